@@ -1,0 +1,1 @@
+"""ACT: one verb, one transaction."""

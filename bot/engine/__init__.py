@@ -1,0 +1,1 @@
+"""TURN: what runs by itself, from the inbox to the outbox."""

@@ -1,0 +1,1 @@
+"""COUNT: figures and digests."""

@@ -1,0 +1,332 @@
+"""The nouns: what a ticket is, who acts on it, and what the hotline says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum, auto
+from typing import Any
+
+
+class Kind(StrEnum):
+    HOTLINE = auto()  # 效能热线: an enterprise in the chat, or an operator for a caller
+
+    @property
+    def prefix(self) -> str:
+        """The letters its numbers begin with."""
+        return {"hotline": "RX"}[self.value]
+
+
+class Status(StrEnum):
+    SUBMITTED = auto()  # 待受理: waits for the bureau
+    INFO_NEEDED = auto()  # 待补充: waits for the enterprise
+    ACCEPTED = auto()  # 已立项: the file is open, nobody has it yet
+    DISPATCHED = auto()  # 已交办: the card hangs in the unit's group, the lead has not signed
+    IN_PROGRESS = auto()  # 办理中: the lead has signed
+    FEEDBACK_SUBMITTED = auto()  # 已反馈: the unit says it is done, the bureau has not judged yet
+    HANDLED = auto()  # 办结待回访: the review has passed, the enterprise has not answered yet
+    STRUCK_OFF = auto()  # 已销号: the verified ending
+    REJECTED = auto()  # 不予受理: out of scope, with reason and right door
+    WITHDRAWN = auto()  # 已撤诉: the enterprise withdrew, the bureau agreed
+    MERGED = auto()  # 已并单: folded into another ticket
+
+
+ENDED = frozenset({Status.STRUCK_OFF, Status.REJECTED, Status.WITHDRAWN, Status.MERGED})
+OPEN = frozenset(Status) - ENDED
+
+
+class Grade(StrEnum):
+    A = "A"  # 难点: a month, with a plan
+    B = "B"  # 堵点: 15 working days
+    C = "C"  # 痛点: 5 working days
+
+
+class Role(StrEnum):
+    ENTERPRISE = auto()  # 企业: whoever submitted the ticket, in private
+    OFFICER = auto()  # 承办人: on the unit's roster, in the unit's group
+    HEAD = auto()  # 单位负责人: the unit's head or a deputy
+    OPERATOR = auto()  # 热线专员
+    SUPERVISOR = auto()  # 督查员
+    CHIEF = auto()  # 局领导
+    AUDITOR = auto()  # 审计: sees everything, changes nothing
+    ADMIN = auto()  # 管理员
+    CLOCK = auto()  # the hotline itself
+
+
+BUREAU = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
+STAFF = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, with the roles that hold where it is done."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
+    chat: int | None = None  # where it is done
+
+    def has(self, *roles: Role) -> bool:
+        """Whether one of these roles holds."""
+        return not self.roles.isdisjoint(roles)
+
+
+CLOCK = Actor(0, "热线", frozenset({Role.CLOCK}))
+
+
+class Refusal(Exception):
+    """What the hotline will not do: polite, expected, said with the phrase of its reason."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, voice note or place that somebody sent, by Telegram's own id."""
+
+    kind: str  # photo, document, voice, audio, video, video_note, animation, location
+    file_id: str = ""  # empty for a location
+    unique_id: str = ""
+    name: str = ""
+    size: int = 0
+    caption: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The person behind a ticket, kept apart from the matter."""
+
+    enterprise: str
+    contact: str
+    phone: str  # E.164
+    uscc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A finished questionnaire, ready to become a ticket."""
+
+    envelope: Envelope
+    area: str
+    category: str
+    matter: str
+    attachments: tuple[Attachment, ...] = ()
+    wants: str = ""
+    wanted_by: str = ""
+    against: str | None = None  # the unit complained of: never lead, co-unit or reader
+    urgent: bool = False
+    confidential: bool = True
+    reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
+    channel: str = "telegram"  # or phone
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One unit's part of a ticket in one round."""
+
+    id: int
+    unit: str
+    lead: bool
+    round: int
+    dispatched_at: datetime
+    responsible_id: int | None
+    responsible: str
+    signed_at: datetime | None = None
+    done_at: datetime | None = None
+    ended_at: datetime | None = None  # returned to the desk, or the round is over
+    limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
+
+
+class Asked(StrEnum):
+    """The side records: what somebody asked and somebody else must decide or answer."""
+
+    SUPPLY = auto()  # the bureau asked the enterprise for more (要求补充)
+    QUESTION = auto()  # the unit asked the enterprise (询问企业)
+    RETURN = auto()  # the unit asks to be relieved (申请退单)
+    REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
+    REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
+    WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A side record: it can block a move, it never replaces a status."""
+
+    id: int
+    kind: Asked
+    asked_by: int
+    asked_name: str
+    asked_at: datetime
+    unit: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the desk has chosen for the dispatch so far (拟办)."""
+
+    lead: str | None = None
+    co: tuple[str, ...] = ()
+    grade: Grade | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One matter of one enterprise, from submit to its ending."""
+
+    id: int
+    number: str
+    kind: Kind
+    status: Status
+    title: str
+    matter: str
+    area: str
+    category: str
+    submitted_at: datetime
+    changed_at: datetime
+    rev: int = 0  # grows with every change
+    step: int = 0  # grows when what may be done next has changed; older buttons are refused
+    round: int = 1
+    grade: Grade | None = None
+    urgent: bool = False
+    confidential: bool = True
+    channel: str = "telegram"
+    reporter: int | None = None
+    taken_by: str = ""
+    place: str = ""
+    wants: str = ""
+    wanted_by: str = ""
+    against: str | None = None
+    problem: str = ""
+    profile: str = ""
+    proposal: Proposal = Proposal()
+    paused: timedelta = timedelta()  # working time the acceptance clock stood still
+    accepted_at: datetime | None = None
+    dispatched_at: datetime | None = None  # the round's first dispatch: the resolution clock starts here
+    first_dispatched_at: datetime | None = None
+    signed_at: datetime | None = None
+    contacted_at: datetime | None = None
+    progressed_at: datetime | None = None
+    reported_at: datetime | None = None
+    approved_at: datetime | None = None
+    ended_at: datetime | None = None
+    due_at: datetime | None = None  # computed from the rest at every change, never patched
+    pressed_at: datetime | None = None  # last 催办
+    attempts: int = 0  # callbacks tried in this round
+    solved: str = ""  # yes, partly, no, none
+    satisfied: str = ""  # very, yes, fairly, no; empty: no answer
+    merged_into: int | None = None
+    ending: str = ""
+    returns: int = 0
+    assignments: tuple[Assignment, ...] = ()
+    requests: tuple[Request, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it has not ended."""
+        return self.status in OPEN
+
+    @property
+    def active(self) -> tuple[Assignment, ...]:
+        """The parts of this round that still count."""
+        return tuple(a for a in self.assignments if a.ended_at is None)
+
+    @property
+    def lead(self) -> Assignment | None:
+        """The lead unit's part."""
+        return next((a for a in self.active if a.lead), None)
+
+    @property
+    def co_units(self) -> tuple[Assignment, ...]:
+        """The co-units' parts."""
+        return tuple(a for a in self.active if not a.lead)
+
+    def part_of(self, unit: str | None) -> Assignment | None:
+        """The part that this unit has in the current round."""
+        return next((a for a in self.active if a.unit == unit), None)
+
+    def asked(self, kind: Asked, unit: str | None = None) -> Request | None:
+        """The open side record of this kind."""
+        return next((r for r in self.requests if r.kind == kind and (unit is None or r.unit == unit)), None)
+
+    def with_part(self, part: Assignment) -> Ticket:
+        """The ticket with one part replaced."""
+        return replace(self, assignments=tuple(part if a.id == part.id else a for a in self.assignments))
+
+
+class Priority(IntEnum):
+    """Who is served first when Telegram's limits make somebody wait."""
+
+    ANSWER = 0  # to who just spoke
+    URGENT = 1  # urgent dispatch
+    NOTICE = 2  # to enterprises, and what has just happened
+    REMINDER = 3  # the clock's
+    DIGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: what it says, and what comes back when it is pressed."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message whose words are fixed when it is written."""
+
+    to: int
+    text: str
+    buttons: Rows = ()
+    keyboard: Mapping[str, Any] | None = None  # any other reply_markup, as Telegram spells it
+    reply_to: int | None = None  # a message id in the same chat
+    reply_card: int | None = None  # or: wherever the card of this id hangs when the letter is sent
+    file: Attachment | None = None  # sent instead of a text; the text is then its caption
+    ticket: int | None = None  # a reply to this letter is about this ticket
+    topic: str = ""  # what a reply to it means, e.g. "question:12"
+    priority: Priority = Priority.ANSWER
+    must: bool = False  # sent once more, marked 〔重发〕, when it is unknown whether it arrived
+    not_before: datetime | None = None
+    name: str = ""  # the template it came from
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that mirrors a ticket; drawn when it is shown."""
+
+    id: int
+    kind: str  # desk, unit, tracker, …: the template's name
+    ticket: int
+    chat: int
+    unit: str | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a card shows now."""
+
+    text: str
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A moment at which the clock will do something to a subject."""
+
+    subject: str  # ticket:12, draft:1001, digest, …
+    name: str  # a line of DEADLINES
+    due_at: datetime

@@ -1,0 +1,1 @@
+"""SAY: facts in, words out."""

@@ -1,0 +1,1 @@
+"""REMEMBER: rows in, values of bot.rules out; one file a noun."""
