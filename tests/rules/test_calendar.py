@@ -1,0 +1,418 @@
+"""Working time, by example and by counting minutes."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from bot.rules.calendar import ONE_MONTH, SAME_DAY, Calendar, Limit, Unit
+from bot.rules.days import ANNOUNCED, NOTICES, DayKind, DayTable
+
+ZONE = ZoneInfo("Asia/Shanghai")
+PERIODS = ((time(8, 30), time(12)), (time(14), time(17, 30)))
+OFFICE = Calendar(PERIODS, ANNOUNCED, ZONE)
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def on(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+# The day table
+
+
+@pytest.mark.parametrize("year", sorted(NOTICES))
+def test_the_shipped_table_agrees_with_the_maintained_package(year):
+    days = [date(year, 1, 1) + DAY * n for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+    assert [day for day in days if ANNOUNCED.kind(day).works != chinese_calendar.is_workday(day)] == []
+    assert {day for day in days if ANNOUNCED.kind(day) is DayKind.HOLIDAY} == {
+        day for day in chinese_calendar.constants.holidays if day.year == year
+    }
+    assert {day for day in days if ANNOUNCED.kind(day) is DayKind.MAKE_UP} == {
+        day for day in chinese_calendar.constants.workdays if day.year == year
+    }
+
+
+def test_the_make_up_days_of_2023():
+    days = "2023-01-28 2023-01-29 2023-04-23 2023-05-06 2023-06-25 2023-10-07 2023-10-08"
+    assert sorted(day for day in ANNOUNCED.make_up if day.year == 2023) == [on(day) for day in days.split()]
+
+
+# fmt: off
+DAYS = [
+    # day           label      works
+    ("2023-05-22",  "工作日",  True),
+    ("2023-05-20",  "休息日",  False),
+    ("2023-06-22",  "节假日",  False),
+    ("2023-06-23",  "节假日",  False),
+    ("2023-06-25",  "补班",    True),
+    ("2023-10-07",  "补班",    True),
+    ("2023-10-08",  "补班",    True),
+    ("2022-12-31",  "节假日",  False),  # by the notice for 2023
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("day", "label", "works"), DAYS)
+def test_what_a_day_is(day, label, works):
+    assert OFFICE.day_kind(on(day)).label == label
+    assert OFFICE.is_working_day(on(day)) is works
+
+
+def test_the_bureau_has_the_last_word():
+    table = ANNOUNCED.overridden(
+        rest=[on("2023-05-22"), on("2023-06-25"), on("2023-05-20")],
+        work=[on("2023-06-23"), on("2023-06-24")],
+    )
+    kinds = {day: table.kind(on(f"2023-{day}")) for day in ("05-22", "06-25", "05-20", "06-23", "06-24", "05-23")}
+    assert kinds == {
+        "05-22": DayKind.HOLIDAY,
+        "06-25": DayKind.REST,
+        "05-20": DayKind.REST,
+        "06-23": DayKind.WORKING,
+        "06-24": DayKind.MAKE_UP,
+        "05-23": DayKind.WORKING,
+    }
+    assert table.years == ANNOUNCED.years
+
+
+def test_a_day_cannot_be_both_worked_and_rest():
+    day = on("2023-05-22")
+    with pytest.raises(ValueError, match="both worked and rest: 2023-05-22"):
+        ANNOUNCED.overridden(rest=[day], work=[day])
+    with pytest.raises(ValueError, match="both worked and rest: 2023-05-22"):
+        DayTable(frozenset([day]), frozenset([day]), frozenset())
+
+
+def test_the_next_year_is_missed_from_december_on():
+    table = DayTable(frozenset(), frozenset(), frozenset({2023}))
+    assert table.missing_year(on("2023-11-30")) is None
+    assert table.missing_year(on("2023-12-01")) == 2024
+    assert table.missing_year(on("2024-12-01")) == 2024
+
+
+def test_a_due_time_in_a_year_not_announced_is_provisional():
+    last = max(NOTICES)
+    start, eve = at(f"{last}-12-28T10:00"), at(f"{last}-12-31T10:00")
+    assert not OFFICE.is_provisional(start, at(f"{last}-12-31T17:30"))
+    assert not OFFICE.is_provisional(eve, OFFICE.same_day(eve))  # until midnight touches no day of the next year
+    assert OFFICE.is_provisional(start, OFFICE.close_after(start, 5))
+    assert OFFICE.explain(start, OFFICE.close_after(start, 5))[-1].provisional
+
+
+# Counting days
+
+
+# fmt: off
+COUNTS = [
+    # a             b              calendar days  working days
+    ("2023-05-22",  "2023-07-06",  45,            32),
+    ("2023-05-22",  "2023-06-02",  11,            9),
+    ("2023-05-22",  "2023-05-22",  0,             0),
+    ("2023-05-23",  "2023-05-22",  -1,            0),
+    ("2023-05-19",  "2023-05-21",  2,             0),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("a", "b", "calendar_days", "working_days"), COUNTS)
+def test_working_days_between(a, b, calendar_days, working_days):
+    assert (on(b) - on(a)).days == calendar_days
+    assert OFFICE.working_days_between(on(a), on(b)) == working_days
+
+
+def test_a_count_of_weekdays_alone_gives_another_answer():
+    naive = Calendar(PERIODS, DayTable(frozenset(), frozenset(), frozenset()), ZONE)
+    assert naive.working_days_between(on("2023-05-22"), on("2023-07-06")) == 33
+
+
+def test_s1_ran_two_working_days_past_the_outer_limit():
+    outer = OFFICE.close_after(at("2023-05-22T11:00"), 30)
+    assert OFFICE.working_days_between(outer.date(), on("2023-07-06")) == 2
+
+
+def test_working_days_are_found_in_both_directions():
+    assert OFFICE.working_day(on("2023-06-21"), 1) == on("2023-06-25")
+    assert OFFICE.working_day(on("2023-06-25"), -1) == on("2023-06-21")
+    with pytest.raises(ValueError, match="away from itself"):
+        OFFICE.working_day(on("2023-06-25"), 0)
+
+
+# Limits
+
+
+# fmt: off
+DUES = [
+    # start               limit        due
+    # working time
+    ("2023-05-22T11:00",  "2wh",       "2023-05-22T15:00"),
+    ("2023-05-22T17:00",  "2wh",       "2023-05-23T10:00"),
+    ("2023-05-22T08:30",  "210wmin",   "2023-05-22T12:00"),  # a closing, not the opening after it
+    ("2023-05-22T12:00",  "1wh",       "2023-05-22T15:00"),
+    ("2023-05-22T06:00",  "1wh",       "2023-05-22T09:30"),
+    ("2023-05-19T17:29",  "2wmin",     "2023-05-22T08:31"),
+    ("2023-06-21T17:00",  "1wh",       "2023-06-25T09:00"),  # over Dragon Boat, to the make-up Sunday
+    # working days
+    ("2023-06-21T09:00",  "1wd",       "2023-06-25T17:30"),
+    ("2023-05-22T11:00",  "15wd",      "2023-06-12T17:30"),
+    ("2023-05-22T11:00",  "30wd",      "2023-07-04T17:30"),
+    ("2023-09-28T10:00",  "1wd",       "2023-10-07T17:30"),
+    ("2023-09-28T10:00",  "3wd",       "2023-10-09T17:30"),
+    ("2023-09-28T10:00",  "5wd",       "2023-10-11T17:30"),
+    ("2023-05-20T23:30",  "1wd",       "2023-05-22T17:30"),
+    ("2023-05-22T23:59",  "1wd",       "2023-05-23T17:30"),
+    # the same day
+    ("2023-05-22T11:00",  "same_day",  "2023-05-23T00:00"),
+    ("2023-05-22T00:00",  "same_day",  "2023-05-23T00:00"),
+    ("2023-05-22T17:29",  "same_day",  "2023-05-23T00:00"),
+    ("2023-05-22T17:30",  "same_day",  "2023-05-23T17:30"),
+    ("2023-05-20T23:30",  "same_day",  "2023-05-22T17:30"),
+    ("2023-06-25T09:00",  "same_day",  "2023-06-26T00:00"),
+    # a month
+    ("2023-05-22T11:00",  "1month",    "2023-06-25T17:30"),  # the 22nd to the 24th are Dragon Boat
+    ("2023-01-31T09:00",  "1month",    "2023-02-28T17:30"),
+    ("2024-01-31T09:00",  "1month",    "2024-02-29T17:30"),
+    ("2023-12-30T09:00",  "1month",    "2024-01-30T17:30"),
+    ("2023-08-31T09:00",  "1month",    "2023-10-07T17:30"),  # 30 September is a holiday
+    # the wall clock
+    ("2023-05-20T23:50",  "15min",     "2023-05-21T00:05"),
+    ("2023-06-21T20:00",  "24h",       "2023-06-22T20:00"),
+    ("2023-05-22T11:00",  "30d",       "2023-06-21T11:00"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("start", "limit", "due"), DUES)
+def test_when_a_limit_is_over(start, limit, due):
+    assert OFFICE.due(at(start), Limit.parse(limit)) == at(due)
+
+
+# fmt: off
+LIMITS = [
+    # text        words            half
+    ("2wh",       "2个工作小时",   "1wh"),
+    ("1wh",       "1个工作小时",   "30wmin"),
+    ("30wmin",    "30个工作分钟",  "15wmin"),
+    ("5wd",       "5个工作日",     "3wd"),
+    ("1wd",       "1个工作日",     "1wd"),
+    ("same_day",  "当日",          "same_day"),
+    ("1month",    "1个月",         "11wd"),
+    ("15min",     "15分钟",        "8min"),
+    ("24h",       "24小时",        "12h"),
+    ("3h",        "3小时",         "90min"),
+    ("15d",       "15天",          "180h"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "words", "half"), LIMITS)
+def test_how_a_limit_is_written_said_and_halved(text, words, half):
+    limit = Limit.parse(text)
+    assert (str(limit), limit.words, str(limit.half())) == (text, words, half)
+
+
+def test_every_unit_can_be_written_and_counted():
+    for unit in Unit:
+        limit = Limit(1, unit)
+        assert Limit.parse(str(limit)) == limit
+        assert OFFICE.due(at("2023-05-22T11:00"), limit) > at("2023-05-22T11:00")
+    assert (Limit.parse("same_day"), Limit.parse("1month")) == (SAME_DAY, ONE_MONTH)
+
+
+NO_LIMITS = ["", "5", "wd", "5 wd", "5WD", "-5wd", "2.5wh", "5wds", "1same_day", "5wd\n", "５wd", "99999h"]
+
+
+@pytest.mark.parametrize("text", NO_LIMITS)
+def test_what_is_not_a_limit_is_refused_with_examples(text):
+    with pytest.raises(ValueError, match="is not a limit; write 30wmin, 2wh, 5wd"):
+        Limit.parse(text)
+
+
+@pytest.mark.parametrize(("text", "why"), [("0wd", "at least 1, not 0"), ("2month", "only one")])
+def test_a_limit_that_makes_no_sense_is_refused(text, why):
+    with pytest.raises(ValueError, match=why):
+        Limit.parse(text)
+
+
+# Moments
+
+
+# fmt: off
+MOMENTS = [
+    # moment              open now  working moment       next morning
+    ("2023-05-22T08:29",  False,    "2023-05-22T08:30",  "2023-05-23T08:30"),
+    ("2023-05-22T08:30",  True,     "2023-05-22T08:30",  "2023-05-23T08:30"),
+    ("2023-05-22T11:59",  True,     "2023-05-22T11:59",  "2023-05-23T08:30"),
+    ("2023-05-22T12:00",  False,    "2023-05-22T14:00",  "2023-05-23T08:30"),
+    ("2023-05-22T17:30",  False,    "2023-05-23T08:30",  "2023-05-23T08:30"),
+    ("2023-06-21T18:00",  False,    "2023-06-25T08:30",  "2023-06-25T08:30"),
+    ("2023-06-25T10:00",  True,     "2023-06-25T10:00",  "2023-06-26T08:30"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("moment", "open_now", "working_moment", "next_morning"), MOMENTS)
+def test_when_the_office_is_open(moment, open_now, working_moment, next_morning):
+    assert OFFICE.is_working_time(at(moment)) is open_now
+    assert OFFICE.working_moment(at(moment)) == at(working_moment)
+    assert OFFICE.next_morning(at(moment)) == at(next_morning)
+
+
+def test_the_halves_of_a_day():
+    assert OFFICE.half_day(at("2023-05-22T11:59")) == (on("2023-05-22"), "上午")
+    assert OFFICE.half_day(at("2023-05-22T12:00")) == (on("2023-05-22"), "下午")
+    assert OFFICE.half_day(datetime(2023, 5, 22, 17, tzinfo=UTC)) == (on("2023-05-23"), "上午")
+
+
+def test_moments_of_any_zone_are_answered_in_the_office_s_own():
+    due = OFFICE.due(datetime(2023, 5, 22, 3, tzinfo=UTC), Limit.parse("2wh"))
+    assert due == at("2023-05-22T15:00")
+    assert due.tzinfo is ZONE
+    assert OFFICE.due(datetime(2023, 5, 21, 20, tzinfo=UTC), SAME_DAY) == at("2023-05-23T00:00")
+    assert OFFICE.due(datetime(2023, 5, 22, tzinfo=UTC), Limit.parse("24h")).tzinfo is ZONE
+
+
+def test_a_moment_without_a_zone_is_refused():
+    with pytest.raises(ValueError, match="needs its zone"):
+        OFFICE.add(datetime(2023, 5, 22, 11), HOUR)  # noqa: DTZ001
+
+
+def test_wall_clock_limits_count_real_hours_when_the_clocks_change():
+    berlin = Calendar(PERIODS, ANNOUNCED, ZoneInfo("Europe/Berlin"))
+    start = datetime(2023, 3, 25, 12, tzinfo=berlin.zone)
+    assert berlin.due(start, Limit.parse("24h")) == datetime(2023, 3, 26, 13, tzinfo=berlin.zone)
+
+
+@pytest.mark.parametrize("periods", [(), ((time(12), time(8)),), (PERIODS[1], PERIODS[0]), ((time(8), time(8)),)])
+def test_periods_that_cannot_be_worked_are_refused(periods):
+    with pytest.raises(ValueError, match="period"):
+        Calendar(periods, ANNOUNCED, ZONE)
+
+
+def test_working_time_only_runs_forward():
+    with pytest.raises(ValueError, match="only runs forward"):
+        OFFICE.add(at("2023-05-22T11:00"), -HOUR)
+    with pytest.raises(ValueError, match="at least 1 working day"):
+        OFFICE.close_after(at("2023-05-22T11:00"), 0)
+    assert OFFICE.worked(at("2023-05-23T11:00"), at("2023-05-22T11:00")) == timedelta()
+
+
+def test_an_explanation_reads_day_by_day():
+    lines = OFFICE.explain(at("2023-06-21T16:00"), at("2023-06-25T10:00"))
+    assert [(line.day.day, line.kind.label, line.counted) for line in lines] == [
+        (21, "工作日", 1.5 * HOUR),
+        (22, "节假日", 0 * HOUR),
+        (23, "节假日", 0 * HOUR),
+        (24, "节假日", 0 * HOUR),
+        (25, "补班", 1.5 * HOUR),
+    ]
+
+
+def test_an_explanation_until_midnight_ends_with_its_day():
+    start = at("2023-05-22T11:00")
+    assert [line.day for line in OFFICE.explain(start, OFFICE.same_day(start))] == [on("2023-05-22")]
+    assert OFFICE.explain(start, start) == ()
+
+
+# Against counting minute by minute, on random tables
+
+FIRST = date(2023, 1, 1)
+
+
+@some.composite
+def calendars(draw):
+    days = [FIRST + DAY * n for n in range(15)]
+    special = draw(some.lists(some.sampled_from(days), unique=True, max_size=10))
+    rests = draw(some.integers(0, len(special)))
+    table = DayTable(frozenset(special[:rests]), frozenset(special[rests:]), frozenset({2023}))
+    cuts = draw(some.lists(some.integers(0, 24 * 60 - 1), unique=True, min_size=2, max_size=6).map(sorted))
+    bounds = [time(cut // 60, cut % 60) for cut in cuts[: len(cuts) // 2 * 2]]
+    periods = tuple(zip(bounds[::2], bounds[1::2], strict=True))
+    return Calendar(periods, table, draw(some.sampled_from([ZONE, ZoneInfo("UTC"), ZoneInfo("Asia/Kolkata")])))
+
+
+moments = some.integers(0, 14 * 24 * 60).map(lambda n: datetime(2023, 1, 1, tzinfo=UTC) + MINUTE * n)
+
+
+def works(calendar: Calendar, day: date) -> bool:
+    return day in calendar.table.make_up or (day.isoweekday() < 6 and day not in calendar.table.holidays)
+
+
+def is_worked(calendar: Calendar, minute: datetime) -> bool:
+    here = minute.astimezone(calendar.zone)
+    return works(calendar, here.date()) and any(a <= here.time() < b for a, b in calendar.periods)
+
+
+@settings(max_examples=60, deadline=None)
+@given(calendars(), moments, some.integers(0, 3 * 24 * 60))
+def test_worked_is_the_count_of_worked_minutes(calendar, start, minutes):
+    end = start + MINUTE * minutes
+    counted = sum(is_worked(calendar, start + MINUTE * n) for n in range(minutes))
+    assert calendar.worked(start, end) == MINUTE * counted
+    assert sum((line.counted for line in calendar.explain(start, end)), timedelta()) == MINUTE * counted
+
+
+@settings(max_examples=60, deadline=None)
+@given(calendars(), moments, some.integers(1, 90))
+def test_add_ends_with_the_last_worked_minute(calendar, start, minutes):
+    open_day = sum((b.hour - a.hour) * 60 + b.minute - a.minute for a, b in calendar.periods)
+    minutes = min(minutes, 2 * open_day)  # two days of work, so that counting stays short
+    minute, left = start, minutes
+    while left:
+        left -= is_worked(calendar, minute)
+        minute += MINUTE
+    assert calendar.add(start, MINUTE * minutes) == minute
+
+
+@settings(max_examples=60, deadline=None)
+@given(calendars(), moments)
+def test_an_open_moment_is_the_next_worked_minute(calendar, start):
+    minute = start
+    while not is_worked(calendar, minute):
+        minute += MINUTE
+    assert calendar.working_moment(start) == calendar.add(start, timedelta()) == minute
+    assert calendar.is_working_time(start) is (minute == start)
+
+
+@settings(deadline=None)
+@given(calendars(), moments, some.timedeltas(timedelta(microseconds=1), 100 * HOUR))
+def test_what_is_added_is_what_was_worked(calendar, start, span):
+    end = calendar.add(start, span)
+    assert calendar.worked(start, end) == span
+    assert calendar.worked(start, end - timedelta.resolution) < span
+
+
+@settings(deadline=None)
+@given(calendars(), moments, some.integers(1, 40))
+def test_close_after_counts_worked_days(calendar, start, days):
+    day, left = start.astimezone(calendar.zone).date(), days
+    first = day
+    while left:
+        day += DAY
+        left -= works(calendar, day)
+    due = calendar.close_after(start, days)
+    assert due == datetime.combine(day, calendar.periods[-1][1], calendar.zone)
+    assert calendar.working_days_between(first, day) == days
+    back = calendar.working_day(day, -days)
+    assert back <= first
+    assert works(calendar, back)
+    assert calendar.working_days_between(back, first) == 0
+
+
+@settings(deadline=None)
+@given(calendars(), moments, some.sampled_from(list(Unit)), some.integers(1, 20))
+def test_a_later_start_is_never_due_earlier(calendar, start, unit, amount):
+    limit = Limit(1 if unit in (Unit.SAME_DAY, Unit.MONTH) else amount, unit)
+    dues = [calendar.due(start + timedelta(hours=7 * n), limit) for n in range(6)]
+    assert all(earlier <= later for earlier, later in pairwise(dues))
+    assert all(due.tzinfo is calendar.zone for due in dues)
