@@ -1,1 +1,5 @@
 """ACT: one verb, one transaction."""
+
+from storage.database import Tx
+
+__all__ = ["Tx"]

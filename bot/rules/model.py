@@ -330,3 +330,27 @@ class Alarm:
     subject: str  # ticket:12, draft:1001, digest, …
     name: str  # a line of DEADLINES
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody sent in one message: text, files, a place, a contact."""
+
+    text: str
+    message_id: int
+    attachments: tuple[Attachment, ...] = ()
+    reply_to: int | None = None  # the message of ours it answers
+    album: str = ""
+    phone: str = ""  # a shared contact's number …
+    phone_owner: int | None = None  # … and the Telegram id it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What the hotline is asking one person in one chat right now."""
+
+    chat: int
+    user: int
+    flow: str
+    ticket: int = 0
+    data: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,53 @@
+"""Letters: a template's words, written to the outbox inside the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.rules.model import Attachment, Letter, Priority, Rows
+from bot.voice.texts import say
+from storage import outbox
+from storage.database import Tx
+
+
+async def write(
+    tx: Tx,
+    to: int,
+    name: str,
+    /,
+    *,
+    buttons: Rows = (),
+    keyboard: Mapping[str, Any] | None = None,
+    reply_to: int | None = None,
+    reply_card: int | None = None,
+    about: int | None = None,
+    topic: str = "",
+    priority: Priority | None = None,
+    must: bool = False,
+    not_before: datetime | None = None,
+    **facts: object,
+) -> None:
+    """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
+    if priority is None:
+        priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
+    text = say(name, **facts)
+    letter = Letter(
+        to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
+        ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, name=name,
+    )  # fmt: skip
+    await outbox.add(tx, letter)
+
+
+async def hand_on(
+    tx: Tx, to: int, files: tuple[Attachment, ...], *, about: int | None = None, caption: str = "",
+    reply_card: int | None = None, priority: Priority = Priority.NOTICE, not_before: datetime | None = None,
+) -> None:  # fmt: skip
+    """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
+    for file in files:
+        letter = Letter(
+            to=to, text=caption, file=file, ticket=about, reply_card=reply_card,
+            priority=priority, not_before=not_before, name="file",
+        )  # fmt: skip
+        await outbox.add(tx, letter)

@@ -1,0 +1,35 @@
+"""What a button carries: a verb, a ticket, the step it was drawn at, and one word more.
+
+Nothing in it is trusted: who presses, where, and whether it may still happen is judged when it comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LIMIT = 64  # bytes, Telegram's
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button, taken apart."""
+
+    verb: str
+    ticket: int = 0
+    step: int = 0
+    arg: str = ""
+
+    def encode(self) -> str:
+        """The callback data; longer than Telegram takes is a mistake of ours."""
+        data = f"{self.verb}:{self.ticket}:{self.step}:{self.arg}"
+        if len(data.encode()) > LIMIT:
+            raise ValueError(f"button data too long: {data}")
+        return data
+
+    @classmethod
+    def decode(cls, data: str) -> Press | None:
+        """The press of this callback data, or nothing when it was never ours."""
+        parts = data.split(":", 3)
+        if len(parts) != 4 or not parts[1].isdecimal() or not parts[2].isdecimal():
+            return None
+        return cls(parts[0], int(parts[1]), int(parts[2]), parts[3])

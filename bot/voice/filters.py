@@ -1,0 +1,78 @@
+"""How moments, spans and people are written in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Shanghai")  # replaced at start by the configured zone
+WEEKDAYS = "一二三四五六日"
+
+
+def use_zone(zone: ZoneInfo) -> None:
+    """Write all moments in this zone from now on."""
+    global ZONE
+    ZONE = zone
+
+
+def moment(at: datetime | None) -> str:
+    """5月22日 11:00"""
+    if at is None:
+        return "—"
+    local = at.astimezone(ZONE)
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+def moment_full(at: datetime | None) -> str:
+    """2023年5月22日(周一) 11:00"""
+    if at is None:
+        return "—"
+    local = at.astimezone(ZONE)
+    return f"{local.year}年{local.month}月{local.day}日(周{WEEKDAYS[local.weekday()]}) {local:%H:%M}"
+
+
+def day(value: datetime | date | None) -> str:
+    """5月22日"""
+    if value is None:
+        return "—"
+    local = value.astimezone(ZONE).date() if isinstance(value, datetime) else value
+    return f"{local.month}月{local.day}日"
+
+
+def span(value: timedelta) -> str:
+    """2小时30分"""
+    minutes = max(0, round(value.total_seconds() / 60))
+    days, minutes = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{days}天"] * bool(days) + [f"{hours}小时"] * bool(hours) + [f"{minutes}分钟"] * bool(minutes)
+    return "".join(parts) or "不到1分钟"
+
+
+def phone_masked(phone: str) -> str:
+    """139****1234"""
+    plain = phone.removeprefix("+86")
+    return f"{plain[:3]}****{plain[-4:]}" if len(plain) >= 7 else "****"
+
+
+def phone_plain(phone: str) -> str:
+    """13900001234, as one dials it at home."""
+    return phone.removeprefix("+86")
+
+
+def short(text: str, limit: int = 60) -> str:
+    """The beginning of a longer text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "moment": moment,
+    "moment_full": moment_full,
+    "day": day,
+    "span": span,
+    "phone_masked": phone_masked,
+    "phone_plain": phone_plain,
+    "short": short,
+}

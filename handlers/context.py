@@ -1,0 +1,92 @@
+"""What a handler is given: the transaction, who speaks, what was pressed, and ways to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.desk import Tx, letters
+from bot.rules.model import Actor, Rows, Words
+from bot.rules.press import Press
+from bot.voice.texts import phrase
+
+
+@dataclass(slots=True)
+class Hearing:
+    """One update being heard."""
+
+    tx: Tx
+    actor: Actor
+    chat: int
+    private: bool
+    press: Press | None = None
+    words: Words | None = None
+    message_id: int | None = None  # the message spoken, or the one whose button was pressed
+    toast: str | None = None
+    alert: bool = False
+    error: BaseException | None = field(default=None, repr=False)
+
+
+HEARING: ContextVar[Hearing] = ContextVar("hearing")
+
+
+class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """PTB's context, with ours in it."""
+
+    @property
+    def hearing(self) -> Hearing:
+        """The update being heard."""
+        return HEARING.get()
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction of this update."""
+        return self.hearing.tx
+
+    @property
+    def actor(self) -> Actor:
+        """Who speaks, with the roles that hold in this chat."""
+        return self.hearing.actor
+
+    @property
+    def chat(self) -> int:
+        """Where it is said."""
+        return self.hearing.chat
+
+    @property
+    def press(self) -> Press:
+        """The button that was pressed."""
+        assert self.hearing.press is not None  # noqa: S101 - only routed here for presses
+        return self.hearing.press
+
+    @property
+    def words(self) -> Words:
+        """What was said or sent."""
+        assert self.hearing.words is not None  # noqa: S101 - only routed here for messages
+        return self.hearing.words
+
+    def toast(self, key: str, *, alert: bool = False, **facts: object) -> None:
+        """Answer the press with a phrase; it lives for seconds and is not written."""
+        self.hearing.toast, self.hearing.alert = phrase(key, **facts)[:200], alert
+
+    async def answer(
+        self,
+        name: str,
+        /,
+        *,
+        buttons: Rows = (),
+        keyboard: Mapping[str, Any] | None = None,
+        about: int | None = None,
+        topic: str = "",
+        **facts: object,
+    ) -> None:
+        """Answer in the chat that spoke; in a group, under the message that spoke."""
+        reply_to = None if self.hearing.private else self.hearing.message_id
+        await letters.write(
+            self.tx, self.chat, name,
+            buttons=buttons, keyboard=keyboard, reply_to=reply_to, about=about, topic=topic, **facts,
+        )  # fmt: skip
