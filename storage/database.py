@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -75,12 +76,18 @@ def _statements() -> dict[str, Any]:
     return found
 
 
+async def _rows(statement: Any, conn: aiosqlite.Connection, *args: Any, **values: Any) -> list[Any]:
+    return [row async for row in statement(conn, *args, **values)]
+
+
 class Noun:
     """The statements of one file, bound to a connection."""
 
     def __init__(self, statements: Any, conn: aiosqlite.Connection) -> None:
         for name in statements.available_queries:
-            setattr(self, name, partial(getattr(statements, name), conn))
+            statement = getattr(statements, name)
+            several = inspect.isasyncgenfunction(inspect.unwrap(getattr(statement, "__func__", statement)))
+            setattr(self, name, partial(_rows, statement, conn) if several else partial(statement, conn))
 
     def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
         raise AttributeError(name)
@@ -100,10 +107,13 @@ class Run:
 class Tx:
     """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
 
-    def __init__(self, run: Run, now: datetime, office: Office, conn: aiosqlite.Connection) -> None:
+    def __init__(
+        self, run: Run, now: datetime, office: Office, conn: aiosqlite.Connection, configured: Office | None = None
+    ) -> None:
         self.run = run
         self.now = now
-        self.office = office
+        self.office = office  # assign a changed one, and whoever comes after the commit begins with it
+        self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self._conn = conn
@@ -116,12 +126,13 @@ class Tx:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Everything inside happens, or nothing of it; the transaction around it goes on."""
-        promised = len(self._after)
+        promised, office = len(self._after), self.office
         await self._conn.execute_fetchall("savepoint part")
         try:
             yield
         except BaseException:
             del self._after[promised:]
+            self.office = office
             await self._conn.execute_fetchall("rollback to part")
             await self._conn.execute_fetchall("release part")
             raise
@@ -132,11 +143,16 @@ class Database:
     """The hotline's memory. Open it with `async with Database.open(…)`: a connection left open hangs the process."""
 
     def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, office: Office) -> None:
-        self.office = office
+        self.office = self.configured = office
         self._writer, self._reader = writer, reader
         self._write, self._read = Run(writer), Run(reader)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
+        self._on_commit: list[Callable[[], None]] = []
+
+    def on_commit(self, call: Callable[[], None]) -> None:
+        """Have this called after every commit: there may be something new to deliver."""
+        self._on_commit.append(call)
 
     @classmethod
     @asynccontextmanager
@@ -153,7 +169,8 @@ class Database:
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
-            tx = Tx(self._write, now, self.office, self._writer)
+            tx = Tx(self._write, now, self.office, self._writer, self.configured)
+            before = tx.office
             await self._writer.execute_fetchall("begin immediate")
             try:
                 yield tx
@@ -161,7 +178,9 @@ class Database:
                 await asyncio.shield(self._writer.execute_fetchall("rollback"))
                 raise
             await asyncio.shield(self._writer.execute_fetchall("commit"))
-        for call in tx._after:
+            if tx.office is not before:
+                self.office = tx.office
+        for call in (*tx._after, *self._on_commit):
             call()
 
     @asynccontextmanager
@@ -170,7 +189,7 @@ class Database:
         async with self._reading:
             await self._reader.execute_fetchall("begin")
             try:
-                yield Tx(self._read, now, self.office, self._reader)
+                yield Tx(self._read, now, self.office, self._reader, self.configured)
             finally:
                 await self._reader.execute_fetchall("rollback")
 
