@@ -86,7 +86,7 @@ class Noun:
     def __init__(self, statements: Any, conn: aiosqlite.Connection) -> None:
         for name in statements.available_queries:
             statement = getattr(statements, name)
-            several = inspect.isasyncgenfunction(inspect.unwrap(getattr(statement, "__func__", statement)))
+            several = inspect.isasyncgenfunction(statement)
             setattr(self, name, partial(_rows, statement, conn) if several else partial(statement, conn))
 
     def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
@@ -171,11 +171,11 @@ class Database:
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer, self.configured)
             before = tx.office
-            await self._writer.execute_fetchall("begin immediate")
             try:
+                await self._writer.execute_fetchall("begin immediate")
                 yield tx
             except BaseException:
-                await asyncio.shield(self._writer.execute_fetchall("rollback"))
+                await asyncio.shield(self._writer.rollback())  # also when the begin itself was cancelled
                 raise
             await asyncio.shield(self._writer.execute_fetchall("commit"))
             if tx.office is not before:
@@ -187,11 +187,11 @@ class Database:
     async def reading(self, now: datetime) -> AsyncIterator[Tx]:
         """Questions that change nothing; a write in here is an error."""
         async with self._reading:
-            await self._reader.execute_fetchall("begin")
             try:
+                await self._reader.execute_fetchall("begin")
                 yield Tx(self._read, now, self.office, self._reader, self.configured)
             finally:
-                await self._reader.execute_fetchall("rollback")
+                await asyncio.shield(self._reader.rollback())
 
 
 async def _prepare(conn: aiosqlite.Connection, *, readonly: bool) -> None:
