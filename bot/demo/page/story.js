@@ -1,0 +1,93 @@
+// The story beside the chats: who does what next, and why; one press plays one step.
+
+import * as api from "./api.js";
+import { el, icon, narrow, remember, remembered } from "./dom.js";
+import { toast } from "./notices.js";
+
+export class Story {
+  // `concerned` finds the chat of a step; `lead` brings it before the eyes.
+  constructor(node, { concerned, lead }) {
+    this.node = node;
+    this.concerned = concerned;
+    this.lead = lead;
+    this.asked = false;
+    this.open = remembered("story") ? remembered("story") === "open" : !narrow.matches;
+    this.title = el("h2", { id: "story-title" });
+    this.count = el("p", { class: "story-count" });
+    this.line = el("p", { class: "story-line" });
+    this.steps = el("ol", { class: "steps", id: "story-steps" });
+    this.toggle = el("button", { type: "button", class: "tool story-toggle", "aria-controls": "story-steps", onclick: () => this.turn(!this.open) }, icon("side"), icon("down"));
+    this.next = el("button", { type: "button", class: "primary story-next", onclick: () => this.play() });
+    node.append(
+      el("header", { class: "story-head" }, el("div", { class: "story-titles" }, this.title, this.count, this.line), this.toggle),
+      this.steps, el("footer", { class: "story-foot" }, this.next));
+    this.turn(this.open);
+  }
+
+  turn(open) {
+    this.open = open;
+    remember("story", open ? "open" : "shut");
+    this.node.classList.toggle("shut", !open);
+    this.toggle.setAttribute("aria-expanded", String(open));
+    this.toggle.setAttribute("aria-label", open ? "收起剧情" : "展开剧情");
+    if (open) this.reveal();
+  }
+
+  show(story) {
+    this.node.hidden = !story;
+    if (!story) return;
+    const playing = story.running && !this.story?.running;
+    this.story = story;
+    const { steps, at } = story;
+    const over = at >= steps.length;
+    this.title.textContent = story.title;
+    this.count.textContent = over ? `共 ${steps.length} 步，已演完` : `第 ${at + 1} 步，共 ${steps.length} 步`;
+    this.line.textContent = over ? "已演完" : `${at + 1}/${steps.length}　${steps[at].does}`;
+    this.steps.replaceChildren(...steps.map((step, i) => this.step(step, i, story)));
+    this.ready();
+    if (playing && !over) this.lead(this.concerned(steps[at]));
+    this.reveal();
+  }
+
+  step(step, i, { at, running }) {
+    const state = i < at ? "done" : i === at ? "current" : "";
+    const chat = this.concerned(step);
+    const where = [step.who, chat?.info.title ?? step.where].filter(Boolean);
+    return el("li", { class: `step ${state}${state === "current" && running ? " running" : ""}`, "aria-current": state === "current" && "step" },
+      el("span", { class: "step-mark", "aria-hidden": "true" }, state === "done" ? icon("check") : String(i + 1)),
+      el("div", { class: "step-words" },
+        el("p", { class: "step-where" }, where[0], where[1] && where[1] !== where[0] && el("span", {}, where[1])),
+        el("p", { class: "step-does" }, step.does),
+        step.why && el("p", { class: "step-why" }, step.why)));
+  }
+
+  ready() {
+    const { steps, at, running } = this.story;
+    const over = at >= steps.length;
+    const busy = running || this.asked;
+    this.next.disabled = busy || over;
+    this.next.classList.toggle("busy", busy);
+    this.next.replaceChildren(el("span", {}, over ? "已演完" : busy ? "正在演示…" : "下一步"));
+  }
+
+  async play() {
+    const { steps, at } = this.story;
+    this.asked = true;
+    this.ready();
+    this.lead(this.concerned(steps[at]));
+    try {
+      await api.post("story/next");
+    } catch (error) {
+      toast(error.message, { wrong: true });
+    }
+    this.asked = false;
+    this.ready();
+    if (document.activeElement === document.body) this.next.focus({ preventScroll: true });
+  }
+
+  reveal() {
+    const current = this.steps.querySelector(".current") ?? this.steps.lastElementChild;
+    if (!current || !this.open) return;
+    this.steps.scrollTop = current.offsetTop - this.steps.offsetTop - (this.steps.clientHeight - current.offsetHeight) / 2.4;
+  }
+}

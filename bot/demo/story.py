@@ -1,0 +1,139 @@
+"""Plays a story, step by step: people speak and press, and the bot answers by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from bot.demo.nouns import CannotDo, Chat, Message, User
+from bot.demo.world import World
+
+OnClock = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Who does what where, in which words, and why the story needs it.
+
+    `who` is a first name, `where` the title of a chat ("" is the private chat of `who`). `does` is one of:
+    start (says: payload), say, reply (to the bot's newest message there, or to the newest with the words after "→"),
+    press (says: label or key), photo, document (says: caption), contact, location, clock (says: PT15M or morning).
+    """
+
+    who: str
+    where: str
+    does: str
+    says: str = ""
+    why: str = ""
+
+
+class Player:
+    """Plays the steps one after another; after each it waits until the bot has answered."""
+
+    def __init__(
+        self,
+        world: World,
+        story: Sequence[Step],
+        title: str = "",
+        *,
+        on_clock: OnClock | None = None,
+        patience: float = 5.0,
+    ) -> None:
+        self.world, self.steps, self.title = world, tuple(story), title
+        self.on_clock, self.patience = on_clock, patience
+        self.at, self.running = 0, False
+
+    def state(self) -> dict[str, Any]:
+        """The story as the page shows it."""
+        steps = [
+            {"who": one.who, "where": one.where or one.who, "does": one.does, "says": one.says, "why": one.why}
+            for one in self.steps
+        ]
+        return {"title": self.title, "steps": steps, "at": self.at, "running": self.running}
+
+    def reset(self) -> None:
+        """Tell it from the beginning; what has been said stays said."""
+        self.at = 0
+        self.world.tell("story", self.state())
+
+    async def next(self) -> bool:
+        """Play the next step; whether the bot answered it in time."""
+        if self.running:
+            raise CannotDo("上一步还在进行")
+        if self.at >= len(self.steps):
+            raise CannotDo("故事已经讲完")
+        self.running = True
+        self.world.tell("story", self.state())
+        try:
+            answered = await self._play(self.steps[self.at])
+            self.at += 1
+        finally:
+            self.running = False
+            self.world.tell("story", self.state())
+        return answered
+
+    async def _play(self, step: Step) -> bool:
+        before = self.world.acts
+        if step.does == "clock":
+            await self._move_clock(step.says)
+        else:
+            self._act(step)
+        with suppress(TimeoutError):
+            return await self.world.wait_until(lambda: self.world.acts > before, self.patience)
+        return False
+
+    async def _move_clock(self, span: str) -> None:
+        if self.on_clock is None:
+            raise CannotDo("这里不能拨动时钟")
+        answer = await self.on_clock({"advance": span} if span.startswith("P") else {"next": span})
+        self.world.tell("clock", {"now": answer["now"]})
+
+    def _act(self, step: Step) -> None:
+        who = self.world.person(step.who)
+        where = self.world.chat(step.where or who)
+        match step.does:
+            case "start":
+                self.world.start(who, step.says)
+            case "say":
+                self.world.say(who, where, step.says)
+            case "reply":
+                words, _, to = step.says.partition("→")
+                self.world.say(who, where, words.strip(), self._newest(where, to.strip()))
+            case "press":
+                self._press(who, where, step.says)
+            case "photo":
+                self.world.send_photo(who, where, caption=step.says)
+            case "document":
+                self.world.send_document(who, where, caption=step.says)
+            case "contact":
+                self.world.share_contact(who, where)
+            case "location":
+                self.world.send_location(who, where)
+            case _:
+                raise ValueError(f"a story does not know how to {step.does}")
+
+    def _newest(self, where: Chat, words: str) -> Message:
+        """The bot's newest message there with these words."""
+        for message in reversed(where.seen):
+            if message.sender is self.world.bot and words in message.words:
+                return message
+        raise CannotDo(f"“{where.title}”里还没有可以回复的消息")
+
+    def _press(self, who: User, where: Chat, label: str) -> None:
+        """The newest button with this label; else the key with this label."""
+        for message in reversed(where.seen):
+            found = message.button(label)
+            if found and found.data is not None:
+                self.world.press(who, message, label)
+                return
+        keys = [key for row in self.world.keyboard_of(who, where).keys for key in row if key.label == label]
+        if not keys:
+            raise CannotDo(f"“{where.title}”里没有“{label}”这个按钮")
+        if keys[0].contact:
+            self.world.share_contact(who, where)
+        elif keys[0].location:
+            self.world.send_location(who, where)
+        else:
+            self.world.say(who, where, label)
