@@ -1,0 +1,5 @@
+"""What types cannot see: names that point nowhere, things given twice, nobody there to decide."""
+
+from bot.config.checks import bureau, time, units, wires
+
+__all__ = ["bureau", "time", "units", "wires"]

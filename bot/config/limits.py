@@ -1,0 +1,57 @@
+"""The limits of the default profile, nanyang-2023: what each one is called, how long it is, what it is for."""
+
+from __future__ import annotations
+
+from bot.rules.calendar import Limit
+
+PROFILE = "nanyang-2023"
+
+# fmt: off
+LIMITS = (
+    # name                    default     what it is for
+    ("accept",                "same_day", "受理：提交后多久内决定受理、补充或不予受理"),
+    ("accept_silence",        "3wd",      "逾期视为受理：多久没有决定，热线自动受理立项"),
+    ("supply",                "5wd",      "企业补充材料：多久没有补充，由督查室按现有材料决定"),
+    ("dispatch",              "same_day", "交办：立项后多久内交给承办单位"),
+    ("dispatch_urgent",       "15min",    "交办（紧急）"),
+    ("sign",                  "2wh",      "签收：交办后多久内有人签收"),
+    ("sign_urgent",           "15min",    "签收（紧急）"),
+    ("contact",               "1wd",      "首次联系企业：交办后多久内"),
+    ("return",                "1wd",      "申请退单：交办后多久内可以申请"),
+    ("return_ruling",         "same_day", "裁定退单：申请后多久内裁定"),
+    ("progress",              "3wd",      "首次反馈进展：交办后多久内"),
+    ("progress_again",        "5wd",      "再次反馈进展：此后每隔多久"),
+    ("progress_urgent",       "2h",       "首次反馈进展（紧急）"),
+    ("resolve_a",             "1month",   "办结：难点（A）"),
+    ("resolve_b",             "15wd",     "办结：堵点（B）"),
+    ("resolve_c",             "5wd",      "办结：痛点（C）"),
+    ("resolve_urgent",        "24h",      "办结（紧急）"),
+    ("question",              "2wd",      "询问企业：企业多久内答复"),
+    ("review",                "1wd",      "审核：单位上报办结后多久内审核"),
+    ("callback",              "1wd",      "回访：审核通过后多久内开始"),
+    ("callback_lapse",        "5wd",      "回访：多久联系不上即按未联系上处理"),
+    ("callback_attempts",     "3",        "回访：联系不上时一共试几次（次数，不是时间）"),
+    ("head",                  "4wh",      "单位负责人签批：上报办结后多久内同意或退回"),
+    ("draft_reminder",        "1h",       "草稿：多久没有动静第一次提醒"),
+    ("draft_reminder_again",  "24h",      "草稿：多久没有动静再次提醒"),
+    ("draft_kept",            "7d",       "草稿：保留多久"),
+)
+# fmt: on
+
+DEFAULTS = {name: default for name, default, _ in LIMITS}
+COUNTS = frozenset({"callback_attempts"})  # how often, not how long
+EXAMPLES = (
+    "30wmin（工作分钟）、2wh（工作小时）、5wd（工作日）、same_day（当日）、1month（一个月）、15min、24h、7d（自然时间）"
+)
+
+
+def mistake(name: str, written: str) -> str:
+    """What is wrong with a limit as it is written; empty when nothing is."""
+    if name in COUNTS:
+        good = written.isascii() and written.isdigit() and 1 <= int(written) <= 20
+        return "" if good else f"“{written}”不是次数，请写 1 到 20 的整数"
+    try:
+        Limit.parse(written)
+    except ValueError:
+        return f"“{written}”不是期限，写法如 {EXAMPLES}"
+    return ""

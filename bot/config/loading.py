@@ -1,0 +1,118 @@
+"""From the file to the configuration: read, understand, check, build; every mistake of all four at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path as File
+
+from bot.config import marks
+from bot.config.checks import bureau, time, units, wires
+from bot.config.config import Config, Rates, Webhook
+from bot.config.limits import DEFAULTS
+from bot.config.problems import Invalid, Level, Problem, Report
+from bot.config.reading import shaped
+from bot.config.shape import CategoryPart, FilePart, PersonPart, RoutePart, UnitPart
+from bot.rules.calendar import Calendar
+from bot.rules.days import ANNOUNCED
+from bot.rules.model import Grade, Role
+from bot.rules.office import Bureau, Category, Digest, Office, Person, Profile, Route, Unit
+
+
+def load(path: File, env: Mapping[str, str]) -> Config:
+    """The configuration in this file, overruled by the environment; Invalid with every mistake when there is one."""
+    try:
+        document = marks.read(path)
+    except marks.Unreadable as wrong:
+        problem = Problem(Level.ERROR, path.name, wrong.text, wrong.advice, wrong.mark)
+        raise Invalid((problem,)) from None
+    report = Report(path.name, document.marks)
+    file = shaped(document.content, report)
+    for key, again, first in document.repeated:
+        advice = f"第 {first.line} 行已经有了，请合成一个"
+        report.found.append(Problem(Level.ERROR, path.name, f"键 {key[-1]} 写了两次", advice, again))
+    empty = not file.model_fields_set
+    held = wires.resolve(file, env, path.parent, report)
+    if not empty:
+        for check in (bureau.check, units.check, time.check):
+            check(file, report)
+    if report.fatal:
+        raise Invalid(report.problems)
+    return _config(path, file, held, report.problems)
+
+
+def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Problem, ...]) -> Config:
+    rehearsal = file.mode == "rehearsal"
+    clock = file.rehearsal.clock
+    if clock and clock.tzinfo is None:
+        clock = clock.replace(tzinfo=held.zone)
+    return Config(
+        path=path,
+        token=held.token,
+        base_url=held.base_url,
+        base_file_url=held.base_file_url,
+        database_url=held.database_url,
+        webhook=_webhook(file),
+        office=_office(file, held, rehearsal),
+        clock=clock if rehearsal else None,
+        control=file.rehearsal.control if rehearsal else None,
+        rates=Rates(file.limits.overall, file.limits.private, file.limits.group),
+        log_level=file.log.level,
+        warnings=warnings,
+    )
+
+
+def _webhook(file: FilePart) -> Webhook | None:
+    telegram = file.telegram
+    if telegram.webhook is None or (telegram.mode == "polling" and "mode" in telegram.model_fields_set):
+        return None
+    part = telegram.webhook
+    return Webhook(part.listen, part.port, part.url, part.secret)
+
+
+def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
+    return Office(
+        bureau=Bureau(file.bureau.name, file.bureau.office, file.bureau.desk_chat, file.bureau.phone),
+        people=tuple(Person(p.id, p.name, bureau.roles(p)) for p in file.people),
+        areas=tuple(file.areas),
+        categories=_categories(file.categories),
+        units=tuple(_unit(unit) for unit in file.units),
+        routing=tuple(_route(route) for route in file.routing),
+        calendar=Calendar(
+            tuple(file.hours.work), ANNOUNCED.overridden(rest=file.days.rest, work=file.days.work), held.zone
+        ),
+        quiet=file.hours.quiet,
+        profile=Profile(file.profile.name, {**DEFAULTS, **file.profile.limits}),
+        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
+        rehearsal=rehearsal,
+    )
+
+
+def _categories(parts: Iterable[CategoryPart]) -> tuple[Category, ...]:
+    return tuple(Category(part.code, part.name, part.hint, _categories(part.children)) for part in parts)
+
+
+def _unit(part: UnitPart) -> Unit:
+    def person(who: PersonPart, role: Role) -> Person:
+        return Person(who.id, who.name, frozenset({role}), part.code)
+
+    return Unit(
+        code=part.code,
+        name=part.name,
+        chat=part.chat,
+        head=person(part.head, Role.HEAD) if part.head else None,
+        deputies=tuple(person(who, Role.HEAD) for who in part.deputies),
+        officers=tuple(person(who, Role.OFFICER) for who in part.officers),
+        open_sign=part.open_sign,
+    )
+
+
+def _route(part: RoutePart) -> Route:
+    return Route(
+        lead=part.lead,
+        category=part.category or None,
+        area=part.area or None,
+        words=tuple(part.words),
+        co=tuple(part.co),
+        grade=Grade(part.grade) if part.grade else None,
+        auto=part.auto,
+    )

@@ -1,0 +1,174 @@
+"""What may stand in config.yaml: every key, what it means, what holds when it is not there.
+
+Every field has a default, so that a file with mistakes can still be looked through to its end; what must be there
+is marked `must` and judged in reading.py. docs/configuration.md is drawn from this file.
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.config.limits import PROFILE
+from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader
+
+
+def key(meaning: str, default: Any = "", example: str = "") -> Any:
+    """A key that may be left out."""
+    return Field(default=default, description=meaning, examples=[example] if example else None)
+
+
+def must(meaning: str, default: Any = "", example: str = "") -> Any:
+    """A key that has to be there."""
+    extra: dict[str, Any] = {"must": True}
+    return Field(default=default, description=meaning, examples=[example] if example else None, json_schema_extra=extra)
+
+
+def part(meaning: str, model: type[Section], required: bool = False) -> Any:
+    """A section with keys of its own."""
+    extra: dict[str, Any] = {"must": required}
+    return Field(default_factory=model, description=meaning, json_schema_extra=extra)
+
+
+class Section(BaseModel):
+    """A mapping in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class WebhookPart(Section):
+    listen: str = key("在哪个地址上监听", "127.0.0.1")
+    port: int = Field(default=8080, ge=1, le=65535, description="在哪个端口上监听")
+    url: str = must("Telegram 访问的公网地址，以 https:// 开头", example="https://hotline.example.cn/telegram")
+    secret: str = must("Telegram 每次附带的口令，字母、数字、- 和 _，建议 32 位以上", example="3f9c0a…")
+
+
+class TelegramPart(Section):
+    mode: Literal["polling", "webhook"] = key("polling：主动取消息；webhook：由 Telegram 推送", "polling")
+    webhook: WebhookPart | None = key("推送方式的设置，只在 webhook 时使用", None)
+    token: str = key("机器人令牌。不建议写在文件里，请用环境变量 TELEGRAM_BOT_TOKEN")
+    base_url: str = key(
+        "Bot API 的地址，自建服务器时才写；环境变量 TELEGRAM_BASE_URL 优先", "https://api.telegram.org/bot"
+    )
+    base_file_url: str = key(
+        "下载文件的地址；环境变量 TELEGRAM_BASE_FILE_URL 优先", "https://api.telegram.org/file/bot"
+    )
+
+
+class DatabasePart(Section):
+    url: str = key(
+        "sqlite:///路径；相对路径从本文件所在的文件夹算起。环境变量 DATABASE_URL 优先", "sqlite:///hotline.db"
+    )
+
+
+class BureauPart(Section):
+    name: str = must("督查局的名称", example="某市督查局")
+    office: str = must("办理热线的科室", example="服务企业效能督查室")
+    desk_chat: GroupId | None = key("督查室群的编号；不写则以后在群里用 /bind 代码 绑定", None, "-1001")
+    phone: str = key("热线电话，企业在急事和联系不上时看到", example='"0377-0000000"')
+
+
+class PersonPart(Section):
+    id: PersonId | None = key("Telegram 用户编号；不写则以后用一次性代码绑定", None, "1001")
+    name: str = must("姓名，各处都这样称呼", example="王督查")
+
+
+class StaffPart(PersonPart):
+    roles: list[str] = must(
+        "角色，可以有几个：operator 热线专员、supervisor 督查员、chief 局领导、auditor 审计、admin 管理员",
+        [],
+        "[operator, supervisor]",
+    )
+
+
+class CategoryPart(Section):
+    code: str = must("代码，各处用它指代，不重复", example="power")
+    name: str = must("名称，企业看到的就是它", example="供电保障")
+    hint: str = key("给企业的提示", example="停电、线路、增容")
+    children: list[CategoryPart] = key("下一级类别", [])
+
+
+class UnitPart(Section):
+    code: str = must("代码，各处用它指代，不重复", example="chengguan")
+    name: str = must("单位名称", example="市城管局")
+    chat: GroupId | None = key("单位群的编号；不写则以后在群里用 /bind 代码 绑定", None, "-2001")
+    head: PersonPart | None = key("单位负责人，签批难点（A）和堵点（B）", None, "{id: 2001, name: 周局长}")
+    deputies: list[PersonPart] = key("副职，也可以签批", [], "[{id: 2004, name: 吴副局长}]")
+    officers: list[PersonPart] = key("承办人，第一位是联络员", [], "[{id: 2002, name: 钱工}]")
+    open_sign: bool = key("true：群里任何人都可以签收；false：只有名单上的人可以", False)
+
+
+class RoutePart(Section):
+    category: str = key("类别代码，也管它的下级类别；不写则不论类别", example="power")
+    area: str = key("县市区；不写则不论哪里", example="宛城区")
+    words: list[str] = key("诉求里出现其中一个词即可；不写则不论内容", [], "[停电, 跳闸]")
+    lead: str = must("主办单位的代码", example="gongdian")
+    co: list[str] = key("协办单位的代码", [], "[chengguan]")
+    grade: Literal["A", "B", "C"] | None = key("A 难点、B 堵点、C 痛点；不写则由交办的人选", None, "B")
+    auto: bool = key("true：受理后不等人，直接按此交办", False)
+
+
+class HoursPart(Section):
+    work: list[Period] = key(
+        "每天的工作时段，先后排列，不重叠",
+        [(time(8, 30), time(12)), (time(14), time(17, 30))],
+        '["08:30-12:00", "14:00-17:30"]',
+    )
+    quiet: Period = key("免打扰时段，不提醒、不回访（紧急件除外），可以跨零点", (time(21), time(8)), '"21:00-08:00"')
+
+
+class DigestPart(Section):
+    at: Clock = key("每个工作日发简报的时刻", time(8, 30), '"08:30"')
+    to: list[Reader] = key("发给谁：people 里的用户编号（或群编号）", [], "[1002]")
+    desk: bool = key("也发到督查室群", True)
+
+
+class DaysPart(Section):
+    rest: list[Day] = key("本局另外放假的日子", [], "[2023-09-28]")
+    work: list[Day] = key("本局另外上班的日子", [], "[2023-10-05]")
+
+
+class ProfilePart(Section):
+    name: str = key("这一套期限的名称；改了期限请另起名称，已立项的工单记着它的名称", PROFILE)
+    limits: dict[str, str] = key("与默认不同的期限，写法见下", {}, "{sign: 4wh}")
+
+
+class RehearsalPart(Section):
+    clock: Moment | None = key("演练从什么时间开始；不写则从现在", None, '"2023-05-22T09:00:00+08:00"')
+    control: Address = key("在哪个地址上看和拨时钟（/clock）", ("127.0.0.1", 8099), "127.0.0.1:8099")
+
+
+class RatesPart(Section):
+    overall: float = Field(default=30, gt=0, le=1000, description="一共每秒最多几条")
+    private: float = Field(default=1, gt=0, le=1000, description="同一个私聊每秒最多几条")
+    group: float = Field(default=20, gt=0, le=60000, description="同一个群每分钟最多几条")
+
+
+class LogPart(Section):
+    level: Literal["debug", "info", "warning", "error"] = key("日志写多细", "info")
+
+
+class FilePart(Section):
+    """The whole file."""
+
+    telegram: TelegramPart = part("怎样连接 Telegram", TelegramPart)
+    database: DatabasePart = part("数据存在哪里", DatabasePart)
+    timezone: str = key("时区", "Asia/Shanghai")
+    bureau: BureauPart = part("督查局", BureauPart, required=True)
+    people: list[StaffPart] = must("督查局自己的人", [])
+    areas: list[str] = must("县市区，企业从中选一个", [], "[宛城区, 卧龙区]")
+    categories: list[CategoryPart] = must("诉求类别，可以分级", [])
+    units: list[UnitPart] = must("承办单位", [])
+    routing: list[RoutePart] = key("交办建议：从上往下，第一条符合的生效", [])
+    hours: HoursPart = part("工作时间", HoursPart)
+    days: DaysPart = part("与国家安排不同的日子", DaysPart)
+    profile: ProfilePart = part("期限", ProfilePart)
+    digest: DigestPart = part("简报", DigestPart)
+    mode: Literal["live", "rehearsal"] = key(
+        "live：正式运行；rehearsal：演练，每条消息带【演练】，时钟可以拨动", "live"
+    )
+    rehearsal: RehearsalPart = part("演练的设置，只在 mode: rehearsal 时使用", RehearsalPart)
+    limits: RatesPart = part("发消息的速度，一般不用改", RatesPart)
+    log: LogPart = part("日志", LogPart)
