@@ -1,0 +1,276 @@
+"""The questionnaire's rules, by example."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.rules.calendar import Calendar
+from bot.rules.checks import find_day, is_danger, is_name_of_enterprise, is_name_of_person, plain
+from bot.rules.days import DayTable
+from bot.rules.intake import (
+    BY_NAME,
+    FIELDS,
+    STEPS,
+    Do,
+    Draft,
+    Keys,
+    Mark,
+    Part,
+    demand,
+    first_step,
+    is_told,
+    missing,
+    next_step,
+    plan,
+    previous_step,
+)  # fmt: skip
+from bot.rules.model import Attachment
+from bot.rules.office import Bureau, Category, Digest, Office, Profile, Unit
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOON = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)  # Monday 11:00
+DAYS = DayTable(frozenset(), frozenset(), frozenset({2023}))
+CALENDAR = Calendar(((time(8, 30), time(12)), (time(14), time(17, 30))), DAYS, ZONE)
+OFFICE = Office(
+    Bureau("某市督查局", "服务企业效能督查室", -1, "0377-0000000"),
+    (),
+    ("宛城区", "卧龙区"),
+    (Category("power", "供电保障"),),
+    (Unit("gongdian", "市供电公司", -2, None, (), ()),),
+    (),
+    CALENDAR,
+    (time(21), time(8)),
+    Profile("p", {}),
+    Digest(time(8, 30), (), False),
+)
+DRAFT = Draft(1, 1001, 1001, "enterprise", NOON, NOON)
+VOICE = Part(1, "", (Attachment("voice", "v"),))
+FULL = replace(
+    DRAFT,
+    step="card",
+    parts=(Part(1, "高压线被挖断,全厂停电"), VOICE, Part(3, "从早上八点开始")),
+    answers={
+        "enterprise": "药益宝公司", "contact": "赵经理", "phone": "+8613900001234", "uscc": "", "area": "宛城区",
+        "category": "power", "wants": "尽快通电", "wanted_by": "", "against": "",
+        "urgency": "urgent", "secrecy": "secret",
+    },
+)  # fmt: skip
+
+
+def _way(draft: Draft) -> list[str]:
+    steps = [first_step(draft, OFFICE)]
+    while steps[-1] != "card":
+        steps.append(next_step(draft, steps[-1], OFFICE))
+    return steps
+
+
+TWELVE = [step.name for step in FIELDS]
+
+
+@pytest.mark.parametrize(
+    ("marks", "way"),
+    [
+        ((), ["consent", *TWELVE, "card"]),
+        ((Mark.AGREED,), [*TWELVE, "card"]),
+        ((Mark.AGREED, Mark.KNOWN), ["known", *TWELVE, "card"]),
+        ((Mark.AGREED, Mark.KNOWN, Mark.REUSED), ["known", *TWELVE[4:], "card"]),
+    ],
+)
+def test_the_questions_follow_one_another(marks, way):
+    assert _way(DRAFT.marked(*marks)) == way
+
+
+def test_an_office_without_areas_categories_and_units_is_not_asked_for_them():
+    office = replace(OFFICE, areas=(), categories=(), units=())
+    draft = DRAFT.marked(Mark.AGREED)
+
+    assert next_step(draft, "uscc", office) == "matter"
+    assert next_step(draft, "wanted_by", office) == "urgency"
+    assert missing(replace(FULL, answers={**FULL.answers, "area": "", "category": ""}), office) == ()
+
+
+@pytest.mark.parametrize(
+    ("step", "marks", "before"),
+    [
+        ("enterprise", (), None),
+        ("enterprise", (Mark.KNOWN,), "known"),
+        ("contact", (), "enterprise"),
+        ("area", (), "uscc"),
+        ("area", (Mark.KNOWN, Mark.REUSED), "known"),
+        ("card", (Mark.CARD,), "secrecy"),
+        ("area", (Mark.CARD,), "card"),
+        ("fields", (Mark.CARD,), "card"),
+        ("known", (Mark.KNOWN,), None),
+    ],
+)
+def test_back_leads_to_the_question_before(step, marks, before):
+    assert previous_step(DRAFT.marked(*marks), step, OFFICE) == before
+
+
+@pytest.mark.parametrize("step", [s.name for s in FIELDS])
+def test_a_field_changed_from_the_card_leads_back_to_the_card(step):
+    assert next_step(FULL.marked(Mark.CARD), step, OFFICE) == "card"
+
+
+@pytest.mark.parametrize("step", FIELDS)
+def test_every_question_can_be_left_and_gone_back_from(step):
+    assert {Do.BACK, Do.CANCEL} <= set(step.answers)
+
+
+def test_only_the_phone_needs_the_reply_keyboard():
+    assert [s.name for s in STEPS if s.keyboard is Keys.CONTACT] == ["phone"]
+    assert [s.name for s in STEPS if s.optional] == ["uscc", "wants", "wanted_by", "against"]
+    assert len(BY_NAME) == len(STEPS)
+
+
+@pytest.mark.parametrize("name", ["enterprise", "contact", "phone", "area", "category", "urgency", "secrecy"])
+def test_what_is_not_optional_must_be_answered(name):
+    assert missing(FULL, OFFICE) == ()
+    assert missing(FULL.without(name), OFFICE) == (name,)
+    assert missing(FULL.marked(Mark.REUSED).without(name), OFFICE) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ((), False),
+        ((Part(1, "停电"),), False),
+        ((Part(1, "停电"), Part(2, "三小时")), True),
+        ((Part(1, "厂区停电了"),), True),
+        ((Part(1, "。。。。。。"),), False),
+        ((VOICE,), False),
+        ((VOICE, Part(2, "停电")), True),
+        ((Part(1, "停电", (Attachment("photo", "p"),)),), True),
+    ],
+)
+def test_a_matter_is_told_by_a_sentence_or_by_a_word_beside_a_file(parts, told):
+    assert is_told(parts) is told
+
+
+def test_the_demand_keeps_words_and_files_in_their_order():
+    made = demand(FULL)
+
+    assert made.matter == "高压线被挖断,全厂停电\n从早上八点开始"
+    assert [file.file_id for file in made.attachments] == ["v"]
+    assert (made.urgent, made.confidential, made.reporter, made.channel) == (True, True, 1001, "telegram")
+    assert made.against is None
+
+
+def test_a_callers_demand_has_no_reporter_and_came_by_phone():
+    made = demand(FULL.marked(Mark.CALLER))
+
+    assert (made.reporter, made.channel) == (None, "phone")
+
+
+@pytest.mark.parametrize(
+    ("changed", "alarms"),
+    [
+        ("2023-05-22 09:00", ["remind 05-22 10:00", "remind_again 05-23 09:00", "expire 05-29 09:00"]),
+        ("2023-05-22 11:30", ["remind 05-22 14:00", "remind_again 05-23 11:30", "expire 05-29 11:30"]),
+        ("2023-05-26 17:00", ["remind 05-29 08:30", "expire 06-02 17:00"]),  # Friday: both would fall on Monday 8:30
+        ("2023-05-22 23:00", ["remind 05-23 08:30", "remind_again 05-24 08:30", "expire 05-30 08:30"]),
+    ],
+)
+def test_reminders_come_in_working_time(changed, alarms):
+    at = datetime.strptime(changed, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+    found = plan(replace(FULL, changed_at=at), CALENDAR)
+
+    assert [f"{a.name} {a.due_at:%m-%d %H:%M}" for a in found] == alarms
+    assert {a.subject for a in found} == {"draft:1001:1001"}
+
+
+def test_an_empty_or_a_cancelled_draft_is_forgotten_without_reminders():
+    assert [a.name for a in plan(DRAFT, CALENDAR)] == ["forget"]
+    aside = plan(FULL.marked(Mark.ASIDE), CALENDAR)
+    assert [(a.name, a.due_at - NOON) for a in aside] == [("forget", timedelta(days=1))]
+
+
+def test_buttons_of_an_older_draft_never_fit_a_newer_one():
+    assert replace(DRAFT, id=1, counter=14).stamp != replace(DRAFT, id=2, counter=14).stamp
+
+
+@pytest.mark.parametrize(
+    ("words", "danger"),
+    [
+        ("厂房着火了,快来人", True),
+        ("车间发生爆炸", True),
+        ("门口燃气管道泄漏", True),
+        ("有工人被困在井下", True),
+        ("电梯里有人被困", True),
+        ("施工造成三人伤亡", True),
+        ("工人触电昏迷", True),
+        ("存在火灾隐患,请整改", False),
+        ("挖断高压线,没有人员伤亡", False),
+        ("消防验收迟迟不过", False),
+        ("未造成伤亡,但全厂停电", False),
+        ("烟草证无法变更法人", False),
+    ],
+)
+def test_danger_to_life_is_recognised(words, danger):
+    assert is_danger(words) is danger
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2023年6月1日", date(2023, 6, 1)),
+        ("2023-06-01前", date(2023, 6, 1)),
+        ("6月1号之前", date(2023, 6, 1)),
+        ("6月1日", date(2023, 6, 1)),
+        ("6/1", date(2023, 6, 1)),
+        ("1月5日", date(2023, 1, 5)),
+        ("25号", date(2023, 5, 25)),
+        ("5号前", date(2023, 6, 5)),
+        ("下个月10号", date(2023, 6, 10)),
+        ("今天", date(2023, 5, 22)),
+        ("明天上午", date(2023, 5, 23)),
+        ("后天", date(2023, 5, 24)),
+        ("大后天", date(2023, 5, 25)),
+        ("三天内", date(2023, 5, 25)),
+        ("10天以内", date(2023, 6, 1)),
+        ("十五天内", date(2023, 6, 6)),
+        ("两周内", date(2023, 6, 5)),
+        ("周五", date(2023, 5, 26)),
+        ("本周五前", date(2023, 5, 26)),
+        ("下周三", date(2023, 5, 31)),
+        ("下星期天", date(2023, 6, 4)),
+        ("月底前", date(2023, 5, 31)),
+        ("下月底", date(2023, 6, 30)),
+        ("年底", date(2023, 12, 31)),
+        ("2月31日", None),
+        ("越快越好", None),
+        ("开工之前", None),
+    ],
+)
+def test_days_are_understood(words, day):
+    assert find_day(words, date(2023, 5, 22)) == day
+
+
+def test_a_day_far_back_means_next_year():
+    assert find_day("1月5日", date(2023, 11, 20)) == date(2024, 1, 5)
+    assert find_day("本月5号", date(2023, 11, 20)) == date(2023, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("药益宝公司", True), ("3M中国", True), ("厂", False), ("12345", False), ("。。", False), ("好" * 61, False)],
+)
+def test_a_firm_has_a_name(name, right):
+    assert is_name_of_enterprise(name) is right
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("赵经理", True), ("赵", True), ("Anna Li", True), ("13900001234", False), ("。", False), ("好" * 31, False)],
+)
+def test_a_contact_has_a_name(name, right):
+    assert is_name_of_person(name) is right
+
+
+def test_full_width_is_made_plain():
+    assert plain(" 1390 000 1234 ") == "1390 000 1234"
+
