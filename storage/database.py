@@ -71,8 +71,9 @@ def _columns(values: Any) -> Any:
 def _statements() -> dict[str, Any]:
     """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
     found: dict[str, Any] = {}
+    driver: Any = OneHop
     for path in sorted(QUERIES.glob("*.sql")) + sorted((QUERIES / "sqlite").glob("*.sql")):
-        found[path.stem] = aiosql.from_path(path, OneHop, mandatory_parameters=True)
+        found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=True)
     return found
 
 

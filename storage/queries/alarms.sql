@@ -1,0 +1,37 @@
+-- name: pending(subject)
+-- The alarms a subject has set.
+select subject, name, due_at from alarm where subject = :subject and rung_at is null order by due_at, id;
+
+-- name: set(subject, name, due_at)*!
+-- Set alarms; one that is set already, or has rung, stays as it is.
+insert into alarm (subject, name, due_at) values (:subject, :name, :due_at)
+on conflict (subject, name, due_at) do nothing;
+
+-- name: unset(subject, name, due_at)*!
+-- Take alarms back that have not rung.
+delete from alarm where subject = :subject and name = :name and due_at = :due_at and rung_at is null;
+
+-- name: claim_due(now, limit)
+-- The alarms that are due, in order; one that failed waits until it is tried again.
+select subject, name, due_at
+  from alarm
+ where rung_at is null and coalesce(free_at, due_at) <= :now and due_at <= :now
+ order by due_at, id
+ limit :limit;
+
+-- name: next_due()$
+-- When the next alarm rings, or is tried again.
+select min(coalesce(free_at, due_at)) from alarm where rung_at is null;
+
+-- name: rung(subject, name, due_at, now)!
+-- It has rung, and never will again.
+update alarm set rung_at = :now, free_at = null where subject = :subject and name = :name and due_at = :due_at;
+
+-- name: attempts(subject, name, due_at)$
+-- How often it has failed.
+select attempts from alarm where subject = :subject and name = :name and due_at = :due_at;
+
+-- name: failed(subject, name, due_at, free_at)!
+-- It could not be rung; it is tried again.
+update alarm set attempts = attempts + 1, free_at = :free_at
+ where subject = :subject and name = :name and due_at = :due_at;

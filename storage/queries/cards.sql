@@ -1,0 +1,31 @@
+-- name: put(kind, ticket, unit, chat)^
+-- The card of this kind in this chat; made when it is missing.
+insert into card (kind, ticket, unit, chat) values (:kind, :ticket, :unit, :chat)
+on conflict (kind, ticket, coalesce(unit, ''), chat) do update set kind = excluded.kind
+returning id, kind, ticket, unit, chat, message_id, shown;
+
+-- name: of(kind, ticket, unit)
+-- The cards of this kind that a ticket has, of one unit or of all.
+select id, kind, ticket, unit, chat, message_id, shown
+  from card
+ where kind = :kind and ticket = :ticket and (:unit is null or unit = :unit)
+ order by id;
+
+-- name: get(id)^
+-- One card.
+select id, kind, ticket, unit, chat, message_id, shown from card where id = :id;
+
+-- name: at(chat)
+-- The cards that hang in a chat.
+select id, kind, ticket, unit, chat, message_id, shown from card where chat = :chat order by id;
+
+-- name: hangs(id, message_id, shown)!
+-- Where it hangs, and the hash of what it shows.
+update card set message_id = :message_id, shown = :shown where id = :id;
+
+-- name: readdress(old, new)!
+-- A group became a supergroup: its cards must be posted there anew.
+update card set chat = :new, message_id = null, shown = ''
+ where chat = :old
+   and not exists (select 1 from card c where c.chat = :new and c.kind = card.kind and c.ticket = card.ticket
+                      and coalesce(c.unit, '') = coalesce(card.unit, ''));

@@ -1,0 +1,110 @@
+-- name: add(to_chat, priority, method, payload, reply_card, ticket, topic, name, must, not_before, written_at)$
+-- Write a letter: one call to Telegram that will be made after the commit.
+insert into outbox (to_chat, priority, kind, method, payload, reply_card, ticket, topic, name, must, not_before, written_at)
+values (:to_chat, :priority, 'letter', :method, :payload, :reply_card, :ticket, :topic, :name, :must, :not_before, :written_at)
+returning id;
+
+-- name: strip(to_chat, payload, card, ticket, written_at)!
+-- Take the buttons off an old message of a card that has been posted anew.
+insert into outbox (to_chat, priority, kind, method, payload, card, ticket, written_at)
+values (:to_chat, 2, 'strip', 'editMessageReplyMarkup', :payload, :card, :ticket, :written_at);
+
+-- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at)!
+-- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
+insert into outbox (to_chat, priority, kind, method, card, ticket, name, fresh, must, not_before, written_at)
+values (:to_chat, :priority, 'card', '', :card, :ticket, :kind, :fresh, 1, :not_before, :written_at)
+on conflict (card) where state = 'waiting' and kind = 'card' do update
+   set priority = min(outbox.priority, excluded.priority),
+       fresh = max(outbox.fresh, excluded.fresh),
+       not_before = case when outbox.not_before is null or excluded.not_before is null then null
+                         else min(outbox.not_before, excluded.not_before) end;
+
+-- name: refresh_all(ticket, priority, written_at)!
+-- Have every card of a ticket shown again.
+insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
+select chat, :priority, 'card', '', id, ticket, kind, 1, :written_at
+  from card
+ where ticket = :ticket
+ order by id
+on conflict (card) where state = 'waiting' and kind = 'card' do update
+   set priority = min(outbox.priority, excluded.priority), not_before = null;
+
+-- name: heads(now, real, worst, places)
+-- What comes next in each chat. Order is kept among what just happened, and among what can wait (reminders, digests);
+-- a chat is as urgent as the most urgent row that waits in it. A row that is sent once more holds up nobody.
+select id, to_chat, urgency, free_at
+  from (select id, to_chat, free_at,
+               row_number() over (partition by to_chat order by priority > 2, id) as place,
+               min(priority) over (partition by to_chat) as urgency
+          from outbox
+         where state = 'waiting' and (not_before is null or not_before <= :now)
+           and (again = 0 or free_at <= :real))
+ where place = 1 and urgency <= :worst
+ order by urgency, id
+ limit :places;
+
+-- name: claim(id, real)^
+-- Take a row for sending. From here on nobody knows whether it has left, until its result is written.
+update outbox set state = 'sending', started_at = :real
+ where id = :id and state = 'waiting'
+returning id, to_chat, priority, kind, method, payload, card, reply_card, fresh, ticket, topic, name, must, again,
+          attempts, notice_no;
+
+-- name: left_sending()
+-- What was on its way when the hotline was killed.
+select id, to_chat, priority, kind, method, payload, card, reply_card, fresh, ticket, topic, name, must, again,
+       attempts, notice_no
+  from outbox where state = 'sending' order by id;
+
+-- name: sent(id, message_id, real)!
+-- It has arrived.
+update outbox set state = 'sent', message_id = :message_id, sent_at = :real, error = null where id = :id;
+
+-- name: wait(id, free_at, attempts, again, notice_no, fresh, error)!
+-- It goes back to the waiting ones.
+update outbox
+   set state = 'waiting', free_at = :free_at, attempts = :attempts, again = :again, notice_no = :notice_no,
+       fresh = :fresh, error = :error
+ where id = :id;
+
+-- name: overtaken(card, id)^
+-- A card that goes back to the waiting ones takes the place of the refresh that was asked for meanwhile.
+delete from outbox where card = :card and state = 'waiting' and kind = 'card' and id <> :id
+returning fresh, priority;
+
+-- name: settle(id, state, error)!
+-- It is over: dead, or nobody will ever know.
+update outbox set state = :state, error = :error where id = :id;
+
+-- name: readdress(old, new)!
+-- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
+update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending');
+
+-- name: unanswer(chat)!
+-- Old message ids mean nothing in a new chat.
+delete from outbox where to_chat = :chat and kind = 'strip' and state = 'waiting';
+
+-- name: remember(chat, message_id, ticket, card, topic)!
+-- What a reply to this message is about.
+insert into said (chat, message_id, ticket, card, topic) values (:chat, :message_id, :ticket, :card, :topic)
+on conflict (chat, message_id) do update set ticket = excluded.ticket, card = excluded.card, topic = excluded.topic;
+
+-- name: about(chat, message_id)^
+-- What a reply to this message is about.
+select ticket, card, topic from said where chat = :chat and message_id = :message_id;
+
+-- name: started_since(real)
+-- What was sent lately: it counts against Telegram's limits after a restart, too.
+select to_chat, started_at from outbox where started_at >= :real order by started_at;
+
+-- name: due(now, real)$
+-- How much is due and not delivered. A row that is sent once more in a minute is not due yet.
+select count(*) from outbox
+ where state = 'sending'
+    or (state = 'waiting' and (not_before is null or not_before <= :now) and (again = 0 or free_at <= :real));
+
+-- name: counts()^
+-- How much waits, and how much will never arrive.
+select (select count(*) from outbox where state in ('waiting', 'sending')) as waiting,
+       (select count(*) from outbox where state = 'dead') as dead,
+       (select count(*) from outbox where state = 'unknown') as unknown;

@@ -1,0 +1,34 @@
+"""What every test may ask for: a migrated database, and the hotline on its stage."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from storage.migrations import migrate
+from tests.office import OFFICE
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the newest schema and nothing in it; made once."""
+    file = tmp_path_factory.mktemp("migrated") / "hotline.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def database_url(migrated: Path, tmp_path: Path) -> str:
+    """A database of this test's own."""
+    return f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The same, open."""
+    async with Database.open(database_url, OFFICE) as database:
+        yield database

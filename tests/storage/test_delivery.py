@@ -1,0 +1,199 @@
+"""The inbox, the outbox, the cards and the alarms, on a real database."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.rules.model import Alarm, Attachment, Button, Letter, Priority
+from storage import alarms, cards, inbox, outbox
+from storage.database import Database, Tx
+from storage.migrations import downgrade, migrate
+from tests.office import START
+
+SECOND = timedelta(seconds=1)
+
+
+async def due(tx: Tx) -> list[int]:
+    return [head.id for head in await outbox.heads(tx, START)]
+
+
+async def test_what_comes_twice_is_kept_once(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await inbox.keep(tx, [inbox.Heard(7, "1", {"update_id": 7}), inbox.Heard(7, "1", {"update_id": 7})], START)
+        await inbox.keep(tx, [inbox.Heard(7, "1", {"update_id": 7})], START)
+        assert [heard.id for heard in await inbox.waiting(tx, START)] == [7]
+
+
+async def test_a_failed_update_holds_up_its_own_lane_only(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await inbox.keep(tx, [inbox.Heard(n, lane, {}) for n, lane in [(1, "a"), (2, "b"), (3, "a")]], START)
+        await inbox.failed(tx, 1, START + SECOND, "oh", dead=False)
+        assert [heard.id for heard in await inbox.waiting(tx, START)] == [2]
+        assert [heard.id for heard in await inbox.waiting(tx, START + SECOND)] == [1, 2, 3]
+        await inbox.failed(tx, 1, START + SECOND, "oh", dead=True)
+        assert [heard.id for heard in await inbox.waiting(tx, START)] == [2, 3]
+
+
+async def test_what_was_heard_is_forgotten_and_what_waits_is_not(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await inbox.keep(tx, [inbox.Heard(1, "a", {}), inbox.Heard(2, "a", {})], START)
+        await inbox.done(tx, 1)
+        await inbox.forget(tx, START + SECOND)
+        assert (await inbox.counts(tx)).waiting == 1
+
+
+async def test_a_chat_is_served_in_order_and_urgent_chats_first(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        first = await outbox.add(tx, Letter(1, "first", priority=Priority.NOTICE))
+        await outbox.add(tx, Letter(1, "second", priority=Priority.ANSWER))
+        other = await outbox.add(tx, Letter(2, "other", priority=Priority.URGENT))
+        assert await due(tx) == [first, other]  # chat 1 has an answer waiting, so all of it is as urgent
+
+
+async def test_what_just_happened_overtakes_what_can_wait(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await outbox.add(tx, Letter(1, "reminder", priority=Priority.REMINDER))
+        answer = await outbox.add(tx, Letter(1, "answer"))
+        assert await due(tx) == [answer]
+
+
+async def test_a_letter_for_later_holds_up_nobody(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await outbox.add(tx, Letter(1, "tomorrow", not_before=START + timedelta(days=1)))
+        now = await outbox.add(tx, Letter(1, "now"))
+        assert await due(tx) == [now]
+        assert await outbox.due(tx, START) == 1
+
+
+async def test_a_row_is_claimed_once(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        number = await outbox.add(
+            tx, Letter(1, "hello", buttons=((Button("签收", "sign:1:0:"),),), ticket=5, topic="q")
+        )
+        delivery = await outbox.claim(tx, number, START)
+        assert delivery
+        assert delivery.payload["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "sign:1:0:"
+        assert await outbox.claim(tx, number, START) is None
+        assert await outbox.left_sending(tx) == [delivery]
+        await outbox.sent(tx, delivery, 77, START)
+        await outbox.remember(tx, delivery, 77)
+        assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
+        assert await outbox.about(tx, 1, 78) is None
+
+
+async def test_a_long_text_beside_a_file_goes_as_its_own_message(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await outbox.add(tx, Letter(1, "短", file=Attachment("photo", "f1"), reply_to=9))
+        await outbox.add(tx, Letter(2, "长" * 1025, file=Attachment("document", "f2")))
+        await outbox.add(tx, Letter(3, "在这里", file=Attachment("location", latitude=31.0, longitude=120.0)))
+        rows = await tx._conn.execute_fetchall("select to_chat, method from outbox order by id")
+    assert [tuple(row) for row in rows] == [
+        (1, "sendPhoto"),
+        (2, "sendDocument"),
+        (2, "sendMessage"),
+        (3, "sendLocation"),
+        (3, "sendMessage"),
+    ]
+
+
+async def test_a_card_waits_at_most_once_and_as_urgent_as_anybody_wants_it(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        later = START + timedelta(hours=1)
+        card = await cards.show(tx, "unit", 5, -1, "gongdian", priority=Priority.REMINDER, not_before=later)
+        assert await due(tx) == []
+        assert await cards.show(tx, "unit", 5, -1, "gongdian", priority=Priority.URGENT) == card
+        await cards.refresh_all(tx, 5)
+        (head,) = await outbox.heads(tx, START)
+        assert head.urgency == Priority.URGENT
+        delivery = await outbox.claim(tx, head.id, START)
+        assert delivery
+        await cards.show(tx, "unit", 5, -1, "gongdian", fresh=True)  # asked for while the other is on its way
+        assert await outbox.due(tx, START) == 2
+        await outbox.wait(tx, delivery, outbox.Wait(START, 1))  # which did not leave
+        (head,) = await outbox.heads(tx, START)
+        again = await outbox.claim(tx, head.id, START)
+        assert again
+        assert (again.id, again.fresh, again.attempts) == (delivery.id, True, 1)
+
+
+async def test_cards_of_units_are_apart(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        one = await cards.show(tx, "unit", 5, -1, "a")
+        two = await cards.show(tx, "unit", 5, -1, "b")
+        desk = await cards.show(tx, "desk", 5, -9)
+        assert await cards.of(tx, "unit", 5) == [one, two]
+        assert await cards.of(tx, "unit", 5, "b") == [two]
+        assert await cards.of(tx, "desk", 5) == [desk]
+        await cards.hangs(tx, desk.id, 12, "hash")
+        await cards.readdress(tx, -9, -100)
+        assert [(c.chat, c.message_id) for c in await cards.of(tx, "desk", 5)] == [(-100, None)]
+
+
+async def test_alarms_are_the_plan_and_nothing_rings_twice(database: Database) -> None:
+    noon, night = Alarm("ticket:1", "noon", START + SECOND * 2), Alarm("ticket:1", "night", START + SECOND * 3)
+    other = Alarm("ticket:2", "noon", START + SECOND)
+    async with database.transaction(START + SECOND * 2) as tx:
+        await alarms.replace(tx, "ticket:1", [noon, night])
+        await alarms.replace(tx, "ticket:2", [other])
+        assert await alarms.next_due(tx) == other.due_at
+        assert await alarms.claim_due(tx, tx.now, 9) == [other, noon]
+        await alarms.rung(tx, noon)
+        await alarms.replace(tx, "ticket:1", [noon])
+        assert await alarms.pending(tx, "ticket:1") == []
+        assert await alarms.claim_due(tx, START + timedelta(days=1), 9) == [other]
+
+
+async def test_an_alarm_that_failed_is_tried_again_later_each_time(database: Database) -> None:
+    alarm = Alarm("ticket:1", "noon", START)
+    waits: list[timedelta] = []
+    now = START
+    async with database.transaction(START) as tx:
+        await alarms.replace(tx, "ticket:1", [alarm])
+        for _ in range(3):
+            tx.now = now
+            await alarms.failed(tx, alarm)
+            assert await alarms.claim_due(tx, now) == []
+            again = await alarms.next_due(tx)
+            assert again
+            waits.append(again - now)
+            now = again
+            assert await alarms.claim_due(tx, now) == [alarm]
+    assert waits == sorted(set(waits))
+
+
+def tables(file: Path) -> set[str]:
+    with sqlite3.connect(file) as connection:
+        found = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+    connection.close()
+    return found
+
+
+def test_migrations_go_up_and_down_and_up_again(tmp_path: Path) -> None:
+    file = tmp_path / "steps.db"
+    url = f"sqlite:///{file}"
+    migrate(url)
+    full = tables(file)
+    downgrade(url)
+    assert tables(file) == {"alembic_version"}
+    migrate(url)
+    assert tables(file) == full
+
+
+@pytest.mark.parametrize("broken", [True, False])
+async def test_a_transaction_is_all_or_nothing(database: Database, broken: bool) -> None:
+    committed: list[int] = []
+    database.on_commit(lambda: committed.append(1))
+    try:
+        async with database.transaction(START) as tx:
+            await outbox.add(tx, Letter(1, "hello"))
+            if broken:
+                raise RuntimeError("oh")
+    except RuntimeError:
+        pass
+    async with database.reading(datetime.now(START.tzinfo)) as tx:
+        assert await outbox.due(tx, START) == (0 if broken else 1)
+    assert committed == ([] if broken else [1])
