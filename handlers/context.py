@@ -82,7 +82,7 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         keyboard: Mapping[str, Any] | None = None,
         about: int | None = None,
         topic: str = "",
-        **facts: object,
+        **facts: Any,
     ) -> None:
         """Answer in the chat that spoke; in a group, under the message that spoke."""
         reply_to = None if self.hearing.private else self.hearing.message_id

@@ -27,7 +27,7 @@ async def write(
     priority: Priority | None = None,
     must: bool = False,
     not_before: datetime | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
     if priority is None:

@@ -166,6 +166,11 @@ class Request:
     asked_at: datetime
     unit: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    state: str = "open"  # then: answered, granted, refused, lapsed, dropped
+    ruled_by: int | None = None
+    ruled_name: str = ""
+    ruled_at: datetime | None = None
+    ruling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,8 @@ class Ticket:
     ended_at: datetime | None = None
     due_at: datetime | None = None  # computed from the rest at every change, never patched
     pressed_at: datetime | None = None  # last 催办
-    attempts: int = 0  # callbacks tried in this round
+    attempts: int = 0  # callbacks tried in this round, in the chat or by phone
+    called: int = 0  # of these, by phone
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
     merged_into: int | None = None
@@ -255,7 +261,8 @@ class Ticket:
 
     def asked(self, kind: Asked, unit: str | None = None) -> Request | None:
         """The open side record of this kind."""
-        return next((r for r in self.requests if r.kind == kind and (unit is None or r.unit == unit)), None)
+        waiting = (r for r in self.requests if r.kind == kind and r.state == "open")
+        return next((r for r in waiting if unit is None or r.unit == unit), None)
 
     def with_part(self, part: Assignment) -> Ticket:
         """The ticket with one part replaced."""

@@ -86,7 +86,7 @@ class Profile:
     """Named limits, each as Limit.parse reads it (see bot/rules/calendar.py)."""
 
     name: str
-    limits: Mapping[str, str]  # accept, accept_silence, supply, dispatch, sign, contact, … ; "<name>_urgent" where urgent differs
+    limits: Mapping[str, str]  # by name; "<name>_urgent" where an urgent ticket has its own
 
 
 @dataclass(frozen=True, slots=True)

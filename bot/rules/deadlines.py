@@ -1,0 +1,222 @@
+"""DEADLINES: which alarms a ticket has set, worked out anew after each change; and how its due time came about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.rules.calendar import DayLine, Limit
+from bot.rules.model import ENDED, Alarm, Asked, Assignment, Request, Status, Ticket
+from bot.rules.office import Office
+
+URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
+NEAR = 0.7  # 提示: when this much of a limit has passed
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a line of DEADLINES counts from: a ticket, one unit's part, or one side record."""
+
+    ticket: Ticket
+    part: Assignment | None = None
+    request: Request | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What tells alarms of the same line apart."""
+        if self.part:
+            return f":{self.part.unit}.{self.part.round}"
+        return f":{self.request.id}" if self.request else ""
+
+
+Start = Callable[[Subject], datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One line: a limit, from when it counts, and what the clock says before it and when it has passed."""
+
+    name: str
+    while_: frozenset[Status]
+    of: str  # ticket, part, or a kind of side record
+    starts: Start
+    limit: Callable[[Ticket], str]  # a key of the profile
+    near: str  # template said at 70 % of the limit; empty: nothing
+    passed: str  # template said when it has passed
+    does: str = ""  # the action the clock performs when it has passed, instead of only speaking
+
+    def subjects(self, ticket: Ticket) -> Iterator[Subject]:
+        """What this line counts for in this ticket."""
+        if self.of == "ticket":
+            yield Subject(ticket)
+        elif self.of == "part":
+            yield from (Subject(ticket, part=part) for part in ticket.active)
+        else:
+            yield from (
+                Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open"
+            )
+
+
+def _unsigned(s: Subject) -> datetime | None:
+    return s.part.dispatched_at if s.part and s.part.signed_at is None else None
+
+
+def _no_contact(s: Subject) -> datetime | None:
+    return None if s.ticket.contacted_at else s.ticket.dispatched_at
+
+
+def _last_word(s: Subject) -> datetime | None:
+    return s.ticket.progressed_at or s.ticket.signed_at
+
+
+def _asked(s: Subject) -> datetime | None:
+    return s.request.asked_at if s.request else None
+
+
+def key(name: str) -> Callable[[Ticket], str]:
+    """The limit of this name, or its urgent twin."""
+    return lambda t: f"{name}_urgent" if t.urgent and name in URGENT_HAS_ITS_OWN else name
+
+
+def _progress(t: Ticket) -> str:
+    return "progress_urgent" if t.urgent else "progress_again" if t.progressed_at else "progress"
+
+
+def _resolve(t: Ticket) -> str:
+    return "resolve_urgent" if t.urgent else f"resolve_{t.grade.value.lower()}" if t.grade else "resolve_c"
+
+
+S = Status
+WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+# fmt: off
+DEADLINES: tuple[Deadline, ...] = (
+    #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
+    Deadline("accept",         frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept"),     "",                      "desk/accept_passed"),
+    Deadline("silence",        frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept_silence"), "",                  "desk/accepted_by_silence", "accept"),
+    Deadline("supply",         frozenset({S.INFO_NEEDED}), Asked.SUPPLY,  _asked,                      key("supply"),         "enterprise/supply_near", "",                      "supply_lapsed"),
+    Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       lambda s: s.ticket.accepted_at, key("dispatch"),    "",                      "desk/dispatch_passed"),
+    Deadline("sign",           WORKING,                   "part",         _unsigned,                   key("sign"),           "unit/sign_near",        "unit/sign_passed"),
+    Deadline("sign_desk",      WORKING,                   "part",         _unsigned,                   key("sign"),           "",                      "desk/sign_passed"),
+    Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "unit/contact_near",     "unit/contact_passed"),
+    Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  _progress,             "unit/progress_near",    "unit/progress_passed"),
+    Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "unit/resolve_near",     "unit/resolve_passed"),
+    Deadline("resolve_desk",   WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "",                      "desk/resolve_passed"),
+    Deadline("question",       frozenset({S.IN_PROGRESS}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
+    Deadline("head",           frozenset({S.IN_PROGRESS}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
+    Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _asked,                      key("return_ruling"),  "",                      "desk/return_waits"),
+    Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
+    Deadline("withdrawal",     frozenset(S) - ENDED,      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
+    Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
+    Deadline("callback",       frozenset({S.HANDLED}),    "ticket",       lambda s: s.ticket.approved_at, key("callback_lapse"), "",                   "desk/callback_lapsed"),
+)
+# fmt: on
+BY_NAME = {line.name: line for line in DEADLINES}
+
+
+def due(ticket: Ticket, office: Office) -> datetime | None:
+    """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round alone."""
+    if ticket.dispatched_at is None:
+        return None
+    return office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
+
+
+def resolution_limit(ticket: Ticket, office: Office) -> Limit:
+    """The limit of this round: half of it when it is done again."""
+    limit = Limit.parse(office.profile.limits[_resolve(ticket)])
+    return limit.half() if ticket.round > 1 else limit
+
+
+def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:
+    """The limit this line counts with for this ticket."""
+    if line.name.startswith("resolve"):
+        return resolution_limit(ticket, office)
+    return Limit.parse(office.profile.limits[line.limit(ticket)])
+
+
+def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
+    """When the limit of this line runs out."""
+    start = line.starts(subject)
+    if start is None:
+        return None
+    end = office.calendar.due(start, limit_of(line, subject.ticket, office))
+    if line.name in ("accept", "silence") and subject.ticket.paused:
+        end = office.calendar.add(end, subject.ticket.paused)
+    return end
+
+
+def plan(ticket: Ticket, office: Office) -> list[Alarm]:
+    """Every alarm this ticket should have. A ringing alarm that is not among them is no longer wanted."""
+    alarms = []
+    for line in DEADLINES:
+        if ticket.status not in line.while_:
+            continue
+        for subject in line.subjects(ticket):
+            start, end = line.starts(subject), due_of(line, subject, office)
+            if start is None or end is None:
+                continue
+            if line.near:
+                alarms.append(_alarm(ticket, f"{line.name}.near{subject.suffix}", _near(start, end, ticket, office)))
+            if line.passed or line.does:
+                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", _spoken(end, ticket, office)))
+    alarms += [_alarm(ticket, f"call.{n}", at) for n, at in enumerate(call_times(ticket, office), 1)]
+    return alarms
+
+
+def _alarm(ticket: Ticket, name: str, at: datetime) -> Alarm:
+    return Alarm(f"ticket:{ticket.id}", name, at)
+
+
+def _near(start: datetime, end: datetime, ticket: Ticket, office: Office) -> datetime:
+    if ticket.urgent:
+        return start + (end - start) * NEAR
+    return _spoken(office.calendar.add(start, office.calendar.worked(start, end) * NEAR), ticket, office)
+
+
+def _spoken(moment: datetime, ticket: Ticket, office: Office) -> datetime:
+    """Nobody is reminded outside working time, unless it is urgent."""
+    return moment if ticket.urgent else office.calendar.working_moment(moment)
+
+
+def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
+    """When the enterprise is asked: at once, then on other half-days; never in the quiet hours."""
+    if ticket.status != Status.HANDLED or ticket.approved_at is None or ticket.solved == "no":
+        return
+    first = after_quiet(ticket.approved_at, office)
+    yield first
+    wanted = int(office.profile.limits["callback_attempts"])
+    asked = {office.calendar.half_day(first)}
+    for opens, closes in office.calendar.shifts(first):
+        at = opens + min(timedelta(minutes=30), (closes - opens) / 2)
+        half = office.calendar.half_day(at)
+        if at > first and half not in asked:
+            asked.add(half)
+            yield at
+            if len(asked) > wanted:  # one more than the attempts: the phone task
+                return
+
+
+def after_quiet(moment: datetime, office: Office) -> datetime:
+    """The moment itself, or the end of the quiet hours it falls into."""
+    begins, ends = office.quiet
+    local = moment.astimezone(office.calendar.zone)
+    at = local.timetz().replace(tzinfo=None)
+    inside = begins <= at or at < ends if begins > ends else begins <= at < ends
+    if not inside:
+        return moment
+    day = local.date() + timedelta(days=1 if begins > ends and at >= begins else 0)
+    return datetime.combine(day, ends, office.calendar.zone)
+
+
+def line_of(alarm: Alarm) -> tuple[Deadline | None, str, str]:
+    """The line of DEADLINES behind an alarm, what rings (near, passed, or the number of a call), and its suffix."""
+    name, _, suffix = alarm.name.partition(":")
+    line, _, what = name.rpartition(".")
+    return BY_NAME.get(line), what, suffix
+
+
+def explain(ticket: Ticket, office: Office, now: datetime) -> tuple[DayLine, ...]:
+    """The working time from the dispatch to the due moment, day by day."""
+    if ticket.dispatched_at is None or ticket.due_at is None:
+        return ()
+    return office.calendar.explain(ticket.dispatched_at, ticket.due_at)

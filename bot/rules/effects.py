@@ -1,0 +1,304 @@
+"""What a change does to a ticket, beyond its status: values in, the changed value out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.rules import deadlines
+from bot.rules.lifecycle import QUIET, Action, Rule
+from bot.rules.model import Actor, Asked, Assignment, Grade, Proposal, Request, Status, Ticket
+from bot.rules.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody does something: all that an effect may look at."""
+
+    action: Action
+    actor: Actor
+    form: Mapping[str, Any]
+    now: datetime
+    office: Office
+
+    def asks(self, kind: Asked, **facts: Any) -> Request:
+        """A side record opened by this deed."""
+        unit = self.actor.unit
+        return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
+
+
+def apply(ticket: Ticket, rule: Rule, deed: Deed) -> Ticket:
+    """The ticket after this has happened."""
+    effect = EFFECTS.get(rule.action)
+    after = effect(ticket, deed) if effect else ticket
+    if rule.to is not None and not _of_a_co_unit(ticket, rule, deed):
+        after = replace(after, status=rule.to)
+    if not after.open:
+        after = _end(after, deed)
+    moved = rule.action not in QUIET
+    after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=deed.now)
+    return replace(after, due_at=deadlines.due(after, deed.office))
+
+
+def _of_a_co_unit(ticket: Ticket, rule: Rule, deed: Deed) -> bool:
+    """A co-unit's return takes nothing from the lead: the status stays."""
+    asked = ticket.asked(Asked.RETURN, deed.form.get("unit")) if rule.action == Action.GRANT_RETURN else None
+    part = ticket.part_of(asked.unit) if asked else None
+    return part is not None and not part.lead
+
+
+def _end(ticket: Ticket, deed: Deed) -> Ticket:
+    dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in ticket.requests)
+    return replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped)
+
+
+def _open(ticket: Ticket, request: Request) -> Ticket:
+    return replace(ticket, requests=(*ticket.requests, request))
+
+
+def _close(ticket: Ticket, kind: Asked, state: str, deed: Deed, unit: str | None = None, which: int = 0) -> Ticket:
+    chosen = next((r for r in ticket.requests if r.id == which and r.state == "open"), None) if which else None
+    asked = chosen or ticket.asked(kind, unit)
+    if asked is None:
+        return ticket
+    ruled = replace(
+        asked, state=state, ruled_by=deed.actor.id, ruled_name=deed.actor.name, ruled_at=deed.now,
+        ruling=str(deed.form.get("text", "")),
+    )  # fmt: skip
+    return replace(ticket, requests=tuple(ruled if r is asked else r for r in ticket.requests))
+
+
+def _ask_more(ticket: Ticket, deed: Deed) -> Ticket:
+    return _open(ticket, deed.asks(Asked.SUPPLY, text=deed.form["text"]))
+
+
+def _supply(ticket: Ticket, deed: Deed) -> Ticket:
+    asked = ticket.asked(Asked.SUPPLY)
+    stood = deed.office.calendar.worked(asked.asked_at, deed.now) if asked else ticket.paused * 0
+    state = "lapsed" if deed.action == Action.SUPPLY_LAPSED else "answered"
+    return replace(_close(ticket, Asked.SUPPLY, state, deed), paused=ticket.paused + stood)
+
+
+def _press_on(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, pressed_at=deed.now)
+
+
+def _accept(ticket: Ticket, deed: Deed) -> Ticket:
+    proposal = replace(ticket.proposal, problem=ticket.proposal.problem or ticket.title)
+    return replace(
+        _close(ticket, Asked.REJECTION, "dropped", deed), accepted_at=ticket.accepted_at or deed.now, proposal=proposal
+    )
+
+
+def _propose_reject(ticket: Ticket, deed: Deed) -> Ticket:
+    return _open(ticket, deed.asks(Asked.REJECTION, reason=deed.form["reason"], door=deed.form["door"]))
+
+
+def _reject(ticket: Ticket, deed: Deed) -> Ticket:
+    asked = ticket.asked(Asked.REJECTION)
+    words = f"{asked.facts['reason']};{asked.facts['door']}" if asked else ""
+    return replace(_close(ticket, Asked.REJECTION, "granted", deed), ending=words)
+
+
+def _keep(ticket: Ticket, deed: Deed) -> Ticket:
+    return _close(ticket, Asked.REJECTION, "refused", deed)
+
+
+def _merge(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, merged_into=deed.form["target"], ending=ticket.status.value)
+
+
+def _unmerge(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, status=Status(ticket.ending), merged_into=None, ending="", ended_at=None)
+
+
+def _propose(ticket: Ticket, deed: Deed) -> Ticket:
+    now, form = ticket.proposal, deed.form
+    return replace(
+        ticket,
+        proposal=Proposal(
+            lead=form.get("lead", now.lead),
+            co=tuple(form.get("co", now.co)),
+            grade=Grade(form["grade"]) if form.get("grade") else now.grade,
+            problem=form.get("problem", now.problem),
+        ),
+    )
+
+
+def _part(unit: str, lead: bool, round_: int, deed: Deed, before: Assignment | None = None) -> Assignment:
+    person = deed.office.unit(unit)
+    named = person.responsible if person else None
+    return Assignment(
+        0, unit, lead, round_, deed.now,
+        before.responsible_id if before else (named.id if named else None),
+        before.responsible if before else (named.name if named else ""),
+    )  # fmt: skip
+
+
+def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
+    proposal = ticket.proposal
+    has = {a.unit for a in ticket.active}
+    wanted = ((str(proposal.lead), True), *((code, False) for code in proposal.co))
+    new = tuple(_part(code, lead, ticket.round, deed) for code, lead in wanted if code not in has)
+    return replace(
+        ticket,
+        grade=proposal.grade,
+        problem=proposal.problem,
+        assignments=ticket.assignments + new,
+        dispatched_at=ticket.dispatched_at or deed.now,
+        first_dispatched_at=ticket.first_dispatched_at or deed.now,
+    )
+
+
+def _add_co(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, assignments=(*ticket.assignments, _part(deed.form["unit"], False, ticket.round, deed)))
+
+
+def _urgent(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, urgent=deed.action == Action.MARK_URGENT)
+
+
+def _sign(ticket: Ticket, deed: Deed) -> Ticket:
+    part = ticket.part_of(deed.actor.unit)
+    assert part is not None  # noqa: S101 - the guard has seen it
+    signed = replace(part, signed_at=deed.now, responsible_id=deed.actor.id, responsible=deed.actor.name)
+    after = ticket.with_part(signed)
+    if part.lead:
+        after = replace(after, status=Status.IN_PROGRESS, signed_at=deed.now)
+    return after
+
+
+def _co_done(ticket: Ticket, deed: Deed) -> Ticket:
+    part = ticket.part_of(deed.actor.unit)
+    assert part is not None  # noqa: S101 - the guard has seen it
+    return ticket.with_part(replace(part, done_at=deed.now))
+
+
+def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
+    return _open(ticket, deed.asks(Asked.RETURN, **deed.form))
+
+
+def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
+    asked = ticket.asked(Asked.RETURN, deed.form.get("unit"))
+    assert asked is not None  # noqa: S101 - the guard has seen it
+    part = ticket.part_of(asked.unit)
+    assert part is not None  # noqa: S101 - a unit without a part cannot have asked
+    after = _close(ticket, Asked.RETURN, "granted", deed, asked.unit)
+    after = replace(after.with_part(replace(part, ended_at=deed.now)), returns=ticket.returns + 1)
+    if not part.lead:
+        return after
+    return replace(
+        after,
+        signed_at=None,
+        proposal=Proposal(
+            lead=asked.facts.get("owner_unit"),
+            co=tuple(a.unit for a in after.co_units if a.unit != asked.facts.get("owner_unit")),
+            grade=ticket.grade,
+            problem=ticket.problem,
+        ),
+    )
+
+
+def _refuse_return(ticket: Ticket, deed: Deed) -> Ticket:
+    return _close(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
+
+
+def _contact(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, contacted_at=ticket.contacted_at or deed.now)
+
+
+def _ask(ticket: Ticket, deed: Deed) -> Ticket:
+    return _contact(_open(ticket, deed.asks(Asked.QUESTION, text=deed.form["text"])), deed)
+
+
+def _answer(ticket: Ticket, deed: Deed) -> Ticket:
+    return _close(ticket, Asked.QUESTION, "answered", deed, which=int(deed.form.get("request") or 0))
+
+
+def _progress(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(_contact(ticket, deed), progressed_at=deed.now)
+
+
+def _report(ticket: Ticket, deed: Deed) -> Ticket:
+    return _open(ticket, deed.asks(Asked.REPORT, **deed.form))
+
+
+def _hand_back(ticket: Ticket, deed: Deed) -> Ticket:
+    return _close(ticket, Asked.REPORT, "refused", deed)
+
+
+def _feedback(ticket: Ticket, deed: Deed) -> Ticket:
+    after = _close(ticket, Asked.REPORT, "granted", deed)
+    part = ticket.lead
+    assert part is not None  # noqa: S101 - the guard has seen it
+    return replace(after.with_part(replace(part, done_at=deed.now)), reported_at=deed.now)
+
+
+def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
+    part = ticket.lead
+    after = ticket.with_part(replace(part, done_at=None)) if part else ticket
+    return replace(after, reported_at=None)
+
+
+def _approve(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(
+        ticket, approved_at=deed.now, ending=deed.form["ending"], attempts=0, called=0, solved="", satisfied=""
+    )
+
+
+def _call(ticket: Ticket, deed: Deed) -> Ticket:
+    by_phone = deed.form.get("channel") == "phone"
+    return replace(ticket, attempts=ticket.attempts + 1, called=ticket.called + by_phone)
+
+
+def _yes(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, solved=deed.form["solved"], satisfied=deed.form.get("satisfied", ""))
+
+
+def _again(ticket: Ticket, deed: Deed) -> Ticket:
+    """Another round: the same units, half the time, and nothing of the old round counts as done."""
+    parts = ticket.active
+    closed = tuple(replace(a, ended_at=deed.now) if a in parts else a for a in ticket.assignments)
+    fresh = tuple(_part(a.unit, a.lead, ticket.round + 1, deed, before=a) for a in parts)
+    return replace(
+        ticket, round=ticket.round + 1, assignments=closed + fresh, dispatched_at=deed.now, signed_at=None,
+        progressed_at=None, contacted_at=None, reported_at=None, approved_at=None, attempts=0, called=0,
+        solved="", satisfied="", ending="",
+    )  # fmt: skip
+
+
+def _third_no(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, solved="no")
+
+
+def _none(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(ticket, solved="none", ending="not_reached")
+
+
+def _ask_withdraw(ticket: Ticket, deed: Deed) -> Ticket:
+    return _open(ticket, deed.asks(Asked.WITHDRAWAL, text=deed.form["text"]))
+
+
+def _withdraw(ticket: Ticket, deed: Deed) -> Ticket:
+    return replace(_close(ticket, Asked.WITHDRAWAL, "granted", deed), ending="withdrawn")
+
+
+def _keep_on(ticket: Ticket, deed: Deed) -> Ticket:
+    return _close(ticket, Asked.WITHDRAWAL, "refused", deed)
+
+
+Effect = Callable[[Ticket, Deed], Ticket]
+A = Action
+EFFECTS: Mapping[Action, Effect] = {
+    A.ASK_MORE: _ask_more, A.SUPPLY: _supply, A.SUPPLY_LAPSED: _supply, A.PRESS_ON: _press_on,
+    A.ACCEPT: _accept, A.PROPOSE_REJECT: _propose_reject, A.REJECT: _reject, A.KEEP: _keep,
+    A.MERGE: _merge, A.UNMERGE: _unmerge, A.PROPOSE: _propose, A.DISPATCH: _dispatch, A.ADD_CO_UNIT: _add_co,
+    A.MARK_URGENT: _urgent, A.LIFT_URGENT: _urgent, A.SIGN: _sign, A.CO_DONE: _co_done,
+    A.REQUEST_RETURN: _request_return, A.GRANT_RETURN: _grant_return, A.REFUSE_RETURN: _refuse_return,
+    A.ASK: _ask, A.ANSWER: _answer, A.CONTACTED: _contact, A.PROGRESS: _progress,
+    A.REPORT: _report, A.HAND_BACK: _hand_back, A.FEEDBACK: _feedback, A.SEND_BACK: _send_back, A.APPROVE: _approve,
+    A.CALL: _call, A.CALLBACK_YES: _yes, A.CALLBACK_NO: _again, A.THIRD_NO: _third_no, A.REDO: _again,
+    A.CALLBACK_NONE: _none, A.ASK_WITHDRAW: _ask_withdraw, A.WITHDRAW: _withdraw, A.KEEP_ON: _keep_on,
+}  # fmt: skip

@@ -1,0 +1,193 @@
+"""RULES: everything that can happen to a ticket, one line each; and the question whether it may happen now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import Any
+
+from bot.rules import guards
+from bot.rules.guards import Guard
+from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
+from bot.rules.office import Office
+
+
+class Action(StrEnum):
+    SUBMIT = auto()  # the questionnaire is confirmed
+    ASK_MORE = auto()  # 要求补充: one list of questions to the enterprise
+    SUPPLY = auto()  # the enterprise answers that list
+    SUPPLY_LAPSED = auto()  # nothing came; the desk decides on what it has
+    SUPPLEMENT = auto()  # 补充材料: more words or files, at any time
+    PRESS_ON = auto()  # 催办 by the enterprise
+    NOTE = auto()  # 内部备注: stays where it was written
+    ACCEPT = auto()  # 受理立项
+    PROPOSE_REJECT = auto()  # 不予受理: a supervisor proposes
+    REJECT = auto()  # the chief agrees
+    KEEP = auto()  # the chief does not agree: the desk goes on with it
+    MERGE = auto()  # 并单
+    UNMERGE = auto()  # 撤销并单
+    PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
+    DISPATCH = auto()  # 确认交办 / 按建议交办
+    ADD_CO_UNIT = auto()  # 增加协办
+    MARK_URGENT = auto()  # 转为紧急
+    LIFT_URGENT = auto()  # 取消紧急
+    SIGN = auto()  # 签收
+    CO_DONE = auto()  # 协办完成
+    REQUEST_RETURN = auto()  # 申请退单
+    GRANT_RETURN = auto()  # a return is ruled: granted
+    REFUSE_RETURN = auto()  # a return is ruled: refused
+    ASK = auto()  # 询问企业
+    ANSWER = auto()  # the enterprise answers the unit
+    CONTACTED = auto()  # 已联系企业: first contact by phone
+    PROGRESS = auto()  # 反馈进展
+    REPORT = auto()  # 上报办结 that waits for the head
+    HAND_BACK = auto()  # 退回修改: the head does not sign
+    FEEDBACK = auto()  # the report reaches the bureau
+    SEND_BACK = auto()  # 退回重办
+    APPROVE = auto()  # 审核通过
+    CALL = auto()  # a callback was tried and not answered yet
+    CALLBACK_YES = auto()  # solved: struck off
+    CALLBACK_NO = auto()  # not solved: the unit gets it again
+    THIRD_NO = auto()  # not solved for the third time: told to the chief
+    REDO = auto()  # 重新办理: the chief chooses another round
+    CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
+    ASK_WITHDRAW = auto()  # 撤回诉求
+    WITHDRAW = auto()  # a supervisor agrees
+    KEEP_ON = auto()  # a supervisor does not agree to the withdrawal
+    REMIND = auto()  # the clock says that something will be due
+    OVERDUE = auto()  # the clock says that something is overdue
+
+
+class Form(StrEnum):
+    """What must come with an action; the fields stand in bot/rules/forms.py."""
+
+    NOTHING = auto()
+    WORDS = auto()  # one text, files welcome
+    REJECTION = auto()
+    TARGET = auto()
+    UNIT = auto()
+    RETURN = auto()
+    RULING = auto()
+    REPORT = auto()
+    ENDING = auto()
+    CALLBACK = auto()
+
+
+STAY: None = None
+S = Status
+E, L, H = Role.ENTERPRISE, Role.OFFICER, Role.HEAD
+O, SV, C, B = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.CLOCK  # noqa: E741 - the letters of the domain's table
+WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line: what, while, by whom, what then, with what, and who is told."""
+
+    action: Action
+    when: frozenset[Status]
+    by: frozenset[Role]
+    to: Status | None
+    needs: Form
+    tells: tuple[str, ...]
+    guard: Guard = guards.nothing
+
+
+def _rule(
+    action: Action, when: set[Status] | frozenset[Status], by: set[Role], to: Status | None, needs: Form,
+    tells: list[str], guard: Guard = guards.nothing,
+) -> Rule:  # fmt: skip
+    return Rule(action, frozenset(when), frozenset(by), to, needs, tuple(tells), guard)
+
+
+A, N = Action, Form.NOTHING
+# fmt: off
+RULES: tuple[Rule, ...] = (
+    #     what happens        while it is                              by whom      then it is            comes with       who is told what (templates/zh/…)                      may it?
+    _rule(A.ASK_MORE,         {S.SUBMITTED},                           {O, SV},     S.INFO_NEEDED,        Form.WORDS,      ["enterprise/ask_more"],                               guards.no_rejection),
+    _rule(A.SUPPLY,           {S.INFO_NEEDED},                         {E, O, SV},  S.SUBMITTED,          Form.WORDS,      ["desk/supplied", "enterprise/supply_thanks"]),
+    _rule(A.SUPPLY_LAPSED,    {S.INFO_NEEDED},                         {B},         S.SUBMITTED,          N,               ["desk/supply_lapsed", "enterprise/supply_lapsed"]),
+    _rule(A.SUPPLEMENT,       OPEN - {S.INFO_NEEDED},                  {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"]),
+    _rule(A.PRESS_ON,         OPEN - {S.INFO_NEEDED, S.HANDLED},       {E},         STAY,                 N,               ["owner/pressed_on", "enterprise/pressed_on"],         guards.once_a_working_day),
+    _rule(A.NOTE,             set(S),                                  {O, SV, C, L, H}, STAY,            Form.WORDS,      []),
+    _rule(A.ACCEPT,           {S.SUBMITTED},                           {O, SV, B},  S.ACCEPTED,           N,               ["enterprise/accepted"],                               guards.no_rejection_unless_clock),
+    _rule(A.PROPOSE_REJECT,   {S.SUBMITTED},                           {SV},        STAY,                 Form.REJECTION,  ["chief/reject", "desk/reject_proposed"],              guards.no_rejection),
+    _rule(A.REJECT,           {S.SUBMITTED},                           {C},         S.REJECTED,           N,               ["enterprise/rejected", "desk/rejected"],              guards.another_than_proposer),
+    _rule(A.KEEP,             {S.SUBMITTED},                           {C},         STAY,                 N,               ["desk/reject_refused"],                               guards.another_than_proposer),
+    _rule(A.MERGE,            {S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}, {SV},        S.MERGED,             Form.TARGET,     ["enterprise/merged", "units/merged", "desk/merged"]),
+    _rule(A.UNMERGE,          {S.MERGED},                              {SV},        STAY,                 N,               ["enterprise/unmerged", "units/unmerged", "desk/unmerged"], guards.within_thirty_days),
+    _rule(A.PROPOSE,          {S.ACCEPTED},                            {O, SV},     STAY,                 N,               [],                                                    guards.may_have),
+    _rule(A.DISPATCH,         {S.ACCEPTED},                            {O, SV},     S.DISPATCHED,         N,               ["units/dispatched", "enterprise/dispatched"],         guards.three_concrete),
+    _rule(A.ADD_CO_UNIT,      WORKING,                                 {SV},        STAY,                 Form.UNIT,       ["new_unit/dispatched", "lead/co_added"],              guards.new_unit),
+    _rule(A.MARK_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/urgent"],                                      guards.not_urgent),
+    _rule(A.LIFT_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/not_urgent"],                                  guards.urgent),
+    _rule(A.SIGN,             WORKING,                                 {L, H},      STAY,                 N,               ["enterprise/signed"],                                 guards.unsigned_part),
+    _rule(A.CO_DONE,          {S.IN_PROGRESS},                         {L, H},      STAY,                 N,               ["lead/co_done"],                                      guards.co_part),
+    _rule(A.REQUEST_RETURN,   WORKING,                                 {L, H},      STAY,                 Form.RETURN,     ["return/asked"],                                      guards.return_in_time),
+    _rule(A.GRANT_RETURN,     WORKING,                                 {SV, C},     S.ACCEPTED,           Form.RULING,     ["asker/return_granted", "enterprise/returned", "desk/return_granted"], guards.may_rule_return),
+    _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused"],                              guards.may_rule_return),
+    _rule(A.ASK,              {S.IN_PROGRESS},                         {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
+    _rule(A.ANSWER,           {S.IN_PROGRESS},                         {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
+    _rule(A.CONTACTED,        {S.IN_PROGRESS},                         {L, H},      STAY,                 N,               ["enterprise/contacted"],                              guards.not_contacted),
+    _rule(A.PROGRESS,         {S.IN_PROGRESS},                         {L, H},      STAY,                 Form.WORDS,      ["enterprise/progress"],                               guards.signed_part),
+    _rule(A.REPORT,           {S.IN_PROGRESS},                         {L},         STAY,                 Form.REPORT,     ["head/sign_off"],                                     guards.report_waits_for_head),
+    _rule(A.HAND_BACK,        {S.IN_PROGRESS},                         {H},         STAY,                 Form.WORDS,      ["lead/handed_back"],                                  guards.report_waiting),
+    _rule(A.FEEDBACK,         {S.IN_PROGRESS},                         {L, H},      S.FEEDBACK_SUBMITTED, Form.REPORT,     ["desk/review"],                                       guards.report_complete),
+    _rule(A.SEND_BACK,        {S.FEEDBACK_SUBMITTED},                  {SV},        S.IN_PROGRESS,        Form.WORDS,      ["lead/sent_back"]),
+    _rule(A.APPROVE,          {S.FEEDBACK_SUBMITTED},                  {SV},        S.HANDLED,            Form.ENDING,     ["lead/approved"]),
+    _rule(A.CALL,             {S.HANDLED},                             {B, O, SV},  STAY,                 N,               []),
+    _rule(A.CALLBACK_YES,     {S.HANDLED},                             {E, O, SV},  S.STRUCK_OFF,         Form.CALLBACK,   ["enterprise/struck_off", "units/struck_off", "desk/struck_off"]),
+    _rule(A.CALLBACK_NO,      {S.HANDLED},                             {E, O, SV},  S.DISPATCHED,         Form.CALLBACK,   ["units/again", "enterprise/again", "desk/not_solved"], guards.round_below_three),
+    _rule(A.THIRD_NO,         {S.HANDLED},                             {E, O, SV},  STAY,                 Form.CALLBACK,   ["chief/third_no", "enterprise/third_no", "desk/third_no"], guards.round_three),
+    _rule(A.REDO,             {S.HANDLED},                             {C},         S.DISPATCHED,         N,               ["units/again", "enterprise/again", "desk/redo"],      guards.third_no_told),
+    _rule(A.CALLBACK_NONE,    {S.HANDLED},                             {SV},        S.STRUCK_OFF,         N,               ["enterprise/not_reached", "units/struck_off", "desk/struck_off"], guards.tried_enough),
+    _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["desk/withdrawal", "enterprise/withdraw_asked"],      guards.no_withdrawal),
+    _rule(A.WITHDRAW,         OPEN,                                    {SV},        S.WITHDRAWN,          N,               ["enterprise/withdrawn", "units/withdrawn"],           guards.withdrawal_asked),
+    _rule(A.KEEP_ON,          OPEN,                                    {SV},        STAY,                 Form.WORDS,      ["enterprise/kept_on"],                                guards.withdrawal_asked),
+    _rule(A.REMIND,           OPEN,                                    {B},         STAY,                 N,               []),
+    _rule(A.OVERDUE,          OPEN,                                    {B},         STAY,                 N,               []),
+)
+# fmt: on
+
+BY_ACTION: Mapping[Action, Rule] = {rule.action: rule for rule in RULES}
+QUIET = frozenset({Action.NOTE, Action.PROPOSE, Action.SUPPLEMENT, Action.PRESS_ON, Action.REMIND, Action.OVERDUE})
+"""Changes that leave older buttons alive: nothing moved that they speak of."""
+
+
+def plays(rule: Rule, ticket: Ticket, actor: Actor) -> bool:
+    """Whether this person is one of those who may, for this very ticket."""
+    if Role.ENTERPRISE in rule.by and actor.has(Role.ENTERPRISE) and ticket.reporter and actor.id == ticket.reporter:
+        return True
+    if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor):
+        return True
+    return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
+
+
+def judge(
+    ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime
+) -> Rule:
+    """The rule by which this may happen now; a Refusal says politely why not."""
+    rule = BY_ACTION[action]
+    if not plays(rule, ticket, actor):
+        raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
+    if ticket.status not in rule.when:
+        raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
+    rule.guard(guards.Case(ticket, actor, form, office, now))
+    return rule
+
+
+def may(
+    ticket: Ticket, action: Action, office: Office, now: datetime, form: Mapping[str, Any] | None = None,
+    unit: str | None = None,
+) -> bool:  # fmt: skip
+    """Whether this can happen now if the right person asks: what a card offers as a button."""
+    rule = BY_ACTION[action]
+    if ticket.status not in rule.when:
+        return False
+    try:
+        rule.guard(guards.Case(ticket, guards.anybody(unit), form or {}, office, now))
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,16 @@
+-- name: last_hash$
+-- The end of the chain.
+select hash from journal order by id desc limit 1;
+
+-- name: append(ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, previous, hash)!
+-- One more line; lines are never changed.
+insert into journal (ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, previous, hash)
+values (:ticket, :at, :action, :actor, :actor_name, :roles, :unit, :was, :now, :origin, :facts, :previous, :hash);
+
+-- name: of_ticket(ticket)
+-- A ticket's timeline, oldest first.
+select * from journal where ticket = :ticket order by id;
+
+-- name: everything
+-- The whole chain, to verify it.
+select * from journal order by id;

@@ -1,0 +1,117 @@
+-- name: next_in_series(kind, year)^
+-- The next number of this series; a series begins at one each year.
+insert into series (kind, year, last) values (:kind, :year, 1)
+    on conflict (kind, year) do update set last = series.last + 1
+    returning last;
+
+-- name: insert_ticket^
+-- Remember a new ticket.
+insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
+    grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, problem, profile,
+    proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
+    reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, ending,
+    returns)
+values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
+    :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :problem,
+    :profile, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
+    :progressed_at, :reported_at, :approved_at, :ended_at, :due_at, :pressed_at, :attempts, :called, :solved,
+    :satisfied, :merged_into, :ending, :returns)
+returning id;
+
+-- name: update_ticket!
+-- Remember what has changed; what identifies a ticket never does.
+update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
+    problem = :problem, proposal = :proposal, paused = :paused, accepted_at = :accepted_at,
+    dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
+    contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
+    approved_at = :approved_at, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
+    attempts = :attempts, called = :called, solved = :solved, satisfied = :satisfied, merged_into = :merged_into,
+    ending = :ending, returns = :returns, changed_at = :changed_at
+where id = :id;
+
+-- name: insert_envelope(ticket, enterprise, contact, phone, uscc)!
+-- Who is behind a ticket, kept apart from it.
+insert into envelope (ticket, enterprise, contact, phone, uscc)
+values (:ticket, :enterprise, :contact, :phone, :uscc);
+
+-- name: envelope(ticket)^
+select enterprise, contact, phone, uscc from envelope where ticket = :ticket;
+
+-- name: by_id(id)^
+select * from ticket where id = :id;
+
+-- name: by_number(number)^
+select * from ticket where number = :number;
+
+-- name: parts(ticket)
+-- Every unit's part, oldest first.
+select * from part where ticket = :ticket order by id;
+
+-- name: open_requests(ticket)
+-- The side records that wait for somebody.
+select * from request where ticket = :ticket and state = 'open' order by id;
+
+-- name: all_requests(ticket)
+-- Every side record there ever was.
+select * from request where ticket = :ticket order by id;
+
+-- name: insert_part(ticket, unit, lead, round, dispatched_at, responsible_id, responsible, signed_at, done_at, ended_at, span)^
+insert into part (ticket, unit, lead, round, dispatched_at, responsible_id, responsible, signed_at, done_at, ended_at,
+    span)
+values (:ticket, :unit, :lead, :round, :dispatched_at, :responsible_id, :responsible, :signed_at, :done_at, :ended_at,
+    :span)
+returning id;
+
+-- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at)!
+update part set responsible_id = :responsible_id, responsible = :responsible, signed_at = :signed_at,
+    done_at = :done_at, ended_at = :ended_at
+where id = :id;
+
+-- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)^
+insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)
+values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_name, :ruling)
+returning id;
+
+-- name: update_request(id, state, ruled_by, ruled_name, ruled_at, ruling)!
+update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
+    ruling = :ruling
+where id = :id;
+
+-- name: of_reporter(reporter)
+-- The tickets of one enterprise's contact, newest first.
+select * from ticket where reporter = :reporter order by id desc limit 30;
+
+-- name: followers(ticket)
+-- Those whose own ticket was folded into this one: they stay informed.
+select id, number, reporter from ticket where merged_into = :ticket and reporter is not null;
+
+-- name: open_tickets
+-- Everything that has not ended, oldest first.
+select * from ticket where ended_at is null order by id;
+
+-- name: open_of_unit(unit)
+-- What a unit has on its table.
+select t.* from ticket t join part p on p.ticket = t.id
+where p.unit = :unit and p.ended_at is null and t.ended_at is null order by t.due_at, t.id;
+
+-- name: recent(since)
+-- Candidates for a duplicate: submitted lately, not folded into another.
+select * from ticket where submitted_at >= :since and status <> 'merged' order by id desc limit 200;
+
+-- name: find(words, unit)
+-- By number, unit, enterprise or words; newest first.
+select distinct t.* from ticket t
+    left join envelope e on e.ticket = t.id
+    left join part p on p.ticket = t.id
+where t.number like :words or t.title like :words or t.matter like :words or t.area like :words
+    or e.enterprise like :words or e.contact like :words or p.responsible like :words
+    or exists (select 1 from part q where q.ticket = t.id and q.unit = :unit)
+order by t.id desc limit 20;
+
+-- name: insert_attachment(ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)!
+insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)
+values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :caption, :latitude, :longitude);
+
+-- name: attachments(ticket, side)
+-- What one side sent, in order.
+select * from attachment where ticket = :ticket and side = :side order by id;

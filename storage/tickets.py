@@ -1,0 +1,216 @@
+"""Tickets: the rows and the values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.rules.model import (
+    Asked,
+    Assignment,
+    Attachment,
+    Envelope,
+    Grade,
+    Kind,
+    Proposal,
+    Request,
+    Status,
+    Ticket,
+)
+from storage.database import Tx
+from storage.values import from_json, moment
+
+NESTED = {"assignments", "requests"}
+
+
+async def number(tx: Tx, kind: Kind, year: int) -> str:
+    """The next number of this kind: RX-2026-0001."""
+    row = await tx.run.tickets.next_in_series(kind=kind, year=year)
+    return f"{kind.prefix}-{year}-{row['last']:04d}"
+
+
+async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
+    """Remember a new ticket and who is behind it."""
+    row = await tx.run.tickets.insert_ticket(**_columns(ticket))
+    await tx.run.tickets.insert_envelope(
+        ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
+        uscc=envelope.uscc,
+    )  # fmt: skip
+    return replace(ticket, id=row["id"])
+
+
+async def lock(tx: Tx, ticket: int) -> Ticket:
+    """The ticket, kept from everybody else until this transaction ends. KeyError when there is none."""
+    row = await tx.run.tickets.by_id(id=ticket)
+    if row is None:
+        raise KeyError(ticket)
+    return await _whole(tx, row)
+
+
+async def by_number(tx: Tx, wanted: str) -> Ticket | None:
+    """The ticket of this number."""
+    row = await tx.run.tickets.by_number(number=wanted.strip().upper())
+    return await _whole(tx, row) if row else None
+
+
+async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
+    """Remember what has changed, in the ticket, its parts and its side records."""
+    await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
+    old_parts = {a.id: a for a in before.assignments}
+    parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
+    old_requests = {r.id: r for r in before.requests}
+    requests = [await _save_request(tx, after.id, r, old_requests.get(r.id)) for r in after.requests]
+    return replace(after, assignments=tuple(parts), requests=tuple(requests))
+
+
+async def envelope(tx: Tx, ticket: int) -> Envelope:
+    """Who is behind the ticket."""
+    row = await tx.run.tickets.envelope(ticket=ticket)
+    return Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"])
+
+
+async def of_reporter(tx: Tx, reporter: int) -> list[Ticket]:
+    """The tickets of one enterprise's contact, newest first."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.of_reporter(reporter=reporter)]
+
+
+async def followers(tx: Tx, ticket: int) -> list[tuple[int, str, int]]:
+    """Those folded into this ticket: id, number, reporter."""
+    return [(r["id"], r["number"], r["reporter"]) for r in await tx.run.tickets.followers(ticket=ticket)]
+
+
+async def open_tickets(tx: Tx) -> list[Ticket]:
+    """Everything that has not ended."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]
+
+
+async def open_of_unit(tx: Tx, unit: str) -> list[Ticket]:
+    """What a unit has on its table, the most pressing first."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.open_of_unit(unit=unit)]
+
+
+async def recent(tx: Tx, since: datetime) -> list[Ticket]:
+    """Tickets submitted lately, without parts and side records."""
+    return [_ticket(row) for row in await tx.run.tickets.recent(since=since)]
+
+
+async def find(tx: Tx, words: str, unit: str | None) -> list[Ticket]:
+    """By number, unit, enterprise or words; newest first."""
+    pattern = f"%{words}%"
+    return [await _whole(tx, row) for row in await tx.run.tickets.find(words=pattern, unit=unit)]
+
+
+async def requests(tx: Tx, ticket: int) -> list[Request]:
+    """Every side record there ever was."""
+    return [_request(row) for row in await tx.run.tickets.all_requests(ticket=ticket)]
+
+
+async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str, unit: str | None = None) -> None:
+    """Remember files, by who sent them: enterprise, unit, desk."""
+    for f in files:
+        await tx.run.tickets.insert_attachment(
+            ticket=ticket, at=tx.now, side=side, unit=unit, kind=f.kind, file_id=f.file_id, unique_id=f.unique_id,
+            name=f.name, size=f.size, caption=f.caption, latitude=f.latitude, longitude=f.longitude,
+        )  # fmt: skip
+
+
+async def attachments(tx: Tx, ticket: int, side: str) -> tuple[Attachment, ...]:
+    """What one side sent, in order."""
+    return tuple(
+        Attachment(
+            r["kind"], r["file_id"], r["unique_id"], r["name"], r["size"], r["caption"], r["latitude"], r["longitude"]
+        )
+        for r in await tx.run.tickets.attachments(ticket=ticket, side=side)
+    )
+
+
+async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment | None) -> Assignment:
+    if part.id == 0:
+        row = await tx.run.tickets.insert_part(
+            ticket=ticket, unit=part.unit, lead=part.lead, round=part.round, dispatched_at=part.dispatched_at,
+            responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
+            done_at=part.done_at, ended_at=part.ended_at, span=part.limit,
+        )  # fmt: skip
+        return replace(part, id=row["id"])
+    if part != before:
+        await tx.run.tickets.update_part(
+            id=part.id, responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
+            done_at=part.done_at, ended_at=part.ended_at,
+        )  # fmt: skip
+    return part
+
+
+async def _save_request(tx: Tx, ticket: int, request: Request, before: Request | None) -> Request:
+    if request.id == 0:
+        row = await tx.run.tickets.insert_request(
+            ticket=ticket, kind=request.kind, unit=request.unit, asked_by=request.asked_by,
+            asked_name=request.asked_name, asked_at=request.asked_at, facts=request.facts, state=request.state,
+            ruled_name=request.ruled_name, ruling=request.ruling,
+        )  # fmt: skip
+        return replace(request, id=row["id"])
+    if request != before:
+        await tx.run.tickets.update_request(
+            id=request.id, state=request.state, ruled_by=request.ruled_by, ruled_name=request.ruled_name,
+            ruled_at=request.ruled_at, ruling=request.ruling,
+        )  # fmt: skip
+    return request
+
+
+def _columns(ticket: Ticket) -> dict[str, Any]:
+    return {f.name: getattr(ticket, f.name) for f in fields(ticket) if f.name not in NESTED | {"id"}}
+
+
+async def _whole(tx: Tx, row: Any) -> Ticket:
+    parts = await tx.run.tickets.parts(ticket=row["id"])
+    waiting = await tx.run.tickets.open_requests(ticket=row["id"])
+    return replace(
+        _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting)
+    )
+
+
+def _ticket(row: Any) -> Ticket:
+    values = {f.name: row[f.name] for f in fields(Ticket) if f.name not in NESTED}
+    for name in values:
+        if name.endswith("_at"):
+            values[name] = moment(values[name])
+    proposal = from_json(values["proposal"])
+    values |= {
+        "kind": Kind(values["kind"]),
+        "status": Status(values["status"]),
+        "grade": Grade(values["grade"]) if values["grade"] else None,
+        "urgent": bool(values["urgent"]),
+        "confidential": bool(values["confidential"]),
+        "paused": timedelta(seconds=values["paused"]),
+        "proposal": Proposal(
+            proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
+            proposal["problem"],
+        ),
+    }  # fmt: skip
+    return Ticket(**values)
+
+
+def _part(row: Any) -> Assignment:
+    return Assignment(
+        row["id"], row["unit"], bool(row["lead"]), row["round"], _sure(row["dispatched_at"]), row["responsible_id"],
+        row["responsible"], moment(row["signed_at"]), moment(row["done_at"]), moment(row["ended_at"]), row["span"],
+    )  # fmt: skip
+
+
+def _request(row: Any) -> Request:
+    return Request(
+        row["id"], Asked(row["kind"]), row["asked_by"], row["asked_name"], _sure(row["asked_at"]), row["unit"],
+        from_json(row["facts"], {}), row["state"], row["ruled_by"], row["ruled_name"], moment(row["ruled_at"]),
+        row["ruling"],
+    )  # fmt: skip
+
+
+def _sure(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+__all__: Sequence[str] = (
+    "add", "attach", "attachments", "by_number", "envelope", "find", "followers", "lock", "number", "of_reporter",
+    "open_of_unit", "open_tickets", "recent", "requests", "save",
+)  # fmt: skip
