@@ -8,5 +8,18 @@ from bot.config.limits import DEFAULTS as DEFAULT_LIMITS
 from bot.config.loading import load
 from bot.config.page import page
 from bot.config.problems import Invalid, Level, Mark, Problem
+from bot.config.summary import summary
 
-__all__ = ["DEFAULT_LIMITS", "Config", "Invalid", "Level", "Mark", "Problem", "Rates", "Webhook", "load", "page"]
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Config",
+    "Invalid",
+    "Level",
+    "Mark",
+    "Problem",
+    "Rates",
+    "Webhook",
+    "load",
+    "page",
+    "summary",
+]

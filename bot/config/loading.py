@@ -23,13 +23,13 @@ def load(path: File, env: Mapping[str, str]) -> Config:
     try:
         document = marks.read(path)
     except marks.Unreadable as wrong:
-        problem = Problem(Level.ERROR, path.name, wrong.text, wrong.advice, wrong.mark)
+        problem = Problem(Level.ERROR, str(path), wrong.text, wrong.advice, wrong.mark)
         raise Invalid((problem,)) from None
-    report = Report(path.name, document.marks)
+    report = Report(str(path), document.marks)
     file = shaped(document.content, report)
     for key, again, first in document.repeated:
         advice = f"第 {first.line} 行已经有了，请合成一个"
-        report.found.append(Problem(Level.ERROR, path.name, f"键 {key[-1]} 写了两次", advice, again))
+        report.found.append(Problem(Level.ERROR, str(path), f"键 {key[-1]} 写了两次", advice, again))
     empty = not file.model_fields_set
     held = wires.resolve(file, env, path.parent, report)
     if not empty:

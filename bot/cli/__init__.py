@@ -1,0 +1,5 @@
+"""The command line: init · check · run · demo · code · migrate · handbook."""
+
+from bot.cli.commands import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,156 @@
+"""The commands themselves. Each imports only what it needs: a check must be quick."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.words import is_help, stop, wrong
+
+if TYPE_CHECKING:
+    from bot.config import Config
+
+app = typer.Typer(
+    name="hotline",
+    help="服务企业效能热线：事事有回音，件件有着落。",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+ConfigFile = Annotated[Path, typer.Option("--config", "-c", help="配置文件", metavar="文件")]
+HERE = Path("config.yaml")
+YES = {"是", "y", "yes"}
+
+
+@app.command()
+def check(config: ConfigFile = HERE) -> None:
+    """检查配置：一次指出全部错误，每条有行号和改法。"""
+    from bot.config import Invalid, Level, load, summary
+
+    try:
+        found = load(config, os.environ)
+    except Invalid as invalid:
+        print(invalid)
+        errors = sum(problem.level is Level.ERROR for problem in invalid.problems)
+        print(f"共 {errors} 处错误，{len(invalid.problems) - errors} 处提醒；有错误时热线不能启动。")
+        raise typer.Exit(1) from None
+    for warning in found.warnings:
+        print(warning)
+    print(summary(found))
+
+
+@app.command()
+def init(config: ConfigFile = HERE) -> None:
+    """问几个问题，写一份能用的配置。"""
+    from bot.config.interview import interview
+
+    try:
+        if config.exists() and _ask(f"已有 {config}，要覆盖吗？（是/否）", "否").strip().lower() not in YES:
+            stop("没有改动原来的文件。")
+        text = interview(_ask, print)
+    except EOFError:
+        stop("\n问题没有答完，什么也没有写。")
+    try:
+        config.write_text(text, encoding="utf-8")
+    except OSError as error:
+        stop(f"{config} 写不进去（{error.strerror}）。")
+    print(f"\n写好了 {config}。")
+    check(config)
+
+
+@app.command()
+def run(config: ConfigFile = HERE) -> None:
+    """运行热线（演练：配置里写 mode: rehearsal）。"""
+    found = _load(config)
+    if not found.token:
+        stop("没有机器人令牌：请设环境变量 TELEGRAM_BOT_TOKEN（向 @BotFather 申请）。")
+    from bot.cli.running import run_until_stopped
+
+    _play(run_until_stopped(found))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="网页的端口；被占用时用下一个")] = 8077,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")] = True,
+) -> None:
+    """演示：一个小小的 Telegram，真的热线，在浏览器里看。"""
+    from bot.cli.stage import play
+
+    _play(play(port, browser=browser))
+
+
+@app.command()
+def migrate(config: ConfigFile = HERE) -> None:
+    """把数据库升到最新的结构（run 会自己做）。"""
+    found = _load(config)
+    from storage.migrations import migrate as up
+
+    up(found.database_url)
+    print("数据库已是最新。")
+
+
+@app.command()
+def handbook(
+    check: Annotated[bool, typer.Option("--check", help="只检查文档是否过期，不改文件")] = False,
+) -> None:
+    """重画 docs/ 里由程序得出的页面。"""
+    try:
+        from bot.handbook import draw
+    except ModuleNotFoundError as error:
+        if error.name != "bot.handbook":
+            raise
+        stop("这个版本还没有 handbook。")
+    stale = draw(check=check)
+    for page in stale:
+        print(f"{'过期' if check else '已更新'}：{page}")
+    if check and stale:
+        stop("文档过期了，请运行 python -m bot handbook。")
+    if not stale:
+        print("文档是最新的。")
+
+
+def main() -> None:
+    """The entry point."""
+    try:
+        code = app(prog_name="hotline", standalone_mode=False)
+    except typer.TyperException as error:
+        print(wrong(error), file=sys.stderr)
+        sys.exit(0 if is_help(error) else 2)
+    except typer.Abort:
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _load(path: Path) -> Config:
+    """The configuration, its warnings said; or the end, with every mistake."""
+    from bot.config import Invalid, load
+
+    try:
+        found = load(path, os.environ)
+    except Invalid as invalid:
+        stop(f"{invalid}\n配置有错误，热线没有启动。")
+    for warning in found.warnings:
+        print(warning, file=sys.stderr)
+    return found
+
+
+def _ask(question: str, default: str) -> str:
+    return input(f"{question} [{default}] " if default else f"{question} ")
+
+
+def _play(doing: Coroutine[Any, Any, None]) -> None:
+    """Run until it ends or somebody presses Ctrl-C."""
+    try:
+        asyncio.run(doing)
+    except KeyboardInterrupt:
+        print("\n已停止。", file=sys.stderr)

@@ -1,0 +1,44 @@
+"""What the command line answers to somebody who typed it wrong: a Chinese sentence, never a traceback."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import NoReturn
+
+import typer
+
+# fmt: off
+SAYINGS = (
+    # the library says                                  we say
+    (r"No such command '(.*?)'",                        "没有 {} 这个命令"),
+    (r"No such option: (\S+)",                          "没有 {} 这个选项"),
+    (r"Missing command",                                "少了命令"),
+    (r"Missing (?:argument|option|parameter) '?(.*?)'?\.", "少了 {}"),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)",       "多了 {}"),
+    (r"Option '(.*?)' requires an argument",            "选项 {} 后面要跟一个值"),
+    (r"Invalid value for '?(.*?)'?:",                   "{} 的值不对"),
+)
+# fmt: on
+
+
+def wrong(error: typer.TyperException) -> str:
+    """What was typed wrong."""
+    said = error.format_message() if hasattr(error, "format_message") else str(error)
+    if is_help(error):
+        return said
+    for pattern, sentence in SAYINGS:
+        if found := re.match(pattern, said):
+            return f"{sentence.format(*found.groups())}。用 -h 看用法。"
+    return f"{said}。用 -h 看用法。"
+
+
+def is_help(error: typer.TyperException) -> bool:
+    """Whether nothing was typed at all, and the help is the answer."""
+    return type(error).__name__ == "NoArgsIsHelpError"
+
+
+def stop(sentence: str) -> NoReturn:
+    """End with a sentence and the exit code 1."""
+    print(sentence, file=sys.stderr)
+    raise typer.Exit(1)
