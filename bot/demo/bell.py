@@ -30,9 +30,9 @@ class Bell:
         finally:
             self._waiting.discard(one)
 
-    async def until(self, predicate: Callable[[], T], timeout: float) -> T:
+    async def until(self, predicate: Callable[[], T], within: float) -> T:
         """What the predicate says as soon as that is true; TimeoutError when it is not in time."""
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(within):
             while not (value := predicate()):
                 await self.heard()
         return value

@@ -38,10 +38,8 @@ def browser_routes(world: World, on_clock: OnClock | None, player: Player | None
         "location": browser.location,
         "edit": browser.edit,
     }
-    if on_clock:
-        acts["clock"] = browser.clock
-    if player:
-        acts |= {"story/next": browser.story_next, "story/reset": browser.story_reset}
+    acts |= _clock_acts(world, on_clock) if on_clock else {}
+    acts |= _story_acts(player) if player else {}
     return [
         Route("/", _index),
         Route("/page/{name}", _static),
@@ -52,6 +50,27 @@ def browser_routes(world: World, on_clock: OnClock | None, player: Player | None
         *(Route(f"/demo/{name}", _act(act), methods=["POST"]) for name, act in acts.items()),
         Route("/demo/{rest:path}", _unknown, methods=["GET", "POST"]),
     ]
+
+
+def _clock_acts(world: World, on_clock: OnClock) -> dict[str, Act]:
+    async def move(given: dict[str, Any]) -> Any:
+        answer = await on_clock(given)
+        world.tell("clock", {"now": answer["now"]})
+        return answer
+
+    return {"clock": move}
+
+
+def _story_acts(player: Player) -> dict[str, Act]:
+    async def play(given: dict[str, Any]) -> Any:
+        await player.next()
+        return player.state()
+
+    async def reset(given: dict[str, Any]) -> Any:
+        player.reset()
+        return player.state()
+
+    return {"story/next": play, "story/reset": reset}
 
 
 async def _index(request: Request) -> Response:
@@ -182,22 +201,6 @@ class _Browser:
 
     async def edit(self, given: dict[str, Any]) -> Any:
         return view.message(self.world.edit(int(given["as"]), self._message(given), str(given["text"])))
-
-    async def clock(self, given: dict[str, Any]) -> Any:
-        assert self.on_clock
-        answer = await self.on_clock(given)
-        self.world.tell("clock", {"now": answer["now"]})
-        return answer
-
-    async def story_next(self, given: dict[str, Any]) -> Any:
-        assert self.player
-        await self.player.next()
-        return self.player.state()
-
-    async def story_reset(self, given: dict[str, Any]) -> Any:
-        assert self.player
-        self.player.reset()
-        return self.player.state()
 
     async def upload(self, request: Request) -> Response:
         """A file; a foreign page cannot send the X-Demo header."""

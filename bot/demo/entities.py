@@ -28,7 +28,7 @@ TAG = re.compile(rf"(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>(?:
 ATTRIBUTE = re.compile(r"([^\s=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
 NUMERIC = re.compile(r"#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}))")
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-LINK = re.compile(r"(?:https?://|tg://|mailto:|tel:)?[^\s<>\"]+", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|tg://|mailto:|tel:)\S+", re.IGNORECASE)
 COMMAND = re.compile(r"(?<![\w/<>@.])/([A-Za-z0-9_]{1,32})(@[A-Za-z0-9_]{3,32})?(?![\w/@])")
 
 
@@ -71,11 +71,11 @@ def _parse_html(source: str) -> tuple[str, list[Entity]]:
                 raise _broken(f'Unsupported start tag "{piece["tag"][:20]}" at byte offset {at}')
             name = tag["name"].lower()
             if not tag["end"]:
-                opened.append((name, _opening(name, _attributes(tag["attributes"]), at) | {"offset": units(text)}))
+                entities.append(_opening(name, _attributes(tag["attributes"]), at) | {"offset": units(text)})
+                opened.append((name, entities[-1]))
             else:
                 entity = _closing(name, opened, at)
                 entity["length"] = units(text) - entity["offset"]
-                entities.append(entity)
     if opened:
         raise _broken(f'Can\'t find end tag corresponding to start tag "{opened[-1][0]}"')
     return text, entities

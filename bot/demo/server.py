@@ -8,7 +8,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import uvicorn
 from starlette.applications import Starlette
@@ -46,7 +46,7 @@ class Served:
 class _Line(H11Protocol):
     """A connection that can be cut."""
 
-    lines: dict[tuple[str, int], asyncio.Transport] = {}
+    lines: ClassVar[dict[tuple[str, int], asyncio.Transport]] = {}
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)

@@ -28,7 +28,7 @@ class State:
 
     def __init__(
         self,
-        token: str = "1000:demo-token",
+        token: str = "1000:demo-token",  # noqa: S107
         username: str = "demo_bot",
         name: str = "热线",
         *,
@@ -183,7 +183,7 @@ class State:
         for queue in self._listeners:
             queue.put_nowait((event, what))
 
-    async def wait_until(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:
+    async def wait_until(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109
         """What the predicate says once it is true, asked after every change; TimeoutError otherwise."""
         return await self._bell.until(predicate, timeout)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +43,7 @@ class Updates:
         self.closing = False
         self._next_id = 700_000_001
         self._bell = Bell()
+        self.polled = asyncio.Event()  # set while a long poll stands and waits
         self._turn = 0
         self._ended_by = ""
 
@@ -76,7 +76,7 @@ class Updates:
         else:
             self.waiting = [update for update in self.alive() if update.id >= offset]
 
-    async def poll(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
+    async def poll(self, offset: int, limit: int, wait: int) -> list[dict[str, Any]]:
         """Confirm everything below the offset and hand out the rest, waiting for the first if there is none."""
         if self.webhook:
             raise ApiError(
@@ -86,10 +86,16 @@ class Updates:
             )
         turn = self._end_polls("other getUpdates request; make sure that only one bot instance is running")
         self._confirm(offset)
-        with suppress(TimeoutError):
+        self.polled.set()
+        try:
             await self._bell.until(
-                lambda: bool(self.alive()) or self._turn != turn or self.closing, min(timeout, LONGEST_POLL)
+                lambda: bool(self.alive()) or self._turn != turn or self.closing, min(wait, LONGEST_POLL)
             )
+        except TimeoutError:
+            return []
+        finally:
+            if self._turn == turn:
+                self.polled.clear()
         if self._turn != turn:
             raise ApiError(409, f"Conflict: terminated by {self._ended_by}")
         return [update.json for update in self.alive()[:limit]]

@@ -20,13 +20,19 @@ const story = new Story(document.getElementById("story"), { concerned, lead });
 // --- the state, and what happens after it
 
 let waiting = []; // what arrives while the state is being read; null when nothing is kept
+let reads = 0;    // only the latest reading counts
 
 async function read() {
-  waiting = [];
+  const mine = ++reads;
+  waiting ??= [];
   try {
-    take(await api.state());
+    const state = await api.state();
+    if (mine !== reads) return;
+    take(state);
     said("live", "已连接");
   } catch (error) {
+    if (mine !== reads) return;
+    console.error(error);
     toast(error.message, { wrong: true });
     said("lost", "读取失败");
     setTimeout(read, 3000);
@@ -137,7 +143,7 @@ function counted(chat) {
 function concerned(step) {
   const all = [...chats.values()];
   const person = [...hotline.people.values()].find(({ id, name }) => [String(id), name].includes(String(step.who)));
-  const named = (word) => word && all.find(({ info }) => [String(info.id), info.title].includes(String(word)));
+  const named = (word) => (word ? all.find(({ info }) => [String(info.id), info.title].includes(String(word))) : null);
   return named(step.where) ?? (person && chats.get(person.id)) ?? named(step.who) ?? null;
 }
 
@@ -164,8 +170,7 @@ function followed(href, from) {
   } else {
     const word = url.searchParams.get("start");
     select(chat, { write: true });
-    if (word) chat.post("say", { text: `/start ${word}` });
-    else if (!chat.messages.size) chat.start();
+    if (word || !chat.messages.size) chat.start(word ?? "");
   }
   return true;
 }

@@ -16,6 +16,7 @@ export class Chat {
     this.info = info;
     this.hotline = hotline;
     this.messages = new Map();
+    this.known = false; // whether the thread has been read once
     this.unread = 0;
     this.inView = false;
     this.said = new Map();
@@ -56,7 +57,7 @@ export class Chat {
 
   async press(message, button) {
     const answer = await this.post("press", { message: message.id, data: button.data });
-    if (answer?.toast) this.answered({ text: answer.toast, alert: false });
+    if (answer) this.answered({ text: answer.toast, alert: false });
   }
 
   show(id) {
@@ -85,8 +86,8 @@ export class Chat {
     return this.tried(api.upload({ as: this.speaker, chat: this.info.id, ...fields }, file));
   }
 
-  start() {
-    return this.tried(api.post("start", { as: this.speaker }));
+  start(payload = "") {
+    return this.tried(api.post("start", { as: this.speaker, payload }));
   }
 
   // --- what arrives
@@ -157,6 +158,7 @@ export class Chat {
 
   // The answer of a button comes with the press and with the events: it is shown once, and a box wins over a toast.
   answered({ text, alert }) {
+    if (!text) return;
     const now = Date.now();
     const last = this.said.get(text);
     if (last && now - last.at < TWICE && (last.alert || !alert)) return;

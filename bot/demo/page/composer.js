@@ -60,8 +60,8 @@ export class Composer {
   }
 
   grown() {
-    this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
+    this.input.style.height = "";
+    if (this.input.value) this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
     const something = Boolean(this.input.value.trim() || this.pending.length || this.editing);
     this.action.hidden = !something;
     this.mic.hidden = something;

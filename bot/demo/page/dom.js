@@ -31,7 +31,15 @@ export function rendered(html) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
+  for (const block of body.querySelectorAll("pre, blockquote")) {
+    trim(block.previousSibling, /\n$/); // a block ends its line by itself
+    trim(block.nextSibling, /^\n/);
+  }
   return body;
+}
+
+function trim(node, edge) {
+  if (node?.nodeType === Node.TEXT_NODE) node.data = node.data.replace(edge, "");
 }
 
 // One of six calm colours, always the same for the same id.

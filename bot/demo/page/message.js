@@ -33,6 +33,7 @@ export function draw(message, chat) {
         quote(message, chat),
         message.media && drawMedia(message.media),
         message.html && rendered(message.html),
+        message.reactions?.length ? el("p", { class: "reactions", "aria-label": "表情回应" }, message.reactions.map((emoji) => el("span", {}, emoji))) : null,
         foot(message, chat, ms)),
       message.buttons?.length ? buttons(message, chat) : null));
 }
@@ -52,7 +53,7 @@ function quote(message, chat) {
 
 function foot(message, chat, ms) {
   const act = (name, label, does) => el("button", { type: "button", class: `act act-${name}`, "aria-label": `${label}：${firstLine(message).slice(0, 24)}`, onclick: does }, icon(name), label);
-  const editable = !message.from.bot && !message.media && !message.forwarded && message.html;
+  const editable = !message.from.bot && !message.forwarded && message.html;
   return el("p", { class: "foot" },
     act("reply", "回复", () => chat.reply(message)),
     editable && act("edit", "编辑", () => chat.edit(message)),

@@ -4,6 +4,27 @@ import * as api from "./api.js";
 import { el, icon, narrow, remember, remembered } from "./dom.js";
 import { toast } from "./notices.js";
 
+// What a step does, told to people. `reply` says "words → words of the message replied to".
+const DEEDS = {
+  start: () => "打开与热线的对话",
+  say: (says) => `说：“${says}”`,
+  reply: (says) => `回复：“${says.split("→")[0].trim()}”`,
+  press: (says) => `按“${says}”`,
+  photo: (says) => (says ? `发送照片：“${says}”` : "发送照片"),
+  document: (says) => (says ? `发送文件：“${says}”` : "发送文件"),
+  contact: () => "发送自己的电话",
+  location: () => "发送位置",
+  clock: (says) => `时钟拨到${span(says)}`,
+};
+const UNITS = { D: "天", H: "小时", M: "分钟" };
+
+function span(iso) {
+  if (!iso.startsWith("P")) return "下一工作日上午";
+  return `${[...iso.matchAll(/(\d+)([DHM])/g)].map(([, number, unit]) => ` ${number} ${UNITS[unit]}`).join("")}之后`;
+}
+
+const deed = (step) => DEEDS[step.does]?.(step.says ?? "") ?? step.does;
+
 export class Story {
   // `concerned` finds the chat of a step; `lead` brings it before the eyes.
   constructor(node, { concerned, lead }) {
@@ -42,7 +63,7 @@ export class Story {
     const over = at >= steps.length;
     this.title.textContent = story.title;
     this.count.textContent = over ? `共 ${steps.length} 步，已演完` : `第 ${at + 1} 步，共 ${steps.length} 步`;
-    this.line.textContent = over ? "已演完" : `${at + 1}/${steps.length}　${steps[at].does}`;
+    this.line.textContent = over ? "已演完" : `${at + 1}/${steps.length}　${deed(steps[at])}`;
     this.steps.replaceChildren(...steps.map((step, i) => this.step(step, i, story)));
     this.ready();
     if (playing && !over) this.lead(this.concerned(steps[at]));
@@ -57,7 +78,7 @@ export class Story {
       el("span", { class: "step-mark", "aria-hidden": "true" }, state === "done" ? icon("check") : String(i + 1)),
       el("div", { class: "step-words" },
         el("p", { class: "step-where" }, where[0], where[1] && where[1] !== where[0] && el("span", {}, where[1])),
-        el("p", { class: "step-does" }, step.does),
+        el("p", { class: "step-does" }, deed(step)),
         step.why && el("p", { class: "step-why" }, step.why)));
   }
 
@@ -65,18 +86,19 @@ export class Story {
     const { steps, at, running } = this.story;
     const over = at >= steps.length;
     const busy = running || this.asked;
-    this.next.disabled = busy || over;
+    this.next.disabled = busy;
     this.next.classList.toggle("busy", busy);
-    this.next.replaceChildren(el("span", {}, over ? "已演完" : busy ? "正在演示…" : "下一步"));
+    this.next.replaceChildren(el("span", {}, busy ? "正在演示…" : over ? "从头再演" : "下一步"));
   }
 
   async play() {
     const { steps, at } = this.story;
     this.asked = true;
     this.ready();
-    this.lead(this.concerned(steps[at]));
+    const over = at >= steps.length;
+    if (!over) this.lead(this.concerned(steps[at]));
     try {
-      await api.post("story/next");
+      await api.post(over ? "story/reset" : "story/next");
     } catch (error) {
       toast(error.message, { wrong: true });
     }

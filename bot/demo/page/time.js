@@ -3,12 +3,12 @@
 const WEEKDAYS = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
 const two = (number) => String(number).padStart(2, "0");
 
-let offset = 8 * 60; // minutes east of Greenwich; the clock of the hotline corrects it
+let offset = 8 * 60; // minutes east of Greenwich; a clock that is not told in UTC corrects it
 
 export function settle(iso) {
   const zone = /([+-])(\d\d):?(\d\d)$/.exec(iso);
-  if (zone) offset = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
-  else if (iso.endsWith("Z")) offset = 0;
+  const minutes = zone ? (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) : 0;
+  if (minutes) offset = minutes;
 }
 
 // Milliseconds, from an ISO string or from Telegram's seconds.
