@@ -48,7 +48,8 @@ export function tint(id) {
 }
 
 export function avatar(id, name, kind = "person") {
-  const shown = [...(name || "?")].find((char) => /[\p{L}\p{N}]/u.test(char)) || "?";
+  const telling = (name || "?").replace(/^[省市县区](?=..)/u, ""); // 市供电公司 is told apart by its 供
+  const shown = [...telling].find((char) => /[\p{L}\p{N}]/u.test(char)) || "?";
   return el("span", { class: `avatar ${kind} ${tint(id)}`, "aria-hidden": "true" }, shown);
 }
 
