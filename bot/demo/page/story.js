@@ -96,6 +96,7 @@ export class Story {
     this.asked = true;
     this.ready();
     const over = at >= steps.length;
+    if (narrow.matches) this.turn(false); // the chat needs the room
     if (!over) this.lead(this.concerned(steps[at]));
     try {
       await api.post(over ? "story/reset" : "story/next");
