@@ -31,7 +31,7 @@ OPENING = """\
 | `DATABASE_URL` | `database.url` |
 
 还不知道编号的群和人可以先不写：群用 `/bind 代码`、人用一次性代码日后绑定
-（`python -m bot code desk`、`unit:代码`、`officer:代码`、`head:代码`、`role:角色`）。
+（`python -m bot code desk`、`unit:代码`、`officer:代码`、`head:代码`、`deputy:代码`、`role:角色`）。
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path as File
 from urllib.parse import urlsplit
@@ -57,9 +57,9 @@ def resolve(file: FilePart, env: Mapping[str, str], folder: File, report: Report
     base = setting("TELEGRAM_BASE_URL", ("telegram", "base_url"), telegram.base_url)
     files = setting("TELEGRAM_BASE_FILE_URL", ("telegram", "base_file_url"), telegram.base_file_url)
     if base.value != TELEGRAM and not files.outside and "base_file_url" not in telegram.model_fields_set:
-        files = Setting(files.variable, files.path, _beside(base.value), files.outside)
+        files = replace(files, value=_beside(base.value))
     for address in (base, files):
-        if not _is_url(address.value):
+        if not _is_url(address.value) and (address is base or address.value != base.value):
             address.error(report, f"“{address.value}”不是网址", f"写法如 {TELEGRAM}")
     _webhook(file, base.value, report)
     _rehearsal(file, report)
