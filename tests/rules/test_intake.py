@@ -273,4 +273,3 @@ def test_a_contact_has_a_name(name, right):
 
 def test_full_width_is_made_plain():
     assert plain(" 1390 000 1234 ") == "1390 000 1234"
-

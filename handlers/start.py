@@ -1,0 +1,54 @@
+"""Start: the first word, and what is said about the hotline itself."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.desk import dialogues, intake
+from bot.rules.model import STAFF, Role
+from handlers.context import HotlineContext
+
+
+async def on_start(update: Update, context: HotlineContext) -> None:
+    """/start: a greeting and the menu; a link from a group leads straight to the questions."""
+    if not context.hearing.private:
+        await on_help(update, context)
+        return
+    staff = context.actor.has(*STAFF)
+    menu = None if staff else intake.MENU
+    await context.answer("start/welcome", bureau=context.tx.office.bureau, staff=staff, keyboard=menu)
+    if context.args == ["new"]:
+        await intake.begin(context.tx, context.actor, context.chat, context.hearing.message_id)
+    else:
+        await intake.offer(context.tx, context.actor, context.chat)
+
+
+async def on_help(update: Update, context: HotlineContext) -> None:
+    """/help: what this person can do here."""
+    office, actor = context.tx.office, context.actor
+    unit = office.name_of(actor.unit)
+    if not context.hearing.private:
+        await context.answer("start/help_group", desk=office.is_desk(context.chat), unit=unit)
+        return
+    await context.answer(
+        "start/help", bureau=office.bureau, unit=unit, staff=actor.has(*STAFF),
+        chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=actor.has(Role.ADMIN),
+    )  # fmt: skip
+
+
+async def on_privacy(update: Update, context: HotlineContext) -> None:
+    """/privacy: what is kept, what was agreed to, how to be forgotten."""
+    bureau = context.tx.office.bureau
+    if not context.hearing.private:
+        await context.answer("start/privacy_group", bureau=bureau)
+        return
+    version, agreed_at = await intake.agreed(context.tx, context.actor) or (0, None)
+    await context.answer("start/privacy", bureau=bureau, version=version, agreed_at=agreed_at)
+
+
+async def on_cancel(update: Update, context: HotlineContext) -> None:
+    """/cancel: leave whatever is being asked."""
+    if await dialogues.drop(context.tx, context.chat, context.actor.id):
+        await context.answer("start/left")
+    elif not await intake.cancel(context.tx, context.actor, context.chat):
+        await context.answer("start/nothing")
