@@ -119,7 +119,8 @@ def _with(office: Office, one: Appointed) -> Office:
 
 
 def _on_roster(unit: Unit, what: What, one: Appointed) -> Unit:
-    person = Person(one.user, one.name, unit=unit.code)
+    role = Role.OFFICER if what is What.OFFICER else Role.HEAD
+    person = Person(one.user, one.name, frozenset({role}), unit.code)
     if what is What.OFFICER:
         return replace(unit, officers=_named(unit.officers, person))
     if what is What.HEAD and (unit.head is None or unit.head.id in (None, one.user)):

@@ -1,0 +1,41 @@
+"""How the hotline is, for whoever looks after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from bot.desk import Tx, roster
+from bot.rules.model import Actor, Refusal, Role
+from bot.rules.who import in_charge
+from storage import health as stored
+from storage.health import Health
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What /health shows."""
+
+    health: Health
+    chats_missing: tuple[str, ...]
+    people_missing: tuple[str, ...]
+
+
+async def started(tx: Tx, reads_all: bool | None) -> None:
+    """The hotline has started; `reads_all` is getMe's can_read_all_group_messages, if it has answered."""
+    await stored.begin(tx, _version(), reads_all)
+
+
+async def report(tx: Tx, by: Actor) -> Report:
+    """How the hotline is; for administrators, supervisors and operators."""
+    if not (in_charge(tx.office, by) or by.has(Role.SUPERVISOR, Role.OPERATOR)):
+        raise Refusal("staff_only")
+    chats, people = await roster.gaps(tx)
+    return Report(await stored.health(tx), chats, people)
+
+
+def _version() -> str:
+    try:
+        return version("hotline")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "开发版"

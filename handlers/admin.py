@@ -1,0 +1,176 @@
+"""Administrators: groups and people are bound, appointed, looked at; and the hotline's health."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import ChatMember, ChatMemberRestricted, Update
+
+from bot.desk import health, people, roster
+from bot.rules.bindings import What
+from bot.rules.model import Button, Refusal, Role, Rows
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase
+from handlers.context import HotlineContext
+
+PAGE = 8  # units on one page of /units
+ROLES = (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN)
+DUTIES = (What.OFFICER, What.HEAD, What.DEPUTY)
+
+
+async def on_bind(update: Update, context: HotlineContext) -> None:
+    """/bind CODE: a group or a person takes the place that the code is for."""
+    code = _said(context)
+    if not code:
+        await context.answer("admin/bind_how", private=context.hearing.private)
+        return
+    title = (update.effective_chat.title or "") if update.effective_chat else ""
+    bound = await people.use_code(context.tx, code.split()[0], context.actor, context.chat, title)
+    if isinstance(bound, Refusal):
+        await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
+
+
+async def on_units(update: Update, context: HotlineContext) -> None:
+    """/units: every group and everybody on the roster."""
+    await _list(context, "0")
+
+
+async def on_appoint(update: Update, context: HotlineContext) -> None:
+    """/appoint, /appoint NAME: a person is given a duty."""
+    people.must_be_in_charge(context.tx, context.actor)
+    if not context.hearing.private:
+        raise Refusal("appoint_in_private")
+    name = _said(context)
+    naming = await people.name_somebody(context.tx, name, context.actor) if name else 0
+    vacant = () if name else roster.vacancies(context.tx.office)
+    waiting = [_press(phrase("admin.button.vacancy", name=v.name, duty=v.duty), f"v:{v.key}") for v in vacant]
+    duties = [_press(phrase(f"admin.role.{role}"), f"r:role:{role}", naming) for role in ROLES]
+    duties += [_press(phrase("admin.button.of_unit") + phrase(f"admin.what.{w}"), f"u:{w}", naming) for w in DUTIES]
+    buttons: Rows = (*rows(waiting[:40], 1), *rows(duties), (_press(phrase("admin.button.dismiss"), "x"),))
+    await context.answer("admin/appoint", buttons=buttons, person=name, vacant=len(vacant))
+
+
+async def on_health(update: Update, context: HotlineContext) -> None:
+    """/health: what waits, what is missing, what will never arrive."""
+    report = await health.report(context.tx, context.actor)
+    await context.answer(
+        "admin/health",
+        health=report.health,
+        chats_missing=report.chats_missing,
+        people_missing=report.people_missing,
+    )
+
+
+async def on_press(update: Update, context: HotlineContext) -> None:
+    """A button under one of these answers."""
+    what, _, rest = context.press.arg.partition(":")
+    await PRESSES.get(what, _stale)(context, rest)
+
+
+async def on_member(update: Update, context: HotlineContext) -> None:
+    """The bot was let in or put out of a group; a person has blocked it or let it write again."""
+    change = update.my_chat_member
+    if change is None or change.chat.type == change.chat.CHANNEL:
+        return
+    was, now = _inside(change.old_chat_member), _inside(change.new_chat_member)
+    if now and not was and not await people.let_in(context.tx, context.chat):
+        await context.answer("admin/added")
+    if was and not now:
+        await people.put_out(context.tx, context.chat, context.actor.name)
+
+
+async def on_migrated(update: Update, context: HotlineContext) -> None:
+    """A group has become a supergroup; Telegram says it in the old chat and in the new one."""
+    message = update.effective_message
+    if message and message.migrate_to_chat_id:
+        await people.moved(context.tx, message.chat_id, message.migrate_to_chat_id)
+    if message and message.migrate_from_chat_id:
+        await people.moved(context.tx, message.migrate_from_chat_id, message.chat_id)
+
+
+async def _list(context: HotlineContext, page: str) -> None:
+    places = await roster.places(context.tx, context.actor)
+    pages = [places[i : i + PAGE] for i in range(0, len(places), PAGE)]
+    number = min(int(page), len(pages) - 1) if page.isdecimal() else 0
+    change = roster.may_change(context.tx, context.actor)
+    buttons: Rows = ()
+    if change and context.hearing.private:
+        buttons = rows((_press(phrase("admin.button.code", name=p.name), f"c:{p.purpose}") for p in pages[number]), 1)
+    turns = (("before", number - 1), ("next", number + 1))
+    turn = tuple(_press(phrase(f"admin.button.{key}"), f"l:{to}") for key, to in turns if 0 <= to < len(pages))
+    if turn:
+        buttons = (*buttons, turn)
+    await context.answer(
+        "admin/places", buttons=buttons,
+        places=pages[number], page=number + 1, pages=len(pages), change=change, private=context.hearing.private,
+    )  # fmt: skip
+
+
+async def _code_for_group(context: HotlineContext, purpose: str) -> None:
+    code = await people.make_code(context.tx, purpose, context.actor)
+    await context.answer("admin/code_group", code=code, what=people.in_words(context.tx.office, purpose))
+
+
+async def _choose_unit(context: HotlineContext, what: str) -> None:
+    people.must_be_in_charge(context.tx, context.actor)
+    if what not in DUTIES:
+        raise Refusal("stale")
+    units = [_press(u.name, f"r:{what}:{u.code}", context.press.step) for u in context.tx.office.units]
+    await context.answer("admin/appoint_unit", buttons=rows(units), duty=phrase(f"admin.what.{what}"))
+
+
+async def _code_for_person(context: HotlineContext, purpose: str, name: str = "") -> None:
+    code, name = await people.appoint(context.tx, purpose, context.actor, context.press.step, name)
+    await context.answer("admin/code_person", code=code, person=name, duty=people.in_words(context.tx.office, purpose))
+
+
+async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
+    vacant = roster.vacancy(context.tx.office, key)
+    await _code_for_person(context, vacant.purpose, vacant.name)
+
+
+async def _dismiss(context: HotlineContext, who: str) -> None:
+    user, _, purpose = who.partition(":")
+    if user.isdecimal():
+        name = await people.dismiss(context.tx, int(user), purpose, context.actor)
+        duty = people.in_words(context.tx.office, purpose)
+        return await context.answer("admin/dismissed", person=name, duty=duty)
+    office, found = context.tx.office, await people.appointed(context.tx, context.actor)
+    buttons = [
+        _press(
+            phrase("admin.button.dismiss_one", name=a.name, duty=people.in_words(office, a.purpose)),
+            f"x:{a.user}:{a.purpose}",
+        )
+        for a in found
+    ]
+    return await context.answer("admin/dismiss", buttons=rows(buttons[:90], 1), found=len(found))
+
+
+async def _stale(context: HotlineContext, _rest: str) -> None:
+    raise Refusal("stale")
+
+
+PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
+    "l": _list,
+    "c": _code_for_group,
+    "u": _choose_unit,
+    "r": _code_for_person,
+    "v": _code_for_vacancy,
+    "x": _dismiss,
+}
+
+
+def _press(label: str, arg: str, naming: int = 0) -> Button:
+    return press(label, "ad", 0, naming, arg)
+
+
+def _said(context: HotlineContext) -> str:
+    """What follows the command."""
+    command_and_rest = context.words.text.split(maxsplit=1)
+    return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
+
+
+def _inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)

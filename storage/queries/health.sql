@@ -1,0 +1,24 @@
+-- name: begin(started_at, version, reads_all)!
+-- Remember that the hotline has started.
+insert into run (started_at, version, reads_all) values (:started_at, :version, :reads_all);
+
+-- name: last_begin()^
+-- Since when it runs.
+select started_at, version, reads_all from run order by rowid desc limit 1;
+
+-- name: inbox()^
+-- What was heard and is not done.
+select (select count(*) from inbox where state = 'waiting') as waiting,
+       (select count(*) from inbox where state = 'dead') as dead;
+
+-- name: undelivered(limit)
+-- What will never arrive, the latest first, with the ticket it was about.
+select o.name, o.state, o.error, o.written_at, t.number
+  from outbox o left join ticket t on t.id = o.ticket
+ where o.state in ('dead', 'unknown')
+ order by o.id desc
+ limit :limit;
+
+-- name: next_alarm()^
+-- What rings next.
+select name, due_at from alarm where rung_at is null order by coalesce(free_at, due_at), due_at limit 1;

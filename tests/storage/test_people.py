@@ -1,0 +1,294 @@
+"""Codes, bindings, moved groups and who can be reached, on a real database."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+
+from bot.desk import health, people, roster
+from bot.rules.model import Actor, Letter, Refusal, Role
+from storage import cards, outbox
+from storage import people as stored
+from storage.database import Database, Tx
+from storage.migrations import downgrade, migrate
+from tests.office import DESK, OFFICE, START
+
+ADMIN = Actor(1009, "韩管理", frozenset({Role.ADMIN, Role.ENTERPRISE}), chat=1009)
+NEW_GROUP = -3001
+HOUR = timedelta(hours=1)
+
+
+def somebody(user: int = 77, chat: int | None = None) -> Actor:
+    return Actor(user, "小马", frozenset(), chat=chat or user)
+
+
+class Undone(Exception):
+    """Something went wrong later in the same transaction."""
+
+
+async def use(tx: Tx, code: str, chat: int, user: int = 77) -> people.Bound | str:
+    """What the code has bound, or the reason why not."""
+    found = await people.use_code(tx, code, somebody(user, chat), chat, "某群")
+    return found.reason if isinstance(found, Refusal) else found
+
+
+async def told(tx: Tx, chat: int) -> list[str]:
+    """The templates of the letters that wait for a chat."""
+    found = []
+    for head in await outbox.heads(tx, START):
+        while head.chat == chat and (delivery := await outbox.claim(tx, head.id, START)):
+            found.append(delivery.name)
+            await outbox.sent(tx, delivery, None, START)
+            head = next((h for h in await outbox.heads(tx, START) if h.chat == chat), head)
+    return found
+
+
+async def test_a_code_binds_a_group_for_everybody_after_the_commit(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, "unit:chengguan", ADMIN)
+        bound = await use(tx, code, NEW_GROUP)
+        assert isinstance(bound, people.Bound)
+        assert bound.words == "市城管局办理群"
+        assert tx.office.unit_at(NEW_GROUP) is not None
+        assert await told(tx, NEW_GROUP) == ["admin/bound_unit"]
+        assert await told(tx, -2001) == ["admin/let_go"]
+        assert await told(tx, 1009) == ["admin/code_used"]
+    async with database.reading(START) as tx:
+        assert [u.chat for u in tx.office.units] == [NEW_GROUP, -2002, -2003]
+    await people.load(database, OFFICE)
+    assert database.office.unit_at(NEW_GROUP) is not None
+
+
+async def test_what_is_rolled_back_binds_nothing(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, "unit:chengguan", ADMIN)
+    with suppress(Undone):
+        async with database.transaction(START) as tx:
+            assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+            raise Undone
+    async with database.transaction(START) as tx:
+        assert tx.office.unit_at(NEW_GROUP) is None
+        with suppress(Undone):
+            async with tx.savepoint():
+                assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+                raise Undone
+        assert tx.office.unit_at(NEW_GROUP) is None
+        assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+
+
+async def test_a_code_is_random_and_kept_only_as_its_hash(database: Database, database_url: str) -> None:
+    async with database.transaction(START) as tx:
+        codes = {await people.make_code(tx, "desk", ADMIN) for _ in range(20)}
+    assert len(codes) == 20
+    assert all(22 <= len(code) <= 40 for code in codes)
+    with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
+        hashes = {row[0] for row in connection.execute("select hash from code")}
+        dump = "\n".join(connection.iterdump())
+    connection.close()
+    assert hashes == {sha256(code.encode()).hexdigest() for code in codes}
+    assert not any(code in dump for code in codes)
+
+
+async def test_a_code_holds_once(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, "officer:chengguan", ADMIN)
+        assert isinstance(await use(tx, code, 77), people.Bound)
+        assert await use(tx, code, 78, 78) == "code_used"
+        assert [u.code for u in tx.office.units_of(78)] == []
+
+
+async def test_a_code_holds_for_a_day(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        first, second = [await people.make_code(tx, "officer:chengguan", ADMIN) for _ in range(2)]
+    async with database.transaction(START + people.VALID - timedelta(seconds=1)) as tx:
+        assert isinstance(await use(tx, first, 77), people.Bound)
+    async with database.transaction(START + people.VALID) as tx:
+        assert await use(tx, second, 78, 78) == "code_expired"
+
+
+# fmt: off
+WRONG = (
+    # a code for          used in  is refused, because
+    ("unit:chengguan",    77,      "code_for_group"),
+    ("desk",              77,      "code_for_group"),
+    ("officer:chengguan", -9,      "code_for_person"),
+    ("role:supervisor",   DESK,    "code_for_person"),
+    ("unit:chengguan",    -2002,   "chat_is_units"),
+    ("unit:chengguan",    DESK,    "chat_is_desk"),
+    ("desk",              -2002,   "chat_is_units"),
+)
+# fmt: on
+
+
+@pytest.mark.parametrize(("purpose", "chat", "reason"), WRONG)
+async def test_a_code_in_the_wrong_chat_binds_nothing(database: Database, purpose: str, chat: int, reason: str) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, purpose, ADMIN)
+        assert await use(tx, code, chat) == reason
+        assert tx.office == OFFICE
+
+
+async def test_a_persons_code_that_a_group_has_read_is_worth_nothing(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, "role:supervisor", ADMIN)
+        assert await use(tx, code, NEW_GROUP) == "code_for_person"
+        assert await use(tx, code, 77) == "code_used"
+
+
+async def test_a_groups_code_that_was_tried_in_private_still_holds_in_the_group(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, "unit:chengguan", ADMIN)
+        assert await use(tx, code, 77) == "code_for_group"
+        assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+
+
+async def test_a_groups_own_code_may_be_used_there_again(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        assert isinstance(await use(tx, await people.make_code(tx, "unit:chengguan", ADMIN), -2001), people.Bound)
+        assert await told(tx, -2001) == ["admin/bound_unit"]
+
+
+async def test_after_five_wrong_codes_even_the_right_one_waits_an_hour(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        code = await people.make_code(tx, "officer:chengguan", ADMIN)
+        assert [await use(tx, "x", 77) for _ in range(6)] == ["code_unknown"] * 5 + ["code_tries"]
+        assert await use(tx, code, 77) == "code_tries"
+        assert await use(tx, "x", 78, 78) == "code_unknown"  # others go on
+    async with database.transaction(START + HOUR) as tx:
+        assert isinstance(await use(tx, code, 77), people.Bound)
+
+
+async def test_only_who_is_in_charge_makes_a_code_and_only_in_private(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        for actor, reason in [
+            (Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}), chat=1004), "not_in_charge"),
+            (Actor(1009, "韩管理", frozenset({Role.ADMIN}), chat=DESK), "code_only_private"),
+        ]:
+            with pytest.raises(Refusal, match=reason):
+                await people.make_code(tx, "desk", actor)
+        with pytest.raises(Refusal, match="purpose_unknown"):
+            await people.make_code(tx, "unit:gone", ADMIN)
+
+
+async def test_somebody_is_appointed_by_the_name_the_administrator_wrote(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        naming = await people.name_somebody(tx, " 马  工 ", ADMIN)
+        code, name = await people.appoint(tx, "officer:chengguan", ADMIN, naming)
+        assert name == "马 工"
+        assert isinstance(await use(tx, code, 77), people.Bound)
+        assert tx.office.units[0].officers[-1].name == "马 工"
+        assert await people.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles), naming) != (code, name)
+
+
+async def test_another_administrators_naming_is_not_mine(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        naming = await people.name_somebody(tx, "马工", ADMIN)
+        _, name = await people.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles, chat=1), naming)
+        assert name == ""
+
+
+async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await use(tx, await people.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
+        assert tx.office.roles_of(77) == {Role.SUPERVISOR}
+        (one,) = await people.appointed(tx, ADMIN)
+        assert (one.user, one.name, one.purpose) == (77, "马工", "role:supervisor")
+        assert await people.dismiss(tx, 77, "role:supervisor", ADMIN) == "马工"
+        assert tx.office == OFFICE
+        with pytest.raises(Refusal, match="not_appointed"):
+            await people.dismiss(tx, 77, "role:supervisor", ADMIN)
+        with pytest.raises(Refusal, match="not_appointed"):  # config.yaml's own people
+            await people.dismiss(tx, 1004, "role:supervisor", ADMIN)
+        await use(tx, await people.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
+        assert tx.office.roles_of(77) == {Role.SUPERVISOR}
+
+
+async def test_a_group_that_moves_takes_along_what_waits_and_hangs_there(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        card = await cards.show(tx, "unit", 1, -2001, "chengguan")
+        await cards.hangs(tx, card.id, 55, "shown")
+        await outbox.add(tx, Letter(-2001, "你好", name="letter"))
+        await people.moved(tx, -2001, -100)
+        await people.moved(tx, -2001, -100)  # told in both chats
+        assert tx.office.unit_at(-100) is not None
+        assert [(c.chat, c.message_id) for c in await cards.at(tx, -100)] == [(-100, None)]
+        assert await told(tx, -2001) == []
+        assert "letter" in await told(tx, -100)
+    assert database.office.unit_at(-100) is not None
+
+
+async def test_a_bound_group_moves_too(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await use(tx, await people.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
+        await people.moved(tx, NEW_GROUP, -100)
+        assert (await stored.chats(tx))["unit:chengguan"] == -100
+        assert tx.office.units[0].chat == -100
+
+
+async def test_the_bureau_hears_when_the_bot_is_put_out_of_a_bound_group(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        assert await people.let_in(tx, -2001)
+        assert not await people.let_in(tx, -9)
+        await people.put_out(tx, -9, "某人")
+        assert await told(tx, DESK) == []
+        await people.put_out(tx, -2001, "某人")
+        assert await told(tx, DESK) == ["admin/put_out"]
+        await people.put_out(tx, DESK, "某人")
+        assert await told(tx, DESK) == []
+        assert await told(tx, 1009) == ["admin/put_out"]
+        states = {p.name: p.chat for p in await roster.places(tx, ADMIN)}
+        assert (states["市城管局"], states["市供电公司"]) == ("admin.chat.lost", "admin.chat.bound")
+        await people.let_in(tx, -2001)
+        assert {p.name: p.chat for p in await roster.places(tx, ADMIN)}["市城管局"] == "admin.chat.bound"
+
+
+async def test_the_roster_says_whom_the_hotline_cannot_write_to(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await people.heard_from(tx, 2002)
+        await people.heard_from(tx, 2003)
+        await people.lost(tx, 2003)
+        unit = next(p for p in await roster.places(tx, ADMIN) if p.name == "市城管局")
+        assert {m.name: m.gap for m in unit.members} == {
+            "周局长": "admin.gap.silent", "吴副局长": "admin.gap.silent",
+            "钱工": "", "孙工": "admin.gap.blocked",
+        }  # fmt: skip
+        await people.heard_from(tx, 2003)
+        unit = next(p for p in await roster.places(tx, ADMIN) if p.name == "市城管局")
+        assert {m.name: m.gap for m in unit.members}["孙工"] == ""
+
+
+async def test_health_names_what_is_undelivered_and_missing(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await health.started(tx, reads_all=True)
+        await outbox.add(tx, Letter(3001, "你好", name="enterprise/receipt"))
+        head, *_ = await outbox.heads(tx, START)
+        delivery = await outbox.claim(tx, head.id, START)
+        assert delivery is not None
+        await outbox.settle(tx, delivery, "dead", "Forbidden: bot was blocked by the user")
+        report = await health.report(tx, ADMIN)
+        assert report.health.run is not None
+        assert (report.health.run.started_at, report.health.run.reads_all) == (START, True)
+        assert report.health.outbox == outbox.Counts(0, 1, 0)
+        assert [(u.name, u.ticket, u.known) for u in report.health.undelivered] == [("enterprise/receipt", "", True)]
+        assert report.health.bytes > 0
+        assert any("周局长" in name for name in report.people_missing)
+        with pytest.raises(Refusal, match="staff_only"):
+            await health.report(tx, Actor(2002, "钱工", frozenset({Role.OFFICER})))
+
+
+async def test_the_command_line_makes_a_code(database: Database, database_url: str) -> None:
+    code = await people.code_from_cli(database_url, "role:admin", OFFICE, START, "张管理")
+    async with database.transaction(START) as tx:
+        assert isinstance(await use(tx, code, 77), people.Bound)
+        assert tx.office.roles_of(77) == {Role.ADMIN}
+        assert await told(tx, 77) == ["admin/appointed"]
+
+
+def test_the_tables_go_up_and_down(database_url: str) -> None:
+    downgrade(database_url, "0003")
+    migrate(database_url)
+    downgrade(database_url)
