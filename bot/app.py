@@ -1,0 +1,244 @@
+"""Puts the parts together, runs them, and stops them in the order in which nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from starlette.applications import Starlette
+from telegram import Bot
+
+from bot.engine import commands
+from bot.engine.clock import Clock, RehearsalClock
+from bot.engine.control import ClockControl, Health, health_route
+from bot.engine.courier import Courier
+from bot.engine.ingress import Polling
+from bot.engine.limits import Limits
+from bot.engine.listening import listening
+from bot.engine.logs import logger, redact
+from bot.engine.mover import Mover
+from bot.engine.outbox import Outbox
+from bot.engine.quiet import Quiet
+from bot.engine.results import Moved, Results, Undeliverable
+from bot.engine.schedule import Job, beating
+from bot.engine.timers import Ring, Timers
+from bot.engine.transport import Line, connect, disconnect
+from bot.engine.webhook import Door, Webhook
+from bot.engine.wording import Draw, Wording
+from bot.engine.worker import Alert, Hear, Worker
+from bot.rules.office import Office
+from storage.database import Database, Tx
+
+log = logger(__name__)
+
+TELEGRAM = "https://api.telegram.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything that differs from one hotline to another."""
+
+    token: str = field(repr=False)
+    database_url: str
+    office: Office
+    clock: Clock
+    base_url: str = f"{TELEGRAM}/bot"
+    base_file_url: str = f"{TELEGRAM}/file/bot"
+    webhook: Webhook | None = None  # without one, the hotline polls
+    control: tuple[str, int] | None = None  # host and port of /health, and in a rehearsal of /clock
+    limits: Limits = Limits()
+    proxy: str | None = None
+
+
+async def _nothing(_tx: Tx, *_about: object) -> None:
+    """What is done where nobody asked for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What the engine calls when something happens: the hotline's own mind."""
+
+    hear: Hear
+    draw: Draw
+    ring: Ring
+    undeliverable: Undeliverable = _nothing
+    moved: Moved = _nothing
+    alert: Alert = _nothing  # an update was put aside
+    begin: Callable[[Tx], Awaitable[None]] = _nothing  # once at every start, before anything else
+    jobs: tuple[Job, ...] = ()  # beside ringing what is due
+
+
+class Hotline:
+    """The parts, put together."""
+
+    def __init__(self, setup: Setup, bot: Bot, database: Database, verbs: Verbs) -> None:
+        self.setup, self.bot, self.database, self.clock = setup, bot, database, setup.clock
+        line, limits = Line(bot), setup.limits
+        self.line = line
+        self.ingress = (
+            Door(setup.webhook, database, self.clock) if setup.webhook else Polling(line, database, self.clock)
+        )
+        self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits)
+        self.timers = Timers(database, self.clock, verbs.ring)
+        self.outbox = Outbox(
+            database,
+            self.clock,
+            Courier(line),
+            Wording(database, self.clock, verbs.draw),
+            Results(limits, verbs.undeliverable, verbs.moved),
+            limits,
+        )
+        self.quiet = Quiet(database, self.clock)
+        self.mover = (
+            Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
+            if isinstance(self.clock, RehearsalClock)
+            else None
+        )
+        self.health = Health(database, self.clock, self.ingress.mode)
+        self.jobs = (Job("ring what is due", timedelta(seconds=1), self.timers.beat), *verbs.jobs)
+        self.control_port = self.webhook_port = 0
+        self._known = asyncio.Event()  # who the bot is
+        self._stop = asyncio.Event()
+        database.on_commit(self.worker.wake)
+        database.on_commit(self.outbox.wake)
+
+    async def settled(self) -> None:
+        """Returns when nothing is left to do."""
+        await self.quiet.settled()
+
+    def stop(self) -> None:
+        """Ask it to stop."""
+        self._stop.set()
+
+    async def stopped(self) -> None:
+        """Returns when somebody asks it to stop."""
+        await self._stop.wait()
+
+    async def introduce(self) -> None:
+        """Ask Telegram who we are, until it says so; then hearing begins."""
+        failures = 0
+        while not self._known.is_set():
+            try:
+                await self.bot.initialize()
+                async with self.database.transaction(self.clock.now()) as tx:
+                    tx.office = replace(tx.office, bot_username=self.bot.username)
+                self._known.set()
+            except Exception as error:
+                failures += 1
+                log.warning("Telegram does not say who we are", why=redact(str(error)), tried=failures)
+                await asyncio.sleep(min(2.0 ** min(failures, 5), 30.0))
+        everything = self.bot.bot.can_read_all_group_messages
+        log.info("this is", bot=self.bot.username, reads_everything_in_groups=everything, mode=self.ingress.mode)
+        self.health.facts |= {"bot": self.bot.username, "reads_everything_in_groups": everything}
+        await self._until_done("the webhook", self._register)
+        await self._until_done("the menus", lambda: commands.offer(self.line, self.database.office))
+
+    async def _register(self) -> None:
+        if isinstance(self.ingress, Door):
+            await self.ingress.register(self.line)
+
+    async def _until_done(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
+        for seconds in (1, 5, 30, 120, 600):
+            try:
+                return await do()
+            except Exception as error:
+                log.warning("Telegram was not told", what=what, why=redact(str(error)))
+                await asyncio.sleep(seconds)
+        return log.error("Telegram was not told; giving up", what=what)
+
+    async def hear(self) -> None:
+        """Work on the inbox, once it is known who we are."""
+        known, stop = asyncio.create_task(self._known.wait()), asyncio.create_task(self.worker.stopped.wait())
+        _, waiting = await asyncio.wait({known, stop}, return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
+            task.cancel()
+        await self.worker.run()
+
+
+@asynccontextmanager
+async def running(setup: Setup, mind: Callable[[Bot], Verbs] | None = None) -> AsyncIterator[Hotline]:
+    """The hotline runs while the block does. The database must have been migrated."""
+    async with AsyncExitStack() as stack:
+        bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
+        stack.push_async_callback(disconnect, bot)
+        verbs = (mind or own_mind)(bot)
+        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        async with database.transaction(setup.clock.now()) as tx:
+            await verbs.begin(tx)
+        hotline = Hotline(setup, bot, database, verbs)
+        await hotline.outbox.start()
+        # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
+        await stack.enter_async_context(_task(hotline, hotline.outbox.run(), hotline.outbox.stop))
+        await stack.enter_async_context(_task(hotline, hotline.hear(), hotline.worker.stop))
+        await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
+        await stack.enter_async_context(_task(hotline, hotline.introduce()))
+        await _listen(stack, hotline)
+        gc.collect()
+        gc.freeze()
+        yield hotline
+
+
+async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
+    setup, health = hotline.setup, health_route(hotline.health)
+    if setup.control:
+        routes = [health, *([ClockControl(hotline.mover).route()] if hotline.mover else [])]
+        hotline.control_port = await stack.enter_async_context(listening(Starlette(routes=routes), *setup.control))
+    if isinstance(hotline.ingress, Door) and setup.webhook:
+        app = Starlette(routes=[hotline.ingress.route(), health])
+        door = listening(app, setup.webhook.listen, setup.webhook.port)
+        hotline.webhook_port = await stack.enter_async_context(door)
+    elif isinstance(hotline.ingress, Polling):
+        await stack.enter_async_context(_task(hotline, hotline.ingress.run()))
+
+
+@asynccontextmanager
+async def _task(
+    hotline: Hotline, work: Coroutine[Any, Any, None], stop: Callable[[], None] | None = None
+) -> AsyncIterator[None]:
+    """Work that goes on beside the block. It is asked to stop, or else cancelled; if it breaks, the hotline stops."""
+    task = asyncio.create_task(work)
+
+    def ended(done: asyncio.Task[None]) -> None:
+        if not done.cancelled() and (error := done.exception()):
+            log.critical("a part of the hotline broke", error=type(error).__name__, exc_info=error)
+            hotline.stop()
+
+    task.add_done_callback(ended)
+    try:
+        yield
+    finally:
+        if stop:
+            stop()
+        else:
+            task.cancel()
+        await asyncio.wait({task}, timeout=30)
+
+
+async def run(setup: Setup) -> None:
+    """Run the hotline until SIGTERM or SIGINT."""
+    async with running(setup) as hotline:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, hotline.stop)
+        await hotline.stopped()
+        log.info("stopping")
+
+
+def own_mind(bot: Bot) -> Verbs:
+    """What this hotline does when something happens."""
+    import handlers
+    from bot.desk import cards, notices, people, ringing
+
+    return Verbs(
+        hear=handlers.build(bot),
+        draw=cards.draw,
+        ring=ringing.ring,
+        undeliverable=notices.undeliverable,
+        moved=people.moved,
+    )

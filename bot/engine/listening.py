@@ -1,0 +1,34 @@
+"""An HTTP listener of our own loop: it takes no signals, and it stops with the block that opened it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield  # SIGTERM and SIGINT belong to bot/app.py
+
+
+@asynccontextmanager
+async def listening(app: Starlette, host: str, port: int) -> AsyncIterator[int]:
+    """Serve the app; gives the port, which is a free one when zero was asked for."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family, backlog=256) as door:
+        config = uvicorn.Config(
+            app, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=3, server_header=False
+        )
+        server = _Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[door]), name="listener")
+        try:
+            yield int(door.getsockname()[1])
+        finally:
+            server.should_exit = True
+            await asyncio.wait({serving}, timeout=5)

@@ -1,0 +1,105 @@
+"""Moves the clock of a rehearsal from due alarm to due alarm, so that everything happens, and in order."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.engine.clock import RehearsalClock
+from bot.engine.quiet import Quiet
+from bot.engine.timers import Timers
+
+LONGEST = 60.0  # seconds for what is due to be delivered
+HEARING = 5.0  # seconds for what was said before the move to be heard
+
+_DURATION = re.compile(
+    r"P(?=.)(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
+    r"(?:T(?=.)(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
+)
+
+
+class Malformed(ValueError):
+    """Nobody can say what moment that is."""
+
+
+class Backward(ValueError):
+    """The clock does not go there."""
+
+
+def duration(text: str) -> timedelta:
+    """A span as ISO 8601 writes it: PT4H, P1D, PT15M."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise Malformed(text)
+    try:
+        return timedelta(**{unit: float(amount) for unit, amount in found.groupdict().items() if amount})
+    except OverflowError as error:
+        raise Malformed(text) from error
+
+
+def moment(text: str, zone: ZoneInfo) -> datetime:
+    """A moment as ISO 8601 writes it; without an offset it is the office's."""
+    try:
+        found = datetime.fromisoformat(text)
+        return found.replace(tzinfo=zone) if found.tzinfo is None else found.astimezone(zone)
+    except (ValueError, OverflowError) as error:
+        raise Malformed(text) from error
+
+
+class Mover:
+    """One move at a time; others queue."""
+
+    def __init__(
+        self,
+        clock: RehearsalClock,
+        timers: Timers,
+        quiet: Quiet,
+        moved: Callable[[], None],
+        *,
+        longest: float = LONGEST,
+    ) -> None:
+        self.clock = clock
+        self._timers, self._quiet, self._moved, self._longest = timers, quiet, moved, longest
+        self._turn = asyncio.Lock()
+
+    async def advance(self, span: timedelta) -> int:
+        """Let this much time pass. How much is still not delivered after a minute of waiting: none, if all is well."""
+        async with self._turn:
+            try:
+                return await self._move(self.clock.now() + span)
+            except OverflowError as error:
+                raise Malformed(str(span)) from error
+
+    async def move(self, to: datetime) -> int:
+        """Let it be this moment."""
+        async with self._turn:
+            return await self._move(to)
+
+    async def _move(self, to: datetime) -> int:
+        if to < self.clock.now():
+            raise Backward(to.isoformat())
+        await _within(HEARING, self._quiet)
+        with self.clock.held():
+            to = max(to, self.clock.now())
+            while (due := await self._timers.next_due()) and due <= to:
+                self.clock.jump(max(due, self.clock.now()))
+                await self._timers.ring_due(self.clock.now())
+            self.clock.jump(max(to, self.clock.now()))
+        self._moved()  # letters may have waited for this moment
+        try:
+            async with asyncio.timeout(self._longest):
+                await self._quiet.settled()
+        except TimeoutError:
+            pass
+        return await self._quiet.undelivered()
+
+
+async def _within(seconds: float, quiet: Quiet) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await quiet.all_heard()
+    except TimeoutError:
+        pass

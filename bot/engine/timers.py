@@ -1,0 +1,66 @@
+"""Rings the alarms that are due, in order, each in one transaction with everything it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.engine.clock import Clock
+from bot.engine.logs import logger
+from bot.rules.model import Alarm
+from storage import alarms
+from storage.database import Database, Tx
+
+log = logger(__name__)
+
+Ring = Callable[[Tx, Alarm], Awaitable[None]]
+
+TOGETHER = 64  # alarms in one commit
+
+
+class Timers:
+    """Rings what is due. An alarm that fails is tried again, later each time."""
+
+    def __init__(self, database: Database, clock: Clock, ring: Ring) -> None:
+        self._database, self._clock, self._ring = database, clock, ring
+        self._turn = asyncio.Lock()
+
+    async def beat(self) -> None:
+        """Ring what is due now."""
+        await self.ring_due(self._clock.now())
+
+    async def ring_due(self, now: datetime) -> int:
+        """Ring everything that is due at this moment, also what that sets and is due at once. How many rang."""
+        async with self._turn:
+            rang = 0
+            while (due := await self.next_due()) and due <= now:
+                rang += await self._some(now)
+            return rang
+
+    async def next_due(self) -> datetime | None:
+        """When the next alarm rings."""
+        async with self._database.reading(self._clock.now()) as tx:
+            return await alarms.next_due(tx)
+
+    async def _some(self, now: datetime) -> int:
+        rang = 0
+        async with self._database.transaction(now) as tx:
+            for _ in range(TOGETHER):  # one by one: ringing one may take another back
+                due = await alarms.claim_due(tx, now)
+                if not due:
+                    break
+                rang += await self._one(tx, due[0])
+        return rang
+
+    async def _one(self, tx: Tx, alarm: Alarm) -> int:
+        tx.origin = "clock"
+        try:
+            async with tx.savepoint():
+                await self._ring(tx, alarm)
+                await alarms.rung(tx, alarm)
+        except Exception:
+            attempts = await alarms.failed(tx, alarm)
+            log.exception("an alarm could not ring", subject=alarm.subject, name=alarm.name, attempt=attempts)
+            return 0
+        return 1
