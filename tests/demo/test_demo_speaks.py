@@ -31,6 +31,11 @@ async def test_a_message_is_sent_edited_and_deleted(small):
     seen = chat.last
     assert (seen.text, seen.labels, seen.reply_to.id, seen.edited) == ("一", ["签收"], 1, False)
     assert sent.reply_to_message.text == "/start"
+    answer = small.world.say(small.zhao, 11, "好", reply_to=seen)
+    (update,) = await small.bot.get_updates()
+    assert update.message.reply_to_message.message_id == sent.message_id
+    assert update.message.reply_to_message.reply_to_message is None  # quoted once, not all the way back
+    assert answer.reply_to is seen
 
     edited = await small.bot.edit_message_text("二", 11, sent.message_id)
     assert (edited.text, seen.text, seen.edited, seen.labels) == ("二", "二", True, [])
@@ -199,6 +204,8 @@ async def test_people_cannot_do_what_the_client_forbids(small):
         world.say(zhao, small.group, "您好")
     with pytest.raises(CannotDo, match="自己"):
         world.edit(sun, world.say(qian, small.group, "y"), "z")
+    with pytest.raises(CannotDo, match="还没有"):
+        world.block(qian)
     world.block(zhao)
     with pytest.raises(CannotDo, match="屏蔽"):
         world.say(zhao, 11, "您好")

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import httpx
 import pytest
 from telegram.error import ChatMigrated, NetworkError, RetryAfter
 
@@ -53,6 +54,22 @@ async def test_a_connection_breaks(small, perform, seen):
         await small.bot.send_message(11, "x")
     assert small.world.chats[11].last.text == seen
     assert await small.bot.send_message(11, "again")
+
+
+async def test_a_broken_connection_answers_nothing_at_all(small):
+    small.world.drop_next()
+    with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
+        await small.call("getMe")
+
+
+async def test_an_answer_stands_still_after_the_deed(small):
+    hold = small.world.delay(method="sendMessage", after=True)
+    slow = asyncio.create_task(small.bot.send_message(11, "slow"))
+    await hold.reached.wait()
+    assert small.world.chats[11].last.text == "slow"
+    assert not slow.done()
+    hold.release()
+    await slow
 
 
 async def test_a_call_stands_still_until_released(small):

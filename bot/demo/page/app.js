@@ -14,7 +14,7 @@ const TITLE = document.title;
 const HALF = 0.55; // how much of a chat must be seen before it counts as seen
 
 const chats = new Map(); // by id
-const hotline = { people: new Map(), bot: null, now: clock.now, counted, followed };
+const hotline = { people: new Map(), bot: null, now: clock.now, counted, followed, idle };
 const story = new Story(document.getElementById("story"), { concerned, lead });
 
 // --- the state, and what happens after it
@@ -49,10 +49,14 @@ function take(state) {
   hotline.people = new Map(state.people.map((person) => [person.id, person]));
   const known = new Set(state.chats.map((info) => info.id));
   for (const id of chats.keys()) if (!known.has(id)) drop(id);
-  for (const info of state.chats) {
+  const groups = state.chats.filter(({ kind }) => kind === "group");
+  const aside = ({ id, kind }) => kind === "private" && groups.some(({ as }) => as.includes(id));
+  const order = [...state.chats.filter((info) => !aside(info)), ...state.chats.filter(aside)];
+  for (const info of order) {
     if (!chats.has(info.id)) add(info);
-    chats.get(info.id).sync(info, state.messages[info.id] ?? []);
+    chats.get(info.id).sync(info, state.messages[info.id] ?? [], { aside: aside(info) });
   }
+  stand(order);
   select(chats.get(Number(remembered("chat"))) ?? active() ?? [...chats.values()][0], { quietly: true });
   story.show(state.story);
 }
@@ -65,6 +69,16 @@ function add(info) {
   room.append(chat.node);
   tabs.append(chat.tab);
   eyes.observe(chat.node);
+}
+
+// People of a group are met there: their private chats stand last, and open when something is said or wanted in them.
+function stand(order) {
+  const standing = [...room.children].map((node) => node.dataset.chat).join();
+  if (standing === order.map(({ id }) => id).join()) return;
+  for (const { id } of order) {
+    room.append(chats.get(id).node);
+    tabs.append(chats.get(id).tab);
+  }
 }
 
 function drop(id) {
@@ -106,6 +120,7 @@ function active() {
 
 function select(chat, { quietly = false, write = false } = {}) {
   if (!chat) return;
+  if (!quietly) idle(chat, false);
   for (const other of chats.values()) {
     other.node.classList.toggle("active", other === chat);
     if (other === chat) other.tab.setAttribute("aria-current", "true");
@@ -128,6 +143,11 @@ room.addEventListener("focusin", (event) => {
   const chat = chats.get(Number(event.target.closest?.(".chat")?.dataset.chat));
   if (chat && chat !== active()) select(chat, { quietly: true });
 });
+
+function idle(chat, is) {
+  chat.node.classList.toggle("idle", is);
+  chat.tab.classList.toggle("idle", is);
+}
 
 function counted(chat) {
   const badge = chat.tab.querySelector(".badge");

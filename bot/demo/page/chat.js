@@ -92,7 +92,7 @@ export class Chat {
 
   // --- what arrives
 
-  sync(info, messages) {
+  sync(info, messages, { aside = false } = {}) {
     this.info = info;
     const count = info.members?.length;
     const hint = [info.hint, info.kind === "group" && count ? `${count} 名成员` : ""].filter(Boolean).join(" · ");
@@ -106,6 +106,7 @@ export class Chat {
       this.toEnd();
       if (messages.at(-1)?.force_reply) this.composer.reply(messages.at(-1), { quietly: true });
     }
+    if (!this.known && aside && !messages.length) this.hotline.idle(this, true);
     this.known = true;
     this.empty();
   }
@@ -197,7 +198,8 @@ export class Chat {
 
   empty() {
     this.thread.querySelector(".empty")?.remove();
-    if (this.messages.size) return;
+    this.node.classList.toggle("unstarted", this.info.kind === "private" && !this.messages.size);
+    if (this.messages.size) return this.hotline.idle(this, false);
     const alone = this.info.kind === "private";
     const name = this.hotline.bot?.name ?? "热线机器人";
     this.thread.append(el("div", { class: "empty" },

@@ -21,7 +21,7 @@ function scene(pen, seed) {
   const hue = 200 + random() * 30;
   const sky = pen.createLinearGradient(0, 0, 0, 430);
   sky.addColorStop(0, `hsl(${hue} 34% 46%)`);
-  sky.addColorStop(0.7, `hsl(${hue - 150} 40% 76%)`);
+  sky.addColorStop(0.65, `hsl(${hue} 26% 78%)`);
   sky.addColorStop(1, "#f0d9b8");
   fill(pen, sky, 0, 0, WIDTH, HEIGHT);
 

@@ -66,7 +66,7 @@ export class Story {
     this.line.textContent = over ? "已演完" : `${at + 1}/${steps.length}　${deed(steps[at])}`;
     this.steps.replaceChildren(...steps.map((step, i) => this.step(step, i, story)));
     this.ready();
-    if (playing && !over) this.lead(this.concerned(steps[at]));
+    if (playing && !over && !this.asked) this.lead(this.concerned(steps[at]));
     this.reveal();
   }
 
