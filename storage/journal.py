@@ -32,7 +32,7 @@ class Line:
 
 
 async def add(
-    tx: Tx, action: str, by: Actor, *, ticket: int | None = None, was: str | None = None, now: str | None = None,
+    tx: Tx, action: str, by: Actor, /, *, ticket: int | None = None, was: str | None = None, now: str | None = None,
     **facts: object,
 ) -> None:  # fmt: skip
     """Write down who did what, when, and from which message."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.rules import deadlines
-from bot.rules.lifecycle import QUIET, Action, Rule
+from bot.rules.lifecycle import Action, Rule
 from bot.rules.model import Actor, Asked, Assignment, Grade, Proposal, Request, Status, Ticket
 from bot.rules.office import Office
 
@@ -23,7 +23,7 @@ class Deed:
     now: datetime
     office: Office
 
-    def asks(self, kind: Asked, **facts: Any) -> Request:
+    def asks(self, kind: Asked, /, **facts: Any) -> Request:
         """A side record opened by this deed."""
         unit = self.actor.unit
         return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
@@ -37,7 +37,7 @@ def apply(ticket: Ticket, rule: Rule, deed: Deed) -> Ticket:
         after = replace(after, status=rule.to)
     if not after.open:
         after = _end(after, deed)
-    moved = rule.action not in QUIET
+    moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=deed.now)
     return replace(after, due_at=deadlines.due(after, deed.office))
 
@@ -177,7 +177,7 @@ def _co_done(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.RETURN, **deed.form))
+    return _open(ticket, deed.asks(Asked.RETURN, **{k: v for k, v in deed.form.items() if k != "files"}))
 
 
 def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:

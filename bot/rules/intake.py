@@ -271,12 +271,12 @@ def demand(draft: Draft) -> Demand:
 
 
 def plan(draft: Draft, calendar: Calendar) -> tuple[Alarm, ...]:
-    """The alarms a draft should have: two reminders in working time, and an end."""
+    """The alarms a draft should have: two reminders in working time, and an end as promised, to the minute."""
     if draft.has(Mark.ASIDE):
         return (Alarm(draft.subject, "forget", draft.changed_at + KEPT_ASIDE),)
     if not draft.begun:
         return (Alarm(draft.subject, "forget", draft.changed_at + KEPT),)
-    soon, later, last = (calendar.working_moment(draft.changed_at + wait) for wait in (HOUR, DAY, KEPT))
+    soon, later = (calendar.working_moment(draft.changed_at + wait) for wait in (HOUR, DAY))
     reminders = {later: "remind_again", soon: "remind"}  # one word is enough when both fall on the same opening
-    alarms = (*((at, name) for at, name in reminders.items()), (last, "expire"))
+    alarms = (*((at, name) for at, name in reminders.items()), (draft.changed_at + KEPT, "expire"))
     return tuple(Alarm(draft.subject, name, at) for at, name in sorted(alarms))

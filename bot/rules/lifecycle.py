@@ -152,8 +152,9 @@ RULES: tuple[Rule, ...] = (
 # fmt: on
 
 BY_ACTION: Mapping[Action, Rule] = {rule.action: rule for rule in RULES}
-QUIET = frozenset({Action.NOTE, Action.PROPOSE, Action.SUPPLEMENT, Action.PRESS_ON, Action.REMIND, Action.OVERDUE})
-"""Changes that leave older buttons alive: nothing moved that they speak of."""
+STEP_BOUND = frozenset({Action.APPROVE, Action.SEND_BACK, Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO})
+"""Presses that mean what was on the card when it was drawn: refused once that step has moved. All others may come
+from an old card, for the rule itself says whether they still make sense."""
 
 
 def plays(rule: Rule, ticket: Ticket, actor: Actor) -> bool:

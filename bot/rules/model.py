@@ -198,7 +198,7 @@ class Ticket:
     submitted_at: datetime
     changed_at: datetime
     rev: int = 0  # grows with every change
-    step: int = 0  # grows when what may be done next has changed; older buttons are refused
+    step: int = 0  # grows when the status or the round moves
     round: int = 1
     grade: Grade | None = None
     urgent: bool = False

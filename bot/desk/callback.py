@@ -1,0 +1,207 @@
+"""Callback: the enterprise is asked whether it is solved, whether it is satisfied, whether anybody pressed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk import dialogues, letters, notices, views
+from bot.desk import tickets as door
+from bot.rules import lifecycle
+from bot.rules.deadlines import after_quiet
+from bot.rules.lifecycle import Action
+from bot.rules.model import CLOCK, Actor, Dialogue, Priority, Refusal, Role, Rows, Status, Ticket
+from bot.rules.press import Press
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase
+from storage import callbacks, tickets
+from storage import dialogues as stored
+from storage.callbacks import Answers
+from storage.database import Tx
+
+SOLVED = ("yes", "partly", "no")
+SATISFIED = ("very", "yes", "fairly", "no")
+PRESSED = ("no", "yes")
+
+
+async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
+    """The clock asks the enterprise; when the attempts are used up, or there is no chat, the desk gets a phone task."""
+    wanted = int(tx.office.profile.limits["callback_attempts"])
+    if ticket.reporter is None or number > wanted:
+        await _phone_task(tx, ticket)
+        return
+    given = await callbacks.answers(tx, ticket)
+    await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
+    ticket = await door.clock_does(tx, ticket, Action.CALL, {"channel": "telegram"})
+    await ask_next(tx, ticket, ticket.reporter or 0, given, again=number > 1)
+
+
+async def _phone_task(tx: Tx, ticket: Ticket) -> None:
+    desk = tx.office.bureau.desk_chat
+    if desk is None:
+        return
+    await letters.write(
+        tx, desk, "desk/phone_task", buttons=_first(ticket, phone=True), about=ticket.id,
+        priority=Priority.REMINDER, ticket=await views.view(tx, ticket, "desk"),
+        attempts=await callbacks.of_ticket(tx, ticket.id),
+    )  # fmt: skip
+
+
+async def phone(tx: Tx, number: int, by: Actor) -> None:
+    """An operator wants to enter what was said on the phone."""
+    ticket = await tickets.lock(tx, number)
+    _operator(by)
+    if ticket.status != Status.HANDLED:
+        raise Refusal("moved_on", status=ticket.status, by="")
+    await letters.write(
+        tx, by.chat or by.id, "desk/phone_callback", buttons=_first(ticket, phone=True), about=ticket.id,
+        ticket=await views.view(tx, ticket, "desk"),
+    )  # fmt: skip
+
+
+def _operator(by: Actor) -> None:
+    if not by.has(Role.OPERATOR, Role.SUPERVISOR):
+        raise Refusal("not_allowed")
+
+
+def _first(ticket: Ticket, *, phone: bool = False) -> Rows:
+    answers = [press(phrase(f"solved.{s}"), "cb", ticket.id, ticket.step, f"solved.{s}") for s in SOLVED]
+    if phone:
+        return (tuple(answers), (press(phrase("button.not_reached"), "cb", ticket.id, ticket.step, "missed"),))
+    return (tuple(answers),)
+
+
+def _row(ticket: Ticket, question: str, answers: tuple[str, ...], width: int = 2) -> Rows:
+    return rows(
+        [press(phrase(f"{question}.{a}"), "cb", ticket.id, ticket.step, f"{question}.{a}") for a in answers], width
+    )
+
+
+async def ask_next(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again: bool = False) -> None:
+    """The first question that has not been answered."""
+    if not given.solved:
+        name, buttons = "callback/solved", _first(ticket)
+    elif given.solved == "partly?":
+        name, buttons = "callback/partly", _partly(ticket)
+    elif not given.satisfied:
+        name, buttons = "callback/satisfied", _row(ticket, "satisfied", SATISFIED)
+    else:
+        name, buttons = "callback/pressed", _row(ticket, "pressed", PRESSED)
+    asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke else None
+    await letters.write(
+        tx, chat, name, buttons=buttons, about=ticket.id, topic="callback", must=True, not_before=asleep,
+        ticket=await views.view(tx, ticket, "enterprise"), again=again,
+    )  # fmt: skip
+
+
+def _partly(ticket: Ticket) -> Rows:
+    return (
+        (
+            press(phrase("button.settle"), "cb", ticket.id, ticket.step, "settle"),
+            press(phrase("button.go_on"), "cb", ticket.id, ticket.step, "go_on"),
+        ),
+    )
+
+
+async def answered(tx: Tx, press: Press, by: Actor) -> None:
+    """One answer, by the enterprise in its chat or by an operator who has it on the phone."""
+    ticket = await tickets.lock(tx, press.ticket)
+    await _allowed(tx, ticket, press, by)
+    chat = by.chat or by.id
+    given = await callbacks.answers(tx, ticket)
+    question, _, answer = press.arg.partition(".")
+    if question == "missed":
+        await _missed(tx, ticket, by)
+        return
+    if question == "solved":
+        given = Answers(solved="partly?" if answer == "partly" else answer)
+    elif question == "settle":
+        given = replace(given, solved="partly")
+    elif question == "go_on":
+        given = replace(given, solved="no")
+    elif not given.solved or (question == "pressed" and not given.satisfied):
+        await ask_next(tx, ticket, chat, given)  # a later question's old button: ask what is still open
+        return
+    else:
+        given = replace(given, **{question: answer})
+    await callbacks.answer(tx, ticket, given)
+    if given.solved == "no":
+        await dialogues.begin(tx, "cause", ticket.id, by)
+    elif given.pressed:
+        await _solved(tx, ticket, by, given)
+    else:
+        await ask_next(tx, ticket, chat, given)
+
+
+async def _allowed(tx: Tx, ticket: Ticket, press: Press, by: Actor) -> None:
+    if ticket.reporter == by.id and by.chat == by.id:
+        pass
+    elif not by.has(Role.OPERATOR, Role.SUPERVISOR):
+        raise Refusal("not_allowed")
+    if ticket.status != Status.HANDLED or press.step != ticket.step or ticket.solved == "no":
+        raise Refusal("callback_over")
+
+
+def _channel(ticket: Ticket, by: Actor) -> str:
+    return "telegram" if ticket.reporter == by.id and by.chat == by.id else "phone"
+
+
+async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    _operator(by)
+    await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
+    after = await door.perform(tx, ticket.id, Action.CALL, by, {"channel": "phone"})
+    event = notices.Event(ticket, after, by, {})
+    try:
+        lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), {}, tx.office, tx.now)
+    except Refusal:
+        await letters.write(
+            tx, by.chat or by.id, "desk/call_again", about=ticket.id, number=ticket.number, done=after.attempts,
+            wanted=int(tx.office.profile.limits["callback_attempts"]),
+        )  # fmt: skip
+        return
+    await notices.tell_all(tx, event, "desk/callback_lapsed")
+
+
+def _supervisor() -> Actor:
+    return Actor(0, "", frozenset({Role.SUPERVISOR}))
+
+
+async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
+    """All three questions are answered and it is solved: the matter is struck off, and a few words are welcome."""
+    await callbacks.record(tx, ticket, by, channel=_channel(ticket, by), reached=True, answers=given)
+    await callbacks.record_pressure(tx, ticket, given.pressed)
+    form = {"solved": given.solved, "satisfied": given.satisfied, "channel": _channel(ticket, by)}
+    await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
+    if given.satisfied == "no" or given.pressed == "yes":
+        event = notices.Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **form})
+        await notices.tell_all(tx, event, "chief/dissatisfied")
+    chat = by.chat or by.id
+    await stored.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))
+    skip = press(phrase("button.skip"), "cbw", ticket.id, ticket.step, "skip")
+    await letters.write(
+        tx, chat, "callback/words", buttons=((skip,),), about=ticket.id, topic="callback",
+        satisfied=given.satisfied, phone=_channel(ticket, by) == "phone", number=ticket.number,
+    )  # fmt: skip
+
+
+async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
+    """A few words at the end, or none; then thanks."""
+    await stored.end(tx, dialogue.chat, dialogue.user)
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    if text:
+        await callbacks.add_words(tx, ticket.id, text)
+        await notices.tell_all(tx, notices.Event(ticket, ticket, by, {"text": text}), "desk/last_words")
+    await letters.write(tx, dialogue.chat, "callback/thanks", number=ticket.number, words=bool(text))
+
+
+async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
+    """Not solved: the unit gets it again; the third time the chief decides."""
+    given = await callbacks.answers(tx, ticket)
+    await callbacks.record(
+        tx, ticket, by, channel=_channel(ticket, by), reached=True, answers=replace(given, solved="no"), words=cause
+    )
+    action = Action.THIRD_NO if ticket.round >= 3 else Action.CALLBACK_NO
+    await door.perform(tx, ticket.id, action, by, {"cause": cause or phrase("word.no_cause")})
+    if _channel(ticket, by) == "phone":
+        await letters.write(
+            tx, by.chat or by.id, "form/done", about=ticket.id, number=ticket.number, what=phrase(f"done.{action}")
+        )

@@ -1,0 +1,147 @@
+"""Cards: mirrors of a ticket, drawn when they are shown."""
+
+from __future__ import annotations
+
+from bot.desk import views
+from bot.rules import offers
+from bot.rules.lifecycle import Action, may
+from bot.rules.model import Asked, Button, Card, Drawn, Rows, Status, Ticket
+from bot.rules.offers import Sight
+from bot.rules.press import Press
+from bot.rules.routing import suggest
+from bot.rules.similar import likely
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase, say
+from storage import journal, tickets
+from storage.database import Tx
+
+SHOWN_FILES = 50
+PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
+    (Asked.RETURN, "return_asked"),
+    (Asked.WITHDRAWAL, "withdrawal"),
+)
+
+
+async def draw(tx: Tx, card: Card) -> Drawn | None:
+    """What this card shows now; nothing when its ticket is gone."""
+    try:
+        ticket = await tickets.lock(tx, card.ticket)
+    except KeyError:
+        return None
+    return await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
+
+
+async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    sight = Sight(ticket, None, tx.office, tx.now)
+    hint = suggest(ticket, tx.office) if ticket.status in (Status.SUBMITTED, Status.ACCEPTED) else None
+    text = say(
+        "desk/card",
+        ticket=await views.view(tx, ticket, "desk"),
+        hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
+        proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
+        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests],
+        duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
+        merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
+        unreached=[line.facts.get("reason", "") for line in await _undelivered(tx, ticket)],
+    )
+    buttons: Rows = ()
+    pending = [(kind, name) for kind, name in PENDING if ticket.asked(kind)]
+    for kind, name in pending[:1]:
+        asked = ticket.asked(kind)
+        buttons += offers.buttons(name, sight, phrase, asked.id if asked else 0)
+    return Drawn(text, buttons + offers.buttons("desk", sight, phrase))
+
+
+def _hint(tx: Tx, lead: str, co: tuple[str, ...], because: str) -> dict[str, object]:
+    return {"lead": tx.office.name_of(lead), "co": [tx.office.name_of(code) for code in co], "because": because}
+
+
+def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
+    proposal = ticket.proposal
+    lead = tx.office.unit(proposal.lead)
+    person = lead.responsible if lead else None
+    return {
+        "problem": proposal.problem,
+        "lead": lead.name if lead else "",
+        "co": [tx.office.name_of(code) for code in proposal.co],
+        "person": person.name if person else "",
+        "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
+    }
+
+
+async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
+    return [f"{t.number} {t.title}" for t in await duplicates(tx, ticket)]
+
+
+async def duplicates(tx: Tx, ticket: Ticket) -> list[Ticket]:
+    """Tickets of the last ninety days that may be about the same matter."""
+    from datetime import timedelta
+
+    others = await tickets.recent(tx, tx.now - timedelta(days=90))
+    mine = frozenset(t.id for t in others if ticket.reporter is not None and t.reporter == ticket.reporter)
+    return likely(ticket, [t for t in others if t.status not in (Status.MERGED, Status.REJECTED)], mine)
+
+
+async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
+    return [line for line in await journal.of_ticket(tx, ticket.id) if line.action == "undeliverable"][-2:]
+
+
+async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    part = next((a for a in reversed(ticket.assignments) if a.unit == card.unit), None)
+    mine = part is not None and part.ended_at is None
+    text = say(
+        "unit/card",
+        ticket=await views.view(tx, ticket, "unit"),
+        unit=tx.office.name_of(card.unit),
+        lead=bool(part and part.lead),
+        mine=mine,
+        signed_by=part.responsible if part and part.signed_at else "",
+        responsible=part.responsible if part else "",
+        sign_by=_sign_by(tx, ticket, card.unit),
+        done=bool(part and part.done_at),
+        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.unit == card.unit],
+    )
+    if not mine or not ticket.open:
+        return Drawn(text)
+    return Drawn(text, offers.buttons("unit", Sight(ticket, card.unit, tx.office, tx.now), phrase))
+
+
+def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
+    from bot.rules.deadlines import BY_NAME, Subject, due_of
+
+    part = ticket.part_of(unit)
+    return due_of(BY_NAME["sign"], Subject(ticket, part=part), tx.office) if part else None
+
+
+async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    target = await tickets.lock(tx, ticket.merged_into) if ticket.merged_into else None
+    text = say(
+        "enterprise/tracker",
+        ticket=await views.view(tx, ticket, "enterprise"),
+        target=await views.view(tx, target, "enterprise") if target else None,
+    )
+    return Drawn(text, offers.buttons("tracker", Sight(ticket, None, tx.office, tx.now), phrase))
+
+
+async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    """The list of units; the first one pressed leads, the others assist."""
+    text = say("desk/chooser", ticket=await views.view(tx, ticket, "desk"), proposal=_proposal(tx, ticket))
+    if not may(ticket, Action.PROPOSE, tx.office, tx.now):
+        return Drawn(text)
+    choices = [
+        press(_marked(ticket, unit.code, unit.name), "pick", ticket.id, ticket.step, f"unit.{unit.code}")
+        for unit in tx.office.units
+        if unit.code != ticket.against
+    ]
+    grades = tuple(
+        Button(phrase(f"button.grade_{g.lower()}"), Press("pick", ticket.id, ticket.step, f"grade.{g}").encode())
+        for g in "ABC"
+    )
+    confirm = press(phrase("button.dispatch"), "do", ticket.id, ticket.step, Action.DISPATCH)
+    return Drawn(text, (*rows(choices, 2), grades, (confirm,)))
+
+
+def _marked(ticket: Ticket, code: str, name: str) -> str:
+    if code == ticket.proposal.lead:
+        return f"✓ {name}(主办)"
+    return f"✓ {name}(协办)" if code in ticket.proposal.co else name

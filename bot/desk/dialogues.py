@@ -1,0 +1,298 @@
+"""Dialogues: asking somebody question by question before something can happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from bot.desk import cards, letters
+from bot.desk import tickets as door
+from bot.rules import forms, guards, lifecycle, privacy
+from bot.rules.forms import FLOWS, REASONS, Options, report_of
+from bot.rules.lifecycle import Action
+from bot.rules.model import Actor, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
+from bot.voice.buttons import force_reply, press, rows
+from bot.voice.texts import phrase
+from storage import dialogues, tickets
+from storage.database import Tx
+
+LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
+
+
+async def current(tx: Tx, chat: int, user: int) -> Dialogue | None:
+    """What this person is being asked in this chat."""
+    return await dialogues.current(tx, chat, user)
+
+
+async def drop(tx: Tx, chat: int, user: int) -> bool:
+    """Ask no more. Whether anything was being asked."""
+    there = await dialogues.current(tx, chat, user)
+    if there:
+        await dialogues.end(tx, chat, user)
+    return there is not None
+
+
+async def begin(
+    tx: Tx, flow: str, number: int, by: Actor, reply_to: int | None = None, *, which: int = 0,
+    given: dict[str, Any] | None = None, files: Sequence[Attachment] = (),
+) -> Ticket:  # fmt: skip
+    """Start asking; refused at once when the answers would be for nothing."""
+    ticket = await tickets.lock(tx, number)
+    door.still_open(ticket, which)
+    _judge_early(tx, ticket, flow, by, which)
+    data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}
+    dialogue = Dialogue(by.chat or by.id, by.id, flow, number, data)
+    await _go_on(tx, dialogue, ticket, by, reply_to)
+    return ticket
+
+
+def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> None:
+    action = FLOWS[flow].action
+    rule = lifecycle.BY_ACTION[action]
+    if flow == "report":
+        lifecycle.judge(ticket, Action.PROGRESS, by, {}, tx.office, tx.now)
+        guards.report_ready(guards.Case(ticket, by, {}, tx.office, tx.now))
+        return
+    if not lifecycle.plays(rule, ticket, by):
+        raise Refusal("not_yours" if by.unit else "not_allowed", action=action)
+    form: dict[str, Any] = {}
+    if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
+        form["unit"] = asked.unit
+    if flow != "cause":
+        lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+
+
+async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
+    """An answer in words or files."""
+    text = words.text.strip()
+    if text in (phrase("button.cancel"), "/cancel"):
+        await dialogues.end(tx, dialogue.chat, dialogue.user)
+        await letters.write(tx, dialogue.chat, "form/cancelled")
+        return
+    field, option = _asked(dialogue)
+    if option == Options.SKIP and text == phrase("button.skip"):
+        text = ""
+    elif option == Options.DONE and text == phrase("button.done"):
+        await _done(tx, dialogue, by, words.message_id)
+        return
+    elif not text and not words.attachments:
+        raise Refusal("say_something")
+    if len(text) > LONGEST:
+        raise Refusal("too_long", limit=LONGEST)
+    await _take(tx, dialogue, by, field, text, words)
+
+
+async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_id: int | None) -> None:
+    """An answer by a button: an option, 跳过, 完成 or 取消."""
+    if arg == "cancel":
+        await hear(tx, dialogue, by, Words(phrase("button.cancel"), message_id or 0))
+        return
+    field, option = _asked(dialogue)
+    if arg == "done" and option == Options.DONE:
+        await _done(tx, dialogue, by, message_id)
+        return
+    if arg == "skip" and option == Options.SKIP:
+        await _take(tx, dialogue, by, field, "", Words("", message_id or 0))
+        return
+    choices = dict(await _choices(tx, dialogue, option))
+    if arg not in choices:
+        raise Refusal("choose_again")
+    await _take(tx, dialogue, by, field, choices[arg], Words(choices[arg], message_id or 0), chosen=arg)
+
+
+async def _take(tx: Tx, dialogue: Dialogue, by: Actor, field: str, text: str, words: Words, chosen: str = "") -> None:
+    data = dict(dialogue.data)
+    answers = dict(data["answers"])
+    flow = FLOWS[dialogue.flow]
+    parts = report_of(text) if flow.name == "report" else {}
+    if parts:
+        answers |= parts
+    else:
+        text = text or (phrase("word.see_files") if words.attachments else "")
+        answers[field] = f"{answers[field]}\n{text}" if answers.get(field) and text else answers.get(field) or text
+    if chosen:
+        answers[f"{field}_chosen"] = chosen
+    data |= {"answers": answers, "files": [*data["files"], *(_file(f) for f in words.attachments)]}
+    dialogue = Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data)
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    _, option = flow.fields.index(field), flow.options[flow.fields.index(field)]
+    several = option == Options.DONE and (flow.name in ("supply", "supplement") or words.attachments)
+    if several and not parts:
+        await _more(tx, dialogue, words)
+        return
+    await _go_on(tx, dialogue, ticket, by, words.message_id or None)
+
+
+async def _more(tx: Tx, dialogue: Dialogue, words: Words) -> None:
+    """Several messages are welcome here: one word of thanks an album, then 完成."""
+    known = words.album and words.album == dialogue.data.get("album")
+    await dialogues.begin(
+        tx, Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, {**dialogue.data, "album": words.album})
+    )  # fmt: skip
+    if known:
+        return
+    buttons = ((press(phrase("button.done"), "opt", dialogue.ticket, 0, "done"), _cancel(dialogue)),)
+    private = dialogue.chat == dialogue.user
+    reply_to = None if private else words.message_id
+    await letters.write(
+        tx, dialogue.chat, "form/more", buttons=buttons, about=dialogue.ticket, reply_to=reply_to,
+        count=len(dialogue.data["files"]),
+    )  # fmt: skip
+
+
+async def _done(tx: Tx, dialogue: Dialogue, by: Actor, message_id: int | None) -> None:
+    field, _ = _asked(dialogue)
+    if not dialogue.data["answers"].get(field) and not dialogue.data["files"]:
+        raise Refusal("say_something")
+    data = {
+        **dialogue.data,
+        "answers": {**dialogue.data["answers"], field: dialogue.data["answers"].get(field) or "见附件"},
+    }
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    finished = Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, {**data, "finished": True})
+    await _go_on(tx, finished, ticket, by, message_id)
+
+
+async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to: int | None) -> None:
+    """Ask the next question, or let it happen."""
+    flow = FLOWS[dialogue.flow]
+    answers = dialogue.data["answers"]
+    missing = [
+        field for field in flow.fields if field not in answers or (not answers[field] and not _optional(flow, field))
+    ]
+    if missing:
+        await dialogues.begin(tx, dialogue)
+        await _question(tx, dialogue, ticket, by, missing[0], reply_to)
+        return
+    await dialogues.end(tx, dialogue.chat, dialogue.user)
+    await _finish(tx, dialogue, ticket, by)
+
+
+def _optional(flow: forms.Flow, field: str) -> bool:
+    return flow.options[flow.fields.index(field)] == Options.SKIP
+
+
+def _asked(dialogue: Dialogue) -> tuple[str, Options]:
+    """The field that is being asked, and the answers offered for it."""
+    flow = FLOWS[dialogue.flow]
+    answers = dialogue.data["answers"]
+    for field, option in zip(flow.fields, flow.options, strict=True):
+        if not answers.get(field) and not (option == Options.SKIP and field in answers):
+            return field, option
+    return flow.fields[-1], flow.options[-1]
+
+
+async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field: str, reply_to: int | None) -> None:
+    flow = FLOWS[dialogue.flow]
+    option = flow.options[flow.fields.index(field)]
+    private = dialogue.chat == dialogue.user
+    choices = await _choices(tx, dialogue, option)
+    buttons = rows(
+        [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices], 1 if option == Options.LIKELY else 2
+    )
+    extra: list[Button] = []
+    if option == Options.SKIP:
+        extra.append(press(phrase("button.skip"), "opt", ticket.id, 0, "skip"))
+    if private or buttons or extra:
+        extra.append(_cancel(dialogue))
+        buttons = (*buttons, tuple(extra))
+    envelope = await tickets.envelope(tx, ticket.id)
+    in_unit = tx.office.unit_at(dialogue.chat) is not None
+    title = privacy.for_unit(ticket.title, ticket, envelope) if in_unit else ticket.title
+    await letters.write(
+        tx, dialogue.chat, "form/question",
+        buttons=buttons,
+        keyboard=None if buttons else force_reply(),
+        reply_to=None if private else reply_to,
+        about=ticket.id,
+        topic="form",
+        number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=private,
+        person={"id": by.id, "name": by.name},
+        step=flow.fields.index(field) + 1, steps=len(flow.fields),
+    )  # fmt: skip
+
+
+async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[str, str]]:
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    if option == Options.REASONS:
+        return [(str(i), reason) for i, reason in enumerate(REASONS)]
+    if option == Options.UNITS:
+        return [
+            (u.code, u.name) for u in tx.office.units
+            if u.code != ticket.against and ticket.part_of(u.code) is None
+        ]  # fmt: skip
+    if option == Options.LIKELY:
+        return [(t.number, f"{t.number} {t.title}") for t in await cards.duplicates(tx, ticket)]
+    return []
+
+
+def _cancel(dialogue: Dialogue) -> Button:
+    return press(phrase("button.cancel"), "opt", dialogue.ticket, 0, "cancel")
+
+
+async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None:
+    """All is answered: let it happen, and say so to whoever answered."""
+    flow = FLOWS[dialogue.flow]
+    answers = dict(dialogue.data["answers"])
+    files = tuple(Attachment(**f) for f in dialogue.data["files"])
+    form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
+    which = int(dialogue.data.get("which") or 0)
+    door.still_open(ticket, which)
+    action = flow.action
+    if flow.name == "report":
+        action = Action.REPORT if guards.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
+    if flow.name == "cause":
+        from bot.desk import callback
+
+        await callback.not_solved(tx, ticket, by, answers.get("text", ""))
+        return
+    form |= await _forms(tx, flow.name, ticket, by, answers, which)
+    side = (
+        "unit"
+        if by.unit and ticket.reporter != by.id
+        else "desk"
+        if by.has(Role.OPERATOR, Role.SUPERVISOR)
+        else "enterprise"
+    )
+    await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
+    after = await door.perform(tx, ticket.id, action, by, form)
+    if not any(
+        tell.startswith("enterprise/") and by.id == ticket.reporter for tell in lifecycle.BY_ACTION[action].tells
+    ):
+        await letters.write(
+            tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
+        )
+
+
+async def _forms(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, Any], which: int) -> dict[str, Any]:
+    """What an action needs beyond the words."""
+    if flow == "merge":
+        target = await tickets.by_number(tx, answers.get("target_chosen") or answers["target"].split()[0])
+        if target is None or target.id == ticket.id or not target.open:
+            raise Refusal("no_such_target")
+        return {"target": target.id, "target_number": target.number}
+    if flow == "co_unit":
+        return {"unit": answers.get("unit_chosen") or _unit_named(tx, answers["unit"])}
+    if flow == "return":
+        unit = tx.office.unit(by.unit)
+        head = by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
+        return {
+            "head": head,
+            "owner_unit": answers.get("owner_chosen") or _unit_named(tx, answers["owner"], strict=False),
+        }
+    if flow in ("grant", "refuse"):
+        asked = next((r for r in ticket.requests if r.id == which), None)
+        return {"unit": asked.unit if asked else None}
+    return {"request": which} if flow == "answer" else {}
+
+
+def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:
+    found = next((u.code for u in tx.office.units if u.name in text or text.strip() in (u.name, u.code)), None)
+    if found is None and strict:
+        raise Refusal("no_such_unit")
+    return found
+
+
+def _file(file: Attachment) -> dict[str, Any]:
+    return asdict(file)

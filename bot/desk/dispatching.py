@@ -1,0 +1,41 @@
+"""Dispatching: the desk chooses who does what, until problem, person and date are all there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.desk import tickets as door
+from bot.rules import lifecycle
+from bot.rules.lifecycle import Action
+from bot.rules.model import Actor, Refusal, Role, Ticket
+from storage import cards, tickets
+from storage.database import Tx
+
+
+async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
+    """One choice of the desk: suggested, choose, unit.<code>, grade.<A|B|C>."""
+    what, _, value = arg.partition(".")
+    if what == "suggested":
+        return await door.suggested(tx, number, by)
+    ticket = await tickets.lock(tx, number)
+    if not by.has(Role.OPERATOR, Role.SUPERVISOR):
+        raise Refusal("not_allowed")
+    if what == "choose":
+        lifecycle.judge(ticket, Action.PROPOSE, by, {}, tx.office, tx.now)
+        await cards.show(tx, "chooser", number, by.chat or by.id, fresh=True)
+        return ticket
+    form = {"grade": value} if what == "grade" else _units(ticket, value)
+    return await door.perform(tx, number, Action.PROPOSE, by, form)
+
+
+def _units(ticket: Ticket, code: str) -> dict[str, Any]:
+    """The first unit pressed leads, the next ones assist; pressed again, a unit is taken off."""
+    proposal = ticket.proposal
+    if proposal.lead == code:
+        rest = proposal.co
+        return {"lead": rest[0] if rest else None, "co": rest[1:]}
+    if code in proposal.co:
+        return {"co": tuple(c for c in proposal.co if c != code)}
+    if proposal.lead is None:
+        return {"lead": code}
+    return {"co": (*proposal.co, code)}

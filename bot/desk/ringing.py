@@ -1,0 +1,59 @@
+"""The clock's turn: an alarm rings, and happens only if its ticket still waits for it."""
+
+from __future__ import annotations
+
+from bot.desk import callback, notices, tickets
+from bot.rules import deadlines
+from bot.rules.lifecycle import Action
+from bot.rules.model import CLOCK, Alarm
+from storage import alarms, journal
+from storage import tickets as stored
+from storage.database import Tx
+
+
+async def ring(tx: Tx, alarm: Alarm) -> None:
+    """One alarm, in its own transaction."""
+    tx.origin = "clock"
+    subject, _, which = alarm.subject.partition(":")
+    if subject == "ticket":
+        await _ticket(tx, alarm, int(which))
+    elif subject == "draft":
+        from bot.desk import intake
+
+        await intake.ring(tx, alarm)
+    elif subject == "digest":
+        from bot.desk import digests
+
+        await digests.ring(tx, alarm)
+    else:
+        raise ValueError(f"nobody answers to {alarm.subject}")
+
+
+async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
+    ticket = await stored.lock(tx, number)
+    planned = deadlines.plan(ticket, tx.office)
+    if alarm not in planned:  # somebody was quicker, or the policy has changed
+        await alarms.replace(tx, alarm.subject, planned)
+        return
+    line, what, suffix = deadlines.line_of(alarm)
+    if line is None:
+        await callback.attempt(tx, ticket, int(what))
+        return
+    if what == "passed" and line.does:
+        ticket = await tickets.clock_does(tx, ticket, Action(line.does))
+    else:
+        action = Action.REMIND if what == "near" else Action.OVERDUE
+        ticket = await tickets.clock_does(tx, ticket, action, {"deadline": line.name})
+    tell = line.near if what == "near" else line.passed
+    if tell:
+        unit = suffix.partition(".")[0] if line.of == "part" else None
+        request = next((r for r in ticket.requests if str(r.id) == suffix), None)
+        if request and request.unit:
+            unit = request.unit
+        event = notices.Event(ticket, ticket, CLOCK, {}, unit=unit, request=request, clock=True, line=line.name)
+        await notices.tell_all(tx, event, tell)
+
+
+async def journal_alert(tx: Tx, update_id: int) -> None:
+    """An update could not be handled: written down, so that somebody looks."""
+    await journal.add(tx, "update_failed", CLOCK, update=update_id)

@@ -1,0 +1,118 @@
+"""The one door: a ticket is opened here, and everything that happens to it goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.desk import notices
+from bot.rules import deadlines, effects, lifecycle
+from bot.rules.effects import Deed
+from bot.rules.lifecycle import STEP_BOUND, Action
+from bot.rules.model import CLOCK, Actor, Demand, Kind, Refusal, Role, Status, Ticket
+from bot.rules.routing import suggest
+from bot.voice.filters import short
+from storage import alarms, journal, tickets
+from storage.database import Tx
+
+TITLE = 30  # characters of the matter that name a ticket
+
+
+async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
+    """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
+    year = tx.now.astimezone(tx.office.calendar.zone).year
+    first = Ticket(
+        id=0,
+        number=await tickets.number(tx, Kind.HOTLINE, year),
+        kind=Kind.HOTLINE,
+        status=Status.SUBMITTED,
+        title=short(demand.matter, TITLE),
+        matter=demand.matter,
+        area=demand.area,
+        category=demand.category,
+        submitted_at=tx.now,
+        changed_at=tx.now,
+        urgent=demand.urgent,
+        confidential=demand.confidential,
+        channel=demand.channel,
+        reporter=demand.reporter,
+        taken_by=by.name if demand.reporter is None else "",
+        wants=demand.wants,
+        wanted_by=demand.wanted_by,
+        against=demand.against,
+        profile=tx.office.profile.name,
+    )
+    ticket = await tickets.add(tx, first, demand.envelope)
+    await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
+    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
+    await alarms.replace(tx, f"ticket:{ticket.id}", deadlines.plan(ticket, tx.office))
+    await notices.opened(tx, ticket, by)
+    return ticket
+
+
+async def perform(
+    tx: Tx, number: int, action: Action, by: Actor, form: Mapping[str, Any] | None = None, *, step: int | None = None
+) -> Ticket:
+    """Somebody does something to a ticket. A Refusal says politely why it does not happen."""
+    ticket = await tickets.lock(tx, number)
+    try:
+        if step is not None and step != ticket.step and action in STEP_BOUND:
+            raise Refusal("moved_on", status=ticket.status)
+        return await _change(tx, ticket, action, by, form or {})
+    except Refusal as refusal:
+        if refusal.reason in ("moved_on", "ended"):
+            refusal.facts["by"] = await _who_moved(tx, ticket)
+        raise
+
+
+async def clock_does(tx: Tx, ticket: Ticket, action: Action, form: Mapping[str, Any] | None = None) -> Ticket:
+    """The clock does something to a ticket that is locked already."""
+    return await _change(tx, ticket, action, CLOCK, form or {})
+
+
+async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
+    """`按建议交办`: all that the routing suggests, in one press."""
+    ticket = await tickets.lock(tx, number)
+    hint = suggest(ticket, tx.office)
+    if hint is None:
+        raise Refusal("no_suggestion")
+    form = {"lead": hint.lead, "co": hint.co, "grade": hint.grade or ticket.proposal.grade}
+    await _change(tx, ticket, Action.PROPOSE, by, form)
+    return await perform(tx, number, Action.DISPATCH, by)
+
+
+async def replan(tx: Tx) -> None:
+    """Work out the alarms of every open ticket anew: the policy may have changed while the hotline was down."""
+    for ticket in await tickets.open_tickets(tx):
+        await alarms.replace(tx, f"ticket:{ticket.id}", deadlines.plan(ticket, tx.office))
+
+
+async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
+    rule = lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+    after = effects.apply(ticket, rule, Deed(action, by, form, tx.now, tx.office))
+    after = await tickets.save(tx, ticket, after)
+    facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
+    await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
+    await alarms.replace(tx, f"ticket:{ticket.id}", deadlines.plan(after, tx.office))
+    await notices.about(tx, ticket, after, rule, by, form)
+    return after
+
+
+async def _who_moved(tx: Tx, ticket: Ticket) -> str:
+    moves = [line for line in await journal.of_ticket(tx, ticket.id) if line.was != line.now]
+    if not moves:
+        return ""
+    enterprise = moves[-1].actor == ticket.reporter and Role.ENTERPRISE in moves[-1].roles
+    return "企业" if enterprise else moves[-1].actor_name
+
+
+def parsed(arg: str) -> tuple[str, int]:
+    """A button's word, taken apart: what it says, and the side record it is about (0: none)."""
+    what, _, which = arg.partition("#")
+    return what, int(which) if which.isdecimal() else 0
+
+
+def still_open(ticket: Ticket, which: int) -> None:
+    """A decision about a side record that has been decided already is refused."""
+    if which and all(r.id != which for r in ticket.requests):
+        raise Refusal("decided_already")

@@ -1,0 +1,157 @@
+"""Views: the facts of a ticket as one kind of reader may see them, ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rules import deadlines, privacy
+from bot.rules.model import Assignment, Envelope, Ticket
+from bot.voice.filters import moment
+from bot.voice.texts import phrase
+from storage import tickets
+from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One unit's part."""
+
+    unit: str
+    role: str  # 主办 or 协办
+    responsible: str
+    signed_at: datetime | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template may say about a ticket."""
+
+    number: str
+    title: str
+    matter: str
+    status: str
+    area: str
+    category: str
+    grade: str
+    urgent: bool
+    round: int
+    confidential: bool
+    wants: str
+    wanted_by: str
+    against: str
+    taken_by: str
+    problem: str
+    submitted_at: datetime
+    accepted_at: datetime | None
+    dispatched_at: datetime | None
+    due: datetime | None
+    limit: str
+    overdue: bool
+    left: int  # working days until it is due; 0 today or past
+    used: int  # working days since the first dispatch
+    lead: str
+    responsible: str
+    parts: tuple[PartView, ...]
+    ending: str
+    enterprise: str  # as this reader may name it
+    contact: str
+    phone: str
+    uscc: str
+    attachments: int
+    last_act: str
+    next_promise: str
+
+
+async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
+    """The ticket as the desk, a unit, or the enterprise itself may see it."""
+    envelope = await tickets.envelope(tx, ticket.id)
+    files = await tickets.attachments(tx, ticket.id, "enterprise")
+    return of(tx, ticket, envelope, reader, len(files))
+
+
+def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) -> View:
+    """The same, when the envelope is at hand."""
+    office, calendar = tx.office, tx.office.calendar
+    to_unit = reader == "unit"
+
+    def fit(text: str) -> str:
+        return privacy.for_unit(text, ticket, envelope) if to_unit else text
+
+    category = office.category(ticket.category)
+    lead = ticket.lead
+    named = not to_unit or not ticket.confidential
+    today = tx.now.astimezone(calendar.zone).date()
+    due_day = ticket.due_at.astimezone(calendar.zone).date() if ticket.due_at else today
+    since = ticket.first_dispatched_at or tx.now
+    return View(
+        number=ticket.number,
+        title=fit(ticket.title),
+        matter=fit(ticket.matter),
+        status=phrase(f"status.{ticket.status}"),
+        area=ticket.area,
+        category=category.name if category else ticket.category,
+        grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
+        urgent=ticket.urgent,
+        round=ticket.round,
+        confidential=ticket.confidential,
+        wants=fit(ticket.wants),
+        wanted_by=ticket.wanted_by,
+        against="" if to_unit else office.name_of(ticket.against),
+        taken_by=ticket.taken_by,
+        problem=fit(ticket.problem or ticket.title),
+        submitted_at=ticket.submitted_at,
+        accepted_at=ticket.accepted_at,
+        dispatched_at=ticket.dispatched_at,
+        due=ticket.due_at,
+        limit=deadlines.resolution_limit(ticket, office).words if ticket.dispatched_at else "",
+        overdue=bool(ticket.open and ticket.due_at and tx.now > ticket.due_at and not ticket.reported_at),
+        left=calendar.working_days_between(today, due_day),
+        used=calendar.working_days_between(since.astimezone(calendar.zone).date(), today),
+        lead=office.name_of(lead.unit) if lead else "",
+        responsible=lead.responsible if lead else "",
+        parts=tuple(_part(tx, part) for part in ticket.active),
+        ending=ticket.ending,
+        enterprise=envelope.enterprise if named else phrase("word.confidential"),
+        contact=envelope.contact if named else phrase("word.confidential"),
+        phone="" if to_unit else envelope.phone,
+        uscc="" if to_unit else envelope.uscc,
+        attachments=files,
+        last_act=_last_act(ticket),
+        next_promise=_promise(tx, ticket),
+    )
+
+
+def _part(tx: Tx, part: Assignment) -> PartView:
+    role = phrase("word.lead" if part.lead else "word.co")
+    return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at)
+
+
+def _last_act(ticket: Ticket) -> str:
+    """What happened last, by the newest of the ticket's own moments."""
+    moments = {
+        "submitted": ticket.submitted_at, "accepted": ticket.accepted_at, "dispatched": ticket.dispatched_at,
+        "signed": ticket.signed_at, "contacted": ticket.contacted_at, "progressed": ticket.progressed_at,
+        "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
+    }  # fmt: skip
+    known = [(at, name) for name, at in moments.items() if at is not None]
+    at, name = max(known, key=lambda pair: pair[0])
+    return phrase(f"act.{name}")
+
+
+def _promise(tx: Tx, ticket: Ticket) -> str:
+    """The next thing the enterprise can expect, and by when."""
+    lines = {line.name: line for line in deadlines.DEADLINES}
+    order = ("accept", "supply", "dispatch", "sign", "review", "callback") if not ticket.lead else ("sign", "review")
+    for name in order:
+        line = lines[name]
+        if ticket.status not in line.while_:
+            continue
+        for subject in line.subjects(ticket):
+            end = deadlines.due_of(line, subject, tx.office)
+            if end is not None and end > tx.now and (subject.part is None or subject.part.lead):
+                return phrase(f"promise.{name}", by=moment(end))
+    if ticket.due_at and ticket.status in deadlines.WORKING:
+        return phrase("promise.resolve", by=moment(ticket.due_at))
+    return phrase(f"promise.{ticket.status}")

@@ -1,0 +1,77 @@
+"""FLOWS: what is asked of somebody before an action can happen, question by question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from bot.rules.lifecycle import Action
+
+
+class Options(StrEnum):
+    """Answers offered as buttons; words are always welcome instead."""
+
+    NONE = auto()
+    REASONS = auto()  # why a matter is not accepted
+    UNITS = auto()  # every unit
+    LIKELY = auto()  # likely duplicates
+    SKIP = auto()  # 跳过
+    DONE = auto()  # 完成: several messages, then this
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One line: what happens when all is answered, and the questions (phrases form.<name>.<field>)."""
+
+    name: str
+    action: Action
+    fields: tuple[str, ...]
+    options: tuple[Options, ...]
+
+
+NO, SKIP, DONE = Options.NONE, Options.SKIP, Options.DONE
+# fmt: off
+FLOWS = {flow.name: flow for flow in (
+    #    asked for       then happens            questions                                               offered answers
+    Flow("ask_more",     Action.ASK_MORE,        ("text",),                                              (NO,)),
+    Flow("supply",       Action.SUPPLY,          ("text",),                                              (DONE,)),
+    Flow("supplement",   Action.SUPPLEMENT,      ("text",),                                              (DONE,)),
+    Flow("answer",       Action.ANSWER,          ("text",),                                              (NO,)),
+    Flow("note",         Action.NOTE,            ("text",),                                              (NO,)),
+    Flow("reject",       Action.PROPOSE_REJECT,  ("reason", "door"),                                     (Options.REASONS, NO)),
+    Flow("merge",        Action.MERGE,           ("target",),                                            (Options.LIKELY,)),
+    Flow("problem",      Action.PROPOSE,         ("problem",),                                           (NO,)),
+    Flow("co_unit",      Action.ADD_CO_UNIT,     ("unit",),                                              (Options.UNITS,)),
+    Flow("return",       Action.REQUEST_RETURN,  ("reason", "basis", "owner"),                           (NO, NO, Options.UNITS)),
+    Flow("grant",        Action.GRANT_RETURN,    ("text",),                                              (NO,)),
+    Flow("refuse",       Action.REFUSE_RETURN,   ("text",),                                              (NO,)),
+    Flow("ask",          Action.ASK,             ("text",),                                              (NO,)),
+    Flow("progress",     Action.PROGRESS,        ("text",),                                              (NO,)),
+    Flow("report",       Action.FEEDBACK,        ("facts", "action", "result", "basis", "evidence"),     (NO, NO, NO, NO, DONE)),
+    Flow("hand_back",    Action.HAND_BACK,       ("text",),                                              (NO,)),
+    Flow("send_back",    Action.SEND_BACK,       ("text",),                                              (NO,)),
+    Flow("withdraw",     Action.ASK_WITHDRAW,    ("text",),                                              (SKIP,)),
+    Flow("keep_on",      Action.KEEP_ON,         ("text",),                                              (NO,)),
+    Flow("cause",        Action.CALLBACK_NO,     ("text",),                                              (SKIP,)),
+)}
+# fmt: on
+
+REASONS = ("不属本市管辖", "不属政务服务事项", "已进入司法或信访程序", "紧急警情应拨110/119/120", "已办结且无新情况")
+
+LABELS = {"facts": "事实|情况", "action": "措施|做法", "result": "结果", "basis": "依据|政策依据", "evidence": "佐证|证据|材料"}
+_LINE = {name: re.compile(rf"^\s*(?:{words})\s*[::]\s*") for name, words in LABELS.items()}
+
+
+def report_of(text: str) -> dict[str, str]:
+    """The parts of a report that somebody wrote in one message, each under its label; empty without labels."""
+    parts: dict[str, list[str]] = {}
+    current: str | None = None
+    for line in text.splitlines():
+        for name, label in _LINE.items():
+            if label.match(line):
+                current, line = name, label.sub("", line, count=1)
+                break
+        if current:
+            parts.setdefault(current, []).append(line.strip())
+    return {name: "\n".join(lines).strip() for name, lines in parts.items() if "".join(lines).strip()}
