@@ -9,13 +9,16 @@ from datetime import date
 from zlib import crc32
 
 from bot.desk import checks
-from bot.rules.checks import find_day, is_name_of_enterprise, is_name_of_person, plain
+from bot.rules.checks import find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.rules.intake import Draft
 from bot.rules.model import Words
 from bot.rules.office import Category, Office
 from bot.voice.texts import phrase
 
 LONGEST_WISH, LONGEST_DAY = 1000, 60  # characters
+NOTHING = frozenset(
+    {"没有", "没", "无", "暂无", "不用", "不需要", "没有了", "不是", "不知道", "不清楚", "没有要求", "略", "-"}
+)
 LONGEST_TOKEN = 36  # bytes: what a button can carry beside the rest
 
 
@@ -84,7 +87,9 @@ def _named(draft: Draft, text: str, office: Office) -> str:
     if draft.step == "category":  # a deeper one may be named at once
         offered += tuple(Choice(c.code, c.name) for top in office.categories for c in top.walk())
     exact = [c.value for c in offered if plain(c.name) == text]
-    inside = {c.value for c in offered if len(text) >= 2 and (text in plain(c.name) or plain(c.name) in text)}
+    inside = {c.value for c in offered if len(text) >= 2 and text in plain(c.name)}
+    if draft.step == "area":  # 南阳市宛城区; but 不紧急 does not mean 紧急
+        inside |= {c.value for c in offered if plain(c.name) in text}
     if exact:
         return exact[0]
     if len(inside) == 1:
@@ -92,15 +97,20 @@ def _named(draft: Draft, text: str, office: Office) -> str:
     raise Wrong("choice")
 
 
+def is_nothing(text: str) -> bool:
+    """Whether somebody says that there is nothing to say."""
+    return plain(text).rstrip("。.! ") in NOTHING
+
+
 def _enterprise(words: Words, today: date) -> str:
-    name = plain(words.text)
+    name = tidy(words.text)
     if not is_name_of_enterprise(name):
         raise Wrong("enterprise")
     return name
 
 
 def _contact(words: Words, today: date) -> str:
-    name = plain(words.text)
+    name = tidy(words.text)
     if not is_name_of_person(name):
         raise Wrong("contact")
     return name
@@ -129,7 +139,7 @@ def _wish(words: Words, today: date) -> str:
 
 
 def _day(words: Words, today: date) -> str:
-    text = plain(words.text)
+    text = tidy(words.text)
     if len(text) > LONGEST_DAY or not any(character.isalnum() for character in text):
         raise Wrong("day_long")
     day = find_day(text, today)
@@ -138,7 +148,7 @@ def _day(words: Words, today: date) -> str:
     if day < today:
         raise Wrong("day_past")
     written = f"{day.year}年{day.month}月{day.day}日"
-    exact = re.fullmatch(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?", text)
+    exact = re.fullmatch(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?", plain(text))
     return written if exact else phrase("intake.day", words=text, day=written)
 
 

@@ -38,8 +38,11 @@ def uscc(text: str) -> str | None:
 
 
 def dialled(number: str) -> str:
-    """The number as one dials it at home: 13900001234, 037763123456."""
+    """The number as one dials it at home: 13900001234, 0377-63123456."""
     home = number.removeprefix("+86")
     if not home or home == number:
         return number
-    return home if len(home) == 11 and home[0] == "1" else f"0{home}"
+    if len(home) == 11 and home[0] == "1":
+        return home
+    area = 2 if home[0] in "12" else 3
+    return f"0{home[:area]}-{home[area:]}"

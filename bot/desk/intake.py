@@ -149,10 +149,10 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         return
     await steps.end(tx, draft)
     if alarm.name == "expire":
-        menu = MENU if draft.has(Mark.KEYS) else None
         await questions.write(
-            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=menu, priority=Priority.REMINDER
-        )
+            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=MENU if draft.has(Mark.KEYS) else None,
+            priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
+        )  # fmt: skip
 
 
 async def agreed(tx: Tx, actor: Actor) -> tuple[int, datetime] | None:

@@ -27,6 +27,11 @@ HARMLESS = re.compile(
 )
 
 
+def tidy(text: str) -> str:
+    """The text on one line, its signs as they were written: a firm's name has full-width brackets."""
+    return " ".join(text.split())
+
+
 def plain(text: str) -> str:
     """The text with full-width letters and digits made ordinary, and one space where there were many."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
