@@ -18,7 +18,7 @@ class Report:
 
     health: Health
     chats_missing: tuple[str, ...]
-    people_missing: tuple[str, ...]
+    people_missing: dict[str, tuple[str, ...]]  # by the phrase that says why
 
 
 async def started(tx: Tx, reads_all: bool | None) -> None:

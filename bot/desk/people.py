@@ -243,6 +243,9 @@ async def name_somebody(tx: Tx, name: str, by: Actor) -> int:
 
 async def appoint(tx: Tx, purpose: str, by: Actor, naming: int = 0, name: str = "") -> tuple[str, str]:
     """A code for a person, and the name it is for, if one was given."""
+    known = Purpose.parse(purpose, tx.office)
+    if known is None or known.is_chat:
+        raise Refusal("stale")
     name = name or (await stored.named(tx, naming, by.id) if naming else "")
     return await make_code(tx, purpose, by, name), name
 
@@ -260,6 +263,7 @@ async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
     if name is None:
         raise Refusal("not_appointed")
     await journal.add(tx, "dismiss", by, purpose=purpose, user=user, name=name)
+    await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
     await refresh(tx)
     return name
 

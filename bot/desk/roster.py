@@ -13,6 +13,8 @@ from bot.rules.who import in_charge
 from bot.voice.texts import phrase
 from storage import people as stored
 
+BOUND = "admin.chat.bound"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -50,11 +52,13 @@ async def places(tx: Tx, by: Actor) -> tuple[Place, ...]:
     return _places(tx.office, await stored.reach(tx))
 
 
-async def gaps(tx: Tx) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The places without a group, and the people to whom the hotline cannot write."""
+async def gaps(tx: Tx) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The places without a group; and to whom the hotline cannot write, by the phrase that says why."""
     found = _places(tx.office, await stored.reach(tx))
-    people = {f"{m.name}({phrase(m.gap)})": None for p in found for m in p.members if m.gap}
-    return tuple(p.name for p in found if p.chat != "admin.chat.bound"), tuple(people)
+    people: dict[str, dict[str, None]] = {}
+    for member in (m for place in found for m in place.members if m.gap):
+        people.setdefault(member.gap, {})[member.name] = None  # who has two duties is missing once
+    return tuple(p.name for p in found if p.chat != BOUND), {gap: tuple(names) for gap, names in people.items()}
 
 
 def may_change(tx: Tx, by: Actor) -> bool:
@@ -122,7 +126,7 @@ def _duties(person: Person) -> str:
 def _chat(chat: int | None, reach: Mapping[int, bool]) -> str:
     if chat is None:
         return "admin.chat.missing"
-    return "admin.chat.bound" if reach.get(chat, True) else "admin.chat.lost"
+    return BOUND if reach.get(chat, True) else "admin.chat.lost"
 
 
 def _gap(person: Person, reach: Mapping[int, bool]) -> str:
