@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -73,9 +73,9 @@ def run(config: ConfigFile = HERE) -> None:
     found = _load(config)
     if not found.token:
         stop("没有机器人令牌：请设环境变量 TELEGRAM_BOT_TOKEN（向 @BotFather 申请）。")
-    from bot.cli.running import run_until_stopped
+    from bot.cli.running import start
 
-    _play(run_until_stopped(found))
+    start(found)
 
 
 @app.command()
@@ -86,17 +86,38 @@ def demo(
     """演示：一个小小的 Telegram，真的热线，在浏览器里看。"""
     from bot.cli.stage import play
 
-    _play(play(port, browser=browser))
+    try:
+        asyncio.run(play(port, browser=browser))
+    except KeyboardInterrupt:
+        print("\n演示结束。")
 
 
 @app.command()
 def migrate(config: ConfigFile = HERE) -> None:
     """把数据库升到最新的结构（run 会自己做）。"""
     found = _load(config)
-    from storage.migrations import migrate as up
+    from bot.cli.running import ready
 
-    up(found.database_url)
+    ready(found.database_url)
     print("数据库已是最新。")
+
+
+@app.command()
+def code(
+    purpose: Annotated[
+        str, typer.Argument(help="desk、unit:单位、officer:单位、head:单位、deputy:单位、role:角色", metavar="用途")
+    ],
+    name: Annotated[str, typer.Option("--name", "-n", help="给谁，姓名", metavar="姓名")] = "",
+    config: ConfigFile = HERE,
+) -> None:
+    """生成一次性代码：绑定群，或绑定人。"""
+    found = _load(config)
+    from bot.cli.codes import make
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    print(asyncio.run(make(found, purpose, name)))
+    print("24 小时内有效，只能用一次：绑定群在群里发 /bind 代码，绑定人由本人私聊发 /start 代码。", file=sys.stderr)
 
 
 @app.command()
@@ -105,12 +126,12 @@ def handbook(
 ) -> None:
     """重画 docs/ 里由程序得出的页面。"""
     try:
-        from bot.handbook import draw
+        pages = import_module("bot.handbook")
     except ModuleNotFoundError as error:
         if error.name != "bot.handbook":
             raise
         stop("这个版本还没有 handbook。")
-    stale = draw(check=check)
+    stale: list[str] = pages.draw(check=check)
     for page in stale:
         print(f"{'过期' if check else '已更新'}：{page}")
     if check and stale:
@@ -146,11 +167,3 @@ def _load(path: Path) -> Config:
 
 def _ask(question: str, default: str) -> str:
     return input(f"{question} [{default}] " if default else f"{question} ")
-
-
-def _play(doing: Coroutine[Any, Any, None]) -> None:
-    """Run until it ends or somebody presses Ctrl-C."""
-    try:
-        asyncio.run(doing)
-    except KeyboardInterrupt:
-        print("\n已停止。", file=sys.stderr)

@@ -24,9 +24,9 @@ class Webhook:
 class Rates:
     """How fast Telegram lets us speak."""
 
-    overall: float = 30  # a second
+    overall: int = 30  # a second
     private: float = 1  # a second and chat
-    group: float = 20  # a minute and group
+    group: int = 20  # a minute and group
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Config:
     webhook: Webhook | None  # None: we ask Telegram (polling)
     office: Office
     clock: datetime | None  # where the rehearsal's clock begins; None: now
-    control: tuple[str, int] | None  # where the rehearsal's clock is moved; None in live mode
+    control: tuple[str, int] | None  # where /health is, and in a rehearsal /clock
     rates: Rates
     log_level: str
     warnings: tuple[Problem, ...] = ()

@@ -54,7 +54,7 @@ def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Probl
         webhook=_webhook(file),
         office=_office(file, held, rehearsal),
         clock=clock if rehearsal else None,
-        control=file.rehearsal.control if rehearsal else None,
+        control=file.rehearsal.control if rehearsal else file.health,
         rates=Rates(file.limits.overall, file.limits.private, file.limits.group),
         log_level=file.log.level,
         warnings=warnings,

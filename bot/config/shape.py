@@ -141,9 +141,9 @@ class RehearsalPart(Section):
 
 
 class RatesPart(Section):
-    overall: float = Field(default=30, gt=0, le=1000, description="一共每秒最多几条")
-    private: float = Field(default=1, gt=0, le=1000, description="同一个私聊每秒最多几条")
-    group: float = Field(default=20, gt=0, le=60000, description="同一个群每分钟最多几条")
+    overall: int = Field(default=30, ge=1, le=1000, description="一共每秒最多几条")
+    private: float = Field(default=1, ge=0.1, le=1000, description="同一个私聊每秒最多几条")
+    group: int = Field(default=20, ge=1, le=60000, description="同一个群每分钟最多几条")
 
 
 class LogPart(Section):
@@ -171,4 +171,7 @@ class FilePart(Section):
     )
     rehearsal: RehearsalPart = part("演练的设置，只在 mode: rehearsal 时使用", RehearsalPart)
     limits: RatesPart = part("发消息的速度，一般不用改", RatesPart)
+    health: Address | None = key(
+        "在哪个地址上回答 /health（热线是否正常）；不写则不开。演练时与 rehearsal.control 同址", None, "127.0.0.1:8090"
+    )
     log: LogPart = part("日志", LogPart)

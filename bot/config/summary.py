@@ -32,7 +32,7 @@ def summary(config: Config) -> str:
         f"  期限：{office.profile.name}，简报：{office.digest.at:%H:%M}",
         f"  数据库：{config.database_url}",
     ]
-    if config.control:
+    if config.control and office.rehearsal:
         clock = config.clock.isoformat() if config.clock else "现在"
         lines.append(f"  演练时钟：从 {clock} 开始，http://{config.control[0]}:{config.control[1]}/clock")
     return "\n".join(lines)

@@ -1,0 +1,33 @@
+"""A one-time code from the command line: for the first group, the first administrator."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from urllib.request import urlopen
+
+from bot.cli.words import stop
+from bot.config import Config
+from bot.desk.people import code_from_cli
+from bot.rules.model import Refusal
+from bot.voice.texts import phrase
+
+
+async def make(config: Config, purpose: str, name: str) -> str:
+    """A code for this purpose; or the end, with the reason."""
+    try:
+        return await code_from_cli(config.database_url, purpose, config.office, hotline_time(config), name)
+    except Refusal as refusal:
+        stop(phrase(f"refusal.{refusal.reason}", **refusal.facts))
+
+
+def hotline_time(config: Config) -> datetime:
+    """The hotline's own time; a rehearsal that is running is asked for it."""
+    if config.control is None or not config.office.rehearsal:
+        return datetime.now(UTC)
+    host, port = config.control
+    try:
+        with urlopen(f"http://{host}:{port}/clock", timeout=2) as answer:
+            return datetime.fromisoformat(json.load(answer)["now"])
+    except OSError:
+        return config.clock or datetime.now(UTC)
