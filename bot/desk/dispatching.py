@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.desk import letters
 from bot.desk import tickets as door
-from bot.rules import lifecycle
+from bot.rules import lifecycle, offers
 from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Refusal, Role, Ticket
+from bot.voice.texts import phrase
 from storage import cards, tickets
 from storage.database import Tx
 
@@ -26,6 +28,17 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
         return ticket
     form = {"grade": value} if what == "grade" else _units(ticket, value)
     return await door.perform(tx, number, Action.PROPOSE, by, form)
+
+
+async def more(tx: Tx, number: int, by: Actor) -> None:
+    """What else the desk may do to this ticket, as a letter with its buttons."""
+    ticket = await tickets.lock(tx, number)
+    if not by.has(Role.OPERATOR, Role.SUPERVISOR):
+        raise Refusal("not_allowed")
+    buttons = offers.buttons("more", offers.Sight(ticket, None, tx.office, tx.now), phrase)
+    await letters.write(
+        tx, by.chat or by.id, "desk/more", buttons=buttons, about=number, number=ticket.number, title=ticket.title
+    )
 
 
 def _units(ticket: Ticket, code: str) -> dict[str, Any]:

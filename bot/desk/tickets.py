@@ -9,7 +9,7 @@ from bot.desk import notices
 from bot.rules import deadlines, effects, lifecycle
 from bot.rules.effects import Deed
 from bot.rules.lifecycle import STEP_BOUND, Action
-from bot.rules.model import CLOCK, Actor, Demand, Kind, Refusal, Role, Status, Ticket
+from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
 from bot.rules.routing import suggest
 from bot.voice.filters import short
 from storage import alarms, journal, tickets
@@ -79,6 +79,31 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     form = {"lead": hint.lead, "co": hint.co, "grade": hint.grade or ticket.proposal.grade}
     await _change(tx, ticket, Action.PROPOSE, by, form)
     return await perform(tx, number, Action.DISPATCH, by)
+
+
+TOASTS = {Action.SIGN: "toast.signed", Action.DISPATCH: "toast.dispatched"}
+
+
+def toast_of(action: Action) -> str:
+    """The phrase for whoever pressed."""
+    return TOASTS.get(action, "toast.done")
+
+
+async def pressed(
+    tx: Tx, number: int, action: Action, by: Actor, *, value: str = "", which: int = 0, step: int | None = None
+) -> Ticket:
+    """A button that needs no words; one that decides about a side record is refused once that is decided."""
+    ticket = await tickets.lock(tx, number)
+    still_open(ticket, which)
+    form: dict[str, Any] = {}
+    if action == Action.APPROVE:
+        form["ending"] = value or "solved"
+    report = ticket.asked(Asked.REPORT)
+    if action == Action.FEEDBACK:
+        if report is None:
+            raise Refusal("nothing_asked")
+        form = {**report.facts, "files": tuple(Attachment(**f) for f in report.facts.get("files", ()))}
+    return await perform(tx, number, action, by, form, step=step)
 
 
 async def replan(tx: Tx) -> None:

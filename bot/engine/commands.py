@@ -28,16 +28,6 @@ STAFF = (
     ("ticket",      "按编号查看工单"),
     ("why",         "期限是怎样算出来的"),
     ("digest",      "今日摘要"),
-    ("stats",       "统计"),
-    ("ledger",      "台账(xlsx)"),
-    ("listed",      "挂牌重点企业"),
-    ("visit",       "走访"),
-    ("meeting",     "协调会"),
-    ("task",        "督办事项"),
-    ("project",     "重点项目"),
-    ("thanks",      "致谢"),
-    ("instruction", "领导批示"),
-    ("report",      "专报"),
 )
 UNIT = (
     ("todo",        "本单位待办"),
@@ -48,7 +38,6 @@ ADMIN = (
     ("bind",        "使用绑定码"),
     ("appoint",     "任命"),
     ("units",       "承办单位"),
-    ("calendar",    "工作日历"),
     ("health",      "运行状况"),
 )
 # fmt: on

@@ -222,7 +222,7 @@ def _progress(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _report(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.REPORT, **deed.form))
+    return _open(ticket, deed.asks(Asked.REPORT, **deed.form))  # its files too: the head's signature sends them on
 
 
 def _hand_back(ticket: Ticket, deed: Deed) -> Ticket:

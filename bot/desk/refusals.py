@@ -1,0 +1,21 @@
+"""Refusals: written down, and answered."""
+
+from __future__ import annotations
+
+from bot.desk import letters
+from bot.rules.model import Actor, Refusal
+from storage import cards, journal
+from storage.database import Tx
+
+
+async def note(tx: Tx, by: Actor, refusal: Refusal, ticket: int) -> None:
+    """Journal who was refused what; the ticket's cards are shown as they are now."""
+    facts = {name: str(value) for name, value in refusal.facts.items()}
+    await journal.add(tx, "refused", by, ticket=ticket or None, reason=refusal.reason, chat=by.chat, **facts)
+    if ticket:
+        await cards.refresh_all(tx, ticket)
+
+
+async def say(tx: Tx, chat: int, words: str, reply_to: int | None) -> None:
+    """Answer with the words of the refusal."""
+    await letters.write(tx, chat, "form/refused", words=words, reply_to=reply_to)

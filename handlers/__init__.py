@@ -1,0 +1,152 @@
+"""HEAR: an update in, one call to the desk, an answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.desk import Tx, people
+from bot.rules.model import Refusal
+from bot.rules.press import Press
+from handlers import admin, intake, lookup, presses, start, words
+from handlers.context import HEARING, Hearing, HotlineContext
+from handlers.errors import refuse
+from handlers.heard import words_of
+
+SPOKEN = filters.UpdateType.MESSAGE
+PRIVATE = SPOKEN & filters.ChatType.PRIVATE
+GROUP = SPOKEN & filters.ChatType.GROUPS
+SAID = ~filters.COMMAND & ~filters.StatusUpdate.ALL
+Route = BaseHandler[Update, HotlineContext, None]
+Heard = Callable[[Update, HotlineContext], Coroutine[Any, Any, None]]
+
+
+def _command(name: str, callback: Heard) -> Route:
+    return CommandHandler(name, callback, filters=SPOKEN)
+
+
+def _press(verb: str, callback: Heard) -> Route:
+    return CallbackQueryHandler(callback, pattern=f"^{verb}:")
+
+
+# fmt: off
+ROUTES: tuple[Route, ...] = (
+    # what the hotline hears, in order: the first that fits takes it
+    ChatMemberHandler(admin.on_member, ChatMemberHandler.MY_CHAT_MEMBER),
+    MessageHandler(SPOKEN & filters.StatusUpdate.MIGRATE, admin.on_migrated),
+    _press("in", intake.on_press),
+    _press("ad", admin.on_press),
+    _press("list", lookup.on_press),
+    _press("do", presses.on_do),
+    _press("form", presses.on_form),
+    _press("opt", presses.on_option),
+    _press("pick", presses.on_pick),
+    _press("sort", presses.on_sort),
+    _press("which", presses.on_which),
+    _press("cb", presses.on_callback),
+    _press("cbw", presses.on_last_words),
+    _press("phone", presses.on_phone),
+    _press("more", presses.on_more),
+    _press("look", presses.on_look),
+    CallbackQueryHandler(presses.on_stale),  # whatever an older version, or somebody else's client, sends
+    _command("start", start.on_start),
+    _command("new", intake.on_new),
+    _command("my", lookup.on_my),
+    _command("cancel", start.on_cancel),
+    _command("help", start.on_help),
+    _command("privacy", start.on_privacy),
+    _command("todo", lookup.on_todo),
+    _command("find", lookup.on_find),
+    _command("ticket", lookup.on_ticket),
+    _command("why", lookup.on_why),
+    _command("digest", lookup.on_digest),
+    _command("bind", admin.on_bind),
+    _command("units", admin.on_units),
+    _command("appoint", admin.on_appoint),
+    _command("health", admin.on_health),
+    MessageHandler(PRIVATE & filters.COMMAND, start.on_help),  # a command we do not have; in groups it is not for us
+    MessageHandler(PRIVATE & SAID, words.on_private),
+    MessageHandler(GROUP & SAID, words.on_group),
+    MessageHandler(filters.UpdateType.EDITED_MESSAGE & SAID, words.on_edited),
+)
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What is said to whoever pressed a button."""
+
+    query_id: str
+    text: str | None
+    alert: bool
+
+
+def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
+    """The function that hears one update inside its transaction.
+
+    PTB parses and matches; the loop is ours, so that an exception reaches the transaction it must undo.
+    """
+    builder = Application.builder().bot(bot).updater(None).job_queue(None)
+    application: Any = builder.build()
+
+    async def hear(tx: Tx, raw: dict[str, Any]) -> Toast | None:
+        update = Update.de_json(raw, bot)
+        hearing = await _hearing(tx, update)
+        if hearing is None:
+            return None
+        token = HEARING.set(hearing)
+        try:
+            await _routed(update, hearing, application)
+        finally:
+            HEARING.reset(token)
+        query = update.callback_query
+        return Toast(query.id, hearing.toast, hearing.alert) if query else None
+
+    return hear
+
+
+async def _routed(update: Update, hearing: Hearing, application: Any) -> None:
+    context = HotlineContext.from_update(update, application)
+    for route in ROUTES:
+        check = route.check_update(update)
+        if check is None or check is False:
+            continue
+        try:
+            async with hearing.tx.savepoint():
+                route.collect_additional_context(context, update, application, check)
+                await route.callback(update, context)
+        except Refusal as refusal:
+            await refuse(hearing, refusal)
+        return
+
+
+async def _hearing(tx: Tx, update: Update) -> Hearing | None:
+    """Who speaks where, with which roles; nothing when it is not addressed to anybody (a channel, another bot)."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.type == chat.CHANNEL:
+        return None
+    message = update.effective_message
+    anonymous = message is not None and update.callback_query is None and message.sender_chat is not None
+    number = 0 if anonymous or user is None else user.id
+    name = user.full_name if user else (chat.title or "")
+    private = chat.type == chat.PRIVATE
+    tx.spoke, tx.origin = chat.id, f"update {update.update_id}"
+    actor = await people.actor_for(tx, number, name, chat.id, private)
+    hearing = Hearing(tx, actor, chat.id, private, message_id=message.message_id if message else None)
+    if update.callback_query is not None:
+        hearing.press = Press.decode(update.callback_query.data or "") or Press("")
+    elif message is not None:
+        hearing.words = words_of(message)
+    return hearing

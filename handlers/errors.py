@@ -1,0 +1,29 @@
+"""Refusals: said politely, journalled, and the current card shown again. Our own faults pass on to the worker."""
+
+from __future__ import annotations
+
+from bot.desk import refusals
+from bot.rules.model import Refusal, Status
+from bot.voice.texts import phrase
+from handlers.context import Hearing
+
+
+def words_of(refusal: Refusal) -> str:
+    """What is said to whoever was refused."""
+    facts = dict(refusal.facts)
+    if isinstance(facts.get("status"), Status):
+        facts["status"] = phrase(f"status.{facts['status']}")
+    if facts.get("by"):
+        return phrase("refusal.done_by", **facts)
+    return phrase(f"refusal.{refusal.reason}", **facts)
+
+
+async def refuse(hearing: Hearing, refusal: Refusal) -> None:
+    """A press gets a toast and a fresh card, words get an answer; both are written down."""
+    words = words_of(refusal)
+    pressed = hearing.press
+    await refusals.note(hearing.tx, hearing.actor, refusal, pressed.ticket if pressed else 0)
+    if pressed is not None:
+        hearing.toast, hearing.alert = words[:200], len(words) > 40
+        return
+    await refusals.say(hearing.tx, hearing.chat, words, None if hearing.private else hearing.message_id)

@@ -1,0 +1,102 @@
+"""Presses: a button under a card or a letter, one verb each."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.desk import callback, dialogues, dispatching, lookup, talk, tickets
+from bot.rules.lifecycle import Action
+from bot.rules.model import Refusal
+from handlers import intake
+from handlers.context import HotlineContext
+
+
+async def on_do(update: Update, context: HotlineContext) -> None:
+    """Something happens at once: 签收, 受理立项, 审核通过, 同意 …"""
+    press = context.press
+    what, which = tickets.parsed(press.arg)
+    action, _, value = what.partition(".")
+    ticket = await tickets.pressed(
+        context.tx, press.ticket, Action(action), context.actor, value=value, which=which, step=press.step
+    )
+    context.toast(tickets.toast_of(Action(action)), name=context.actor.name, number=ticket.number)
+
+
+async def on_form(update: Update, context: HotlineContext) -> None:
+    """Something that needs words first: the questions begin."""
+    flow, which = tickets.parsed(context.press.arg)
+    await dialogues.begin(
+        context.tx, flow, context.press.ticket, context.actor, context.hearing.message_id, which=which
+    )
+    context.toast("toast.answer_below")
+
+
+async def on_option(update: Update, context: HotlineContext) -> None:
+    """An offered answer to a question of a form."""
+    asked = await dialogues.current(context.tx, context.chat, context.actor.id)
+    if asked is None or asked.ticket != context.press.ticket or asked.flow in ("sort", "which", "last_words"):
+        raise Refusal("question_over")
+    await dialogues.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
+    context.toast("toast.noted")
+
+
+async def on_pick(update: Update, context: HotlineContext) -> None:
+    """The desk chooses unit or grade, or takes the suggestion as a whole."""
+    await dispatching.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
+    context.toast("toast.dispatched" if context.press.arg == "suggested" else "toast.chosen")
+
+
+async def on_sort(update: Update, context: HotlineContext) -> None:
+    """The writer says what a reply to a card was."""
+    press = context.press
+    await talk.sorted_as(context.tx, context.actor, press.ticket, press.arg, context.hearing.message_id)
+    context.toast("toast.noted")
+
+
+async def on_which(update: Update, context: HotlineContext) -> None:
+    """The enterprise says which ticket its words were about."""
+    if context.press.ticket:
+        await talk.which_it_is(context.tx, context.actor, context.press.ticket)
+    else:
+        await dialogues.drop(context.tx, context.chat, context.actor.id)
+        if context.press.arg == "new":
+            await intake.on_new(update, context)
+    context.toast("toast.noted")
+
+
+async def on_callback(update: Update, context: HotlineContext) -> None:
+    """An answer to the callback."""
+    await callback.answered(context.tx, context.press, context.actor)
+    context.toast("toast.noted")
+
+
+async def on_last_words(update: Update, context: HotlineContext) -> None:
+    """No more words at the end of a callback."""
+    asked = await dialogues.current(context.tx, context.chat, context.actor.id)
+    if asked is None or asked.flow != "last_words":
+        raise Refusal("question_over")
+    await callback.last_words(context.tx, asked, context.actor, "")
+    context.toast("toast.noted")
+
+
+async def on_phone(update: Update, context: HotlineContext) -> None:
+    """An operator enters what was said on the phone."""
+    await callback.phone(context.tx, context.press.ticket, context.actor)
+    context.toast("toast.answer_below")
+
+
+async def on_more(update: Update, context: HotlineContext) -> None:
+    """更多操作: what else the desk may do to an open ticket."""
+    await dispatching.more(context.tx, context.press.ticket, context.actor)
+    context.toast("toast.answer_below")
+
+
+async def on_look(update: Update, context: HotlineContext) -> None:
+    """查看进度: the enterprise looks at its ticket's way so far."""
+    await lookup.look(context.tx, context.press.ticket, context.actor)
+    context.toast("toast.answer_below")
+
+
+async def on_stale(update: Update, context: HotlineContext) -> None:
+    """A button nobody knows any more."""
+    raise Refusal("button_unknown")
