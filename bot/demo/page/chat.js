@@ -20,7 +20,10 @@ export class Chat {
     this.unread = 0;
     this.inView = false;
     this.said = new Map();
+    this.stuck = true; // whether the thread keeps to its end
+    this.scrollTop = 0;
     this.draw();
+    new ResizeObserver(() => { if (this.stuck) this.toEnd(); }).observe(this.thread);
   }
 
   draw() {
@@ -114,7 +117,7 @@ export class Chat {
   put(message, { live = true } = {}) {
     const before = this.messages.get(message.id);
     if (before && JSON.stringify(before) === JSON.stringify(message)) return;
-    const atEnd = this.atEnd();
+    const atEnd = this.stuck;
     const drawn = draw(message, this);
     this.messages.set(message.id, message);
     if (before) {
@@ -216,13 +219,11 @@ export class Chat {
     this.thread.scrollTo({ top: this.thread.scrollHeight, behavior });
   }
 
-  // After the room under the thread has changed.
-  settle() {
-    if (this.stuck) this.toEnd();
-  }
-
   scrolled() {
-    this.stuck = this.atEnd();
+    const { scrollTop } = this.thread;
+    if (this.atEnd()) this.stuck = true;
+    else if (scrollTop < this.scrollTop) this.stuck = false; // somebody scrolled up; growing by itself is no reason
+    this.scrollTop = scrollTop;
     if (this.stuck && this.inView) this.count(0);
   }
 

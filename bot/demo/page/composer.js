@@ -229,7 +229,6 @@ export class Composer {
   toggleKeys(open = this.keyboard.hidden) {
     this.keyboard.hidden = !open;
     this.keysToggle.setAttribute("aria-expanded", String(open));
-    this.chat.settle();
   }
 
   strike(key) {
