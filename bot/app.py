@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from starlette.applications import Starlette
-from telegram import Bot
+from telegram.ext import ExtBot
 
 from bot.engine import commands
 from bot.engine.clock import Clock, RehearsalClock
@@ -52,7 +52,7 @@ class Setup:
     base_file_url: str = f"{TELEGRAM}/file/bot"
     webhook: Webhook | None = None  # without one, the hotline polls
     control: tuple[str, int] | None = None  # host and port of /health, and in a rehearsal of /clock
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     proxy: str | None = None
 
 
@@ -70,15 +70,17 @@ class Verbs:
     undeliverable: Undeliverable = _nothing
     moved: Moved = _nothing
     alert: Alert = _nothing  # an update was put aside
-    begin: Callable[[Tx], Awaitable[None]] = _nothing  # once at every start, before anything else
+    begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
+    known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
 
 
 class Hotline:
     """The parts, put together."""
 
-    def __init__(self, setup: Setup, bot: Bot, database: Database, verbs: Verbs) -> None:
+    def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, verbs: Verbs) -> None:
         self.setup, self.bot, self.database, self.clock = setup, bot, database, setup.clock
+        self.verbs = verbs
         line, limits = Line(bot), setup.limits
         self.line = line
         self.ingress = (
@@ -126,14 +128,16 @@ class Hotline:
         while not self._known.is_set():
             try:
                 await self.bot.initialize()
+                name, everything = self.bot.username, self.bot.bot.can_read_all_group_messages
+                self.database.configured = replace(self.database.configured, bot_username=name)
                 async with self.database.transaction(self.clock.now()) as tx:
-                    tx.office = replace(tx.office, bot_username=self.bot.username)
+                    tx.office = replace(tx.office, bot_username=name)
+                    await self.verbs.known(tx, everything)
                 self._known.set()
             except Exception as error:
                 failures += 1
                 log.warning("Telegram does not say who we are", why=redact(str(error)), tried=failures)
                 await asyncio.sleep(min(2.0 ** min(failures, 5), 30.0))
-        everything = self.bot.bot.can_read_all_group_messages
         log.info("this is", bot=self.bot.username, reads_everything_in_groups=everything, mode=self.ingress.mode)
         self.health.facts |= {"bot": self.bot.username, "reads_everything_in_groups": everything}
         await self._until_done("the webhook", self._register)
@@ -146,11 +150,16 @@ class Hotline:
     async def _until_done(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
         for seconds in (1, 5, 30, 120, 600):
             try:
-                return await do()
+                await do()
+                return
             except Exception as error:
                 log.warning("Telegram was not told", what=what, why=redact(str(error)))
                 await asyncio.sleep(seconds)
-        return log.error("Telegram was not told; giving up", what=what)
+        log.error("Telegram was not told; giving up", what=what)
+
+    async def introduced(self) -> None:
+        """Returns when Telegram has said who we are."""
+        await self._known.wait()
 
     async def hear(self) -> None:
         """Work on the inbox, once it is known who we are."""
@@ -162,7 +171,7 @@ class Hotline:
 
 
 @asynccontextmanager
-async def running(setup: Setup, mind: Callable[[Bot], Verbs] | None = None) -> AsyncIterator[Hotline]:
+async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> AsyncIterator[Hotline]:
     """The hotline runs while the block does. The database must have been migrated."""
     async with AsyncExitStack() as stack:
         bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
@@ -230,10 +239,14 @@ async def run(setup: Setup) -> None:
         log.info("stopping")
 
 
-def own_mind(bot: Bot) -> Verbs:
+def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import cards, notices, people, ringing
+    from bot.desk import cards, health, notices, people, ringing, tickets
+
+    async def begin(tx: Tx) -> None:
+        await people.refresh(tx)  # what was bound in chats
+        await tickets.replan(tx)  # the policy may have changed
 
     return Verbs(
         hear=handlers.build(bot),
@@ -241,4 +254,7 @@ def own_mind(bot: Bot) -> Verbs:
         ring=ringing.ring,
         undeliverable=notices.undeliverable,
         moved=people.moved,
+        alert=ringing.journal_alert,
+        begin=begin,
+        known=health.started,
     )

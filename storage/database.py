@@ -73,7 +73,7 @@ def _statements() -> dict[str, Any]:
     found: dict[str, Any] = {}
     driver: Any = OneHop
     for path in sorted(QUERIES.glob("*.sql")) + sorted((QUERIES / "sqlite").glob("*.sql")):
-        found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=True)
+        found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=False)
     return found
 
 

@@ -11,6 +11,7 @@ import pytest
 from storage.database import Database
 from storage.migrations import migrate
 from tests.office import OFFICE
+from tests.stage import Hotline, playing
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +33,10 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     """The same, open."""
     async with Database.open(database_url, OFFICE) as database:
         yield database
+
+
+@pytest.fixture
+async def hotline(database_url: str) -> AsyncIterator[Hotline]:
+    """The hotline on its stage, at nine o'clock on a Monday."""
+    async with playing(database_url) as hotline:
+        yield hotline

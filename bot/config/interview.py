@@ -13,6 +13,7 @@ from bot.config.scalars import group_id, person_id
 Ask = Callable[[str, str], str]  # the question and what holds when the answer is empty
 Say = Callable[[str], None]
 
+SEPARATORS = re.compile(r"[、，,;；\s]+")
 # fmt: off
 CATEGORIES = {
     "供电保障": ("power",    "停电、线路、增容"),
@@ -66,7 +67,11 @@ class _Questions:
             self.say("  这一项不能空着。")
 
     def words(self, question: str, default: str = "") -> list[str]:
-        return list(dict.fromkeys(re.split(r"[、，,;；\s]+", self.text(question, default).strip("、，,;； "))))
+        while True:
+            found = list(dict.fromkeys(filter(None, SEPARATORS.split(self.text(question, default)))))
+            if found:
+                return found
+            self.say("  这一项不能空着。")
 
     def group(self, question: str, taken: int | None = None) -> int | None:
         while True:

@@ -12,6 +12,7 @@ import yaml
 from bot.config.problems import Mark, Path
 
 NULL = {"", "~", "null", "Null", "NULL"}
+DEEP = "检查方括号、花括号是否成对"
 FULL_WIDTH = re.compile("[：，［］｛｝“”＂－]")
 
 # fmt: off
@@ -57,9 +58,13 @@ def read(file: File) -> Document:
         raise _syntax(error, text) from None
     except yaml.YAMLError as error:
         raise Unreadable("不是合法的 YAML", _advice(str(error))) from None
+    except RecursionError:
+        raise Unreadable("层次太深", DEEP) from None
     document = Document()
-    if node is not None:
-        document.content = _value(node, (), document, ())
+    try:
+        document.content = None if node is None else _value(node, (), document, ())
+    except RecursionError:
+        raise Unreadable("层次太深", DEEP) from None
     return document
 
 

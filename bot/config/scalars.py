@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 
 def clock(written: Any) -> time:
@@ -76,3 +76,4 @@ Address = Annotated[tuple[str, int], BeforeValidator(address)]
 PersonId = Annotated[int, BeforeValidator(person_id)]
 GroupId = Annotated[int, BeforeValidator(group_id)]
 Reader = Annotated[int, BeforeValidator(reader)]
+Word = Annotated[str, StringConstraints(min_length=1)]

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.config.limits import PROFILE
-from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader
+from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader, Word
 
 
 def key(meaning: str, default: Any = "", example: str = "") -> Any:
@@ -35,7 +35,7 @@ def part(meaning: str, model: type[Section], required: bool = False) -> Any:
 class Section(BaseModel):
     """A mapping in which every key is known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
 
 
 class WebhookPart(Section):
@@ -76,7 +76,7 @@ class PersonPart(Section):
 
 
 class StaffPart(PersonPart):
-    roles: list[str] = must(
+    roles: list[Word] = must(
         "角色，可以有几个：operator 热线专员、supervisor 督查员、chief 局领导、auditor 审计、admin 管理员",
         [],
         "[operator, supervisor]",
@@ -103,9 +103,9 @@ class UnitPart(Section):
 class RoutePart(Section):
     category: str = key("类别代码，也管它的下级类别；不写则不论类别", example="power")
     area: str = key("县市区；不写则不论哪里", example="宛城区")
-    words: list[str] = key("诉求里出现其中一个词即可；不写则不论内容", [], "[停电, 跳闸]")
+    words: list[Word] = key("诉求里出现其中一个词即可；不写则不论内容", [], "[停电, 跳闸]")
     lead: str = must("主办单位的代码", example="gongdian")
-    co: list[str] = key("协办单位的代码", [], "[chengguan]")
+    co: list[Word] = key("协办单位的代码", [], "[chengguan]")
     grade: Literal["A", "B", "C"] | None = key("A 难点、B 堵点、C 痛点；不写则由交办的人选", None, "B")
     auto: bool = key("true：受理后不等人，直接按此交办", False)
 
@@ -158,7 +158,7 @@ class FilePart(Section):
     timezone: str = key("时区", "Asia/Shanghai")
     bureau: BureauPart = part("督查局", BureauPart, required=True)
     people: list[StaffPart] = must("督查局自己的人", [])
-    areas: list[str] = must("县市区，企业从中选一个", [], "[宛城区, 卧龙区]")
+    areas: list[Word] = must("县市区，企业从中选一个", [], "[宛城区, 卧龙区]")
     categories: list[CategoryPart] = must("诉求类别，可以分级", [])
     units: list[UnitPart] = must("承办单位", [])
     routing: list[RoutePart] = key("交办建议：从上往下，第一条符合的生效", [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import views
+from bot.desk import letters, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
 from bot.rules.model import Asked, Button, Card, Drawn, Rows, Status, Ticket
@@ -28,7 +28,8 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         ticket = await tickets.lock(tx, card.ticket)
     except KeyError:
         return None
-    return await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
+    drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
+    return Drawn(letters.marked(tx, drawn.text), drawn.buttons)
 
 
 async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -42,14 +42,11 @@ async def offer(tx: Tx, actor: Actor, chat: int) -> bool:
     return True
 
 
-async def listening(tx: Tx, chat: int, user: int, reply_to: int | None = None) -> bool:
+async def listening(tx: Tx, chat: int, user: int, words: Words | None = None) -> bool:
     """Whether words of this person here are for their questionnaire; in a group, only answers to its questions are."""
     if not await drafts.stands(tx, chat, user):
         return False
-    if chat == user:
-        return True
-    about = await outbox.about(tx, chat, reply_to) if reply_to else None
-    return about is not None and about.topic == questions.topic(user)
+    return chat == user or words is None or await _is_answer(tx, chat, user, words)
 
 
 async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
@@ -57,6 +54,8 @@ async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
     draft = await drafts.get(tx, chat, actor.id)
     if draft is None or draft.has(Mark.ASIDE):
         return
+    if not draft.private and not await _is_answer(tx, chat, actor.id, words):
+        return  # colleagues talk to one another
     draft = await steps.warn(tx, replace(draft, message_id=words.message_id), words.text)
     do = COMMANDS.get(plain(words.text))
     if draft.has(Mark.OFFERED):
@@ -153,6 +152,11 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
             tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=MENU if draft.has(Mark.KEYS) else None,
             priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
         )  # fmt: skip
+
+
+async def _is_answer(tx: Tx, chat: int, user: int, words: Words) -> bool:
+    about = await outbox.about(tx, chat, words.reply_to) if words.reply_to else None
+    return about is not None and about.topic == questions.topic(user)
 
 
 async def agreed(tx: Tx, actor: Actor) -> tuple[int, datetime] | None:

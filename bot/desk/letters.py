@@ -7,9 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.rules.model import Attachment, Letter, Priority, Rows
-from bot.voice.texts import say
+from bot.voice.texts import escape, phrase, say
 from storage import outbox
 from storage.database import Tx
+
+
+def marked(tx: Tx, text: str) -> str:
+    """The text as it leaves: in a rehearsal everything says so."""
+    return f"{phrase('rehearsal')}{text}" if tx.office.rehearsal else text
 
 
 async def write(
@@ -32,7 +37,7 @@ async def write(
     """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
-    text = say(name, **facts)
+    text = marked(tx, say(name, **facts))
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, name=name,
@@ -47,7 +52,7 @@ async def hand_on(
     """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
     for file in files:
         letter = Letter(
-            to=to, text=caption, file=file, ticket=about, reply_card=reply_card,
+            to=to, text=marked(tx, escape(caption)), file=file, ticket=about, reply_card=reply_card,
             priority=priority, not_before=not_before, name="file",
         )  # fmt: skip
         await outbox.add(tx, letter)

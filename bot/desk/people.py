@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.desk import letters
+from bot.desk import letters, refusals
 from bot.rules.bindings import Appointed, Code, Purpose, What, merged
 from bot.rules.model import CLOCK, Actor, Refusal, Role
 from bot.rules.office import Office
@@ -132,19 +132,21 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
 
     What does not hold is handed back, not raised: raising would also undo the memory of the vain try.
     """
-    tried_by = actor.id or chat
-    if await stored.tries(tx, tried_by, TRIES_WITHIN) >= TRIES:
-        return Refusal("code_tries")
+    refusal = await _tried_too_often(tx, actor.id or chat)
+    if refusal:
+        await refusals.note(tx, actor, refusal, 0)
+        return refusal
     digest = _digest(code)
     known = await stored.code(tx, digest)
     purpose = Purpose.parse(known.purpose, tx.office) if known else None
     refusal = _why_not(tx, known, purpose, chat)
     if refusal or known is None or purpose is None:
-        await stored.forget_tries(tx, TRIES_WITHIN)
-        await stored.add_try(tx, tried_by)
-        if refusal and refusal.reason == "code_for_person":  # everybody in the group has read it
+        refusal = refusal or Refusal("code_unknown")
+        await stored.add_try(tx, actor.id or chat)
+        if refusal.reason == "code_for_person":  # everybody in the group has read it
             await stored.spend_code(tx, digest, actor.id, chat)
-        return refusal or Refusal("code_unknown")
+        await refusals.note(tx, actor, refusal, 0)
+        return refusal
     await stored.spend_code(tx, digest, actor.id, chat)
     await stored.reached(tx, chat)
     if purpose.is_chat:
@@ -154,6 +156,11 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
     if known.made_by and known.made_by != chat:
         await letters.write(tx, known.made_by, "admin/code_used", bound=bound, by=actor.name)
     return bound
+
+
+async def _tried_too_often(tx: Tx, who: int) -> Refusal | None:
+    await stored.forget_tries(tx, TRIES_WITHIN)
+    return Refusal("code_tries") if await stored.tries(tx, who, TRIES_WITHIN) >= TRIES else None
 
 
 def _why_not(tx: Tx, code: Code | None, purpose: Purpose | None, chat: int) -> Refusal | None:

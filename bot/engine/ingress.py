@@ -44,7 +44,7 @@ class Polling:
 
     def __init__(self, line: Line, database: Database, clock: Clock, *, long: int = LONG) -> None:
         self._line, self._database, self._clock, self._long = line, database, clock, long
-        self._offset: int | None = None
+        self.heard_to = -1  # the newest update that is on disk
         self._failures = 0
 
     async def run(self) -> None:
@@ -59,13 +59,13 @@ class Polling:
     async def hear_once(self) -> None:
         """One call: its offset confirms what is on disk already, its answer is written down."""
         parameters: dict[str, Any] = {"timeout": self._long, "limit": 100, "allowed_updates": ALLOWED}
-        if self._offset is not None:
-            parameters["offset"] = self._offset
+        if self.heard_to >= 0:
+            parameters["offset"] = self.heard_to + 1
         updates = await self._line.call("getUpdates", parameters, read_timeout=self._long + SLACK)
         if updates:
             async with self._database.transaction(self._clock.now()) as tx:
                 await inbox.keep(tx, heard(updates), real())
-            self._offset = max(update["update_id"] for update in updates) + 1
+            self.heard_to = max(update["update_id"] for update in updates)
 
     async def _rest(self, error: Exception) -> None:
         self._failures += 1

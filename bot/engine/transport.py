@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 256
@@ -97,9 +98,9 @@ class Line:
         return await self._bot._post(method, api_kwargs=parameters, read_timeout=read_timeout)
 
 
-def connect(token: str, base_url: str, base_file_url: str, *, proxy: str | None = None) -> Bot:
+def connect(token: str, base_url: str, base_file_url: str, *, proxy: str | None = None) -> ExtBot[None]:
     """A PTB bot whose calls go over our transport; it does not speak to Telegram before it is asked to."""
-    return Bot(
+    return ExtBot(
         token,
         base_url=base_url,
         base_file_url=base_file_url,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from bot.config import DEFAULT_LIMITS, Invalid, Level, load
+from bot.config.page import _inner
+from bot.config.shape import FilePart
 from bot.rules.calendar import Limit
 from bot.rules.model import Grade, Role
 
@@ -226,3 +229,29 @@ def test_a_byte_order_mark_does_no_harm(tmp_path, right):
     path = tmp_path / "config.yaml"
     path.write_bytes(right.encode("utf-8-sig"))
     assert load(path, {}).office.bureau.name == "某市督查局"
+
+
+# What is shipped
+
+
+def _keys(model):
+    for name, about in model.model_fields.items():
+        yield name
+        inner, _ = _inner(about.annotation)
+        if inner is not None and inner is not model:
+            yield from _keys(inner)
+
+
+@pytest.mark.parametrize("key", sorted(set(_keys(FilePart))))
+def test_every_key_is_explained_in_the_example(key):
+    example = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    assert any(re.search(rf"\b{key}\b.*[\u4e00-\u9fff]", line) for line in example.splitlines())
+
+
+def test_what_is_commented_out_in_the_example_is_right_too(found):
+    example = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    opened = re.sub(
+        r"^( *)# (mode: webhook|webhook:|  \w+: |base_\w+: |health: |token: )", r"\1\2", example, flags=re.M
+    )
+    opened = opened.replace("  mode: polling ", "  # ").replace("请换成32位以上的字母和数字", "x" * 32)
+    assert [str(p) for p in found(opened)] == []

@@ -37,6 +37,7 @@ REPLACED = (
     ("[admin]",                                   "[auditor]",                                            2, WARNING, "没有管理员（admin）。由督查员代"),
     ("[operator, supervisor]}\n  - {id: 1002, name: 李局长, roles: [chief]}", "[supervisor, chief]}",       2, WARNING, "要两个人：督查员提出、局领导批准，而这里只有 王督查 一人"),
     ("[宛城区, 卧龙区]",                            "[]",                                                   6, ERROR,   "缺少 areas"),
+    ("[宛城区, 卧龙区]",                            "[宛城区, ' ']",                                         6, ERROR,   "areas 的第 2 项：是空的"),
     ("[宛城区, 卧龙区]",                            "宛城区",                                               6, ERROR,   "areas：应是一个列表"),
     ("[宛城区, 卧龙区]",                            "[宛城区, 宛城区]",                                      6, ERROR,   "县市区 宛城区 重复"),
     ("code: permit.tobacco",                      "code: power",                                          9, ERROR,   "类别代码 power 重复。第 8 行"),
@@ -54,6 +55,7 @@ REPLACED = (
     ("id: 2012",                                  "id: 1001",                                            16, WARNING, "也是督查局的 王督查"),
     ("id: 2012",                                  "id: 2002",                                            16, WARNING, "也在另一个单位"),
     ("head: {id: 2001, name: 周局长}",              "head: 周局长",                                         14, ERROR,   "head：应是一组“键: 值”"),
+    ("category: power, lead",                     "words: [''], lead",                                   18, ERROR,   "words 的第 1 项：是空的"),
     ("lead: gongdian",                            "lead: gongdain",                                      18, ERROR,   "没有代码为 gongdain 的单位。是不是想写 gongdian？"),
     (", lead: gongdian",                          "",                                                    18, ERROR,   "缺少 lead"),
     ("co: [chengguan]",                           "co: [chenguan]",                                      18, ERROR,   "没有代码为 chenguan 的单位。是不是想写 chengguan？"),
@@ -131,6 +133,7 @@ BROKEN = (
     ("a: 1\n---\nb: 2\n",                             2,    "一个文件只写一份配置"),
     ("bureau:\n  name: @x\n",                         2,    "等符号开头的值请加引号"),
     ("bureau: *x\n",                                  1,    "* 开头的值请加引号"),
+    ("a: " + "[" * 2000,                              None, "层次太深"),
     ("areas: &x\n  - *x\n",                           1,    "锚点引用了自己"),
 )
 # fmt: on

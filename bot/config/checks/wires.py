@@ -102,13 +102,21 @@ def _database(url: Setting, folder: File, report: Report) -> str:
     elif not rest or rest == ":memory:":
         url.error(report, "数据库要有一个文件，存在内存里会丢", "写法如 sqlite:///hotline.db")
     else:
-        file = (folder / rest).resolve()
+        return _database_file(url, folder / rest, report)
+    return ""
+
+
+def _database_file(url: Setting, written: File, report: Report) -> str:
+    try:
+        file = written.resolve()
         if not file.parent.is_dir():
             url.error(report, f"数据库所在的文件夹 {file.parent} 不存在", "先建好文件夹，或改路径")
         elif file.is_dir():
             url.error(report, f"数据库 {file} 是一个文件夹", "写一个文件名")
-        return f"sqlite:///{file}"
-    return ""
+    except (OSError, ValueError):
+        url.error(report, "数据库的文件名用不了", "写法如 sqlite:///hotline.db")
+        return ""
+    return f"sqlite:///{file}"
 
 
 def _webhook(file: FilePart, base: str, report: Report) -> None:
