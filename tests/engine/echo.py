@@ -1,0 +1,95 @@
+"""A simple mind for the engine: it repeats what it hears, shows cards and sets alarms when told to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot.app import Verbs
+from bot.engine.mover import duration
+from bot.rules.model import Alarm, Button, Card, Drawn, Letter, Priority
+from storage import alarms, cards, outbox
+from storage.database import Tx
+
+
+@dataclass(frozen=True)
+class Toast:
+    query_id: str
+    text: str | None
+    alert: bool = False
+
+
+@dataclass
+class Echo:
+    """`says <words>` is the way to have it do something else than repeat."""
+
+    board: str = "empty"  # what its cards show
+    heard: list[str] = field(default_factory=list)
+    rang: list[Alarm] = field(default_factory=list)
+    drawn: int = 0
+    undelivered: list[tuple[int, int | None, str]] = field(default_factory=list)
+    moves: list[tuple[int, int]] = field(default_factory=list)
+    alerts: list[int] = field(default_factory=list)
+
+    def __call__(self, _bot: ExtBot[None]) -> Verbs:
+        return Verbs(self.hear, self.draw, self.ring, self.undeliverable, self.moved, self.alert)
+
+    async def hear(self, tx: Tx, update: dict[str, Any]) -> Toast | None:
+        if query := update.get("callback_query"):
+            return Toast(query["id"], f"pressed {query['data']}")
+        message = update.get("message")
+        if not message or "text" not in message:
+            return None
+        chat, text = message["chat"]["id"], message["text"]
+        self.heard.append(text)
+        verb, _, rest = text.partition(" ")
+        if verb == "poison":
+            await outbox.add(tx, Letter(chat, "half a change"))
+            raise RuntimeError("13912345678 is what somebody wrote")
+        if verb == "board":
+            self.board = rest
+            await cards.show(tx, "board", 1, chat)
+        elif verb == "fresh":
+            await cards.show(tx, "board", 1, chat, fresh=True)
+        elif verb == "later":
+            await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", tx.now + duration(rest))])
+        elif verb == "tomorrow":
+            await outbox.add(tx, Letter(chat, rest, not_before=tx.now + duration("P1D")))
+        elif verb == "must":
+            await outbox.add(tx, Letter(chat, rest, must=True, ticket=1))
+        elif verb == "raw":
+            await outbox.add(tx, Letter(chat, rest))
+        elif verb == "about":
+            said = await outbox.about(tx, chat, message["reply_to_message"]["message_id"])
+            await outbox.add(tx, Letter(chat, f"{said.topic} {said.ticket}" if said else "nothing"))
+        elif verb == "ask":
+            await outbox.add(tx, Letter(chat, rest, ticket=5, topic="question"))
+        elif verb == "all":
+            for other, words in [part.split("=") for part in rest.split(",")]:
+                await outbox.add(tx, Letter(int(other), words, priority=Priority.NOTICE, ticket=1))
+        elif not text.startswith("/start"):
+            await outbox.add(tx, Letter(chat, text))
+        return None
+
+    async def draw(self, _tx: Tx, card: Card) -> Drawn | None:
+        self.drawn += 1
+        if self.board == "broken":
+            raise RuntimeError("cannot be drawn")
+        return Drawn(self.board, ((Button("sign", f"sign:{card.ticket}"),),))
+
+    async def ring(self, tx: Tx, alarm: Alarm) -> None:
+        self.rang.append(alarm)
+        if alarm.name == "broken":
+            raise RuntimeError("cannot ring")
+        await outbox.add(tx, Letter(int(alarm.subject.split(":")[1]), f"rang at {tx.now:%H:%M:%S}"))
+
+    async def undeliverable(self, _tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+        self.undelivered.append((chat, ticket, reason))
+
+    async def moved(self, _tx: Tx, old: int, new: int) -> None:
+        self.moves.append((old, new))
+
+    async def alert(self, _tx: Tx, update_id: int) -> None:
+        self.alerts.append(update_id)

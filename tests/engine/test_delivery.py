@@ -1,0 +1,166 @@
+"""What is due is delivered: within the limits, in order, and with a policy for every kind of trouble."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.rules.model import Priority
+from tests.engine.echo import Echo
+from tests.stage import Hotline, Place
+
+
+def texts(place: Place) -> list[str]:
+    return [message.words for message in place.messages]
+
+
+def calls(engine: Hotline, method: str) -> int:
+    return sum(name == method for name, _ in engine.world.calls)
+
+
+async def test_a_429_closes_one_chat_only(engine: Hotline) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    engine.world.fail_next(method="sendMessage", chat=zhao.id, error_code=429, description="slow", retry_after=1)
+    engine.world.say(zhao.user, zhao.chat, "waits")
+    engine.world.say(sun.user, sun.chat, "goes")
+    await engine.world.wait_until(lambda: texts(sun) == ["goes"])
+    assert texts(zhao) == []
+    await engine.settled()
+    assert texts(zhao) == ["waits"]
+
+
+async def test_order_is_kept_when_the_first_has_to_be_sent_again(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.fail_next(method="sendMessage", error_code=429, description="slow", retry_after=1)
+    for word in ("one", "two", "three"):
+        engine.world.say(zhao.user, zhao.chat, word)
+    await engine.settled()
+    assert texts(zhao) == ["one", "two", "three"]
+
+
+async def test_what_may_have_arrived_is_sent_again_only_when_it_matters(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.drop_next(method="sendMessage", perform=False)
+    await zhao.says("raw a reminder")
+    assert texts(zhao) == []
+    engine.world.drop_next(method="sendMessage", perform=True)
+    await zhao.says("must an assignment")
+    assert texts(zhao)[0] == "an assignment"
+    assert "〔重发〕" in texts(zhao)[1]
+    assert "an assignment" in texts(zhao)[1]
+    assert len(texts(zhao)) == 2
+
+
+async def test_a_letter_is_never_sent_a_third_time(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.fail_next(method="sendMessage", error_code=502, body="<html>Bad Gateway</html>", times=9)
+    await zhao.says("must an assignment")
+    assert calls(engine, "sendMessage") == 2
+
+
+async def test_a_card_changes_in_place(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board one")
+    await zhao.says("board two")
+    assert texts(zhao) == ["two"]
+    before = len(engine.world.calls)
+    await zhao.says("board two")
+    assert not [name for name, _ in engine.world.calls[before:] if name.startswith(("edit", "send"))]
+
+
+async def test_many_changes_of_a_card_are_shown_once(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board zero")
+    hold = engine.world.delay(method="sendMessage", chat=zhao.id)
+    engine.world.say(zhao.user, zhao.chat, "raw holds up the chat")
+    await hold.reached.wait()
+    for number in range(10):
+        engine.world.say(zhao.user, zhao.chat, f"board {number}")
+    while len(echo.heard) < 13:
+        await asyncio.sleep(0)
+    hold.release()
+    await engine.settled()
+    assert calls(engine, "editMessageText") == 1
+    assert texts(zhao)[0] == "9"
+
+
+async def test_an_edit_of_which_nobody_knows_is_repeated(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board one")
+    engine.world.drop_next(method="editMessageText", perform=True)
+    await zhao.says("board two")
+    assert texts(zhao) == ["two"]
+    assert calls(engine, "editMessageText") == 2  # and "not modified" is a success
+
+
+async def test_a_card_that_was_deleted_is_posted_anew(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board one")
+    engine.world.remove(zhao.last)
+    await zhao.says("board two")
+    assert texts(zhao) == ["two"]
+    assert zhao.last.labels == ["sign"]
+
+
+async def test_a_fresh_card_leaves_the_old_one_without_buttons(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board one")
+    await zhao.says("fresh")
+    old, new = zhao.messages
+    assert (old.labels, new.labels) == ([], ["sign"])
+
+
+async def test_a_card_that_cannot_be_drawn_does_not_hold_up_its_chat_for_ever(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board broken")
+    await zhao.says("after")
+    assert texts(zhao) == ["after"]
+    assert [chat for chat, _, _ in echo.undelivered] == [zhao.id]
+
+
+async def test_who_has_blocked_the_hotline_is_said_to_the_desk(engine: Hotline, echo: Echo) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.blocks()
+    await sun.says(f"all {zhao.id}=hello,{sun.id}=hello,777=hello")
+    assert texts(sun) == ["hello"]
+    assert {(chat, ticket) for chat, ticket, _ in echo.undelivered} == {(zhao.id, 1), (777, 1)}
+
+
+async def test_broken_html_arrives_as_plain_words(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("raw <b>1 &lt; 2")
+    assert texts(zhao) == ["1 < 2"]
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_letters(engine: Hotline, echo: Echo) -> None:
+    sun, power = engine.person("孙总"), engine.group("市供电公司")
+    new = engine.world.upgrade(power.chat)
+    await sun.says(f"all {power.id}=hello")
+    assert [message.words for message in new.seen if message.sender.is_bot and message.words] == ["hello"]
+    assert (power.id, new.id) in echo.moves
+
+
+async def test_a_letter_for_later_waits_for_its_moment(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("tomorrow hello")
+    assert texts(zhao) == []
+    await engine.passes("PT23H")
+    assert texts(zhao) == []
+    await engine.passes("PT1H")
+    assert texts(zhao) == ["hello"]
+
+
+async def test_a_long_text_arrives_whole(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.say(zhao.user, zhao.chat, "x" * 4000)
+    await engine.settled()
+    await zhao.says("raw " + "&amp;" * 800 + "长" * 20)
+    assert texts(zhao)[-1] == "&" * 800 + "长" * 20
+
+
+async def test_no_refused_call_costs_more_than_itself(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.fail_next(method="sendMessage", error_code=400, description="Bad Request: something new")
+    await zhao.says("lost")
+    await zhao.says("found")
+    assert texts(zhao) == ["found"]
+    assert Priority.ANSWER < Priority.DIGEST
