@@ -117,7 +117,7 @@ def code(
 
     ready(found.database_url)
     print(asyncio.run(make(found, purpose, name)))
-    print("24 小时内有效，只能用一次：绑定群在群里发 /bind 代码，绑定人由本人私聊发 /start 代码。", file=sys.stderr)
+    print("24 小时内有效，只能用一次：绑定群就在群里、绑定人由本人私聊机器人，发送 /bind 代码。", file=sys.stderr)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,32 @@ def test_run_does_not_start_without_a_token(typed, write, right):
     result = typed("run")
     assert result.exit_code == 1
     assert "TELEGRAM_BOT_TOKEN" in result.stderr.splitlines()[-1]
+
+
+# code and migrate
+
+
+def test_a_code_is_given_for_a_group_and_for_a_person(typed, write, right):
+    write(right)
+    codes = [typed("code", purpose).stdout.strip() for purpose in ("desk", "unit:gongdian", "role:chief")]
+    assert len(set(codes)) == 3
+    assert all(re.fullmatch(r"[\w-]{16,}", code) for code in codes)
+
+
+@pytest.mark.parametrize("purpose", ["boss", "unit:nobody", "role:king"])
+def test_a_code_for_nothing_is_refused_in_words(typed, write, right, purpose):
+    write(right)
+    result = typed("code", purpose)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"没有「{purpose}」这样的用途" in result.stderr
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(typed, write, right, tmp_path):
+    write(right)
+    (tmp_path / "hotline.db").write_text("junk" * 300, encoding="utf-8")
+    result = typed("migrate")
+    assert result.exit_code == 1
+    assert "用不了" in result.stderr
 
 
 # init
