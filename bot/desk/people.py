@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.desk import letters, refusals
+from bot.desk import letters, notices, refusals
 from bot.rules.bindings import Appointed, Code, Purpose, What, merged
 from bot.rules.model import CLOCK, Actor, Refusal, Role
 from bot.rules.office import Office
@@ -73,7 +73,7 @@ async def moved(tx: Tx, old: int, new: int) -> None:
         await journal.add(tx, "group_moved", CLOCK, old=old, new=new)
         await refresh(tx)
         await _rehang(tx, old, new)
-        await _show_open(tx, new)
+        await _show_open(tx, new, strangers=False)
 
 
 async def let_in(tx: Tx, chat: int) -> bool:
@@ -99,14 +99,16 @@ async def _rehang(tx: Tx, old: int, new: int) -> None:
     await cards.readdress(tx, old, new)
 
 
-async def _show_open(tx: Tx, chat: int) -> None:
-    """Whatever is open is shown in a group that has just taken its place."""
+async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
+    """Whatever is open is shown in a group that has just taken its place; to strangers with what was sent along."""
     if tx.office.is_desk(chat):
         for ticket in await tickets.open_tickets(tx):
             await cards.show(tx, "desk", ticket.id, chat)
     if unit := tx.office.unit_at(chat):
         for ticket in await tickets.open_of_unit(tx, unit.code):
-            if unit.code != ticket.against:
+            if strangers:
+                await notices.hang_for_unit(tx, ticket, unit.code)
+            elif unit.code != ticket.against:
                 await cards.show(tx, "unit", ticket.id, chat, unit.code)
 
 
@@ -200,7 +202,7 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
         await letters.write(tx, chat, "admin/bound_unit", unit=unit.name, open_sign=unit.open_sign, must=True)
     else:
         await letters.write(tx, chat, "admin/bound_desk", office=tx.office.bureau.office, must=True)
-    await _show_open(tx, chat)
+    await _show_open(tx, chat, strangers=before != chat)
     return Bound(purpose, title, in_words(tx.office, purpose))
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
 import pytest
 
 from bot.desk import health, people, roster
-from bot.rules.model import Actor, Letter, Refusal, Role
-from storage import cards, outbox
+from bot.rules.model import Actor, Assignment, Attachment, Envelope, Kind, Letter, Refusal, Role, Status, Ticket
+from storage import cards, outbox, tickets
 from storage import people as stored
 from storage.database import Database, Tx
 from storage.migrations import downgrade, migrate
@@ -219,6 +220,37 @@ async def test_a_group_that_moves_takes_along_what_waits_and_hangs_there(databas
         assert await told(tx, -2001) == []
         assert "letter" in await told(tx, -100)
     assert database.office.unit_at(-100) is not None
+
+
+async def open_ticket(tx: Tx) -> Ticket:
+    """A ticket that lies with 市城管局, with a photo."""
+    new = Ticket(
+        0, "RX-2023-0001", Kind.HOTLINE, Status.DISPATCHED, "停电", "厂区停电", "宛城区", "power", tx.now, tx.now
+    )
+    ticket = await tickets.add(tx, new, Envelope("药益宝", "赵经理", "+8613900003001"))
+    await tickets.attach(tx, ticket.id, [Attachment("photo", "file", "unique")], side="enterprise")
+    part = Assignment(0, "chengguan", True, 1, tx.now, 2002, "钱工")
+    return await tickets.save(tx, ticket, replace(ticket, assignments=(part,)))
+
+
+async def test_a_new_group_sees_what_is_open_after_the_greeting(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await open_ticket(tx)
+        await use(tx, await people.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
+        assert await told(tx, NEW_GROUP) == ["admin/bound_unit", "unit", "file"]
+        await use(tx, await people.make_code(tx, "desk", ADMIN), -3002)
+        assert await told(tx, -3002) == ["admin/bound_desk", "desk"]
+
+
+async def test_a_moved_group_sees_the_open_cards_again(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await open_ticket(tx)
+        await people.moved(tx, -2001, -100)
+        assert await told(tx, -100) == ["unit"]
+        await people.moved(tx, DESK, -101)
+        assert await told(tx, -101) == ["desk"]
+        await people.moved(tx, DESK, -101)
+        assert await told(tx, -101) == []
 
 
 async def test_a_bound_group_moves_too(database: Database) -> None:
