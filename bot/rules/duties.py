@@ -1,0 +1,148 @@
+"""DUTIES: who owes the next act on a ticket, since when, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rules.deadlines import BY_NAME, Subject, due_of
+from bot.rules.guards import Case, anybody, tried_enough
+from bot.rules.model import Asked, Refusal, Role, Status, Ticket
+from bot.rules.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a line of DUTIES looks at."""
+
+    ticket: Ticket
+    unit: str | None
+    office: Office
+    now: datetime
+
+
+When = Callable[[Matter], bool]
+
+
+def always(_: Matter) -> bool:
+    return True
+
+
+def _no_rejection(m: Matter) -> bool:
+    return m.ticket.asked(Asked.REJECTION) is None
+
+
+def _chief_rules(m: Matter) -> bool:
+    return m.ticket.returns >= 1
+
+
+def _bureau_rules(m: Matter) -> bool:
+    return m.ticket.returns == 0
+
+
+def _third_no(m: Matter) -> bool:
+    return m.ticket.solved == "no"
+
+
+def _unreachable(m: Matter) -> bool:
+    try:
+        tried_enough(Case(m.ticket, anybody(None), {}, m.office, m.now))
+    except Refusal:
+        return False
+    return not _third_no(m)
+
+
+def _phone(m: Matter) -> bool:
+    """The chat is used up, or there never was one: somebody must ring."""
+    asked_enough = m.ticket.attempts >= int(m.office.profile.limits["callback_attempts"])
+    return (m.ticket.reporter is None or asked_enough) and not _unreachable(m) and not _third_no(m)
+
+
+def _leads(m: Matter) -> bool:
+    part = m.ticket.part_of(m.unit)
+    signed = part is not None and part.lead and part.signed_at is not None
+    return signed and m.ticket.asked(Asked.REPORT) is None
+
+
+def _assists(m: Matter) -> bool:
+    part = m.ticket.part_of(m.unit)
+    return part is not None and not part.lead and part.signed_at is not None and part.done_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One line: what is owed (phrase lookup.duty.<name>), by whom, and the line of DEADLINES it is counted by."""
+
+    name: str
+    by: frozenset[Role]
+    line: str
+    when: When = always
+
+
+OPERATOR, SUPERVISOR, CHIEF = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF
+OFFICER, HEAD = Role.OFFICER, Role.HEAD
+# fmt: off
+DUTIES: tuple[Duty, ...] = (
+    #    what is owed      by whom                            counted by        when
+    Duty("reject",         frozenset({CHIEF}),                "rejection"),
+    Duty("third_no",       frozenset({CHIEF}),                "callback",       _third_no),
+    Duty("return_again",   frozenset({CHIEF}),                "return_ruling",  _chief_rules),
+    Duty("return",         frozenset({SUPERVISOR}),           "return_ruling",  _bureau_rules),
+    Duty("withdrawal",     frozenset({SUPERVISOR}),           "withdrawal"),
+    Duty("review",         frozenset({SUPERVISOR}),           "review"),
+    Duty("accept",         frozenset({OPERATOR, SUPERVISOR}), "accept",         _no_rejection),
+    Duty("dispatch",       frozenset({OPERATOR, SUPERVISOR}), "dispatch"),
+    Duty("not_reached",    frozenset({SUPERVISOR}),           "callback",       _unreachable),
+    Duty("phone",          frozenset({OPERATOR, SUPERVISOR}), "callback",       _phone),
+    Duty("sign",           frozenset({OFFICER, HEAD}),        "sign"),
+    Duty("head",           frozenset({HEAD}),                 "head"),
+    Duty("work",           frozenset({OFFICER, HEAD}),        "resolve",        _leads),
+    Duty("assist",         frozenset({OFFICER, HEAD}),        "resolve",        _assists),
+)
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Somebody owes something on a ticket."""
+
+    ticket: Ticket
+    duty: str
+    since: datetime
+    due: datetime | None
+    unit: str | None = None
+    request: int = 0  # the side record it is about
+
+    def late(self, now: datetime) -> bool:
+        """Whether its time is over."""
+        return self.due is not None and now > self.due
+
+
+def owed(
+    ticket: Ticket, office: Office, now: datetime, roles: Iterable[Role], unit: str | None = None
+) -> Iterator[Owed]:
+    """What people of these roles, of this unit, owe on a ticket."""
+    held, matter = frozenset(roles), Matter(ticket, unit, office, now)
+    for duty in DUTIES:
+        line = BY_NAME[duty.line]
+        if duty.by.isdisjoint(held) or ticket.status not in line.while_ or not duty.when(matter):
+            continue
+        for subject in line.subjects(ticket):
+            since = line.starts(subject)
+            if since is not None and _concerns(subject, duty, unit):
+                request = subject.request.id if subject.request else 0
+                yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
+
+
+def _concerns(subject: Subject, duty: Duty, unit: str | None) -> bool:
+    if duty.by.isdisjoint({OFFICER, HEAD}):
+        return True
+    if subject.part or subject.request:
+        return unit == (subject.part.unit if subject.part else subject.request.unit if subject.request else None)
+    return subject.ticket.part_of(unit) is not None
+
+
+def waits_for_enterprise(ticket: Ticket) -> bool:
+    """Whether the bureau or a unit has asked the enterprise something it has not answered."""
+    return ticket.status == Status.INFO_NEEDED or ticket.asked(Asked.QUESTION) is not None

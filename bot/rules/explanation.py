@@ -1,0 +1,78 @@
+"""How a due time came about: the days from the start to the end, runs of equal days on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from bot.rules.calendar import Calendar, DayLine, Limit, Unit
+from bot.rules.days import DayKind
+
+WALL_CLOCK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY})
+BY_DAYS = frozenset({Unit.WORKING_DAY, Unit.SAME_DAY, Unit.MONTH})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days that follow one another and count alike."""
+
+    first: date
+    last: date
+    kind: DayKind
+    worked: timedelta  # working time in them, together
+    counted: int  # working days counted in them
+    total: int  # working days counted so far
+    provisional: bool
+    start: bool = False  # the day of the event, which counts for no working day
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A span of working time, taken apart."""
+
+    runs: tuple[Run, ...]
+    working_days: int  # after the day of the event
+    worked: timedelta
+    wall_clock: bool  # the limit runs day and night: no day is left out
+    by_days: bool
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a day of it is a guess, because its year has not been announced."""
+        return any(run.provisional for run in self.runs)
+
+
+def explain(calendar: Calendar, start: datetime, end: datetime, limit: Limit) -> Explanation:
+    """Day by day, what counts between two moments; the runs add up to the sums exactly."""
+    lines = calendar.explain(start, end)
+    runs = tuple(_totals(_runs(lines)))
+    return Explanation(
+        runs,
+        working_days=runs[-1].total if runs else 0,
+        worked=sum((line.counted for line in lines), timedelta()),
+        wall_clock=limit.unit in WALL_CLOCK,
+        by_days=limit.unit in BY_DAYS,
+    )
+
+
+def _runs(lines: tuple[DayLine, ...]) -> Iterator[Run]:
+    for at, line in enumerate(lines[:1]):
+        yield Run(line.day, line.day, line.kind, line.counted, 0, 0, line.provisional, start=at == 0)
+    for (kind, counted, provisional), group in groupby(lines[1:], key=lambda d: (d.kind, d.counted, d.provisional)):
+        alike = list(group)
+        days = len(alike) if kind.works else 0
+        yield Run(alike[0].day, alike[-1].day, kind, counted * len(alike), days, 0, provisional)
+
+
+def _totals(runs: Iterator[Run]) -> Iterator[Run]:
+    total = 0
+    for run in runs:
+        total += run.counted
+        yield replace(run, total=total)

@@ -1,0 +1,20 @@
+"""Numbers of tickets, as people write them."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from bot.rules.model import Kind
+
+WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
+
+
+def number_of(words: str, year: int) -> str | None:
+    """The number meant by RX-2023-0001, rx2023-1, 2023-1 or 1 (this year's); nothing when it is no number at all."""
+    plain = normalize("NFKC", words).strip().upper().lstrip("#〔[(").rstrip("〕]).。")
+    found = WRITTEN.match(plain)
+    if not found:
+        return None
+    prefix = found["prefix"] or Kind.HOTLINE.prefix
+    return f"{prefix}-{found['year'] or year}-{int(found['serial']):04d}"

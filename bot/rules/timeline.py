@@ -1,0 +1,87 @@
+"""TIMELINE: which lines of a ticket's journal each side may read, and whether with the words that came with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum, auto
+
+from bot.rules.lifecycle import Action
+from bot.rules.model import Role
+
+
+class Seen(StrEnum):
+    WORDS = auto()  # the line and its words
+    LINE = auto()  # that it happened
+    OWN = auto()  # both, if this very side or unit did it
+    NO = auto()  # not at all
+
+
+class Side(StrEnum):
+    BUREAU = auto()
+    ENTERPRISE = auto()
+    UNIT = auto()
+
+
+A, W, L, O, N = Action, Seen.WORDS, Seen.LINE, Seen.OWN, Seen.NO  # noqa: E741 - columns of the table
+# fmt: off
+TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
+    #                   the enterprise  a unit that has a part
+    A.SUBMIT:           (L,             L),
+    A.ASK_MORE:         (W,             N),
+    A.SUPPLY:           (W,             N),
+    A.SUPPLY_LAPSED:    (L,             N),
+    A.SUPPLEMENT:       (W,             W),
+    A.PRESS_ON:         (L,             L),
+    A.NOTE:             (N,             O),
+    A.ACCEPT:           (L,             L),
+    A.PROPOSE_REJECT:   (N,             N),
+    A.REJECT:           (L,             N),
+    A.KEEP:             (N,             N),
+    A.MERGE:            (L,             L),
+    A.UNMERGE:          (L,             L),
+    A.PROPOSE:          (N,             N),
+    A.DISPATCH:         (L,             L),
+    A.ADD_CO_UNIT:      (L,             L),
+    A.MARK_URGENT:      (L,             L),
+    A.LIFT_URGENT:      (N,             L),
+    A.SIGN:             (L,             L),
+    A.CO_DONE:          (N,             L),
+    A.REQUEST_RETURN:   (N,             O),
+    A.GRANT_RETURN:     (L,             W),
+    A.REFUSE_RETURN:    (N,             W),
+    A.ASK:              (W,             W),
+    A.ANSWER:           (W,             W),
+    A.CONTACTED:        (L,             L),
+    A.PROGRESS:         (W,             W),
+    A.REPORT:           (N,             O),
+    A.HAND_BACK:        (N,             O),
+    A.FEEDBACK:         (L,             W),
+    A.SEND_BACK:        (L,             W),
+    A.APPROVE:          (L,             L),
+    A.CALL:             (N,             N),
+    A.CALLBACK_YES:     (W,             W),
+    A.CALLBACK_NO:      (W,             W),
+    A.THIRD_NO:         (W,             N),
+    A.REDO:             (L,             L),
+    A.CALLBACK_NONE:    (L,             L),
+    A.ASK_WITHDRAW:     (W,             N),
+    A.WITHDRAW:         (L,             L),
+    A.KEEP_ON:          (W,             N),
+    A.REMIND:           (N,             L),
+    A.OVERDUE:          (N,             L),
+}
+# fmt: on
+BY_VALUE = {action.value: seen for action, seen in TIMELINE.items()}
+SECRETS = frozenset({"pressed"})  # what was answered to the third question of the callback
+SEES_PRESSURE = frozenset({Role.CHIEF, Role.AUDITOR})
+
+
+def seen(action: str, side: Side, *, own: bool) -> Seen:
+    """How much of a journal line this side reads; the bureau reads all, what is no action of a ticket only the bureau."""
+    if side == Side.BUREAU:
+        return Seen.WORDS
+    for_enterprise, for_unit = BY_VALUE.get(action, (Seen.NO, Seen.NO))
+    answer = for_enterprise if side == Side.ENTERPRISE else for_unit
+    if answer == Seen.OWN:
+        return Seen.WORDS if own else Seen.NO
+    return answer

@@ -1,0 +1,54 @@
+-- name: counted(since)
+-- Every ticket that came or ended after this moment, as it is counted.
+select id, kind, status, submitted_at, ended_at, solved, satisfied
+  from ticket
+ where submitted_at > :since or ended_at > :since
+ order by id;
+
+-- name: received(since)
+-- Every ticket that came after this moment, by the journal: the other side of the ledger.
+select j.ticket, coalesce(t.kind, 'hotline') as kind, j.at
+  from journal j left join ticket t on t.id = j.ticket
+ where j.action = 'submit' and j.at > :since
+ order by j.id;
+
+-- name: pressure(ticket)
+-- Whether anybody pressed the enterprise: for the chief and the auditor only.
+select round, at, pressed, words from pressure where ticket = :ticket order by id;
+
+-- name: add_digest(at, since, rung, lists)$
+-- Remember what was counted, so that every number opens into its list as long as anybody can press it.
+insert into digest (at, since, rung, lists) values (:at, :since, :rung, :lists) returning id;
+
+-- name: digest(id)^
+-- One digest that was written.
+select id, at, since, rung, lists from digest where id = :id;
+
+-- name: last_rung()$
+-- When the last digest was written that nobody had to ask for.
+select at from digest where rung <> '' order by id desc limit 1;
+
+-- name: holding(pattern, envelope)
+-- The tickets that hold these words: in the number, the matter, the place, the people of the units; behind the
+-- envelope only for those who may open it.
+select distinct t.id
+  from ticket t
+  left join envelope e on e.ticket = t.id
+  left join part p on p.ticket = t.id
+ where lower(t.number) like :pattern escape '!'
+    or lower(t.title) like :pattern escape '!'
+    or lower(t.matter) like :pattern escape '!'
+    or lower(t.area) like :pattern escape '!'
+    or lower(t.problem) like :pattern escape '!'
+    or lower(t.wants) like :pattern escape '!'
+    or lower(p.responsible) like :pattern escape '!'
+    or (:envelope = 1 and (lower(e.enterprise) like :pattern escape '!' or lower(e.contact) like :pattern escape '!'
+                           or lower(e.uscc) like :pattern escape '!' or e.phone like :pattern escape '!'));
+
+-- name: of_unit(unit)
+-- The tickets in which a unit has, or had, a part.
+select distinct ticket as id from part where unit = :unit;
+
+-- name: of_category(category)
+-- The tickets of a category and of everything below it.
+select id from ticket where category = :category or category like :category || '.%';
