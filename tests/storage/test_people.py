@@ -173,6 +173,8 @@ async def test_only_who_is_in_charge_makes_a_code_and_only_in_private(database: 
                 await people.make_code(tx, "desk", actor)
         with pytest.raises(Refusal, match="purpose_unknown"):
             await people.make_code(tx, "unit:gone", ADMIN)
+        with pytest.raises(Refusal, match="stale"):  # nobody is appointed to be a group
+            await people.appoint(tx, "unit:chengguan", ADMIN)
 
 
 async def test_somebody_is_appointed_by_the_name_the_administrator_wrote(database: Database) -> None:
