@@ -1,0 +1,116 @@
+"""What people do over and over in the stories, through the chats and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from tests.stage import Hotline, Person, Place
+
+NUMBER = re.compile(r"RX-\d{4}-\d{4}")
+
+
+async def submit(
+    hotline: Hotline,
+    who: Person,
+    matter: str = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。",
+    *,
+    enterprise: str = "南阳市药益宝有限公司",
+    area: str = "宛城区",
+    category: str = "供电保障",
+    urgency: str = "一般",
+    secrecy: str = "对承办单位保密",
+    against: str = "跳过",
+) -> str:
+    """An enterprise fills in the whole questionnaire. The ticket's number."""
+    if not who.messages:
+        await who.starts()
+    await who.says("反映诉求")
+    if "同意" in who.last.labels:
+        await who.presses(who, "同意")
+    if "沿用" in " ".join(who.last.labels):
+        await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
+    else:
+        for answer in (enterprise, who.user.first_name, "13937712345", "跳过"):
+            await who.says(answer)
+    await who.presses(who, area)
+    for step in category.split("/"):
+        label = next(label for label in who.last.labels if step in label)
+        await who.presses(who, label)
+    await who.says(matter)
+    await who.presses(who, "完成")
+    for label in ("跳过", "跳过", against, urgency, secrecy):
+        await who.presses(who, label)
+    await who.presses(who, "确认提交")
+    return number_in(who)
+
+
+def number_in(place: Place) -> str:
+    """The number of the newest ticket named here."""
+    for message in reversed(place.messages):
+        if found := NUMBER.search(message.words):
+            return found[0]
+    raise AssertionError("no number here")
+
+
+async def accept(hotline: Hotline, by: str = "王督查") -> None:
+    """The desk accepts the newest ticket."""
+    await hotline.person(by).presses(hotline.desk, "受理立项")
+
+
+async def dispatch(hotline: Hotline, who: Person, **more: str) -> str:
+    """From the enterprise's words to the unit's card, by the routing's suggestion. The number."""
+    number = await submit(hotline, who, **more)
+    await accept(hotline)
+    await hotline.person("王督查").presses(hotline.desk, "按建议交办")
+    return number
+
+
+async def sign(hotline: Hotline, who: Person, unit: Place) -> None:
+    """An officer signs in the unit's group."""
+    await who.presses(unit, "签收")
+
+
+REPORT = (
+    "事实:施工挖断高压电缆,厂区停电。\n措施:抢修人员到场更换电缆。\n结果:当日恢复供电。\n依据:供电营业规则。\n佐证:抢修记录。"
+)
+
+
+async def report(hotline: Hotline, who: Person, unit: Place, words: str = REPORT) -> None:
+    """An officer reports in one message, and the head signs it off where that is needed."""
+    await who.presses(unit, "上报办结")
+    await who.says(unit, words, reply_to=unit.last)
+
+
+async def handled(hotline: Hotline, who: Person, **more: str) -> str:
+    """A ticket whose report has been approved; the enterprise has been asked."""
+    number = await dispatch(hotline, who, **more)
+    power, city = hotline.group("市供电公司"), hotline.group("市城管局")
+    feng, qian = hotline.person("冯工"), hotline.person("钱工")
+    await sign(hotline, feng, power)
+    await sign(hotline, qian, city)
+    await qian.presses(city, "协办完成")
+    await report(hotline, feng, power)
+    if "同意上报" in power.card.labels:
+        await hotline.person("郑经理").presses(power, "同意上报")
+    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+    return number
+
+
+async def signed(hotline: Hotline, who: Person, **more: str) -> str:
+    """Both units have signed and the co-unit is done."""
+    number = await dispatch(hotline, who, **more)
+    await sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await sign(hotline, hotline.person("钱工"), hotline.group("市城管局"))
+    await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
+    return number
+
+
+async def again(hotline: Hotline) -> None:
+    """Another round, from the signing to the next question to the enterprise."""
+    power, city = hotline.group("市供电公司"), hotline.group("市城管局")
+    await sign(hotline, hotline.person("冯工"), power)
+    await sign(hotline, hotline.person("钱工"), city)
+    await hotline.person("钱工").presses(city, "协办完成")
+    await report(hotline, hotline.person("冯工"), power)
+    await hotline.person("郑经理").presses(power, "同意上报")
+    await hotline.person("陈督查").presses(hotline.desk, "审核通过")

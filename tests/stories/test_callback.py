@@ -1,0 +1,144 @@
+"""The ending: the enterprise is asked, and only its answer or a supervisor's word strikes the matter off."""
+
+from __future__ import annotations
+
+from tests import acts
+from tests.stage import Hotline
+
+
+async def test_partly_solved_and_settled(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    number = await acts.handled(hotline, zhao)
+
+    await zhao.presses(zhao, "部分解决")
+    await zhao.presses(zhao, "同意办结")
+    await zhao.presses(zhao, "基本满意")
+    await zhao.presses(zhao, "没有")
+
+    assert "已销号" in zhao.sees(number).words
+    assert "部分解决" in hotline.desk.sees("已销号").words or "部分解决" in hotline.desk.sees("基本满意").words
+
+
+async def test_partly_solved_and_not_settled_is_not_solved(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+
+    await zhao.presses(zhao, "部分解决")
+    await zhao.presses(zhao, "继续办理")
+    await zhao.says("还有一条生产线没有电。")
+
+    power.sees("还有一条生产线没有电")
+    assert "签收" in power.card.labels
+
+
+async def test_the_answer_about_pressure_reaches_the_chief_only(hotline: Hotline) -> None:
+    zhao, power, chief = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("李局长")
+    await acts.handled(hotline, zhao)
+
+    await zhao.presses(zhao, "已解决")
+    await zhao.presses(zhao, "不满意")
+    await zhao.presses(zhao, "有")
+
+    chief.sees("施压")
+    power.sees_not("施压")
+    hotline.desk.sees_not("施压")
+
+
+async def test_a_silent_enterprise_is_asked_three_times_then_rung_up_and_never_counts_as_satisfied(
+    hotline: Hotline,
+) -> None:
+    zhao, liu, chen = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("陈督查")
+    await acts.handled(hotline, zhao)
+    asked = len([m for m in zhao.messages if "已解决" in m.labels])
+    assert asked == 1
+
+    await hotline.moves_to("2023-05-24T18:00")
+    assert len([m for m in zhao.messages if "已解决" in m.labels]) == 3
+    await liu.presses(hotline.desk, "未接通")
+    assert await liu.presses(hotline.desk, "同意")  # an operator may not
+    zhao.sees_not("已销号")
+    await chen.presses(hotline.desk, "同意")
+
+    assert "未联系上" in hotline.desk.sees("已销号").words
+
+
+async def test_an_operator_enters_the_callback_of_a_caller(hotline: Hotline) -> None:
+    zhao, liu, power = hotline.person("赵经理"), hotline.person("刘专员"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+
+    await liu.presses(hotline.desk, "录入电话回访")
+    for answer in ("已解决", "满意", "没有"):
+        await liu.presses(hotline.desk, answer)
+
+    zhao.sees("已销号")
+    power.sees("已销号")
+
+
+async def test_the_third_no_is_the_chiefs(hotline: Hotline) -> None:
+    zhao, power, city, chief = (
+        hotline.person("赵经理"),
+        hotline.group("市供电公司"),
+        hotline.group("市城管局"),
+        hotline.person("李局长"),
+    )
+    await acts.handled(hotline, zhao)
+    for round_ in (1, 2, 3):
+        await zhao.presses(zhao, "未解决")
+        await zhao.says(f"第{round_}次还是停电。")
+        if round_ < 3:
+            await acts.again(hotline)
+
+    power.sees_not("第3次还是停电")
+    chief.sees("第3次还是停电")
+    await chief.presses(chief, "重新办理")
+    assert "签收" in power.card.labels
+    assert "签收" in city.card.labels
+
+
+async def test_a_second_press_of_an_answer_does_no_harm(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    question = zhao.with_button("已解决")
+    await zhao.presses(question, "已解决")
+    await zhao.presses(zhao, "满意")
+    await zhao.presses(zhao, "没有")
+    struck = len([m for m in zhao.messages if "已销号" in m.words])
+
+    toast = await zhao.presses(question, "未解决")
+
+    assert toast
+    assert len([m for m in zhao.messages if "已销号" in m.words]) == struck
+
+
+async def test_withdrawal_is_agreed_to_by_the_bureau(hotline: Hotline) -> None:
+    zhao, chen, power = hotline.person("赵经理"), hotline.person("陈督查"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao)
+
+    await zhao.presses(zhao, "撤回诉求")
+    await zhao.says("已经自行解决。")
+    power.sees_not("已撤诉")
+    hotline.desk.sees("已经自行解决")
+    await chen.presses(hotline.desk, "同意")
+
+    assert "已撤诉" in zhao.sees("撤").words or "已撤诉" in zhao.sees(number).words
+    assert "已撤诉" in power.sees(number).words
+
+
+async def test_the_supervisor_sends_a_poor_report_back(hotline: Hotline) -> None:
+    zhao, power, chen, feng, zheng = (
+        hotline.person("赵经理"),
+        hotline.group("市供电公司"),
+        hotline.person("陈督查"),
+        hotline.person("冯工"),
+        hotline.person("郑经理"),
+    )
+    await acts.signed(hotline, zhao)
+    await acts.report(hotline, feng, power)
+    await zheng.presses(power, "同意上报")
+
+    await chen.presses(hotline.desk, "退回重办")
+    await chen.says(hotline.desk, "没有附现场照片。", reply_to=hotline.desk.last)
+
+    power.sees("没有附现场照片")
+    power.with_button("上报办结")
+    assert "已解决" not in zhao.last.labels

@@ -1,0 +1,80 @@
+"""Time: reminders before, notices after, to the right chat, in working time unless it is urgent."""
+
+from __future__ import annotations
+
+from tests import acts
+from tests.stage import Hotline
+
+
+async def test_a_silent_unit_is_reminded_and_then_named(hotline: Hotline) -> None:
+    # dispatched Monday 09:00; two working hours end at 11:00, 70 % of them at 10:24
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao)
+    before = len(power.messages)
+
+    await hotline.moves_to("2023-05-22T10:20")
+    assert len(power.messages) == before
+    await hotline.moves_to("2023-05-22T10:30")
+    assert number in power.messages[-1].words
+    assert "签收" in power.messages[-1].words
+    await hotline.moves_to("2023-05-22T11:01")
+    assert "冯工" in power.last.words
+    hotline.desk.sees("未签收")
+
+
+async def test_nobody_is_reminded_outside_working_time(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await hotline.moves_to("2023-05-22T17:00")
+    await acts.dispatch(hotline, zhao)
+    before = len(power.messages)
+
+    await hotline.moves_to("2023-05-23T08:29")
+    assert len(power.messages) == before
+    await hotline.moves_to("2023-05-23T10:01")  # 17:00 + two working hours
+    assert len(power.messages) > before
+
+
+async def test_silence_for_three_working_days_is_acceptance(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.submit(hotline, zhao)
+
+    await hotline.moves_to("2023-05-25T17:29")
+    zhao.sees_not("已立项")
+    await hotline.moves_to("2023-05-26T08:31")
+
+    zhao.sees("已立项")
+
+
+async def test_an_urgent_matter_rings_at_night(hotline: Hotline) -> None:
+    zhao, power, wang = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("王督查")
+    await hotline.moves_to("2023-05-22T23:00")
+    await acts.submit(hotline, zhao, urgency="紧急")
+    await acts.accept(hotline)
+    await wang.presses(hotline.desk, "按建议交办")
+    before = len(power.messages)
+
+    await hotline.moves_to("2023-05-22T23:16")
+
+    assert len(power.messages) > before
+    hotline.desk.sees("未签收")
+
+
+async def test_an_enterprise_is_not_woken_at_night(hotline: Hotline) -> None:
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.dispatch(hotline, zhao)
+    await acts.sign(hotline, feng, power)
+    await hotline.moves_to("2023-05-22T22:00")
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "夜间抢修,预计明早送电。", reply_to=power.last)
+    zhao.sees_not("夜间抢修")
+
+    await hotline.moves_to("2023-05-23T08:01")
+
+    zhao.sees("夜间抢修")
+
+
+async def test_the_due_time_is_fifteen_working_days_for_grade_b(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.dispatch(hotline, zhao)
+
+    assert "6月12日 17:30" in power.card.words  # 2023-05-22 + 15 working days
