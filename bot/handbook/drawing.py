@@ -1,0 +1,30 @@
+"""Which pages are drawn, and how they are written or compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bot import config
+from bot.handbook import schema
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+Page = Callable[[], str]
+PAGES: Mapping[str, Page] = {
+    "configuration.md": config.page,
+    "schema.md": schema.page,
+}
+
+
+def draw(check: bool = False, docs: Path = DOCS) -> list[str]:
+    """Redraw the pages, or only compare them. The names of those that were not up to date."""
+    stale = []
+    for name, page in PAGES.items():
+        file, drawn = docs / name, page()
+        if file.exists() and file.read_text(encoding="utf-8") == drawn:
+            continue
+        stale.append(f"docs/{name}")
+        if not check:
+            file.write_text(drawn, encoding="utf-8")
+    return stale

@@ -1,0 +1,206 @@
+"""The shape of the house: who may import whom, and promises that hold for every line of a table."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.rules.deadlines import DEADLINES
+from bot.rules.effects import EFFECTS
+from bot.rules.forms import FLOWS
+from bot.rules.lifecycle import BY_ACTION, RULES, STAY, Action, Form
+from bot.rules.model import ENDED, OPEN, Role, Status
+from bot.rules.offers import OFFERS
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("bot", "handlers", "storage")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
+
+LONGEST = 305  # "about 300 lines"
+LONG_FOR_A_REASON = {
+    "bot/rules/model.py": "nouns and nothing else: whoever looks for one looks in one place",
+}
+KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
+READS_WITHOUT_A_MOMENT = ("bot/desk/people.py",)  # load() reads what was bound, whatever the time
+ASK_THE_TIME = {"now", "utcnow", "today", "time"}
+SPOKEN_IN_HANDLERS = {"我的诉求", "跳过"}  # what people type instead of pressing the key of the same words
+MAY_SKIP = {
+    "tests/needs.py": "says what the machine lacks, and fails in CI",
+    "tests/crash/test_kills.py": "kills at step 1, 2, 3 …; how many steps there are depends on how calls fall together",
+}
+
+# What happens to a ticket without changing it: it is only told or written down.
+CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.REMIND, Action.OVERDUE}
+# Where the table says STAY because the status that follows depends on the ticket.
+MOVED_BY_EFFECT = {Action.SIGN: {Status.IN_PROGRESS}, Action.UNMERGE: {*BY_ACTION[Action.MERGE].when}}
+
+
+def sources(*rooms: str) -> Iterator[Path]:
+    """The Python files of these rooms, but not the migrations, which are history."""
+    for room in rooms:
+        yield from (p for p in sorted((ROOT / room).rglob("*.py")) if "migrations" not in p.parts)
+
+
+def name(path: Path) -> str:
+    """The path as the map has it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def follows(action: Action) -> set[Status]:
+    """The statuses that may follow, other than the one before."""
+    to = BY_ACTION[action].to
+    return MOVED_BY_EFFECT.get(action, set()) | ({to} if to is not STAY else set())
+
+
+# --- who knows whom
+
+
+def test_arrows_only_point_down():
+    lint = Path(sys.executable).with_name("lint-imports")
+    told = subprocess.run([lint, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_every_room_is_in_the_contracts():
+    contracts = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    outside = {"__init__", "__main__", "demo"}  # the map, the door, and who knows nobody
+    rooms = {p.stem for p in (ROOT / "bot").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - outside
+    assert {room for room in rooms if f"bot.{room}" not in contracts} == set()
+
+
+# --- the table of everything that can happen
+
+
+def test_every_action_has_one_line():
+    lines = [rule.action for rule in RULES]
+    assert sorted(lines) == sorted(set(Action) - {Action.SUBMIT})  # SUBMIT opens a ticket: there is none to judge yet
+
+
+@pytest.mark.parametrize("status", sorted(OPEN))
+def test_every_open_status_can_be_left(status):
+    assert any(status in rule.when and follows(rule.action) - {status} for rule in RULES)
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.SUBMITTED}))
+def test_every_status_can_be_reached(status):
+    assert any(status in follows(rule.action) for rule in RULES)
+
+
+@pytest.mark.parametrize("status", sorted(ENDED))
+def test_nobody_in_a_unit_can_end_a_ticket(status):
+    for rule in RULES:
+        if status in follows(rule.action):
+            assert not rule.by & {Role.OFFICER, Role.HEAD}, rule.action
+
+
+def test_only_one_ending_is_left_again_and_only_by_a_supervisor():
+    left = {(rule.action, rule.by) for rule in RULES if rule.when & ENDED and follows(rule.action)}
+    assert left == {(Action.UNMERGE, frozenset({Role.SUPERVISOR}))}
+
+
+def test_what_changes_a_ticket_has_its_effect():
+    assert set(Action) - set(EFFECTS) == CHANGE_NOTHING | {Action.SUBMIT}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.action)
+def test_somebody_may_do_it(rule):
+    assert rule.by
+    assert rule.when
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if Role.CLOCK not in r.by], ids=lambda rule: rule.action)
+def test_people_find_a_button_or_a_question_for_it(rule):
+    offered = {offer.action for rows in OFFERS.values() for row in rows for offer in row}
+    arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
+    asked = {flow.action for flow in FLOWS.values()}
+    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO}  # bot/desk/callback.py asks
+    through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
+    assert rule.action in offered | asked | arguments | of_the_callback | through_feedback
+
+
+def test_what_must_come_with_an_action_is_asked_for():
+    asked = {flow.action for flow in FLOWS.values()}
+    given = {Action.APPROVE, Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
+    needy = {rule.action for rule in RULES if rule.needs is not Form.NOTHING}
+    assert needy - asked == given
+
+
+def test_deadlines_have_a_name_each_and_say_or_do_something():
+    assert len({line.name for line in DEADLINES}) == len(DEADLINES)
+    for line in DEADLINES:
+        assert line.near or line.passed or line.does, line.name
+        assert not line.while_ & ENDED, line.name
+
+
+@pytest.mark.parametrize("status", sorted(OPEN))
+def test_no_open_status_is_without_a_deadline(status):
+    assert any(status in line.while_ and line.name != "withdrawal" for line in DEADLINES)
+
+
+# --- the shape of the files
+
+
+@pytest.mark.parametrize("path", list(sources(*ROOMS)), ids=name)
+def test_no_file_has_two_duties(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST or name(path) in LONG_FOR_A_REASON, f"{lines} lines: name its duties, and part them"
+
+
+def test_no_excuse_is_left_over():
+    for file in LONG_FOR_A_REASON:
+        assert len((ROOT / file).read_text(encoding="utf-8").splitlines()) > LONGEST, file
+
+
+@pytest.mark.parametrize("path", list(sources(*ROOMS)), ids=name)
+def test_every_module_says_what_it_is_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "its sentence in the map is missing"
+
+
+def test_only_the_clock_and_who_winds_it_ask_the_time():
+    asking = []
+    for path in sources(*ROOMS):
+        if name(path).startswith(KNOW_WHAT_TIME_IT_IS + READS_WITHOUT_A_MOMENT):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASK_THE_TIME:
+                whose = ast.unparse(node.func.value).rpartition(".")[2]
+                if whose in {"datetime", "date", "time"}:
+                    asking.append(f"{name(path)}:{node.lineno} {ast.unparse(node)}")
+    assert not asking, "the moment is handed over, as tx.now or an argument"
+
+
+def test_handlers_have_no_words_of_their_own():
+    spoken = []
+    for path in sources("handlers"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+        ours = [n for n in texts if id(n) not in docstrings and CHINESE.search(str(n.value))]
+        spoken += [f"{name(path)}:{n.lineno} {n.value}" for n in ours if n.value not in SPOKEN_IN_HANDLERS]
+    assert not spoken, "words live in templates/"
+
+
+def test_no_token_was_ever_written_down():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)  # noqa: S607
+    found = []
+    for file in filter(None, listed.stdout.decode().split("\0")):
+        path = ROOT / file
+        if path.is_file() and TOKEN.search(path.read_bytes().decode("utf-8", errors="ignore")):
+            found.append(file)
+    assert not found
+
+
+# --- the tests themselves
+
+
+def test_a_test_is_skipped_only_where_the_reason_is_said_and_never_in_ci():
+    skips = re.compile(r"\bskipif\b|\bimportorskip\b|pytest\.skip\b|mark\.skip\b|mark\.xfail\b")
+    others = [p for p in sources("tests") if name(p) not in MAY_SKIP and p != Path(__file__)]
+    assert [name(p) for p in others if skips.search(p.read_text(encoding="utf-8"))] == [], "use tests/needs.py"
