@@ -17,7 +17,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KEPT = 7 * DAY  # how long a half-filled questionnaire is kept
 KEPT_ASIDE = DAY  # how long a cancelled one can be taken back
 LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
-ENOUGH = 5  # characters that tell a matter on their own …
+ENOUGH = 4  # characters that tell a matter on their own …
 ENOUGH_WITH_FILE = 2  # … or beside a photo, a voice note, a file
 SERIES = 10_000  # stamps of one questionnaire: buttons of an older one can never fit
 

@@ -1,0 +1,362 @@
+"""An enterprise brings a demand: the way through, good and bad answers, back, and out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories.intake_ways import CARD, MATTER, WAY, goes_on, up_to
+
+STEPS = (
+    "企业名称", "联系人", "联系电话", "统一社会信用代码", "所在地区", "诉求类别", "诉求内容", "希望怎么解决",
+    "希望何时解决", "反映的单位", "紧急程度", "是否保密",
+)  # fmt: skip
+
+
+def titled(title: str) -> str:
+    """How the question with this title begins."""
+    return f"第 {STEPS.index(title) + 1} 步,共 12 步 · {title}"
+
+
+async def test_a_newcomer_is_greeted_with_the_menu(hotline):
+    zhao = hotline.person("赵经理")
+
+    await zhao.starts()
+
+    zhao.sees("您好")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+
+
+async def test_an_enterprise_brings_its_first_demand(hotline):
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+    assert "Telegram 的服务器在境外" in zhao.last.text
+    assert zhao.last.labels == ["同意", "不同意"]
+    await zhao.presses(zhao, "同意")
+
+    for title, answer in zip(STEPS[:6], WAY[:6], strict=True):
+        assert titled(title) in zhao.last.text
+        await zhao.says(answer)
+    assert titled("诉求内容") in zhao.last.text
+    assert "国家秘密" in zhao.last.text
+    for answer in WAY[6:]:
+        await zhao.says(answer)
+
+    card = zhao.last
+    assert card.labels == ["确认提交", "修改", "取消"]
+    for value in (
+        "药益宝公司",
+        "赵经理",
+        "13900001234",
+        "宛城区",
+        "供电保障",
+        MATTER,
+        "尽快恢复供电",
+        "紧急",
+        "保密",
+        "未填",
+    ):
+        assert value in card.text
+    await zhao.presses(card, "确认提交")
+
+    zhao.sees("RX-2023-0001")
+    hotline.desk.sees("RX-2023-0001")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+
+
+async def test_everything_can_be_answered_with_buttons(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "联系电话")
+    assert zhao.keys == ["发送我的电话", "上一步", "取消"]
+
+    await zhao.shares_contact()
+    zhao.sees("电话记下了:13900003001")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    for label in ("跳过", "卧龙区", "证照办理", "烟草许可"):
+        await zhao.presses(zhao, label)
+    await zhao.says("分公司的烟草证变更不了法人")
+    for label in ("完成", "跳过", "跳过", "市城管局", "一般", "可告知承办单位"):
+        await zhao.presses(zhao, label)
+
+    assert CARD in zhao.last.text
+    for value in ("证照办理 › 烟草许可", "市城管局", "一般", "可告知承办单位"):
+        assert value in zhao.last.text
+
+
+async def test_who_does_not_agree_is_told_the_phone(hotline):
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+
+    await zhao.presses(zhao, "不同意")
+
+    assert "0377-63312345" in zhao.last.text
+    await zhao.says("/new")
+    assert zhao.last.labels == ["同意", "不同意"]
+
+
+@pytest.mark.parametrize(
+    ("step", "wrong", "said"),
+    [
+        ("企业名称", "厂", "全称"),
+        ("企业名称", "123456", "全称"),
+        ("联系人", "13900001234", "姓名"),
+        ("联系电话", "1390000123", "11 位"),
+        ("联系电话", "63123456", "区号"),
+        ("联系电话", "+44 7911 123456", "11 位"),
+        ("统一社会信用代码", "91110000600037341M", "18 位"),
+        ("所在地区", "郑州市", "没找到这一项"),
+        ("所在地区", "跳过", "不能跳过"),
+        ("诉求类别", "别的", "没找到这一项"),
+        ("诉求内容", "完成", "还没说清"),
+        ("希望何时解决", "5月1日", "已经过去"),
+        ("反映的单位", "市公安局", "没找到这一项"),
+        ("紧急程度", "不紧急", "没找到这一项"),
+        ("紧急程度", "完成", "还没到结束"),
+        ("是否保密", "随便", "没找到这一项"),
+        (CARD, "好的", "请点下面的按钮"),
+    ],
+)
+async def test_a_wrong_answer_says_what_is_right_and_asks_again(hotline, step, wrong, said):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, step)
+    keys = zhao.keys
+
+    await zhao.says(wrong)
+
+    assert said in zhao.last.text
+    assert step in zhao.last.text or step == "诉求内容"
+    assert zhao.keys == keys
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "shown"),
+    [
+        ("联系电话", "139 0000 1234", "13900001234"),
+        ("联系电话", "+86 139-0000-1234", "13900001234"),
+        ("联系电话", "0377-63123456", "0377-63123456"),
+        ("统一社会信用代码", "9111000060003734 1l", "91110000600037341L"),
+        ("所在地区", "镇平", "镇平县"),
+        ("诉求类别", "烟草许可", "证照办理 › 烟草许可"),
+        ("希望何时解决", "下周五前", "下周五前(即 2023年6月2日)"),
+        ("希望何时解决", "2023-06-01", "2023年6月1日"),
+        ("希望何时解决", "开工前", "开工前"),
+        ("希望怎么解决", "没有", "希望怎么解决:未填"),
+        ("反映的单位", "城管局", "市城管局"),
+    ],
+)
+async def test_answers_are_understood_as_people_write_them(hotline, step, typed, shown):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, step)
+    await zhao.says(typed)
+    for answer in WAY[STEPS.index(step) + 1 + (STEPS.index(step) > 6) :]:
+        await zhao.says(answer)
+
+    assert CARD in zhao.last.text
+    assert shown in zhao.last.text
+
+
+async def test_somebody_elses_contact_is_not_taken(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "联系电话")
+
+    await zhao.shares_contact(hotline.person("孙总"))
+
+    assert "不是您本人的" in zhao.last.text
+    assert "发送我的电话" in zhao.keys
+
+
+@pytest.mark.parametrize("way", ["button", "word"])
+async def test_one_can_go_back_from_every_step(hotline, way):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    await zhao.says("上一步")  # to the card's last question, and from there the card again
+    assert titled("是否保密") in zhao.last.text
+    await zhao.presses(zhao, "取消")
+
+    await zhao.says("/new")
+    await goes_on(zhao, "是否保密")
+    for title in reversed(STEPS[:-1]):
+        if way == "word" or titled("联系电话") in zhao.last.text:
+            await zhao.says("上一步")
+        else:
+            await zhao.presses(zhao.last, "上一步")
+        assert titled(title) in zhao.last.text
+    await zhao.says("上一步")
+    assert "第一步" in zhao.last.text
+
+
+@pytest.mark.parametrize("step", [*STEPS, CARD])
+@pytest.mark.parametrize("word", ["取消", "/cancel"])
+async def test_one_can_leave_at_every_step(hotline, step, word):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, step)
+
+    await zhao.says(word)
+
+    zhao.sees("已取消")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    await zhao.says("反映诉求")
+    assert titled("企业名称") in zhao.last.text
+    hotline.desk.sees_not("RX-")
+
+
+async def test_leaving_by_mistake_can_be_taken_back(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "希望怎么解决")
+    await zhao.presses(zhao, "取消")
+
+    await zhao.presses(zhao, "继续填写")
+
+    assert titled("希望怎么解决") in zhao.last.text
+    await zhao.presses(zhao, "取消")
+    await hotline.passes("P1DT1M")
+    assert await zhao.presses(zhao, "继续填写") == "这份填写已经结束了"
+
+
+async def test_nothing_to_cancel_is_said_so(hotline):
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+
+    await zhao.says("/cancel")
+
+    zhao.sees("不用取消")
+
+
+async def test_every_field_can_be_changed_from_the_card(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    changes = {
+        "企业名称": "友邻养老公司", "联系人": "孙敏", "联系电话": "0377-63123456",
+        "统一社会信用代码": "91110000600037341L", "所在地区": "内乡县", "诉求类别": "烟草许可",
+        "希望怎么解决": "给个说法", "希望何时解决": "6月1日", "反映的单位": "市烟草局",
+        "紧急程度": "一般", "是否保密": "可告知承办单位",
+    }  # fmt: skip
+
+    for field, value in changes.items():
+        await zhao.presses(zhao.last, "修改")
+        await zhao.presses(zhao.last, field)
+        assert field in zhao.last.text
+        await zhao.says(value)
+        assert CARD in zhao.last.text
+        assert value in zhao.last.text
+
+    for field in ("联系人", "诉求内容"):  # looked at, and left as it was
+        await zhao.presses(zhao.last, "修改")
+        await zhao.presses(zhao.last, field)
+        await zhao.presses(zhao.last, "上一步")
+        assert "孙敏" in zhao.last.text
+
+
+async def test_the_description_can_be_rewritten_from_the_card(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    await zhao.presses(zhao.last, "修改")
+    await zhao.presses(zhao.last, "诉求内容")
+    await zhao.presses(zhao.last, "清空重写")
+    await zhao.says("其实是变压器烧了")
+    await zhao.presses(zhao.last, "完成")
+
+    assert "其实是变压器烧了" in zhao.last.text
+    assert MATTER not in zhao.last.text
+
+
+async def test_a_category_deeper_down_is_chosen_in_two_presses(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "诉求类别")
+    await zhao.presses(zhao, "证照办理")
+    assert "证照办理里的哪一类" in zhao.last.text
+
+    await zhao.presses(zhao.last, "上一步")
+    assert zhao.last.button("供电保障")
+
+    await zhao.presses(zhao.last, "证照办理")
+    await zhao.presses(zhao.last, "烟草许可")
+    assert titled("诉求内容") in zhao.last.text
+
+
+async def test_pressing_twice_does_no_harm(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "所在地区")
+    question = zhao.last
+
+    await zhao.presses(question, "宛城区")
+    count = len(zhao.messages)
+    assert await zhao.presses(question, "宛城区") == "已经记下了"
+
+    assert len(zhao.messages) == count
+    assert titled("诉求类别") in zhao.last.text
+
+
+async def test_the_confirmation_pressed_twice_makes_one_ticket(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    card = zhao.last
+
+    await zhao.presses(card, "确认提交")
+    assert await zhao.presses(card, "确认提交") == "这份填写已经结束了"
+
+    hotline.desk.sees("RX-2023-0001")
+    hotline.desk.sees_not("RX-2023-0002")
+
+
+async def test_a_button_of_an_older_step_shows_the_question_that_is_open(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "所在地区")
+    area = zhao.last
+    await zhao.presses(area, "宛城区")
+    await zhao.presses(zhao, "供电保障")
+
+    assert "已经过去了" in await zhao.presses(area, "内乡县")
+
+    assert titled("诉求内容") in zhao.last.text
+
+
+async def test_a_button_of_an_older_questionnaire_does_nothing_to_a_newer_one(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    old = zhao.last
+    await zhao.presses(old, "取消")
+    await zhao.says("/new")
+    await goes_on(zhao, CARD)
+
+    assert await zhao.presses(old, "确认提交") == "这份填写已经结束了"
+
+    hotline.desk.sees_not("RX-")
+
+
+async def test_next_time_who_they_are_is_offered_again(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    await zhao.presses(zhao.last, "确认提交")
+
+    await zhao.says("反映诉求")
+    assert zhao.last.labels == ["沿用", "重新填写", "取消"]
+    assert "药益宝公司" in zhao.last.text
+    await zhao.presses(zhao.last, "重新填写")
+    assert titled("企业名称") in zhao.last.text
+    await zhao.presses(zhao.last, "上一步")
+    await zhao.presses(zhao.last, "沿用")
+    assert titled("所在地区") in zhao.last.text
+
+    for answer in WAY[4:]:
+        await zhao.says(answer)
+    assert "药益宝公司" in zhao.last.text
+    await zhao.presses(zhao.last, "确认提交")
+    zhao.sees("RX-2023-0002")
+
+
+async def test_two_enterprises_never_mix(hotline):
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await up_to(zhao, "企业名称")
+    await up_to(sun, "企业名称")
+    await zhao.says("甲公司")
+    await sun.says("乙公司")
+    for answer in WAY[1:]:
+        await zhao.says(answer)
+        await sun.says(answer)
+
+    assert "甲公司" in zhao.last.text
+    assert "乙公司" in sun.last.text
+    await sun.presses(sun.last, "确认提交")
+    assert CARD in zhao.last.text
