@@ -248,11 +248,16 @@ def own_mind(bot: ExtBot[None]) -> Verbs:
         await people.refresh(tx)  # what was bound in chats
         await tickets.replan(tx)  # the policy may have changed
 
+    async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+        if chat > 0:
+            await people.lost(tx, chat)
+        await notices.undeliverable(tx, chat, ticket, reason)
+
     return Verbs(
         hear=handlers.build(bot),
         draw=cards.draw,
         ring=ringing.ring,
-        undeliverable=notices.undeliverable,
+        undeliverable=undeliverable,
         moved=people.moved,
         alert=ringing.journal_alert,
         begin=begin,

@@ -143,6 +143,8 @@ async def _hearing(tx: Tx, update: Update) -> Hearing | None:
     name = user.full_name if user else (chat.title or "")
     private = chat.type == chat.PRIVATE
     tx.spoke, tx.origin = chat.id, f"update {update.update_id}"
+    if private and number:
+        await people.heard_from(tx, chat.id)
     actor = await people.actor_for(tx, number, name, chat.id, private)
     hearing = Hearing(tx, actor, chat.id, private, message_id=message.message_id if message else None)
     if update.callback_query is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk import dialogues, intake
+from bot.rules import who
 from bot.rules.model import STAFF, Role
 from handlers.context import HotlineContext
 
@@ -32,7 +33,7 @@ async def on_help(update: Update, context: HotlineContext) -> None:
         return
     await context.answer(
         "start/help", bureau=office.bureau, unit=unit, staff=actor.has(*STAFF),
-        chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=actor.has(Role.ADMIN),
+        chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=who.in_charge(office, actor),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from bot import app
 from bot.cli.running import ready, setup_of
 from bot.cli.world import TOKEN, small_world
 from bot.config import load
-from bot.demo import CannotDo, Served, serve
+from bot.demo import CannotDo, Player, Served, s6, serve
 from bot.engine import logs
 from bot.engine.mover import Mover, duration, moment
 from bot.rules.calendar import Calendar
@@ -65,7 +65,8 @@ async def play(port: int, *, browser: bool) -> None:
         wanted = config.control[1] if config.control else 0
         setup = replace(setup_of(config), control=(HERE, free_port(wanted)))
         world, moves = small_world(config, setup.clock.now), Moves(config.office.calendar)
-        async with serve(world, HERE, free_port(port), on_clock=moves) as served:
+        player = Player(world, s6.STEPS, s6.TITLE, on_clock=moves)
+        async with serve(world, HERE, free_port(port), on_clock=moves, player=player) as served:
             setup = replace(setup, base_url=served.api, base_file_url=served.files)
             async with app.running(setup) as hotline:
                 moves.mover = hotline.mover

@@ -78,10 +78,11 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
     else:
         await _tell(tx, event, "enterprise/receipt", Reader(ticket.reporter, "enterprise"))
         await cards.show(tx, "tracker", ticket.id, ticket.reporter)
-    await _desk_card(tx, ticket)
+    await hang_for_desk(tx, ticket)
 
 
-async def _desk_card(tx: Tx, ticket: Ticket) -> None:
+async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
+    """The desk's card, with what the enterprise sent."""
     desk = tx.office.bureau.desk_chat
     if desk is None:
         return

@@ -103,7 +103,19 @@ async def pressed(
         if report is None:
             raise Refusal("nothing_asked")
         form = {**report.facts, "files": tuple(Attachment(**f) for f in report.facts.get("files", ()))}
-    return await perform(tx, number, action, by, form, step=step)
+    after = await perform(tx, number, action, by, form, step=step)
+    return await _dispatch_by_itself(tx, after, by) if action == Action.ACCEPT else after
+
+
+async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
+    """Where the routing says `auto`, whoever accepts has dispatched; if something is missing the desk goes on."""
+    hint = suggest(ticket, tx.office)
+    if hint is None or not hint.auto:
+        return ticket
+    try:
+        return await suggested(tx, ticket.id, by)
+    except Refusal:  # judged before anything is written; what the suggestion filled in is kept
+        return await tickets.lock(tx, ticket.id)
 
 
 async def replan(tx: Tx) -> None:

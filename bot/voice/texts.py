@@ -48,13 +48,13 @@ def _phrases() -> dict[str, str]:
     return flat
 
 
-def say(name: str, **facts: object) -> str:
+def say(name: str, /, **facts: object) -> str:
     """The words of this template (Telegram HTML) for these facts."""
     text = _environment().get_template(f"{name}.j2").render(**facts)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def phrase(key: str, **facts: object) -> str:
+def phrase(key: str, /, **facts: object) -> str:
     """A short word or sentence in plain text: a status, a button, a refusal."""
     words = _phrases()[key]
     return words.format(**facts) if facts else words

@@ -1,4 +1,4 @@
--- name: last_hash$
+-- name: last_hash()$
 -- The end of the chain.
 select hash from journal order by id desc limit 1;
 
@@ -11,6 +11,6 @@ values (:ticket, :at, :action, :actor, :actor_name, :roles, :unit, :was, :now, :
 -- A ticket's timeline, oldest first.
 select * from journal where ticket = :ticket order by id;
 
--- name: everything
+-- name: everything()
 -- The whole chain, to verify it.
 select * from journal order by id;

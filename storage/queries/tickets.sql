@@ -85,7 +85,7 @@ select * from ticket where reporter = :reporter order by id desc limit 30;
 -- Those whose own ticket was folded into this one: they stay informed.
 select id, number, reporter from ticket where merged_into = :ticket and reporter is not null;
 
--- name: open_tickets
+-- name: open_tickets()
 -- Everything that has not ended, oldest first.
 select * from ticket where ended_at is null order by id;
 

@@ -1,0 +1,53 @@
+"""The first story: on 2023-11-14 works on a pipe cut a plant's high-voltage line; within the hour it had power again.
+
+The course (units, day, one hour) is a real case; names of persons, words and figures are made up for the demo.
+"""
+
+from __future__ import annotations
+
+from bot.demo.story import Step
+
+TITLE = "高压线被挖断:一小时内恢复供电"
+
+SHEN, WANG, CHEN, QIAN, FENG = "沈经理", "王督查", "陈督查", "钱工", "冯工"
+DESK, CITY, POWER = "督查室", "市城管局", "市供电公司"
+
+# fmt: off
+STEPS = (
+    #    who   where  does     says                                               why
+    Step(SHEN, "",    "start", "",                                                "沈经理的厂子突然停电,他打开热线机器人。"),
+    Step(SHEN, "",    "press", "反映诉求",                                        "按一个按钮,一步一步来。"),
+    Step(SHEN, "",    "press", "同意",                                            "先说清楚记什么、谁能看到;只问这一次。"),
+    Step(SHEN, "",    "say",   "药益宝公司",                                      "企业名称。"),
+    Step(SHEN, "",    "say",   "沈明",                                            "联系人。"),
+    Step(SHEN, "",    "say",   "139 3770 0001",                                   "电话怎么写都认得,写错了会告诉他怎么改。"),
+    Step(SHEN, "",    "press", "跳过",                                            "统一社会信用代码可以不填。"),
+    Step(SHEN, "",    "press", "宛城区",                                          "事情发生在哪里。"),
+    Step(SHEN, "",    "press", "供电保障",                                        "是哪一类事。"),
+    Step(SHEN, "",    "say",   "门口市政管道施工,把我们的高压线路挖断了,全厂停电,今天要交的货眼看交不上。", "用自己的话说,几条都行。"),
+    Step(SHEN, "",    "photo", "",                                                "现场照片一起记下。"),
+    Step(SHEN, "",    "press", "完成",                                            "说完了。"),
+    Step(SHEN, "",    "say",   "尽快恢复供电",                                    "希望怎么解决。"),
+    Step(SHEN, "",    "press", "跳过",                                            "没有特别的日子。"),
+    Step(SHEN, "",    "press", "跳过",                                            "不是投诉哪个单位。"),
+    Step(SHEN, "",    "press", "紧急",                                            "停产了,走紧急通道。"),
+    Step(SHEN, "",    "press", "可告知承办单位",                                  "要抢修,愿意让承办单位知道是哪家企业。"),
+    Step(SHEN, "",    "press", "确认提交",                                        "核对无误。马上有编号、有承诺时间。"),
+    Step(WANG, DESK,  "press", "受理立项",                                        "督查室当场立项。"),
+    Step(WANG, DESK,  "press", "按建议交办",                                      "派单目录建议:城管局主办、供电公司协办,一键同时交办两家。"),
+    Step(QIAN, CITY,  "press", "签收",                                            "主办单位签收,谁签收谁负责。紧急件 15 分钟内要签。"),
+    Step(FENG, POWER, "press", "签收",                                            "协办单位也签收了。"),
+    Step(QIAN, CITY,  "press", "反馈进展",                                        "到了现场,说一句进展。"),
+    Step(QIAN, CITY,  "reply", "已责令施工单位停工,供电抢修队已到场,预计四十分钟内接通。", "企业马上就能看到。"),
+    Step(SHEN, "",    "press", "查看进度",                                        "沈经理随时能看办到哪一步。"),
+    Step("",   "",    "clock", "PT30M",                                           "时间过去半小时。"),
+    Step(FENG, POWER, "press", "协办完成",                                        "线路接好了,供电公司办完自己的一份。"),
+    Step(QIAN, CITY,  "press", "上报办结",                                        "主办单位要等协办都办完,才能上报。"),
+    Step(QIAN, CITY,  "reply", "事实:施工单位未核对管线,挖断厂区高压线路。\n措施:责令停工,供电公司抢修队更换电缆接头。\n结果:全厂已恢复供电。\n依据:城镇排水与污水处理条例、供电营业规则。\n佐证:抢修工单已存档。", "一条消息说清五项;紧急件不用等负责人签字。"),
+    Step(CHEN, DESK,  "press", "审核通过",                                        "督查员审核。单位自己不能结案。"),
+    Step(SHEN, "",    "press", "已解决",                                          "热线直接问企业:解决了吗?"),
+    Step(SHEN, "",    "press", "非常满意",                                        "满意吗?"),
+    Step(SHEN, "",    "press", "没有",                                            "有没有人向您施压?这一问只有局领导和审计看得到。"),
+    Step(SHEN, "",    "say",   "不到一小时就来电了,货赶上了,谢谢。",              "企业说了算,这才销号。"),
+)
+# fmt: on
