@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 from bot import app
 from bot.app import Setup, Verbs
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
+from bot.demo import Limits as Strict
 from bot.engine.clock import RehearsalClock
 from bot.engine.ingress import Polling
 from bot.engine.limits import Limits
@@ -225,11 +226,11 @@ async def playing(
     mind: Callable[[ExtBot[None]], Verbs] | None = None,
     *,
     limits: Limits | None = None,
-    **of_world: Any,
+    limits_of_world: Strict | None = None,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one."""
     clock = RehearsalClock(START, ZONE)
-    world = little_world(clock, **of_world)
+    world = little_world(clock, limits=limits_of_world)
     async with serve(world) as served:
         setup = Setup(
             token=world.token,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -33,6 +33,7 @@ async def beating(jobs: Iterable[Job], zone: ZoneInfo) -> AsyncIterator[None]:
             _guarded(job),
             "interval",
             seconds=job.every.total_seconds(),
+            next_run_time=datetime.now(zone),  # what has become due while nobody was here
             id=job.name,
             name=job.name,
             misfire_grace_time=None,

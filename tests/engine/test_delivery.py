@@ -13,6 +13,14 @@ def texts(place: Place) -> list[str]:
     return [message.words for message in place.messages]
 
 
+async def heard(engine: Hotline, echo: Echo, many: int) -> None:
+    changed = asyncio.Event()
+    engine.app.database.on_commit(changed.set)
+    while len(echo.heard) < many:
+        await changed.wait()
+        changed.clear()
+
+
 def calls(engine: Hotline, method: str) -> int:
     return sum(name == method for name, _ in engine.world.calls)
 
@@ -75,8 +83,7 @@ async def test_many_changes_of_a_card_are_shown_once(engine: Hotline, echo: Echo
     await hold.reached.wait()
     for number in range(10):
         engine.world.say(zhao.user, zhao.chat, f"board {number}")
-    while len(echo.heard) < 13:
-        await asyncio.sleep(0)
+    await heard(engine, echo, 13)
     hold.release()
     await engine.settled()
     assert calls(engine, "editMessageText") == 1

@@ -90,8 +90,18 @@ async def test_the_clock_does_not_go_backward(control: Control) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"to": "soon"}, {"advance": "4 hours"}, {"advance": "P"}, {"advance": "-PT1H"}, {"to": 5}, [], "x"]
-    + [{"to": "2023-05-23", "advance": "PT1H"}, {"advance": "P99999999999D"}],
+    [
+        {},
+        [],
+        "x",
+        {"to": 5},
+        {"to": "soon"},
+        {"advance": "4 hours"},
+        {"advance": "P"},
+        {"advance": "-PT1H"},
+        {"advance": "P99999999999D"},
+        {"to": "2023-05-23", "advance": "PT1H"},
+    ],
 )
 async def test_what_is_malformed_is_refused(control: Control, body: object) -> None:
     code, _ = await control.post(body)

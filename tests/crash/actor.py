@@ -1,0 +1,106 @@
+"""A hotline that is killed at a step of its way: before or after a call, in a transaction, or right after a commit."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot import app
+from bot.app import Setup, Verbs
+from bot.engine.clock import RehearsalClock
+from bot.engine.limits import Limits
+from bot.engine.transport import Line
+from bot.rules.model import Alarm, Button, Card, Drawn, Letter
+from storage import alarms, cards, outbox
+from storage.database import Tx
+from tests.office import OFFICE, START, ZONE
+
+
+class Steps:
+    """Counts the steps; at the one that was agreed on, the process dies."""
+
+    def __init__(self, deadly: int) -> None:
+        self.deadly, self.taken = deadly, 0
+
+    def step(self) -> None:
+        self.taken += 1
+        if self.taken == self.deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Mind:
+    """Answers everything once, shows a card, sets an alarm; counts in the database how often it did so."""
+
+    def __init__(self, steps: Steps) -> None:
+        self.step = steps.step
+
+    def __call__(self, _bot: ExtBot[None]) -> Verbs:
+        return Verbs(self.hear, self.draw, self.ring)
+
+    async def hear(self, tx: Tx, update: dict[str, Any]) -> None:
+        self.step()
+        message = update["message"]
+        chat, text = message["chat"]["id"], message["text"]
+        await count(tx, f"heard {update['update_id']}")
+        await outbox.add(tx, Letter(chat, f"{text} must", must=True))
+        await outbox.add(tx, Letter(chat, f"{text} may"))
+        await cards.show(tx, "board", 1, chat)
+        self.step()
+        await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", START)])
+
+    async def draw(self, tx: Tx, card: Card) -> Drawn:
+        self.step()
+        heard = await tx._conn.execute_fetchall("select count(*) from setting where key like 'heard %'")
+        return Drawn(f"board {next(iter(heard))[0]}", ((Button("sign", "sign"),),))
+
+    async def ring(self, tx: Tx, alarm: Alarm) -> None:
+        self.step()
+        await count(tx, f"rung {alarm.subject}")
+
+
+async def count(tx: Tx, what: str) -> None:
+    await tx._conn.execute_fetchall(
+        "insert into setting (key, value) values (?, '1') on conflict (key) do update set value = value + 1", (what,)
+    )
+
+
+class StepLine(Line):
+    """Calls with a step before and a step after."""
+
+    steps: Steps
+
+    async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
+        self.steps.step()
+        result = await super().call(method, parameters, read_timeout=read_timeout)
+        self.steps.step()
+        return result
+
+
+async def _play(url: str, api: str, token: str, updates: int, steps: Steps) -> None:
+    StepLine.steps = steps
+    app.Line = StepLine  # type: ignore[misc]
+    setup = Setup(token, url, OFFICE, RehearsalClock(START, ZONE), api, api, limits=Limits.off())
+    async with app.running(setup, Mind(steps)) as hotline:
+        changed = asyncio.Event()
+        hotline.database.on_commit(changed.set)
+        hotline.database.on_commit(steps.step)
+        while await _left(hotline, updates):
+            await changed.wait()
+            changed.clear()
+        await hotline.timers.beat()
+        await hotline.settled()
+
+
+async def _left(hotline: app.Hotline, updates: int) -> bool:
+    async with hotline.database.reading(START) as tx:
+        done = await tx._conn.execute_fetchall("select count(*) from inbox where state = 'done'")
+    return next(iter(done))[0] < updates
+
+
+def play(url: str, api: str, token: str, updates: int, deadly: int) -> None:
+    """Run until everything is heard and delivered, or until the deadly step."""
+    asyncio.run(_play(url, api, token, updates, Steps(deadly)))

@@ -1,0 +1,81 @@
+"""Killed at any step and started again, the hotline has forgotten nothing and done nothing twice."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import shutil
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.demo import Chat, World, serve
+from bot.engine.clock import RehearsalClock
+from tests.crash import actor
+from tests.office import START, ZONE
+from tests.stage import little_world
+
+SPAWN = multiprocessing.get_context("forkserver")
+SPAWN.set_forkserver_preload(["tests.crash.actor"])
+
+WORDS = ("one", "two")
+SPEAKERS = (3001, 3002)
+UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
+LAST_STEP = 95  # more than the way has
+
+
+async def play(world: World, api: str, url: str, deadly: int) -> int | None:
+    """The hotline in a process of its own; its exit code."""
+    process = SPAWN.Process(target=actor.play, args=(url, api, world.token, UPDATES, deadly))
+    process.start()
+    await asyncio.to_thread(process.join, 30)
+    assert process.exitcode is not None, "it does not come to an end"
+    return process.exitcode
+
+
+def speak(world: World) -> None:
+    for speaker in SPEAKERS:
+        world.start(speaker)
+        for word in WORDS:
+            world.say(speaker, speaker, word)
+
+
+def counted(file: Path, what: str) -> list[int]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [int(row[0]) for row in connection.execute("select value from setting where key like ?", (what,))]
+
+
+def check_chat(chat: Chat) -> None:
+    """Letters that matter arrived, once or marked as repeated; the others at most once; all in order; one living card."""
+    said = [message for message in chat.seen if message.sender.is_bot]
+    letters = [message.text for message in said if not message.buttons and "board" not in message.text]
+    for word in ("/start", *WORDS):
+        copies = [text for text in letters if f"{word} must" in text]
+        assert copies, f"{word} never arrived: {letters}"
+        assert sum("〔重发〕" not in text for text in copies) <= 1, letters
+        assert len(copies) <= 2, letters
+        assert sum(f"{word} may" in text for text in letters) <= 1, letters
+    first = [text for text in letters if "〔重发〕" not in text]
+    assert first == sorted(first, key=lambda text: ["/start", *WORDS].index(text.split()[0])), letters
+    boards = [message.text for message in said if "board" in message.text]
+    assert boards[-1].endswith(f"board {UPDATES}"), boards
+
+
+@pytest.mark.parametrize("deadly", range(1, LAST_STEP))
+async def test_killed_at_a_step(migrated: Path, tmp_path: Path, deadly: int) -> None:
+    file = Path(shutil.copy(migrated, tmp_path / "hotline.db"))
+    world = little_world(RehearsalClock(START, ZONE))
+    async with serve(world) as served:
+        speak(world)
+        code = await play(world, served.api, f"sqlite:///{file}", deadly)
+        if code == 0:
+            pytest.skip("the way has no such step")
+        assert code == -signal.SIGKILL
+        assert await play(world, served.api, f"sqlite:///{file}", 0) == 0
+    assert counted(file, "heard %") == [1] * UPDATES
+    assert counted(file, "rung %") == [1] * len(SPEAKERS)
+    for speaker in SPEAKERS:
+        check_chat(world.chats[speaker])

@@ -1,0 +1,150 @@
+"""What Telegram's answers mean, and that a call says whether it can have left."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import pytest
+from telegram import InputFile
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.demo import Served, World, serve
+from bot.engine.courier import Courier, Outcome, marked, meaning, wordly
+from bot.engine.transport import Line, NotSent, Transport, Unsure, connect, disconnect
+
+TOKEN = "1234567:abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+# fmt: off
+@pytest.mark.parametrize(("error", "outcome"), [
+    (RetryAfter(7),                                              Outcome.LATER),
+    (ChatMigrated(-100),                                         Outcome.MOVED),
+    (NotSent("no"),                                              Outcome.NOT_SENT),
+    (Unsure("who knows"),                                        Outcome.UNKNOWN),
+    (TimedOut(),                                                 Outcome.UNKNOWN),
+    (NetworkError("Bad Gateway"),                                Outcome.UNKNOWN),
+    (TelegramError("Invalid server response"),                   Outcome.UNKNOWN),
+    (BadRequest("Message is not modified: specified new …"),     Outcome.SENT),
+    (BadRequest("Message to edit not found"),                    Outcome.GONE),
+    (BadRequest("Message can't be edited"),                      Outcome.GONE),
+    (BadRequest("Can't parse entities: unsupported start tag"),  Outcome.MISSPELT),
+    (BadRequest("Chat not found"),                               Outcome.HOPELESS),
+    (BadRequest("Message thread not found"),                     Outcome.HOPELESS),
+    (BadRequest("Wrong file identifier"),                        Outcome.OUR_MISTAKE),
+    (Forbidden("Forbidden: bot was blocked by the user"),        Outcome.HOPELESS),
+    (Forbidden("Forbidden: bot was kicked from the group chat"), Outcome.HOPELESS),
+    (InvalidToken("Unauthorized"),                               Outcome.NOT_SENT),
+    (Conflict("other getUpdates"),                               Outcome.NOT_SENT),
+    (NetworkError("Request Entity Too Large (413)"),             Outcome.OUR_MISTAKE),
+    (NetworkError("Too Many Requests (429)"),                    Outcome.LATER),
+])
+# fmt: on
+def test_every_answer_has_a_meaning(error: TelegramError, outcome: Outcome) -> None:
+    assert meaning(error).outcome is outcome
+
+
+def test_a_429_says_how_long() -> None:
+    assert meaning(RetryAfter(7)).seconds == 7
+
+
+def test_a_repeated_letter_carries_its_number() -> None:
+    assert marked({"text": "hello"}, 12)["text"] == "〔重发〕通知号 12\nhello"
+    assert marked({"text": "长" * 4090}, 12)["text"] == "长" * 4090
+
+
+def test_plain_words_have_no_html() -> None:
+    assert wordly({"text": "<b>1 &lt; 2</b>", "parse_mode": "HTML"}) == {"text": "1 < 2"}
+
+
+async def outcome_at(port: int) -> tuple[Outcome, str]:
+    bot = connect(TOKEN, f"http://127.0.0.1:{port}/bot", f"http://127.0.0.1:{port}/file/bot")
+    try:
+        answer = await Courier(Line(bot)).carry("sendMessage", {"chat_id": 1, "text": "hello"})
+    finally:
+        await disconnect(bot)
+    return answer.outcome, answer.reason
+
+
+async def test_where_nobody_listens_nothing_was_sent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+    outcome, reason = await outcome_at(port)
+    assert outcome is Outcome.NOT_SENT
+    assert TOKEN not in reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (b"", Outcome.UNKNOWN),  # it hangs up
+        (b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\n\r\n<html>", Outcome.UNKNOWN),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>", Outcome.UNKNOWN),
+        (b"HTTP/1.1 429 Too Many Requests\r\nContent-Length: 6\r\n\r\n<html>", Outcome.LATER),
+        (b"HTTP/1.1 413 Too Large\r\nContent-Length: 6\r\n\r\n<html>", Outcome.OUR_MISTAKE),
+    ],
+)
+async def test_a_strange_answer_leaves_it_open_whether_it_was_sent(answer: bytes, outcome: Outcome) -> None:
+    async def stranger(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"hello")
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(stranger, "127.0.0.1", 0)
+    async with server:
+        found, reason = await outcome_at(server.sockets[0].getsockname()[1])
+    assert found is outcome
+    assert TOKEN not in reason
+
+
+async def test_a_silent_server_leaves_it_open() -> None:
+    gone = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await gone.wait()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    async with server:
+        transport = Transport()
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot{TOKEN}/sendMessage"
+        with pytest.raises(Unsure) as unsure:
+            await transport.do_request(url, "POST", RequestData([]), read_timeout=0.05)
+        gone.set()
+        await transport.shutdown()
+    assert TOKEN not in repr(unsure.value)
+    assert unsure.value.__cause__ is None
+
+
+async def test_a_file_is_uploaded() -> None:
+    world = World("1000:demo")
+    world.add_user(1, "zhao")
+    world.start(1)
+    async with serve(world) as served:
+        await upload(world, served)
+    assert world.chats[1].last.media
+    file = world.chats[1].last.media.file
+    assert file
+    assert (file.content, file.name, world.chats[1].last.caption) == (b"%PDF", "台账.pdf", "好")
+
+
+async def upload(world: World, served: Served) -> None:
+    transport = Transport()
+    parameters = {"chat_id": 1, "caption": "好", "document": InputFile(b"%PDF", "台账.pdf")}
+    data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
+    result = await transport.post(f"{served.api}{world.token}/sendDocument", data)
+    await transport.shutdown()
+    assert isinstance(result, dict)
