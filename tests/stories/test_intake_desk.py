@@ -49,6 +49,8 @@ async def test_two_operators_take_calls_at_the_same_time(hotline):
     await wang.says(desk, "/new")
     second = desk.last
 
+    await liu.says("这家我熟悉", reply_to=second)  # said to the colleague, not to us
+    assert desk.last is second
     await liu.says("甲公司", reply_to=first)
     await wang.says("乙公司", reply_to=second)
     await wang.says("上一步", reply_to=desk.last)
