@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
 from bot.engine import commands
+from bot.engine.alone import alone
 from bot.engine.clock import Clock, RehearsalClock
 from bot.engine.control import ClockControl, Health, health_route
 from bot.engine.courier import Courier
@@ -33,7 +34,7 @@ from bot.engine.webhook import Door, Webhook
 from bot.engine.wording import Draw, Wording
 from bot.engine.worker import Alert, Hear, Worker
 from bot.rules.office import Office
-from storage.database import Database, Tx
+from storage.database import Database, Tx, sqlite_path
 
 log = logger(__name__)
 
@@ -177,6 +178,7 @@ async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = N
         bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
         stack.push_async_callback(disconnect, bot)
         verbs = (mind or own_mind)(bot)
+        stack.enter_context(alone(sqlite_path(setup.database_url)))
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         async with database.transaction(setup.clock.now()) as tx:
             await verbs.begin(tx)
@@ -229,9 +231,9 @@ async def _task(
         await asyncio.wait({task}, timeout=30)
 
 
-async def run(setup: Setup) -> None:
+async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> None:
     """Run the hotline until SIGTERM or SIGINT."""
-    async with running(setup) as hotline:
+    async with running(setup, mind) as hotline:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, hotline.stop)

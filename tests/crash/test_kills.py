@@ -49,7 +49,7 @@ def counted(file: Path, what: str) -> list[int]:
 
 
 def check_chat(chat: Chat) -> None:
-    """Letters that matter arrived, once or marked as repeated; the others at most once; all in order; one living card."""
+    """Letters that matter arrived, once or marked as repeated; the others at most once; all in order."""
     said = [message for message in chat.seen if message.sender.is_bot]
     letters = [message.text for message in said if not message.buttons and "board" not in message.text]
     for word in ("/start", *WORDS):

@@ -29,7 +29,7 @@ TOKEN = "1234567:abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 # fmt: off
-@pytest.mark.parametrize(("error", "outcome"), [
+ANSWERS = [
     (RetryAfter(7),                                              Outcome.LATER),
     (ChatMigrated(-100),                                         Outcome.MOVED),
     (NotSent("no"),                                              Outcome.NOT_SENT),
@@ -50,8 +50,11 @@ TOKEN = "1234567:abcdefghijklmnopqrstuvwxyz0123456789"
     (Conflict("other getUpdates"),                               Outcome.NOT_SENT),
     (NetworkError("Request Entity Too Large (413)"),             Outcome.OUR_MISTAKE),
     (NetworkError("Too Many Requests (429)"),                    Outcome.LATER),
-])
+]
 # fmt: on
+
+
+@pytest.mark.parametrize(("error", "outcome"), ANSWERS)
 def test_every_answer_has_a_meaning(error: TelegramError, outcome: Outcome) -> None:
     assert meaning(error).outcome is outcome
 

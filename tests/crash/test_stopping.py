@@ -1,0 +1,48 @@
+"""The hotline stops when it is told to, and two never share one database."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.app import Setup, run
+from bot.demo import serve
+from bot.engine.alone import AlreadyRunning
+from bot.engine.clock import RehearsalClock
+from bot.engine.limits import Limits
+from tests.crash.actor import Mind, Steps
+from tests.crash.test_kills import SPAWN
+from tests.engine.echo import Echo
+from tests.office import OFFICE, START, ZONE
+from tests.stage import little_world, playing
+
+
+def work(url: str, api: str, token: str) -> None:
+    setup = Setup(token, url, OFFICE, RehearsalClock(START, ZONE), api, api, limits=Limits.off())
+    asyncio.run(run(setup, Mind(Steps(0))))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_stops_cleanly_when_told(migrated: Path, tmp_path: Path, number: signal.Signals) -> None:
+    file = shutil.copy(migrated, tmp_path / "hotline.db")
+    world = little_world(RehearsalClock(START, ZONE))
+    async with serve(world) as served:
+        process = SPAWN.Process(target=work, args=(f"sqlite:///{file}", served.api, world.token))
+        process.start()
+        world.start(3001)
+        await world.wait_until(lambda: any(m.sender.is_bot for m in world.chats[3001].seen), timeout=20)
+        os.kill(process.pid or 0, number)
+        await asyncio.to_thread(process.join, 20)
+    assert process.exitcode == 0
+
+
+async def test_two_do_not_share_one_database(database_url: str) -> None:
+    async with playing(database_url, Echo()):
+        with pytest.raises(AlreadyRunning):
+            async with playing(database_url, Echo()):
+                pass
