@@ -77,7 +77,7 @@ SEES_PRESSURE = frozenset({Role.CHIEF, Role.AUDITOR})
 
 
 def seen(action: str, side: Side, *, own: bool) -> Seen:
-    """How much of a journal line this side reads; the bureau reads all, what is no action of a ticket only the bureau."""
+    """How much of a journal line this side reads; what is no action of a ticket, only the bureau."""
     if side == Side.BUREAU:
         return Seen.WORDS
     for_enterprise, for_unit = BY_VALUE.get(action, (Seen.NO, Seen.NO))

@@ -1,0 +1,244 @@
+"""Digests: what needs a decision, what is new, overdue and closed, and whether the ledger balances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.desk import letters, lookup
+from bot.rules import figures as rules
+from bot.rules.duties import Owed
+from bot.rules.figures import Figures, Timed
+from bot.rules.model import BUREAU, STAFF, Actor, Alarm, Button, Kind, Priority, Refusal, Role, Rows
+from bot.voice.buttons import press, rows
+from bot.voice.filters import WEEKDAYS
+from bot.voice.texts import phrase, say
+from storage import alarms, figures, tickets
+from storage.database import Tx
+
+SUBJECT = "digest"
+LATE = timedelta(minutes=30)
+DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
+PAGE = 25  # tickets on one page of a list
+READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
+MAIN = ("overdue", "today", "new", "closed", "unsigned", "enterprise", "callbacks")
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What was counted, and where the lists behind the numbers are kept."""
+
+    id: int
+    figures: Figures
+    late: bool  # it should have come earlier: the hotline was down
+
+
+# ── by the clock ──
+
+
+async def plan(tx: Tx) -> None:
+    """Set the alarm of the next digest. One that was missed stays, and rings late, once."""
+    missed = [a for a in await alarms.pending(tx, SUBJECT) if a.due_at <= tx.now]
+    if not _wanted(tx):
+        await alarms.replace(tx, SUBJECT, [])
+    elif missed:
+        await alarms.replace(tx, SUBJECT, missed[-1:])
+    else:
+        await alarms.replace(tx, SUBJECT, [await _next(tx)])
+
+
+async def ring(tx: Tx, alarm: Alarm) -> None:
+    """The digest is due: to everybody who wants it; then the next one is planned."""
+    if _wanted(tx) and rules.was_due(alarm.due_at, tx.office):
+        await _send(tx, alarm)
+    await alarms.replace(tx, SUBJECT, [await _next(tx)] if _wanted(tx) else [])
+
+
+async def _next(tx: Tx) -> Alarm:
+    at = rules.next_digest(tx.now, tx.office)
+    return Alarm(SUBJECT, f"digest.{at.date().isoformat()}", at)
+
+
+def _wanted(tx: Tx) -> bool:
+    return bool(tx.office.digest.to) or (tx.office.digest.desk and tx.office.bureau.desk_chat is not None)
+
+
+async def _send(tx: Tx, alarm: Alarm) -> None:
+    start = rules.period_start(alarm.due_at, tx.office)
+    last = await figures.last_rung(tx)
+    since = min(start, last) if last else start
+    digest = await _count(tx, since, alarm.name, late=tx.now - alarm.due_at > LATE)
+    desk = tx.office.bureau.desk_chat
+    if tx.office.digest.desk and desk is not None:
+        await _write(tx, digest, desk, for_chief=False, priority=Priority.DIGEST)
+    for person in tx.office.digest.to:
+        await _write(tx, digest, person, for_chief=_is_chief(tx, person), priority=Priority.DIGEST)
+
+
+def _is_chief(tx: Tx, person: int) -> bool:
+    """Somebody who leads and does no work of the desk."""
+    roles = tx.office.roles_of(person)
+    return Role.CHIEF in roles and roles.isdisjoint(STAFF)
+
+
+# ── on demand ──
+
+
+async def answer(tx: Tx, actor: Actor) -> None:
+    """/digest: the same, at any time, since the digest of the working day before."""
+    if not actor.has(*READERS):
+        raise Refusal("staff_only")
+    digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
+    for_chief = actor.has(Role.CHIEF) and not actor.has(*STAFF)
+    await _write(tx, digest, actor.chat or actor.id, for_chief=for_chief)
+
+
+async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
+    """A number of a digest opens into the tickets it counted, as they were counted then."""
+    if not actor.has(*BUREAU):
+        raise Refusal("staff_only")
+    name, _, page = arg.partition("@")
+    told = await figures.told(tx, id)
+    if told is None or name not in told.lists:
+        raise Refusal("stale")
+    ids = told.lists[name]
+    start = (int(page) - 1) * PAGE if page.isdecimal() and int(page) > 0 else 0
+    found = [lookup.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
+    buttons = lookup.opens(found)
+    if start + PAGE < len(ids):
+        buttons += ((_list_button(id, f"{name}@{start // PAGE + 2}", phrase("digest.button.more")),),)
+    await letters.write(
+        tx, actor.chat or actor.id, "digest/list", buttons=buttons, title=title_of(name), rows=found,
+        total=len(ids), first=start + 1, at=told.at,
+    )  # fmt: skip
+
+
+async def text(tx: Tx, reader: Actor) -> str:
+    """The words of a digest for this reader, without sending it."""
+    digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
+    name, facts = _facts(tx, digest, for_chief=reader.has(Role.CHIEF) and not reader.has(*STAFF))
+    return say(name, **facts)
+
+
+async def _count(tx: Tx, since: datetime, rung: str, *, late: bool) -> Digest:
+    year = tx.now.astimezone(tx.office.calendar.zone).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    earliest = min(since, year - datetime.resolution)
+    counted = rules.figures(
+        await tickets.open_tickets(tx),
+        await figures.counted(tx, earliest),
+        await figures.received(tx, earliest),
+        tx.office,
+        since,
+        tx.now,
+    )
+    id = await figures.remember(tx, tx.now, since, rung, counted.lists())
+    return Digest(id, counted, late)
+
+
+# ── in words ──
+
+
+async def _write(tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None) -> None:
+    name, facts = _facts(tx, digest, for_chief=for_chief)
+    buttons = _buttons(digest, _decisions(digest.figures, for_chief), for_chief=for_chief)
+    await letters.write(tx, to, name, buttons=buttons, priority=priority, must=priority is not None, **facts)
+
+
+def _decisions(counted: Figures, for_chief: bool) -> tuple[Owed, ...]:
+    return counted.chief if for_chief else counted.desk
+
+
+def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, Any]]:
+    counted, lists = digest.figures, digest.figures.lists()
+    local = counted.at.astimezone(tx.office.calendar.zone)
+    wanted = _decisions(counted, for_chief)
+    sizes = {name: len(lists.get(name, ())) for name in (*MAIN, "desk", "chief")}
+    facts: dict[str, Any] = {
+        "for_chief": for_chief,
+        "late": digest.late,
+        "today": phrase("lookup.day", month=local.month, day=local.day, weekday=WEEKDAYS[local.weekday()]),
+        "since": counted.since,
+        "until": counted.at,
+        "decisions": [_decision(o, counted.at) for o in wanted[:DECISIONS]],
+        "more": len(wanted) - DECISIONS,
+        "waiting": len(wanted),
+        "others": sizes["desk"] if for_chief else sizes["chief"],
+        "n": sizes,
+        "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
+        "overdue": [_timed(t) for t in counted.overdue[:OVERDUE]],
+        "today_due": [_timed(t) for t in counted.today[:TODAY]],
+        "satisfaction": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items()],
+        "balances": _balances(counted),
+    }
+    return ("digest/quiet" if counted.quiet(for_chief) else "digest/digest"), facts
+
+
+def _decision(owed: Owed, now: datetime) -> dict[str, Any]:
+    return {
+        "number": owed.ticket.number, "title": owed.ticket.title, "what": phrase(f"lookup.duty.{owed.duty}"),
+        "since": owed.since, "due": owed.due, "late": owed.late(now), "urgent": owed.ticket.urgent,
+    }  # fmt: skip
+
+
+def _timed(timed: Timed) -> dict[str, Any]:
+    return {
+        "number": timed.ticket.number, "title": timed.ticket.title, "due": timed.due,
+        "stage": phrase(f"lookup.stage.{timed.stage}"),
+    }  # fmt: skip
+
+
+def _balances(counted: Figures) -> list[dict[str, Any]]:
+    """The ledger of the period and of the year, kind by kind; kinds are never added up."""
+    return [
+        {
+            "span": phrase(f"digest.span.{span}"), "kind": phrase(f"digest.kind.{b.kind}"),
+            "received": len(b.received), "even": b.even, "found": b.found,
+            "groups": [(phrase(f"digest.group.{name}"), len(ids)) for name, ids in b.groups.items()],
+        }
+        for span, balances in (("period", counted.period), ("year", counted.year))
+        for b in balances
+    ]  # fmt: skip
+
+
+def _buttons(digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows:
+    """Each decision opens, and every number opens into its list."""
+    lists = digest.figures.lists()
+    numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
+    opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
+    first, second = ("chief", "desk") if for_chief else ("desk", "chief")
+    named = [name for name in (first, second, *MAIN) if name in lists]
+    others = [name for name in lists if name not in named]
+    return opened + _list_buttons(digest, named, 2) + _list_buttons(digest, others, 3)
+
+
+def _list_buttons(digest: Digest, names: Iterable[str], width: int) -> Rows:
+    lists = digest.figures.lists()
+    return rows((_list_button(digest.id, name, f"{short_title(name)} {len(lists[name])}") for name in names), width)
+
+
+def _list_button(id: int, arg: str, label: str) -> Button:
+    return press(label, "list", 0, id, arg)
+
+
+def short_title(name: str) -> str:
+    """What a number is called on its button."""
+    what, _, rest = name.partition(".")
+    if what == "late":
+        return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
+    if what == "rated":
+        return phrase(f"digest.rated.{rest}")
+    if what in ("period", "year"):
+        kind, _, group = rest.partition(".")
+        words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
+        return words if len(Kind) == 1 else f"{phrase(f'digest.kind.{kind}')} {words}"
+    return phrase(f"digest.list.{name}")
+
+
+def title_of(name: str) -> str:
+    """What a list is called above it."""
+    span, _, rest = name.partition(".")
+    kind = rest.partition(".")[0]
+    with_kind = span in ("period", "year") and len(Kind) == 1  # with more kinds, the button says it already
+    return f"{phrase(f'digest.kind.{kind}')} {short_title(name)}" if with_kind else short_title(name)

@@ -1,0 +1,89 @@
+"""Opening: what a list names is shown with its buttons again, where the reader may press them."""
+
+from __future__ import annotations
+
+from bot.desk import cards as drawing
+from bot.desk import letters, timeline
+from bot.desk.readers import Look
+from bot.rules import duties, offers
+from bot.rules.model import BUREAU, STAFF, Actor, Card, Letter, Priority, Refusal, Role, Rows, Ticket
+from bot.rules.timeline import Side
+from bot.voice.texts import phrase
+from storage import cards, outbox
+from storage.database import Tx
+
+DECISIONS = {  # what is owed → the offers of bot/rules/offers.py that decide it
+    "reject": "reject",
+    "third_no": "third_no",
+    "return": "return_asked",
+    "return_again": "return_asked",
+    "withdrawal": "withdrawal",
+    "review": "review",
+    "not_reached": "callback_lapsed",
+}
+ON_THE_CARD = frozenset({"return", "withdrawal", "review"})  # the desk's card has these buttons itself
+
+
+async def show(tx: Tx, look: Look, actor: Actor) -> str:
+    """Post the card anew, or the letter that asks for the decision. The phrase of what was done."""
+    if look.side == Side.ENTERPRISE:
+        await cards.show(tx, "tracker", look.ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
+        return "lookup.toast.shown"
+    if look.side == Side.UNIT:
+        return await _in_group(tx, look.ticket, actor)
+    if tx.office.is_desk(actor.chat or 0):
+        await _at_desk(tx, look.ticket, actor)
+    elif actor.has(*STAFF, Role.CHIEF):
+        await _in_private(tx, look.ticket, actor)
+    else:
+        await timeline.tell(tx, look, actor)
+    return "lookup.toast.shown"
+
+
+async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:
+    unit = tx.office.unit(actor.unit)
+    if unit is None or unit.chat is None or ticket.part_of(unit.code) is None:
+        raise Refusal("no_ticket")
+    await cards.show(tx, "unit", ticket.id, unit.chat, unit.code, priority=Priority.ANSWER, fresh=True)
+    return "lookup.toast.shown" if actor.chat == unit.chat else "lookup.toast.in_group"
+
+
+async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
+    desk = actor.chat or 0
+    card = await cards.show(tx, "desk", ticket.id, desk, priority=Priority.ANSWER, fresh=True)
+    buttons = _decisions(tx, ticket, actor, but=ON_THE_CARD)
+    if buttons:
+        await letters.write(
+            tx, desk, "lookup/decide", buttons=buttons, reply_card=card.id, about=ticket.id,
+            number=ticket.number, title=ticket.title, owed=_owed(tx, ticket, actor),
+        )  # fmt: skip
+
+
+async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
+    """The desk's card as a letter: it does not go on showing the ticket to somebody who leaves the bureau."""
+    drawn = await drawing.draw(tx, Card(0, "desk", ticket.id, actor.id))
+    if drawn is None:
+        raise Refusal("no_ticket")
+    buttons = _decisions(tx, ticket, actor)
+    if actor.has(*STAFF):
+        there = {b.data for row in buttons for b in row}
+        kept = (tuple(b for b in row if b.data not in there) for row in drawn.buttons)
+        buttons += tuple(row for row in kept if row)
+    letter = Letter(
+        to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"
+    )
+    await outbox.add(tx, letter)
+
+
+def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = frozenset()) -> Rows:
+    sight = offers.Sight(ticket, None, tx.office, tx.now)
+    found: Rows = ()
+    for owed in duties.owed(ticket, tx.office, tx.now, actor.roles & BUREAU):
+        if owed.duty in DECISIONS and owed.duty not in but:
+            found += offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request)
+    return found
+
+
+def _owed(tx: Tx, ticket: Ticket, actor: Actor) -> list[str]:
+    found = duties.owed(ticket, tx.office, tx.now, actor.roles & BUREAU)
+    return [phrase(f"lookup.duty.{o.duty}") for o in found if o.duty not in ON_THE_CARD and o.duty in DECISIONS]

@@ -1,0 +1,129 @@
+"""The timeline: the facts of a ticket and everything that happened to it, as this reader may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.desk import letters, views
+from bot.desk.readers import Look
+from bot.rules import privacy
+from bot.rules.model import Actor, Envelope, Role
+from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen
+from bot.voice.texts import has_phrase, phrase
+from storage import callbacks, figures, journal, tickets
+from storage.database import Tx
+from storage.journal import Line
+
+FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
+WORDS = (  # what may come with an event, in the order in which it is read
+    "text", "cause", "reason", "basis", "owner", "door", "facts", "action", "result", "evidence",
+    "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
+)  # fmt: skip
+PLAIN = frozenset({"text", "cause"})  # told without a label
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline."""
+
+    at: datetime
+    who: str
+    what: str
+    words: tuple[str, ...]
+
+
+async def tell(tx: Tx, look: Look, actor: Actor) -> None:
+    """Answer with the whole ticket: facts, timeline, callbacks."""
+    ticket = look.ticket
+    envelope = await tickets.envelope(tx, ticket.id)
+    found = await entries(tx, look, actor, envelope)
+    omitted = max(0, len(found) - FIRST - LAST)
+    shown = found[:FIRST] + found[FIRST + omitted :] if omitted else found
+    calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
+    secret = await figures.pressure(tx, ticket.id) if actor.has(*SEES_PRESSURE) else []
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/ticket", about=ticket.id,
+        ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
+        entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
+        attempts=len(calls), pressure=secret,
+        merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
+    )  # fmt: skip
+
+
+async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[Entry]:
+    """What happened, oldest first."""
+    until = _part_ended(look, actor)
+    found = []
+    for line in await journal.of_ticket(tx, look.ticket.id):
+        if until is not None and line.at > until:
+            break
+        answer = seen(line.action, look.side, own=line.unit is not None and line.unit == actor.unit)
+        if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
+            continue
+        words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        if not look.envelope:
+            words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
+        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line.action), words))
+    return found
+
+
+def _part_ended(look: Look, actor: Actor) -> datetime | None:
+    """A unit that was relieved of a ticket reads no further than that."""
+    if look.side != Side.UNIT or look.ticket.part_of(actor.unit):
+        return None
+    ends = [a.ended_at for a in look.ticket.assignments if a.unit == actor.unit and a.ended_at]
+    return max(ends, default=None)
+
+
+def _what(action: str) -> str:
+    for key in (f"action.{action}", f"lookup.other.{action}"):
+        if has_phrase(key):
+            return phrase(key)
+    return phrase("lookup.other.unknown")
+
+
+def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
+    if "clock" in line.roles:
+        return phrase("lookup.who.clock")
+    if "enterprise" in line.roles and line.actor == look.ticket.reporter:
+        if look.side == Side.ENTERPRISE:
+            return phrase("lookup.who.you")
+        name = line.actor_name if look.envelope and look.side == Side.BUREAU else ""
+        return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
+    if line.unit:
+        return f"{tx.office.name_of(line.unit)} {line.actor_name}".strip()
+    if look.side == Side.ENTERPRISE:
+        return tx.office.bureau.office
+    return line.actor_name
+
+
+async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
+    found = []
+    for name in WORDS:
+        value = line.facts.get(name)
+        if value in (None, "", [], ()) or name in SECRETS:
+            continue
+        text = await _value(tx, look, name, value)
+        if text:
+            found.append(text if name in PLAIN else phrase(f"lookup.fact.{name}", value=text))
+    return tuple(found)
+
+
+async def _value(tx: Tx, look: Look, name: str, value: Any) -> str:
+    """What a fact of the journal says in words."""
+    if name in ("lead", "unit"):
+        return tx.office.name_of(str(value))
+    if name == "co":
+        return "、".join(tx.office.name_of(str(code)) for code in value)
+    if name == "target":
+        try:
+            return (await tickets.lock(tx, int(value))).number
+        except (KeyError, ValueError):
+            return ""
+    prefix = {"deadline": "lookup.stage", "grade": "grade", "ending": "ending", "solved": "solved",
+              "satisfied": "satisfied"}.get(name)  # fmt: skip
+    if prefix is None:
+        return str(value)
+    return phrase(f"{prefix}.{value}") if has_phrase(f"{prefix}.{value}") else str(value)

@@ -1,0 +1,120 @@
+"""Why: every limit of a ticket that counts now, and its due time day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.desk import letters, views
+from bot.desk.readers import Look
+from bot.rules import deadlines
+from bot.rules.calendar import Limit
+from bot.rules.deadlines import DEADLINES, Subject
+from bot.rules.explanation import Explanation, Run, explain
+from bot.rules.model import Actor
+from bot.rules.timeline import Side
+from bot.voice.filters import WEEKDAYS
+from bot.voice.texts import phrase
+from storage.database import Tx
+
+SAID_ELSEWHERE = frozenset({"sign_desk", "resolve_desk"})  # the same limits, told to the desk
+FOR_UNIT = frozenset({"sign", "contact", "progress", "resolve", "question", "head", "return_ruling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A limit that counts now."""
+
+    stage: str
+    unit: str
+    start: datetime
+    limit: str
+    due: datetime
+    over: bool
+    paused: str  # how long it stood still
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days that count alike, in words."""
+
+    when: str
+    kind: str
+    days: int
+    counted: int
+    total: int
+    worked: str
+    start: bool
+    provisional: bool
+
+
+async def tell(tx: Tx, look: Look, actor: Actor) -> None:
+    """Answer with how the ticket's due times came about."""
+    ticket = look.ticket
+    found = None
+    if ticket.dispatched_at and ticket.due_at:
+        limit = deadlines.resolution_limit(ticket, tx.office)
+        found = explain(tx.office.calendar, ticket.dispatched_at, ticket.due_at, limit)
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/why", about=ticket.id,
+        ticket=await views.view(tx, ticket, look.view),
+        counting=counting(tx, look, actor),
+        running=ticket.status in deadlines.WORKING,
+        explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
+        worked=hours(found.worked) if found else "",
+        reported_at=ticket.reported_at,
+    )  # fmt: skip
+
+
+def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
+    """Every limit that counts now and concerns this reader."""
+    found = []
+    for line in DEADLINES:
+        if line.name in SAID_ELSEWHERE or look.ticket.status not in line.while_:
+            continue
+        for subject in line.subjects(look.ticket):
+            start, end = line.starts(subject), deadlines.due_of(line, subject, tx.office)
+            if start is None or end is None or not _concerns(look, actor, line.name, subject):
+                continue
+            paused = look.ticket.paused if line.name in ("accept", "silence") else timedelta()
+            of = subject.part.unit if subject.part else subject.request.unit if subject.request else None
+            found.append(
+                Counting(
+                    phrase(f"lookup.stage.{line.name}"), tx.office.name_of(of), start,
+                    _limit(tx, line, subject).words, end, tx.now > end, hours(paused) if paused else "",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> Limit:
+    return deadlines.limit_of(line, subject.ticket, tx.office)
+
+
+def _concerns(look: Look, actor: Actor, stage: str, subject: Subject) -> bool:
+    if look.side == Side.BUREAU:
+        return True
+    of = subject.part.unit if subject.part else subject.request.unit if subject.request else actor.unit
+    return stage in FOR_UNIT and of == actor.unit
+
+
+def _days(tx: Tx, run: Run, whole: Explanation) -> Days:
+    year = whole.runs[0].first.year
+    when = _day(run.first, year)
+    if run.days > 1:
+        when = phrase("lookup.days", first=when, last=_day(run.last, year))
+    kind = run.kind.label
+    return Days(when, kind, run.days, run.counted, run.total, hours(run.worked), run.start, run.provisional)
+
+
+def _day(day: date, year: int) -> str:
+    words = phrase("lookup.day", month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
+    return words if day.year == year else f"{phrase('lookup.year', year=day.year)}{words}"
+
+
+def hours(span: timedelta) -> str:
+    """Working time: in hours and minutes, for a working day is no day of 24 hours."""
+    whole, minutes = divmod(round(span.total_seconds() / 60), 60)
+    parts = [phrase("lookup.hours", hours=whole)] if whole else []
+    parts += [phrase("lookup.minutes", minutes=minutes)] if minutes else []
+    return "".join(parts) or phrase("lookup.minutes", minutes=0)

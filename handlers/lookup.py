@@ -1,0 +1,54 @@
+"""Lookup: /my, /todo, /find, /ticket, /why, /digest, and the buttons under their lists."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.desk import digests, lookup
+from handlers.context import HotlineContext
+
+
+async def on_my(update: Update, context: HotlineContext) -> None:
+    """/my, 我的诉求: the enterprise's own tickets."""
+    await lookup.mine(context.tx, context.actor)
+
+
+async def on_todo(update: Update, context: HotlineContext) -> None:
+    """/todo: what waits for whoever asks."""
+    await lookup.todo(context.tx, context.actor)
+
+
+async def on_find(update: Update, context: HotlineContext) -> None:
+    """/find WORDS."""
+    await lookup.find(context.tx, _said(context), context.actor)
+
+
+async def on_ticket(update: Update, context: HotlineContext) -> None:
+    """/ticket NUMBER: its facts and its timeline."""
+    await lookup.whole(context.tx, _said(context), context.actor)
+
+
+async def on_why(update: Update, context: HotlineContext) -> None:
+    """/why NUMBER: how its due times came about."""
+    await lookup.explained(context.tx, _said(context), context.actor)
+
+
+async def on_digest(update: Update, context: HotlineContext) -> None:
+    """/digest: what needs a decision, what is new, overdue, closed."""
+    await digests.answer(context.tx, context.actor)
+
+
+async def on_press(update: Update, context: HotlineContext) -> None:
+    """A button under a list: a ticket is opened, or a number opens into its list."""
+    press = context.press
+    if press.arg == "open":
+        context.toast(await lookup.reopen(context.tx, press.ticket, context.actor))
+    else:
+        await digests.open_list(context.tx, press.step, press.arg, context.actor)
+        context.toast("lookup.toast.shown")
+
+
+def _said(context: HotlineContext) -> str:
+    """What follows the command."""
+    command_and_rest = context.words.text.split(maxsplit=1)
+    return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
