@@ -55,7 +55,7 @@ async def test_two_operators_take_calls_at_the_same_time(hotline):
     await wang.says("乙公司", reply_to=second)
     await wang.says("上一步", reply_to=desk.last)
 
-    assert "现在填的是:乙公司" in desk.last.text
+    assert "现在填的是：乙公司" in desk.last.text
 
 
 async def test_an_operator_enters_a_caller_in_private(hotline):

@@ -16,7 +16,7 @@ STEPS = (
 
 def titled(title: str) -> str:
     """How the question with this title begins."""
-    return f"第 {STEPS.index(title) + 1} 步,共 12 步 · {title}"
+    return f"第 {STEPS.index(title) + 1} 步，共 12 步 · {title}"
 
 
 async def test_a_newcomer_is_greeted_with_the_menu(hotline):
@@ -72,7 +72,7 @@ async def test_everything_can_be_answered_with_buttons(hotline):
     assert zhao.keys == ["发送我的电话", "上一步", "取消"]
 
     await zhao.shares_contact()
-    zhao.sees("电话记下了:13900003001")
+    zhao.sees("电话记下了：13900003001")
     assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
     for label in ("跳过", "卧龙区", "证照办理", "烟草许可"):
         await zhao.presses(zhao, label)
@@ -140,10 +140,10 @@ async def test_a_wrong_answer_says_what_is_right_and_asks_again(hotline, step, w
         ("统一社会信用代码", "9111000060003734 1l", "91110000600037341L"),
         ("所在地区", "镇平", "镇平县"),
         ("诉求类别", "烟草许可", "证照办理 › 烟草许可"),
-        ("希望何时解决", "下周五前", "下周五前(即 2023年6月2日)"),
+        ("希望何时解决", "下周五前", "下周五前（即 2023年6月2日）"),
         ("希望何时解决", "2023-06-01", "2023年6月1日"),
         ("希望何时解决", "开工前", "开工前"),
-        ("希望怎么解决", "没有", "希望怎么解决:未填"),
+        ("希望怎么解决", "没有", "希望怎么解决：未填"),
         ("反映的单位", "城管局", "市城管局"),
     ],
 )
