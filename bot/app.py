@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.engine import commands
 from bot.engine.alone import alone
-from bot.engine.clock import Clock, RehearsalClock
+from bot.engine.clock import Clock, RehearsalClock, real
 from bot.engine.control import ClockControl, Health, health_route
 from bot.engine.courier import Courier
 from bot.engine.ingress import Polling
@@ -34,11 +34,13 @@ from bot.engine.webhook import Door, Webhook
 from bot.engine.wording import Draw, Wording
 from bot.engine.worker import Alert, Hear, Worker
 from bot.rules.office import Office
+from storage import inbox
 from storage.database import Database, Tx, sqlite_path
 
 log = logger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
+KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,11 @@ class Hotline:
             else None
         )
         self.health = Health(database, self.clock, self.ingress.mode)
-        self.jobs = (Job("ring what is due", timedelta(seconds=1), self.timers.beat), *verbs.jobs)
+        self.jobs = (
+            Job("ring what is due", timedelta(seconds=1), self.timers.beat),
+            Job("forget what was heard long ago", timedelta(hours=6), self.forget),
+            *verbs.jobs,
+        )
         self.control_port = self.webhook_port = 0
         self._known = asyncio.Event()  # who the bot is
         self._stop = asyncio.Event()
@@ -114,6 +120,11 @@ class Hotline:
     async def settled(self) -> None:
         """Returns when nothing is left to do."""
         await self.quiet.settled()
+
+    async def forget(self) -> None:
+        """Raw updates are kept for a while only; what matters of them is in the tickets."""
+        async with self.database.transaction(self.clock.now()) as tx:
+            await inbox.forget(tx, real() - KEPT)
 
     def stop(self) -> None:
         """Ask it to stop."""
@@ -190,8 +201,6 @@ async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = N
         await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
         await stack.enter_async_context(_task(hotline, hotline.introduce()))
         await _listen(stack, hotline)
-        gc.collect()
-        gc.freeze()
         yield hotline
 
 
@@ -234,6 +243,8 @@ async def _task(
 async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> None:
     """Run the hotline until SIGTERM or SIGINT."""
     async with running(setup, mind) as hotline:
+        gc.collect()
+        gc.freeze()  # what is here now stays; looking through it again and again costs a tenth
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, hotline.stop)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.engine.clock import Clock, real
 from bot.engine.courier import Answer, Courier, Outcome
 from bot.engine.limits import Gates, Limits
-from bot.engine.logs import logger
+from bot.engine.logs import logger, traced
 from bot.engine.results import Results
 from bot.engine.wording import Wording
 from bot.rules.model import Priority
@@ -162,8 +162,8 @@ class Outbox:
                 answer = await self._courier.carry(words.method, words.parameters)
                 shown = words.shown
                 self._gates.count(delivery.chat)  # Telegram counted it at some moment since
-        except Exception:
-            log.exception("a delivery could not be worded", delivery=delivery.id, name=delivery.name)
+        except Exception as error:
+            log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
             answer = Answer(Outcome.BROKEN, reason="could not be worded")
         self._gates.uncount(delivery.chat, counted_at)
         if answer.outcome is Outcome.LATER:

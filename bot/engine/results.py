@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.engine.clock import real
 from bot.engine.courier import Answer, Outcome
 from bot.engine.limits import Limits
-from bot.engine.logs import logger, redact
+from bot.engine.logs import logger, redact, traced
 from storage import cards, outbox
 from storage.database import Tx
 from storage.outbox import Delivery, Wait
@@ -42,9 +42,8 @@ class Results:
         """Write down what became of it."""
         tx.origin = f"delivery {delivery.id}"
         if answer.reason and answer.outcome is not Outcome.LATER:
-            log.info(
-                "a delivery", delivery=delivery.id, name=delivery.name, became=answer.outcome.name, why=answer.reason
-            )
+            say = log.error if answer.reason.startswith("InvalidToken") else log.info
+            say("a delivery", delivery=delivery.id, of=delivery.name, became=answer.outcome.name, why=answer.reason)
         await self._then[answer.outcome](tx, delivery, answer, shown)
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
@@ -80,7 +79,7 @@ class Results:
         if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
             await outbox.settle(tx, delivery, "dead", answer.reason)
             return
-        log.error("Telegram will never take it", delivery=delivery.id, name=delivery.name, why=redact(answer.reason))
+        log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
         await self._dead(tx, delivery, answer, shown)
 
     async def _broken(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
@@ -108,8 +107,8 @@ class Results:
         try:
             async with tx.savepoint():
                 await self._moved(tx, delivery.chat, answer.moved_to)
-        except Exception:
-            log.exception("a moved group could not be remembered", old=delivery.chat, new=answer.moved_to)
+        except Exception as error:
+            log.error("a moved group could not be remembered", old=delivery.chat, error=traced(error))
 
     async def _unknown(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         """It may have arrived. An edit is repeated; a letter that matters goes once more, marked; others do not."""
@@ -134,5 +133,5 @@ class Results:
         try:
             async with tx.savepoint():
                 await self._undeliverable(tx, delivery.chat, delivery.ticket, redact(answer.reason))
-        except Exception:
-            log.exception("an undeliverable letter could not be journalled", delivery=delivery.id)
+        except Exception as error:
+            log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.engine.clock import Clock
-from bot.engine.logs import logger
+from bot.engine.logs import logger, traced
 from bot.rules.model import Alarm
 from storage import alarms
 from storage.database import Database, Tx
@@ -59,8 +59,8 @@ class Timers:
             async with tx.savepoint():
                 await self._ring(tx, alarm)
                 await alarms.rung(tx, alarm)
-        except Exception:
-            attempts = await alarms.failed(tx, alarm)
-            log.exception("an alarm could not ring", subject=alarm.subject, name=alarm.name, attempt=attempts)
+        except Exception as error:
+            tries, why = await alarms.failed(tx, alarm), traced(error)
+            log.error("an alarm could not ring", subject=alarm.subject, alarm=alarm.name, tries=tries, error=why)
             return 0
         return 1

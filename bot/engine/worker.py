@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, Protocol
@@ -12,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.engine.clock import Clock, real
 from bot.engine.limits import Limits
-from bot.engine.logs import logger, redact
+from bot.engine.logs import logger, redact, traced
 from bot.engine.transport import Line
 from storage import inbox
 from storage.database import Database, Tx
@@ -124,7 +123,7 @@ class Worker:
         attempts = heard.attempts + 1
         dead = attempts >= self._limits.tries
         free_at = real() + timedelta(seconds=self._limits.backoff(attempts))
-        what = f"{type(error).__name__} at {_where(error)}"  # its words may quote what somebody wrote
+        what = traced(error)
         await inbox.failed(tx, heard.id, free_at, what, dead=dead)
         say = log.error if dead else log.warning
         say("an update could not be heard", update=heard.id, lane=heard.lane, attempt=attempts, aside=dead, error=what)
@@ -133,7 +132,7 @@ class Worker:
                 async with tx.savepoint():
                     await self._alert(tx, heard.id)
             except Exception as failure:
-                log.error("nobody could be told", update=heard.id, error=f"{type(failure).__name__} {_where(failure)}")
+                log.error("nobody could be told", update=heard.id, error=traced(failure))
         return dead
 
     def _say(self, query_id: str, toast: Toast | None) -> None:
@@ -151,8 +150,3 @@ class Worker:
         except TelegramError as error:
             if "query is too old" not in str(error).lower():
                 log.warning("a toast was not shown", error=redact(str(error)))
-
-
-def _where(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
