@@ -175,16 +175,21 @@ def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, A
     return ("digest/quiet" if counted.quiet(for_chief) else "digest/digest"), facts
 
 
+def bare(title: str) -> str:
+    """A title in the middle of a sentence: without the stop it may end with."""
+    return title.rstrip("。．.，,；;！!、 ")
+
+
 def _decision(owed: Owed, now: datetime) -> dict[str, Any]:
     return {
-        "number": owed.ticket.number, "title": owed.ticket.title, "what": phrase(f"lookup.duty.{owed.duty}"),
+        "number": owed.ticket.number, "title": bare(owed.ticket.title), "what": phrase(f"lookup.duty.{owed.duty}"),
         "since": owed.since, "due": owed.due, "late": owed.late(now), "urgent": owed.ticket.urgent,
     }  # fmt: skip
 
 
 def _timed(timed: Timed) -> dict[str, Any]:
     return {
-        "number": timed.ticket.number, "title": timed.ticket.title, "due": timed.due,
+        "number": timed.ticket.number, "title": bare(timed.ticket.title), "due": timed.due,
         "stage": phrase(f"lookup.stage.{timed.stage}"),
     }  # fmt: skip
 
@@ -193,7 +198,7 @@ def _balances(counted: Figures) -> list[dict[str, Any]]:
     """The ledger of the period and of the year, kind by kind; kinds are never added up."""
     return [
         {
-            "span": phrase(f"digest.span.{span}"), "kind": phrase(f"digest.kind.{b.kind}"),
+            "year": span == "year", "span": phrase(f"digest.span.{span}"), "kind": phrase(f"digest.kind.{b.kind}"),
             "received": len(b.received), "even": b.even, "found": b.found,
             "groups": [(phrase(f"digest.group.{name}"), len(ids)) for name, ids in b.groups.items()],
         }
@@ -209,7 +214,8 @@ def _buttons(digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows
     opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
     first, second = ("chief", "desk") if for_chief else ("desk", "chief")
     named = [name for name in (first, second, *MAIN) if name in lists]
-    others = [name for name in lists if name not in named]
+    said = {name for name in lists if name.endswith(".received") and lists[name] == lists.get("new")}  # 新收 opens it
+    others = [name for name in lists if name not in named and name not in said]
     return opened + _list_buttons(digest, named, 2) + _list_buttons(digest, others, 3)
 
 

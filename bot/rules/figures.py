@@ -136,8 +136,9 @@ class Figures:
         return {name: ids for name, ids in found.items() if ids}
 
     def quiet(self, for_chief: bool) -> bool:
-        """Whether there is nothing to decide and nothing overdue."""
-        return not self.overdue and not (self.chief if for_chief else self.desk + self.chief)
+        """Whether there is nothing to decide, nothing overdue, and the ledger balances."""
+        waiting = self.chief if for_chief else self.desk + self.chief
+        return not self.overdue and not waiting and all(b.even for b in (*self.period, *self.year))
 
 
 def figures(
