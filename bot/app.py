@@ -86,10 +86,13 @@ class Hotline:
         self.verbs = verbs
         line, limits = Line(bot), setup.limits
         self.line = line
-        self.ingress = (
-            Door(setup.webhook, database, self.clock) if setup.webhook else Polling(line, database, self.clock)
-        )
         self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits)
+        kept = self.worker.wake
+        self.ingress = (
+            Door(setup.webhook, database, self.clock, kept)
+            if setup.webhook
+            else Polling(line, database, self.clock, kept)
+        )
         self.timers = Timers(database, self.clock, verbs.ring)
         self.outbox = Outbox(
             database,
@@ -114,8 +117,7 @@ class Hotline:
         self.control_port = self.webhook_port = 0
         self._known = asyncio.Event()  # who the bot is
         self._stop = asyncio.Event()
-        database.on_commit(self.worker.wake)
-        database.on_commit(self.outbox.wake)
+        database.on_commit(self.outbox.committed)
 
     async def settled(self) -> None:
         """Returns when nothing is left to do."""

@@ -43,6 +43,11 @@ async def waiting(tx: Tx, real: datetime, limit: int = 64) -> list[Heard]:
     return [Heard(row["update_id"], row["lane"], json.loads(row["payload"]), row["attempts"]) for row in rows]
 
 
+async def left(tx: Tx) -> int:
+    """How much is not yet heard."""
+    return int(await tx.run.inbox.left())
+
+
 async def next_free(tx: Tx) -> datetime | None:
     """When the next failed update is tried again."""
     return moment(await tx.run.inbox.next_free())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -42,8 +42,11 @@ class Polling:
 
     mode = "polling"
 
-    def __init__(self, line: Line, database: Database, clock: Clock, *, long: int = LONG) -> None:
+    def __init__(
+        self, line: Line, database: Database, clock: Clock, kept: Callable[[], None], *, long: int = LONG
+    ) -> None:
         self._line, self._database, self._clock, self._long = line, database, clock, long
+        self._kept = kept  # called when there is something new on disk
         self.heard_to = -1  # the newest update that is on disk
         self._failures = 0
 
@@ -66,6 +69,7 @@ class Polling:
             async with self._database.transaction(self._clock.now()) as tx:
                 await inbox.keep(tx, heard(updates), real())
             self.heard_to = max(update["update_id"] for update in updates)
+            self._kept()
 
     async def _rest(self, error: Exception) -> None:
         self._failures += 1

@@ -79,7 +79,9 @@ class Mover:
             return await self._move(to)
 
     async def _move(self, to: datetime) -> int:
-        if to < self.clock.now():
+        if to < self.clock.now().replace(
+            microsecond=0
+        ):  # the clock tells whole seconds: what it has told is not backward
             raise Backward(to.isoformat())
         await _within(HEARING, self._quiet)
         with self.clock.held():

@@ -49,6 +49,7 @@ class Outbox:
         self._gates = Gates(limits)
         self._wake = asyncio.Event()
         self._stopping = False
+        self._own_commit = False
         self._busy: set[int] = set()  # chats with a call on its way, or with a result not yet written
         self._back: list[Brought] = []
         self._carrying: set[asyncio.Task[None]] = set()
@@ -56,6 +57,12 @@ class Outbox:
     def wake(self) -> None:
         """Something may be due."""
         self._wake.set()
+
+    def committed(self) -> None:
+        """Somebody has committed something; our own commits tell us nothing new."""
+        if not self._own_commit:
+            self.wake()
+        self._own_commit = False
 
     def stop(self) -> None:
         """Send nothing more; what is on its way may come back."""
@@ -112,7 +119,9 @@ class Outbox:
                 for head in ready:
                     delivery = await outbox.claim(tx, head.id, real())
                     claimed += [delivery] if delivery else []
+                self._own_commit = True
         except BaseException:
+            self._own_commit = False
             self._back = back + self._back
             raise
         self._busy -= {one.delivery.chat for one in back}
@@ -126,7 +135,7 @@ class Outbox:
         if self._stopping or free <= 0:
             return [], IDLE
         closed = self._gates.bulk_opens()
-        async with self._database.reading(self._clock.now()) as tx:
+        async with self._database.glance(self._clock.now()) as tx:
             heads = await outbox.heads(tx, real(), Priority.ANSWER if closed else Priority.DIGEST)
         ready: list[Head] = []
         soonest = min(closed or IDLE, IDLE)

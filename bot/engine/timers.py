@@ -40,7 +40,7 @@ class Timers:
 
     async def next_due(self) -> datetime | None:
         """When the next alarm rings."""
-        async with self._database.reading(self._clock.now()) as tx:
+        async with self._database.glance(self._clock.now()) as tx:
             return await alarms.next_due(tx)
 
     async def _some(self, now: datetime) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Any
@@ -51,8 +52,8 @@ class Door:
 
     mode = "webhook"
 
-    def __init__(self, webhook: Webhook, database: Database, clock: Clock) -> None:
-        self._webhook, self._database, self._clock = webhook, database, clock
+    def __init__(self, webhook: Webhook, database: Database, clock: Clock, kept: Callable[[], None]) -> None:
+        self._webhook, self._database, self._clock, self._kept = webhook, database, clock, kept
         self._waiting: list[tuple[Heard, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -110,6 +111,7 @@ class Door:
                 error = failure
             for _, written in together:
                 _tell(written, error)
+            self._kept()
 
 
 def _tell(written: asyncio.Future[Any], error: BaseException | None) -> None:

@@ -81,13 +81,13 @@ class Worker:
             pass
 
     async def _until_free(self) -> float:
-        async with self._database.reading(self._clock.now()) as tx:
+        async with self._database.glance(self._clock.now()) as tx:
             free_at = await inbox.next_free(tx)
         return min(max((free_at - real()).total_seconds(), 0.0), IDLE) if free_at else IDLE
 
     async def hear_waiting(self) -> int:
         """Hear one group of what waits, and commit. How many there were."""
-        async with self._database.reading(self._clock.now()) as tx:
+        async with self._database.glance(self._clock.now()) as tx:
             group = await inbox.waiting(tx, real(), self._limits.heard_together)
         if not group:
             return 0

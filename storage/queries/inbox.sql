@@ -14,6 +14,10 @@ select update_id, lane, payload, attempts
  order by update_id
  limit :limit;
 
+-- name: left()$
+-- How much is not yet heard.
+select count(*) from inbox where state = 'waiting';
+
 -- name: next_free()$
 -- When the next failed update is tried again.
 select min(free_at) from inbox where state = 'waiting' and free_at is not null;

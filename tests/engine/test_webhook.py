@@ -36,7 +36,7 @@ class Caller:
 
 @asynccontextmanager
 async def calling(database: Database) -> AsyncIterator[Caller]:
-    door = Door(Webhook("https://example.cn/hook", WORD), database, RehearsalClock(START, ZONE))
+    door = Door(Webhook("https://example.cn/hook", WORD), database, RehearsalClock(START, ZONE), lambda: None)
     app = Starlette(routes=[door.route()])
     async with listening(app, "127.0.0.1", 0) as port, aiohttp.ClientSession() as session:
         yield Caller(session, f"http://127.0.0.1:{port}/hook")
