@@ -51,6 +51,13 @@ UNITS = {
     for unit in OFFICE.units
     if unit.head
 }
+ENDINGS = {Action.WITHDRAW, Action.MERGE, Action.REJECT}  # would end everything too soon; they come by the wrong turns
+ONWARD = {
+    Status.SUBMITTED: (Action.ACCEPT,),
+    Status.DISPATCHED: (Action.SIGN,),
+    Status.IN_PROGRESS: (Action.SIGN, Action.CO_DONE, Action.REPORT, Action.FEEDBACK),
+    Status.FEEDBACK_SUBMITTED: (Action.APPROVE, Action.APPROVE, Action.SEND_BACK),
+}
 REPORT = {"facts": "f", "action": "a", "result": "r", "basis": "b", "evidence": "e"}
 
 
@@ -81,23 +88,33 @@ class History:
                 await alarms.rung(tx, alarm)
 
     async def _something(self, tx: Tx) -> None:
-        if not self.ids or self.dice.random() < 0.08:
+        if not self.ids or (len(self.ids) < 12 and self.dice.random() < 0.1):
             self.ids.append((await tickets.open_ticket(tx, self._demand(), ENTERPRISE)).id)
             return
         ticket = await stored.lock(tx, self.dice.choice(self.ids))
         choice = self.dice.random()
-        if ticket.status == Status.HANDLED and choice < 0.5:
+        if ticket.status == Status.HANDLED and choice < 0.8:
             await self._answer(tx, ticket)
-        elif ticket.status == Status.ACCEPTED and choice < 0.7:
-            pick = self.dice.choice(("suggested", "unit.chengguan", "unit.gongdian", "unit.yancao", "grade.A", "grade.C"))
+        elif ticket.status == Status.ACCEPTED and choice < 0.8:
+            pick = self.dice.choice(("suggested", "suggested", "unit.chengguan", "unit.yancao", "grade.A", "grade.C"))
             await dispatching.pick(tx, ticket.id, WANG, pick)
         else:
-            actions = [r.action for r in RULES if ticket.status in r.when] or [Action.NOTE]
-            if self.dice.random() < 0.15:
+            rules = [r for r in RULES if ticket.status in r.when and r.action not in ENDINGS]
+            actions = [r.action for r in rules] or [Action.NOTE]
+            if choice < 0.6:
+                actions = list(ONWARD.get(ticket.status, ())) or actions
+            if self.dice.random() < 0.06:
                 actions = list(Action)
             action = self.dice.choice([a for a in actions if a in BY_ACTION and a not in (Action.SUBMIT,)])
-            who = self.dice.choice((WANG, CHEN, CHIEF, ENTERPRISE, *(a for pair in UNITS.values() for a in pair)))
+            who = self._who(ticket, action)
             await tickets.perform(tx, ticket.id, action, who, self._form(ticket, action))
+
+    def _who(self, ticket: Ticket, action: Action) -> Actor:
+        """Mostly one of those who may, sometimes anybody."""
+        everybody = (WANG, CHEN, CHIEF, ENTERPRISE, *(a for pair in UNITS.values() for a in pair))
+        units = {part.unit for part in ticket.active}
+        fitting = [a for a in everybody if a.has(*BY_ACTION[action].by) and (a.unit is None or a.unit in units)]
+        return self.dice.choice(fitting if fitting and self.dice.random() < 0.8 else everybody)
 
     async def _answer(self, tx: Tx, ticket: Ticket) -> None:
         arg = self.dice.choice(("solved.yes", "solved.partly", "settle", "satisfied.very", "satisfied.no", "pressed.no"))
@@ -140,7 +157,7 @@ class History:
 async def history(request: pytest.FixtureRequest, database: Database) -> History:
     """A bureau after four hundred random acts."""
     life = History(database, request.param)
-    await life.lives(400)
+    await life.lives(700)
     return life
 
 

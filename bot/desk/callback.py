@@ -113,12 +113,11 @@ async def answered(tx: Tx, press: Press, by: Actor) -> None:
         await _missed(tx, ticket, by)
         return
     if question == "solved":
+        await dialogues.drop(tx, chat, by.id)  # a cause that was being asked for: the answer has changed
         given = Answers(solved="partly?" if answer == "partly" else answer)
-    elif question == "settle":
-        given = replace(given, solved="partly")
-    elif question == "go_on":
-        given = replace(given, solved="no")
-    elif not given.solved or (question == "pressed" and not given.satisfied):
+    elif question in ("settle", "go_on") and given.solved == "partly?":
+        given = replace(given, solved="partly" if question == "settle" else "no")
+    elif question not in ("satisfied", "pressed") or not _asked(given, question):
         await ask_next(tx, ticket, chat, given)  # a later question's old button: ask what is still open
         return
     else:
@@ -130,6 +129,11 @@ async def answered(tx: Tx, press: Press, by: Actor) -> None:
         await _solved(tx, ticket, by, given)
     else:
         await ask_next(tx, ticket, chat, given)
+
+
+def _asked(given: Answers, question: str) -> bool:
+    """Whether the questions before this one have been answered."""
+    return given.solved in ("yes", "partly") and (question == "satisfied" or bool(given.satisfied))
 
 
 async def _allowed(tx: Tx, ticket: Ticket, press: Press, by: Actor) -> None:

@@ -99,7 +99,7 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     event = Event(before, after, by, form, unit=by.unit, request=_touched(before, after))
     for part in after.active:
-        if part.unit not in {a.unit for a in before.active} or part.round != before.round:
+        if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
     for tell in rule.tells:
         await tell_all(tx, event, tell)

@@ -139,14 +139,15 @@ def _part(unit: str, lead: bool, round_: int, deed: Deed, before: Assignment | N
 
 def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
     proposal = ticket.proposal
-    has = {a.unit for a in ticket.active}
-    wanted = ((str(proposal.lead), True), *((code, False) for code in proposal.co))
-    new = tuple(_part(code, lead, ticket.round, deed) for code, lead in wanted if code not in has)
+    wanted = {str(proposal.lead): True, **dict.fromkeys(proposal.co, False)}
+    kept = {a.unit for a in ticket.active if wanted.get(a.unit) == a.lead}
+    ended = tuple(a if a.ended_at or a.unit in kept else replace(a, ended_at=deed.now) for a in ticket.assignments)
+    new = tuple(_part(code, lead, ticket.round, deed) for code, lead in wanted.items() if code not in kept)
     return replace(
         ticket,
         grade=proposal.grade,
         problem=proposal.problem,
-        assignments=ticket.assignments + new,
+        assignments=ended + new,
         dispatched_at=ticket.dispatched_at or deed.now,
         first_dispatched_at=ticket.first_dispatched_at or deed.now,
     )

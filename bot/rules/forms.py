@@ -60,7 +60,7 @@ FLOWS = {flow.name: flow for flow in (
 REASONS = ("不属本市管辖", "不属政务服务事项", "已进入司法或信访程序", "紧急警情应拨110/119/120", "已办结且无新情况")
 
 LABELS = {"facts": "事实|情况", "action": "措施|做法", "result": "结果", "basis": "依据|政策依据", "evidence": "佐证|证据|材料"}
-_LINE = {name: re.compile(rf"^\s*(?:{words})\s*[::]\s*") for name, words in LABELS.items()}
+_LINE = {name: re.compile(rf"^\s*(?:{words})\s*[:\uff1a]\s*") for name, words in LABELS.items()}
 
 
 def report_of(text: str) -> dict[str, str]:

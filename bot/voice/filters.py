@@ -18,10 +18,13 @@ def use_zone(zone: ZoneInfo) -> None:
 
 
 def moment(at: datetime | None) -> str:
-    """5月22日 11:00"""
+    """5月22日 11:00; midnight ends the day before: 5月22日 24:00"""
     if at is None:
         return "—"
     local = at.astimezone(ZONE)
+    if (local.hour, local.minute) == (0, 0):
+        before = local - timedelta(days=1)
+        return f"{before.month}月{before.day}日 24:00"
     return f"{local.month}月{local.day}日 {local:%H:%M}"
 
 

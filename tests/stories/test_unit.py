@@ -11,9 +11,11 @@ async def test_only_the_first_officer_signs(hotline: Hotline) -> None:
     await acts.dispatch(hotline, zhao)
     qian, sun = hotline.person("钱工"), hotline.person("孙工")
     card = city.with_button("签收")
+    button = card.button("签收")
+    assert button
 
     await qian.presses(city, "签收")
-    toast = await sun.presses(card, "签收", forged=True)
+    toast = await sun.presses(card, str(button.data), forged=True)
 
     assert "钱工" in (toast or "")
 
