@@ -1,0 +1,95 @@
+"""The digest's alarm: set at start, kept when it was missed, rung once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk import digests
+from bot.rules.model import Alarm, Priority
+from storage import alarms, outbox
+from storage.database import Database, Tx
+from tests.office import DESK, START, ZONE
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+async def planned(database: Database, now: datetime) -> list[datetime]:
+    """What is set after a start at this moment."""
+    async with database.transaction(now) as tx:
+        await digests.plan(tx)
+        return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
+
+
+async def rung(database: Database, now: datetime) -> list[datetime]:
+    """Ring what is due, as the timers do; what is set then."""
+    async with database.transaction(now) as tx:
+        for alarm in await alarms.claim_due(tx, now, limit=10):
+            await digests.ring(tx, alarm)
+            await alarms.rung(tx, alarm)
+        return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
+
+
+async def written(tx: Tx) -> list[tuple[int, str]]:
+    """Every letter that waits, by its chat."""
+    found = []
+    while heads := await outbox.heads(tx, tx.now, Priority.DIGEST):
+        for head in heads:
+            delivery = await outbox.claim(tx, head.id, tx.now)
+            assert delivery
+            found.append((delivery.chat, str(delivery.payload["text"])))
+    return sorted(found)
+
+
+async def test_a_start_sets_the_next_one_and_a_second_start_changes_nothing(database: Database) -> None:
+    assert await planned(database, START) == [at("2023-05-23T08:30")]
+    assert await planned(database, at("2023-05-22T20:00")) == [at("2023-05-23T08:30")]
+
+
+async def test_a_missed_digest_comes_late_and_once(database: Database) -> None:
+    await planned(database, START)
+    back = at("2023-05-25T10:00")  # down from Monday to Thursday
+    assert await planned(database, back) == [at("2023-05-23T08:30")]
+    assert await rung(database, back) == [at("2023-05-26T08:30")]
+    async with database.transaction(back) as tx:
+        letters = await written(tx)
+    assert [chat for chat, _ in letters] == [DESK, 1002]
+    assert all("补报" in text for _, text in letters)
+    assert await planned(database, back) == [at("2023-05-26T08:30")]
+
+
+async def test_a_digest_on_time_is_not_called_late(database: Database) -> None:
+    await planned(database, START)
+    await rung(database, at("2023-05-23T08:30"))
+    async with database.transaction(START) as tx:
+        letters = await written(tx)
+    assert letters
+    assert not any("补报" in text for _, text in letters)
+
+
+async def test_the_period_of_a_late_one_reaches_back_to_the_last(database: Database) -> None:
+    await planned(database, START)
+    await rung(database, at("2023-05-23T08:30"))
+    async with database.transaction(START) as tx:
+        await written(tx)
+    await rung(database, at("2023-05-26T10:00"))  # the one of the 24th
+    async with database.transaction(at("2023-05-26T10:00")) as tx:
+        letters = await written(tx)
+    assert all("5月23日 08:30 以来" in text for _, text in letters), letters
+
+
+async def test_an_alarm_of_a_former_policy_says_nothing(database: Database) -> None:
+    odd = Alarm("digest", "digest.2023-05-20", at("2023-05-20T08:30"))  # a Saturday
+    async with database.transaction(at("2023-05-20T07:00")) as tx:
+        await alarms.replace(tx, "digest", [odd])
+    assert await rung(database, at("2023-05-20T08:30")) == [at("2023-05-22T08:30")]
+    async with database.transaction(START) as tx:
+        assert await written(tx) == []
+
+
+async def test_nobody_is_written_to_who_did_not_ask_for_it(database: Database) -> None:
+    await planned(database, START)
+    database.office = replace(database.office, digest=replace(database.office.digest, to=(), desk=False))
+    assert await planned(database, START) == []

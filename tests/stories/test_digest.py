@@ -1,0 +1,160 @@
+"""The digest: what needs a decision, what is new, late and closed; every number opens, and the ledger balances."""
+
+from __future__ import annotations
+
+import re
+
+from tests import acts
+from tests.stage import Hotline, Message, Place
+
+EQUATION = re.compile(r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 并单 (\d+)")
+COUNTED = re.compile(r"^(.+?) (\d+)$")
+ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
+
+
+def digests_in(place: Place) -> list[Message]:
+    return [message for message in place.messages if "督查摘要" in message.words]
+
+
+def balances(message: Message) -> None:
+    found = EQUATION.findall(message.words)
+    assert found, message.words
+    for received, *groups in found:
+        assert int(received) == sum(map(int, groups)), message.words
+
+
+async def every_number_opens(hotline: Hotline, who: str, where: Place, digest: Message) -> None:
+    """Each button with a number opens into as many tickets."""
+    counted = [label for label in digest.labels if COUNTED.match(label) and not label.startswith("打开")]
+    assert counted
+    for label in counted:
+        number = label.rpartition(" ")[2]
+        await hotline.person(who).presses(digest, label)
+        assert len(set(acts.NUMBER.findall(where.last.words))) == int(number), label
+
+
+async def test_it_comes_each_working_morning_to_the_desk_and_the_chief(hotline: Hotline) -> None:
+    li = hotline.person("李局长")
+    await hotline.moves_to("2023-05-29T12:00:00")  # Tuesday to Friday, and Monday; not on the weekend
+    assert len(digests_in(li)) == 5
+    assert len(digests_in(hotline.desk)) == 5
+    assert "5月29日" in digests_in(li)[-1].words
+
+
+async def test_a_quiet_day_is_one_line(hotline: Hotline) -> None:
+    await hotline.moves_to("2023-05-23T09:00:00")
+    (digest,) = digests_in(hotline.desk)
+    assert "今日无事项需要决定" in digest.words
+    assert "\n" not in digest.words
+    balances(digest)
+
+
+async def test_what_waits_for_a_decision_stands_first_and_opens(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    number = await acts.submit(hotline, zhao)
+
+    await wang.says("/digest")
+
+    digest = wang.last
+    assert "今日需要决定 1 项" in digest.words
+    assert f"受理 {number}" in digest.words
+    await wang.presses(digest, f"打开 {number}")
+    assert "受理立项" in wang.last.labels
+
+
+async def test_a_chief_is_first_told_what_needs_the_chief(hotline: Hotline) -> None:
+    zhao, li, chen = hotline.person("赵经理"), hotline.person("李局长"), hotline.person("陈督查")
+    number = await acts.submit(hotline, zhao)
+    await li.says("/digest")
+    assert "今日无事项需要您决定" in li.last.words
+    assert f"打开 {number}" not in li.last.labels
+
+    await chen.presses(hotline.desk, "不予受理")
+    await chen.presses(hotline.desk, "不属本市管辖")
+    await chen.says(hotline.desk, "请向省电力公司反映", reply_to=hotline.desk.last)
+    await li.says("/digest")
+
+    assert "请您决定 1 项" in li.last.words
+    await li.presses(li.last, f"打开 {number}")
+    assert {"同意", "不同意"} <= set(li.last.labels)
+
+
+async def test_every_number_opens_into_its_list(hotline: Hotline) -> None:
+    zhao, sun, wang = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await acts.dispatch(hotline, sun, enterprise="南阳市宏远有限公司")
+    await acts.submit(hotline, sun, ROAD, category="规划建设")
+
+    await wang.says("/digest")
+    balances(wang.last)
+    assert "销号 1 件" in wang.last.words
+    assert "非常满意 1" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+
+    await hotline.moves_to("2023-05-23T08:31:00")
+    (morning,) = digests_in(hotline.desk)
+    balances(morning)
+    assert "逾期 2 件（签收 1、受理 1）" in morning.words
+    await every_number_opens(hotline, "王督查", hotline.desk, morning)
+
+
+async def test_an_old_number_still_opens_into_what_it_counted(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    number = await acts.submit(hotline, zhao)
+    await hotline.moves_to("2023-05-23T09:00:00")
+    (morning,) = digests_in(hotline.desk)
+    await wang.presses(hotline.desk, "受理立项")  # no longer overdue
+
+    await wang.presses(morning, "受理逾期 1")
+
+    assert number in hotline.desk.last.words
+    assert "已立项" in hotline.desk.last.words
+    await wang.says(hotline.desk, "/digest")
+    assert "受理逾期 1" not in hotline.desk.last.labels
+
+
+async def test_the_ledger_balances_in_every_status(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    for step in (
+        lambda: acts.submit(hotline, zhao),
+        lambda: wang.presses(hotline.desk, "受理立项"),
+        lambda: wang.presses(hotline.desk, "按建议交办"),
+        lambda: hotline.person("冯工").presses(hotline.group("市供电公司"), "签收"),
+    ):
+        await step()
+        await wang.says("/digest")
+        balances(wang.last)
+        assert EQUATION.findall(wang.last.words)[-1] == ("1", "0", "1", "0", "0", "0")
+
+
+async def test_units_and_enterprises_get_no_digest_and_open_none(hotline: Hotline) -> None:
+    zhao, power, wang = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("王督查")
+    number = await acts.dispatch(hotline, zhao)
+    await zhao.says("/digest")
+    assert "工作人员" in zhao.last.words
+    await hotline.person("冯工").says(power, "/digest")
+    assert "工作人员" in power.last.words
+
+    await wang.says("/digest")
+    before = len(zhao.messages)
+    button = wang.last.button("新收 1")
+    assert button is not None
+    toast = await zhao.presses(zhao.last, button.data, forged=True)
+    assert toast is not None
+    assert "工作人员" in toast
+    assert len(zhao.messages) == before
+    assert number not in power.last.words
+
+
+async def test_a_full_digest_fits_into_one_message(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    for n in range(14):
+        await acts.submit(hotline, zhao, f"第{n}件:" + "停电影响生产," * 20)
+    await hotline.moves_to("2023-05-23T09:00:00")
+    before = len(wang.messages)
+    await wang.says("/digest")
+    assert len(wang.messages) == before + 1
+    assert "还有 4 项" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, wang.last)
