@@ -12,8 +12,10 @@ After every act the hotline has come to rest: everything heard, everything due r
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -220,6 +222,35 @@ def little_world(clock: RehearsalClock, **more: Any) -> World:
     return world
 
 
+class Watched:
+    """The hotline's own mind; whatever breaks in it is shown with all its words, and fails the test in the end."""
+
+    def __init__(self) -> None:
+        self.broken: list[str] = []
+
+    def __call__(self, bot: ExtBot[None]) -> Verbs:
+        verbs = app.own_mind(bot)
+        return replace(
+            verbs,
+            hear=self._watched(verbs.hear),
+            draw=self._watched(verbs.draw),
+            ring=self._watched(verbs.ring),
+            undeliverable=self._watched(verbs.undeliverable),
+            moved=self._watched(verbs.moved),
+        )
+
+    def _watched(self, verb: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def watched(*given: Any) -> Any:
+            try:
+                return await verb(*given)
+            except Exception as error:
+                traceback.print_exc()
+                self.broken.append(f"{type(error).__name__}: {error}")
+                raise
+
+        return watched
+
+
 @asynccontextmanager
 async def playing(
     database_url: str,
@@ -229,6 +260,7 @@ async def playing(
     limits_of_world: Strict | None = None,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one."""
+    watched = Watched()
     clock = RehearsalClock(START, ZONE)
     world = little_world(clock, limits=limits_of_world)
     async with serve(world) as served:
@@ -242,11 +274,12 @@ async def playing(
             control=None,
             limits=limits or Limits.off(),
         )
-        async with app.running(setup, mind) as running:
+        async with app.running(setup, mind or watched) as running:
             hotline = Hotline(world, running, clock)
             await running.introduced()
             await hotline.settled()
             yield hotline
+    assert not watched.broken, f"something broke on the way: {watched.broken}"
 
 
 __all__ = ["Button", "Hotline", "Message", "Person", "Place", "little_world", "playing"]

@@ -24,7 +24,7 @@ SPAWN.set_forkserver_preload(["tests.crash.actor"])
 WORDS = ("one", "two")
 SPEAKERS = (3001, 3002)
 UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
-LAST_STEP = 95  # more than the way has
+LAST_STEP = 100  # about as many as the way has, a few more or less
 
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:
@@ -71,10 +71,9 @@ async def test_killed_at_a_step(migrated: Path, tmp_path: Path, deadly: int) -> 
     async with serve(world) as served:
         speak(world)
         code = await play(world, served.api, f"sqlite:///{file}", deadly)
-        if code == 0:
-            pytest.skip("the way has no such step")
-        assert code == -signal.SIGKILL
-        assert await play(world, served.api, f"sqlite:///{file}", 0) == 0
+        if code != 0:  # the way was not over yet
+            assert code == -signal.SIGKILL
+            assert await play(world, served.api, f"sqlite:///{file}", 0) == 0
     assert counted(file, "heard %") == [1] * UPDATES
     assert counted(file, "rung %") == [1] * len(SPEAKERS)
     for speaker in SPEAKERS:
