@@ -15,27 +15,27 @@ async def on_my(update: Update, context: HotlineContext) -> None:
 
 async def on_todo(update: Update, context: HotlineContext) -> None:
     """/todo: what waits for whoever asks."""
-    await lookup.todo(context.tx, context.actor)
+    await lookup.todo(context.tx, context.actor, _under(context))
 
 
 async def on_find(update: Update, context: HotlineContext) -> None:
     """/find WORDS."""
-    await lookup.find(context.tx, _said(context), context.actor)
+    await lookup.find(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_ticket(update: Update, context: HotlineContext) -> None:
     """/ticket NUMBER: its facts and its timeline."""
-    await lookup.whole(context.tx, _said(context), context.actor)
+    await lookup.whole(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_why(update: Update, context: HotlineContext) -> None:
     """/why NUMBER: how its due times came about."""
-    await lookup.explained(context.tx, _said(context), context.actor)
+    await lookup.explained(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_digest(update: Update, context: HotlineContext) -> None:
     """/digest: what needs a decision, what is new, overdue, closed."""
-    await digests.answer(context.tx, context.actor)
+    await digests.answer(context.tx, context.actor, _under(context))
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -52,3 +52,8 @@ def _said(context: HotlineContext) -> str:
     """What follows the command."""
     command_and_rest = context.words.text.split(maxsplit=1)
     return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
+
+
+def _under(context: HotlineContext) -> int | None:
+    """In a group, the message that asked."""
+    return None if context.hearing.private else context.hearing.message_id

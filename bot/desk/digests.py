@@ -86,13 +86,13 @@ def _is_chief(tx: Tx, person: int) -> bool:
 # ── on demand ──
 
 
-async def answer(tx: Tx, actor: Actor) -> None:
+async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
     """/digest: the same, at any time, since the digest of the working day before."""
     if not actor.has(*READERS):
         raise Refusal("staff_only")
     digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
     for_chief = actor.has(Role.CHIEF) and not actor.has(*STAFF)
-    await _write(tx, digest, actor.chat or actor.id, for_chief=for_chief)
+    await _write(tx, digest, actor.chat or actor.id, for_chief=for_chief, under=under)
 
 
 async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
@@ -140,10 +140,14 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool) -> Digest:
 # ── in words ──
 
 
-async def _write(tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None) -> None:
+async def _write(
+    tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None, under: int | None = None
+) -> None:
     name, facts = _facts(tx, digest, for_chief=for_chief)
     buttons = _buttons(digest, _decisions(digest.figures, for_chief), for_chief=for_chief)
-    await letters.write(tx, to, name, buttons=buttons, priority=priority, must=priority is not None, **facts)
+    await letters.write(
+        tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None, **facts
+    )
 
 
 def _decisions(counted: Figures, for_chief: bool) -> tuple[Owed, ...]:

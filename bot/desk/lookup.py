@@ -1,4 +1,7 @@
-"""Lookup: questions that change nothing: what is mine, what waits for me, what is found."""
+"""Lookup: questions that change nothing: what is mine, what waits for me, what is found.
+
+The answer stands `under` the message that asked, where several people speak.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,7 @@ async def mine(tx: Tx, actor: Actor) -> None:
     await letters.write(tx, actor.id, "lookup/my", buttons=opens(found), rows=found)
 
 
-async def todo(tx: Tx, actor: Actor) -> None:
+async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
     """/todo: what waits for whoever asks: by their roles at the bureau, or for their unit."""
     of_unit = actor.unit is not None and readers.of_group(tx.office, actor)
     at_bureau = actor.has(*BUREAU)
@@ -67,12 +70,12 @@ async def todo(tx: Tx, actor: Actor) -> None:
         waiting += await _of_unit(tx, actor)
     shown = [await _owed(tx, owed, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/todo", buttons=opens(shown), rows=shown,
+        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, buttons=opens(shown), rows=shown,
         more=len(waiting) - len(shown), unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
 
 
-async def find(tx: Tx, words: str, actor: Actor) -> None:
+async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/find WORDS: by number, unit, category, enterprise or words."""
     if actor.unit is not None and actor.chat != actor.id:
         raise Refusal("find_not_here")
@@ -80,35 +83,35 @@ async def find(tx: Tx, words: str, actor: Actor) -> None:
         raise Refusal("staff_only")
     wanted = [w for w in normalize("NFKC", words).split() if w]
     if not wanted:
-        await letters.write(tx, actor.chat or actor.id, "lookup/find_how")
+        await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under)
         return
     found = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
     shown = [_row(tx, ticket) for ticket in found[:FOUND]]
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/found", buttons=opens(shown), rows=shown,
+        tx, actor.chat or actor.id, "lookup/found", reply_to=under, buttons=opens(shown), rows=shown,
         words=" ".join(wanted), more=len(found) - len(shown),
     )  # fmt: skip
 
 
-async def whole(tx: Tx, words: str, actor: Actor) -> None:
+async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/ticket NUMBER: the facts and the timeline, for whoever may see them."""
     if not words:
-        await letters.write(tx, actor.chat or actor.id, "lookup/which", command="ticket")
+        await letters.write(tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket")
         return
-    await timeline.tell(tx, await readers.ticket_named(tx, words, actor), actor)
+    await timeline.tell(tx, await readers.ticket_named(tx, words, actor), actor, under)
 
 
-async def explained(tx: Tx, words: str, actor: Actor) -> None:
+async def explained(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/why NUMBER: how the due times came about, for staff and the unit's people."""
     if not actor.has(*BUREAU) and actor.unit is None:
         raise Refusal("staff_only")
     if not words:
-        await letters.write(tx, actor.chat or actor.id, "lookup/which", command="why")
+        await letters.write(tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why")
         return
     look = await readers.ticket_named(tx, words, actor)
     if look.side == Side.ENTERPRISE:
         raise Refusal("staff_only")
-    await why.tell(tx, look, actor)
+    await why.tell(tx, look, actor, under)
 
 
 async def look(tx: Tx, number: int, actor: Actor) -> None:

@@ -34,7 +34,7 @@ class Entry:
     words: tuple[str, ...]
 
 
-async def tell(tx: Tx, look: Look, actor: Actor) -> None:
+async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> None:
     """Answer with the whole ticket: facts, timeline, callbacks."""
     ticket = look.ticket
     envelope = await tickets.envelope(tx, ticket.id)
@@ -44,7 +44,7 @@ async def tell(tx: Tx, look: Look, actor: Actor) -> None:
     calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
     secret = await figures.pressure(tx, ticket.id) if actor.has(*SEES_PRESSURE) else []
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/ticket", about=ticket.id,
+        tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
         ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
         attempts=len(calls), pressure=secret,

@@ -48,7 +48,7 @@ class Days:
     provisional: bool
 
 
-async def tell(tx: Tx, look: Look, actor: Actor) -> None:
+async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> None:
     """Answer with how the ticket's due times came about."""
     ticket = look.ticket
     found = None
@@ -56,7 +56,7 @@ async def tell(tx: Tx, look: Look, actor: Actor) -> None:
         limit = deadlines.resolution_limit(ticket, tx.office)
         found = explain(tx.office.calendar, ticket.dispatched_at, ticket.due_at, limit)
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/why", about=ticket.id,
+        tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
         ticket=await views.view(tx, ticket, look.view),
         counting=counting(tx, look, actor),
         running=ticket.status in deadlines.WORKING,

@@ -66,6 +66,7 @@ async def test_the_desk_sees_what_it_owes_until_it_is_done(hotline: Hotline) -> 
 
     await liu.says(hotline.desk, "/todo")
     assert f"受理 {second}" in hotline.desk.last.words
+    assert hotline.desk.last.reply_to is not None
     await wang.presses(hotline.desk, f"打开 {second}")
     await wang.presses(hotline.desk, "受理立项")
     await liu.says(hotline.desk, "/todo")
