@@ -69,7 +69,7 @@ async def play(port: int, *, browser: bool) -> None:
         async with serve(world, HERE, free_port(port), on_clock=moves, player=player) as served:
             setup = replace(setup, base_url=served.api, base_file_url=served.files)
             async with app.running(setup) as hotline:
-                moves.mover = hotline.mover
+                moves.mover, player.settled = hotline.mover, hotline.settled
                 _say(port, served, hotline.control_port)
                 if browser:
                     await asyncio.to_thread(webbrowser.open, served.page)

@@ -39,10 +39,11 @@ class Player:
         title: str = "",
         *,
         on_clock: OnClock | None = None,
+        settled: Callable[[], Awaitable[None]] | None = None,
         patience: float = 5.0,
     ) -> None:
         self.world, self.steps, self.title = world, tuple(story), title
-        self.on_clock, self.patience = on_clock, patience
+        self.on_clock, self.settled, self.patience = on_clock, settled, patience
         self.at, self.running = 0, False
 
     def state(self) -> dict[str, Any]:
@@ -81,7 +82,11 @@ class Player:
         else:
             self._act(step)
         with suppress(TimeoutError):
-            return await self.world.wait_until(lambda: self.world.acts > before, self.patience)
+            answered = await self.world.wait_until(lambda: self.world.acts > before, self.patience)
+            if self.settled:  # one act may have several answers, and an earlier one may still be on its way
+                await self.world.wait_until(lambda: not self.world.updates.alive(), self.patience)
+                await self.settled()
+            return answered
         return False
 
     async def _move_clock(self, span: str) -> None:
