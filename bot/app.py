@@ -35,6 +35,7 @@ from bot.engine.wording import Draw, Wording
 from bot.engine.worker import Alert, Hear, Worker
 from bot.rules.office import Office
 from storage import inbox
+from storage.clock import latest
 from storage.database import Database, Tx, sqlite_path
 
 log = logger(__name__)
@@ -193,6 +194,7 @@ async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = N
         verbs = (mind or own_mind)(bot)
         stack.enter_context(alone(sqlite_path(setup.database_url)))
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        await _go_on(setup.clock, database)
         async with database.transaction(setup.clock.now()) as tx:
             await verbs.begin(tx)
         hotline = Hotline(setup, bot, database, verbs)
@@ -204,6 +206,16 @@ async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = N
         await stack.enter_async_context(_task(hotline, hotline.introduce()))
         await _listen(stack, hotline)
         yield hotline
+
+
+async def _go_on(clock: Clock, database: Database) -> None:
+    """A rehearsal goes on where it stood, not where the configuration lets it begin."""
+    if not isinstance(clock, RehearsalClock):
+        return
+    async with database.reading(clock.now()) as tx:
+        stood = await latest(tx)
+    if stood and stood > clock.now():
+        clock.jump(stood)
 
 
 async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
@@ -257,11 +269,12 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import cards, health, notices, people, ringing, tickets
+    from bot.desk import cards, digests, health, notices, people, ringing, tickets
 
     async def begin(tx: Tx) -> None:
         await people.refresh(tx)  # what was bound in chats
         await tickets.replan(tx)  # the policy may have changed
+        await digests.plan(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if chat > 0:

@@ -17,7 +17,7 @@ from bot.engine.limits import Limits
 from bot.engine.webhook import Webhook
 from storage.migrations import migrate
 
-BURST = 30.0  # seconds: a private chat may be faster for a while (a whole questionnaire), if it is slower afterwards
+BURST = 30.0  # seconds a private chat may be ahead: a dialogue comes in bursts, and nobody talks faster for long
 
 
 def start(config: Config) -> None:

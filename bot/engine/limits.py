@@ -1,4 +1,4 @@
-"""How fast the hotline may speak: sliding windows, counted in real time, so that Telegram never has to say 429."""
+"""How fast the hotline may speak, counted in real time, so that Telegram never has to say 429."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.rules.model import Priority
 Window = tuple[int, float]  # so many calls in so many seconds
 
 NEVER: Window = (1_000_000, 1.0)
+EPSILON = 1e-6  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Limits:
 
     overall: Window = (30, 1.0)
     room: int = 2  # of these, kept free for answers
-    private: Window = (10, 10.0)  # one a second, with a burst
+    private: Window = (20, 20.0)  # a burst of ten, then one a second
     group: Window = (20, 60.0)
     at_once: int = 64
     retry: float = 1.0  # after the first failure; twice as long after each further one
@@ -57,6 +58,23 @@ class _Sliding:
         too_many = len(self.made) + 1 - max(self.most - room, 1)
         full = self.made[too_many - 1] + self.span - now if too_many > 0 else 0.0
         return max(full, self.closed_until - now, 0.0)
+
+
+class _Burst(_Sliding):
+    """So many at once; afterwards each waits for its own share of the time, and nobody for the whole of it."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._share, self._paid_until = self.span / self.most, -math.inf
+
+    def opens(self, now: float, room: int = 0) -> float:
+        while self.made and (self.made[0] <= now - self.span or len(self.made) > 2 * self.most):
+            self._paid_until = max(self._paid_until, self.made.popleft()) + self._share
+        paid_until = self._paid_until
+        for at in self.made:
+            paid_until = max(paid_until, at) + self._share
+        wait = paid_until + self._share - self.span - now
+        return max(wait if wait > EPSILON else 0.0, self.closed_until - now, 0.0)
 
 
 class Gates:
@@ -103,7 +121,7 @@ class Gates:
 
     def _of(self, chat: int) -> _Sliding:
         if chat not in self._chats:
-            self._chats[chat] = _Sliding(self._limits.group if chat < 0 else self._limits.private)
+            self._chats[chat] = _Sliding(self._limits.group) if chat < 0 else _Burst(self._limits.private)
         return self._chats[chat]
 
     def _sweep(self) -> None:

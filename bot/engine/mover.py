@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -79,29 +79,30 @@ class Mover:
             return await self._move(to)
 
     async def _move(self, to: datetime) -> int:
-        if to < self.clock.now().replace(
-            microsecond=0
-        ):  # the clock tells whole seconds: what it has told is not backward
+        told = self.clock.now().replace(microsecond=0)  # what the clock has told, in whole seconds, is not backward
+        if to < told:
             raise Backward(to.isoformat())
-        await _within(HEARING, self._quiet)
+        await _within(HEARING, self._quiet.all_heard())
+        ends = asyncio.get_running_loop().time() + self._longest
         with self.clock.held():
             to = max(to, self.clock.now())
             while (due := await self._timers.next_due()) and due <= to:
                 self.clock.jump(max(due, self.clock.now()))
                 await self._timers.ring_due(self.clock.now())
+                await self._delivered(ends)  # what is said later stands below
             self.clock.jump(max(to, self.clock.now()))
-        self._moved()  # letters may have waited for this moment
-        try:
-            async with asyncio.timeout(self._longest):
-                await self._quiet.settled()
-        except TimeoutError:
-            pass
+            await self._timers.remember_now()
+        await self._delivered(ends)  # letters may have waited for this moment
         return await self._quiet.undelivered()
 
+    async def _delivered(self, ends: float) -> None:
+        self._moved()
+        await _within(ends - asyncio.get_running_loop().time(), self._quiet.settled())
 
-async def _within(seconds: float, quiet: Quiet) -> None:
+
+async def _within(seconds: float, work: Awaitable[None]) -> None:
     try:
         async with asyncio.timeout(seconds):
-            await quiet.all_heard()
+            await work
     except TimeoutError:
         pass

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.engine.clock import Clock
 from bot.engine.logs import logger, traced
 from bot.rules.model import Alarm
-from storage import alarms
+from storage import alarms, clock
 from storage.database import Database, Tx
 
 log = logger(__name__)
@@ -42,6 +42,12 @@ class Timers:
         """When the next alarm rings."""
         async with self._database.glance(self._clock.now()) as tx:
             return await alarms.next_due(tx)
+
+    async def remember_now(self) -> None:
+        """Write down what time it is: a rehearsal that is started again goes on from here."""
+        now = self._clock.now()
+        async with self._database.transaction(now) as tx:
+            await clock.remember(tx)
 
     async def _some(self, now: datetime) -> int:
         rang = 0

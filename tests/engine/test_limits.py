@@ -33,10 +33,17 @@ def test_a_private_chat_may_have_a_short_burst() -> None:
     for _ in range(3):
         assert gate.opens(1, Priority.NOTICE) == 0
         gate.count(1)
-    assert gate.opens(1, Priority.ANSWER) == 3.0
+    assert gate.opens(1, Priority.ANSWER) == 1.0  # and then one a second
     assert gate.opens(2, Priority.NOTICE) == 0
-    seconds.now = 3.0
-    assert gate.opens(1, Priority.NOTICE) == 0
+    for seconds.now in (1.0, 2.0, 3.0):
+        assert gate.opens(1, Priority.NOTICE) == 0
+        gate.count(1)
+        assert gate.opens(1, Priority.NOTICE) == 1.0
+    seconds.now = 6.0
+    for _ in range(3):
+        assert gate.opens(1, Priority.NOTICE) == 0
+        gate.count(1)
+    assert gate.opens(1, Priority.NOTICE) == 1.0
 
 
 def test_a_group_takes_twenty_a_minute() -> None:

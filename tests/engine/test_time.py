@@ -83,6 +83,12 @@ async def test_the_clock_is_read_and_moved_over_http(engine: Hotline, control: C
     assert (code, str(told["now"])[:16]) == (200, "2023-05-23T08:00")
 
 
+@pytest.mark.parametrize("body", [{"advance": "PT0S"}, {"to": "2023-05-22T09:00:00+08:00"}])
+async def test_what_the_clock_has_told_is_not_backward(control: Control, body: dict[str, str]) -> None:
+    code, told = await control.post(body)
+    assert (code, told["undelivered"]) == (200, 0)
+
+
 async def test_the_clock_does_not_go_backward(control: Control) -> None:
     code, _ = await control.post({"to": "2023-05-22T08:59:00+08:00"})
     assert code == 409

@@ -1,0 +1,330 @@
+"""Another town: its configuration as the issue prints it, its people, and the hotline run as a user runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.demo import Chat as Room
+from bot.demo import Message, NoAnswer, User, World, serve
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "7000000001:AAH-another-town-another-token-00000"
+PATIENCE = 15.0  # seconds until a test says that the hotline does not do what it should
+GLANCE = 0.005  # seconds between two looks at what Telegram still has for the hotline
+NUMBER = re.compile(r"RX-\d{4}-\d{4}")
+
+DESK, POWER, CITY, SEAL = -1002200000001, -1002200000002, -5003, -1002200000004
+STAFF = {88101: "马热线", 88102: "田督查", 88103: "高督查", 88104: "乔局长"}
+UNITS = {
+    POWER: {88201: "邓经理", 88202: "石工", 88203: "汪工"},
+    CITY: {88211: "贺局长", 88212: "纪副局长", 88213: "柏工"},
+    SEAL: {88221: "穆主任", 88222: "蓝工"},
+}
+TITLES = {DESK: "优企办", POWER: "江州供电", CITY: "江州城管", SEAL: "江州审批"}
+ENTERPRISES = {88301: "金老板", 88302: "银厂长", 88303: "铜经理"}
+
+CONFIG = """\
+telegram:  {telegram}
+database:  {{url: sqlite:///town.db}}
+timezone:  Asia/Shanghai
+bureau:    {{name: 江州市督查局, office: 优企办, desk_chat: -1002200000001, phone: "0555-8765432"}}
+people:
+  - {{id: 88101, name: 马热线, roles: [operator]}}
+  - {{id: 88102, name: 田督查, roles: [operator, supervisor]}}
+  - {{id: 88103, name: 高督查, roles: [supervisor]}}
+  - {{id: 88104, name: 乔局长, roles: [chief]}}
+areas:     [花山区, 雨山区, 当涂县]
+categories:
+  - {{code: grid,  name: 用电报装, hint: 增容、停电}}
+  - {{code: paper, name: 证件批文, children: [{{code: paper.food, name: 食品经营许可}}, {{code: paper.land, name: 不动产登记}}]}}
+  - {{code: other, name: 别的事}}
+units:
+  - code: dian
+    name: 江州供电分公司
+    chat: -1002200000002
+    head: {{id: 88201, name: 邓经理}}
+    officers: [{{id: 88202, name: 石工}}, {{id: 88203, name: 汪工}}]
+    open_sign: false
+  - code: guan
+    name: 江州城管支队
+    chat: -5003
+    head: {{id: 88211, name: 贺局长}}
+    deputies: [{{id: 88212, name: 纪副局长}}]
+    officers: [{{id: 88213, name: 柏工}}]
+  - {{code: pi, name: 江州审批局, chat: -1002200000004, head: {{id: 88221, name: 穆主任}}, officers: [{{id: 88222, name: 蓝工}}], open_sign: true}}
+  - {{code: shui, name: 江州水务公司, head: {{id: 88231, name: 江总}}, officers: [{{id: 88232, name: 河工}}]}}
+routing:
+  - {{category: grid, lead: dian, co: [guan], grade: B}}
+  - {{category: paper, lead: pi, grade: C}}
+hours:     {{work: ["09:00-12:00", "13:30-18:00"], quiet: "22:00-07:30"}}
+digest:    {{at: "09:15", to: [88104], desk: true}}
+mode:      {mode}
+rehearsal: {{clock: "{clock}", control: 127.0.0.1:{control}}}
+"""
+QUICKLY = "limits: {overall: 1000, private: 1000, group: 60000}\n"  # nobody there counts; the issue has no such key
+TUESDAY = "2024-03-12T09:30:00+08:00"
+
+
+def free_port() -> int:
+    """A port that nobody uses just now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class Place:
+    """A chat, as those in it see it."""
+
+    def __init__(self, town: Town, room: Room) -> None:
+        self.town, self.room = town, room
+
+    @property
+    def said(self) -> list[Message]:
+        """What the hotline has said here and not deleted, the oldest first."""
+        return [message for message in self.room.seen if message.sender.is_bot and not message.service]
+
+    @property
+    def last(self) -> Message:
+        """The newest thing the hotline has said here."""
+        assert self.said, f"{self.room.title}: the hotline has said nothing"
+        return self.said[-1]
+
+    @property
+    def words(self) -> str:
+        """Everything the hotline has said here, for what must not be in it."""
+        return "\n---\n".join(message.words for message in self.said)
+
+    async def hears(self, words: str) -> Message:
+        """The newest message with these words, as soon as there is one."""
+
+        def found() -> Message | None:
+            return next((message for message in reversed(self.said) if words in message.words), None)
+
+        with suppress(TimeoutError):
+            message = await self.town.world.wait_until(found, PATIENCE)
+            assert message
+            return message
+        raise AssertionError(f"nobody in {self.room.title} hears “{words}”, but:\n{self.words}")
+
+    async def offered(self, label: str) -> Message:
+        """The newest message that has this button, as soon as there is one."""
+
+        def found() -> Message | None:
+            return next((message for message in reversed(self.said) if message.button(label)), None)
+
+        with suppress(TimeoutError):
+            message = await self.town.world.wait_until(found, PATIENCE)
+            assert message
+            return message
+        labels = [message.labels for message in self.said if message.labels]
+        raise AssertionError(f"{self.room.title} has no button “{label}”, but {labels}; said:\n{self.words}")
+
+    def offers(self, label: str) -> bool:
+        """Whether any message here has this button."""
+        return any(message.button(label) for message in self.said)
+
+
+class Somebody(Place):
+    """A person; as a place, their private chat with the hotline."""
+
+    def __init__(self, town: Town, user: User) -> None:
+        super().__init__(town, town.world.chats[user.id])
+        self.user = user
+
+    async def starts(self, payload: str = "") -> None:
+        """Presses 开始."""
+        self.town.world.start(self.user, payload)
+        await self.town.rest()
+
+    async def says(self, text: str, where: Place | None = None, to: Message | None = None) -> None:
+        """Says something in private, in a group, or as the reply to a message."""
+        room = to.chat if to else (where or self).room
+        self.town.world.say(self.user, room, text, to)
+        await self.town.rest()
+
+    async def presses(self, where: Place | Message, label: str, *, forged: bool = False) -> str | None:
+        """Presses the newest button of this label; what is said for it."""
+        message = await where.offered(label) if isinstance(where, Place) else where
+        try:
+            toast = await self.town.world.press(self.user, message, label, forged=forged, timeout=PATIENCE)
+        except NoAnswer:
+            raise AssertionError(f"nobody answers when {self.user.first_name} presses “{label}”") from None
+        await self.town.rest()
+        return toast
+
+    async def answers(self, *given: str) -> None:
+        """One step of the questionnaire after the other: a button where there is one, words where not."""
+        for one in given:
+            if self.last.button(one):
+                await self.presses(self.last, one)
+            else:
+                await self.says(one)
+
+    async def sends(self, kind: str, where: Place | None = None, **more: Any) -> None:
+        """Sends a photo, a document, a voice note, a video."""
+        self.town.world.send_file(self.user, (where or self).room, kind, **more)
+        await self.town.rest()
+
+
+class Town:
+    """The world around the hotline, and the hotline as a process."""
+
+    def __init__(self, world: World, folder: Path, environment: Mapping[str, str], control: int) -> None:
+        self.world, self.folder, self.environment, self.control = world, folder, dict(environment), control
+        self.process: Process | None = None
+        self.http: aiohttp.ClientSession
+        self.rehearsal = True
+
+    # who and where
+
+    def somebody(self, name: str | int) -> Somebody:
+        """A person by name or id."""
+        return Somebody(self, self.world.person(name))
+
+    def place(self, chat: int | str) -> Place:
+        """A chat by id or title."""
+        return Place(self, self.world.chat(chat))
+
+    @property
+    def desk(self) -> Place:
+        return self.place(DESK)
+
+    # the process
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "config.yaml"
+
+    async def run(self, *arguments: str) -> tuple[int, str, str]:
+        """`python -m bot …` to its end: the exit code, and what it printed."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=PIPE, stderr=PIPE
+        )
+        out, error = await asyncio.wait_for(process.communicate(), PATIENCE)
+        return process.returncode or 0, out.decode(), error.decode()
+
+    async def begin(self) -> None:
+        """`python -m bot run --config …`, until it has introduced itself to Telegram."""
+        self.world.updates.polled.clear()
+        with (self.folder / "log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", "--config", str(self.config),
+                cwd=ROOT, env=self.environment, stdout=log, stderr=log, stdin=DEVNULL,
+            )  # fmt: skip
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not (self.world.updates.polled.is_set() or self.world.updates.webhook):
+                    assert self.process.returncode is None, f"the hotline did not start:\n{self.log}"
+                    await asyncio.sleep(GLANCE)
+        except TimeoutError:
+            raise AssertionError(f"the hotline does not listen:\n{self.log}") from None
+        await self.rest()
+
+    async def kill(self) -> None:
+        """SIGKILL: no good-bye."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> None:
+        """SIGTERM, as a service manager says it."""
+        await self._end(signal.SIGTERM)
+
+    async def _end(self, number: int) -> None:
+        if self.process and self.process.returncode is None:
+            self.process.send_signal(number)
+            try:
+                await asyncio.wait_for(self.process.wait(), PATIENCE)
+            except TimeoutError:
+                self.process.kill()
+                raise AssertionError("the hotline does not stop when asked to") from None
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text()
+
+    # the clock
+
+    async def clock(self, **asked: str) -> tuple[int, Any]:
+        """POST /clock, or GET without anything asked."""
+        url = f"http://127.0.0.1:{self.control}/clock"
+        request = self.http.post(url, json=asked) if asked else self.http.get(url)
+        async with request as answer:
+            return answer.status, await answer.json()
+
+    async def rest(self) -> None:
+        """Everything said has been heard and answered: Telegram has nothing pending, the hotline nothing due."""
+        if not self.process or self.process.returncode is not None:
+            return
+        updates = self.world.updates
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while updates.alive():  # noqa: ASYNC110 - it is what Telegram tells as pending_update_count
+                    await asyncio.sleep(GLANCE)
+        except TimeoutError:
+            raise AssertionError(f"the hotline does not take what is said:\n{self.log[-3000:]}") from None
+        if self.rehearsal:
+            status, answer = await self.clock(advance="PT0S")
+            assert (status, answer["undelivered"]) == (200, 0), answer
+
+    async def passes(self, span: str) -> None:
+        """Time passes: PT2H."""
+        status, answer = await self.clock(advance=span)
+        assert (status, answer["undelivered"]) == (200, 0), answer
+
+    async def becomes(self, moment: str) -> None:
+        """It is this moment now."""
+        status, answer = await self.clock(to=moment if "+" in moment else f"{moment}+08:00")
+        assert (status, answer["undelivered"]) == (200, 0), answer
+
+
+def people_the(world: World) -> None:
+    """Everybody of the configuration, the enterprises, and one who belongs to nobody."""
+    for user, name in {**STAFF, **ENTERPRISES, 88999: "路人", 88231: "江总", 88232: "河工"}.items():
+        world.add_user(user, name)
+    for members in UNITS.values():
+        for user, name in members.items():
+            world.add_user(user, name)
+    world.add_group(DESK, TITLES[DESK], [88101, 88102, 88103])
+    for chat, members in UNITS.items():
+        world.add_group(chat, TITLES[chat], list(members))
+
+
+@asynccontextmanager
+async def town(
+    folder: Path, *, quickly: bool = True, mode: str = "rehearsal", clock: str = TUESDAY, text: str = "",
+    begin: bool = True, telegram: str = "{mode: polling}", **world_facts: Any,
+) -> AsyncIterator[Town]:  # fmt: skip
+    """A town whose hotline runs while the block does."""
+    world, control = World(TOKEN, "jiangzhou_bot", "优企热线", **world_facts), free_port()
+    people_the(world)
+    written = (text or CONFIG).format(telegram=telegram, mode=mode, clock=clock, control=control)
+    (folder / "config.yaml").write_text(written + (QUICKLY if quickly else ""), encoding="utf-8")
+    async with serve(world) as served, aiohttp.ClientSession() as http:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_BASE_URL": served.api,
+            "TELEGRAM_BASE_FILE_URL": served.files,
+            "DATABASE_URL": f"sqlite:///{folder / 'hotline.db'}",
+        }
+        found = Town(world, folder, environment, control)
+        found.http, found.rehearsal = http, mode == "rehearsal"
+        try:
+            if begin:
+                await found.begin()
+            yield found
+        finally:
+            if found.process and found.process.returncode is None:
+                found.process.kill()
+                await found.process.wait()
