@@ -15,6 +15,7 @@ from bot.rules.model import (
     Grade,
     Kind,
     Proposal,
+    Refusal,
     Request,
     Status,
     Ticket,
@@ -41,11 +42,16 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
     return replace(ticket, id=row["id"])
 
 
+async def exists(tx: Tx, ticket: int) -> bool:
+    """Whether there is such a ticket."""
+    return await tx.run.tickets.by_id(id=ticket) is not None
+
+
 async def lock(tx: Tx, ticket: int) -> Ticket:
-    """The ticket, kept from everybody else until this transaction ends. KeyError when there is none."""
+    """The ticket, kept from everybody else until this transaction ends. A Refusal when there is none."""
     row = await tx.run.tickets.by_id(id=ticket)
     if row is None:
-        raise KeyError(ticket)
+        raise Refusal("no_ticket")
     return await _whole(tx, row)
 
 

@@ -18,6 +18,7 @@ from bot.cli.world import TOKEN, small_world
 from bot.config import load
 from bot.demo import CannotDo, Player, Served, s6, serve
 from bot.engine import logs
+from bot.engine.limits import Limits
 from bot.engine.mover import Mover, duration, moment
 from bot.rules.calendar import Calendar
 
@@ -67,7 +68,7 @@ async def play(port: int, *, browser: bool) -> None:
         world, moves = small_world(config, setup.clock.now), Moves(config.office.calendar)
         player = Player(world, s6.STEPS, s6.TITLE, on_clock=moves)
         async with serve(world, HERE, free_port(port), on_clock=moves, player=player) as served:
-            setup = replace(setup, base_url=served.api, base_file_url=served.files)
+            setup = replace(setup, base_url=served.api, base_file_url=served.files, limits=Limits.off(tries=5))
             async with app.running(setup) as hotline:
                 moves.mover, player.settled = hotline.mover, hotline.settled
                 _say(port, served, hotline.control_port)

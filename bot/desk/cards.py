@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.desk import letters, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
-from bot.rules.model import Asked, Button, Card, Drawn, Rows, Status, Ticket
+from bot.rules.model import Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
 from bot.rules.offers import Sight
 from bot.rules.press import Press
 from bot.rules.routing import suggest
@@ -26,7 +26,7 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
     """What this card shows now; nothing when its ticket is gone."""
     try:
         ticket = await tickets.lock(tx, card.ticket)
-    except KeyError:
+    except Refusal:
         return None
     drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
     return Drawn(letters.marked(tx, drawn.text), drawn.buttons)

@@ -196,7 +196,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         priority=_priority(tx, event, reader),
         must=name in MUST,
         not_before=_not_before(tx, event, reader),
-        ticket=view, number=reader.number or ticket.number, unit=tx.office.name_of(reader.unit or event.unit),
+        ticket=view, number=reader.number or ticket.number, unit=tx.office.name_of(reader.unit or event.unit or (request.unit if request else None)),
         actor=event.by.name, form=form, request=request, asked=asked, bureau=tx.office.bureau,
         people=_to_name(tx, event, reader), line=event.line,
     )  # fmt: skip

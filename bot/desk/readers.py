@@ -59,11 +59,7 @@ def _open_group(office: Office, actor: Actor) -> bool:
 
 async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
     """The ticket behind a button, if this person may see it here."""
-    try:
-        ticket = await tickets.lock(tx, number)
-    except KeyError:
-        raise Refusal("no_ticket") from None
-    return _look(tx, ticket, actor)
+    return _look(tx, await tickets.lock(tx, number), actor)
 
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:

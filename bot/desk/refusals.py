@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bot.desk import letters
 from bot.rules.model import Actor, Refusal
-from storage import cards, journal
+from storage import cards, journal, tickets
 from storage.database import Tx
 
 
 async def note(tx: Tx, by: Actor, refusal: Refusal, ticket: int) -> None:
     """Journal who was refused what; the ticket's cards are shown as they are now."""
     facts = {name: str(value) for name, value in refusal.facts.items()}
-    await journal.add(tx, "refused", by, ticket=ticket or None, reason=refusal.reason, chat=by.chat, **facts)
-    if ticket:
+    known = ticket and await tickets.exists(tx, ticket)  # anybody can send any number
+    await journal.add(tx, "refused", by, ticket=ticket if known else None, reason=refusal.reason, chat=by.chat, **facts)
+    if known:
         await cards.refresh_all(tx, ticket)
 
 

@@ -1,1 +1,1 @@
-"""The contract with the outside: the hotline as a user starts it, with a configuration of their own, in a Telegram it does not know."""
+"""The contract with the outside: the hotline as a user starts it, in a town and a Telegram it does not know."""
