@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk import dialogues, letters, notices, views
 from bot.desk import tickets as door
+from bot.desk.recipients import Event
 from bot.rules import lifecycle
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action
@@ -13,7 +14,7 @@ from bot.rules.model import CLOCK, Actor, Dialogue, Priority, Refusal, Role, Row
 from bot.rules.press import Press
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
-from storage import callbacks, tickets
+from storage import callbacks, journal, tickets
 from storage import dialogues as stored
 from storage.callbacks import Answers
 from storage.database import Tx
@@ -90,6 +91,7 @@ async def ask_next(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again: 
     await letters.write(
         tx, chat, name, buttons=buttons, about=ticket.id, topic="callback", must=True, not_before=asleep,
         ticket=await views.view(tx, ticket, "enterprise"), again=again,
+        result=notices.report_of(await journal.of_ticket(tx, ticket.id)).get("result", ""),
     )  # fmt: skip
 
 
@@ -153,7 +155,7 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
     _operator(by)
     await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
     after = await door.perform(tx, ticket.id, Action.CALL, by, {"channel": "phone"})
-    event = notices.Event(ticket, after, by, {})
+    event = Event(ticket, after, by, {})
     try:
         lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), {}, tx.office, tx.now)
     except Refusal:
@@ -176,7 +178,7 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     form = {"solved": given.solved, "satisfied": given.satisfied, "channel": _channel(ticket, by)}
     await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
     if given.satisfied == "no" or given.pressed == "yes":
-        event = notices.Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **form})
+        event = Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **form})
         await notices.tell_all(tx, event, "chief/dissatisfied")
     chat = by.chat or by.id
     await stored.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))
@@ -193,7 +195,7 @@ async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     ticket = await tickets.lock(tx, dialogue.ticket)
     if text:
         await callbacks.add_words(tx, ticket.id, text)
-        await notices.tell_all(tx, notices.Event(ticket, ticket, by, {"text": text}), "desk/last_words")
+        await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "desk/last_words")
     await letters.write(tx, dialogue.chat, "callback/thanks", number=ticket.number, words=bool(text))
 
 

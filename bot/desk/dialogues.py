@@ -11,7 +11,7 @@ from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
 from bot.rules.forms import FLOWS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
+from bot.rules.model import Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import dialogues, tickets
@@ -39,6 +39,10 @@ async def begin(
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
     ticket = await tickets.lock(tx, number)
+    if flow == "supply" and not ticket.asked(Asked.SUPPLY):  # the question is over; more is always welcome
+        flow, which = "supplement", 0
+    elif flow == "supplement" and ticket.asked(Asked.SUPPLY):
+        flow = "supply"
     door.still_open(ticket, which)
     _judge_early(tx, ticket, flow, by, which)
     data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}

@@ -56,3 +56,9 @@ async def hand_on(
             priority=priority, not_before=not_before, name="file",
         )  # fmt: skip
         await outbox.add(tx, letter)
+
+
+async def answered(tx: Tx, chat: int, message_id: int | None, about: int | None = None) -> None:
+    """The question in this message has been answered: its buttons go, so that nobody takes them for a card's."""
+    if message_id is not None:
+        await outbox.strip(tx, tx.office.aliases.get(chat, chat), message_id, ticket=about)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.desk import letters, views
+from bot.desk.recipients import Event, Reader, chat_of, named, readers
 from bot.rules import offers, privacy
+from bot.rules.calendar import Limit
 from bot.rules.deadlines import after_quiet
-from bot.rules.lifecycle import Rule
-from bot.rules.model import CLOCK, Actor, Asked, Attachment, Priority, Request, Role, Rows, Status, Ticket
-from bot.voice.texts import phrase
+from bot.rules.lifecycle import Action, Rule
+from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Priority, Request, Rows, Ticket
+from bot.voice.texts import phrase, say
 from storage import cards, journal, tickets
 from storage.database import Tx
 
-DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
+WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
+LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
+
 DECIDES = {  # letters that ask for a decision: the buttons they carry, and the side record they are about
     "desk/return_asked": ("return_asked", Asked.RETURN),
     "chief/return_asked": ("return_asked", Asked.RETURN),
@@ -45,30 +50,6 @@ MUST = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody to be told: where, as whom, and which unit it is about."""
-
-    chat: int
-    side: str  # desk, unit, enterprise
-    unit: str | None = None
-    number: str = ""  # another ticket's number, for those folded into this one
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What has happened, for the templates."""
-
-    before: Ticket
-    ticket: Ticket
-    by: Actor
-    form: Mapping[str, Any]
-    unit: str | None = None  # the unit concerned
-    request: Request | None = None
-    clock: bool = False
-    line: str = ""
-
-
 async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
     """A new ticket: the receipt, the tracker, the desk's card with its attachments."""
     event = Event(ticket, ticket, by, {})
@@ -93,6 +74,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     await letters.hand_on(
         tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
     )
+    await _whole_matter(tx, ticket, desk, "desk", card.id)
 
 
 async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
@@ -107,13 +89,14 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
     if files:
         await _pass_on(tx, event, rule, files)
     await cards.refresh_all(tx, after.id, Priority.URGENT if after.urgent else Priority.NOTICE)
-    if after.merged_into or before.merged_into:
-        await cards.refresh_all(tx, after.merged_into or before.merged_into or 0)
+    related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
+    for other in filter(None, related):
+        await cards.refresh_all(tx, other)
 
 
 async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     """The unit's card, new at the bottom of its group, with what the enterprise sent."""
-    chat = _chat_of(tx, unit)
+    chat = chat_of(tx, unit)
     if chat is None or unit == ticket.against:
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
@@ -121,74 +104,41 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     if ticket.round == 1:
         files = await tickets.attachments(tx, ticket.id, "enterprise")
         caption = phrase("caption.attachment", number=ticket.number)
-        await letters.hand_on(tx, chat, files, about=ticket.id, caption=caption, reply_card=card.id)
+        shown = await _harmless(tx, ticket, files)
+        await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
+        if len(shown) < len(files):
+            await letters.write(
+                tx, chat, "unit/files_kept", about=ticket.id, number=ticket.number, count=len(files) - len(shown)
+            )
+        await _whole_matter(tx, ticket, chat, "unit", card.id)
 
 
 async def tell_all(tx: Tx, event: Event, tell: str) -> None:
     """One name of the table: find its readers, write each a letter."""
-    async for name, reader in _readers(tx, event, tell):
+    async for name, reader in readers(tx, event, tell):
         await _tell(tx, event, name, reader)
 
 
-async def _readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
-    """Who reads it, and which template says it."""
-    who, _, what = tell.partition("/")
-    ticket, office = event.ticket, tx.office
-    desk = office.bureau.desk_chat
-    if who == "owner":
-        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else "lead"
-    if who == "return":
-        who, what = ("chief" if ticket.returns else "desk"), f"return_{what}"
-    if who == "enterprise":
-        if ticket.reporter is not None:
-            yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")
-        for _, number, reporter in await tickets.followers(tx, ticket.id):
-            if f"enterprise/{what}" in FOLLOWED:
-                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number)
-    elif who == "desk":
-        if desk is not None:
-            yield f"desk/{what}", Reader(desk, "desk")
-    elif who == "chief":
-        for chief in office.holders(Role.CHIEF):
-            if chief.id:
-                yield f"chief/{what}", Reader(chief.id, "desk")
-    elif who == "units":
-        for part in (event.before if not event.ticket.open else ticket).active:
-            if chat := _chat_of(tx, part.unit):
-                yield f"unit/{what}", Reader(chat, "unit", part.unit)
-    else:
-        unit = {
-            "lead": ticket.lead.unit if ticket.lead else None,
-            "new_unit": event.form.get("unit"),
-            "asker": event.request.unit if event.request else None,
-            "unit": event.unit or (ticket.lead.unit if ticket.lead else None),
-            "head": ticket.lead.unit if ticket.lead else None,
-        }[who]
-        if chat := _chat_of(tx, unit):
-            yield f"{'head' if who == 'head' else 'unit'}/{what}", Reader(chat, "unit", unit)
-
-
-FOLLOWED = frozenset(
-    f"enterprise/{name}"
-    for name in ("accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned")
-)
-
-
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
-    ticket = event.ticket
+    ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
-    view = views.of(tx, ticket, envelope, reader.side)
-    form = {
-        key: privacy.for_unit(str(value), ticket, envelope) if reader.side == "unit" else value
-        for key, value in event.form.items()
-        if key != "files"
+    facts: dict[str, Any] = {
+        "ticket": views.of(tx, ticket, envelope, reader.side),
+        "number": reader.number or ticket.number,
+        "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
+        "actor": event.by.name,
+        "form": _fit(event.form, reader, ticket, envelope),
+        "request": request,
+        "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
+        "bureau": tx.office.bureau,
+        "people": named(tx, event, reader, heads=name.startswith("head/")),
+        "line": event.line,
+        "limits": {key: _words_of(limit) for key, limit in tx.office.profile.limits.items()},
     }
-    request = event.request
-    asked = dict(request.facts) if request else {}
-    if reader.side == "unit":
-        asked = {key: privacy.for_unit(str(value), ticket, envelope) for key, value in asked.items()}
+    if reader.by_phone:
+        facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     await letters.write(
-        tx, reader.chat, name,
+        tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
         buttons=await _buttons(tx, event, name, reader),
         reply_card=await _card_there(tx, ticket, reader),
         about=ticket.id,
@@ -196,10 +146,22 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         priority=_priority(tx, event, reader),
         must=name in MUST,
         not_before=_not_before(tx, event, reader),
-        ticket=view, number=reader.number or ticket.number, unit=tx.office.name_of(reader.unit or event.unit or (request.unit if request else None)),
-        actor=event.by.name, form=form, request=request, asked=asked, bureau=tx.office.bureau,
-        people=_to_name(tx, event, reader), line=event.line,
+        **facts,
     )  # fmt: skip
+
+
+def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
+    """What was written, as this reader may read it."""
+    kept = {key: value for key, value in words.items() if key != "files"}
+    if reader.side == "unit":
+        return {key: privacy.for_unit(str(value), ticket, envelope) for key, value in kept.items()}
+    if reader.number:  # somebody else's ticket that theirs was folded into
+        return {key: privacy.for_other(str(value), envelope) for key, value in kept.items()}
+    return kept
+
+
+def _words_of(limit: str) -> str:
+    return limit if limit.isdecimal() else Limit.parse(limit).words
 
 
 async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
@@ -213,17 +175,6 @@ async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
     unit = asked.unit if asked and asked.kind in (Asked.REPORT,) else reader.unit
     sight = offers.Sight(event.ticket, unit, tx.office, tx.now)
     return offers.buttons(card, sight, phrase, which)
-
-
-def _to_name(tx: Tx, event: Event, reader: Reader) -> tuple[dict[str, Any], ...]:
-    """The people a reminder names in the group: whoever is responsible, or all who could sign."""
-    part = event.ticket.part_of(reader.unit or event.unit)
-    unit = tx.office.unit(reader.unit or event.unit)
-    if unit is None:
-        return ()
-    if part and part.signed_at and part.responsible_id:
-        return ({"id": part.responsible_id, "name": part.responsible},)
-    return tuple({"id": p.id, "name": p.name} for p in (*unit.officers, *unit.heads) if p.id)
 
 
 async def _card_there(tx: Tx, ticket: Ticket, reader: Reader) -> int | None:
@@ -253,25 +204,43 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
     caption = phrase("caption.attachment", number=event.ticket.number)
     seen: set[int] = set()
     for tell in rule.tells:
-        async for _, reader in _readers(tx, event, tell):
+        async for _, reader in readers(tx, event, tell):
             if reader.chat in seen or reader.chat == event.by.chat:
                 continue
             seen.add(reader.chat)
+            shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files
             await letters.hand_on(
-                tx, reader.chat, files, about=event.ticket.id, caption=caption,
+                tx, reader.chat, shown, about=event.ticket.id, caption=caption,
                 priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
             )  # fmt: skip
+
+
+async def _harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """The files whose names do not give a confidential enterprise away."""
+    envelope = await tickets.envelope(tx, ticket.id)
+    return tuple(f for f in files if privacy.for_unit(f.name, ticket, envelope) == f.name)
+
+
+async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int) -> None:
+    """A matter too long for a card follows whole, so that nobody works on half of it."""
+    if len(ticket.matter) > LONG:
+        view = await views.view(tx, ticket, side)
+        await letters.write(
+            tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number
+        )
+
+
+def report_of(lines: list[journal.Line]) -> dict[str, Any]:
+    """The unit's last report, for those who judge it or are asked about it."""
+    reports = [line.facts for line in lines if line.action == Action.FEEDBACK]
+    return dict(reports[-1]) if reports else {}
 
 
 def _touched(before: Ticket, after: Ticket) -> Request | None:
     """The side record that this change opened or closed."""
     old = {r.id: r.state for r in before.requests}
-    return next((r for r in after.requests if old.get(r.id) != r.state), None)
-
-
-def _chat_of(tx: Tx, unit: str | None) -> int | None:
-    found = tx.office.unit(unit)
-    return found.chat if found else None
+    moved = [r for r in after.requests if old.get(r.id) != r.state]
+    return min(moved, key=lambda r: r.state == "dropped", default=None)  # what was decided, before what fell with it
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.desk import callback, notices, tickets
+from bot.desk.recipients import Event
 from bot.rules import deadlines
 from bot.rules.lifecycle import Action
 from bot.rules.model import CLOCK, Alarm
@@ -50,7 +51,8 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         request = next((r for r in ticket.requests if str(r.id) == suffix), None)
         if request and request.unit:
             unit = request.unit
-        event = notices.Event(ticket, ticket, CLOCK, {}, unit=unit, request=request, clock=True, line=line.name)
+        report = notices.report_of(await journal.of_ticket(tx, number)) if line.name == "review" else {}
+        event = Event(ticket, ticket, CLOCK, report, unit=unit, request=request, clock=True, line=line.name)
         await notices.tell_all(tx, event, tell)
 
 

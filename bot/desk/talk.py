@@ -65,6 +65,7 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     if pending is None or pending.flow != "sort" or pending.ticket != number:
         raise Refusal("words_not_yours")
     await stored.end(tx, chat, by.id)
+    await letters.answered(tx, chat, message_id, number)
     text, files = pending.data["text"], tuple(Attachment(**f) for f in pending.data["files"])
     flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
     if flow == "report":
@@ -116,12 +117,13 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     await letters.write(tx, by.id, "enterprise/which", buttons=rows(choices, 1), text=words.text, files=len(files))
 
 
-async def which_it_is(tx: Tx, by: Actor, number: int) -> None:
+async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) -> None:
     """The enterprise says which ticket its words were about."""
     pending = await stored.current(tx, by.id, by.id)
     if pending is None or pending.flow != "which":
         raise Refusal("words_not_yours")
     await stored.end(tx, by.id, by.id)
+    await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
     files = tuple(Attachment(**f) for f in pending.data["files"])
     await to_ticket(tx, ticket, by, Words(pending.data["text"], 0, files))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk.checks import dialled
 from bot.rules import deadlines, privacy
 from bot.rules.model import Assignment, Envelope, Ticket
 from bot.voice.filters import moment
@@ -115,7 +116,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         ending=ticket.ending,
         enterprise=envelope.enterprise if named else phrase("word.confidential"),
         contact=envelope.contact if named else phrase("word.confidential"),
-        phone="" if to_unit else envelope.phone,
+        phone="" if to_unit else dialled(envelope.phone),
         uscc="" if to_unit else envelope.uscc,
         attachments=files,
         last_act=_last_act(ticket),
@@ -136,8 +137,7 @@ def _last_act(ticket: Ticket) -> str:
         "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
     }  # fmt: skip
     known = [(at, name) for name, at in moments.items() if at is not None]
-    at, name = max(known, key=lambda pair: pair[0])
-    return phrase(f"act.{name}")
+    return phrase(f"act.{max(known, key=lambda pair: pair[0])[1]}")
 
 
 def _promise(tx: Tx, ticket: Ticket) -> str:

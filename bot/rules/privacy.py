@@ -7,15 +7,21 @@ import re
 from bot.rules.model import Actor, Envelope, Role, Ticket
 
 HIDDEN = "〔已隐去〕"
-PHONE = re.compile(r"(?<!\d)(?:\+?86[-\s]?)?(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|0\d{2,3}[-\s]?\d{7,8}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)")
+PHONE = re.compile(
+    r"(?<!\d)(?:\+?86[-\s]?)?"
+    r"(?:1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|0\d{2,3}[-\s]?\d{7,8}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)"
+)
 LEGAL_FORMS = re.compile(r"(有限责任公司|股份有限公司|集团有限公司|有限公司|公司|集团|厂|店)$")
 
 
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
     """The text as a unit's group may read it: no phone ever, and nothing that names a confidential enterprise."""
+    return for_other(text, envelope) if ticket.confidential else PHONE.sub(HIDDEN, text)
+
+
+def for_other(text: str, envelope: Envelope) -> str:
+    """The text without phones and without anything that names this enterprise."""
     text = PHONE.sub(HIDDEN, text)
-    if not ticket.confidential:
-        return text
     for name in sorted(names_of(envelope), key=len, reverse=True):
         text = text.replace(name, HIDDEN)
     return text

@@ -1,0 +1,104 @@
+"""Recipients: who reads what an event says; the prefixes of the table's `tells`, turned into chats."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.rules.model import Actor, Request, Role, Status, Ticket
+from storage import tickets
+from storage.database import Tx
+
+DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
+RING = frozenset({"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned"})
+"""What a caller without Telegram must be told by telephone."""
+
+FOLLOWED = frozenset(
+    f"enterprise/{name}"
+    for name in ("accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody to be told: where, as whom, and which unit it is about."""
+
+    chat: int
+    side: str  # desk, unit, enterprise
+    unit: str | None = None
+    number: str = ""  # another ticket's number, for those folded into this one
+    by_phone: bool = False  # the desk reads it to a caller who has no chat
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What has happened, for the templates."""
+
+    before: Ticket
+    ticket: Ticket
+    by: Actor
+    form: Mapping[str, Any]
+    unit: str | None = None  # the unit concerned
+    request: Request | None = None
+    clock: bool = False
+    line: str = ""
+
+
+async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
+    """Who reads it, and which template says it."""
+    who, _, what = tell.partition("/")
+    ticket, office = event.ticket, tx.office
+    desk = office.bureau.desk_chat
+    if who == "owner":
+        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else "lead"
+    if who == "return":
+        who, what = ("chief" if ticket.returns else "desk"), f"return_{what}"
+    if who == "enterprise":
+        if ticket.reporter is not None:
+            yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")
+        elif what in RING and desk is not None:
+            yield f"enterprise/{what}", Reader(desk, "desk", by_phone=True)
+        for _, number, reporter in await tickets.followers(tx, ticket.id):
+            if f"enterprise/{what}" in FOLLOWED:
+                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number)
+    elif who == "desk":
+        if desk is not None:
+            yield f"desk/{what}", Reader(desk, "desk")
+    elif who == "chief":
+        for chief in office.holders(Role.CHIEF):
+            if chief.id:
+                yield f"chief/{what}", Reader(chief.id, "desk")
+    elif who == "units":
+        for part in (event.before if not event.ticket.open else ticket).active:
+            if chat := chat_of(tx, part.unit):
+                yield f"unit/{what}", Reader(chat, "unit", part.unit)
+    else:
+        unit = {
+            "lead": ticket.lead.unit if ticket.lead else None,
+            "new_unit": event.form.get("unit"),
+            "asker": event.request.unit if event.request else None,
+            "unit": event.unit or (ticket.lead.unit if ticket.lead else None),
+            "head": ticket.lead.unit if ticket.lead else None,
+        }[who]
+        if chat := chat_of(tx, unit):
+            yield f"{'head' if who == 'head' else 'unit'}/{what}", Reader(chat, "unit", unit)
+
+
+def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple[dict[str, Any], ...]:
+    """The people a reminder names in the group: whoever is responsible, else all who could sign, in ringing order."""
+    part = event.ticket.part_of(reader.unit or event.unit)
+    unit = tx.office.unit(reader.unit or event.unit)
+    if unit is None:
+        return ()
+    if heads:
+        return tuple({"id": p.id, "name": p.name} for p in unit.heads if p.id)
+    if part and part.signed_at and part.responsible_id:
+        return ({"id": part.responsible_id, "name": part.responsible},)
+    in_order = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
+    return tuple({"id": p.id, "name": p.name} for p in in_order if p.id)
+
+
+def chat_of(tx: Tx, unit: str | None) -> int | None:
+    found = tx.office.unit(unit)
+    return found.chat if found else None
