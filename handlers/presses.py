@@ -56,7 +56,7 @@ async def on_sort(update: Update, context: HotlineContext) -> None:
 async def on_which(update: Update, context: HotlineContext) -> None:
     """The enterprise says which ticket its words were about."""
     if context.press.ticket:
-        await talk.which_it_is(context.tx, context.actor, context.press.ticket)
+        await talk.which_it_is(context.tx, context.actor, context.press.ticket, context.hearing.message_id)
     else:
         await dialogues.drop(context.tx, context.chat, context.actor.id)
         if context.press.arg == "new":

@@ -117,10 +117,10 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
 
 
-async def strip(tx: Tx, card: Card, message_id: int) -> None:
-    """Take the buttons off an old message of a card."""
+async def strip(tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None) -> None:
+    """Take the buttons off a message: a card's old one, or a question that has been answered."""
     payload = {"message_id": message_id, "reply_markup": {"inline_keyboard": []}}
-    await tx.run.outbox.strip(to_chat=card.chat, payload=payload, card=card.id, ticket=card.ticket, written_at=tx.now)
+    await tx.run.outbox.strip(to_chat=chat, payload=payload, card=card, ticket=ticket, written_at=tx.now)
 
 
 async def heads(tx: Tx, real: datetime, worst: Priority = Priority.DIGEST, places: int = 500) -> list[Head]:

@@ -61,7 +61,8 @@ class Results:
         old = hanging.card.message_id
         await cards.hangs(tx, hanging.card.id, message_id or old, shown or "")
         if old and message_id and old != message_id:
-            await outbox.strip(tx, hanging.card, old)
+            card = hanging.card
+            await outbox.strip(tx, card.chat, old, ticket=card.ticket, card=card.id)
 
     async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         attempts = delivery.attempts + 1
