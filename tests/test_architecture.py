@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.handbook import lifecycle
 from bot.rules.deadlines import DEADLINES
 from bot.rules.effects import EFFECTS
 from bot.rules.forms import FLOWS
-from bot.rules.lifecycle import BY_ACTION, RULES, STAY, Action, Form
+from bot.rules.lifecycle import BY_ACTION, RULES, Action, Form
 from bot.rules.model import ENDED, OPEN, Role, Status
 from bot.rules.offers import OFFERS
 
@@ -38,8 +39,6 @@ MAY_SKIP = {
 
 # What happens to a ticket without changing it: it is only told or written down.
 CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.REMIND, Action.OVERDUE}
-# Where the table says STAY because the status that follows depends on the ticket.
-MOVED_BY_EFFECT = {Action.SIGN: {Status.IN_PROGRESS}, Action.UNMERGE: {*BY_ACTION[Action.MERGE].when}}
 
 
 def sources(*rooms: str) -> Iterator[Path]:
@@ -55,8 +54,7 @@ def name(path: Path) -> str:
 
 def follows(action: Action) -> set[Status]:
     """The statuses that may follow, other than the one before."""
-    to = BY_ACTION[action].to
-    return MOVED_BY_EFFECT.get(action, set()) | ({to} if to is not STAY else set())
+    return set(lifecycle.follows(BY_ACTION[action]))
 
 
 # --- who knows whom

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
-from bot.handbook import schema
+from bot.handbook import lifecycle, messages, schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 Page = Callable[[], str]
 PAGES: Mapping[str, Page] = {
     "configuration.md": config.page,
+    "lifecycle.md": lifecycle.page,
+    "messages.md": messages.page,
     "schema.md": schema.page,
 }
 

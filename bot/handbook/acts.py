@@ -1,0 +1,62 @@
+"""Who acts in the scenes, and what they do over and over."""
+
+from __future__ import annotations
+
+from bot.demo import Step
+
+SHEN, MA = "沈经理", "马总"  # enterprises
+WANG, CHEN, LI, HAN = "王督查", "陈督查", "李局长", "韩管理"  # the bureau
+ZHOU, QIAN, SUN = "周局长", "钱工", "孙工"  # 市城管局
+ZHENG, FENG = "郑经理", "冯工"  # 市供电公司
+HE, CAO = "何局长", "曹工"  # 市烟草局
+DESK, CITY, POWER, TOBACCO = "督查室", "市城管局", "市供电公司", "市烟草局"
+NEW_TOBACCO, NEW_DESK, ZHANG = "市烟草局（新群）", "督查室（新群）", "张督查"
+ON_CARD = "点按钮办理"  # on a unit's card that is being worked on
+START, CLOCK = "start", "clock"
+
+Scene = tuple[Step, ...]
+
+
+def press(who: str, label: str, where: str = "", on: str = "") -> Step:
+    """Somebody presses the newest such button, or the newest on a message with the words `on`.
+
+    A label that ends with … is only its beginning; {code} in words is the newest one-time code.
+    """
+    return Step(who, where, "press", f"{label} → {on}" if on else label)
+
+
+def say(who: str, words: str, where: str = "") -> Step:
+    """Somebody says something; in a group only commands are heard."""
+    return Step(who, where, "say", words)
+
+
+def reply(who: str, words: str, where: str = "", to: str = "") -> Step:
+    """Somebody answers the hotline's newest message, or the newest with the words `to`."""
+    return Step(who, where, "reply", f"{words} → {to}" if to else words)
+
+
+def time(passes: str) -> Step:
+    """Time passes (PT2H), or it becomes that moment."""
+    return Step(SHEN, "", CLOCK, passes)
+
+
+def demand(
+    who: str, matter: str, category: str, *more: Step, area: str = "宛城区", secret: bool = True
+) -> Scene:  # fmt: skip
+    """An enterprise that is known brings another demand; `more` is said and sent beside the matter."""
+    choices = [press(who, label) for label in (area, *category.split("/"))]
+    skips = [press(who, "跳过") for _ in range(3)]
+    secrecy = press(who, "对承办单位保密" if secret else "可告知承办单位")
+    told = [say(who, matter), *more, press(who, "完成"), *skips, press(who, "一般"), secrecy, press(who, "确认提交")]
+    return (press(who, "反映诉求"), press(who, "沿用"), *choices, *told)
+
+
+REPORT = (
+    "事实：变压器老化，负荷不足。\n措施：更换 630 千伏安变压器。\n结果：9 月 1 日起供电正常。\n"
+    "依据：供电营业规则。\n佐证：竣工单、照片。"
+)
+
+
+def report(who: str, where: str) -> Scene:
+    """The lead unit's officer reports in one message."""
+    return press(who, "上报办结", where, ON_CARD), reply(who, REPORT, where)

@@ -1,0 +1,229 @@
+"""docs/lifecycle.md: the diagram, all that can happen to a ticket, and every limit, out of the tables of bot/rules."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.config.limits import LIMITS
+from bot.rules.calendar import Limit
+from bot.rules.deadlines import DEADLINES, Deadline
+from bot.rules.guards import Guard
+from bot.rules.lifecycle import BY_ACTION, RULES, STAY, Action, Form, Rule
+from bot.rules.model import ENDED, OPEN, Grade, Kind, Role, Status, Ticket
+from bot.voice.texts import phrase
+
+OPENING = """\
+# 一件诉求怎样走完
+
+<!-- 本页由 python -m bot handbook 按程序画出，请勿手改。 -->
+
+诉求的全部可能都在 `bot/rules/lifecycle.py` 的一张表里，期限在 `bot/rules/deadlines.py`。
+按钮、权限和本页都由这两张表得出。
+"""
+
+# Where the table says STAY because the status that follows depends on the ticket; see bot/rules/effects.py.
+MOVED_BY_EFFECT: Mapping[Action, frozenset[Status]] = {
+    Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
+    Action.UNMERGE: BY_ACTION[Action.MERGE].when,  # back to where it was
+}
+
+# fmt: off
+WHO = {
+    Role.ENTERPRISE: "企业",      Role.OFFICER:    "承办人",  Role.HEAD:  "单位负责人",
+    Role.OPERATOR:   "热线专员",  Role.SUPERVISOR: "督查员",  Role.CHIEF: "局领导",      Role.CLOCK: "热线（到时间）",
+}
+COMES_WITH = {
+    Form.NOTHING:   "",
+    Form.WORDS:     "一段话，可附文件",
+    Form.REJECTION: "理由、该找谁",
+    Form.TARGET:    "并入哪一件",
+    Form.UNIT:      "哪个单位",
+    Form.RETURN:    "理由、依据、建议由谁办",
+    Form.RULING:    "裁定意见",
+    Form.REPORT:    "事实、措施、结果、依据、佐证",
+    Form.ENDING:    "办结方式",
+    Form.CALLBACK:  "是否解决；已解决的还问是否满意、有无人施压，未解决的问原因",
+}
+UNDER = {
+    "nothing":                   "",
+    "no_rejection":              "没有等批的不予受理",
+    "no_rejection_unless_clock": "没有等批的不予受理（逾期视为受理不受此限）",
+    "another_than_proposer":     "有人提出，且不是本人提出的",
+    "once_a_working_day":        "每个工作日一次",
+    "within_thirty_days":        "并单后 30 天内",
+    "may_have":                  "不交给被反映的单位",
+    "three_concrete":            "三具体：问题、责任人、难易程度（时限由此得出）；单位的群已绑定；不是被反映的单位",
+    "new_unit":                  "还没有这一件，群已绑定，不是被反映的单位",
+    "not_urgent":                "还不是紧急",
+    "urgent":                    "现在是紧急",
+    "unsigned_part":             "本单位还没有人签收；在名单上，或单位设了 open_sign",
+    "signed_part":               "本单位已签收",
+    "co_part":                   "协办单位，已签收，还没有完成",
+    "return_in_time":            "在退单期限内，没有等裁定的退单",
+    "may_rule_return":           "有退单等裁定；第二次起由局领导裁定",
+    "question_open":             "有问题等回答",
+    "not_contacted":             "主办单位，已签收，还没有联系过企业",
+    "report_waits_for_head":     "主办单位；难点（A）、堵点（B）且不紧急；协办都已完成，五项齐全",
+    "report_waiting":            "有报告等签批，由负责人或副职",
+    "report_complete":           "主办单位；协办都已完成，五项齐全；难点（A）、堵点（B）须经负责人同意，紧急的除外",
+    "round_below_three":         "第一、二轮",
+    "round_three":               "第三轮起",
+    "third_no_told":             "三轮仍未解决",
+    "tried_enough":              "回访次数已够，其中至少一次电话",
+    "no_withdrawal":             "没有等裁定的撤回",
+    "withdrawal_asked":          "企业申请了撤回",
+}
+COUNTED_FROM = {
+    "accept":        "提交",            "silence":       "提交",           "supply":       "要求补充",
+    "dispatch":      "立项",            "sign":          "交办给该单位",   "sign_desk":    "交办给该单位",
+    "contact":       "本轮交办",        "progress":      "上次进展，没有则从签收",
+    "resolve":       "本轮交办",        "resolve_desk":  "本轮交办",       "question":     "提问",
+    "head":          "上报",            "return_ruling": "申请退单",       "rejection":    "提出不予受理",
+    "withdrawal":    "申请撤回",        "review":        "上报办结",       "callback":     "审核通过",
+}
+FOR_EACH = {"ticket": "每件", "part": "每个单位"}
+# fmt: on
+
+
+def page() -> str:
+    """The page docs/lifecycle.md, as it should be."""
+    return OPENING + _diagram() + _statuses() + _rules() + _deadlines()
+
+
+def follows(rule: Rule) -> frozenset[Status]:
+    """The statuses that may follow."""
+    return MOVED_BY_EFFECT.get(rule.action, frozenset()) | ({rule.to} if rule.to is not STAY else set())
+
+
+def under(guard: Guard) -> str:
+    """The condition in words."""
+    return UNDER[getattr(guard, "__name__", "")]
+
+
+def _diagram() -> str:
+    lines = [f'    state "{phrase(f"status.{status}")}" as {status}' for status in Status]
+    lines.append(f"    [*] --> {Status.SUBMITTED}: {phrase(f'action.{Action.SUBMIT}')}")
+    moves: dict[tuple[Status, Status], list[str]] = {}
+    for rule in RULES:
+        if rule.when >= OPEN - {Status.INFO_NEEDED}:
+            continue  # from everywhere: said below, a line from each status would hide the others
+        for status in sorted(rule.when, key=list(Status).index):
+            for to in sorted(follows(rule) - {status}, key=list(Status).index):
+                moves.setdefault((status, to), []).append(phrase(f"action.{rule.action}"))
+    lines += [f"    {status} --> {to}: {'／'.join(names)}" for (status, to), names in moves.items()]
+    lines += [f"    {status} --> [*]" for status in Status if status in ENDED]
+    always = [rule for rule in RULES if rule.when >= OPEN - {Status.INFO_NEEDED} and follows(rule)]
+    words = "；".join(
+        f"{phrase(f'action.{r.action}')} → {'、'.join(phrase(f'status.{s}') for s in follows(r))}" for r in always
+    )
+    return f"\n```mermaid\nstateDiagram-v2\n{chr(10).join(lines)}\n```\n\n结束以前的任何时候：{words}。\n"
+
+
+def _statuses() -> str:
+    rows = (
+        f"| {phrase(f'status.{s}')} | `{s}` | {'结束' if s in ENDED else ''} | {' · '.join(_may_happen(s))} |\n"
+        for s in Status
+    )
+    return "\n## 状态\n\n| 状态 | 代码 | | 可能发生 |\n|---|---|---|---|\n" + "".join(rows)
+
+
+def _may_happen(status: Status) -> Iterator[str]:
+    for rule in RULES:
+        if status in rule.when and rule.by != {Role.CLOCK}:
+            yield phrase(f"action.{rule.action}")
+
+
+def _rules() -> str:
+    head = "| 事 | 代码 | 在什么状态 | 由谁 | 之后 | 须附 | 条件 | 告诉谁（templates/zh/…） |\n" + "|---" * 8 + "|\n"
+    return "\n## 可能发生的事\n\n" + head + "".join(_rule(rule) for rule in RULES)
+
+
+def _rule(rule: Rule) -> str:
+    to = "、".join(phrase(f"status.{status}") for status in _in_order(follows(rule))) or "不变"
+    if rule.action == Action.SIGN:
+        to = f"主办签收：{to}"
+    elif rule.action == Action.GRANT_RETURN:
+        to = f"主办的退单：{to}"
+    elif rule.action == Action.UNMERGE:
+        to = "并单前的状态"
+    tells = " ".join(f"`{name}`" for name in rule.tells)
+    by = "、".join(WHO[role] for role in WHO if role in rule.by)
+    cells = (
+        phrase(f"action.{rule.action}"), f"`{rule.action}`", _while(rule.when), by, to,
+        COMES_WITH[rule.needs], under(rule.guard), tells,
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _in_order(statuses: Collection[Status]) -> Iterator[Status]:
+    yield from (status for status in Status if status in statuses)
+
+
+def _while(statuses: Collection[Status]) -> str:
+    """待受理、待补充; or: everything but a few."""
+    for every, words in ((frozenset(Status), "任何状态"), (OPEN, "未结束")):
+        missing = every - set(statuses)
+        if set(statuses) <= every and len(missing) <= 3:
+            but = "、".join(phrase(f"status.{s}") for s in _in_order(missing))
+            return f"{words}（{but}除外）" if but else words
+    return "、".join(phrase(f"status.{s}") for s in _in_order(statuses))
+
+
+def _deadlines() -> str:
+    head = (
+        "| 期限 | 在什么状态 | 每什么一个 | 从何时起 | 多长（默认） | 过七成时说 | 到期时说 | 到期时做 |\n"
+        + "|---" * 8
+        + "|\n"
+    )
+    return (
+        "\n## 期限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改，名称见[配置说明](configuration.md)。"
+        "除紧急件外，提醒只在工作时间说。重办的一轮，办结期限减半。\n\n"
+        + head + "".join(_deadline(line) for line in DEADLINES) + _besides()
+    )  # fmt: skip
+
+
+def _deadline(line: Deadline) -> str:
+    limits = "，".join(f"{_means(name)} `{_default(name)}`" for name in _limits(line))
+    each = FOR_EACH.get(line.of) or f"每次{phrase(f'action.{_OPENED_BY[line.of]}')}"
+    does = phrase(f"action.{line.does}") if line.does else ""
+    near, passed = (f"`{name}`" if name else "" for name in (line.near, line.passed))
+    cells = (f"`{line.name}`", _while(line.while_), each, COUNTED_FROM[line.name], limits, near, passed, does)
+    return f"| {' | '.join(cells)} |\n"
+
+
+_OPENED_BY = {
+    "supply": Action.ASK_MORE, "question": Action.ASK, "return": Action.REQUEST_RETURN, "report": Action.REPORT,
+    "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.ASK_WITHDRAW,
+}  # fmt: skip
+
+
+def _limits(line: Deadline) -> Iterable[str]:
+    """The names of the profile's limits that this line can count with."""
+    moment = datetime(2023, 11, 14, tzinfo=UTC)
+    plain = Ticket(0, "", Kind.HOTLINE, Status.SUBMITTED, "", "", "", "", moment, moment)
+    kinds = (
+        *(replace(plain, grade=grade) for grade in Grade),
+        replace(plain, progressed_at=moment),
+        replace(plain, urgent=True),
+    )
+    return dict.fromkeys(line.limit(ticket) for ticket in kinds)
+
+
+def _default(name: str) -> str:
+    return next(default for limit, default, _ in LIMITS if limit == name)
+
+
+def _means(name: str) -> str:
+    """难点（A）5个工作日"""
+    return Limit.parse(_default(name)).words + {
+        "resolve_a": "（难点 A）", "resolve_b": "（堵点 B）", "resolve_c": "（痛点 C）", "progress_again": "（再次）",
+    }.get(name, "（紧急）" if name.endswith("_urgent") else "")  # fmt: skip
+
+
+def _besides() -> str:
+    return (
+        "\n此外：审核通过后马上回访企业，不答的换一个半天再问，次数用完由热线专员打电话；"
+        "填了一半的诉求 1 小时、1 天后各提醒一次，保留 7 天；每个工作日早上发简报。\n"
+    )

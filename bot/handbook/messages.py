@@ -1,0 +1,128 @@
+"""docs/messages.md: everything the hotline says, as its reader sees it: a play of ten weeks has made it say so."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from bot.handbook.play import CODE, Said, playing
+from bot.handbook.scenes import SCENES
+from bot.voice.filters import moment
+from bot.voice.texts import LANGUAGE, TEMPLATES, names
+
+OPENING = """\
+# Messages
+
+<!-- Drawn by `python -m bot handbook`; do not edit. -->
+
+Everything the hotline says, as its reader sees it. The people of `bot/handbook/scenes.py` have lived through ten weeks
+with the real hotline on an empty database; each message stands here as it left, with its buttons. A card is shown once
+for every set of buttons it had, a question once for every wording. Wording is changed in `templates/zh/`, and this page
+with it.
+
+"""
+# fmt: off
+ROOMS = (
+    # folder        who reads it
+    ("start",       "Whoever opens the chat"),
+    ("intake",      "Whoever fills in the questionnaire"),
+    ("enterprise",  "The enterprise"),
+    ("callback",    "The enterprise, when it is asked; an operator, who has it on the phone"),
+    ("desk",        "The desk's group"),
+    ("chief",       "The chief, in private"),
+    ("unit",        "The unit's group"),
+    ("head",        "The unit's head, in the group"),
+    ("form",        "Whoever is asked for words"),
+    ("lookup",      "Whoever asks"),
+    ("digest",      "The desk's group and the chief"),
+    ("admin",       "Administrators, and who is bound"),
+)
+# fmt: on
+CARDS = frozenset({"desk/card", "desk/chooser", "unit/card", "enterprise/tracker"})
+WORDINGS = frozenset({"form/question"})  # every different one is shown
+LONGEST = 400
+DIFFERS = ((CODE, "/bind 绑定码"), (re.compile(r"(数据库[:：])[\d.]+ MB"), r"\1… MB"))  # from one drawing to the next
+
+
+@cache
+def told() -> tuple[Said, ...]:
+    """Everything that was said in the play."""
+    return asyncio.run(_play())
+
+
+async def _play() -> tuple[Said, ...]:
+    async with playing() as play:
+        for _, scene in SCENES:
+            await play.tell(scene)
+        return tuple(play.said)
+
+
+def unsaid() -> list[str]:
+    """Templates that no scene has made the hotline say: they lack a scene."""
+    return sorted(set(names()) - {said.name for said in told()})
+
+
+def page() -> str:
+    """The page docs/messages.md, as it should be."""
+    return OPENING + "\n".join(_contents()) + "\n" + "".join(_sections(list(_chosen(told()))))
+
+
+def _chosen(said: Iterable[Said]) -> Iterator[Said]:
+    """The first message of each template, and further ones where they differ in what matters."""
+    seen: set[tuple[object, ...]] = set()
+    for one in said:
+        if one.name in CARDS:
+            key: tuple[object, ...] = (one.name, one.buttons)
+        elif one.name in WORDINGS:
+            key = (one.name, one.text.split("\n\n", 1)[-1].split("</a>")[-1])
+        elif one.name.startswith("digest/d"):
+            key = (one.name, one.to)
+        else:
+            key = (one.name,)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _contents() -> Iterator[str]:
+    for room, reader in ROOMS:
+        yield f"* [{room}](#{room}): {reader}"
+
+
+def _sections(chosen: list[Said]) -> Iterator[str]:
+    for room, reader in ROOMS:
+        yield f"\n## {room}\n\n{reader}.\n"
+        for name in (name for name in names() if name.partition("/")[0] == room):
+            yield f"\n### {name}\n\n{_about(name)}\n"
+            yield from (_message(one) for one in chosen if one.name == name)
+
+
+def _about(name: str) -> str:
+    """What the template says of itself in its first line."""
+    source = (TEMPLATES / LANGUAGE / f"{name}.j2").read_text(encoding="utf-8")
+    found = re.match(r"\{#\s*(.*?)\s*#\}", source, re.DOTALL)
+    about = re.split(r"\s*Gets?:? ", found[1], maxsplit=1)[0] if found else ""
+    return about.replace("<", "&lt;")
+
+
+def _message(one: Said) -> str:
+    text = one.text
+    for pattern, instead in DIFFERS:
+        text = pattern.sub(instead, text)
+    lines = [_short(line.rstrip()) or "&nbsp;" for line in text.split("\n")]
+    quoted = "<br>\n> ".join(lines)
+    rows = [*_row("`[{}]`", one.buttons), *_row("`⌨ {}`", one.keys)]
+    below = "".join(f">\n> {row}\n" for row in rows)
+    return f"\n{one.to} · {moment(one.at)}\n\n> {quoted}\n{below}"
+
+
+def _short(line: str) -> str:
+    """A line as it is shown here: the page is not the place for a story."""
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…（共 {len(line)} 字）"
+
+
+def _row(form: str, rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    for row in rows:
+        yield " ".join(form.format(label) for label in row)

@@ -1,0 +1,260 @@
+"""The hotline's own mind on an empty database, and people who speak to it in the small Telegram.
+
+The same as running it, without HTTP, limits or waiting: so a page can show what is really said, drawn in seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, MutableMapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from structlog.testing import capture_logs
+from telegram import User
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ExtBot
+
+from bot import app, config
+from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
+from bot.demo.calls import perform
+from bot.engine.clock import RehearsalClock, real
+from bot.engine.courier import Answer, Courier, Outcome
+from bot.engine.ingress import heard
+from bot.engine.limits import Limits
+from bot.engine.mover import duration, moment
+from bot.engine.results import Results
+from bot.engine.timers import Timers
+from bot.engine.transport import Line
+from bot.engine.wording import Wording
+from bot.engine.worker import Worker
+from bot.rules.model import Priority, Role
+from bot.rules.office import Office
+from storage import health, inbox, outbox
+from storage.database import Database
+from storage.migrations import migrate
+
+CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
+TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
+START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
+CODE = re.compile(r"/bind ([\w-]{16,})")
+A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
+CARDS = {"tracker": "enterprise/tracker", "chooser": "desk/chooser"}  # templates of cards not called KIND/card
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message as it left the hotline."""
+
+    name: str  # the template
+    chat: int
+    to: str  # the chat's title
+    at: datetime
+    text: str  # Telegram's HTML
+    buttons: tuple[tuple[str, ...], ...]
+    keys: tuple[tuple[str, ...], ...]
+
+
+class _Bot(ExtBot[None]):
+    """A bot that knows its name without asking Telegram."""
+
+    @property
+    def bot(self) -> User:
+        return User(1000, "企业服务热线", is_bot=True, username="hotline_bot")
+
+
+class _Inside(Line):
+    """Calls go straight into the small Telegram."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
+        try:
+            return await perform(self._world, method, parameters, {})
+        except ApiError as error:
+            raise (Forbidden if error.code == 403 else BadRequest)(str(error)) from None
+
+
+class Play(Player):
+    """People act by the steps of a story; what the hotline says is kept in `said`."""
+
+    def __init__(self, world: World, database: Database, clock: RehearsalClock, verbs: app.Verbs) -> None:
+        super().__init__(world, ())
+        self.said: list[Said] = []
+        self.database, self.clock = database, clock
+        line, limits = _Inside(world), Limits.off()
+        self._worker = Worker(database, clock, line, verbs.hear, verbs.alert, limits)
+        self._timers = Timers(database, clock, verbs.ring)
+        self._courier, self._wording = Courier(line), Wording(database, clock, verbs.draw)
+        self._results = Results(limits, verbs.undeliverable, verbs.moved)
+        self._heard_to = -1
+
+    async def tell(self, story: Sequence[Step]) -> None:
+        """Play these steps, each until the hotline has nothing left to do."""
+        for step in story:
+            try:
+                await self._step(step)
+            except Exception as error:
+                error.add_note(f"at the step: {step}")
+                raise
+
+    async def _step(self, step: Step) -> None:
+        if step.does == "clock":
+            span = step.says
+            await self._until(self.clock.now() + duration(span) if span[0] == "P" else moment(span, self.clock.zone))
+            return
+        self._act(step)
+        await self._settle()
+
+    def _act(self, step: Step) -> None:
+        step = replace(step, says=step.says.replace("{code}", self.code))
+        who = self.world.person(step.who)
+        where = self.world.chat(step.where or who)
+        match step.does:
+            case "press" if "→" in step.says or step.says.endswith("…"):
+                label, _, on = step.says.partition("→")
+                self.world.press(who, *_button(where, label.strip(), on.strip()))
+            case "add_bot":
+                self.world.add_bot(who, where)
+            case "kick":
+                self.world.kick_bot(who, where)
+            case "block":
+                self.world.block(who)
+            case "unblock":
+                self.world.unblock(who)
+            case "edit":
+                self.world.edit(who, _own(self.world, step), step.says)
+            case "album":
+                self.world.send_album(who, where, ("photo", "photo"), step.says)
+            case "file":
+                self.world.send_document(who, where, name=step.says)
+            case "voice":
+                self.world.send_voice(who, where)
+            case _:
+                super()._act(step)
+
+    async def _settle(self) -> None:
+        while updates := [u for u in self.world.updates.alive() if u.id > self._heard_to]:
+            async with self.database.transaction(self.clock.now()) as tx:
+                await inbox.keep(tx, heard(u.json for u in updates), real())
+            self._heard_to = updates[-1].id
+            while await self._worker.hear_waiting():
+                pass
+            await self._deliver()
+        await self._until(self.clock.now() + A_MOMENT)
+
+    async def _until(self, to: datetime) -> None:
+        while (due := await self._timers.next_due()) and due <= to:
+            self.clock.jump(max(due, self.clock.now()))
+            await self._timers.ring_due(self.clock.now())
+            await self._deliver()
+        self.clock.jump(to)
+        await self._deliver()
+
+    async def _deliver(self) -> None:
+        while True:
+            async with self.database.transaction(self.clock.now()) as tx:
+                heads = await outbox.heads(tx, real(), Priority.DIGEST)
+                delivery = await outbox.claim(tx, heads[0].id, real()) if heads else None
+            if delivery is None:
+                return
+            words = await self._wording.of(delivery)
+            answer = await self._courier.carry(words.method, words.parameters) if words else Answer(Outcome.SENT)
+            if words and delivery.kind != "strip":
+                name = f"{delivery.name}/card" if delivery.kind == "card" else delivery.name
+                self._keep(CARDS.get(delivery.name, name), words.parameters)
+            async with self.database.transaction(self.clock.now()) as tx:
+                await self._results.result(tx, delivery, answer, words.shown if words else None)
+
+    @property
+    def code(self) -> str:
+        """The newest one-time code that was said."""
+        found = (CODE.search(said.text) for said in reversed(self.said))
+        return next((code[1] for code in found if code), "")
+
+    def _keep(self, name: str, parameters: dict[str, Any]) -> None:
+        chat = self.world.chats[int(parameters["chat_id"])]
+        markup = parameters.get("reply_markup") or {}
+        text = parameters.get("text") or parameters.get("caption") or ""
+        buttons, keys = (_labels(markup.get(kind, ())) for kind in ("inline_keyboard", "keyboard"))
+        self.said.append(Said(name, chat.id, chat.title, self.clock.now(), text, buttons, keys))
+
+
+def _labels(rows: Sequence[Sequence[dict[str, Any]]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(str(button["text"]) for button in row) for row in rows)
+
+
+def _button(where: Chat, label: str, on: str) -> tuple[Message, str]:
+    """The newest such button, on a message with these words; the label may be only begun."""
+    for message in reversed(where.seen):
+        labels = [button.label for row in message.markup.buttons for button in row]
+        begun = label.endswith("…")
+        found = [one for one in labels if one == label or (begun and one.startswith(label[:-1]))]
+        if found and on in message.words:
+            return message, found[0]
+    raise CannotDo(f"“{where.title}”里没有“{label}”这个按钮")
+
+
+def _own(world: World, step: Step) -> Message:
+    """The newest words of this person there."""
+    who = world.person(step.who)
+    chat = world.chat(step.where or who)
+    return next(m for m in reversed(chat.seen) if m.sender is who)
+
+
+@asynccontextmanager
+async def playing() -> AsyncIterator[Play]:
+    """The demo's bureau, with nothing said yet."""
+    office = config.load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
+    office = replace(office, rehearsal=False, bot_username="hotline_bot")
+    clock = RehearsalClock(START, office.calendar.zone, lambda: 0.0)  # it moves only when told
+    with TemporaryDirectory(prefix="hotline-handbook-") as folder:
+        url = f"sqlite:///{folder}/hotline.db"
+        migrate(url)
+        verbs = app.own_mind(_Bot(TOKEN))
+        async with Database.open(url, office) as database, _nothing_breaks():
+            async with database.transaction(clock.now()) as tx:
+                await verbs.begin(tx)
+                await health.begin(tx, "X.Y.Z", False)  # the page is the same for every version
+            yield Play(_world(office, clock), database, clock, verbs)
+
+
+@asynccontextmanager
+async def _nothing_breaks() -> AsyncIterator[None]:
+    """What is logged as a failure in here is one."""
+    with capture_logs() as logged:
+        try:
+            yield
+        except Exception as error:
+            for failure in _failures(logged)[:1]:
+                error.add_note(f"the hotline had logged: {failure}")
+            raise
+    if failures := _failures(logged):
+        raise RuntimeError(f"the play went wrong: {failures[0]}")
+
+
+def _failures(logged: Sequence[MutableMapping[str, Any]]) -> list[MutableMapping[str, Any]]:
+    return [line for line in logged if line["log_level"] not in ("debug", "info")]
+
+
+def _world(office: Office, clock: RehearsalClock) -> World:
+    world = World(TOKEN, "hotline_bot", "企业服务热线", now=clock.now, clock=lambda: 0.0)
+    for number, name in ((3001, "沈经理"), (3002, "马总"), (1010, "张督查")):
+        world.add_user(number, name)
+    staff = [(p.id, p.name) for p in office.people]
+    staff += [(p.id, p.name) for unit in office.units for p in (*unit.officers, *unit.heads)]
+    for user, name in staff:
+        world.add_user(user or 0, name)
+        world.chats[user or 0].bot = "member"
+    desk = office.holders(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN)
+    world.add_group(office.bureau.desk_chat or 0, "督查室", [p.id or 0 for p in desk])
+    for unit in office.units:
+        world.add_group(unit.chat or 0, unit.name, [p.id or 0 for p in (*unit.officers, *unit.heads)])
+    world.add_group(-2009, "市烟草局（新群）", [2022], bot=False)
+    world.add_group(-1009, "督查室（新群）", [1009], bot=False)
+    return world

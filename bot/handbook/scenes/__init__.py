@@ -1,0 +1,26 @@
+"""SCENES: what people do so that the hotline says everything it can say, in the order in which the weeks pass.
+
+Enterprises and persons are made up.
+"""
+
+from __future__ import annotations
+
+from bot.demo import s6
+from bot.handbook.acts import Scene
+from bot.handbook.scenes import cases, enterprise, office, ticket
+
+SCENES: tuple[tuple[str, Scene], ...] = (
+    ("The first words", enterprise.FIRST_WORDS),
+    ("A cut cable: the demo's story", s6.STEPS),
+    ("The questionnaire", enterprise.QUESTIONS),
+    ("At the desk", ticket.AT_THE_DESK),
+    ("In the unit's group", ticket.AT_THE_UNIT),
+    ("With the head's signature", ticket.THE_HEAD),
+    ("The same matter twice", cases.SECOND),
+    ("Whose it is", cases.WHOSE),
+    ("Rejected, and for a caller", cases.REJECTED + cases.CALLER),
+    ("Round after round", ticket.ROUNDS),
+    ("Looked up", office.LOOKED_UP),
+    ("Bound and appointed", office.BOUND),
+    ("Forgotten", enterprise.FORGOTTEN),
+)

@@ -1,0 +1,102 @@
+"""What does not go straight: the same matter twice, whose it is, rejected, nothing supplied, a caller."""
+
+from __future__ import annotations
+
+from bot.demo import Step
+from bot.handbook.acts import (
+    CHEN,
+    CITY,
+    DESK,
+    FENG,
+    LI,
+    MA,
+    POWER,
+    QIAN,
+    SHEN,
+    WANG,
+    Scene,
+    demand,
+    press,
+    reply,
+    say,
+    time,
+)
+
+SECOND: Scene = (
+    *demand(MA, "我们在二期车间旁边，用电报装也是三个月没有批下来。", "供电保障"),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(WANG, "更多操作", DESK),
+    press(WANG, "转为紧急", DESK),
+    press(WANG, "更多操作", DESK),
+    press(WANG, "取消紧急", DESK),
+    press(WANG, "更多操作", DESK),
+    press(WANG, "增加协办", DESK),
+    press(WANG, "市城管局", DESK),
+    press(WANG, "更多操作", DESK),
+    press(WANG, "并单", DESK),
+    press(WANG, "RX-2023-0003…", DESK, "并入"),
+    press(WANG, "撤销并单", DESK),
+    say(MA, "请问那件事怎么样了？"),
+    press(MA, "撤回诉求"),
+    say(MA, "我们自己换了变压器。"),
+    time("2023-12-18T09:00:00+08:00"),
+    press(CHEN, "不同意", DESK),
+    reply(CHEN, "单位已经受理，请再等两天。", DESK),
+    press(MA, "撤回诉求"),
+    press(MA, "跳过"),
+    press(CHEN, "同意", DESK),
+)
+
+LONG = "门前的路面塌了一块，货车进不来。" + "".join(
+    f"第 {n} 天我们又打了电话，答复说不归他们管，让再等等。" for n in range(1, 66)
+)
+WHOSE: Scene = (
+    *demand(MA, LONG, "市政城管", Step(MA, "", "file", "禄康源百货仓库平面图.pdf")),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(QIAN, "申请退单", CITY),
+    reply(QIAN, "塌陷在电缆沟上。", CITY),
+    reply(QIAN, "三定方案第 4 条。", CITY),
+    press(QIAN, "市供电公司", CITY),
+    press(CHEN, "同意", DESK),
+    reply(CHEN, "电缆沟由供电公司管。", DESK),
+    press(WANG, "确认交办", DESK),
+    press(FENG, "申请退单", POWER),
+    reply(FENG, "电缆沟已经移交。", POWER),
+    reply(FENG, "移交清单。", POWER),
+    press(FENG, "市城管局", POWER),
+    press(LI, "同意"),
+    say(LI, "以移交清单为准，由城管局办。"),
+    press(WANG, "确认交办", DESK),
+    press(QIAN, "签收", CITY),
+)
+
+REJECTED: Scene = (
+    *demand(SHEN, "供应商拖欠货款，法院已经立案，请帮忙催一催。", "融资账款"),
+    press(CHEN, "不予受理", DESK),
+    press(CHEN, "已进入司法或信访程序", DESK),
+    reply(CHEN, "请向立案的人民法院反映。", DESK),
+    time("2023-12-19T09:00:00+08:00"),
+    press(LI, "同意"),
+    *demand(SHEN, "补贴一直没有到账。", "融资账款"),
+    press(WANG, "要求补充", DESK),
+    reply(WANG, "是哪一项补贴？请发批文照片。", DESK),
+    time("2023-12-27T09:00:00+08:00"),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "选择单位", DESK),
+)
+
+CALLER: Scene = (
+    say(WANG, "/new", DESK),
+    *(reply(WANG, words, DESK) for words in ("南阳木兰花家纺股份有限公司", "林女士", "13937700003")),
+    *(press(WANG, label, DESK) for label in ("跳过", "高新区", "其他")),
+    reply(WANG, "厂门口夜间路灯不亮，工人下班不安全。", DESK),
+    *(press(WANG, label, DESK) for label in ("完成", "跳过", "跳过", "跳过", "一般", "可告知承办单位", "确认提交")),
+    press(WANG, "要求补充", DESK),
+    reply(WANG, "是哪一段路？灯杆上有编号吗？", DESK),
+    press(WANG, "补充材料", DESK),
+    reply(WANG, "工业路西段，编号 W12 到 W20。", DESK),
+    press(WANG, "完成", DESK),
+    press(WANG, "受理立项", DESK),
+)

@@ -1,0 +1,62 @@
+"""Questions that change nothing; groups and people bound, appointed, let go."""
+
+from __future__ import annotations
+
+from bot.demo import Step
+from bot.handbook.acts import (
+    CAO,
+    CHEN,
+    CITY,
+    DESK,
+    HAN,
+    LI,
+    NEW_DESK,
+    NEW_TOBACCO,
+    QIAN,
+    SHEN,
+    START,
+    WANG,
+    ZHANG,
+    Scene,
+    press,
+    say,
+)
+
+LOOKED_UP: Scene = (
+    *(
+        say(CHEN, words, DESK)
+        for words in ("/todo", "/find", "/find 烟草", "/ticket", "/ticket RX-2023-0002", "/digest")
+    ),
+    say(CHEN, "/why RX-2023-0005", DESK),
+    press(CHEN, "逾期…", DESK),
+    say(QIAN, "/todo", CITY),
+    say(QIAN, "/digest", CITY),
+    say(SHEN, "/my"),
+    say(LI, "/digest"),
+    say(LI, "/help"),
+    say(HAN, "/help"),
+    say(WANG, "/help", DESK),
+)
+
+BOUND: Scene = (
+    say(HAN, "/units"),
+    press(HAN, "生成绑定码 · 市烟草局"),
+    Step(CAO, NEW_TOBACCO, "add_bot"),
+    say(CAO, "/bind", NEW_TOBACCO),
+    say(CAO, "/bind 12345678", NEW_TOBACCO),
+    say(CAO, "/bind {code}", NEW_TOBACCO),
+    press(HAN, "生成绑定码 · 服务企业效能督查室…"),
+    Step(HAN, NEW_DESK, "add_bot"),
+    say(HAN, "/bind {code}", NEW_DESK),
+    say(HAN, f"/appoint {ZHANG}"),
+    press(HAN, "督查员"),
+    Step(ZHANG, "", START),
+    say(ZHANG, "/bind {code}"),
+    say(HAN, "/appoint 小吴"),
+    press(HAN, "单位承办人"),
+    say(HAN, "/appoint"),
+    press(HAN, "撤销任命"),
+    press(HAN, f"撤销 {ZHANG}…"),
+    Step(QIAN, CITY, "kick"),
+    say(HAN, "/health"),
+)

@@ -1,0 +1,137 @@
+"""One ticket after another: at the desk, in the unit's group, before the head, back again, and to its end."""
+
+from __future__ import annotations
+
+from bot.demo import Step
+from bot.handbook.acts import (
+    CAO,
+    CHEN,
+    DESK,
+    FENG,
+    LI,
+    MA,
+    ON_CARD,
+    POWER,
+    SHEN,
+    TOBACCO,
+    WANG,
+    ZHENG,
+    Scene,
+    demand,
+    press,
+    reply,
+    report,
+    say,
+    time,
+)
+
+AT_THE_DESK: Scene = (
+    press(WANG, "要求补充", DESK),
+    reply(WANG, "请补充分公司营业执照和旧的烟草证照片。", DESK),
+    time("PT30H"),
+    press(MA, "补充材料"),
+    say(MA, "执照和旧证都在这里。"),
+    Step(MA, "", "photo"),
+    press(MA, "完成"),
+    press(MA, "补充材料", on="接下来"),
+    say(MA, "分公司地址：工业路 12 号。"),
+    press(MA, "完成"),
+    press(MA, "催办"),
+    press(CHEN, "不予受理", DESK),
+    press(CHEN, "不属本市管辖", DESK),
+    reply(CHEN, "省烟草专卖局 0371-60000000", DESK),
+    time("2023-11-15T18:00:00+08:00"),
+    press(LI, "不同意"),
+    press(WANG, "受理立项", DESK),
+    time("2023-11-17T08:00:00+08:00"),
+    press(WANG, "选择单位", DESK),
+    press(WANG, "市烟草局", DESK),
+    press(WANG, "痛点(C)", DESK),
+    press(WANG, "确认交办", DESK),
+)
+
+AT_THE_UNIT: Scene = (
+    time("2023-11-17T11:45:00+08:00"),
+    press(CAO, "申请退单", TOBACCO),
+    reply(CAO, "法人变更先要换营业执照。", TOBACCO),
+    reply(CAO, "烟草专卖许可证管理办法第 27 条。", TOBACCO),
+    press(CAO, "市城管局", TOBACCO),
+    time("2023-11-20T08:35:00+08:00"),
+    press(CHEN, "不同意", DESK),
+    reply(CHEN, "换证是贵局的职责，请先办。", DESK),
+    press(CAO, "签收", TOBACCO),
+    time("2023-11-21T09:00:00+08:00"),
+    press(CAO, "已联系企业", TOBACCO),
+    press(CAO, "询问企业", TOBACCO),
+    reply(CAO, "新法人的身份证明办好了吗？", TOBACCO),
+    time("2023-11-24T09:00:00+08:00"),
+    press(MA, "回答"),
+    say(MA, "办好了，明天送来。"),
+    press(MA, "补充材料", on="接下来"),
+    say(MA, "新的营业执照也办好了。"),
+    press(MA, "完成"),
+    press(MA, "催办"),
+    reply(CAO, "材料收到，已进入换证流程。", TOBACCO, "办理中"),
+    press(CAO, "反馈进展", TOBACCO),
+    press(CAO, "询问企业", TOBACCO, ON_CARD),
+    press(CAO, "取消", TOBACCO),
+    press(CAO, "询问企业", TOBACCO, ON_CARD),
+    say(CAO, "/cancel", TOBACCO),
+    time("2023-11-30T17:45:00+08:00"),
+    *report(CAO, TOBACCO),
+    press(CHEN, "审核通过", DESK),
+    press(MA, "已解决"),
+    press(MA, "不满意"),
+    press(MA, "有"),
+    press(MA, "跳过"),
+)
+
+THE_HEAD: Scene = (
+    *demand(SHEN, "二期车间用电报装三个月没有批下来，设备到了装不上。", "供电保障", secret=False),
+    time("2023-12-08T09:00:00+08:00"),
+    press(WANG, "按建议交办", DESK),
+    time("2023-12-08T14:30:00+08:00"),
+    press(FENG, "签收", POWER),
+    time("2023-12-12T08:35:00+08:00"),
+    press(FENG, "上报办结", POWER, ON_CARD),
+    *(reply(FENG, words, POWER) for words in ("负荷不足，", "更换 630 千伏安变压器。", "已送电。", "供电营业规则。")),
+    Step(FENG, POWER, "photo"),
+    say(FENG, "/cancel", POWER),
+    *report(FENG, POWER),
+    time("2023-12-12T15:00:00+08:00"),
+    press(ZHENG, "退回修改", POWER),
+    reply(ZHENG, "把送电日期写清楚。", POWER),
+    *report(FENG, POWER),
+    press(ZHENG, "同意上报", POWER),
+    time("2023-12-14T08:35:00+08:00"),
+    press(CHEN, "退回重办", DESK),
+    reply(CHEN, "缺企业签字的送电单。", DESK),
+    *report(FENG, POWER),
+    press(ZHENG, "同意上报", POWER),
+    press(CHEN, "审核通过", DESK),
+    press(SHEN, "部分解决"),
+    press(SHEN, "继续办理"),
+    say(SHEN, "二期送电了，三期还没有。"),
+)
+
+
+def round_again(solved: str) -> Scene:
+    """The unit signs and reports again, and the enterprise is asked again."""
+    reported = (*report(FENG, POWER), press(ZHENG, "同意上报", POWER), press(CHEN, "审核通过", DESK))
+    return (press(FENG, "签收", POWER), *reported, *([press(SHEN, solved), press(SHEN, "跳过")] if solved else []))
+
+
+ROUNDS: Scene = (
+    *round_again("未解决"),
+    *round_again("未解决"),
+    press(LI, "重新办理"),
+    time("2024-01-10T09:00:00+08:00"),
+    *round_again(""),
+    press(WANG, "录入电话回访", DESK),
+    press(WANG, "未接通", DESK),
+    time("2024-01-12T09:00:00+08:00"),
+    press(WANG, "未接通", DESK),
+    say(CHEN, "/todo", DESK),
+    press(CHEN, "打开 RX-2023-0003", DESK),
+    press(CHEN, "同意", DESK),
+)
