@@ -269,12 +269,13 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import cards, digests, health, notices, people, ringing, tickets
+    from bot.desk import cards, daily, digests, health, notices, people, ringing, tickets
 
     async def begin(tx: Tx) -> None:
         await people.refresh(tx)  # what was bound in chats
         await tickets.replan(tx)  # the policy may have changed
         await digests.plan(tx)
+        await daily.plan(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if chat > 0:

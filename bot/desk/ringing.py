@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import callback, notices, tickets
+from bot.desk import callback, daily, digests, intake, notices, tickets
 from bot.desk.recipients import Event
 from bot.rules import deadlines
 from bot.rules.lifecycle import Action
@@ -19,13 +19,11 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     if subject == "ticket":
         await _ticket(tx, alarm, int(which))
     elif subject == "draft":
-        from bot.desk import intake
-
         await intake.ring(tx, alarm)
-    elif subject == "digest":
-        from bot.desk import digests
-
+    elif subject == digests.SUBJECT:
         await digests.ring(tx, alarm)
+    elif subject == daily.SUBJECT:
+        await daily.ring(tx, alarm)
     else:
         raise ValueError(f"nobody answers to {alarm.subject}")
 

@@ -92,10 +92,10 @@ WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
 # fmt: off
 DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
-    Deadline("accept",         frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept"),     "",                      "desk/accept_passed"),
+    Deadline("accept",         frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept"),     "desk/accept_near",      "desk/accept_passed"),
     Deadline("silence",        frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept_silence"), "",                  "desk/accepted_by_silence", "accept"),
     Deadline("supply",         frozenset({S.INFO_NEEDED}), Asked.SUPPLY,  _asked,                      key("supply"),         "enterprise/supply_near", "",                      "supply_lapsed"),
-    Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       lambda s: s.ticket.accepted_at, key("dispatch"),    "",                      "desk/dispatch_passed"),
+    Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       lambda s: s.ticket.accepted_at, key("dispatch"),    "desk/dispatch_near",    "desk/dispatch_passed"),
     Deadline("sign",           WORKING,                   "part",         _unsigned,                   key("sign"),           "unit/sign_near",        "unit/sign_passed"),
     Deadline("sign_desk",      WORKING,                   "part",         _unsigned,                   key("sign"),           "",                      "desk/sign_passed"),
     Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "unit/contact_near",     "unit/contact_passed"),

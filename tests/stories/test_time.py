@@ -78,3 +78,28 @@ async def test_the_due_time_is_fifteen_working_days_for_grade_b(hotline: Hotline
     await acts.dispatch(hotline, zhao)
 
     assert "6月12日 17:30" in power.card.words  # 2023-05-22 + 15 working days
+
+
+async def test_the_desk_is_reminded_before_the_day_of_acceptance_is_over(hotline: Hotline) -> None:
+    # submitted Monday 09:00; the day ends at 24:00, 6 h 30 of it working time, 70 % of that at 15:33
+    zhao = hotline.person("赵经理")
+    number = await acts.submit(hotline, zhao)
+    await hotline.moves_to("2023-05-22T15:30")
+    before = len(hotline.desk.messages)
+
+    await hotline.moves_to("2023-05-22T15:36")
+
+    assert number in hotline.desk.messages[before].words
+
+
+async def test_the_tracker_counts_its_days_each_morning(hotline: Hotline) -> None:
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.signed(hotline, zhao)
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "备件已到。", reply_to=power.last)
+    tracker = zhao.with_button("催办")
+    assert "15" in tracker.words  # working days left
+
+    await hotline.moves_to("2023-05-24T08:31")
+
+    assert "13" in tracker.words

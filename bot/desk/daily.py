@@ -1,0 +1,29 @@
+"""Daily: each working morning every open tracker counts its days anew, without a sound."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.rules.model import Alarm, Priority
+from storage import alarms, cards, tickets
+from storage.database import Tx
+
+SUBJECT = "daily"
+
+
+async def plan(tx: Tx) -> None:
+    """Set the alarm of the next working morning; one that was missed rings at once."""
+    if not await alarms.pending(tx, SUBJECT):
+        await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
+
+
+async def ring(tx: Tx, alarm: Alarm) -> None:
+    """Have the trackers drawn again; those that show the same are not sent."""
+    for ticket in await tickets.open_tickets(tx):
+        for card in await cards.of(tx, "tracker", ticket.id):
+            await cards.show(tx, "tracker", ticket.id, card.chat, priority=Priority.DIGEST)
+    await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
+
+
+def _alarm(at: datetime) -> Alarm:
+    return Alarm(SUBJECT, f"daily.{at.date().isoformat()}", at)
