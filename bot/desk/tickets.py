@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import notices
 from bot.rules import deadlines, effects, lifecycle
-from bot.rules.effects import Deed
+from bot.rules.deeds import Deed
 from bot.rules.lifecycle import STEP_BOUND, Action
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
 from bot.rules.routing import suggest

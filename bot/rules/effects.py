@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
 from bot.rules import deadlines
+from bot.rules.deeds import Deed, again, closed, opened, part_of_unit
 from bot.rules.lifecycle import Action, Rule
-from bot.rules.model import Actor, Asked, Assignment, Grade, Proposal, Request, Status, Ticket
-from bot.rules.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Somebody does something: all that an effect may look at."""
-
-    action: Action
-    actor: Actor
-    form: Mapping[str, Any]
-    now: datetime
-    office: Office
-
-    def asks(self, kind: Asked, /, **facts: Any) -> Request:
-        """A side record opened by this deed."""
-        unit = self.actor.unit
-        return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
+from bot.rules.model import Asked, Grade, Proposal, Status, Ticket
 
 
 def apply(ticket: Ticket, rule: Rule, deed: Deed) -> Ticket:
@@ -54,31 +36,15 @@ def _end(ticket: Ticket, deed: Deed) -> Ticket:
     return replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped)
 
 
-def _open(ticket: Ticket, request: Request) -> Ticket:
-    return replace(ticket, requests=(*ticket.requests, request))
-
-
-def _close(ticket: Ticket, kind: Asked, state: str, deed: Deed, unit: str | None = None, which: int = 0) -> Ticket:
-    chosen = next((r for r in ticket.requests if r.id == which and r.state == "open"), None) if which else None
-    asked = chosen or ticket.asked(kind, unit)
-    if asked is None:
-        return ticket
-    ruled = replace(
-        asked, state=state, ruled_by=deed.actor.id, ruled_name=deed.actor.name, ruled_at=deed.now,
-        ruling=str(deed.form.get("text", "")),
-    )  # fmt: skip
-    return replace(ticket, requests=tuple(ruled if r is asked else r for r in ticket.requests))
-
-
 def _ask_more(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.SUPPLY, text=deed.form["text"]))
+    return opened(ticket, deed.asks(Asked.SUPPLY, text=deed.form["text"]))
 
 
 def _supply(ticket: Ticket, deed: Deed) -> Ticket:
     asked = ticket.asked(Asked.SUPPLY)
     stood = deed.office.calendar.worked(asked.asked_at, deed.now) if asked else ticket.paused * 0
     state = "lapsed" if deed.action == Action.SUPPLY_LAPSED else "answered"
-    return replace(_close(ticket, Asked.SUPPLY, state, deed), paused=ticket.paused + stood)
+    return replace(closed(ticket, Asked.SUPPLY, state, deed), paused=ticket.paused + stood)
 
 
 def _press_on(ticket: Ticket, deed: Deed) -> Ticket:
@@ -88,22 +54,22 @@ def _press_on(ticket: Ticket, deed: Deed) -> Ticket:
 def _accept(ticket: Ticket, deed: Deed) -> Ticket:
     proposal = replace(ticket.proposal, problem=ticket.proposal.problem or ticket.title)
     return replace(
-        _close(ticket, Asked.REJECTION, "dropped", deed), accepted_at=ticket.accepted_at or deed.now, proposal=proposal
+        closed(ticket, Asked.REJECTION, "dropped", deed), accepted_at=ticket.accepted_at or deed.now, proposal=proposal
     )
 
 
 def _propose_reject(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.REJECTION, reason=deed.form["reason"], door=deed.form["door"]))
+    return opened(ticket, deed.asks(Asked.REJECTION, reason=deed.form["reason"], door=deed.form["door"]))
 
 
 def _reject(ticket: Ticket, deed: Deed) -> Ticket:
     asked = ticket.asked(Asked.REJECTION)
     words = f"{asked.facts['reason']};{asked.facts['door']}" if asked else ""
-    return replace(_close(ticket, Asked.REJECTION, "granted", deed), ending=words)
+    return replace(closed(ticket, Asked.REJECTION, "granted", deed), ending=words)
 
 
 def _keep(ticket: Ticket, deed: Deed) -> Ticket:
-    return _close(ticket, Asked.REJECTION, "refused", deed)
+    return closed(ticket, Asked.REJECTION, "refused", deed)
 
 
 def _merge(ticket: Ticket, deed: Deed) -> Ticket:
@@ -127,22 +93,12 @@ def _propose(ticket: Ticket, deed: Deed) -> Ticket:
     )
 
 
-def _part(unit: str, lead: bool, round_: int, deed: Deed, before: Assignment | None = None) -> Assignment:
-    person = deed.office.unit(unit)
-    named = person.responsible if person else None
-    return Assignment(
-        0, unit, lead, round_, deed.now,
-        before.responsible_id if before else (named.id if named else None),
-        before.responsible if before else (named.name if named else ""),
-    )  # fmt: skip
-
-
 def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
     proposal = ticket.proposal
     wanted = {str(proposal.lead): True, **dict.fromkeys(proposal.co, False)}
     kept = {a.unit for a in ticket.active if wanted.get(a.unit) == a.lead}
     ended = tuple(a if a.ended_at or a.unit in kept else replace(a, ended_at=deed.now) for a in ticket.assignments)
-    new = tuple(_part(code, lead, ticket.round, deed) for code, lead in wanted.items() if code not in kept)
+    new = tuple(part_of_unit(code, lead, ticket.round, deed) for code, lead in wanted.items() if code not in kept)
     return replace(
         ticket,
         grade=proposal.grade,
@@ -154,7 +110,9 @@ def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _add_co(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(ticket, assignments=(*ticket.assignments, _part(deed.form["unit"], False, ticket.round, deed)))
+    return replace(
+        ticket, assignments=(*ticket.assignments, part_of_unit(deed.form["unit"], False, ticket.round, deed))
+    )
 
 
 def _urgent(ticket: Ticket, deed: Deed) -> Ticket:
@@ -178,7 +136,7 @@ def _co_done(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.RETURN, **{k: v for k, v in deed.form.items() if k != "files"}))
+    return opened(ticket, deed.asks(Asked.RETURN, **{k: v for k, v in deed.form.items() if k != "files"}))
 
 
 def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
@@ -186,7 +144,7 @@ def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
     assert asked is not None  # noqa: S101 - the guard has seen it
     part = ticket.part_of(asked.unit)
     assert part is not None  # noqa: S101 - a unit without a part cannot have asked
-    after = _close(ticket, Asked.RETURN, "granted", deed, asked.unit)
+    after = closed(ticket, Asked.RETURN, "granted", deed, asked.unit)
     after = replace(after.with_part(replace(part, ended_at=deed.now)), returns=ticket.returns + 1)
     if not part.lead:
         return after
@@ -203,7 +161,7 @@ def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _refuse_return(ticket: Ticket, deed: Deed) -> Ticket:
-    return _close(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
+    return closed(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
 
 
 def _contact(ticket: Ticket, deed: Deed) -> Ticket:
@@ -211,11 +169,11 @@ def _contact(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _ask(ticket: Ticket, deed: Deed) -> Ticket:
-    return _contact(_open(ticket, deed.asks(Asked.QUESTION, text=deed.form["text"])), deed)
+    return _contact(opened(ticket, deed.asks(Asked.QUESTION, text=deed.form["text"])), deed)
 
 
 def _answer(ticket: Ticket, deed: Deed) -> Ticket:
-    return _close(ticket, Asked.QUESTION, "answered", deed, which=int(deed.form.get("request") or 0))
+    return closed(ticket, Asked.QUESTION, "answered", deed, which=int(deed.form.get("request") or 0))
 
 
 def _progress(ticket: Ticket, deed: Deed) -> Ticket:
@@ -223,15 +181,15 @@ def _progress(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _report(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.REPORT, **deed.form))  # its files too: the head's signature sends them on
+    return opened(ticket, deed.asks(Asked.REPORT, **deed.form))  # its files too: the head's signature sends them on
 
 
 def _hand_back(ticket: Ticket, deed: Deed) -> Ticket:
-    return _close(ticket, Asked.REPORT, "refused", deed)
+    return closed(ticket, Asked.REPORT, "refused", deed)
 
 
 def _feedback(ticket: Ticket, deed: Deed) -> Ticket:
-    after = _close(ticket, Asked.REPORT, "granted", deed)
+    after = closed(ticket, Asked.REPORT, "granted", deed)
     part = ticket.lead
     assert part is not None  # noqa: S101 - the guard has seen it
     return replace(after.with_part(replace(part, done_at=deed.now)), reported_at=deed.now)
@@ -258,18 +216,6 @@ def _yes(ticket: Ticket, deed: Deed) -> Ticket:
     return replace(ticket, solved=deed.form["solved"], satisfied=deed.form.get("satisfied", ""))
 
 
-def _again(ticket: Ticket, deed: Deed) -> Ticket:
-    """Another round: the same units, half the time, and nothing of the old round counts as done."""
-    parts = ticket.active
-    closed = tuple(replace(a, ended_at=deed.now) if a in parts else a for a in ticket.assignments)
-    fresh = tuple(_part(a.unit, a.lead, ticket.round + 1, deed, before=a) for a in parts)
-    return replace(
-        ticket, round=ticket.round + 1, assignments=closed + fresh, dispatched_at=deed.now, signed_at=None,
-        progressed_at=None, contacted_at=None, reported_at=None, approved_at=None, attempts=0, called=0,
-        solved="", satisfied="", ending="",
-    )  # fmt: skip
-
-
 def _third_no(ticket: Ticket, deed: Deed) -> Ticket:
     return replace(ticket, solved="no")
 
@@ -279,15 +225,15 @@ def _none(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _ask_withdraw(ticket: Ticket, deed: Deed) -> Ticket:
-    return _open(ticket, deed.asks(Asked.WITHDRAWAL, text=deed.form["text"]))
+    return opened(ticket, deed.asks(Asked.WITHDRAWAL, text=deed.form["text"]))
 
 
 def _withdraw(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(_close(ticket, Asked.WITHDRAWAL, "granted", deed), ending="withdrawn")
+    return replace(closed(ticket, Asked.WITHDRAWAL, "granted", deed), ending="withdrawn")
 
 
 def _keep_on(ticket: Ticket, deed: Deed) -> Ticket:
-    return _close(ticket, Asked.WITHDRAWAL, "refused", deed)
+    return closed(ticket, Asked.WITHDRAWAL, "refused", deed)
 
 
 Effect = Callable[[Ticket, Deed], Ticket]
@@ -300,6 +246,6 @@ EFFECTS: Mapping[Action, Effect] = {
     A.REQUEST_RETURN: _request_return, A.GRANT_RETURN: _grant_return, A.REFUSE_RETURN: _refuse_return,
     A.ASK: _ask, A.ANSWER: _answer, A.CONTACTED: _contact, A.PROGRESS: _progress,
     A.REPORT: _report, A.HAND_BACK: _hand_back, A.FEEDBACK: _feedback, A.SEND_BACK: _send_back, A.APPROVE: _approve,
-    A.CALL: _call, A.CALLBACK_YES: _yes, A.CALLBACK_NO: _again, A.THIRD_NO: _third_no, A.REDO: _again,
+    A.CALL: _call, A.CALLBACK_YES: _yes, A.CALLBACK_NO: again, A.THIRD_NO: _third_no, A.REDO: again,
     A.CALLBACK_NONE: _none, A.ASK_WITHDRAW: _ask_withdraw, A.WITHDRAW: _withdraw, A.KEEP_ON: _keep_on,
 }  # fmt: skip
