@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import digests, lookup
+from bot.desk import digests, lists, lookup
 from handlers.context import HotlineContext
 
 
@@ -44,7 +44,7 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     if press.arg == "open":
         context.toast(await lookup.reopen(context.tx, press.ticket, context.actor))
     else:
-        await digests.open_list(context.tx, press.step, press.arg, context.actor)
+        await lists.open_list(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")
 
 

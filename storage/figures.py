@@ -49,6 +49,11 @@ async def received(tx: Tx, since: datetime) -> list[Received]:
     return [Received(r["ticket"], Kind(r["kind"]), datetime.fromisoformat(r["at"])) for r in rows]
 
 
+async def leads(tx: Tx, since: datetime) -> dict[int, str]:
+    """Which unit leads each ticket that came or ended after this moment, or is open; or led it last."""
+    return {row["ticket"]: row["unit"] for row in await tx.run.figures.leads(since=since)}
+
+
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
     """Whether anybody pressed the enterprise: for the chief and the auditor only."""
     rows = await tx.run.figures.pressure(ticket=ticket)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.model import Attachment, Letter, Rows
+from bot.rules.model import Letter, Picture, Rows
 from storage.pages import CAPTION, length, split
 
 Call = tuple[str, dict[str, Any]]
 
 NO_PREVIEW = {"is_disabled": True}
-WORDLESS = ("video_note", "location")  # carry no caption
+WORDLESS = ("sendVideoNote", "sendLocation")  # carry no caption
 METHODS = {
     "photo": "sendPhoto",
     "document": "sendDocument",
@@ -28,9 +28,9 @@ def calls(letter: Letter) -> list[Call]:
     """The calls of a letter, in order; the first one replies, the last one carries the buttons."""
     found: list[Call] = []
     text = letter.text
-    if letter.file:
-        method, parameters = METHODS[letter.file.kind], _contents(letter.file)
-        if text and letter.file.kind not in WORDLESS and length(text) <= CAPTION:
+    if letter.file or letter.picture:
+        method, parameters = _contents(letter)
+        if text and method not in WORDLESS and length(text) <= CAPTION:
             parameters |= {"caption": text, "parse_mode": "HTML"}
             text = ""
         found.append((method, parameters))
@@ -64,7 +64,22 @@ def inline(rows: Rows) -> Mapping[str, Any]:
     }
 
 
-def _contents(file: Attachment) -> dict[str, Any]:
-    if file.kind == "location":
-        return {"latitude": file.latitude, "longitude": file.longitude}
-    return {file.kind: file.file_id}
+def to_draw(parameters: Mapping[str, Any]) -> Picture | None:
+    """The picture that is still to be drawn for this call."""
+    photo = parameters.get("photo")
+    return Picture(photo["draw"], photo["facts"]) if isinstance(photo, dict) else None
+
+
+def undrawn(parameters: Mapping[str, Any]) -> Call:
+    """The call that remains of one whose picture cannot be drawn: its words."""
+    kept = {name: value for name, value in parameters.items() if name not in ("photo", "caption")}
+    return "sendMessage", kept | message(parameters.get("caption", ""))
+
+
+def _contents(letter: Letter) -> Call:
+    if letter.picture:
+        return "sendPhoto", {"photo": {"draw": letter.picture.name, "facts": letter.picture.facts}}
+    assert letter.file  # noqa: S101 - only asked for a letter with one of the two
+    if letter.file.kind == "location":
+        return "sendLocation", {"latitude": letter.file.latitude, "longitude": letter.file.longitude}
+    return METHODS[letter.file.kind], {letter.file.kind: letter.file.file_id}

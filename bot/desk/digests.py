@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.desk import letters, lookup
+from bot.desk import letters, lists, lookup, week
 from bot.rules import figures as rules
 from bot.rules.duties import Owed
-from bot.rules.figures import Figures, Timed
-from bot.rules.model import BUREAU, STAFF, Actor, Alarm, Button, Kind, Priority, Refusal, Role, Rows
-from bot.voice.buttons import press, rows
+from bot.rules.figures import Figures, Ids, Timed
+from bot.rules.model import STAFF, Actor, Alarm, Priority, Refusal, Role, Rows
+from bot.rules.week import Week
+from bot.voice.buttons import rows
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase, say
 from storage import alarms, figures, tickets
@@ -21,7 +22,6 @@ from storage.database import Tx
 SUBJECT = "digest"
 LATE = timedelta(minutes=30)
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
-PAGE = 25  # tickets on one page of a list
 READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
 MAIN = ("overdue", "today", "new", "closed", "unsigned", "enterprise", "callbacks")
 
@@ -32,6 +32,8 @@ class Digest:
 
     id: int
     figures: Figures
+    week: Week
+    lists: Mapping[str, Ids]
     late: bool  # it should have come earlier: the hotline was down
 
 
@@ -95,26 +97,6 @@ async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
     await _write(tx, digest, actor.chat or actor.id, for_chief=for_chief, under=under)
 
 
-async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
-    """A number of a digest opens into the tickets it counted, as they were counted then."""
-    if not actor.has(*BUREAU):
-        raise Refusal("staff_only")
-    name, _, page = arg.partition("@")
-    told = await figures.told(tx, id)
-    if told is None or name not in told.lists:
-        raise Refusal("stale")
-    ids = told.lists[name]
-    start = (int(page) - 1) * PAGE if page.isdecimal() and int(page) > 0 else 0
-    found = [lookup.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
-    buttons = lookup.opens(found)
-    if start + PAGE < len(ids):
-        buttons += ((_list_button(id, f"{name}@{start // PAGE + 2}", phrase("digest.button.more")),),)
-    await letters.write(
-        tx, actor.chat or actor.id, "digest/list", buttons=buttons, title=title_of(name), rows=found,
-        total=len(ids), first=start + 1, at=told.at,
-    )  # fmt: skip
-
-
 async def text(tx: Tx, reader: Actor) -> str:
     """The words of a digest for this reader, without sending it."""
     digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
@@ -133,8 +115,10 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool) -> Digest:
         since,
         tx.now,
     )
-    id = await figures.remember(tx, tx.now, since, rung, counted.lists())
-    return Digest(id, counted, late)
+    pictured = await week.count(tx, counted.overdue)
+    found = counted.lists() | pictured.lists()
+    id = await figures.remember(tx, tx.now, since, rung, found)
+    return Digest(id, counted, pictured, found, late)
 
 
 # ── in words ──
@@ -144,6 +128,8 @@ async def _write(
     tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None, under: int | None = None
 ) -> None:
     name, facts = _facts(tx, digest, for_chief=for_chief)
+    if priority is not None and name != "digest/quiet":  # an all-clear day is one line
+        await week.write(tx, digest.week, digest.id, digest.lists, to, priority)
     buttons = _buttons(digest, _decisions(digest.figures, for_chief), for_chief=for_chief)
     await letters.write(
         tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None, **facts
@@ -155,10 +141,10 @@ def _decisions(counted: Figures, for_chief: bool) -> tuple[Owed, ...]:
 
 
 def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, Any]]:
-    counted, lists = digest.figures, digest.figures.lists()
+    counted, found = digest.figures, digest.figures.lists()
     local = counted.at.astimezone(tx.office.calendar.zone)
     wanted = _decisions(counted, for_chief)
-    sizes = {name: len(lists.get(name, ())) for name in (*MAIN, "desk", "chief")}
+    sizes = {name: len(found.get(name, ())) for name in (*MAIN, "desk", "chief")}
     facts: dict[str, Any] = {
         "for_chief": for_chief,
         "late": digest.late,
@@ -213,42 +199,17 @@ def _balances(counted: Figures) -> list[dict[str, Any]]:
 
 def _buttons(digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows:
     """Each decision opens, and every number opens into its list."""
-    lists = digest.figures.lists()
+    found = digest.figures.lists()
     numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
     opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
     first, second = ("chief", "desk") if for_chief else ("desk", "chief")
-    named = [name for name in (first, second, *MAIN) if name in lists]
-    said = {name for name in lists if name.endswith(".received") and lists[name] == lists.get("new")}  # 新收 opens it
-    others = [name for name in lists if name not in named and name not in said]
+    named = [name for name in (first, second, *MAIN) if name in found]
+    said = {name for name in found if name.endswith(".received") and found[name] == found.get("new")}  # 新收 opens it
+    others = [name for name in found if name not in named and name not in said]
     return opened + _list_buttons(digest, named, 2) + _list_buttons(digest, others, 3)
 
 
 def _list_buttons(digest: Digest, names: Iterable[str], width: int) -> Rows:
-    lists = digest.figures.lists()
-    return rows((_list_button(digest.id, name, f"{short_title(name)} {len(lists[name])}") for name in names), width)
-
-
-def _list_button(id: int, arg: str, label: str) -> Button:
-    return press(label, "list", 0, id, arg)
-
-
-def short_title(name: str) -> str:
-    """What a number is called on its button."""
-    what, _, rest = name.partition(".")
-    if what == "late":
-        return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
-    if what == "rated":
-        return phrase(f"digest.rated.{rest}")
-    if what in ("period", "year"):
-        kind, _, group = rest.partition(".")
-        words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
-        return words if len(Kind) == 1 else f"{phrase(f'digest.kind.{kind}')} {words}"
-    return phrase(f"digest.list.{name}")
-
-
-def title_of(name: str) -> str:
-    """What a list is called above it."""
-    span, _, rest = name.partition(".")
-    kind = rest.partition(".")[0]
-    with_kind = span in ("period", "year") and len(Kind) == 1  # with more kinds, the button says it already
-    return f"{phrase(f'digest.kind.{kind}')} {short_title(name)}" if with_kind else short_title(name)
+    found = digest.lists
+    labels = ((name, f"{lists.short_title(name)} {len(found[name])}") for name in names)
+    return rows((lists.button(digest.id, name, label) for name, label in labels), width)

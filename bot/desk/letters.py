@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model import Attachment, Letter, Priority, Rows
+from bot.rules.model import Attachment, Letter, Picture, Priority, Rows
 from bot.voice.texts import escape, phrase, say
 from storage import outbox
 from storage.database import Tx
@@ -32,6 +32,7 @@ async def write(
     priority: Priority | None = None,
     must: bool = False,
     not_before: datetime | None = None,
+    picture: Picture | None = None,
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
@@ -40,7 +41,8 @@ async def write(
     text = marked(tx, say(name, **facts))
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
-        ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, name=name,
+        ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
+        name=name,
     )  # fmt: skip
     await outbox.add(tx, letter)
 

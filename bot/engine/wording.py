@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from telegram import InputFile
+
 from bot.engine.clock import Clock
 from bot.engine.courier import marked
-from bot.rules.model import Card, Drawn
+from bot.engine.logs import logger, traced
+from bot.reports.pictures import draw
+from bot.rules.model import Card, Drawn, Picture
 from storage import cards
 from storage.database import Database, Tx
 from storage.outbox import Delivery
 from storage.pages import split
-from storage.parcels import inline, message, reply
+from storage.parcels import inline, message, reply, to_draw, undrawn
 from storage.values import to_json
+
+log = logger(__name__)
 
 Draw = Callable[[Tx, Card], Awaitable[Drawn | None]]
 
@@ -47,6 +54,8 @@ class Wording:
                 parameters["reply_parameters"] = reply(hanging.card.message_id)
         if delivery.again and delivery.kind == "letter":
             parameters = marked(parameters, delivery.notice_no)
+        if picture := to_draw(parameters):
+            return await _drawn(delivery, parameters, picture)
         return Words(delivery.method, parameters)
 
     async def _card(self, delivery: Delivery) -> Words | None:
@@ -65,3 +74,13 @@ class Wording:
         if shown == hanging.shown:
             return None
         return Words("editMessageText", {**parameters, "message_id": hanging.card.message_id}, shown)
+
+
+async def _drawn(delivery: Delivery, parameters: dict[str, Any], picture: Picture) -> Words:
+    """With its picture; without it when that cannot be drawn, because the words matter more."""
+    try:
+        png = await asyncio.to_thread(draw, picture.name, picture.facts)
+    except Exception as error:
+        log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
+        return Words(*undrawn(parameters))
+    return Words(delivery.method, {**parameters, "photo": InputFile(png, filename=f"{picture.name}.png")})

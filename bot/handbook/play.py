@@ -15,13 +15,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from structlog.testing import capture_logs
-from telegram import User
+from telegram import InputFile, User
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot import app, config
 from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
-from bot.demo.calls import perform
+from bot.demo.calls import Upload, perform
 from bot.engine.clock import RehearsalClock, real
 from bot.engine.courier import Answer, Courier, Outcome
 from bot.engine.ingress import heard
@@ -74,8 +74,15 @@ class _Inside(Line):
         self._world = world
 
     async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
+        files = {name: value for name, value in parameters.items() if isinstance(value, InputFile)}
+        plain = {name: value for name, value in parameters.items() if name not in files}
+        came_along = {
+            name: Upload(file.filename, file.mimetype, content)
+            for name, file in files.items()
+            if isinstance(content := file.input_file_content, bytes)
+        }
         try:
-            return await perform(self._world, method, parameters, {})
+            return await perform(self._world, method, plain, came_along)
         except ApiError as error:
             raise (Forbidden if error.code == 403 else BadRequest)(str(error)) from None
 

@@ -292,6 +292,14 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing whose facts are fixed when its letter is written; it is drawn when it is sent."""
+
+    name: str  # templates/zh/pictures/<name>.svg
+    facts: Mapping[str, Any]  # as JSON can hold them
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message whose words are fixed when it is written."""
 
@@ -302,6 +310,7 @@ class Letter:
     reply_to: int | None = None  # a message id in the same chat
     reply_card: int | None = None  # or: wherever the card of this id hangs when the letter is sent
     file: Attachment | None = None  # sent instead of a text; the text is then its caption
+    picture: Picture | None = None  # the same
     ticket: int | None = None  # a reply to this letter is about this ticket
     topic: str = ""  # what a reply to it means, e.g. "question:12"
     priority: Priority = Priority.ANSWER

@@ -54,6 +54,11 @@ def say(name: str, /, **facts: object) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
+def svg(name: str, /, **facts: object) -> str:
+    """The drawing of this template for these facts; what people wrote is escaped in it, too."""
+    return _environment().get_template(f"pictures/{name}.svg").render(**facts)
+
+
 def phrase(key: str, /, **facts: object) -> str:
     """A short word or sentence in plain text: a status, a button, a refusal."""
     words = _phrases()[key]

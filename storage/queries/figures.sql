@@ -12,6 +12,14 @@ select j.ticket, coalesce(t.kind, 'hotline') as kind, j.at
  where j.action = 'submit' and j.at > :since
  order by j.id;
 
+-- name: leads(since)
+-- Which unit leads each ticket that came or ended after this moment, or is open; or led it last.
+select p.ticket, p.unit
+  from part p join ticket t on t.id = p.ticket
+ where p.lead = 1
+   and (t.submitted_at > :since or t.ended_at > :since or t.ended_at is null)
+   and p.id = (select max(q.id) from part q where q.ticket = p.ticket and q.lead = 1);
+
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
 select round, at, pressed, words from pressure where ticket = :ticket order by id;

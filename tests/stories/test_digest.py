@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests import acts
 from tests.stage import Hotline, Message, Place
 
@@ -158,3 +160,45 @@ async def test_a_full_digest_fits_into_one_message(hotline: Hotline) -> None:
     assert len(wang.messages) == before + 1
     assert "还有 4 项" in wang.last.words
     await every_number_opens(hotline, "王督查", wang, wang.last)
+
+
+def pictures_in(place: Place) -> list[Message]:
+    return [message for message in place.messages if message.media and message.media.kind == "photo"]
+
+
+async def test_the_morning_brings_a_picture_with_its_numbers_in_words_and_each_opens(hotline: Hotline) -> None:
+    zhao, sun, wang = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    number = await acts.dispatch(hotline, sun, enterprise="南阳市宏远有限公司")
+    await acts.submit(hotline, sun, ROAD, category="规划建设")
+
+    await hotline.moves_to("2023-05-23T08:31:00")
+
+    (picture,) = pictures_in(hotline.desk)
+    assert len(pictures_in(hotline.person("李局长"))) == 1
+    assert "收到 3 件，结束 1 件，现在逾期 2 件" in picture.words
+    assert "市供电公司：收到 2，结束 1，逾期 1" in picture.words
+    assert "尚未交办：收到 1，结束 0，逾期 1" in picture.words
+    assert "非常满意 1" in picture.words
+    await every_number_opens(hotline, "王督查", hotline.desk, picture)
+    await wang.presses(picture, "市供电公司")
+    numbers = hotline.desk.last
+    assert "收到 2" in numbers.labels
+    await every_number_opens(hotline, "王督查", hotline.desk, numbers)
+    await wang.presses(numbers, "现在逾期 1")
+    assert number in hotline.desk.last.words
+
+
+async def test_a_picture_that_cannot_be_drawn_still_says_its_words(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(name: str, facts: object) -> bytes:
+        raise ValueError(name)
+
+    monkeypatch.setattr("bot.engine.wording.draw", broken)
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-23T08:31:00")
+    assert not pictures_in(hotline.desk)
+    assert "市供电公司" in hotline.desk.sees("近七天").labels

@@ -29,6 +29,7 @@ LOOKED_UP: Scene = (
     ),
     say(CHEN, "/why RX-2023-0005", DESK),
     press(CHEN, "逾期…", DESK),
+    press(CHEN, "市烟草局 → 近七天", DESK),
     say(QIAN, "/todo", CITY),
     say(QIAN, "/digest", CITY),
     say(SHEN, "/my"),

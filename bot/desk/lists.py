@@ -1,0 +1,105 @@
+"""Lists: a number that was told opens into the tickets it counted, as they were counted then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.desk import letters, lookup, week
+from bot.rules.figures import Ids
+from bot.rules.model import BUREAU, Actor, Button, Kind, Refusal
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase
+from storage import figures, tickets
+from storage.database import Tx
+from storage.figures import Told
+
+PAGE = 25  # tickets on one page of a list
+
+
+async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
+    """A number opens into its tickets; a group of numbers (=) into the numbers."""
+    if not actor.has(*BUREAU):
+        raise Refusal("staff_only")
+    wanted, _, page = arg.partition("@")
+    told = await figures.told(tx, id)
+    name = _named(told, wanted)
+    if told is None or name not in told.lists:
+        raise Refusal("stale")
+    if wanted.startswith("="):
+        await _numbers(tx, told, name.rpartition(".")[0] + ".", actor)
+    else:
+        await _tickets(tx, told, name, int(page) if page.isdecimal() else 1, wanted, actor)
+
+
+def button(id: int, arg: str, label: str) -> Button:
+    """A button under a digest that opens a list."""
+    return press(label, "list", 0, id, arg)
+
+
+def place(lists: Mapping[str, Ids] | Iterable[str], name: str) -> int:
+    """The number of a list among all of a digest: names may be longer than a button can carry."""
+    return sorted(lists).index(name)
+
+
+def _named(told: Told | None, wanted: str) -> str:
+    names = sorted(told.lists) if told else []
+    number = wanted[1:]
+    if wanted[:1] not in ("=", "#"):
+        return wanted
+    return names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
+
+
+async def _tickets(tx: Tx, told: Told, name: str, page: int, wanted: str, actor: Actor) -> None:
+    ids = told.lists[name]
+    start = (max(page, 1) - 1) * PAGE
+    found = [lookup.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
+    buttons = lookup.opens(found)
+    if start + PAGE < len(ids):
+        buttons += ((button(told.id, f"{wanted}@{start // PAGE + 2}", phrase("digest.button.more")),),)
+    await letters.write(
+        tx, actor.chat or actor.id, "digest/list", buttons=buttons, title=title_of(tx, name), rows=found,
+        total=len(ids), first=start + 1, at=told.at,
+    )  # fmt: skip
+
+
+async def _numbers(tx: Tx, told: Told, under: str, actor: Actor) -> None:
+    """What was counted together, each number with its button."""
+    found = [(name, len(ids)) for name, ids in told.lists.items() if name.startswith(under)]
+    buttons = [button(told.id, f"#{place(told.lists, n)}", f"{short_title(n)} {count}") for n, count in found]
+    await letters.write(
+        tx, actor.chat or actor.id, "digest/opened", buttons=rows(buttons, 3), title=whose(tx, under), at=told.at,
+        numbers=[(short_title(name), count) for name, count in found],
+    )  # fmt: skip
+
+
+def short_title(name: str) -> str:
+    """What a number is called on its button."""
+    what, _, rest = name.partition(".")
+    if what == "late":
+        return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
+    if what == "rated":
+        return phrase(f"digest.rated.{rest}")
+    if what == "week":
+        group, _, last = rest.rpartition(".")
+        return phrase(f"digest.rated.{last}") if group == "rated" else phrase(f"week.{last}")
+    if what in ("period", "year"):
+        kind, _, group = rest.partition(".")
+        words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
+        return words if len(Kind) == 1 else f"{phrase(f'digest.kind.{kind}')} {words}"
+    return phrase(f"digest.list.{name}")
+
+
+def title_of(tx: Tx, name: str) -> str:
+    """What a list is called above it."""
+    span, _, rest = name.partition(".")
+    if span == "week":
+        return f"{whose(tx, name)} {short_title(name)}"
+    kind = rest.partition(".")[0]
+    with_kind = span in ("period", "year") and len(Kind) == 1  # with more kinds, the button says it already
+    return f"{phrase(f'digest.kind.{kind}')} {short_title(name)}" if with_kind else short_title(name)
+
+
+def whose(tx: Tx, name: str) -> str:
+    """Whose numbers these are."""
+    unit = name.split(".", 1)[1].rpartition(".")[0]
+    return phrase("week.title") if unit == "rated" else f"{week.name_of(tx, unit)} {phrase('week.title')}"

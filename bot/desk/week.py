@@ -1,0 +1,95 @@
+"""Week: the picture that comes with a digest, the same in words under it, and its numbers as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.desk import letters
+from bot.rules.figures import Ids, Timed
+from bot.rules.model import Picture, Priority, Rows
+from bot.rules.week import LONG, NOBODY, OTHERS, Bar, Week, week
+from bot.voice.buttons import press, rows
+from bot.voice.filters import moment
+from bot.voice.texts import phrase
+from storage import figures
+from storage.database import Tx
+
+COLOURS = {
+    "very": "#2e8b57", "yes": "#7fbf8f", "fairly": "#d9b44a", "no": "#c8443c",
+    "unrated": "#b8c2cc", "unreached": "#8894a0",
+}  # fmt: skip
+
+
+async def count(tx: Tx, overdue: tuple[Timed, ...]) -> Week:
+    """The seven days up to now."""
+    since = tx.now - LONG
+    return week(await figures.counted(tx, since), await figures.leads(tx, since), overdue, since, tx.now)
+
+
+async def write(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority) -> None:
+    """The picture to a chat, if there is anything to draw. Its numbers open into the lists kept under this id."""
+    if counted.empty:
+        return
+    await letters.write(
+        tx, to, "digest/week", picture=Picture("week", _drawn(tx, counted)), buttons=_buttons(tx, counted, id, lists),
+        priority=priority, must=True, **_facts(tx, counted),
+    )  # fmt: skip
+
+
+def name_of(tx: Tx, unit: str) -> str:
+    """What a bar is called."""
+    return phrase(f"week.unit.{'nobody' if unit == NOBODY else 'others'}") if unit in (NOBODY, OTHERS) else (
+        tx.office.name_of(unit)
+    )  # fmt: skip
+
+
+def _facts(tx: Tx, counted: Week) -> dict[str, Any]:
+    return {
+        "since": counted.since,
+        "until": counted.until,
+        "totals": {what: counted.total(what) for what in ("received", "ended", "overdue")},
+        "bars": [_bar(tx, bar) for bar in counted.bars],
+        "rated": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items() if ids],
+    }
+
+
+def _drawn(tx: Tx, counted: Week) -> dict[str, Any]:
+    bars = [_bar(tx, bar) for bar in counted.bars]
+    rated = [
+        {"label": phrase(f"digest.rated.{a}"), "count": len(ids), "colour": COLOURS[a]}
+        for a, ids in counted.satisfaction.items()
+    ]
+    return {
+        "title": phrase("week.title"),
+        "span": phrase("week.span", since=moment(counted.since), until=moment(counted.until)),
+        "totals": {what: counted.total(what) for what in ("received", "ended", "overdue")},
+        "rows": bars,
+        "most": max(1, *(bar[what] for bar in bars for what in ("received", "ended", "overdue"))),
+        "legend": {name: phrase(f"week.{name}") for name in ("received", "ended", "overdue", "closed", "rated")},
+        "rated": rated,
+        "asked": sum(part["count"] for part in rated),
+    }
+
+
+def _bar(tx: Tx, bar: Bar) -> dict[str, Any]:
+    return {
+        "name": name_of(tx, bar.unit), "received": len(bar.received), "ended": len(bar.ended),
+        "overdue": len(bar.overdue),
+    }  # fmt: skip
+
+
+def _buttons(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids]) -> Rows:
+    """A unit opens into its numbers, a number into its tickets."""
+    names = sorted(lists)
+    rated = [f"week.rated.{answer}" for answer, ids in counted.satisfaction.items() if ids]
+    units = [
+        press(name_of(tx, bar.unit), "list", 0, id, f"={names.index(next(n for n in names if n.startswith(under)))}")
+        for bar in counted.bars
+        if (under := f"week.{bar.unit}.")
+    ]
+    answers = [
+        press(f"{phrase(f'digest.rated.{name[11:]}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
+        for name in rated
+    ]
+    return rows(units, 2) + rows(answers, 3)

@@ -1,0 +1,25 @@
+"""Pictures: an SVG template drawn as a PNG, alike on every machine: no font of the machine is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.voice.texts import svg
+
+WIDTH = 1080  # pixels: as wide as a phone shows
+
+
+def draw(name: str, facts: Mapping[str, Any]) -> bytes:
+    """The picture of this template for these facts."""
+    import resvg_py  # loaded when the first picture is drawn, not at every start
+    from pylopdf_fonts_zh_cn import sans_path
+
+    return resvg_py.svg_to_bytes(
+        svg_string=svg(name, **facts),
+        width=WIDTH,
+        skip_system_fonts=True,
+        font_files=[str(sans_path())],
+        font_family="Noto Sans SC",
+        sans_serif_family="Noto Sans SC",
+    )

@@ -1,0 +1,91 @@
+"""Week: what came, ended and is overdue, unit by unit, and what enterprises said: what the digest's picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.rules.figures import ANSWERS, Counted, Ids, Span, Timed, answer_of
+from bot.rules.model import Status
+
+LONG = timedelta(days=7)
+MOST = 8  # units with a bar of their own; the others share one
+NOBODY, OTHERS = "-", "+"  # instead of a unit's code: not handed over yet; all the smaller ones
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One unit's week."""
+
+    unit: str
+    received: Ids
+    ended: Ids
+    overdue: Ids
+
+    @property
+    def size(self) -> int:
+        """How much it has to show."""
+        return len(self.received) + len(self.ended) + len(self.overdue)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The days up to a moment."""
+
+    since: datetime
+    until: datetime
+    bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
+    satisfaction: Mapping[str, Ids]  # of what was struck off
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.bars
+
+    def total(self, what: str) -> int:
+        """How many of all units: received, ended or overdue."""
+        return sum(len(getattr(bar, what)) for bar in self.bars)
+
+    def lists(self) -> dict[str, Ids]:
+        """Every number, by the name of its list."""
+        found = {
+            f"week.{bar.unit}.{what}": getattr(bar, what)
+            for bar in self.bars
+            for what in ("received", "ended", "overdue")
+        }
+        found |= {f"week.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
+        return {name: ids for name, ids in found.items() if ids}
+
+
+def week(
+    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], since: datetime, now: datetime
+) -> Week:
+    """Count the time from `since` to now; a ticket belongs to the unit that leads it, or led it last."""
+    span = Span(since, now)
+    received = [c.id for c in counted if span.holds(c.submitted_at)]
+    ended = [c.id for c in counted if span.holds(c.ended_at)]
+    late = [t.ticket.id for t in overdue]
+    units = dict.fromkeys(leads.get(id, NOBODY) for id in (*received, *ended, *late))
+    bars = [_bar(unit, leads, received, ended, late) for unit in units]
+    closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
+    return Week(
+        since,
+        now,
+        _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
+        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
+    )
+
+
+def _bar(unit: str, leads: Mapping[int, str], *lists: Iterable[int]) -> Bar:
+    received, ended, late = (tuple(id for id in ids if leads.get(id, NOBODY) == unit) for ids in lists)
+    return Bar(unit, received, ended, late)
+
+
+def _few(bars: list[Bar]) -> tuple[Bar, ...]:
+    """The largest, and one for the rest."""
+    if len(bars) <= MOST:
+        return tuple(bars)
+    rest = bars[MOST - 1 :]
+    together = (tuple(id for bar in rest for id in getattr(bar, what)) for what in ("received", "ended", "overdue"))
+    return (*bars[: MOST - 1], Bar(OTHERS, *together))
