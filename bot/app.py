@@ -76,6 +76,7 @@ class Verbs:
     alert: Alert = _nothing  # an update was put aside
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
+    alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
 
 
@@ -95,14 +96,8 @@ class Hotline:
             else Polling(line, database, self.clock, kept)
         )
         self.timers = Timers(database, self.clock, verbs.ring)
-        self.outbox = Outbox(
-            database,
-            self.clock,
-            Courier(line),
-            Wording(database, self.clock, verbs.draw),
-            Results(limits, verbs.undeliverable, verbs.moved),
-            limits,
-        )
+        wording, results = Wording(database, self.clock, verbs.draw), Results(limits, verbs.undeliverable, verbs.moved)
+        self.outbox = Outbox(database, self.clock, Courier(line), wording, results, limits)
         self.quiet = Quiet(database, self.clock)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
@@ -112,6 +107,7 @@ class Hotline:
         self.health = Health(database, self.clock, self.ingress.mode)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
+            Job("say that it runs", timedelta(minutes=1), self.alive),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *verbs.jobs,
         )
@@ -128,6 +124,11 @@ class Hotline:
         """Raw updates are kept for a while only; what matters of them is in the tickets."""
         async with self.database.transaction(self.clock.now()) as tx:
             await inbox.forget(tx, real() - KEPT)
+
+    async def alive(self) -> None:
+        """Write down that it runs: after a stop it knows how long it was away."""
+        async with self.database.transaction(self.clock.now()) as tx:
+            await self.verbs.alive(tx)
 
     def stop(self) -> None:
         """Ask it to stop."""
@@ -269,9 +270,10 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import cards, daily, digests, health, notices, people, ringing, tickets
+    from bot.desk import absence, cards, daily, digests, health, notices, people, ringing, tickets
 
     async def begin(tx: Tx) -> None:
+        await absence.returned(tx)
         await people.refresh(tx)  # what was bound in chats
         await tickets.replan(tx)  # the policy may have changed
         await digests.plan(tx)
@@ -290,5 +292,6 @@ def own_mind(bot: ExtBot[None]) -> Verbs:
         moved=people.moved,
         alert=ringing.journal_alert,
         begin=begin,
+        alive=absence.alive,
         known=health.started,
     )

@@ -1,10 +1,10 @@
-"""Lookup: /my, /todo, /find, /ticket, /why, /digest, and the buttons under their lists."""
+"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, and the buttons under their lists."""
 
 from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import digests, lists, lookup
+from bot.desk import digests, lists, lookup, statistics
 from handlers.context import HotlineContext
 
 
@@ -36,6 +36,11 @@ async def on_why(update: Update, context: HotlineContext) -> None:
 async def on_digest(update: Update, context: HotlineContext) -> None:
     """/digest: what needs a decision, what is new, overdue, closed."""
     await digests.answer(context.tx, context.actor, _under(context))
+
+
+async def on_stats(update: Update, context: HotlineContext) -> None:
+    """/stats, /stats PERIOD: what came in it, and how it was handled."""
+    await statistics.answer(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:

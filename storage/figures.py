@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.figures import Counted, Ids, Received
+from bot.rules.figures import Counted, Ids, Received, Span
 from bot.rules.model import Kind, Status
+from bot.rules.statistics import Case
+from storage import tickets
 from storage.database import Tx
 from storage.values import from_json, moment
 
@@ -52,6 +54,20 @@ async def received(tx: Tx, since: datetime) -> list[Received]:
 async def leads(tx: Tx, since: datetime) -> dict[int, str]:
     """Which unit leads each ticket that came or ended after this moment, or is open; or led it last."""
     return {row["ticket"]: row["unit"] for row in await tx.run.figures.leads(since=since)}
+
+
+async def cases(tx: Tx, span: Span) -> list[Case]:
+    """Every ticket that came in a period, with what its present state does not tell any more."""
+    returns: dict[int, list[str]] = {}
+    for row in await tx.run.figures.asked_to_return(since=span.since, until=span.until):
+        returns.setdefault(row["ticket"], []).append(row["unit"] or "")
+    return [
+        Case(
+            await tickets.lock(tx, row["id"]), moment(row["contacted_at"]), bool(row["was_late"]),
+            row["solved"] or "", row["satisfied"] or "", tuple(returns.get(row["id"], ())),
+        )
+        for row in await tx.run.figures.came(since=span.since, until=span.until)
+    ]  # fmt: skip
 
 
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:

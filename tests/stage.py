@@ -258,11 +258,17 @@ async def playing(
     *,
     limits: Limits | None = None,
     limits_of_world: Strict | None = None,
+    start: datetime = START,
+    world: World | None = None,
 ) -> AsyncIterator[Hotline]:
-    """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one."""
+    """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one.
+
+    With a world of before and a later start, it is the same hotline after a stop.
+    """
     watched = Watched()
-    clock = RehearsalClock(START, ZONE)
-    world = little_world(clock, limits=limits_of_world)
+    clock = RehearsalClock(start, ZONE)
+    world = world or little_world(clock, limits=limits_of_world)
+    world.now = clock.now
     async with serve(world) as served:
         setup = Setup(
             token=world.token,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.desk import letters, lists, lookup, week
+from bot.desk import absence, letters, lists, lookup, statistics, week
+from bot.desk.absence import Away
 from bot.rules import figures as rules
 from bot.rules.duties import Owed
 from bot.rules.figures import Figures, Ids, Timed
 from bot.rules.model import STAFF, Actor, Alarm, Priority, Refusal, Role, Rows
+from bot.rules.periods import reports_due
 from bot.rules.week import Week
 from bot.voice.buttons import rows
 from bot.voice.filters import WEEKDAYS
@@ -33,6 +35,7 @@ class Digest:
     id: int
     figures: Figures
     week: Week
+    away: list[Away]
     lists: Mapping[str, Ids]
     late: bool  # it should have come earlier: the hotline was down
 
@@ -42,7 +45,7 @@ class Digest:
 
 async def plan(tx: Tx) -> None:
     """Set the alarm of the next digest. One that was missed stays, and rings late, once."""
-    missed = [a for a in await alarms.pending(tx, SUBJECT) if a.due_at <= tx.now]
+    missed = [a for a in await alarms.pending(tx, SUBJECT) if _planned(tx, a) <= tx.now]
     if not _wanted(tx):
         await alarms.replace(tx, SUBJECT, [])
     elif missed:
@@ -52,8 +55,14 @@ async def plan(tx: Tx) -> None:
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
-    """The digest is due: to everybody who wants it; then the next one is planned."""
-    if _wanted(tx) and rules.was_due(alarm.due_at, tx.office):
+    """The digest is due: to everybody who wants it; then the next one is planned.
+
+    One that was missed waits a little: what people said meanwhile is heard first.
+    """
+    if _wanted(tx) and rules.was_due(_planned(tx, alarm), tx.office):
+        if later := await absence.caught_up(tx):
+            await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, alarm.name, later)])
+            return
         await _send(tx, alarm)
     await alarms.replace(tx, SUBJECT, [await _next(tx)] if _wanted(tx) else [])
 
@@ -67,16 +76,26 @@ def _wanted(tx: Tx) -> bool:
     return bool(tx.office.digest.to) or (tx.office.digest.desk and tx.office.bureau.desk_chat is not None)
 
 
+def _planned(tx: Tx, alarm: Alarm) -> datetime:
+    """When it should have come: its name has the day."""
+    day = date.fromisoformat(alarm.name.rpartition(".")[2])
+    return datetime.combine(day, tx.office.digest.at, tx.office.calendar.zone)
+
+
 async def _send(tx: Tx, alarm: Alarm) -> None:
-    start = rules.period_start(alarm.due_at, tx.office)
+    planned = _planned(tx, alarm)
+    start = rules.period_start(planned, tx.office)
     last = await figures.last_rung(tx)
     since = min(start, last) if last else start
-    digest = await _count(tx, since, alarm.name, late=tx.now - alarm.due_at > LATE)
+    digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
     desk = tx.office.bureau.desk_chat
     if tx.office.digest.desk and desk is not None:
         await _write(tx, digest, desk, for_chief=False, priority=Priority.DIGEST)
     for person in tx.office.digest.to:
         await _write(tx, digest, person, for_chief=_is_chief(tx, person), priority=Priority.DIGEST)
+    readers = ([desk] if tx.office.digest.desk and desk is not None else []) + list(tx.office.digest.to)
+    for period in reports_due(planned, tx.now, tx.office):
+        await statistics.tell(tx, period, readers, priority=Priority.DIGEST)
 
 
 def _is_chief(tx: Tx, person: int) -> bool:
@@ -104,7 +123,7 @@ async def text(tx: Tx, reader: Actor) -> str:
     return say(name, **facts)
 
 
-async def _count(tx: Tx, since: datetime, rung: str, *, late: bool) -> Digest:
+async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: datetime | None = None) -> Digest:
     year = tx.now.astimezone(tx.office.calendar.zone).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     earliest = min(since, year - datetime.resolution)
     counted = rules.figures(
@@ -116,9 +135,15 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool) -> Digest:
         tx.now,
     )
     pictured = await week.count(tx, counted.overdue)
+    away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
     found = counted.lists() | pictured.lists()
+    found |= {f"away.{what}": ids for what in ("came", "late") if (ids := _of_all(away, what))}
     id = await figures.remember(tx, tx.now, since, rung, found)
-    return Digest(id, counted, pictured, found, late)
+    return Digest(id, counted, pictured, away, found, late)
+
+
+def _of_all(away: Iterable[Away], what: str) -> Ids:
+    return rules.unique(id for one in away for id in getattr(one, what))
 
 
 # ── in words ──
@@ -148,6 +173,7 @@ def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, A
     facts: dict[str, Any] = {
         "for_chief": for_chief,
         "late": digest.late,
+        "away": digest.away,
         "today": phrase("lookup.day", month=local.month, day=local.day, weekday=WEEKDAYS[local.weekday()]),
         "since": counted.since,
         "until": counted.at,
@@ -200,13 +226,14 @@ def _balances(counted: Figures) -> list[dict[str, Any]]:
 def _buttons(digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows:
     """Each decision opens, and every number opens into its list."""
     found = digest.figures.lists()
+    away = [name for name in ("away.came", "away.late") if name in digest.lists]
     numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
     opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
     first, second = ("chief", "desk") if for_chief else ("desk", "chief")
     named = [name for name in (first, second, *MAIN) if name in found]
     said = {name for name in found if name.endswith(".received") and found[name] == found.get("new")}  # 新收 opens it
     others = [name for name in found if name not in named and name not in said]
-    return opened + _list_buttons(digest, named, 2) + _list_buttons(digest, others, 3)
+    return opened + _list_buttons(digest, away, 2) + _list_buttons(digest, named, 2) + _list_buttons(digest, others, 3)
 
 
 def _list_buttons(digest: Digest, names: Iterable[str], width: int) -> Rows:

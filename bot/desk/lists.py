@@ -82,6 +82,8 @@ def short_title(name: str) -> str:
     if what == "week":
         group, _, last = rest.rpartition(".")
         return phrase(f"digest.rated.{last}") if group == "rated" else phrase(f"week.{last}")
+    if what == "stats":
+        return phrase(f"stats.list.{rest.rpartition('.')[2]}")
     if what in ("period", "year"):
         kind, _, group = rest.partition(".")
         words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
@@ -92,7 +94,7 @@ def short_title(name: str) -> str:
 def title_of(tx: Tx, name: str) -> str:
     """What a list is called above it."""
     span, _, rest = name.partition(".")
-    if span == "week":
+    if span in ("week", "stats"):
         return f"{whose(tx, name)} {short_title(name)}"
     kind = rest.partition(".")[0]
     with_kind = span in ("period", "year") and len(Kind) == 1  # with more kinds, the button says it already
@@ -101,5 +103,17 @@ def title_of(tx: Tx, name: str) -> str:
 
 def whose(tx: Tx, name: str) -> str:
     """Whose numbers these are."""
+    if name.startswith("stats."):
+        return _whose_statistics(tx, name)
     unit = name.split(".", 1)[1].rpartition(".")[0]
     return phrase("week.title") if unit == "rated" else f"{week.name_of(tx, unit)} {phrase('week.title')}"
+
+
+def _whose_statistics(tx: Tx, name: str) -> str:
+    """Of a list called stats.<kind>.<group>.<number>."""
+    _, kind, rest = name.split(".", 2)
+    group = rest.rpartition(".")[0]
+    by, _, of = group.partition("-")
+    shown = tx.office.name_of(of) if by == "unit" else of
+    words = phrase(f"digest.kind.{kind}")
+    return f"{words} {shown or phrase('week.unit.nobody')}" if by != "all" else words

@@ -20,6 +20,28 @@ select p.ticket, p.unit
    and (t.submitted_at > :since or t.ended_at > :since or t.ended_at is null)
    and p.id = (select max(q.id) from part q where q.ticket = p.ticket and q.lead = 1);
 
+-- name: came(since, until)
+-- Every ticket that came in a period: the first time the enterprise was contacted, whether it was ever late, and what
+-- the enterprise said last.
+select t.id,
+       (select min(j.at) from journal j
+         where j.ticket = t.id and j.action in ('contacted', 'ask', 'progress')) as contacted_at,
+       exists (select 1 from journal j
+                where j.ticket = t.id and j.action = 'overdue' and j.facts like '%"deadline":"resolve"%') as was_late,
+       (select c.solved from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1) as solved,
+       (select c.satisfied from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1)
+           as satisfied
+  from ticket t
+ where t.submitted_at > :since and t.submitted_at <= :until
+ order by t.id;
+
+-- name: asked_to_return(since, until)
+-- Which units asked to be relieved of the tickets that came in a period.
+select r.ticket, r.unit
+  from request r join ticket t on t.id = r.ticket
+ where r.kind = 'return' and t.submitted_at > :since and t.submitted_at <= :until
+ order by r.id;
+
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
 select round, at, pressed, words from pressure where ticket = :ticket order by id;

@@ -1,0 +1,30 @@
+"""Absences: when the hotline did not run."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.rules.figures import Span
+from storage.database import Tx
+from storage.values import moment
+
+
+async def alive(tx: Tx) -> None:
+    """The hotline runs now."""
+    await tx.run.absences.alive(at=tx.now)
+
+
+async def last_alive(tx: Tx) -> datetime | None:
+    """When it ran last; nothing on an empty database."""
+    return moment(await tx.run.absences.last_alive())
+
+
+async def add(tx: Tx, since: datetime) -> None:
+    """It was away from then until now."""
+    await tx.run.absences.add(since=since, until=tx.now)
+
+
+async def within(tx: Tx, since: datetime, until: datetime) -> list[Span]:
+    """When it was away in a period, each absence whole."""
+    rows = await tx.run.absences.within(since=since, until=until)
+    return [Span(datetime.fromisoformat(r["since"]), datetime.fromisoformat(r["until"])) for r in rows]

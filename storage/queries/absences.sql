@@ -1,0 +1,17 @@
+-- name: alive(at)!
+-- The hotline runs at this moment.
+insert into setting (key, value) values ('alive', :at)
+on conflict (key) do update set value = max(setting.value, excluded.value);
+
+-- name: last_alive()$
+-- When it ran last, as far as anybody knows.
+select max(at) from (select value as at from setting where key in ('alive', 'clock')
+                     union all select max(at) from journal);
+
+-- name: add(since, until)!
+-- It was away.
+insert into absence (since, until) values (:since, :until);
+
+-- name: within(since, until)
+-- When it was away in a period.
+select since, until from absence where until > :since and since < :until order by since;

@@ -1,0 +1,66 @@
+"""Periods: as people name them, and the reports that are owed for them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.rules.periods import MONTH, QUARTER, WEEK, YEAR, Period, containing, parse, reports_due
+from tests.office import OFFICE, ZONE
+
+TODAY = date(2023, 5, 24)  # a Wednesday
+
+
+APRIL, APRILS_LAST_WEEK = containing(MONTH, date(2023, 4, 1)), containing(WEEK, date(2023, 4, 24))
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "first", "last"),
+    [
+        ("本周", WEEK, date(2023, 5, 22), date(2023, 5, 28)),
+        ("上周", WEEK, date(2023, 5, 15), date(2023, 5, 21)),
+        ("", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        (" 本月 ", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("上月", MONTH, date(2023, 4, 1), date(2023, 4, 30)),
+        ("本季", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("上季", QUARTER, date(2023, 1, 1), date(2023, 3, 31)),
+        ("今年", YEAR, date(2023, 1, 1), date(2023, 12, 31)),
+        ("2023-05", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("2023-12", MONTH, date(2023, 12, 1), date(2023, 12, 31)),
+        ("2023-W21", WEEK, date(2023, 5, 22), date(2023, 5, 28)),
+        ("2023-w1", WEEK, date(2023, 1, 2), date(2023, 1, 8)),
+        ("2023-Q4", QUARTER, date(2023, 10, 1), date(2023, 12, 31)),
+        ("2024", YEAR, date(2024, 1, 1), date(2024, 12, 31)),
+    ],
+)
+def test_what_people_call_a_period(words: str, kind: str, first: date, last: date) -> None:
+    assert parse(words, TODAY) == Period(kind, first, last)
+
+
+@pytest.mark.parametrize("words", ["昨天", "2023-13", "2023-W54", "2023-Q5", "23-05", "2023-05-01", "2023-00"])
+def test_what_is_no_period(words: str) -> None:
+    assert parse(words, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("planned", "now", "owed"),
+    [
+        ("2023-05-23T08:30", "2023-05-23T08:30", []),
+        ("2023-05-22T08:30", "2023-05-22T08:30", [containing(WEEK, date(2023, 5, 15))]),
+        # Monday to Wednesday are holidays: Thursday is the first working day of its week and of May
+        ("2023-05-04T08:30", "2023-05-04T08:30", [APRILS_LAST_WEEK, APRIL]),
+        ("2023-06-01T08:30", "2023-06-01T08:30", [containing(MONTH, date(2023, 5, 1))]),
+        # down from Friday to the Tuesday two weeks later: one week, not two
+        ("2023-05-12T08:30", "2023-05-23T10:00", [containing(WEEK, date(2023, 5, 15))]),
+        ("2023-05-19T08:30", "2023-05-22T08:29", []),
+    ],
+)  # fmt: skip
+def test_the_report_of_what_is_over_comes_with_the_first_digest_after_it(
+    planned: str, now: str, owed: list[Period]
+) -> None:
+    assert reports_due(at(planned), at(now), OFFICE) == owed

@@ -1,0 +1,136 @@
+"""Statistics: rates against hand-made cases, so that each number can be counted on one's fingers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.rules.model import Assignment, Kind, Status, Ticket
+from bot.rules.statistics import Case, Group, Statistics, statistics
+from tests.office import OFFICE, ZONE
+
+NOW = datetime(2023, 5, 31, 12, 0, tzinfo=ZONE)
+CAME = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)
+HOUR = timedelta(hours=1)
+
+
+def case(id: int, unit: str = "gongdian", *, area: str = "宛城区", **more: object) -> Case:
+    """A matter handled on its first day, answered with yes and very satisfied."""
+    part = Assignment(id, unit, True, 1, CAME + HOUR, None, "某工", signed_at=CAME + 2 * HOUR)
+    ticket = Ticket(
+        id=id, number=f"RX-2023-{id:04d}", kind=Kind.HOTLINE, status=Status.STRUCK_OFF, title="停电", matter="停电",
+        area=area, category="power", submitted_at=CAME, changed_at=NOW, accepted_at=CAME + HOUR / 2,
+        dispatched_at=CAME + HOUR, first_dispatched_at=CAME + HOUR, signed_at=CAME + 2 * HOUR,
+        reported_at=CAME + 5 * HOUR, approved_at=CAME + 6 * HOUR, due_at=CAME + timedelta(days=7),
+        ended_at=CAME + 7 * HOUR, assignments=(part,),
+    )  # fmt: skip
+    mine = {
+        name: more.pop(name) for name in ("contacted_at", "was_late", "solved", "satisfied", "returns") if name in more
+    }
+    facts = {"contacted_at": CAME + 3 * HOUR, "solved": "yes", "satisfied": "very", **mine}
+    return Case(replace(ticket, **more), **facts)  # type: ignore[arg-type]
+
+
+def of(cases: list[Case]) -> Statistics:
+    (found,) = statistics(cases, OFFICE, NOW)
+    return found
+
+
+def unit(found: Statistics, code: str) -> Group:
+    return next(g for g in found.units if g.name == code)
+
+
+def counts(group: Group, name: str) -> tuple[int, int, int]:
+    share = group.shares[name]
+    return len(share.hit), len(share.miss), len(share.none)
+
+
+def test_a_day_on_which_all_went_well() -> None:
+    whole = of([case(1)]).whole
+    for name in ("sign", "resolve", "responded", "solved", "satisfied", "opened", "handed", "contacted"):
+        assert counts(whole, name) == (1, 0, 0), name
+    assert counts(whole, "redo") == (0, 1, 0)
+    assert whole.shares["resolve"].percent == 100
+    assert whole.took == (6 * HOUR,)
+
+
+def test_who_does_not_answer_is_in_no_rate() -> None:
+    whole = of([case(1), case(2, solved="", satisfied=""), case(3, solved="no", satisfied="no")]).whole
+    assert counts(whole, "solved") == (1, 1, 1)
+    assert counts(whole, "satisfied") == (1, 1, 1)
+    assert whole.shares["solved"].percent == 50
+
+
+def test_what_was_late_once_stays_late() -> None:
+    assert counts(of([case(1, was_late=True)]).whole, "resolve") == (0, 1, 0)
+
+
+def test_what_is_not_due_yet_is_in_no_rate() -> None:
+    running = case(1, status=Status.IN_PROGRESS, reported_at=None, approved_at=None, ended_at=None, due_at=NOW + HOUR)
+    assert counts(of([running]).whole, "resolve") == (0, 0, 1)
+    over = case(1, status=Status.IN_PROGRESS, reported_at=None, approved_at=None, ended_at=None, due_at=NOW - HOUR)
+    assert counts(of([over]).whole, "resolve") == (0, 1, 0)
+
+
+def test_signing_too_late_is_a_miss_of_that_unit_alone() -> None:
+    late = Assignment(2, "chengguan", False, 1, CAME + HOUR, None, "某工", signed_at=CAME + timedelta(days=1))
+    both = case(1)
+    both = replace(both, ticket=replace(both.ticket, assignments=(*both.ticket.assignments, late)))
+    found = of([both])
+    assert counts(unit(found, "gongdian"), "sign") == (1, 0, 0)
+    assert counts(unit(found, "chengguan"), "sign") == (0, 1, 0)
+    assert counts(found.whole, "sign") == (0, 1, 0)
+    assert unit(found, "chengguan").received == ()  # it assists, the matter is the lead's
+
+
+def test_overnight_counts_by_the_day_of_receipt() -> None:
+    tomorrow = CAME + timedelta(days=1)
+    whole = of([case(1, first_dispatched_at=tomorrow, contacted_at=tomorrow), case(2)]).whole
+    assert counts(whole, "opened") == (2, 0, 0)
+    assert counts(whole, "handed") == (1, 1, 0)
+    assert counts(whole, "contacted") == (1, 1, 0)
+
+
+def test_a_rejected_matter_is_in_no_rate() -> None:
+    rejected = case(
+        1, status=Status.REJECTED, accepted_at=None, dispatched_at=None, first_dispatched_at=None, signed_at=None,
+        reported_at=None, approved_at=None, due_at=None, assignments=(), contacted_at=None, solved="", satisfied="",
+    )  # fmt: skip
+    whole = of([rejected]).whole
+    assert all(share.of == 0 for share in whole.shares.values())
+    assert whole.received == (1,)
+
+
+def test_fewer_than_five_are_listed_behind_those_who_are_ranked() -> None:
+    slow = [case(n, "chengguan", was_late=n < 3) for n in range(1, 6)]
+    good = [case(n, "gongdian") for n in range(6, 11)]
+    few = [case(n, "yancao") for n in range(11, 15)]
+    found = of(slow + few + good)
+    assert [(g.name, g.ranked) for g in found.units] == [("gongdian", True), ("chengguan", True), ("yancao", False)]
+
+
+def test_median_and_ninety_percent_by_nearest_rank() -> None:
+    cases = [case(n, approved_at=CAME + n * HOUR) for n in range(1, 11)]
+    whole = of(cases).whole
+    assert whole.within(5) == 5 * HOUR
+    assert whole.within(9) == 9 * HOUR
+    assert of([case(1, approved_at=None)]).whole.within(5) is None
+
+
+def test_a_return_is_counted_for_who_asked() -> None:
+    asked = case(1, "yancao", returns=("gongdian", "gongdian"))
+    first = Assignment(9, "gongdian", True, 1, CAME, None, "某工", ended_at=CAME + HOUR / 2)
+    asked = replace(asked, ticket=replace(asked.ticket, assignments=(first, *asked.ticket.assignments)))
+    found = of([asked])
+    assert len(unit(found, "gongdian").returns) == 2
+    assert unit(found, "gongdian").received == ()
+    assert unit(found, "yancao").received == (1,)
+    assert counts(unit(found, "gongdian"), "sign") == (0, 0, 1)
+
+
+def test_units_and_areas_together_are_the_whole() -> None:
+    found = of([case(1), case(2, "yancao", area="镇平县"), case(3, area="镇平县")])
+    for groups in (found.units, found.areas):
+        assert sorted(i for g in groups for i in g.received) == list(found.whole.received)
+    for name, share in found.whole.shares.items():
+        assert share.of + len(share.none) == 3, name

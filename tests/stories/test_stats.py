@@ -1,0 +1,92 @@
+"""Statistics: the week, the month, any period, by unit and by area; every number opens into its list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import acts
+from tests.stage import Hotline, Message, Place
+from tests.stories.test_digest import every_number_opens
+
+
+def reports_in(place: Place, title: str) -> list[Message]:
+    return [message for message in place.messages if f"{title} · " in message.words]
+
+
+async def a_good_and_a_slow_one(hotline: Hotline) -> None:
+    """One is handled and answered on Monday; another waits for its signature over night."""
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await acts.dispatch(hotline, sun, enterprise="南阳市宏远有限公司", area="镇平县")
+
+
+async def test_stats_count_what_came_and_every_number_opens(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    await hotline.moves_to("2023-05-24T10:00:00")
+    wang = hotline.person("王督查")
+
+    await wang.says("/stats")
+
+    whole, units, areas = wang.messages[-3:]
+    assert "月报 · 2023年5月" in whole.words
+    assert "收到 2 = 已销号 1 + 办理中 1" in whole.words
+    assert "响应率 1/2（50%）" in whole.words
+    assert "解决率 1/1（100%），未答复 1" in whole.words
+    assert "满意率 1/1（100%），未评价 1" in whole.words
+    assert "立项 2/2（100%）" in whole.words
+    assert "首次联系企业 0/2（0%）" in whole.words
+    assert "按时签收率 1/2（50%）" in whole.words
+    await every_number_opens(hotline, "王督查", wang, whole)
+    assert "不足 5 件，只列出，不排名" in units.words
+    assert "市供电公司 2 件" in units.words
+    assert "镇平县 1 件" in areas.words
+    await wang.presses(units, "市供电公司")
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+    await wang.presses(areas, "镇平县")
+    assert "效能热线 镇平县" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+
+
+@pytest.mark.parametrize("words", ["本周", "本季", "今年", "2023-05", "2023-W21"])
+async def test_a_period_is_named(hotline: Hotline, words: str) -> None:
+    chief = hotline.person("李局长")
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await chief.says(f"/stats {words}")
+    assert "收到 1 = " in chief.sees("报 · 2023年").words
+
+
+async def test_a_period_without_anything_is_one_sentence_and_nonsense_is_refused(hotline: Hotline) -> None:
+    auditor = hotline.person("审计")
+    await auditor.says("/stats 2023-04")
+    assert "这一期没有收到诉求" in auditor.last.words
+    assert auditor.last.labels == []
+    await auditor.says("/stats 前天")
+    assert "2023-W21" in auditor.last.words
+
+
+async def test_units_and_enterprises_get_no_statistics(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await zhao.starts()
+    await zhao.says("/stats")
+    assert "工作人员" in zhao.last.words
+    await hotline.person("冯工").says(power, "/stats")
+    assert "工作人员" in power.last.words
+
+
+async def test_the_week_and_the_month_come_by_themselves_on_their_first_working_day(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    li = hotline.person("李局长")
+    await hotline.moves_to("2023-05-29T08:29:00")
+    assert not reports_in(li, "周报")
+    await hotline.moves_to("2023-05-29T08:31:00")
+    for place in (li, hotline.desk):
+        (week,) = reports_in(place, "周报")
+        assert "2023年第21周" in week.words
+        assert "收到 2 = " in week.words
+    await hotline.moves_to("2023-06-01T08:31:00")
+    (month,) = reports_in(hotline.desk, "月报")
+    assert "5月1日至5月31日" in month.words
+    assert len(reports_in(hotline.desk, "周报")) == 1
+    await every_number_opens(hotline, "王督查", hotline.desk, month)
