@@ -73,6 +73,7 @@ ROUTES: tuple[Route, ...] = (
     _command("why", lookup.on_why),
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
+    _command("calendar", admin.on_calendar),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

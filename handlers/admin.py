@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk import health, people, roster
+from bot.desk import daytable, health, people, roster
 from bot.rules.bindings import What
 from bot.rules.model import Button, Refusal, Role, Rows
 from bot.voice.buttons import press, rows
@@ -59,6 +59,12 @@ async def on_health(update: Update, context: HotlineContext) -> None:
         chats_missing=report.chats_missing,
         people_missing=report.people_missing,
     )
+
+
+async def on_calendar(update: Update, context: HotlineContext) -> None:
+    """/calendar: the coming days that differ; with days, what is to change."""
+    words = _said(context)
+    await (daytable.propose(context.tx, words, context.actor) if words else daytable.show(context.tx, context.actor))
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -146,6 +152,13 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
     return await context.answer("admin/dismiss", buttons=rows(buttons[:90], 1), found=len(found))
 
 
+async def _calendar(context: HotlineContext, answer: str) -> None:
+    if answer == "y":
+        return await daytable.confirm(context.tx, context.press.step, context.actor)
+    people.must_be_in_charge(context.tx, context.actor)
+    return await context.answer("admin/calendar_dropped")
+
+
 async def _stale(context: HotlineContext, _rest: str) -> None:
     raise Refusal("stale")
 
@@ -157,6 +170,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "r": _code_for_person,
     "v": _code_for_vacancy,
     "x": _dismiss,
+    "k": _calendar,
 }
 
 

@@ -17,6 +17,11 @@ async def plan(tx: Tx) -> None:
         await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
 
 
+async def replan(tx: Tx) -> None:
+    """The day table has changed."""
+    await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
+
+
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """Have the trackers drawn again; those that show the same are not sent."""
     for ticket in await tickets.open_tickets(tx):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -13,7 +13,7 @@ from bot.rules.model import CLOCK, Actor, Refusal, Role
 from bot.rules.office import Office
 from bot.rules.who import actor_at, in_charge
 from bot.voice.texts import phrase
-from storage import cards, journal, outbox, tickets
+from storage import cards, days, journal, outbox, tickets
 from storage import people as stored
 from storage.database import Database, Tx
 
@@ -36,7 +36,9 @@ class Bound:
 
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
-    return merged(configured, await stored.chats(tx), await stored.people(tx), await stored.aliases(tx))
+    office = merged(configured, await stored.chats(tx), await stored.people(tx), await stored.aliases(tx))
+    table = await days.laid_over(tx, office.calendar.table)
+    return replace(office, calendar=replace(office.calendar, table=table))
 
 
 async def refresh(tx: Tx) -> None:

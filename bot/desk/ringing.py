@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import callback, daily, digests, intake, notices, tickets
+from bot.desk import callback, daily, daytable, digests, intake, notices, tickets
 from bot.desk.recipients import Event
 from bot.rules import deadlines
 from bot.rules.lifecycle import Action
@@ -24,6 +24,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await digests.ring(tx, alarm)
     elif subject == daily.SUBJECT:
         await daily.ring(tx, alarm)
+        await daytable.want_year(tx)
     else:
         raise ValueError(f"nobody answers to {alarm.subject}")
 

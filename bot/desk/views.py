@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.checks import dialled
-from bot.rules import deadlines, privacy
+from bot.rules import deadlines, explanation, privacy
 from bot.rules.model import Assignment, Envelope, Ticket
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -63,6 +63,7 @@ class View:
     attachments: int
     last_act: str
     next_promise: str
+    provisional: bool = False  # the due time reaches into a year that is not announced
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
@@ -106,6 +107,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         accepted_at=ticket.accepted_at,
         dispatched_at=ticket.dispatched_at,
         due=ticket.due_at,
+        provisional=explanation.provisional(ticket, office),
         limit=deadlines.resolution_limit(ticket, office).words if ticket.dispatched_at else "",
         overdue=bool(ticket.open and ticket.due_at and tx.now > ticket.due_at and not ticket.reported_at),
         left=calendar.working_days_between(today, due_day),

@@ -39,6 +39,7 @@ ADMIN = (
     ("bind",        "使用绑定码"),
     ("appoint",     "任命"),
     ("units",       "承办单位"),
+    ("calendar",    "工作日历"),
     ("health",      "运行状况"),
 )
 # fmt: on

@@ -218,7 +218,9 @@ def _own(world: World, step: Step) -> Message:
 async def playing() -> AsyncIterator[Play]:
     """The demo's bureau, with nothing said yet."""
     office = config.load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
-    office = replace(office, rehearsal=False, bot_username="hotline_bot")
+    table = replace(office.calendar.table, years=frozenset({START.year}))  # next year comes to be known in a scene
+    calendar = replace(office.calendar, table=table)
+    office = replace(office, rehearsal=False, bot_username="hotline_bot", calendar=calendar)
     clock = RehearsalClock(START, office.calendar.zone, lambda: 0.0)  # it moves only when told
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"

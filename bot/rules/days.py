@@ -65,6 +65,10 @@ class DayTable:
         wanted = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
         return next((year for year in wanted if year not in self.years), None)
 
+    def with_years(self, years: Iterable[int]) -> "DayTable":
+        """The same table with years that somebody says are announced."""
+        return DayTable(self.holidays, self.make_up, self.years | frozenset(years))
+
     def overridden(self, rest: Iterable[date] = (), work: Iterable[date] = ()) -> "DayTable":
         """The same table with days the bureau has decided for itself."""
         rest, work = frozenset(rest), frozenset(work)

@@ -9,6 +9,9 @@ from itertools import groupby
 
 from bot.rules.calendar import Calendar, DayLine, Limit, Unit
 from bot.rules.days import DayKind
+from bot.rules.deadlines import resolution_limit
+from bot.rules.model import Ticket
+from bot.rules.office import Office
 
 WALL_CLOCK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY})
 BY_DAYS = frozenset({Unit.WORKING_DAY, Unit.SAME_DAY, Unit.MONTH})
@@ -60,6 +63,14 @@ def explain(calendar: Calendar, start: datetime, end: datetime, limit: Limit) ->
         wall_clock=limit.unit in WALL_CLOCK,
         by_days=limit.unit in BY_DAYS,
     )
+
+
+def provisional(ticket: Ticket, office: Office) -> bool:
+    """Whether the due time reaches into a year that is not announced yet: 暂定."""
+    if ticket.dispatched_at is None or ticket.due_at is None or not ticket.open:
+        return False
+    by_day = resolution_limit(ticket, office).unit not in WALL_CLOCK
+    return by_day and office.calendar.is_provisional(ticket.dispatched_at, ticket.due_at)
 
 
 def _runs(lines: tuple[DayLine, ...]) -> Iterator[Run]:

@@ -1,0 +1,121 @@
+"""/calendar: an administrator changes the days, and everything open is worked out anew, at once."""
+
+from __future__ import annotations
+
+from tests import acts
+from tests.office import ZONE
+from tests.stage import Hotline, moment, playing
+
+
+async def test_the_coming_days_that_differ_are_shown(hotline: Hotline) -> None:
+    han = hotline.person("韩管理")
+    await han.says("/calendar")
+    assert "6月22日（周四）至6月24日（周六）：节假日 3 天" in han.last.words
+    assert "6月25日（周日）：补班" in han.last.words
+    assert "2023、2024、2025、2026" in han.last.words
+
+
+async def test_a_day_off_moves_what_is_open_once_it_is_confirmed_and_all_are_told(hotline: Hotline) -> None:
+    zhao, han, power = hotline.person("赵经理"), hotline.person("韩管理"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao)
+    assert "6月12日 17:30" in power.card.words
+
+    await han.says("/calendar 2023-05-24 休息\n2023-06-25 上班")
+    asked = han.last
+    assert "2023年5月24日（周三）：工作日 → 休息" in asked.words
+    assert "另有 1 天本来就是这样" in asked.words
+    assert "6月12日 17:30" in power.card.words  # nothing has changed yet
+    await han.presses(asked, "确认启用")
+
+    assert "1 件已通知" in han.last.words
+    assert "6月13日 17:30" in power.sees("时限重新计算").words
+    assert "6月13日 17:30" in zhao.sees("办结时限重新算过").words
+    assert "6月13日 17:30" in next(m for m in power.messages if "签收" in m.labels).words
+    await hotline.person("王督查").says(f"/why {number}")
+    assert "5月24日（周三）：节假日，不计" in hotline.person("王督查").last.words
+    await han.says("/calendar")
+    assert "5月24日（周三）：节假日" in han.last.words
+    toast = await han.presses(asked, "确认启用")
+    assert "过时" in (toast or han.last.words)
+
+
+async def test_a_day_is_taken_back(hotline: Hotline) -> None:
+    han, power = hotline.person("韩管理"), hotline.group("市供电公司")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    for day in ("2023-05-24 休息", "2023-05-24 照常"):
+        await han.says(f"/calendar {day}")
+        await han.presses(han.last, "确认启用")
+    assert "6月12日 17:30" in power.sees("时限重新计算").words
+
+
+async def test_a_day_off_has_no_digest(hotline: Hotline) -> None:
+    han = hotline.person("韩管理")
+    await han.says("/calendar 2023-05-23 休息")
+    await han.presses(han.last, "确认启用")
+    await hotline.moves_to("2023-05-23T18:00:00")
+    hotline.desk.sees_not("督查摘要")
+    await hotline.moves_to("2023-05-24T09:00:00")
+    hotline.desk.sees("督查摘要")
+
+
+async def test_nothing_changes_without_the_button_or_by_others(hotline: Hotline) -> None:
+    han, wang, zhao = hotline.person("韩管理"), hotline.person("刘专员"), hotline.person("赵经理")
+    await han.says("/calendar 2023-05-24 休息")
+    asked = han.last
+    button = asked.button("确认启用")
+    assert button
+    await wang.says("/help")
+    assert "管理员" in (await wang.presses(wang.last, button.data, forged=True) or "")
+    await han.presses(asked, "不改了")
+    assert "照旧" in han.last.words
+    await wang.says("/calendar 2023-05-24 休息")
+    assert "管理员" in wang.last.words
+    await zhao.starts()
+    await zhao.says("/calendar")
+    assert "管理员" in zhao.last.words
+    await han.says("/calendar 后天 休息")
+    assert "后天 休息" in han.last.words
+    await han.says("/calendar 2023-05-23 上班")
+    assert "本来就是这样" in han.last.words
+
+
+async def test_from_december_a_missing_year_is_asked_for_and_what_reaches_into_it_is_provisional(
+    database_url: str,
+) -> None:
+    async with playing(database_url, start=moment("2026-11-30T09:00:00", ZONE)) as hotline:
+        zhao, han, power = hotline.person("赵经理"), hotline.person("韩管理"), hotline.group("市供电公司")
+        await hotline.moves_to("2026-11-30T18:00:00")
+        han.sees_not("还缺 2027 年")
+        await hotline.moves_to("2026-12-02T09:00:00")
+        assert len([m for m in han.messages if "还缺 2027 年的放假安排" in m.words]) == 2
+        await hotline.moves_to("2026-12-21T09:00:00")
+        number = await acts.dispatch(hotline, zhao)
+        # 22 to 25 and 28 to 31 December are eight working days, 1, 4 to 8 and 11 January the others: 1 January a guess
+        card = power.card
+        assert "1月11日 17:30（暂定）" in card.words
+        await hotline.person("王督查").says(f"/why {number}")
+        assert "（暂定）" in hotline.person("王督查").last.words
+
+        await han.says("/calendar 2027-01-01至2027-01-03 休息\n2027年已公布")
+        await han.presses(han.last, "确认启用")
+
+        assert "1月12日 17:30" in power.sees("时限重新计算").words
+        assert "暂定" not in power.sees("时限重新计算").words
+        shown = next(m for m in power.messages if "签收" in m.labels)
+        assert "1月12日 17:30" in shown.words
+        assert "暂定" not in shown.words
+        asked = len([m for m in han.messages if "还缺 2027 年" in m.words])
+        await hotline.moves_to("2026-12-23T09:00:00")
+        assert len([m for m in han.messages if "还缺 2027 年" in m.words]) == asked
+
+
+async def test_what_was_confirmed_holds_after_a_restart(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        han = hotline.person("韩管理")
+        await han.says("/calendar 2023-05-24 休息")
+        await han.presses(han.last, "确认启用")
+        world = hotline.world
+    async with playing(database_url, world=world) as hotline:
+        power = hotline.group("市供电公司")
+        await acts.dispatch(hotline, hotline.person("赵经理"))
+        assert "6月13日 17:30" in power.card.words
