@@ -1,0 +1,71 @@
+"""Supervision: one rung of the ladder on one ticket, from the fact that called for it to the paper that was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import Any
+
+
+class Paper(StrEnum):
+    """What a rung is written on; each kind has its own numbers, from one on, every year."""
+
+    SLIP_BLUE = auto()  # 蓝色督办单: a warning
+    SLIP_YELLOW = auto()  # 黄色督办单: an urging
+    SLIP_RED = auto()  # 红色督办单: formal supervision
+    MEETING = auto()  # 会议通知: on-site supervision, a coordination meeting
+    NOTICE = auto()  # 通报: to all units
+    INTERVIEW = auto()  # 约谈通知书
+    HANDOVER = auto()  # 问题线索移交函
+
+
+class Stage(StrEnum):
+    ISSUED = auto()  # said, or signed and sent
+    SKIPPED = auto()  # due at the same time as something higher, and named in it
+    PROPOSED = auto()  # waits for somebody to take it up
+    DRAFTED = auto()  # written, waits for the signature
+    COUNTERSIGN = auto()  # signed once, waits for the second signature
+    WITHDRAWN = auto()  # 撤销: stays in the journal
+
+
+WAITING = frozenset({Stage.PROPOSED, Stage.DRAFTED, Stage.COUNTERSIGN})
+KEPT_FROM_UNITS = 7  # what is handed to the discipline body is not told to whom it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """A side record of the ladder: it presses, it never replaces a status."""
+
+    id: int
+    rung: int
+    fact: str  # the line of RUNGS and what it was about: unsigned:gongdian.1
+    unit: str | None
+    stage: Stage
+    opened_at: datetime
+    opened_by: int
+    opened_name: str
+    paper: Paper | None = None
+    number: str = ""  # 红督〔2023〕1号, once issued
+    refers: str = ""  # the number of the paper before
+    reason: str = ""
+    requirement: str = ""
+    answer_by: datetime | None = None
+    issued_at: datetime | None = None
+    signed_by: int | None = None
+    signed_name: str = ""
+    second_by: int | None = None
+    second_name: str = ""
+    urged: int = 0  # how often its signer has been reminded
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def line(self) -> str:
+        """The name of its line of RUNGS."""
+        return self.fact.partition(":")[0]
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has still to act on it."""
+        return self.stage in WAITING

@@ -1,0 +1,22 @@
+-- name: of_ticket(ticket)
+-- Every rung of a ticket, oldest first.
+select * from supervision where ticket = :ticket order by id;
+
+-- name: insert(ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts)^
+insert into supervision (ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers,
+    reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts)
+values (:ticket, :rung, :fact, :unit, :stage, :opened_at, :opened_by, :opened_name, :paper, :number, :refers,
+    :reason, :requirement, :answer_by, :issued_at, :signed_by, :signed_name, :second_by, :second_name, :urged, :facts)
+returning id;
+
+-- name: update(id, stage, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts)!
+-- Remember what has changed; what called for it never does.
+update supervision set stage = :stage, number = :number, refers = :refers, reason = :reason,
+    requirement = :requirement, answer_by = :answer_by, issued_at = :issued_at, signed_by = :signed_by,
+    signed_name = :signed_name, second_by = :second_by, second_name = :second_name, urged = :urged, facts = :facts
+where id = :id;
+
+-- name: issued(unit, rung, since)$
+-- How many papers of this rung a unit got since then, on whatever ticket.
+select count(*) from supervision
+where unit = :unit and rung = :rung and stage = 'issued' and issued_at >= :since;

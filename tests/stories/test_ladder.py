@@ -1,0 +1,178 @@
+"""The ladder: a silent unit is pressed step by step, each step in its time, and nothing is said twice."""
+
+from __future__ import annotations
+
+from tests import acts
+from tests.stage import Hotline, Place
+
+TOBACCO = {"matter": "烟草证换不了法人,请帮忙。", "category": "证照办理/烟草许可"}
+
+
+async def at(hotline: Hotline, moment: str, place: Place, words: str) -> None:
+    """A minute before nobody has said so; in this minute it is said, once."""
+    from datetime import timedelta
+
+    from bot.engine.mover import moment as read
+    from tests.office import ZONE
+
+    def said() -> int:
+        return sum(words in message.words for message in place.messages)
+
+    when = read(moment, ZONE)
+    await hotline.moves_to(when - timedelta(seconds=20))
+    before = said()
+    await hotline.moves_to(when + timedelta(seconds=40))  # people need some seconds to press
+    assert said() == before + 1, f"{words} is not said at {moment}"
+
+
+async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotline: Hotline) -> None:
+    """Dispatched Monday 2023-05-22 09:00, grade C: 5 working days, due Monday 05-29 17:30.
+
+    rung 0  two working hours to sign; 70 % of 120 minutes are 84                        05-22 10:24
+    rung 1  the two hours are over; blue slip                                            05-22 11:00
+            30 working minutes later the desk knows whom to ring                         05-22 11:30
+    rung 2  one whole working day (Tuesday) without a signature; next opening            05-24 08:30
+    rung 0  5 wd: 6 h 30 of Monday and 5 × 7 h are 41 h 30, 70 % of it 29 h 03:
+            6 h 30 + 3 × 7 h are 27 h 30 on Thursday evening, 1 h 33 more on Friday      05-26 10:03
+    rung 2  first overdue working day, nine o'clock                                      05-30 09:00
+    rung 3  three working days overdue (30, 31, 1) at 06-01 17:30; next opening          06-02 08:30
+            nobody drafts it: after one working day (Monday, for it was proposed on
+            Friday) the desk is reminded at the next opening                             06-06 08:30
+    rung 5  five working days after the urging (31, 1, 2, 5, 6); next opening            06-07 08:30
+            the chief signs on Wednesday 06-07 at 10:00
+    rung 6  five working days after the notice (8, 9, 12, 13, 14); next opening          06-15 08:30
+    """
+    zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
+    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+
+    await at(hotline, "2023-05-22T10:24", tobacco, "还没有签收")
+    await at(hotline, "2023-05-22T11:00", tobacco, "蓝色督办单\n蓝督〔2023〕1号")
+    assert "曹工、何局长" in tobacco.last.words
+    await at(hotline, "2023-05-22T11:30", hotline.desk, "请按顺序打电话：曹工、何局长")
+    assert "5月22日 09:00 已发到群里" in hotline.desk.sees("请打电话").words
+    await at(hotline, "2023-05-24T08:30", tobacco, "黄色督办单\n黄督〔2023〕1号")
+    await at(hotline, "2023-05-26T10:03", tobacco, "办结时限快到了")
+    await at(hotline, "2023-05-30T09:00", tobacco, "黄督〔2023〕2号 · 关联 黄督〔2023〕1号")
+    await at(hotline, "2023-06-02T08:30", hotline.desk, "请决定：督办")
+    await at(hotline, "2023-06-06T08:30", hotline.desk, "还等决定：督办")
+    await at(hotline, "2023-06-07T08:30", li, "请决定：通报")
+    assert "已超期 6 个工作日" in li.with_button("签发通报").words
+
+    await hotline.moves_to("2023-06-07T10:00")
+    await li.presses(li, "签发通报")
+    for group in ("市烟草局", "市供电公司", "市城管局"):
+        words = hotline.group(group).sees("督通报〔2023〕1号").words
+        assert number in words
+        assert "法人" not in words  # what it is about concerns no other unit
+
+    await at(hotline, "2023-06-15T08:30", li, "请决定：约谈")
+    assert "安排约谈" in li.with_button("安排约谈").labels
+    zhao.sees_not("督办")
+
+
+async def test_an_urgent_matter_is_pressed_for_at_night(hotline: Hotline) -> None:
+    """Dispatched at 23:00: 15 minutes to sign, ten more until the desk must ring, two hours until the yellow slip."""
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await hotline.moves_to("2023-05-22T23:00")
+    await acts.dispatch(hotline, zhao, urgency="紧急")
+
+    await at(hotline, "2023-05-22T23:15", power, "蓝色督办单")
+    await at(hotline, "2023-05-22T23:25", hotline.desk, "请打电话")
+    assert "市城管局" in hotline.desk.sees("请打电话").words  # both units in one letter
+    await at(hotline, "2023-05-23T01:00", power, "黄色督办单")
+
+
+async def test_a_unit_that_works_in_time_is_left_alone(hotline: Hotline) -> None:
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.signed(hotline, zhao)
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "备件已到,周三更换。", reply_to=power.last)
+
+    await hotline.moves_to("2023-05-25T12:00")
+
+    power.sees_not("督办单")
+    hotline.desk.sees_not("请打电话")
+
+
+async def test_missed_progress_is_a_blue_slip_and_the_next_silence_is_another(hotline: Hotline) -> None:
+    # signed Monday 09:00: progress within 3 working days, Thursday 17:30; spoken Friday 08:30
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.signed(hotline, zhao)
+    await feng.presses(power, "已联系企业")
+    await at(hotline, "2023-05-26T08:30", power, "没有反馈")
+    assert "蓝督〔2023〕1号" in power.sees("没有反馈").words
+
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "备件在路上。", reply_to=power.last)
+    # five working days from Friday: 29, 30, 31, 1, 2; spoken Monday 06-05 08:30
+    await at(hotline, "2023-06-05T08:30", power, "没有反馈")
+    assert "蓝督〔2023〕2号 · 关联 蓝督〔2023〕1号" in power.sees("没有反馈").words
+
+
+async def test_after_ten_days_asleep_every_chat_gets_one_notice_a_ticket(hotline: Hotline) -> None:
+    """Six tickets of two units, none signed; the hotline wakes after ten days and says the highest rung, once."""
+    zhao, power, city = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.group("市城管局")
+    tobacco, wang = hotline.group("市烟草局"), hotline.person("王督查")
+    numbers = [await acts.dispatch(hotline, zhao, **more) for more in ({}, TOBACCO, {}, TOBACCO, {}, TOBACCO)]
+    await wang.says("/todo")
+    desk = hotline.desk
+    before = {place: len(place.messages) for place in (power, city, tobacco, desk)}
+
+    hotline.clock.jump(hotline.clock.now().replace(month=6, day=1, hour=10))  # nobody rings while it sleeps
+    await hotline.passes("PT1M")
+
+    for place, there in before.items():
+        new = [m.words for m in place.messages[there:] if "督查摘要" not in m.words]
+        for number in numbers:
+            assert sum(number in words for words in new) <= 1, f"{place.chat.title}: {number}"
+    woken = [m.words for m in tobacco.messages[before[tobacco] :]]
+    assert len(woken) == 3
+    assert all("黄色督办单" in words and "一并说明" in words for words in woken)
+    assert len([m for m in desk.messages[before[desk] :] if "已催办" in m.words]) == 6
+
+
+async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hotline: Hotline) -> None:
+    zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
+    chen, cao = hotline.person("陈督查"), hotline.person("曹工")
+    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    await hotline.moves_to("2023-06-02T08:31")
+    proposal = hotline.desk.sees("请决定：督办")
+    assert "已超期 3 个工作日" in proposal.words
+    assert await hotline.person("刘专员").presses(proposal, "签发督办单") == "这一步不在您的权限里。"  # an operator
+
+    await chen.presses(proposal, "签发督办单")
+    await chen.presses(hotline.desk, "跳过")
+    await chen.says(hotline.desk, "请何局长亲自督办,6月5日前办结。", reply_to=hotline.desk.last)
+    draft = li.sees("拟稿：陈督查")
+    assert "请何局长亲自督办" in draft.words
+    tobacco.sees_not("红督")
+    await li.presses(draft, "签发督办单")
+
+    slip = tobacco.sees("红督〔2023〕1号")
+    assert "关联 黄督〔2023〕2号" in slip.words
+    assert "何局长" in slip.words
+    assert "6月6日 17:30 前答复" in slip.words  # two working days from Friday 06-02
+    hotline.desk.sees("李局长签发")
+    assert "红督〔2023〕1号" in hotline.desk.with_button("更多操作").words
+    assert "红督〔2023〕1号" in tobacco.with_button("签收").words
+    await cao.says(tobacco, f"/why {number}")
+    assert "红督〔2023〕1号" in tobacco.last.words
+    await chen.says(f"/ticket {number}")
+    assert "红督〔2023〕1号" in chen.last.words
+    assert await li.presses(draft, "签发督办单") == "这件事已经有了决定，不用再办。"
+
+
+async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
+    zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
+    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    await hotline.moves_to("2023-06-02T08:31")
+
+    await chen.presses(hotline.desk.sees("请决定：督办"), "撤销")
+    await chen.says(hotline.desk, "单位刚刚来电,今天办结。", reply_to=hotline.desk.last)
+
+    hotline.desk.sees("已撤销：督办")
+    await chen.says(f"/ticket {number}")
+    assert "撤销督办" in chen.last.words
+    assert "单位刚刚来电" in chen.last.words
+    await hotline.moves_to("2023-06-06T12:00")
+    hotline.desk.sees_not("还等决定")  # nobody is asked for it again
