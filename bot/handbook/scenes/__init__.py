@@ -14,6 +14,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("A cut cable: the demo's story", s6.STEPS),
     ("The questionnaire", enterprise.QUESTIONS),
     ("At the desk", ticket.AT_THE_DESK),
+    ("A day off", office.DAY_OFF),
     ("In the unit's group", ticket.AT_THE_UNIT),
     ("With the head's signature", ticket.THE_HEAD),
     ("The same matter twice", cases.SECOND),

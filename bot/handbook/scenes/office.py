@@ -44,6 +44,13 @@ LOOKED_UP: Scene = (
     say(WANG, "/help", DESK),
 )
 
+DAY_OFF: Scene = (
+    say(HAN, "/calendar 2023-11-27 休息"),
+    press(HAN, "确认启用"),
+    say(HAN, "/calendar 2023-11-27 照常"),
+    press(HAN, "确认启用"),
+)
+
 BOUND: Scene = (
     say(HAN, "/units"),
     press(HAN, "生成绑定码 · 市烟草局"),
