@@ -51,6 +51,7 @@ READERS = {
     "new_unit": ("unit/{}",),
     "lead": ("unit/{}",),
     "asker": ("unit/{}",),
+    "extension": ("desk/extension_{}", "chief/extension_{}"),
 }  # as notices finds the readers of a tell; all others are rooms
 
 
@@ -191,7 +192,7 @@ CASES = [
 ]
 
 
-FREE = {"text", "cause", "reason", "basis", "owner", "door", *REPORT}  # what people write as long as they like
+FREE = {"text", "cause", "reason", "basis", "owner", "door", "progress", "plan", *REPORT}  # what people write as long as they like
 
 
 def spell(name: str, view: str, other: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from bot.rules.office import Office
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
     "resolve", "sign", "contact", "progress", "head",
-    "accept", "dispatch", "rejection", "return_ruling", "withdrawal", "review", "callback",
+    "accept", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal", "review", "callback",
 )  # fmt: skip
 GROUPS: Mapping[str, frozenset[Status]] = {
     "struck_off": frozenset({Status.STRUCK_OFF}),

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.rules import guards
+from bot.rules import guards, side_guards
 from bot.rules.guards import Guard
 from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
@@ -38,6 +38,11 @@ class Action(StrEnum):
     REQUEST_RETURN = auto()  # 申请退单
     GRANT_RETURN = auto()  # a return is ruled: granted
     REFUSE_RETURN = auto()  # a return is ruled: refused
+    REQUEST_EXTENSION = auto()  # 申请延期
+    GRANT_EXTENSION = auto()  # an extension is ruled: granted
+    REFUSE_EXTENSION = auto()  # an extension is ruled: refused
+    PAUSE = auto()  # 中止: the clock stands still
+    RESUME = auto()  # 恢复
     ASK = auto()  # 询问企业
     ANSWER = auto()  # the enterprise answers the unit
     CONTACTED = auto()  # 已联系企业: first contact by phone
@@ -70,6 +75,8 @@ class Form(StrEnum):
     UNIT = auto()
     RETURN = auto()
     RULING = auto()
+    EXTENSION = auto()
+    PAUSE = auto()
     REPORT = auto()
     ENDING = auto()
     CALLBACK = auto()
@@ -128,6 +135,11 @@ RULES: tuple[Rule, ...] = (
     _rule(A.REQUEST_RETURN,   WORKING,                                 {L, H},      STAY,                 Form.RETURN,     ["return/asked"],                                      guards.return_in_time),
     _rule(A.GRANT_RETURN,     WORKING,                                 {SV, C},     S.ACCEPTED,           Form.RULING,     ["asker/return_granted", "enterprise/returned", "desk/return_granted"], guards.may_rule_return),
     _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused"],                              guards.may_rule_return),
+    _rule(A.REQUEST_EXTENSION, {S.IN_PROGRESS},                        {L, H},      STAY,                 Form.EXTENSION,  ["extension/asked"],                                   side_guards.extension_in_time),
+    _rule(A.GRANT_EXTENSION,  {S.IN_PROGRESS},                         {SV, C},     STAY,                 N,               ["asker/extension_granted", "enterprise/extended"],    side_guards.may_rule_extension),
+    _rule(A.REFUSE_EXTENSION, {S.IN_PROGRESS},                         {SV, C},     STAY,                 Form.RULING,     ["asker/extension_refused"],                           side_guards.may_rule_extension),
+    _rule(A.PAUSE,            WORKING,                                 {SV, C},     STAY,                 Form.PAUSE,      ["units/paused", "enterprise/paused", "desk/paused"],  side_guards.may_pause),
+    _rule(A.RESUME,           OPEN,                                    {SV, C, B},  STAY,                 N,               ["units/resumed", "enterprise/resumed", "desk/resumed"], side_guards.paused),
     _rule(A.ASK,              {S.IN_PROGRESS},                         {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
     _rule(A.ANSWER,           {S.IN_PROGRESS},                         {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
     _rule(A.CONTACTED,        {S.IN_PROGRESS},                         {L, H},      STAY,                 N,               ["enterprise/contacted"],                              guards.not_contacted),

@@ -153,6 +153,8 @@ class Asked(StrEnum):
     REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
     REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
     WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides
+    EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
+    PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
 
 
 @dataclass(frozen=True, slots=True)

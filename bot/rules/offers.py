@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules import guards
-from bot.rules.lifecycle import Action, may
-from bot.rules.model import Asked, Button, Refusal, Rows, Status, Ticket
+from bot.rules.lifecycle import BY_ACTION, Action, may, plays
+from bot.rules.model import Actor, Asked, Button, Refusal, Rows, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.press import Press
 from bot.rules.routing import suggest
@@ -77,11 +77,12 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "more": (
         (Offer("co_unit",    A.ADD_CO_UNIT,     "form", "co_unit"),         Offer("merge",      A.MERGE,          "form", "merge")),
         (Offer("urgent",     A.MARK_URGENT,     "do",   A.MARK_URGENT),     Offer("not_urgent", A.LIFT_URGENT,    "do",   A.LIFT_URGENT)),
+        (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
     ),
     "unit": (
         (Offer("sign",       A.SIGN,            "do",   A.SIGN),),
         (Offer("progress",   A.PROGRESS,        "form", "progress"),        Offer("ask",        A.ASK,            "form", "ask")),
-        (Offer("contacted",  A.CONTACTED,       "do",   A.CONTACTED),       Offer("return",     A.REQUEST_RETURN, "form", "return")),
+        (Offer("contacted",  A.CONTACTED,       "do",   A.CONTACTED),       Offer("return",     A.REQUEST_RETURN, "form", "return"),  Offer("extend", A.REQUEST_EXTENSION, "form", "extend")),
         (Offer("co_done",    A.CO_DONE,         "do",   A.CO_DONE),         Offer("report",     A.FEEDBACK,       "form", "report", can_report)),
         (Offer("sign_off",   A.HAND_BACK,       "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,      "form", "hand_back")),
     ),
@@ -91,6 +92,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     ),
     # letters that ask for a decision carry its buttons themselves
     "return_asked":   ((Offer("agree",    A.GRANT_RETURN, "form", "grant"),           Offer("disagree",   A.REFUSE_RETURN, "form", "refuse")),),
+    "extension_asked": ((Offer("agree",   A.GRANT_EXTENSION, "do", A.GRANT_EXTENSION), Offer("disagree", A.REFUSE_EXTENSION, "form", "refuse_extension")),),
     "reject":         ((Offer("agree",    A.REJECT,       "do",   A.REJECT),          Offer("disagree",   A.KEEP,          "do",   A.KEEP)),),
     "withdrawal":     ((Offer("agree",    A.WITHDRAW,     "do",   A.WITHDRAW),        Offer("disagree",   A.KEEP_ON,       "form", "keep_on")),),
     "sign_off":       ((Offer("sign_off", A.HAND_BACK,    "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,     "form", "hand_back")),),
@@ -104,9 +106,12 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
 # fmt: on
 
 
-def buttons(card: str, sight: Sight, words: Callable[[str], str], which: int = 0) -> Rows:
-    """The rows of a card's buttons; `which` is the side record that a decision is about."""
-    rows = (tuple(_row(row, sight, words, which)) for row in OFFERS[card])
+def buttons(
+    card: str, sight: Sight, words: Callable[[str], str], which: int = 0, by: Actor | None = None
+) -> Rows:  # fmt: skip
+    """The rows of a card's buttons, for anybody or for one person; `which` is the side record it is about."""
+    mine = (tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by)) for row in OFFERS[card])
+    rows = (tuple(_row(row, sight, words, which)) for row in mine)
     return tuple(row for row in rows if row)
 
 
