@@ -19,6 +19,8 @@ DECISIONS = {  # what is owed → the offers of bot/rules/offers.py that decide 
     "return_again": "return_asked",
     "extension": "extension_asked",
     "extension_again": "extension_asked",
+    "terminate": "terminate",
+    "review_asked": "review_asked",
     "withdrawal": "withdrawal",
     "review": "review",
     "not_reached": "callback_lapsed",

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from bot.rules.checks import find_day
+from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Refusal, Role, Ticket
-from storage import tickets
+from storage import journal, tickets
 from storage.database import Tx
+
+DECIDED = frozenset(
+    {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
+     Action.TERMINATE}
+)  # fmt: skip
 
 
 async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, Any], which: int) -> dict[str, Any]:
@@ -23,6 +29,8 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         return {"head": _head(tx, by), "until": _day(tx, answers["until"])}
     if flow == "pause":
         return {"until": _day(tx, answers["until"])}
+    if flow == "review":
+        return {"involved": await _involved(tx, ticket)}
     if flow == "return":
         return {
             "head": _head(tx, by),
@@ -32,6 +40,15 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         asked = next((r for r in ticket.requests if r.id == which), None)
         return {"unit": asked.unit if asked else None}
     return {"request": which} if flow == "answer" else {}
+
+
+async def _involved(tx: Tx, ticket: Ticket) -> list[int]:
+    """Who decided what is to be reviewed. Where that is everybody who could review it, the chiefs still may."""
+    found = {line.actor for line in await journal.of_ticket(tx, ticket.id) if line.action in DECIDED}
+    able = {p.id for p in tx.office.holders(Role.SUPERVISOR, Role.CHIEF)}
+    if able <= found:
+        found -= {p.id for p in tx.office.holders(Role.CHIEF) if p.id}
+    return sorted(found)
 
 
 def _head(tx: Tx, by: Actor) -> str:

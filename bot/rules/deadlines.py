@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.rules import pauses
 from bot.rules.calendar import DayLine, Limit
-from bot.rules.model import ENDED, Alarm, Asked, Assignment, Request, Status, Ticket
+from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Request, Status, Ticket
 from bot.rules.office import Office
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
@@ -76,6 +76,12 @@ def _asked(s: Subject) -> datetime | None:
     return s.request.asked_at if s.request else None
 
 
+def _verified(s: Subject) -> datetime | None:
+    """Struck off because the enterprise said so: hard matters are asked about once more."""
+    hard = s.ticket.grade in (Grade.A, Grade.B) and s.ticket.solved in ("yes", "partly")
+    return s.ticket.ended_at if hard else None
+
+
 def a_named_day(_: Ticket) -> str:
     """No limit of the profile: the record itself names the day."""
     return ""
@@ -96,6 +102,7 @@ def _resolve(t: Ticket) -> str:
 
 S = Status
 WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 # fmt: off
 DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
@@ -115,6 +122,11 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
     Deadline("pause",          frozenset(S) - ENDED,      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
     Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
+    Deadline("wish",           frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
+    Deadline("wish_lapse",     frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
+    Deadline("termination",    frozenset(S) - ENDED,      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
+    Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   _asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
+    Deadline("rebound",        frozenset({S.STRUCK_OFF}), "ticket",       _verified,                   key("rebound"),        "",                      "",                      "rebound"),
     Deadline("withdrawal",     frozenset(S) - ENDED,      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
     Deadline("callback",       frozenset({S.HANDLED}),    "ticket",       lambda s: s.ticket.approved_at, key("callback_lapse"), "",                   "desk/callback_lapsed"),

@@ -100,6 +100,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("return",         frozenset({SUPERVISOR}),           "return_ruling",  _bureau_rules),
     Duty("extension_again", frozenset({CHIEF}),               "extension_ruling", _next_extension),
     Duty("extension",      frozenset({SUPERVISOR}),           "extension_ruling", _first_extension),
+    Duty("terminate",      frozenset({CHIEF}),                "termination"),
+    Duty("review_asked",   frozenset({SUPERVISOR, CHIEF}),    "review_asked"),
     Duty("withdrawal",     frozenset({SUPERVISOR}),           "withdrawal"),
     Duty("review",         frozenset({SUPERVISOR}),           "review"),
     Duty("accept",         frozenset({OPERATOR, SUPERVISOR}), "accept",         _no_rejection),

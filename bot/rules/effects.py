@@ -228,7 +228,7 @@ def _none(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _ask_withdraw(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.WITHDRAWAL, text=deed.form["text"]))
+    return opened(ticket, deed.asks(Asked.WISH, text=deed.form["text"]))
 
 
 def _withdraw(ticket: Ticket, deed: Deed) -> Ticket:

@@ -59,8 +59,19 @@ class Action(StrEnum):
     REDO = auto()  # 重新办理: the chief chooses another round
     CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
     ASK_WITHDRAW = auto()  # 撤回诉求
+    CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again
+    GO_ON = auto()  # 继续办理, then; or no answer
     WITHDRAW = auto()  # a supervisor agrees
     KEEP_ON = auto()  # a supervisor does not agree to the withdrawal
+    PROPOSE_TERMINATE = auto()  # 终结: a supervisor proposes
+    TERMINATE = auto()  # the chief agrees
+    REFUSE_TERMINATE = auto()  # the chief does not
+    ASK_REVIEW = auto()  # 申请复核
+    GRANT_REVIEW = auto()  # somebody not involved finds that it must go on
+    REFUSE_REVIEW = auto()  # … that it was right
+    REOPEN = auto()  # 重新办理, after it was struck off
+    REBOUND = auto()  # a month after: still solved?
+    REBOUND_YES = auto()  # it is
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
 
@@ -75,6 +86,7 @@ class Form(StrEnum):
     UNIT = auto()
     RETURN = auto()
     RULING = auto()
+    TERMINATION = auto()
     EXTENSION = auto()
     PAUSE = auto()
     REPORT = auto()
@@ -87,6 +99,7 @@ S = Status
 E, L, H = Role.ENTERPRISE, Role.OFFICER, Role.HEAD
 O, SV, C, B = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.CLOCK  # noqa: E741 - the letters of the domain's table
 WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +168,22 @@ RULES: tuple[Rule, ...] = (
     _rule(A.THIRD_NO,         {S.HANDLED},                             {E, O, SV},  STAY,                 Form.CALLBACK,   ["chief/third_no", "enterprise/third_no", "desk/third_no"], guards.round_three),
     _rule(A.REDO,             {S.HANDLED},                             {C},         S.DISPATCHED,         N,               ["units/again", "enterprise/again", "desk/redo"],      guards.third_no_told),
     _rule(A.CALLBACK_NONE,    {S.HANDLED},                             {SV},        S.STRUCK_OFF,         N,               ["enterprise/not_reached", "units/struck_off", "desk/struck_off"], guards.tried_enough),
-    _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["desk/withdrawal", "enterprise/withdraw_asked"],      guards.no_withdrawal),
+    _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["enterprise/withdraw_asked"],                         guards.no_withdrawal),
+    _rule(A.CONFIRM_WITHDRAW, OPEN,                                    {E},         STAY,                 N,               ["desk/withdrawal", "enterprise/withdraw_confirmed"],  side_guards.wish_asked_again),
+    _rule(A.GO_ON,            OPEN,                                    {E, B},      STAY,                 N,               ["enterprise/went_on"],                                side_guards.wish_open),
     _rule(A.WITHDRAW,         OPEN,                                    {SV},        S.WITHDRAWN,          N,               ["enterprise/withdrawn", "units/withdrawn"],           guards.withdrawal_asked),
     _rule(A.KEEP_ON,          OPEN,                                    {SV},        STAY,                 Form.WORDS,      ["enterprise/kept_on"],                                guards.withdrawal_asked),
-    _rule(A.REMIND,           OPEN,                                    {B},         STAY,                 N,               []),
-    _rule(A.OVERDUE,          OPEN,                                    {B},         STAY,                 N,               []),
+    _rule(A.PROPOSE_TERMINATE, OPEN,                                   {SV},        STAY,                 Form.TERMINATION, ["chief/terminate", "desk/terminate_proposed"],       side_guards.no_termination),
+    _rule(A.TERMINATE,        OPEN,                                    {C},         S.TERMINATED,         N,               ["enterprise/terminated", "units/terminated", "desk/terminated"], side_guards.another_terminates),
+    _rule(A.REFUSE_TERMINATE, OPEN,                                    {C},         STAY,                 N,               ["desk/terminate_refused"],                            side_guards.another_terminates),
+    _rule(A.ASK_REVIEW,       REVIEWED,                                {E, O, SV},  STAY,                 Form.WORDS,      ["desk/review_asked", "chief/review_asked", "enterprise/review_received"], side_guards.may_ask_review),
+    _rule(A.GRANT_REVIEW,     REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.not_involved),
+    _rule(A.REFUSE_REVIEW,    REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["enterprise/review_refused"],                         side_guards.not_involved),
+    _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
+    _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
+    _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
+    _rule(A.REMIND,           OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
+    _rule(A.OVERDUE,          OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
 )
 # fmt: on
 

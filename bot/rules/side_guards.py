@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.rules import pauses
 from bot.rules.calendar import Limit
@@ -10,6 +10,7 @@ from bot.rules.guards import Case, lead_part
 from bot.rules.model import Asked, Refusal, Role
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
+REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
 
@@ -69,3 +70,66 @@ def may_pause(case: Case) -> None:
 def paused(case: Case) -> None:
     if case.ticket.asked(Asked.PAUSE) is None:
         raise Refusal("not_paused")
+
+
+def wish_open(case: Case) -> None:
+    if case.ticket.asked(Asked.WISH) is None:
+        raise Refusal("nothing_asked")
+
+
+def wish_asked_again(case: Case) -> None:
+    wish_open(case)
+    wish = case.ticket.asked(Asked.WISH)
+    limit = Limit.parse(case.office.profile.limits["withdraw_again"])
+    if wish and case.now < case.office.calendar.due(wish.asked_at, limit):
+        raise Refusal("withdrawal_waits")
+
+
+def no_termination(case: Case) -> None:
+    if case.ticket.asked(Asked.TERMINATION):
+        raise Refusal("termination_waits")
+
+
+def another_terminates(case: Case) -> None:
+    proposal = case.ticket.asked(Asked.TERMINATION)
+    if proposal is None:
+        raise Refusal("nothing_asked")
+    if proposal.asked_by == case.actor.id:
+        raise Refusal("two_people")
+
+
+def may_ask_review(case: Case) -> None:
+    ticket = case.ticket
+    if ticket.asked(Asked.REVIEW):
+        raise Refusal("review_waits")
+    ended = ticket.ended_at
+    decided = (r for r in ticket.requests if r.kind == Asked.REVIEW and r.state == "refused")
+    if any(ended and r.asked_at >= ended for r in decided):
+        raise Refusal("reviewed_already")
+
+
+def not_involved(case: Case) -> None:
+    asked = case.ticket.asked(Asked.REVIEW)
+    if asked is None:
+        raise Refusal("nothing_asked")
+    if case.actor.id in asked.facts.get("involved", ()):
+        raise Refusal("involved")
+
+
+def reopen_ends(case: Case) -> bool:
+    """Whether the enterprise itself can no longer have it taken up again."""
+    ended = case.ticket.ended_at
+    late = ended is None or case.now > ended + timedelta(days=REOPEN_DAYS)
+    return late and case.ticket.asked(Asked.REBOUND) is None
+
+
+def may_reopen(case: Case) -> None:
+    if case.ticket.lead is None:
+        raise Refusal("nobody_had_it")
+    if case.someone and not case.actor.has(Role.SUPERVISOR) and reopen_ends(case):
+        raise Refusal("reopen_late", days=REOPEN_DAYS)
+
+
+def rebound_open(case: Case) -> None:
+    if case.ticket.asked(Asked.REBOUND) is None:
+        raise Refusal("nothing_asked")

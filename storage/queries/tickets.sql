@@ -88,8 +88,10 @@ select * from ticket where reporter = :reporter order by id desc limit 30;
 select id, number, reporter from ticket where merged_into = :ticket and reporter is not null;
 
 -- name: open_tickets()
--- Everything that has not ended, oldest first.
-select * from ticket where ended_at is null order by id;
+-- Everything that has not ended, or whose ending is under review, oldest first.
+select * from ticket
+ where ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review')
+ order by id;
 
 -- name: open_of_unit(unit)
 -- What a unit has on its table.

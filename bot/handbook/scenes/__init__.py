@@ -21,6 +21,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Rejected, and for a caller", cases.REJECTED + cases.CALLER),
     ("Round after round", ticket.ROUNDS),
     ("More time", sides.MORE_TIME),
+    ("After the end", sides.AFTER_THE_END),
     ("Looked up", office.LOOKED_UP),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),
