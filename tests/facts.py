@@ -61,9 +61,10 @@ REPORT = {
 RETURN = {"reason": "不归我们管", "basis": "三定方案", "owner": "市城管局", "owner_unit": "chengguan", "head": "郑经理"}
 FORM = {
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
-    "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
+    "reason": "不可抗力", "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
 }  # fmt: skip
-ASKED = {**REPORT, **RETURN, "reason": "不属本市管辖", "door": "省局 0371-00000000", "text": "停电前有没有接到通知？"}
+ASKED = {**REPORT, **RETURN, "reason": "不属本市管辖", "door": "省局 0371-00000000", "text": "停电前有没有接到通知？",
+         "progress": "电缆已到货", "plan": "周五前更换完", "alternative": "向法院起诉", "until": "2023-06-20"}
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
 PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
 
@@ -139,7 +140,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("unit/again", {"form": {}, "people": ()}),
     ("unit/struck_off", {"form": {}}),
     ("desk/struck_off", {"form": {}}),
-    ("desk/withdrawal", {"form": {"text": ""}}),
+    ("desk/withdrawal", {"asked": {"text": ""}}),
     ("desk/withdrawal_waits", {"asked": {"text": ""}}),
     ("desk/return_granted", {"request": None, "asked": {}}),
     ("desk/review", {"form": {}}),

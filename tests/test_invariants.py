@@ -24,6 +24,7 @@ from bot.rules.model import (
     Status,
     Ticket,
 )
+from bot.rules.pauses import PAUSE_REASONS
 from bot.rules.press import Press
 from storage import alarms, callbacks, journal
 from storage import tickets as stored
@@ -141,6 +142,10 @@ class History:
         form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决"}
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
         form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
+        day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date().isoformat()
+        form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": [CHEN.id]}
+        if action == Action.PAUSE:
+            form["reason"] = self.dice.choice(PAUSE_REASONS)
         if action in (Action.FEEDBACK, Action.REPORT):
             form |= REPORT
         if action == Action.MERGE:

@@ -51,6 +51,7 @@ READERS = {
     "new_unit": ("unit/{}",),
     "lead": ("unit/{}",),
     "asker": ("unit/{}",),
+    "extension": ("desk/extension_{}", "chief/extension_{}"),
 }  # as notices finds the readers of a tell; all others are rooms
 
 
@@ -94,7 +95,7 @@ WORDS = [
     *(f"solved.{answer}" for answer in ("yes", "partly", "no", "none")),
     *(f"satisfied.{answer}" for answer in ("very", "yes", "fairly", "no")),
     *(f"pressed.{answer}" for answer in ("no", "yes")),
-    *(f"ending.{ending}" for ending in ("solved", "explained", "partly", "not_reached", "withdrawn")),
+    *(f"ending.{ending}" for ending in ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated")),
     *(f"waiting.{kind}" for kind in Asked),
     *(f"promise.{status}" for status in Status),
     *(f"promise.{line}" for line in ("accept", "supply", "dispatch", "sign", "review", "callback", "resolve")),
@@ -191,7 +192,7 @@ CASES = [
 ]
 
 
-FREE = {"text", "cause", "reason", "basis", "owner", "door", *REPORT}  # what people write as long as they like
+FREE = {"text", "cause", "reason", "basis", "owner", "door", "progress", "plan", "alternative", *REPORT}  # what people write as long as they like
 
 
 def spell(name: str, view: str, other: dict[str, Any]) -> str:

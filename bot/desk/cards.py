@@ -40,7 +40,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         ticket=await views.view(tx, ticket, "desk"),
         hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
-        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests],
+        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
         unreached=[line.facts.get("reason", "") for line in await _undelivered(tx, ticket)],
@@ -100,7 +100,11 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         responsible=part.responsible if part else "",
         sign_by=_sign_by(tx, ticket, card.unit),
         done=bool(part and part.done_at),
-        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.unit == card.unit],
+        waiting=[
+            phrase(f"waiting.{r.kind}", name=r.asked_name)
+            for r in ticket.requests
+            if r.unit == card.unit and r.state == "open"
+        ],
     )
     if not mine or not ticket.open:
         return Drawn(text)

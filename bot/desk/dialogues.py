@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.desk import cards, letters
+from bot.desk import cards, letters, particulars
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
-from bot.rules.forms import FLOWS, REASONS, Options, report_of
+from bot.rules.forms import FLOWS, PAUSE_REASONS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
 from bot.voice.buttons import force_reply, press, rows
@@ -221,6 +221,8 @@ async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[st
     ticket = await tickets.lock(tx, dialogue.ticket)
     if option == Options.REASONS:
         return [(str(i), reason) for i, reason in enumerate(REASONS)]
+    if option == Options.PAUSES:
+        return [(str(i), reason) for i, reason in enumerate(PAUSE_REASONS)]
     if option == Options.UNITS:
         return [
             (u.code, u.name) for u in tx.office.units
@@ -251,12 +253,12 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
 
         await callback.not_solved(tx, ticket, by, answers.get("text", ""))
         return
-    form |= await _forms(tx, flow.name, ticket, by, answers, which)
+    form |= await particulars.of(tx, flow.name, ticket, by, answers, which)
     side = (
         "unit"
         if by.unit and ticket.reporter != by.id
         else "desk"
-        if by.has(Role.OPERATOR, Role.SUPERVISOR)
+        if by.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF)
         else "enterprise"
     )
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
@@ -267,35 +269,6 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         await letters.write(
             tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )
-
-
-async def _forms(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, Any], which: int) -> dict[str, Any]:
-    """What an action needs beyond the words."""
-    if flow == "merge":
-        target = await tickets.by_number(tx, answers.get("target_chosen") or answers["target"].split()[0])
-        if target is None or target.id == ticket.id or not target.open:
-            raise Refusal("no_such_target")
-        return {"target": target.id, "target_number": target.number}
-    if flow == "co_unit":
-        return {"unit": answers.get("unit_chosen") or _unit_named(tx, answers["unit"])}
-    if flow == "return":
-        unit = tx.office.unit(by.unit)
-        head = by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
-        return {
-            "head": head,
-            "owner_unit": answers.get("owner_chosen") or _unit_named(tx, answers["owner"], strict=False),
-        }
-    if flow in ("grant", "refuse"):
-        asked = next((r for r in ticket.requests if r.id == which), None)
-        return {"unit": asked.unit if asked else None}
-    return {"request": which} if flow == "answer" else {}
-
-
-def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:
-    found = next((u.code for u in tx.office.units if u.name in text or text.strip() in (u.name, u.code)), None)
-    if found is None and strict:
-        raise Refusal("no_such_unit")
-    return found
 
 
 def _file(file: Attachment) -> dict[str, Any]:

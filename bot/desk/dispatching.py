@@ -33,9 +33,10 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
 async def more(tx: Tx, number: int, by: Actor) -> None:
     """What else the desk may do to this ticket, as a letter with its buttons."""
     ticket = await tickets.lock(tx, number)
-    if not by.has(Role.OPERATOR, Role.SUPERVISOR):
+    if not by.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF):
         raise Refusal("not_allowed")
-    buttons = offers.buttons("more", offers.Sight(ticket, None, tx.office, tx.now), phrase)
+    group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
+    buttons = offers.buttons("more", offers.Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(
         tx, by.chat or by.id, "desk/more", buttons=buttons, about=number, number=ticket.number, title=ticket.title
     )

@@ -26,10 +26,23 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "desk/return_asked": ("return_asked", Asked.RETURN),
     "chief/return_asked": ("return_asked", Asked.RETURN),
     "desk/return_waits": ("return_asked", Asked.RETURN),
+    "desk/extension_asked": ("extension_asked", Asked.EXTENSION),
+    "chief/extension_asked": ("extension_asked", Asked.EXTENSION),
+    "desk/extension_waits": ("extension_asked", Asked.EXTENSION),
+    "chief/extension_waits": ("extension_asked", Asked.EXTENSION),
     "chief/reject": ("reject", Asked.REJECTION),
     "chief/reject_waits": ("reject", Asked.REJECTION),
     "desk/reject_proposed": ("reject", Asked.REJECTION),
     "desk/withdrawal": ("withdrawal", Asked.WITHDRAWAL),
+    "enterprise/withdraw_again": ("withdraw_again", Asked.WISH),
+    "chief/terminate": ("terminate", Asked.TERMINATION),
+    "chief/terminate_waits": ("terminate", Asked.TERMINATION),
+    "desk/review_asked": ("review_asked", Asked.REVIEW),
+    "chief/review_asked": ("review_asked", Asked.REVIEW),
+    "desk/review_waits": ("review_asked", Asked.REVIEW),
+    "enterprise/rebound": ("rebound", Asked.REBOUND),
+    "enterprise/terminated": ("ask_review", None),
+    "enterprise/rejected": ("ask_review", None),
     "desk/withdrawal_waits": ("withdrawal", Asked.WITHDRAWAL),
     "head/sign_off": ("sign_off", Asked.REPORT),
     "head/waits": ("sign_off", Asked.REPORT),
@@ -45,6 +58,7 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
 }
 MUST = frozenset(
     {"enterprise/receipt", "enterprise/question", "enterprise/ask_more", "enterprise/rejected", "enterprise/again",
+     "enterprise/terminated", "enterprise/withdraw_again", "enterprise/reopened", "unit/reopened", "chief/terminate",
      "enterprise/struck_off", "unit/dispatched", "unit/again", "unit/sent_back", "unit/answered", "unit/sign_passed",
      "unit/resolve_passed", "desk/review", "desk/sign_passed", "head/sign_off", "chief/reject", "chief/third_no"}
 )  # fmt: skip
@@ -165,7 +179,7 @@ def _words_of(limit: str) -> str:
 
 
 async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
-    if name not in DECIDES:
+    if name not in DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
         return ()
     card, kind = DECIDES[name]
     asked = event.ticket.asked(kind) if kind else None

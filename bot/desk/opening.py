@@ -17,6 +17,10 @@ DECISIONS = {  # what is owed → the offers of bot/rules/offers.py that decide 
     "third_no": "third_no",
     "return": "return_asked",
     "return_again": "return_asked",
+    "extension": "extension_asked",
+    "extension_again": "extension_asked",
+    "terminate": "terminate",
+    "review_asked": "review_asked",
     "withdrawal": "withdrawal",
     "review": "review",
     "not_reached": "callback_lapsed",
@@ -65,9 +69,10 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     if drawn is None:
         raise Refusal("no_ticket")
     buttons = _decisions(tx, ticket, actor)
-    if actor.has(*STAFF):
+    if actor.has(*STAFF, Role.CHIEF):
         there = {b.data for row in buttons for b in row}
-        kept = (tuple(b for b in row if b.data not in there) for row in drawn.buttons)
+        more = "" if actor.has(*STAFF) else "more:"  # a chief decides, and does what only a chief may do
+        kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
         buttons += tuple(row for row in kept if row)
     letter = Letter(
         to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"

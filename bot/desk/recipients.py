@@ -6,18 +6,22 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.rules import pauses
 from bot.rules.model import Actor, Request, Role, Status, Ticket
 from storage import tickets
 from storage.database import Tx
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
-RING = frozenset({"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned"})
+RING = frozenset({"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"})
 """What a caller without Telegram must be told by telephone."""
 
 FOLLOWED = frozenset(
     f"enterprise/{name}"
-    for name in ("accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned")
-)
+    for name in (
+        "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
+        "paused", "resumed", "terminated", "reopened",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
         who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else "lead"
     if who == "return":
         who, what = ("chief" if ticket.returns else "desk"), f"return_{what}"
+    if who == "extension":
+        who, what = ("chief" if pauses.extensions(ticket) else "desk"), f"extension_{what}"
     if who == "enterprise":
         if ticket.reporter is not None:
             yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")

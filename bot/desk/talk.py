@@ -145,7 +145,7 @@ async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str 
 
 
 def _question_meant(ticket: Ticket, kind: str, which: str) -> int:
-    questions = [r.id for r in ticket.requests if r.kind == Asked.QUESTION]
+    questions = [r.id for r in ticket.requests if r.kind == Asked.QUESTION and r.state == "open"]
     if kind == Asked.QUESTION and which.isdecimal() and int(which) in questions:
         return int(which)
     return questions[0] if len(questions) == 1 else 0

@@ -151,5 +151,5 @@ def parsed(arg: str) -> tuple[str, int]:
 
 def still_open(ticket: Ticket, which: int) -> None:
     """A decision about a side record that has been decided already is refused."""
-    if which and all(r.id != which for r in ticket.requests):
+    if which and all(r.id != which for r in ticket.requests if r.state == "open"):
         raise Refusal("decided_already")

@@ -11,6 +11,7 @@ from bot.desk.readers import Look
 from bot.rules import privacy
 from bot.rules.model import Actor, Envelope, Role
 from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen
+from bot.voice.filters import day
 from bot.voice.texts import has_phrase, phrase
 from storage import callbacks, figures, journal, tickets
 from storage.database import Tx
@@ -18,7 +19,8 @@ from storage.journal import Line
 
 FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
 WORDS = (  # what may come with an event, in the order in which it is read
-    "text", "cause", "reason", "basis", "owner", "door", "facts", "action", "result", "evidence",
+    "text", "cause", "reason", "progress", "plan", "until", "basis", "alternative", "owner", "door", "facts", "action", "result",
+    "evidence",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
@@ -117,6 +119,8 @@ async def _value(tx: Tx, look: Look, name: str, value: Any) -> str:
         return tx.office.name_of(str(value))
     if name == "co":
         return "、".join(tx.office.name_of(str(code)) for code in value)
+    if name == "until":
+        return day(str(value))
     if name == "target":
         try:
             return (await tickets.lock(tx, int(value))).number

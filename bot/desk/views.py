@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.checks import dialled
-from bot.rules import deadlines, explanation, privacy
-from bot.rules.model import Assignment, Envelope, Ticket
+from bot.rules import deadlines, explanation, pauses, privacy
+from bot.rules.model import Asked, Assignment, Envelope, Ticket
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
 from storage import tickets
@@ -64,6 +64,9 @@ class View:
     last_act: str
     next_promise: str
     provisional: bool = False  # the due time reaches into a year that is not announced
+    original: datetime | None = None  # the first due time, where pauses or extensions have moved it
+    paused: str = ""  # why the clock stands still
+    paused_until: datetime | None = None
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
@@ -87,6 +90,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     today = tx.now.astimezone(calendar.zone).date()
     due_day = ticket.due_at.astimezone(calendar.zone).date() if ticket.due_at else today
     since = ticket.first_dispatched_at or tx.now
+    first, pause = deadlines.original_due(ticket, office), ticket.asked(Asked.PAUSE)
     return View(
         number=ticket.number,
         title=fit(ticket.title),
@@ -123,6 +127,9 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         attachments=files,
         last_act=_last_act(ticket),
         next_promise=_promise(tx, ticket),
+        original=first if first != ticket.due_at else None,
+        paused=pause.facts["reason"] if pause else "",
+        paused_until=pauses.resumes(pause, calendar) if pause else None,
     )
 
 

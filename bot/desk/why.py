@@ -7,18 +7,20 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import letters, views
 from bot.desk.readers import Look
-from bot.rules import deadlines
-from bot.rules.calendar import Limit
+from bot.rules import deadlines, pauses, privacy
 from bot.rules.deadlines import DEADLINES, Subject
 from bot.rules.explanation import Explanation, Run, explain
 from bot.rules.model import Actor
 from bot.rules.timeline import Side
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase
+from storage import tickets
 from storage.database import Tx
 
 SAID_ELSEWHERE = frozenset({"sign_desk", "resolve_desk"})  # the same limits, told to the desk
-FOR_UNIT = frozenset({"sign", "contact", "progress", "resolve", "question", "head", "return_ruling"})
+FOR_UNIT = frozenset(
+    {"sign", "contact", "progress", "resolve", "question", "head", "return_ruling", "extension_ruling", "pause"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     if ticket.dispatched_at and ticket.due_at:
         limit = deadlines.resolution_limit(ticket, tx.office)
         found = explain(tx.office.calendar, ticket.dispatched_at, ticket.due_at, limit)
+    stops = [_stop(tx, still) for still in pauses.standstills(ticket, tx.office.calendar)]
+    stood = pauses.stood(ticket, ticket.due_at, tx.office.calendar) if ticket.due_at else timedelta()
+    longer = [
+        {"until": r.facts["until"], "by": r.ruled_name, "reason": await _fit(tx, look, r.facts["reason"])}
+        for r in pauses.extensions(ticket)
+    ]
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
         ticket=await views.view(tx, ticket, look.view),
@@ -62,8 +70,21 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         running=ticket.status in deadlines.WORKING,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(found.worked) if found else "",
-        reported_at=ticket.reported_at,
+        reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
+        counted=hours(found.worked - stood) if found else "",
     )  # fmt: skip
+
+
+def _stop(tx: Tx, still: pauses.Standstill) -> dict[str, object]:
+    """One pause, in words."""
+    stood = tx.office.calendar.worked(still.begins, still.ends)
+    return {"why": still.record.facts["reason"], "begins": still.begins, "ends": still.ends, "stood": hours(stood)}
+
+
+async def _fit(tx: Tx, look: Look, text: str) -> str:
+    if look.envelope:
+        return text
+    return privacy.for_unit(text, look.ticket, await tickets.envelope(tx, look.ticket.id))
 
 
 def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
@@ -81,14 +102,16 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
             found.append(
                 Counting(
                     phrase(f"lookup.stage.{line.name}"), tx.office.name_of(of), start,
-                    _limit(tx, line, subject).words, end, tx.now > end, hours(paused) if paused else "",
+                    _limit(tx, line, subject), end, tx.now > end, hours(paused) if paused else "",
                 )
             )  # fmt: skip
     return found
 
 
-def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> Limit:
-    return deadlines.limit_of(line, subject.ticket, tx.office)
+def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
+    if line.limit is deadlines.a_named_day:
+        return phrase("lookup.named_date")
+    return deadlines.limit_of(line, subject.ticket, tx.office).words
 
 
 def _concerns(look: Look, actor: Actor, stage: str, subject: Subject) -> bool:

@@ -27,6 +27,7 @@ OPENING = """\
 MOVED_BY_EFFECT: Mapping[Action, frozenset[Status]] = {
     Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
     Action.UNMERGE: BY_ACTION[Action.MERGE].when,  # back to where it was
+    Action.GRANT_REVIEW: frozenset({Status.SUBMITTED, Status.DISPATCHED}),  # to the bureau, or to the units that had it
 }
 
 # fmt: off
@@ -42,6 +43,9 @@ COMES_WITH = {
     Form.UNIT:      "哪个单位",
     Form.RETURN:    "理由、依据、建议由谁办",
     Form.RULING:    "裁定意见",
+    Form.EXTENSION: "理由、进展、计划、延到哪天",
+    Form.PAUSE:     "理由、情况、哪天恢复",
+    Form.TERMINATION: "理由、依据、其他途径",
     Form.REPORT:    "事实、措施、结果、依据、佐证",
     Form.ENDING:    "办结方式",
     Form.CALLBACK:  "是否解决；已解决的还问是否满意、有无人施压，未解决的问原因",
@@ -63,6 +67,18 @@ UNDER = {
     "co_part":                   "协办单位，已签收，还没有完成",
     "return_in_time":            "在退单期限内，没有等裁定的退单",
     "may_rule_return":           "有退单等裁定；第二次起由局领导裁定",
+    "extension_in_time":         "主办单位，已签收；到期前一个工作日以前；不超过首次交办后 30 个工作日；至多两次",
+    "may_rule_extension":        "有延期等裁定；第二次由局领导裁定",
+    "may_pause":                 "还没有中止；理由在表内；超过 10 个工作日由局领导定",
+    "paused":                    "中止着",
+    "wish_open":                 "等企业再次确认撤回",
+    "wish_asked_again":          "申请后已过一个工作日，热线再次问过",
+    "no_termination":            "没有等审定的终结",
+    "another_terminates":        "有人提出终结，且不是本人提出的",
+    "may_ask_review":            "没有等决定的复核；这次结论没有复核过",
+    "not_involved":              "有复核等决定；本人没有参与原来的决定",
+    "may_reopen":                "企业：销号后 15 天内，或回头看时；督查员：任何时候",
+    "rebound_open":              "回头看等企业回答",
     "question_open":             "有问题等回答",
     "not_contacted":             "主办单位，已签收，还没有联系过企业",
     "report_waits_for_head":     "主办单位；难点（A）、堵点（B）且不紧急；协办都已完成，五项齐全",
@@ -82,6 +98,9 @@ COUNTED_FROM = {
     "resolve":       "本轮交办",        "resolve_desk":  "本轮交办",       "question":     "提问",
     "head":          "上报",            "return_ruling": "申请退单",       "rejection":    "提出不予受理",
     "withdrawal":    "申请撤回",        "review":        "上报办结",       "callback":     "审核通过",
+    "wish":          "申请撤回",        "wish_lapse":    "申请撤回",       "termination":  "提出终结",
+    "review_asked":  "申请复核",        "rebound":       "销号",
+    "extension_ruling": "申请延期",     "pause":         "中止",
 }
 FOR_EACH = {"ticket": "每件", "part": "每个单位"}
 # fmt: on
@@ -185,7 +204,7 @@ def _deadlines() -> str:
 
 
 def _deadline(line: Deadline) -> str:
-    limits = "，".join(f"{_means(name)} `{_default(name)}`" for name in _limits(line))
+    limits = "，".join(f"{_means(name)} `{_default(name)}`" for name in _limits(line)) or "约定的日期"
     each = FOR_EACH.get(line.of) or f"每次{phrase(f'action.{_OPENED_BY[line.of]}')}"
     does = phrase(f"action.{line.does}") if line.does else ""
     near, passed = (f"`{name}`" if name else "" for name in (line.near, line.passed))
@@ -195,7 +214,9 @@ def _deadline(line: Deadline) -> str:
 
 _OPENED_BY = {
     "supply": Action.ASK_MORE, "question": Action.ASK, "return": Action.REQUEST_RETURN, "report": Action.REPORT,
-    "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.ASK_WITHDRAW,
+    "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.CONFIRM_WITHDRAW, "wish": Action.ASK_WITHDRAW, "termination": Action.PROPOSE_TERMINATE,
+    "review": Action.ASK_REVIEW,
+    "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE,
 }  # fmt: skip
 
 
@@ -208,7 +229,7 @@ def _limits(line: Deadline) -> Iterable[str]:
         replace(plain, progressed_at=moment),
         replace(plain, urgent=True),
     )
-    return dict.fromkeys(line.limit(ticket) for ticket in kinds)
+    return dict.fromkeys(name for ticket in kinds if (name := line.limit(ticket)))
 
 
 def _default(name: str) -> str:

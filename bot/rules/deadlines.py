@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.rules import pauses
 from bot.rules.calendar import DayLine, Limit
-from bot.rules.model import ENDED, Alarm, Asked, Assignment, Request, Status, Ticket
+from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Request, Status, Ticket
 from bot.rules.office import Office
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
+STANDS_STILL = frozenset({"sign", "sign_desk", "contact", "progress", "resolve", "resolve_desk"})  # in a pause
 NEAR = 0.7  # 提示: when this much of a limit has passed
 
 
@@ -74,6 +76,17 @@ def _asked(s: Subject) -> datetime | None:
     return s.request.asked_at if s.request else None
 
 
+def _verified(s: Subject) -> datetime | None:
+    """Struck off because the enterprise said so: hard matters are asked about once more."""
+    hard = s.ticket.grade in (Grade.A, Grade.B) and s.ticket.solved in ("yes", "partly")
+    return s.ticket.ended_at if hard else None
+
+
+def a_named_day(_: Ticket) -> str:
+    """No limit of the profile: the record itself names the day."""
+    return ""
+
+
 def key(name: str) -> Callable[[Ticket], str]:
     """The limit of this name, or its urgent twin."""
     return lambda t: f"{name}_urgent" if t.urgent and name in URGENT_HAS_ITS_OWN else name
@@ -89,6 +102,7 @@ def _resolve(t: Ticket) -> str:
 
 S = Status
 WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 # fmt: off
 DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
@@ -105,7 +119,14 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("question",       frozenset({S.IN_PROGRESS}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
     Deadline("head",           frozenset({S.IN_PROGRESS}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
     Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _asked,                      key("return_ruling"),  "",                      "desk/return_waits"),
+    Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
+    Deadline("pause",          frozenset(S) - ENDED,      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
     Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
+    Deadline("wish",           frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
+    Deadline("wish_lapse",     frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
+    Deadline("termination",    frozenset(S) - ENDED,      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
+    Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   _asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
+    Deadline("rebound",        frozenset({S.STRUCK_OFF}), "ticket",       _verified,                   key("rebound"),        "",                      "",                      "rebound"),
     Deadline("withdrawal",     frozenset(S) - ENDED,      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
     Deadline("callback",       frozenset({S.HANDLED}),    "ticket",       lambda s: s.ticket.approved_at, key("callback_lapse"), "",                   "desk/callback_lapsed"),
@@ -115,7 +136,20 @@ BY_NAME = {line.name: line for line in DEADLINES}
 
 
 def due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round alone."""
+    """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round, and of
+    the pauses and extensions of that round, alone."""
+    first = original_due(ticket, office)
+    if first is None or ticket.dispatched_at is None:
+        return None
+    limit, longer = resolution_limit(ticket, office), pauses.extension(ticket)
+    if longer and longer.ruled_at:
+        end = pauses.closes(pauses.named(longer), office.calendar)
+        return pauses.shifted(end, longer.ruled_at, limit, ticket, office.calendar)
+    return pauses.shifted(first, ticket.dispatched_at, limit, ticket, office.calendar)
+
+
+def original_due(ticket: Ticket, office: Office) -> datetime | None:
+    """The same without pauses and extensions: kept for ever, because it is computed from what never changes."""
     if ticket.dispatched_at is None:
         return None
     return office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
@@ -139,7 +173,14 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     start = line.starts(subject)
     if start is None:
         return None
-    end = office.calendar.due(start, limit_of(line, subject.ticket, office))
+    if line.name.startswith("resolve"):
+        return due(subject.ticket, office)
+    if line.name == "pause":
+        return pauses.resumes(subject.request, office.calendar) if subject.request else None
+    limit = limit_of(line, subject.ticket, office)
+    end = office.calendar.due(start, limit)
+    if line.name in STANDS_STILL:
+        return pauses.shifted(end, start, limit, subject.ticket, office.calendar)
     if line.name in ("accept", "silence") and subject.ticket.paused:
         end = office.calendar.add(end, subject.ticket.paused)
     return end
@@ -156,7 +197,8 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
             if start is None or end is None:
                 continue
             if line.near:
-                alarms.append(_alarm(ticket, f"{line.name}.near{subject.suffix}", _near(start, end, ticket, office)))
+                near = near_of(line, start, end, ticket, office)
+                alarms.append(_alarm(ticket, f"{line.name}.near{subject.suffix}", near))
             if line.passed or line.does:
                 alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", _spoken(end, ticket, office)))
     alarms += [_alarm(ticket, f"call.{n}", at) for n, at in enumerate(call_times(ticket, office), 1)]
@@ -165,6 +207,16 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
 
 def _alarm(ticket: Ticket, name: str, at: datetime) -> Alarm:
     return Alarm(f"ticket:{ticket.id}", name, at)
+
+
+def near_of(line: Deadline, start: datetime, end: datetime, ticket: Ticket, office: Office) -> datetime:
+    """When 70 % of the time that counts has passed; a pause does not count."""
+    if line.name not in STANDS_STILL or not pauses.standstills(ticket, office.calendar):
+        return _near(start, end, ticket, office)
+    counted = office.calendar.worked(start, end) - pauses.stood(ticket, end, office.calendar)
+    first = office.calendar.add(start, max(counted, timedelta()) * NEAR)
+    limit = limit_of(line, ticket, office)
+    return _spoken(pauses.shifted(first, start, limit, ticket, office.calendar), ticket, office)
 
 
 def _near(start: datetime, end: datetime, ticket: Ticket, office: Office) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.rules import pauses
 from bot.rules.deadlines import BY_NAME, Subject, due_of
 from bot.rules.guards import Case, anybody, tried_enough
 from bot.rules.model import Asked, Refusal, Role, Status, Ticket
@@ -39,6 +40,14 @@ def _chief_rules(m: Matter) -> bool:
 
 def _bureau_rules(m: Matter) -> bool:
     return m.ticket.returns == 0
+
+
+def _first_extension(m: Matter) -> bool:
+    return not pauses.extensions(m.ticket)
+
+
+def _next_extension(m: Matter) -> bool:
+    return bool(pauses.extensions(m.ticket))
 
 
 def _third_no(m: Matter) -> bool:
@@ -89,6 +98,10 @@ DUTIES: tuple[Duty, ...] = (
     Duty("third_no",       frozenset({CHIEF}),                "callback",       _third_no),
     Duty("return_again",   frozenset({CHIEF}),                "return_ruling",  _chief_rules),
     Duty("return",         frozenset({SUPERVISOR}),           "return_ruling",  _bureau_rules),
+    Duty("extension_again", frozenset({CHIEF}),               "extension_ruling", _next_extension),
+    Duty("extension",      frozenset({SUPERVISOR}),           "extension_ruling", _first_extension),
+    Duty("terminate",      frozenset({CHIEF}),                "termination"),
+    Duty("review_asked",   frozenset({SUPERVISOR, CHIEF}),    "review_asked"),
     Duty("withdrawal",     frozenset({SUPERVISOR}),           "withdrawal"),
     Duty("review",         frozenset({SUPERVISOR}),           "review"),
     Duty("accept",         frozenset({OPERATOR, SUPERVISOR}), "accept",         _no_rejection),

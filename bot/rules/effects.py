@@ -9,6 +9,7 @@ from bot.rules import deadlines
 from bot.rules.deeds import Deed, again, closed, opened, part_of_unit
 from bot.rules.lifecycle import Action, Rule
 from bot.rules.model import Asked, Grade, Proposal, Status, Ticket
+from bot.rules.side_effects import SIDE_EFFECTS
 
 
 def apply(ticket: Ticket, rule: Rule, deed: Deed) -> Ticket:
@@ -17,7 +18,7 @@ def apply(ticket: Ticket, rule: Rule, deed: Deed) -> Ticket:
     after = effect(ticket, deed) if effect else ticket
     if rule.to is not None and not _of_a_co_unit(ticket, rule, deed):
         after = replace(after, status=rule.to)
-    if not after.open:
+    if ticket.open and not after.open:
         after = _end(after, deed)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=deed.now)
@@ -32,7 +33,8 @@ def _of_a_co_unit(ticket: Ticket, rule: Rule, deed: Deed) -> bool:
 
 
 def _end(ticket: Ticket, deed: Deed) -> Ticket:
-    dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in ticket.requests)
+    resumed = closed(ticket, Asked.PAUSE, "over", deed)
+    dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in resumed.requests)
     return replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped)
 
 
@@ -190,6 +192,7 @@ def _hand_back(ticket: Ticket, deed: Deed) -> Ticket:
 
 def _feedback(ticket: Ticket, deed: Deed) -> Ticket:
     after = closed(ticket, Asked.REPORT, "granted", deed)
+    after = closed(closed(after, Asked.EXTENSION, "dropped", deed), Asked.PAUSE, "over", deed)
     part = ticket.lead
     assert part is not None  # noqa: S101 - the guard has seen it
     return replace(after.with_part(replace(part, done_at=deed.now)), reported_at=deed.now)
@@ -225,7 +228,7 @@ def _none(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _ask_withdraw(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.WITHDRAWAL, text=deed.form["text"]))
+    return opened(ticket, deed.asks(Asked.WISH, text=deed.form["text"]))
 
 
 def _withdraw(ticket: Ticket, deed: Deed) -> Ticket:
@@ -248,4 +251,5 @@ EFFECTS: Mapping[Action, Effect] = {
     A.REPORT: _report, A.HAND_BACK: _hand_back, A.FEEDBACK: _feedback, A.SEND_BACK: _send_back, A.APPROVE: _approve,
     A.CALL: _call, A.CALLBACK_YES: _yes, A.CALLBACK_NO: again, A.THIRD_NO: _third_no, A.REDO: again,
     A.CALLBACK_NONE: _none, A.ASK_WITHDRAW: _ask_withdraw, A.WITHDRAW: _withdraw, A.KEEP_ON: _keep_on,
+    **SIDE_EFFECTS,
 }  # fmt: skip

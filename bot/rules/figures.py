@@ -13,13 +13,15 @@ from bot.rules.office import Office
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
     "resolve", "sign", "contact", "progress", "head",
-    "accept", "dispatch", "rejection", "return_ruling", "withdrawal", "review", "callback",
+    "accept", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
+    "termination", "review_asked", "review", "callback",
 )  # fmt: skip
 GROUPS: Mapping[str, frozenset[Status]] = {
     "struck_off": frozenset({Status.STRUCK_OFF}),
     "in_progress": OPEN,
     "rejected": frozenset({Status.REJECTED}),
     "withdrawn": frozenset({Status.WITHDRAWN}),
+    "terminated": frozenset({Status.TERMINATED}),
     "merged": frozenset({Status.MERGED}),
 }
 ANSWERS = ("very", "yes", "fairly", "no", "unrated", "unreached")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.rules.lifecycle import Action
+from bot.rules.pauses import PAUSE_REASONS as PAUSE_REASONS
 
 
 class Options(StrEnum):
@@ -14,6 +15,7 @@ class Options(StrEnum):
 
     NONE = auto()
     REASONS = auto()  # why a matter is not accepted
+    PAUSES = auto()  # why a clock may stand still
     UNITS = auto()  # every unit
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过
@@ -46,6 +48,14 @@ FLOWS = {flow.name: flow for flow in (
     Flow("return",       Action.REQUEST_RETURN,  ("reason", "basis", "owner"),                           (NO, NO, Options.UNITS)),
     Flow("grant",        Action.GRANT_RETURN,    ("text",),                                              (NO,)),
     Flow("refuse",       Action.REFUSE_RETURN,   ("text",),                                              (NO,)),
+    Flow("extend",       Action.REQUEST_EXTENSION, ("reason", "progress", "plan", "until"),              (NO, NO, NO, NO)),
+    Flow("terminate",    Action.PROPOSE_TERMINATE, ("reason", "basis", "alternative"),                   (NO, NO, NO)),
+    Flow("review",       Action.ASK_REVIEW,      ("text",),                                              (NO,)),
+    Flow("grant_review", Action.GRANT_REVIEW,    ("text",),                                              (NO,)),
+    Flow("refuse_review", Action.REFUSE_REVIEW,  ("text",),                                              (NO,)),
+    Flow("reopen",       Action.REOPEN,          ("text",),                                              (NO,)),
+    Flow("refuse_extension", Action.REFUSE_EXTENSION, ("text",),                                         (NO,)),
+    Flow("pause",        Action.PAUSE,           ("reason", "text", "until"),                            (Options.PAUSES, NO, NO)),
     Flow("ask",          Action.ASK,             ("text",),                                              (NO,)),
     Flow("progress",     Action.PROGRESS,        ("text",),                                              (NO,)),
     Flow("report",       Action.FEEDBACK,        ("facts", "action", "result", "basis", "evidence"),     (NO, NO, NO, NO, DONE)),

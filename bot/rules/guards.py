@@ -280,7 +280,7 @@ def tried_enough(case: Case) -> None:
 
 
 def no_withdrawal(case: Case) -> None:
-    if case.ticket.asked(Asked.WITHDRAWAL):
+    if case.ticket.asked(Asked.WITHDRAWAL) or case.ticket.asked(Asked.WISH):
         raise Refusal("withdrawal_waits")
 
 

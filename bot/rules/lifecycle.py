@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.rules import guards
+from bot.rules import guards, side_guards
 from bot.rules.guards import Guard
 from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
@@ -38,6 +38,11 @@ class Action(StrEnum):
     REQUEST_RETURN = auto()  # 申请退单
     GRANT_RETURN = auto()  # a return is ruled: granted
     REFUSE_RETURN = auto()  # a return is ruled: refused
+    REQUEST_EXTENSION = auto()  # 申请延期
+    GRANT_EXTENSION = auto()  # an extension is ruled: granted
+    REFUSE_EXTENSION = auto()  # an extension is ruled: refused
+    PAUSE = auto()  # 中止: the clock stands still
+    RESUME = auto()  # 恢复
     ASK = auto()  # 询问企业
     ANSWER = auto()  # the enterprise answers the unit
     CONTACTED = auto()  # 已联系企业: first contact by phone
@@ -54,8 +59,19 @@ class Action(StrEnum):
     REDO = auto()  # 重新办理: the chief chooses another round
     CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
     ASK_WITHDRAW = auto()  # 撤回诉求
+    CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again
+    GO_ON = auto()  # 继续办理, then; or no answer
     WITHDRAW = auto()  # a supervisor agrees
     KEEP_ON = auto()  # a supervisor does not agree to the withdrawal
+    PROPOSE_TERMINATE = auto()  # 终结: a supervisor proposes
+    TERMINATE = auto()  # the chief agrees
+    REFUSE_TERMINATE = auto()  # the chief does not
+    ASK_REVIEW = auto()  # 申请复核
+    GRANT_REVIEW = auto()  # somebody not involved finds that it must go on
+    REFUSE_REVIEW = auto()  # … that it was right
+    REOPEN = auto()  # 重新办理, after it was struck off
+    REBOUND = auto()  # a month after: still solved?
+    REBOUND_YES = auto()  # it is
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
 
@@ -70,6 +86,9 @@ class Form(StrEnum):
     UNIT = auto()
     RETURN = auto()
     RULING = auto()
+    TERMINATION = auto()
+    EXTENSION = auto()
+    PAUSE = auto()
     REPORT = auto()
     ENDING = auto()
     CALLBACK = auto()
@@ -80,6 +99,7 @@ S = Status
 E, L, H = Role.ENTERPRISE, Role.OFFICER, Role.HEAD
 O, SV, C, B = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.CLOCK  # noqa: E741 - the letters of the domain's table
 WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +148,11 @@ RULES: tuple[Rule, ...] = (
     _rule(A.REQUEST_RETURN,   WORKING,                                 {L, H},      STAY,                 Form.RETURN,     ["return/asked"],                                      guards.return_in_time),
     _rule(A.GRANT_RETURN,     WORKING,                                 {SV, C},     S.ACCEPTED,           Form.RULING,     ["asker/return_granted", "enterprise/returned", "desk/return_granted"], guards.may_rule_return),
     _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused"],                              guards.may_rule_return),
+    _rule(A.REQUEST_EXTENSION, {S.IN_PROGRESS},                        {L, H},      STAY,                 Form.EXTENSION,  ["extension/asked"],                                   side_guards.extension_in_time),
+    _rule(A.GRANT_EXTENSION,  {S.IN_PROGRESS},                         {SV, C},     STAY,                 N,               ["asker/extension_granted", "enterprise/extended"],    side_guards.may_rule_extension),
+    _rule(A.REFUSE_EXTENSION, {S.IN_PROGRESS},                         {SV, C},     STAY,                 Form.RULING,     ["asker/extension_refused"],                           side_guards.may_rule_extension),
+    _rule(A.PAUSE,            WORKING,                                 {SV, C},     STAY,                 Form.PAUSE,      ["units/paused", "enterprise/paused", "desk/paused"],  side_guards.may_pause),
+    _rule(A.RESUME,           OPEN,                                    {SV, C, B},  STAY,                 N,               ["units/resumed", "enterprise/resumed", "desk/resumed"], side_guards.paused),
     _rule(A.ASK,              {S.IN_PROGRESS},                         {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
     _rule(A.ANSWER,           {S.IN_PROGRESS},                         {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
     _rule(A.CONTACTED,        {S.IN_PROGRESS},                         {L, H},      STAY,                 N,               ["enterprise/contacted"],                              guards.not_contacted),
@@ -143,11 +168,22 @@ RULES: tuple[Rule, ...] = (
     _rule(A.THIRD_NO,         {S.HANDLED},                             {E, O, SV},  STAY,                 Form.CALLBACK,   ["chief/third_no", "enterprise/third_no", "desk/third_no"], guards.round_three),
     _rule(A.REDO,             {S.HANDLED},                             {C},         S.DISPATCHED,         N,               ["units/again", "enterprise/again", "desk/redo"],      guards.third_no_told),
     _rule(A.CALLBACK_NONE,    {S.HANDLED},                             {SV},        S.STRUCK_OFF,         N,               ["enterprise/not_reached", "units/struck_off", "desk/struck_off"], guards.tried_enough),
-    _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["desk/withdrawal", "enterprise/withdraw_asked"],      guards.no_withdrawal),
+    _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["enterprise/withdraw_asked"],                         guards.no_withdrawal),
+    _rule(A.CONFIRM_WITHDRAW, OPEN,                                    {E},         STAY,                 N,               ["desk/withdrawal", "enterprise/withdraw_confirmed"],  side_guards.wish_asked_again),
+    _rule(A.GO_ON,            OPEN,                                    {E, B},      STAY,                 N,               ["enterprise/went_on"],                                side_guards.wish_open),
     _rule(A.WITHDRAW,         OPEN,                                    {SV},        S.WITHDRAWN,          N,               ["enterprise/withdrawn", "units/withdrawn"],           guards.withdrawal_asked),
     _rule(A.KEEP_ON,          OPEN,                                    {SV},        STAY,                 Form.WORDS,      ["enterprise/kept_on"],                                guards.withdrawal_asked),
-    _rule(A.REMIND,           OPEN,                                    {B},         STAY,                 N,               []),
-    _rule(A.OVERDUE,          OPEN,                                    {B},         STAY,                 N,               []),
+    _rule(A.PROPOSE_TERMINATE, OPEN,                                   {SV},        STAY,                 Form.TERMINATION, ["chief/terminate", "desk/terminate_proposed"],       side_guards.no_termination),
+    _rule(A.TERMINATE,        OPEN,                                    {C},         S.TERMINATED,         N,               ["enterprise/terminated", "units/terminated", "desk/terminated"], side_guards.another_terminates),
+    _rule(A.REFUSE_TERMINATE, OPEN,                                    {C},         STAY,                 N,               ["desk/terminate_refused"],                            side_guards.another_terminates),
+    _rule(A.ASK_REVIEW,       REVIEWED,                                {E, O, SV},  STAY,                 Form.WORDS,      ["desk/review_asked", "chief/review_asked", "enterprise/review_received"], side_guards.may_ask_review),
+    _rule(A.GRANT_REVIEW,     REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.not_involved),
+    _rule(A.REFUSE_REVIEW,    REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["enterprise/review_refused"],                         side_guards.not_involved),
+    _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
+    _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
+    _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
+    _rule(A.REMIND,           OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
+    _rule(A.OVERDUE,          OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
 )
 # fmt: on
 

@@ -28,11 +28,12 @@ class Status(StrEnum):
     HANDLED = auto()  # 办结待回访: the review has passed, the enterprise has not answered yet
     STRUCK_OFF = auto()  # 已销号: the verified ending
     REJECTED = auto()  # 不予受理: out of scope, with reason and right door
+    TERMINATED = auto()  # 已终结: not feasible, or in a legal procedure; two people have decided
     WITHDRAWN = auto()  # 已撤诉: the enterprise withdrew, the bureau agreed
     MERGED = auto()  # 已并单: folded into another ticket
 
 
-ENDED = frozenset({Status.STRUCK_OFF, Status.REJECTED, Status.WITHDRAWN, Status.MERGED})
+ENDED = frozenset({Status.STRUCK_OFF, Status.REJECTED, Status.TERMINATED, Status.WITHDRAWN, Status.MERGED})
 OPEN = frozenset(Status) - ENDED
 
 
@@ -153,6 +154,12 @@ class Asked(StrEnum):
     REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
     REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
     WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides
+    EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
+    PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
+    WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
+    TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
+    REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
+    REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
 
 
 @dataclass(frozen=True, slots=True)

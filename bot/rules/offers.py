@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules import guards
-from bot.rules.lifecycle import Action, may
-from bot.rules.model import Asked, Button, Refusal, Rows, Status, Ticket
+from bot.rules import guards, side_guards
+from bot.rules.lifecycle import BY_ACTION, Action, may, plays
+from bot.rules.model import Actor, Asked, Button, Refusal, Rows, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.press import Press
 from bot.rules.routing import suggest
@@ -45,6 +45,11 @@ def can_report(s: Sight) -> bool:
     return True
 
 
+def reopens(s: Sight) -> bool:
+    """Whether the enterprise itself may have it taken up again."""
+    return not side_guards.reopen_ends(guards.Case(s.ticket, guards.anybody(None), {}, s.office, s.now))
+
+
 def waiting(kind: Asked) -> Callable[[Sight], bool]:
     return lambda s: s.ticket.asked(kind) is not None
 
@@ -72,27 +77,37 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("approve",    A.APPROVE,         "do",   f"{A.APPROVE}.solved"), Offer("send_back", A.SEND_BACK,   "form", "send_back")),
         (Offer("phone",      A.CALL,            "phone", ""),),
         (Offer("unmerge",    A.UNMERGE,         "do",   A.UNMERGE),),
+        (Offer("redo",       A.REOPEN,          "form", "reopen"),),
         (Offer("more",       A.SUPPLEMENT,      "more", ""),),
     ),
     "more": (
         (Offer("co_unit",    A.ADD_CO_UNIT,     "form", "co_unit"),         Offer("merge",      A.MERGE,          "form", "merge")),
         (Offer("urgent",     A.MARK_URGENT,     "do",   A.MARK_URGENT),     Offer("not_urgent", A.LIFT_URGENT,    "do",   A.LIFT_URGENT)),
+        (Offer("terminate",  A.PROPOSE_TERMINATE, "form", "terminate"),),
+        (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
     ),
     "unit": (
         (Offer("sign",       A.SIGN,            "do",   A.SIGN),),
         (Offer("progress",   A.PROGRESS,        "form", "progress"),        Offer("ask",        A.ASK,            "form", "ask")),
-        (Offer("contacted",  A.CONTACTED,       "do",   A.CONTACTED),       Offer("return",     A.REQUEST_RETURN, "form", "return")),
+        (Offer("contacted",  A.CONTACTED,       "do",   A.CONTACTED),       Offer("return",     A.REQUEST_RETURN, "form", "return"),  Offer("extend", A.REQUEST_EXTENSION, "form", "extend")),
         (Offer("co_done",    A.CO_DONE,         "do",   A.CO_DONE),         Offer("report",     A.FEEDBACK,       "form", "report", can_report)),
         (Offer("sign_off",   A.HAND_BACK,       "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,      "form", "hand_back")),
     ),
     "tracker": (
         (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement")),
         (Offer("press_on",   A.PRESS_ON,        "do",   A.PRESS_ON),        Offer("withdraw",   A.ASK_WITHDRAW,   "form", "withdraw")),
+        (Offer("ask_review", A.ASK_REVIEW,      "form", "review"),          Offer("redo",       A.REOPEN,         "form", "reopen",     reopens)),
     ),
     # letters that ask for a decision carry its buttons themselves
     "return_asked":   ((Offer("agree",    A.GRANT_RETURN, "form", "grant"),           Offer("disagree",   A.REFUSE_RETURN, "form", "refuse")),),
+    "extension_asked": ((Offer("agree",   A.GRANT_EXTENSION, "do", A.GRANT_EXTENSION), Offer("disagree", A.REFUSE_EXTENSION, "form", "refuse_extension")),),
     "reject":         ((Offer("agree",    A.REJECT,       "do",   A.REJECT),          Offer("disagree",   A.KEEP,          "do",   A.KEEP)),),
     "withdrawal":     ((Offer("agree",    A.WITHDRAW,     "do",   A.WITHDRAW),        Offer("disagree",   A.KEEP_ON,       "form", "keep_on")),),
+    "withdraw_again": ((Offer("confirm_withdraw", A.CONFIRM_WITHDRAW, "do", A.CONFIRM_WITHDRAW), Offer("go_on", A.GO_ON, "do", A.GO_ON)),),
+    "terminate":      ((Offer("agree",    A.TERMINATE,    "do",   A.TERMINATE),       Offer("disagree",   A.REFUSE_TERMINATE, "do", A.REFUSE_TERMINATE)),),
+    "review_asked":   ((Offer("agree",    A.GRANT_REVIEW, "form", "grant_review"),    Offer("disagree",   A.REFUSE_REVIEW, "form", "refuse_review")),),
+    "rebound":        ((Offer("still_solved", A.REBOUND_YES, "do", A.REBOUND_YES),    Offer("unsolved",   A.REOPEN,        "form", "reopen")),),
+    "ask_review":     ((Offer("ask_review", A.ASK_REVIEW, "form", "review"),),),
     "sign_off":       ((Offer("sign_off", A.HAND_BACK,    "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,     "form", "hand_back")),),
     "review":         ((Offer("approve",  A.APPROVE,      "do",   f"{A.APPROVE}.solved"), Offer("send_back", A.SEND_BACK,  "form", "send_back")),
                        (Offer("approve_explained", A.APPROVE, "do", f"{A.APPROVE}.explained"), Offer("approve_partly", A.APPROVE, "do", f"{A.APPROVE}.partly"))),
@@ -104,9 +119,12 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
 # fmt: on
 
 
-def buttons(card: str, sight: Sight, words: Callable[[str], str], which: int = 0) -> Rows:
-    """The rows of a card's buttons; `which` is the side record that a decision is about."""
-    rows = (tuple(_row(row, sight, words, which)) for row in OFFERS[card])
+def buttons(
+    card: str, sight: Sight, words: Callable[[str], str], which: int = 0, by: Actor | None = None
+) -> Rows:  # fmt: skip
+    """The rows of a card's buttons, for anybody or for one person; `which` is the side record it is about."""
+    mine = (tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by)) for row in OFFERS[card])
+    rows = (tuple(_row(row, sight, words, which)) for row in mine)
     return tuple(row for row in rows if row)
 
 

@@ -36,10 +36,12 @@ def moment_full(at: datetime | None) -> str:
     return f"{local.year}年{local.month}月{local.day}日(周{WEEKDAYS[local.weekday()]}) {local:%H:%M}"
 
 
-def day(value: datetime | date | None) -> str:
+def day(value: datetime | date | str | None) -> str:
     """5月22日"""
     if value is None:
         return "—"
+    if isinstance(value, str):
+        value = date.fromisoformat(value)
     local = value.astimezone(ZONE).date() if isinstance(value, datetime) else value
     return f"{local.month}月{local.day}日"
 

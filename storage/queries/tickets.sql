@@ -48,8 +48,10 @@ select * from ticket where number = :number;
 select * from part where ticket = :ticket order by id;
 
 -- name: open_requests(ticket)
--- The side records that wait for somebody.
-select * from request where ticket = :ticket and state = 'open' order by id;
+-- The side records that wait for somebody, and those that go on counting after they were decided.
+select * from request
+ where ticket = :ticket and (state = 'open' or kind in ('extension', 'pause', 'long_term', 'review'))
+ order by id;
 
 -- name: all_requests(ticket)
 -- Every side record there ever was.
@@ -86,8 +88,10 @@ select * from ticket where reporter = :reporter order by id desc limit 30;
 select id, number, reporter from ticket where merged_into = :ticket and reporter is not null;
 
 -- name: open_tickets()
--- Everything that has not ended, oldest first.
-select * from ticket where ended_at is null order by id;
+-- Everything that has not ended, or whose ending is under review, oldest first.
+select * from ticket
+ where ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review')
+ order by id;
 
 -- name: open_of_unit(unit)
 -- What a unit has on its table.

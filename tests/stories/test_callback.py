@@ -116,6 +116,9 @@ async def test_withdrawal_is_agreed_to_by_the_bureau(hotline: Hotline) -> None:
 
     await zhao.presses(zhao, "撤回诉求")
     await zhao.says("已经自行解决。")
+    hotline.desk.sees_not("已经自行解决")
+    await hotline.moves_to("2023-05-24T08:31")  # a working day later it is asked again, by nobody of the unit
+    await zhao.presses(zhao, "确认撤诉")
     power.sees_not("已撤诉")
     hotline.desk.sees("已经自行解决")
     await chen.presses(hotline.desk, "同意")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.demo import s6
 from bot.handbook.acts import Scene
-from bot.handbook.scenes import cases, enterprise, office, ticket
+from bot.handbook.scenes import cases, enterprise, office, sides, ticket
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
@@ -21,6 +21,8 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Whose it is", cases.WHOSE),
     ("Rejected, and for a caller", cases.REJECTED + cases.CALLER),
     ("Round after round", ticket.ROUNDS),
+    ("More time", sides.MORE_TIME),
+    ("After the end", sides.AFTER_THE_END),
     ("Looked up", office.LOOKED_UP),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),

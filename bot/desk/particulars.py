@@ -1,0 +1,72 @@
+"""Particulars: what an action needs beyond the words that were typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.rules.checks import find_day
+from bot.rules.lifecycle import Action
+from bot.rules.model import Actor, Refusal, Role, Ticket
+from storage import journal, tickets
+from storage.database import Tx
+
+DECIDED = frozenset(
+    {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
+     Action.TERMINATE}
+)  # fmt: skip
+
+
+async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, Any], which: int) -> dict[str, Any]:
+    """What an action needs beyond the words."""
+    if flow == "merge":
+        target = await tickets.by_number(tx, answers.get("target_chosen") or answers["target"].split()[0])
+        if target is None or target.id == ticket.id or not target.open:
+            raise Refusal("no_such_target")
+        return {"target": target.id, "target_number": target.number}
+    if flow == "co_unit":
+        return {"unit": answers.get("unit_chosen") or _unit_named(tx, answers["unit"])}
+    if flow == "extend":
+        return {"head": _head(tx, by), "until": _day(tx, answers["until"])}
+    if flow == "pause":
+        return {"until": _day(tx, answers["until"])}
+    if flow == "review":
+        return {"involved": await _involved(tx, ticket)}
+    if flow == "return":
+        return {
+            "head": _head(tx, by),
+            "owner_unit": answers.get("owner_chosen") or _unit_named(tx, answers["owner"], strict=False),
+        }
+    if flow in ("grant", "refuse"):
+        asked = next((r for r in ticket.requests if r.id == which), None)
+        return {"unit": asked.unit if asked else None}
+    return {"request": which} if flow == "answer" else {}
+
+
+async def _involved(tx: Tx, ticket: Ticket) -> list[int]:
+    """Who decided what is to be reviewed. Where that is everybody who could review it, the chiefs still may."""
+    found = {line.actor for line in await journal.of_ticket(tx, ticket.id) if line.action in DECIDED}
+    able = {p.id for p in tx.office.holders(Role.SUPERVISOR, Role.CHIEF)}
+    if able <= found:
+        found -= {p.id for p in tx.office.holders(Role.CHIEF) if p.id}
+    return sorted(found)
+
+
+def _head(tx: Tx, by: Actor) -> str:
+    """In whose name a unit asks: the head's own, or the one the roster names."""
+    unit = tx.office.unit(by.unit)
+    return by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
+
+
+def _day(tx: Tx, text: str) -> str:
+    """The day that was named, as it is kept."""
+    day = find_day(text, tx.now.astimezone(tx.office.calendar.zone).date())
+    if day is None:
+        raise Refusal("no_such_day")
+    return day.isoformat()
+
+
+def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:
+    found = next((u.code for u in tx.office.units if u.name in text or text.strip() in (u.name, u.code)), None)
+    if found is None and strict:
+        raise Refusal("no_such_unit")
+    return found

@@ -1,0 +1,86 @@
+"""Pauses and extensions: what stands still and what was put off, as inputs of a due time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.rules.calendar import Calendar, Limit, Unit
+from bot.rules.model import Asked, Request, Ticket
+
+PAUSE_REASONS = ("司法程序", "不可抗力", "等待企业")
+WALL_CLOCK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """A time in which the unit's clock stands still."""
+
+    begins: datetime
+    ends: datetime
+    record: Request
+
+
+def standstills(ticket: Ticket, calendar: Calendar) -> tuple[Standstill, ...]:
+    """The pauses of this round, in order; one that lasts is taken to end on the day it names."""
+    return tuple(sorted(_standstills(ticket, calendar), key=lambda s: s.begins))
+
+
+def _standstills(ticket: Ticket, calendar: Calendar) -> Iterator[Standstill]:
+    for record in ticket.requests:
+        if record.kind != Asked.PAUSE or record.facts.get("round") != ticket.round:
+            continue
+        if record.state == "open":
+            yield Standstill(record.asked_at, resumes(record, calendar), record)
+        elif record.state == "over" and record.ruled_at:
+            yield Standstill(record.asked_at, record.ruled_at, record)
+
+
+def resumes(record: Request, calendar: Calendar) -> datetime:
+    """When a pause ends by itself: at the opening of its day, or of the next working day."""
+    return calendar.opening_of(_worked(named(record), calendar))
+
+
+def named(record: Request) -> date:
+    """The day that a record names."""
+    return date.fromisoformat(record.facts["until"])
+
+
+def closes(day: date, calendar: Calendar) -> datetime:
+    """The close of work on a day that was named, or on the next working day."""
+    return calendar.close_of(_worked(day, calendar))
+
+
+def _worked(day: date, calendar: Calendar) -> date:
+    return day if calendar.is_working_day(day) else calendar.working_day(day, 1)
+
+
+def shifted(moment: datetime, since: datetime, limit: Limit, ticket: Ticket, calendar: Calendar) -> datetime:
+    """The moment, later by what the clock stood still between `since` and it."""
+    for still in standstills(ticket, calendar):
+        begins = max(still.begins, since)
+        if begins >= moment or still.ends <= begins:
+            continue
+        if limit.unit in WALL_CLOCK:
+            moment = moment + (still.ends - begins)
+        else:
+            moment = calendar.add(moment, calendar.worked(begins, still.ends))
+    return moment
+
+
+def stood(ticket: Ticket, until: datetime, calendar: Calendar) -> timedelta:
+    """How much working time the clock has stood still in this round, up to a moment."""
+    spans = (calendar.worked(s.begins, min(s.ends, until)) for s in standstills(ticket, calendar))
+    return sum(spans, timedelta())
+
+
+def extensions(ticket: Ticket) -> tuple[Request, ...]:
+    """Every extension that was granted, oldest first."""
+    return tuple(r for r in ticket.requests if r.kind == Asked.EXTENSION and r.state == "granted")
+
+
+def extension(ticket: Ticket) -> Request | None:
+    """The last extension of this round."""
+    found = [r for r in extensions(ticket) if r.facts.get("round") == ticket.round]
+    return found[-1] if found else None
