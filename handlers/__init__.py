@@ -51,6 +51,7 @@ ROUTES: tuple[Route, ...] = (
     _press("list", lookup.on_press),
     _press("do", presses.on_do),
     _press("form", presses.on_form),
+    _press("rung", presses.on_paper),
     _press("opt", presses.on_option),
     _press("pick", presses.on_pick),
     _press("sort", presses.on_sort),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import callback, dialogues, dispatching, lookup, talk, tickets
+from bot.desk import callback, dialogues, dispatching, lookup, supervise, talk, tickets
 from bot.rules.lifecycle import Action
 from bot.rules.model import Refusal
 from handlers import intake
@@ -38,6 +38,13 @@ async def on_option(update: Update, context: HotlineContext) -> None:
         raise Refusal("question_over")
     await dialogues.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
     context.toast("toast.noted")
+
+
+async def on_paper(update: Update, context: HotlineContext) -> None:
+    """A paper of the ladder is signed by one press: 签发督办单, 签发通报, 移交问责."""
+    _, which = tickets.parsed(context.press.arg)
+    await supervise.sign(context.tx, context.press.ticket, context.actor, which)
+    context.toast("toast.done")
 
 
 async def on_pick(update: Update, context: HotlineContext) -> None:

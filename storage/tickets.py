@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from bot.rules.model import (
@@ -20,16 +21,22 @@ from bot.rules.model import (
     Status,
     Ticket,
 )
+from storage import supervisions
 from storage.database import Tx
 from storage.values import from_json, moment
 
-NESTED = {"assignments", "requests"}
+NESTED = {"assignments", "requests", "supervisions"}
 
 
 async def number(tx: Tx, kind: Kind, year: int) -> str:
     """The next number of this kind: RX-2026-0001."""
+    return f"{kind.prefix}-{year}-{await next_in_series(tx, kind, year):04d}"
+
+
+async def next_in_series(tx: Tx, kind: StrEnum, year: int) -> int:
+    """The next number of a kind of ticket or paper: each has its own series, from one on every year."""
     row = await tx.run.tickets.next_in_series(kind=kind, year=year)
-    return f"{kind.prefix}-{year}-{row['last']:04d}"
+    return int(row["last"])
 
 
 async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
@@ -68,7 +75,9 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
     old_requests = {r.id: r for r in before.requests}
     requests = [await _save_request(tx, after.id, r, old_requests.get(r.id)) for r in after.requests]
-    return replace(after, assignments=tuple(parts), requests=tuple(requests))
+    old_rungs = {r.id: r for r in before.supervisions}
+    rungs = [await supervisions.save(tx, after.id, r, old_rungs.get(r.id)) for r in after.supervisions]
+    return replace(after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs))
 
 
 async def envelope(tx: Tx, ticket: int) -> Envelope:
@@ -172,8 +181,9 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
     parts = await tx.run.tickets.parts(ticket=row["id"])
     waiting = await tx.run.tickets.open_requests(ticket=row["id"])
     return replace(
-        _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting)
-    )
+        _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
+        supervisions=await supervisions.of_ticket(tx, row["id"]),
+    )  # fmt: skip
 
 
 def _ticket(row: Any) -> Ticket:
@@ -217,6 +227,6 @@ def _sure(text: str) -> datetime:
 
 
 __all__: Sequence[str] = (
-    "add", "attach", "attachments", "by_number", "envelope", "find", "followers", "lock", "number", "of_reporter",
-    "open_of_unit", "open_tickets", "recent", "requests", "save",
+    "add", "attach", "attachments", "by_number", "envelope", "find", "followers", "lock", "next_in_series", "number",
+    "of_reporter", "open_of_unit", "open_tickets", "recent", "requests", "save",
 )  # fmt: skip

@@ -58,10 +58,20 @@ def as_unit(view: View) -> View:
 REPORT = {
     "facts": "线路被挖断", "action": "连夜抢修", "result": "已恢复供电", "basis": "供电条例", "evidence": "照片 3 张",
 }  # fmt: skip
-RETURN = {"reason": "不归我们管", "basis": "三定方案", "owner": "市城管局", "owner_unit": "chengguan", "head": "郑经理"}
+RETURN = {"reason": "不归我们管", "basis": "三定方案", "owner": "市城管局", "owner_unit": "chengguan", "head": "郑经理",
+          "first_unit": "gongdian", "first_name": "冯工", "first_reason": "电缆已移交", "first_basis": "移交清单",
+          "first_owner": "市城管局", "first_ruling": "以移交清单为准"}  # fmt: skip
+RUNG = {
+    "rung": "督办", "paper": "红色督办单", "number": "红督〔2023〕1号", "refers": "黄督〔2023〕2号",
+    "reason": "应于 5月29日 17:30 前办结，没有上报", "requirement": "马上办结并反馈", "answer_until": "6月6日 17:30",
+    "at_unit": "市供电公司", "drafter": "陈督查", "signer": "李局长", "second": "王督查", "opened": "6月2日 08:30",
+    "urged": 1, "skipped": "应于 5月25日 17:30 前反馈进展，没有反馈", "how": "协调会", "days": 3, "head": "郑经理",
+    "nobody": "", "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
+}
 FORM = {
+    **RUNG,
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
-    "reason": "不可抗力", "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
+    "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
 }  # fmt: skip
 ASKED = {**REPORT, **RETURN, "reason": "不属本市管辖", "door": "省局 0371-00000000", "text": "停电前有没有接到通知？",
          "progress": "电缆已到货", "plan": "周五前更换完", "alternative": "向法院起诉", "until": "2023-06-20"}
@@ -140,11 +150,17 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("unit/again", {"form": {}, "people": ()}),
     ("unit/struck_off", {"form": {}}),
     ("desk/struck_off", {"form": {}}),
+    ("chief/paper", {"form": {**FORM, "nobody": "yes", "drafter": "", "signer": ""}}),
+    ("chief/paper", {"form": {**FORM, "above": "yes"}}),
+    ("desk/paper", {"form": {**FORM, "nobody": "yes", "drafter": "", "signer": ""}}),
+    ("unit/warned", {"form": {**FORM, "skipped": "", "refers": ""}, "people": ()}),
+    ("unit/urged", {"form": {**FORM, "skipped": "", "refers": ""}, "people": ()}),
+    ("desk/unsigned", {"form": {**FORM, "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": ""}]}}),
+    ("chief/ownership", {"asked": RETURN | {"first_reason": ""}}),
     ("desk/withdrawal", {"asked": {"text": ""}}),
     ("desk/withdrawal_waits", {"asked": {"text": ""}}),
     ("desk/return_granted", {"request": None, "asked": {}}),
     ("desk/review", {"form": {}}),
-    ("desk/sign_passed", {"people": ()}),
     ("desk/phone_task", {"attempts": []}),
     ("chief/dissatisfied", {"form": {**FORM, "pressed": "no", "satisfied": "no"}}),
     ("callback/solved", {"again": False}),

@@ -37,6 +37,8 @@ MAY_SKIP = {
     "tests/crash/test_kills.py": "kills at step 1, 2, 3 …; how many steps there are depends on how calls fall together",
 }
 
+PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in bot/rules/ladder.py
+
 # What happens to a ticket without changing it: it is only told or written down.
 CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.REMIND, Action.OVERDUE}
 
@@ -136,7 +138,7 @@ def test_what_must_come_with_an_action_is_asked_for():
 def test_deadlines_have_a_name_each_and_say_or_do_something():
     assert len({line.name for line in DEADLINES}) == len(DEADLINES)
     for line in DEADLINES:
-        assert line.near or line.passed or line.does, line.name
+        assert line.near or line.passed or line.does or line.name in PRESSED_FOR, line.name
         assert not line.while_ & ENDED or line.name in {"rebound", "review_asked"}, line.name
 
 

@@ -16,9 +16,11 @@ import yaml
 from bot.demo.entities import parse, units
 from bot.rules.deadlines import DEADLINES
 from bot.rules.forms import FLOWS
+from bot.rules.ladder import RUNGS
 from bot.rules.lifecycle import RULES, Action
 from bot.rules.model import Asked, Grade, Status
 from bot.rules.offers import OFFERS
+from bot.rules.supervision import Paper
 from bot.voice.texts import TEMPLATES, has_phrase, names, phrase, say
 from tests.facts import (
     CONTACT,
@@ -46,8 +48,9 @@ SOURCES = [p for room in ("bot", "handlers") for p in (ROOT / room).rglob("*.py"
 
 READERS = {
     "owner": ("desk/{}", "unit/{}"),
-    "return": ("desk/return_{}", "chief/return_{}"),
+    "return": ("desk/return_{}", "chief/ownership"),
     "units": ("unit/{}",),
+    "everybody": ("unit/{}",),
     "new_unit": ("unit/{}",),
     "lead": ("unit/{}",),
     "asker": ("unit/{}",),
@@ -63,6 +66,7 @@ def resolved(tell: str) -> Iterator[str]:
 
 TELLS = {tell for rule in RULES for tell in rule.tells}
 TELLS |= {tell for line in DEADLINES for tell in (line.near, line.passed) if tell}
+TELLS |= {tell for line in RUNGS for tell in line.tells}
 SPOKEN = re.compile(rf'"((?:{"|".join(ROOMS)}|start|intake|admin)/[a-z_]+)"')
 
 
@@ -102,6 +106,9 @@ WORDS = [
     *(f"form.{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields),
     *(f"done.{flow.action}" for flow in FLOWS.values()),
     *(f"done.{action}" for action in (Action.REPORT, Action.FEEDBACK, Action.THIRD_NO)),
+    *(f"ladder.{what}.{line.name}" for line in RUNGS for what in ("reason", "requirement")),
+    *(f"ladder.rung.{rung}" for rung in range(8)),
+    *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
 ]
 
@@ -192,7 +199,10 @@ CASES = [
 ]
 
 
-FREE = {"text", "cause", "reason", "basis", "owner", "door", "progress", "plan", "alternative", *REPORT}  # what people write as long as they like
+FREE = {  # what people write as long as they like
+    "text", "cause", "reason", "basis", "owner", "door", "progress", "plan", "alternative", "requirement",
+    "skipped", *REPORT,
+}  # fmt: skip
 
 
 def spell(name: str, view: str, other: dict[str, Any]) -> str:

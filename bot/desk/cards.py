@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import letters, views
+from bot.desk import letters, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
 from bot.rules.model import Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
@@ -50,6 +50,9 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     for kind, name in pending[:1]:
         asked = ticket.asked(kind)
         buttons += offers.buttons(name, sight, phrase, asked.id if asked else 0)
+    paper = next((s for s in reversed(ticket.supervisions) if s.waits and pressing.at_desk(s)), None)
+    if paper:
+        buttons += offers.buttons(pressing.card_of(paper), sight, phrase, paper.id)
     return Drawn(text, buttons + offers.buttons("desk", sight, phrase))
 
 

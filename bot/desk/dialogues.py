@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.desk import cards, letters, particulars
+from bot.desk import cards, letters, particulars, supervise
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
-from bot.rules.forms import FLOWS, PAUSE_REASONS, REASONS, Options, report_of
+from bot.rules.forms import FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
 from bot.voice.buttons import force_reply, press, rows
@@ -43,7 +43,7 @@ async def begin(
         flow, which = "supplement", 0
     elif flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    door.still_open(ticket, which)
+    door.still_open(ticket, which, paper=FLOWS[flow].action in supervise.ACTIONS)
     _judge_early(tx, ticket, flow, by, which)
     data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}
     dialogue = Dialogue(by.chat or by.id, by.id, flow, number, data)
@@ -60,7 +60,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
         return
     if not lifecycle.plays(rule, ticket, by):
         raise Refusal("not_yours" if by.unit else "not_allowed", action=action)
-    form: dict[str, Any] = {}
+    form: dict[str, Any] = {"which": which} | ({"rung": 7} if flow == "handover" else {})
     if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
         form["unit"] = asked.unit
     if flow != "cause":
@@ -219,6 +219,8 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
 
 async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[str, str]]:
     ticket = await tickets.lock(tx, dialogue.ticket)
+    if option == Options.MISCONDUCT:
+        return [(str(i), reason) for i, reason in enumerate(MISCONDUCT)]
     if option == Options.REASONS:
         return [(str(i), reason) for i, reason in enumerate(REASONS)]
     if option == Options.PAUSES:
@@ -244,7 +246,7 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
     files = tuple(Attachment(**f) for f in dialogue.data["files"])
     form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
     which = int(dialogue.data.get("which") or 0)
-    door.still_open(ticket, which)
+    door.still_open(ticket, which, paper=flow.action in supervise.ACTIONS)
     action = flow.action
     if flow.name == "report":
         action = Action.REPORT if guards.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
@@ -262,7 +264,10 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         else "enterprise"
     )
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
-    after = await door.perform(tx, ticket.id, action, by, form)
+    if action in supervise.ACTIONS:
+        after = await supervise.written(tx, ticket, flow.name, by, answers, which)
+    else:
+        after = await door.perform(tx, ticket.id, action, by, form)
     if not any(
         tell.startswith("enterprise/") and by.id == ticket.reporter for tell in lifecycle.BY_ACTION[action].tells
     ):

@@ -24,7 +24,8 @@ LONG = 1500  # characters of a matter that a card shows; what is longer follows 
 
 DECIDES = {  # letters that ask for a decision: the buttons they carry, and the side record they are about
     "desk/return_asked": ("return_asked", Asked.RETURN),
-    "chief/return_asked": ("return_asked", Asked.RETURN),
+    "chief/ownership": ("return_asked", Asked.RETURN),
+    "chief/ownership_waits": ("return_asked", Asked.RETURN),
     "desk/return_waits": ("return_asked", Asked.RETURN),
     "desk/extension_asked": ("extension_asked", Asked.EXTENSION),
     "chief/extension_asked": ("extension_asked", Asked.EXTENSION),
@@ -58,9 +59,10 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
 }
 MUST = frozenset(
     {"enterprise/receipt", "enterprise/question", "enterprise/ask_more", "enterprise/rejected", "enterprise/again",
-     "enterprise/terminated", "enterprise/withdraw_again", "enterprise/reopened", "unit/reopened", "chief/terminate",
-     "enterprise/struck_off", "unit/dispatched", "unit/again", "unit/sent_back", "unit/answered", "unit/sign_passed",
-     "unit/resolve_passed", "desk/review", "desk/sign_passed", "head/sign_off", "chief/reject", "chief/third_no"}
+     "enterprise/struck_off", "enterprise/terminated", "enterprise/withdraw_again", "enterprise/reopened",
+     "unit/dispatched", "unit/again", "unit/sent_back", "unit/answered", "unit/reopened", "unit/warned", "unit/urged",
+     "unit/red_slip", "unit/interview", "desk/review", "desk/unsigned", "head/sign_off", "chief/paper", "chief/reject",
+     "chief/third_no", "chief/terminate"}
 )  # fmt: skip
 
 
@@ -179,6 +181,8 @@ def _words_of(limit: str) -> str:
 
 
 async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
+    if event.card and reader.side == "desk":
+        return offers.buttons(event.card, offers.Sight(event.ticket, None, tx.office, tx.now), phrase, event.which)
     if name not in DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
         return ()
     card, kind = DECIDES[name]

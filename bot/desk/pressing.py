@@ -98,7 +98,7 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
         "drafter": str(said.facts.get("drafter_name", "")), "signer": said.signed_name, "second": said.second_name,
         "opened": moment(said.opened_at), "urged": said.urged, "skipped": "",
         "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
-        "days": _days_over(tx, ticket), "head": "、".join(p.name for p in heads_of(tx, said.unit)),
+        "nobody": "", "days": _days_over(tx, ticket), "head": "、".join(p.name for p in heads_of(tx, said.unit)),
     }  # fmt: skip
 
 

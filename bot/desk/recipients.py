@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rules import pauses
-from bot.rules.model import Actor, Request, Role, Status, Ticket
+from bot.rules.model import Actor, Asked, Request, Role, Status, Ticket
 from storage import tickets
 from storage.database import Tx
 
@@ -47,6 +47,9 @@ class Event:
     request: Request | None = None
     clock: bool = False
     line: str = ""
+    card: str = ""  # the offers under a paper that waits …
+    which: int = 0  # … and its id
+    reach: str = ""  # whom a rung names: liaison, all, heads; else whoever is responsible
 
 
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
@@ -57,7 +60,7 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     if who == "owner":
         who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else "lead"
     if who == "return":
-        who, what = ("chief" if ticket.returns else "desk"), f"return_{what}"
+        who, what = ("chief", "ownership") if ticket.asked(Asked.OWNERSHIP) else ("desk", f"return_{what}")
     if who == "extension":
         who, what = ("chief" if pauses.extensions(ticket) else "desk"), f"extension_{what}"
     if who == "enterprise":
@@ -79,6 +82,10 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
         for part in (event.before if not event.ticket.open else ticket).active:
             if chat := chat_of(tx, part.unit):
                 yield f"unit/{what}", Reader(chat, "unit", part.unit)
+    elif who == "everybody":
+        for each in office.units:
+            if each.chat and each.code != ticket.against:
+                yield f"unit/{what}", Reader(each.chat, "unit", each.code)
     else:
         unit = {
             "lead": ticket.lead.unit if ticket.lead else None,
@@ -97,9 +104,9 @@ def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple
     unit = tx.office.unit(reader.unit or event.unit)
     if unit is None:
         return ()
-    if heads:
+    if heads or event.reach == "heads":
         return tuple({"id": p.id, "name": p.name} for p in unit.heads if p.id)
-    if part and part.signed_at and part.responsible_id:
+    if part and part.responsible_id and (event.reach == "liaison" or (part.signed_at and event.reach != "all")):
         return ({"id": part.responsible_id, "name": part.responsible},)
     in_order = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
     return tuple({"id": p.id, "name": p.name} for p in in_order if p.id)

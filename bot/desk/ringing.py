@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.desk import callback, daily, daytable, digests, intake, notices, tickets
+from bot.desk import callback, daily, daytable, digests, intake, notices, supervise, tickets
 from bot.desk.recipients import Event
-from bot.rules import deadlines
+from bot.rules import deadlines, ladder
 from bot.rules.lifecycle import Action
 from bot.rules.model import CLOCK, Alarm
 from storage import alarms, journal
@@ -31,9 +31,16 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 
 async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     ticket = await stored.lock(tx, number)
-    planned = deadlines.plan(ticket, tx.office)
+    planned = ladder.plan(ticket, tx.office)
     if alarm not in planned:  # somebody was quicker, or the policy has changed
         await alarms.replace(tx, alarm.subject, planned)
+        return
+    kind, _, which = alarm.name.partition(".")
+    if kind == "rung":
+        await supervise.ring(tx, ticket)
+        return
+    if kind == "paper":
+        await supervise.remind(tx, ticket, int(which.partition(".")[0]))
         return
     line, what, suffix = deadlines.line_of(alarm)
     if line is None:

@@ -51,7 +51,8 @@ async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
             event = _event(tx, after, CLOCK, form, top.rung.rung, top.cause.unit)
             await notices.tell_all(tx, event, tell)
     if top.rung.rung == 2 and not pressing.heads_of(tx, top.cause.unit):
-        await notices.tell_all(tx, _event(tx, after, CLOCK, form, 2, top.cause.unit), "chief/nobody_above")
+        facts = pressing.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
+        await notices.tell_all(tx, _event(tx, after, CLOCK, facts, 2, top.cause.unit), "chief/paper")
     return after
 
 

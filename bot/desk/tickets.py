@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.desk import notices
-from bot.rules import deadlines, effects, lifecycle
+from bot.rules import effects, ladder, lifecycle
 from bot.rules.deeds import Deed
 from bot.rules.lifecycle import STEP_BOUND, Action
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
@@ -45,7 +45,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     ticket = await tickets.add(tx, first, demand.envelope)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
-    await alarms.replace(tx, f"ticket:{ticket.id}", deadlines.plan(ticket, tx.office))
+    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
     await notices.opened(tx, ticket, by)
     return ticket
 
@@ -121,7 +121,7 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
 async def replan(tx: Tx) -> None:
     """Work out the alarms of every open ticket anew: the policy may have changed while the hotline was down."""
     for ticket in await tickets.open_tickets(tx):
-        await alarms.replace(tx, f"ticket:{ticket.id}", deadlines.plan(ticket, tx.office))
+        await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
@@ -130,7 +130,7 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mappi
     after = await tickets.save(tx, ticket, after)
     facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
-    await alarms.replace(tx, f"ticket:{ticket.id}", deadlines.plan(after, tx.office))
+    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(after, tx.office))
     await notices.about(tx, ticket, after, rule, by, form)
     return after
 
@@ -149,7 +149,10 @@ def parsed(arg: str) -> tuple[str, int]:
     return what, int(which) if which.isdecimal() else 0
 
 
-def still_open(ticket: Ticket, which: int) -> None:
-    """A decision about a side record that has been decided already is refused."""
-    if which and all(r.id != which for r in ticket.requests if r.state == "open"):
+def still_open(ticket: Ticket, which: int, *, paper: bool = False) -> None:
+    """A decision about a side record, or a paper of the ladder, that has been decided already is refused."""
+    waiting = {s.id for s in ticket.supervisions if s.waits}
+    if not paper:
+        waiting = {r.id for r in ticket.requests if r.state == "open"}
+    if which and which not in waiting:
         raise Refusal("decided_already")

@@ -22,6 +22,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "until", "basis", "alternative", "owner", "door", "facts", "action", "result",
     "evidence",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
+    "number", "requirement", "skipped",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 

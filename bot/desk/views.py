@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.desk import pressing
 from bot.desk.checks import dialled
 from bot.rules import deadlines, explanation, pauses, privacy
 from bot.rules.model import Asked, Assignment, Envelope, Ticket
@@ -67,6 +68,7 @@ class View:
     original: datetime | None = None  # the first due time, where pauses or extensions have moved it
     paused: str = ""  # why the clock stands still
     paused_until: datetime | None = None
+    rungs: tuple[str, ...] = ()  # how it was pressed for so far
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
@@ -127,6 +129,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         attachments=files,
         last_act=_last_act(ticket),
         next_promise=_promise(tx, ticket),
+        rungs=() if reader == "enterprise" else pressing.shown(ticket, to_unit=to_unit),
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
         paused_until=pauses.resumes(pause, calendar) if pause else None,

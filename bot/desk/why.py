@@ -17,7 +17,6 @@ from bot.voice.texts import phrase
 from storage import tickets
 from storage.database import Tx
 
-SAID_ELSEWHERE = frozenset({"sign_desk", "resolve_desk"})  # the same limits, told to the desk
 FOR_UNIT = frozenset(
     {"sign", "contact", "progress", "resolve", "question", "head", "return_ruling", "extension_ruling", "pause"}
 )
@@ -91,7 +90,7 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
     """Every limit that counts now and concerns this reader."""
     found = []
     for line in DEADLINES:
-        if line.name in SAID_ELSEWHERE or look.ticket.status not in line.while_:
+        if look.ticket.status not in line.while_:
             continue
         for subject in line.subjects(look.ticket):
             start, end = line.starts(subject), deadlines.due_of(line, subject, tx.office)

@@ -88,15 +88,21 @@ UNDER = {
     "round_three":               "第三轮起",
     "third_no_told":             "三轮仍未解决",
     "tried_enough":              "回访次数已够，其中至少一次电话",
+    "rung_due":                  "梯次到时（见下面的督办）",
+    "may_draft":                 "已有承办单位；红色督办单或移交函，同样的还没有在等签发",
+    "may_sign":                  "有文书等签发；局领导签，会议通知督查员也可以；不是拟稿人",
+    "may_hand_over":             "有移交函等签字；先局领导，再另一个人",
+    "may_withdraw":              "有文书还在等；提给督查员的督查员可以撤，其余局领导撤",
     "no_withdrawal":             "没有等裁定的撤回",
     "withdrawal_asked":          "企业申请了撤回",
 }
 COUNTED_FROM = {
     "accept":        "提交",            "silence":       "提交",           "supply":       "要求补充",
-    "dispatch":      "立项",            "sign":          "交办给该单位",   "sign_desk":    "交办给该单位",
+    "dispatch":      "立项",            "sign":          "交办给该单位",
     "contact":       "本轮交办",        "progress":      "上次进展，没有则从签收",
-    "resolve":       "本轮交办",        "resolve_desk":  "本轮交办",       "question":     "提问",
-    "head":          "上报",            "return_ruling": "申请退单",       "rejection":    "提出不予受理",
+    "resolve":       "本轮交办",               "question":     "提问",
+    "ownership":     "再次申请退单",    "head":          "上报",
+    "return_ruling": "申请退单",       "rejection":    "提出不予受理",
     "withdrawal":    "申请撤回",        "review":        "上报办结",       "callback":     "审核通过",
     "wish":          "申请撤回",        "wish_lapse":    "申请撤回",       "termination":  "提出终结",
     "review_asked":  "申请复核",        "rebound":       "销号",
@@ -214,8 +220,8 @@ def _deadline(line: Deadline) -> str:
 
 _OPENED_BY = {
     "supply": Action.ASK_MORE, "question": Action.ASK, "return": Action.REQUEST_RETURN, "report": Action.REPORT,
-    "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.CONFIRM_WITHDRAW, "wish": Action.ASK_WITHDRAW, "termination": Action.PROPOSE_TERMINATE,
-    "review": Action.ASK_REVIEW,
+    "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.CONFIRM_WITHDRAW, "wish": Action.ASK_WITHDRAW,
+    "termination": Action.PROPOSE_TERMINATE, "review": Action.ASK_REVIEW, "ownership": Action.REQUEST_RETURN,
     "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE,
 }  # fmt: skip
 

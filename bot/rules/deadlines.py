@@ -12,7 +12,7 @@ from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Request, Sta
 from bot.rules.office import Office
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
-STANDS_STILL = frozenset({"sign", "sign_desk", "contact", "progress", "resolve", "resolve_desk"})  # in a pause
+STANDS_STILL = frozenset({"sign", "contact", "progress", "resolve"})  # in a pause
 NEAR = 0.7  # 提示: when this much of a limit has passed
 
 
@@ -110,15 +110,14 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("silence",        frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept_silence"), "",                  "desk/accepted_by_silence", "accept"),
     Deadline("supply",         frozenset({S.INFO_NEEDED}), Asked.SUPPLY,  _asked,                      key("supply"),         "enterprise/supply_near", "",                      "supply_lapsed"),
     Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       lambda s: s.ticket.accepted_at, key("dispatch"),    "desk/dispatch_near",    "desk/dispatch_passed"),
-    Deadline("sign",           WORKING,                   "part",         _unsigned,                   key("sign"),           "unit/sign_near",        "unit/sign_passed"),
-    Deadline("sign_desk",      WORKING,                   "part",         _unsigned,                   key("sign"),           "",                      "desk/sign_passed"),
-    Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "unit/contact_near",     "unit/contact_passed"),
-    Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  _progress,             "unit/progress_near",    "unit/progress_passed"),
-    Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "unit/resolve_near",     "unit/resolve_passed"),
-    Deadline("resolve_desk",   WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "",                      "desk/resolve_passed"),
+    Deadline("sign",           WORKING,                   "part",         _unsigned,                   key("sign"),           "",                      ""),  # told by the ladder
+    Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "",                      ""),  # told by the ladder
+    Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  _progress,             "",                      ""),  # told by the ladder
+    Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "",                      ""),  # told by the ladder
     Deadline("question",       frozenset({S.IN_PROGRESS}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
     Deadline("head",           frozenset({S.IN_PROGRESS}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
     Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _asked,                      key("return_ruling"),  "",                      "desk/return_waits"),
+    Deadline("ownership",      WORKING,                   Asked.OWNERSHIP, _asked,                     key("ownership"),      "",                      "chief/ownership_waits"),
     Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
     Deadline("pause",          frozenset(S) - ENDED,      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
     Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
@@ -200,7 +199,7 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
                 near = near_of(line, start, end, ticket, office)
                 alarms.append(_alarm(ticket, f"{line.name}.near{subject.suffix}", near))
             if line.passed or line.does:
-                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", _spoken(end, ticket, office)))
+                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", spoken(end, ticket, office)))
     alarms += [_alarm(ticket, f"call.{n}", at) for n, at in enumerate(call_times(ticket, office), 1)]
     return alarms
 
@@ -216,16 +215,16 @@ def near_of(line: Deadline, start: datetime, end: datetime, ticket: Ticket, offi
     counted = office.calendar.worked(start, end) - pauses.stood(ticket, end, office.calendar)
     first = office.calendar.add(start, max(counted, timedelta()) * NEAR)
     limit = limit_of(line, ticket, office)
-    return _spoken(pauses.shifted(first, start, limit, ticket, office.calendar), ticket, office)
+    return spoken(pauses.shifted(first, start, limit, ticket, office.calendar), ticket, office)
 
 
 def _near(start: datetime, end: datetime, ticket: Ticket, office: Office) -> datetime:
     if ticket.urgent:
         return start + (end - start) * NEAR
-    return _spoken(office.calendar.add(start, office.calendar.worked(start, end) * NEAR), ticket, office)
+    return spoken(office.calendar.add(start, office.calendar.worked(start, end) * NEAR), ticket, office)
 
 
-def _spoken(moment: datetime, ticket: Ticket, office: Office) -> datetime:
+def spoken(moment: datetime, ticket: Ticket, office: Office) -> datetime:
     """Nobody is reminded outside working time, unless it is urgent."""
     return moment if ticket.urgent else office.calendar.working_moment(moment)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules import pauses
+from bot.rules import ownership, pauses
 from bot.rules.deadlines import BY_NAME, Subject, due_of
 from bot.rules.guards import Case, anybody, tried_enough
 from bot.rules.model import Asked, Refusal, Role, Status, Ticket
@@ -35,11 +35,11 @@ def _no_rejection(m: Matter) -> bool:
 
 
 def _chief_rules(m: Matter) -> bool:
-    return m.ticket.returns >= 1
+    return ownership.contested(m.ticket)
 
 
 def _bureau_rules(m: Matter) -> bool:
-    return m.ticket.returns == 0
+    return not ownership.contested(m.ticket)
 
 
 def _first_extension(m: Matter) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.rules import deadlines
+from bot.rules import deadlines, ownership, papers
 from bot.rules.deeds import Deed, again, closed, opened, part_of_unit
 from bot.rules.lifecycle import Action, Rule
 from bot.rules.model import Asked, Grade, Proposal, Status, Ticket
@@ -138,7 +138,11 @@ def _co_done(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.RETURN, **{k: v for k, v in deed.form.items() if k != "files"}))
+    words = {k: v for k, v in deed.form.items() if k != "files"}
+    if not ownership.contested(ticket):
+        return opened(ticket, deed.asks(Asked.RETURN, **words))
+    words |= ownership.earlier(ticket)
+    return opened(opened(ticket, deed.asks(Asked.RETURN, **words)), deed.asks(Asked.OWNERSHIP, **words))
 
 
 def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
@@ -147,6 +151,7 @@ def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
     part = ticket.part_of(asked.unit)
     assert part is not None  # noqa: S101 - a unit without a part cannot have asked
     after = closed(ticket, Asked.RETURN, "granted", deed, asked.unit)
+    after = closed(after, Asked.OWNERSHIP, "granted", deed, asked.unit)
     after = replace(after.with_part(replace(part, ended_at=deed.now)), returns=ticket.returns + 1)
     if not part.lead:
         return after
@@ -163,7 +168,8 @@ def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _refuse_return(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
+    after = closed(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
+    return closed(after, Asked.OWNERSHIP, "refused", deed, deed.form.get("unit"))
 
 
 def _contact(ticket: Ticket, deed: Deed) -> Ticket:
@@ -251,5 +257,7 @@ EFFECTS: Mapping[Action, Effect] = {
     A.REPORT: _report, A.HAND_BACK: _hand_back, A.FEEDBACK: _feedback, A.SEND_BACK: _send_back, A.APPROVE: _approve,
     A.CALL: _call, A.CALLBACK_YES: _yes, A.CALLBACK_NO: again, A.THIRD_NO: _third_no, A.REDO: again,
     A.CALLBACK_NONE: _none, A.ASK_WITHDRAW: _ask_withdraw, A.WITHDRAW: _withdraw, A.KEEP_ON: _keep_on,
+    A.RUNG: papers.fire, A.PROPOSE_RUNG: papers.fire, A.DRAFT_RUNG: papers.draft, A.SIGN_RUNG: papers.sign,
+    A.HAND_OVER: papers.sign, A.WITHDRAW_RUNG: papers.withdraw, A.URGE_SIGNER: papers.urge,
     **SIDE_EFFECTS,
 }  # fmt: skip

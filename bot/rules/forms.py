@@ -15,6 +15,7 @@ class Options(StrEnum):
 
     NONE = auto()
     REASONS = auto()  # why a matter is not accepted
+    MISCONDUCT = auto()  # why a unit's conduct is handed over
     PAUSES = auto()  # why a clock may stand still
     UNITS = auto()  # every unit
     LIKELY = auto()  # likely duplicates
@@ -63,11 +64,18 @@ FLOWS = {flow.name: flow for flow in (
     Flow("send_back",    Action.SEND_BACK,       ("text",),                                              (NO,)),
     Flow("withdraw",     Action.ASK_WITHDRAW,    ("text",),                                              (SKIP,)),
     Flow("keep_on",      Action.KEEP_ON,         ("text",),                                              (NO,)),
+    Flow("red",          Action.DRAFT_RUNG,      ("reason", "requirement"),                              (SKIP, SKIP)),
+    Flow("handover",     Action.DRAFT_RUNG,      ("reason", "requirement"),                              (Options.MISCONDUCT, NO)),
+    Flow("site",         Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
+    Flow("coordinate",   Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
+    Flow("interview",    Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
+    Flow("withdraw_rung", Action.WITHDRAW_RUNG,  ("text",),                                              (NO,)),
     Flow("cause",        Action.CALLBACK_NO,     ("text",),                                              (SKIP,)),
 )}
 # fmt: on
 
 REASONS = ("不属本市管辖", "不属政务服务事项", "已进入司法或信访程序", "紧急警情应拨110/119/120", "已办结且无新情况")
+MISCONDUCT = ("虚假反馈", "打击报复或施压企业", "多次推诿拒不办理")
 
 LABELS = {"facts": "事实|情况", "action": "措施|做法", "result": "结果", "basis": "依据|政策依据", "evidence": "佐证|证据|材料"}
 _LINE = {name: re.compile(rf"^\s*(?:{words})\s*[:\uff1a]\s*") for name, words in LABELS.items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.rules import ownership
 from bot.rules.calendar import Limit
 from bot.rules.model import Actor, Asked, Assignment, Grade, Refusal, Role, Ticket
 from bot.rules.office import Office
@@ -192,6 +193,8 @@ def return_in_time(case: Case) -> None:
         raise Refusal("return_waits")
     if part.done_at:
         raise Refusal("co_done_already")
+    if ownership.ruled(case.ticket):
+        raise Refusal("ownership_final")
     limit = Limit.parse(case.office.profile.limits["return"])
     if case.now > case.office.calendar.due(part.dispatched_at, limit):
         raise Refusal("return_too_late", limit=limit.words)
@@ -201,9 +204,10 @@ def may_rule_return(case: Case) -> None:
     asked = case.ticket.asked(Asked.RETURN, case.form.get("unit"))
     if asked is None:
         raise Refusal("nothing_asked")
-    if case.someone and case.ticket.returns >= 1 and not case.actor.has(Role.CHIEF):
+    final = ownership.contested(case.ticket)
+    if case.someone and final and not case.actor.has(Role.CHIEF):
         raise Refusal("chief_rules")
-    if case.someone and case.ticket.returns == 0 and not case.actor.has(Role.SUPERVISOR, Role.CHIEF):
+    if case.someone and not final and not case.actor.has(Role.SUPERVISOR, Role.CHIEF):
         raise Refusal("not_allowed")
 
 

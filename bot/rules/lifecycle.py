@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.rules import guards, side_guards
+from bot.rules import guards, papers, side_guards
 from bot.rules.guards import Guard
 from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
@@ -74,6 +74,13 @@ class Action(StrEnum):
     REBOUND_YES = auto()  # it is
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
+    RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock
+    PROPOSE_RUNG = auto()  # the ladder: a paper is proposed to whoever signs it
+    DRAFT_RUNG = auto()  # a supervisor drafts a red slip or a hand-over
+    SIGN_RUNG = auto()  # 签发督办单, 签发通报, 安排约谈; a meeting is called
+    HAND_OVER = auto()  # 移交问责: two signatures
+    WITHDRAW_RUNG = auto()  # 撤销
+    URGE_SIGNER = auto()  # the clock reminds whoever has to sign
 
 
 class Form(StrEnum):
@@ -184,6 +191,14 @@ RULES: tuple[Rule, ...] = (
     _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
     _rule(A.REMIND,           OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
     _rule(A.OVERDUE,          OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
+    # the ladder: who is told stands in its own table, bot/rules/ladder.py
+    _rule(A.RUNG,             OPEN,                                    {B},         STAY,                 N,               [],                                                    papers.rung_due),
+    _rule(A.PROPOSE_RUNG,     OPEN,                                    {B},         STAY,                 N,               [],                                                    papers.rung_due),
+    _rule(A.DRAFT_RUNG,       OPEN,                                    {SV},        STAY,                 N,               [],                                                    papers.may_draft),
+    _rule(A.SIGN_RUNG,        OPEN,                                    {SV, C},     STAY,                 N,               [],                                                    papers.may_sign),
+    _rule(A.HAND_OVER,        OPEN,                                    {SV, C},     STAY,                 N,               [],                                                    papers.may_hand_over),
+    _rule(A.WITHDRAW_RUNG,    OPEN,                                    {SV, C},     STAY,                 Form.WORDS,      [],                                                    papers.may_withdraw),
+    _rule(A.URGE_SIGNER,      OPEN,                                    {B},         STAY,                 N,               []),
 )
 # fmt: on
 

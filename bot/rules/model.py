@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum, auto
 from typing import Any
 
+from bot.rules.supervision import Supervision
+
 
 class Kind(StrEnum):
     HOTLINE = auto()  # 效能热线: an enterprise in the chat, or an operator for a caller
@@ -154,6 +156,7 @@ class Asked(StrEnum):
     REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
     REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
     WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides
+    OWNERSHIP = auto()  # a second return: the chief rules for good whose matter it is (归属会商)
     EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
     PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
     WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
@@ -241,6 +244,7 @@ class Ticket:
     returns: int = 0
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
 
     @property
     def open(self) -> bool:
@@ -270,6 +274,10 @@ class Ticket:
         """The open side record of this kind."""
         waiting = (r for r in self.requests if r.kind == kind and r.state == "open")
         return next((r for r in waiting if unit is None or r.unit == unit), None)
+
+    def supervision(self, which: int) -> Supervision | None:
+        """The rung of this id."""
+        return next((s for s in self.supervisions if s.id == which), None)
 
     def with_part(self, part: Assignment) -> Ticket:
         """The ticket with one part replaced."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules import guards, side_guards
-from bot.rules.lifecycle import BY_ACTION, Action, may, plays
+from bot.rules.lifecycle import BY_ACTION, WORKING, Action, may, plays
 from bot.rules.model import Actor, Asked, Button, Refusal, Rows, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.press import Press
@@ -43,6 +43,10 @@ def can_report(s: Sight) -> bool:
     except Refusal:
         return False
     return True
+
+
+def at_work(s: Sight) -> bool:
+    return s.ticket.status in WORKING
 
 
 def reopens(s: Sight) -> bool:
@@ -83,6 +87,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "more": (
         (Offer("co_unit",    A.ADD_CO_UNIT,     "form", "co_unit"),         Offer("merge",      A.MERGE,          "form", "merge")),
         (Offer("urgent",     A.MARK_URGENT,     "do",   A.MARK_URGENT),     Offer("not_urgent", A.LIFT_URGENT,    "do",   A.LIFT_URGENT)),
+        (Offer("sign_red",   A.DRAFT_RUNG,      "form", "red", at_work),    Offer("handover",   A.DRAFT_RUNG,     "form", "handover")),
         (Offer("terminate",  A.PROPOSE_TERMINATE, "form", "terminate"),),
         (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
     ),
@@ -93,6 +98,14 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("co_done",    A.CO_DONE,         "do",   A.CO_DONE),         Offer("report",     A.FEEDBACK,       "form", "report", can_report)),
         (Offer("sign_off",   A.HAND_BACK,       "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,      "form", "hand_back")),
     ),
+    # the papers of the ladder, by rung and what they wait for
+    "paper_red":       ((Offer("sign_red",  A.DRAFT_RUNG, "form", "red"),             Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
+    "paper_red_drafted": ((Offer("sign_red", A.SIGN_RUNG, "rung", "sign"),            Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
+    "paper_meeting":   ((Offer("site",      A.SIGN_RUNG,  "form", "site"),            Offer("coordinate", A.SIGN_RUNG,     "form", "coordinate")),
+                        (Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung"),)),
+    "paper_notice":    ((Offer("sign_notice", A.SIGN_RUNG, "rung", "sign"),           Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
+    "paper_interview": ((Offer("interview", A.SIGN_RUNG,  "form", "interview"),       Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
+    "paper_handover":  ((Offer("handover",  A.HAND_OVER,  "rung", "sign"),            Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "tracker": (
         (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement")),
         (Offer("press_on",   A.PRESS_ON,        "do",   A.PRESS_ON),        Offer("withdraw",   A.ASK_WITHDRAW,   "form", "withdraw")),

@@ -85,6 +85,13 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
     A.KEEP_ON:          (W,             N),
     A.REMIND:           (N,             L),
     A.OVERDUE:          (N,             L),
+    A.RUNG:             (N,             W),
+    A.PROPOSE_RUNG:     (N,             N),
+    A.DRAFT_RUNG:       (N,             N),
+    A.SIGN_RUNG:        (N,             W),
+    A.HAND_OVER:        (N,             N),
+    A.WITHDRAW_RUNG:    (N,             N),
+    A.URGE_SIGNER:      (N,             N),
 }
 # fmt: on
 BY_VALUE = {action.value: seen for action, seen in TIMELINE.items()}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.engine.mover import moment as read
+from bot.rules.office import Office
 from tests import acts
-from tests.stage import Hotline, Place
+from tests.office import ZONE
+from tests.stage import Hotline, Person, Place
 
 TOBACCO = {"matter": "烟草证换不了法人,请帮忙。", "category": "证照办理/烟草许可"}
 
 
 async def at(hotline: Hotline, moment: str, place: Place, words: str) -> None:
     """A minute before nobody has said so; in this minute it is said, once."""
-    from datetime import timedelta
-
-    from bot.engine.mover import moment as read
-    from tests.office import ZONE
 
     def said() -> int:
         return sum(words in message.words for message in place.messages)
@@ -176,3 +178,137 @@ async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
     assert "单位刚刚来电" in chen.last.words
     await hotline.moves_to("2023-06-06T12:00")
     hotline.desk.sees_not("还等决定")  # nobody is asked for it again
+
+
+async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline: Hotline) -> None:
+    """Power leads, the city assists: dispatched 05-22, due 06-12 (15 wd); urged Tuesday 06-13 09:00. Two units, so a
+    meeting is proposed one working day after the urging: Wednesday 17:30, spoken Thursday 06-15 08:30."""
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    chen = hotline.person("陈督查")
+    await acts.signed(hotline, zhao)
+    await at(hotline, "2023-06-15T08:30", hotline.desk, "请决定：现场督办、协调会")
+
+    await chen.presses(hotline.desk, "协调会")
+    await chen.says(hotline.desk, "6月16日 15:00,督查局会议室,定下更换电缆的日期。", reply_to=hotline.desk.last)
+
+    for group in (power, hotline.group("市城管局")):
+        words = group.sees("督会〔2023〕1号").words
+        assert "协调会通知" in words
+        assert "督查局会议室" in words
+        assert "陈督查" in words
+    await feng.presses(power, "反馈进展")  # a word from the unit: no notice to all units is proposed
+    await feng.says(power, "电缆周五到货,周六更换。", reply_to=power.last)
+    await hotline.moves_to("2023-06-21T09:00")
+    hotline.person("李局长").sees_not("请决定：通报")
+
+
+async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline) -> None:
+    zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
+    chen = hotline.person("陈督查")
+    for n in (1, 2):
+        await acts.dispatch(hotline, zhao, **TOBACCO)
+        await chen.presses(hotline.desk, "更多操作")
+        await chen.presses(hotline.desk, "签发督办单")
+        await chen.says(hotline.desk, "市里重点项目。", reply_to=hotline.desk.last)
+        await chen.presses(hotline.desk, "跳过")
+        if n == 2:
+            li.sees_not("请决定：约谈")
+        await li.presses(li, "签发督办单")
+
+    proposal = li.sees("请决定：约谈")
+    assert "本季度内第二次" in proposal.words
+    await li.presses(proposal, "安排约谈")
+    await li.says("6月1日 9:00,督查局三楼,请何局长来。")
+    notice = tobacco.sees("督约谈〔2023〕1号")
+    assert "关联 红督〔2023〕2号" in notice.words
+    assert "请单位负责人参加：何局长" in notice.words
+    assert "三楼" in notice.words
+
+
+async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: Hotline) -> None:
+    zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
+    chen, wang = hotline.person("陈督查"), hotline.person("王督查")
+    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    before = len(tobacco.messages)
+    await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "移交问责")
+    await chen.presses(hotline.desk, "打击报复或施压企业")
+    await chen.says(hotline.desk, "企业录音一份;6月1日检查通知书。", reply_to=hotline.desk.last)
+
+    draft = li.sees("请决定：问责移交")
+    await li.presses(draft, "移交问责")
+    again = hotline.desk.sees("请决定：问责移交")
+    assert "已签：李局长" in again.words
+    assert await li.presses(draft, "移交问责") == "这一步要换一个人办：拟稿和签发、两次签字都要两个人。"
+    hotline.desk.sees_not("督移〔2023〕1号")
+    await wang.presses(again, "移交问责")
+
+    letter = li.sees("督移〔2023〕1号").words
+    assert "李局长、王督查" in letter
+    assert "企业录音一份" in letter
+    assert len(tobacco.messages) == before
+    await hotline.person("曹工").says(tobacco, f"/ticket {number}")
+    assert "移交" not in tobacco.last.words
+    assert "移交" not in tobacco.with_button("签收").words
+
+
+async def test_a_second_return_is_ruled_by_the_chief_for_good(hotline: Hotline) -> None:
+    zhao, li, wang = hotline.person("赵经理"), hotline.person("李局长"), hotline.person("王督查")
+    power, feng, chen = hotline.group("市供电公司"), hotline.person("冯工"), hotline.person("陈督查")
+    await acts.dispatch(hotline, zhao)
+
+    async def asks_back(who: Person, group: Place, reason: str, owner: str) -> None:
+        await who.presses(group.with_button("申请退单"), "申请退单")
+        await who.says(group, reason, reply_to=group.last)
+        await who.says(group, "三定方案。", reply_to=group.last)
+        await who.presses(group, owner)
+
+    await asks_back(feng, power, "电缆已移交,不归我们管。", "市烟草局")
+    await chen.presses(hotline.desk.sees("申请退单"), "同意")
+    await chen.says(hotline.desk, "先由烟草局牵头。", reply_to=hotline.desk.last)
+    await wang.presses(hotline.desk, "确认交办")
+    tobacco, cao = hotline.group("市烟草局"), hotline.person("曹工")
+    await asks_back(cao, tobacco, "我们不管电缆。", "市供电公司")
+
+    card = li.sees("归属会商")
+    assert "电缆已移交,不归我们管" in card.words
+    assert "先由烟草局牵头" in card.words
+    assert "我们不管电缆" in card.words
+    await hotline.moves_to("2023-05-25T08:31")  # two working days are over on Wednesday 17:30
+    li.sees("归属会商还等裁定")
+    await li.presses(card, "不同意")
+    await li.says("由烟草局办到底。")
+
+    tobacco.sees("由烟草局办到底")
+    assert not any("申请退单" in m.labels for m in tobacco.messages)  # for good
+
+
+async def became(hotline: Hotline, **changed: object) -> None:
+    """The bureau is configured differently from now on."""
+    async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+        office: Office = tx.office
+        tx.office = replace(office, **changed)  # type: ignore[arg-type]
+
+
+async def test_a_unit_with_nobody_above_is_reported_to_the_chief(hotline: Hotline) -> None:
+    zhao, li = hotline.person("赵经理"), hotline.person("李局长")
+    await acts.dispatch(hotline, zhao, **TOBACCO)
+    units = hotline.app.database.office.units
+    await became(hotline, units=tuple(replace(u, head=None, deputies=()) for u in units))
+
+    await hotline.moves_to("2023-05-24T08:31")
+
+    assert "市烟草局没有登记负责人，黄色督办单 黄督〔2023〕1号" in li.sees("单位上面没有人：催办").words
+
+
+async def test_without_a_chief_the_desk_is_told_that_nobody_can_sign(hotline: Hotline) -> None:
+    zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
+    await acts.dispatch(hotline, zhao, **TOBACCO)
+    people = hotline.app.database.office.people
+    await became(hotline, people=tuple(p for p in people if p.name != "李局长"))
+
+    await hotline.moves_to("2023-06-07T08:31")  # five working days after the urging: a notice is proposed
+
+    assert "没有登记可以签发的局领导" in hotline.desk.sees("请决定：通报").words
+    toast = await chen.presses(hotline.desk.sees("请决定：通报"), "签发通报")
+    assert toast == "这份文书由局领导签发。"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.demo import s6
 from bot.handbook.acts import Scene
-from bot.handbook.scenes import cases, enterprise, office, sides, ticket
+from bot.handbook.scenes import cases, enterprise, ladder, office, sides, ticket
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
@@ -23,6 +23,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Round after round", ticket.ROUNDS),
     ("More time", sides.MORE_TIME),
     ("After the end", sides.AFTER_THE_END),
+    ("Pressed for", ladder.LADDER),
     ("Looked up", office.LOOKED_UP),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),

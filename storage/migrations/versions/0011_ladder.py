@@ -39,7 +39,6 @@ STATEMENTS = (
     "create index supervision_ticket on supervision (ticket)",
     "create unique index supervision_number on supervision (number) where number <> ''",
     "create index supervision_issued on supervision (unit, rung, issued_at) where stage = 'issued'",
-    "alter table ticket add column ownership_at text",  # when the chief ruled for good whose matter it is
 )
 
 
@@ -49,7 +48,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("alter table ticket drop column ownership_at")
     for index in ("supervision_issued", "supervision_number", "supervision_ticket"):
         op.execute(f"drop index {index}")
     op.execute("drop table supervision")

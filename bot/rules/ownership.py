@@ -1,0 +1,34 @@
+"""Ownership: a matter that goes from unit to unit is ruled on once, by the chief, with all texts side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.rules.model import Asked, Request, Ticket
+
+MANY_LEADS = 2  # units that have led it: a further one would be the third
+
+
+def contested(ticket: Ticket) -> bool:
+    """Whether one more return needs a meeting: it is the second, or would bring a third unit."""
+    leads = {part.unit for part in ticket.assignments if part.lead}
+    return ticket.returns >= 1 or len(leads) >= MANY_LEADS
+
+
+def ruled(ticket: Ticket) -> bool:
+    """Whether the chief has ruled for good whose matter it is."""
+    return any(r.kind == Asked.OWNERSHIP and r.state in ("granted", "refused") for r in ticket.requests)
+
+
+def earlier(ticket: Ticket) -> dict[str, Any]:
+    """The return before this one, as the other text beside it."""
+    returns = [r for r in ticket.requests if r.kind == Asked.RETURN and r.state in ("granted", "refused")]
+    return _text(returns[-1]) if returns else {}
+
+
+def _text(request: Request) -> dict[str, Any]:
+    words = {name: request.facts.get(name, "") for name in ("reason", "basis", "owner")}
+    return {
+        "first_unit": request.unit, "first_name": request.asked_name, "first_ruling": request.ruling,
+        **{f"first_{name}": word for name, word in words.items()},
+    }  # fmt: skip

@@ -1,0 +1,114 @@
+"""RUNGS: every line, its columns, and the minute at which it rings for a ticket worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+import pytest
+
+from bot.rules import ladder
+from bot.rules.ladder import LINES, RUNGS, Rung
+from bot.rules.model import Assignment, Grade, Role, Status, Ticket
+from bot.rules.supervision import Paper, Stage, Supervision
+from tests.office import OFFICE, START, ZONE
+from tests.rules.sample import ticket
+
+CLOCK, SV, C = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2023-{text}").replace(tzinfo=ZONE)
+
+
+def said(rung: int, fact: str, when: datetime, **more: object) -> Supervision:
+    """A rung that was said at this moment."""
+    one = Supervision(7, rung, fact, "gongdian", Stage.ISSUED, when, 0, "", issued_at=when)
+    return replace(one, **more)  # type: ignore[arg-type]
+
+
+PART = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed_at=START)
+UNSIGNED = ticket(Status.DISPATCHED)  # Monday 05-22 09:00, grade B: 15 working days, due Monday 06-12 17:30
+WORKED_ON = ticket(Status.IN_PROGRESS, assignments=(PART,), signed_at=START, due_at=at("06-12T17:30"))
+URGED = replace(WORKED_ON, supervisions=(said(2, "overdue:x", at("06-13T09:00")),))
+SLIPPED = replace(WORKED_ON, supervisions=(said(3, "overdue_days:x", at("06-16T10:00"), facts={"reds": 2}),))
+NOTICED = replace(WORKED_ON, supervisions=(said(5, "no_reason:7", at("06-21T10:00")),))
+
+# fmt: off
+EXPECTED = (
+    # the line            rung  by     paper              answered         told                              ticket      rings at
+    ("sign_near",         0,    CLOCK, None,              "",              ("unit/sign_near",),              UNSIGNED,   "05-22T10:24"),  # 70 % of 2 h
+    ("contact_near",      0,    CLOCK, None,              "",              ("unit/contact_near",),           WORKED_ON,  "05-23T11:27"),  # 70 % of 6 h 30 + 7 h
+    ("progress_near",     0,    CLOCK, None,              "",              ("unit/progress_near",),          WORKED_ON,  "05-24T16:15"),  # 70 % of 6 h 30 + 21 h
+    ("resolve_near",      0,    CLOCK, None,              "",              ("unit/resolve_near",),           WORKED_ON,  "06-06T10:03"),  # 70 % of 6 h 30 + 105 h
+    ("unsigned",          1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("unit/warned",),                 UNSIGNED,   "05-22T11:00"),  # 2 h
+    ("ring",              1,    CLOCK, None,              "",              ("desk/unsigned",),               UNSIGNED,   "05-22T11:30"),  # and 30 minutes
+    ("no_contact",        1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("unit/warned",),                 WORKED_ON,  "05-24T08:30"),  # Tuesday 17:30
+    ("no_progress",       1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("unit/warned",),                 WORKED_ON,  "05-26T08:30"),  # Thursday 17:30
+    ("unsigned_day",      2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("unit/urged", "desk/urged"),     UNSIGNED,   "05-24T08:30"),  # Tuesday 17:30
+    ("overdue",           2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("unit/urged", "desk/urged"),     WORKED_ON,  "06-13T09:00"),  # the day after
+    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
+    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               replace(WORKED_ON, round=3), "05-22T09:00"),
+    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               WORKED_ON,  ""),
+    ("complex",           4,    SV,    Paper.MEETING,     "",              ("units/meeting_called",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
+    ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("units/meeting_called",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
+    ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("everybody/notice",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
+    ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("unit/interview",),              SLIPPED,    "06-16T10:00"),  # at once
+    ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("unit/interview",),              NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29
+    ("misconduct",        7,    C,     Paper.HANDOVER,    "",              ("desk/handed_over", "chief/handed_over"), WORKED_ON, ""),
+)
+# fmt: on
+
+
+def right(rungs: tuple[Rung, ...]) -> bool:
+    """Whether a ladder is the one that was worked out by hand."""
+    return len(rungs) == len(EXPECTED) and all(map(_fits, rungs, EXPECTED))
+
+
+def _fits(line: Rung, expected: tuple[object, ...]) -> bool:
+    name, rung, by, paper, answer, tells, one, moment = expected
+    assert isinstance(one, Ticket)
+    due = [cause.at for cause in line.finds(one, OFFICE)]
+    rings = [at(str(moment))] if moment else []
+    columns = (line.name, line.rung, line.by, line.paper, line.answer, line.tells)
+    return columns == (name, rung, by, paper, answer, tells) and due == rings
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda e: e[0])
+def test_a_rung_is_as_it_was_worked_out(expected: tuple[object, ...]) -> None:
+    line = LINES[str(expected[0])]
+    assert _fits(line, expected), [cause.at for cause in line.finds(expected[6], OFFICE)]  # type: ignore[arg-type]
+
+
+OTHER = {
+    "rung": lambda line: line.rung + 1, "name": lambda line: f"{line.name}_", "by": lambda line: Role.AUDITOR,
+    "paper": lambda line: None if line.paper else Paper.NOTICE, "answer": lambda line: f"{line.answer}x",
+    "tells": lambda line: (), "finds": lambda line: ladder.passed("accept") if line.finds is not ladder.never
+    else ladder.near("resolve"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", [f.name for f in fields(Rung)])
+@pytest.mark.parametrize("index", range(len(RUNGS)))
+def test_whatever_is_changed_in_the_table_is_noticed(index: int, column: str) -> None:
+    changed = replace(RUNGS[index], **{column: OTHER[column](RUNGS[index])})
+    assert right(RUNGS)
+    assert not right((*RUNGS[:index], changed, *RUNGS[index + 1 :]))
+    assert not right((*RUNGS[:index], *RUNGS[index + 1 :]))
+
+
+def test_a_fact_fires_a_rung_once() -> None:
+    due = next(d for d in ladder.waiting(UNSIGNED, OFFICE) if d.rung.name == "unsigned")
+    fired = replace(UNSIGNED, supervisions=(said(1, due.fact, START),))
+    assert due.fact not in {d.fact for d in ladder.waiting(fired, OFFICE)}
+
+
+def test_a_word_of_the_unit_after_the_urging_stops_the_notice_and_the_meeting() -> None:
+    spoke = replace(URGED, grade=Grade.A, progressed_at=at("06-13T15:00"))
+    assert not {d.rung.name for d in ladder.waiting(spoke, OFFICE)} & {"no_reason", "complex"}
+
+
+def test_a_new_due_time_is_a_new_fact() -> None:
+    facts = {d.fact for d in ladder.waiting(WORKED_ON, OFFICE) if d.rung.name == "overdue"}
+    later = replace(WORKED_ON, dispatched_at=at("05-23T09:00"))
+    assert facts.isdisjoint({d.fact for d in ladder.waiting(later, OFFICE)})
