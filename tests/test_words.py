@@ -191,6 +191,7 @@ CASES = [
 ]
 
 
+SPLIT = {"desk/matter", "unit/matter"}  # a matter that no card holds is sent whole: the outbox cuts it into several
 FREE = {"text", "cause", "reason", "basis", "owner", "door", *REPORT}  # what people write as long as they like
 
 
@@ -218,7 +219,7 @@ def test_every_message_can_be_sent_and_read(name: str, view: str, other: dict[st
     source = spell(name, view, other)
     text, entities = parse(source, "HTML")
     assert text.strip(), "an empty message"
-    assert units(text) <= (3500 if name.endswith("/card") else 4096)
+    assert units(text) <= (3500 if name.endswith("/card") else 4096) or name in SPLIT
     assert {e["type"] for e in entities} <= {"bold", "text_link", "text_mention", "blockquote", "expandable_blockquote"}
     if view not in ("longest", "wide"):
         assert not (found := AWKWARD.search(text)), text[max(0, found.start() - 20) :][:60]

@@ -144,5 +144,5 @@ async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 def _marked(ticket: Ticket, code: str, name: str) -> str:
     if code == ticket.proposal.lead:
-        return f"✓ {name}(主办)"
-    return f"✓ {name}(协办)" if code in ticket.proposal.co else name
+        return f"✓ {name}（主办）"
+    return f"✓ {name}（协办）" if code in ticket.proposal.co else name

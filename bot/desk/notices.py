@@ -133,6 +133,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "bureau": tx.office.bureau,
         "people": named(tx, event, reader, heads=name.startswith("head/")),
         "line": event.line,
+        "by_phone": reader.by_phone,
         "limits": {key: _words_of(limit) for key, limit in tx.office.profile.limits.items()},
     }
     if reader.by_phone:

@@ -114,7 +114,7 @@ def three_concrete(case: Case) -> None:
         for word, there in (
             ("具体问题", proposal.problem.strip()),
             ("主办单位", proposal.lead),
-            ("难易程度(难点/堵点/痛点)", proposal.grade or case.ticket.urgent),
+            ("难易程度（难点、堵点或痛点）", proposal.grade or case.ticket.urgent),
         )
         if not there
     ]

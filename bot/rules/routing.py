@@ -44,4 +44,4 @@ def _matches(route: Route, ticket: Ticket, office: Office) -> str:
         if not found:
             return ""
         reasons.append(f"提到“{found[0]}”")
-    return ",".join(reasons) or "按派单目录兜底"
+    return "，".join(reasons) or "按派单目录兜底"
