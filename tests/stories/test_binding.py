@@ -198,7 +198,7 @@ async def test_an_officer_is_appointed_under_the_name_the_administrator_wrote(ho
 
     await ma.says(f"/bind {code}")
 
-    ma.sees("马工,您好!您现在是市城管局承办人")
+    ma.sees("马工，您好！您现在是市城管局承办人")
     admin.sees("马工 已经用绑定码成为市城管局承办人")
     await admin.says("/units")
     admin.sees("马工 · 承办人")
@@ -208,7 +208,7 @@ async def test_without_a_name_the_person_has_the_name_telegram_shows(hotline: Ho
     ma = newcomer(hotline, 5001, "小马")
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '督查员')}")
-    ma.sees("小马,您好!您现在是督查员")
+    ma.sees("小马，您好！您现在是督查员")
     await ma.says("/health")
     ma.sees("热线的状况")
 
@@ -222,7 +222,7 @@ async def test_who_was_dismissed_may_no_longer(hotline: Hotline, admin: Person) 
     await admin.presses(admin, "撤销任命")
     await admin.presses(admin, "撤销 小马 · 督查员")
 
-    admin.sees("已撤销:小马 不再是督查员")
+    admin.sees("已撤销：小马 不再是督查员")
     ma.sees("您不再是督查员了")
     await ma.says("/health")
     assert "供督查局的工作人员使用" in ma.last.words
@@ -299,7 +299,7 @@ async def test_health_names_what_did_not_arrive_and_who_is_missing(hotline: Hotl
 
     health = admin.sees("热线的状况").words
     assert "没送到 1 条" in health
-    assert "没送到的(最近 1 条)" in health
+    assert "没送到的（最近 1 条）" in health
     assert "周局长" in health.split("还没有给我发过消息的")[1]
     assert "隐私模式已打开" in health
 
