@@ -27,13 +27,24 @@ PRESSED = ("no", "yes")
 async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
     """The clock asks the enterprise; when the attempts are used up, or there is no chat, the desk gets a phone task."""
     wanted = int(tx.office.profile.limits["callback_attempts"])
+    given = await callbacks.answers(tx, ticket)
+    if ticket.reporter is not None and given.solved == "no":  # it has said so, only not why: that is an answer
+        await _no_without_cause(tx, ticket, ticket.reporter)
+        return
     if ticket.reporter is None or number > wanted:
         await _phone_task(tx, ticket)
         return
-    given = await callbacks.answers(tx, ticket)
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
     ticket = await door.clock_does(tx, ticket, Action.CALL, {"channel": "telegram"})
     await ask_next(tx, ticket, ticket.reporter or 0, given, again=number > 1)
+
+
+async def _no_without_cause(tx: Tx, ticket: Ticket, reporter: int) -> None:
+    asked = await stored.current(tx, reporter, reporter)
+    if asked and (asked.flow, asked.ticket) == ("cause", ticket.id):  # what is said now is a supplement
+        await stored.end(tx, reporter, reporter)
+    name = (await tickets.envelope(tx, ticket.id)).contact
+    await not_solved(tx, ticket, Actor(reporter, name, frozenset({Role.ENTERPRISE}), None, reporter), "")
 
 
 async def _phone_task(tx: Tx, ticket: Ticket) -> None:
