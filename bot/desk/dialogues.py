@@ -261,9 +261,8 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
     )
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
     after = await door.perform(tx, ticket.id, action, by, form)
-    if not any(
-        tell.startswith("enterprise/") and by.id == ticket.reporter for tell in lifecycle.BY_ACTION[action].tells
-    ):
+    thanked = by.id == ticket.reporter and any(t.startswith("enterprise/") for t in lifecycle.BY_ACTION[action].tells)
+    if not thanked and action != Action.REPORT:  # the question to the head stands in the same group
         await letters.write(
             tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )

@@ -45,7 +45,7 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
 }
 MUST = frozenset(
     {"enterprise/receipt", "enterprise/question", "enterprise/ask_more", "enterprise/rejected", "enterprise/again",
-     "enterprise/struck_off", "unit/dispatched", "unit/again", "unit/sent_back", "unit/answered", "unit/sign_passed",
+     "enterprise/struck_off", "unit/again", "unit/sent_back", "unit/answered", "unit/sign_passed",
      "unit/resolve_passed", "desk/review", "desk/sign_passed", "head/sign_off", "chief/reject", "chief/third_no"}
 )  # fmt: skip
 
