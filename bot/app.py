@@ -34,6 +34,7 @@ from bot.engine.webhook import Door, Webhook
 from bot.engine.wording import Draw, Wording
 from bot.engine.worker import Alert, Hear, Worker
 from bot.rules.office import Office
+from bot.voice import filters
 from storage import inbox
 from storage.clock import latest
 from storage.database import Database, Tx, sqlite_path
@@ -188,6 +189,7 @@ class Hotline:
 @asynccontextmanager
 async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> AsyncIterator[Hotline]:
     """The hotline runs while the block does. The database must have been migrated."""
+    filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
         bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
         stack.push_async_callback(disconnect, bot)
