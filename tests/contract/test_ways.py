@@ -110,7 +110,12 @@ async def test_two_matters_are_merged_and_parted(tmp_path: Path) -> None:
 
 async def test_a_return_is_ruled_and_goes_to_the_right_unit(tmp_path: Path) -> None:
     async with town(tmp_path) as there:
-        jin, lan, gao, seal = there.somebody("金老板"), there.somebody("蓝工"), there.somebody("高督查"), there.place(SEAL)
+        jin, lan, gao, seal = (
+            there.somebody("金老板"),
+            there.somebody("蓝工"),
+            there.somebody("高督查"),
+            there.place(SEAL),
+        )
         number = await ways.dispatched(there, jin, category="证件批文/食品经营许可")
         await lan.presses(seal, "申请退单")
         for words in ("不归我局", "三定方案"):
