@@ -12,6 +12,8 @@ from typing import Any
 
 def to_column(value: Any) -> Any:
     """What is stored for a value; a naive datetime is a mistake of ours."""
+    if value is None or type(value) in (int, str, float):
+        return value
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("a moment without a zone")

@@ -98,6 +98,7 @@ class Worker:
                 if heard.lane in held:
                     continue
                 toast, over = await self._one(tx, heard)
+                await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:
                     held.add(heard.lane)
                 elif query := heard.update.get("callback_query"):
