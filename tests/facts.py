@@ -74,7 +74,8 @@ PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城
 
 LIMITS = {name: limit if name in COUNTS else Limit.parse(limit).words for name, limit in DEFAULTS.items()}
 TO_READ_OUT = Markup(
-    "<b>RX-2023-0001</b> · 单位有事问您\n我公司厂区昨晚 11 点突然停电\n\n市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
+    "<b>RX-2023-0001</b> · 单位有事问您\n我公司厂区昨晚 11 点突然停电\n\n"
+    "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
 )
 EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
 
@@ -109,7 +110,7 @@ DESK_CARD = {
     "unreached": ["Forbidden: bot was blocked by the user"] * 2,
 }  # fmt: skip
 TRIED = [Attempt(1, NOW, "telegram", "热线", False, "", "", ""), Attempt(1, NOW, "phone", "刘专员", False, "", "", "")]
-CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"]}
+CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
 SPECIAL: dict[str, dict[str, Any]] = {
     "desk/card": DESK_CARD,
     "desk/chooser": {"proposal": PROPOSAL},
@@ -164,7 +165,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("desk/phone_task", {"attempts": []}),
     ("chief/dissatisfied", {"form": {**FORM, "pressed": "no", "satisfied": "no"}}),
     ("callback/solved", {"again": False, "result": ""}),
-    ("callback/words", {"phone": True}),
+    *((f"callback/{name}", {"phone": True}) for name in ("partly", "satisfied", "pressed", "words")),
     ("callback/words", {"satisfied": "no"}),
     ("callback/thanks", {"words": False}),
     ("form/question", {"private": True, "steps": 1}),

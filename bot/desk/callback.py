@@ -101,7 +101,7 @@ async def ask_next(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again: 
     asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke else None
     await letters.write(
         tx, chat, name, buttons=buttons, about=ticket.id, topic="callback", must=True, not_before=asleep,
-        ticket=await views.view(tx, ticket, "enterprise"), again=again,
+        ticket=await views.view(tx, ticket, "enterprise"), again=again, phone=chat != ticket.reporter,
         result=notices.report_of(await journal.of_ticket(tx, ticket.id)).get("result", ""),
     )  # fmt: skip
 

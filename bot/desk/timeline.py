@@ -18,7 +18,7 @@ from storage.journal import Line
 
 FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
 WORDS = (  # what may come with an event, in the order in which it is read
-    "text", "cause", "reason", "basis", "owner", "door", "facts", "action", "result", "evidence",
+    "text", "cause", "reason", "facts", "action", "result", "basis", "evidence", "owner", "door",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label

@@ -112,7 +112,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         used=calendar.working_days_between(since.astimezone(calendar.zone).date(), today),
         lead=office.name_of(lead.unit) if lead else "",
         responsible=lead.responsible if lead else "",
-        parts=tuple(_part(tx, part) for part in ticket.active),
+        parts=tuple(_part(tx, part) for part in sorted(ticket.active, key=lambda p: not p.lead)),
         ending=ticket.ending,
         enterprise=envelope.enterprise if named else phrase("word.confidential"),
         contact=envelope.contact if named else phrase("word.confidential"),

@@ -238,6 +238,7 @@ def report_waits_for_head(case: Case) -> None:
 
 
 def report_waiting(case: Case) -> None:
+    lead_part(case)
     if case.ticket.asked(Asked.REPORT) is None:
         raise Refusal("nothing_asked")
     if case.someone and not case.actor.has(Role.HEAD):

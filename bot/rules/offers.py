@@ -86,7 +86,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("sign_off",   A.HAND_BACK,       "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,      "form", "hand_back")),
     ),
     "tracker": (
-        (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement")),
+        (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement"), Offer("supplement", A.SUPPLY, "form", "supply")),
         (Offer("press_on",   A.PRESS_ON,        "do",   A.PRESS_ON),        Offer("withdraw",   A.ASK_WITHDRAW,   "form", "withdraw")),
     ),
     # letters that ask for a decision carry its buttons themselves
