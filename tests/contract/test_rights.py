@@ -35,7 +35,7 @@ async def is_refused(there: Town, who: Somebody, where: Place, data: str) -> Non
 
 @pytest.mark.parametrize("stage", ["new", "at work", "reported", "asked"])
 async def test_forged_presses_do_nothing(tmp_path: Path, stage: str) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, yin, lan, lu = (there.somebody(name) for name in ("金老板", "银厂长", "蓝工", "路人"))
         await there.somebody("乔局长").starts()
         if stage == "new":
@@ -72,7 +72,7 @@ async def test_forged_presses_do_nothing(tmp_path: Path, stage: str) -> None:
 
 
 async def test_old_buttons_do_no_harm(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, ma, gao, desk = there.somebody("金老板"), there.somebody("马热线"), there.somebody("高督查"), there.desk
         await ways.brings(jin)
         old = [b.data for row in desk.last.buttons for b in row if b.label in ("受理立项", "要求补充", "不予受理")]
@@ -114,7 +114,7 @@ REFUSED = ("供督查局的工作人员使用", "供工作人员使用", "没有
 
 
 async def test_commands_answer_who_may_and_refuse_who_may_not(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin = there.somebody("金老板")
         number = await ways.dispatched(there, jin, secrecy="对承办单位保密")
         people = [
@@ -132,7 +132,7 @@ async def test_commands_answer_who_may_and_refuse_who_may_not(tmp_path: Path) ->
 
 
 async def test_in_a_units_group_nobody_learns_what_is_not_the_units(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, shi, lan = there.somebody("金老板"), there.somebody("石工"), there.somebody("蓝工")
         matter = "金光达公司的变压器坏了，找金满仓"
         number = await ways.dispatched(there, jin, secrecy="对承办单位保密", matter=matter)

@@ -47,7 +47,7 @@ async def test_not_solved_comes_back_with_half_the_time_and_is_solved(tmp_path: 
 
 
 async def test_who_says_not_solved_and_nothing_more_has_said_it(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, power = there.somebody("金老板"), there.place(POWER)
         await ways.handled(there, jin)
         await jin.presses(jin, "未解决")
@@ -58,7 +58,7 @@ async def test_who_says_not_solved_and_nothing_more_has_said_it(tmp_path: Path) 
 
 
 async def test_the_desk_asks_for_more(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, ma = there.somebody("金老板"), there.somebody("马热线")
         await ways.brings(jin)
         await ma.presses(there.desk, "要求补充")
@@ -74,7 +74,7 @@ async def test_the_desk_asks_for_more(tmp_path: Path) -> None:
 
 
 async def test_a_rejection_takes_two_people(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, ma, tian, qiao = (there.somebody(name) for name in ("金老板", "马热线", "田督查", "乔局长"))
         await qiao.starts()
         await ways.brings(jin)
@@ -92,7 +92,7 @@ async def test_a_rejection_takes_two_people(tmp_path: Path) -> None:
 
 
 async def test_two_matters_are_merged_and_parted(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, yin, ma, tian = (there.somebody(name) for name in ("金老板", "银厂长", "马热线", "田督查"))
         first = await ways.brings(jin)
         second = await ways.brings(yin, enterprise=("银河纺织有限公司", "银先生", "0555-2345678", "跳过"))
@@ -109,7 +109,7 @@ async def test_two_matters_are_merged_and_parted(tmp_path: Path) -> None:
 
 
 async def test_a_return_is_ruled_and_goes_to_the_right_unit(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, lan, gao, seal = (
             there.somebody("金老板"),
             there.somebody("蓝工"),
@@ -132,7 +132,7 @@ async def test_a_return_is_ruled_and_goes_to_the_right_unit(tmp_path: Path) -> N
 
 
 async def test_a_withdrawal_is_the_bureaus_to_agree_to(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, gao, shi = there.somebody("金老板"), there.somebody("高督查"), there.somebody("石工")
         await ways.signed(there, jin)
         await jin.presses(jin, "撤回诉求")
@@ -148,7 +148,7 @@ async def test_a_withdrawal_is_the_bureaus_to_agree_to(tmp_path: Path) -> None:
 
 
 async def test_an_operator_enters_callers_in_private_and_in_the_desk_group(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         ma, desk = there.somebody("马热线"), there.desk
         await ma.starts()
         await ma.says("/new")
@@ -171,7 +171,7 @@ async def test_an_operator_enters_callers_in_private_and_in_the_desk_group(tmp_p
 
 
 async def test_voice_photos_an_album_and_a_place_reach_the_desk(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin = there.somebody("金老板")
         await jin.starts()
         await jin.answers("反映诉求", "同意", *ways.WHO, "雨山区", "用电报装")
@@ -186,7 +186,7 @@ async def test_voice_photos_an_album_and_a_place_reach_the_desk(tmp_path: Path) 
 
 
 async def test_two_matters_of_one_enterprise_never_mix(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, power, seal = there.somebody("金老板"), there.place(POWER), there.place(SEAL)
         first = await ways.dispatched(there, jin, secrecy="对承办单位保密")
         second = await ways.dispatched(there, jin, category="证件批文/食品经营许可", matter="食堂的许可证办不下来")
@@ -202,7 +202,7 @@ async def test_two_matters_of_one_enterprise_never_mix(tmp_path: Path) -> None:
 
 
 async def test_where_signing_is_open_whoever_signs_goes_on(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, lu, seal = there.somebody("金老板"), there.somebody("路人"), there.place(SEAL)
         there.world.join(lu.user, SEAL)
         there.world.join(lu.user, POWER)
@@ -218,7 +218,7 @@ async def test_where_signing_is_open_whoever_signs_goes_on(tmp_path: Path) -> No
 
 
 async def test_an_officer_finds_the_phone_of_a_named_enterprise_in_private(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, inside=True) as there:
         jin, shi, power = there.somebody("金老板"), there.somebody("石工"), there.place(POWER)
         number = await ways.dispatched(there, jin)
         assert f"/ticket {number}" in power.words
