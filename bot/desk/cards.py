@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.desk import letters, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
@@ -9,13 +11,14 @@ from bot.rules.model import Asked, Button, Card, Drawn, Refusal, Rows, Status, T
 from bot.rules.offers import Sight
 from bot.rules.press import Press
 from bot.rules.routing import suggest
-from bot.rules.similar import likely
+from bot.rules.similar import Matter, likely
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase, say
 from storage import journal, tickets
 from storage.database import Tx
 
 SHOWN_FILES = 50
+RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
     (Asked.WITHDRAWAL, "withdrawal"),
@@ -74,13 +77,9 @@ async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
     return [f"{t.number} {t.title}" for t in await duplicates(tx, ticket)]
 
 
-async def duplicates(tx: Tx, ticket: Ticket) -> list[Ticket]:
+async def duplicates(tx: Tx, ticket: Ticket) -> list[Matter]:
     """Tickets of the last ninety days that may be about the same matter."""
-    from datetime import timedelta
-
-    others = await tickets.recent(tx, tx.now - timedelta(days=90))
-    mine = frozenset(t.id for t in others if ticket.reporter is not None and t.reporter == ticket.reporter)
-    return likely(ticket, [t for t in others if t.status not in (Status.MERGED, Status.REJECTED)], mine)
+    return likely(ticket, await tickets.recent(tx, tx.now - RECENT))
 
 
 async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
