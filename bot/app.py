@@ -256,11 +256,17 @@ async def _task(
         await asyncio.wait({task}, timeout=30)
 
 
+def calm_collector() -> None:
+    """What is here now stays: looking through it again and again costs a tenth; looking for more too often, another."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+
+
 async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> None:
     """Run the hotline until SIGTERM or SIGINT."""
     async with running(setup, mind) as hotline:
-        gc.collect()
-        gc.freeze()  # what is here now stays; looking through it again and again costs a tenth
+        calm_collector()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, hotline.stop)
