@@ -137,6 +137,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/more": {"count": 2},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
+    "form/failed": {"bureau": BUREAU},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

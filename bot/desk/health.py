@@ -32,7 +32,8 @@ async def report(tx: Tx, by: Actor) -> Report:
         raise Refusal("staff_only")
     chats, people = await roster.gaps(tx)
     health = await stored.health(tx)
-    return Report(replace(health, inbox_waiting=max(health.inbox_waiting - 1, 0)), chats, people)  # without the question
+    waiting = max(health.inbox_waiting - 1, 0)  # without this very question
+    return Report(replace(health, inbox_waiting=waiting), chats, people)
 
 
 def _version() -> str:

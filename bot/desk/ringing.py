@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import callback, daily, digests, intake, notices, tickets
+from bot.desk import callback, daily, digests, intake, letters, notices, tickets
 from bot.desk.recipients import Event
 from bot.rules import deadlines
 from bot.rules.lifecycle import Action
@@ -55,5 +55,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
 
 
 async def journal_alert(tx: Tx, update_id: int) -> None:
-    """An update could not be handled: written down, so that somebody looks."""
+    """An update could not be handled: written down, so that somebody looks, and whoever spoke is not left waiting."""
     await journal.add(tx, "update_failed", CLOCK, update=update_id)
+    if tx.spoke is not None:
+        await letters.write(tx, tx.spoke, "form/failed", bureau=tx.office.bureau)

@@ -82,8 +82,8 @@ def another_than_proposer(case: Case) -> None:
 
 
 def once_a_working_day(case: Case) -> None:
-    pressed = case.ticket.pressed_at
-    if pressed and case.now < case.office.calendar.next_morning(pressed):
+    pressed = case.ticket.pressed_at  # the button stays: who presses again hears from when it may be pressed
+    if case.someone and pressed and case.now < case.office.calendar.next_morning(pressed):
         raise Refusal("pressed_today", again=case.office.calendar.next_morning(pressed))
 
 

@@ -174,6 +174,9 @@ def judge(
     if not plays(rule, ticket, actor):
         raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
     if ticket.status not in rule.when:
+        if ticket.status == S.DISPATCHED and rule.when == {S.IN_PROGRESS} and not rule.by.isdisjoint({L, H}):
+            part = ticket.part_of(actor.unit)
+            raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
     rule.guard(guards.Case(ticket, actor, form, office, now))
     return rule

@@ -227,3 +227,32 @@ async def test_an_officer_finds_the_phone_of_a_named_enterprise_in_private(tmp_p
         assert "13855501234" in shi.last.words
         await shi.says(f"/ticket {number}", where=power)
         assert "13855501234" not in power.words
+
+
+async def test_who_is_too_early_is_told_what_comes_first(tmp_path: Path) -> None:
+    async with town(tmp_path, inside=True) as there:
+        jin, shi, bai = there.somebody("金老板"), there.somebody("石工"), there.somebody("柏工")
+        power, city = there.place(POWER), there.place(CITY)
+        await ways.dispatched(there, jin)
+        await shi.says("我们马上去", to=power.said[0])
+        assert "签收" in (await shi.presses(power.last, "反馈进展") or "")
+        await bai.presses(city, "签收")
+        await bai.says("我们马上去", to=city.said[0])
+        assert "主办单位还没有签收" in (await bai.presses(city.last, "反馈进展") or "")
+        await shi.presses(power, "签收")
+        await bai.presses(city.last, "反馈进展")  # what was written is not lost
+        assert "我们马上去" in jin.words
+
+
+async def test_pressing_on_again_hears_from_when(tmp_path: Path) -> None:
+    async with town(tmp_path, inside=True) as there:
+        jin, power = there.somebody("金老板"), there.place(POWER)
+        await ways.dispatched(there, jin)
+        await jin.presses(jin, "催办")
+        assert "催办" in power.words
+        said = len(power.said)
+        assert "3月13日 09:00" in (await jin.presses(jin, "催办") or "")
+        assert len(power.said) == said
+        await there.becomes("2024-03-13T09:01")
+        await jin.presses(jin, "催办")
+        assert len([m for m in power.said if "企业催办" in m.words]) == 2
