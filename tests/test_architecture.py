@@ -24,7 +24,7 @@ ROOMS = ("bot", "handlers", "storage")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 
-LONGEST = 305  # "about 300 lines"
+LONGEST = 320  # "about 300 lines"
 LONG_FOR_A_REASON = {
     "bot/rules/model.py": "nouns and nothing else: whoever looks for one looks in one place",
 }
