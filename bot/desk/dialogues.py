@@ -11,12 +11,15 @@ from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
 from bot.rules.forms import FLOWS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
+from bot.rules.model import BUREAU, Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import dialogues, tickets
 from storage.database import Tx
 
+ANSWER_AGAIN = frozenset(  # refusals that another answer to the same question can mend; after all others it is over
+    {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete"}
+)
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -58,7 +61,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
         lifecycle.judge(ticket, Action.PROGRESS, by, {}, tx.office, tx.now)
         guards.report_ready(guards.Case(ticket, by, {}, tx.office, tx.now))
         return
-    if not lifecycle.plays(rule, ticket, by):
+    if not lifecycle.plays(rule, ticket, by, tx.office):
         raise Refusal("not_yours" if by.unit else "not_allowed", action=action)
     form: dict[str, Any] = {}
     if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
@@ -170,7 +173,11 @@ async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to
         await _question(tx, dialogue, ticket, by, missing[0], reply_to)
         return
     await dialogues.end(tx, dialogue.chat, dialogue.user)
-    await _finish(tx, dialogue, ticket, by)
+    try:
+        await _finish(tx, dialogue, ticket, by)
+    except Refusal as refusal:
+        refusal.final = refusal.reason not in ANSWER_AGAIN
+        raise
 
 
 def _optional(flow: forms.Flow, field: str) -> bool:
@@ -202,8 +209,8 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
         extra.append(_cancel(dialogue))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
-    in_unit = tx.office.unit_at(dialogue.chat) is not None
-    title = privacy.for_unit(ticket.title, ticket, envelope) if in_unit else ticket.title
+    knows = (private and ticket.reporter == by.id) or by.has(*BUREAU)
+    title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
         tx, dialogue.chat, "form/question",
         buttons=buttons,
@@ -224,7 +231,8 @@ async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[st
     if option == Options.UNITS:
         return [
             (u.code, u.name) for u in tx.office.units
-            if u.code != ticket.against and ticket.part_of(u.code) is None
+            if ticket.part_of(u.code) is None
+            and (u.code != ticket.against or dialogue.flow == "return")  # who asks for a return must not see it missing
         ]  # fmt: skip
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await cards.duplicates(tx, ticket)]
@@ -274,6 +282,8 @@ async def _forms(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str
         target = await tickets.by_number(tx, answers.get("target_chosen") or answers["target"].split()[0])
         if target is None or target.id == ticket.id or not target.open:
             raise Refusal("no_such_target")
+        if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
+            raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
         return {"target": target.id, "target_number": target.number}
     if flow == "co_unit":
         return {"unit": answers.get("unit_chosen") or _unit_named(tx, answers["unit"])}

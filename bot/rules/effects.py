@@ -24,8 +24,8 @@ class Deed:
     office: Office
 
     def asks(self, kind: Asked, /, **facts: Any) -> Request:
-        """A side record opened by this deed."""
-        unit = self.actor.unit
+        """A side record opened by this deed; of a unit only where the unit asks, whoever the enterprise's contact is."""
+        unit = self.actor.unit if kind in (Asked.QUESTION, Asked.RETURN, Asked.REPORT) else None
         return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
 
 
@@ -59,7 +59,7 @@ def _open(ticket: Ticket, request: Request) -> Ticket:
 
 
 def _close(ticket: Ticket, kind: Asked, state: str, deed: Deed, unit: str | None = None, which: int = 0) -> Ticket:
-    chosen = next((r for r in ticket.requests if r.id == which and r.state == "open"), None) if which else None
+    chosen = next((r for r in ticket.requests if r.id == which and r.kind == kind and r.state == "open"), None)
     asked = chosen or ticket.asked(kind, unit)
     if asked is None:
         return ticket

@@ -44,14 +44,30 @@ def anybody(unit: str | None) -> Actor:
     return Actor(ANYBODY_ID, "", frozenset(), unit)
 
 
-def of_unit(by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor) -> bool:
-    """Whether the actor works for a unit that has a part, in a role of the rule."""
+def of_unit(by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office) -> bool:
+    """Whether the actor works for a unit that has a part, in a role of the rule; nobody works on their own matter."""
     part = ticket.part_of(actor.unit)
-    if part is None:
+    if part is None or (actor.id == ticket.reporter and actor.chat != actor.id):
         return False
     if not actor.roles.isdisjoint(by & {Role.OFFICER, Role.HEAD}):
         return True
-    return actor.id > 0 and Role.OFFICER in by and (part.responsible_id == actor.id or signing)
+    if actor.id <= 0 or Role.OFFICER not in by or office.roles_of(actor.id):
+        return False
+    unit = office.unit(part.unit)
+    return signing or (unit is not None and unit.open_sign and part.responsible_id == actor.id)
+
+
+def complained_of(ticket: Ticket, actor: Actor, office: Office) -> bool:
+    """Whether this person is on the roster of the unit that the enterprise complains of."""
+    unit = office.unit(ticket.against)
+    return unit is not None and unit.role_of(actor.id) is not None
+
+
+def works_on(ticket: Ticket, actor: Actor, office: Office) -> bool:
+    """Whether this person belongs to a unit that has or had a part: they do not ask whether it is solved."""
+    units = (office.unit(part.unit) for part in ticket.assignments)
+    mine = any(unit.role_of(actor.id) for unit in units if unit)
+    return mine or any(part.responsible_id == actor.id for part in ticket.assignments)
 
 
 def needs_head(ticket: Ticket) -> bool:

@@ -157,21 +157,21 @@ STEP_BOUND = frozenset({Action.APPROVE, Action.SEND_BACK, Action.CALLBACK_YES, A
 from an old card, for the rule itself says whether they still make sense."""
 
 
-def plays(rule: Rule, ticket: Ticket, actor: Actor) -> bool:
+def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     """Whether this person is one of those who may, for this very ticket."""
     if Role.ENTERPRISE in rule.by and actor.has(Role.ENTERPRISE) and ticket.reporter and actor.id == ticket.reporter:
         return True
-    if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor):
+    if guards.complained_of(ticket, actor, office):
+        return False
+    if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office):
         return True
     return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
 
 
-def judge(
-    ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime
-) -> Rule:
+def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime) -> Rule:
     """The rule by which this may happen now; a Refusal says politely why not."""
     rule = BY_ACTION[action]
-    if not plays(rule, ticket, actor):
+    if not plays(rule, ticket, actor, office):
         raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
     if ticket.status not in rule.when:
         if ticket.status == S.DISPATCHED and rule.when == {S.IN_PROGRESS} and not rule.by.isdisjoint({L, H}):
