@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.desk import letters, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
-from bot.rules.model import Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
+from bot.rules.model import STAFF, Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
 from bot.rules.offers import Sight
 from bot.rules.press import Press
 from bot.rules.routing import suggest
@@ -31,8 +31,11 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         ticket = await tickets.lock(tx, card.ticket)
     except Refusal:
         return None
+    if card.kind == "chooser" and card.chat > 0 and tx.office.roles_of(card.chat).isdisjoint(STAFF):
+        return None  # whoever has left the bureau is shown nothing more
     drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
-    return Drawn(letters.marked(tx, drawn.text), drawn.buttons)
+    text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
+    return Drawn(letters.marked(tx, text), drawn.buttons)
 
 
 async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
