@@ -183,6 +183,7 @@ class Tx:
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
+        self.told: set[int] = set()  # the chats that have been written to
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self._conn, self._here = conn.raw, conn.here
         self._after: list[Callable[[], None]] = []

@@ -28,13 +28,9 @@ LIMITS = (
     ("resolve_urgent",        "24h",      "办结（紧急）"),
     ("question",              "2wd",      "询问企业：企业多久内答复"),
     ("review",                "1wd",      "审核：单位上报办结后多久内审核"),
-    ("callback",              "1wd",      "回访：审核通过后多久内开始"),
     ("callback_lapse",        "5wd",      "回访：多久联系不上即按未联系上处理"),
     ("callback_attempts",     "3",        "回访：联系不上时一共试几次（次数，不是时间）"),
     ("head",                  "4wh",      "单位负责人签批：上报办结后多久内同意或退回"),
-    ("draft_reminder",        "1h",       "草稿：多久没有动静第一次提醒"),
-    ("draft_reminder_again",  "24h",      "草稿：多久没有动静再次提醒"),
-    ("draft_kept",            "7d",       "草稿：保留多久"),
 )
 # fmt: on
 

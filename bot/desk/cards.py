@@ -22,6 +22,7 @@ RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
     (Asked.WITHDRAWAL, "withdrawal"),
+    (Asked.REJECTION, "reject"),
 )
 
 

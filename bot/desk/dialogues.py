@@ -268,9 +268,9 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         else "enterprise"
     )
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
+    tx.told.discard(dialogue.chat)
     after = await door.perform(tx, ticket.id, action, by, form)
-    thanked = by.id == ticket.reporter and any(t.startswith("enterprise/") for t in lifecycle.BY_ACTION[action].tells)
-    if not thanked and action != Action.REPORT:  # the question to the head stands in the same group
+    if dialogue.chat not in tx.told:  # else the event itself has said it here
         await letters.write(
             tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )

@@ -51,6 +51,7 @@ async def write(
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, name=name,
     )  # fmt: skip
     await outbox.add(tx, letter)
+    tx.told.add(to)
 
 
 async def hand_on(

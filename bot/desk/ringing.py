@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.desk import callback, daily, digests, intake, letters, notices, tickets
 from bot.desk.recipients import Event
 from bot.rules import deadlines
@@ -40,7 +42,9 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         return
     if what == "passed" and line.does:
         ticket = await tickets.clock_does(tx, ticket, Action(line.does))
-    else:
+    elif what == "near" and _passed_too(alarm, planned, tx.now):
+        return  # the hotline slept, or somebody signed late: one word is enough
+    elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
         action = Action.REMIND if what == "near" else Action.OVERDUE
         ticket = await tickets.clock_does(tx, ticket, action, {"deadline": line.name})
     tell = line.near if what == "near" else line.passed
@@ -52,6 +56,11 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         report = notices.report_of(await journal.of_ticket(tx, number)) if line.name == "review" else {}
         event = Event(ticket, ticket, CLOCK, report, unit=unit, request=request, clock=True, line=line.name)
         await notices.tell_all(tx, event, tell)
+
+
+def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
+    name = alarm.name.replace(".near", ".passed")
+    return any(other.name == name and other.due_at <= now for other in planned)
 
 
 async def journal_alert(tx: Tx, update_id: int) -> None:

@@ -66,6 +66,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "desk": (
         (Offer("accept",     A.ACCEPT,          "do",   A.ACCEPT),          Offer("ask_more",   A.ASK_MORE,       "form", "ask_more")),
         (Offer("reject",     A.PROPOSE_REJECT,  "form", "reject"),          Offer("merge",      A.MERGE,          "form", "merge",      lambda s: s.ticket.status == Status.SUBMITTED)),
+        (Offer("supplement", A.SUPPLY,          "form", "supply"),),
         (Offer("suggested",  A.PROPOSE,         "pick", "suggested", routed), Offer("choose",   A.PROPOSE,        "pick", "choose")),
         (Offer("grade_a",    A.PROPOSE,         "pick", "grade.A"),         Offer("grade_b",    A.PROPOSE,        "pick", "grade.B"),  Offer("grade_c", A.PROPOSE, "pick", "grade.C")),
         (Offer("problem",    A.PROPOSE,         "form", "problem"),         Offer("dispatch",   A.PROPOSE,        "do",   A.DISPATCH)),
