@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.desk import dialogues, letters, notices, views
 from bot.desk import tickets as door
 from bot.desk.recipients import Event
-from bot.rules import guards, lifecycle
+from bot.rules import lifecycle, who
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action
 from bot.rules.model import CLOCK, Actor, Dialogue, Priority, Refusal, Role, Rows, Status, Ticket
@@ -75,7 +75,7 @@ async def phone(tx: Tx, number: int, by: Actor) -> None:
 
 def _operator(tx: Tx, ticket: Ticket, by: Actor) -> None:
     """Who enters what was said on the phone: the bureau's, and nobody of a unit that worked on it."""
-    conflict = guards.works_on(ticket, by, tx.office) or guards.complained_of(ticket, by, tx.office)
+    conflict = who.works_on(ticket, by, tx.office) or who.complained_of(ticket, by, tx.office)
     if conflict or not by.has(Role.OPERATOR, Role.SUPERVISOR):
         raise Refusal("not_allowed")
 

@@ -9,17 +9,14 @@ from typing import Any
 from bot.desk import cards, letters
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
-from bot.rules.forms import FLOWS, REASONS, Options, report_of
+from bot.rules.forms import ANSWER_AGAIN, FLOWS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
-from bot.rules.model import BUREAU, Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
+from bot.rules.model import BUREAU, STAFF, Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import dialogues, tickets
 from storage.database import Tx
 
-ANSWER_AGAIN = frozenset(  # refusals that another answer to the same question can mend; after all others it is over
-    {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete"}
-)
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -232,7 +229,7 @@ async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[st
         return [
             (u.code, u.name) for u in tx.office.units
             if ticket.part_of(u.code) is None
-            and (u.code != ticket.against or dialogue.flow == "return")  # who asks for a return must not see it missing
+            and (u.code != ticket.against or dialogue.flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await cards.duplicates(tx, ticket)]
@@ -260,13 +257,8 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         await callback.not_solved(tx, ticket, by, answers.get("text", ""))
         return
     form |= await _forms(tx, flow.name, ticket, by, answers, which)
-    side = (
-        "unit"
-        if by.unit and ticket.reporter != by.id
-        else "desk"
-        if by.has(Role.OPERATOR, Role.SUPERVISOR)
-        else "enterprise"
-    )
+    others = "unit" if by.unit else "desk" if by.has(*STAFF) else "enterprise"
+    side = "enterprise" if ticket.reporter == by.id else others
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
     tx.told.discard(dialogue.chat)
     after = await door.perform(tx, ticket.id, action, by, form)

@@ -57,19 +57,6 @@ def of_unit(by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, of
     return signing or (unit is not None and unit.open_sign and part.responsible_id == actor.id)
 
 
-def complained_of(ticket: Ticket, actor: Actor, office: Office) -> bool:
-    """Whether this person is on the roster of the unit that the enterprise complains of."""
-    unit = office.unit(ticket.against)
-    return unit is not None and unit.role_of(actor.id) is not None
-
-
-def works_on(ticket: Ticket, actor: Actor, office: Office) -> bool:
-    """Whether this person belongs to a unit that has or had a part: they do not ask whether it is solved."""
-    units = (office.unit(part.unit) for part in ticket.assignments)
-    mine = any(unit.role_of(actor.id) for unit in units if unit)
-    return mine or any(part.responsible_id == actor.id for part in ticket.assignments)
-
-
 def needs_head(ticket: Ticket) -> bool:
     """Whether the unit's head signs the report: grades A and B, unless urgent."""
     return ticket.grade in (Grade.A, Grade.B) and not ticket.urgent

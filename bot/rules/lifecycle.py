@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.rules import guards
+from bot.rules import guards, who
 from bot.rules.guards import Guard
 from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
@@ -161,7 +161,7 @@ def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     """Whether this person is one of those who may, for this very ticket."""
     if Role.ENTERPRISE in rule.by and actor.has(Role.ENTERPRISE) and ticket.reporter and actor.id == ticket.reporter:
         return True
-    if guards.complained_of(ticket, actor, office):
+    if who.complained_of(ticket, actor, office):
         return False
     if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office):
         return True
