@@ -23,7 +23,7 @@ NUMBERS = re.compile(
 )
 WRITTEN = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
 WRITTEN_NUMBERS = re.compile(r"(?<![0-9])(?:1 ?[3-9](?: ?[0-9]){9}|0[1-9][0-9]{8,10})(?![0-9])")
-LINK = r"[^\s<>,;()。、」]"
+LINK = r"[^\s<>,;()。、」'\"]"
 ACCOUNTS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])@[a-z][a-z0-9_]{3,31}"
