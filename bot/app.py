@@ -34,6 +34,7 @@ from bot.engine.webhook import Door, Webhook
 from bot.engine.wording import Draw, Wording
 from bot.engine.worker import Alert, Hear, Worker
 from bot.rules.office import Office
+from bot.voice import filters
 from storage import inbox
 from storage.clock import latest
 from storage.database import Database, Tx, sqlite_path
@@ -189,6 +190,7 @@ class Hotline:
 @asynccontextmanager
 async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> AsyncIterator[Hotline]:
     """The hotline runs while the block does. The database must have been migrated."""
+    filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
         bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
         stack.push_async_callback(disconnect, bot)
@@ -255,11 +257,17 @@ async def _task(
         await asyncio.wait({task}, timeout=30)
 
 
+def calm_collector() -> None:
+    """What is here now stays: looking through it again and again costs a tenth; looking for more too often, another."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+
+
 async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> None:
     """Run the hotline until SIGTERM or SIGINT."""
     async with running(setup, mind) as hotline:
-        gc.collect()
-        gc.freeze()  # what is here now stays; looking through it again and again costs a tenth
+        calm_collector()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, hotline.stop)

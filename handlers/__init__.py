@@ -23,7 +23,8 @@ from bot.rules.press import Press
 from handlers import admin, intake, lookup, presses, start, words
 from handlers.context import HEARING, Hearing, HotlineContext
 from handlers.errors import refuse
-from handlers.heard import words_of
+from handlers.heard import name_of, title_of, words_of
+from handlers.known import is_known
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -121,6 +122,9 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
 
 
 async def _routed(update: Update, hearing: Hearing, application: Any) -> None:
+    if hearing.press is not None and not is_known(hearing.press):  # an older version's, or somebody's own client
+        await refuse(hearing, Refusal("button_unknown", data=(update.callback_query.data or "")[:64]))  # type: ignore[union-attr]
+        return
     context = HotlineContext.from_update(update, application)
     for route in ROUTES:
         check = route.check_update(update)
@@ -142,8 +146,8 @@ async def _hearing(tx: Tx, update: Update) -> Hearing | None:
         return None
     message = update.effective_message
     anonymous = message is not None and update.callback_query is None and message.sender_chat is not None
-    number = 0 if anonymous or user is None else user.id
-    name = user.full_name if user else (chat.title or "")
+    number = 0 if anonymous or user is None or user.is_bot else user.id
+    name = name_of(user) if user else title_of(chat)
     private = chat.type == chat.PRIVATE
     tx.spoke, tx.origin = chat.id, f"update {update.update_id}"
     if private and number:

@@ -12,6 +12,7 @@ from bot.rules.model import Button, Refusal, Role, Rows
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
+from handlers.heard import title_of
 
 PAGE = 8  # units on one page of /units
 ROLES = (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN)
@@ -24,7 +25,7 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
     if not code:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
-    title = (update.effective_chat.title or "") if update.effective_chat else ""
+    title = title_of(update.effective_chat) if update.effective_chat else ""
     bound = await people.use_code(context.tx, code.split()[0], context.actor, context.chat, title)
     if isinstance(bound, Refusal):
         await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
@@ -137,7 +138,7 @@ async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
 
 async def _dismiss(context: HotlineContext, who: str) -> None:
     user, _, purpose = who.partition(":")
-    if user.isdecimal():
+    if user.isdecimal() and len(user) < 16:
         name = await people.dismiss(context.tx, int(user), purpose, context.actor)
         duty = people.in_words(context.tx.office, purpose)
         return await context.answer("admin/dismissed", person=name, duty=duty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import refusals
+from bot.desk import dialogues, refusals
 from bot.rules.model import Refusal, Status
 from bot.voice.texts import phrase
 from handlers.context import Hearing
@@ -23,6 +23,8 @@ async def refuse(hearing: Hearing, refusal: Refusal) -> None:
     words = words_of(refusal)
     pressed = hearing.press
     await refusals.note(hearing.tx, hearing.actor, refusal, pressed.ticket if pressed else 0)
+    if refusal.final:  # else whatever they say next would be refused like this
+        await dialogues.drop(hearing.tx, hearing.chat, hearing.actor.id)
     if pressed is not None:
         hearing.toast, hearing.alert = words[:200], len(words) > 40
         return

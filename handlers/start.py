@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.desk import dialogues, intake
 from bot.rules import who
-from bot.rules.model import STAFF, Role
+from bot.rules.model import BUREAU, STAFF, Role
 from handlers.context import HotlineContext
 
 
@@ -15,9 +15,12 @@ async def on_start(update: Update, context: HotlineContext) -> None:
     if not context.hearing.private:
         await on_help(update, context)
         return
-    staff = context.actor.has(*STAFF)
-    menu = None if staff else intake.MENU
-    await context.answer("start/welcome", bureau=context.tx.office.bureau, staff=staff, keyboard=menu)
+    office, actor = context.tx.office, context.actor
+    staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)
+    menu = None if bureau or unit else intake.MENU
+    await context.answer(
+        "start/welcome", bureau=office.bureau, staff=staff, chief=bureau, unit=unit, name=actor.name, keyboard=menu
+    )
     if context.args == ["new"]:
         await intake.begin(context.tx, context.actor, context.chat, context.hearing.message_id)
     else:

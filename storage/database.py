@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,6 +20,11 @@ from bot.rules.office import Office
 from storage.values import to_column
 
 QUERIES = Path(__file__).parent / "queries"
+LONG = frozenset(  # statements that may look at everything there is
+    {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
+     "tickets.find", "tickets.open_tickets", "journal.everything", "inbox.counts", "inbox.forget",
+     "health.inbox"}
+)  # fmt: skip
 
 
 class UnsupportedDatabase(ValueError):
@@ -31,36 +38,95 @@ def sqlite_path(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
-class OneHop:
-    """aiosql over aiosqlite with a single hop to the connection's thread a statement."""
+class Here:
+    """A connection, used in this thread: a statement takes microseconds, a hop to another thread a hundred of them."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """What the statement returns."""
+        return self._conn.execute(sql, values).fetchall()
+
+    async def many(self, sql: str, values: list[Any]) -> None:
+        """The statement, once for each of these."""
+        self._conn.executemany(sql, values)
+
+
+class There:
+    """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
+
+    def __init__(self, conn: aiosqlite.Connection) -> None:
+        self._conn = conn
+
+    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """What the statement returns."""
+        return list(await self._conn.execute_fetchall(sql, values))
+
+    async def many(self, sql: str, values: list[Any]) -> None:
+        """The statement, once for each of these."""
+        await (await self._conn.executemany(sql, values)).close()
+
+    async def rollback(self) -> None:
+        """Nothing of it has happened."""
+        await self._conn.rollback()
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
+
+    here: Here
+    there: There
+    raw: aiosqlite.Connection
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
+        """Connected while the block runs."""
+        opened: list[sqlite3.Connection] = []
+
+        def connect() -> sqlite3.Connection:
+            opened.append(sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512))
+            return opened[0]
+
+        async with aiosqlite.Connection(connect, 64) as raw:
+            raw.row_factory = sqlite3.Row
+            there = There(raw)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+                await there.rows(f"pragma {pragma}")
+            if readonly:
+                await there.rows("pragma query_only=ON")
+            yield cls(Here(opened[0]), there, raw)
+
+
+class Adapter:
+    """aiosql over either end of a connection."""
 
     is_aio_driver = True
 
     def process_sql(self, _name: str, _op: object, sql: str) -> str:
         return sql
 
-    async def select(self, conn: aiosqlite.Connection, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
-        for row in await conn.execute_fetchall(sql, _columns(values)):
+    async def select(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
+        for row in await conn.rows(sql, _columns(values)):
             yield row
 
-    async def select_one(
-        self, conn: aiosqlite.Connection, _name: str, sql: str, values: Any, _record: Any = None
-    ) -> Any:
-        return next(iter(await conn.execute_fetchall(sql, _columns(values))), None)
+    async def select_one(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
+        return next(iter(await conn.rows(sql, _columns(values))), None)
 
-    async def select_value(self, conn: aiosqlite.Connection, _name: str, sql: str, values: Any) -> Any:
-        row = next(iter(await conn.execute_fetchall(sql, _columns(values))), None)
+    async def select_value(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
+        row = next(iter(await conn.rows(sql, _columns(values))), None)
         return row[0] if row is not None else None
 
-    async def insert_returning(self, conn: aiosqlite.Connection, _name: str, sql: str, values: Any) -> Any:
-        return next(iter(await conn.execute_fetchall(sql, _columns(values))), None)
+    async def insert_returning(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
+        return next(iter(await conn.rows(sql, _columns(values))), None)
 
-    async def insert_update_delete(self, conn: aiosqlite.Connection, _name: str, sql: str, values: Any) -> None:
-        await conn.execute_fetchall(sql, _columns(values))
+    async def insert_update_delete(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
+        await conn.rows(sql, _columns(values))
 
-    async def insert_update_delete_many(self, conn: aiosqlite.Connection, _name: str, sql: str, values: Any) -> None:
-        cursor = await conn.executemany(sql, [_columns(v) for v in values])
-        await cursor.close()
+    async def insert_update_delete_many(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
+        await conn.many(sql, [_columns(v) for v in values])
 
 
 def _columns(values: Any) -> Any:
@@ -71,24 +137,25 @@ def _columns(values: Any) -> Any:
 def _statements() -> dict[str, Any]:
     """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
     found: dict[str, Any] = {}
-    driver: Any = OneHop
+    driver: Any = Adapter
     for path in sorted(QUERIES.glob("*.sql")) + sorted((QUERIES / "sqlite").glob("*.sql")):
         found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=False)
     return found
 
 
-async def _rows(statement: Any, conn: aiosqlite.Connection, *args: Any, **values: Any) -> list[Any]:
+async def _rows(statement: Any, conn: Here | There, *args: Any, **values: Any) -> list[Any]:
     return [row async for row in statement(conn, *args, **values)]
 
 
 class Noun:
     """The statements of one file, bound to a connection."""
 
-    def __init__(self, statements: Any, conn: aiosqlite.Connection) -> None:
+    def __init__(self, noun: str, statements: Any, conn: Connection) -> None:
         for name in statements.available_queries:
             statement = getattr(statements, name)
+            end = conn.there if f"{noun}.{name}" in LONG else conn.here
             several = inspect.isasyncgenfunction(statement)
-            setattr(self, name, partial(_rows, statement, conn) if several else partial(statement, conn))
+            setattr(self, name, partial(_rows, statement, end) if several else partial(statement, end))
 
     def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
         raise AttributeError(name)
@@ -97,9 +164,9 @@ class Noun:
 class Run:
     """All statements, bound to a connection: run.<noun>.<statement>(…)."""
 
-    def __init__(self, conn: aiosqlite.Connection) -> None:
+    def __init__(self, conn: Connection) -> None:
         for noun, statements in _statements().items():
-            setattr(self, noun, Noun(statements, conn))
+            setattr(self, noun, Noun(noun, statements, conn))
 
     def __getattr__(self, name: str) -> Noun:
         raise AttributeError(name)
@@ -109,15 +176,16 @@ class Tx:
     """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
 
     def __init__(
-        self, run: Run, now: datetime, office: Office, conn: aiosqlite.Connection, configured: Office | None = None
+        self, run: Run, now: datetime, office: Office, conn: Connection, configured: Office | None = None
     ) -> None:
         self.run = run
         self.now = now
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
+        self.told: set[int] = set()  # the chats that have been written to
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
-        self._conn = conn
+        self._conn, self._here = conn.raw, conn.here
         self._after: list[Callable[[], None]] = []
 
     def after_commit(self, call: Callable[[], None]) -> None:
@@ -128,22 +196,22 @@ class Tx:
     async def savepoint(self) -> AsyncIterator[None]:
         """Everything inside happens, or nothing of it; the transaction around it goes on."""
         promised, office = len(self._after), self.office
-        await self._conn.execute_fetchall("savepoint part")
+        await self._here.rows("savepoint part")
         try:
             yield
         except BaseException:
             del self._after[promised:]
             self.office = office
-            await self._conn.execute_fetchall("rollback to part")
-            await self._conn.execute_fetchall("release part")
+            await self._here.rows("rollback to part")
+            await self._here.rows("release part")
             raise
-        await self._conn.execute_fetchall("release part")
+        await self._here.rows("release part")
 
 
 class Database:
     """The hotline's memory. Open it with `async with Database.open(…)`: a connection left open hangs the process."""
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, office: Office) -> None:
+    def __init__(self, writer: Connection, reader: Connection, office: Office) -> None:
         self.office = self.configured = office
         self._writer, self._reader = writer, reader
         self._write, self._read = Run(writer), Run(reader)
@@ -160,11 +228,8 @@ class Database:
     async def open(cls, url: str, office: Office) -> AsyncIterator[Database]:
         """The database of this URL, migrated already; closed again when the block ends."""
         path = sqlite_path(url)
-        async with aiosqlite.connect(path, isolation_level=None) as writer:
-            await _prepare(writer, readonly=False)
-            async with aiosqlite.connect(path, isolation_level=None) as reader:
-                await _prepare(reader, readonly=True)
-                yield cls(writer, reader, office)
+        async with Connection.open(path, readonly=False) as writer, Connection.open(path, readonly=True) as reader:
+            yield cls(writer, reader, office)
 
     @asynccontextmanager
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
@@ -173,12 +238,12 @@ class Database:
             tx = Tx(self._write, now, self.office, self._writer, self.configured)
             before = tx.office
             try:
-                await self._writer.execute_fetchall("begin immediate")
+                await self._writer.there.rows("begin immediate")  # another process may hold it for a while
                 yield tx
             except BaseException:
-                await asyncio.shield(self._writer.rollback())  # also when the begin itself was cancelled
+                await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
-            await asyncio.shield(self._writer.execute_fetchall("commit"))
+            await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
             if tx.office is not before:
                 self.office = tx.office
         for call in (*tx._after, *self._on_commit):
@@ -189,21 +254,15 @@ class Database:
         """Questions that change nothing, all answered from the same moment; a write in here is an error."""
         async with self._reading:
             try:
-                await self._reader.execute_fetchall("begin")
+                await self._reader.here.rows("begin")
                 yield Tx(self._read, now, self.office, self._reader, self.configured)
-            finally:
-                await asyncio.shield(self._reader.rollback())
+            except BaseException:
+                await asyncio.shield(self._reader.there.rollback())  # after what may still run there
+                raise
+            await self._reader.here.rows("rollback")
 
     @asynccontextmanager
     async def glance(self, now: datetime) -> AsyncIterator[Tx]:
         """The same for a single question, a third of the price: two of them may see different moments."""
         async with self._reading:
             yield Tx(self._read, now, self.office, self._reader, self.configured)
-
-
-async def _prepare(conn: aiosqlite.Connection, *, readonly: bool) -> None:
-    conn.row_factory = aiosqlite.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-        await conn.execute_fetchall(f"pragma {pragma}")
-    if readonly:
-        await conn.execute_fetchall("pragma query_only=ON")

@@ -21,11 +21,14 @@ from bot.rules.model import (
     Status,
     Ticket,
 )
+from bot.rules.similar import Matter
 from storage import supervisions
 from storage.database import Tx
 from storage.values import from_json, moment
 
 NESTED = {"assignments", "requests", "supervisions"}
+COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
+MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
 
 
 async def number(tx: Tx, kind: Kind, year: int) -> str:
@@ -106,9 +109,9 @@ async def open_of_unit(tx: Tx, unit: str) -> list[Ticket]:
     return [await _whole(tx, row) for row in await tx.run.tickets.open_of_unit(unit=unit)]
 
 
-async def recent(tx: Tx, since: datetime) -> list[Ticket]:
-    """Tickets submitted lately, without parts and side records."""
-    return [_ticket(row) for row in await tx.run.tickets.recent(since=since)]
+async def recent(tx: Tx, since: datetime) -> list[Matter]:
+    """Tickets submitted lately, as far as it takes to compare them."""
+    return [Matter(*row) for row in await tx.run.tickets.recent(since=since)]
 
 
 async def find(tx: Tx, words: str, unit: str | None) -> list[Ticket]:
@@ -174,7 +177,7 @@ async def _save_request(tx: Tx, ticket: int, request: Request, before: Request |
 
 
 def _columns(ticket: Ticket) -> dict[str, Any]:
-    return {f.name: getattr(ticket, f.name) for f in fields(ticket) if f.name not in NESTED | {"id"}}
+    return {name: getattr(ticket, name) for name in COLUMNS if name != "id"}
 
 
 async def _whole(tx: Tx, row: Any) -> Ticket:
@@ -187,10 +190,9 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
 
 
 def _ticket(row: Any) -> Ticket:
-    values = {f.name: row[f.name] for f in fields(Ticket) if f.name not in NESTED}
-    for name in values:
-        if name.endswith("_at"):
-            values[name] = moment(values[name])
+    values: dict[str, Any] = {name: row[name] for name in COLUMNS}
+    for name in MOMENTS:
+        values[name] = moment(values[name])
     proposal = from_json(values["proposal"])
     values |= {
         "kind": Kind(values["kind"]),

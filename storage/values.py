@@ -12,6 +12,8 @@ from typing import Any
 
 def to_column(value: Any) -> Any:
     """What is stored for a value; a naive datetime is a mistake of ours."""
+    if value is None or type(value) in (int, str, float):
+        return value
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("a moment without a zone")
@@ -29,7 +31,7 @@ def to_column(value: Any) -> Any:
 
 def to_json(value: Any) -> str:
     """JSON as it is stored: readable Chinese, stable order."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _plain(value: Any) -> Any:
@@ -42,6 +44,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_plain, separators=(",", ":"))  # made once
 
 
 def moment(text: str | None) -> datetime | None:

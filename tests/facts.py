@@ -7,7 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
+from bot.config.limits import COUNTS, DEFAULTS
+from bot.desk.recipients import RING
 from bot.desk.views import PartView, View
+from bot.rules.calendar import Limit
 from bot.rules.model import Asked, Request
 from bot.rules.office import Bureau
 from storage.callbacks import Attempt
@@ -27,7 +32,7 @@ VIEW = View(
     wants="尽快恢复供电", wanted_by="5月24日", against="", taken_by="", problem="抢修被挖断的高压线路，恢复厂区供电",
     submitted_at=NOW - timedelta(days=1), accepted_at=NOW - timedelta(hours=20),
     dispatched_at=NOW - timedelta(hours=19),
-    due=NOW + timedelta(days=20), limit="15个工作日", overdue=False, left=14, used=1, lead="市供电公司",
+    due=NOW + timedelta(days=20), limit="15 个工作日", overdue=False, left=14, used=1, lead="市供电公司",
     responsible="冯工", parts=PARTS, ending="", enterprise=ENTERPRISE, contact=CONTACT, phone=PHONE, uscc=USCC,
     attachments=2, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结",
 )  # fmt: skip
@@ -37,7 +42,7 @@ NEW = replace(
     next_promise="5月23日 24:00 前答复是否受理", last_act="诉求已提交",
 )  # fmt: skip
 URGENT = replace(
-    VIEW, urgent=True, grade="紧急", confidential=True, limit="24小时", overdue=True, left=0, round=2,
+    VIEW, urgent=True, grade="紧急", confidential=True, limit="24 小时", overdue=True, left=0, round=2,
     parts=(*(replace(p, done_at=NOW) for p in PARTS[:1]), PARTS[1]), taken_by="刘专员", against="市烟草局",
 )  # fmt: skip
 ENDED = replace(VIEW, status="已销号", ending="solved", last_act="这件事已经结束", next_promise="已经销号")
@@ -78,6 +83,11 @@ ASKED = {**REPORT, **RETURN, "reason": "不属本市管辖", "door": "省局 037
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
 PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
 
+LIMITS = {name: limit if name in COUNTS else Limit.parse(limit).words for name, limit in DEFAULTS.items()}
+TO_READ_OUT = Markup(
+    "<b>RX-2023-0001</b> · 单位有事问您\n我公司厂区昨晚 11 点突然停电\n\n"
+    "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
+)
 EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
 
 
@@ -93,10 +103,12 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     if name in SPECIAL:
         return {"ticket": view, **SPECIAL[name]}
     actor = "赵敏" if what in ("supplement", "pressed_on", "answered") else "王督查"
-    return {
+    facts = {
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
-        "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign",
+        "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
+        "by_phone": False,
     }  # fmt: skip
+    return facts | ({"words": TO_READ_OUT} if name == "desk/ring_caller" else {})
 
 
 UNIT_CARD = {
@@ -109,7 +121,7 @@ DESK_CARD = {
     "unreached": ["Forbidden: bot was blocked by the user"] * 2,
 }  # fmt: skip
 TRIED = [Attempt(1, NOW, "telegram", "热线", False, "", "", ""), Attempt(1, NOW, "phone", "刘专员", False, "", "", "")]
-CALLBACK = {"again": True, "number": "RX-2023-0001"}
+CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
 SPECIAL: dict[str, dict[str, Any]] = {
     "desk/card": DESK_CARD,
     "desk/chooser": {"proposal": PROPOSAL},
@@ -118,6 +130,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "enterprise/which": {"text": MATTER, "files": 2},
     "desk/phone_task": {"attempts": TRIED},
     "desk/phone_callback": {},
+    "desk/matter": {"number": "RX-2023-0001"},
+    "unit/matter": {"number": "RX-2023-0001"},
+    "unit/files_kept": {"number": "RX-2023-0001", "count": 2},
     "desk/more": {"number": "RX-2023-0001", "title": VIEW.title},
     "desk/call_again": {"number": "RX-2023-0001", "done": 2, "wanted": 3},
     "callback/solved": CALLBACK,
@@ -133,6 +148,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/more": {"count": 2},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
+    "form/failed": {"bureau": BUREAU},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip
@@ -161,10 +177,13 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("desk/withdrawal_waits", {"asked": {"text": ""}}),
     ("desk/return_granted", {"request": None, "asked": {}}),
     ("desk/review", {"form": {}}),
+    ("head/sign_off", {"people": ()}),
+    ("head/waits", {"people": ()}),
+    *((f"enterprise/{name}", {"by_phone": True}) for name in sorted(RING)),
     ("desk/phone_task", {"attempts": []}),
     ("chief/dissatisfied", {"form": {**FORM, "pressed": "no", "satisfied": "no"}}),
-    ("callback/solved", {"again": False}),
-    ("callback/words", {"phone": True}),
+    ("callback/solved", {"again": False, "result": ""}),
+    *((f"callback/{name}", {"phone": True}) for name in ("partly", "satisfied", "pressed", "words")),
     ("callback/words", {"satisfied": "no"}),
     ("callback/thanks", {"words": False}),
     ("form/question", {"private": True, "steps": 1}),

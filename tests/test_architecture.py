@@ -24,7 +24,7 @@ ROOMS = ("bot", "handlers", "storage")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 
-LONGEST = 305  # "about 300 lines"
+LONGEST = 320  # "about 300 lines"
 LONG_FOR_A_REASON = {
     "bot/rules/model.py": "nouns and nothing else: whoever looks for one looks in one place",
 }
@@ -32,10 +32,7 @@ KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
 READS_WITHOUT_A_MOMENT = ("bot/desk/people.py",)  # load() reads what was bound, whatever the time
 ASK_THE_TIME = {"now", "utcnow", "today", "time"}
 SPOKEN_IN_HANDLERS = {"我的诉求", "跳过"}  # what people type instead of pressing the key of the same words
-MAY_SKIP = {
-    "tests/needs.py": "says what the machine lacks, and fails in CI",
-    "tests/crash/test_kills.py": "kills at step 1, 2, 3 …; how many steps there are depends on how calls fall together",
-}
+MAY_SKIP = ("tests/needs.py",)  # says what the machine lacks, and fails in CI
 
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in bot/rules/ladder.py
 

@@ -12,6 +12,7 @@ from telegram.ext import CommandHandler
 
 import handlers
 from bot.cli.commands import app
+from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, draw, lifecycle, messages
 from bot.rules import effects
 from bot.rules.deadlines import DEADLINES
@@ -144,6 +145,13 @@ def test_the_words_of_the_glossary_are_those_of_the_code():
         words = [name.rpartition(".")[2] for name in names]
         assert any(re.search(rf"\b{word}\b", source) for word in words), f"{words} are not in {file}"
         assert all(re.search(rf"\b{word}\b", code) for word in words), f"{words} are not all in the code"
+
+
+def test_every_limit_of_the_configuration_counts():
+    counting = "".join(read(p) for room in ("rules", "desk") for p in (ROOT / "bot" / room).rglob("*.py"))
+    for name in DEFAULTS:
+        used = f'"{name}"' in counting or f'"{name.removesuffix("_urgent")}"' in counting
+        assert used or name.startswith("resolve_"), f"{name} can be written into config.yaml, and nothing happens"
 
 
 # --- dependencies and pins

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.desk import dialogues, letters, notices, views
 from bot.desk import tickets as door
 from bot.desk.recipients import Event
-from bot.rules import lifecycle
+from bot.rules import lifecycle, who
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action
 from bot.rules.model import CLOCK, Actor, Dialogue, Priority, Refusal, Role, Rows, Status, Ticket
@@ -22,18 +23,31 @@ from storage.database import Tx
 SOLVED = ("yes", "partly", "no")
 SATISFIED = ("very", "yes", "fairly", "no")
 PRESSED = ("no", "yes")
+TWICE = timedelta(minutes=10)  # nobody rings again so soon
 
 
 async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
     """The clock asks the enterprise; when the attempts are used up, or there is no chat, the desk gets a phone task."""
     wanted = int(tx.office.profile.limits["callback_attempts"])
-    if ticket.reporter is None or number > wanted:
-        await _phone_task(tx, ticket)
-        return
     given = await callbacks.answers(tx, ticket)
+    if ticket.reporter is not None and given.solved == "no":  # it has said so, only not why: that is an answer
+        await _no_without_cause(tx, ticket, ticket.reporter)
+        return
+    if ticket.reporter is None or number > wanted:
+        if ticket.reporter is not None or number in (1, wanted):  # a caller's task stands; say it twice, not each half-day
+            await _phone_task(tx, ticket)
+        return
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
     ticket = await door.clock_does(tx, ticket, Action.CALL, {"channel": "telegram"})
     await ask_next(tx, ticket, ticket.reporter or 0, given, again=number > 1)
+
+
+async def _no_without_cause(tx: Tx, ticket: Ticket, reporter: int) -> None:
+    asked = await stored.current(tx, reporter, reporter)
+    if asked and (asked.flow, asked.ticket) == ("cause", ticket.id):  # what is said now is a supplement
+        await stored.end(tx, reporter, reporter)
+    name = (await tickets.envelope(tx, ticket.id)).contact
+    await not_solved(tx, ticket, Actor(reporter, name, frozenset({Role.ENTERPRISE}), None, reporter), "")
 
 
 async def _phone_task(tx: Tx, ticket: Ticket) -> None:
@@ -50,7 +64,7 @@ async def _phone_task(tx: Tx, ticket: Ticket) -> None:
 async def phone(tx: Tx, number: int, by: Actor) -> None:
     """An operator wants to enter what was said on the phone."""
     ticket = await tickets.lock(tx, number)
-    _operator(by)
+    _operator(tx, ticket, by)
     if ticket.status != Status.HANDLED:
         raise Refusal("moved_on", status=ticket.status, by="")
     await letters.write(
@@ -59,8 +73,10 @@ async def phone(tx: Tx, number: int, by: Actor) -> None:
     )  # fmt: skip
 
 
-def _operator(by: Actor) -> None:
-    if not by.has(Role.OPERATOR, Role.SUPERVISOR):
+def _operator(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    """Who enters what was said on the phone: the bureau's, and nobody of a unit that worked on it."""
+    conflict = who.works_on(ticket, by, tx.office) or who.complained_of(ticket, by, tx.office)
+    if conflict or not by.has(Role.OPERATOR, Role.SUPERVISOR):
         raise Refusal("not_allowed")
 
 
@@ -90,7 +106,7 @@ async def ask_next(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again: 
     asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke else None
     await letters.write(
         tx, chat, name, buttons=buttons, about=ticket.id, topic="callback", must=True, not_before=asleep,
-        ticket=await views.view(tx, ticket, "enterprise"), again=again,
+        ticket=await views.view(tx, ticket, "enterprise"), again=again, phone=chat != ticket.reporter,
         result=notices.report_of(await journal.of_ticket(tx, ticket.id)).get("result", ""),
     )  # fmt: skip
 
@@ -141,8 +157,8 @@ def _asked(given: Answers, question: str) -> bool:
 async def _allowed(tx: Tx, ticket: Ticket, press: Press, by: Actor) -> None:
     if ticket.reporter == by.id and by.chat == by.id:
         pass
-    elif not by.has(Role.OPERATOR, Role.SUPERVISOR):
-        raise Refusal("not_allowed")
+    else:
+        _operator(tx, ticket, by)
     if ticket.status != Status.HANDLED or press.step != ticket.step or ticket.solved == "no":
         raise Refusal("callback_over")
 
@@ -152,9 +168,11 @@ def _channel(ticket: Ticket, by: Actor) -> str:
 
 
 async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
-    _operator(by)
-    await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
-    after = await door.perform(tx, ticket.id, Action.CALL, by, {"channel": "phone"})
+    _operator(tx, ticket, by)
+    after = ticket
+    if not await _just_rung(tx, ticket):
+        await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
+        after = await door.perform(tx, ticket.id, Action.CALL, by, {"channel": "phone"})
     event = Event(ticket, after, by, {})
     try:
         lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), {}, tx.office, tx.now)
@@ -165,6 +183,12 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
         )  # fmt: skip
         return
     await notices.tell_all(tx, event, "desk/callback_lapsed")
+
+
+async def _just_rung(tx: Tx, ticket: Ticket) -> bool:
+    """Whether the same call was entered a moment ago: a button pressed twice is one attempt."""
+    calls = [c for c in await callbacks.of_ticket(tx, ticket.id) if c.channel == "phone" and c.round == ticket.round]
+    return any(tx.now - call.at < TWICE for call in calls)
 
 
 def _supervisor() -> Actor:

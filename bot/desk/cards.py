@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.desk import letters, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
-from bot.rules.model import Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
+from bot.rules.model import STAFF, Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
 from bot.rules.offers import Sight
 from bot.rules.press import Press
 from bot.rules.routing import suggest
-from bot.rules.similar import likely
+from bot.rules.similar import Matter, likely
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase, say
 from storage import journal, tickets
 from storage.database import Tx
 
 SHOWN_FILES = 50
+RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
     (Asked.WITHDRAWAL, "withdrawal"),
+    (Asked.REJECTION, "reject"),
 )
 
 
@@ -28,8 +32,11 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         ticket = await tickets.lock(tx, card.ticket)
     except Refusal:
         return None
+    if card.kind == "chooser" and card.chat > 0 and tx.office.roles_of(card.chat).isdisjoint(STAFF):
+        return None  # whoever has left the bureau is shown nothing more
     drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
-    return Drawn(letters.marked(tx, drawn.text), drawn.buttons)
+    text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
+    return Drawn(letters.marked(tx, text), drawn.buttons)
 
 
 async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
@@ -77,13 +84,9 @@ async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
     return [f"{t.number} {t.title}" for t in await duplicates(tx, ticket)]
 
 
-async def duplicates(tx: Tx, ticket: Ticket) -> list[Ticket]:
+async def duplicates(tx: Tx, ticket: Ticket) -> list[Matter]:
     """Tickets of the last ninety days that may be about the same matter."""
-    from datetime import timedelta
-
-    others = await tickets.recent(tx, tx.now - timedelta(days=90))
-    mine = frozenset(t.id for t in others if ticket.reporter is not None and t.reporter == ticket.reporter)
-    return likely(ticket, [t for t in others if t.status not in (Status.MERGED, Status.REJECTED)], mine)
+    return likely(ticket, await tickets.recent(tx, tx.now - RECENT))
 
 
 async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
@@ -151,5 +154,5 @@ async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 def _marked(ticket: Ticket, code: str, name: str) -> str:
     if code == ticket.proposal.lead:
-        return f"✓ {name}(主办)"
-    return f"✓ {name}(协办)" if code in ticket.proposal.co else name
+        return f"✓ {name}（主办）"
+    return f"✓ {name}（协办）" if code in ticket.proposal.co else name

@@ -9,9 +9,9 @@ from typing import Any
 from bot.desk import cards, letters, particulars, supervise
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
-from bot.rules.forms import FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
+from bot.rules.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
+from bot.rules.model import BUREAU, STAFF, Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import dialogues, tickets
@@ -58,7 +58,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
         lifecycle.judge(ticket, Action.PROGRESS, by, {}, tx.office, tx.now)
         guards.report_ready(guards.Case(ticket, by, {}, tx.office, tx.now))
         return
-    if not lifecycle.plays(rule, ticket, by):
+    if not lifecycle.plays(rule, ticket, by, tx.office):
         raise Refusal("not_yours" if by.unit else "not_allowed", action=action)
     form: dict[str, Any] = {"which": which} | ({"rung": 7} if flow == "handover" else {})
     if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
@@ -170,7 +170,11 @@ async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to
         await _question(tx, dialogue, ticket, by, missing[0], reply_to)
         return
     await dialogues.end(tx, dialogue.chat, dialogue.user)
-    await _finish(tx, dialogue, ticket, by)
+    try:
+        await _finish(tx, dialogue, ticket, by)
+    except Refusal as refusal:
+        refusal.final = refusal.reason not in ANSWER_AGAIN
+        raise
 
 
 def _optional(flow: forms.Flow, field: str) -> bool:
@@ -202,8 +206,8 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
         extra.append(_cancel(dialogue))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
-    in_unit = tx.office.unit_at(dialogue.chat) is not None
-    title = privacy.for_unit(ticket.title, ticket, envelope) if in_unit else ticket.title
+    knows = (private and ticket.reporter == by.id) or by.has(*BUREAU)
+    title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
         tx, dialogue.chat, "form/question",
         buttons=buttons,
@@ -228,7 +232,8 @@ async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[st
     if option == Options.UNITS:
         return [
             (u.code, u.name) for u in tx.office.units
-            if u.code != ticket.against and ticket.part_of(u.code) is None
+            if ticket.part_of(u.code) is None
+            and (u.code != ticket.against or dialogue.flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await cards.duplicates(tx, ticket)]
@@ -256,21 +261,15 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         await callback.not_solved(tx, ticket, by, answers.get("text", ""))
         return
     form |= await particulars.of(tx, flow.name, ticket, by, answers, which)
-    side = (
-        "unit"
-        if by.unit and ticket.reporter != by.id
-        else "desk"
-        if by.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF)
-        else "enterprise"
-    )
+    others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
+    side = "enterprise" if ticket.reporter == by.id else others
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
+    tx.told.discard(dialogue.chat)
     if action in supervise.ACTIONS:
         after = await supervise.written(tx, ticket, flow.name, by, answers, which)
     else:
         after = await door.perform(tx, ticket.id, action, by, form)
-    if not any(
-        tell.startswith("enterprise/") and by.id == ticket.reporter for tell in lifecycle.BY_ACTION[action].tells
-    ):
+    if dialogue.chat not in tx.told:  # else the event itself has said it here
         await letters.write(
             tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )

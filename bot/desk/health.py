@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx, roster
-from bot.rules.model import Actor, Refusal, Role
+from bot.rules.model import BUREAU, Actor, Refusal
 from bot.rules.who import in_charge
 from storage import health as stored
 from storage.health import Health
@@ -27,11 +27,13 @@ async def started(tx: Tx, reads_all: bool | None) -> None:
 
 
 async def report(tx: Tx, by: Actor) -> Report:
-    """How the hotline is; for administrators, supervisors and operators."""
-    if not (in_charge(tx.office, by) or by.has(Role.SUPERVISOR, Role.OPERATOR)):
+    """How the hotline is; for the bureau's people."""
+    if not (in_charge(tx.office, by) or by.has(*BUREAU)):
         raise Refusal("staff_only")
     chats, people = await roster.gaps(tx)
-    return Report(await stored.health(tx), chats, people)
+    health = await stored.health(tx)
+    waiting = max(health.inbox_waiting - 1, 0)  # without this very question
+    return Report(replace(health, inbox_waiting=waiting), chats, people)
 
 
 def _version() -> str:

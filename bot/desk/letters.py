@@ -6,15 +6,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.rules import privacy
 from bot.rules.model import Attachment, Letter, Picture, Priority, Rows
 from bot.voice.texts import escape, phrase, say
-from storage import outbox
+from storage import outbox, tickets
 from storage.database import Tx
 
 
 def marked(tx: Tx, text: str) -> str:
     """The text as it leaves: in a rehearsal everything says so."""
     return f"{phrase('rehearsal')}{text}" if tx.office.rehearsal else text
+
+
+async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
+    """What goes to a unit's group about a ticket, looked through once more as a whole."""
+    if about is None or tx.office.unit_at(tx.office.aliases.get(to, to)) is None:
+        return text
+    return privacy.last_look(text, await tickets.lock(tx, about), await tickets.envelope(tx, about))
 
 
 async def write(
@@ -38,13 +46,14 @@ async def write(
     """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
-    text = marked(tx, say(name, **facts))
+    text = marked(tx, await last_look(tx, to, about, say(name, **facts)))
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name,
     )  # fmt: skip
     await outbox.add(tx, letter)
+    tx.told.add(to)
 
 
 async def hand_on(

@@ -11,7 +11,7 @@ from datetime import datetime
 from unicodedata import normalize
 
 from bot.desk import letters, opening, readers, timeline, views, why
-from bot.rules import duties, privacy
+from bot.rules import deadlines, duties, privacy
 from bot.rules.duties import Owed
 from bot.rules.model import BUREAU, Actor, Asked, Button, Refusal, Role, Rows, Status, Ticket
 from bot.rules.numbers import number_of
@@ -144,7 +144,7 @@ def row_of(tx: Tx, ticket: Ticket, note: str = "") -> Row:
 
 
 def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
-    over = bool(ticket.open and ticket.due_at and tx.now > ticket.due_at and not ticket.reported_at)
+    over = deadlines.overdue(ticket, tx.now)
     due = ticket.due_at if ticket.open else None
     return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
 

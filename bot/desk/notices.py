@@ -60,7 +60,7 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
 MUST = frozenset(
     {"enterprise/receipt", "enterprise/question", "enterprise/ask_more", "enterprise/rejected", "enterprise/again",
      "enterprise/struck_off", "enterprise/terminated", "enterprise/withdraw_again", "enterprise/reopened",
-     "unit/dispatched", "unit/again", "unit/sent_back", "unit/answered", "unit/reopened", "unit/warned", "unit/urged",
+     "unit/again", "unit/sent_back", "unit/answered", "unit/reopened", "unit/warned", "unit/urged",
      "unit/red_slip", "unit/interview", "desk/review", "desk/unsigned", "head/sign_off", "chief/paper", "chief/reject",
      "chief/third_no", "chief/terminate"}
 )  # fmt: skip
@@ -123,9 +123,7 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
         shown = await _harmless(tx, ticket, files)
         await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
         if len(shown) < len(files):
-            await letters.write(
-                tx, chat, "unit/files_kept", about=ticket.id, number=ticket.number, count=len(files) - len(shown)
-            )
+            await _say_kept(tx, ticket, chat, len(files) - len(shown))
         await _whole_matter(tx, ticket, chat, "unit", card.id)
 
 
@@ -142,13 +140,14 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "ticket": views.of(tx, ticket, envelope, reader.side),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
-        "actor": event.by.name,
+        "actor": _name_of(event.by, reader, ticket),
         "form": _fit(event.form, reader, ticket, envelope),
         "request": request,
         "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
         "bureau": tx.office.bureau,
         "people": named(tx, event, reader, heads=name.startswith("head/")),
         "line": event.line,
+        "by_phone": reader.by_phone,
         "limits": {key: _words_of(limit) for key, limit in tx.office.profile.limits.items()},
     }
     if reader.by_phone:
@@ -164,6 +163,12 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         not_before=_not_before(tx, event, reader),
         **facts,
     )  # fmt: skip
+
+
+def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
+    """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
+    behind = by.id == ticket.reporter and by.chat == by.id
+    return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
 
 
 def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
@@ -223,10 +228,12 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
     seen: set[int] = set()
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
-            if reader.chat in seen or reader.chat == event.by.chat:
-                continue
+            if reader.chat in seen or reader.chat == event.by.chat or reader.number:
+                continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
             shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files
+            if len(shown) < len(files):
+                await _say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
             await letters.hand_on(
                 tx, reader.chat, shown, about=event.ticket.id, caption=caption,
                 priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
@@ -234,18 +241,20 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 
 async def _harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-    """The files whose names do not give a confidential enterprise away."""
+    """The files whose names do not give a confidential enterprise away, and no places on the map."""
     envelope = await tickets.envelope(tx, ticket.id)
-    return tuple(f for f in files if privacy.for_unit(f.name, ticket, envelope) == f.name)
+    return tuple(f for f in files if privacy.may_pass(f, ticket, envelope))
+
+
+async def _say_kept(tx: Tx, ticket: Ticket, chat: int, count: int) -> None:
+    await letters.write(tx, chat, "unit/files_kept", about=ticket.id, number=ticket.number, count=count)
 
 
 async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int) -> None:
     """A matter too long for a card follows whole, so that nobody works on half of it."""
     if len(ticket.matter) > LONG:
         view = await views.view(tx, ticket, side)
-        await letters.write(
-            tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number
-        )
+        await letters.write(tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number)
 
 
 def report_of(lines: list[journal.Line]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         target = await tickets.by_number(tx, answers.get("target_chosen") or answers["target"].split()[0])
         if target is None or target.id == ticket.id or not target.open:
             raise Refusal("no_such_target")
+        if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
+            raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
         return {"target": target.id, "target_number": target.number}
     if flow == "co_unit":
         return {"unit": answers.get("unit_chosen") or _unit_named(tx, answers["unit"])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.rules import privacy
+from bot.rules import privacy, who
 from bot.rules.model import BUREAU, Actor, Refusal, Ticket
 from bot.rules.numbers import number_of
 from bot.rules.office import Office
@@ -34,7 +34,7 @@ def look_at(office: Office, ticket: Ticket, actor: Actor) -> Look | None:
     private = actor.chat == actor.id
     envelope = privacy.sees_envelope(ticket, actor)
     own = private and ticket.reporter is not None and ticket.reporter == actor.id
-    if actor.unit is not None and actor.unit == ticket.against:
+    if who.complained_of(ticket, actor, office) or (actor.unit is not None and actor.unit == ticket.against):
         return Look(ticket, Side.ENTERPRISE, True) if own else None
     if actor.has(*BUREAU):
         return Look(ticket, Side.BUREAU, envelope)

@@ -89,7 +89,6 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     else:
         unit = {
             "lead": ticket.lead.unit if ticket.lead else None,
-            "new_unit": event.form.get("unit"),
             "asker": event.request.unit if event.request else None,
             "unit": event.unit or (ticket.lead.unit if ticket.lead else None),
             "head": ticket.lead.unit if ticket.lead else None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.desk import callback, daily, daytable, digests, intake, notices, supervise, tickets
+from datetime import datetime
+
+from bot.desk import callback, daily, daytable, digests, intake, letters, notices, supervise, tickets
 from bot.desk.recipients import Event
 from bot.rules import deadlines, ladder
 from bot.rules.lifecycle import Action
@@ -48,7 +50,9 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         return
     if what == "passed" and line.does:
         ticket = await tickets.clock_does(tx, ticket, Action(line.does))
-    else:
+    elif what == "near" and _passed_too(alarm, planned, tx.now):
+        return  # the hotline slept, or somebody signed late: one word is enough
+    elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
         action = Action.REMIND if what == "near" else Action.OVERDUE
         ticket = await tickets.clock_does(tx, ticket, action, {"deadline": line.name})
     tell = line.near if what == "near" else line.passed
@@ -62,6 +66,13 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         await notices.tell_all(tx, event, tell)
 
 
+def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
+    name = alarm.name.replace(".near", ".passed")
+    return any(other.name == name and other.due_at <= now for other in planned)
+
+
 async def journal_alert(tx: Tx, update_id: int) -> None:
-    """An update could not be handled: written down, so that somebody looks."""
+    """An update could not be handled: written down, so that somebody looks, and whoever spoke is not left waiting."""
     await journal.add(tx, "update_failed", CLOCK, update=update_id)
+    if tx.spoke is not None:
+        await letters.write(tx, tx.spoke, "form/failed", bureau=tx.office.bureau)

@@ -14,7 +14,7 @@ from bot.rules.model import Actor, Asked, Attachment, Dialogue, Refusal, Role, T
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage import dialogues as stored
-from storage import outbox, tickets
+from storage import drafts, outbox, tickets
 from storage.database import Tx
 
 SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
@@ -36,8 +36,8 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
     if not privacy.may_see(ticket, by) and ticket.part_of(by.unit) is None:
         raise Refusal("not_allowed")
     if by.unit and not by.has(Role.OFFICER, Role.HEAD):
-        part = ticket.part_of(by.unit)
-        if part is None or part.responsible_id != by.id:
+        part, unit = ticket.part_of(by.unit), tx.office.unit(by.unit)
+        if part is None or unit is None or not unit.open_sign or part.responsible_id != by.id:
             raise Refusal("not_on_roster", unit=tx.office.name_of(by.unit))
     chat = by.chat or by.id
     before = await stored.current(tx, chat, by.id)
@@ -125,6 +125,8 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
     await stored.end(tx, by.id, by.id)
     await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
+    if ticket.reporter != by.id:
+        raise Refusal("not_allowed")
     files = tuple(Attachment(**f) for f in pending.data["files"])
     await to_ticket(tx, ticket, by, Words(pending.data["text"], 0, files))
 
@@ -152,10 +154,15 @@ def _question_meant(ticket: Ticket, kind: str, which: str) -> int:
 
 
 async def revised(tx: Tx, by: Actor, words: Words) -> None:
-    """A message that was sent to a ticket has been edited: the new words follow as a supplement."""
+    """A message has been edited: of a ticket's description the new words follow as a supplement; of any other we ask.
+
+    It may have been the firm's name, or a reason that was not meant for everybody.
+    """
     mine = [t for t in await tickets.of_reporter(tx, by.id) if t.open]
-    if len(mine) == 1 and words.text:
-        text = phrase("word.revised", text=words.text)
-        await door.perform(tx, mine[0].id, Action.SUPPLEMENT, by, {"text": text})
-    elif mine:
-        await _which(tx, by, Words(phrase("word.revised", text=words.text), words.message_id), mine)
+    revised = Words(phrase("word.revised", text=words.text), words.message_id)
+    for ticket in mine:
+        if any(part.message_id == words.message_id for part in await drafts.of_ticket(tx, ticket.id)):
+            await to_ticket(tx, ticket, by, revised)
+            return
+    if mine and words.text:
+        await _which(tx, by, revised, mine)

@@ -12,6 +12,7 @@ from bot.rules.lifecycle import STEP_BOUND, Action
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
 from bot.rules.routing import suggest
 from bot.voice.filters import short
+from bot.voice.texts import phrase
 from storage import alarms, journal, tickets
 from storage.database import Tx
 
@@ -56,12 +57,13 @@ async def perform(
     """Somebody does something to a ticket. A Refusal says politely why it does not happen."""
     ticket = await tickets.lock(tx, number)
     try:
-        if step is not None and step != ticket.step and action in STEP_BOUND:
+        stale = step is not None and step != ticket.step and action in STEP_BOUND
+        if stale and lifecycle.plays(lifecycle.BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
         return await _change(tx, ticket, action, by, form or {})
     except Refusal as refusal:
         if refusal.reason in ("moved_on", "ended"):
-            refusal.facts["by"] = await _who_moved(tx, ticket)
+            refusal.facts["by"] = await _who_moved(tx, ticket, by)
         raise
 
 
@@ -135,12 +137,17 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mappi
     return after
 
 
-async def _who_moved(tx: Tx, ticket: Ticket) -> str:
+async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:
+    """Who was quicker; the enterprise is told of the bureau, not of its people."""
     moves = [line for line in await journal.of_ticket(tx, ticket.id) if line.was != line.now]
     if not moves:
         return ""
     enterprise = moves[-1].actor == ticket.reporter and Role.ENTERPRISE in moves[-1].roles
-    return "企业" if enterprise else moves[-1].actor_name
+    if enterprise:
+        return phrase("lookup.who.enterprise")
+    if by.id == ticket.reporter:
+        return tx.office.name_of(moves[-1].unit) or tx.office.bureau.office
+    return moves[-1].actor_name
 
 
 def parsed(arg: str) -> tuple[str, int]:

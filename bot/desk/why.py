@@ -139,4 +139,4 @@ def hours(span: timedelta) -> str:
     whole, minutes = divmod(round(span.total_seconds() / 60), 60)
     parts = [phrase("lookup.hours", hours=whole)] if whole else []
     parts += [phrase("lookup.minutes", minutes=minutes)] if minutes else []
-    return "".join(parts) or phrase("lookup.minutes", minutes=0)
+    return " ".join(parts) or phrase("lookup.minutes", minutes=0)

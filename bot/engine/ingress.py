@@ -24,12 +24,12 @@ SLACK = 15.0
 
 def lane(update: dict[str, Any]) -> str:
     """The chat whose order an update keeps; a press belongs to the chat of its message."""
-    if query := update.get("callback_query"):
-        where = (query.get("message") or {}).get("chat") or query.get("from") or {}
-    else:
-        parts = [value for name, value in update.items() if name != "update_id" and isinstance(value, dict)]
-        where = next((part["chat"] for part in parts if isinstance(part.get("chat"), dict)), {})
-    return str(where.get("id", 0))
+    parts: list[Any] = list(update.values())
+    if isinstance(query := update.get("callback_query"), dict):
+        parts = [query.get("message"), {"chat": query.get("from")}]
+    chats = [part["chat"] for part in parts if isinstance(part, dict) and isinstance(part.get("chat"), dict)]
+    where = chats[0].get("id") if chats else 0
+    return str(where) if isinstance(where, int) else "0"
 
 
 def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:

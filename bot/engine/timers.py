@@ -57,6 +57,7 @@ class Timers:
                 if not due:
                     break
                 rang += await self._one(tx, due[0])
+                await asyncio.sleep(0)  # let everybody else go on in between
         return rang
 
     async def _one(self, tx: Tx, alarm: Alarm) -> int:

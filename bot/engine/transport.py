@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram import Bot
@@ -12,6 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 256
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 IDLE = 15.0  # an idle connection is given up before a proxy does it under our hands
 
 
@@ -67,7 +69,7 @@ class Transport(BaseRequest):
         )
         try:
             async with self._open().request(
-                method, url, data=_body(request_data), timeout=timeout, proxy=self._proxy
+                method, url, timeout=timeout, proxy=self._proxy, **_body(request_data)
             ) as response:
                 code, payload = response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
@@ -119,12 +121,12 @@ def _given(value: Any, default: float | None) -> float | None:
     return default if value is BaseRequest.DEFAULT_NONE else value
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
-        return None
-    if not data.contains_files:
-        return data.json_parameters or None
+        return {}
+    if not data.contains_files:  # aiohttp's own forms cost a tenth of a call
+        return {"data": urlencode(data.json_parameters).encode(), "headers": FORM} if data.json_parameters else {}
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # or Chinese names arrive as %E5…
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+    return {"data": form}

@@ -38,6 +38,12 @@ Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
 
 
+def _query(update: dict[str, Any]) -> str | None:
+    """What a press waits for an answer under."""
+    query = update.get("callback_query")
+    return str(query["id"]) if isinstance(query, dict) and "id" in query else None
+
+
 class Worker:
     """One transaction a group, a savepoint an update; an update that cannot be heard is put aside after some tries."""
 
@@ -98,10 +104,11 @@ class Worker:
                 if heard.lane in held:
                     continue
                 toast, over = await self._one(tx, heard)
+                await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:
                     held.add(heard.lane)
-                elif query := heard.update.get("callback_query"):
-                    presses.append((str(query["id"]), toast))
+                elif (query := _query(heard.update)) is not None:
+                    presses.append((query, toast))
         for query_id, toast in presses:
             self._say(query_id, toast)
         return len(group)

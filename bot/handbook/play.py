@@ -99,7 +99,7 @@ class Play(Player):
         self._timers = Timers(database, clock, verbs.ring)
         self._courier, self._wording = Courier(line), Wording(database, clock, verbs.draw)
         self._results = Results(limits, verbs.undeliverable, verbs.moved)
-        self._heard_to = -1
+        self._alert, self._heard_to = verbs.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:
         """Play these steps, each until the hotline has nothing left to do."""
@@ -115,7 +115,10 @@ class Play(Player):
             span = step.says
             await self._until(self.clock.now() + duration(span) if span[0] == "P" else moment(span, self.clock.zone))
             return
-        self._act(step)
+        if step.does == "fail":
+            await self._fail(self.world.person(step.who).id)
+        else:
+            self._act(step)
         await self._settle()
 
     def _act(self, step: Step) -> None:
@@ -154,6 +157,13 @@ class Play(Player):
                 pass
             await self._deliver()
         await self._until(self.clock.now() + A_MOMENT)
+
+    async def _fail(self, chat: int) -> None:
+        """What somebody said is put aside after some tries."""
+        async with self.database.transaction(self.clock.now()) as tx:
+            tx.spoke = chat
+            await self._alert(tx, 0)
+        await self._deliver()
 
     async def _until(self, to: datetime) -> None:
         while (due := await self._timers.next_due()) and due <= to:

@@ -93,7 +93,7 @@ class Limit:
     @property
     def words(self) -> str:
         """The limit as people say it."""
-        return self.unit.words if self.unit is Unit.SAME_DAY else f"{self.amount}{self.unit.words}"
+        return self.unit.words if self.unit is Unit.SAME_DAY else f"{self.amount} {self.unit.words}"
 
     def half(self) -> "Limit":
         """Half the limit, rounded up to whole working days or minutes.

@@ -29,7 +29,17 @@ HARMLESS = re.compile(
 
 def tidy(text: str) -> str:
     """The text on one line, its signs as they were written: a firm's name has full-width brackets."""
-    return " ".join(text.split())
+    return shown(text)
+
+
+def shown(text: str) -> str:
+    """The text on one line, without signs that cannot be seen or that turn the line around."""
+    seen = (" " if sign.isspace() else sign for sign in text if sign.isspace() or not _is_hidden(sign))
+    return " ".join("".join(seen).split())
+
+
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs")
 
 
 def plain(text: str) -> str:

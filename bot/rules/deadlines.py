@@ -60,6 +60,17 @@ class Deadline:
             )
 
 
+def _undecided(s: Subject) -> datetime | None:
+    """A proposal not to accept waits for the chief: the desk is not told to press what it cannot press."""
+    return None if s.ticket.asked(Asked.REJECTION) else s.ticket.submitted_at
+
+
+def _to_dispatch(s: Subject) -> datetime | None:
+    """Since it was accepted, or since the last unit was relieved of it."""
+    relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
+    return max([*relieved, s.ticket.accepted_at]) if s.ticket.accepted_at else None
+
+
 def _unsigned(s: Subject) -> datetime | None:
     return s.part.dispatched_at if s.part and s.part.signed_at is None else None
 
@@ -106,10 +117,10 @@ REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 # fmt: off
 DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
-    Deadline("accept",         frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept"),     "desk/accept_near",      "desk/accept_passed"),
+    Deadline("accept",         frozenset({S.SUBMITTED}),  "ticket",       _undecided,                  key("accept"),         "desk/accept_near",      "desk/accept_passed"),
     Deadline("silence",        frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept_silence"), "",                  "desk/accepted_by_silence", "accept"),
     Deadline("supply",         frozenset({S.INFO_NEEDED}), Asked.SUPPLY,  _asked,                      key("supply"),         "enterprise/supply_near", "",                      "supply_lapsed"),
-    Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       lambda s: s.ticket.accepted_at, key("dispatch"),    "desk/dispatch_near",    "desk/dispatch_passed"),
+    Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       _to_dispatch,                key("dispatch"),       "desk/dispatch_near",    "desk/dispatch_passed"),
     Deadline("sign",           WORKING,                   "part",         _unsigned,                   key("sign"),           "",                      ""),  # told by the ladder
     Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "",                      ""),  # told by the ladder
     Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  _progress,             "",                      ""),  # told by the ladder
@@ -152,6 +163,11 @@ def original_due(ticket: Ticket, office: Office) -> datetime | None:
     if ticket.dispatched_at is None:
         return None
     return office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
+
+
+def overdue(ticket: Ticket, now: datetime) -> bool:
+    """Whether it is late, or was reported late; what was late stays late."""
+    return bool(ticket.open and ticket.due_at and (ticket.reported_at or now) > ticket.due_at)
 
 
 def resolution_limit(ticket: Ticket, office: Office) -> Limit:

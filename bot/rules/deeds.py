@@ -11,6 +11,8 @@ from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Asked, Assignment, Request, Ticket
 from bot.rules.office import Office
 
+OF_UNITS = frozenset({Asked.QUESTION, Asked.RETURN, Asked.REPORT, Asked.EXTENSION})  # what a unit asks for itself
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -23,8 +25,8 @@ class Deed:
     office: Office
 
     def asks(self, kind: Asked, /, **facts: Any) -> Request:
-        """A side record opened by this deed."""
-        unit = self.actor.unit
+        """A side record opened by this deed; of a unit only where the unit asks, whoever the enterprise's contact is."""
+        unit = self.actor.unit if kind in OF_UNITS else None
         return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
 
 
@@ -35,7 +37,7 @@ def opened(ticket: Ticket, request: Request) -> Ticket:
 
 def closed(ticket: Ticket, kind: Asked, state: str, deed: Deed, unit: str | None = None, which: int = 0) -> Ticket:
     """The ticket with its open side record of this kind decided."""
-    chosen = next((r for r in ticket.requests if r.id == which and r.state == "open"), None) if which else None
+    chosen = next((r for r in ticket.requests if r.id == which and r.kind == kind and r.state == "open"), None)
     asked = chosen or ticket.asked(kind, unit)
     if asked is None:
         return ticket

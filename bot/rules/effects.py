@@ -176,8 +176,13 @@ def _contact(ticket: Ticket, deed: Deed) -> Ticket:
     return replace(ticket, contacted_at=ticket.contacted_at or deed.now)
 
 
+def _reached(ticket: Ticket, deed: Deed) -> Ticket:
+    """First contact: what is written reaches who has a chat; a caller must be rung."""
+    return _contact(ticket, deed) if ticket.reporter is not None else ticket
+
+
 def _ask(ticket: Ticket, deed: Deed) -> Ticket:
-    return _contact(opened(ticket, deed.asks(Asked.QUESTION, text=deed.form["text"])), deed)
+    return _reached(opened(ticket, deed.asks(Asked.QUESTION, text=deed.form["text"])), deed)
 
 
 def _answer(ticket: Ticket, deed: Deed) -> Ticket:
@@ -185,7 +190,7 @@ def _answer(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _progress(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(_contact(ticket, deed), progressed_at=deed.now)
+    return replace(_reached(ticket, deed), progressed_at=deed.now)
 
 
 def _report(ticket: Ticket, deed: Deed) -> Ticket:
@@ -199,6 +204,8 @@ def _hand_back(ticket: Ticket, deed: Deed) -> Ticket:
 def _feedback(ticket: Ticket, deed: Deed) -> Ticket:
     after = closed(ticket, Asked.REPORT, "granted", deed)
     after = closed(closed(after, Asked.EXTENSION, "dropped", deed), Asked.PAUSE, "over", deed)
+    over = tuple(replace(r, state="dropped") if r.kind == Asked.QUESTION else r for r in after.requests)
+    after = replace(after, requests=over)  # who reports it done waits for no answer any more
     part = ticket.lead
     assert part is not None  # noqa: S101 - the guard has seen it
     return replace(after.with_part(replace(part, done_at=deed.now)), reported_at=deed.now)

@@ -77,6 +77,10 @@ FLOWS = {flow.name: flow for flow in (
 REASONS = ("不属本市管辖", "不属政务服务事项", "已进入司法或信访程序", "紧急警情应拨110/119/120", "已办结且无新情况")
 MISCONDUCT = ("虚假反馈", "打击报复或施压企业", "多次推诿拒不办理")
 
+ANSWER_AGAIN = frozenset(  # refusals that another answer can mend; after all others it is over
+    {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete"}
+)
+
 LABELS = {"facts": "事实|情况", "action": "措施|做法", "result": "结果", "basis": "依据|政策依据", "evidence": "佐证|证据|材料"}
 _LINE = {name: re.compile(rf"^\s*(?:{words})\s*[:\uff1a]\s*") for name, words in LABELS.items()}
 

@@ -45,14 +45,17 @@ def anybody(unit: str | None) -> Actor:
     return Actor(ANYBODY_ID, "", frozenset(), unit)
 
 
-def of_unit(by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor) -> bool:
-    """Whether the actor works for a unit that has a part, in a role of the rule."""
+def of_unit(by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office) -> bool:
+    """Whether the actor works for a unit that has a part, in a role of the rule; nobody works on their own matter."""
     part = ticket.part_of(actor.unit)
-    if part is None:
+    if part is None or (actor.id == ticket.reporter and actor.chat != actor.id):
         return False
     if not actor.roles.isdisjoint(by & {Role.OFFICER, Role.HEAD}):
         return True
-    return actor.id > 0 and Role.OFFICER in by and (part.responsible_id == actor.id or signing)
+    if actor.id <= 0 or Role.OFFICER not in by or office.roles_of(actor.id):
+        return False
+    unit = office.unit(part.unit)
+    return signing or (unit is not None and unit.open_sign and part.responsible_id == actor.id)
 
 
 def needs_head(ticket: Ticket) -> bool:
@@ -83,8 +86,8 @@ def another_than_proposer(case: Case) -> None:
 
 
 def once_a_working_day(case: Case) -> None:
-    pressed = case.ticket.pressed_at
-    if pressed and case.now < case.office.calendar.next_morning(pressed):
+    pressed = case.ticket.pressed_at  # the button stays: who presses again hears from when it may be pressed
+    if case.someone and pressed and case.now < case.office.calendar.next_morning(pressed):
         raise Refusal("pressed_today", again=case.office.calendar.next_morning(pressed))
 
 
@@ -115,7 +118,7 @@ def three_concrete(case: Case) -> None:
         for word, there in (
             ("具体问题", proposal.problem.strip()),
             ("主办单位", proposal.lead),
-            ("难易程度(难点/堵点/痛点)", proposal.grade or case.ticket.urgent),
+            ("难易程度（难点、堵点或痛点）", proposal.grade or case.ticket.urgent),
         )
         if not there
     ]
@@ -242,6 +245,7 @@ def report_waits_for_head(case: Case) -> None:
 
 
 def report_waiting(case: Case) -> None:
+    lead_part(case)
     if case.ticket.asked(Asked.REPORT) is None:
         raise Refusal("nothing_asked")
     if case.someone and not case.actor.has(Role.HEAD):

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.rules import guards, papers, side_guards
+from bot.rules import guards, papers, side_guards, who
 from bot.rules.guards import Guard
 from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
@@ -146,8 +146,8 @@ RULES: tuple[Rule, ...] = (
     _rule(A.MERGE,            {S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}, {SV},        S.MERGED,             Form.TARGET,     ["enterprise/merged", "units/merged", "desk/merged"]),
     _rule(A.UNMERGE,          {S.MERGED},                              {SV},        STAY,                 N,               ["enterprise/unmerged", "units/unmerged", "desk/unmerged"], guards.within_thirty_days),
     _rule(A.PROPOSE,          {S.ACCEPTED},                            {O, SV},     STAY,                 N,               [],                                                    guards.may_have),
-    _rule(A.DISPATCH,         {S.ACCEPTED},                            {O, SV},     S.DISPATCHED,         N,               ["units/dispatched", "enterprise/dispatched"],         guards.three_concrete),
-    _rule(A.ADD_CO_UNIT,      WORKING,                                 {SV},        STAY,                 Form.UNIT,       ["new_unit/dispatched", "lead/co_added"],              guards.new_unit),
+    _rule(A.DISPATCH,         {S.ACCEPTED},                            {O, SV},     S.DISPATCHED,         N,               ["enterprise/dispatched"],                             guards.three_concrete),
+    _rule(A.ADD_CO_UNIT,      WORKING,                                 {SV},        STAY,                 Form.UNIT,       ["lead/co_added"],                                     guards.new_unit),
     _rule(A.MARK_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/urgent"],                                      guards.not_urgent),
     _rule(A.LIFT_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/not_urgent"],                                  guards.urgent),
     _rule(A.SIGN,             WORKING,                                 {L, H},      STAY,                 N,               ["enterprise/signed"],                                 guards.unsigned_part),
@@ -208,23 +208,26 @@ STEP_BOUND = frozenset({Action.APPROVE, Action.SEND_BACK, Action.CALLBACK_YES, A
 from an old card, for the rule itself says whether they still make sense."""
 
 
-def plays(rule: Rule, ticket: Ticket, actor: Actor) -> bool:
+def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     """Whether this person is one of those who may, for this very ticket."""
     if Role.ENTERPRISE in rule.by and actor.has(Role.ENTERPRISE) and ticket.reporter and actor.id == ticket.reporter:
         return True
-    if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor):
+    if who.complained_of(ticket, actor, office):
+        return False
+    if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office):
         return True
     return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
 
 
-def judge(
-    ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime
-) -> Rule:
+def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime) -> Rule:
     """The rule by which this may happen now; a Refusal says politely why not."""
     rule = BY_ACTION[action]
-    if not plays(rule, ticket, actor):
+    if not plays(rule, ticket, actor, office):
         raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
     if ticket.status not in rule.when:
+        if ticket.status == S.DISPATCHED and rule.when == {S.IN_PROGRESS} and not rule.by.isdisjoint({L, H}):
+            part = ticket.part_of(actor.unit)
+            raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
     rule.guard(guards.Case(ticket, actor, form, office, now))
     return rule

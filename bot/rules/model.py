@@ -86,6 +86,7 @@ class Refusal(Exception):
         super().__init__(reason)
         self.reason = reason
         self.facts = facts
+        self.final = False  # whether the questions that led to it are over
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "desk": (
         (Offer("accept",     A.ACCEPT,          "do",   A.ACCEPT),          Offer("ask_more",   A.ASK_MORE,       "form", "ask_more")),
         (Offer("reject",     A.PROPOSE_REJECT,  "form", "reject"),          Offer("merge",      A.MERGE,          "form", "merge",      lambda s: s.ticket.status == Status.SUBMITTED)),
+        (Offer("supplement", A.SUPPLY,          "form", "supply"),),
         (Offer("suggested",  A.PROPOSE,         "pick", "suggested", routed), Offer("choose",   A.PROPOSE,        "pick", "choose")),
         (Offer("grade_a",    A.PROPOSE,         "pick", "grade.A"),         Offer("grade_b",    A.PROPOSE,        "pick", "grade.B"),  Offer("grade_c", A.PROPOSE, "pick", "grade.C")),
         (Offer("problem",    A.PROPOSE,         "form", "problem"),         Offer("dispatch",   A.PROPOSE,        "do",   A.DISPATCH)),
@@ -107,7 +108,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "paper_interview": ((Offer("interview", A.SIGN_RUNG,  "form", "interview"),       Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "paper_handover":  ((Offer("handover",  A.HAND_OVER,  "rung", "sign"),            Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "tracker": (
-        (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement")),
+        (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement"), Offer("supplement", A.SUPPLY, "form", "supply")),
         (Offer("press_on",   A.PRESS_ON,        "do",   A.PRESS_ON),        Offer("withdraw",   A.ASK_WITHDRAW,   "form", "withdraw")),
         (Offer("ask_review", A.ASK_REVIEW,      "form", "review"),          Offer("redo",       A.REOPEN,         "form", "reopen",     reopens)),
     ),
@@ -136,7 +137,7 @@ def buttons(
     card: str, sight: Sight, words: Callable[[str], str], which: int = 0, by: Actor | None = None
 ) -> Rows:  # fmt: skip
     """The rows of a card's buttons, for anybody or for one person; `which` is the side record it is about."""
-    mine = (tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by)) for row in OFFERS[card])
+    mine = (tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by, sight.office)) for row in OFFERS[card])
     rows = (tuple(_row(row, sight, words, which)) for row in mine)
     return tuple(row for row in rows if row)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LIMIT = 64  # bytes, Telegram's
+DIGITS = 15  # what fits into any database's integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,6 @@ class Press:
     def decode(cls, data: str) -> Press | None:
         """The press of this callback data, or nothing when it was never ours."""
         parts = data.split(":", 3)
-        if len(parts) != 4 or not parts[1].isdecimal() or not parts[2].isdecimal():
+        if len(parts) != 4 or not all(part.isdecimal() and len(part) <= DIGITS for part in parts[1:3]):
             return None
         return cls(parts[0], int(parts[1]), int(parts[2]), parts[3])

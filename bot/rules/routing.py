@@ -20,10 +20,12 @@ class Suggestion:
 
 
 def suggest(ticket: Ticket, office: Office) -> Suggestion | None:
-    """The first line of the routing that matches and does not name the unit complained of."""
+    """The first line of the routing that matches and names neither the unit complained of nor one that was relieved."""
+    relieved = {part.unit for part in ticket.assignments if part.ended_at and part.round == ticket.round}
+    never = {*(relieved - {part.unit for part in ticket.active}), ticket.against}
     for route in office.routing:
-        if (why := _matches(route, ticket, office)) and route.lead != ticket.against:
-            co = tuple(code for code in route.co if code != ticket.against)
+        if (why := _matches(route, ticket, office)) and route.lead not in never:
+            co = tuple(code for code in route.co if code not in never)
             return Suggestion(route.lead, co, route.grade, why, route.auto)
     return None
 
@@ -44,4 +46,4 @@ def _matches(route: Route, ticket: Ticket, office: Office) -> str:
         if not found:
             return ""
         reasons.append(f"提到“{found[0]}”")
-    return ",".join(reasons) or "按派单目录兜底"
+    return "，".join(reasons) or "按派单目录兜底"

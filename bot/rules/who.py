@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.model import Actor, Role
+from bot.rules.model import Actor, Role, Ticket
 from bot.rules.office import Office
 
 # Accounts of Telegram's own that speak for somebody hidden: anonymous admins, channels, linked channels.
@@ -46,3 +46,16 @@ def in_charge(office: Office, actor: Actor) -> bool:
     if any(Role.ADMIN in p.roles for p in office.people):
         return actor.has(Role.ADMIN)
     return actor.has(Role.SUPERVISOR)
+
+
+def complained_of(ticket: Ticket, actor: Actor, office: Office) -> bool:
+    """Whether this person is on the roster of the unit that the enterprise complains of."""
+    unit = office.unit(ticket.against)
+    return unit is not None and unit.role_of(actor.id) is not None
+
+
+def works_on(ticket: Ticket, actor: Actor, office: Office) -> bool:
+    """Whether this person belongs to a unit that has or had a part: they do not ask whether it is solved."""
+    units = (office.unit(part.unit) for part in ticket.assignments)
+    mine = any(unit.role_of(actor.id) for unit in units if unit)
+    return mine or any(part.responsible_id == actor.id for part in ticket.assignments)

@@ -29,11 +29,11 @@ def moment(at: datetime | None) -> str:
 
 
 def moment_full(at: datetime | None) -> str:
-    """2023年5月22日(周一) 11:00"""
+    """2023年5月22日（周一）11:00"""
     if at is None:
         return "—"
     local = at.astimezone(ZONE)
-    return f"{local.year}年{local.month}月{local.day}日(周{WEEKDAYS[local.weekday()]}) {local:%H:%M}"
+    return f"{local.year}年{local.month}月{local.day}日（周{WEEKDAYS[local.weekday()]}）{local:%H:%M}"
 
 
 def day(value: datetime | date | str | None) -> str:
@@ -47,12 +47,12 @@ def day(value: datetime | date | str | None) -> str:
 
 
 def span(value: timedelta) -> str:
-    """2小时30分"""
+    """2 小时 30 分钟"""
     minutes = max(0, round(value.total_seconds() / 60))
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
-    parts = [f"{days}天"] * bool(days) + [f"{hours}小时"] * bool(hours) + [f"{minutes}分钟"] * bool(minutes)
-    return "".join(parts) or "不到1分钟"
+    parts = [f"{days} 天"] * bool(days) + [f"{hours} 小时"] * bool(hours) + [f"{minutes} 分钟"] * bool(minutes)
+    return " ".join(parts) or "不到 1 分钟"
 
 
 def phone_masked(phone: str) -> str:

@@ -99,12 +99,13 @@ select to_chat, started_at from outbox where started_at >= :real order by starte
 
 -- name: due(now, real)$
 -- How much is due and not delivered. A row that is sent once more in a minute is not due yet.
-select count(*) from outbox
- where state = 'sending'
-    or (state = 'waiting' and (not_before is null or not_before <= :now) and (again = 0 or free_at <= :real));
+select (select count(*) from outbox where state = 'sending')
+     + (select count(*) from outbox
+         where state = 'waiting' and (not_before is null or not_before <= :now) and (again = 0 or free_at <= :real));
 
 -- name: counts()^
 -- How much waits, and how much will never arrive.
-select (select count(*) from outbox where state in ('waiting', 'sending')) as waiting,
-       (select count(*) from outbox where state = 'dead') as dead,
-       (select count(*) from outbox where state = 'unknown') as unknown;
+select (select count(*) from outbox where state = 'waiting')
+       + (select count(*) from outbox where state = 'sending') as waiting,
+       (select count(*) from outbox where state in ('dead', 'unknown') and state = 'dead') as dead,
+       (select count(*) from outbox where state in ('dead', 'unknown') and state = 'unknown') as unknown;

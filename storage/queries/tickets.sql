@@ -99,8 +99,12 @@ select t.* from ticket t join part p on p.ticket = t.id
 where p.unit = :unit and p.ended_at is null and t.ended_at is null order by t.due_at, t.id;
 
 -- name: recent(since)
--- Candidates for a duplicate: submitted lately, not folded into another.
-select * from ticket where submitted_at >= :since and status <> 'merged' order by id desc limit 200;
+-- Candidates for a duplicate: submitted lately, not folded into another, not rejected.
+select id, number, title, matter, area, category, reporter
+  from ticket
+ where submitted_at >= :since and status not in ('merged', 'rejected')
+ order by id desc
+ limit 200;
 
 -- name: find(words, unit)
 -- By number, unit, enterprise or words; newest first.

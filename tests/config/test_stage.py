@@ -70,7 +70,7 @@ def test_what_runs_is_what_was_configured(loaded, right):
         )
     )
     assert isinstance(setup.clock, WallClock)
-    assert (setup.limits.overall, setup.limits.private, setup.limits.group) == ((20, 1.0), (5, 10.0), (10, 60.0))
+    assert (setup.limits.overall, setup.limits.private, setup.limits.group) == ((20, 1.0), (15, 30.0), (10, 60.0))
     assert (setup.webhook.listen, setup.webhook.port, setup.webhook.path) == ("127.0.0.1", 9000, "/t")
     assert (setup.token, setup.base_url, setup.control) == ("1:x", "http://127.0.0.1:8081/bot", ("127.0.0.1", 8090))
 

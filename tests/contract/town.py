@@ -10,12 +10,15 @@ import socket
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
+from bot import app
+from bot.cli.running import ready, setup_of
+from bot.config import load
 from bot.demo import Chat as Room
 from bot.demo import Message, NoAnswer, User, World, serve
 
@@ -148,7 +151,8 @@ class Town:
         self.world, self.folder, self.environment, self.control = world, folder, dict(environment), control
         self.process: Process | None = None
         self.http: aiohttp.ClientSession
-        self.rehearsal = True
+        self.rehearsal, self.inside = True, False
+        self.running = AsyncExitStack()
 
     # who and where
 
@@ -180,6 +184,9 @@ class Town:
 
     async def begin(self) -> None:
         """`python -m bot run --config …`, until it has introduced itself to Telegram."""
+        if self.inside:
+            await self._begin_inside()
+            return
         self.world.updates.polled.clear()
         with (self.folder / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
@@ -193,6 +200,14 @@ class Town:
                     await asyncio.sleep(GLANCE)
         except TimeoutError:
             raise AssertionError(f"the hotline does not listen:\n{self.log}") from None
+        await self.rest()
+
+    async def _begin_inside(self) -> None:
+        """The same, without a process of its own: what it costs to load Python is paid once."""
+        config = load(self.config, self.environment)
+        await asyncio.to_thread(ready, config.database_url)
+        hotline = await self.running.enter_async_context(app.running(setup_of(config)))
+        await hotline.introduced()
         await self.rest()
 
     async def kill(self) -> None:
@@ -227,7 +242,7 @@ class Town:
 
     async def rest(self) -> None:
         """Everything said has been heard and answered: Telegram has nothing pending, the hotline nothing due."""
-        if not self.process or self.process.returncode is not None:
+        if not self.inside and (not self.process or self.process.returncode is not None):
             return
         updates = self.world.updates
         try:
@@ -265,8 +280,8 @@ def people_the(world: World) -> None:
 
 @asynccontextmanager
 async def town(
-    folder: Path, *, quickly: bool = True, mode: str = "rehearsal", clock: str = TUESDAY, text: str = "",
-    begin: bool = True, telegram: str = "{mode: polling}", **world_facts: Any,
+    folder: Path, *, inside: bool = False, quickly: bool = True, mode: str = "rehearsal", clock: str = TUESDAY,
+    text: str = "", begin: bool = True, telegram: str = "{mode: polling}", **world_facts: Any,
 ) -> AsyncIterator[Town]:  # fmt: skip
     """A town whose hotline runs while the block does."""
     world, control = World(TOKEN, "jiangzhou_bot", "优企热线", **world_facts), free_port()
@@ -284,12 +299,13 @@ async def town(
             "DATABASE_URL": f"sqlite:///{folder / 'hotline.db'}",
         }
         found = Town(world, folder, environment, control)
-        found.http, found.rehearsal = http, mode == "rehearsal"
+        found.http, found.rehearsal, found.inside = http, mode == "rehearsal", inside
         try:
             if begin:
                 await found.begin()
             yield found
         finally:
+            await found.running.aclose()
             if found.process and found.process.returncode is None:
                 found.process.kill()
                 await found.process.wait()

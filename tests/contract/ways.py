@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.contract.town import CITY, NUMBER, POWER, Place, Somebody, Town
 
-WHO = ("江州金光电子有限公司", "金满仓", "13855501234", "跳过")
+WHO = ("江州金光达电子有限公司", "金满仓", "13855501234", "跳过")
 MATTER = "变压器报装三个月没有结果，车间不能投产。"
 REPORT = "事实：报装材料早已收齐。\n措施：加派人手施工。\n结果：昨日送电。\n依据：供电服务规则。\n佐证：送电记录。"
 

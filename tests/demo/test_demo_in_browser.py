@@ -125,7 +125,7 @@ async def test_the_story_is_played_by_its_button(browser: Browser, address: str)
         await expect(page.locator(chat(page, number))).to_contain_text("已销号")
     await expect(page.locator(NEXT)).to_have_text("从头再演")
     await page.click('.move:has-text("下一工作日上午")')
-    await expect(page.locator(chat(page, LI))).to_contain_text("督查摘要")
+    await expect(page.locator(chat(page, LI))).to_contain_text("督查简报")
     await expect(page.locator("#clock-time")).to_contain_text("08:30")
     assert await watched.overflow() == []
     await picture(page, "played-1280")

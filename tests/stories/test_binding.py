@@ -84,7 +84,7 @@ async def test_the_desk_itself_can_be_bound(hotline: Hotline, admin: Person) -> 
 
     group.sees("单位、群和人员")  # bureau roles hold here now …
     await wang.says(hotline.desk, "/units")
-    hotline.desk.sees("供督查局的工作人员使用")  # … and no longer there
+    hotline.desk.sees("供工作人员使用")  # … and no longer there
 
 
 async def test_a_code_holds_once(hotline: Hotline, admin: Person) -> None:
@@ -135,7 +135,7 @@ async def test_bind_without_a_code_says_how(hotline: Hotline) -> None:
     await zhao.says("/bind")
     assert "请把绑定码写在命令后面" in zhao.last.words
     await hotline.person("冯工").says(power, "/bind")
-    assert "由督查局的管理员生成" in power.last.words
+    assert "由管理员生成" in power.last.words
 
 
 async def test_who_guesses_codes_is_stopped_for_an_hour(hotline: Hotline, admin: Person) -> None:
@@ -198,7 +198,7 @@ async def test_an_officer_is_appointed_under_the_name_the_administrator_wrote(ho
 
     await ma.says(f"/bind {code}")
 
-    ma.sees("马工,您好!您现在是市城管局承办人")
+    ma.sees("马工，您好！您现在是市城管局承办人")
     admin.sees("马工 已经用绑定码成为市城管局承办人")
     await admin.says("/units")
     admin.sees("马工 · 承办人")
@@ -208,7 +208,7 @@ async def test_without_a_name_the_person_has_the_name_telegram_shows(hotline: Ho
     ma = newcomer(hotline, 5001, "小马")
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '督查员')}")
-    ma.sees("小马,您好!您现在是督查员")
+    ma.sees("小马，您好！您现在是督查员")
     await ma.says("/health")
     ma.sees("热线的状况")
 
@@ -222,10 +222,10 @@ async def test_who_was_dismissed_may_no_longer(hotline: Hotline, admin: Person) 
     await admin.presses(admin, "撤销任命")
     await admin.presses(admin, "撤销 小马 · 督查员")
 
-    admin.sees("已撤销:小马 不再是督查员")
+    admin.sees("已撤销：小马 不再是督查员")
     ma.sees("您不再是督查员了")
     await ma.says("/health")
-    assert "供督查局的工作人员使用" in ma.last.words
+    assert "供工作人员使用" in ma.last.words
     toast = await admin.presses(admin, "撤销 小马 · 督查员")
     assert toast is not None
     assert "这个任命已经撤销了" in toast
@@ -276,11 +276,11 @@ async def test_nobody_else_may_look(hotline: Hotline, command: str) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await zhao.starts()
     await zhao.says(command)
-    assert "供督查局的工作人员使用" in zhao.last.words
+    assert "供工作人员使用" in zhao.last.words
     await hotline.person("王督查").says("/units")  # where he may …
     hotline.world.join(1001, power.chat)
     await hotline.person("王督查").says(power, command)  # … and in a unit's group, where he may not
-    assert "供督查局的工作人员使用" in power.last.words
+    assert "供工作人员使用" in power.last.words
 
 
 # ── health ──
@@ -299,7 +299,7 @@ async def test_health_names_what_did_not_arrive_and_who_is_missing(hotline: Hotl
 
     health = admin.sees("热线的状况").words
     assert "没送到 1 条" in health
-    assert "没送到的(最近 1 条)" in health
+    assert "没送到的（最近 1 条）" in health
     assert "周局长" in health.split("还没有给我发过消息的")[1]
     assert "隐私模式已打开" in health
 

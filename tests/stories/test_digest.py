@@ -15,7 +15,7 @@ ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
 
 
 def digests_in(place: Place) -> list[Message]:
-    return [message for message in place.messages if "督查摘要" in message.words]
+    return [message for message in place.messages if "督查简报" in message.words]
 
 
 def balances(message: Message) -> None:

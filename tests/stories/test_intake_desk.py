@@ -101,7 +101,7 @@ async def test_cancel_help_and_privacy_answer_in_groups_too(hotline):
 
 
 async def test_help_is_for_who_asks(hotline):
-    for who, words in (("刘专员", "/find"), ("李局长", "/digest"), ("韩管理", "/units"), ("冯工", "单位群")):
+    for who, words in (("刘专员", "/find"), ("李局长", "/digest"), ("韩管理", "/units"), ("冯工", "办理群")):
         person = hotline.person(who)
         await person.says("/help")
         assert words in person.last.text

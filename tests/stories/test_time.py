@@ -103,3 +103,29 @@ async def test_the_tracker_counts_its_days_each_morning(hotline: Hotline) -> Non
     await hotline.moves_to("2023-05-24T08:31")
 
     assert "13" in tracker.words
+
+
+async def test_what_was_reported_late_stays_late(hotline: Hotline) -> None:
+    # grade C: five working days from Monday 22 May end on Monday 29 May, 17:30
+    zhao, tobacco, cao = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("曹工")
+    number = await acts.dispatch(hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。")
+    await acts.sign(hotline, cao, tobacco)
+    await hotline.moves_to("2023-05-30T10:00")
+
+    await acts.report(hotline, cao, tobacco)
+
+    card = next(m for m in hotline.desk.messages if number in m.words and "审核通过" in m.labels)
+    assert "超期" in card.words
+
+
+async def test_one_word_is_enough_when_the_reminder_comes_after_the_limit(hotline: Hotline) -> None:
+    # the first contact is due one working day after the dispatch; whoever signs later hears of it once
+    zhao, tobacco, cao = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("曹工")
+    await acts.dispatch(hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。")
+    await hotline.moves_to("2023-05-24T10:00")
+    before = len(tobacco.messages)
+
+    await acts.sign(hotline, cao, tobacco)
+    await hotline.passes("PT1M")
+
+    assert len([m for m in tobacco.messages[before:] if "联系" in m.words]) == 1

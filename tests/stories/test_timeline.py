@@ -130,11 +130,11 @@ async def test_every_limit_and_every_day_is_explained(hotline: Hotline) -> None:
     await feng.says(power, f"/why {first}")
 
     told = power.last.words
-    assert "首次联系企业：5月22日 09:00 起，1个工作日，到 5月23日 17:30" in told
-    assert "反馈进展：5月22日 09:00 起，3个工作日，到 5月25日 17:30" in told
+    assert "首次联系企业：5月22日 09:00 起，1 个工作日，到 5月23日 17:30" in told
+    assert "反馈进展：5月22日 09:00 起，3 个工作日，到 5月25日 17:30" in told
     assert "5月27日（周六）至5月28日（周日）：休息日 2 天，不计" in told
     assert "合计 15 个工作日" in told
-    assert "2023年6月12日(周一) 17:30" in told
+    assert "2023年6月12日（周一）17:30" in told
     assert "市城管局" not in told  # the co-unit's own limit is not the lead's affair
 
 
@@ -152,7 +152,7 @@ async def test_an_urgent_limit_leaves_nothing_out(hotline: Hotline) -> None:
     wang = hotline.person("王督查")
     await wang.says("/why 1")
     assert "自然时间" in wang.last.words
-    assert "5月23日(周二) 09:00" in wang.last.words
+    assert "5月23日（周二）09:00" in wang.last.words
 
 
 async def test_enterprises_are_not_shown_the_reckoning(hotline: Hotline) -> None:

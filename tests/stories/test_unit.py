@@ -145,3 +145,20 @@ async def test_an_officer_of_another_unit_cannot_touch_it(hotline: Hotline) -> N
 
     assert toast
     power.with_button("签收")
+
+
+async def test_a_unit_that_was_relieved_is_not_suggested_again(hotline: Hotline) -> None:
+    zhao, power, feng, chen = (
+        hotline.person("赵经理"),
+        hotline.group("市供电公司"),
+        hotline.person("冯工"),
+        hotline.person("陈督查"),
+    )
+    await acts.dispatch(hotline, zhao)
+    await feng.presses(power, "申请退单")
+    for answer in ("线路属市政工程", "三定方案", "市城管局"):
+        await feng.says(power, answer, reply_to=power.last)
+    await chen.presses(hotline.desk, "同意")
+    await chen.says(hotline.desk, "由市城管局主办。", reply_to=hotline.desk.last)
+
+    assert not any("按建议交办" in m.labels for m in hotline.desk.messages)

@@ -12,6 +12,7 @@ FIRST_WORDS: Scene = (
     say(MA, "/privacy"),
     say(MA, "/cancel"),
     say(MA, "你好"),
+    Step(MA, "", "fail"),
     say(MA, "/my"),
     press(MA, "反映诉求"),
     press(MA, "不同意"),

@@ -1,0 +1,58 @@
+"""Known presses: what a button of ours can carry. Everything else was made up by somebody's own client."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.desk import callback, talk
+from bot.rules.lifecycle import Action
+from bot.rules.offers import OFFERS
+from bot.rules.press import Press
+
+
+def _offered(verb: str) -> str:
+    found = {offer.arg for card in OFFERS.values() for row in card for offer in row if offer.verb == verb}
+    return "|".join(re.escape(arg) for arg in sorted(found))
+
+
+def _answers() -> str:
+    lists = {"solved": callback.SOLVED, "satisfied": callback.SATISFIED, "pressed": callback.PRESSED}
+    return "|".join(rf"{question}\.(?:{'|'.join(answers)})" for question, answers in lists.items())
+
+
+def _like(pattern: str) -> Callable[[str], bool]:
+    return re.compile(pattern, re.DOTALL).fullmatch  # type: ignore[return-value]
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+ABOUT = r"(?:#[0-9]{1,15})?"  # the side record that a decision is about
+# fmt: off
+KNOWN: Mapping[str, Callable[[str], bool]] = {
+    # verb      what its buttons carry
+    "do":       _like(rf"(?:{_offered('do')}|{Action.DISPATCH}){ABOUT}"),
+    "form":     _like(rf"(?:{_offered('form')}){ABOUT}"),
+    "rung":     _like(rf"(?:{_offered('rung')}){ABOUT}"),
+    "pick":     _like(r"suggested|choose|grade\.[ABC]|unit\..+"),
+    "sort":     _like("|".join(sorted({*talk.SORTS, *talk.DESK_SORTS}))),
+    "which":    _like(r"|new|drop"),
+    "cb":       _like(rf"{_answers()}|settle|go_on|missed"),
+    "cbw":      _like("skip"),
+    "phone":    _like(ABOUT),
+    "more":     _like(ABOUT),
+    "look":     _like(ABOUT),
+    "opt":      _anything,  # judged by the question that is asked
+    "list":     _anything,  # judged by what the digest counted
+    "in":       _anything,  # judged by the questionnaire
+    "ad":       _anything,  # judged by the roster
+}
+# fmt: on
+
+
+def is_known(press: Press) -> bool:
+    """Whether a button of ours may carry this."""
+    fits = KNOWN.get(press.verb)
+    return fits is not None and bool(fits(press.arg))

@@ -1,0 +1,137 @@
+"""How the hotline is started: environment over file, webhook, codes from the command line, what is refused."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import yaml
+
+from bot.demo import Limits
+from tests.contract import ways
+from tests.contract.town import CONFIG, POWER, free_port, town
+
+SHOWN = """
+telegram:  {mode: polling}            # or webhook: {listen, port, url, secret}
+database:  {url: sqlite:///hotline.db}
+timezone:  Asia/Shanghai
+bureau:    {name: 某市督查局, office: 服务企业效能督查室, desk_chat: -1001, phone: "0377-0000000"}
+people:    # the bureau's own; a person may have several roles
+  - {id: 1001, name: 王督查, roles: [operator, supervisor]}
+  - {id: 1002, name: 李局长, roles: [chief]}
+areas:     [宛城区, 卧龙区, 镇平县, 内乡县]
+categories:
+  - {code: power,   name: 供电保障, hint: 停电、线路、增容}
+  - {code: permit,  name: 证照办理, children: [{code: permit.tobacco, name: 烟草许可}]}
+units:
+  - code: chengguan
+    name: 市城管局
+    chat: -2001
+    head: {id: 2001, name: 周局长}
+    deputies: [{id: 2004, name: 吴副局长}]      # optional
+    officers: [{id: 2002, name: 钱工}, {id: 2003, name: 孙工}]   # the first is the liaison
+    open_sign: false                           # true: any member of the group may sign
+  - {code: gongdian, name: 市供电公司, chat: -2002, head: {id: 2011, name: 郑经理}, officers: [{id: 2012, name: 冯工}]}
+routing:   # first match wins; a suggestion to the operator, unless auto
+  - {category: power, lead: gongdian, co: [chengguan], grade: B}
+hours:     {work: ["08:30-12:00", "14:00-17:30"], quiet: "21:00-08:00"}
+digest:    {at: "08:30", to: [1002], desk: true}
+mode:      live                       # or rehearsal: every message is marked 【演练】, the clock can be moved
+rehearsal: {clock: "2023-05-22T09:00:00+08:00", control: 127.0.0.1:8099}
+"""
+
+
+async def test_the_issues_own_configuration_is_right(tmp_path: Path) -> None:
+    async with town(tmp_path, text=SHOWN, begin=False, quickly=False) as there:
+        code, out, error = await there.run("check", "--config", str(there.config))
+        assert code == 0, out + error
+        assert "错误" not in out.replace("没有错误", "")
+
+
+async def test_we_use_no_key_that_the_issue_does_not_show() -> None:
+    shown, ours = yaml.safe_load(SHOWN), yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    assert set(ours) == set(shown)
+
+
+async def test_within_telegrams_own_limits_it_stays_quick_enough(tmp_path: Path) -> None:
+    async with town(tmp_path, quickly=False, limits=Limits(private=(30, 30.0))) as there:
+        begun = time.monotonic()
+        await ways.dispatched(there, there.somebody("金老板"))
+        assert time.monotonic() - begun < 10
+        assert there.place(POWER).offers("签收")
+
+
+async def test_by_webhook_the_way_is_the_same(tmp_path: Path) -> None:
+    port = free_port()
+    secret = "a-secret-of-sixteen-signs-or-more"
+    hook = f"{{listen: 127.0.0.1, port: {port}, url: 'http://127.0.0.1:{port}/hook', secret: {secret}}}"
+    telegram = f"{{mode: webhook, webhook: {hook}}}"
+    async with town(tmp_path, telegram=telegram) as there:
+        jin = there.somebody("金老板")
+        await ways.handled(there, jin)
+        await jin.answers("已解决", "满意", "没有", "跳过")
+        assert "已销号" in jin.words
+        async with there.http.post(f"http://127.0.0.1:{port}/hook", json={"update_id": 1}) as answer:
+            assert answer.status == 403
+
+
+async def test_postgresql_is_refused_with_a_clear_word(tmp_path: Path) -> None:
+    async with town(tmp_path, begin=False) as there:
+        there.environment["DATABASE_URL"] = "postgresql://user@localhost/hotline"
+        for command in ("check", "run"):
+            code, out, error = await there.run(command, "--config", str(there.config))
+            assert code == 1
+            assert "PostgreSQL" in out + error
+            assert "Traceback" not in out + error
+
+
+async def test_the_environment_rules_over_the_file(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        jin = there.somebody("金老板")
+        await jin.starts()
+        assert (tmp_path / "hotline.db").exists()
+        assert not (tmp_path / "town.db").exists()
+        assert "88301" not in there.log.replace('"88301"', "")
+        for secret in (there.world.token, "金老板"):
+            assert secret not in there.log
+
+
+async def test_a_group_is_bound_by_a_code_from_the_command_line_and_from_the_chat(tmp_path: Path) -> None:
+    async with town(tmp_path) as there:
+        tian, river = there.somebody("田督查"), there.somebody("河工")
+        there.world.add_group(-7001, "水务公司群", [river.user], bot=False)
+        there.world.add_bot(river.user, there.world.chat(-7001))
+        await there.rest()
+        group = there.place(-7001)
+        assert "没有绑定" in group.words
+        code, out, _ = await there.run("code", "unit:shui", "--config", str(there.config))
+        assert code == 0
+        await river.says(f"/bind {out.strip()}", where=group)
+        assert "江州水务公司" in group.last.words
+        await river.says(f"/bind {out.strip()}", where=group)
+        assert "用过" in group.last.words
+
+        await tian.starts()  # nobody is an administrator here: a supervisor stands in
+        await tian.says("/units")
+        await tian.presses(tian.last, "生成绑定码 · 江州城管支队")
+        secret = next(word for word in tian.last.words.split() if len(word) >= 20 and word.isascii())
+        bai = there.somebody("柏工")
+        there.world.add_group(-7002, "城管新群", [bai.user], bot=True)
+        await bai.says(f"/bind {secret}", where=there.place(-7002))
+        assert "江州城管支队" in there.place(-7002).last.words
+
+        jin = there.somebody("金老板")
+        number = await ways.accepted(there, jin, category="别的事", matter="厂门口的水管爆了")
+        ma = there.somebody("马热线")
+        await ma.presses(there.desk, "选择单位")
+        for label in ("江州水务公司", "江州城管支队", "痛点(C)", "确认交办"):
+            await ma.presses(there.desk.last, label)
+        assert number in group.words
+        assert number in there.place(-7002).words
+        await river.presses(group, "签收")
+        assert "江州水务公司已签收" in jin.words
+        await there.kill()
+        await there.begin()
+        await river.presses(group, "反馈进展")
+        await river.says("正在抢修", to=group.last)
+        assert "正在抢修" in jin.words

@@ -1,0 +1,149 @@
+"""What a unit's group may read, by example: whatever gives the enterprise away is hidden, however it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.rules import privacy
+from bot.rules.model import Attachment, Envelope, Status, Ticket
+from bot.rules.privacy import HIDDEN
+from tests.rules.sample import ticket
+
+SECRET = ticket(Status.DISPATCHED, confidential=True)
+OPEN = replace(SECRET, confidential=False)
+ENVELOPE = Envelope("南阳市药益宝医药科技有限公司", "赵敏", "+8613937712345", "91411300MA3XABCD0P")
+
+NUMBERS = [
+    "13937712345", "139 3771 2345", "139-3771-2345", "139.3771.2345", "+86 13937712345", "0086-139-3771-2345",
+    "1 3 9 3 7 7 1 2 3 4 5", "１３９３７７１２３４５", "139\u200b3771\u200b2345", "1\ufe0f39\ufe0f37712345",
+    "一三九三七七一二三四五", "①③⑨③⑦⑦①②③④⑤", "(0377)6331-2345", "0377-63312345", "0377 6331 2345", "400-123-4567",
+    "+852 9123 4567", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
+]  # fmt: skip
+NAMES = [
+    "南阳市药益宝医药科技有限公司", "药益宝医药科技有限公司", "药益宝医药", "药益宝", "药 益 宝", "药·益·宝",
+    "药\u200b益\u200b宝", "药*益*宝", "药\n益\n宝", "赵敏", "赵 敏", "赵\u2060敏", "赵经理", "赵总", "赵女士",
+    "91411300MA3XABCD0P", "9141 1300 ma3x abcd 0p", "９１４１１３００ＭＡ３ＸＡＢＣＤ０Ｐ",
+    "@yaoyibao", "t.me/yaoyibao", "https://t.me/yaoyibao", "tg://user?id=3001", "zhao@yaoyibao.com",
+    "https://www.yaoyibao.com/about", "微信：yaoyibao88", "QQ 12345678",
+]  # fmt: skip
+HARMLESS = [
+    "厂区从 5月22日 17:30 起停电，已停 15 个工作日。", "2023-05-22 13:30 到 2023-05-23 09:00", "编号 RX-2023-0001",
+    "户号 4100012345，电表 A-100", "电压 10000 伏，损失 1500000 元", "见 https://www.henan.gov.cn/2023/05-22/2746.html",
+    "照片.jpg", "第 1、2、3、4、5、6 条", "我们赵。敏感设备已停", "医药科技行业", "网址格式不对", "面积 13 亩，共 9 户",
+    "赵总额不对",
+]  # fmt: skip
+FORMS = [
+    # the enterprise's name        what people call it
+    ("南阳镕康实业有限公司",       "南阳镕康"),
+    ("南阳市镕康实业有限公司",     "镕康"),
+    ("南阳市友邻乐尚养老服务有限公司", "友邻乐尚"),
+    ("南阳木兰花家纺股份有限公司", "木兰花"),
+    ("南阳市万德隆商贸有限责任公司", "万德隆"),
+    ("南阳市禄康源百货有限公司",   "禄康源"),
+    ("药益宝（南阳）医药有限公司", "药益宝医药"),
+    ("药益宝（南阳）医药有限公司", "药益宝(南阳)医药"),
+    ("ABC Trading Co",             "abc  trading co"),
+    ("江州金光电子有限公司",       "金光公司"),
+    ("江州金光电子有限公司",       "金光电子"),
+    ("南阳镕康实业有限公司",       "镕康公司"),
+    ("药益宝 & 子公司",            "药益宝&子公司"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("ticket", [SECRET, OPEN], ids=["confidential", "named"])
+def test_a_number_is_hidden_however_it_is_written(number: str, ticket: Ticket) -> None:
+    assert privacy.for_unit(f"请打：{number}，一直有人。", ticket, ENVELOPE) == f"请打：{HIDDEN}，一直有人。"
+
+
+@pytest.mark.parametrize("words", ["金额 5000 13937712345 元", "13937712345一直打不通", "从13937712345打来"])
+def test_a_number_is_hidden_whatever_stands_beside_it(words: str) -> None:
+    assert "37712345" not in privacy.for_unit(words, OPEN, ENVELOPE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_hidden_however_it_is_written(name: str) -> None:
+    assert privacy.for_unit(f"这里是（{name}），停电", SECRET, ENVELOPE) == f"这里是（{HIDDEN}），停电"
+
+
+@pytest.mark.parametrize("name", NAMES[:5])
+def test_a_named_enterprise_is_named(name: str) -> None:
+    assert name in privacy.for_unit(f"这里是{name}，停电", OPEN, ENVELOPE)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_names_nobody_is_left_as_it_is(text: str) -> None:
+    assert privacy.for_unit(text, SECRET, ENVELOPE) == text
+
+
+@pytest.mark.parametrize(
+    "title", ["厂区停电，南阳市药益宝医…", "厂区停电，药益…", "南阳市药…", "找南阳市药益宝医药科技有限…"]
+)
+def test_a_name_that_a_title_cuts_in_two_is_hidden(title: str) -> None:
+    left = privacy.for_unit(title, SECRET, ENVELOPE)
+
+    assert "药" not in left
+    assert left.endswith(f"{HIDDEN}…")
+
+
+@pytest.mark.parametrize(("enterprise", "nickname"), FORMS)
+def test_what_people_call_a_firm_is_hidden_too(enterprise: str, nickname: str) -> None:
+    envelope = replace(ENVELOPE, enterprise=enterprise)
+
+    assert privacy.for_unit(f"「{nickname}」停电了", SECRET, envelope) == f"「{HIDDEN}」停电了"
+
+
+@pytest.mark.parametrize(
+    ("enterprise", "text"),
+    [
+        ("南阳市建筑工程有限公司", "建筑工程停工"),
+        ("南阳供电设备有限公司", "市供电公司不给接电"),
+        ("江州金光电子有限公司", "金光闪闪的江州停电"),
+    ],
+)
+def test_a_firm_named_after_its_trade_or_town_does_not_hide_them(enterprise: str, text: str) -> None:
+    assert privacy.for_unit(text, SECRET, replace(ENVELOPE, enterprise=enterprise)) == text
+
+
+def test_a_landline_is_hidden_as_one_dials_it_in_town() -> None:
+    envelope = replace(ENVELOPE, phone="+8637763312345")
+
+    assert privacy.for_unit("请打 6331 2345。", OPEN, envelope) == f"请打 {HIDDEN}。"
+
+
+@pytest.mark.parametrize(
+    ("file", "passes"),
+    [
+        (Attachment("document", "f", name="停电照片.pdf"), True),
+        (Attachment("document", "f", name="药 益 宝停电说明.pdf"), False),
+        (Attachment("document", "f", name="13937712345.pdf"), False),
+        (Attachment("location", latitude=33.0, longitude=112.5), False),
+        (Attachment("photo", "f"), True),
+    ],
+)
+def test_a_file_or_place_that_tells_who_it_is_stays_at_the_bureau(file: Attachment, passes: bool) -> None:
+    assert privacy.may_pass(file, SECRET, ENVELOPE) is passes
+
+
+def test_a_named_enterprise_may_be_found_on_the_map() -> None:
+    assert privacy.may_pass(Attachment("location", latitude=33.0, longitude=112.5), OPEN, ENVELOPE)
+
+
+def test_the_last_look_leaves_our_own_tags_alone() -> None:
+    html = '<a href="tg://user?id=13937712345">冯工</a>：<b>药益宝</b> 13937712345'
+
+    assert privacy.last_look(html, SECRET, ENVELOPE) == (
+        f'<a href="tg://user?id=13937712345">冯工</a>：<b>{HIDDEN}</b> {HIDDEN}'
+    )
+
+
+def test_a_long_text_is_looked_through_quickly() -> None:
+    """A nasty text must not hold up everybody: no pattern here may take its time."""
+    import time
+
+    began = time.perf_counter()
+    for nasty in ("1 " * 2000, "药 " * 2000, "南阳市" * 1400, "0377" * 1000, "a@" * 2000, "139" * 1400, "微信" * 2000):
+        privacy.for_unit(nasty, SECRET, ENVELOPE)
+    assert time.perf_counter() - began < 3.0
