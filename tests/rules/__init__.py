@@ -1,0 +1,1 @@
+"""Rules: tables of examples, and what holds for all lines of a table."""

@@ -1,0 +1,1 @@
+"""Stories: people talking in chats."""
