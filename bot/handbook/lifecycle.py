@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.config.limits import LIMITS
+from bot.handbook import ladder
 from bot.rules.calendar import Limit
 from bot.rules.deadlines import DEADLINES, Deadline
 from bot.rules.guards import Guard
@@ -114,7 +115,7 @@ FOR_EACH = {"ticket": "每件", "part": "每个单位"}
 
 def page() -> str:
     """The page docs/lifecycle.md, as it should be."""
-    return OPENING + _diagram() + _statuses() + _rules() + _deadlines()
+    return OPENING + _diagram() + _statuses() + _rules() + _deadlines() + ladder.section()
 
 
 def follows(rule: Rule) -> frozenset[Status]:
