@@ -8,7 +8,7 @@ from bot.desk import letters, lookup, week
 from bot.rules.figures import Ids
 from bot.rules.model import BUREAU, Actor, Button, Kind, Refusal
 from bot.voice.buttons import press, rows
-from bot.voice.texts import phrase
+from bot.voice.texts import has_phrase, phrase
 from storage import figures, tickets
 from storage.database import Tx
 from storage.figures import Told
@@ -83,7 +83,8 @@ def short_title(name: str) -> str:
         group, _, last = rest.rpartition(".")
         return phrase(f"digest.rated.{last}") if group == "rated" else phrase(f"week.{last}")
     if what == "stats":
-        return phrase(f"stats.list.{rest.rpartition('.')[2]}")
+        own = f"stats.list.{rest.rpartition('.')[2]}"
+        return phrase(own if has_phrase(own) else own.replace("stats.list", "digest.group"))
     if what in ("period", "year"):
         kind, _, group = rest.partition(".")
         words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.desk import letters, views
+from bot.desk import letters, views, waited
 from bot.desk.readers import Look
 from bot.rules import deadlines, pauses, privacy
 from bot.rules.deadlines import DEADLINES, Subject
@@ -64,7 +64,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     ]
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
-        ticket=await views.view(tx, ticket, look.view),
+        ticket=await views.view(tx, ticket, look.view), waited=await waited.by_party(tx, ticket),
         counting=counting(tx, look, actor),
         running=ticket.status in deadlines.WORKING,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
