@@ -19,7 +19,7 @@ FOLLOWED = frozenset(
     f"enterprise/{name}"
     for name in (
         "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
-        "paused", "resumed", "terminated", "reopened",
+        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed",
     )
 )  # fmt: skip
 

@@ -133,3 +133,10 @@ def may_reopen(case: Case) -> None:
 def rebound_open(case: Case) -> None:
     if case.ticket.asked(Asked.REBOUND) is None:
         raise Refusal("nothing_asked")
+
+
+def plan_ahead(case: Case) -> None:
+    if case.ticket.asked(Asked.PAUSE):
+        raise Refusal("paused_already")
+    if any(date.fromisoformat(m["until"]) <= _today(case) for m in case.form.get("milestones", ())):
+        raise Refusal("day_not_later")

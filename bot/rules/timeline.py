@@ -54,6 +54,8 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
     A.REFUSE_EXTENSION: (N,             W),
     A.PAUSE:            (W,             W),
     A.RESUME:           (L,             L),
+    A.TO_LONG_TERM:     (W,             W),
+    A.RESUME_WORK:      (L,             L),
     A.ASK:              (W,             W),
     A.ANSWER:           (W,             W),
     A.CONTACTED:        (L,             L),

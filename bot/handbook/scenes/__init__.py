@@ -22,6 +22,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Rejected, and for a caller", cases.REJECTED + cases.CALLER),
     ("Round after round", ticket.ROUNDS),
     ("More time", sides.MORE_TIME),
+    ("The long term", sides.LONG_TERM),
     ("After the end", sides.AFTER_THE_END),
     ("Pressed for", ladder.LADDER),
     ("Looked up", office.LOOKED_UP),

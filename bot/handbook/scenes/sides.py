@@ -1,4 +1,4 @@
-"""Beside the straight way: more time, an ending that nobody wished for, and what comes after an ending."""
+"""Beside the straight way: more time, the long term, an ending that nobody wished for, and what comes after an ending."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.handbook.acts import (
 
 
 def extend(until: str) -> Scene:
-    """The lead unit asks for more time, an ending that nobody wished for, and what comes after an ending."""
+    """The lead unit asks for more time, the long term, an ending that nobody wished for, and what comes after an ending."""
     asked = ("变压器要等厂家发货。", "基础已经浇筑。", "到货三天内安装。", until)
     return (press(FENG, "申请延期", POWER, ON_CARD), *(reply(FENG, words, POWER) for words in asked))
 
@@ -49,6 +49,16 @@ MORE_TIME: Scene = (
     time("2024-01-24T09:00:00+08:00"),
 )
 
+OPENED: Scene = (say(LI, "/find RX-2024-0002"), press(LI, "打开 RX-2024-0002"), press(LI, "更多操作"))
+LONG_TERM: Scene = (
+    *OPENED,
+    press(LI, "挂账推进"),
+    *(say(LI, words) for words in ("先到货，再安装。", "李副市长", "1月26日 变压器到货\n2月2日 安装送电")),
+    time("2024-01-29T09:00:00+08:00"),
+    *OPENED,
+    press(LI, "恢复办理"),
+)
+
 
 def proposed() -> Scene:
     """A supervisor proposes to end it unsolved."""
@@ -57,7 +67,7 @@ def proposed() -> Scene:
         press(CHEN, "更多操作", DESK),
         press(CHEN, "终结", DESK),
         *(reply(CHEN, words, DESK) for words in asked),
-        time("2024-01-26T09:00:00+08:00"),
+        time("2024-01-31T09:00:00+08:00"),
     )
 
 
