@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from bot.desk import letters, lookup, week
 from bot.rules.figures import Ids
 from bot.rules.model import BUREAU, Actor, Button, Kind, Refusal
+from bot.rules.week import ALL
 from bot.voice.buttons import press, rows
 from bot.voice.texts import has_phrase, phrase
 from storage import figures, tickets
@@ -107,7 +108,7 @@ def whose(tx: Tx, name: str) -> str:
     if name.startswith("stats."):
         return _whose_statistics(tx, name)
     unit = name.split(".", 1)[1].rpartition(".")[0]
-    return phrase("week.title") if unit == "rated" else f"{week.name_of(tx, unit)} {phrase('week.title')}"
+    return phrase("week.title") if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {phrase('week.title')}"
 
 
 def _whose_statistics(tx: Tx, name: str) -> str:

@@ -183,6 +183,7 @@ async def test_the_morning_brings_a_picture_with_its_numbers_in_words_and_each_o
     assert "尚未交办：收到 1，结束 0，逾期 1" in picture.words
     assert "非常满意 1" in picture.words
     await every_number_opens(hotline, "王督查", hotline.desk, picture)
+    assert {"收到 3", "结束 1", "现在逾期 2"} <= set(picture.labels)
     await wang.presses(picture, "市供电公司")
     numbers = hotline.desk.last
     assert "收到 2" in numbers.labels
