@@ -12,7 +12,9 @@ from storage import tickets
 from storage.database import Tx
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
-RING = frozenset({"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"})
+RING = frozenset(
+    {"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"}
+)
 """What a caller without Telegram must be told by telephone."""
 
 FOLLOWED = frozenset(

@@ -19,7 +19,8 @@ from storage.journal import Line
 
 FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
 WORDS = (  # what may come with an event, in the order in which it is read
-    "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "basis", "alternative", "owner", "door", "facts", "action", "result",
+    "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "basis", "alternative", "owner", "door",
+    "facts", "action", "result",
     "evidence",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
     "number", "requirement", "skipped",

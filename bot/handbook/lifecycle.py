@@ -82,6 +82,7 @@ UNDER = {
     "may_ask_review":            "没有等决定的复核；这次结论没有复核过",
     "not_involved":              "有复核等决定；本人没有参与原来的决定",
     "may_reopen":                "企业：销号后 15 天内，或回头看时；督查员：任何时候",
+    "dissatisfied":              "企业不满意，原因是单位的态度、作风；销号后 15 天内，第一、二轮",
     "rebound_open":              "回头看等企业回答",
     "question_open":             "有问题等回答",
     "not_contacted":             "主办单位，已签收，还没有联系过企业",

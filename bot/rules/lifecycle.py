@@ -72,6 +72,7 @@ class Action(StrEnum):
     GRANT_REVIEW = auto()  # somebody not involved finds that it must go on
     REFUSE_REVIEW = auto()  # … that it was right
     REOPEN = auto()  # 重新办理, after it was struck off
+    CONDUCT = auto()  # solved, but the unit's own conduct was bad: handed back
     REBOUND = auto()  # a month after: still solved?
     REBOUND_YES = auto()  # it is
     REMIND = auto()  # the clock says that something will be due
@@ -194,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.GRANT_REVIEW,     REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.not_involved),
     _rule(A.REFUSE_REVIEW,    REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["enterprise/review_refused"],                         side_guards.not_involved),
     _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
+    _rule(A.CONDUCT,          {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         N,               ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.dissatisfied),
     _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
     _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
     _rule(A.REMIND,           OPEN | REVIEWED,                         {B},         STAY,                 N,               []),

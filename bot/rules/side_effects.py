@@ -107,6 +107,7 @@ SIDE_EFFECTS: Mapping[Action, Effect] = {
     A.TO_LONG_TERM: _to_long_term, A.RESUME_WORK: _resume_work, A.CONFIRM_WITHDRAW: _confirm_withdraw,
     A.GO_ON: _go_on, A.PROPOSE_TERMINATE: _propose_terminate,
     A.TERMINATE: _terminate, A.REFUSE_TERMINATE: _refuse_terminate, A.ASK_REVIEW: _ask_review,
-    A.GRANT_REVIEW: _grant_review, A.REFUSE_REVIEW: _refuse_review, A.REOPEN: _reopen, A.REBOUND: _rebound,
+    A.GRANT_REVIEW: _grant_review, A.REFUSE_REVIEW: _refuse_review, A.REOPEN: _reopen,
+    A.CONDUCT: _reopen, A.REBOUND: _rebound,
     A.REBOUND_YES: _rebound_yes,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from bot.rules.model import Asked, Refusal, Role
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
 REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
+ROUNDS = 3  # from here on the chief decides
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
 
@@ -140,3 +141,10 @@ def plan_ahead(case: Case) -> None:
         raise Refusal("paused_already")
     if any(date.fromisoformat(m["until"]) <= _today(case) for m in case.form.get("milestones", ())):
         raise Refusal("day_not_later")
+
+
+def dissatisfied(case: Case) -> None:
+    if case.ticket.lead is None or case.ticket.satisfied != "no" or reopen_ends(case):
+        raise Refusal("callback_over")
+    if case.ticket.round >= ROUNDS:
+        raise Refusal("chief_decides")

@@ -81,6 +81,7 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
     A.GRANT_REVIEW:     (W,             W),
     A.REFUSE_REVIEW:    (W,             N),
     A.REOPEN:           (W,             W),
+    A.CONDUCT:          (W,             W),
     A.REBOUND:          (L,             N),
     A.REBOUND_YES:      (L,             N),
     A.WITHDRAW:         (L,             L),

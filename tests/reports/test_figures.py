@@ -98,7 +98,8 @@ def test_every_open_ticket_is_owed_by_somebody_or_waits_for_the_enterprise() -> 
     for status in S:
         plan = {"milestones": [{"until": "2023-06-30", "what": "w"}], "round": 1}
         going = (Request(9, Asked.LONG_TERM, 1, "", START, "gongdian", plan),) if status == S.LONG_TERM else ()
-        found = [o.duty for o in owed(ticket(status, reporter=None, requests=going), OFFICE, START, everybody, "gongdian")]
+        one = ticket(status, reporter=None, requests=going)
+        found = [o.duty for o in owed(one, OFFICE, START, everybody, "gongdian")]
         assert bool(found) == (status in OPEN - {S.INFO_NEEDED}), status
 
 

@@ -12,6 +12,7 @@ from bot.handbook.scenes import cases, enterprise, ladder, office, sides, ticket
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
     ("A cut cable: the demo's story", s6.STEPS),
+    ("Thanks", sides.THANKS),
     ("The questionnaire", enterprise.QUESTIONS),
     ("At the desk", ticket.AT_THE_DESK),
     ("A day off", office.DAY_OFF),
