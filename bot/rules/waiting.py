@@ -1,4 +1,4 @@
-"""Waiting: each minute that an enterprise has waited, attributed to exactly one party. The shares add up to the whole."""
+"""Waiting: each minute that an enterprise has waited belongs to exactly one party. The shares add up to the whole."""
 
 from __future__ import annotations
 

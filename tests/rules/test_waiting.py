@@ -47,7 +47,7 @@ def found(moves: list[Move], now: datetime, **more: list[object]) -> dict[str, t
 
 
 def test_a_matter_from_its_submission_to_its_end() -> None:
-    # Monday 9:00 + 28 h = Tuesday 13:00; after that nobody waits. Working time: 7 hours a day, none from 12:00 to 14:00.
+    # Monday 9:00 + 28 h = Tuesday 13:00; after that nobody waits. Working time: 7 hours a day, none from 12 to 14.
     # bureau: 9-10, 12-13, Tuesday 9-11; enterprise: 10-12, Tuesday 11-13; unit: Monday 13:00 to Tuesday 9:00
     assert found(WAY, START + 90 * HOUR) == {
         "unit:gongdian": (20.0, 4.0),

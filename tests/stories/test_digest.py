@@ -9,7 +9,9 @@ import pytest
 from tests import acts
 from tests.stage import Hotline, Message, Place
 
-EQUATION = re.compile(r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 终结 (\d+) \+ 并单 (\d+)")
+EQUATION = re.compile(
+    r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 终结 (\d+) \+ 并单 (\d+)"
+)
 COUNTED = re.compile(r"^(.+?) (\d+)$")
 ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
 
