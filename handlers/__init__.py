@@ -60,6 +60,7 @@ ROUTES: tuple[Route, ...] = (
     _press("cb", presses.on_callback),
     _press("cbw", presses.on_last_words),
     _press("phone", presses.on_phone),
+    _press("thx", presses.on_thanks),
     _press("more", presses.on_more),
     _press("look", presses.on_look),
     CallbackQueryHandler(presses.on_stale),  # whatever an older version, or somebody else's client, sends
@@ -75,6 +76,7 @@ ROUTES: tuple[Route, ...] = (
     _command("why", lookup.on_why),
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
+    _command("thanks", lookup.on_thanks),
     _command("calendar", admin.on_calendar),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import digests, lists, lookup, statistics
+from bot.desk import digests, lists, lookup, statistics, thanks
 from handlers.context import HotlineContext
 
 
@@ -62,3 +62,8 @@ def _said(context: HotlineContext) -> str:
 def _under(context: HotlineContext) -> int | None:
     """In a group, the message that asked."""
     return None if context.hearing.private else context.hearing.message_id
+
+
+async def on_thanks(update: Update, context: HotlineContext) -> None:
+    """/thanks: this year's letters, banners and calls of thanks."""
+    await thanks.tell(context.tx, context.actor, _under(context))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import callback, dialogues, talk
+from bot.desk import callback, dialogues, talk, thanks
 from bot.desk import intake as questionnaire
 from bot.rules.model import BUREAU, Dialogue, Refusal
 from handlers import intake, lookup
@@ -66,6 +66,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
         skipped = context.words.text == "跳过"
         await callback.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
+        return
+    if asked.flow == "thanks":
+        await thanks.letter(context.tx, asked, context.actor, context.words.text)
         return
     await dialogues.hear(context.tx, asked, context.actor, context.words)
 

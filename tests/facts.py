@@ -74,12 +74,15 @@ RUNG = {
     "nobody": "", "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
 }
 FORM = {
+    "kind": "感谢信",
+    "plan": "分三步", "leader": "李副市长", "stages": "6月30日 完成批复", "what": "6月30日 完成批复",
     **RUNG,
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
     "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
 }  # fmt: skip
 ASKED = {**REPORT, **RETURN, "reason": "不属本市管辖", "door": "省局 0371-00000000", "text": "停电前有没有接到通知？",
-         "progress": "电缆已到货", "plan": "周五前更换完", "alternative": "向法院起诉", "until": "2023-06-20"}
+         "progress": "电缆已到货", "plan": "周五前更换完", "leader": "李副市长", "stages": "6月30日 完成批复",
+         "alternative": "向法院起诉", "until": "2023-06-20"}
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
 PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
 
@@ -140,7 +143,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/words": {"number": "RX-2023-0001", "satisfied": "very", "phone": False},
-    "callback/thanks": {"number": "RX-2023-0001", "words": True},
+    "callback/thanks": {"number": "RX-2023-0001", "words": True, "offered": True},
+    "callback/thanks_letter": {"number": "RX-2023-0001"},
+    "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
@@ -185,7 +190,8 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/solved", {"again": False, "result": ""}),
     *((f"callback/{name}", {"phone": True}) for name in ("partly", "satisfied", "pressed", "words")),
     ("callback/words", {"satisfied": "no"}),
-    ("callback/thanks", {"words": False}),
+    ("callback/thanks", {"words": False, "offered": False}),
+    ("desk/thanked", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
     ("form/more", {"count": 0}),
     ("form/sort", {"files": 0, "private": True}),

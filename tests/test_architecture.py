@@ -99,7 +99,7 @@ def test_nobody_in_a_unit_can_end_a_ticket(status):
 
 def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
     left = {rule.action for rule in RULES if rule.when & ENDED and follows(rule.action)}
-    assert left == {Action.UNMERGE, Action.GRANT_REVIEW, Action.REOPEN}
+    assert left == {Action.UNMERGE, Action.GRANT_REVIEW, Action.REOPEN, Action.CONDUCT}
     for rule in RULES:
         if rule.action in left:
             assert not rule.by & {Role.OFFICER, Role.HEAD, Role.CLOCK}, rule.action
@@ -120,7 +120,8 @@ def test_people_find_a_button_or_a_question_for_it(rule):
     offered = {offer.action for rows in OFFERS.values() for row in rows for offer in row}
     arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
     asked = {flow.action for flow in FLOWS.values()}
-    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO}  # bot/desk/callback.py asks
+    # bot/desk/callback.py asks
+    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.CONDUCT}
     through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
     assert rule.action in offered | asked | arguments | of_the_callback | through_feedback
 
@@ -141,7 +142,8 @@ def test_deadlines_have_a_name_each_and_say_or_do_something():
 
 @pytest.mark.parametrize("status", sorted(OPEN))
 def test_no_open_status_is_without_a_deadline(status):
-    assert any(status in line.while_ and line.name not in {"withdrawal", "wish", "wish_lapse", "pause", "termination"} for line in DEADLINES)
+    beside = {"withdrawal", "wish", "wish_lapse", "pause", "termination"}
+    assert any(status in line.while_ and line.name not in beside for line in DEADLINES)
 
 
 # --- the shape of the files

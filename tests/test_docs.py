@@ -13,9 +13,10 @@ from telegram.ext import CommandHandler
 import handlers
 from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
-from bot.handbook import PAGES, draw, lifecycle, messages
+from bot.handbook import PAGES, draw, ladder, lifecycle, messages
 from bot.rules import effects
 from bot.rules.deadlines import DEADLINES
+from bot.rules.ladder import RUNGS
 from bot.rules.lifecycle import RULES, Form
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +69,7 @@ def test_the_lifecycle_has_words_for_every_line():
         assert lifecycle.under(rule.guard) or rule.guard.__name__ == "nothing", rule.action
         assert set(rule.by) <= set(lifecycle.WHO), rule.action
     assert set(lifecycle.COMES_WITH) == set(Form)
+    assert set(ladder.FIRES) == {line.name for line in RUNGS}
     assert set(lifecycle.COUNTED_FROM) == {line.name for line in DEADLINES}
     guards = {rule.guard.__name__ for rule in RULES}
     assert set(lifecycle.UNDER) == guards, "a condition that no rule has"

@@ -143,7 +143,9 @@ class History:
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
         form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
         day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date().isoformat()
-        form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": [CHEN.id]}
+        form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": [CHEN.id], "leader": "l"}
+        form["milestones"] = [{"until": day, "what": f"{NAMES[0]}的事"}]
+        form["stages"] = f"{NAMES[0]}的事"
         if action == Action.PAUSE:
             form["reason"] = self.dice.choice(PAUSE_REASONS)
         if action in (Action.FEEDBACK, Action.REPORT):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.desk import dialogues, letters, notices, views
+from bot.desk import dialogues, letters, notices, thanks, views
 from bot.desk import tickets as door
 from bot.desk.recipients import Event
 from bot.rules import lifecycle, who
@@ -207,8 +207,10 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     chat = by.chat or by.id
     await stored.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))
     skip = press(phrase("button.skip"), "cbw", ticket.id, ticket.step, "skip")
+    blame = press(phrase("button.conduct"), "cbw", ticket.id, ticket.step, "conduct")
     await letters.write(
-        tx, chat, "callback/words", buttons=((skip,),), about=ticket.id, topic="callback",
+        tx, chat, "callback/words", about=ticket.id, topic="callback",
+        buttons=((blame, skip) if given.satisfied == "no" else (skip,),),
         satisfied=given.satisfied, phone=_channel(ticket, by) == "phone", number=ticket.number,
     )  # fmt: skip
 
@@ -220,7 +222,16 @@ async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     if text:
         await callbacks.add_words(tx, ticket.id, text)
         await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "desk/last_words")
-    await letters.write(tx, dialogue.chat, "callback/thanks", number=ticket.number, words=bool(text))
+    await thanks.offer(tx, dialogue.chat, ticket, words=bool(text))
+
+
+async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:
+    """It is solved, but the unit behaved badly: it gets it again; from the third round on the chief decides."""
+    await stored.end(tx, dialogue.chat, dialogue.user)
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    text = phrase("word.conduct")
+    await callbacks.add_words(tx, ticket.id, text)
+    await door.perform(tx, ticket.id, Action.CONDUCT, by, {"text": text})
 
 
 async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:

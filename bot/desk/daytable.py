@@ -98,10 +98,12 @@ async def _retime(tx: Tx, doubtful: set[int]) -> int:
 
 
 async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:
-    if after.status in deadlines.WORKING:
-        event = Event(before, after, CLOCK, {}, clock=True)
-        await notices.tell_all(tx, event, "enterprise/retimed")
-        await notices.tell_all(tx, event, "units/retimed")
+    if after.status not in deadlines.WORKING:
+        return
+    event = Event(before, after, CLOCK, {}, clock=True)
+    await notices.tell_all(tx, event, "enterprise/retimed")
+    for part in after.active:
+        await notices.tell_all(tx, replace(event, unit=part.unit), "unit/retimed")
 
 
 async def _replan_the_rest(tx: Tx) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from bot.desk import letters, lookup, week
 from bot.rules.figures import Ids
 from bot.rules.model import BUREAU, Actor, Button, Kind, Refusal
+from bot.rules.week import ALL
 from bot.voice.buttons import press, rows
-from bot.voice.texts import phrase
+from bot.voice.texts import has_phrase, phrase
 from storage import figures, tickets
 from storage.database import Tx
 from storage.figures import Told
@@ -83,7 +84,8 @@ def short_title(name: str) -> str:
         group, _, last = rest.rpartition(".")
         return phrase(f"digest.rated.{last}") if group == "rated" else phrase(f"week.{last}")
     if what == "stats":
-        return phrase(f"stats.list.{rest.rpartition('.')[2]}")
+        own = f"stats.list.{rest.rpartition('.')[2]}"
+        return phrase(own if has_phrase(own) else own.replace("stats.list", "digest.group"))
     if what in ("period", "year"):
         kind, _, group = rest.partition(".")
         words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
@@ -106,7 +108,7 @@ def whose(tx: Tx, name: str) -> str:
     if name.startswith("stats."):
         return _whose_statistics(tx, name)
     unit = name.split(".", 1)[1].rpartition(".")[0]
-    return phrase("week.title") if unit == "rated" else f"{week.name_of(tx, unit)} {phrase('week.title')}"
+    return phrase("week.title") if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {phrase('week.title')}"
 
 
 def _whose_statistics(tx: Tx, name: str) -> str:

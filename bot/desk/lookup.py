@@ -193,7 +193,7 @@ async def _of_unit(tx: Tx, actor: Actor) -> list[Owed]:
 
 async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
     """The enterprise has answered, and the unit has said nothing since."""
-    if ticket.status != Status.IN_PROGRESS:
+    if ticket.status not in (Status.IN_PROGRESS, Status.LONG_TERM):
         return []
     heard = ticket.progressed_at or ticket.dispatched_at
     return [

@@ -31,6 +31,8 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         return {"head": _head(tx, by), "until": _day(tx, answers["until"])}
     if flow == "pause":
         return {"until": _day(tx, answers["until"])}
+    if flow == "long_term":
+        return {"milestones": _milestones(tx, answers["stages"])}
     if flow == "review":
         return {"involved": await _involved(tx, ticket)}
     if flow == "return":
@@ -42,6 +44,12 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         asked = next((r for r in ticket.requests if r.id == which), None)
         return {"unit": asked.unit if asked else None}
     return {"request": which} if flow == "answer" else {}
+
+
+def _milestones(tx: Tx, text: str) -> list[dict[str, str]]:
+    """The plan's milestones, a line each: a day, and what will be done by then."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return sorted(({"until": _day(tx, line), "what": line} for line in lines), key=lambda m: m["until"])
 
 
 async def _involved(tx: Tx, ticket: Ticket) -> list[int]:

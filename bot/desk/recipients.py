@@ -12,14 +12,16 @@ from storage import tickets
 from storage.database import Tx
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
-RING = frozenset({"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"})
+RING = frozenset(
+    {"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"}
+)
 """What a caller without Telegram must be told by telephone."""
 
 FOLLOWED = frozenset(
     f"enterprise/{name}"
     for name in (
         "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
-        "paused", "resumed", "terminated", "reopened",
+        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed",
     )
 )  # fmt: skip
 

@@ -58,10 +58,12 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     tell = line.near if what == "near" else line.passed
     if tell:
         unit = suffix.partition(".")[0] if line.of == "part" else None
-        request = next((r for r in ticket.requests if str(r.id) == suffix), None)
+        request = next((r for r in ticket.requests if str(r.id) == suffix.partition(".")[0]), None)
         if request and request.unit:
             unit = request.unit
         report = notices.report_of(await journal.of_ticket(tx, number)) if line.name == "review" else {}
+        if line.of == "milestone" and request:
+            report = {"what": request.facts["milestones"][int(suffix.partition(".")[2])]["what"]}
         event = Event(ticket, ticket, CLOCK, report, unit=unit, request=request, clock=True, line=line.name)
         await notices.tell_all(tx, event, tell)
 

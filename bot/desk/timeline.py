@@ -19,8 +19,8 @@ from storage.journal import Line
 
 FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
 WORDS = (  # what may come with an event, in the order in which it is read
-    "text", "cause", "reason", "progress", "plan", "until", "facts", "action", "result", "basis", "evidence",
-    "alternative", "owner", "door",
+    "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
+    "evidence", "alternative", "owner", "door",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
     "number", "requirement", "skipped",
 )  # fmt: skip

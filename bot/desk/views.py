@@ -68,6 +68,8 @@ class View:
     original: datetime | None = None  # the first due time, where pauses or extensions have moved it
     paused: str = ""  # why the clock stands still
     paused_until: datetime | None = None
+    leader: str = ""  # who leads a long-term matter
+    stages: tuple[str, ...] = ()  # its milestones
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
 
 
@@ -93,6 +95,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     due_day = ticket.due_at.astimezone(calendar.zone).date() if ticket.due_at else today
     since = ticket.first_dispatched_at or tx.now
     first, pause = deadlines.original_due(ticket, office), ticket.asked(Asked.PAUSE)
+    plan = ticket.asked(Asked.LONG_TERM)
     return View(
         number=ticket.number,
         title=fit(ticket.title),
@@ -132,6 +135,8 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         rungs=() if reader == "enterprise" else pressing.shown(ticket, to_unit=to_unit),
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
+        leader=fit(plan.facts["leader"]) if plan else "",
+        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)),
         paused_until=pauses.resumes(pause, calendar) if pause else None,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk import letters
 from bot.rules.figures import Ids, Timed
 from bot.rules.model import Picture, Priority, Rows
-from bot.rules.week import LONG, NOBODY, OTHERS, Bar, Week, week
+from bot.rules.week import ALL, COUNTED, LONG, NOBODY, OTHERS, Bar, Week, week
 from bot.voice.buttons import press, rows
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -48,7 +48,7 @@ def _facts(tx: Tx, counted: Week) -> dict[str, Any]:
     return {
         "since": counted.since,
         "until": counted.until,
-        "totals": {what: counted.total(what) for what in ("received", "ended", "overdue")},
+        "totals": {what: len(counted.of_all(what)) for what in COUNTED},
         "bars": [_bar(tx, bar) for bar in counted.bars],
         "rated": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items() if ids],
     }
@@ -63,10 +63,10 @@ def _drawn(tx: Tx, counted: Week) -> dict[str, Any]:
     return {
         "title": phrase("week.title"),
         "span": phrase("week.span", since=moment(counted.since), until=moment(counted.until)),
-        "totals": {what: counted.total(what) for what in ("received", "ended", "overdue")},
+        "totals": {what: len(counted.of_all(what)) for what in COUNTED},
         "rows": bars,
-        "most": max(1, *(bar[what] for bar in bars for what in ("received", "ended", "overdue"))),
-        "legend": {name: phrase(f"week.{name}") for name in ("received", "ended", "overdue", "closed", "rated")},
+        "most": max(1, *(bar[what] for bar in bars for what in COUNTED)),
+        "legend": {name: phrase(f"week.{name}") for name in (*COUNTED, "closed", "rated")},
         "rated": rated,
         "asked": sum(part["count"] for part in rated),
     }
@@ -92,4 +92,9 @@ def _buttons(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids]) -> Rows:
         press(f"{phrase(f'digest.rated.{name[11:]}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
         for name in rated
     ]
-    return rows(units, 2) + rows(answers, 3)
+    totals = [
+        press(f"{phrase(f'week.{what}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
+        for what in COUNTED
+        if (name := f"week.{ALL}.{what}") in lists
+    ]
+    return rows(totals, 3) + rows(units, 2) + rows(answers, 3)

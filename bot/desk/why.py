@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.desk import letters, views
+from bot.desk import letters, views, waited
 from bot.desk.readers import Look
 from bot.rules import deadlines, pauses, privacy
 from bot.rules.deadlines import DEADLINES, Subject
 from bot.rules.explanation import Explanation, Run, explain
-from bot.rules.model import Actor
+from bot.rules.model import Actor, Status
 from bot.rules.timeline import Side
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase
@@ -18,7 +18,8 @@ from storage import tickets
 from storage.database import Tx
 
 FOR_UNIT = frozenset(
-    {"sign", "contact", "progress", "resolve", "question", "head", "return_ruling", "extension_ruling", "pause"}
+    {"sign", "contact", "progress", "resolve", "question", "head", "return_ruling", "extension_ruling", "pause",
+     "milestone"}
 )
 
 
@@ -64,7 +65,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     ]
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
-        ticket=await views.view(tx, ticket, look.view),
+        ticket=await views.view(tx, ticket, look.view), waited=await waited.by_party(tx, ticket),
         counting=counting(tx, look, actor),
         running=ticket.status in deadlines.WORKING,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
@@ -76,8 +77,9 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
 
 def _stop(tx: Tx, still: pauses.Standstill) -> dict[str, object]:
     """One pause, in words."""
+    why = still.record.facts.get("reason") or phrase(f"status.{Status.LONG_TERM}")
     stood = tx.office.calendar.worked(still.begins, still.ends)
-    return {"why": still.record.facts["reason"], "begins": still.begins, "ends": still.ends, "stood": hours(stood)}
+    return {"why": why, "begins": still.begins, "ends": still.ends, "stood": hours(stood)}
 
 
 async def _fit(tx: Tx, look: Look, text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.config.limits import LIMITS
+from bot.handbook import ladder
 from bot.rules.calendar import Limit
 from bot.rules.deadlines import DEADLINES, Deadline
 from bot.rules.guards import Guard
@@ -26,6 +27,7 @@ OPENING = """\
 # Where the table says STAY because the status that follows depends on the ticket; see bot/rules/effects.py.
 MOVED_BY_EFFECT: Mapping[Action, frozenset[Status]] = {
     Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
+    Action.SEND_BACK: frozenset({Status.IN_PROGRESS, Status.LONG_TERM}),  # where it came from
     Action.UNMERGE: BY_ACTION[Action.MERGE].when,  # back to where it was
     Action.GRANT_REVIEW: frozenset({Status.SUBMITTED, Status.DISPATCHED}),  # to the bureau, or to the units that had it
 }
@@ -45,6 +47,7 @@ COMES_WITH = {
     Form.RULING:    "裁定意见",
     Form.EXTENSION: "理由、进展、计划、延到哪天",
     Form.PAUSE:     "理由、情况、哪天恢复",
+    Form.PLAN:      "计划、牵头领导、里程碑",
     Form.TERMINATION: "理由、依据、其他途径",
     Form.REPORT:    "事实、措施、结果、依据、佐证",
     Form.ENDING:    "办结方式",
@@ -71,6 +74,7 @@ UNDER = {
     "may_rule_extension":        "有延期等裁定；第二次由局领导裁定",
     "may_pause":                 "还没有中止；理由在表内；超过 10 个工作日由局领导定",
     "paused":                    "中止着",
+    "plan_ahead":                "没有中止；里程碑都在今天以后",
     "wish_open":                 "等企业再次确认撤回",
     "wish_asked_again":          "申请后已过一个工作日，热线再次问过",
     "no_termination":            "没有等审定的终结",
@@ -78,6 +82,7 @@ UNDER = {
     "may_ask_review":            "没有等决定的复核；这次结论没有复核过",
     "not_involved":              "有复核等决定；本人没有参与原来的决定",
     "may_reopen":                "企业：销号后 15 天内，或回头看时；督查员：任何时候",
+    "dissatisfied":              "企业不满意，原因是单位的态度、作风；销号后 15 天内，第一、二轮",
     "rebound_open":              "回头看等企业回答",
     "question_open":             "有问题等回答",
     "not_contacted":             "主办单位，已签收，还没有联系过企业",
@@ -104,17 +109,18 @@ COUNTED_FROM = {
     "ownership":     "再次申请退单",    "head":          "上报",
     "return_ruling": "申请退单",       "rejection":    "提出不予受理",
     "withdrawal":    "申请撤回",        "review":        "上报办结",       "callback":     "审核通过",
+    "milestone":     "挂账推进",        "milestone_desk": "挂账推进",
     "wish":          "申请撤回",        "wish_lapse":    "申请撤回",       "termination":  "提出终结",
     "review_asked":  "申请复核",        "rebound":       "销号",
     "extension_ruling": "申请延期",     "pause":         "中止",
 }
-FOR_EACH = {"ticket": "每件", "part": "每个单位"}
+FOR_EACH = {"ticket": "每件", "part": "每个单位", "milestone": "每个里程碑"}
 # fmt: on
 
 
 def page() -> str:
     """The page docs/lifecycle.md, as it should be."""
-    return OPENING + _diagram() + _statuses() + _rules() + _deadlines()
+    return OPENING + _diagram() + _statuses() + _rules() + _deadlines() + ladder.section()
 
 
 def follows(rule: Rule) -> frozenset[Status]:

@@ -23,10 +23,13 @@ class Subject:
     ticket: Ticket
     part: Assignment | None = None
     request: Request | None = None
+    milestone: int | None = None  # its place in the plan
 
     @property
     def suffix(self) -> str:
         """What tells alarms of the same line apart."""
+        if self.request and self.milestone is not None:
+            return f":{self.request.id}.{self.milestone}"
         if self.part:
             return f":{self.part.unit}.{self.part.round}"
         return f":{self.request.id}" if self.request else ""
@@ -54,6 +57,9 @@ class Deadline:
             yield Subject(ticket)
         elif self.of == "part":
             yield from (Subject(ticket, part=part) for part in ticket.active)
+        elif self.of == "milestone":
+            plan = ticket.asked(Asked.LONG_TERM)
+            yield from (Subject(ticket, request=plan, milestone=n) for n, _ in enumerate(pauses.milestones(ticket)))
         else:
             yield from (
                 Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open"
@@ -125,13 +131,15 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "",                      ""),  # told by the ladder
     Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  _progress,             "",                      ""),  # told by the ladder
     Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "",                      ""),  # told by the ladder
-    Deadline("question",       frozenset({S.IN_PROGRESS}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
-    Deadline("head",           frozenset({S.IN_PROGRESS}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
+    Deadline("question",       frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
+    Deadline("head",           frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
     Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _asked,                      key("return_ruling"),  "",                      "desk/return_waits"),
     Deadline("ownership",      WORKING,                   Asked.OWNERSHIP, _asked,                     key("ownership"),      "",                      "chief/ownership_waits"),
     Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
     Deadline("pause",          frozenset(S) - ENDED,      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
     Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
+    Deadline("milestone",      frozenset({S.LONG_TERM}),  "milestone",    _asked,                      a_named_day,           "unit/milestone_near",   "unit/milestone_passed"),
+    Deadline("milestone_desk", frozenset({S.LONG_TERM}),  "milestone",    _asked,                      a_named_day,           "",                      "desk/milestone_passed"),
     Deadline("wish",           frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
     Deadline("wish_lapse",     frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
     Deadline("termination",    frozenset(S) - ENDED,      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
@@ -147,10 +155,12 @@ BY_NAME = {line.name: line for line in DEADLINES}
 
 def due(ticket: Ticket, office: Office) -> datetime | None:
     """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round, and of
-    the pauses and extensions of that round, alone."""
+    the pauses, extensions and plans of that round, alone."""
     first = original_due(ticket, office)
     if first is None or ticket.dispatched_at is None:
         return None
+    if plan := pauses.milestones(ticket):
+        return pauses.closes(plan[-1][0], office.calendar)
     limit, longer = resolution_limit(ticket, office), pauses.extension(ticket)
     if longer and longer.ruled_at:
         end = pauses.closes(pauses.named(longer), office.calendar)
@@ -190,6 +200,10 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
         return None
     if line.name.startswith("resolve"):
         return due(subject.ticket, office)
+    if subject.milestone is not None:
+        day, _ = pauses.milestones(subject.ticket)[subject.milestone]
+        met = pauses.met(day, subject.ticket, office.calendar)
+        return None if met else pauses.closes(day, office.calendar)
     if line.name == "pause":
         return pauses.resumes(subject.request, office.calendar) if subject.request else None
     limit = limit_of(line, subject.ticket, office)

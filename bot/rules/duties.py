@@ -110,6 +110,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("phone",          frozenset({OPERATOR, SUPERVISOR}), "callback",       _phone),
     Duty("sign",           frozenset({OFFICER, HEAD}),        "sign"),
     Duty("head",           frozenset({HEAD}),                 "head"),
+    Duty("milestone",      frozenset({OFFICER, HEAD}),        "milestone"),
     Duty("work",           frozenset({OFFICER, HEAD}),        "resolve",        _leads),
     Duty("assist",         frozenset({OFFICER, HEAD}),        "resolve",        _assists),
 )

@@ -33,7 +33,7 @@ def _of_a_co_unit(ticket: Ticket, rule: Rule, deed: Deed) -> bool:
 
 
 def _end(ticket: Ticket, deed: Deed) -> Ticket:
-    resumed = closed(ticket, Asked.PAUSE, "over", deed)
+    resumed = closed(closed(ticket, Asked.PAUSE, "over", deed), Asked.LONG_TERM, "over", deed)
     dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in resumed.requests)
     return replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped)
 
@@ -214,12 +214,14 @@ def _feedback(ticket: Ticket, deed: Deed) -> Ticket:
 def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
     part = ticket.lead
     after = ticket.with_part(replace(part, done_at=None)) if part else ticket
-    return replace(after, reported_at=None)
+    before = Status.LONG_TERM if ticket.asked(Asked.LONG_TERM) else Status.IN_PROGRESS
+    return replace(after, status=before, reported_at=None)
 
 
 def _approve(ticket: Ticket, deed: Deed) -> Ticket:
+    after = closed(ticket, Asked.LONG_TERM, "over", deed)
     return replace(
-        ticket, approved_at=deed.now, ending=deed.form["ending"], attempts=0, called=0, solved="", satisfied=""
+        after, approved_at=deed.now, ending=deed.form["ending"], attempts=0, called=0, solved="", satisfied=""
     )
 
 

@@ -50,6 +50,7 @@ FLOWS = {flow.name: flow for flow in (
     Flow("grant",        Action.GRANT_RETURN,    ("text",),                                              (NO,)),
     Flow("refuse",       Action.REFUSE_RETURN,   ("text",),                                              (NO,)),
     Flow("extend",       Action.REQUEST_EXTENSION, ("reason", "progress", "plan", "until"),              (NO, NO, NO, NO)),
+    Flow("long_term",    Action.TO_LONG_TERM,    ("plan", "leader", "stages"),                           (NO, NO, NO)),
     Flow("terminate",    Action.PROPOSE_TERMINATE, ("reason", "basis", "alternative"),                   (NO, NO, NO)),
     Flow("review",       Action.ASK_REVIEW,      ("text",),                                              (NO,)),
     Flow("grant_review", Action.GRANT_REVIEW,    ("text",),                                              (NO,)),

@@ -43,6 +43,8 @@ class Action(StrEnum):
     REFUSE_EXTENSION = auto()  # an extension is ruled: refused
     PAUSE = auto()  # 中止: the clock stands still
     RESUME = auto()  # 恢复
+    TO_LONG_TERM = auto()  # 挂账推进
+    RESUME_WORK = auto()  # 恢复办理
     ASK = auto()  # 询问企业
     ANSWER = auto()  # the enterprise answers the unit
     CONTACTED = auto()  # 已联系企业: first contact by phone
@@ -70,6 +72,7 @@ class Action(StrEnum):
     GRANT_REVIEW = auto()  # somebody not involved finds that it must go on
     REFUSE_REVIEW = auto()  # … that it was right
     REOPEN = auto()  # 重新办理, after it was struck off
+    CONDUCT = auto()  # solved, but the unit's own conduct was bad: handed back
     REBOUND = auto()  # a month after: still solved?
     REBOUND_YES = auto()  # it is
     REMIND = auto()  # the clock says that something will be due
@@ -96,6 +99,7 @@ class Form(StrEnum):
     TERMINATION = auto()
     EXTENSION = auto()
     PAUSE = auto()
+    PLAN = auto()
     REPORT = auto()
     ENDING = auto()
     CALLBACK = auto()
@@ -106,6 +110,8 @@ S = Status
 E, L, H = Role.ENTERPRISE, Role.OFFICER, Role.HEAD
 O, SV, C, B = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.CLOCK  # noqa: E741 - the letters of the domain's table
 WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
+AT_WORK = frozenset({S.IN_PROGRESS, S.LONG_TERM})
+TO_SIGN = WORKING | AT_WORK  # a co-unit that came later signs whenever
 REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 
 
@@ -150,8 +156,8 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ADD_CO_UNIT,      WORKING,                                 {SV},        STAY,                 Form.UNIT,       ["lead/co_added"],                                     guards.new_unit),
     _rule(A.MARK_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/urgent"],                                      guards.not_urgent),
     _rule(A.LIFT_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/not_urgent"],                                  guards.urgent),
-    _rule(A.SIGN,             WORKING,                                 {L, H},      STAY,                 N,               ["enterprise/signed"],                                 guards.unsigned_part),
-    _rule(A.CO_DONE,          {S.IN_PROGRESS},                         {L, H},      STAY,                 N,               ["lead/co_done"],                                      guards.co_part),
+    _rule(A.SIGN,             TO_SIGN,                                 {L, H},      STAY,                 N,               ["enterprise/signed"],                                 guards.unsigned_part),
+    _rule(A.CO_DONE,          AT_WORK,                                  {L, H},      STAY,                 N,               ["lead/co_done"],                                      guards.co_part),
     _rule(A.REQUEST_RETURN,   WORKING,                                 {L, H},      STAY,                 Form.RETURN,     ["return/asked"],                                      guards.return_in_time),
     _rule(A.GRANT_RETURN,     WORKING,                                 {SV, C},     S.ACCEPTED,           Form.RULING,     ["asker/return_granted", "enterprise/returned", "desk/return_granted"], guards.may_rule_return),
     _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused"],                              guards.may_rule_return),
@@ -160,14 +166,16 @@ RULES: tuple[Rule, ...] = (
     _rule(A.REFUSE_EXTENSION, {S.IN_PROGRESS},                         {SV, C},     STAY,                 Form.RULING,     ["asker/extension_refused"],                           side_guards.may_rule_extension),
     _rule(A.PAUSE,            WORKING,                                 {SV, C},     STAY,                 Form.PAUSE,      ["units/paused", "enterprise/paused", "desk/paused"],  side_guards.may_pause),
     _rule(A.RESUME,           OPEN,                                    {SV, C, B},  STAY,                 N,               ["units/resumed", "enterprise/resumed", "desk/resumed"], side_guards.paused),
-    _rule(A.ASK,              {S.IN_PROGRESS},                         {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
-    _rule(A.ANSWER,           {S.IN_PROGRESS},                         {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
-    _rule(A.CONTACTED,        {S.IN_PROGRESS},                         {L, H},      STAY,                 N,               ["enterprise/contacted"],                              guards.not_contacted),
-    _rule(A.PROGRESS,         {S.IN_PROGRESS},                         {L, H},      STAY,                 Form.WORDS,      ["enterprise/progress"],                               guards.signed_part),
-    _rule(A.REPORT,           {S.IN_PROGRESS},                         {L},         STAY,                 Form.REPORT,     ["head/sign_off"],                                     guards.report_waits_for_head),
-    _rule(A.HAND_BACK,        {S.IN_PROGRESS},                         {H},         STAY,                 Form.WORDS,      ["lead/handed_back"],                                  guards.report_waiting),
-    _rule(A.FEEDBACK,         {S.IN_PROGRESS},                         {L, H},      S.FEEDBACK_SUBMITTED, Form.REPORT,     ["desk/review"],                                       guards.report_complete),
-    _rule(A.SEND_BACK,        {S.FEEDBACK_SUBMITTED},                  {SV},        S.IN_PROGRESS,        Form.WORDS,      ["lead/sent_back"]),
+    _rule(A.TO_LONG_TERM,     {S.IN_PROGRESS},                         {C},         S.LONG_TERM,          Form.PLAN,       ["units/long_term", "enterprise/long_term", "desk/long_term"], side_guards.plan_ahead),
+    _rule(A.RESUME_WORK,      {S.LONG_TERM},                           {C},         S.IN_PROGRESS,        N,               ["units/work_resumed", "enterprise/work_resumed", "desk/work_resumed"]),
+    _rule(A.ASK,              AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
+    _rule(A.ANSWER,           AT_WORK,                                  {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
+    _rule(A.CONTACTED,        AT_WORK,                                  {L, H},      STAY,                 N,               ["enterprise/contacted"],                              guards.not_contacted),
+    _rule(A.PROGRESS,         AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/progress"],                               guards.signed_part),
+    _rule(A.REPORT,           AT_WORK,                                  {L},         STAY,                 Form.REPORT,     ["head/sign_off"],                                     guards.report_waits_for_head),
+    _rule(A.HAND_BACK,        AT_WORK,                                  {H},         STAY,                 Form.WORDS,      ["lead/handed_back"],                                  guards.report_waiting),
+    _rule(A.FEEDBACK,         AT_WORK,                                  {L, H},      S.FEEDBACK_SUBMITTED, Form.REPORT,     ["desk/review"],                                       guards.report_complete),
+    _rule(A.SEND_BACK,        {S.FEEDBACK_SUBMITTED},                  {SV},        STAY,                 Form.WORDS,      ["lead/sent_back"]),
     _rule(A.APPROVE,          {S.FEEDBACK_SUBMITTED},                  {SV},        S.HANDLED,            Form.ENDING,     ["lead/approved"]),
     _rule(A.CALL,             {S.HANDLED},                             {B, O, SV},  STAY,                 N,               []),
     _rule(A.CALLBACK_YES,     {S.HANDLED},                             {E, O, SV},  S.STRUCK_OFF,         Form.CALLBACK,   ["enterprise/struck_off", "units/struck_off", "desk/struck_off"]),
@@ -187,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.GRANT_REVIEW,     REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.not_involved),
     _rule(A.REFUSE_REVIEW,    REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["enterprise/review_refused"],                         side_guards.not_involved),
     _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
+    _rule(A.CONDUCT,          {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         N,               ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.dissatisfied),
     _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
     _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
     _rule(A.REMIND,           OPEN | REVIEWED,                         {B},         STAY,                 N,               []),

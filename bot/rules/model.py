@@ -26,6 +26,7 @@ class Status(StrEnum):
     ACCEPTED = auto()  # 已立项: the file is open, nobody has it yet
     DISPATCHED = auto()  # 已交办: the card hangs in the unit's group, the lead has not signed
     IN_PROGRESS = auto()  # 办理中: the lead has signed
+    LONG_TERM = auto()  # 挂账推进: cannot end within the limits; goes on by a plan with milestones
     FEEDBACK_SUBMITTED = auto()  # 已反馈: the unit says it is done, the bureau has not judged yet
     HANDLED = auto()  # 办结待回访: the review has passed, the enterprise has not answered yet
     STRUCK_OFF = auto()  # 已销号: the verified ending
@@ -160,6 +161,7 @@ class Asked(StrEnum):
     OWNERSHIP = auto()  # a second return: the chief rules for good whose matter it is (归属会商)
     EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
     PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
+    LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts, then over
     WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides

@@ -89,7 +89,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("co_unit",    A.ADD_CO_UNIT,     "form", "co_unit"),         Offer("merge",      A.MERGE,          "form", "merge")),
         (Offer("urgent",     A.MARK_URGENT,     "do",   A.MARK_URGENT),     Offer("not_urgent", A.LIFT_URGENT,    "do",   A.LIFT_URGENT)),
         (Offer("sign_red",   A.DRAFT_RUNG,      "form", "red", at_work),    Offer("handover",   A.DRAFT_RUNG,     "form", "handover")),
-        (Offer("terminate",  A.PROPOSE_TERMINATE, "form", "terminate"),),
+        (Offer("long_term",  A.TO_LONG_TERM,    "form", "long_term"),       Offer("resume_work", A.RESUME_WORK,   "do",   A.RESUME_WORK), Offer("terminate", A.PROPOSE_TERMINATE, "form", "terminate")),
         (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
     ),
     "unit": (

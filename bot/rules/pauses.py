@@ -23,18 +23,30 @@ class Standstill:
 
 
 def standstills(ticket: Ticket, calendar: Calendar) -> tuple[Standstill, ...]:
-    """The pauses of this round, in order; one that lasts is taken to end on the day it names."""
+    """The pauses of this round, in order, and the long terms that are over; a pause that lasts ends on its day."""
     return tuple(sorted(_standstills(ticket, calendar), key=lambda s: s.begins))
 
 
 def _standstills(ticket: Ticket, calendar: Calendar) -> Iterator[Standstill]:
     for record in ticket.requests:
-        if record.kind != Asked.PAUSE or record.facts.get("round") != ticket.round:
+        if record.kind not in (Asked.PAUSE, Asked.LONG_TERM) or record.facts.get("round") != ticket.round:
             continue
-        if record.state == "open":
+        if record.state == "open" and record.kind == Asked.PAUSE:
             yield Standstill(record.asked_at, resumes(record, calendar), record)
         elif record.state == "over" and record.ruled_at:
             yield Standstill(record.asked_at, record.ruled_at, record)
+
+
+def milestones(ticket: Ticket) -> tuple[tuple[date, str], ...]:
+    """The days of the plan by which a long-term matter goes on, and what will be done by then."""
+    plan = ticket.asked(Asked.LONG_TERM)
+    return tuple((date.fromisoformat(m["until"]), m["what"]) for m in plan.facts["milestones"]) if plan else ()
+
+
+def met(day: date, ticket: Ticket, calendar: Calendar) -> bool:
+    """Whether the unit has reported on a milestone: on the working day before it, or later."""
+    said = ticket.progressed_at
+    return said is not None and said.astimezone(calendar.zone).date() >= calendar.working_day(day, -1)
 
 
 def resumes(record: Request, calendar: Calendar) -> datetime:

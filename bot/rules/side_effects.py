@@ -37,6 +37,16 @@ def _resume(ticket: Ticket, deed: Deed) -> Ticket:
     return closed(ticket, Asked.PAUSE, "over", deed)
 
 
+def _to_long_term(ticket: Ticket, deed: Deed) -> Ticket:
+    record = deed.asks(Asked.LONG_TERM, **_facts(ticket, deed))
+    after = closed(ticket, Asked.EXTENSION, "dropped", deed)
+    return opened(after, replace(record, unit=ticket.lead.unit if ticket.lead else None))
+
+
+def _resume_work(ticket: Ticket, deed: Deed) -> Ticket:
+    return closed(ticket, Asked.LONG_TERM, "over", deed)
+
+
 def _confirm_withdraw(ticket: Ticket, deed: Deed) -> Ticket:
     wish = ticket.asked(Asked.WISH)
     after = closed(ticket, Asked.WISH, "answered", deed)
@@ -94,8 +104,10 @@ A = Action
 SIDE_EFFECTS: Mapping[Action, Effect] = {
     A.REQUEST_EXTENSION: _request_extension, A.GRANT_EXTENSION: _grant_extension,
     A.REFUSE_EXTENSION: _refuse_extension, A.PAUSE: _pause, A.RESUME: _resume,
-    A.CONFIRM_WITHDRAW: _confirm_withdraw, A.GO_ON: _go_on, A.PROPOSE_TERMINATE: _propose_terminate,
+    A.TO_LONG_TERM: _to_long_term, A.RESUME_WORK: _resume_work, A.CONFIRM_WITHDRAW: _confirm_withdraw,
+    A.GO_ON: _go_on, A.PROPOSE_TERMINATE: _propose_terminate,
     A.TERMINATE: _terminate, A.REFUSE_TERMINATE: _refuse_terminate, A.ASK_REVIEW: _ask_review,
-    A.GRANT_REVIEW: _grant_review, A.REFUSE_REVIEW: _refuse_review, A.REOPEN: _reopen, A.REBOUND: _rebound,
+    A.GRANT_REVIEW: _grant_review, A.REFUSE_REVIEW: _refuse_review, A.REOPEN: _reopen,
+    A.CONDUCT: _reopen, A.REBOUND: _rebound,
     A.REBOUND_YES: _rebound_yes,
 }  # fmt: skip

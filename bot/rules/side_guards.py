@@ -11,6 +11,7 @@ from bot.rules.model import Asked, Refusal, Role
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
 REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
+ROUNDS = 3  # from here on the chief decides
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
 
@@ -133,3 +134,17 @@ def may_reopen(case: Case) -> None:
 def rebound_open(case: Case) -> None:
     if case.ticket.asked(Asked.REBOUND) is None:
         raise Refusal("nothing_asked")
+
+
+def plan_ahead(case: Case) -> None:
+    if case.ticket.asked(Asked.PAUSE):
+        raise Refusal("paused_already")
+    if any(date.fromisoformat(m["until"]) <= _today(case) for m in case.form.get("milestones", ())):
+        raise Refusal("day_not_later")
+
+
+def dissatisfied(case: Case) -> None:
+    if case.ticket.lead is None or case.ticket.satisfied != "no" or reopen_ends(case):
+        raise Refusal("callback_over")
+    if case.ticket.round >= ROUNDS:
+        raise Refusal("chief_decides")

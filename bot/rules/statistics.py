@@ -70,6 +70,7 @@ class Group:
     received: Ids
     shares: Mapping[str, Share]
     returns: Ids  # once for each time it was asked
+    approved: Ids
     took: tuple[timedelta, ...] = field(repr=False)  # from submit to the approval, the shortest first
 
     @property
@@ -83,7 +84,7 @@ class Group:
 
     def lists(self) -> dict[str, Ids]:
         """Every number that is not nothing, by the name of its list."""
-        found = {"received": self.received, "returns": unique(self.returns)}
+        found = {"received": self.received, "returns": unique(self.returns), "approved": self.approved}
         for name, share in self.shares.items():
             found |= {f"{name}_hit": share.hit, f"{name}_miss": share.miss, f"{name}_none": share.none}
         return {name: ids for name, ids in found.items() if ids}
@@ -151,6 +152,7 @@ def _group(
         tuple(c.ticket.id for c in led),
         {of: shares[of] for of in ("sign", *JUDGES)},
         tuple(c.ticket.id for c in all_ for asker in c.returns if whose in (EVERYBODY, asker)),
+        tuple(c.ticket.id for c in led if c.ticket.approved_at),
         tuple(sorted(c.ticket.approved_at - c.ticket.submitted_at for c in led if c.ticket.approved_at)),
     )
 

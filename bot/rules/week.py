@@ -11,7 +11,8 @@ from bot.rules.model import Status
 
 LONG = timedelta(days=7)
 MOST = 8  # units with a bar of their own; the others share one
-NOBODY, OTHERS = "-", "+"  # instead of a unit's code: not handed over yet; all the smaller ones
+NOBODY, OTHERS, ALL = "-", "+", "*"  # instead of a unit's code: not handed over yet; the smaller ones; everybody
+COUNTED = ("received", "ended", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,14 @@ class Week:
         """Whether there is nothing to draw."""
         return not self.bars
 
-    def total(self, what: str) -> int:
-        """How many of all units: received, ended or overdue."""
-        return sum(len(getattr(bar, what)) for bar in self.bars)
+    def of_all(self, what: str) -> Ids:
+        """Those of all units: received, ended or overdue."""
+        return tuple(id for bar in self.bars for id in getattr(bar, what))
 
     def lists(self) -> dict[str, Ids]:
         """Every number, by the name of its list."""
-        found = {
-            f"week.{bar.unit}.{what}": getattr(bar, what)
-            for bar in self.bars
-            for what in ("received", "ended", "overdue")
-        }
+        found = {f"week.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
+        found |= {f"week.{ALL}.{what}": self.of_all(what) for what in COUNTED}
         found |= {f"week.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
         return {name: ids for name, ids in found.items() if ids}
 
@@ -87,5 +85,5 @@ def _few(bars: list[Bar]) -> tuple[Bar, ...]:
     if len(bars) <= MOST:
         return tuple(bars)
     rest = bars[MOST - 1 :]
-    together = (tuple(id for bar in rest for id in getattr(bar, what)) for what in ("received", "ended", "overdue"))
+    together = (tuple(id for bar in rest for id in getattr(bar, what)) for what in COUNTED)
     return (*bars[: MOST - 1], Bar(OTHERS, *together))

@@ -27,7 +27,8 @@ select t.id,
        (select min(j.at) from journal j
          where j.ticket = t.id and j.action in ('contacted', 'ask', 'progress')) as contacted_at,
        exists (select 1 from journal j
-                where j.ticket = t.id and j.action = 'overdue' and j.facts like '%"deadline":"resolve"%') as was_late,
+                where j.ticket = t.id and j.action = 'overdue' and j.facts like '%"deadline":"resolve"%')
+       or exists (select 1 from supervision s where s.ticket = t.id and s.fact like 'overdue:%') as was_late,
        (select c.solved from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1) as solved,
        (select c.satisfied from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1)
            as satisfied

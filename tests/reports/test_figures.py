@@ -96,7 +96,10 @@ def test_who_owes_the_next_act(what: Ticket, roles: set[Role], unit: str | None,
 def test_every_open_ticket_is_owed_by_somebody_or_waits_for_the_enterprise() -> None:
     everybody = {Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.OFFICER, Role.HEAD}
     for status in S:
-        found = [o.duty for o in owed(ticket(status, reporter=None), OFFICE, START, everybody, "gongdian")]
+        plan = {"milestones": [{"until": "2023-06-30", "what": "w"}], "round": 1}
+        going = (Request(9, Asked.LONG_TERM, 1, "", START, "gongdian", plan),) if status == S.LONG_TERM else ()
+        one = ticket(status, reporter=None, requests=going)
+        found = [o.duty for o in owed(one, OFFICE, START, everybody, "gongdian")]
         assert bool(found) == (status in OPEN - {S.INFO_NEEDED}), status
 
 

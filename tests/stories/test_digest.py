@@ -9,7 +9,9 @@ import pytest
 from tests import acts
 from tests.stage import Hotline, Message, Place
 
-EQUATION = re.compile(r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 并单 (\d+)")
+EQUATION = re.compile(
+    r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 终结 (\d+) \+ 并单 (\d+)"
+)
 COUNTED = re.compile(r"^(.+?) (\d+)$")
 ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
 
@@ -128,7 +130,7 @@ async def test_the_ledger_balances_in_every_status(hotline: Hotline) -> None:
         await step()
         await wang.says("/digest")
         balances(wang.last)
-        assert EQUATION.findall(wang.last.words)[-1] == ("1", "0", "1", "0", "0", "0")
+        assert EQUATION.findall(wang.last.words)[-1] == ("1", "0", "1", "0", "0", "0", "0")
 
 
 async def test_units_and_enterprises_get_no_digest_and_open_none(hotline: Hotline) -> None:
@@ -183,6 +185,7 @@ async def test_the_morning_brings_a_picture_with_its_numbers_in_words_and_each_o
     assert "尚未交办：收到 1，结束 0，逾期 1" in picture.words
     assert "非常满意 1" in picture.words
     await every_number_opens(hotline, "王督查", hotline.desk, picture)
+    assert {"收到 3", "结束 1", "现在逾期 2"} <= set(picture.labels)
     await wang.presses(picture, "市供电公司")
     numbers = hotline.desk.last
     assert "收到 2" in numbers.labels

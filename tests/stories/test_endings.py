@@ -1,4 +1,4 @@
-"""Endings that nobody wished for, and what comes after an ending: withdrawn, terminated, reviewed, reopened, asked again."""
+"""Endings that nobody wished for, and what comes after an ending: reviewed, reopened, asked again."""
 
 from __future__ import annotations
 

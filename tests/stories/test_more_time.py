@@ -47,7 +47,7 @@ async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: H
     assert "延期到 6月20日" in reasons
     await hotline.moves_to("2023-06-13T18:00")
     assert "已超期" not in card(power, number)
-    await hotline.moves_to("2023-06-21T08:31")
+    await hotline.moves_to("2023-06-21T09:01")
     assert "已超期" in card(power, number)
 
 

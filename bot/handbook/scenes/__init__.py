@@ -12,6 +12,7 @@ from bot.handbook.scenes import cases, enterprise, ladder, office, sides, ticket
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
     ("A cut cable: the demo's story", s6.STEPS),
+    ("Thanks", sides.THANKS),
     ("The questionnaire", enterprise.QUESTIONS),
     ("At the desk", ticket.AT_THE_DESK),
     ("A day off", office.DAY_OFF),
@@ -22,6 +23,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Rejected, and for a caller", cases.REJECTED + cases.CALLER),
     ("Round after round", ticket.ROUNDS),
     ("More time", sides.MORE_TIME),
+    ("The long term", sides.LONG_TERM),
     ("After the end", sides.AFTER_THE_END),
     ("Pressed for", ladder.LADDER),
     ("Looked up", office.LOOKED_UP),
