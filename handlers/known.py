@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from bot.desk import callback, talk
+from bot.desk import callback, talk, thanks
 from bot.rules.lifecycle import Action
 from bot.rules.offers import OFFERS
 from bot.rules.press import Press
@@ -40,7 +40,8 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "sort":     _like("|".join(sorted({*talk.SORTS, *talk.DESK_SORTS}))),
     "which":    _like(r"|new|drop"),
     "cb":       _like(rf"{_answers()}|settle|go_on|missed"),
-    "cbw":      _like("skip"),
+    "thx":      _like("|".join(thanks.KINDS)),
+    "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
     "more":     _like(ABOUT),
     "look":     _like(ABOUT),

@@ -67,11 +67,25 @@ RETURN = {"reason": "不归我们管", "basis": "三定方案", "owner": "市城
           "first_unit": "gongdian", "first_name": "冯工", "first_reason": "电缆已移交", "first_basis": "移交清单",
           "first_owner": "市城管局", "first_ruling": "以移交清单为准"}  # fmt: skip
 RUNG = {
-    "rung": "督办", "paper": "红色督办单", "number": "红督〔2023〕1号", "refers": "黄督〔2023〕2号",
-    "reason": "应于 5月29日 17:30 前办结，没有上报", "requirement": "马上办结并反馈", "answer_until": "6月6日 17:30",
-    "at_unit": "市供电公司", "drafter": "陈督查", "signer": "李局长", "second": "王督查", "opened": "6月2日 08:30",
-    "urged": 1, "skipped": "应于 5月25日 17:30 前反馈进展，没有反馈", "how": "协调会", "days": 3, "head": "郑经理",
-    "nobody": "", "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
+    "rung": "督办",
+    "paper": "红色督办单",
+    "number": "红督〔2023〕1号",
+    "refers": "黄督〔2023〕2号",
+    "reason": "应于 5月29日 17:30 前办结，没有上报",
+    "requirement": "马上办结并反馈",
+    "answer_until": "6月6日 17:30",
+    "at_unit": "市供电公司",
+    "drafter": "陈督查",
+    "signer": "李局长",
+    "second": "王督查",
+    "opened": "6月2日 08:30",
+    "urged": 1,
+    "skipped": "应于 5月25日 17:30 前反馈进展，没有反馈",
+    "how": "协调会",
+    "days": 3,
+    "head": "郑经理",
+    "nobody": "",
+    "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
 }
 FORM = {
     "kind": "感谢信",
@@ -80,9 +94,19 @@ FORM = {
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
     "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
 }  # fmt: skip
-ASKED = {**REPORT, **RETURN, "reason": "不属本市管辖", "door": "省局 0371-00000000", "text": "停电前有没有接到通知？",
-         "progress": "电缆已到货", "plan": "周五前更换完", "leader": "李副市长", "stages": "6月30日 完成批复",
-         "alternative": "向法院起诉", "until": "2023-06-20"}
+ASKED = {
+    **REPORT,
+    **RETURN,
+    "reason": "不属本市管辖",
+    "door": "省局 0371-00000000",
+    "text": "停电前有没有接到通知？",
+    "progress": "电缆已到货",
+    "plan": "周五前更换完",
+    "leader": "李副市长",
+    "stages": "6月30日 完成批复",
+    "alternative": "向法院起诉",
+    "until": "2023-06-20",
+}
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
 PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
 

@@ -43,7 +43,7 @@ async def write(
     picture: Picture | None = None,
     **facts: Any,
 ) -> None:
-    """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
+    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     text = marked(tx, await last_look(tx, to, about, say(name, **facts)))

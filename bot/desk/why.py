@@ -18,8 +18,18 @@ from storage import tickets
 from storage.database import Tx
 
 FOR_UNIT = frozenset(
-    {"sign", "contact", "progress", "resolve", "question", "head", "return_ruling", "extension_ruling", "pause",
-     "milestone"}
+    {
+        "sign",
+        "contact",
+        "progress",
+        "resolve",
+        "question",
+        "head",
+        "return_ruling",
+        "extension_ruling",
+        "pause",
+        "milestone",
+    }
 )
 
 

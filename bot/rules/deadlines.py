@@ -61,9 +61,7 @@ class Deadline:
             plan = ticket.asked(Asked.LONG_TERM)
             yield from (Subject(ticket, request=plan, milestone=n) for n, _ in enumerate(pauses.milestones(ticket)))
         else:
-            yield from (
-                Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open"
-            )
+            yield from (Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open")
 
 
 def _undecided(s: Subject) -> datetime | None:

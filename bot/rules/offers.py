@@ -137,7 +137,10 @@ def buttons(
     card: str, sight: Sight, words: Callable[[str], str], which: int = 0, by: Actor | None = None
 ) -> Rows:  # fmt: skip
     """The rows of a card's buttons, for anybody or for one person; `which` is the side record it is about."""
-    mine = (tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by, sight.office)) for row in OFFERS[card])
+    mine = (
+        tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by, sight.office))
+        for row in OFFERS[card]
+    )
     rows = (tuple(_row(row, sight, words, which)) for row in mine)
     return tuple(row for row in rows if row)
 
@@ -147,5 +150,3 @@ def _row(row: tuple[Offer, ...], s: Sight, words: Callable[[str], str], which: i
         if offer.when(s) and (offer.action == A.NOTE or may(s.ticket, offer.action, s.office, s.now, unit=s.unit)):
             arg = f"{offer.arg}#{which}" if which else offer.arg
             yield Button(words(f"button.{offer.label}"), Press(offer.verb, s.ticket.id, s.ticket.step, arg).encode())
-
-
