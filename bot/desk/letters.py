@@ -38,13 +38,15 @@ async def write(
     about: int | None = None,
     topic: str = "",
     priority: Priority | None = None,
-    must: bool = False,
+    must: bool | None = None,
     not_before: datetime | None = None,
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
+    if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived
+        must = priority != Priority.REMINDER
     text = marked(tx, await last_look(tx, to, about, say(name, **facts)))
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
@@ -62,7 +64,7 @@ async def hand_on(
     for file in files:
         letter = Letter(
             to=to, text=marked(tx, escape(caption)), file=file, ticket=about, reply_card=reply_card,
-            priority=priority, not_before=not_before, name="file",
+            priority=priority, must=True, not_before=not_before, name="file",
         )  # fmt: skip
         await outbox.add(tx, letter)
 

@@ -43,11 +43,7 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "enterprise/ask_more": ("ask_more", Asked.SUPPLY),
     "enterprise/supply_near": ("ask_more", Asked.SUPPLY),
 }
-MUST = frozenset(
-    {"enterprise/receipt", "enterprise/question", "enterprise/ask_more", "enterprise/rejected", "enterprise/again",
-     "enterprise/struck_off", "unit/again", "unit/sent_back", "unit/answered", "unit/sign_passed",
-     "unit/resolve_passed", "desk/review", "desk/sign_passed", "head/sign_off", "chief/reject", "chief/third_no"}
-)  # fmt: skip
+MUST = frozenset({"unit/sign_passed", "unit/resolve_passed", "desk/sign_passed"})  # of what the clock says
 
 
 async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
@@ -143,7 +139,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         about=ticket.id,
         topic=f"{request.kind}:{request.id}" if request and request.state == "open" else "",
         priority=_priority(tx, event, reader),
-        must=name in MUST,
+        must=name in MUST or not event.clock,
         not_before=_not_before(tx, event, reader),
         **facts,
     )  # fmt: skip
