@@ -38,7 +38,7 @@ async def write(
     about: int | None = None,
     topic: str = "",
     priority: Priority | None = None,
-    must: bool = False,
+    must: bool | None = None,
     not_before: datetime | None = None,
     picture: Picture | None = None,
     **facts: Any,
@@ -46,6 +46,8 @@ async def write(
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
+    if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived
+        must = priority != Priority.REMINDER
     text = marked(tx, await last_look(tx, to, about, say(name, **facts)))
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
@@ -64,7 +66,7 @@ async def hand_on(
     for file in files:
         letter = Letter(
             to=to, text=marked(tx, escape(caption)), file=file, ticket=about, reply_card=reply_card,
-            priority=priority, not_before=not_before, name="file",
+            priority=priority, must=True, not_before=not_before, name="file",
         )  # fmt: skip
         await outbox.add(tx, letter)
 

@@ -57,12 +57,9 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "enterprise/ask_more": ("ask_more", Asked.SUPPLY),
     "enterprise/supply_near": ("ask_more", Asked.SUPPLY),
 }
-MUST = frozenset(
-    {"enterprise/receipt", "enterprise/question", "enterprise/ask_more", "enterprise/rejected", "enterprise/again",
-     "enterprise/struck_off", "enterprise/terminated", "enterprise/withdraw_again", "enterprise/reopened",
-     "unit/again", "unit/sent_back", "unit/answered", "unit/reopened", "unit/warned", "unit/urged",
-     "unit/red_slip", "unit/interview", "desk/review", "desk/unsigned", "head/sign_off", "chief/paper", "chief/reject",
-     "chief/third_no", "chief/terminate"}
+MUST = frozenset(  # of what the clock says
+    {"unit/warned", "unit/urged", "unit/red_slip", "unit/interview", "desk/unsigned", "chief/paper",
+     "enterprise/withdraw_again"}
 )  # fmt: skip
 
 
@@ -159,7 +156,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         about=ticket.id,
         topic=f"{request.kind}:{request.id}" if request and request.state == "open" else "",
         priority=_priority(tx, event, reader),
-        must=name in MUST,
+        must=name in MUST or not event.clock,
         not_before=_not_before(tx, event, reader),
         **facts,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from bot.engine.clock import Clock, real
 from bot.engine.courier import Answer, Courier, Outcome
 from bot.engine.limits import Gates, Limits
 from bot.engine.logs import logger, traced
-from bot.engine.results import Results
+from bot.engine.results import KILLED, Results
 from bot.engine.wording import Wording
 from bot.rules.model import Priority
 from storage import outbox
@@ -76,7 +76,7 @@ class Outbox:
             for chat, started_at in await outbox.started_since(tx, now - timedelta(seconds=60)):
                 self._gates.count(chat, ago=max((now - started_at).total_seconds(), 0.0))
             for delivery in await outbox.left_sending(tx):
-                await self._write.result(tx, delivery, Answer(Outcome.UNKNOWN, reason="killed while sending"), None)
+                await self._write.result(tx, delivery, Answer(Outcome.UNKNOWN, reason=KILLED), None)
 
     async def run(self) -> None:
         """Deliver what is due until stopped, then wait a little for what is on its way."""

@@ -18,6 +18,8 @@ log = logger(__name__)
 Undeliverable = Callable[[Tx, int, int | None, str], Awaitable[None]]  # chat, ticket, reason
 Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
 
+KILLED = "killed while sending"
+
 
 class Results:
     """What each outcome leads to, in the transaction in which it is written."""
@@ -116,7 +118,8 @@ class Results:
         if await self._edits(tx, delivery):
             await self._again(tx, delivery, answer, shown)
         elif delivery.must and not delivery.again:
-            free_at = real() + timedelta(seconds=self._limits.send_again)
+            seconds = 0.0 if answer.reason == KILLED else self._limits.send_again  # from a dead process nothing comes
+            free_at = real() + timedelta(seconds=seconds)
             await outbox.wait(tx, delivery, Wait(free_at, delivery.attempts + 1, True, redact(answer.reason)))
         else:
             await outbox.settle(tx, delivery, "unknown", redact(answer.reason))
