@@ -46,9 +46,7 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     about = await talk.ticket_of(context.tx, context.chat, context.words)
     if asked and asked.flow not in WAITING and (about is None or about[0].id == asked.ticket):
         await _answer(context, asked)
-    elif context.actor.id and await questionnaire.listening(
-        context.tx, context.chat, context.actor.id, context.words
-    ):
+    elif context.actor.id and await questionnaire.listening(context.tx, context.chat, context.actor.id, context.words):
         await intake.on_words(update, context)
     elif about:
         await _staff_reply(context)

@@ -32,7 +32,11 @@ from tests.office import DESK, OFFICE, START
 
 UNIT_ROLES = {Role.OFFICER, Role.HEAD}
 NAMES = ("南阳市药益宝有限公司", "赵大力", "13937712345")
-MATTERS = ("厂区停电三天,生产线停了。", "药益宝的烟草证无法变更法人,请打13937712345找赵大力。", "规划条件调整一直没有批复。")
+MATTERS = (
+    "厂区停电三天,生产线停了。",
+    "药益宝的烟草证无法变更法人,请打13937712345找赵大力。",
+    "规划条件调整一直没有批复。",
+)
 
 
 def desk(user: int, name: str, *roles: Role) -> Actor:
@@ -65,7 +69,7 @@ class History:
     """One random life of the hotline: people act, often wrongly; the clock runs; alarms ring."""
 
     def __init__(self, database: Database, seed: int) -> None:
-        self.database, self.dice, self.now = database, random.Random(seed), START
+        self.database, self.dice, self.now = database, random.Random(seed), START  # noqa: S311 - a die, not a secret
         self.ids: list[int] = []
 
     async def lives(self, steps: int) -> None:
@@ -117,7 +121,9 @@ class History:
         return self.dice.choice(fitting if fitting and self.dice.random() < 0.8 else everybody)
 
     async def _answer(self, tx: Tx, ticket: Ticket) -> None:
-        arg = self.dice.choice(("solved.yes", "solved.partly", "settle", "satisfied.very", "satisfied.no", "pressed.no"))
+        arg = self.dice.choice(
+            ("solved.yes", "solved.partly", "settle", "satisfied.very", "satisfied.no", "pressed.no")
+        )
         by = ENTERPRISE if self.dice.random() < 0.8 else WANG
         if self.dice.random() < 0.2:
             by, arg = WANG, "missed"

@@ -34,7 +34,10 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
         await _no_without_cause(tx, ticket, ticket.reporter)
         return
     if ticket.reporter is None or number > wanted:
-        if ticket.reporter is not None or number in (1, wanted):  # a caller's task stands; say it twice, not each half-day
+        if ticket.reporter is not None or number in (
+            1,
+            wanted,
+        ):  # a caller's task stands; say it twice, not each half-day
             await _phone_task(tx, ticket)
         return
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)

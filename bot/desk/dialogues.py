@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.desk import cards, letters
@@ -131,9 +131,7 @@ async def _take(tx: Tx, dialogue: Dialogue, by: Actor, field: str, text: str, wo
 async def _more(tx: Tx, dialogue: Dialogue, words: Words) -> None:
     """Several messages are welcome here: one word of thanks an album, then 完成."""
     known = words.album and words.album == dialogue.data.get("album")
-    await dialogues.begin(
-        tx, Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, {**dialogue.data, "album": words.album})
-    )  # fmt: skip
+    await dialogues.begin(tx, replace(dialogue, data={**dialogue.data, "album": words.album}))
     if known:
         return
     buttons = ((press(phrase("button.done"), "opt", dialogue.ticket, 0, "done"), _cancel(dialogue)),)

@@ -42,7 +42,7 @@ async def write(
     not_before: datetime | None = None,
     **facts: Any,
 ) -> None:
-    """Write the letter of this template to a chat. Without a priority it is an answer to whoever spoke, else a notice."""
+    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived

@@ -53,9 +53,7 @@ class Deadline:
         elif self.of == "part":
             yield from (Subject(ticket, part=part) for part in ticket.active)
         else:
-            yield from (
-                Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open"
-            )
+            yield from (Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open")
 
 
 def _undecided(s: Subject) -> datetime | None:

@@ -24,7 +24,7 @@ class Deed:
     office: Office
 
     def asks(self, kind: Asked, /, **facts: Any) -> Request:
-        """A side record opened by this deed; of a unit only where the unit asks, whoever the enterprise's contact is."""
+        """A side record opened by this deed; of a unit only where the unit asks for itself."""
         unit = self.actor.unit if kind in (Asked.QUESTION, Asked.RETURN, Asked.REPORT) else None
         return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
 

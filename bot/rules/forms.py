@@ -63,7 +63,13 @@ ANSWER_AGAIN = frozenset(  # refusals that another answer can mend; after all ot
     {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete"}
 )
 
-LABELS = {"facts": "事实|情况", "action": "措施|做法", "result": "结果", "basis": "依据|政策依据", "evidence": "佐证|证据|材料"}
+LABELS = {
+    "facts": "事实|情况",
+    "action": "措施|做法",
+    "result": "结果",
+    "basis": "依据|政策依据",
+    "evidence": "佐证|证据|材料",
+}
 _LINE = {name: re.compile(rf"^\s*(?:{words})\s*[:\uff1a]\s*") for name, words in LABELS.items()}
 
 

@@ -116,5 +116,3 @@ def _row(row: tuple[Offer, ...], s: Sight, words: Callable[[str], str], which: i
         if offer.when(s) and (offer.action == A.NOTE or may(s.ticket, offer.action, s.office, s.now, unit=s.unit)):
             arg = f"{offer.arg}#{which}" if which else offer.arg
             yield Button(words(f"button.{offer.label}"), Press(offer.verb, s.ticket.id, s.ticket.step, arg).encode())
-
-

@@ -32,7 +32,9 @@ async def test_without_an_answer_the_desk_decides_on_what_it_has(hotline: Hotlin
 
 async def test_a_refusal_needs_the_chief_and_names_the_right_door(hotline: Hotline) -> None:
     zhao, chief, wang = hotline.person("赵经理"), hotline.person("李局长"), hotline.person("王督查")
-    number = await acts.submit(hotline, zhao, matter="我们和供应商的合同纠纷,对方拒不付款,请协调。", category="证照办理/烟草")
+    number = await acts.submit(
+        hotline, zhao, matter="我们和供应商的合同纠纷,对方拒不付款,请协调。", category="证照办理/烟草"
+    )
 
     await wang.presses(hotline.desk, "不予受理")
     await wang.presses(hotline.desk, "已进入司法或信访程序")
