@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from tests.office import OFFICE
 from tests.stage import Hotline, Person, Place
 
 NUMBER = re.compile(r"RX-\d{4}-\d{4}")
@@ -115,3 +117,13 @@ async def again(hotline: Hotline) -> None:
     await report(hotline, hotline.person("冯工"), power)
     await hotline.person("郑经理").presses(power, "同意上报")
     await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+
+
+async def withdraw(hotline: Hotline, who: Person, why: str = "算了") -> None:
+    """The enterprise wants to withdraw, and says so again when it is asked a working day later."""
+    await who.presses(who, "撤回诉求")
+    await who.says(why)
+    calendar = OFFICE.calendar
+    asked = calendar.next_morning(calendar.next_morning(hotline.clock.now()))
+    await hotline.moves_to(asked + timedelta(minutes=1))
+    await who.presses(who, "确认撤诉")

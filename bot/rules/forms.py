@@ -79,8 +79,9 @@ REASONS = ("不属本市管辖", "不属政务服务事项", "已进入司法或
 MISCONDUCT = ("虚假反馈", "打击报复或施压企业", "多次推诿拒不办理")
 
 ANSWER_AGAIN = frozenset(  # refusals that another answer can mend; after all others it is over
-    {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete"}
-)
+    {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete", "no_such_day",
+     "day_not_later", "extension_too_far", "extension_not_later", "pause_reason"}
+)  # fmt: skip
 
 LABELS = {
     "facts": "事实|情况",

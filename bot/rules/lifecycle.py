@@ -234,7 +234,7 @@ def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any],
     if not plays(rule, ticket, actor, office):
         raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
     if ticket.status not in rule.when:
-        if ticket.status == S.DISPATCHED and rule.when == {S.IN_PROGRESS} and not rule.by.isdisjoint({L, H}):
+        if ticket.status == S.DISPATCHED and S.IN_PROGRESS in rule.when and not rule.by.isdisjoint({L, H}):
             part = ticket.part_of(actor.unit)
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)

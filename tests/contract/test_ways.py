@@ -137,6 +137,9 @@ async def test_a_withdrawal_is_the_bureaus_to_agree_to(tmp_path: Path) -> None:
         await ways.signed(there, jin)
         await jin.presses(jin, "撤回诉求")
         await jin.says("自己解决了")
+        assert "自己解决了" not in there.desk.words
+        await there.becomes("2024-03-14T09:01")  # asked again privately after a working day
+        await jin.presses(jin, "确认撤诉")
         assert "自己解决了" in there.desk.words
         assert "已撤诉" not in there.place(POWER).words
         agree = next(b.data for row in there.desk.last.buttons for b in row if b.label == "同意")

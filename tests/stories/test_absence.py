@@ -23,7 +23,7 @@ async def test_a_missed_digest_comes_once_after_the_return_and_says_what_was_mis
         await hotline.passes("PT4M")
         (digest,) = digests_in(hotline.desk)
         assert "补报" in digest.words
-        assert "热线 5月22日 10:00 至 5月24日 10:00 停机 2天" in digest.words
+        assert "热线 5月22日 10:00 至 5月24日 10:00 停机 2 天" in digest.words
         assert "恢复后收到 1 件，停机期间逾期 1 件" in digest.words
         await every_number_opens(hotline, "王督查", hotline.desk, digest)
         await hotline.person("王督查").presses(digest, "停机期间逾期 1")

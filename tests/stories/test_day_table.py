@@ -53,9 +53,9 @@ async def test_a_day_off_has_no_digest(hotline: Hotline) -> None:
     await han.says("/calendar 2023-05-23 休息")
     await han.presses(han.last, "确认启用")
     await hotline.moves_to("2023-05-23T18:00:00")
-    hotline.desk.sees_not("督查摘要")
+    hotline.desk.sees_not("督查简报")
     await hotline.moves_to("2023-05-24T09:00:00")
-    hotline.desk.sees("督查摘要")
+    hotline.desk.sees("督查简报")
 
 
 async def test_nothing_changes_without_the_button_or_by_others(hotline: Hotline) -> None:

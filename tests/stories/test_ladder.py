@@ -47,7 +47,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
     number = await acts.dispatch(hotline, zhao, **TOBACCO)
 
-    await at(hotline, "2023-05-22T10:24", tobacco, "还没有签收")
+    await at(hotline, "2023-05-22T10:24", tobacco, "请签收")
     await at(hotline, "2023-05-22T11:00", tobacco, "蓝色督办单\n蓝督〔2023〕1号")
     assert "曹工、何局长" in tobacco.last.words
     await at(hotline, "2023-05-22T11:30", hotline.desk, "请按顺序打电话：曹工、何局长")
@@ -124,7 +124,7 @@ async def test_after_ten_days_asleep_every_chat_gets_one_notice_a_ticket(hotline
     await hotline.passes("PT1M")
 
     for place, there in before.items():
-        new = [m.words for m in place.messages[there:] if "督查摘要" not in m.words]
+        new = [m.words for m in place.messages[there:] if "督查简报" not in m.words]
         for number in numbers:
             assert sum(number in words for words in new) <= 1, f"{place.chat.title}: {number}"
     woken = [m.words for m in tobacco.messages[before[tobacco] :]]

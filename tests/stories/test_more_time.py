@@ -129,7 +129,7 @@ async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: H
     # three whole working days stood still: the 23rd, 24th and 25th; 12 June 17:30 becomes 15 June 17:30
     assert "6月15日 17:30（原定 6月12日）" in card(power, number)
     reasons = await why(hotline, number)
-    assert "停计工作时间 21小时" in reasons
+    assert "停计工作时间 21 小时" in reasons
 
 
 async def test_a_pause_is_ended_earlier_and_only_what_stood_still_counts(hotline: Hotline) -> None:

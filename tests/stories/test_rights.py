@@ -152,8 +152,7 @@ async def test_an_operator_does_nothing_of_a_supervisors(hotline: Hotline) -> No
     zhao, liu = hotline.person("赵经理"), hotline.person("刘专员")
     await acts.signed(hotline, zhao)
     power, feng = hotline.group("市供电公司"), hotline.person("冯工")
-    await zhao.presses(zhao, "撤回诉求")
-    await zhao.says("算了")
+    await acts.withdraw(hotline, zhao)
     withdrawal = hotline.desk.with_button("同意")
     id_ = numbered(withdrawal)
     await acts.report(hotline, feng, power)
@@ -337,8 +336,7 @@ async def test_a_message_number_means_nothing_in_another_group(hotline: Hotline)
 async def test_two_people_are_asked_the_same_and_only_the_first_answer_counts(hotline: Hotline) -> None:
     zhao, desk, wang, chen = hotline.person("赵经理"), hotline.desk, hotline.person("王督查"), hotline.person("陈督查")
     await acts.dispatch(hotline, zhao)
-    await zhao.presses(zhao, "撤回诉求")
-    await zhao.says("算了")
+    await acts.withdraw(hotline, zhao)
     asked = desk.with_button("不同意")
     await wang.presses(asked, "不同意")
     first = desk.last
@@ -358,8 +356,7 @@ async def test_two_people_are_asked_the_same_and_only_the_first_answer_counts(ho
 async def test_a_question_whose_matter_has_moved_on_does_not_hold_anybody(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await acts.dispatch(hotline, zhao)
-    await zhao.presses(zhao, "撤回诉求")
-    await zhao.says("算了")
+    await acts.withdraw(hotline, zhao)
     await zhao.presses(zhao, "补充材料")
     await wang.presses(hotline.desk, "同意")
 
