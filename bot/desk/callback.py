@@ -33,11 +33,11 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
     if ticket.reporter is not None and given.solved == "no":  # it has said so, only not why: that is an answer
         await _no_without_cause(tx, ticket, ticket.reporter)
         return
+    if number > wanted and ticket.reporter is not None and given.solved in ("yes", "partly"):
+        await _yes_and_no_more(tx, ticket, ticket.reporter, given)
+        return
     if ticket.reporter is None or number > wanted:
-        if ticket.reporter is not None or number in (
-            1,
-            wanted,
-        ):  # a caller's task stands; say it twice, not each half-day
+        if ticket.reporter is not None or number in (1, wanted):  # a caller's task is said twice, not each half-day
             await _phone_task(tx, ticket)
         return
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
@@ -45,12 +45,25 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
     await ask_next(tx, ticket, ticket.reporter or 0, given, again=number > 1)
 
 
+async def _enterprise(tx: Tx, ticket: Ticket, reporter: int) -> Actor:
+    """The enterprise, whose own word counts although it was given some time ago."""
+    name = (await tickets.envelope(tx, ticket.id)).contact
+    return Actor(reporter, name, frozenset({Role.ENTERPRISE}), None, reporter)
+
+
+async def _yes_and_no_more(tx: Tx, ticket: Ticket, reporter: int, given: Answers) -> None:
+    """It has said 已解决 and then nothing more: that is an answer; what it did not rate stays unrated."""
+    by = await _enterprise(tx, ticket, reporter)
+    await callbacks.record(tx, ticket, by, channel="telegram", reached=True, answers=given)
+    form = {"solved": given.solved, "satisfied": given.satisfied, "channel": "telegram"}
+    await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
+
+
 async def _no_without_cause(tx: Tx, ticket: Ticket, reporter: int) -> None:
     asked = await stored.current(tx, reporter, reporter)
     if asked and (asked.flow, asked.ticket) == ("cause", ticket.id):  # what is said now is a supplement
         await stored.end(tx, reporter, reporter)
-    name = (await tickets.envelope(tx, ticket.id)).contact
-    await not_solved(tx, ticket, Actor(reporter, name, frozenset({Role.ENTERPRISE}), None, reporter), "")
+    await not_solved(tx, ticket, await _enterprise(tx, ticket, reporter), "")
 
 
 async def _phone_task(tx: Tx, ticket: Ticket) -> None:

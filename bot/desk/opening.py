@@ -71,7 +71,7 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     buttons = _decisions(tx, ticket, actor)
     if actor.has(*STAFF, Role.CHIEF):
         there = {b.data for row in buttons for b in row}
-        more = "" if actor.has(*STAFF) else "more:"  # a chief decides, and does what only a chief may do
+        more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
         kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
         buttons += tuple(row for row in kept if row)
     letter = Letter(

@@ -9,8 +9,10 @@ from datetime import datetime
 from bot.rules import ownership, pauses
 from bot.rules.deadlines import BY_NAME, Subject, due_of
 from bot.rules.guards import Case, anybody, tried_enough
+from bot.rules.ladder import LINES
 from bot.rules.model import Asked, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
+from bot.rules.supervision import Stage, Supervision
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,16 @@ def owed(
             if since is not None and _concerns(subject, duty, unit):
                 request = subject.request.id if subject.request else 0
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
+    for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
+        if said.waits and not held.isdisjoint(_signers(said)):
+            yield Owed(ticket, "paper", said.opened_at, None, unit)
+
+
+def _signers(said: Supervision) -> frozenset[Role]:
+    """Who takes up a proposal, and who signs what has been written."""
+    if said.stage == Stage.PROPOSED:
+        return frozenset({SUPERVISOR, CHIEF} if said.rung == 3 else {LINES[said.line].by})
+    return frozenset({CHIEF, SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {CHIEF})
 
 
 def _concerns(subject: Subject, duty: Duty, unit: str | None) -> bool:

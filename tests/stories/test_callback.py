@@ -145,3 +145,17 @@ async def test_the_supervisor_sends_a_poor_report_back(hotline: Hotline) -> None
     power.sees("没有附现场照片")
     power.with_button("上报办结")
     assert "已解决" not in zhao.last.labels
+
+
+async def test_solved_and_then_silence_is_solved_and_unrated(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    await zhao.presses(zhao, "已解决")
+
+    await hotline.moves_to("2023-05-24T18:00")
+
+    zhao.sees("已销号")
+    struck = hotline.desk.sees("已销号").words
+    assert "未联系上" not in struck
+    for rating in ("非常满意", "基本满意", "不满意"):
+        assert rating not in struck

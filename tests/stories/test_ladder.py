@@ -312,3 +312,17 @@ async def test_without_a_chief_the_desk_is_told_that_nobody_can_sign(hotline: Ho
     assert "没有登记可以签发的局领导" in hotline.desk.sees("请决定：通报").words
     toast = await chen.presses(hotline.desk.sees("请决定：通报"), "签发通报")
     assert toast == "这份文书由局领导签发。"
+
+
+async def test_a_paper_that_waits_for_its_signer_is_a_decision_of_the_day(hotline: Hotline) -> None:
+    zhao, tobacco, cao, chen = (
+        hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("曹工"), hotline.person("陈督查"),
+    )  # fmt: skip
+    number = await acts.dispatch(hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。")
+    await acts.sign(hotline, cao, tobacco)
+
+    await hotline.moves_to("2023-06-02T08:35")  # three working days overdue: the red slip is proposed
+
+    assert "督办文书待签发" in hotline.desk.sees("督查简报").words
+    await chen.says("/todo")
+    assert number in chen.sees("督办文书待签发").words
