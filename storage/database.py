@@ -186,21 +186,15 @@ class Tx:
         self.told: set[int] = set()  # the chats that have been written to
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self._conn, self._here = conn.raw, conn.here
-        self._after: list[Callable[[], None]] = []
-
-    def after_commit(self, call: Callable[[], None]) -> None:
-        """Have this called once the transaction is on disk; forgotten when it is rolled back."""
-        self._after.append(call)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Everything inside happens, or nothing of it; the transaction around it goes on."""
-        promised, office = len(self._after), self.office
+        office = self.office
         await self._here.rows("savepoint part")
         try:
             yield
         except BaseException:
-            del self._after[promised:]
             self.office = office
             await self._here.rows("rollback to part")
             await self._here.rows("release part")
@@ -246,7 +240,7 @@ class Database:
             await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
             if tx.office is not before:
                 self.office = tx.office
-        for call in (*tx._after, *self._on_commit):
+        for call in self._on_commit:
             call()
 
     @asynccontextmanager

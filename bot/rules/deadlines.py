@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.rules import pauses
-from bot.rules.calendar import DayLine, Limit
+from bot.rules.calendar import Limit
 from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Request, Status, Ticket
 from bot.rules.office import Office
 
@@ -292,10 +292,3 @@ def line_of(alarm: Alarm) -> tuple[Deadline | None, str, str]:
     name, _, suffix = alarm.name.partition(":")
     line, _, what = name.rpartition(".")
     return BY_NAME.get(line), what, suffix
-
-
-def explain(ticket: Ticket, office: Office, now: datetime) -> tuple[DayLine, ...]:
-    """The working time from the dispatch to the due moment, day by day."""
-    if ticket.dispatched_at is None or ticket.due_at is None:
-        return ()
-    return office.calendar.explain(ticket.dispatched_at, ticket.due_at)
