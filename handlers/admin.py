@@ -8,7 +8,8 @@ from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.desk import daytable, health, people, roster
 from bot.rules.bindings import What
-from bot.rules.model import Button, Refusal, Role, Rows
+from bot.rules.messages import Button, Rows
+from bot.rules.model import Refusal, Role
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext

@@ -10,7 +10,8 @@ from typing import Any
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.desk import Tx, letters
-from bot.rules.model import Actor, Rows, Words
+from bot.rules.messages import Rows, Words
+from bot.rules.model import Actor
 from bot.rules.press import Press
 from bot.voice.texts import phrase
 

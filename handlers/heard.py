@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import Chat, Message, User
 
 from bot.rules.checks import shown
-from bot.rules.model import Attachment, Words
+from bot.rules.messages import Words
+from bot.rules.model import Attachment
 
 TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])  # a line around
 LONGEST = 64  # characters of a name that somebody gave themselves

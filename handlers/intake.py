@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk import intake
-from bot.rules.model import STAFF, Button
+from bot.rules.messages import Button
+from bot.rules.model import STAFF
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
 from handlers.start import on_help

@@ -6,7 +6,8 @@ from telegram import Update
 
 from bot.desk import callback, dialogues, talk, thanks
 from bot.desk import intake as questionnaire
-from bot.rules.model import BUREAU, Dialogue, Refusal
+from bot.rules.messages import Dialogue
+from bot.rules.model import BUREAU, Refusal
 from handlers import intake, lookup
 from handlers.context import HotlineContext
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model import Card, Priority
+from bot.rules.messages import Card, Priority
 from storage import outbox
 from storage.database import Tx
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.model import Dialogue
+from bot.rules.messages import Dialogue
 from storage.database import Tx
 from storage.values import from_json
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model import Card, Letter, Priority
+from bot.rules.messages import Card, Letter, Priority
 from storage.database import Tx
 from storage.parcels import calls
 from storage.values import moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.model import Letter, Picture, Rows
+from bot.rules.messages import Letter, Picture, Rows
 from storage.pages import CAPTION, length, split
 
 Call = tuple[str, dict[str, Any]]

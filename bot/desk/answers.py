@@ -11,7 +11,7 @@ from zlib import crc32
 from bot.desk import checks
 from bot.rules.checks import find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.rules.intake import Draft
-from bot.rules.model import Words
+from bot.rules.messages import Words
 from bot.rules.office import Category, Office
 from bot.voice.texts import phrase
 

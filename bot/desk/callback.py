@@ -11,7 +11,8 @@ from bot.desk.recipients import Event
 from bot.rules import lifecycle, who
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action
-from bot.rules.model import CLOCK, Actor, Dialogue, Priority, Refusal, Role, Rows, Status, Ticket
+from bot.rules.messages import Dialogue, Priority, Rows
+from bot.rules.model import CLOCK, Actor, Refusal, Role, Status, Ticket
 from bot.rules.press import Press
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase

@@ -7,7 +7,8 @@ from datetime import timedelta
 from bot.desk import letters, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
-from bot.rules.model import STAFF, Asked, Button, Card, Drawn, Refusal, Rows, Status, Ticket
+from bot.rules.messages import Button, Card, Drawn, Rows
+from bot.rules.model import STAFF, Asked, Refusal, Status, Ticket
 from bot.rules.offers import Sight
 from bot.rules.press import Press
 from bot.rules.routing import suggest

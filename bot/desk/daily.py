@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.rules.model import Alarm, Priority
+from bot.rules.messages import Priority
+from bot.rules.model import Alarm
 from storage import alarms, cards, tickets
 from storage.database import Tx
 

@@ -10,7 +10,8 @@ from bot.desk import tickets as door
 from bot.desk.recipients import Event
 from bot.rules import dayplan, deadlines, explanation
 from bot.rules.dayplan import Change, Stretch
-from bot.rules.model import CLOCK, Actor, Priority, Refusal, Role, Ticket
+from bot.rules.messages import Priority
+from bot.rules.model import CLOCK, Actor, Refusal, Role, Ticket
 from bot.voice.buttons import press
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase

@@ -11,7 +11,8 @@ from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
 from bot.rules.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
 from bot.rules.lifecycle import Action
-from bot.rules.model import BUREAU, STAFF, Actor, Asked, Attachment, Button, Dialogue, Refusal, Role, Ticket, Words
+from bot.rules.messages import Button, Dialogue, Words
+from bot.rules.model import BUREAU, STAFF, Actor, Asked, Attachment, Refusal, Role, Ticket
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import dialogues, tickets

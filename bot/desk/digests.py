@@ -12,7 +12,8 @@ from bot.desk.absence import Away
 from bot.rules import figures as rules
 from bot.rules.duties import Owed
 from bot.rules.figures import Figures, Ids, Timed
-from bot.rules.model import STAFF, Actor, Alarm, Priority, Refusal, Role, Rows
+from bot.rules.messages import Priority, Rows
+from bot.rules.model import STAFF, Actor, Alarm, Refusal, Role
 from bot.rules.periods import reports_due
 from bot.rules.week import Week
 from bot.voice.buttons import rows

@@ -11,7 +11,8 @@ from bot.desk.questions import MENU_WORDS as MENU_WORDS
 from bot.rules import intake
 from bot.rules.checks import plain
 from bot.rules.intake import BY_NAME, Do, Mark
-from bot.rules.model import Actor, Alarm, Priority, Words
+from bot.rules.messages import Priority, Words
+from bot.rules.model import Actor, Alarm
 from storage import alarms, consents, drafts, outbox
 from storage.database import Tx
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.rules import privacy
-from bot.rules.model import Attachment, Letter, Picture, Priority, Rows
+from bot.rules.messages import Letter, Picture, Priority, Rows
+from bot.rules.model import Attachment
 from bot.voice.texts import escape, phrase, say
 from storage import outbox, tickets
 from storage.database import Tx

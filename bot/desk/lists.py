@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from bot.desk import letters, lookup, week
 from bot.rules.figures import Ids
-from bot.rules.model import BUREAU, Actor, Button, Kind, Refusal
+from bot.rules.messages import Button
+from bot.rules.model import BUREAU, Actor, Kind, Refusal
 from bot.rules.week import ALL
 from bot.voice.buttons import press, rows
 from bot.voice.texts import has_phrase, phrase

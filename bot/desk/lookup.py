@@ -13,7 +13,8 @@ from unicodedata import normalize
 from bot.desk import letters, opening, readers, timeline, views, why
 from bot.rules import deadlines, duties, privacy
 from bot.rules.duties import Owed
-from bot.rules.model import BUREAU, Actor, Asked, Button, Refusal, Role, Rows, Status, Ticket
+from bot.rules.messages import Button, Rows
+from bot.rules.model import BUREAU, Actor, Asked, Refusal, Role, Status, Ticket
 from bot.rules.numbers import number_of
 from bot.rules.timeline import Side
 from bot.voice.buttons import press, rows

@@ -14,7 +14,8 @@ from bot.rules import offers, privacy
 from bot.rules.calendar import Limit
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action, Rule
-from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Priority, Request, Rows, Ticket
+from bot.rules.messages import Priority, Rows
+from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Request, Ticket
 from bot.voice.texts import phrase, say
 from storage import cards, journal, tickets
 from storage.database import Tx

@@ -6,7 +6,8 @@ from bot.desk import cards as drawing
 from bot.desk import letters, timeline
 from bot.desk.readers import Look
 from bot.rules import duties, offers
-from bot.rules.model import BUREAU, STAFF, Actor, Card, Letter, Priority, Refusal, Role, Rows, Ticket
+from bot.rules.messages import Card, Letter, Priority, Rows
+from bot.rules.model import BUREAU, STAFF, Actor, Refusal, Role, Ticket
 from bot.rules.timeline import Side
 from bot.voice.texts import phrase
 from storage import cards, outbox

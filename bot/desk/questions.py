@@ -10,7 +10,7 @@ from bot.desk.answers import choices, path_of
 from bot.desk.checks import dialled
 from bot.rules import intake
 from bot.rules.intake import BY_NAME, FIELDS, Do, Draft, Keys, Mark
-from bot.rules.model import Button, Rows
+from bot.rules.messages import Button, Rows
 from bot.rules.office import Office
 from bot.voice.buttons import keyboard, press, rows
 from bot.voice.filters import short

@@ -8,7 +8,8 @@ from typing import Any
 from bot.desk import letters, lists
 from bot.rules import figures as rules
 from bot.rules.figures import Balance, Ids
-from bot.rules.model import Actor, Kind, Priority, Refusal, Role, Rows
+from bot.rules.messages import Priority, Rows
+from bot.rules.model import Actor, Kind, Refusal, Role
 from bot.rules.periods import WEEK, Period, parse
 from bot.rules.statistics import Group, Share, Statistics, statistics
 from bot.voice.buttons import rows

@@ -9,7 +9,8 @@ from bot.desk.questions import MENU
 from bot.rules import intake
 from bot.rules.checks import is_danger
 from bot.rules.intake import BY_NAME, Do, Draft, Mark, Part
-from bot.rules.model import STAFF, Actor, Words
+from bot.rules.messages import Words
+from bot.rules.model import STAFF, Actor
 from bot.voice.texts import phrase
 from storage import alarms, consents, drafts
 from storage.database import Tx

@@ -10,7 +10,8 @@ from bot.desk import tickets as door
 from bot.rules import privacy
 from bot.rules.forms import FLOWS, report_of
 from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Asked, Attachment, Dialogue, Refusal, Role, Ticket, Words
+from bot.rules.messages import Dialogue, Words
+from bot.rules.model import Actor, Asked, Attachment, Refusal, Role, Ticket
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage import dialogues as stored

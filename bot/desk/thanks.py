@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot.desk import letters, notices
 from bot.desk.recipients import Event
-from bot.rules.model import STAFF, Actor, Dialogue, Refusal, Role, Status, Ticket
+from bot.rules.messages import Dialogue
+from bot.rules.model import STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage import dialogues, journal, tickets

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import letters
 from bot.rules.figures import Ids, Timed
-from bot.rules.model import Picture, Priority, Rows
+from bot.rules.messages import Picture, Priority, Rows
 from bot.rules.week import ALL, COUNTED, LONG, NOBODY, OTHERS, Bar, Week, week
 from bot.voice.buttons import press, rows
 from bot.voice.filters import moment

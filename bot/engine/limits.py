@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.rules.model import Priority
+from bot.rules.messages import Priority
 
 Window = tuple[int, float]  # so many calls in so many seconds
 

@@ -12,7 +12,7 @@ from bot.engine.limits import Gates, Limits
 from bot.engine.logs import logger, traced
 from bot.engine.results import KILLED, Results
 from bot.engine.wording import Wording
-from bot.rules.model import Priority
+from bot.rules.messages import Priority
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Delivery, Head

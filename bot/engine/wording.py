@@ -14,7 +14,7 @@ from bot.engine.clock import Clock
 from bot.engine.courier import marked
 from bot.engine.logs import logger, traced
 from bot.reports.pictures import draw
-from bot.rules.model import Card, Drawn, Picture
+from bot.rules.messages import Card, Drawn, Picture
 from storage import cards
 from storage.database import Database, Tx
 from storage.outbox import Delivery

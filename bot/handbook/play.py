@@ -32,7 +32,8 @@ from bot.engine.timers import Timers
 from bot.engine.transport import Line
 from bot.engine.wording import Wording
 from bot.engine.worker import Worker
-from bot.rules.model import Priority, Role
+from bot.rules.messages import Priority
+from bot.rules.model import Role
 from bot.rules.office import Office
 from storage import health, inbox, outbox
 from storage.database import Database

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from bot.rules import guards, side_guards
 from bot.rules.lifecycle import BY_ACTION, WORKING, Action, may, plays
-from bot.rules.model import Actor, Asked, Button, Refusal, Rows, Status, Ticket
+from bot.rules.messages import Button, Rows
+from bot.rules.model import Actor, Asked, Refusal, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.press import Press
 from bot.rules.routing import suggest

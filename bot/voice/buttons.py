@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.rules.model import Button, Rows
+from bot.rules.messages import Button, Rows
 from bot.rules.press import Press
 
 

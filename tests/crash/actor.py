@@ -14,7 +14,8 @@ from bot.app import Setup, Verbs
 from bot.engine.clock import RehearsalClock
 from bot.engine.limits import Limits
 from bot.engine.transport import Line
-from bot.rules.model import Alarm, Button, Card, Drawn, Letter
+from bot.rules.messages import Button, Card, Drawn, Letter
+from bot.rules.model import Alarm
 from storage import alarms, cards, outbox
 from storage.database import Tx
 from tests.office import OFFICE, START, ZONE

@@ -9,7 +9,8 @@ from telegram.ext import ExtBot
 
 from bot.app import Verbs
 from bot.engine.mover import duration
-from bot.rules.model import Alarm, Button, Card, Drawn, Letter, Priority
+from bot.rules.messages import Button, Card, Drawn, Letter, Priority
+from bot.rules.model import Alarm
 from storage import alarms, cards, outbox
 from storage.database import Tx
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.demo import Limits as Strict
 from bot.engine.limits import Gates, Limits
-from bot.rules.model import Letter, Priority
+from bot.rules.messages import Letter, Priority
 from storage import outbox
 from tests.engine.echo import Echo
 from tests.office import START

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import digests
-from bot.rules.model import Alarm, Priority
+from bot.rules.messages import Priority
+from bot.rules.model import Alarm
 from storage import alarms, outbox
 from storage.database import Database, Tx
 from tests.office import DESK, START, ZONE

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.rules.model import Alarm, Attachment, Button, Letter, Priority
+from bot.rules.messages import Button, Letter, Priority
+from bot.rules.model import Alarm, Attachment
 from storage import alarms, cards, inbox, outbox
 from storage.database import Database, Tx
 from storage.migrations import downgrade, migrate

@@ -11,7 +11,8 @@ from hashlib import sha256
 import pytest
 
 from bot.desk import health, people, roster
-from bot.rules.model import Actor, Assignment, Attachment, Envelope, Kind, Letter, Refusal, Role, Status, Ticket
+from bot.rules.messages import Letter
+from bot.rules.model import Actor, Assignment, Attachment, Envelope, Kind, Refusal, Role, Status, Ticket
 from storage import cards, outbox, tickets
 from storage import people as stored
 from storage.database import Database, Tx
