@@ -278,12 +278,13 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import absence, cards, daily, digests, health, notices, people, ringing, tickets
+    from bot.desk import absence, cards, daily, digests, health, notices, people, profiles, ringing, tickets
 
     async def begin(tx: Tx) -> None:
         await absence.returned(tx)
-        await people.refresh(tx)  # what was bound in chats
-        await tickets.replan(tx)  # the policy may have changed
+        await profiles.remember(tx)
+        await people.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
+        await tickets.replan(tx)  # hours or days may have changed
         await digests.plan(tx)
         await daily.plan(tx)
 

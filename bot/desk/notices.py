@@ -146,7 +146,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "people": named(tx, event, reader, heads=name.startswith("head/")),
         "line": event.line,
         "by_phone": reader.by_phone,
-        "limits": {key: _words_of(limit) for key, limit in tx.office.profile.limits.items()},
+        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words

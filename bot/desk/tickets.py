@@ -42,6 +42,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         wanted_by=demand.wanted_by,
         against=demand.against,
         profile=tx.office.profile.name,
+        profile_version=tx.office.profile.version,
     )
     ticket = await tickets.add(tx, first, demand.envelope)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")

@@ -1,0 +1,25 @@
+"""Every version of the limits is kept, and a ticket remembers the one it was opened under."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0015"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("""
+        create table profile (
+            name text not null, version integer not null, limits text not null, rules text not null,
+            since text not null, primary key (name, version)
+        )
+    """)
+    op.execute("alter table ticket add column profile_version integer not null default 1")
+
+
+def downgrade() -> None:
+    op.execute("alter table ticket drop column profile_version")
+    op.execute("drop table profile")
