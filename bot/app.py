@@ -278,15 +278,13 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import absence, cards, daily, digests, health, notices, people, profiles, ringing, tickets
+    from bot.desk import absence, cards, daytable, health, notices, people, profiles, ringing
 
     async def begin(tx: Tx) -> None:
         await absence.returned(tx)
         await profiles.remember(tx)
         await people.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
-        await tickets.replan(tx)  # hours or days may have changed
-        await digests.plan(tx)
-        await daily.plan(tx)
+        await daytable.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if chat > 0:

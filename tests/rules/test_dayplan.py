@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.dayplan import Change, differing, needless, read
-from bot.rules.days import ANNOUNCED, DayKind
+from bot.rules.days import ANNOUNCED, DayKind, DayTable
 from bot.rules.model import Refusal
 
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
@@ -70,3 +70,18 @@ def test_the_days_that_differ_stand_together() -> None:
         (date(2026, 10, 1), date(2026, 10, 7), DayKind.HOLIDAY),
         (date(2026, 10, 10), date(2026, 10, 10), DayKind.MAKE_UP),
     ]
+
+
+@pytest.mark.parametrize(
+    ("known", "day", "asked_for_from"),
+    [
+        ({2026}, "2026-05-01", "2026-12-01"),
+        ({2026}, "2026-12-07", "2026-12-07"),
+        ({2026, 2027}, "2026-12-07", "2027-12-01"),
+        ({2026, 2028}, "2026-05-01", "2026-12-01"),
+        ({2027}, "2026-05-01", "2026-05-01"),
+    ],
+)
+def test_a_year_is_asked_for_from_the_december_before(known: set[int], day: str, asked_for_from: str) -> None:
+    table = DayTable(frozenset(), frozenset(), frozenset(known))
+    assert table.missing_from(date.fromisoformat(day)) == date.fromisoformat(asked_for_from)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from tests import acts
-from tests.office import ZONE
+from tests.office import OFFICE, ZONE
 from tests.stage import Hotline, moment, playing
 
 
@@ -107,6 +110,64 @@ async def test_from_december_a_missing_year_is_asked_for_and_what_reaches_into_i
         asked = len([m for m in han.messages if "还缺 2027 年" in m.words])
         await hotline.moves_to("2026-12-23T09:00:00")
         assert len([m for m in han.messages if "还缺 2027 年" in m.words]) == asked
+
+
+async def test_the_missing_year_is_asked_for_each_morning_once_on_rest_days_too(database_url: str) -> None:
+    async with playing(database_url, start=moment("2026-11-29T20:00:00", ZONE)) as hotline:
+        han = hotline.person("韩管理")
+
+        def asked() -> int:
+            return len([m for m in han.messages if "还缺 2027 年的放假安排" in m.words])
+
+        await hotline.moves_to("2026-12-01T08:20:00")
+        assert asked() == 0
+        for day, times in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6)):  # the 5th and 6th are a weekend
+            await hotline.moves_to(f"2026-12-0{day}T08:40:00")
+            assert asked() == times
+            await hotline.moves_to(f"2026-12-0{day}T23:00:00")
+            assert asked() == times
+        world = hotline.world
+    async with playing(database_url, world=world, start=moment("2026-12-08T22:30:00", ZONE)) as hotline:
+        han = hotline.person("韩管理")
+        assert asked() == 6  # two mornings were missed, and nobody is told at night
+        await hotline.moves_to("2026-12-09T08:40:00")
+        assert asked() == 7
+        await han.says("/calendar 2027年已公布")
+        await han.presses(han.last, "确认启用")
+        await hotline.moves_to("2027-02-01T08:40:00")
+        assert asked() == 7
+
+
+async def test_other_days_in_the_configuration_move_what_is_open_at_the_next_start(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        zhao = hotline.person("赵经理")
+        await acts.dispatch(hotline, zhao)
+        world = hotline.world
+    table = OFFICE.calendar.table.overridden(rest=[date(2023, 5, 24)])
+    office = replace(OFFICE, calendar=replace(OFFICE.calendar, table=table))
+    async with playing(database_url, world=world, office=office) as hotline:
+        zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+        assert "6月13日 17:30" in power.sees("时限重新计算").words
+        assert "6月13日 17:30" in zhao.sees("办结时限重新算过").words
+        assert "6月13日 17:30" in next(m for m in power.messages if "签收" in m.labels).words
+        told = len(power.messages)
+    async with playing(database_url, world=world, office=office) as hotline:
+        assert len(hotline.group("市供电公司").messages) == told
+
+
+async def test_a_year_that_a_newer_program_knows_settles_what_was_provisional(database_url: str) -> None:
+    table = OFFICE.calendar.table
+    before = replace(table, years=table.years - {2024})
+    office = replace(OFFICE, calendar=replace(OFFICE.calendar, table=before))
+    async with playing(database_url, start=moment("2023-12-15T09:00:00", ZONE), office=office) as hotline:
+        await acts.dispatch(hotline, hotline.person("赵经理"))
+        assert "（暂定）" in hotline.group("市供电公司").card.words
+        world = hotline.world
+    async with playing(database_url, world=world) as hotline:
+        zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+        assert "暂定" not in power.sees("时限重新计算").words
+        assert "暂定" not in zhao.sees("办结时限重新算过").words
+        assert "暂定" not in next(m for m in power.messages if "签收" in m.labels).words
 
 
 async def test_what_was_confirmed_holds_after_a_restart(database_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Every version of the limits is kept, and a ticket remembers the one it was opened under."""
+"""Every version of the limits is kept, a ticket remembers its own; and which years were known as announced."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ def upgrade() -> None:
         )
     """)
     op.execute("alter table ticket add column profile_version integer not null default 1")
+    op.execute("create table calendar_known (year integer primary key)")
 
 
 def downgrade() -> None:
+    op.execute("drop table calendar_known")
     op.execute("alter table ticket drop column profile_version")
     op.execute("drop table profile")
