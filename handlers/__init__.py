@@ -78,6 +78,7 @@ ROUTES: tuple[Route, ...] = (
     _command("stats", lookup.on_stats),
     _command("thanks", lookup.on_thanks),
     _command("calendar", admin.on_calendar),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

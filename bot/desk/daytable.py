@@ -11,7 +11,7 @@ from bot.desk.recipients import Event
 from bot.rules import dayplan, deadlines, explanation
 from bot.rules.dayplan import Change, Stretch
 from bot.rules.messages import Priority
-from bot.rules.model import CLOCK, Actor, Refusal, Ticket
+from bot.rules.model import CLOCK, Actor, Attachment, Refusal, Ticket
 from bot.rules.office import Office
 from bot.voice.buttons import press
 from bot.voice.filters import WEEKDAYS
@@ -34,44 +34,67 @@ async def show(tx: Tx, by: Actor) -> None:
 
 
 async def propose(tx: Tx, words: str, by: Actor) -> None:
-    """/calendar with days: what would change, with the button that makes it so."""
+    """/calendar with days: what would change, with the button that makes it so; what cannot be read changes nothing."""
     people.must_be_in_charge(tx, by)
-    change, table = dayplan.read(words), tx.office.calendar.table
+    sheet, table = dayplan.read(words), tx.office.calendar.table
+    if sheet.wrong:
+        await letters.write(
+            tx, by.chat or by.id, "admin/calendar_unread", wrong=sheet.wrong, good=len(sheet.change.days)
+        )
+        return
+    change = sheet.change
     already = set(dayplan.needless(table, change))
     wanted = Change({d: works for d, works in change.days.items() if d not in already}, change.years)
     announced = [year for year in wanted.years if year not in table.years]
     if not wanted.days and not announced:
         raise Refusal("days_known")
     id = await days.propose(tx, wanted, by)
-    known = table.years | set(announced)
+    unknown = sorted({d.year for d in wanted.days} - table.years - set(announced))
+    whole = phrase("calendar.button.whole", years="、".join(map(str, unknown)))
     buttons = ((press(phrase("calendar.button.confirm"), "ad", 0, id, "k:y"),
-                press(phrase("calendar.button.drop"), "ad", 0, id, "k:n")),)  # fmt: skip
+                press(phrase("calendar.button.drop"), "ad", 0, id, "k:n")),
+               *(((press(whole, "ad", 0, id, "k:w"),),) if unknown else ()))  # fmt: skip
+    written = list(change.days.values())
     await letters.write(
         tx, by.chat or by.id, "admin/calendar_asked", buttons=buttons, years=announced, already=len(already),
         days=[(_day(d), table.kind(d).label, phrase(f"calendar.{_word(works)}")) for d, works in wanted.days.items()],
-        unknown=sorted({d.year for d in wanted.days if d.year not in known}),
+        unknown=unknown, rest=written.count(False), work=written.count(True),
     )  # fmt: skip
 
 
-async def confirm(tx: Tx, id: int, by: Actor) -> None:
-    """The button: it holds from now on, for everything that is open."""
+async def propose_file(tx: Tx, file: Attachment, words: str, by: Actor) -> None:
+    """The same from a file that came with /calendar; what follows the command counts too."""
+    people.must_be_in_charge(tx, by)
+    if file.size > dayplan.LARGEST:
+        raise Refusal("calendar_size")
+    if tx.enclosed is None:
+        raise Refusal("calendar_fetch")
+    text = dayplan.decoded(tx.enclosed)
+    if text is None:
+        raise Refusal("calendar_text")
+    await propose(tx, f"{text.rstrip()}\n{words}", by)
+
+
+async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
+    """The button: it holds from now on, for everything that is open; with `whole`, its years are announced by it."""
     people.must_be_in_charge(tx, by)
     found = await days.proposed(tx, id)
     if found is None or found.confirmed:
         raise Refusal("stale")
     doubtful = await _doubtful(tx, tx.office)
-    await days.confirm(tx, id, found.change)
-    written = {day.isoformat(): _word(works) for day, works in found.change.days.items()}
-    await journal.add(tx, "calendar", by, days=written, years=list(found.change.years))
+    change = found.change
+    if whole:
+        change = replace(change, years=tuple(sorted({*change.years, *(day.year for day in change.days)})))
+    await days.confirm(tx, id, change)
+    written = {day.isoformat(): _word(works) for day, works in change.days.items()}
+    await journal.add(tx, "calendar", by, days=written, years=list(change.years))
     await people.refresh(tx)
     await days.news(tx, tx.office.calendar.table.years)
     moved = await _retime(tx, doubtful, redraw=True)
     await digests.plan(tx)
     await daily.replan(tx)
     await years.replan(tx)
-    await letters.write(
-        tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=found.change.years, moved=moved
-    )
+    await letters.write(tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=change.years, moved=moved)
 
 
 async def begin(tx: Tx) -> None:
