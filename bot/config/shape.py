@@ -131,7 +131,7 @@ class DaysPart(Section):
 
 
 class FinerPart(Section):
-    kind: str = key("来源：hotline 效能热线；不写则不论来源", example="hotline")
+    kind: str = key("来源，如 hotline 效能热线；不写则不论来源", example="hotline")
     grade: Literal["A", "B", "C"] | None = key("A 难点、B 堵点、C 痛点；不写则不论等级", None, "B")
     urgent: bool | None = key("true：只管紧急的；false：只管不紧急的；不写则都管", None, "true")
     category: str = key("类别代码，也管它的下级类别；不写则不论类别", example="permit")

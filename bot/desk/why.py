@@ -92,7 +92,8 @@ def _finer(tx: Tx, ticket: Ticket) -> str:
     if line is None:
         return ""
     category = tx.office.category(line.category) if line.category else None
-    words = [category.name if category else line.category or ""]
+    words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind else ""]
+    words += [category.name if category else line.category or ""]
     words += [phrase(f"grade.{line.grade}")] if line.grade else []
     words += [phrase(f"lookup.urgent.{line.urgent}".lower())] if line.urgent is not None else []
     return "、".join(filter(None, words)) or phrase("lookup.everything")

@@ -152,8 +152,8 @@ BY_NAME = {line.name: line for line in DEADLINES}
 
 
 def due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round, and of
-    the pauses, extensions and plans of that round, alone."""
+    """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and round, of the
+    profile it was opened under, of that round's pauses, extensions and plans, and of the day table, alone."""
     first = original_due(ticket, office)
     if first is None or ticket.dispatched_at is None:
         return None

@@ -113,6 +113,7 @@ ADDED = (
     ("profile: {name: x, rules: [{urgent: false, limits: {sign_urgent: 5min}}]}",          WARNING, "它只管紧急的"),
     ("profile: {name: x, rules: [{grade: A, limits: {resolve_b: 9wd}}]}",                  WARNING, "B 才用它"),
     ("profile: {name: x, rules: [{grade: A, limits: {accept: 1wd}}]}",                     WARNING, "等级在交办时才定"),
+    ("profile: {name: x, rules: [{category: permit, limits: {sign: 4wh}}, {category: permit.tobacco, urgent: false, limits: {sign: 2wh}}]}", WARNING, "sign 在这里永远用不上。第 21 行的一条已经管到这些诉求"),
     ("profiles: [{limits: {sign: 4wh}}]",                                                  ERROR,   "缺少 name"),
     ("profiles: [{name: x, limits: {sing: 4wh}}]",                                         ERROR,   "没有叫 sing 的期限"),
     ("profiles: [{name: x}, {name: x}]",                                                   ERROR,   "期限的名称 x 重复"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.config.limits import DEFAULTS, PROFILE
-from bot.rules.model import Grade
+from bot.rules.model import Grade, Kind
 from bot.rules.office import Office
 from bot.rules.profiles import Finer, Profile
 from storage.migrations import downgrade, migrate
@@ -71,7 +71,8 @@ async def test_a_ticket_keeps_its_profile_when_that_is_no_longer_configured(data
 
 async def test_the_same_limits_after_a_restart_are_the_same_version(database_url: str) -> None:
     world = None
-    for office, version in ((OFFICE, 1), (OFFICE, 1), (configured(sign="3wh"), 2), (OFFICE, 3)):
+    finer = configured(rules=(Finer({"sign": "1wh"}, Kind.HOTLINE, Grade.B, False, "power"),))
+    for office, version in ((OFFICE, 1), (OFFICE, 1), (configured(sign="3wh"), 2), (OFFICE, 3), (finer, 4), (finer, 4)):
         async with playing(database_url, world=world, office=office) as hotline:
             number = await acts.submit(hotline, hotline.person("赵经理"), matter=f"{LIGHTS}第 {version} 次说。")
             assert f"按 {PROFILE} 第 {version} 版" in await why(hotline, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.config.checks.twice import say_twice
 from bot.config.checks.units import every_category
@@ -43,6 +43,7 @@ def _profile(path: Path, profile: ProfilePart, file: FilePart, report: Report) -
     _limits((*path, "limits"), profile.limits, report)
     for n, line in enumerate(profile.rules):
         _finer((*path, "rules", n), line, file, report)
+    _order((*path, "rules"), profile.rules, report)
 
 
 def _limits(path: Path, limits: Mapping[str, str], report: Report) -> None:
@@ -69,6 +70,27 @@ def _finer(path: Path, line: FinerPart, file: FilePart, report: Report) -> None:
     for name in line.limits:
         if why := _never(name, line):
             report.warning((*path, "limits", name), f"{name} 在这里永远用不上", why)
+
+
+def _order(path: Path, rules: Sequence[FinerPart], report: Report) -> None:
+    """A limit that a line above gives to all the same tickets already."""
+    for n, line in enumerate(rules):
+        for name in line.limits:
+            above = next((m for m in range(n) if name in rules[m].limits and _covers(rules[m], line)), None)
+            if above is not None and not report.is_broken(*path):
+                mark = report.mark((*path, above))
+                where = f"第 {mark.line if mark else '?'} 行的一条已经管到这些诉求"
+                report.warning((*path, n, "limits", name), f"{name} 在这里永远用不上", f"{where}，把更细的放到上面")
+
+
+def _covers(above: FinerPart, line: FinerPart) -> bool:
+    """Whether every ticket that fits the line fits the one above."""
+    return (
+        above.kind in ("", line.kind)
+        and above.grade in (None, line.grade)
+        and above.urgent in (None, line.urgent)
+        and (not above.category or f"{line.category}.".startswith(f"{above.category}."))
+    )
 
 
 def _never(name: str, line: FinerPart) -> str:
