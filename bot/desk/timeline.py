@@ -9,6 +9,7 @@ from typing import Any
 from bot.desk import letters, views
 from bot.desk.readers import Look
 from bot.rules import privacy
+from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Envelope, Role
 from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen
 from bot.voice.filters import day
@@ -68,7 +69,7 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         words = await _words(tx, look, line) if answer == Seen.WORDS else ()
         if not look.envelope:
             words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
-        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line.action), words))
+        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
     return found
 
 
@@ -80,8 +81,11 @@ def _part_ended(look: Look, actor: Actor) -> datetime | None:
     return max(ends, default=None)
 
 
-def _what(action: str) -> str:
-    for key in (f"action.{action}", f"lookup.other.{action}"):
+def _what(line: Line) -> str:
+    rung = f"ladder.rung.{line.facts.get('rung')}"  # a hint is not called 督办
+    if line.action == Action.RUNG and has_phrase(rung):
+        return phrase(rung)
+    for key in (f"action.{line.action}", f"lookup.other.{line.action}"):
         if has_phrase(key):
             return phrase(key)
     return phrase("lookup.other.unknown")
