@@ -136,7 +136,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
         leader=fit(plan.facts["leader"]) if plan else "",
-        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)),
+        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)) if plan else (),
         paused_until=pauses.resumes(pause, calendar) if pause else None,
     )
 
