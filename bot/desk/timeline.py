@@ -51,7 +51,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
         ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
-        attempts=len(calls), pressure=secret,
+        attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
+        pressure=secret,
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
     )  # fmt: skip
 

@@ -37,6 +37,17 @@ async def test_a_hint_is_called_a_hint_and_not_yet_supervision(hotline: Hotline)
     assert "督办 · 热线" not in told
 
 
+async def test_an_enterprise_that_was_asked_once_and_answered_was_called_back_once(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+
+    await wang.says("/ticket 1")
+
+    assert "回访（共 1 次）" in wang.last.words
+
+
 async def test_every_spelling_of_a_number_is_understood(hotline: Hotline) -> None:
     first, _ = await two_tickets(hotline)
     wang = hotline.person("王督查")
