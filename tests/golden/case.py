@@ -22,10 +22,10 @@ ACTS = {
 }
 CHECKS = {
     #           what holds for a chat                       as it is written
-    "hears":    re.compile(r"- 核对 (?P<name>[\w=]+)：(?P<where>\S+) 见「(?P<what>[^」]+)」"),
-    "not":      re.compile(r"- 核对 (?P<name>[\w=]+)：(?P<where>\S+) 不见「(?P<what>[^」]+)」"),
-    "offered":  re.compile(r"- 核对 (?P<name>[\w=]+)：(?P<where>\S+) 有按钮「(?P<what>[^」]+)」"),
-    "withheld": re.compile(r"- 核对 (?P<name>[\w=]+)：(?P<where>\S+) 没有按钮「(?P<what>[^」]+)」"),
+    "hears":    re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 见「(?P<what>[^」]+)」"),
+    "not":      re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 不见「(?P<what>[^」]+)」"),
+    "offered":  re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 有按钮「(?P<what>[^」]+)」"),
+    "withheld": re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 没有按钮「(?P<what>[^」]+)」"),
 }
 # fmt: on
 _PROMISED = re.compile(r"\| 应核对 \| (?P<names>[^|]+) \|")
@@ -88,7 +88,7 @@ def read(name: str) -> Case:
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     title = text.splitlines()[0].removeprefix("# ")
     named = _PROMISED.search(text)
-    promised = frozenset(re.findall(r"`([\w=]+)`", named["names"])) if named else frozenset()
+    promised = frozenset(re.findall(r"`([\w=+]+)`", named["names"])) if named else frozenset()
     return Case(name, title, promised, tuple(_scenes(text)))
 
 
