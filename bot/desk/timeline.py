@@ -60,7 +60,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
 async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[Entry]:
     """What happened, oldest first."""
     until = _part_ended(look, actor)
-    found = []
+    found: list[Entry] = []
+    reported: tuple[str, ...] = ()
     for line in await journal.of_ticket(tx, look.ticket.id):
         if until is not None and line.at > until:
             break
@@ -70,6 +71,10 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         words = await _words(tx, look, line) if answer == Seen.WORDS else ()
         if not look.envelope:
             words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
+        if line.action == Action.REPORT:
+            reported = words
+        elif line.action == Action.FEEDBACK and words == reported:
+            words = ()  # the head has signed what stands above, word for word
         found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -31,7 +30,7 @@ def page(name: str) -> Path:
 
 
 class Record:
-    """Grows act by act and minute by minute; messages of one moment stand chat by chat, each as it looked in the end."""
+    """Grows act by act and minute by minute; messages of one moment stand chat by chat, as they looked in the end."""
 
     def __init__(self, case: Case) -> None:
         self._lines = [case.title, "", *LEGEND]

@@ -34,6 +34,7 @@ class Watched(World):
         super().__init__(token, username, name, now=self.time)
         self.begins = begins
         self.control = 0  # the port of the rehearsal's clock, while the hotline runs
+        self._known: set[Message] = set()
         self._seen: list[Seen] = []
         self._toasts: list[str] = []
 
@@ -46,7 +47,9 @@ class Watched(World):
 
     def tell(self, event: str, what: object) -> None:
         if event in ("message", "deleted") and isinstance(what, Message) and what.sender is self.bot:
-            self._seen.append(_look(self.time(), what))
+            new = event == "message" and what not in self._known
+            self._known.add(what)
+            self._seen.append(_look(what.date if new else self.time(), what))
         elif event == "toast" and isinstance(what, Toast) and what.text:
             self._toasts.append(what.text)
         super().tell(event, what)

@@ -48,6 +48,16 @@ async def test_an_enterprise_that_was_asked_once_and_answered_was_called_back_on
     assert "回访（共 1 次）" in wang.last.words
 
 
+async def test_a_report_that_the_head_signs_is_read_once(hotline: Hotline) -> None:
+    await acts.handled(hotline, hotline.person("赵经理"))
+    wang = hotline.person("王督查")
+
+    await wang.says("/ticket 1")
+
+    assert "上报办结 · 市供电公司 郑经理" in wang.last.words
+    assert wang.last.words.count("抢修人员到场更换电缆") == 1
+
+
 async def test_every_spelling_of_a_number_is_understood(hotline: Hotline) -> None:
     first, _ = await two_tickets(hotline)
     wang = hotline.person("王督查")
