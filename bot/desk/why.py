@@ -10,7 +10,7 @@ from bot.desk.readers import Look
 from bot.rules import deadlines, pauses, privacy
 from bot.rules.deadlines import DEADLINES
 from bot.rules.explanation import Explanation, Run, explain
-from bot.rules.model import Actor, Status
+from bot.rules.model import Actor, Status, Ticket
 from bot.rules.subjects import Subject
 from bot.rules.timeline import Side
 from bot.voice.filters import WEEKDAYS
@@ -86,7 +86,21 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
         plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
         counted=hours(found.worked - stood) if found else "",
+        profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
     )  # fmt: skip
+
+
+def _finer(tx: Tx, ticket: Ticket) -> str:
+    """For which tickets the line of the profile is that gives this one its resolution limit; empty for most."""
+    line = tx.office.profile_of(ticket).finer(deadlines.BY_NAME["resolve"].limit(ticket), ticket)
+    if line is None:
+        return ""
+    category = tx.office.category(line.category) if line.category else None
+    words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind else ""]
+    words += [category.name if category else line.category or ""]
+    words += [phrase(f"grade.{line.grade}")] if line.grade else []
+    words += [phrase(f"lookup.urgent.{line.urgent}".lower())] if line.urgent is not None else []
+    return "、".join(filter(None, words)) or phrase("lookup.everything")
 
 
 def _stop(tx: Tx, still: pauses.Standstill) -> dict[str, object]:

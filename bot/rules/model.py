@@ -225,7 +225,8 @@ class Ticket:
     wanted_by: str = ""
     against: str | None = None
     problem: str = ""
-    profile: str = ""
+    profile: str = ""  # the name of the limits it was opened under
+    profile_version: int = 1
     proposal: Proposal = Proposal()
     paused: timedelta = timedelta()  # working time the acceptance clock stood still
     accepted_at: datetime | None = None
