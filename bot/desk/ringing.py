@@ -56,7 +56,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     elif what == "near" and _passed_too(alarm, planned, tx.now):
         return  # the hotline slept, or somebody signed late: one word is enough
     elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
-        action = Action.REMIND if what == "near" else Action.OVERDUE
+        action = Action.REMIND if what == "near" or line.name in deadlines.AHEAD else Action.OVERDUE
         ticket = await tickets.clock_does(tx, ticket, action, {"deadline": line.name})
     tell = line.near if what == "near" else line.passed
     if tell:

@@ -91,6 +91,8 @@ def _what(line: Line) -> str:
     rung = f"ladder.rung.{line.facts.get('rung')}"  # a hint is not called 督办
     if line.action == Action.RUNG and has_phrase(rung):
         return phrase(rung)
+    if line.action == Action.CONVENE and (meet := line.facts.get("meet")):
+        return phrase("lookup.convened", what=phrase(f"ladder.how.{meet}"))
     for key in (f"action.{line.action}", f"lookup.other.{line.action}"):
         if has_phrase(key):
             return phrase(key)

@@ -15,6 +15,7 @@ from bot.rules.subjects import Subject
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
 STANDS_STILL = frozenset({"sign", "contact", "progress", "resolve"})  # in a pause
+AHEAD = frozenset({"gathering", "gathering_desk"})  # they ring before something: nothing is late then
 NEAR = 0.7  # 提示: when this much of a limit has passed
 
 

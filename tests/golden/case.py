@@ -18,7 +18,7 @@ ACTS = {
     #         what a person does                          as it is written
     "presses": re.compile(_WHO + r" 按「(?P<what>[^」]+)」(?:于「(?P<at>[^」]+)」)?"),
     "sends":   re.compile(_WHO + r" 发《(?P<what>[^》]+)》"),
-    "says":    re.compile(_WHO + r"：(?P<what>.+)", re.DOTALL),
+    "says":    re.compile(_WHO + r"(?: 回复「(?P<at>[^」]+)」)?：(?P<what>.+)", re.DOTALL),
 }
 CHECKS = {
     #           what holds for a chat                       as it is written
@@ -45,6 +45,7 @@ class Act:
     def line(self) -> str:
         """As a person reads it."""
         there = f" 在 {self.where}" if self.where else ""
+        there += f" 回复「{self.at}」" if self.at and self.verb == "says" else ""
         done = {"presses": " 按「{}」", "sends": " 发《{}》", "says": "：{}"}[self.verb].format(self.what)
         return f"{self.who}{there}{done}".replace("\n", "\n    ")
 

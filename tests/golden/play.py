@@ -69,7 +69,8 @@ async def _do(act: Act, there: Town) -> None:
         await who.starts()
     else:
         answers = where.room.group and not act.what.startswith("/")
-        await who.says(act.what, where, where.last if answers else None)
+        meant = await where.hears(act.at) if act.at else where.last if answers else None
+        await who.says(act.what, where, meant)
 
 
 def _is_key(act: Act, there: Town, where: Place) -> bool:

@@ -82,6 +82,20 @@ async def test_a_meeting_is_called_answered_reminded_of_and_minuted(hotline: Hot
     assert "看了现场" not in told.words
 
 
+async def test_the_timeline_does_not_call_a_reminder_of_a_meeting_late(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await acts.sign(hotline, hotline.person("冯工"), places(hotline)[0])
+    await convene(hotline, when="5月23日 9:00")
+    await hotline.moves_to("2023-05-23T08:55")
+
+    await wang.says("/ticket 1")
+
+    assert "安排协调会 · 陈督查" in wang.last.words
+    assert "到期前提醒 · 热线" in wang.last.words
+    assert "超过时限" not in wang.last.words
+
+
 async def refusal(hotline: Hotline, button: str, who: str = "陈督查") -> str:
     """What is said to whoever presses in the desk group, as a toast or below."""
     return await hotline.person(who).presses(hotline.desk, button) or hotline.desk.last.words
