@@ -133,7 +133,7 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     facts = {
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
-        "by_phone": False,
+        "by_phone": False, "follower": "RX-2023-0007",
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT} if name == "desk/ring_caller" else {})
 
@@ -217,6 +217,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/thanks", {"words": False, "offered": False}),
     ("desk/thanked", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
+    *((name, {"follower": ""}) for name in ("unit/supplement", "desk/supplement", "desk/pressed_on")),
     ("form/more", {"count": 0}),
     ("form/sort", {"files": 0, "private": True}),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk import letters, pressing, views
+from bot.desk import following, letters, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
 from bot.rules.messages import Button, Card, Drawn, Rows
@@ -126,13 +126,15 @@ def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
 
 
 async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
-    target = await tickets.lock(tx, ticket.merged_into) if ticket.merged_into else None
+    target = await following.target(tx, ticket)
+    folded = target.id != ticket.id
     text = say(
         "enterprise/tracker",
         ticket=await views.view(tx, ticket, "enterprise"),
-        target=await views.view(tx, target, "enterprise") if target else None,
+        target=await views.view(tx, target, "follower") if folded else None,
     )
-    return Drawn(text, offers.buttons("tracker", Sight(ticket, None, tx.office, tx.now), phrase))
+    sight = Sight(target, None, tx.office, tx.now, following.follower(ticket, target) if folded else None)
+    return Drawn(text, offers.buttons("follower" if folded else "tracker", sight, phrase))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

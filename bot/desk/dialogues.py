@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.desk import cards, letters, particulars, supervise
+from bot.desk import cards, following, letters, particulars, supervise
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
 from bot.rules.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
@@ -45,7 +45,8 @@ async def begin(
     elif flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
     door.still_open(ticket, which, paper=FLOWS[flow].action in supervise.ACTIONS)
-    _judge_early(tx, ticket, flow, by, which)
+    meant, speaker = await following.meant(tx, ticket, FLOWS[flow].action, by)
+    _judge_early(tx, meant, flow, speaker, which)
     data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}
     dialogue = Dialogue(by.chat or by.id, by.id, flow, number, data)
     await _go_on(tx, dialogue, ticket, by, reply_to)

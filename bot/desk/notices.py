@@ -135,11 +135,12 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
     facts: dict[str, Any] = {
-        "ticket": views.of(tx, ticket, envelope, reader.side),
+        "ticket": views.of(tx, ticket, envelope, "follower" if reader.number else reader.side),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
         "actor": _name_of(event.by, reader, ticket),
-        "form": _fit(event.form, reader, ticket, envelope),
+        "form": await _form(tx, event, reader, envelope),
+        "follower": event.by.follows.number if event.by.follows else "",
         "request": request,
         "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
         "bureau": tx.office.bureau,
@@ -154,8 +155,8 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
         buttons=await _buttons(tx, event, name, reader),
         reply_card=await _card_there(tx, ticket, reader),
-        about=ticket.id,
-        topic=f"{request.kind}:{request.id}" if request and request.state == "open" else "",
+        about=reader.own or ticket.id,
+        topic=f"{request.kind}:{request.id}" if request and request.state == "open" and not reader.own else "",
         priority=_priority(tx, event, reader),
         must=name in MUST or not event.clock,
         not_before=_not_before(tx, event, reader),
@@ -165,8 +166,17 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
     """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
-    behind = by.id == ticket.reporter and by.chat == by.id
+    behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
     return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
+
+
+async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
+    """What came with it; of a follower's words a unit reads nothing that names the follower either."""
+    form = _fit(event.form, reader, event.ticket, envelope)
+    if event.by.follows and reader.side == "unit":
+        own = await tickets.lock(tx, event.by.follows.id)
+        return _fit(form, reader, own, await tickets.envelope(tx, own.id))
+    return form
 
 
 def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
@@ -230,6 +240,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
             shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files
+            if event.by.follows and reader.side == "unit":
+                shown = await _harmless(tx, await tickets.lock(tx, event.by.follows.id), shown)
             if len(shown) < len(files):
                 await _say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
             await letters.hand_on(

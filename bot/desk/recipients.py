@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.rules import pauses
 from bot.rules.model import Actor, Asked, Request, Role, Status, Ticket
+from bot.rules.timeline import FOLLOWED
 from storage import tickets
 from storage.database import Tx
 
@@ -17,14 +18,6 @@ RING = frozenset(
 )
 """What a caller without Telegram must be told by telephone."""
 
-FOLLOWED = frozenset(
-    f"enterprise/{name}"
-    for name in (
-        "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
-        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed",
-    )
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -33,7 +26,8 @@ class Reader:
     chat: int
     side: str  # desk, unit, enterprise
     unit: str | None = None
-    number: str = ""  # another ticket's number, for those folded into this one
+    number: str = ""  # another ticket's number, for those folded into this one …
+    own: int = 0  # … and its id
     by_phone: bool = False  # the desk reads it to a caller who has no chat
 
 
@@ -66,13 +60,19 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     if who == "extension":
         who, what = ("chief" if pauses.extensions(ticket) else "desk"), f"extension_{what}"
     if who == "enterprise":
+        if event.by.follows:  # what a follower says is answered to them, and told to no other enterprise
+            yield (
+                f"enterprise/{what}",
+                Reader(event.by.id, "enterprise", None, event.by.follows.number, event.by.follows.id),
+            )
+            return
         if ticket.reporter is not None:
             yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")
         elif what in RING and desk is not None:
             yield f"enterprise/{what}", Reader(desk, "desk", by_phone=True)
-        for _, number, reporter in await tickets.followers(tx, ticket.id):
+        for own, number, reporter in await tickets.followers(tx, ticket.id):
             if f"enterprise/{what}" in FOLLOWED:
-                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number)
+                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number, own=own)
     elif who == "desk":
         if desk is not None:
             yield f"desk/{what}", Reader(desk, "desk")

@@ -59,6 +59,7 @@ UNDER = {
     "no_rejection_unless_clock": "没有等批的不予受理（逾期视为受理不受此限）",
     "another_than_proposer":     "有人提出，且不是本人提出的",
     "once_a_working_day":        "每个工作日一次",
+    "no_list_waits":             "没有等企业答复的补充要求",
     "within_thirty_days":        "并单后 30 天内",
     "may_have":                  "不交给被反映的单位",
     "three_concrete":            "三具体：问题、责任人、难易程度（时限由此得出）；单位的群已绑定；不是被反映的单位",

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.rules import guards, papers, side_guards, who
 from bot.rules.guards import Guard
-from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
+from bot.rules.model import ENDED, OPEN, Actor, Follower, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
 
 
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ASK_MORE,         {S.SUBMITTED},                           {O, SV},     S.INFO_NEEDED,        Form.WORDS,      ["enterprise/ask_more"],                               guards.no_rejection),
     _rule(A.SUPPLY,           {S.INFO_NEEDED},                         {E, O, SV},  S.SUBMITTED,          Form.WORDS,      ["desk/supplied", "enterprise/supply_thanks"]),
     _rule(A.SUPPLY_LAPSED,    {S.INFO_NEEDED},                         {B},         S.SUBMITTED,          N,               ["desk/supply_lapsed", "enterprise/supply_lapsed"]),
-    _rule(A.SUPPLEMENT,       OPEN - {S.INFO_NEEDED},                  {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"]),
+    _rule(A.SUPPLEMENT,       OPEN,                                    {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"],  guards.no_list_waits),
     _rule(A.PRESS_ON,         OPEN - {S.INFO_NEEDED, S.HANDLED},       {E},         STAY,                 N,               ["owner/pressed_on", "enterprise/pressed_on"],         guards.once_a_working_day),
     _rule(A.NOTE,             set(S),                                  {O, SV, C, L, H}, STAY,            Form.WORDS,      []),
     _rule(A.ACCEPT,           {S.SUBMITTED},                           {O, SV, B},  S.ACCEPTED,           N,               ["enterprise/accepted"],                               guards.no_rejection_unless_clock),
@@ -216,9 +216,14 @@ STEP_BOUND = frozenset({Action.APPROVE, Action.SEND_BACK, Action.CALLBACK_YES, A
 """Presses that mean what was on the card when it was drawn: refused once that step has moved. All others may come
 from an old card, for the rule itself says whether they still make sense."""
 
+FOLLOWERS_MAY = frozenset({Action.SUPPLEMENT, Action.PRESS_ON})
+"""What an enterprise whose ticket was folded into another goes on doing, to that one (并单)."""
+
 
 def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     """Whether this person is one of those who may, for this very ticket."""
+    if actor.follows:
+        return rule.action in FOLLOWERS_MAY and actor.follows.target == ticket.id
     if Role.ENTERPRISE in rule.by and actor.has(Role.ENTERPRISE) and ticket.reporter and actor.id == ticket.reporter:
         return True
     if who.complained_of(ticket, actor, office):
@@ -244,14 +249,14 @@ def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any],
 
 def may(
     ticket: Ticket, action: Action, office: Office, now: datetime, form: Mapping[str, Any] | None = None,
-    unit: str | None = None,
+    unit: str | None = None, follows: Follower | None = None,
 ) -> bool:  # fmt: skip
     """Whether this can happen now if the right person asks: what a card offers as a button."""
     rule = BY_ACTION[action]
     if ticket.status not in rule.when:
         return False
     try:
-        rule.guard(guards.Case(ticket, guards.anybody(unit), form or {}, office, now))
+        rule.guard(guards.Case(ticket, guards.anybody(unit, follows), form or {}, office, now))
     except Refusal:
         return False
     return True
