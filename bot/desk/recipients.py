@@ -54,7 +54,8 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     ticket, office = event.ticket, tx.office
     desk = office.bureau.desk_chat
     if who == "owner":
-        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else "lead"
+        at_unit = "workers" if what == "supplement" else "lead"
+        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else at_unit
     if who == "return":
         who, what = ("chief", "ownership") if ticket.asked(Asked.OWNERSHIP) else ("desk", f"return_{what}")
     if who == "extension":
@@ -83,6 +84,10 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     elif who == "units":
         for part in (event.before if not event.ticket.open else ticket).active:
             if chat := chat_of(tx, part.unit):
+                yield f"unit/{what}", Reader(chat, "unit", part.unit)
+    elif who == "workers":  # the lead, and each co-unit whose part is not done
+        for part in ticket.active:
+            if (part.lead or part.done_at is None) and (chat := chat_of(tx, part.unit)):
                 yield f"unit/{what}", Reader(chat, "unit", part.unit)
     elif who == "everybody":
         for each in office.units:
