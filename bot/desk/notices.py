@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from bot.desk import letters, views
 from bot.desk.recipients import Event, Reader, chat_of, named, readers
-from bot.rules import offers, privacy
+from bot.rules import deciding, offers, privacy
 from bot.rules.calendar import Limit
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action, Rule
 from bot.rules.messages import Priority, Rows
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Request, Ticket
 from bot.voice.texts import phrase, say
-from storage import cards, journal, tickets
+from storage import cards, journal, outbox, tickets
 from storage.database import Tx
 
 WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
@@ -93,6 +93,8 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
 
 async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
+    for decision in deciding.waiting(before) - deciding.waiting(after):
+        await outbox.decided(tx, after.id, decision)
     event = Event(before, after, by, form, unit=by.unit, request=_touched(before, after))
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
@@ -151,9 +153,10 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     }
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
+    buttons, decides = _buttons(tx, event, name, reader)
     await letters.write(
         tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
-        buttons=await _buttons(tx, event, name, reader),
+        buttons=buttons, decides=decides,
         reply_card=await _card_there(tx, ticket, reader),
         about=reader.own or ticket.id,
         topic=f"{request.kind}:{request.id}" if request and request.state == "open" and not reader.own else "",
@@ -193,11 +196,13 @@ def _words_of(limit: str) -> str:
     return limit if limit.isdecimal() else Limit.parse(limit).words
 
 
-async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
+def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, str]:
+    """The buttons of a letter that asks for a decision, and the name of that decision."""
     if event.card and reader.side == "desk":
-        return offers.buttons(event.card, offers.Sight(event.ticket, None, tx.office, tx.now), phrase, event.which)
+        sight = offers.Sight(event.ticket, None, tx.office, tx.now)
+        return offers.buttons(event.card, sight, phrase, event.which), deciding.of_paper(event.ticket, event.which)
     if name not in DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
-        return ()
+        return (), ""
     card, kind = DECIDES[name]
     asked = event.ticket.asked(kind) if kind else None
     if event.request and event.request.kind == kind:
@@ -205,7 +210,8 @@ async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
     which = asked.id if asked else 0
     unit = asked.unit if asked and asked.kind in (Asked.REPORT,) else reader.unit
     sight = offers.Sight(event.ticket, unit, tx.office, tx.now)
-    return offers.buttons(card, sight, phrase, which)
+    decides = deciding.of_request(which) if which else deciding.of_step(event.ticket)
+    return offers.buttons(card, sight, phrase, which), decides
 
 
 async def _card_there(tx: Tx, ticket: Ticket, reader: Reader) -> int | None:

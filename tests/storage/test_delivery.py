@@ -86,6 +86,35 @@ async def test_a_row_is_claimed_once(database: Database) -> None:
         assert await outbox.about(tx, 1, 78) is None
 
 
+async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: Database) -> None:
+    agree = ((Button("同意", "do:5:0:agree#1"),),)
+
+    def asking(chat: int) -> Letter:
+        return Letter(chat, "请裁定", buttons=agree, ticket=5, decides="request:1")
+
+    async with database.transaction(START) as tx:
+        waits, on_its_way, arrived = [await outbox.add(tx, asking(chat)) for chat in (1, 2, 3)]
+        flying, landed = await outbox.claim(tx, on_its_way, START), await outbox.claim(tx, arrived, START)
+        assert flying
+        assert landed
+        await outbox.sent(tx, landed, 33, START)
+        assert await due(tx) == [waits]
+
+        await outbox.decided(tx, 5, "request:1")
+        await outbox.decided(tx, 5, "request:1")  # once is enough
+        await outbox.sent(tx, flying, 22, START)
+
+        written = await outbox.claim(tx, waits, START)
+        assert written
+        assert written.payload["text"] == "请裁定"
+        assert "reply_markup" not in written.payload
+        strips = [await outbox.claim(tx, number, START) for number in await due(tx)]
+    assert [(s.chat, s.kind, s.priority, s.payload["message_id"]) for s in strips if s] == [
+        (3, "strip", Priority.DIGEST, 33),
+        (2, "strip", Priority.DIGEST, 22),
+    ]
+
+
 async def test_a_long_text_beside_a_file_goes_as_its_own_message(database: Database) -> None:
     async with database.transaction(START) as tx:
         await outbox.add(tx, Letter(1, "短", file=Attachment("photo", "f1"), reply_to=9))
