@@ -61,7 +61,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
         guards.report_ready(guards.Case(ticket, by, {}, tx.office, tx.now))
         return
     if not lifecycle.plays(rule, ticket, by, tx.office):
-        raise Refusal("not_yours" if by.unit else "not_allowed", action=action)
+        raise lifecycle.not_theirs(rule, by)
     form: dict[str, Any] = {"which": which} | ({"rung": 7} if flow == "handover" else {})
     if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
         form["unit"] = asked.unit

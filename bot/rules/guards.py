@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules import ownership
+from bot.rules import ownership, who
 from bot.rules.calendar import Limit
 from bot.rules.model import Actor, Asked, Assignment, Follower, Grade, Refusal, Role, Ticket
 from bot.rules.office import Office
@@ -218,7 +218,7 @@ def may_rule_return(case: Case) -> None:
     if case.someone and final and not case.actor.has(Role.CHIEF):
         raise Refusal("chief_rules")
     if case.someone and not final and not case.actor.has(Role.SUPERVISOR, Role.CHIEF):
-        raise Refusal("not_allowed")
+        raise who.only(frozenset({Role.SUPERVISOR, Role.CHIEF}), case.actor)
 
 
 def question_open(case: Case) -> None:

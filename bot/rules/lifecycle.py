@@ -233,11 +233,18 @@ def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
 
 
+def not_theirs(rule: Rule, actor: Actor) -> Refusal:
+    """The refusal of somebody who is none of those who may, with those who may."""
+    if not rule.by.isdisjoint({L, H}) and (actor.has(L, H) or actor.unit):
+        return Refusal("not_yours", action=rule.action)
+    return who.only(rule.by, actor, action=rule.action)
+
+
 def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime) -> Rule:
     """The rule by which this may happen now; a Refusal says politely why not."""
     rule = BY_ACTION[action]
     if not plays(rule, ticket, actor, office):
-        raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
+        raise not_theirs(rule, actor)
     if ticket.status not in rule.when:
         if ticket.status == S.DISPATCHED and S.IN_PROGRESS in rule.when and not rule.by.isdisjoint({L, H}):
             part = ticket.part_of(actor.unit)

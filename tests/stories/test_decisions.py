@@ -84,3 +84,20 @@ async def test_what_falls_with_the_ticket_is_asked_no_more(hotline: Hotline) -> 
     await hotline.person("陈督查").presses(hotline.desk.sees("撤"), "同意")
 
     assert letter.labels == []
+
+
+async def test_whoever_may_not_hears_who_may(hotline: Hotline) -> None:
+    zhao, liu, feng = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("冯工")
+    number = await acts.dispatch(hotline, zhao)
+    tracker = zhao.with_button("催办")
+    await acts.sign(hotline, feng, hotline.group("市供电公司"))
+    await asks_for_more_time(hotline)
+    letter = hotline.desk.with_button("不同意")
+    agree = acts.behind(letter, "同意")
+
+    assert await liu.presses(letter, "同意") == "这一步由督查员或局领导办理。"
+    assert await zhao.presses(tracker, agree, forged=True) == "这一步由督查员或局领导办理。"
+    await liu.presses(hotline.desk, "更多操作")
+    assert await liu.presses(hotline.desk, "挂账推进") == "这一步由局领导办理。"
+    signing = f"do:{acts.behind(letter, '同意').split(':')[1]}:0:sign"
+    assert "承办人或单位负责人" in (await liu.presses(letter, signing, forged=True) or ""), number
