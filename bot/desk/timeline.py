@@ -51,7 +51,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     omitted = max(0, len(found) - FIRST - LAST)
     shown = found[:FIRST] + found[FIRST + omitted :] if omitted else found
     calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
-    secret = await figures.pressure(tx, ticket.id) if actor.has(*SEES_PRESSURE) else []
+    alone = actor.chat == actor.id  # in the desk's group everybody would read it
+    secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
     await letters.write(
         tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
         ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
