@@ -34,7 +34,7 @@ VIEW = View(
     dispatched_at=NOW - timedelta(hours=19),
     due=NOW + timedelta(days=20), limit="15 个工作日", overdue=False, left=14, used=1, lead="市供电公司",
     responsible="冯工", parts=PARTS, ending="", enterprise=ENTERPRISE, contact=CONTACT, phone=PHONE, uscc=USCC,
-    attachments=2, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结",
+    attachments=2, progressed_at=NOW, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结",
 )  # fmt: skip
 NEW = replace(
     VIEW, status="待受理", grade="未定", lead="", responsible="", parts=(), due=None, limit="", left=0, used=0,

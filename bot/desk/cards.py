@@ -15,10 +15,12 @@ from bot.rules.routing import suggest
 from bot.rules.similar import Matter, likely
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase, say
+from storage import cards as stored
 from storage import journal, tickets
 from storage.database import Tx
 
 SHOWN_FILES = 50
+SCREEN = 6  # messages
 RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
@@ -38,6 +40,14 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
     drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
     text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
     return Drawn(letters.marked(tx, text), drawn.buttons)
+
+
+async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:
+    """Whether the ticket's card hangs so close above this message of a group that both are on one screen."""
+    if chat > 0:
+        return False
+    hanging = [card for kind in ("desk", "unit") for card in await stored.of(tx, kind, ticket) if card.chat == chat]
+    return any(card.message_id is not None and 0 < message_id - card.message_id <= SCREEN for card in hanging)
 
 
 async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -18,6 +18,9 @@ from bot.voice.texts import phrase
 from storage import dialogues, tickets
 from storage.database import Tx
 
+ON_CARD = frozenset({Action.PROGRESS, Action.ASK, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION, Action.PROPOSE})
+"""What a group's card shows as soon as it has happened."""
+
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -171,7 +174,7 @@ async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to
         return
     await dialogues.end(tx, dialogue.chat, dialogue.user)
     try:
-        await _finish(tx, dialogue, ticket, by)
+        await _finish(tx, dialogue, ticket, by, reply_to or 0)
     except Refusal as refusal:
         refusal.final = refusal.reason not in ANSWER_AGAIN
         raise
@@ -244,7 +247,7 @@ def _cancel(dialogue: Dialogue) -> Button:
     return press(phrase("button.cancel"), "opt", dialogue.ticket, 0, "cancel")
 
 
-async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None:
+async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_id: int) -> None:
     """All is answered: let it happen, and say so to whoever answered."""
     flow = FLOWS[dialogue.flow]
     answers = dict(dialogue.data["answers"])
@@ -269,10 +272,17 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         after = await supervise.written(tx, ticket, flow.name, by, answers, which)
     else:
         after = await door.perform(tx, ticket.id, action, by, form)
-    if dialogue.chat not in tx.told:  # else the event itself has said it here
+    shown = _on_card(action, after, by) and await cards.in_sight(tx, ticket.id, dialogue.chat, message_id)
+    if dialogue.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
         await letters.write(
             tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )
+
+
+def _on_card(action: Action, ticket: Ticket, by: Actor) -> bool:
+    """Whether the card in this group tells of it: of progress only the lead's does."""
+    part = ticket.part_of(by.unit)
+    return action in ON_CARD and (action != Action.PROGRESS or (part is not None and part.lead))
 
 
 def _file(file: Attachment) -> dict[str, Any]:

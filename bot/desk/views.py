@@ -62,6 +62,7 @@ class View:
     phone: str
     uscc: str
     attachments: int
+    progressed_at: datetime | None
     last_act: str
     next_promise: str
     provisional: bool = False  # the due time reaches into a year that is not announced
@@ -132,6 +133,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         phone="" if to_unit or to_follower else dialled(envelope.phone),
         uscc="" if to_unit or to_follower else envelope.uscc,
         attachments=files,
+        progressed_at=ticket.progressed_at,
         last_act=_last_act(ticket),
         next_promise=_promise(tx, ticket),
         rungs=() if reader in ("enterprise", "follower") else pressing.shown(ticket, to_unit=to_unit),

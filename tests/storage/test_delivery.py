@@ -62,6 +62,24 @@ async def test_what_just_happened_overtakes_what_can_wait(database: Database) ->
         assert await due(tx) == [answer]
 
 
+async def test_what_is_said_goes_before_the_cards_that_change_with_it(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await cards.show(tx, "unit", 5, 1, "gongdian")
+        posted = await outbox.claim(tx, (await due(tx))[0], START)
+        assert posted
+        await outbox.sent(tx, posted, 77, START)
+
+        await cards.refresh_all(tx, 5)
+        first = await outbox.add(tx, Letter(1, "signed", priority=Priority.NOTICE))
+        await cards.refresh_all(tx, 5)
+        assert await due(tx) == [first]
+        await outbox.claim(tx, first, START)
+        edit = await outbox.claim(tx, (await due(tx))[0], START)
+        assert edit
+        assert edit.kind == "card"
+        assert await due(tx) == [], "both changes are one edit"
+
+
 async def test_a_letter_for_later_holds_up_nobody(database: Database) -> None:
     async with database.transaction(START) as tx:
         await outbox.add(tx, Letter(1, "tomorrow", not_before=START + timedelta(days=1)))
