@@ -131,8 +131,8 @@ class DaysPart(Section):
 
 
 class ProfilePart(Section):
-    name: str = key("这一套期限的名称；改了期限请另起名称，已立项的工单记着它的名称", PROFILE)
-    limits: dict[str, str] = key("与默认不同的期限，写法见下", {}, "{sign: 4wh}")
+    name: str = key("这一套时限的名称；改了时限请另起名称，已立项的工单记着它的名称", PROFILE)
+    limits: dict[str, str] = key("与默认不同的时限，写法见下", {}, "{sign: 4wh}")
 
 
 class RehearsalPart(Section):
@@ -164,7 +164,7 @@ class FilePart(Section):
     routing: list[RoutePart] = key("交办建议：从上往下，第一条符合的生效", [])
     hours: HoursPart = part("工作时间", HoursPart)
     days: DaysPart = part("与国家安排不同的日子", DaysPart)
-    profile: ProfilePart = part("期限", ProfilePart)
+    profile: ProfilePart = part("时限", ProfilePart)
     digest: DigestPart = part("简报", DigestPart)
     mode: Literal["live", "rehearsal"] = key(
         "live：正式运行；rehearsal：演练，每条消息带【演练】，时钟可以拨动", "live"

@@ -83,6 +83,10 @@ where id = :id;
 -- The tickets of one enterprise's contact, newest first.
 select * from ticket where reporter = :reporter order by id desc limit 30;
 
+-- name: submitted(reporter, since)^
+-- How many tickets this contact has submitted since then.
+select count(*) as many from ticket where reporter = :reporter and submitted_at >= :since;
+
 -- name: followers(ticket)
 -- Those whose own ticket was folded into this one, or into one that was: they stay informed.
 with recursive folded (id, number, reporter) as (

@@ -56,12 +56,12 @@ def _limits(file: FilePart, report: Report) -> None:
     for name, written in file.profile.limits.items():
         path = ("profile", "limits", name)
         if name not in DEFAULTS:
-            report.error(path, f"没有叫 {name} 的期限", suggestion(name, DEFAULTS))
+            report.error(path, f"没有叫 {name} 的时限", suggestion(name, DEFAULTS))
         elif wrong := mistake(name, written):
-            report.error(path, f"期限 {name}：{wrong}")
+            report.error(path, f"时限 {name}：{wrong}")
     changed = {name for name, written in file.profile.limits.items() if DEFAULTS.get(name) != written}
     if changed and file.profile.name == PROFILE:
-        report.warning(("profile",), f"期限改了，名称还是 {PROFILE}", "请另起一个 name，日后才分得清工单按哪一套计算")
+        report.warning(("profile",), f"时限改了，名称还是 {PROFILE}", "请另起一个 name，日后才分得清工单按哪一套计算")
 
 
 def _digest(file: FilePart, report: Report) -> None:
