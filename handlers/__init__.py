@@ -77,6 +77,7 @@ ROUTES: tuple[Route, ...] = (
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
     _command("thanks", lookup.on_thanks),
+    _command("meeting", lookup.on_meeting),
     _command("calendar", admin.on_calendar),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rules import pauses
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.model import Actor, Asked, Request, Role, Status, Ticket
 from bot.rules.timeline import FOLLOWED
 from storage import tickets
@@ -45,6 +46,8 @@ class Event:
     line: str = ""
     card: str = ""  # the offers under a paper that waits …
     which: int = 0  # … and its id
+    gathering: Gathering | None = None  # the meeting or visit it is about
+    commitment: Commitment | None = None
     reach: str = ""  # whom a rung names: liaison, all, heads; else whoever is responsible
 
 
@@ -89,6 +92,11 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
         for part in ticket.active:
             if (part.lead or part.done_at is None) and (chat := chat_of(tx, part.unit)):
                 yield f"unit/{what}", Reader(chat, "unit", part.unit)
+    elif who == "invited":
+        met = event.gathering
+        for guest in () if met is None else met.attending if what == "gathering_near" else met.units:
+            if guest != ticket.against and (chat := chat_of(tx, guest)):
+                yield f"unit/{what}", Reader(chat, "unit", guest)
     elif who == "everybody":
         for each in office.units:
             if each.chat and each.code != ticket.against:

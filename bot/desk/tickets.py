@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk import following, notices
 from bot.rules import effects, ladder, lifecycle
 from bot.rules.deeds import Deed
-from bot.rules.lifecycle import STEP_BOUND, Action
+from bot.rules.lifecycle import ABOUT_GATHERINGS, STEP_BOUND, Action
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
 from bot.rules.routing import suggest
 from bot.voice.filters import short
@@ -100,8 +100,8 @@ async def pressed(
 ) -> Ticket:
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket = await tickets.lock(tx, number)
-    still_open(ticket, which)
-    form: dict[str, Any] = {}
+    still_open(ticket, action, which)
+    form: dict[str, Any] = {"which": which} if action in ABOUT_GATHERINGS else {}
     if action == Action.APPROVE:
         form["ending"] = value or "solved"
     report = ticket.asked(Asked.REPORT)
@@ -160,10 +160,7 @@ def parsed(arg: str) -> tuple[str, int]:
     return what, int(which) if which.isdecimal() else 0
 
 
-def still_open(ticket: Ticket, which: int, *, paper: bool = False) -> None:
-    """A decision about a side record, or a paper of the ladder, that has been decided already is refused."""
-    waiting = {s.id for s in ticket.supervisions if s.waits}
-    if not paper:
-        waiting = {r.id for r in ticket.requests if r.state == "open"}
-    if which and which not in waiting:
+def still_open(ticket: Ticket, action: Action, which: int) -> None:
+    """A decision about a side record, a paper, a meeting or a commitment that is over is refused."""
+    if which and not lifecycle.still_waits(ticket, action, which):
         raise Refusal("decided_already")

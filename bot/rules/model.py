@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.supervision import Supervision
 
 
@@ -259,6 +260,8 @@ class Ticket:
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
+    gatherings: tuple[Gathering, ...] = ()  # site visits and meetings
+    commitments: tuple[Commitment, ...] = ()  # who promised what by when
 
     @property
     def open(self) -> bool:

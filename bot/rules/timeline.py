@@ -95,6 +95,15 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
     A.HAND_OVER:        (N,             N),
     A.WITHDRAW_RUNG:    (N,             N),
     A.URGE_SIGNER:      (N,             N),
+    A.CONVENE:          (N,             L),
+    A.RECONVENE:        (N,             L),
+    A.CALL_OFF:         (N,             L),
+    A.ATTEND:           (N,             L),
+    A.EXCUSE:           (N,             O),
+    A.MINUTES:          (L,             W),
+    A.PROMISE:          (N,             W),
+    A.KEEP_PROMISE:     (N,             W),
+    A.EXPLAIN_PROMISE:  (N,             O),
 }
 # fmt: on
 BY_VALUE = {action.value: seen for action, seen in TIMELINE.items()}
@@ -103,6 +112,7 @@ FOLLOWED = frozenset(
     for name in (
         "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
         "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed",
+        "gathering_held",
     )
 )  # fmt: skip
 """What those whose ticket was folded into this one are told too."""
