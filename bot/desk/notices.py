@@ -165,7 +165,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "promised": agenda.made_at(tx, ticket, event.gathering, fit) if event.gathering else (),
         "promise": agenda.of_commitment(tx, event.commitment, fit) if event.commitment else None,
         "by_phone": reader.by_phone,
-        "limits": {key: _words_of(limit) for key, limit in tx.office.profile.limits.items()},
+        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words

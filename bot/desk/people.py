@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.desk import agenda, letters, notices, refusals
+from bot.desk import agenda, letters, notices, profiles, refusals
 from bot.rules.bindings import Appointed, Code, Purpose, What, merged
 from bot.rules.gatherings import upcoming
 from bot.rules.model import CLOCK, Actor, Refusal, Role
@@ -39,7 +39,7 @@ async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
     office = merged(configured, await stored.chats(tx), await stored.people(tx), await stored.aliases(tx))
     table = await days.laid_over(tx, office.calendar.table)
-    return replace(office, calendar=replace(office.calendar, table=table))
+    return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
 
 
 async def refresh(tx: Tx) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk import callback, daily, daytable, digests, intake, letters, notices, supervise, tickets
+from bot.desk import callback, daily, digests, intake, letters, notices, supervise, tickets, years
 from bot.desk.recipients import Event
 from bot.rules import deadlines, ladder
 from bot.rules.deadlines import Deadline
@@ -28,7 +28,8 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await digests.ring(tx, alarm)
     elif subject == daily.SUBJECT:
         await daily.ring(tx, alarm)
-        await daytable.want_year(tx)
+    elif subject == years.SUBJECT:
+        await years.ring(tx, alarm)
     else:
         raise ValueError(f"nobody answers to {alarm.subject}")
 

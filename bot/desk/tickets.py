@@ -42,11 +42,12 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         wanted_by=demand.wanted_by,
         against=demand.against,
         profile=tx.office.profile.name,
+        profile_version=tx.office.profile.version,
     )
     ticket = await tickets.add(tx, first, demand.envelope)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
-    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
+    await replan(tx, ticket)
     await notices.opened(tx, ticket, by)
     return ticket
 
@@ -124,10 +125,9 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
-async def replan(tx: Tx) -> None:
-    """Work out the alarms of every open ticket anew: the policy may have changed while the hotline was down."""
-    for ticket in await tickets.open_tickets(tx):
-        await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
+async def replan(tx: Tx, ticket: Ticket) -> None:
+    """Work out its alarms anew: hours or days may have changed."""
+    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
@@ -136,7 +136,7 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mappi
     after = await tickets.save(tx, ticket, after)
     facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
-    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(after, tx.office))
+    await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, form)
     return after
 

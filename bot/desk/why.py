@@ -10,7 +10,7 @@ from bot.desk.readers import Look
 from bot.rules import deadlines, pauses, privacy
 from bot.rules.deadlines import DEADLINES
 from bot.rules.explanation import Explanation, Run, explain
-from bot.rules.model import Actor, Status
+from bot.rules.model import Actor, Status, Ticket
 from bot.rules.subjects import Subject
 from bot.rules.timeline import Side
 from bot.voice.filters import WEEKDAYS
@@ -75,6 +75,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         {"until": r.facts["until"], "by": r.ruled_name, "reason": await _fit(tx, look, r.facts["reason"])}
         for r in pauses.extensions(ticket)
     ]
+    plan, stages = pauses.the_plan(ticket), pauses.milestones(ticket)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
         ticket=await views.view(tx, ticket, look.view), waited=await waited.by_party(tx, ticket),
@@ -83,8 +84,23 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(found.worked) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
+        plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
         counted=hours(found.worked - stood) if found else "",
+        profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
     )  # fmt: skip
+
+
+def _finer(tx: Tx, ticket: Ticket) -> str:
+    """For which tickets the line of the profile is that gives this one its resolution limit; empty for most."""
+    line = tx.office.profile_of(ticket).finer(deadlines.BY_NAME["resolve"].limit(ticket), ticket)
+    if line is None:
+        return ""
+    category = tx.office.category(line.category) if line.category else None
+    words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind else ""]
+    words += [category.name if category else line.category or ""]
+    words += [phrase(f"grade.{line.grade}")] if line.grade else []
+    words += [phrase(f"lookup.urgent.{line.urgent}".lower())] if line.urgent is not None else []
+    return "、".join(filter(None, words)) or phrase("lookup.everything")
 
 
 def _stop(tx: Tx, still: pauses.Standstill) -> dict[str, object]:

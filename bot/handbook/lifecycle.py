@@ -225,7 +225,9 @@ def _deadlines() -> str:
         + "|\n"
     )
     return (
-        "\n## 时限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改，名称见[配置说明](configuration.md)。"
+        "\n## 时限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改（更细的在 `profile.rules` 里），"
+        "名称见[配置说明](configuration.md)；"
+        "改动只对新的诉求有效。"
         "除紧急件外，提醒只在工作时间说。重办的一轮，办结时限减半。\n\n"
         + head + "".join(_deadline(line) for line in DEADLINES) + _besides()
     )  # fmt: skip

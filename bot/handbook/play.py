@@ -102,7 +102,7 @@ class Play(Player):
         self.said: list[Said] = []
         self.database, self.clock = database, clock
         line, limits = _Inside(world), Limits.off()
-        self._worker = Worker(database, clock, line, verbs.hear, verbs.alert, limits)
+        self._worker = Worker(database, clock, line, verbs.hear, verbs.alert, limits, verbs.wants)
         self._timers = Timers(database, clock, verbs.ring)
         self._courier, self._wording = Courier(line), Wording(database, clock, verbs.draw)
         self._results = Results(limits, verbs.undeliverable, verbs.moved)

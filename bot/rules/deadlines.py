@@ -158,8 +158,8 @@ BY_NAME = {line.name: line for line in DEADLINES}
 
 
 def due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round, and of
-    the pauses, extensions and plans of that round, alone."""
+    """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and round, of the
+    profile it was opened under, of that round's pauses, extensions and plans, and of the day table, alone."""
     first = original_due(ticket, office)
     if first is None or ticket.dispatched_at is None:
         return None
@@ -186,7 +186,7 @@ def overdue(ticket: Ticket, now: datetime) -> bool:
 
 def resolution_limit(ticket: Ticket, office: Office) -> Limit:
     """The limit of this round: half of it when it is done again."""
-    limit = Limit.parse(office.profile.limits[_resolve(ticket)])
+    limit = Limit.parse(office.limits_of(ticket)[_resolve(ticket)])
     return limit.half() if ticket.round > 1 else limit
 
 
@@ -194,7 +194,7 @@ def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:
     """The limit this line counts with for this ticket."""
     if line.name.startswith("resolve"):
         return resolution_limit(ticket, office)
-    return Limit.parse(office.profile.limits[line.limit(ticket)])
+    return Limit.parse(office.limits_of(ticket)[line.limit(ticket)])
 
 
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
@@ -279,7 +279,7 @@ def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
         return
     first = after_quiet(ticket.approved_at, office)
     yield first
-    wanted = int(office.profile.limits["callback_attempts"])
+    wanted = int(office.limits_of(ticket)["callback_attempts"])
     asked = {office.calendar.half_day(first)}
     for opens, closes in office.calendar.shifts(first):
         at = opens + min(timedelta(minutes=30), (closes - opens) / 2)

@@ -67,7 +67,7 @@ def _unreachable(m: Matter) -> bool:
 
 def _phone(m: Matter) -> bool:
     """The chat is used up, or there never was one: somebody must ring."""
-    asked_enough = m.ticket.attempts >= int(m.office.profile.limits["callback_attempts"])
+    asked_enough = m.ticket.attempts >= int(m.office.limits_of(m.ticket)["callback_attempts"])
     return (m.ticket.reporter is None or asked_enough) and not _unreachable(m) and not _third_no(m)
 
 

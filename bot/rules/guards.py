@@ -207,7 +207,7 @@ def return_in_time(case: Case) -> None:
         raise Refusal("co_done_already")
     if ownership.ruled(case.ticket):
         raise Refusal("ownership_final")
-    limit = Limit.parse(case.office.profile.limits["return"])
+    limit = Limit.parse(case.office.limits_of(case.ticket)["return"])
     if case.now > case.office.calendar.due(part.dispatched_at, limit):
         raise Refusal("return_too_late", limit=limit.words)
 
@@ -301,7 +301,7 @@ def third_no_told(case: Case) -> None:
 
 
 def tried_enough(case: Case) -> None:
-    wanted = int(case.office.profile.limits["callback_attempts"])
+    wanted = int(case.office.limits_of(case.ticket)["callback_attempts"])
     if case.ticket.attempts < wanted or case.ticket.called == 0:
         raise Refusal("call_more", done=case.ticket.attempts, wanted=wanted, phone=case.ticket.called)
 

@@ -61,7 +61,7 @@ class Due:
 
 def limit(name: str, ticket: Ticket, office: Office) -> Limit:
     """The limit of this name, or its urgent twin where there is one."""
-    limits = office.profile.limits
+    limits = office.limits_of(ticket)
     return Limit.parse(limits.get(f"{name}_urgent", limits[name]) if ticket.urgent else limits[name])
 
 

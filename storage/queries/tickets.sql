@@ -8,12 +8,12 @@ insert into series (kind, year, last) values (:kind, :year, 1)
 -- Remember a new ticket.
 insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, problem, profile,
-    proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
+    profile_version, proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, ending,
     returns)
 values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :problem,
-    :profile, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
+    :profile, :profile_version, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :ended_at, :due_at, :pressed_at, :attempts, :called, :solved,
     :satisfied, :merged_into, :ending, :returns)
 returning id;
