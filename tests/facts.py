@@ -118,7 +118,8 @@ TO_READ_OUT = Markup(
     "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
 )
 MEETING = {
-    "id": 3, "kind": "协调会", "number": "督会〔2023〕1号", "when": "6月2日 15:00", "place": "镇平县政府三楼会议室",
+    "id": 3, "interview": False, "people": PEOPLE, "kind": "协调会",
+    "number": "督会〔2023〕1号", "when": "6月2日 15:00", "place": "镇平县政府三楼会议室",
     "agenda": "定下谁来恢复供电、什么时候办好。", "stage": "held", "minutes": "两家单位到场，看了现场。",
     "called_by": "陈督查", "minuted_by": "陈督查",
     "units": (
@@ -226,6 +227,8 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("unit/invitation", {"one": MEETING | {"stage": "called"}, "mine": MEETING["units"][2]}),
     ("unit/invitation", {"one": MEETING | {"stage": "off"}}),
     ("unit/gathering_near", {"people": ()}),
+    ("unit/invitation", {"one": MEETING | {"stage": "called", "kind": "约谈", "interview": True}}),
+    ("enterprise/gathering_held", {"meeting": MEETING | {"kind": "约谈", "interview": True}}),
     ("unit/promises", {"promises": PROMISES[1:2]}),
     ("unit/promise_near", {"people": ()}),
     ("unit/promise_passed", {"people": ()}),

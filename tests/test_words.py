@@ -113,7 +113,7 @@ WORDS = [
     *(f"ladder.rung.{rung}" for rung in range(8)),
     *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
-    *(f"ladder.how.{kind}" for kind in (*Meet, "interview")),
+    *(f"ladder.how.{kind}" for kind in Meet),
     *(f"answer.{answer}" for answer in (*Answer, "none")),
     *(f"agenda.state.{state}" for state in (*Kept, "late", "explained")),
 ]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.desk import pressing
 from bot.desk.recipients import chat_of
 from bot.rules import gatherings, offers, privacy
-from bot.rules.gatherings import Commitment, Gathering
+from bot.rules.gatherings import Commitment, Gathering, Meet
 from bot.rules.messages import Button, Drawn
 from bot.rules.model import Ticket
 from bot.rules.offers import Sight
@@ -34,7 +35,10 @@ async def fit_for(tx: Tx, ticket: Ticket, side: str) -> Fit:
 
 def of_gathering(tx: Tx, one: Gathering, fit: Fit = str) -> dict[str, Any]:
     """A meeting or visit as its templates read it."""
+    interview = one.kind == Meet.INTERVIEW
+    heads = pressing.heads_of(tx, one.units[0]) if interview else ()
     return {
+        "interview": interview, "people": tuple({"id": p.id, "name": p.name} for p in heads),
         "id": one.id, "kind": phrase(f"ladder.how.{one.kind}"), "number": one.number, "when": moment(one.starts_at),
         "place": fit(one.place), "agenda": fit(one.agenda), "stage": one.stage.value, "minutes": fit(one.minutes),
         "called_by": one.called_name, "minuted_by": one.minuted_name,
@@ -75,9 +79,8 @@ def made_at(tx: Tx, ticket: Ticket, one: Gathering, fit: Fit = str) -> tuple[dic
 
 def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
     """On a ticket's own card: how often people met, where they meet next, what is promised."""
-    visits, meetings = gatherings.counts(ticket.gatherings)
-    parts = [phrase("agenda.visits", n=visits)] if visits else []
-    parts += [phrase("agenda.meetings", n=meetings)] if meetings else []
+    counts = zip(("visits", "meetings", "interviews"), gatherings.counts(ticket.gatherings), strict=True)
+    parts = [phrase(f"agenda.{name}", n=n) for name, n in counts if n]
     return {
         "met": "、".join(parts),
         "meetings": tuple(_coming(of_gathering(tx, g, fit)) for g in gatherings.upcoming(ticket.gatherings)),

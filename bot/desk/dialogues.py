@@ -66,7 +66,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
         return
     if not lifecycle.plays(rule, ticket, by, tx.office):
         raise lifecycle.not_theirs(rule, by)
-    form: dict[str, Any] = {"which": which} | ({"rung": 7} if flow == "handover" else {})
+    form: dict[str, Any] = {"which": which, "meet": flow} | ({"rung": 7} if flow == "handover" else {})
     if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
         form["unit"] = asked.unit
     if flow != "cause":

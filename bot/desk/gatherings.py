@@ -8,10 +8,10 @@ from typing import Any
 from bot.desk import agenda, letters, pressing, tickets
 from bot.rules.checks import find_day, find_moment
 from bot.rules.gatherings import Gathering, Meet
-from bot.rules.lifecycle import Action
+from bot.rules.lifecycle import WORKING, Action
 from bot.rules.model import Actor, Refusal, Role, Ticket
-from bot.rules.supervision import Paper
-from bot.voice.filters import moment
+from bot.rules.supervision import Paper, Supervision
+from bot.voice.filters import ended, moment
 from bot.voice.texts import phrase
 from storage import gatherings
 from storage import tickets as stored
@@ -24,19 +24,29 @@ SIGNS = " 　:：,，、;；-—·．.。"
 async def convene(
     tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
 ) -> Ticket:  # fmt: skip
-    """现场督办, 协调会, 研判会: called; a rung of the ladder that waited for it is signed with it."""
-    starts = _starts(tx, answers["when"])
+    """现场督办, 协调会, 研判会, 约谈: called; a rung of the ladder that waited for it is signed with it."""
+    starts, meet = _starts(tx, answers["when"]), Meet(flow)
+    rung = 6 if meet == Meet.INTERVIEW else 4
+    waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
+    if meet == Meet.INTERVIEW and waiting is None:
+        raise Refusal("nothing_asked")
     form: dict[str, Any] = {
-        "which": which, "meet": Meet(flow), "starts_at": starts, "when": moment(starts), "place": answers["place"],
-        "units": _invited(tx, ticket, answers), "agenda": answers["agenda"],
+        "which": which, "meet": meet, "starts_at": starts, "when": moment(starts), "place": answers["place"],
+        "units": [waiting.unit] if waiting and rung == 6 else _invited(tx, ticket, answers),
+        "agenda": _cause(ticket, waiting) + answers["agenda"] if waiting and rung == 6 else answers["agenda"],
+        "number": await pressing.numbered(tx, Paper.INTERVIEW if rung == 6 else Paper.MEETING),
     }  # fmt: skip
-    form["number"] = await pressing.numbered(tx, Paper.MEETING)
     after = await tickets.perform(tx, ticket.id, Action.CONVENE, by, form)
-    waiting = next((s for s in ticket.supervisions if s.waits and s.rung == 4 and which in (0, s.id)), None)
-    if waiting:
+    if waiting and (which or ticket.status in WORKING):
         signed = {"which": waiting.id, "number": form["number"], "how": flow, "requirement": answers["agenda"]}
         after = await tickets.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
     return after
+
+
+def _cause(ticket: Ticket, said: Supervision) -> str:
+    """Why somebody is interviewed, and the paper before."""
+    refers = pressing.before(ticket, said.unit)
+    return ended(said.reason.rstrip("。") + (phrase("agenda.refers", number=refers) if refers else ""))
 
 
 async def particulars(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int) -> Any:

@@ -66,7 +66,7 @@ GATHERED = {  # letters about a meeting or a commitment, and the buttons they ca
 }
 WITHOUT_FILES = frozenset({"enterprise/gathering_held"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
-    {"unit/warned", "unit/urged", "unit/red_slip", "unit/interview", "desk/unsigned", "chief/paper",
+    {"unit/warned", "unit/urged", "unit/red_slip", "desk/unsigned", "chief/paper",
      "enterprise/withdraw_again"}
 )  # fmt: skip
 

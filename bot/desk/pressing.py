@@ -73,8 +73,13 @@ def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Rung) -> Any:
 
 
 async def _numbered(tx: Tx, ticket: Ticket, paper: Paper, unit: str | None) -> dict[str, str]:
-    before = [s.number for s in ticket.supervisions if s.unit == unit and s.number and s.rung < KEPT_FROM_UNITS]
-    return {"number": await numbered(tx, paper), "refers": before[-1] if before else ""}
+    return {"number": await numbered(tx, paper), "refers": before(ticket, unit)}
+
+
+def before(ticket: Ticket, unit: str | None) -> str:
+    """The number of the paper that the next one to this unit refers to."""
+    sent = [s.number for s in ticket.supervisions if s.unit == unit and s.number and s.rung < KEPT_FROM_UNITS]
+    return sent[-1] if sent else ""
 
 
 async def numbered(tx: Tx, paper: Paper) -> str:
@@ -150,5 +155,6 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
             lines.append(phrase("ladder.waits", rung=what, since=moment(said.opened_at)))
         else:
             line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
-            lines.append(line + (phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""))
+            line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""
+            lines.append(line + (phrase("ladder.withdrawn") if said.stage == Stage.WITHDRAWN else ""))
     return tuple(lines)

@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.desk import notices, pressing, tickets
 from bot.desk.recipients import Event
-from bot.rules import ladder, lifecycle
+from bot.rules import ladder, lifecycle, papers
 from bot.rules.ladder import LINES, Due
 from bot.rules.lifecycle import Action
 from bot.rules.model import CLOCK, Actor, Refusal, Role, Ticket
-from bot.rules.supervision import Stage, Supervision
+from bot.rules.supervision import KEPT_FROM_UNITS, Stage, Supervision
 from storage import tickets as stored
 from storage.database import Tx
 
@@ -100,21 +100,30 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
 async def written(
     tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
 ) -> Ticket:  # fmt: skip
-    """The questions before a draft, an interview or a withdrawal are answered."""
-    if flow == "interview":
-        return await _sign(tx, ticket, by, which, {**answers, "how": flow})
+    """The questions before a draft or a withdrawal are answered."""
     if flow == "withdraw_rung":
-        after = await tickets.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, {**answers, "which": which})
-        said = after.supervision(which)
-        assert said is not None  # noqa: S101 - the guard has seen it
-        form = pressing.facts_of(tx, after, said) | {"text": answers.get("text", "")}
-        await notices.tell_all(tx, _event(tx, after, by, form, said.rung, said.unit), "desk/paper_withdrawn")
-        return after
+        return await _withdraw(tx, ticket, by, answers, which)
     rung = 7 if flow == "handover" else 3
     form = pressing.drafted(tx, ticket, rung, answers, which)
     after = await tickets.perform(tx, ticket.id, Action.DRAFT_RUNG, by, form)
     said = after.supervision(which) or after.supervisions[-1]
     await _ask(tx, after, said, by)
+    return after
+
+
+async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int) -> Ticket:
+    """撤销: what waits, or the last paper that was sent; whoever got it is told that it holds no more."""
+    sent = None if which else papers.last_issued(ticket)
+    after = await tickets.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, {**answers, "which": which})
+    said = after.supervision(sent.id if sent else which)
+    assert said is not None  # noqa: S101 - the guard has seen it
+    form = pressing.facts_of(tx, after, said) | {"text": answers.get("text", "")}
+    tells = ["desk/paper_withdrawn"]
+    if sent and sent.rung < KEPT_FROM_UNITS:
+        reach = {4: "units/paper_withdrawn", 5: "everybody/paper_withdrawn"}
+        tells.append(reach.get(sent.rung, "unit/paper_withdrawn"))
+    for tell in tells:
+        await notices.tell_all(tx, _event(tx, after, by, form, said.rung, said.unit), tell)
     return after
 
 

@@ -78,7 +78,7 @@ FLOWS = {flow.name: flow for flow in (
     Flow("promise",      Action.PROMISE,         ("what", "day"),                                        (NO, NO)),
     Flow("keep_promise", Action.KEEP_PROMISE,    ("text",),                                              (DONE,)),
     Flow("explain_promise", Action.EXPLAIN_PROMISE, ("text", "day"),                                     (NO, SKIP)),
-    Flow("interview",    Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
+    Flow("interview",    Action.CONVENE,         ("when", "place", "agenda"),                            (NO, NO, NO)),
     Flow("withdraw_rung", Action.WITHDRAW_RUNG,  ("text",),                                              (NO,)),
     Flow("cause",        Action.CALLBACK_NO,     ("text",),                                              (SKIP,)),
 )}

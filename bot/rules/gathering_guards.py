@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.rules.gatherings import Commitment, Gathering
+from bot.rules.gatherings import Commitment, Gathering, Meet
 from bot.rules.guards import Case, signed_part
-from bot.rules.model import Refusal, Ticket
+from bot.rules.model import Refusal, Role, Ticket
 
 GUESTS_MAY = frozenset({"attend", "excuse", "keep_promise", "explain_promise"})
 """What a unit without a part may do when it was invited, or has promised something."""
@@ -20,6 +20,8 @@ def guest(ticket: Ticket, unit: str | None) -> bool:
 
 def may_convene(case: Case) -> None:
     """Some unit is invited, none that is complained of, and it is still to come."""
+    if case.form.get("meet") == Meet.INTERVIEW and case.someone and not case.actor.has(Role.CHIEF):
+        raise Refusal("chief_signs")
     if case.ticket.against in case.form.get("units", ()):
         raise Refusal("complained_of", unit=case.office.name_of(case.ticket.against))
     _ahead(case)

@@ -13,6 +13,7 @@ class Meet(StrEnum):
     SITE = auto()  # 现场督办: on the spot
     COORDINATE = auto()  # 协调会: the units agree who does what
     STUDY = auto()  # 研判会: how a hard matter can be solved at all
+    INTERVIEW = auto()  # 约谈: rung 6 of the ladder, arranged by the chief
 
 
 class Stage(StrEnum):
@@ -60,11 +61,6 @@ class Gathering:
     def called(self) -> bool:
         """Whether it is still to come, or waits for its minutes."""
         return self.stage == Stage.CALLED
-
-    @property
-    def visit(self) -> bool:
-        """Whether it counts as a site visit; all others count as meetings."""
-        return self.kind == Meet.SITE
 
     @property
     def attending(self) -> tuple[str, ...]:
@@ -119,11 +115,11 @@ def upcoming(gatherings: tuple[Gathering, ...]) -> tuple[Gathering, ...]:
     return tuple(g for g in gatherings if g.called)
 
 
-def counts(gatherings: tuple[Gathering, ...]) -> tuple[int, int]:
-    """How many site visits and how many meetings were held."""
-    held = [g for g in gatherings if g.stage == Stage.HELD]
-    visits = sum(g.visit for g in held)
-    return visits, len(held) - visits
+def counts(gatherings: tuple[Gathering, ...]) -> tuple[int, int, int]:
+    """How many site visits, meetings and interviews were held."""
+    held = [g.kind for g in gatherings if g.stage == Stage.HELD]
+    visits, interviews = held.count(Meet.SITE), held.count(Meet.INTERVIEW)
+    return visits, len(held) - visits - interviews, interviews
 
 
 One = TypeVar("One", Gathering, Commitment)

@@ -187,7 +187,13 @@ def second_redo(ticket: Ticket, office: Office) -> Iterator[Cause]:
 def two_reds(ticket: Ticket, office: Office) -> Iterator[Cause]:
     """When a red slip was the unit's second in a quarter."""
     for said in ticket.supervisions:
-        if said.rung == 3 and said.issued_at and int(said.facts.get("reds", 0)) >= TWO_REDS and ticket.open:
+        if (
+            said.rung == 3
+            and said.stage == Stage.ISSUED
+            and said.issued_at
+            and int(said.facts.get("reds", 0)) >= TWO_REDS
+            and ticket.open
+        ):
             at = deadlines.spoken(said.issued_at, ticket, office)
             yield Cause(at, str(said.id), said.unit, said.issued_at, said.issued_at)
 
@@ -217,8 +223,8 @@ RUNGS: tuple[Rung, ...] = (
     Rung(4,   "complex",        unanswered(2, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("invited/invitation",)),
     Rung(4,   "red_unanswered", unanswered(3, "red_answer"),                         SV,  P.MEETING,     "",               ("invited/invitation",)),
     Rung(5,   "no_reason",      unanswered(2, "notice"),                             C,   P.NOTICE,      "notice_answer",  ("everybody/notice",)),
-    Rung(6,   "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("unit/interview",)),
-    Rung(6,   "no_change",      unanswered(5, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("unit/interview",)),
+    Rung(6,   "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("invited/invitation",)),
+    Rung(6,   "no_change",      unanswered(5, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("invited/invitation",)),
     Rung(7,   "misconduct",     never,                                               C,   P.HANDOVER,    "",               ("desk/handed_over", "chief/handed_over")),
 )
 # fmt: on

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules import guards, side_guards
+from bot.rules import guards, papers, side_guards
 from bot.rules.lifecycle import BY_ACTION, WORKING, Action, may, plays
 from bot.rules.messages import Button, Rows
 from bot.rules.model import Actor, Asked, Follower, Refusal, Status, Ticket
@@ -51,6 +51,10 @@ def at_work(s: Sight) -> bool:
     return s.ticket.status in WORKING
 
 
+def has_issued(s: Sight) -> bool:
+    return papers.last_issued(s.ticket) is not None
+
+
 def reopens(s: Sight) -> bool:
     """Whether the enterprise itself may have it taken up again."""
     return not side_guards.reopen_ends(guards.Case(s.ticket, guards.anybody(None), {}, s.office, s.now))
@@ -91,6 +95,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("co_unit",    A.ADD_CO_UNIT,     "form", "co_unit"),         Offer("merge",      A.MERGE,          "form", "merge")),
         (Offer("urgent",     A.MARK_URGENT,     "do",   A.MARK_URGENT),     Offer("not_urgent", A.LIFT_URGENT,    "do",   A.LIFT_URGENT)),
         (Offer("sign_red",   A.DRAFT_RUNG,      "form", "red", at_work),    Offer("handover",   A.DRAFT_RUNG,     "form", "handover")),
+        (Offer("withdraw_issued", A.WITHDRAW_RUNG, "form", "withdraw_rung", has_issued),),
         (Offer("long_term",  A.TO_LONG_TERM,    "form", "long_term"),       Offer("resume_work", A.RESUME_WORK,   "do",   A.RESUME_WORK), Offer("terminate", A.PROPOSE_TERMINATE, "form", "terminate")),
         (Offer("site",       A.CONVENE,         "form", "site"),            Offer("coordinate", A.CONVENE,        "form", "coordinate"), Offer("study", A.CONVENE, "form", "study")),
         (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
@@ -108,7 +113,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "paper_meeting":   ((Offer("site",      A.CONVENE,    "form", "site"),            Offer("coordinate", A.CONVENE,       "form", "coordinate")),
                         (Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung"),)),
     "paper_notice":    ((Offer("sign_notice", A.SIGN_RUNG, "rung", "sign"),           Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
-    "paper_interview": ((Offer("interview", A.SIGN_RUNG,  "form", "interview"),       Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
+    "paper_interview": ((Offer("interview", A.CONVENE,    "form", "interview"),       Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "paper_handover":  ((Offer("handover",  A.HAND_OVER,  "rung", "sign"),            Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     # meetings, visits, commitments
     "gathering":       ((Offer("minutes",   A.MINUTES,    "form", "minutes"),),

@@ -15,6 +15,7 @@ from bot.rules.supervision import Paper, Stage, Supervision
 if TYPE_CHECKING:
     from bot.rules.deeds import Deed
 
+BY_PERSONS = 3  # from this rung on somebody signs
 BEGUN_BY_PERSONS = {3: "important", 7: "misconduct"}
 
 
@@ -68,10 +69,13 @@ def may_hand_over(case: Case) -> None:
 
 
 def may_withdraw(case: Case) -> None:
-    """撤销: a supervisor what is proposed to supervisors, the chief everything that waits."""
+    """撤销: a supervisor what is proposed to supervisors, the chief everything that waits, and what was sent."""
     if not case.someone:
         return
-    said = _waiting(case, int(case.form.get("which") or 0))
+    which = int(case.form.get("which") or 0)
+    said = _waiting(case, which) if which else last_issued(case.ticket)
+    if said is None:
+        raise Refusal("nothing_asked")
     theirs = said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR
     if not case.actor.has(Role.CHIEF) and not theirs:
         raise Refusal("chief_signs")
@@ -84,6 +88,12 @@ def _waiting(case: Case, which: int) -> Supervision:
     if not said.waits:
         raise Refusal("decided_already")
     return said
+
+
+def last_issued(ticket: Ticket) -> Supervision | None:
+    """The last paper that somebody signed and that still holds."""
+    signed = [s for s in ticket.supervisions if s.stage == Stage.ISSUED and s.rung >= BY_PERSONS]
+    return signed[-1] if signed else None
 
 
 def fire(ticket: Ticket, deed: Deed) -> Ticket:
@@ -139,8 +149,9 @@ def sign(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def withdraw(ticket: Ticket, deed: Deed) -> Ticket:
-    """It is not sent; that it was proposed is kept."""
-    said = ticket.supervision(int(deed.form["which"]))
+    """It is not sent, or holds no more; that there was one is kept."""
+    which = int(deed.form.get("which") or 0)
+    said = ticket.supervision(which) if which else last_issued(ticket)
     assert said is not None  # noqa: S101 - the guard has seen it
     facts = {**said.facts, "withdrawn_by": deed.actor.id, "withdrawn_name": deed.actor.name,
              "why": str(deed.form.get("text", ""))}  # fmt: skip

@@ -72,6 +72,12 @@ def short(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def ended(text: str) -> str:
+    """The sentence with one full stop, whether whoever wrote it has set one or not."""
+    text = text.strip()
+    return text if text.endswith(("！", "？", "…")) else text.rstrip("。.;；") + "。"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "moment_full": moment_full,
@@ -80,4 +86,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "phone_masked": phone_masked,
     "phone_plain": phone_plain,
     "short": short,
+    "ended": ended,
 }

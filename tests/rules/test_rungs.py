@@ -53,8 +53,8 @@ EXPECTED = (
     ("complex",           4,    SV,    Paper.MEETING,     "",              ("invited/invitation",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
     ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("invited/invitation",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
     ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("everybody/notice",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
-    ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("unit/interview",),              SLIPPED,    "06-16T10:00"),  # at once
-    ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("unit/interview",),              NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29
+    ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("invited/invitation",),          SLIPPED,    "06-16T10:00"),  # at once
+    ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("invited/invitation",),          NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29
     ("misconduct",        7,    C,     Paper.HANDOVER,    "",              ("desk/handed_over", "chief/handed_over"), WORKED_ON, ""),
 )
 # fmt: on

@@ -224,11 +224,43 @@ async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline
     proposal = li.sees("请决定：约谈")
     assert "本季度内第二次" in proposal.words
     await li.presses(proposal, "安排约谈")
-    await li.says("6月1日 9:00,督查局三楼,请何局长来。")
+    for words in ("6月1日 9:00", "督查局三楼", "请何局长说明情况。"):
+        await li.says(words)
     notice = tobacco.sees("督约谈〔2023〕1号")
-    assert "关联 红督〔2023〕2号" in notice.words
-    assert "请单位负责人参加：何局长" in notice.words
+    assert "约谈通知书" in notice.words
+    assert "（关联 红督〔2023〕2号）" in notice.words
+    assert "请参加：何局长" in notice.words
     assert "三楼" in notice.words
+    await hotline.person("何局长").presses(tobacco, "参加")
+
+    await hotline.moves_to("2023-06-01T10:00")
+    await chen.presses(hotline.desk, "录入纪要")
+    await chen.says(hotline.desk, "何局长到场,承认拖延。", reply_to=hotline.desk.last)
+    await chen.presses(hotline.desk, "完成")
+    await chen.says(hotline.desk, "6月5日前换发新证", reply_to=hotline.desk.last)
+    assert "市烟草局：6月5日前换发新证" in tobacco.sees("约谈纪要").words
+    assert "已约谈 1 次" in hotline.desk.sees("承诺：市烟草局").words
+
+
+async def test_the_chief_withdraws_a_slip_that_was_sent(hotline: Hotline) -> None:
+    zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
+    chen = hotline.person("陈督查")
+    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "签发督办单")
+    await chen.presses(hotline.desk, "跳过")
+    await chen.presses(hotline.desk, "跳过")
+    await li.presses(li, "签发督办单")
+    await chen.presses(hotline.desk, "更多操作")
+    assert "局领导签发" in str(await chen.presses(hotline.desk, "撤销督办文书"))
+
+    await li.says(f"/find {number}")
+    await li.presses(li, f"打开 {number}")
+    await li.presses(li, "更多操作")
+    await li.presses(li, "撤销督办文书")
+    await li.says("签错了单位。")
+    assert "红督〔2023〕1号 撤销，不再作数" in tobacco.sees("红色督办单撤销").words
+    assert "红督〔2023〕1号，李局长签发（已撤销）" in hotline.desk.sees("（已撤销）").words
 
 
 async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: Hotline) -> None:

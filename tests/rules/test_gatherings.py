@@ -1,0 +1,87 @@
+"""Meetings and commitments, judged without a hotline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.rules import lifecycle
+from bot.rules.calendar import Limit
+from bot.rules.checks import find_moment
+from bot.rules.gatherings import Gathering, Meet, Stage, counts
+from bot.rules.lifecycle import Action
+from bot.rules.model import Actor, Refusal, Role, Status
+from tests.office import OFFICE, START
+from tests.rules.sample import ticket
+
+SUPERVISOR = Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}))
+FORM = {"starts_at": START + timedelta(days=1), "units": ["gongdian"]}
+
+
+def gathering(kind: Meet, stage: Stage = Stage.CALLED) -> Gathering:
+    return Gathering(7, kind, START + timedelta(days=1), "p", ("gongdian",), "a", "1", START, 1004, "陈督查", stage)
+
+
+def test_only_the_chief_arranges_an_interview() -> None:
+    one = ticket(Status.IN_PROGRESS)
+    lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": Meet.SITE}, OFFICE, START)
+    with pytest.raises(Refusal, match="chief_signs"):
+        lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": Meet.INTERVIEW}, OFFICE, START)
+
+
+def test_what_was_held_is_counted_by_its_kind() -> None:
+    held = [gathering(kind, Stage.HELD) for kind in (Meet.SITE, Meet.SITE, Meet.COORDINATE, Meet.STUDY, Meet.INTERVIEW)]
+    assert counts((*held, gathering(Meet.SITE), gathering(Meet.STUDY, Stage.OFF))) == (2, 2, 1)
+
+
+def test_a_guest_may_answer_and_nothing_more() -> None:
+    one = replace(ticket(Status.DISPATCHED), gatherings=(gathering(Meet.SITE),))
+    cao = Actor(2022, "曹工", frozenset({Role.OFFICER}), "yancao", -2003)
+    for action in (Action.ATTEND, Action.EXCUSE):
+        with pytest.raises(Refusal, match="not_yours"):
+            lifecycle.judge(one, action, cao, {"which": 7}, OFFICE, START)
+    feng = Actor(2012, "冯工", frozenset({Role.OFFICER}), "gongdian", -2002)
+    guest = replace(one, assignments=())
+    lifecycle.judge(guest, Action.ATTEND, feng, {"which": 7}, OFFICE, START)
+    with pytest.raises(Refusal, match="not_yours"):
+        lifecycle.judge(guest, Action.SIGN, feng, {}, OFFICE, START)
+
+
+# fmt: off
+SAID = (
+    # on Monday 2023-05-22 at 9:00 people write   and mean
+    ("6月2日 15:00",                              "2023-06-02T15:00"),
+    ("2023-06-02 15：00",                         "2023-06-02T15:00"),
+    ("明天下午3点",                               "2023-05-23T15:00"),
+    ("明早9点",                                   "2023-05-23T09:00"),
+    ("周五上午9点30分",                           "2023-05-26T09:30"),
+    ("6月2日下午三点半",                          "2023-06-02T15:30"),
+    ("今晚8点",                                   "2023-05-22T20:00"),
+    ("15:00",                                     "2023-05-22T15:00"),
+    ("6月2日",                                    ""),
+    ("25:00",                                     ""),
+    ("6月32日 9:00",                              ""),
+    ("尽快",                                      ""),
+)
+BEFORE = (
+    # so long before Wednesday 2023-06-21 09:30  is
+    ("4wh",   "2023-06-20T14:30"),  # 1 h of Wednesday, 3 h of Tuesday afternoon
+    ("30wmin", "2023-06-21T09:00"),
+    ("1wd",   "2023-06-20T08:30"),
+    ("24h",   "2023-06-20T09:30"),
+)
+# fmt: on
+
+
+@pytest.mark.parametrize(("words", "meant"), SAID)
+def test_a_time_is_read_as_people_write_it(words: str, meant: str) -> None:
+    found = find_moment(words, START)
+    assert (found.isoformat()[:16] if found else "") == meant
+
+
+@pytest.mark.parametrize(("limit", "moment"), BEFORE)
+def test_a_limit_is_counted_backwards(limit: str, moment: str) -> None:
+    end = START.replace(month=6, day=21, hour=9, minute=30)
+    assert OFFICE.calendar.before(end, Limit.parse(limit)).isoformat()[:16] == moment
