@@ -13,9 +13,17 @@ def words_of(refusal: Refusal) -> str:
     facts = dict(refusal.facts)
     if isinstance(facts.get("status"), Status):
         facts["status"] = phrase(f"status.{facts['status']}")
+    if refusal.reason == "not_allowed" and facts.get("roles"):
+        return phrase("refusal.others_only", who=_either(str(facts["roles"]).split(",")))
     if facts.get("by"):
         return phrase("refusal.done_by", **facts)
     return phrase(f"refusal.{refusal.reason}", **facts)
+
+
+def _either(roles: list[str]) -> str:
+    """热线专员、督查员或局领导"""
+    names = [phrase(f"role.{role}") for role in roles]
+    return phrase("word.or", first="、".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
 
 
 async def refuse(hearing: Hearing, refusal: Refusal) -> None:

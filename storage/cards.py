@@ -37,8 +37,8 @@ async def show(
     return card
 
 
-async def refresh_all(tx: Tx, ticket: int, priority: Priority = Priority.NOTICE) -> None:
-    """Have every card of a ticket shown again."""
+async def refresh_all(tx: Tx, ticket: int, priority: Priority = Priority.REMINDER) -> None:
+    """Have every card of a ticket shown again; what is said goes first, and several changes become one edit."""
     await outbox.refresh_all(tx, ticket, priority)
 
 

@@ -88,6 +88,7 @@ async def add(tx: Tx, letter: Letter) -> int:
             topic=letter.topic,
             name=letter.name,
             must=letter.must,
+            decides=letter.decides if "reply_markup" in parameters else "",
             not_before=letter.not_before,
             written_at=tx.now,
         )
@@ -117,10 +118,25 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
 
 
-async def strip(tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None) -> None:
-    """Take the buttons off a message: a card's old one, or a question that has been answered."""
+async def strip(
+    tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None,
+    priority: Priority = Priority.NOTICE,
+) -> None:  # fmt: skip
+    """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided."""
     payload = {"message_id": message_id, "reply_markup": {"inline_keyboard": []}}
-    await tx.run.outbox.strip(to_chat=chat, payload=payload, card=card, ticket=ticket, written_at=tx.now)
+    await tx.run.outbox.strip(
+        to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket, written_at=tx.now
+    )
+
+
+async def decided(tx: Tx, ticket: int, what: str) -> None:
+    """The letters that ask for this decision lose their buttons: those that wait never get them."""
+    for row in await tx.run.outbox.decided(ticket=ticket, decides=what):
+        if row["state"] == "waiting":
+            payload = {name: value for name, value in json.loads(row["payload"]).items() if name != "reply_markup"}
+            await tx.run.outbox.rewrite(id=row["id"], payload=payload)
+        elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
+            await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
 
 
 async def heads(tx: Tx, real: datetime, worst: Priority = Priority.DIGEST, places: int = 500) -> list[Head]:
@@ -141,8 +157,10 @@ async def left_sending(tx: Tx) -> list[Delivery]:
 
 
 async def sent(tx: Tx, delivery: Delivery, message_id: int | None, real: datetime) -> None:
-    """It has arrived."""
-    await tx.run.outbox.sent(id=delivery.id, message_id=message_id, real=real)
+    """It has arrived; what was decided while it was on its way, it asks for no longer."""
+    row = await tx.run.outbox.sent(id=delivery.id, message_id=message_id, real=real)
+    if row and row["over"] and "reply_markup" in delivery.payload and message_id:
+        await strip(tx, delivery.chat, message_id, ticket=delivery.ticket, priority=Priority.DIGEST)
 
 
 async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:

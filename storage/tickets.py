@@ -99,6 +99,12 @@ async def of_reporter(tx: Tx, reporter: int) -> list[Ticket]:
     return [await _whole(tx, row) for row in await tx.run.tickets.of_reporter(reporter=reporter)]
 
 
+async def submitted(tx: Tx, reporter: int, since: datetime) -> int:
+    """How many tickets this contact has submitted since then."""
+    row = await tx.run.tickets.submitted(reporter=reporter, since=since)
+    return int(row["many"])
+
+
 async def followers(tx: Tx, ticket: int) -> list[tuple[int, str, int]]:
     """Those folded into this ticket: id, number, reporter."""
     return [(r["id"], r["number"], r["reporter"]) for r in await tx.run.tickets.followers(ticket=ticket)]

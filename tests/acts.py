@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from tests.office import OFFICE
-from tests.stage import Hotline, Person, Place
+from tests.stage import Hotline, Message, Person, Place
 
 NUMBER = re.compile(r"RX-\d{4}-\d{4}")
 
@@ -44,6 +44,13 @@ async def submit(
         await who.presses(who, label)
     await who.presses(who, "确认提交")
     return number_in(who)
+
+
+def behind(message: Message, label: str) -> str:
+    """What a button sends: somebody's own client can send it when the button has long gone."""
+    button = message.button(label)
+    assert button, f"no button “{label}”; there are {message.labels}"
+    return button.data
 
 
 def number_in(place: Place) -> str:

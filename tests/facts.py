@@ -34,7 +34,8 @@ VIEW = View(
     dispatched_at=NOW - timedelta(hours=19),
     due=NOW + timedelta(days=20), limit="15 个工作日", overdue=False, left=14, used=1, lead="市供电公司",
     responsible="冯工", parts=PARTS, ending="", enterprise=ENTERPRISE, contact=CONTACT, phone=PHONE, uscc=USCC,
-    attachments=2, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结", met="现场督办 3 次、开会 2 次",
+    attachments=2, progressed_at=NOW, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结",
+    met="现场督办 3 次、开会 2 次",
     meetings=("协调会 6月2日 15:00，镇平县政府",), promises=("市供电公司 完成清场（6月9日前，未兑现）",),
 )  # fmt: skip
 NEW = replace(
@@ -156,7 +157,7 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     facts = {
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
-        "by_phone": False, "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
+        "by_phone": False, "follower": "RX-2023-0007", "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT} if name == "desk/ring_caller" else {})
 
@@ -264,6 +265,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/thanks", {"words": False, "offered": False}),
     ("desk/thanked", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
+    *((name, {"follower": ""}) for name in ("unit/supplement", "desk/supplement", "desk/pressed_on")),
     ("form/more", {"count": 0}),
     ("form/sort", {"files": 0, "private": True}),
 )  # fmt: skip

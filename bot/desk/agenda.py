@@ -25,9 +25,11 @@ SHOWN = 8  # commitments on one card, each with two buttons
 
 async def fit_for(tx: Tx, ticket: Ticket, side: str) -> Fit:
     """How words are made fit for this reader."""
-    if side != "unit":
+    if side not in ("unit", "follower"):
         return str
     envelope = await tickets.envelope(tx, ticket.id)
+    if side == "follower":
+        return lambda text: privacy.for_other(text, envelope)
     return lambda text: privacy.for_unit(text, ticket, envelope)
 
 

@@ -12,7 +12,7 @@ from bot.rules import lifecycle, who
 from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action
 from bot.rules.messages import Dialogue, Priority, Rows
-from bot.rules.model import CLOCK, Actor, Refusal, Role, Status, Ticket
+from bot.rules.model import CLOCK, STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.rules.press import Press
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
@@ -94,7 +94,7 @@ def _operator(tx: Tx, ticket: Ticket, by: Actor) -> None:
     """Who enters what was said on the phone: the bureau's, and nobody of a unit that worked on it."""
     conflict = who.works_on(ticket, by, tx.office) or who.complained_of(ticket, by, tx.office)
     if conflict or not by.has(Role.OPERATOR, Role.SUPERVISOR):
-        raise Refusal("not_allowed")
+        raise who.only(STAFF, by)
 
 
 def _first(ticket: Ticket, *, phone: bool = False) -> Rows:

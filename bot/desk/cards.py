@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk import agenda, letters, pressing, views
+from bot.desk import agenda, following, letters, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
 from bot.rules.messages import Button, Card, Drawn, Rows
@@ -15,11 +15,13 @@ from bot.rules.routing import suggest
 from bot.rules.similar import Matter, likely
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase, say
+from storage import cards as stored
 from storage import journal, tickets
 from storage.database import Tx
 
 AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
 SHOWN_FILES = 50
+SCREEN = 6  # messages
 RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
@@ -45,6 +47,14 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         return None
     text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
     return Drawn(letters.marked(tx, text), drawn.buttons)
+
+
+async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:
+    """Whether the ticket's card hangs so close above this message of a group that both are on one screen."""
+    if chat > 0:
+        return False
+    hanging = [card for kind in ("desk", "unit") for card in await stored.of(tx, kind, ticket) if card.chat == chat]
+    return any(card.message_id is not None and 0 < message_id - card.message_id <= SCREEN for card in hanging)
 
 
 async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
@@ -134,13 +144,15 @@ def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
 
 
 async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
-    target = await tickets.lock(tx, ticket.merged_into) if ticket.merged_into else None
+    target = await following.target(tx, ticket)
+    folded = target.id != ticket.id
     text = say(
         "enterprise/tracker",
         ticket=await views.view(tx, ticket, "enterprise"),
-        target=await views.view(tx, target, "enterprise") if target else None,
+        target=await views.view(tx, target, "follower") if folded else None,
     )
-    return Drawn(text, offers.buttons("tracker", Sight(ticket, None, tx.office, tx.now), phrase))
+    sight = Sight(target, None, tx.office, tx.now, following.follower(ticket, target) if folded else None)
+    return Drawn(text, offers.buttons("follower" if folded else "tracker", sight, phrase))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.desk import cards, gatherings, letters, particulars, supervise
+from bot.desk import cards, following, gatherings, letters, particulars, supervise
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
 from bot.rules.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
@@ -17,6 +17,9 @@ from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import dialogues, tickets
 from storage.database import Tx
+
+ON_CARD = frozenset({Action.PROGRESS, Action.ASK, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION, Action.PROPOSE})
+"""What a group's card shows as soon as it has happened."""
 
 SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
@@ -46,7 +49,8 @@ async def begin(
     elif flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
     door.still_open(ticket, FLOWS[flow].action, which)
-    _judge_early(tx, ticket, flow, by, which)
+    meant, speaker = await following.meant(tx, ticket, FLOWS[flow].action, by)
+    _judge_early(tx, meant, flow, speaker, which)
     data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}
     dialogue = Dialogue(by.chat or by.id, by.id, flow, number, data)
     await _go_on(tx, dialogue, ticket, by, reply_to)
@@ -61,7 +65,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
         guards.report_ready(guards.Case(ticket, by, {}, tx.office, tx.now))
         return
     if not lifecycle.plays(rule, ticket, by, tx.office):
-        raise Refusal("not_yours" if by.unit else "not_allowed", action=action)
+        raise lifecycle.not_theirs(rule, by)
     form: dict[str, Any] = {"which": which, "meet": flow} | ({"rung": 7} if flow == "handover" else {})
     if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
         form["unit"] = asked.unit
@@ -174,7 +178,7 @@ async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to
         return
     await dialogues.end(tx, dialogue.chat, dialogue.user)
     try:
-        await _finish(tx, dialogue, ticket, by)
+        await _finish(tx, dialogue, ticket, by, reply_to or 0)
     except Refusal as refusal:
         refusal.final = refusal.reason not in ANSWER_AGAIN
         raise
@@ -252,7 +256,7 @@ def _cancel(dialogue: Dialogue) -> Button:
     return press(phrase("button.cancel"), "opt", dialogue.ticket, 0, "cancel")
 
 
-async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None:
+async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_id: int) -> None:
     """All is answered: let it happen, and say so to whoever answered."""
     flow = FLOWS[dialogue.flow]
     answers = dict(dialogue.data["answers"])
@@ -280,10 +284,17 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
         after = await supervise.written(tx, ticket, flow.name, by, answers, which)
     else:
         after = await door.perform(tx, ticket.id, action, by, form)
-    if dialogue.chat not in tx.told:  # else the event itself has said it here
+    shown = _on_card(action, after, by) and await cards.in_sight(tx, ticket.id, dialogue.chat, message_id)
+    if dialogue.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
         await letters.write(
             tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )
+
+
+def _on_card(action: Action, ticket: Ticket, by: Actor) -> bool:
+    """Whether the card in this group tells of it: of progress only the lead's does."""
+    part = ticket.part_of(by.unit)
+    return action in ON_CARD and (action != Action.PROGRESS or (part is not None and part.lead))
 
 
 def _file(file: Attachment) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from storage.database import Tx
 SUBJECT = "digest"
 LATE = timedelta(minutes=30)
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
-READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
+READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
 MAIN = ("overdue", "today", "new", "closed", "unsigned", "enterprise", "callbacks")
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.desk import letters
 from bot.desk import tickets as door
-from bot.rules import lifecycle, offers
+from bot.rules import lifecycle, offers, who
 from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Refusal, Role, Ticket
+from bot.rules.model import STAFF, Actor, Role, Ticket
 from bot.voice.texts import phrase
 from storage import cards, tickets
 from storage.database import Tx
@@ -20,8 +20,8 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
     if what == "suggested":
         return await door.suggested(tx, number, by)
     ticket = await tickets.lock(tx, number)
-    if not by.has(Role.OPERATOR, Role.SUPERVISOR):
-        raise Refusal("not_allowed")
+    if not by.has(*STAFF):
+        raise who.only(STAFF, by)
     if what == "choose":
         lifecycle.judge(ticket, Action.PROPOSE, by, {}, tx.office, tx.now)
         await cards.show(tx, "chooser", number, by.chat or by.id, fresh=True)
@@ -33,8 +33,8 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
 async def more(tx: Tx, number: int, by: Actor) -> None:
     """What else the desk may do to this ticket, as a letter with its buttons."""
     ticket = await tickets.lock(tx, number)
-    if not by.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF):
-        raise Refusal("not_allowed")
+    if not by.has(*STAFF, Role.CHIEF):
+        raise who.only(STAFF | {Role.CHIEF}, by)
     group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
     buttons = offers.buttons("more", offers.Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(

@@ -12,7 +12,7 @@ from bot.rules import intake
 from bot.rules.checks import plain
 from bot.rules.intake import BY_NAME, Do, Mark
 from bot.rules.messages import Priority, Words
-from bot.rules.model import Actor, Alarm
+from bot.rules.model import BUREAU, STAFF, Actor, Alarm, Refusal
 from storage import alarms, consents, drafts, outbox
 from storage.database import Tx
 
@@ -22,6 +22,8 @@ TWICE = intake.HOUR / 360  # ten seconds: the same button pressed again by the s
 
 async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None = None) -> None:
     """Somebody wants to bring a demand, or enters one for a caller; what is half filled in is offered first."""
+    if not actor.has(*STAFF) and (actor.has(*BUREAU) or actor.unit):
+        raise Refusal("new_for_enterprises")
     draft = await drafts.get(tx, chat, actor.id)
     if draft and draft.has(Mark.ASIDE):
         await steps.end(tx, draft)

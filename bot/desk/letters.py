@@ -42,6 +42,7 @@ async def write(
     must: bool | None = None,
     not_before: datetime | None = None,
     picture: Picture | None = None,
+    decides: str = "",
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
@@ -53,7 +54,7 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name,
+        name=name, decides=decides,
     )  # fmt: skip
     await outbox.add(tx, letter)
     tx.told.add(to)

@@ -84,7 +84,7 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         raise Refusal("staff_only")
     wanted = [w for w in normalize("NFKC", words).split() if w]
     if not wanted:
-        await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under)
+        await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=readers.year(tx))
         return
     found = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
     shown = [_row(tx, ticket) for ticket in found[:FOUND]]
@@ -97,7 +97,9 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
 async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/ticket NUMBER: the facts and the timeline, for whoever may see them."""
     if not words:
-        await letters.write(tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket")
+        await letters.write(
+            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket", year=readers.year(tx)
+        )
         return
     await timeline.tell(tx, await readers.ticket_named(tx, words, actor), actor, under)
 
@@ -107,7 +109,9 @@ async def explained(tx: Tx, words: str, actor: Actor, under: int | None = None) 
     if not actor.has(*BUREAU) and actor.unit is None:
         raise Refusal("staff_only")
     if not words:
-        await letters.write(tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why")
+        await letters.write(
+            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why", year=readers.year(tx)
+        )
         return
     look = await readers.ticket_named(tx, words, actor)
     if look.side == Side.ENTERPRISE:
@@ -207,7 +211,7 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
 
 async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
     """Every word must be there; the ticket of exactly this number comes first."""
-    number = number_of(written, tx.now.astimezone(tx.office.calendar.zone).year)
+    number = number_of(written, readers.year(tx))
     exact = await tickets.by_number(tx, number) if number else None
     ids = set.intersection(*[await _holding(tx, word) for word in wanted])
     ids.discard(exact.id if exact else 0)

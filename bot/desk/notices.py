@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.desk import agenda, letters, views
 from bot.desk.recipients import Event, Reader, chat_of, named, readers
-from bot.rules import offers, privacy
+from bot.rules import deciding, offers, privacy
 from bot.rules.calendar import Limit
 from bot.rules.deadlines import after_quiet
 from bot.rules.gatherings import moved
@@ -18,7 +18,7 @@ from bot.rules.lifecycle import Action, Rule
 from bot.rules.messages import Priority, Rows
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Request, Ticket
 from bot.voice.texts import phrase, say
-from storage import cards, journal, tickets
+from storage import cards, journal, outbox, tickets
 from storage.database import Tx
 
 WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
@@ -100,6 +100,8 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
 
 async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
+    for decision in deciding.waiting(before) - deciding.waiting(after):
+        await outbox.decided(tx, after.id, decision)
     met, promised = moved(before.gatherings, after.gatherings), moved(before.commitments, after.commitments)
     event = Event(
         before, after, by, form, unit=by.unit, request=_touched(before, after), gathering=met, commitment=promised
@@ -113,7 +115,7 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
     files: tuple[Attachment, ...] = tuple(form.get("files", ()))
     if files:
         await _pass_on(tx, event, rule, files)
-    await cards.refresh_all(tx, after.id, Priority.URGENT if after.urgent else Priority.NOTICE)
+    await cards.refresh_all(tx, after.id, Priority.URGENT if after.urgent else Priority.REMINDER)
     related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
     for other in filter(None, related):
         await cards.refresh_all(tx, other)
@@ -145,13 +147,15 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
-    fit = await agenda.fit_for(tx, ticket, reader.side)
+    side = "follower" if reader.number else reader.side
+    fit = await agenda.fit_for(tx, ticket, side)
     facts: dict[str, Any] = {
-        "ticket": views.of(tx, ticket, envelope, reader.side),
+        "ticket": views.of(tx, ticket, envelope, side),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
         "actor": _name_of(event.by, reader, ticket),
-        "form": _fit(event.form, reader, ticket, envelope),
+        "form": await _form(tx, event, reader, envelope),
+        "follower": event.by.follows.number if event.by.follows else "",
         "request": request,
         "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
         "bureau": tx.office.bureau,
@@ -165,12 +169,13 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     }
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
+    buttons, decides = _buttons(tx, event, name, reader)
     await letters.write(
         tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
-        buttons=await _buttons(tx, event, name, reader),
+        buttons=buttons, decides=decides,
         reply_card=await _card_there(tx, event, reader),
-        about=ticket.id,
-        topic=f"{request.kind}:{request.id}" if request and request.state == "open" else "",
+        about=reader.own or ticket.id,
+        topic=f"{request.kind}:{request.id}" if request and request.state == "open" and not reader.own else "",
         priority=_priority(tx, event, reader),
         must=name in MUST or not event.clock,
         not_before=_not_before(tx, event, reader),
@@ -180,8 +185,17 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
     """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
-    behind = by.id == ticket.reporter and by.chat == by.id
+    behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
     return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
+
+
+async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
+    """What came with it; of a follower's words a unit reads nothing that names the follower either."""
+    form = _fit(event.form, reader, event.ticket, envelope)
+    if event.by.follows and reader.side == "unit":
+        own = await tickets.lock(tx, event.by.follows.id)
+        return _fit(form, reader, own, await tickets.envelope(tx, own.id))
+    return form
 
 
 def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
@@ -198,15 +212,16 @@ def _words_of(limit: str) -> str:
     return limit if limit.isdecimal() else Limit.parse(limit).words
 
 
-async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
+def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, str]:
+    """The buttons of a letter that asks for a decision, and the name of that decision."""
     if event.card and reader.side == "desk":
-        return offers.buttons(event.card, offers.Sight(event.ticket, None, tx.office, tx.now), phrase, event.which)
+        sight = offers.Sight(event.ticket, None, tx.office, tx.now)
+        return offers.buttons(event.card, sight, phrase, event.which), deciding.of_paper(event.ticket, event.which)
     if name in GATHERED and (one := event.gathering or event.commitment):
-        return offers.buttons(
-            GATHERED[name], offers.Sight(event.ticket, reader.unit, tx.office, tx.now), phrase, one.id
-        )
+        sight = offers.Sight(event.ticket, reader.unit, tx.office, tx.now)
+        return offers.buttons(GATHERED[name], sight, phrase, one.id), ""
     if name not in DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
-        return ()
+        return (), ""
     card, kind = DECIDES[name]
     asked = event.ticket.asked(kind) if kind else None
     if event.request and event.request.kind == kind:
@@ -214,7 +229,8 @@ async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
     which = asked.id if asked else 0
     unit = asked.unit if asked and asked.kind in (Asked.REPORT,) else reader.unit
     sight = offers.Sight(event.ticket, unit, tx.office, tx.now)
-    return offers.buttons(card, sight, phrase, which)
+    decides = deciding.of_request(which) if which else deciding.of_step(event.ticket)
+    return offers.buttons(card, sight, phrase, which), decides
 
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
@@ -253,6 +269,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
             shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files
+            if event.by.follows and reader.side == "unit":
+                shown = await _harmless(tx, await tickets.lock(tx, event.by.follows.id), shown)
             if len(shown) < len(files):
                 await _say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
             await letters.hand_on(

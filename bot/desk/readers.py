@@ -57,6 +57,11 @@ def _open_group(office: Office, actor: Actor) -> bool:
     return unit is not None and unit.open_sign and unit.chat == actor.chat and actor.id > 0
 
 
+def year(tx: Tx) -> int:
+    """The year that a number without one is of."""
+    return tx.now.astimezone(tx.office.calendar.zone).year
+
+
 async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
     """The ticket behind a button, if this person may see it here."""
     return _look(tx, await tickets.lock(tx, number), actor)
@@ -64,9 +69,9 @@ async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
     """The ticket of this number. One refusal for all that may not be seen: it does not tell what exists."""
-    wanted = number_of(words, tx.now.astimezone(tx.office.calendar.zone).year)
+    wanted = number_of(words, year(tx))
     if wanted is None:
-        raise Refusal("no_number")
+        raise Refusal("no_number", year=year(tx))
     ticket = await tickets.by_number(tx, wanted)
     if ticket is None:
         raise Refusal("no_ticket")

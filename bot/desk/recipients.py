@@ -9,6 +9,7 @@ from typing import Any
 from bot.rules import pauses
 from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.model import Actor, Asked, Request, Role, Status, Ticket
+from bot.rules.timeline import FOLLOWED
 from storage import tickets
 from storage.database import Tx
 
@@ -21,14 +22,6 @@ RING = frozenset(
 )  # fmt: skip
 """What a caller without Telegram must be told by telephone."""
 
-FOLLOWED = frozenset(
-    f"enterprise/{name}"
-    for name in (
-        "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
-        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed", "gathering_held",
-    )
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -37,7 +30,8 @@ class Reader:
     chat: int
     side: str  # desk, unit, enterprise
     unit: str | None = None
-    number: str = ""  # another ticket's number, for those folded into this one
+    number: str = ""  # another ticket's number, for those folded into this one …
+    own: int = 0  # … and its id
     by_phone: bool = False  # the desk reads it to a caller who has no chat
 
 
@@ -66,19 +60,26 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     ticket, office = event.ticket, tx.office
     desk = office.bureau.desk_chat
     if who == "owner":
-        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else "lead"
+        at_unit = "workers" if what == "supplement" else "lead"
+        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else at_unit
     if who == "return":
         who, what = ("chief", "ownership") if ticket.asked(Asked.OWNERSHIP) else ("desk", f"return_{what}")
     if who == "extension":
         who, what = ("chief" if pauses.extensions(ticket) else "desk"), f"extension_{what}"
     if who == "enterprise":
+        if event.by.follows:  # what a follower says is answered to them, and told to no other enterprise
+            yield (
+                f"enterprise/{what}",
+                Reader(event.by.id, "enterprise", None, event.by.follows.number, event.by.follows.id),
+            )
+            return
         if ticket.reporter is not None:
             yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")
         elif what in RING and desk is not None:
             yield f"enterprise/{what}", Reader(desk, "desk", by_phone=True)
-        for _, number, reporter in await tickets.followers(tx, ticket.id):
+        for own, number, reporter in await tickets.followers(tx, ticket.id):
             if f"enterprise/{what}" in FOLLOWED:
-                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number)
+                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number, own=own)
     elif who == "desk":
         if desk is not None:
             yield f"desk/{what}", Reader(desk, "desk")
@@ -89,6 +90,10 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     elif who == "units":
         for part in (event.before if not event.ticket.open else ticket).active:
             if chat := chat_of(tx, part.unit):
+                yield f"unit/{what}", Reader(chat, "unit", part.unit)
+    elif who == "workers":  # the lead, and each co-unit whose part is not done
+        for part in ticket.active:
+            if (part.lead or part.done_at is None) and (chat := chat_of(tx, part.unit)):
                 yield f"unit/{what}", Reader(chat, "unit", part.unit)
     elif who == "invited":
         met = event.gathering

@@ -10,26 +10,36 @@ from bot.rules import intake
 from bot.rules.checks import is_danger
 from bot.rules.intake import BY_NAME, Do, Draft, Mark, Part
 from bot.rules.messages import Words
-from bot.rules.model import STAFF, Actor
+from bot.rules.model import STAFF, Actor, Refusal
 from bot.voice.texts import phrase
-from storage import alarms, consents, drafts
+from storage import alarms, consents, drafts, tickets
 from storage.database import Tx
 
 
 async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
     """The read-back card is confirmed: the questionnaire becomes a ticket, once."""
-    from bot.desk import tickets
+    from bot.desk import tickets as door
 
     lacking = intake.missing(draft, tx.office)
     if lacking:
         await go(tx, draft, lacking[0], problem=phrase("intake.wrong.lacks"))
         return
+    if not draft.has(Mark.CALLER):
+        await _not_too_many(tx, draft)
     demand = intake.demand(draft)
-    ticket = await tickets.open_ticket(tx, demand, by=actor)
+    ticket = await door.open_ticket(tx, demand, by=actor)
     await drafts.hand_over(tx, draft, ticket.id)
     await alarms.replace(tx, draft.subject, ())
     if not draft.has(Mark.CALLER):
         await consents.remember(tx, draft.user, demand.envelope)
+
+
+async def _not_too_many(tx: Tx, draft: Draft) -> None:
+    """Nobody needs so many a day; what is filled in stays."""
+    today = tx.now.astimezone(tx.office.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    most = int(tx.office.profile.limits["tickets_a_day"])
+    if await tickets.submitted(tx, draft.user, today) >= most:
+        raise Refusal("too_many_today", most=most, phone=tx.office.bureau.phone)
 
 
 async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> None:
@@ -164,6 +174,11 @@ async def collect(tx: Tx, draft: Draft, words: Words) -> None:
     """One message of the description is kept; of an album, only the first is answered."""
     fitting = tuple(file for file in words.attachments if file.size <= intake.LARGEST)
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
+    most = int(tx.office.profile.limits["draft_messages"])
+    if len(draft.parts) >= most:
+        await save(tx, draft)
+        await _note(tx, draft, problem=phrase("intake.wrong.too_many_parts", most=most))
+        return
     known = bool(words.album) and any(part.album == words.album for part in draft.parts)
     if words.text or fitting:
         part = Part(words.message_id, words.text, tuple(replace(f, caption=words.text) for f in fitting), words.album)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from bot.desk import dialogues, letters, particulars
+from bot.desk import dialogues, following, letters, particulars
 from bot.desk import tickets as door
 from bot.rules import privacy
 from bot.rules.forms import FLOWS, report_of
@@ -91,7 +91,7 @@ async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
         if ticket.reporter == by.id:
             await to_ticket(tx, ticket, by, words, topic)
             return
-    mine = [t for t in await tickets.of_reporter(tx, by.id) if t.open]
+    mine = await following.mine(tx, by.id)
     if not mine:
         await letters.write(tx, by.id, "start/loose_words")
         return
@@ -135,8 +135,9 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
 
 async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "") -> None:
     """The enterprise's words go to this ticket: as the answer that is waited for, or as a supplement."""
-    if not ticket.open:
-        raise Refusal("ended", status=ticket.status, by="")
+    there = await following.target(tx, ticket)
+    if not there.open:
+        raise Refusal("ended", status=there.status, by="")
     form = {"text": words.text or phrase("word.see_files"), "files": words.attachments}
     await tickets.attach(tx, ticket.id, words.attachments, side="enterprise")
     kind, _, which = topic.partition(":")
@@ -160,7 +161,7 @@ async def revised(tx: Tx, by: Actor, words: Words) -> None:
 
     It may have been the firm's name, or a reason that was not meant for everybody.
     """
-    mine = [t for t in await tickets.of_reporter(tx, by.id) if t.open]
+    mine = await following.mine(tx, by.id)
     revised = Words(phrase("word.revised", text=words.text), words.message_id)
     for ticket in mine:
         if any(part.message_id == words.message_id for part in await drafts.of_ticket(tx, ticket.id)):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.desk import letters, notices
 from bot.desk.recipients import Event
+from bot.rules import who
 from bot.rules.messages import Dialogue
 from bot.rules.model import STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.voice.buttons import press
@@ -34,7 +35,7 @@ async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
     """The enterprise leaves thanks, or an operator for it; a letter needs its words first."""
     ticket = await tickets.lock(tx, number)
     if not (ticket.reporter == by.id and by.chat == by.id) and not by.has(*STAFF):
-        raise Refusal("not_allowed")
+        raise who.only(STAFF | {Role.ENTERPRISE}, by)
     if kind not in KINDS or any(t.kind == kind for t in await ledger.of_ticket(tx, number)):
         raise Refusal("thanked_already")
     chat = by.chat or by.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk import notices
+from bot.desk import following, notices
 from bot.rules import effects, ladder, lifecycle
 from bot.rules.deeds import Deed
 from bot.rules.lifecycle import ABOUT_GATHERINGS, STEP_BOUND, Action
@@ -56,16 +56,20 @@ async def perform(
     tx: Tx, number: int, action: Action, by: Actor, form: Mapping[str, Any] | None = None, *, step: int | None = None
 ) -> Ticket:
     """Somebody does something to a ticket. A Refusal says politely why it does not happen."""
-    ticket = await tickets.lock(tx, number)
+    ticket, by = await following.meant(tx, await tickets.lock(tx, number), action, by)
     try:
         stale = step is not None and step != ticket.step and action in STEP_BOUND
         if stale and lifecycle.plays(lifecycle.BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
-        return await _change(tx, ticket, action, by, form or {})
+        form = {**(form or {}), "follower": by.follows.id} if by.follows else form or {}
+        after = await _change(tx, ticket, action, by, form)
     except Refusal as refusal:
         if refusal.reason in ("moved_on", "ended"):
             refusal.facts["by"] = await _who_moved(tx, ticket, by)
         raise
+    if action == Action.PRESS_ON:
+        await following.pressed(tx, by)
+    return after
 
 
 async def clock_does(tx: Tx, ticket: Ticket, action: Action, form: Mapping[str, Any] | None = None) -> Ticket:
@@ -145,7 +149,7 @@ async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:
     enterprise = moves[-1].actor == ticket.reporter and Role.ENTERPRISE in moves[-1].roles
     if enterprise:
         return phrase("lookup.who.enterprise")
-    if by.id == ticket.reporter:
+    if by.id == ticket.reporter or by.follows:
         return tx.office.name_of(moves[-1].unit) or tx.office.bureau.office
     return moves[-1].actor_name
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.desk import letters, views
+from bot.desk import following, letters, views
 from bot.desk.readers import Look
 from bot.rules import privacy
 from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Envelope, Role
-from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen
+from bot.rules.model import Actor, Envelope, Role, Ticket
+from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen, seen_by_follower
 from bot.voice.filters import day
 from bot.voice.texts import has_phrase, phrase
 from storage import callbacks, figures, journal, tickets
@@ -43,16 +43,23 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     ticket = look.ticket
     envelope = await tickets.envelope(tx, ticket.id)
     found = await entries(tx, look, actor, envelope)
+    target = await following.target(tx, ticket)
+    followed = None
+    if look.side == Side.ENTERPRISE and target.id != ticket.id:
+        there = await tickets.envelope(tx, target.id)
+        followed = views.of(tx, target, there, "follower")
+        found += await _followed(tx, look, target, there)
     omitted = max(0, len(found) - FIRST - LAST)
     shown = found[:FIRST] + found[FIRST + omitted :] if omitted else found
     calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
-    secret = await figures.pressure(tx, ticket.id) if actor.has(*SEES_PRESSURE) else []
+    alone = actor.chat == actor.id  # in the desk's group everybody would read it
+    secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
     await letters.write(
         tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
         ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
         attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
-        pressure=secret,
+        pressure=secret, followed=followed,
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
     )  # fmt: skip
 
@@ -65,18 +72,52 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
     for line in await journal.of_ticket(tx, look.ticket.id):
         if until is not None and line.at > until:
             break
+        other = int(line.facts.get("follower") or 0)  # said by an enterprise whose own ticket was folded into this one
+        if other and look.side == Side.ENTERPRISE:
+            continue
         answer = seen(line.action, look.side, own=line.unit is not None and line.unit == actor.unit)
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
         words = await _words(tx, look, line) if answer == Seen.WORDS else ()
         if not look.envelope:
             words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
+        if other and look.side == Side.UNIT:
+            own = await tickets.lock(tx, other)
+            behind = await tickets.envelope(tx, other)
+            words = tuple(privacy.for_unit(w, own, behind) for w in words)
         if line.action == Action.REPORT:
             reported = words
         elif line.action == Action.FEEDBACK and words == reported:
             words = ()  # the head has signed what stands above, word for word
         found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
     return found
+
+
+async def _followed(tx: Tx, look: Look, target: Ticket, envelope: Envelope) -> list[Entry]:
+    """What has happened to the ticket this one was folded into, without anything of the other enterprise."""
+    own, since = look.ticket, look.ticket.ended_at
+    found = []
+    for line in await journal.of_ticket(tx, target.id):
+        if since is not None and line.at < since:
+            continue
+        mine = line.facts.get("follower") == own.id
+        answer = seen_by_follower(line.action, own=mine, other=not mine and "enterprise" in line.roles)
+        if answer == Seen.NO:
+            continue
+        words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        words = words if mine else tuple(privacy.for_other(w, envelope) for w in words)
+        who = phrase("lookup.who.you") if mine else _who_there(tx, line)
+        found.append(Entry(line.at, who, _what(line), words))
+    return found
+
+
+def _who_there(tx: Tx, line: Line) -> str:
+    """Who did it to the other ticket, for a follower: neither its enterprise nor people of the bureau by name."""
+    if "clock" in line.roles:
+        return phrase("lookup.who.clock")
+    if "enterprise" in line.roles and not line.unit:
+        return phrase("lookup.who.enterprise")
+    return f"{tx.office.name_of(line.unit)} {line.actor_name}".strip() if line.unit else tx.office.bureau.office
 
 
 def _part_ended(look: Look, actor: Actor) -> datetime | None:
@@ -102,6 +143,9 @@ def _what(line: Line) -> str:
 def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
     if "clock" in line.roles:
         return phrase("lookup.who.clock")
+    if line.facts.get("follower"):
+        name = line.actor_name if look.side == Side.BUREAU else ""
+        return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
     if "enterprise" in line.roles and line.actor == look.ticket.reporter:
         if look.side == Side.ENTERPRISE:
             return phrase("lookup.who.you")

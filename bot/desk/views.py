@@ -62,6 +62,7 @@ class View:
     phone: str
     uscc: str
     attachments: int
+    progressed_at: datetime | None
     last_act: str
     next_promise: str
     provisional: bool = False  # the due time reaches into a year that is not announced
@@ -78,7 +79,7 @@ class View:
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
-    """The ticket as the desk, a unit, or the enterprise itself may see it."""
+    """The ticket as the desk, a unit, the enterprise itself, or a follower (of a ticket folded into it) may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
     files = await tickets.attachments(tx, ticket.id, "enterprise")
     return of(tx, ticket, envelope, reader, len(files))
@@ -87,14 +88,16 @@ async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
 def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) -> View:
     """The same, when the envelope is at hand."""
     office, calendar = tx.office, tx.office.calendar
-    to_unit = reader == "unit"
+    to_unit, to_follower = reader == "unit", reader == "follower"
 
     def fit(text: str) -> str:
+        if to_follower:
+            return privacy.for_other(text, envelope)
         return privacy.for_unit(text, ticket, envelope) if to_unit else text
 
     category = office.category(ticket.category)
     lead = ticket.lead
-    named = not to_unit or not ticket.confidential
+    named = not to_follower and (not to_unit or not ticket.confidential)
     today = tx.now.astimezone(calendar.zone).date()
     due_day = ticket.due_at.astimezone(calendar.zone).date() if ticket.due_at else today
     since = ticket.first_dispatched_at or tx.now
@@ -113,7 +116,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         confidential=ticket.confidential,
         wants=fit(ticket.wants),
         wanted_by=fit(ticket.wanted_by),
-        against="" if to_unit else office.name_of(ticket.against),
+        against="" if to_unit or to_follower else office.name_of(ticket.against),
         taken_by=ticket.taken_by,
         problem=fit(ticket.problem or ticket.title),
         submitted_at=ticket.submitted_at,
@@ -131,12 +134,13 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         ending=ticket.ending,
         enterprise=envelope.enterprise if named else phrase("word.confidential"),
         contact=envelope.contact if named else phrase("word.confidential"),
-        phone="" if to_unit else dialled(envelope.phone),
-        uscc="" if to_unit else envelope.uscc,
+        phone="" if to_unit or to_follower else dialled(envelope.phone),
+        uscc="" if to_unit or to_follower else envelope.uscc,
         attachments=files,
+        progressed_at=ticket.progressed_at,
         last_act=_last_act(ticket),
         next_promise=_promise(tx, ticket),
-        rungs=() if reader == "enterprise" else pressing.shown(ticket, to_unit=to_unit),
+        rungs=() if reader in ("enterprise", "follower") else pressing.shown(ticket, to_unit=to_unit),
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
         leader=fit(plan.facts["leader"]) if plan else "",

@@ -76,7 +76,8 @@ class Results:
 
     async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         await outbox.settle(tx, delivery, "dead", redact(answer.reason))
-        await self._tell(tx, delivery, answer)
+        if delivery.kind != "strip":  # nobody misses anything
+            await self._tell(tx, delivery, answer)
 
     async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         if delivery.kind == "strip":  # an old message that keeps its buttons does no harm

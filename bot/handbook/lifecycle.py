@@ -20,7 +20,7 @@ OPENING = """\
 
 <!-- 本页由 python -m bot handbook 按程序画出，请勿手改。 -->
 
-诉求的全部可能都在 `bot/rules/lifecycle.py` 的一张表里，期限在 `bot/rules/deadlines.py`。
+诉求的全部可能都在 `bot/rules/lifecycle.py` 的一张表里，时限在 `bot/rules/deadlines.py`。
 按钮、权限和本页都由这两张表得出。
 """
 
@@ -63,6 +63,7 @@ UNDER = {
     "no_rejection_unless_clock": "没有等批的不予受理（逾期视为受理不受此限）",
     "another_than_proposer":     "有人提出，且不是本人提出的",
     "once_a_working_day":        "每个工作日一次",
+    "no_list_waits":             "没有等企业答复的补充要求",
     "within_thirty_days":        "并单后 30 天内",
     "may_have":                  "不交给被反映的单位",
     "three_concrete":            "三具体：问题、责任人、难易程度（时限由此得出）；单位的群已绑定；不是被反映的单位",
@@ -72,7 +73,7 @@ UNDER = {
     "unsigned_part":             "本单位还没有人签收；在名单上，或单位设了 open_sign",
     "signed_part":               "本单位已签收",
     "co_part":                   "协办单位，已签收，还没有完成",
-    "return_in_time":            "在退单期限内，没有等裁定的退单",
+    "return_in_time":            "在退单时限内，没有等裁定的退单",
     "may_rule_return":           "有退单等裁定；第二次起由局领导裁定",
     "extension_in_time":         "主办单位，已签收；到期前一个工作日以前；不超过首次交办后 30 个工作日；至多两次",
     "may_rule_extension":        "有延期等裁定；第二次由局领导裁定",
@@ -219,15 +220,15 @@ def _while(statuses: Collection[Status]) -> str:
 
 def _deadlines() -> str:
     head = (
-        "| 期限 | 在什么状态 | 每什么一个 | 从何时起 | 多长（默认） | 过七成时说 | 到期时说 | 到期时做 |\n"
+        "| 时限 | 在什么状态 | 每什么一个 | 从何时起 | 多长（默认） | 过七成时说 | 到期时说 | 到期时做 |\n"
         + "|---" * 8
         + "|\n"
     )
     return (
-        "\n## 期限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改（更细的在 `profile.rules` 里），"
+        "\n## 时限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改（更细的在 `profile.rules` 里），"
         "名称见[配置说明](configuration.md)；"
         "改动只对新的诉求有效。"
-        "除紧急件外，提醒只在工作时间说。重办的一轮，办结期限减半。\n\n"
+        "除紧急件外，提醒只在工作时间说。重办的一轮，办结时限减半。\n\n"
         + head + "".join(_deadline(line) for line in DEADLINES) + _besides()
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def _supply(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _press_on(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(ticket, pressed_at=deed.now)
+    return ticket if deed.actor.follows else replace(ticket, pressed_at=deed.now)  # counted on their own ticket
 
 
 def _accept(ticket: Ticket, deed: Deed) -> Ticket:

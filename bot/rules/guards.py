@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules import ownership
+from bot.rules import ownership, who
 from bot.rules.calendar import Limit
-from bot.rules.model import Actor, Asked, Assignment, Grade, Refusal, Role, Ticket
+from bot.rules.model import Actor, Asked, Assignment, Follower, Grade, Refusal, Role, Ticket
 from bot.rules.office import Office
 
 REPORT_FIELDS = ("facts", "action", "result", "basis", "evidence")
@@ -40,9 +40,9 @@ Guard = Callable[[Case], None]
 ANYBODY_ID = -1
 
 
-def anybody(unit: str | None) -> Actor:
+def anybody(unit: str | None, follows: Follower | None = None) -> Actor:
     """Whoever may be the right person, of this unit: for asking what a card offers."""
-    return Actor(ANYBODY_ID, "", frozenset(), unit)
+    return Actor(ANYBODY_ID, "", frozenset(), unit, follows=follows)
 
 
 def of_unit(
@@ -88,9 +88,16 @@ def another_than_proposer(case: Case) -> None:
 
 
 def once_a_working_day(case: Case) -> None:
-    pressed = case.ticket.pressed_at  # the button stays: who presses again hears from when it may be pressed
+    own = case.actor.follows or case.ticket
+    pressed = own.pressed_at  # the button stays: who presses again hears from when it may be pressed
     if case.someone and pressed and case.now < case.office.calendar.next_morning(pressed):
         raise Refusal("pressed_today", again=case.office.calendar.next_morning(pressed))
+
+
+def no_list_waits(case: Case) -> None:
+    """What the enterprise sends while a list of questions waits answers them; another's words do not."""
+    if case.ticket.asked(Asked.SUPPLY) and case.actor.follows is None:
+        raise Refusal("moved_on", status=case.ticket.status)
 
 
 def within_thirty_days(case: Case) -> None:
@@ -213,7 +220,7 @@ def may_rule_return(case: Case) -> None:
     if case.someone and final and not case.actor.has(Role.CHIEF):
         raise Refusal("chief_rules")
     if case.someone and not final and not case.actor.has(Role.SUPERVISOR, Role.CHIEF):
-        raise Refusal("not_allowed")
+        raise who.only(frozenset({Role.SUPERVISOR, Role.CHIEF}), case.actor)
 
 
 def question_open(case: Case) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.rules import gathering_guards as meetings
 from bot.rules import guards, papers, side_guards, who
 from bot.rules.guards import Guard
-from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
+from bot.rules.model import ENDED, OPEN, Actor, Follower, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
 
 
@@ -157,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ASK_MORE,         {S.SUBMITTED},                           {O, SV},     S.INFO_NEEDED,        Form.WORDS,      ["enterprise/ask_more"],                               guards.no_rejection),
     _rule(A.SUPPLY,           {S.INFO_NEEDED},                         {E, O, SV},  S.SUBMITTED,          Form.WORDS,      ["desk/supplied", "enterprise/supply_thanks"]),
     _rule(A.SUPPLY_LAPSED,    {S.INFO_NEEDED},                         {B},         S.SUBMITTED,          N,               ["desk/supply_lapsed", "enterprise/supply_lapsed"]),
-    _rule(A.SUPPLEMENT,       OPEN - {S.INFO_NEEDED},                  {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"]),
+    _rule(A.SUPPLEMENT,       OPEN,                                    {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"],  guards.no_list_waits),
     _rule(A.PRESS_ON,         OPEN - {S.INFO_NEEDED, S.HANDLED},       {E},         STAY,                 N,               ["owner/pressed_on", "enterprise/pressed_on"],         guards.once_a_working_day),
     _rule(A.NOTE,             set(S),                                  {O, SV, C, L, H}, STAY,            Form.WORDS,      []),
     _rule(A.ACCEPT,           {S.SUBMITTED},                           {O, SV, B},  S.ACCEPTED,           N,               ["enterprise/accepted"],                               guards.no_rejection_unless_clock),
@@ -244,6 +244,9 @@ STEP_BOUND = frozenset({Action.APPROVE, Action.SEND_BACK, Action.CALLBACK_YES, A
 """Presses that mean what was on the card when it was drawn: refused once that step has moved. All others may come
 from an old card, for the rule itself says whether they still make sense."""
 
+FOLLOWERS_MAY = frozenset({Action.SUPPLEMENT, Action.PRESS_ON})
+"""What an enterprise whose ticket was folded into another goes on doing, to that one (并单)."""
+
 
 def still_waits(ticket: Ticket, action: Action, which: int) -> bool:
     """Whether what an action is about (a paper, meeting, commitment or side record) still waits for it."""
@@ -258,6 +261,8 @@ def still_waits(ticket: Ticket, action: Action, which: int) -> bool:
 
 def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     """Whether this person is one of those who may, for this very ticket."""
+    if actor.follows:
+        return rule.action in FOLLOWERS_MAY and actor.follows.target == ticket.id
     if Role.ENTERPRISE in rule.by and actor.has(Role.ENTERPRISE) and ticket.reporter and actor.id == ticket.reporter:
         return True
     if who.complained_of(ticket, actor, office):
@@ -269,11 +274,18 @@ def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
     return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
 
 
+def not_theirs(rule: Rule, actor: Actor) -> Refusal:
+    """The refusal of somebody who is none of those who may, with those who may."""
+    if not rule.by.isdisjoint({L, H}) and (actor.has(L, H) or actor.unit):
+        return Refusal("not_yours", action=rule.action)
+    return who.only(rule.by, actor, action=rule.action)
+
+
 def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime) -> Rule:
     """The rule by which this may happen now; a Refusal says politely why not."""
     rule = BY_ACTION[action]
     if not plays(rule, ticket, actor, office):
-        raise Refusal("not_yours" if actor.has(L, H) or actor.unit else "not_allowed", action=action)
+        raise not_theirs(rule, actor)
     if ticket.status not in rule.when:
         if ticket.status == S.DISPATCHED and S.IN_PROGRESS in rule.when and not rule.by.isdisjoint({L, H}):
             part = ticket.part_of(actor.unit)
@@ -285,14 +297,14 @@ def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any],
 
 def may(
     ticket: Ticket, action: Action, office: Office, now: datetime, form: Mapping[str, Any] | None = None,
-    unit: str | None = None,
+    unit: str | None = None, follows: Follower | None = None,
 ) -> bool:  # fmt: skip
     """Whether this can happen now if the right person asks: what a card offers as a button."""
     rule = BY_ACTION[action]
     if ticket.status not in rule.when:
         return False
     try:
-        rule.guard(guards.Case(ticket, guards.anybody(unit), form or {}, office, now))
+        rule.guard(guards.Case(ticket, guards.anybody(unit, follows), form or {}, office, now))
     except Refusal:
         return False
     return True

@@ -59,6 +59,7 @@ class Letter:
     must: bool = False  # sent once more, marked 〔重发〕, when it is unknown whether it arrived
     not_before: datetime | None = None
     name: str = ""  # the template it came from
+    decides: str = ""  # what its buttons decide: once that is over it loses them
 
 
 @dataclass(frozen=True, slots=True)

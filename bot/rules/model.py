@@ -64,6 +64,16 @@ STAFF = frozenset({Role.OPERATOR, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
+class Follower:
+    """A ticket folded into another: whose enterprise it is goes on speaking, to that one."""
+
+    target: int
+    id: int
+    number: str
+    pressed_at: datetime | None = None  # its own last 催办
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who does something, with the roles that hold where it is done."""
 
@@ -72,6 +82,7 @@ class Actor:
     roles: frozenset[Role]
     unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
     chat: int | None = None  # where it is done
+    follows: Follower | None = None  # the ticket of their own for which they speak to another one here
 
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles holds."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules import guards, papers, side_guards
 from bot.rules.lifecycle import BY_ACTION, WORKING, Action, may, plays
 from bot.rules.messages import Button, Rows
-from bot.rules.model import Actor, Asked, Refusal, Status, Ticket
+from bot.rules.model import Actor, Asked, Follower, Refusal, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.press import Press
 from bot.rules.routing import suggest
@@ -23,6 +23,7 @@ class Sight:
     unit: str | None
     office: Office
     now: datetime
+    follows: Follower | None = None  # the ticket folded into this one, whose enterprise looks
 
 
 def always(_: Sight) -> bool:
@@ -124,6 +125,10 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("press_on",   A.PRESS_ON,        "do",   A.PRESS_ON),        Offer("withdraw",   A.ASK_WITHDRAW,   "form", "withdraw")),
         (Offer("ask_review", A.ASK_REVIEW,      "form", "review"),          Offer("redo",       A.REOPEN,         "form", "reopen",     reopens)),
     ),
+    # the same card once its ticket has been folded into another: what is said goes there
+    "follower": (
+        (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement"), Offer("press_on", A.PRESS_ON, "do", A.PRESS_ON)),
+    ),
     # letters that ask for a decision carry its buttons themselves
     "return_asked":   ((Offer("agree",    A.GRANT_RETURN, "form", "grant"),           Offer("disagree",   A.REFUSE_RETURN, "form", "refuse")),),
     "extension_asked": ((Offer("agree",   A.GRANT_EXTENSION, "do", A.GRANT_EXTENSION), Offer("disagree", A.REFUSE_EXTENSION, "form", "refuse_extension")),),
@@ -159,6 +164,8 @@ def buttons(
 
 def _row(row: tuple[Offer, ...], s: Sight, words: Callable[[str], str], which: int) -> Iterator[Button]:
     for offer in row:
-        if offer.when(s) and (offer.action == A.NOTE or may(s.ticket, offer.action, s.office, s.now, unit=s.unit)):
+        open_to = offer.action == A.NOTE or may(s.ticket, offer.action, s.office, s.now, unit=s.unit, follows=s.follows)
+        if offer.when(s) and open_to:
             arg = f"{offer.arg}#{which}" if which else offer.arg
-            yield Button(words(f"button.{offer.label}"), Press(offer.verb, s.ticket.id, s.ticket.step, arg).encode())
+            on = s.follows.id if s.follows else s.ticket.id
+            yield Button(words(f"button.{offer.label}"), Press(offer.verb, on, s.ticket.step, arg).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum, auto
 
-from bot.rules.lifecycle import Action
+from bot.rules.lifecycle import RULES, Action
 from bot.rules.model import Role
 
 
@@ -107,6 +107,17 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
 }
 # fmt: on
 BY_VALUE = {action.value: seen for action, seen in TIMELINE.items()}
+FOLLOWED = frozenset(
+    f"enterprise/{name}"
+    for name in (
+        "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
+        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed",
+        "gathering_held",
+    )
+)  # fmt: skip
+"""What those whose ticket was folded into this one are told too."""
+
+TOLD = frozenset(rule.action for rule in RULES if not FOLLOWED.isdisjoint(rule.tells))
 SECRETS = frozenset({"pressed"})  # what was answered to the third question of the callback
 SEES_PRESSURE = frozenset({Role.CHIEF, Role.AUDITOR})
 
@@ -120,3 +131,15 @@ def seen(action: str, side: Side, *, own: bool) -> Seen:
     if answer == Seen.OWN:
         return Seen.WORDS if own else Seen.NO
     return answer
+
+
+def seen_by_follower(action: str, *, own: bool, other: bool) -> Seen:
+    """The same for an enterprise whose ticket was folded into this one: what it said, and what it is told of anyhow.
+
+    `other`: another enterprise did it; its words are not for this one.
+    """
+    if own:
+        return Seen.WORDS
+    if action not in TOLD:
+        return Seen.NO
+    return Seen.LINE if other else seen(action, Side.ENTERPRISE, own=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.model import Actor, Role, Ticket
+from bot.rules.model import Actor, Refusal, Role, Ticket
 from bot.rules.office import Office
 
 # Accounts of Telegram's own that speak for somebody hidden: anonymous admins, channels, linked channels.
@@ -46,6 +46,13 @@ def in_charge(office: Office, actor: Actor) -> bool:
     if any(Role.ADMIN in p.roles for p in office.people):
         return actor.has(Role.ADMIN)
     return actor.has(Role.SUPERVISOR)
+
+
+def only(roles: frozenset[Role], actor: Actor, **facts: object) -> Refusal:
+    """The refusal of a step that others take: their roles, unless the actor holds one and is kept out."""
+    named = roles - {Role.CLOCK}
+    there = named if named.isdisjoint(actor.roles - {Role.ENTERPRISE}) else frozenset[Role]()
+    return Refusal("not_allowed", roles=",".join(role for role in Role if role in there), **facts)
 
 
 def complained_of(ticket: Ticket, actor: Actor, office: Office) -> bool:

@@ -1,13 +1,15 @@
--- name: add(to_chat, priority, method, payload, reply_card, ticket, topic, name, must, not_before, written_at)$
+-- name: add(to_chat, priority, method, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at)$
 -- Write a letter: one call to Telegram that will be made after the commit.
-insert into outbox (to_chat, priority, kind, method, payload, reply_card, ticket, topic, name, must, not_before, written_at)
-values (:to_chat, :priority, 'letter', :method, :payload, :reply_card, :ticket, :topic, :name, :must, :not_before, :written_at)
+insert into outbox (to_chat, priority, kind, method, payload, reply_card, ticket, topic, name, must, decides, not_before,
+    written_at)
+values (:to_chat, :priority, 'letter', :method, :payload, :reply_card, :ticket, :topic, :name, :must, :decides,
+    :not_before, :written_at)
 returning id;
 
--- name: strip(to_chat, payload, card, ticket, written_at)!
--- Take the buttons off an old message of a card that has been posted anew.
+-- name: strip(to_chat, priority, payload, card, ticket, written_at)!
+-- Take the buttons off a message: an old one of a card that was posted anew, or one that asks for nothing any more.
 insert into outbox (to_chat, priority, kind, method, payload, card, ticket, written_at)
-values (:to_chat, 2, 'strip', 'editMessageReplyMarkup', :payload, :card, :ticket, :written_at);
+values (:to_chat, :priority, 'strip', 'editMessageReplyMarkup', :payload, :card, :ticket, :written_at);
 
 -- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at)!
 -- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
@@ -56,9 +58,19 @@ select id, to_chat, priority, kind, method, payload, card, reply_card, fresh, ti
        attempts, notice_no
   from outbox where state = 'sending' order by id;
 
--- name: sent(id, message_id, real)!
+-- name: sent(id, message_id, real)^
 -- It has arrived.
-update outbox set state = 'sent', message_id = :message_id, sent_at = :real, error = null where id = :id;
+update outbox set state = 'sent', message_id = :message_id, sent_at = :real, error = null where id = :id
+returning over;
+
+-- name: decided(ticket, decides)
+-- The letters of a ticket that ask for this decision, once: it has been taken.
+update outbox set over = 1 where ticket = :ticket and decides = :decides and over = 0
+returning id, to_chat, state, message_id, payload;
+
+-- name: rewrite(id, payload)!
+-- A letter that still waits says something else.
+update outbox set payload = :payload where id = :id and state = 'waiting';
 
 -- name: wait(id, free_at, attempts, again, notice_no, fresh, error)!
 -- It goes back to the waiting ones.

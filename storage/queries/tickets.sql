@@ -83,9 +83,18 @@ where id = :id;
 -- The tickets of one enterprise's contact, newest first.
 select * from ticket where reporter = :reporter order by id desc limit 30;
 
+-- name: submitted(reporter, since)^
+-- How many tickets this contact has submitted since then.
+select count(*) as many from ticket where reporter = :reporter and submitted_at >= :since;
+
 -- name: followers(ticket)
--- Those whose own ticket was folded into this one: they stay informed.
-select id, number, reporter from ticket where merged_into = :ticket and reporter is not null;
+-- Those whose own ticket was folded into this one, or into one that was: they stay informed.
+with recursive folded (id, number, reporter) as (
+    select id, number, reporter from ticket where merged_into = :ticket
+    union
+    select t.id, t.number, t.reporter from ticket t join folded on t.merged_into = folded.id
+)
+select id, number, reporter from folded where reporter is not null order by id;
 
 -- name: open_tickets()
 -- Everything that has not ended, or whose ending is under review, oldest first.

@@ -62,6 +62,24 @@ async def test_what_just_happened_overtakes_what_can_wait(database: Database) ->
         assert await due(tx) == [answer]
 
 
+async def test_what_is_said_goes_before_the_cards_that_change_with_it(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await cards.show(tx, "unit", 5, 1, "gongdian")
+        posted = await outbox.claim(tx, (await due(tx))[0], START)
+        assert posted
+        await outbox.sent(tx, posted, 77, START)
+
+        await cards.refresh_all(tx, 5)
+        first = await outbox.add(tx, Letter(1, "signed", priority=Priority.NOTICE))
+        await cards.refresh_all(tx, 5)
+        assert await due(tx) == [first]
+        await outbox.claim(tx, first, START)
+        edit = await outbox.claim(tx, (await due(tx))[0], START)
+        assert edit
+        assert edit.kind == "card"
+        assert await due(tx) == [], "both changes are one edit"
+
+
 async def test_a_letter_for_later_holds_up_nobody(database: Database) -> None:
     async with database.transaction(START) as tx:
         await outbox.add(tx, Letter(1, "tomorrow", not_before=START + timedelta(days=1)))
@@ -84,6 +102,35 @@ async def test_a_row_is_claimed_once(database: Database) -> None:
         await outbox.remember(tx, delivery, 77)
         assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
         assert await outbox.about(tx, 1, 78) is None
+
+
+async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: Database) -> None:
+    agree = ((Button("同意", "do:5:0:agree#1"),),)
+
+    def asking(chat: int) -> Letter:
+        return Letter(chat, "请裁定", buttons=agree, ticket=5, decides="request:1")
+
+    async with database.transaction(START) as tx:
+        waits, on_its_way, arrived = [await outbox.add(tx, asking(chat)) for chat in (1, 2, 3)]
+        flying, landed = await outbox.claim(tx, on_its_way, START), await outbox.claim(tx, arrived, START)
+        assert flying
+        assert landed
+        await outbox.sent(tx, landed, 33, START)
+        assert await due(tx) == [waits]
+
+        await outbox.decided(tx, 5, "request:1")
+        await outbox.decided(tx, 5, "request:1")  # once is enough
+        await outbox.sent(tx, flying, 22, START)
+
+        written = await outbox.claim(tx, waits, START)
+        assert written
+        assert written.payload["text"] == "请裁定"
+        assert "reply_markup" not in written.payload
+        strips = [await outbox.claim(tx, number, START) for number in await due(tx)]
+    assert [(s.chat, s.kind, s.priority, s.payload["message_id"]) for s in strips if s] == [
+        (3, "strip", Priority.DIGEST, 33),
+        (2, "strip", Priority.DIGEST, 22),
+    ]
 
 
 async def test_a_long_text_beside_a_file_goes_as_its_own_message(database: Database) -> None:

@@ -44,10 +44,14 @@ async def test_without_an_answer_nothing_is_withdrawn(hotline: Hotline) -> None:
     await acts.dispatch(hotline, zhao)
     await zhao.presses(zhao, "撤回诉求")
     await zhao.presses(zhao, "跳过")
+    await hotline.moves_to("2023-05-24T08:31")
+    asked = zhao.with_button("确认撤诉")
+    stale = acts.behind(asked, "确认撤诉")
     await hotline.moves_to("2023-05-30T08:31")
 
     zhao.sees("没有撤回")
-    toast = await zhao.presses(zhao, "确认撤诉")
+    assert asked.labels == []
+    toast = await zhao.presses(asked, stale, forged=True)
     assert toast
     hotline.desk.sees_not("已撤诉")
 

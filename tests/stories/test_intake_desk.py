@@ -138,3 +138,19 @@ async def test_a_caller_can_be_left(hotline):
     desk.sees("已取消")
     await liu.presses(desk.last, "继续填写")
     assert "第 7 步" in desk.last.text
+
+
+async def test_chief_and_officer_are_told_that_new_is_for_enterprises(hotline):
+    for name in ("李局长", "冯工"):
+        person = hotline.person(name)
+        for words in ("/new", "反映诉求"):
+            await person.says(words)
+            assert "企业自己的诉求" in person.last.words
+            assert "同意" not in person.last.labels
+
+
+async def test_an_operator_takes_a_callers_demand_in_private(hotline):
+    liu = hotline.person("刘专员")
+    await liu.says("/new")
+    assert "来电" in liu.last.words or "企业" in liu.last.words
+    assert "同意" not in liu.last.labels

@@ -140,7 +140,7 @@ async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hot
     await hotline.moves_to("2023-06-02T08:31")
     proposal = hotline.desk.sees("请决定：督办")
     assert "已超期 3 个工作日" in proposal.words
-    assert await hotline.person("刘专员").presses(proposal, "签发督办单") == "这一步不在您的权限里。"  # an operator
+    assert await hotline.person("刘专员").presses(proposal, "签发督办单") == "这一步由督查员办理。"  # not an operator
 
     await chen.presses(proposal, "签发督办单")
     await chen.presses(hotline.desk, "跳过")
@@ -148,7 +148,9 @@ async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hot
     draft = li.sees("拟稿：陈督查")
     assert "请何局长亲自督办" in draft.words
     tobacco.sees_not("红督")
+    stale = acts.behind(draft, "签发督办单")
     await li.presses(draft, "签发督办单")
+    assert draft.labels == proposal.labels == []
 
     slip = tobacco.sees("红督〔2023〕1号")
     assert "关联 黄督〔2023〕2号" in slip.words
@@ -161,7 +163,7 @@ async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hot
     assert "红督〔2023〕1号" in tobacco.last.words
     await chen.says(f"/ticket {number}")
     assert "红督〔2023〕1号" in chen.last.words
-    assert await li.presses(draft, "签发督办单") == "这件事已经有了决定，不用再办。"
+    assert await li.presses(draft, stale, forged=True) == "这件事已经有了决定，不用再办。"
 
 
 async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
@@ -272,10 +274,11 @@ async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: 
     await chen.says(hotline.desk, "企业录音一份;6月1日检查通知书。", reply_to=hotline.desk.last)
 
     draft = li.sees("请决定：问责移交")
+    stale = acts.behind(draft, "移交问责")
     await li.presses(draft, "移交问责")
     again = hotline.desk.sees("请决定：问责移交")
     assert "已签：李局长" in again.words
-    assert await li.presses(draft, "移交问责") == "这一步要换一个人办：拟稿和签发、两次签字都要两个人。"
+    assert await li.presses(draft, stale, forged=True) == "这一步要换一个人办：拟稿和签发、两次签字都要两个人。"
     hotline.desk.sees_not("督移〔2023〕1号")
     await wang.presses(again, "移交问责")
 

@@ -93,7 +93,7 @@ async def test_the_chief_ends_the_long_term_and_its_time_is_not_counted(hotline:
     await kept_on_the_books(hotline, number)
     await hotline.moves_to("2023-05-24T17:40")  # two working days
     await chen.presses(hotline.desk, "更多操作")
-    assert "权限" in (await chen.presses(hotline.desk, "恢复办理") or "")
+    assert "由局领导办理" in (await chen.presses(hotline.desk, "恢复办理") or "")
     await chief.says(f"/find {number}")
     await chief.presses(chief, f"打开 {number}")
     await chief.presses(chief, "更多操作")

@@ -209,3 +209,28 @@ async def test_units_and_enterprises_do_not_search(hotline: Hotline) -> None:
         said = " ".join(m.words for m in place.messages[before:])
         assert said
         assert first not in said
+
+
+async def test_one_due_time_is_named_once(hotline):
+    zhao = hotline.person("赵经理")
+    await acts.dispatch(hotline, zhao)
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await zhao.says("/my")
+    assert zhao.last.words.count("6月12日 17:30") == 1
+
+
+async def test_the_example_is_a_number_of_this_year(hotline):
+    chen = hotline.person("陈督查")
+    await hotline.moves_to("2024-03-04T09:00")
+    for asks in ("/ticket", "/why", "/find", "/ticket 没有"):
+        await chen.says(asks)
+        assert "2024-" in chen.last.words
+        assert "2023" not in chen.last.words
+
+
+async def test_an_administrator_reads_no_matters_in_the_digest(hotline):
+    han = hotline.person("韩管理")
+    number = await acts.submit(hotline, hotline.person("赵经理"))
+    await han.says("/digest")
+    assert "供工作人员使用" in han.last.words
+    han.sees_not(number)

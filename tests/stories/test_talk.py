@@ -66,6 +66,31 @@ async def test_a_confidential_enterprise_is_never_named_in_a_group(hotline: Hotl
         assert secret not in said
 
 
+async def test_what_is_supplied_reaches_every_unit_that_still_works_on_it(hotline: Hotline) -> None:
+    zhao, power, city = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.group("市城管局")
+    await acts.dispatch(hotline, zhao)
+
+    await zhao.presses(zhao, "补充材料")
+    await zhao.says("电缆在药益宝公司西门,找赵经理,13937712345。")
+    await zhao.sends("photo")
+    await zhao.presses(zhao, "完成")
+
+    for group in (power, city):
+        told = group.sees("西门").words
+        assert not any(secret in told for secret in ("药益宝", "赵经理", "13937712345"))
+        assert any(m.media and m.media.kind == "photo" for m in group.messages)
+
+    await acts.sign(hotline, hotline.person("冯工"), power)
+    await acts.sign(hotline, hotline.person("钱工"), city)
+    await hotline.person("钱工").presses(city, "协办完成")
+    await zhao.presses(zhao, "补充材料")
+    await zhao.says("送电后请来一趟。")
+    await zhao.presses(zhao, "完成")
+
+    power.sees("送电后请来一趟")
+    city.sees_not("送电后请来一趟")
+
+
 async def test_a_named_enterprise_is_named_but_its_phone_never_is(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")

@@ -162,3 +162,21 @@ async def test_a_unit_that_was_relieved_is_not_suggested_again(hotline: Hotline)
     await chen.says(hotline.desk, "由市城管局主办。", reply_to=hotline.desk.last)
 
     assert not any("按建议交办" in m.labels for m in hotline.desk.messages)
+
+
+async def test_a_confirmation_is_left_out_where_the_card_shows_it(hotline: Hotline) -> None:
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    card = power.card
+
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "电缆已到货。", reply_to=power.last)
+    assert "最近反馈进展：5月22日 09:0" in card.words
+    power.sees_not("进展已记下")
+
+    for words in ("量", "价", "期"):  # the card is no longer on the screen
+        await feng.presses(power, "询问企业")
+        await feng.says(power, f"变压器容{words}是多少?", reply_to=power.last)
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "电缆已换好。", reply_to=power.last)
+    power.sees("进展已记下")

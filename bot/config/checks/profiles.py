@@ -22,7 +22,7 @@ def check(file: FilePart, report: Report) -> None:
     _profile(("profile",), file.profile, file, report)
     for n, other in enumerate(file.profiles):
         _profile(("profiles", n), other, file, report)
-    say_twice(((("profiles", n, "name"), other.name) for n, other in enumerate(file.profiles)), "期限的名称", report)
+    say_twice(((("profiles", n, "name"), other.name) for n, other in enumerate(file.profiles)), "时限的名称", report)
     _which(file, report)
 
 
@@ -32,11 +32,11 @@ def _which(file: FilePart, report: Report) -> None:
     if any(other.name == profile.name for other in file.profiles):
         if profile.limits or profile.rules:
             where = ("profile", "limits" if profile.limits else "rules")
-            report.error(where, f"profiles 里已有 {profile.name}，这里又写了它的期限", "只写在一处，或另起一个 name")
+            report.error(where, f"profiles 里已有 {profile.name}，这里又写了它的时限", "只写在一处，或另起一个 name")
         return
     changed = {name for name, written in profile.limits.items() if DEFAULTS.get(name) != written}
     if (changed or profile.rules) and profile.name == PROFILE:
-        report.warning(("profile",), f"期限改了，名称还是 {PROFILE}", f"启动后是它的新一版：{ONLY_NEW}")
+        report.warning(("profile",), f"时限改了，名称还是 {PROFILE}", f"启动后是它的新一版：{ONLY_NEW}")
 
 
 def _profile(path: Path, profile: ProfilePart, file: FilePart, report: Report) -> None:
@@ -49,9 +49,9 @@ def _profile(path: Path, profile: ProfilePart, file: FilePart, report: Report) -
 def _limits(path: Path, limits: Mapping[str, str], report: Report) -> None:
     for name, written in limits.items():
         if name not in DEFAULTS:
-            report.error((*path, name), f"没有叫 {name} 的期限", suggestion(name, DEFAULTS))
+            report.error((*path, name), f"没有叫 {name} 的时限", suggestion(name, DEFAULTS))
         elif wrong := mistake(name, written):
-            report.error((*path, name), f"期限 {name}：{wrong}")
+            report.error((*path, name), f"时限 {name}：{wrong}")
 
 
 def _finer(path: Path, line: FinerPart, file: FilePart, report: Report) -> None:
