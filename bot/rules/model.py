@@ -13,11 +13,12 @@ from bot.rules.supervision import Supervision
 
 class Kind(StrEnum):
     HOTLINE = auto()  # 效能热线: an enterprise in the chat, or an operator for a caller
+    LISTED = auto()  # 挂牌企业: the same, when the enterprise is on the register
 
     @property
     def prefix(self) -> str:
         """The letters its numbers begin with."""
-        return {"hotline": "RX"}[self.value]
+        return {"hotline": "RX", "listed": "GP"}[self.value]
 
 
 class Status(StrEnum):

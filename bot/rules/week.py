@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.rules.figures import ANSWERS, Counted, Ids, Span, Timed, answer_of
-from bot.rules.model import Status
+from bot.rules.model import Kind, Status
 
 LONG = timedelta(days=7)
 MOST = 8  # units with a bar of their own; the others share one
@@ -32,17 +32,18 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days up to a moment."""
+    """The days up to a moment, of one kind: kinds are never added up."""
 
+    kind: Kind
     since: datetime
     until: datetime
     bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
     satisfaction: Mapping[str, Ids]  # of what was struck off
 
     @property
-    def empty(self) -> bool:
-        """Whether there is nothing to draw."""
-        return not self.bars
+    def name(self) -> str:
+        """What the names of its lists begin with."""
+        return f"week.{self.kind}"
 
     def of_all(self, what: str) -> Ids:
         """Those of all units: received, ended or overdue."""
@@ -50,16 +51,31 @@ class Week:
 
     def lists(self) -> dict[str, Ids]:
         """Every number, by the name of its list."""
-        found = {f"week.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
-        found |= {f"week.{ALL}.{what}": self.of_all(what) for what in COUNTED}
-        found |= {f"week.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
+        found = {f"{self.name}.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
+        found |= {f"{self.name}.{ALL}.{what}": self.of_all(what) for what in COUNTED}
+        found |= {f"{self.name}.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
         return {name: ids for name, ids in found.items() if ids}
 
 
-def week(
-    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], since: datetime, now: datetime
-) -> Week:
-    """Count the time from `since` to now; a ticket belongs to the unit that leads it, or led it last."""
+def weeks(
+    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], since: datetime, now: datetime
+) -> tuple[Week, ...]:
+    """The time from `since` to now, kind by kind; none of a kind of which there is nothing to draw."""
+    found = (
+        _week(
+            kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], since,
+            now,
+        )
+        for kind in Kind
+    )  # fmt: skip
+    return tuple(one for one in found if one.bars)
+
+
+def _week(
+    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], since: datetime,
+    now: datetime,
+) -> Week:  # fmt: skip
+    """A ticket belongs to the unit that leads it, or led it last."""
     span = Span(since, now)
     received = [c.id for c in counted if span.holds(c.submitted_at)]
     ended = [c.id for c in counted if span.holds(c.ended_at)]
@@ -68,6 +84,7 @@ def week(
     bars = [_bar(unit, leads, received, ended, late) for unit in units]
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
     return Week(
+        kind,
         since,
         now,
         _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),

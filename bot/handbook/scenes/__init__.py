@@ -27,6 +27,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("After the end", sides.AFTER_THE_END),
     ("Pressed for", ladder.LADDER),
     ("Looked up", office.LOOKED_UP),
+    ("The register", office.LISTED),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),
 )
