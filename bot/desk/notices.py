@@ -213,8 +213,9 @@ def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
 
 
 def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
-    """An enterprise is not woken at night, unless it is urgent or has just spoken."""
-    if reader.side != "enterprise" or event.ticket.urgent or tx.spoke == reader.chat:
+    """An enterprise is not woken at night, unless it is urgent or has just spoken; what has ended can wait."""
+    urgent = event.ticket.urgent and (event.ticket.open or not event.clock)
+    if reader.side != "enterprise" or urgent or tx.spoke == reader.chat:
         return None
     free = after_quiet(tx.now, tx.office)
     return free if free > tx.now else None

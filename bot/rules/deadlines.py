@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.rules import pauses
 from bot.rules.calendar import Limit
-from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Request, Status, Ticket
+from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Kind, Request, Status, Ticket
 from bot.rules.office import Office
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
@@ -92,9 +92,9 @@ def _asked(s: Subject) -> datetime | None:
 
 
 def _verified(s: Subject) -> datetime | None:
-    """Struck off because the enterprise said so: hard matters are asked about once more."""
-    hard = s.ticket.grade in (Grade.A, Grade.B) and s.ticket.solved in ("yes", "partly")
-    return s.ticket.ended_at if hard else None
+    """Struck off because the enterprise said so: hard matters, and all of listed enterprises, are asked about again."""
+    asked_again = s.ticket.grade in (Grade.A, Grade.B) or s.ticket.kind == Kind.LISTED
+    return s.ticket.ended_at if asked_again and s.ticket.solved in ("yes", "partly") else None
 
 
 def a_named_day(_: Ticket) -> str:
@@ -227,7 +227,8 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
                 near = near_of(line, start, end, ticket, office)
                 alarms.append(_alarm(ticket, f"{line.name}.near{subject.suffix}", near))
             if line.passed or line.does:
-                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", spoken(end, ticket, office)))
+                at = spoken(end, ticket, office) if ticket.open else office.calendar.working_moment(end)
+                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", at))
     alarms += [_alarm(ticket, f"call.{n}", at) for n, at in enumerate(call_times(ticket, office), 1)]
     return alarms
 
