@@ -43,6 +43,7 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "chief/review_asked": ("review_asked", Asked.REVIEW),
     "desk/review_waits": ("review_asked", Asked.REVIEW),
     "enterprise/rebound": ("rebound", Asked.REBOUND),
+    "enterprise/own_wish": ("own_wish", Asked.OWN_WISH),
     "enterprise/terminated": ("ask_review", None),
     "enterprise/rejected": ("ask_review", None),
     "desk/withdrawal_waits": ("withdrawal", Asked.WITHDRAWAL),

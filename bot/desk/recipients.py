@@ -13,8 +13,9 @@ from storage.database import Tx
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
 RING = frozenset(
-    {"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"}
-)
+    {"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound",
+     "own_wish"}
+)  # fmt: skip
 """What a caller without Telegram must be told by telephone."""
 
 FOLLOWED = frozenset(

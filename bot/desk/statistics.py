@@ -87,7 +87,7 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
         "three": [_share(name, whole.shares[name]) for name in THREE],
         "same_day": [_share(name, whole.shares[name]) for name in SAME_DAY],
         "rates": [_share(name, whole.shares[name]) for name in ("sign", "resolve", "redo")],
-        "returns": len(whole.returns),
+        "returns": len(whole.returns), "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
         "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
     }  # fmt: skip
 
@@ -105,6 +105,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
         {
             "name": (tx.office.name_of(g.name) if by == "unit" else g.name) or phrase("week.unit.nobody"),
             "received": len(g.received), "ranked": g.ranked, "returns": len(g.returns),
+            "pressed": len(g.wishes["wish_not"]),
             "shares": {name: _share(name, share) for name, share in g.shares.items()},
             "median": g.within(5), "p90": g.within(9),
         }

@@ -70,9 +70,11 @@ def _undecided(s: Subject) -> datetime | None:
 
 
 def _to_dispatch(s: Subject) -> datetime | None:
-    """Since it was accepted, or since the last unit was relieved of it."""
+    """Since it was accepted, since the last unit was relieved of it, or since it was taken up after a withdrawal."""
     relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
-    return max([*relieved, s.ticket.accepted_at]) if s.ticket.accepted_at else None
+    back = [r for r in s.ticket.requests if r.kind == Asked.OWN_WISH and r.state == "refused"]
+    taken_up = [r.ruled_at for r in back if r.ruled_at]
+    return max([*relieved, *taken_up, s.ticket.accepted_at]) if s.ticket.accepted_at else None
 
 
 def _unsigned(s: Subject) -> datetime | None:
@@ -95,6 +97,12 @@ def _verified(s: Subject) -> datetime | None:
     """Struck off because the enterprise said so: hard matters, and all of listed enterprises, are asked about again."""
     asked_again = s.ticket.grade in (Grade.A, Grade.B) or s.ticket.kind == Kind.LISTED
     return s.ticket.ended_at if asked_again and s.ticket.solved in ("yes", "partly") else None
+
+
+def sampled(ticket: Ticket, office: Office) -> bool:
+    """Whether it is one of those that are asked again after they withdrew: every so many, by its number."""
+    serial = int(ticket.number.rpartition("-")[2] or 0)
+    return serial % int(office.profile.limits["withdraw_sample"]) == 0
 
 
 def a_named_day(_: Ticket) -> str:
@@ -143,6 +151,7 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("termination",    frozenset(S) - ENDED,      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
     Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   _asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
     Deadline("rebound",        frozenset({S.STRUCK_OFF}), "ticket",       _verified,                   key("rebound"),        "",                      "",                      "rebound"),
+    Deadline("own_wish",       frozenset({S.WITHDRAWN}),  "ticket",       lambda s: s.ticket.ended_at, key("withdraw_check"), "",                      "",                      "ask_own_wish"),
     Deadline("withdrawal",     frozenset(S) - ENDED,      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
     Deadline("callback",       frozenset({S.HANDLED}),    "ticket",       lambda s: s.ticket.approved_at, key("callback_lapse"), "",                   "desk/callback_lapsed"),
@@ -194,7 +203,7 @@ def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     """When the limit of this line runs out."""
     start = line.starts(subject)
-    if start is None:
+    if start is None or (line.name == "own_wish" and not sampled(subject.ticket, office)):
         return None
     if line.name.startswith("resolve"):
         return due(subject.ticket, office)

@@ -167,6 +167,7 @@ class Asked(StrEnum):
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
     REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
+    OWN_WISH = auto()  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
 @dataclass(frozen=True, slots=True)

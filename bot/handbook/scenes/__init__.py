@@ -27,6 +27,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("After the end", sides.AFTER_THE_END),
     ("Pressed for", ladder.LADDER),
     ("Looked up", office.LOOKED_UP),
+    ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("The register", office.LISTED),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),
