@@ -156,9 +156,9 @@ async def _write(
     tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None, under: int | None = None
 ) -> None:
     name, facts = _facts(tx, digest, for_chief=for_chief)
-    if priority is not None and name != "digest/quiet":  # an all-clear day is one line
+    if name != "digest/quiet":  # an all-clear day is one line
         for one in digest.weeks:
-            await week.write(tx, one, digest.id, digest.lists, to, priority)
+            await week.write(tx, one, digest.id, digest.lists, to, priority, under=under)
     buttons = _buttons(digest, _decisions(digest.figures, for_chief), for_chief=for_chief)
     await letters.write(
         tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None, **facts

@@ -82,7 +82,7 @@ def short_title(name: str) -> str:
     if what == "rated":
         kind, _, answer = rest.rpartition(".")
         return _of(kind) + phrase(f"digest.rated.{answer}")
-    if what == "week":
+    if what in ("week", "span"):
         group, _, last = rest.rpartition(".")
         return phrase(f"digest.rated.{last}") if group.endswith("rated") else phrase(f"week.{last}")
     if what == "stats":
@@ -102,7 +102,7 @@ def _of(kind: str) -> str:
 def title_of(tx: Tx, name: str) -> str:
     """What a list is called above it."""
     span, _, rest = name.partition(".")
-    if span in ("week", "stats"):
+    if span in ("week", "span", "stats"):
         return f"{whose(tx, name)} {short_title(name)}"
     with_kind = span in ("period", "year") and rest.partition(".")[0] == Kind.HOTLINE  # another's name says it
     return f"{phrase(f'digest.kind.{Kind.HOTLINE}')} {short_title(name)}" if with_kind else short_title(name)
@@ -113,7 +113,7 @@ def whose(tx: Tx, name: str) -> str:
     if name.startswith("stats."):
         return _whose_statistics(tx, name)
     kind, _, unit = name.split(".", 1)[1].rpartition(".")[0].rpartition(".")  # an old digest's has no kind
-    words = _of(kind) + phrase("week.title")
+    words = _of(kind) + phrase("week.title" if name.startswith("week.") else "digest.span.period")
     return words if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {words}"
 
 

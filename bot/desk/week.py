@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.desk import letters
-from bot.rules.figures import Ids, Timed
+from bot.rules.figures import Ids, Span, Timed
 from bot.rules.messages import Picture, Priority, Rows
 from bot.rules.week import ALL, COUNTED, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.buttons import press, rows
@@ -23,15 +23,26 @@ COLOURS = {
 
 async def count(tx: Tx, overdue: tuple[Timed, ...]) -> tuple[Week, ...]:
     """The seven days up to now, kind by kind."""
-    since = tx.now - LONG
-    return weeks(await figures.counted(tx, since), await figures.leads(tx, since), overdue, since, tx.now)
+    return await of_span(tx, Span(tx.now - LONG, tx.now), overdue, "week")
 
 
-async def write(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority) -> None:
-    """The picture to a chat. Its numbers open into the lists kept under this id."""
+async def of_span(tx: Tx, span: Span, overdue: Sequence[Timed], of: str) -> tuple[Week, ...]:
+    """A span of time, kind by kind; what is overdue is overdue now."""
+    return weeks(await figures.counted(tx, span.since), await figures.leads(tx, span.since), overdue, span, of)
+
+
+async def write(
+    tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority | None, *,
+    named: tuple[str, str] | None = None, under: int | None = None,
+) -> None:  # fmt: skip
+    """The picture to a chat. Its numbers open into the lists kept under this id; a period brings its own name."""
+    since, until = moment(counted.since), moment(counted.until)
+    title, span = named or (phrase("week.title"), phrase("week.span", since=since, until=until))
+    facts: dict[str, Any] = {"title": f"{title} · {phrase(f'digest.kind.{counted.kind}')}", "span": span}
     await letters.write(
-        tx, to, "digest/week", picture=Picture("week", _drawn(tx, counted)), buttons=_buttons(tx, counted, id, lists),
-        priority=priority, must=True, **_facts(tx, counted),
+        tx, to, "digest/week", picture=Picture("week", _drawn(tx, counted) | facts), priority=priority,
+        buttons=_buttons(tx, counted, id, lists), must=priority is not None, reply_to=under,
+        **_facts(tx, counted), **facts,
     )  # fmt: skip
 
 
@@ -44,9 +55,6 @@ def name_of(tx: Tx, unit: str) -> str:
 
 def _facts(tx: Tx, counted: Week) -> dict[str, Any]:
     return {
-        "kind": phrase(f"digest.kind.{counted.kind}"),
-        "since": counted.since,
-        "until": counted.until,
         "totals": {what: len(counted.of_all(what)) for what in COUNTED},
         "bars": [_bar(tx, bar) for bar in counted.bars],
         "rated": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items() if ids],
@@ -60,8 +68,6 @@ def _drawn(tx: Tx, counted: Week) -> dict[str, Any]:
         for a, ids in counted.satisfaction.items()
     ]
     return {
-        "title": f"{phrase('week.title')} · {phrase(f'digest.kind.{counted.kind}')}",
-        "span": phrase("week.span", since=moment(counted.since), until=moment(counted.until)),
         "totals": {what: len(counted.of_all(what)) for what in COUNTED},
         "rows": bars,
         "most": max(1, *(bar[what] for bar in bars for what in COUNTED)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.rules.figures import ANSWERS, Counted, Ids, Span, Timed, answer_of
@@ -39,11 +39,12 @@ class Week:
     until: datetime
     bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
     satisfaction: Mapping[str, Ids]  # of what was struck off
+    of: str = "week"  # or span: a week or a month that is told when it is over
 
     @property
     def name(self) -> str:
         """What the names of its lists begin with."""
-        return f"week.{self.kind}"
+        return f"{self.of}.{self.kind}"
 
     def of_all(self, what: str) -> Ids:
         """Those of all units: received, ended or overdue."""
@@ -58,25 +59,20 @@ class Week:
 
 
 def weeks(
-    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], since: datetime, now: datetime
+    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], span: Span, of: str
 ) -> tuple[Week, ...]:
-    """The time from `since` to now, kind by kind; none of a kind of which there is nothing to draw."""
+    """The time of this span, kind by kind; none of a kind of which there is nothing to draw."""
     found = (
-        _week(
-            kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], since,
-            now,
-        )
+        _week(kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span)
         for kind in Kind
-    )  # fmt: skip
-    return tuple(one for one in found if one.bars)
+    )
+    return tuple(replace(one, of=of) for one in found if one.bars)
 
 
 def _week(
-    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], since: datetime,
-    now: datetime,
-) -> Week:  # fmt: skip
+    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], span: Span
+) -> Week:
     """A ticket belongs to the unit that leads it, or led it last."""
-    span = Span(since, now)
     received = [c.id for c in counted if span.holds(c.submitted_at)]
     ended = [c.id for c in counted if span.holds(c.ended_at)]
     late = [t.ticket.id for t in overdue]
@@ -85,8 +81,8 @@ def _week(
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
     return Week(
         kind,
-        since,
-        now,
+        span.since,
+        span.until,
         _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
         {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
     )

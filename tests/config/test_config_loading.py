@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import DEFAULT_LIMITS, Invalid, Level, load
+from bot.config.limits import COUNTS
 from bot.config.page import _inner
 from bot.config.shape import FilePart
 from bot.rules.calendar import Limit
@@ -64,7 +65,7 @@ def test_what_is_not_given_is_the_default(loaded, right):
     assert dict(config.office.profile.limits) == DEFAULT_LIMITS
 
 
-@pytest.mark.parametrize("name", sorted(set(DEFAULT_LIMITS) - {"callback_attempts"}))
+@pytest.mark.parametrize("name", sorted(set(DEFAULT_LIMITS) - COUNTS))
 def test_every_default_limit_is_one(name):
     assert str(Limit.parse(DEFAULT_LIMITS[name])) == DEFAULT_LIMITS[name]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import acts
 from tests.stage import Hotline, Message, Place
-from tests.stories.test_digest import every_number_opens
+from tests.stories.test_digest import every_number_opens, pictures_in
 
 
 def reports_in(place: Place, title: str) -> list[Message]:
@@ -90,3 +90,19 @@ async def test_the_week_and_the_month_come_by_themselves_on_their_first_working_
     assert "5月1日至5月31日" in month.words
     assert len(reports_in(hotline.desk, "周报")) == 1
     await every_number_opens(hotline, "王督查", hotline.desk, month)
+
+
+async def test_the_week_and_the_month_bring_a_picture_of_their_own_days(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    wang = hotline.person("王督查")
+    await hotline.moves_to("2023-05-29T08:31:00")
+    (week,) = [m for m in pictures_in(hotline.desk) if "周报" in m.words]
+    assert "周报 2023年第21周 · 效能热线（5月22日 至 5月28日）：收到 2 件，结束 1 件，现在逾期 1 件" in week.words
+    await every_number_opens(hotline, "王督查", hotline.desk, week)
+    await wang.presses(week, "市供电公司")
+    assert "市供电公司 本期" in hotline.desk.last.words
+    await every_number_opens(hotline, "王督查", hotline.desk, hotline.desk.last)
+    await acts.submit(hotline, hotline.person("孙总"), "另一件事，路面坏了半年没有人修。", category="规划建设")
+    await hotline.moves_to("2023-06-01T08:31:00")
+    (month,) = [m for m in pictures_in(hotline.desk) if "月报" in m.words]
+    assert "5月1日 至 5月31日）：收到 3 件" in month.words
