@@ -119,6 +119,8 @@ def statistics(cases: Sequence[Case], office: Office, now: datetime) -> tuple[St
 
 def _of_kind(kind: Kind, cases: Sequence[Case], office: Office, now: datetime) -> Statistics:
     codes = dict.fromkeys(unit for c in cases for unit in _units(c))
+    if any(not c.lead for c in cases):
+        codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
     units = [_group(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
     areas = dict.fromkeys(c.ticket.area for c in cases)
     by_area = [_group(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
