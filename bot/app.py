@@ -32,7 +32,7 @@ from bot.engine.timers import Ring, Timers
 from bot.engine.transport import Line, connect, disconnect
 from bot.engine.webhook import Door, Webhook
 from bot.engine.wording import Draw, Wording
-from bot.engine.worker import Alert, Hear, Worker
+from bot.engine.worker import Alert, Hear, Wants, Worker
 from bot.rules.office import Office
 from bot.voice import filters
 from storage import inbox
@@ -65,6 +65,10 @@ async def _nothing(_tx: Tx, *_about: object) -> None:
     """What is done where nobody asked for more."""
 
 
+def _no_file(_office: Office, _update: dict[str, Any]) -> str | None:
+    """Which file is fetched where nobody asked for one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verbs:
     """What the engine calls when something happens: the hotline's own mind."""
@@ -75,6 +79,7 @@ class Verbs:
     undeliverable: Undeliverable = _nothing
     moved: Moved = _nothing
     alert: Alert = _nothing  # an update was put aside
+    wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
@@ -89,7 +94,7 @@ class Hotline:
         self.verbs = verbs
         line, limits = Line(bot), setup.limits
         self.line = line
-        self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits)
+        self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits, verbs.wants)
         kept = self.worker.wake
         self.ingress = (
             Door(setup.webhook, database, self.clock, kept)
@@ -278,14 +283,14 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import absence, cards, daily, digests, health, notices, people, ringing, tickets
+    from bot.desk import absence, cards, daytable, health, notices, people, profiles, ringing
+    from handlers.admin import wanted_file
 
     async def begin(tx: Tx) -> None:
         await absence.returned(tx)
-        await people.refresh(tx)  # what was bound in chats
-        await tickets.replan(tx)  # the policy may have changed
-        await digests.plan(tx)
-        await daily.plan(tx)
+        await profiles.remember(tx)
+        await people.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
+        await daytable.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if chat > 0:
@@ -294,6 +299,7 @@ def own_mind(bot: ExtBot[None]) -> Verbs:
 
     return Verbs(
         hear=handlers.build(bot),
+        wants=wanted_file,
         draw=cards.draw,
         ring=ringing.ring,
         undeliverable=undeliverable,

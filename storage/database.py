@@ -184,6 +184,7 @@ class Tx:
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
+        self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self._conn, self._here = conn.raw, conn.here
 

@@ -22,7 +22,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
     "evidence", "alternative", "owner", "door",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
-    "number", "requirement", "skipped",
+    "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.desk import pressing
+from bot.desk import agenda, pressing
 from bot.desk.checks import dialled
 from bot.rules import deadlines, explanation, pauses, privacy
 from bot.rules.model import Asked, Assignment, Envelope, Ticket
@@ -71,6 +71,9 @@ class View:
     leader: str = ""  # who leads a long-term matter
     stages: tuple[str, ...] = ()  # its milestones
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
+    met: str = ""  # how many visits and meetings there were
+    meetings: tuple[str, ...] = ()  # where people meet next
+    promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
@@ -138,6 +141,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         leader=fit(plan.facts["leader"]) if plan else "",
         stages=tuple(fit(what) for _, what in pauses.milestones(ticket)),
         paused_until=pauses.resumes(pause, calendar) if pause else None,
+        **agenda.shown(tx, ticket, fit),
     )
 
 

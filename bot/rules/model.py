@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.supervision import Supervision
 
 
@@ -226,7 +227,8 @@ class Ticket:
     wanted_by: str = ""
     against: str | None = None
     problem: str = ""
-    profile: str = ""
+    profile: str = ""  # the name of the limits it was opened under
+    profile_version: int = 1
     proposal: Proposal = Proposal()
     paused: timedelta = timedelta()  # working time the acceptance clock stood still
     accepted_at: datetime | None = None
@@ -250,6 +252,8 @@ class Ticket:
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
+    gatherings: tuple[Gathering, ...] = ()  # site visits and meetings
+    commitments: tuple[Commitment, ...] = ()  # who promised what by when
 
     @property
     def open(self) -> bool:

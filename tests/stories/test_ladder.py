@@ -189,7 +189,11 @@ async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline
     await at(hotline, "2023-06-15T08:30", hotline.desk, "请决定：现场督办、协调会")
 
     await chen.presses(hotline.desk, "协调会")
-    await chen.says(hotline.desk, "6月16日 15:00,督查局会议室,定下更换电缆的日期。", reply_to=hotline.desk.last)
+    for words in ("6月16日 15:00", "督查局会议室"):
+        await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    await chen.presses(hotline.desk, "本件全部单位")
+    await chen.says(hotline.desk, "定下更换电缆的日期。", reply_to=hotline.desk.last)
+    hotline.desk.sees("现场督办、协调会 督会〔2023〕1号，陈督查签发")  # the paper that was proposed is signed with it
 
     for group in (power, hotline.group("市城管局")):
         words = group.sees("督会〔2023〕1号").words

@@ -60,10 +60,10 @@ OWN_WISH: Scene = (  # a month later, and another one later still
     press(MA, "不是，请继续办理"),
     press(MA, "撤回诉求", on="RX-2023-0004"),
     press(MA, "跳过"),
-    time("2024-03-19T09:00:00+08:00"),
+    time("P4D"),
     press(MA, "确认撤诉"),
     press(CHEN, "同意", DESK, "撤回"),
-    time("2024-04-22T09:00:00+08:00"),
+    time("P35D"),
     press(MA, "是我自愿"),
 )
 
