@@ -14,8 +14,10 @@ from storage.database import Tx
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
 RING = frozenset(
-    {"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound",
-     "own_wish"}
+    {
+        "question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated",
+        "rebound", "own_wish", "extended", "paused", "long_term", "review_refused",
+    }
 )  # fmt: skip
 """What a caller without Telegram must be told by telephone."""
 

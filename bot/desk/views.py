@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.desk import agenda, pressing
 from bot.desk.checks import dialled
@@ -70,6 +70,7 @@ class View:
     paused_until: datetime | None = None
     leader: str = ""  # who leads a long-term matter
     stages: tuple[str, ...] = ()  # its milestones
+    today: date | None = None  # the day it is looked at
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
     met: str = ""  # how many visits and meetings there were
     meetings: tuple[str, ...] = ()  # where people meet next
@@ -139,7 +140,8 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
         leader=fit(plan.facts["leader"]) if plan else "",
-        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)),
+        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)) if plan else (),
+        today=today,
         paused_until=pauses.resumes(pause, calendar) if pause else None,
         **agenda.shown(tx, ticket, fit),
     )

@@ -75,6 +75,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         {"until": r.facts["until"], "by": r.ruled_name, "reason": await _fit(tx, look, r.facts["reason"])}
         for r in pauses.extensions(ticket)
     ]
+    plan, stages = pauses.the_plan(ticket), pauses.milestones(ticket)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
         ticket=await views.view(tx, ticket, look.view), waited=await waited.by_party(tx, ticket),
@@ -83,6 +84,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(found.worked) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
+        plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
         counted=hours(found.worked - stood) if found else "",
         profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
     )  # fmt: skip

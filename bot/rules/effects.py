@@ -220,7 +220,7 @@ def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _approve(ticket: Ticket, deed: Deed) -> Ticket:
-    after = closed(ticket, Asked.LONG_TERM, "over", deed)
+    after = closed(ticket, Asked.LONG_TERM, "kept", deed)  # its end stays the due time of this round
     return replace(
         after, approved_at=deed.now, ending=deed.form["ending"], attempts=0, called=0, solved="", satisfied=""
     )

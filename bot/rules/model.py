@@ -163,7 +163,7 @@ class Asked(StrEnum):
     OWNERSHIP = auto()  # a second return: the chief rules for good whose matter it is (归属会商)
     EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
     PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
-    LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts, then over
+    LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts; then over, or kept when it ended by it
     WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides

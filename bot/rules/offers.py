@@ -96,9 +96,8 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     ),
     "unit": (
         (Offer("sign",       A.SIGN,            "do",   A.SIGN),),
-        (Offer("progress",   A.PROGRESS,        "form", "progress"),        Offer("ask",        A.ASK,            "form", "ask")),
+        (Offer("progress",   A.PROGRESS,        "form", "progress"),        Offer("ask",        A.ASK,            "form", "ask"),  Offer("promise", A.PROMISE, "form", "promise")),
         (Offer("contacted",  A.CONTACTED,       "do",   A.CONTACTED),       Offer("return",     A.REQUEST_RETURN, "form", "return"),  Offer("extend", A.REQUEST_EXTENSION, "form", "extend")),
-        (Offer("promise",    A.PROMISE,         "form", "promise"),),
         (Offer("co_done",    A.CO_DONE,         "do",   A.CO_DONE),         Offer("report",     A.FEEDBACK,       "form", "report", can_report)),
         (Offer("sign_off",   A.HAND_BACK,       "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,      "form", "hand_back")),
     ),

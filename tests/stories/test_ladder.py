@@ -53,7 +53,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     await at(hotline, "2023-05-22T11:30", hotline.desk, "请按顺序打电话：曹工、何局长")
     assert "5月22日 09:00 已发到群里" in hotline.desk.sees("请打电话").words
     await at(hotline, "2023-05-24T08:30", tobacco, "黄色督办单\n黄督〔2023〕1号")
-    await at(hotline, "2023-05-26T10:03", tobacco, "办结时限快到了")
+    await at(hotline, "2023-05-26T10:03", tobacco, "请按时办结")
     await at(hotline, "2023-05-30T09:00", tobacco, "黄督〔2023〕2号 · 关联 黄督〔2023〕1号")
     await at(hotline, "2023-06-02T08:30", hotline.desk, "请决定：督办")
     await at(hotline, "2023-06-06T08:30", hotline.desk, "还等决定：督办")
