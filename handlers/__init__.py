@@ -20,7 +20,7 @@ from telegram.ext import (
 from bot.desk import Tx, people
 from bot.rules.model import Refusal
 from bot.rules.press import Press
-from handlers import admin, intake, lookup, presses, start, words
+from handlers import admin, intake, listed, lookup, presses, start, words
 from handlers.context import HEARING, Hearing, HotlineContext
 from handlers.errors import refuse
 from handlers.heard import name_of, title_of, words_of
@@ -50,6 +50,7 @@ ROUTES: tuple[Route, ...] = (
     _press("in", intake.on_press),
     _press("ad", admin.on_press),
     _press("list", lookup.on_press),
+    _press("reg", listed.on_press),
     _press("do", presses.on_do),
     _press("form", presses.on_form),
     _press("rung", presses.on_paper),
@@ -77,6 +78,7 @@ ROUTES: tuple[Route, ...] = (
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
     _command("thanks", lookup.on_thanks),
+    _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
     _command("calendar", admin.on_calendar),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),

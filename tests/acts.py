@@ -8,7 +8,7 @@ from datetime import timedelta
 from tests.office import OFFICE
 from tests.stage import Hotline, Message, Person, Place
 
-NUMBER = re.compile(r"RX-\d{4}-\d{4}")
+NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}")
 
 
 async def submit(

@@ -168,6 +168,7 @@ UNIT_CARD = {
 }  # fmt: skip
 DESK_CARD = {
     "hint": {"lead": "市供电公司", "co": ["市城管局"], "because": "类别为供电保障"}, "proposal": PROPOSAL,
+    "listed": True, "batch": "第3批",
     "waiting": ["冯工 申请退单，等裁定"] * 6, "duplicates": ["RX-2023-0002 " + "题" * 30] * 9, "merged_into": "",
     "unreached": ["Forbidden: bot was blocked by the user"] * 2,
 }  # fmt: skip

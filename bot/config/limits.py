@@ -34,9 +34,11 @@ LIMITS = (
     ("review",                "1wd",      "审核：单位上报办结后多久内审核"),
     ("withdraw_again",        "1wd",      "撤诉：申请后多久再私下问一次企业"),
     ("withdraw_lapse",        "5wd",      "撤诉：再问之后一直不答，多久按继续办理"),
+    ("withdraw_check",        "30d",      "撤诉抽查：撤诉后多久私下问企业，撤诉是不是自愿"),
+    ("withdraw_sample",       "5",        "撤诉抽查：编号每几件抽一件（件数，不是时间；1 是每件都问）"),
     ("termination",           "1wd",      "审定终结：提出后多久内决定"),
     ("review_ruling",         "10wd",     "复核：企业申请后多久内决定"),
-    ("rebound",               "30d",      "回头看：难点、堵点销号后多久再问一次企业"),
+    ("rebound",               "30d",      "回头看：难点、堵点和挂牌企业的诉求销号后多久再问一次企业"),
     ("callback_lapse",        "5wd",      "回访：多久联系不上即按未联系上处理"),
     ("callback_attempts",     "3",        "回访：联系不上时一共试几次（次数，不是时间）"),
     ("head",                  "4wh",      "单位负责人签批：上报办结后多久内同意或退回"),
@@ -61,7 +63,8 @@ LIMITS = (
 # fmt: on
 
 DEFAULTS = {name: default for name, default, _ in LIMITS}
-COUNTS = {"callback_attempts": 20, "tickets_a_day": 200, "draft_messages": 200}  # how often at most, not how long
+COUNTS = {"callback_attempts": 20, "tickets_a_day": 200, "draft_messages": 200, "withdraw_sample": 100}
+"""Names that say how often at most, not how long; and how high they may be."""
 BEFORE = frozenset({"meeting_remind"})  # counted backwards: not by the day of the event, nor by months
 EXAMPLES = (
     "30wmin（工作分钟）、2wh（工作小时）、5wd（工作日）、same_day（当日）、1month（一个月）、15min、24h、7d（自然时间）"

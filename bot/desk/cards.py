@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk import agenda, following, letters, pressing, views
+from bot.desk import agenda, following, letters, listed, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
 from bot.rules.messages import Button, Card, Drawn, Rows
-from bot.rules.model import STAFF, Asked, Refusal, Status, Ticket
+from bot.rules.model import STAFF, Asked, Kind, Refusal, Status, Ticket
 from bot.rules.offers import Sight
 from bot.rules.press import Press
 from bot.rules.routing import suggest
@@ -63,6 +63,8 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     text = say(
         "desk/card",
         ticket=await views.view(tx, ticket, "desk"),
+        listed=ticket.kind == Kind.LISTED,
+        batch=await listed.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
         hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
         waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],

@@ -13,7 +13,7 @@ from bot.rules import figures as rules
 from bot.rules.duties import Owed
 from bot.rules.figures import Figures, Ids, Timed
 from bot.rules.messages import Priority, Rows
-from bot.rules.model import STAFF, Actor, Alarm, Refusal, Role
+from bot.rules.model import STAFF, Actor, Alarm, Kind, Refusal, Role
 from bot.rules.periods import reports_due
 from bot.rules.week import Week
 from bot.voice.buttons import rows
@@ -35,7 +35,7 @@ class Digest:
 
     id: int
     figures: Figures
-    week: Week
+    weeks: tuple[Week, ...]  # kind by kind
     away: list[Away]
     lists: Mapping[str, Ids]
     late: bool  # it should have come earlier: the hotline was down
@@ -137,7 +137,9 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
     )
     pictured = await week.count(tx, counted.overdue)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
-    found = counted.lists() | pictured.lists()
+    found = counted.lists()
+    for one in pictured:
+        found |= one.lists()
     found |= {f"away.{what}": ids for what in ("came", "late") if (ids := _of_all(away, what))}
     id = await figures.remember(tx, tx.now, since, rung, found)
     return Digest(id, counted, pictured, away, found, late)
@@ -154,8 +156,9 @@ async def _write(
     tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None, under: int | None = None
 ) -> None:
     name, facts = _facts(tx, digest, for_chief=for_chief)
-    if priority is not None and name != "digest/quiet":  # an all-clear day is one line
-        await week.write(tx, digest.week, digest.id, digest.lists, to, priority)
+    if name != "digest/quiet":  # an all-clear day is one line
+        for one in digest.weeks:
+            await week.write(tx, one, digest.id, digest.lists, to, priority, under=under)
     buttons = _buttons(digest, _decisions(digest.figures, for_chief), for_chief=for_chief)
     await letters.write(
         tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None, **facts
@@ -170,26 +173,41 @@ def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, A
     counted, found = digest.figures, digest.figures.lists()
     local = counted.at.astimezone(tx.office.calendar.zone)
     wanted = _decisions(counted, for_chief)
-    sizes = {name: len(found.get(name, ())) for name in (*MAIN, "desk", "chief")}
+    sums = {name: _sum(found.get(name, ()), counted.kinds) for name in (*MAIN, "desk", "chief")}
     facts: dict[str, Any] = {
         "for_chief": for_chief,
         "late": digest.late,
-        "away": digest.away,
+        "away": [
+            {"since": a.since, "until": a.until, "span": a.span, "came": _sum(a.came, counted.kinds),
+             "late": _sum(a.late, counted.kinds)}
+            for a in digest.away
+        ],
         "today": phrase("lookup.day", month=local.month, day=local.day, weekday=WEEKDAYS[local.weekday()]),
         "since": counted.since,
         "until": counted.at,
         "decisions": [_decision(o, counted.at) for o in wanted[:DECISIONS]],
         "more": len(wanted) - DECISIONS,
         "waiting": len(wanted),
-        "others": sizes["desk"] if for_chief else sizes["chief"],
-        "n": sizes,
+        "others": sums["desk"] if for_chief else sums["chief"],
+        "n": sums,
         "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
         "overdue": [_timed(t) for t in counted.overdue[:OVERDUE]],
         "today_due": [_timed(t) for t in counted.today[:TODAY]],
-        "satisfaction": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items()],
+        "satisfaction": [
+            (phrase(f"digest.kind.{kind}"), sum(map(len, rated.values())),
+             [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in rated.items()])
+            for kind, rated in counted.satisfaction.items()
+        ],
         "balances": _balances(counted),
-    }
+    }  # fmt: skip
     return ("digest/quiet" if counted.quiet(for_chief) else "digest/digest"), facts
+
+
+def _sum(ids: Ids, kinds: Mapping[int, Kind]) -> dict[str, Any]:
+    """A number with its parts: kinds are never added up silently."""
+    parts = [(phrase(f"digest.kind.{kind}"), size) for kind, size in rules.by_kind(ids, kinds).items()]
+    only = parts[0][0] if len(parts) == 1 and Kind.HOTLINE not in rules.by_kind(ids, kinds) else ""
+    return {"all": len(ids), "parts": parts if len(parts) > 1 else [], "only": only}
 
 
 def bare(title: str) -> str:
@@ -239,5 +257,8 @@ def _buttons(digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows
 
 def _list_buttons(digest: Digest, names: Iterable[str], width: int) -> Rows:
     found = digest.lists
-    labels = ((name, f"{lists.short_title(name)} {len(found[name])}") for name in names)
+    kinds = digest.figures.kinds
+    mixed = {name for name in found if len(rules.by_kind(found[name], kinds)) > 1}
+    together = phrase("digest.together")
+    labels = ((n, f"{lists.short_title(n)}{together if n in mixed else ''} {len(found[n])}") for n in names)
     return rows((lists.button(digest.id, name, label) for name, label in labels), width)

@@ -80,36 +80,41 @@ def short_title(name: str) -> str:
     if what == "late":
         return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
     if what == "rated":
-        return phrase(f"digest.rated.{rest}")
-    if what == "week":
+        kind, _, answer = rest.rpartition(".")
+        return _of(kind) + phrase(f"digest.rated.{answer}")
+    if what in ("week", "span"):
         group, _, last = rest.rpartition(".")
-        return phrase(f"digest.rated.{last}") if group == "rated" else phrase(f"week.{last}")
+        return phrase(f"digest.rated.{last}") if group.endswith("rated") else phrase(f"week.{last}")
     if what == "stats":
         own = f"stats.list.{rest.rpartition('.')[2]}"
         return phrase(own if has_phrase(own) else own.replace("stats.list", "digest.group"))
     if what in ("period", "year"):
         kind, _, group = rest.partition(".")
-        words = phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
-        return words if len(Kind) == 1 else f"{phrase(f'digest.kind.{kind}')} {words}"
+        return _of(kind) + phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
     return phrase(f"digest.list.{name}")
+
+
+def _of(kind: str) -> str:
+    """The kind, where it is not the hotline's own."""
+    return f"{phrase(f'digest.kind.{kind}')} " if kind not in ("", Kind.HOTLINE) else ""
 
 
 def title_of(tx: Tx, name: str) -> str:
     """What a list is called above it."""
     span, _, rest = name.partition(".")
-    if span in ("week", "stats"):
+    if span in ("week", "span", "stats"):
         return f"{whose(tx, name)} {short_title(name)}"
-    kind = rest.partition(".")[0]
-    with_kind = span in ("period", "year") and len(Kind) == 1  # with more kinds, the button says it already
-    return f"{phrase(f'digest.kind.{kind}')} {short_title(name)}" if with_kind else short_title(name)
+    with_kind = span in ("period", "year") and rest.partition(".")[0] == Kind.HOTLINE  # another's name says it
+    return f"{phrase(f'digest.kind.{Kind.HOTLINE}')} {short_title(name)}" if with_kind else short_title(name)
 
 
 def whose(tx: Tx, name: str) -> str:
     """Whose numbers these are."""
     if name.startswith("stats."):
         return _whose_statistics(tx, name)
-    unit = name.split(".", 1)[1].rpartition(".")[0]
-    return phrase("week.title") if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {phrase('week.title')}"
+    kind, _, unit = name.split(".", 1)[1].rpartition(".")[0].rpartition(".")  # an old digest's has no kind
+    words = _of(kind) + phrase("week.title" if name.startswith("week.") else "digest.span.period")
+    return words if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {words}"
 
 
 def _whose_statistics(tx: Tx, name: str) -> str:

@@ -15,7 +15,7 @@ from bot.rules import deadlines, duties, privacy
 from bot.rules.duties import Owed
 from bot.rules.messages import Button, Rows
 from bot.rules.model import BUREAU, Actor, Asked, Refusal, Role, Status, Ticket
-from bot.rules.numbers import number_of
+from bot.rules.numbers import numbers_of
 from bot.rules.timeline import Side
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
@@ -211,12 +211,10 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
 
 async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
     """Every word must be there; the ticket of exactly this number comes first."""
-    number = number_of(written, readers.year(tx))
-    exact = await tickets.by_number(tx, number) if number else None
-    ids = set.intersection(*[await _holding(tx, word) for word in wanted])
-    ids.discard(exact.id if exact else 0)
-    others = [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]
-    return ([exact] if exact else []) + others
+    numbers = numbers_of(written, readers.year(tx))
+    exact = [ticket for number in numbers if (ticket := await tickets.by_number(tx, number))]
+    ids = set.intersection(*[await _holding(tx, word) for word in wanted]) - {ticket.id for ticket in exact}
+    return exact + [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]
 
 
 async def _holding(tx: Tx, word: str) -> set[int]:

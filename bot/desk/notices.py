@@ -44,6 +44,7 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "chief/review_asked": ("review_asked", Asked.REVIEW),
     "desk/review_waits": ("review_asked", Asked.REVIEW),
     "enterprise/rebound": ("rebound", Asked.REBOUND),
+    "enterprise/own_wish": ("own_wish", Asked.OWN_WISH),
     "enterprise/terminated": ("ask_review", None),
     "enterprise/rejected": ("ask_review", None),
     "desk/withdrawal_waits": ("withdrawal", Asked.WITHDRAWAL),
@@ -252,8 +253,9 @@ def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
 
 
 def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
-    """An enterprise is not woken at night, unless it is urgent or has just spoken."""
-    if reader.side != "enterprise" or event.ticket.urgent or tx.spoke == reader.chat:
+    """An enterprise is not woken at night, unless it is urgent or has just spoken; what has ended can wait."""
+    urgent = event.ticket.urgent and (event.ticket.open or not event.clock)
+    if reader.side != "enterprise" or urgent or tx.spoke == reader.chat:
         return None
     free = after_quiet(tx.now, tx.office)
     return free if free > tx.now else None

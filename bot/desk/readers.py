@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.rules import privacy, who
 from bot.rules.model import BUREAU, Actor, Refusal, Ticket
-from bot.rules.numbers import number_of
+from bot.rules.numbers import numbers_of
 from bot.rules.office import Office
 from bot.rules.timeline import Side
 from storage import tickets
@@ -69,13 +69,14 @@ async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
     """The ticket of this number. One refusal for all that may not be seen: it does not tell what exists."""
-    wanted = number_of(words, year(tx))
-    if wanted is None:
+    wanted = numbers_of(words, year(tx))
+    if not wanted:
         raise Refusal("no_number", year=year(tx))
-    ticket = await tickets.by_number(tx, wanted)
-    if ticket is None:
-        raise Refusal("no_ticket")
-    return _look(tx, ticket, actor)
+    for number in wanted:
+        ticket = await tickets.by_number(tx, number)
+        if ticket and (look := look_at(tx.office, ticket, actor)):
+            return look
+    raise Refusal("no_ticket")
 
 
 def _look(tx: Tx, ticket: Ticket, actor: Actor) -> Look:

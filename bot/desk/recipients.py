@@ -17,7 +17,7 @@ DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMIT
 RING = frozenset(
     {
         "question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated",
-        "rebound", "extended", "paused", "long_term", "review_refused",
+        "rebound", "own_wish", "extended", "paused", "long_term", "review_refused",
     }
 )  # fmt: skip
 """What a caller without Telegram must be told by telephone."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.desk import letters, lists
+from bot.desk import letters, lists, week
 from bot.rules import figures as rules
-from bot.rules.figures import Balance, Ids
+from bot.rules.figures import Balance, Ids, Span, unique
 from bot.rules.messages import Priority, Rows
 from bot.rules.model import Actor, Kind, Refusal, Role
 from bot.rules.periods import WEEK, Period, parse
 from bot.rules.statistics import Group, Share, Statistics, statistics
+from bot.rules.week import Week
 from bot.voice.buttons import rows
+from bot.voice.filters import day
 from bot.voice.texts import phrase
-from storage import figures
+from storage import figures, tickets
 from storage.database import Tx
 
 READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
-MOST = 45  # groups of one message: each has a button, and Telegram takes a hundred
+MOST = 18  # groups of one message: three lines each, and Telegram takes four thousand signs
 SAME_DAY = ("opened", "handed", "contacted")  # 三个不过夜
 THREE = ("responded", "solved", "satisfied")  # 三率
 
@@ -41,6 +43,9 @@ async def tell(
     found = statistics(await figures.cases(tx, span), tx.office, tx.now)
     balanced = rules.balances(await figures.counted(tx, span.since), await figures.received(tx, span.since), span)
     told = {name: ids for one in found for name, ids in one.lists().items()}
+    pictured = await _pictured(tx, span) if priority is not None else ()
+    for picture in pictured:
+        told |= picture.lists()
     told |= {f"stats.{b.kind}.all.{name}": ids for b in balanced for name, ids in b.groups.items() if ids}
     id = await figures.remember(tx, tx.now, span.since, "", told)
     about: dict[str, Any] = {"name": name_of(period), "priority": priority, "must": priority is not None}
@@ -51,7 +56,13 @@ async def tell(
         for by, groups in (("unit", one.units), ("area", one.areas))
         for start in range(0, len(groups), MOST)
     ]
+    named = (
+        f"{phrase(f'stats.title.{period.kind}')} {name_of(period)}",
+        phrase("week.span", since=day(period.first), until=day(period.last)),
+    )
     for reader in to:
+        for picture in pictured:
+            await week.write(tx, picture, id, told, reader, priority, named=named)
         await letters.write(
             tx, reader, "digest/stats", buttons=_numbers(id, told), blocks=blocks, reply_to=under,
             title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
@@ -62,6 +73,12 @@ async def tell(
                 tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, one, by, groups), by=by, start=start,
                 kind=phrase(f"digest.kind.{one.kind}"), **_by(tx, by, groups), **about,
             )  # fmt: skip
+
+
+async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
+    """A week or a month that is over, drawn like the morning's picture."""
+    late, _ = rules.timed(await tickets.open_tickets(tx), tx.office, tx.now)
+    return await week.of_span(tx, span, late, "span")
 
 
 def name_of(period: Period) -> str:
@@ -87,7 +104,8 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
         "three": [_share(name, whole.shares[name]) for name in THREE],
         "same_day": [_share(name, whole.shares[name]) for name in SAME_DAY],
         "rates": [_share(name, whole.shares[name]) for name in ("sign", "resolve", "redo")],
-        "returns": len(whole.returns),
+        "returns": len(whole.returns), "returned": len(unique(whole.returns)),
+        "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
         "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
     }  # fmt: skip
 
@@ -105,6 +123,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
         {
             "name": (tx.office.name_of(g.name) if by == "unit" else g.name) or phrase("week.unit.nobody"),
             "received": len(g.received), "ranked": g.ranked, "returns": len(g.returns),
+            "pressed": len(g.wishes["wish_not"]),
             "shares": {name: _share(name, share) for name, share in g.shares.items()},
             "median": g.within(5), "p90": g.within(9),
         }

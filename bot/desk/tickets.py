@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk import following, notices
+from bot.desk import following, listed, notices
 from bot.rules import effects, ladder, lifecycle
 from bot.rules.deeds import Deed
 from bot.rules.lifecycle import ABOUT_GATHERINGS, STEP_BOUND, Action
-from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
+from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Refusal, Role, Status, Ticket
 from bot.rules.routing import suggest
 from bot.voice.filters import short
 from bot.voice.texts import phrase
@@ -22,10 +22,11 @@ TITLE = 30  # characters of the matter that name a ticket
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
     year = tx.now.astimezone(tx.office.calendar.zone).year
+    kind = await listed.kind_of(tx, demand.envelope)
     first = Ticket(
         id=0,
-        number=await tickets.number(tx, Kind.HOTLINE, year),
-        kind=Kind.HOTLINE,
+        number=await tickets.number(tx, kind, year),
+        kind=kind,
         status=Status.SUBMITTED,
         title=short(demand.matter, TITLE),
         matter=demand.matter,

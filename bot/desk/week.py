@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.desk import letters
-from bot.rules.figures import Ids, Timed
+from bot.rules.figures import Ids, Span, Timed
 from bot.rules.messages import Picture, Priority, Rows
-from bot.rules.week import ALL, COUNTED, LONG, NOBODY, OTHERS, Bar, Week, week
+from bot.rules.week import ALL, COUNTED, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.buttons import press, rows
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -21,19 +21,28 @@ COLOURS = {
 }  # fmt: skip
 
 
-async def count(tx: Tx, overdue: tuple[Timed, ...]) -> Week:
-    """The seven days up to now."""
-    since = tx.now - LONG
-    return week(await figures.counted(tx, since), await figures.leads(tx, since), overdue, since, tx.now)
+async def count(tx: Tx, overdue: tuple[Timed, ...]) -> tuple[Week, ...]:
+    """The seven days up to now, kind by kind."""
+    return await of_span(tx, Span(tx.now - LONG, tx.now), overdue, "week")
 
 
-async def write(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority) -> None:
-    """The picture to a chat, if there is anything to draw. Its numbers open into the lists kept under this id."""
-    if counted.empty:
-        return
+async def of_span(tx: Tx, span: Span, overdue: Sequence[Timed], of: str) -> tuple[Week, ...]:
+    """A span of time, kind by kind; what is overdue is overdue now."""
+    return weeks(await figures.counted(tx, span.since), await figures.leads(tx, span.since), overdue, span, of)
+
+
+async def write(
+    tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority | None, *,
+    named: tuple[str, str] | None = None, under: int | None = None,
+) -> None:  # fmt: skip
+    """The picture to a chat. Its numbers open into the lists kept under this id; a period brings its own name."""
+    since, until = moment(counted.since), moment(counted.until)
+    title, span = named or (phrase("week.title"), phrase("week.span", since=since, until=until))
+    facts: dict[str, Any] = {"title": f"{title} · {phrase(f'digest.kind.{counted.kind}')}", "span": span}
     await letters.write(
-        tx, to, "digest/week", picture=Picture("week", _drawn(tx, counted)), buttons=_buttons(tx, counted, id, lists),
-        priority=priority, must=True, **_facts(tx, counted),
+        tx, to, "digest/week", picture=Picture("week", _drawn(tx, counted) | facts), priority=priority,
+        buttons=_buttons(tx, counted, id, lists), must=priority is not None, reply_to=under,
+        **_facts(tx, counted), **facts,
     )  # fmt: skip
 
 
@@ -46,8 +55,6 @@ def name_of(tx: Tx, unit: str) -> str:
 
 def _facts(tx: Tx, counted: Week) -> dict[str, Any]:
     return {
-        "since": counted.since,
-        "until": counted.until,
         "totals": {what: len(counted.of_all(what)) for what in COUNTED},
         "bars": [_bar(tx, bar) for bar in counted.bars],
         "rated": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items() if ids],
@@ -61,8 +68,6 @@ def _drawn(tx: Tx, counted: Week) -> dict[str, Any]:
         for a, ids in counted.satisfaction.items()
     ]
     return {
-        "title": phrase("week.title"),
-        "span": phrase("week.span", since=moment(counted.since), until=moment(counted.until)),
         "totals": {what: len(counted.of_all(what)) for what in COUNTED},
         "rows": bars,
         "most": max(1, *(bar[what] for bar in bars for what in COUNTED)),
@@ -82,19 +87,19 @@ def _bar(tx: Tx, bar: Bar) -> dict[str, Any]:
 def _buttons(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids]) -> Rows:
     """A unit opens into its numbers, a number into its tickets."""
     names = sorted(lists)
-    rated = [f"week.rated.{answer}" for answer, ids in counted.satisfaction.items() if ids]
+    rated = [(answer, f"{counted.name}.rated.{answer}") for answer, ids in counted.satisfaction.items() if ids]
     units = [
         press(name_of(tx, bar.unit), "list", 0, id, f"={names.index(next(n for n in names if n.startswith(under)))}")
         for bar in counted.bars
-        if (under := f"week.{bar.unit}.")
+        if (under := f"{counted.name}.{bar.unit}.")
     ]
     answers = [
-        press(f"{phrase(f'digest.rated.{name[11:]}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
-        for name in rated
+        press(f"{phrase(f'digest.rated.{answer}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
+        for answer, name in rated
     ]
     totals = [
         press(f"{phrase(f'week.{what}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
         for what in COUNTED
-        if (name := f"week.{ALL}.{what}") in lists
+        if (name := f"{counted.name}.{ALL}.{what}") in lists
     ]
     return rows(totals, 3) + rows(units, 2) + rows(answers, 3)

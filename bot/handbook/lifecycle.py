@@ -29,6 +29,7 @@ MOVED_BY_EFFECT: Mapping[Action, frozenset[Status]] = {
     Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
     Action.SEND_BACK: frozenset({Status.IN_PROGRESS, Status.LONG_TERM}),  # where it came from
     Action.UNMERGE: BY_ACTION[Action.MERGE].when,  # back to where it was
+    Action.NOT_OWN_WISH: frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.DISPATCHED}),  # to whoever had it
     Action.GRANT_REVIEW: frozenset({Status.SUBMITTED, Status.DISPATCHED}),  # to the bureau, or to the units that had it
 }
 
@@ -89,6 +90,7 @@ UNDER = {
     "may_reopen":                "企业：销号后 15 天内，或回头看时；督查员：任何时候",
     "dissatisfied":              "企业不满意，原因是单位的态度、作风；销号后 15 天内，第一、二轮",
     "rebound_open":              "回头看等企业回答",
+    "own_wish_open":             "撤诉抽查等企业回答",
     "question_open":             "有问题等回答",
     "not_contacted":             "主办单位，已签收，还没有联系过企业",
     "report_waits_for_head":     "主办单位；难点（A）、堵点（B）且不紧急；协办都已完成，承诺都已兑现或说明，五项齐全",
@@ -123,7 +125,7 @@ COUNTED_FROM = {
     "withdrawal":    "申请撤回",        "review":        "上报办结",       "callback":     "审核通过",
     "milestone":     "挂账推进",        "milestone_desk": "挂账推进",
     "wish":          "申请撤回",        "wish_lapse":    "申请撤回",       "termination":  "提出终结",
-    "review_asked":  "申请复核",        "rebound":       "销号",
+    "review_asked":  "申请复核",        "rebound":       "销号",           "own_wish":     "撤诉",
     "extension_ruling": "申请延期",     "pause":         "中止",
     "gathering":     "开始以前（倒推）", "gathering_desk": "开始以前（倒推）", "minutes":     "开始",
     "promise":       "作出承诺",        "promise_desk":  "作出承诺",

@@ -37,6 +37,7 @@ ROOMS = (
     ("form",        "Whoever is asked for words"),
     ("lookup",      "Whoever asks"),
     ("digest",      "The desk's group and the chief"),
+    ("listed",      "The bureau, in private or in the desk's group"),
     ("admin",       "Administrators, and who is bound"),
 )
 # fmt: on

@@ -237,7 +237,9 @@ async def playing() -> AsyncIterator[Play]:
     office = config.load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
     table = replace(office.calendar.table, years=frozenset({START.year}))  # next year comes to be known in a scene
     calendar = replace(office.calendar, table=table)
-    office = replace(office, rehearsal=False, bot_username="hotline_bot", calendar=calendar)
+    limits = {**office.profile.limits, "withdraw_sample": "4"}  # the one that is withdrawn here is asked again
+    profile = replace(office.profile, limits=limits)
+    office = replace(office, profile=profile, rehearsal=False, bot_username="hotline_bot", calendar=calendar)
     clock = RehearsalClock(START, office.calendar.zone, lambda: 0.0)  # it moves only when told
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"

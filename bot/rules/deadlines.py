@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.rules import pauses
 from bot.rules.calendar import Limit
 from bot.rules.gatherings import Gathering, upcoming
-from bot.rules.model import ENDED, Alarm, Asked, Grade, Status, Ticket
+from bot.rules.model import ENDED, Alarm, Asked, Grade, Kind, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.subjects import Subject
 
@@ -58,9 +58,11 @@ def _undecided(s: Subject) -> datetime | None:
 
 
 def _to_dispatch(s: Subject) -> datetime | None:
-    """Since it was accepted, or since the last unit was relieved of it."""
+    """Since it was accepted, since the last unit was relieved of it, or since it was taken up after a withdrawal."""
     relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
-    return max([*relieved, s.ticket.accepted_at]) if s.ticket.accepted_at else None
+    back = [r for r in s.ticket.requests if r.kind == Asked.OWN_WISH and r.state == "refused"]
+    taken_up = [r.ruled_at for r in back if r.ruled_at]
+    return max([*relieved, *taken_up, s.ticket.accepted_at]) if s.ticket.accepted_at else None
 
 
 def _unsigned(s: Subject) -> datetime | None:
@@ -80,9 +82,15 @@ def _asked(s: Subject) -> datetime | None:
 
 
 def _verified(s: Subject) -> datetime | None:
-    """Struck off because the enterprise said so: hard matters are asked about once more."""
-    hard = s.ticket.grade in (Grade.A, Grade.B) and s.ticket.solved in ("yes", "partly")
-    return s.ticket.ended_at if hard else None
+    """Struck off because the enterprise said so: hard matters, and all of listed enterprises, are asked about again."""
+    asked_again = s.ticket.grade in (Grade.A, Grade.B) or s.ticket.kind == Kind.LISTED
+    return s.ticket.ended_at if asked_again and s.ticket.solved in ("yes", "partly") else None
+
+
+def sampled(ticket: Ticket, office: Office) -> bool:
+    """Whether it is one of those that are asked again after they withdrew: every so many, by its number."""
+    serial = int(ticket.number.rpartition("-")[2] or 0)
+    return serial % int(office.profile.limits["withdraw_sample"]) == 0
 
 
 def _called(s: Subject) -> datetime | None:
@@ -145,6 +153,7 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("termination",    OPEN,                      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
     Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   _asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
     Deadline("rebound",        frozenset({S.STRUCK_OFF}), "ticket",       _verified,                   key("rebound"),        "",                      "",                      "rebound"),
+    Deadline("own_wish",       frozenset({S.WITHDRAWN}),  "ticket",       lambda s: s.ticket.ended_at, key("withdraw_check"), "",                      "",                      "ask_own_wish"),
     Deadline("withdrawal",     OPEN,                      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
     Deadline("gathering",      OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "invited/gathering_near"),
@@ -201,7 +210,7 @@ def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     """When the limit of this line runs out."""
     start = line.starts(subject)
-    if start is None:
+    if start is None or (line.name == "own_wish" and not sampled(subject.ticket, office)):
         return None
     if line.name.startswith("resolve"):
         return due(subject.ticket, office)
@@ -244,7 +253,8 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
                 near = near_of(line, start, end, ticket, office)
                 alarms.append(_alarm(ticket, f"{line.name}.near{subject.suffix}", near))
             if line.passed or line.does:
-                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", spoken(end, ticket, office)))
+                at = spoken(end, ticket, office) if ticket.open else office.calendar.working_moment(end)
+                alarms.append(_alarm(ticket, f"{line.name}.passed{subject.suffix}", at))
     alarms += [_alarm(ticket, f"call.{n}", at) for n, at in enumerate(call_times(ticket, office), 1)]
     return alarms
 

@@ -106,7 +106,8 @@ class Figures:
     enterprise: Ids
     callbacks: Ids
     closed: Ids
-    satisfaction: Mapping[str, Ids]  # of those struck off in the period
+    satisfaction: Mapping[Kind, Mapping[str, Ids]]  # of those struck off in the period, kind by kind
+    kinds: Mapping[int, Kind]  # of every ticket that is counted here
     year: tuple[Balance, ...]
     period: tuple[Balance, ...]
 
@@ -130,7 +131,8 @@ class Figures:
             "closed": self.closed,
         }
         found |= {f"late.{stage}": ids for stage, ids in self.stages()}
-        found |= {f"rated.{answer}": ids for answer, ids in self.satisfaction.items()}
+        for kind, rated in self.satisfaction.items():
+            found |= {f"rated.{kind}.{answer}": ids for answer, ids in rated.items()}
         for span, balances in (("period", self.period), ("year", self.year)):
             for balance in balances:
                 found[f"{span}.{balance.kind}.received"] = balance.received
@@ -167,17 +169,25 @@ def figures(
         enterprise=tuple(t.id for t in tickets if waits_for_enterprise(t)),
         callbacks=tuple(t.id for t in tickets if t.status == Status.HANDLED),
         closed=tuple(c.id for c in closed),
-        satisfaction={answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
+        satisfaction={
+            kind: {answer: tuple(c.id for c in mine if answer_of(c) == answer) for answer in ANSWERS}
+            for kind in Kind
+            if (mine := [c for c in closed if c.kind == kind])
+        },
+        kinds={t.id: t.kind for t in tickets} | {c.id: c.kind for c in counted},
         year=balances(counted, received, year),
         period=balances(counted, received, period),
     )
 
 
 def balances(counted: Iterable[Counted], received: Iterable[Received], span: Span) -> tuple[Balance, ...]:
-    """The ledger of a period, kind by kind: what the journal says was received, and where the tickets are."""
+    """The ledger of a period, kind by kind: what the journal says was received, and where the tickets are.
+
+    The hotline's own line stands there in any case; another kind's when there is any.
+    """
     here = [c for c in counted if span.holds(c.submitted_at)]
     came = [r for r in received if span.holds(r.at)]
-    return tuple(
+    found = (
         Balance(
             kind,
             tuple(r.ticket for r in came if r.kind == kind),
@@ -185,6 +195,13 @@ def balances(counted: Iterable[Counted], received: Iterable[Received], span: Spa
         )
         for kind in Kind
     )
+    return tuple(b for b in found if b.kind == Kind.HOTLINE or b.received or b.found)
+
+
+def by_kind(ids: Iterable[int], kinds: Mapping[int, Kind]) -> dict[Kind, int]:
+    """How many of each kind there are: a sum is told with its parts, or not at all."""
+    held = [kinds.get(id, Kind.HOTLINE) for id in ids]
+    return {kind: held.count(kind) for kind in Kind if kind in held}
 
 
 def answer_of(counted: Counted) -> str:

@@ -76,6 +76,9 @@ class Action(StrEnum):
     CONDUCT = auto()  # solved, but the unit's own conduct was bad: handed back
     REBOUND = auto()  # a month after: still solved?
     REBOUND_YES = auto()  # it is
+    ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
+    OWN_WISH = auto()  # 是我自愿
+    NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
     RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock
@@ -213,6 +216,9 @@ RULES: tuple[Rule, ...] = (
     _rule(A.CONDUCT,          {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         N,               ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.dissatisfied),
     _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
     _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
+    _rule(A.ASK_OWN_WISH,     {S.WITHDRAWN},                           {B},         STAY,                 N,               ["enterprise/own_wish"]),
+    _rule(A.OWN_WISH,         {S.WITHDRAWN},                           {E, O, SV},  STAY,                 N,               ["enterprise/own_wish_thanks"],                        side_guards.own_wish_open),
+    _rule(A.NOT_OWN_WISH,     {S.WITHDRAWN},                           {E, O, SV},  STAY,                 N,               ["enterprise/taken_up", "units/taken_up", "desk/not_own_wish", "chief/not_own_wish"], side_guards.own_wish_open),
     _rule(A.REMIND,           OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
     _rule(A.OVERDUE,          OPEN | REVIEWED,                         {B},         STAY,                 N,               []),
     # the ladder: who is told stands in its own table, bot/rules/ladder.py

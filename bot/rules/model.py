@@ -14,11 +14,12 @@ from bot.rules.supervision import Supervision
 
 class Kind(StrEnum):
     HOTLINE = auto()  # 效能热线: an enterprise in the chat, or an operator for a caller
+    LISTED = auto()  # 挂牌企业: the same, when the enterprise is on the register
 
     @property
     def prefix(self) -> str:
         """The letters its numbers begin with."""
-        return {"hotline": "RX"}[self.value]
+        return {"hotline": "RX", "listed": "GP"}[self.value]
 
 
 class Status(StrEnum):
@@ -178,6 +179,7 @@ class Asked(StrEnum):
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
     REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
+    OWN_WISH = auto()  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,14 @@ WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d
 
 def number_of(words: str, year: int) -> str | None:
     """The number meant by RX-2023-0001, rx2023-1, 2023-1 or 1 (this year's); nothing when it is no number at all."""
+    return next(iter(numbers_of(words, year)), None)
+
+
+def numbers_of(words: str, year: int) -> tuple[str, ...]:
+    """The same; without its letters it may be of any kind, of the hotline first."""
     plain = normalize("NFKC", words).strip().upper().lstrip("#〔[(").rstrip("〕]).。")
     found = WRITTEN.match(plain)
     if not found:
-        return None
-    prefix = found["prefix"] or Kind.HOTLINE.prefix
-    return f"{prefix}-{found['year'] or year}-{int(found['serial']):04d}"
+        return ()
+    prefixes = [found["prefix"]] if found["prefix"] else [kind.prefix for kind in Kind]
+    return tuple(f"{prefix}-{found['year'] or year}-{int(found['serial']):04d}" for prefix in prefixes)

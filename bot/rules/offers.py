@@ -138,6 +138,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "terminate":      ((Offer("agree",    A.TERMINATE,    "do",   A.TERMINATE),       Offer("disagree",   A.REFUSE_TERMINATE, "do", A.REFUSE_TERMINATE)),),
     "review_asked":   ((Offer("agree",    A.GRANT_REVIEW, "form", "grant_review"),    Offer("disagree",   A.REFUSE_REVIEW, "form", "refuse_review")),),
     "rebound":        ((Offer("still_solved", A.REBOUND_YES, "do", A.REBOUND_YES),    Offer("unsolved",   A.REOPEN,        "form", "reopen")),),
+    "own_wish":       ((Offer("own_wish", A.OWN_WISH,     "do",   A.OWN_WISH),        Offer("not_own_wish", A.NOT_OWN_WISH, "do",  A.NOT_OWN_WISH)),),
     "ask_review":     ((Offer("ask_review", A.ASK_REVIEW, "form", "review"),),),
     "sign_off":       ((Offer("sign_off", A.HAND_BACK,    "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,     "form", "hand_back")),),
     "review":         ((Offer("approve",  A.APPROVE,      "do",   f"{A.APPROVE}.solved"), Offer("send_back", A.SEND_BACK,  "form", "send_back")),

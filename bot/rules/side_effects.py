@@ -99,6 +99,25 @@ def _rebound_yes(ticket: Ticket, deed: Deed) -> Ticket:
     return closed(ticket, Asked.REBOUND, "answered", deed)
 
 
+def _ask_own_wish(ticket: Ticket, deed: Deed) -> Ticket:
+    return opened(ticket, deed.asks(Asked.OWN_WISH))
+
+
+def _own_wish(ticket: Ticket, deed: Deed) -> Ticket:
+    return closed(ticket, Asked.OWN_WISH, "granted", deed)
+
+
+def _not_own_wish(ticket: Ticket, deed: Deed) -> Ticket:
+    """The units that had it get it again; what nobody had goes on at the desk, whose time begins anew."""
+    after = replace(closed(ticket, Asked.OWN_WISH, "refused", deed), ended_at=None, ending="")
+    if ticket.lead:
+        return replace(again(after, deed), status=Status.DISPATCHED)
+    if ticket.accepted_at:
+        return replace(after, status=Status.ACCEPTED)
+    stood = deed.office.calendar.worked(ticket.submitted_at, deed.now)
+    return replace(after, status=Status.SUBMITTED, paused=stood)
+
+
 Effect = Callable[[Ticket, Deed], Ticket]
 A = Action
 SIDE_EFFECTS: Mapping[Action, Effect] = {
@@ -109,5 +128,6 @@ SIDE_EFFECTS: Mapping[Action, Effect] = {
     A.TERMINATE: _terminate, A.REFUSE_TERMINATE: _refuse_terminate, A.ASK_REVIEW: _ask_review,
     A.GRANT_REVIEW: _grant_review, A.REFUSE_REVIEW: _refuse_review, A.REOPEN: _reopen,
     A.CONDUCT: _reopen, A.REBOUND: _rebound,
-    A.REBOUND_YES: _rebound_yes,
+    A.REBOUND_YES: _rebound_yes, A.ASK_OWN_WISH: _ask_own_wish, A.OWN_WISH: _own_wish,
+    A.NOT_OWN_WISH: _not_own_wish,
 }  # fmt: skip

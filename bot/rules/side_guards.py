@@ -137,6 +137,11 @@ def rebound_open(case: Case) -> None:
         raise Refusal("nothing_asked")
 
 
+def own_wish_open(case: Case) -> None:
+    if case.ticket.asked(Asked.OWN_WISH) is None:
+        raise Refusal("nothing_asked")
+
+
 def plan_ahead(case: Case) -> None:
     if case.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")

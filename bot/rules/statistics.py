@@ -13,7 +13,7 @@ from math import ceil
 
 from bot.rules.deadlines import BY_NAME, limit_of
 from bot.rules.figures import Ids, unique
-from bot.rules.model import Assignment, Kind, Ticket
+from bot.rules.model import Asked, Assignment, Kind, Ticket
 from bot.rules.office import Office
 
 ENOUGH = 5  # fewer cases are listed, not ranked
@@ -71,6 +71,7 @@ class Group:
     shares: Mapping[str, Share]
     returns: Ids  # once for each time it was asked
     approved: Ids
+    wishes: Mapping[str, Ids]  # withdrawn, and asked again whether that was their own wish
     took: tuple[timedelta, ...] = field(repr=False)  # from submit to the approval, the shortest first
 
     @property
@@ -84,7 +85,7 @@ class Group:
 
     def lists(self) -> dict[str, Ids]:
         """Every number that is not nothing, by the name of its list."""
-        found = {"received": self.received, "returns": unique(self.returns), "approved": self.approved}
+        found = {"received": self.received, "returns": unique(self.returns), "approved": self.approved, **self.wishes}
         for name, share in self.shares.items():
             found |= {f"{name}_hit": share.hit, f"{name}_miss": share.miss, f"{name}_none": share.none}
         return {name: ids for name, ids in found.items() if ids}
@@ -118,6 +119,8 @@ def statistics(cases: Sequence[Case], office: Office, now: datetime) -> tuple[St
 
 def _of_kind(kind: Kind, cases: Sequence[Case], office: Office, now: datetime) -> Statistics:
     codes = dict.fromkeys(unit for c in cases for unit in _units(c))
+    if any(not c.lead for c in cases):
+        codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
     units = [_group(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
     areas = dict.fromkeys(c.ticket.area for c in cases)
     by_area = [_group(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
@@ -153,8 +156,19 @@ def _group(
         {of: shares[of] for of in ("sign", *JUDGES)},
         tuple(c.ticket.id for c in all_ for asker in c.returns if whose in (EVERYBODY, asker)),
         tuple(c.ticket.id for c in led if c.ticket.approved_at),
+        _wishes(led),
         tuple(sorted(c.ticket.approved_at - c.ticket.submitted_at for c in led if c.ticket.approved_at)),
     )
+
+
+def _wishes(cases: Iterable[Case]) -> dict[str, Ids]:
+    """Of a sample of the withdrawn: who said that it was their own wish, who that it was not, who nothing."""
+    found = {c.ticket.id: {r.state for r in c.ticket.requests if r.kind == Asked.OWN_WISH} for c in cases}
+    asked = tuple(id for id, said in found.items() if said)
+    pressed = tuple(id for id in asked if "refused" in found[id])
+    own = tuple(id for id in asked if "granted" in found[id] and id not in pressed)
+    silent = tuple(id for id in asked if id not in (*pressed, *own))
+    return {"wish_asked": asked, "wish_own": own, "wish_not": pressed, "wish_none": silent}
 
 
 def _share(cases: Iterable[Case], judge: Judge, office: Office, now: datetime) -> Share:

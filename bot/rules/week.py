@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.rules.figures import ANSWERS, Counted, Ids, Span, Timed, answer_of
-from bot.rules.model import Status
+from bot.rules.model import Kind, Status
 
 LONG = timedelta(days=7)
 MOST = 8  # units with a bar of their own; the others share one
@@ -32,17 +32,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days up to a moment."""
+    """The days up to a moment, of one kind: kinds are never added up."""
 
+    kind: Kind
     since: datetime
     until: datetime
     bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
     satisfaction: Mapping[str, Ids]  # of what was struck off
+    of: str = "week"  # or span: a week or a month that is told when it is over
 
     @property
-    def empty(self) -> bool:
-        """Whether there is nothing to draw."""
-        return not self.bars
+    def name(self) -> str:
+        """What the names of its lists begin with."""
+        return f"{self.of}.{self.kind}"
 
     def of_all(self, what: str) -> Ids:
         """Those of all units: received, ended or overdue."""
@@ -50,17 +52,27 @@ class Week:
 
     def lists(self) -> dict[str, Ids]:
         """Every number, by the name of its list."""
-        found = {f"week.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
-        found |= {f"week.{ALL}.{what}": self.of_all(what) for what in COUNTED}
-        found |= {f"week.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
+        found = {f"{self.name}.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
+        found |= {f"{self.name}.{ALL}.{what}": self.of_all(what) for what in COUNTED}
+        found |= {f"{self.name}.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
         return {name: ids for name, ids in found.items() if ids}
 
 
-def week(
-    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], since: datetime, now: datetime
+def weeks(
+    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], span: Span, of: str
+) -> tuple[Week, ...]:
+    """The time of this span, kind by kind; none of a kind of which there is nothing to draw."""
+    found = (
+        _week(kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span)
+        for kind in Kind
+    )
+    return tuple(replace(one, of=of) for one in found if one.bars)
+
+
+def _week(
+    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], span: Span
 ) -> Week:
-    """Count the time from `since` to now; a ticket belongs to the unit that leads it, or led it last."""
-    span = Span(since, now)
+    """A ticket belongs to the unit that leads it, or led it last."""
     received = [c.id for c in counted if span.holds(c.submitted_at)]
     ended = [c.id for c in counted if span.holds(c.ended_at)]
     late = [t.ticket.id for t in overdue]
@@ -68,8 +80,9 @@ def week(
     bars = [_bar(unit, leads, received, ended, late) for unit in units]
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
     return Week(
-        since,
-        now,
+        kind,
+        span.since,
+        span.until,
         _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
         {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
     )

@@ -191,7 +191,7 @@ def test_every_number_is_the_length_of_its_list() -> None:
     assert lists["late.accept"] == (1,)
     assert sum(len(ids) for name, ids in lists.items() if name.startswith("late.")) == len(lists["overdue"])
     assert lists["new"] == (1, 2, 3, 4, 5)
-    assert lists["closed"] == lists["rated.very"] == lists["year.hotline.struck_off"] == (5,)
+    assert lists["closed"] == lists["rated.hotline.very"] == lists["year.hotline.struck_off"] == (5,)
     assert lists["callbacks"] == (3,)
     assert lists["unsigned"] == (2,)
     assert lists["year.hotline.in_progress"] == (1, 2, 3, 4)

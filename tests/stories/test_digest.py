@@ -159,7 +159,7 @@ async def test_a_full_digest_fits_into_one_message(hotline: Hotline) -> None:
     await hotline.moves_to("2023-05-23T09:00:00")
     before = len(wang.messages)
     await wang.says("/digest")
-    assert len(wang.messages) == before + 1
+    assert len(wang.messages) == before + 2  # the picture, and one message
     assert "还有 4 项" in wang.last.words
     await every_number_opens(hotline, "王督查", wang, wang.last)
 
@@ -205,3 +205,19 @@ async def test_a_picture_that_cannot_be_drawn_still_says_its_words(
     await hotline.moves_to("2023-05-23T08:31:00")
     assert not pictures_in(hotline.desk)
     assert "市供电公司" in hotline.desk.sees("近七天").labels
+
+
+async def test_on_demand_it_brings_the_same_picture_and_a_quiet_day_none(hotline: Hotline) -> None:
+    wang, zhao = hotline.person("王督查"), hotline.person("赵经理")
+    await wang.says("/digest")
+    assert not pictures_in(wang)
+    await acts.dispatch(hotline, zhao)
+    await hotline.moves_to("2023-05-23T08:31:00")
+    (morning,) = pictures_in(hotline.desk)
+
+    await wang.says(hotline.desk, "/digest")
+
+    _, again = pictures_in(hotline.desk)
+    assert "市供电公司：收到 1，结束 0，逾期 1" in again.words
+    assert again.labels == morning.labels
+    await every_number_opens(hotline, "王督查", hotline.desk, again)

@@ -193,3 +193,40 @@ async def test_still_solved_is_thanked_for_and_asked_once(hotline: Hotline) -> N
     await hotline.passes("P60D")
 
     assert len([m for m in zhao.messages if "回头看" in m.words]) == 1
+
+
+async def small_matter(hotline: Hotline, who: str, enterprise: str) -> None:
+    """Grade C, handled by one unit, solved."""
+    zhao, cao, tobacco = hotline.person(who), hotline.person("曹工"), hotline.group("市烟草局")
+    await acts.dispatch(hotline, zhao, enterprise=enterprise, category="证照办理/烟草许可")
+    await acts.sign(hotline, cao, tobacco)
+    await acts.report(hotline, cao, tobacco)
+    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+
+
+async def test_of_small_matters_only_those_of_listed_enterprises_are_asked_about_again(hotline: Hotline) -> None:
+    zhao, sun, chen = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("陈督查")
+    await chen.says("/listed 南阳市药益宝有限公司 无 第一批")
+    await chen.presses(chen, "确认启用")
+    await small_matter(hotline, "赵经理", "南阳市药益宝有限公司")
+    await small_matter(hotline, "孙总", "南阳市宏远有限公司")
+    await hotline.moves_to("2023-06-25T08:31")
+
+    assert "GP-2023-0001" in zhao.sees("回头看").words
+    sun.sees_not("回头看")
+
+
+async def test_nobody_is_asked_again_in_the_evening_not_even_of_what_was_urgent(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await hotline.moves_to("2023-05-22T20:30")
+    await acts.signed(hotline, zhao, urgency="紧急")
+    await acts.report(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    await hotline.moves_to("2023-06-25T08:29")  # 21 June 20:30 is thirty days later, then come the holidays
+    zhao.sees_not("回头看")
+    await hotline.moves_to("2023-06-25T08:31")
+    zhao.sees("回头看")

@@ -6,7 +6,7 @@ import pytest
 
 from tests import acts
 from tests.stage import Hotline, Message, Place
-from tests.stories.test_digest import every_number_opens
+from tests.stories.test_digest import every_number_opens, pictures_in
 
 
 def reports_in(place: Place, title: str) -> list[Message]:
@@ -90,3 +90,48 @@ async def test_the_week_and_the_month_come_by_themselves_on_their_first_working_
     assert "5月1日至5月31日" in month.words
     assert len(reports_in(hotline.desk, "周报")) == 1
     await every_number_opens(hotline, "王督查", hotline.desk, month)
+
+
+async def test_the_week_and_the_month_bring_a_picture_of_their_own_days(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    wang = hotline.person("王督查")
+    await hotline.moves_to("2023-05-29T08:31:00")
+    (week,) = [m for m in pictures_in(hotline.desk) if "周报" in m.words]
+    assert "周报 2023年第21周 · 效能热线（5月22日 至 5月28日）：收到 2 件，结束 1 件，现在逾期 1 件" in week.words
+    await every_number_opens(hotline, "王督查", hotline.desk, week)
+    await wang.presses(week, "市供电公司")
+    assert "市供电公司 本期" in hotline.desk.last.words
+    await every_number_opens(hotline, "王督查", hotline.desk, hotline.desk.last)
+    await acts.submit(hotline, hotline.person("孙总"), "另一件事，路面坏了半年没有人修。", category="规划建设")
+    await hotline.moves_to("2023-06-01T08:31:00")
+    (month,) = [m for m in pictures_in(hotline.desk) if "月报" in m.words]
+    assert "5月1日 至 5月31日）：收到 3 件" in month.words
+
+
+async def test_every_unit_and_every_area_opens_into_numbers_that_open(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    wang, feng, power = hotline.person("王督查"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.submit(hotline, hotline.person("孙总"), "另一件事，路面坏了没有人修。", category="规划建设")
+    await feng.presses(power, "申请退单")
+    for words in ("不是我们的线路。", "三定方案。"):
+        await feng.says(power, words, reply_to=power.last)
+    await feng.presses(power, "市烟草局")
+
+    await wang.says("/stats 本周")
+
+    whole, units, areas = wang.messages[-3:]
+    await every_number_opens(hotline, "王督查", wang, whole)
+    for page, names in ((units, {"市供电公司", "市城管局", "尚未交办"}), (areas, {"宛城区", "镇平县"})):
+        assert set(page.labels) == names
+        for name in page.labels:
+            (said,) = [line for line in page.words.splitlines() if name in line]
+            await wang.presses(page, name)
+            numbers = wang.last
+            received = next((label for label in numbers.labels if label.startswith("收到 ")), "收到 0")
+            assert f"{name} {received.rpartition(' ')[2]} 件" in said
+            await every_number_opens(hotline, "王督查", wang, numbers)
+    assert "尚未交办 1 件" in units.words
+    assert "退单 1" in units.words
+    assert "解决 1/1（未答复 1）" in units.words
+    assert "中位" in units.words
+    assert "九成" in areas.words

@@ -28,6 +28,8 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Pressed for", ladder.LADDER),
     ("Meetings and commitments", meetings.MEETINGS),
     ("Looked up", office.LOOKED_UP),
+    ("Withdrawn, of its own wish?", cases.OWN_WISH),
+    ("The register", office.LISTED),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),
 )

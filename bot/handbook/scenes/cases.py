@@ -56,6 +56,17 @@ SECOND: Scene = (
     press(CHEN, "同意", DESK),
 )
 
+OWN_WISH: Scene = (  # a month later, and another one later still
+    press(MA, "不是，请继续办理"),
+    press(MA, "撤回诉求", on="RX-2023-0004"),
+    press(MA, "跳过"),
+    time("P4D"),
+    press(MA, "确认撤诉"),
+    press(CHEN, "同意", DESK, "撤回"),
+    time("P35D"),
+    press(MA, "是我自愿"),
+)
+
 LONG = "门前的路面塌了一块，货车进不来。" + "".join(
     f"第 {n} 天我们又打了电话，答复说不归他们管，让再等等。" for n in range(1, 66)
 )

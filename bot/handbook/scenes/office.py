@@ -45,6 +45,17 @@ LOOKED_UP: Scene = (
     say(WANG, "/help", DESK),
 )
 
+LISTED: Scene = (
+    say(CHEN, "/listed", DESK),
+    say(CHEN, "/listed 南阳木兰花家纺股份有限公司 无 第一批 2022-08-05\n南阳市江河纺织有限公司 4113", DESK),
+    press(CHEN, "不改了", DESK),
+    say(CHEN, "/listed 南阳木兰花家纺股份有限公司 无 第一批 2022-08-05\n南阳市江河纺织有限公司 无 二", DESK),
+    press(CHEN, "确认启用", DESK),
+    say(CHEN, "/listed", DESK),
+    press(CHEN, "第1批 1", DESK),
+    say(LI, "/listed 木兰花"),
+)
+
 DAY_OFF: Scene = (
     say(HAN, "/calendar 2023-11-27 休息"),
     press(HAN, "确认启用"),

@@ -1,0 +1,33 @@
+"""Register of listed enterprises: /listed, and the buttons under its answers."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.desk import listed
+from bot.rules.listed import is_change
+from handlers.context import HotlineContext
+
+
+async def on_listed(update: Update, context: HotlineContext) -> None:
+    """/listed: the batches; with words, who is meant; with lines, what is to change."""
+    command_and_rest = context.words.text.split(maxsplit=1)
+    words = command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
+    under = None if context.hearing.private else context.hearing.message_id
+    if not words:
+        await listed.show(context.tx, context.actor, under)
+    elif is_change(words):
+        await listed.propose(context.tx, words, context.actor, under)
+    else:
+        await listed.find(context.tx, words, context.actor, under)
+
+
+async def on_press(update: Update, context: HotlineContext) -> None:
+    """A batch is opened, or a change is confirmed or dropped."""
+    press = context.press
+    what, _, rest = press.arg.partition(".")
+    if what == "b":
+        await listed.open_batch(context.tx, rest, context.actor)
+    else:
+        await listed.decide(context.tx, press.step, context.actor, agreed=what == "y")
+    context.toast("lookup.toast.shown")
