@@ -185,6 +185,7 @@ class Tx:
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
+        self.catching_up = False  # what is written about a ticket should have been said during an absence
         self._conn, self._here = conn.raw, conn.here
 
     @asynccontextmanager

@@ -96,6 +96,11 @@ async def add(tx: Tx, letter: Letter) -> int:
     return int(written[0])
 
 
+async def newest(tx: Tx) -> int:
+    """The number of the row that was written last."""
+    return int(await tx.run.outbox.newest() or 0)
+
+
 async def refresh(
     tx: Tx, card: Card, *, priority: Priority, fresh: bool = False, not_before: datetime | None = None
 ) -> None:

@@ -102,7 +102,8 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
     files: tuple[Attachment, ...] = tuple(form.get("files", ()))
     if files:
         await _pass_on(tx, event, rule, files)
-    await cards.refresh_all(tx, after.id, Priority.URGENT if after.urgent else Priority.NOTICE)
+    urgency = Priority.URGENT if after.urgent else Priority.NOTICE
+    await cards.refresh_all(tx, after.id, Priority.DIGEST if tx.catching_up else urgency)  # words before mirrors
     related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
     for other in filter(None, related):
         await cards.refresh_all(tx, other)

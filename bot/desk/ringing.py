@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk import callback, daily, daytable, digests, intake, letters, notices, supervise, tickets
+from bot.desk import callback, daily, daytable, digests, intake, letters, missed, notices, supervise, tickets
 from bot.desk.recipients import Event
 from bot.rules import deadlines, ladder
 from bot.rules.lifecycle import Action
@@ -12,6 +12,7 @@ from bot.rules.model import CLOCK, Alarm
 from storage import alarms, journal
 from storage import tickets as stored
 from storage.database import Tx
+from storage.journal import MISSED
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
@@ -19,7 +20,9 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     tx.origin = "clock"
     subject, _, which = alarm.subject.partition(":")
     if subject == "ticket":
-        await _ticket(tx, alarm, int(which))
+        await _late_or_not(tx, alarm, int(which))
+    elif subject == missed.SUBJECT:
+        await missed.ring(tx)
     elif subject == "draft":
         await intake.ring(tx, alarm)
     elif subject == digests.SUBJECT:
@@ -29,6 +32,19 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await daytable.want_year(tx)
     else:
         raise ValueError(f"nobody answers to {alarm.subject}")
+
+
+async def _late_or_not(tx: Tx, alarm: Alarm, number: int) -> None:
+    """What should have rung during an absence happens now, is marked so, and is told together with the rest."""
+    tx.catching_up = await missed.rings_late(tx, alarm)
+    if tx.catching_up:
+        tx.origin = f"{MISSED} {alarm.due_at.isoformat()}"
+    try:
+        await _ticket(tx, alarm, number)
+    finally:
+        late, tx.catching_up = tx.catching_up, False
+    if late:
+        await missed.plan(tx)
 
 
 async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
@@ -46,7 +62,8 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         return
     line, what, suffix = deadlines.line_of(alarm)
     if line is None:
-        await callback.attempt(tx, ticket, int(what))
+        if not _called_later(alarm, planned, tx.now):
+            await callback.attempt(tx, ticket, int(what))
         return
     if what == "passed" and line.does:
         ticket = await tickets.clock_does(tx, ticket, Action(line.does))
@@ -71,6 +88,11 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
 def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
     name = alarm.name.replace(".near", ".passed")
     return any(other.name == name and other.due_at <= now for other in planned)
+
+
+def _called_later(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
+    """Whether a later attempt to reach the enterprise is due as well: attempts of one moment are one attempt."""
+    return any(a.name.startswith("call.") and alarm.due_at < a.due_at <= now for a in planned)
 
 
 async def journal_alert(tx: Tx, update_id: int) -> None:

@@ -4,6 +4,10 @@ insert into outbox (to_chat, priority, kind, method, payload, reply_card, ticket
 values (:to_chat, :priority, 'letter', :method, :payload, :reply_card, :ticket, :topic, :name, :must, :not_before, :written_at)
 returning id;
 
+-- name: newest()$
+-- The row that was written last.
+select max(id) from outbox;
+
 -- name: strip(to_chat, payload, card, ticket, written_at)!
 -- Take the buttons off an old message of a card that has been posted anew.
 insert into outbox (to_chat, priority, kind, method, payload, card, ticket, written_at)
@@ -78,7 +82,7 @@ update outbox set state = :state, error = :error where id = :id;
 
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
-update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending');
+update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending', 'held');
 
 -- name: unanswer(chat)!
 -- Old message ids mean nothing in a new chat.

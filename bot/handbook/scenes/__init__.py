@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.demo import s6
 from bot.handbook.acts import Scene
-from bot.handbook.scenes import cases, enterprise, ladder, office, sides, ticket
+from bot.handbook.scenes import asleep, cases, enterprise, ladder, office, sides, ticket
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
@@ -27,6 +27,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("After the end", sides.AFTER_THE_END),
     ("Pressed for", ladder.LADDER),
     ("Looked up", office.LOOKED_UP),
+    ("Asleep", asleep.ASLEEP),
     ("Bound and appointed", office.BOUND),
     ("Forgotten", enterprise.FORGOTTEN),
 )
