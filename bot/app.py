@@ -65,6 +65,10 @@ async def _nothing(_tx: Tx, *_about: object) -> None:
     """What is done where nobody asked for more."""
 
 
+async def _no_more(_tx: Tx) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Verbs:
     """What the engine calls when something happens: the hotline's own mind."""
@@ -76,6 +80,7 @@ class Verbs:
     moved: Moved = _nothing
     alert: Alert = _nothing  # an update was put aside
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
+    go_on: Callable[[Tx], Awaitable[bool]] = _no_more  # after it, some of what it began; whether there is more
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
@@ -109,6 +114,7 @@ class Hotline:
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
+            Job("go on with what the start began", timedelta(minutes=1), self.go_on),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *verbs.jobs,
         )
@@ -130,6 +136,14 @@ class Hotline:
         """Write down that it runs: after a stop it knows how long it was away."""
         async with self.database.transaction(self.clock.now()) as tx:
             await self.verbs.alive(tx)
+
+    async def go_on(self) -> None:
+        """What takes longer than a start should: a part at a time, and whoever speaks comes in between."""
+        more = True
+        while more:
+            async with self.database.transaction(self.clock.now()) as tx:
+                more = await self.verbs.go_on(tx)
+            await asyncio.sleep(0.05 if more else 0)
 
     def stop(self) -> None:
         """Ask it to stop."""
@@ -278,12 +292,12 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import absence, cards, daily, digests, health, notices, people, ringing, tickets
+    from bot.desk import absence, cards, daily, digests, health, notices, people, planning, ringing
 
     async def begin(tx: Tx) -> None:
         await absence.returned(tx)
         await people.refresh(tx)  # what was bound in chats
-        await tickets.replan(tx)  # the policy may have changed
+        await planning.begin(tx)  # the policy may have changed
         await digests.plan(tx)
         await daily.plan(tx)
 
@@ -300,6 +314,7 @@ def own_mind(bot: ExtBot[None]) -> Verbs:
         moved=people.moved,
         alert=ringing.journal_alert,
         begin=begin,
+        go_on=planning.go_on,
         alive=absence.alive,
         known=health.started,
     )

@@ -22,7 +22,8 @@ from storage.values import to_column
 QUERIES = Path(__file__).parent / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "tickets.find", "tickets.open_tickets", "journal.everything", "inbox.counts", "inbox.forget",
+     "tickets.find", "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "inbox.forget",
      "health.inbox"}
 )  # fmt: skip
 

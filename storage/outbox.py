@@ -122,6 +122,11 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
 
 
+async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
+    """Have the cards of this kind shown again, of everything that is open."""
+    await tx.run.outbox.refresh_open(kind=kind, priority=priority, written_at=tx.now)
+
+
 async def strip(tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None) -> None:
     """Take the buttons off a message: a card's old one, or a question that has been answered."""
     payload = {"message_id": message_id, "reply_markup": {"inline_keyboard": []}}

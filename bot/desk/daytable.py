@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import daily, digests, letters, notices, people
-from bot.desk import tickets as door
+from bot.desk import daily, digests, letters, notices, people, planning
 from bot.desk.recipients import Event
 from bot.rules import dayplan, deadlines, explanation
 from bot.rules.dayplan import Change, Stretch
@@ -93,7 +92,7 @@ async def _retime(tx: Tx, doubtful: set[int]) -> int:
             await _tell(tx, ticket, after)
             told += 1
         await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
-    await door.replan(tx)
+    await planning.at_once(tx)
     await _replan_the_rest(tx)
     return told
 

@@ -120,12 +120,6 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
-async def replan(tx: Tx) -> None:
-    """Work out the alarms of every open ticket anew: the policy may have changed while the hotline was down."""
-    for ticket in await tickets.open_tickets(tx):
-        await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
-
-
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
     rule = lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
     after = effects.apply(ticket, rule, Deed(action, by, form, tx.now, tx.office))

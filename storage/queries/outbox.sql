@@ -33,6 +33,18 @@ select chat, :priority, 'card', '', id, ticket, kind, 1, :written_at
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority), not_before = null;
 
+-- name: refresh_open(kind, priority, written_at)!
+-- Have the cards of one kind shown again, of everything that is open, all in one statement.
+insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
+select card.chat, :priority, 'card', '', card.id, card.ticket, card.kind, 1, :written_at
+  from card
+ where card.kind = :kind
+   and card.ticket in (select id from ticket where ended_at is null
+                       union select ticket from request where state = 'open' and kind = 'review')
+ order by card.ticket, card.id
+on conflict (card) where state = 'waiting' and kind = 'card' do update
+   set priority = min(outbox.priority, excluded.priority);
+
 -- name: heads(now, real, worst, places)
 -- What comes next in each chat. Order is kept among what just happened, and among what can wait (reminders, digests);
 -- a chat is as urgent as the most urgent row that waits in it. A row that is sent once more holds up nobody.
