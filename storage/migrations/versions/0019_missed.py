@@ -1,4 +1,4 @@
-"""What the clock has to say after an absence, kept back until each chat can be told in one letter."""
+"""After an absence: what the clock says is kept back for one letter a chat; what is due is found without sorting."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ COLUMNS = """
 
 def upgrade() -> None:
     op.execute(f"create table missed ({COLUMNS})")
+    op.execute("create index alarm_order on alarm (due_at, id) where rung_at is null")
     op.execute("create index missed_waiting on missed (chat) where told is null")
     op.execute("create index missed_told on missed (told) where told is not null")
 
 
 def downgrade() -> None:
     op.execute("drop table missed")
+    op.execute("drop index alarm_order")
