@@ -43,10 +43,7 @@ class Row:
 
 async def rings_late(tx: Tx, alarm: Alarm) -> bool:
     """Whether this alarm should have rung while the hotline was away."""
-    if alarm.due_at >= tx.now:
-        return False
-    away = await absences.last(tx)
-    return away is not None and alarm.due_at <= away.until
+    return alarm.due_at < tx.now and await absences.holds(tx, alarm.due_at)
 
 
 async def plan(tx: Tx) -> None:

@@ -214,10 +214,14 @@ def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
 
 
 def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
-    """An enterprise is not woken at night, unless it is urgent or has just spoken."""
-    if reader.side != "enterprise" or event.ticket.urgent or tx.spoke == reader.chat:
+    """An enterprise is not woken at night, and the clock speaks to others in working time, unless it is urgent."""
+    if event.ticket.urgent or tx.spoke == reader.chat:
         return None
-    free = after_quiet(tx.now, tx.office)
+    free = tx.now
+    if reader.side == "enterprise":
+        free = after_quiet(tx.now, tx.office)
+    elif event.by is CLOCK:  # somebody may have set a limit going at night that has run out already
+        free = tx.office.calendar.working_moment(tx.now)
     return free if free > tx.now else None
 
 
