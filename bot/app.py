@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -27,12 +28,12 @@ from bot.engine.mover import Mover
 from bot.engine.outbox import Outbox
 from bot.engine.quiet import Quiet
 from bot.engine.results import Moved, Results, Undeliverable
-from bot.engine.schedule import Job, beating
+from bot.engine.schedule import Job, beating, bit_by_bit
 from bot.engine.timers import Ring, Timers
 from bot.engine.transport import Line, connect, disconnect
 from bot.engine.webhook import Door, Webhook
 from bot.engine.wording import Draw, Wording
-from bot.engine.worker import Alert, Hear, Worker
+from bot.engine.worker import Alert, Hear, Wants, Worker
 from bot.rules.office import Office
 from bot.voice import filters
 from storage import inbox
@@ -65,8 +66,8 @@ async def _nothing(_tx: Tx, *_about: object) -> None:
     """What is done where nobody asked for more."""
 
 
-async def _no_more(_tx: Tx) -> bool:
-    return False
+def _no_file(_office: Office, _update: dict[str, Any]) -> str | None:
+    """Which file is fetched where nobody asked for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ class Verbs:
     undeliverable: Undeliverable = _nothing
     moved: Moved = _nothing
     alert: Alert = _nothing  # an update was put aside
+    wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
-    go_on: Callable[[Tx], Awaitable[bool]] = _no_more  # after it, some of what it began; whether there is more
+    go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
@@ -94,7 +96,7 @@ class Hotline:
         self.verbs = verbs
         line, limits = Line(bot), setup.limits
         self.line = line
-        self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits)
+        self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits, verbs.wants)
         kept = self.worker.wake
         self.ingress = (
             Door(setup.webhook, database, self.clock, kept)
@@ -114,7 +116,11 @@ class Hotline:
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
-            Job("go on with what the start began", timedelta(minutes=1), self.go_on),
+            Job(
+                "go on with what the start began",
+                timedelta(minutes=1),
+                partial(bit_by_bit, database, self.clock, verbs.go_on),
+            ),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *verbs.jobs,
         )
@@ -136,14 +142,6 @@ class Hotline:
         """Write down that it runs: after a stop it knows how long it was away."""
         async with self.database.transaction(self.clock.now()) as tx:
             await self.verbs.alive(tx)
-
-    async def go_on(self) -> None:
-        """What takes longer than a start should: a part at a time, and whoever speaks comes in between."""
-        more = True
-        while more:
-            async with self.database.transaction(self.clock.now()) as tx:
-                more = await self.verbs.go_on(tx)
-            await asyncio.sleep(0.05 if more else 0)
 
     def stop(self) -> None:
         """Ask it to stop."""
@@ -292,14 +290,14 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import absence, cards, daily, digests, health, notices, people, planning, ringing
+    from bot.desk import absence, cards, health, notices, people, planning, profiles, ringing
+    from handlers.admin import wanted_file
 
     async def begin(tx: Tx) -> None:
         await absence.returned(tx)
-        await people.refresh(tx)  # what was bound in chats
-        await planning.begin(tx)  # the policy may have changed
-        await digests.plan(tx)
-        await daily.plan(tx)
+        await profiles.remember(tx)
+        await people.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
+        await planning.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if chat > 0:
@@ -308,6 +306,7 @@ def own_mind(bot: ExtBot[None]) -> Verbs:
 
     return Verbs(
         hear=handlers.build(bot),
+        wants=wanted_file,
         draw=cards.draw,
         ring=ringing.ring,
         undeliverable=undeliverable,

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.desk import daytable, health, people, roster
 from bot.rules.bindings import What
+from bot.rules.dayplan import LARGEST
 from bot.rules.messages import Button, Rows
 from bot.rules.model import Refusal, Role
+from bot.rules.office import Office
+from bot.rules.who import actor_at, in_charge
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
 from handlers.heard import title_of
 
+CALENDAR = re.compile(r"^/calendar(@\w+)?(?!\w)")
 PAGE = 8  # units on one page of /units
 ROLES = (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN)
 DUTIES = (What.OFFICER, What.HEAD, What.DEPUTY)
@@ -67,6 +73,23 @@ async def on_calendar(update: Update, context: HotlineContext) -> None:
     """/calendar: the coming days that differ; with days, what is to change."""
     words = _said(context)
     await (daytable.propose(context.tx, words, context.actor) if words else daytable.show(context.tx, context.actor))
+
+
+async def on_calendar_file(update: Update, context: HotlineContext) -> None:
+    """A file with the caption /calendar: the days in it are to change."""
+    (file,) = context.words.attachments
+    await daytable.propose_file(context.tx, file, _said(context), context.actor)
+
+
+def wanted_file(office: Office, update: dict[str, Any]) -> str | None:
+    """The file to fetch before this update is heard: a small one that an administrator sends with /calendar."""
+    message = update.get("message") or {}
+    file, sender, chat = (message.get(part) or {} for part in ("document", "from", "chat"))
+    small = 0 < file.get("file_size", 0) <= LARGEST
+    if not small or chat.get("type") != "private" or not CALENDAR.match(message.get("caption") or ""):
+        return None
+    actor = actor_at(office, sender.get("id", 0), "", chat.get("id", 0), private=True)
+    return str(file["file_id"]) if in_charge(office, actor) else None
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -155,8 +178,8 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
 
 
 async def _calendar(context: HotlineContext, answer: str) -> None:
-    if answer == "y":
-        return await daytable.confirm(context.tx, context.press.step, context.actor)
+    if answer in ("y", "w"):
+        return await daytable.confirm(context.tx, context.press.step, context.actor, whole=answer == "w")
     people.must_be_in_charge(context.tx, context.actor)
     return await context.answer("admin/calendar_dropped")
 

@@ -1,10 +1,10 @@
-"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, and the buttons under their lists."""
+"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, /thanks, /meeting, and the buttons under their lists."""
 
 from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import digests, lists, lookup, missed, statistics, thanks
+from bot.desk import digests, gatherings, lists, lookup, missed, statistics, thanks
 from handlers.context import HotlineContext
 
 
@@ -73,3 +73,8 @@ def _under(context: HotlineContext) -> int | None:
 async def on_thanks(update: Update, context: HotlineContext) -> None:
     """/thanks: this year's letters, banners and calls of thanks."""
     await thanks.tell(context.tx, context.actor, _under(context))
+
+
+async def on_meeting(update: Update, context: HotlineContext) -> None:
+    """/meeting: which visits and meetings are to come, and which wait for their minutes."""
+    await gatherings.coming(context.tx, context.actor, _under(context))

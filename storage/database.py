@@ -185,6 +185,7 @@ class Tx:
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
+        self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.catching_up = False  # what is written about a ticket should have been said during an absence
         self._conn, self._here = conn.raw, conn.here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,15 @@ async def laid_over(tx: Tx, table: DayTable) -> DayTable:
     rest = [date.fromisoformat(row["day"]) for row in rows if not row["works"]]
     work = [date.fromisoformat(row["day"]) for row in rows if row["works"]]
     return table.overridden(rest, work).with_years(years) if rows or years else table
+
+
+async def news(tx: Tx, years: Iterable[int]) -> frozenset[int]:
+    """Those of these years that were not known before; they are from now on. At the very first start, none is news."""
+    known = {row["year"] for row in await tx.run.days.known()}
+    fresh = frozenset(years) - known
+    for year in sorted(fresh):
+        await tx.run.days.know(year=year)
+    return fresh if known else frozenset()
 
 
 async def propose(tx: Tx, change: Change, by: Actor) -> int:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.database import Tx
+from storage.values import from_json
 
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """Alarms are being worked out anew: with what, and up to which ticket."""
+    """Alarms are being worked out anew: with what, up to which ticket, and which years have just been announced."""
 
     fingerprint: str
     done_to: int
+    news: frozenset[int]
 
 
 async def worked_out_with(tx: Tx) -> str | None:
@@ -23,23 +26,20 @@ async def worked_out_with(tx: Tx) -> str | None:
 
 async def under_way(tx: Tx) -> UnderWay | None:
     """What has begun and is not finished."""
-    found = await tx.run.plans.get(key="planning")
-    if found is None:
-        return None
-    fingerprint, _, done_to = str(found).partition(" ")
-    return UnderWay(fingerprint, int(done_to))
+    found = from_json(await tx.run.plans.get(key="planning"))
+    return UnderWay(found["fingerprint"], found["done_to"], frozenset(found["news"])) if found else None
 
 
-async def begin(tx: Tx, fingerprint: str) -> None:
-    """Begin, unless just that has begun already."""
+async def begin(tx: Tx, fingerprint: str, news: Iterable[int]) -> None:
+    """Begin, unless just that has begun already; years that were news then are news still."""
     now = await under_way(tx)
     if now is None or now.fingerprint != fingerprint:
-        await done_to(tx, fingerprint, 0)
+        await done_to(tx, UnderWay(fingerprint, 0, frozenset(news) | (now.news if now else frozenset())))
 
 
-async def done_to(tx: Tx, fingerprint: str, ticket: int) -> None:
-    """Up to this ticket it is done."""
-    await tx.run.plans.put(key="planning", value=f"{fingerprint} {ticket}")
+async def done_to(tx: Tx, now: UnderWay) -> None:
+    """So far it is done."""
+    await tx.run.plans.put(key="planning", value=now)
 
 
 async def finish(tx: Tx, fingerprint: str) -> None:

@@ -22,11 +22,11 @@ from bot.rules.model import (
     Ticket,
 )
 from bot.rules.similar import Matter
-from storage import supervisions
+from storage import gatherings, supervisions
 from storage.database import Tx
 from storage.values import from_json, moment
 
-NESTED = {"assignments", "requests", "supervisions"}
+NESTED = {"assignments", "requests", "supervisions", "gatherings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
 MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
 
@@ -80,7 +80,12 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     requests = [await _save_request(tx, after.id, r, old_requests.get(r.id)) for r in after.requests]
     old_rungs = {r.id: r for r in before.supervisions}
     rungs = [await supervisions.save(tx, after.id, r, old_rungs.get(r.id)) for r in after.supervisions]
-    return replace(after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs))
+    met = await gatherings.save(tx, before, after)
+    promised = await gatherings.save_commitments(tx, before, after)
+    return replace(
+        after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs), gatherings=met,
+        commitments=promised,
+    )  # fmt: skip
 
 
 async def envelope(tx: Tx, ticket: int) -> Envelope:
@@ -191,6 +196,8 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
     return replace(
         _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
         supervisions=await supervisions.of_ticket(tx, row["id"]),
+        gatherings=await gatherings.of_ticket(tx, row["id"]),
+        commitments=await gatherings.commitments(tx, row["id"]),
     )  # fmt: skip
 
 

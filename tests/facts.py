@@ -36,7 +36,8 @@ VIEW = View(
     dispatched_at=NOW - timedelta(hours=19),
     due=NOW + timedelta(days=20), limit="15 个工作日", overdue=False, left=14, used=1, lead="市供电公司",
     responsible="冯工", parts=PARTS, ending="", enterprise=ENTERPRISE, contact=CONTACT, phone=PHONE, uscc=USCC,
-    attachments=2, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结",
+    attachments=2, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结", met="现场督办 3 次、开会 2 次",
+    meetings=("协调会 6月2日 15:00，镇平县政府",), promises=("市供电公司 完成清场（6月9日前，未兑现）",),
 )  # fmt: skip
 NEW = replace(
     VIEW, status="待受理", grade="未定", lead="", responsible="", parts=(), due=None, limit="", left=0, used=0,
@@ -117,6 +118,27 @@ TO_READ_OUT = Markup(
     "<b>RX-2023-0001</b> · 单位有事问您\n我公司厂区昨晚 11 点突然停电\n\n"
     "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
 )
+MEETING = {
+    "id": 3, "kind": "协调会", "number": "督会〔2023〕1号", "when": "6月2日 15:00", "place": "镇平县政府三楼会议室",
+    "agenda": "定下谁来恢复供电、什么时候办好。", "stage": "held", "minutes": "两家单位到场，看了现场。",
+    "called_by": "陈督查", "minuted_by": "陈督查",
+    "units": (
+        {"code": "gongdian", "unit": "市供电公司", "answer": "参加", "name": "冯工", "why": ""},
+        {"code": "chengguan", "unit": "市城管局", "answer": "请假", "name": "钱工", "why": "当天有抢险，吴副局长去"},
+        {"code": "yancao", "unit": "市烟草局", "answer": "未答复", "name": "", "why": ""},
+    ),
+}  # fmt: skip
+PROMISE = {
+    "id": 4, "unit": "市供电公司", "what": "完成清场", "until": "6月9日", "day": "2023-06-09", "by_when": "6月9日前",
+    "first": "6月5日",
+    "stage": "open", "explained": "设备还在路上", "outcome": "已清场", "by": "陈督查", "closed_by": "冯工",
+    "late": True,
+}  # fmt: skip
+PROMISES = (
+    PROMISE,
+    PROMISE | {"stage": "kept", "late": False, "outcome": "已清场", "explained": "", "closed_by": "冯工", "first": ""},
+    PROMISE | {"stage": "dropped", "late": False, "explained": ""},
+)
 EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
 
 
@@ -135,7 +157,7 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     facts = {
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
-        "by_phone": False,
+        "by_phone": False, "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT} if name == "desk/ring_caller" else {})
 
@@ -153,10 +175,20 @@ TRIED = [Attempt(1, NOW, "telegram", "热线", False, "", "", ""), Attempt(1, NO
 SAYS = {"what": "🟨 催办 · 黄色督办单" + "很长" * 30, "paper": "黄督〔2023〕123号", "answer_until": "6月12日 17:30"}
 MISSED = [Row(n, f"RX-2023-{n:04}", "题" * 30, n == 1, (SAYS,) * (n % 4 + 1)) for n in range(1, 16)]
 AFTER_ABSENCE = {"away": Span(NOW, NOW), "rows": MISSED[:10], "total": 40, "people": PEOPLE}
+AGENDA = {
+    "number": "RX-2023-0001",
+    "title": VIEW.title,
+    "one": MEETING,
+    "mine": MEETING["units"][1],
+    "promises": PROMISES,
+}
 CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
 SPECIAL: dict[str, dict[str, Any]] = {
     "desk/card": DESK_CARD,
     "desk/chooser": {"proposal": PROPOSAL},
+    "desk/gathering": AGENDA,
+    "unit/invitation": AGENDA,
+    "unit/promises": AGENDA | {"unit": "市供电公司"},
     "unit/card": UNIT_CARD,
     "enterprise/tracker": {"target": None},
     "enterprise/which": {"text": MATTER, "files": 2},
@@ -195,6 +227,18 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("unit/card", {"mine": False}),
     ("unit/card", {"lead": False, "signed_by": "", "responsible": "", "waiting": []}),
     ("unit/card", {"lead": False, "done": True}),
+    ("desk/gathering", {"one": MEETING | {"stage": "called"}}),
+    ("desk/gathering", {"one": MEETING | {"stage": "off"}}),
+    ("unit/invitation", {"one": MEETING | {"stage": "called"}, "mine": MEETING["units"][2]}),
+    ("unit/invitation", {"one": MEETING | {"stage": "off"}}),
+    ("unit/gathering_near", {"people": ()}),
+    ("unit/promises", {"promises": PROMISES[1:2]}),
+    ("unit/promise_near", {"people": ()}),
+    ("unit/promise_passed", {"people": ()}),
+    ("desk/promise_passed", {"promise": PROMISE | {"explained": ""}}),
+    ("desk/promise_explained", {"promise": PROMISE | {"first": ""}}),
+    ("unit/minutes", {"promised": ()}),
+    ("enterprise/gathering_held", {"promised": (), "meeting": MEETING | {"kind": "现场督办"}}),
     ("enterprise/tracker", {"target": replace(VIEW, number="RX-2023-0007", title="别家的事", matter="别家的事")}),
     ("enterprise/which", {"text": "", "files": 1}),
     ("enterprise/rejected", {"asked": {}, "request": None}),

@@ -9,7 +9,8 @@ from bot.config.limits import DEFAULTS, PROFILE
 from bot.rules.calendar import Calendar
 from bot.rules.days import ANNOUNCED
 from bot.rules.model import Grade, Role
-from bot.rules.office import Bureau, Category, Digest, Office, Person, Profile, Route, Unit
+from bot.rules.office import Bureau, Category, Digest, Office, Person, Route, Unit
+from bot.rules.profiles import Profile
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)  # a Monday

@@ -29,6 +29,7 @@ from bot.engine.clock import RehearsalClock
 from bot.engine.ingress import Polling
 from bot.engine.limits import Limits
 from bot.engine.mover import duration, moment
+from bot.rules.office import Office
 from tests.office import DESK, ENTERPRISES, OFFICE, START, ZONE
 
 TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
@@ -260,6 +261,7 @@ async def playing(
     limits_of_world: Strict | None = None,
     start: datetime = START,
     world: World | None = None,
+    office: Office = OFFICE,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one.
 
@@ -273,7 +275,7 @@ async def playing(
         setup = Setup(
             token=world.token,
             database_url=database_url,
-            office=OFFICE,
+            office=office,
             clock=clock,
             base_url=served.api,
             base_file_url=served.files,

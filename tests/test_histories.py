@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
-from bot.desk import absence, digests, lists, missed, readers, ringing
+from bot.desk import absence, digests, dispatching, lists, missed, readers, ringing, tickets
 from bot.rules import deadlines
 from bot.rules.lifecycle import Action
 from bot.rules.model import Grade, Refusal, Status, Ticket
@@ -26,7 +26,7 @@ from storage import tickets as stored
 from storage.database import Database, Tx
 from tests.office import OFFICE, START
 from tests.rules.sample import ticket
-from tests.test_invariants import CHIEF, UNITS, WANG, History
+from tests.test_invariants import CHIEF, ENTERPRISE, UNITS, WANG, History
 
 A = Action
 MOVES_DUE = {  # by what happens a due time may move; a new line that moves it belongs here
@@ -242,6 +242,9 @@ def _stored(moment: datetime) -> str:
 @SEEDS
 def test_11_a_unit_complained_of_never_works_on_it_and_never_reads_it(migrated: Path, seed: int) -> None:
     async def check(life: Life, tx: Tx) -> None:
+        for unit in UNITS:  # somebody at the desk tries all the same
+            for others in ((), ("suggested",), ("unit.chengguan",), ("unit.gongdian",)):
+                life.ids.append(await _tried(tx, life, unit, (*others, f"unit.{unit}")))
         accused = 0
         for id in life.ids:
             found = await stored.lock(tx, id)
@@ -258,6 +261,25 @@ def test_11_a_unit_complained_of_never_works_on_it_and_never_reads_it(migrated: 
         assert accused
 
     lived(migrated, seed, check)
+
+
+async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> int:
+    """A complaint of this unit, and a desk that wants the unit to have it."""
+    demand = replace(life._demand(), against=against)
+    one = await tickets.open_ticket(tx, demand, ENTERPRISE)
+    await tickets.perform(tx, one.id, A.ACCEPT, WANG)
+    for deed in (*picks, "grade.C", "dispatch", "co"):
+        try:
+            async with tx.savepoint():
+                if deed == "dispatch":
+                    await tickets.perform(tx, one.id, A.DISPATCH, WANG)
+                elif deed == "co":
+                    await tickets.perform(tx, one.id, A.ADD_CO_UNIT, WANG, {"unit": against})
+                else:
+                    await dispatching.pick(tx, one.id, WANG, deed)
+        except Refusal:
+            pass
+    return one.id
 
 
 # --- 12: numbers that open

@@ -11,7 +11,7 @@ import pytest
 
 from bot.desk import callback, dispatching, ringing, tickets
 from bot.rules import deadlines
-from bot.rules.lifecycle import BY_ACTION, RULES, Action
+from bot.rules.lifecycle import ABOUT_COMMITMENTS, ABOUT_GATHERINGS, BY_ACTION, RULES, Action
 from bot.rules.model import (
     ENDED,
     OPEN,
@@ -152,6 +152,14 @@ class History:
         form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": [CHEN.id], "leader": "l"}
         form["milestones"] = [{"until": day, "what": f"{NAMES[0]}的事"}]
         form["stages"] = f"{NAMES[0]}的事"
+        if action == Action.CONVENE:
+            form |= {"meet": "site", "starts_at": self.now + timedelta(days=2), "place": NAMES[0], "agenda": NAMES[1]}
+            form |= {"units": [unit], "number": f"{ticket.id}-{ticket.rev}"}
+        if action in ABOUT_GATHERINGS | ABOUT_COMMITMENTS:
+            every = ticket.gatherings if action in ABOUT_GATHERINGS else ticket.commitments
+            form |= {"which": self.dice.choice(every).id if every else 0, "starts_at": self.now + timedelta(days=1)}
+        if action in (Action.MINUTES, Action.PROMISE, Action.PROGRESS):
+            form["promises"] = [{"unit": unit, "what": f"{NAMES[0]}的事", "until": day}]
         if action == Action.PAUSE:
             form["reason"] = self.dice.choice(PAUSE_REASONS)
         if action in (Action.FEEDBACK, Action.REPORT):

@@ -16,6 +16,7 @@ import yaml
 from bot.demo.entities import parse, units
 from bot.rules.deadlines import DEADLINES
 from bot.rules.forms import FLOWS
+from bot.rules.gatherings import Answer, Kept, Meet
 from bot.rules.ladder import RUNGS
 from bot.rules.lifecycle import RULES, Action
 from bot.rules.model import Asked, Grade, Status
@@ -29,6 +30,7 @@ from tests.facts import (
     MATTER,
     OTHERWISE,
     PHONE,
+    PROMISES,
     REPORT,
     SPECIAL,
     USCC,
@@ -51,6 +53,7 @@ READERS = {
     "return": ("desk/return_{}", "chief/ownership"),
     "units": ("unit/{}",),
     "everybody": ("unit/{}",),
+    "invited": ("unit/{}",),
     "new_unit": ("unit/{}",),
     "lead": ("unit/{}",),
     "asker": ("unit/{}",),
@@ -110,6 +113,9 @@ WORDS = [
     *(f"ladder.rung.{rung}" for rung in range(8)),
     *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
+    *(f"ladder.how.{kind}" for kind in (*Meet, "interview")),
+    *(f"answer.{answer}" for answer in (*Answer, "none")),
+    *(f"agenda.state.{state}" for state in (*Kept, "late", "explained")),
 ]
 
 
@@ -204,7 +210,7 @@ CASES = [
 
 FREE = {  # what people write as long as they like
     "text", "cause", "reason", "basis", "owner", "door", "progress", "plan", "alternative", "leader", "stages", "what",
-    "requirement",
+    "requirement", "place", "agenda", "minutes", "why", "explained", "outcome",
     "skipped", *REPORT,
 }  # fmt: skip
 SPLIT = {"desk/matter", "unit/matter"}  # a matter that no card holds is sent whole: the outbox cuts it into several
@@ -215,9 +221,11 @@ def spell(name: str, view: str, other: dict[str, Any]) -> str:
     facts = facts_of(name, VIEWS[view]) | other
     if view in ("longest", "wide"):
         much = {"longest": ENDLESS, "wide": "😀" * 3000}[view]
-        for key in ("form", "asked"):
-            if key in facts:
+        for key in ("form", "asked", "one", "meeting", "promise"):
+            if facts.get(key):
                 facts[key] = {k: much if k in FREE else v for k, v in facts[key].items()}
+        for key in ("promises", "promised"):
+            facts[key] = [{k: much if k in FREE else v for k, v in p.items()} for p in (PROMISES * 5)]
         if "text" in facts:
             facts["text"] = much
     return say(name, **facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.calendar import Limit
+from bot.rules.calendar import Limit, Unit
 
 PROFILE = "nanyang-2023"
 
@@ -53,11 +53,14 @@ LIMITS = (
     ("notice",                "5wd",      "督办：催办多久没有说明原因，提请通报"),
     ("notice_answer",         "5wd",      "督办：通报多久没有进展，提请约谈"),
     ("sign_paper",            "1wd",      "督办：文书等签发，多久提醒一次"),
+    ("meeting_remind",        "4wh",      "现场督办、会议：开始前多久提醒各单位"),
+    ("minutes",               "1wd",      "现场督办、会议：开始后多久没有纪要，提醒督查室"),
 )
 # fmt: on
 
 DEFAULTS = {name: default for name, default, _ in LIMITS}
 COUNTS = frozenset({"callback_attempts"})  # how often, not how long
+BEFORE = frozenset({"meeting_remind"})  # counted backwards: not by the day of the event, nor by months
 EXAMPLES = (
     "30wmin（工作分钟）、2wh（工作小时）、5wd（工作日）、same_day（当日）、1month（一个月）、15min、24h、7d（自然时间）"
 )
@@ -69,7 +72,9 @@ def mistake(name: str, written: str) -> str:
         good = written.isascii() and written.isdigit() and 1 <= int(written) <= 20
         return "" if good else f"“{written}”不是次数，请写 1 到 20 的整数"
     try:
-        Limit.parse(written)
+        limit = Limit.parse(written)
     except ValueError:
         return f"“{written}”不是期限，写法如 {EXAMPLES}"
+    if name in BEFORE and limit.unit in (Unit.SAME_DAY, Unit.MONTH):
+        return f"“{written}”不能往前推算，请写工作小时、工作日或自然时间，如 4wh、1wd、24h"
     return ""

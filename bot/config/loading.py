@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as File
 
 from bot.config import marks
-from bot.config.checks import bureau, time, units, wires
+from bot.config.checks import bureau, profiles, time, units, wires
 from bot.config.config import Config, Rates, Webhook
-from bot.config.limits import DEFAULTS
+from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
-from bot.config.shape import CategoryPart, FilePart, PersonPart, RoutePart, UnitPart
+from bot.config.shape import CategoryPart, FilePart, PersonPart, ProfilePart, RoutePart, UnitPart
 from bot.rules.calendar import Calendar
 from bot.rules.days import ANNOUNCED
-from bot.rules.model import Grade, Role
-from bot.rules.office import Bureau, Category, Digest, Office, Person, Profile, Route, Unit
+from bot.rules.model import Grade, Kind, Role
+from bot.rules.office import Bureau, Category, Digest, Office, Person, Route, Unit
+from bot.rules.profiles import Finer, Profile
 
 
 def load(path: File, env: Mapping[str, str]) -> Config:
@@ -33,7 +34,7 @@ def load(path: File, env: Mapping[str, str]) -> Config:
     empty = not file.model_fields_set
     held = wires.resolve(file, env, path.parent, report)
     if not empty:
-        for check in (bureau.check, units.check, time.check):
+        for check in (bureau.check, units.check, time.check, profiles.check):
             check(file, report)
     if report.fatal:
         raise Invalid(report.problems)
@@ -81,10 +82,25 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
             tuple(file.hours.work), ANNOUNCED.overridden(rest=file.days.rest, work=file.days.work), held.zone
         ),
         quiet=file.hours.quiet,
-        profile=Profile(file.profile.name, {**DEFAULTS, **file.profile.limits}),
+        profile=_profile(next((other for other in file.profiles if other.name == file.profile.name), file.profile)),
+        profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
         digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
         rehearsal=rehearsal,
     )
+
+
+def _profile(part: ProfilePart) -> Profile:
+    rules = (
+        Finer(
+            limits=line.limits,
+            kind=Kind(line.kind) if line.kind else None,
+            grade=Grade(line.grade) if line.grade else None,
+            urgent=line.urgent,
+            category=line.category or None,
+        )
+        for line in part.rules
+    )
+    return Profile(part.name, {**DEFAULTS, **part.limits}, tuple(rules))
 
 
 def _categories(parts: Iterable[CategoryPart]) -> tuple[Category, ...]:

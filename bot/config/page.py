@@ -55,7 +55,8 @@ def _section(title: str, prefix: str, model: type[BaseModel]) -> Iterator[str]:
 def _limits() -> str:
     rows = "".join(f"| `{name}` | {meaning} | `{default}` |\n" for name, default, meaning in LIMITS)
     return (
-        f"\n## 期限（`{PROFILE}`）\n\n写在 `profile.limits` 里，只写与默认不同的。写法：{EXAMPLES}。\n\n"
+        f"\n## 期限（`{PROFILE}`）\n\n写在 `profile.limits` 里，只写与默认不同的；更细的写在 `profile.rules` 里。"
+        f"写法：{EXAMPLES}。\n\n"
         f"| 名称 | 意思 | 默认 |\n|---|---|---|\n{rows}"
     )
 

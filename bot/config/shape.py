@@ -130,9 +130,24 @@ class DaysPart(Section):
     work: list[Day] = key("本局另外上班的日子", [], "[2023-10-05]")
 
 
+class FinerPart(Section):
+    kind: str = key("来源，如 hotline 效能热线；不写则不论来源", example="hotline")
+    grade: Literal["A", "B", "C"] | None = key("A 难点、B 堵点、C 痛点；不写则不论等级", None, "B")
+    urgent: bool | None = key("true：只管紧急的；false：只管不紧急的；不写则都管", None, "true")
+    category: str = key("类别代码，也管它的下级类别；不写则不论类别", example="permit")
+    limits: dict[str, str] = must("符合以上全部条件的诉求另用的期限，写法见下", {}, "{resolve_b: 10wd}")
+
+
 class ProfilePart(Section):
-    name: str = key("这一套期限的名称；改了期限请另起名称，已立项的工单记着它的名称", PROFILE)
+    name: str = key("这一套期限的名称；`profiles` 里有这个名称的，就用那一套", PROFILE)
     limits: dict[str, str] = key("与默认不同的期限，写法见下", {}, "{sign: 4wh}")
+    rules: list[FinerPart] = key(
+        "更细的期限：每一种期限从上往下，第一条条件符合、又写了它的生效；都没有就用上面的 limits", []
+    )
+
+
+class OtherProfilePart(ProfilePart):
+    name: str = must("这一套期限的名称，不重复", example="nanyang-2026")
 
 
 class RehearsalPart(Section):
@@ -164,7 +179,8 @@ class FilePart(Section):
     routing: list[RoutePart] = key("交办建议：从上往下，第一条符合的生效", [])
     hours: HoursPart = part("工作时间", HoursPart)
     days: DaysPart = part("与国家安排不同的日子", DaysPart)
-    profile: ProfilePart = part("期限", ProfilePart)
+    profile: ProfilePart = part("期限；改动只对新的诉求有效，已有的诉求一直按提交时的一版计算", ProfilePart)
+    profiles: list[OtherProfilePart] = key("备用的几套期限；`profile.name` 写上哪一套的名称，新的诉求就用哪一套", [])
     digest: DigestPart = part("简报", DigestPart)
     mode: Literal["live", "rehearsal"] = key(
         "live：正式运行；rehearsal：演练，每条消息带【演练】，时钟可以拨动", "live"

@@ -29,7 +29,8 @@ def summary(config: Config) -> str:
         f"  县市区 {len(office.areas)} 个，类别 {categories} 个，"
         f"单位 {len(office.units)} 个，交办建议 {len(office.routing)} 条",
         f"  工作时间：{periods}（{office.calendar.zone.key}）",
-        f"  期限：{office.profile.name}，简报：{office.digest.at:%H:%M}",
+        f"  期限：{office.profile.name}（改动只对新的诉求有效，已有的诉求按提交时的一版计算）",
+        f"  简报：{office.digest.at:%H:%M}",
         f"  数据库：{config.database_url}",
     ]
     if config.control and office.rehearsal:

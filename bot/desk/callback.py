@@ -29,7 +29,7 @@ TWICE = timedelta(minutes=10)  # nobody rings again so soon
 
 async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
     """The clock asks the enterprise; when the attempts are used up, or there is no chat, the desk gets a phone task."""
-    wanted = int(tx.office.profile.limits["callback_attempts"])
+    wanted = int(tx.office.limits_of(ticket)["callback_attempts"])
     given = await callbacks.answers(tx, ticket)
     if ticket.reporter is not None and given.solved == "no":  # it has said so, only not why: that is an answer
         await _no_without_cause(tx, ticket, ticket.reporter)
@@ -203,7 +203,7 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
     except Refusal:
         await letters.write(
             tx, by.chat or by.id, "desk/call_again", about=ticket.id, number=ticket.number, done=after.attempts,
-            wanted=int(tx.office.profile.limits["callback_attempts"]),
+            wanted=int(tx.office.limits_of(ticket)["callback_attempts"]),
         )  # fmt: skip
         return
     await notices.tell_all(tx, event, "desk/callback_lapsed")

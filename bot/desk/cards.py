@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk import letters, pressing, views
+from bot.desk import agenda, letters, pressing, views
 from bot.rules import offers
 from bot.rules.lifecycle import Action, may
 from bot.rules.messages import Button, Card, Drawn, Rows
@@ -18,6 +18,7 @@ from bot.voice.texts import phrase, say
 from storage import journal, tickets
 from storage.database import Tx
 
+AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
 SHOWN_FILES = 50
 RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
@@ -35,7 +36,13 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         return None
     if card.kind == "chooser" and card.chat > 0 and tx.office.roles_of(card.chat).isdisjoint(STAFF):
         return None  # whoever has left the bureau is shown nothing more
-    drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[card.kind](tx, card, ticket)
+    kind, _, which = card.kind.partition(".")
+    if kind in AGENDA:
+        drawn = await agenda.draw(tx, ticket, kind, int(which or 0), card.unit)
+    else:
+        drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[kind](tx, card, ticket)
+    if drawn is None:
+        return None
     text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
     return Drawn(letters.marked(tx, text), drawn.buttons)
 
@@ -119,7 +126,8 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 
 def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
-    from bot.rules.deadlines import BY_NAME, Subject, due_of
+    from bot.rules.deadlines import BY_NAME, due_of
+    from bot.rules.subjects import Subject
 
     part = ticket.part_of(unit)
     return due_of(BY_NAME["sign"], Subject(ticket, part=part), tx.office) if part else None

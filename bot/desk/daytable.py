@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import daily, digests, letters, notices, people, planning
+from bot.desk import daily, digests, letters, notices, people, years
+from bot.desk import tickets as door
 from bot.desk.recipients import Event
 from bot.rules import dayplan, deadlines, explanation
 from bot.rules.dayplan import Change, Stretch
 from bot.rules.messages import Priority
-from bot.rules.model import CLOCK, Actor, Refusal, Role, Ticket
+from bot.rules.model import CLOCK, Actor, Attachment, Refusal, Ticket
+from bot.rules.office import Office
 from bot.voice.buttons import press
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase
@@ -32,83 +34,101 @@ async def show(tx: Tx, by: Actor) -> None:
 
 
 async def propose(tx: Tx, words: str, by: Actor) -> None:
-    """/calendar with days: what would change, with the button that makes it so."""
+    """/calendar with days: what would change, with the button that makes it so; what cannot be read changes nothing."""
     people.must_be_in_charge(tx, by)
-    change, table = dayplan.read(words), tx.office.calendar.table
+    sheet, table = dayplan.read(words), tx.office.calendar.table
+    if sheet.wrong:
+        await letters.write(
+            tx, by.chat or by.id, "admin/calendar_unread", wrong=sheet.wrong, good=len(sheet.change.days)
+        )
+        return
+    change = sheet.change
     already = set(dayplan.needless(table, change))
     wanted = Change({d: works for d, works in change.days.items() if d not in already}, change.years)
-    years = [year for year in wanted.years if year not in table.years]
-    if not wanted.days and not years:
+    announced = [year for year in wanted.years if year not in table.years]
+    if not wanted.days and not announced:
         raise Refusal("days_known")
     id = await days.propose(tx, wanted, by)
-    known = table.years | set(years)
+    unknown = sorted({d.year for d in wanted.days} - table.years - set(announced))
+    whole = phrase("calendar.button.whole", years="、".join(map(str, unknown)))
     buttons = ((press(phrase("calendar.button.confirm"), "ad", 0, id, "k:y"),
-                press(phrase("calendar.button.drop"), "ad", 0, id, "k:n")),)  # fmt: skip
+                press(phrase("calendar.button.drop"), "ad", 0, id, "k:n")),
+               *(((press(whole, "ad", 0, id, "k:w"),),) if unknown else ()))  # fmt: skip
+    written = list(change.days.values())
     await letters.write(
-        tx, by.chat or by.id, "admin/calendar_asked", buttons=buttons, years=years, already=len(already),
+        tx, by.chat or by.id, "admin/calendar_asked", buttons=buttons, years=announced, already=len(already),
         days=[(_day(d), table.kind(d).label, phrase(f"calendar.{_word(works)}")) for d, works in wanted.days.items()],
-        unknown=sorted({d.year for d in wanted.days if d.year not in known}),
+        unknown=unknown, rest=written.count(False), work=written.count(True),
     )  # fmt: skip
 
 
-async def confirm(tx: Tx, id: int, by: Actor) -> None:
-    """The button: it holds from now on, for everything that is open."""
+async def propose_file(tx: Tx, file: Attachment, words: str, by: Actor) -> None:
+    """The same from a file that came with /calendar; what follows the command counts too."""
+    people.must_be_in_charge(tx, by)
+    if file.size > dayplan.LARGEST:
+        raise Refusal("calendar_size")
+    if tx.enclosed is None:
+        raise Refusal("calendar_fetch")
+    text = dayplan.decoded(tx.enclosed)
+    if text is None:
+        raise Refusal("calendar_text")
+    await propose(tx, f"{text.rstrip()}\n{words}", by)
+
+
+async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
+    """The button: it holds from now on, for everything that is open; with `whole`, its years are announced by it."""
     people.must_be_in_charge(tx, by)
     found = await days.proposed(tx, id)
     if found is None or found.confirmed:
         raise Refusal("stale")
-    doubtful = {t.id for t in await tickets.open_tickets(tx) if explanation.provisional(t, tx.office)}
-    await days.confirm(tx, id, found.change)
-    written = {day.isoformat(): _word(works) for day, works in found.change.days.items()}
-    await journal.add(tx, "calendar", by, days=written, years=list(found.change.years))
+    doubtful = await _doubtful(tx, tx.office)
+    change = found.change
+    if whole:
+        change = replace(change, years=tuple(sorted({*change.years, *(day.year for day in change.days)})))
+    await days.confirm(tx, id, change)
+    written = {day.isoformat(): _word(works) for day, works in change.days.items()}
+    await journal.add(tx, "calendar", by, days=written, years=list(change.years))
     await people.refresh(tx)
-    moved = await _retime(tx, doubtful)
-    await letters.write(
-        tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=found.change.years, moved=moved
-    )
+    await days.news(tx, tx.office.calendar.table.years)
+    moved = await _retime(tx, doubtful, redraw=True)
+    await digests.plan(tx)
+    await daily.replan(tx)
+    await years.replan(tx)
+    await letters.write(tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=change.years, moved=moved)
 
 
-async def want_year(tx: Tx) -> None:
-    """Each working morning from 1 December: the administrators are told that next year is missing."""
-    missing = tx.office.calendar.table.missing_year(_today(tx))
-    if missing is None:
-        return
-    for person in tx.office.holders(Role.ADMIN) or tx.office.holders(Role.SUPERVISOR):
-        await letters.write(
-            tx, person.id or 0, "admin/year_missing", year=missing, priority=Priority.REMINDER, must=True
-        )
+async def _doubtful(tx: Tx, office: Office) -> set[int]:
+    """The tickets whose due time is provisional in this office."""
+    return {t.id for t in await tickets.open_tickets(tx) if explanation.provisional(t, office)}
 
 
-async def _retime(tx: Tx, doubtful: set[int]) -> int:
+async def _retime(tx: Tx, doubtful: set[int], *, redraw: bool) -> int:
     """Work out every open ticket anew; whose due time has moved, or was provisional and is sure now, is told so."""
-    told = 0
-    for ticket in await tickets.open_tickets(tx):
-        after = replace(ticket, due_at=deadlines.due(ticket, tx.office))
-        settled = ticket.id in doubtful and not explanation.provisional(after, tx.office)
-        if after.due_at != ticket.due_at:
-            after = await tickets.save(tx, ticket, after)
-            await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
-        if after.due_at != ticket.due_at or settled:
-            await _tell(tx, ticket, after)
-            told += 1
+    return sum([await anew(tx, t, t.id in doubtful, redraw=redraw) for t in await tickets.open_tickets(tx)])
+
+
+async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) -> bool:
+    """Work out one ticket anew; whether somebody was told."""
+    after = replace(ticket, due_at=deadlines.due(ticket, tx.office))
+    settled = doubtful and not explanation.provisional(after, tx.office)
+    if after.due_at != ticket.due_at:
+        after = await tickets.save(tx, ticket, after)
+        await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
+    await door.replan(tx, after)
+    concerned = after.due_at != ticket.due_at or settled
+    told = concerned and after.status in deadlines.WORKING
+    if told:
+        await _tell(tx, ticket, after)
+    if concerned or redraw:
         await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
-    await planning.at_once(tx)
-    await _replan_the_rest(tx)
     return told
 
 
 async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:
-    if after.status not in deadlines.WORKING:
-        return
     event = Event(before, after, CLOCK, {}, clock=True)
     await notices.tell_all(tx, event, "enterprise/retimed")
     for part in after.active:
         await notices.tell_all(tx, replace(event, unit=part.unit), "unit/retimed")
-
-
-async def _replan_the_rest(tx: Tx) -> None:
-    await digests.plan(tx)
-    await daily.replan(tx)
 
 
 def _today(tx: Tx) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.desk import cards, letters, particulars, supervise
+from bot.desk import cards, gatherings, letters, particulars, supervise
 from bot.desk import tickets as door
 from bot.rules import forms, guards, lifecycle, privacy
 from bot.rules.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, PAUSE_REASONS, REASONS, Options, report_of
@@ -18,6 +18,7 @@ from bot.voice.texts import phrase
 from storage import dialogues, tickets
 from storage.database import Tx
 
+SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -44,7 +45,7 @@ async def begin(
         flow, which = "supplement", 0
     elif flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    door.still_open(ticket, which, paper=FLOWS[flow].action in supervise.ACTIONS)
+    door.still_open(ticket, FLOWS[flow].action, which)
     _judge_early(tx, ticket, flow, by, which)
     data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}
     dialogue = Dialogue(by.chat or by.id, by.id, flow, number, data)
@@ -110,6 +111,8 @@ async def _take(tx: Tx, dialogue: Dialogue, by: Actor, field: str, text: str, wo
     data = dict(dialogue.data)
     answers = dict(data["answers"])
     flow = FLOWS[dialogue.flow]
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    gatherings.heard(tx, ticket, field, text, chosen)
     parts = report_of(text) if flow.name == "report" else {}
     if parts:
         answers |= parts
@@ -120,19 +123,19 @@ async def _take(tx: Tx, dialogue: Dialogue, by: Actor, field: str, text: str, wo
         answers[f"{field}_chosen"] = chosen
     data |= {"answers": answers, "files": [*data["files"], *(_file(f) for f in words.attachments)]}
     dialogue = Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data)
-    ticket = await tickets.lock(tx, dialogue.ticket)
     _, option = flow.fields.index(field), flow.options[flow.fields.index(field)]
-    several = option == Options.DONE and (flow.name in ("supply", "supplement") or words.attachments)
+    several = option == Options.DONE and (flow.name in SEVERAL or words.attachments)
     if several and not parts:
-        await _more(tx, dialogue, words)
+        await _more(tx, dialogue, field, words)
         return
     await _go_on(tx, dialogue, ticket, by, words.message_id or None)
 
 
-async def _more(tx: Tx, dialogue: Dialogue, words: Words) -> None:
+async def _more(tx: Tx, dialogue: Dialogue, asked: str, words: Words) -> None:
     """Several messages are welcome here: one word of thanks an album, then 完成."""
     known = words.album and words.album == dialogue.data.get("album")
-    await dialogues.begin(tx, replace(dialogue, data={**dialogue.data, "album": words.album}))
+    data = {**dialogue.data, "album": words.album, "collecting": asked}
+    await dialogues.begin(tx, replace(dialogue, data=data))
     if known:
         return
     buttons = ((press(phrase("button.done"), "opt", dialogue.ticket, 0, "done"), _cancel(dialogue)),)
@@ -150,6 +153,7 @@ async def _done(tx: Tx, dialogue: Dialogue, by: Actor, message_id: int | None) -
         raise Refusal("say_something")
     data = {
         **dialogue.data,
+        "collecting": "",
         "answers": {**dialogue.data["answers"], field: dialogue.data["answers"].get(field) or "见附件"},
     }
     ticket = await tickets.lock(tx, dialogue.ticket)
@@ -184,6 +188,8 @@ def _asked(dialogue: Dialogue) -> tuple[str, Options]:
     """The field that is being asked, and the answers offered for it."""
     flow = FLOWS[dialogue.flow]
     answers = dialogue.data["answers"]
+    if collecting := dialogue.data.get("collecting"):  # until 完成
+        return collecting, Options.DONE
     for field, option in zip(flow.fields, flow.options, strict=True):
         if not answers.get(field) and not (option == Options.SKIP and field in answers):
             return field, option
@@ -234,6 +240,9 @@ async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[st
             if ticket.part_of(u.code) is None
             and (u.code != ticket.against or dialogue.flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
+    if option == Options.INVITED:
+        every = [(gatherings.ALL, phrase("word.all_units"))] if ticket.active else []
+        return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await cards.duplicates(tx, ticket)]
     return []
@@ -250,7 +259,7 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
     files = tuple(Attachment(**f) for f in dialogue.data["files"])
     form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
     which = int(dialogue.data.get("which") or 0)
-    door.still_open(ticket, which, paper=flow.action in supervise.ACTIONS)
+    door.still_open(ticket, flow.action, which)
     action = flow.action
     if flow.name == "report":
         action = Action.REPORT if guards.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
@@ -259,12 +268,15 @@ async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor) -> None
 
         await callback.not_solved(tx, ticket, by, answers.get("text", ""))
         return
-    form |= await particulars.of(tx, flow.name, ticket, by, answers, which)
+    if action != Action.CONVENE:
+        form |= await particulars.of(tx, flow.name, ticket, by, answers, which)
     others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
     side = "enterprise" if ticket.reporter == by.id else others
     await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
     tx.told.discard(dialogue.chat)
-    if action in supervise.ACTIONS:
+    if action == Action.CONVENE:
+        after = await gatherings.convene(tx, ticket, flow.name, by, answers, which)
+    elif action in supervise.ACTIONS:
         after = await supervise.written(tx, ticket, flow.name, by, answers, which)
     else:
         after = await door.perform(tx, ticket.id, action, by, form)

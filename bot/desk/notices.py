@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk import letters, views
+from bot.desk import agenda, letters, views
 from bot.desk.recipients import Event, Reader, chat_of, named, readers
 from bot.rules import offers, privacy
 from bot.rules.calendar import Limit
 from bot.rules.deadlines import after_quiet
+from bot.rules.gatherings import moved
 from bot.rules.lifecycle import Action, Rule
 from bot.rules.messages import Priority, Rows
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Request, Ticket
@@ -58,6 +59,12 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "enterprise/ask_more": ("ask_more", Asked.SUPPLY),
     "enterprise/supply_near": ("ask_more", Asked.SUPPLY),
 }
+GATHERED = {  # letters about a meeting or a commitment, and the buttons they carry
+    "desk/minutes_wanted": "gathering",
+    "unit/promise_near": "promise",
+    "unit/promise_passed": "promise",
+}
+WITHOUT_FILES = frozenset({"enterprise/gathering_held"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"unit/warned", "unit/urged", "unit/red_slip", "unit/interview", "desk/unsigned", "chief/paper",
      "enterprise/withdraw_again"}
@@ -93,7 +100,11 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
 
 async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
-    event = Event(before, after, by, form, unit=by.unit, request=_touched(before, after))
+    met, promised = moved(before.gatherings, after.gatherings), moved(before.commitments, after.commitments)
+    event = Event(
+        before, after, by, form, unit=by.unit, request=_touched(before, after), gathering=met, commitment=promised
+    )
+    await agenda.hang(tx, before, after)
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
@@ -135,6 +146,7 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
+    fit = await agenda.fit_for(tx, ticket, reader.side)
     facts: dict[str, Any] = {
         "ticket": views.of(tx, ticket, envelope, reader.side),
         "number": reader.number or ticket.number,
@@ -146,15 +158,18 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "bureau": tx.office.bureau,
         "people": named(tx, event, reader, heads=name.startswith("head/")),
         "line": event.line,
+        "meeting": agenda.of_gathering(tx, event.gathering, fit) if event.gathering else None,
+        "promised": agenda.made_at(tx, ticket, event.gathering, fit) if event.gathering else (),
+        "promise": agenda.of_commitment(tx, event.commitment, fit) if event.commitment else None,
         "by_phone": reader.by_phone,
-        "limits": {key: _words_of(limit) for key, limit in tx.office.profile.limits.items()},
+        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     await letters.write(
         tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
         buttons=await _buttons(tx, event, name, reader),
-        reply_card=await _card_there(tx, ticket, reader),
+        reply_card=await _card_there(tx, event, reader),
         about=ticket.id,
         topic=f"{request.kind}:{request.id}" if request and request.state == "open" else "",
         priority=_priority(tx, event, reader),
@@ -187,6 +202,10 @@ def _words_of(limit: str) -> str:
 async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
     if event.card and reader.side == "desk":
         return offers.buttons(event.card, offers.Sight(event.ticket, None, tx.office, tx.now), phrase, event.which)
+    if name in GATHERED and (one := event.gathering or event.commitment):
+        return offers.buttons(
+            GATHERED[name], offers.Sight(event.ticket, reader.unit, tx.office, tx.now), phrase, one.id
+        )
     if name not in DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
         return ()
     card, kind = DECIDES[name]
@@ -199,9 +218,13 @@ async def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> Rows:
     return offers.buttons(card, sight, phrase, which)
 
 
-async def _card_there(tx: Tx, ticket: Ticket, reader: Reader) -> int | None:
+async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
     kind = {"desk": "desk", "unit": "unit", "enterprise": "tracker"}[reader.side]
-    hanging = await cards.of(tx, kind, ticket.id, reader.unit if kind == "unit" else None)
+    if event.gathering and reader.side != "enterprise":
+        kind = f"{'gathering' if reader.side == 'desk' else 'invitation'}.{event.gathering.id}"
+    elif event.commitment and reader.side == "unit":
+        kind = "promises"
+    hanging = await cards.of(tx, kind, event.ticket.id, reader.unit if reader.side == "unit" else None)
     return next((card.id for card in hanging if card.chat == reader.chat and kind != "tracker"), None)
 
 
@@ -231,7 +254,7 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
     seen: set[int] = set()
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
-            if reader.chat in seen or reader.chat == event.by.chat or reader.number:
+            if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
             shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files

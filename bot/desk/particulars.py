@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.desk import gatherings
 from bot.rules.checks import find_day
+from bot.rules.forms import promises_in
 from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Refusal, Role, Ticket
 from storage import journal, tickets
@@ -13,6 +15,11 @@ from storage.database import Tx
 DECIDED = frozenset(
     {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
      Action.TERMINATE}
+)  # fmt: skip
+
+
+GATHERED = frozenset(
+    {"reconvene", "call_off", "excuse", "minutes", "promise", "keep_promise", "explain_promise"}
 )  # fmt: skip
 
 
@@ -33,6 +40,10 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         return {"until": _day(tx, answers["until"])}
     if flow == "long_term":
         return {"milestones": _milestones(tx, answers["stages"])}
+    if flow in GATHERED:
+        return dict(await gatherings.particulars(tx, flow, ticket, by, answers, which))
+    if flow == "progress" and (said := promises_in(answers["text"])):
+        return {"promises": gatherings.promises(tx, ticket, said, by.unit)}
     if flow == "review":
         return {"involved": await _involved(tx, ticket)}
     if flow == "return":

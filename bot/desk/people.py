@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.desk import letters, notices, refusals
+from bot.desk import agenda, letters, notices, profiles, refusals
 from bot.rules.bindings import Appointed, Code, Purpose, What, merged
+from bot.rules.gatherings import upcoming
 from bot.rules.model import CLOCK, Actor, Refusal, Role
 from bot.rules.office import Office
 from bot.rules.who import actor_at, in_charge
@@ -38,7 +39,7 @@ async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
     office = merged(configured, await stored.chats(tx), await stored.people(tx), await stored.aliases(tx))
     table = await days.laid_over(tx, office.calendar.table)
-    return replace(office, calendar=replace(office.calendar, table=table))
+    return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
 
 
 async def refresh(tx: Tx) -> None:
@@ -108,6 +109,11 @@ async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
             await cards.show(tx, "desk", ticket.id, chat)
     if unit := tx.office.unit_at(chat):
         for ticket in await tickets.open_of_unit(tx, unit.code):
+            for one in upcoming(ticket.gatherings):
+                if unit.code in one.units:
+                    await agenda.hang_for_guest(tx, ticket, unit.code, one)
+            if ticket.part_of(unit.code) is None:
+                continue
             if strangers:
                 await notices.hang_for_unit(tx, ticket, unit.code)
             elif unit.code != ticket.against:

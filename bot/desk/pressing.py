@@ -73,10 +73,14 @@ def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Rung) -> Any:
 
 
 async def _numbered(tx: Tx, ticket: Ticket, paper: Paper, unit: str | None) -> dict[str, str]:
-    year = tx.now.astimezone(tx.office.calendar.zone).year
-    last = await stored.next_in_series(tx, paper, year)
     before = [s.number for s in ticket.supervisions if s.unit == unit and s.number and s.rung < KEPT_FROM_UNITS]
-    return {"number": phrase(f"paper.{paper}", year=year, last=last), "refers": before[-1] if before else ""}
+    return {"number": await numbered(tx, paper), "refers": before[-1] if before else ""}
+
+
+async def numbered(tx: Tx, paper: Paper) -> str:
+    """The next number of this kind of paper this year: 督会〔2023〕1号."""
+    year = tx.now.astimezone(tx.office.calendar.zone).year
+    return phrase(f"paper.{paper}", year=year, last=await stored.next_in_series(tx, paper, year))
 
 
 def drafted(tx: Tx, ticket: Ticket, rung: int, answers: Mapping[str, Any], which: int) -> dict[str, Any]:

@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rules import pauses
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.model import Actor, Asked, Request, Role, Status, Ticket
 from storage import tickets
 from storage.database import Tx
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
 RING = frozenset(
-    {"question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated", "rebound"}
-)
+    {
+        "question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated",
+        "rebound", "extended", "paused", "long_term", "review_refused",
+    }
+)  # fmt: skip
 """What a caller without Telegram must be told by telephone."""
 
 FOLLOWED = frozenset(
     f"enterprise/{name}"
     for name in (
         "accepted", "dispatched", "signed", "progress", "struck_off", "again", "rejected", "returned", "extended",
-        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed",
+        "paused", "resumed", "terminated", "reopened", "long_term", "work_resumed", "gathering_held",
     )
 )  # fmt: skip
 
@@ -51,6 +55,8 @@ class Event:
     line: str = ""
     card: str = ""  # the offers under a paper that waits …
     which: int = 0  # … and its id
+    gathering: Gathering | None = None  # the meeting or visit it is about
+    commitment: Commitment | None = None
     reach: str = ""  # whom a rung names: liaison, all, heads; else whoever is responsible
 
 
@@ -84,6 +90,11 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
         for part in (event.before if not event.ticket.open else ticket).active:
             if chat := chat_of(tx, part.unit):
                 yield f"unit/{what}", Reader(chat, "unit", part.unit)
+    elif who == "invited":
+        met = event.gathering
+        for guest in () if met is None else met.attending if what == "gathering_near" else met.units:
+            if guest != ticket.against and (chat := chat_of(tx, guest)):
+                yield f"unit/{what}", Reader(chat, "unit", guest)
     elif who == "everybody":
         for each in office.units:
             if each.chat and each.code != ticket.against:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk import callback, daily, daytable, digests, intake, letters, missed, notices, supervise, tickets
+from bot.desk import callback, daily, digests, intake, letters, missed, notices, supervise, tickets, years
 from bot.desk.recipients import Event
 from bot.rules import deadlines, ladder
+from bot.rules.deadlines import Deadline
 from bot.rules.lifecycle import Action
-from bot.rules.model import CLOCK, Alarm
+from bot.rules.model import CLOCK, Alarm, Ticket
+from bot.rules.subjects import Subject
 from storage import alarms, journal
 from storage import tickets as stored
 from storage.database import Tx
@@ -29,7 +31,8 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await digests.ring(tx, alarm)
     elif subject == daily.SUBJECT:
         await daily.ring(tx, alarm)
-        await daytable.want_year(tx)
+    elif subject == years.SUBJECT:
+        await years.ring(tx, alarm)
     else:
         raise ValueError(f"nobody answers to {alarm.subject}")
 
@@ -74,15 +77,21 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         ticket = await tickets.clock_does(tx, ticket, action, {"deadline": line.name})
     tell = line.near if what == "near" else line.passed
     if tell:
-        unit = suffix.partition(".")[0] if line.of == "part" else None
-        request = next((r for r in ticket.requests if str(r.id) == suffix.partition(".")[0]), None)
-        if request and request.unit:
-            unit = request.unit
+        about = _subject(line, ticket, suffix)
         report = notices.report_of(await journal.of_ticket(tx, number)) if line.name == "review" else {}
-        if line.of == "milestone" and request:
-            report = {"what": request.facts["milestones"][int(suffix.partition(".")[2])]["what"]}
-        event = Event(ticket, ticket, CLOCK, report, unit=unit, request=request, clock=True, line=line.name)
+        if about.milestone is not None and about.request:
+            report = {"what": about.request.facts["milestones"][about.milestone]["what"]}
+        event = Event(
+            ticket, ticket, CLOCK, report, unit=about.unit, request=about.request, clock=True, line=line.name,
+            gathering=about.gathering, commitment=about.commitment,
+        )  # fmt: skip
         await notices.tell_all(tx, event, tell)
+
+
+def _subject(line: Deadline, ticket: Ticket, suffix: str) -> Subject:
+    """What the alarm was about; the ticket itself when that is over now that the clock has acted."""
+    found = (s for s in line.subjects(ticket) if s.suffix.removeprefix(":") == suffix)
+    return next(found, Subject(ticket))
 
 
 def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:

@@ -100,8 +100,8 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
 async def written(
     tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
 ) -> Ticket:  # fmt: skip
-    """The questions before a draft, a meeting, an interview or a withdrawal are answered."""
-    if flow in ("site", "coordinate", "interview"):
+    """The questions before a draft, an interview or a withdrawal are answered."""
+    if flow == "interview":
         return await _sign(tx, ticket, by, which, {**answers, "how": flow})
     if flow == "withdraw_rung":
         after = await tickets.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, {**answers, "which": which})

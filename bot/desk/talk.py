@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from bot.desk import dialogues, letters
+from bot.desk import dialogues, letters, particulars
 from bot.desk import tickets as door
 from bot.rules import privacy
 from bot.rules.forms import FLOWS, report_of
@@ -75,7 +75,8 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     ticket = await tickets.lock(tx, number)
     if flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    form = {"text": text or phrase("word.see_files"), "files": files}
+    form: dict[str, Any] = {"text": text or phrase("word.see_files"), "files": files}
+    form |= await particulars.of(tx, flow, ticket, by, {"text": text}, 0) if flow == "progress" else {}
     side = "unit" if by.unit else "desk"
     after = await door.perform(tx, number, FLOWS[flow].action, by, form)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk import notices
 from bot.rules import effects, ladder, lifecycle
 from bot.rules.deeds import Deed
-from bot.rules.lifecycle import STEP_BOUND, Action
+from bot.rules.lifecycle import ABOUT_GATHERINGS, STEP_BOUND, Action
 from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Kind, Refusal, Role, Status, Ticket
 from bot.rules.routing import suggest
 from bot.voice.filters import short
@@ -42,11 +42,12 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         wanted_by=demand.wanted_by,
         against=demand.against,
         profile=tx.office.profile.name,
+        profile_version=tx.office.profile.version,
     )
     ticket = await tickets.add(tx, first, demand.envelope)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
-    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
+    await replan(tx, ticket)
     await notices.opened(tx, ticket, by)
     return ticket
 
@@ -96,8 +97,8 @@ async def pressed(
 ) -> Ticket:
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket = await tickets.lock(tx, number)
-    still_open(ticket, which)
-    form: dict[str, Any] = {}
+    still_open(ticket, action, which)
+    form: dict[str, Any] = {"which": which} if action in ABOUT_GATHERINGS else {}
     if action == Action.APPROVE:
         form["ending"] = value or "solved"
     report = ticket.asked(Asked.REPORT)
@@ -120,13 +121,18 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
+async def replan(tx: Tx, ticket: Ticket) -> None:
+    """Work out its alarms anew: hours or days may have changed."""
+    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
+
+
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
     rule = lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
     after = effects.apply(ticket, rule, Deed(action, by, form, tx.now, tx.office))
     after = await tickets.save(tx, ticket, after)
     facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
-    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(after, tx.office))
+    await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, form)
     return after
 
@@ -150,10 +156,7 @@ def parsed(arg: str) -> tuple[str, int]:
     return what, int(which) if which.isdecimal() else 0
 
 
-def still_open(ticket: Ticket, which: int, *, paper: bool = False) -> None:
-    """A decision about a side record, or a paper of the ladder, that has been decided already is refused."""
-    waiting = {s.id for s in ticket.supervisions if s.waits}
-    if not paper:
-        waiting = {r.id for r in ticket.requests if r.state == "open"}
-    if which and which not in waiting:
+def still_open(ticket: Ticket, action: Action, which: int) -> None:
+    """A decision about a side record, a paper, a meeting or a commitment that is over is refused."""
+    if which and not lifecycle.still_waits(ticket, action, which):
         raise Refusal("decided_already")

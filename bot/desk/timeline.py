@@ -9,6 +9,7 @@ from typing import Any
 from bot.desk import letters, views
 from bot.desk.readers import Look
 from bot.rules import privacy
+from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Envelope, Role
 from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen
 from bot.voice.filters import day, moment
@@ -22,7 +23,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
     "evidence", "alternative", "owner", "door",
     "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
-    "number", "requirement", "skipped",
+    "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -50,7 +51,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
         ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
-        attempts=len(calls), pressure=secret,
+        attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
+        pressure=secret,
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
     )  # fmt: skip
 
@@ -58,7 +60,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
 async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[Entry]:
     """What happened, oldest first."""
     until = _part_ended(look, actor)
-    found = []
+    found: list[Entry] = []
+    reported: tuple[str, ...] = ()
     for line in await journal.of_ticket(tx, look.ticket.id):
         if until is not None and line.at > until:
             break
@@ -70,7 +73,11 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
             words += (phrase("lookup.missed", at=moment(line.missed_at)),)
         if not look.envelope:
             words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
-        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line.action), words))
+        if line.action == Action.REPORT:
+            reported = words
+        elif line.action == Action.FEEDBACK and words == reported:
+            words = ()  # the head has signed what stands above, word for word
+        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
     return found
 
 
@@ -82,8 +89,11 @@ def _part_ended(look: Look, actor: Actor) -> datetime | None:
     return max(ends, default=None)
 
 
-def _what(action: str) -> str:
-    for key in (f"action.{action}", f"lookup.other.{action}"):
+def _what(line: Line) -> str:
+    rung = f"ladder.rung.{line.facts.get('rung')}"  # a hint is not called 督办
+    if line.action == Action.RUNG and has_phrase(rung):
+        return phrase(rung)
+    for key in (f"action.{line.action}", f"lookup.other.{line.action}"):
         if has_phrase(key):
             return phrase(key)
     return phrase("lookup.other.unknown")

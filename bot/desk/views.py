@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.desk import pressing
+from bot.desk import agenda, pressing
 from bot.desk.checks import dialled
 from bot.rules import deadlines, explanation, pauses, privacy
 from bot.rules.model import Asked, Assignment, Envelope, Ticket
@@ -70,7 +70,11 @@ class View:
     paused_until: datetime | None = None
     leader: str = ""  # who leads a long-term matter
     stages: tuple[str, ...] = ()  # its milestones
+    today: date | None = None  # the day it is looked at
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
+    met: str = ""  # how many visits and meetings there were
+    meetings: tuple[str, ...] = ()  # where people meet next
+    promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
@@ -136,8 +140,10 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
         leader=fit(plan.facts["leader"]) if plan else "",
-        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)),
+        stages=tuple(fit(what) for _, what in pauses.milestones(ticket)) if plan else (),
+        today=today,
         paused_until=pauses.resumes(pause, calendar) if pause else None,
+        **agenda.shown(tx, ticket, fit),
     )
 
 

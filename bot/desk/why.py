@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from bot.desk import letters, views, waited
 from bot.desk.readers import Look
 from bot.rules import deadlines, pauses, privacy
-from bot.rules.deadlines import DEADLINES, Subject
+from bot.rules.deadlines import DEADLINES
 from bot.rules.explanation import Explanation, Run, explain
-from bot.rules.model import Actor, Status
+from bot.rules.model import Actor, Status, Ticket
+from bot.rules.subjects import Subject
 from bot.rules.timeline import Side
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase
@@ -24,6 +25,7 @@ FOR_UNIT = frozenset(
         "progress",
         "resolve",
         "question",
+        "promise",
         "head",
         "return_ruling",
         "extension_ruling",
@@ -73,6 +75,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         {"until": r.facts["until"], "by": r.ruled_name, "reason": await _fit(tx, look, r.facts["reason"])}
         for r in pauses.extensions(ticket)
     ]
+    plan, stages = pauses.the_plan(ticket), pauses.milestones(ticket)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
         ticket=await views.view(tx, ticket, look.view), waited=await waited.by_party(tx, ticket),
@@ -81,8 +84,23 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(found.worked) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
+        plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
         counted=hours(found.worked - stood) if found else "",
+        profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
     )  # fmt: skip
+
+
+def _finer(tx: Tx, ticket: Ticket) -> str:
+    """For which tickets the line of the profile is that gives this one its resolution limit; empty for most."""
+    line = tx.office.profile_of(ticket).finer(deadlines.BY_NAME["resolve"].limit(ticket), ticket)
+    if line is None:
+        return ""
+    category = tx.office.category(line.category) if line.category else None
+    words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind else ""]
+    words += [category.name if category else line.category or ""]
+    words += [phrase(f"grade.{line.grade}")] if line.grade else []
+    words += [phrase(f"lookup.urgent.{line.urgent}".lower())] if line.urgent is not None else []
+    return "、".join(filter(None, words)) or phrase("lookup.everything")
 
 
 def _stop(tx: Tx, still: pauses.Standstill) -> dict[str, object]:
@@ -102,17 +120,16 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
     """Every limit that counts now and concerns this reader."""
     found = []
     for line in DEADLINES:
-        if look.ticket.status not in line.while_:
-            continue
+        if look.ticket.status not in line.while_ or line.of == "gathering" or line.name.endswith("_desk"):
+            continue  # a meeting is no due time; what the desk is told of beside the unit is the same one
         for subject in line.subjects(look.ticket):
             start, end = line.starts(subject), deadlines.due_of(line, subject, tx.office)
             if start is None or end is None or not _concerns(look, actor, line.name, subject):
                 continue
             paused = look.ticket.paused if line.name in ("accept", "silence") else timedelta()
-            of = subject.part.unit if subject.part else subject.request.unit if subject.request else None
             found.append(
                 Counting(
-                    phrase(f"lookup.stage.{line.name}"), tx.office.name_of(of), start,
+                    phrase(f"lookup.stage.{line.name}"), tx.office.name_of(subject.unit), start,
                     _limit(tx, line, subject), end, tx.now > end, hours(paused) if paused else "",
                 )
             )  # fmt: skip
@@ -128,8 +145,7 @@ def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
 def _concerns(look: Look, actor: Actor, stage: str, subject: Subject) -> bool:
     if look.side == Side.BUREAU:
         return True
-    of = subject.part.unit if subject.part else subject.request.unit if subject.request else actor.unit
-    return stage in FOR_UNIT and of == actor.unit
+    return stage in FOR_UNIT and (subject.unit or actor.unit) == actor.unit
 
 
 def _days(tx: Tx, run: Run, whole: Explanation) -> Days:

@@ -99,6 +99,11 @@ class Line:
         """The result of a call, or PTB's exception for what went wrong."""
         return await self._bot._post(method, api_kwargs=parameters, read_timeout=read_timeout)
 
+    async def content(self, file_id: str, *, read_timeout: float = 10.0) -> bytes:
+        """What is in a file that somebody sent, or PTB's exception for what went wrong."""
+        file = await self._bot.get_file(file_id, read_timeout=read_timeout)
+        return bytes(await file.download_as_bytearray(read_timeout=read_timeout))
+
 
 def connect(token: str, base_url: str, base_file_url: str, *, proxy: str | None = None) -> ExtBot[None]:
     """A PTB bot whose calls go over our transport; it does not speak to Telegram before it is asked to."""

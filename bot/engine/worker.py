@@ -13,6 +13,7 @@ from bot.engine.clock import Clock, real
 from bot.engine.limits import Limits
 from bot.engine.logs import logger, redact, traced
 from bot.engine.transport import Line
+from bot.rules.office import Office
 from storage import inbox
 from storage.database import Database, Tx
 from storage.inbox import Heard
@@ -36,6 +37,7 @@ class Toast(Protocol):
 
 Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
+Wants = Callable[[Office, dict[str, Any]], str | None]
 
 
 def _query(update: dict[str, Any]) -> str | None:
@@ -47,9 +49,12 @@ def _query(update: dict[str, Any]) -> str | None:
 class Worker:
     """One transaction a group, a savepoint an update; an update that cannot be heard is put aside after some tries."""
 
-    def __init__(self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
+        wants: Wants,
+    ) -> None:  # fmt: skip
         self._database, self._clock, self._line = database, clock, line
-        self._hear, self._alert, self._limits = hear, alert, limits
+        self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
@@ -97,12 +102,14 @@ class Worker:
             group = await inbox.waiting(tx, real(), self._limits.heard_together)
         if not group:
             return 0
+        enclosed = {heard.id: await self._enclosed(heard) for heard in group}  # no transaction waits for the network
         presses: list[tuple[str, Toast | None]] = []
         async with self._database.transaction(self._clock.now()) as tx:
             held: set[str] = set()  # lanes that wait for their head to be tried again
             for heard in group:
                 if heard.lane in held:
                     continue
+                tx.enclosed = enclosed[heard.id]
                 toast, over = await self._one(tx, heard)
                 await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:
@@ -112,6 +119,15 @@ class Worker:
         for query_id, toast in presses:
             self._say(query_id, toast)
         return len(group)
+
+    async def _enclosed(self, heard: Heard) -> bytes | None:
+        """What is in the file that this update cannot be heard without; nothing for all others, or when it fails."""
+        try:
+            file = self._wants(self._database.office, heard.update)
+            return await self._line.content(file) if file else None
+        except Exception as error:  # whatever it is: the update is heard, and whoever sent it is told
+            log.warning("a file could not be fetched", update=heard.id, error=redact(str(error)))
+            return None
 
     async def _one(self, tx: Tx, heard: Heard) -> tuple[Toast | None, bool]:
         """Hear one update. Its toast, and whether it is over."""

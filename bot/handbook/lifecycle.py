@@ -51,6 +51,10 @@ COMES_WITH = {
     Form.TERMINATION: "理由、依据、其他途径",
     Form.REPORT:    "事实、措施、结果、依据、佐证",
     Form.ENDING:    "办结方式",
+    Form.GATHERING: "时间、地点、单位、事项",
+    Form.WHEN:      "时间，可附地点",
+    Form.MINUTES:   "纪要，可附照片、文件；议定事项：单位、日子、办什么",
+    Form.PROMISE:   "办什么或为什么、哪天以前",
     Form.CALLBACK:  "是否解决；已解决的还问是否满意、有无人施压，未解决的问原因",
 }
 UNDER = {
@@ -86,9 +90,9 @@ UNDER = {
     "rebound_open":              "回头看等企业回答",
     "question_open":             "有问题等回答",
     "not_contacted":             "主办单位，已签收，还没有联系过企业",
-    "report_waits_for_head":     "主办单位；难点（A）、堵点（B）且不紧急；协办都已完成，五项齐全",
+    "report_waits_for_head":     "主办单位；难点（A）、堵点（B）且不紧急；协办都已完成，承诺都已兑现或说明，五项齐全",
     "report_waiting":            "有报告等签批，由负责人或副职",
-    "report_complete":           "主办单位；协办都已完成，五项齐全；难点（A）、堵点（B）须经负责人同意，紧急的除外",
+    "report_complete":           "主办单位；协办都完成，承诺都兑现或说明，五项齐全；难点、堵点须负责人同意（紧急除外）",
     "round_below_three":         "第一、二轮",
     "round_three":               "第三轮起",
     "third_no_told":             "三轮仍未解决",
@@ -100,6 +104,13 @@ UNDER = {
     "may_withdraw":              "有文书还在等；提给督查员的督查员可以撤，其余局领导撤",
     "no_withdrawal":             "没有等裁定的撤回",
     "withdrawal_asked":          "企业申请了撤回",
+    "may_convene":               "时间在以后；请了单位，都已绑定群，不是被反映的单位",
+    "may_reconvene":             "通知已发、还没有纪要；时间在以后",
+    "called":                    "通知已发、还没有纪要",
+    "invited":                   "被请的单位（不一定承办），开始以前",
+    "may_minute":                "通知已发，已到时间，还没有纪要",
+    "may_promise":               "本单位已签收；日子在今天或以后",
+    "may_close_promise":         "作承诺的单位（不一定承办），还没有兑现",
 }
 COUNTED_FROM = {
     "accept":        "提交",            "silence":       "提交",           "supply":       "要求补充",
@@ -113,8 +124,12 @@ COUNTED_FROM = {
     "wish":          "申请撤回",        "wish_lapse":    "申请撤回",       "termination":  "提出终结",
     "review_asked":  "申请复核",        "rebound":       "销号",
     "extension_ruling": "申请延期",     "pause":         "中止",
+    "gathering":     "开始以前（倒推）", "gathering_desk": "开始以前（倒推）", "minutes":     "开始",
+    "promise":       "作出承诺",        "promise_desk":  "作出承诺",
 }
-FOR_EACH = {"ticket": "每件", "part": "每个单位", "milestone": "每个里程碑"}
+FOR_EACH = {
+    "ticket": "每件", "part": "每个单位", "milestone": "每个里程碑", "gathering": "每场", "commitment": "每项承诺",
+}
 # fmt: on
 
 
@@ -209,7 +224,9 @@ def _deadlines() -> str:
         + "|\n"
     )
     return (
-        "\n## 期限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改，名称见[配置说明](configuration.md)。"
+        "\n## 期限\n\n默认值可在 `config.yaml` 的 `profile.limits` 里改（更细的在 `profile.rules` 里），"
+        "名称见[配置说明](configuration.md)；"
+        "改动只对新的诉求有效。"
         "除紧急件外，提醒只在工作时间说。重办的一轮，办结期限减半。\n\n"
         + head + "".join(_deadline(line) for line in DEADLINES) + _besides()
     )  # fmt: skip

@@ -44,7 +44,13 @@ TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
 START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
-CARDS = {"tracker": "enterprise/tracker", "chooser": "desk/chooser"}  # templates of cards not called KIND/card
+CARDS = {  # templates of cards not called KIND/card
+    "tracker": "enterprise/tracker",
+    "chooser": "desk/chooser",
+    "gathering": "desk/gathering",
+    "invitation": "unit/invitation",
+    "promises": "unit/promises",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Play(Player):
         self.said: list[Said] = []
         self.database, self.clock = database, clock
         line, limits = _Inside(world), Limits.off()
-        self._worker = Worker(database, clock, line, verbs.hear, verbs.alert, limits)
+        self._worker = Worker(database, clock, line, verbs.hear, verbs.alert, limits, verbs.wants)
         self._timers = Timers(database, clock, verbs.ring)
         self._courier, self._wording = Courier(line), Wording(database, clock, verbs.draw)
         self._results = Results(limits, verbs.undeliverable, verbs.moved)
@@ -188,8 +194,8 @@ class Play(Player):
             words = await self._wording.of(delivery)
             answer = await self._courier.carry(words.method, words.parameters) if words else Answer(Outcome.SENT)
             if words and delivery.kind != "strip":
-                name = f"{delivery.name}/card" if delivery.kind == "card" else delivery.name
-                self._keep(CARDS.get(delivery.name, name), words.parameters)
+                card = delivery.name.partition(".")[0] if delivery.kind == "card" else ""
+                self._keep(CARDS.get(card, f"{card}/card") if card else delivery.name, words.parameters)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
 

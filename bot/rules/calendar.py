@@ -212,6 +212,21 @@ class Calendar:
             span -= max(closes - begins, timedelta())
         raise AssertionError("shifts() never ends")
 
+    def before(self, end: datetime, limit: Limit) -> datetime:
+        """The moment from which a limit of working or wall-clock time runs out at `end`; days: an opening."""
+        end = self._here(end)
+        if limit.unit is Unit.WORKING_DAY:
+            return self.opening_of(self.working_day(end.date(), -limit.amount))
+        span = limit.amount * SPANS[limit.unit]
+        if limit.unit not in (Unit.WORKING_MINUTE, Unit.WORKING_HOUR):
+            return end - span
+        for n in count():
+            for opens, closes in reversed(tuple(self._shifts_of(end.date() - DAY * n))):
+                if (counted := max(min(closes, end) - opens, timedelta())) >= span:
+                    return min(closes, end) - span
+                span -= counted
+        raise AssertionError("there is always a working day before")
+
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """How much working time lies between two moments; none if the end is before the start."""
         return sum((line.counted for line in self.explain(start, end)), timedelta())

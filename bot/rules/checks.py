@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 Meaning = Callable[[re.Match[str], date], date]
 
@@ -75,6 +75,22 @@ def find_day(text: str, today: date) -> date | None:
     return None
 
 
+def find_moment(text: str, now: datetime) -> datetime | None:
+    """The moment that free words mean: a day and a time of it, `now`'s day where only a time is named."""
+    text = plain(text)
+    found = CLOCK.search(text)
+    if found is None:
+        return None
+    rest = (text[: found.start("h")] + text[found.end() :]).replace(" ", "")
+    day = find_day(rest, now.date()) if any(re.search(pattern, rest) for pattern, _ in DAYS) else now.date()
+    hour, minute = _number(found["h"]), 30 if found["m"] == "半" else int(found["m"] or 0)
+    if found["part"] in LATER and hour < 12:
+        hour += 12
+    if day is None or hour > 23 or minute > 59:
+        return None
+    return datetime.combine(day, time(hour, minute), now.tzinfo)
+
+
 def _number(text: str) -> int:
     if text.isdecimal():
         return int(text)
@@ -130,6 +146,12 @@ def _year_ends(_: re.Match[str], today: date) -> date:
 
 
 NUMBER = "(?P<n>[0-9]{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+LATER = frozenset({"下午", "傍晚", "晚上", "今晚", "明晚"})
+CLOCK = re.compile(
+    r"(?P<part>早上|上午|中午|下午|傍晚|今晚|明晚|晚上|早)? ?"
+    r"(?<!\d)(?P<h>\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+    r"(?: ?[:时点](?P<m>\d{1,2}|半)?)分?"
+)
 # fmt: off
 DAYS: tuple[tuple[str, Meaning], ...] = (
     #  when people write                                                               they mean

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
+from itertools import chain, count
 
 SATURDAY = 5
 DECEMBER = 12
@@ -64,6 +65,12 @@ class DayTable:
         """The year whose arrangement is wanted by now and is not here: this one, or from 1 December the next."""
         wanted = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
         return next((year for year in wanted if year not in self.years), None)
+
+    def missing_from(self, day: date) -> date:
+        """The first day, this one or later, on which such a year is missing."""
+        firsts = (date(year, month, 1) for year in count(day.year) for month in (1, DECEMBER))
+        later = (first for first in firsts if first > day)
+        return next(at for at in chain([day], later) if self.missing_year(at) is not None)
 
     def with_years(self, years: Iterable[int]) -> "DayTable":
         """The same table with years that somebody says are announced."""

@@ -8,31 +8,14 @@ from datetime import datetime, timedelta
 
 from bot.rules import pauses
 from bot.rules.calendar import Limit
-from bot.rules.model import ENDED, Alarm, Asked, Assignment, Grade, Request, Status, Ticket
+from bot.rules.gatherings import Gathering, upcoming
+from bot.rules.model import ENDED, Alarm, Asked, Grade, Status, Ticket
 from bot.rules.office import Office
+from bot.rules.subjects import Subject
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
 STANDS_STILL = frozenset({"sign", "contact", "progress", "resolve"})  # in a pause
 NEAR = 0.7  # 提示: when this much of a limit has passed
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a line of DEADLINES counts from: a ticket, one unit's part, or one side record."""
-
-    ticket: Ticket
-    part: Assignment | None = None
-    request: Request | None = None
-    milestone: int | None = None  # its place in the plan
-
-    @property
-    def suffix(self) -> str:
-        """What tells alarms of the same line apart."""
-        if self.request and self.milestone is not None:
-            return f":{self.request.id}.{self.milestone}"
-        if self.part:
-            return f":{self.part.unit}.{self.part.round}"
-        return f":{self.request.id}" if self.request else ""
 
 
 Start = Callable[[Subject], datetime | None]
@@ -44,7 +27,7 @@ class Deadline:
 
     name: str
     while_: frozenset[Status]
-    of: str  # ticket, part, or a kind of side record
+    of: str  # ticket, part, milestone, gathering, commitment, or a kind of side record
     starts: Start
     limit: Callable[[Ticket], str]  # a key of the profile
     near: str  # template said at 70 % of the limit; empty: nothing
@@ -60,6 +43,10 @@ class Deadline:
         elif self.of == "milestone":
             plan = ticket.asked(Asked.LONG_TERM)
             yield from (Subject(ticket, request=plan, milestone=n) for n, _ in enumerate(pauses.milestones(ticket)))
+        elif self.of == "gathering":
+            yield from (Subject(ticket, gathering=g) for g in upcoming(ticket.gatherings))
+        elif self.of == "commitment":
+            yield from (Subject(ticket, commitment=c) for c in ticket.commitments if c.open)
         else:
             yield from (Subject(ticket, request=r) for r in ticket.requests if r.kind == self.of and r.state == "open")
 
@@ -97,6 +84,18 @@ def _verified(s: Subject) -> datetime | None:
     return s.ticket.ended_at if hard else None
 
 
+def _called(s: Subject) -> datetime | None:
+    return s.gathering.called_at if s.gathering else None
+
+
+def _begun(s: Subject) -> datetime | None:
+    return s.gathering.starts_at if s.gathering else None
+
+
+def _promised(s: Subject) -> datetime | None:
+    return s.commitment.made_at if s.commitment else None
+
+
 def a_named_day(_: Ticket) -> str:
     """No limit of the profile: the record itself names the day."""
     return ""
@@ -118,6 +117,8 @@ def _resolve(t: Ticket) -> str:
 S = Status
 WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
 REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
+OPEN = frozenset(S) - ENDED
+PROMISED = OPEN | {S.STRUCK_OFF}  # what was promised for later outlives the ending
 # fmt: off
 DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
@@ -134,17 +135,22 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _asked,                      key("return_ruling"),  "",                      "desk/return_waits"),
     Deadline("ownership",      WORKING,                   Asked.OWNERSHIP, _asked,                     key("ownership"),      "",                      "chief/ownership_waits"),
     Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
-    Deadline("pause",          frozenset(S) - ENDED,      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
+    Deadline("pause",          OPEN,                      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
     Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
     Deadline("milestone",      frozenset({S.LONG_TERM}),  "milestone",    _asked,                      a_named_day,           "unit/milestone_near",   "unit/milestone_passed"),
     Deadline("milestone_desk", frozenset({S.LONG_TERM}),  "milestone",    _asked,                      a_named_day,           "",                      "desk/milestone_passed"),
-    Deadline("wish",           frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
-    Deadline("wish_lapse",     frozenset(S) - ENDED,      Asked.WISH,     _asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
-    Deadline("termination",    frozenset(S) - ENDED,      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
+    Deadline("wish",           OPEN,                      Asked.WISH,     _asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
+    Deadline("wish_lapse",     OPEN,                      Asked.WISH,     _asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
+    Deadline("termination",    OPEN,                      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
     Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   _asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
     Deadline("rebound",        frozenset({S.STRUCK_OFF}), "ticket",       _verified,                   key("rebound"),        "",                      "",                      "rebound"),
-    Deadline("withdrawal",     frozenset(S) - ENDED,      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
+    Deadline("withdrawal",     OPEN,                      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
+    Deadline("gathering",      OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "invited/gathering_near"),
+    Deadline("gathering_desk", OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "desk/gathering_near"),
+    Deadline("minutes",        OPEN,                      "gathering",    _begun,                      key("minutes"),        "",                      "desk/minutes_wanted"),
+    Deadline("promise",        PROMISED,                  "commitment",   _promised,                   a_named_day,           "unit/promise_near",     "unit/promise_passed"),
+    Deadline("promise_desk",   PROMISED,                  "commitment",   _promised,                   a_named_day,           "",                      "desk/promise_passed"),
     Deadline("callback",       frozenset({S.HANDLED}),    "ticket",       lambda s: s.ticket.approved_at, key("callback_lapse"), "",                   "desk/callback_lapsed"),
 )
 # fmt: on
@@ -152,8 +158,8 @@ BY_NAME = {line.name: line for line in DEADLINES}
 
 
 def due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the matter must be resolved: a function of the round's first dispatch, grade, urgency and round, and of
-    the pauses, extensions and plans of that round, alone."""
+    """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and round, of the
+    profile it was opened under, of that round's pauses, extensions and plans, and of the day table, alone."""
     first = original_due(ticket, office)
     if first is None or ticket.dispatched_at is None:
         return None
@@ -180,7 +186,7 @@ def overdue(ticket: Ticket, now: datetime) -> bool:
 
 def resolution_limit(ticket: Ticket, office: Office) -> Limit:
     """The limit of this round: half of it when it is done again."""
-    limit = Limit.parse(office.profile.limits[_resolve(ticket)])
+    limit = Limit.parse(office.limits_of(ticket)[_resolve(ticket)])
     return limit.half() if ticket.round > 1 else limit
 
 
@@ -188,7 +194,7 @@ def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:
     """The limit this line counts with for this ticket."""
     if line.name.startswith("resolve"):
         return resolution_limit(ticket, office)
-    return Limit.parse(office.profile.limits[line.limit(ticket)])
+    return Limit.parse(office.limits_of(ticket)[line.limit(ticket)])
 
 
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
@@ -204,13 +210,23 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
         return None if met else pauses.closes(day, office.calendar)
     if line.name == "pause":
         return pauses.resumes(subject.request, office.calendar) if subject.request else None
+    if subject.commitment:
+        return pauses.closes(subject.commitment.until, office.calendar)
     limit = limit_of(line, subject.ticket, office)
+    if subject.gathering and line.name != "minutes":
+        return _before(subject.gathering, limit, office)
     end = office.calendar.due(start, limit)
     if line.name in STANDS_STILL:
         return pauses.shifted(end, start, limit, subject.ticket, office.calendar)
     if line.name in ("accept", "silence") and subject.ticket.paused:
         end = office.calendar.add(end, subject.ticket.paused)
     return end
+
+
+def _before(gathering: Gathering, limit: Limit, office: Office) -> datetime | None:
+    """When everybody is reminded of a meeting; not at all when it is called later than that."""
+    at = office.calendar.before(gathering.starts_at, limit)
+    return at if at > gathering.called_at else None
 
 
 def plan(ticket: Ticket, office: Office) -> list[Alarm]:
@@ -263,7 +279,7 @@ def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
         return
     first = after_quiet(ticket.approved_at, office)
     yield first
-    wanted = int(office.profile.limits["callback_attempts"])
+    wanted = int(office.limits_of(ticket)["callback_attempts"])
     asked = {office.calendar.half_day(first)}
     for opens, closes in office.calendar.shifts(first):
         at = opens + min(timedelta(minutes=30), (closes - opens) / 2)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules import ownership, pauses
-from bot.rules.deadlines import BY_NAME, Subject, due_of
+from bot.rules.deadlines import BY_NAME, due_of
 from bot.rules.guards import Case, anybody, tried_enough
 from bot.rules.ladder import LINES
 from bot.rules.model import Asked, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
+from bot.rules.subjects import Subject
 from bot.rules.supervision import Stage, Supervision
 
 
@@ -66,7 +67,7 @@ def _unreachable(m: Matter) -> bool:
 
 def _phone(m: Matter) -> bool:
     """The chat is used up, or there never was one: somebody must ring."""
-    asked_enough = m.ticket.attempts >= int(m.office.profile.limits["callback_attempts"])
+    asked_enough = m.ticket.attempts >= int(m.office.limits_of(m.ticket)["callback_attempts"])
     return (m.ticket.reporter is None or asked_enough) and not _unreachable(m) and not _third_no(m)
 
 
@@ -79,6 +80,10 @@ def _leads(m: Matter) -> bool:
 def _assists(m: Matter) -> bool:
     part = m.ticket.part_of(m.unit)
     return part is not None and not part.lead and part.signed_at is not None and part.done_at is None
+
+
+def _begun(m: Matter) -> bool:
+    return any(g.called and g.starts_at <= m.now for g in m.ticket.gatherings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sign",           frozenset({OFFICER, HEAD}),        "sign"),
     Duty("head",           frozenset({HEAD}),                 "head"),
     Duty("milestone",      frozenset({OFFICER, HEAD}),        "milestone"),
+    Duty("minutes",        frozenset({OPERATOR, SUPERVISOR}), "minutes",        _begun),
+    Duty("gathering",      frozenset({OFFICER, HEAD}),        "gathering"),
+    Duty("promise",        frozenset({OFFICER, HEAD}),        "promise"),
     Duty("work",           frozenset({OFFICER, HEAD}),        "resolve",        _leads),
     Duty("assist",         frozenset({OFFICER, HEAD}),        "resolve",        _assists),
 )
@@ -164,8 +172,10 @@ def _signers(said: Supervision) -> frozenset[Role]:
 def _concerns(subject: Subject, duty: Duty, unit: str | None) -> bool:
     if duty.by.isdisjoint({OFFICER, HEAD}):
         return True
-    if subject.part or subject.request:
-        return unit == (subject.part.unit if subject.part else subject.request.unit if subject.request else None)
+    if subject.gathering:
+        return unit in subject.gathering.units and not subject.gathering.answered(unit)
+    if subject.part or subject.request or subject.commitment:
+        return unit == subject.unit
     return subject.ticket.part_of(unit) is not None
 
 

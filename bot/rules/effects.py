@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.rules import deadlines, ownership, papers
 from bot.rules.deeds import Deed, again, closed, opened, part_of_unit
+from bot.rules.gathering_effects import GATHERING_EFFECTS, ended, promised
 from bot.rules.lifecycle import Action, Rule
 from bot.rules.model import Asked, Grade, Proposal, Status, Ticket
 from bot.rules.side_effects import SIDE_EFFECTS
@@ -35,7 +36,7 @@ def _of_a_co_unit(ticket: Ticket, rule: Rule, deed: Deed) -> bool:
 def _end(ticket: Ticket, deed: Deed) -> Ticket:
     resumed = closed(closed(ticket, Asked.PAUSE, "over", deed), Asked.LONG_TERM, "over", deed)
     dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in resumed.requests)
-    return replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped)
+    return ended(replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped), deed)
 
 
 def _ask_more(ticket: Ticket, deed: Deed) -> Ticket:
@@ -190,7 +191,7 @@ def _answer(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _progress(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(_reached(ticket, deed), progressed_at=deed.now)
+    return promised(replace(_reached(ticket, deed), progressed_at=deed.now), deed, "progress")
 
 
 def _report(ticket: Ticket, deed: Deed) -> Ticket:
@@ -219,7 +220,7 @@ def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _approve(ticket: Ticket, deed: Deed) -> Ticket:
-    after = closed(ticket, Asked.LONG_TERM, "over", deed)
+    after = closed(ticket, Asked.LONG_TERM, "kept", deed)  # its end stays the due time of this round
     return replace(
         after, approved_at=deed.now, ending=deed.form["ending"], attempts=0, called=0, solved="", satisfied=""
     )
@@ -269,4 +270,5 @@ EFFECTS: Mapping[Action, Effect] = {
     A.RUNG: papers.fire, A.PROPOSE_RUNG: papers.fire, A.DRAFT_RUNG: papers.draft, A.SIGN_RUNG: papers.sign,
     A.HAND_OVER: papers.sign, A.WITHDRAW_RUNG: papers.withdraw, A.URGE_SIGNER: papers.urge,
     **SIDE_EFFECTS,
+    **GATHERING_EFFECTS,
 }  # fmt: skip

@@ -18,6 +18,7 @@ class Options(StrEnum):
     MISCONDUCT = auto()  # why a unit's conduct is handed over
     PAUSES = auto()  # why a clock may stand still
     UNITS = auto()  # every unit
+    INVITED = auto()  # all units of the matter, or one
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过
     DONE = auto()  # 完成: several messages, then this
@@ -67,8 +68,16 @@ FLOWS = {flow.name: flow for flow in (
     Flow("keep_on",      Action.KEEP_ON,         ("text",),                                              (NO,)),
     Flow("red",          Action.DRAFT_RUNG,      ("reason", "requirement"),                              (SKIP, SKIP)),
     Flow("handover",     Action.DRAFT_RUNG,      ("reason", "requirement"),                              (Options.MISCONDUCT, NO)),
-    Flow("site",         Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
-    Flow("coordinate",   Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
+    Flow("site",         Action.CONVENE,         ("when", "place", "units", "agenda"),                   (NO, NO, Options.INVITED, NO)),
+    Flow("coordinate",   Action.CONVENE,         ("when", "place", "units", "agenda"),                   (NO, NO, Options.INVITED, NO)),
+    Flow("study",        Action.CONVENE,         ("when", "place", "units", "agenda"),                   (NO, NO, Options.INVITED, NO)),
+    Flow("reconvene",    Action.RECONVENE,       ("when", "place"),                                      (NO, SKIP)),
+    Flow("call_off",     Action.CALL_OFF,        ("text",),                                              (NO,)),
+    Flow("excuse",       Action.EXCUSE,          ("text",),                                              (NO,)),
+    Flow("minutes",      Action.MINUTES,         ("text", "lines"),                                      (DONE, SKIP)),
+    Flow("promise",      Action.PROMISE,         ("what", "day"),                                        (NO, NO)),
+    Flow("keep_promise", Action.KEEP_PROMISE,    ("text",),                                              (DONE,)),
+    Flow("explain_promise", Action.EXPLAIN_PROMISE, ("text", "day"),                                     (NO, SKIP)),
     Flow("interview",    Action.SIGN_RUNG,       ("requirement",),                                       (NO,)),
     Flow("withdraw_rung", Action.WITHDRAW_RUNG,  ("text",),                                              (NO,)),
     Flow("cause",        Action.CALLBACK_NO,     ("text",),                                              (SKIP,)),
@@ -80,7 +89,8 @@ MISCONDUCT = ("虚假反馈", "打击报复或施压企业", "多次推诿拒不
 
 ANSWER_AGAIN = frozenset(  # refusals that another answer can mend; after all others it is over
     {"no_such_target", "no_such_unit", "complained_of", "has_it_already", "no_chat", "report_incomplete", "no_such_day",
-     "day_not_later", "extension_too_far", "extension_not_later", "pause_reason"}
+     "day_not_later", "extension_too_far", "extension_not_later", "pause_reason", "no_such_time", "time_past",
+     "promise_unread", "nobody_invited"}
 )  # fmt: skip
 
 LABELS = {
@@ -90,6 +100,14 @@ LABELS = {
     "basis": "依据|政策依据",
     "evidence": "佐证|证据|材料",
 }
+PROMISED = re.compile(r"^\s*承诺\s*[:\uff1a]\s*(.+)$", re.MULTILINE)
+
+
+def promises_in(text: str) -> list[str]:
+    """The commitments in a progress report, a line each: 承诺：6月9日前……"""
+    return [found.strip() for found in PROMISED.findall(text)]
+
+
 _LINE = {name: re.compile(rf"^\s*(?:{words})\s*[:\uff1a]\s*") for name, words in LABELS.items()}
 
 

@@ -45,14 +45,16 @@ def anybody(unit: str | None) -> Actor:
     return Actor(ANYBODY_ID, "", frozenset(), unit)
 
 
-def of_unit(by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office) -> bool:
+def of_unit(
+    by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office, *, guest: bool = False
+) -> bool:
     """Whether the actor works for a unit that has a part, in a role of the rule; nobody works on their own matter."""
     part = ticket.part_of(actor.unit)
-    if part is None or (actor.id == ticket.reporter and actor.chat != actor.id):
+    if (part is None and not guest) or (actor.id == ticket.reporter and actor.chat != actor.id):
         return False
     if not actor.roles.isdisjoint(by & {Role.OFFICER, Role.HEAD}):
         return True
-    if actor.id <= 0 or Role.OFFICER not in by or office.roles_of(actor.id):
+    if part is None or actor.id <= 0 or Role.OFFICER not in by or office.roles_of(actor.id):
         return False
     unit = office.unit(part.unit)
     return signing or (unit is not None and unit.open_sign and part.responsible_id == actor.id)
@@ -198,7 +200,7 @@ def return_in_time(case: Case) -> None:
         raise Refusal("co_done_already")
     if ownership.ruled(case.ticket):
         raise Refusal("ownership_final")
-    limit = Limit.parse(case.office.profile.limits["return"])
+    limit = Limit.parse(case.office.limits_of(case.ticket)["return"])
     if case.now > case.office.calendar.due(part.dispatched_at, limit):
         raise Refusal("return_too_late", limit=limit.words)
 
@@ -237,6 +239,15 @@ def report_ready(case: Case) -> None:
     if case.ticket.asked(Asked.REPORT):
         raise Refusal("report_waits")
     _co_units_done(case)
+    _promises_settled(case)
+
+
+def _promises_settled(case: Case) -> None:
+    """What was promised is kept, or it is explained why not yet."""
+    pending = [c for c in case.ticket.commitments if c.pending]
+    if pending:
+        said = "；".join(f"{case.office.name_of(c.unit)}：{c.what}" for c in pending[:3])
+        raise Refusal("promises_pending", what=said, count=len(pending))
 
 
 def report_waits_for_head(case: Case) -> None:
@@ -255,6 +266,7 @@ def report_waiting(case: Case) -> None:
 def report_complete(case: Case) -> None:
     lead_part(case)
     _co_units_done(case)
+    _promises_settled(case)
     if case.someone:
         _complete(case)
         if needs_head(case.ticket) and not case.actor.has(Role.HEAD):
@@ -282,7 +294,7 @@ def third_no_told(case: Case) -> None:
 
 
 def tried_enough(case: Case) -> None:
-    wanted = int(case.office.profile.limits["callback_attempts"])
+    wanted = int(case.office.limits_of(case.ticket)["callback_attempts"])
     if case.ticket.attempts < wanted or case.ticket.called == 0:
         raise Refusal("call_more", done=case.ticket.attempts, wanted=wanted, phone=case.ticket.called)
 

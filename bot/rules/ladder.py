@@ -8,9 +8,10 @@ from datetime import datetime, time, timedelta
 
 from bot.rules import deadlines
 from bot.rules.calendar import Limit, Unit
-from bot.rules.deadlines import BY_NAME, WORKING, Subject
+from bot.rules.deadlines import BY_NAME, WORKING
 from bot.rules.model import Alarm, Grade, Role, Ticket
 from bot.rules.office import Office
+from bot.rules.subjects import Subject
 from bot.rules.supervision import Paper, Stage, Supervision
 
 URGED_AT = time(9)  # 催办: of the first overdue working day
@@ -60,7 +61,7 @@ class Due:
 
 def limit(name: str, ticket: Ticket, office: Office) -> Limit:
     """The limit of this name, or its urgent twin where there is one."""
-    limits = office.profile.limits
+    limits = office.limits_of(ticket)
     return Limit.parse(limits.get(f"{name}_urgent", limits[name]) if ticket.urgent else limits[name])
 
 
@@ -213,8 +214,8 @@ RUNGS: tuple[Rung, ...] = (
     Rung(3,   "overdue_days",   passed("resolve", "red"),                            SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
     Rung(3,   "redo",           second_redo,                                         SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
     Rung(3,   "important",      never,                                               SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Rung(4,   "complex",        unanswered(2, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("units/meeting_called",)),
-    Rung(4,   "red_unanswered", unanswered(3, "red_answer"),                         SV,  P.MEETING,     "",               ("units/meeting_called",)),
+    Rung(4,   "complex",        unanswered(2, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("invited/invitation",)),
+    Rung(4,   "red_unanswered", unanswered(3, "red_answer"),                         SV,  P.MEETING,     "",               ("invited/invitation",)),
     Rung(5,   "no_reason",      unanswered(2, "notice"),                             C,   P.NOTICE,      "notice_answer",  ("everybody/notice",)),
     Rung(6,   "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("unit/interview",)),
     Rung(6,   "no_change",      unanswered(5, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("unit/interview",)),

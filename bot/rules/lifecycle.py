@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
+from bot.rules import gathering_guards as meetings
 from bot.rules import guards, papers, side_guards, who
 from bot.rules.guards import Guard
 from bot.rules.model import ENDED, OPEN, Actor, Refusal, Role, Status, Ticket
@@ -84,6 +85,15 @@ class Action(StrEnum):
     HAND_OVER = auto()  # 移交问责: two signatures
     WITHDRAW_RUNG = auto()  # 撤销
     URGE_SIGNER = auto()  # the clock reminds whoever has to sign
+    CONVENE = auto()  # 现场督办, 协调会, 研判会: called with time, place, units
+    RECONVENE = auto()  # 改期
+    CALL_OFF = auto()  # 取消安排
+    ATTEND = auto()  # 参加
+    EXCUSE = auto()  # 请假
+    MINUTES = auto()  # 录入纪要, with what was promised
+    PROMISE = auto()  # 作出承诺
+    KEEP_PROMISE = auto()  # 已兑现
+    EXPLAIN_PROMISE = auto()  # 说明情况: why it is not kept yet
 
 
 class Form(StrEnum):
@@ -103,6 +113,10 @@ class Form(StrEnum):
     REPORT = auto()
     ENDING = auto()
     CALLBACK = auto()
+    GATHERING = auto()
+    WHEN = auto()
+    MINUTES = auto()
+    PROMISE = auto()
 
 
 STAY: None = None
@@ -113,6 +127,7 @@ WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
 AT_WORK = frozenset({S.IN_PROGRESS, S.LONG_TERM})
 TO_SIGN = WORKING | AT_WORK  # a co-unit that came later signs whenever
 REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
+PROMISED = OPEN | {S.STRUCK_OFF}  # what was promised for later outlives the ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +223,37 @@ RULES: tuple[Rule, ...] = (
     _rule(A.HAND_OVER,        OPEN,                                    {SV, C},     STAY,                 N,               [],                                                    papers.may_hand_over),
     _rule(A.WITHDRAW_RUNG,    OPEN,                                    {SV, C},     STAY,                 Form.WORDS,      [],                                                    papers.may_withdraw),
     _rule(A.URGE_SIGNER,      OPEN,                                    {B},         STAY,                 N,               []),
+    # meetings, visits, commitments: the notices are cards, hung by bot/desk/notices.py
+    _rule(A.CONVENE,          OPEN,                                    {SV, C},     STAY,                 Form.GATHERING,  [],                                                    meetings.may_convene),
+    _rule(A.RECONVENE,        OPEN,                                    {SV, C},     STAY,                 Form.WHEN,       ["invited/gathering_moved"],                           meetings.may_reconvene),
+    _rule(A.CALL_OFF,         OPEN,                                    {SV, C},     STAY,                 Form.WORDS,      ["invited/gathering_off"],                             meetings.called),
+    _rule(A.ATTEND,           OPEN,                                    {L, H},      STAY,                 N,               [],                                                    meetings.invited),
+    _rule(A.EXCUSE,           OPEN,                                    {L, H},      STAY,                 Form.WORDS,      ["desk/excused"],                                      meetings.invited),
+    _rule(A.MINUTES,          OPEN,                                    {O, SV, C},  STAY,                 Form.MINUTES,    ["invited/minutes", "enterprise/gathering_held"],      meetings.may_minute),
+    _rule(A.PROMISE,          AT_WORK,                                 {L, H},      STAY,                 Form.PROMISE,    ["desk/promised"],                                     meetings.may_promise),
+    _rule(A.KEEP_PROMISE,     PROMISED,                                {L, H, O, SV}, STAY,               Form.WORDS,      ["desk/promise_kept"],                                 meetings.may_close_promise),
+    _rule(A.EXPLAIN_PROMISE,  PROMISED,                                {L, H, SV},  STAY,                 Form.PROMISE,    ["desk/promise_explained"],                            meetings.may_close_promise),
 )
 # fmt: on
 
+ABOUT_PAPERS = frozenset({A.DRAFT_RUNG, A.SIGN_RUNG, A.HAND_OVER, A.WITHDRAW_RUNG, A.CONVENE})
+ABOUT_GATHERINGS = frozenset({A.RECONVENE, A.CALL_OFF, A.ATTEND, A.EXCUSE, A.MINUTES})
+ABOUT_COMMITMENTS = frozenset({A.KEEP_PROMISE, A.EXPLAIN_PROMISE})
 BY_ACTION: Mapping[Action, Rule] = {rule.action: rule for rule in RULES}
 STEP_BOUND = frozenset({Action.APPROVE, Action.SEND_BACK, Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO})
 """Presses that mean what was on the card when it was drawn: refused once that step has moved. All others may come
 from an old card, for the rule itself says whether they still make sense."""
+
+
+def still_waits(ticket: Ticket, action: Action, which: int) -> bool:
+    """Whether what an action is about (a paper, meeting, commitment or side record) still waits for it."""
+    if action in ABOUT_PAPERS:
+        return any(s.id == which and s.waits for s in ticket.supervisions)
+    if action in ABOUT_GATHERINGS:
+        return any(g.id == which and g.called for g in ticket.gatherings)
+    if action in ABOUT_COMMITMENTS:
+        return any(c.id == which and c.open for c in ticket.commitments)
+    return any(r.id == which and r.state == "open" for r in ticket.requests)
 
 
 def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
@@ -223,8 +262,10 @@ def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
         return True
     if who.complained_of(ticket, actor, office):
         return False
-    if not rule.by.isdisjoint({L, H}) and guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office):
-        return True
+    if not rule.by.isdisjoint({L, H}):
+        guest = rule.action.value in meetings.GUESTS_MAY and meetings.guest(ticket, actor.unit)
+        if guards.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office, guest=guest):
+            return True
     return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
 
 

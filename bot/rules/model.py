@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.supervision import Supervision
 
 
@@ -161,7 +162,7 @@ class Asked(StrEnum):
     OWNERSHIP = auto()  # a second return: the chief rules for good whose matter it is (归属会商)
     EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
     PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
-    LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts, then over
+    LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts; then over, or kept when it ended by it
     WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
@@ -224,7 +225,8 @@ class Ticket:
     wanted_by: str = ""
     against: str | None = None
     problem: str = ""
-    profile: str = ""
+    profile: str = ""  # the name of the limits it was opened under
+    profile_version: int = 1
     proposal: Proposal = Proposal()
     paused: timedelta = timedelta()  # working time the acceptance clock stood still
     accepted_at: datetime | None = None
@@ -248,6 +250,8 @@ class Ticket:
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
+    gatherings: tuple[Gathering, ...] = ()  # site visits and meetings
+    commitments: tuple[Commitment, ...] = ()  # who promised what by when
 
     @property
     def open(self) -> bool:

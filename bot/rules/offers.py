@@ -91,11 +91,12 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("urgent",     A.MARK_URGENT,     "do",   A.MARK_URGENT),     Offer("not_urgent", A.LIFT_URGENT,    "do",   A.LIFT_URGENT)),
         (Offer("sign_red",   A.DRAFT_RUNG,      "form", "red", at_work),    Offer("handover",   A.DRAFT_RUNG,     "form", "handover")),
         (Offer("long_term",  A.TO_LONG_TERM,    "form", "long_term"),       Offer("resume_work", A.RESUME_WORK,   "do",   A.RESUME_WORK), Offer("terminate", A.PROPOSE_TERMINATE, "form", "terminate")),
+        (Offer("site",       A.CONVENE,         "form", "site"),            Offer("coordinate", A.CONVENE,        "form", "coordinate"), Offer("study", A.CONVENE, "form", "study")),
         (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
     ),
     "unit": (
         (Offer("sign",       A.SIGN,            "do",   A.SIGN),),
-        (Offer("progress",   A.PROGRESS,        "form", "progress"),        Offer("ask",        A.ASK,            "form", "ask")),
+        (Offer("progress",   A.PROGRESS,        "form", "progress"),        Offer("ask",        A.ASK,            "form", "ask"),  Offer("promise", A.PROMISE, "form", "promise")),
         (Offer("contacted",  A.CONTACTED,       "do",   A.CONTACTED),       Offer("return",     A.REQUEST_RETURN, "form", "return"),  Offer("extend", A.REQUEST_EXTENSION, "form", "extend")),
         (Offer("co_done",    A.CO_DONE,         "do",   A.CO_DONE),         Offer("report",     A.FEEDBACK,       "form", "report", can_report)),
         (Offer("sign_off",   A.HAND_BACK,       "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,      "form", "hand_back")),
@@ -103,11 +104,16 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     # the papers of the ladder, by rung and what they wait for
     "paper_red":       ((Offer("sign_red",  A.DRAFT_RUNG, "form", "red"),             Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "paper_red_drafted": ((Offer("sign_red", A.SIGN_RUNG, "rung", "sign"),            Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
-    "paper_meeting":   ((Offer("site",      A.SIGN_RUNG,  "form", "site"),            Offer("coordinate", A.SIGN_RUNG,     "form", "coordinate")),
+    "paper_meeting":   ((Offer("site",      A.CONVENE,    "form", "site"),            Offer("coordinate", A.CONVENE,       "form", "coordinate")),
                         (Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung"),)),
     "paper_notice":    ((Offer("sign_notice", A.SIGN_RUNG, "rung", "sign"),           Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "paper_interview": ((Offer("interview", A.SIGN_RUNG,  "form", "interview"),       Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
     "paper_handover":  ((Offer("handover",  A.HAND_OVER,  "rung", "sign"),            Offer("withdraw_rung", A.WITHDRAW_RUNG, "form", "withdraw_rung")),),
+    # meetings, visits, commitments
+    "gathering":       ((Offer("minutes",   A.MINUTES,    "form", "minutes"),),
+                        (Offer("reconvene", A.RECONVENE,  "form", "reconvene"),       Offer("call_off",   A.CALL_OFF,      "form", "call_off"))),
+    "invitation":      ((Offer("attend",    A.ATTEND,     "do",   A.ATTEND),          Offer("excuse",     A.EXCUSE,        "form", "excuse")),),
+    "promise":         ((Offer("keep_promise", A.KEEP_PROMISE, "form", "keep_promise"), Offer("explain_promise", A.EXPLAIN_PROMISE, "form", "explain_promise")),),
     "tracker": (
         (Offer("look",       A.NOTE,            "look", ""),                Offer("supplement", A.SUPPLEMENT,     "form", "supplement"), Offer("supplement", A.SUPPLY, "form", "supply")),
         (Offer("press_on",   A.PRESS_ON,        "do",   A.PRESS_ON),        Offer("withdraw",   A.ASK_WITHDRAW,   "form", "withdraw")),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import TYPE_CHECKING
 
-from bot.rules.model import BUREAU, Grade, Role
+from bot.rules.model import BUREAU, Grade, Role, Ticket
+from bot.rules.profiles import Profile
 
 if TYPE_CHECKING:
     from bot.rules.calendar import Calendar
@@ -82,14 +83,6 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """Named limits, each as Limit.parse reads it (see bot/rules/calendar.py)."""
-
-    name: str
-    limits: Mapping[str, str]  # by name; "<name>_urgent" where an urgent ticket has its own
-
-
-@dataclass(frozen=True, slots=True)
 class Digest:
     at: time
     to: tuple[int, ...]
@@ -108,11 +101,12 @@ class Office:
     routing: tuple[Route, ...]
     calendar: Calendar
     quiet: tuple[time, time]
-    profile: Profile
+    profile: Profile  # of new tickets; for a ticket that is there ask limits_of
     digest: Digest
     rehearsal: bool = False
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
+    profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:
         """The unit of this code."""
@@ -146,6 +140,16 @@ class Office:
     def category(self, code: str) -> Category | None:
         """The category of this code, at any depth."""
         return next((c for top in self.categories for c in top.walk() if c.code == code), None)
+
+    def profile_of(self, ticket: Ticket) -> Profile:
+        """The version of the limits that the ticket was opened under, whatever has been configured since."""
+        own = (ticket.profile, ticket.profile_version)
+        known = (p for p in (self.profile, *self.profiles) if (p.name, p.version) == own)
+        return next(known, self.profile)
+
+    def limits_of(self, ticket: Ticket) -> Mapping[str, str]:
+        """The limits that hold for this ticket, by name: the one way to them."""
+        return self.profile_of(ticket).limits_of(ticket)
 
     def name_of(self, unit: str | None) -> str:
         """The unit's name as people know it."""

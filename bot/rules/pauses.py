@@ -39,8 +39,18 @@ def _standstills(ticket: Ticket, calendar: Calendar) -> Iterator[Standstill]:
 
 def milestones(ticket: Ticket) -> tuple[tuple[date, str], ...]:
     """The days of the plan by which a long-term matter goes on, and what will be done by then."""
-    plan = ticket.asked(Asked.LONG_TERM)
+    plan = the_plan(ticket)
     return tuple((date.fromisoformat(m["until"]), m["what"]) for m in plan.facts["milestones"]) if plan else ()
+
+
+def the_plan(ticket: Ticket) -> Request | None:
+    """The plan that says when a matter is due: the one it goes on by, or the one by which this round was ended."""
+    kept = [
+        r
+        for r in ticket.requests
+        if r.kind == Asked.LONG_TERM and r.state == "kept" and r.facts.get("round") == ticket.round
+    ]
+    return ticket.asked(Asked.LONG_TERM) or (kept[-1] if kept else None)
 
 
 def met(day: date, ticket: Ticket, calendar: Calendar) -> bool:

@@ -34,11 +34,12 @@ def extension_in_time(case: Case) -> None:
     if ticket.due_at is None or ticket.first_dispatched_at is None:
         raise Refusal("nothing_asked")
     due = ticket.due_at.astimezone(calendar.zone).date()
-    ahead = Limit.parse(case.office.profile.limits["extension"])
+    limits = case.office.limits_of(ticket)
+    ahead = Limit.parse(limits["extension"])
     last = calendar.working_day(due, -ahead.amount)
     if _today(case) > last:
         raise Refusal("extension_too_late", limit=ahead.words, last=last)
-    latest = calendar.due(ticket.first_dispatched_at, Limit.parse(case.office.profile.limits["extension_bound"]))
+    latest = calendar.due(ticket.first_dispatched_at, Limit.parse(limits["extension_bound"]))
     day = _day(case)
     if latest <= ticket.due_at or (day and pauses.closes(day, calendar) > latest):
         raise Refusal("extension_too_far", latest=latest.date())
@@ -81,7 +82,7 @@ def wish_open(case: Case) -> None:
 def wish_asked_again(case: Case) -> None:
     wish_open(case)
     wish = case.ticket.asked(Asked.WISH)
-    limit = Limit.parse(case.office.profile.limits["withdraw_again"])
+    limit = Limit.parse(case.office.limits_of(case.ticket)["withdraw_again"])
     if wish and case.now < case.office.calendar.due(wish.asked_at, limit):
         raise Refusal("withdrawal_waits")
 

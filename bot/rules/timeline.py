@@ -95,6 +95,15 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
     A.HAND_OVER:        (N,             N),
     A.WITHDRAW_RUNG:    (N,             N),
     A.URGE_SIGNER:      (N,             N),
+    A.CONVENE:          (N,             L),
+    A.RECONVENE:        (N,             L),
+    A.CALL_OFF:         (N,             L),
+    A.ATTEND:           (N,             L),
+    A.EXCUSE:           (N,             O),
+    A.MINUTES:          (L,             W),
+    A.PROMISE:          (N,             W),
+    A.KEEP_PROMISE:     (N,             W),
+    A.EXPLAIN_PROMISE:  (N,             O),
 }
 # fmt: on
 BY_VALUE = {action.value: seen for action, seen in TIMELINE.items()}

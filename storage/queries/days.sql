@@ -30,3 +30,11 @@ delete from calendar_day where day = :day;
 -- name: set_year(year)!
 -- A year is announced.
 insert into calendar_year (year) values (:year) on conflict (year) do nothing;
+
+-- name: known()
+-- The years that were announced when the hotline last looked, in a chat or by its own table.
+select year from calendar_known order by year;
+
+-- name: know(year)!
+-- It has seen this one.
+insert into calendar_known (year) values (:year) on conflict (year) do nothing;

@@ -8,12 +8,12 @@ insert into series (kind, year, last) values (:kind, :year, 1)
 -- Remember a new ticket.
 insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, problem, profile,
-    proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
+    profile_version, proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, ending,
     returns)
 values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :problem,
-    :profile, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
+    :profile, :profile_version, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :ended_at, :due_at, :pressed_at, :attempts, :called, :solved,
     :satisfied, :merged_into, :ending, :returns)
 returning id;
@@ -101,9 +101,14 @@ select * from ticket
  order by id limit :limit;
 
 -- name: open_of_unit(unit)
--- What a unit has on its table.
-select t.* from ticket t join part p on p.ticket = t.id
-where p.unit = :unit and p.ended_at is null and t.ended_at is null order by t.due_at, t.id;
+-- What a unit has on its table: its parts, what it has promised, and where it is invited.
+select t.* from ticket t
+where t.id in (select ticket from part where unit = :unit and ended_at is null
+               union select ticket from commitment where unit = :unit and stage = 'open'
+               union select ticket from gathering where stage = 'called' and units like '%"' || :unit || '"%')
+  and (t.ended_at is null
+       or exists (select 1 from commitment c where c.ticket = t.id and c.unit = :unit and c.stage = 'open'))
+order by t.due_at, t.id;
 
 -- name: recent(since)
 -- Candidates for a duplicate: submitted lately, not folded into another, not rejected.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from bot.config import DEFAULT_LIMITS, Invalid, Level, load
 from bot.config.page import _inner
 from bot.config.shape import FilePart
 from bot.rules.calendar import Limit
-from bot.rules.model import Grade, Role
+from bot.rules.model import Grade, Kind, Role, Status, Ticket
 from tests.example import ISSUE
 
 ROOT = Path(__file__).parents[2]
+NOW = datetime(2023, 5, 22, tzinfo=UTC)
 
 
 def test_the_example_of_the_issue_is_understood(loaded):
@@ -72,6 +74,27 @@ def test_every_default_limit_is_one(name):
 def test_a_limit_of_its_own_replaces_the_default(loaded, right):
     limits = loaded(right + "profile: {name: 本市, limits: {sign: 4wh}}\n").office.profile.limits
     assert (limits["sign"], limits["contact"]) == ("4wh", "1wd")
+
+
+def test_finer_limits_are_read_downwards(loaded, right):
+    profile = loaded(
+        right + "profile:\n  name: 本市\n  rules:\n"
+        "    - {category: permit, grade: C, limits: {resolve_c: 2wd}}\n"
+        "    - {category: permit, kind: hotline, urgent: false, limits: {resolve_c: 3wd, sign: 1wh}}\n"
+    ).office.profile
+    ticket = Ticket(0, "", Kind.HOTLINE, Status.SUBMITTED, "", "", "", "permit.tobacco", NOW, NOW)
+    assert profile.limits_of(ticket)["resolve_c"] == "3wd"
+    assert profile.limits_of(replace(ticket, grade=Grade.C))["resolve_c"] == "2wd"
+    assert profile.limits_of(replace(ticket, grade=Grade.C))["sign"] == "1wh"
+    for other in (replace(ticket, category="permits"), replace(ticket, category="power"), replace(ticket, urgent=True)):
+        assert profile.limits_of(other) == profile.limits
+
+
+def test_another_profile_is_chosen_by_its_name(loaded, right):
+    others = "profiles:\n  - {name: 快, limits: {sign: 1wh}}\n  - {name: 慢, limits: {sign: 8wh}}\n"
+    assert loaded(right + others).office.profile.name == "nanyang-2023"
+    profile = loaded(right + "profile: {name: 慢}\n" + others).office.profile
+    assert (profile.name, profile.limits["sign"], profile.limits["contact"]) == ("慢", "8wh", "1wd")
 
 
 def test_days_of_its_own_are_in_the_calendar(loaded, right):

@@ -10,7 +10,8 @@ import aiohttp
 import pytest
 
 from tests.contract import ways
-from tests.contract.town import POWER, Place, town
+from tests.contract.town import POWER, town
+from tests.town import Place
 
 
 def digests(place: Place) -> int:

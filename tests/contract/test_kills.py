@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from tests.contract import ways
-from tests.contract.town import POWER, Place, Town, town
+from tests.contract.town import POWER, town
+from tests.town import Place, Town
 
 
 def twice(place: Place) -> list[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.contract import ways
-from tests.contract.town import CITY, POWER, SEAL, Place, Somebody, Town, town
+from tests.contract.town import CITY, POWER, SEAL, town
+from tests.town import Place, Somebody, Town
 
 Sight = dict[int, list[tuple[str, tuple[str, ...]]]]
 

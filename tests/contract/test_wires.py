@@ -9,8 +9,9 @@ import yaml
 
 from bot.demo import Limits
 from tests.contract import ways
-from tests.contract.town import CONFIG, POWER, free_port, town
+from tests.contract.town import CONFIG, POWER, town
 from tests.example import ISSUE
+from tests.town import free_port
 
 
 async def test_the_issues_own_configuration_is_right(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.contract.town import CITY, NUMBER, POWER, Place, Somebody, Town
+from tests.contract.town import CITY, NUMBER, POWER
+from tests.town import Place, Somebody, Town
 
 WHO = ("江州金光达电子有限公司", "金满仓", "13855501234", "跳过")
 MATTER = "变压器报装三个月没有结果，车间不能投产。"

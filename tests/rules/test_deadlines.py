@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from bot.rules import deadlines
 from bot.rules.deadlines import BY_NAME, DEADLINES, Deadline
+from bot.rules.gatherings import Commitment, Gathering, Meet
 from bot.rules.model import Asked, Assignment, Request, Status, Ticket
 from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
@@ -43,6 +44,13 @@ APPROVED = replace(REPORTED, status=S.HANDLED, approved_at=at("05-22T15:10"))
 STRUCK = replace(APPROVED, status=S.STRUCK_OFF, ended_at=at("05-22T16:10"), solved="yes")
 W = "05-22T11:00"
 GOING_ON = frozenset(S) - {S.STRUCK_OFF, S.REJECTED, S.TERMINATED, S.WITHDRAWN, S.MERGED}
+GOING_ON_OR_DONE = GOING_ON | {S.STRUCK_OFF}
+MEETING = Gathering(
+    3, Meet.COORDINATE, at("05-24T15:00"), "会议室", ("gongdian",), "议程", "督会〔2023〕1号", at(W), 1, "王督查"
+)
+CALLED = replace(WORKED_ON, gatherings=(MEETING,))
+PROMISE = Commitment(4, "gongdian", "换电缆", date(2023, 6, 20), date(2023, 6, 20), "word", at(W), 1, "王督查")
+PROMISED = replace(WORKED_ON, commitments=(PROMISE,))
 PAUSED = replace(WORKED_ON, requests=asked(A.PAUSE, until="2023-06-01", reason="司法程序"))
 
 # fmt: off
@@ -72,6 +80,11 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("rebound",         {S.STRUCK_OFF},              "ticket",      "rebound", "rebound",               STRUCK,                                      "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "rebound",       "06-21T16:10"),  # 30 days
     ("withdrawal",      GOING_ON,                    A.WITHDRAWAL,  "review", "review",                 replace(WORKED_ON, requests=asked(A.WITHDRAWAL)), W,        "05-23T17:30", "",                        "",            "desk/withdrawal_waits",   "",              "05-24T08:30"),
     ("review",          {S.FEEDBACK_SUBMITTED},      "ticket",      "review", "review",                 REPORTED,                                    "05-22T14:10", "05-23T17:30", "desk/review_near",        "05-23T14:24", "desk/review_passed",      "",              "05-24T08:30"),  # 70 % of 3 h 20 + 7 h
+    ("gathering",       GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "invited/gathering_near",  "",              "05-24T09:00"),  # 4 h before Wednesday 15:00
+    ("gathering_desk",  GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "desk/gathering_near",     "",              "05-24T09:00"),
+    ("minutes",         GOING_ON,                    "gathering",   "minutes", "minutes",               CALLED,                                      "05-24T15:00", "05-25T17:30", "",                        "",            "desk/minutes_wanted",     "",              "05-26T08:30"),
+    ("promise",         GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "unit/promise_near",       "06-12T14:03", "unit/promise_passed",     "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
+    ("promise_desk",    GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "",                        "",            "desk/promise_passed",     "",              "06-21T08:30"),
     ("callback",        {S.HANDLED},                 "ticket",      "callback_lapse", "callback_lapse", APPROVED,                                    "05-22T15:10", "05-29T17:30", "",                        "",            "desk/callback_lapsed",    "",              "05-30T08:30"),  # 23, 24, 25, 26, 29
 )
 # fmt: on

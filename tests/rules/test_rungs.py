@@ -50,8 +50,8 @@ EXPECTED = (
     ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
     ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               replace(WORKED_ON, round=3), "05-22T09:00"),
     ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               WORKED_ON,  ""),
-    ("complex",           4,    SV,    Paper.MEETING,     "",              ("units/meeting_called",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
-    ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("units/meeting_called",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
+    ("complex",           4,    SV,    Paper.MEETING,     "",              ("invited/invitation",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
+    ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("invited/invitation",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
     ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("everybody/notice",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
     ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("unit/interview",),              SLIPPED,    "06-16T10:00"),  # at once
     ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("unit/interview",),              NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29

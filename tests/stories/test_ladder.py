@@ -53,7 +53,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     await at(hotline, "2023-05-22T11:30", hotline.desk, "请按顺序打电话：曹工、何局长")
     assert "5月22日 09:00 已发到群里" in hotline.desk.sees("请打电话").words
     await at(hotline, "2023-05-24T08:30", tobacco, "黄色督办单\n黄督〔2023〕1号")
-    await at(hotline, "2023-05-26T10:03", tobacco, "办结时限快到了")
+    await at(hotline, "2023-05-26T10:03", tobacco, "请按时办结")
     await at(hotline, "2023-05-30T09:00", tobacco, "黄督〔2023〕2号 · 关联 黄督〔2023〕1号")
     await at(hotline, "2023-06-02T08:30", hotline.desk, "请决定：督办")
     await at(hotline, "2023-06-06T08:30", hotline.desk, "还等决定：督办")
@@ -189,7 +189,11 @@ async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline
     await at(hotline, "2023-06-15T08:30", hotline.desk, "请决定：现场督办、协调会")
 
     await chen.presses(hotline.desk, "协调会")
-    await chen.says(hotline.desk, "6月16日 15:00,督查局会议室,定下更换电缆的日期。", reply_to=hotline.desk.last)
+    for words in ("6月16日 15:00", "督查局会议室"):
+        await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    await chen.presses(hotline.desk, "本件全部单位")
+    await chen.says(hotline.desk, "定下更换电缆的日期。", reply_to=hotline.desk.last)
+    hotline.desk.sees("现场督办、协调会 督会〔2023〕1号，陈督查签发")  # the paper that was proposed is signed with it
 
     for group in (power, hotline.group("市城管局")):
         words = group.sees("督会〔2023〕1号").words

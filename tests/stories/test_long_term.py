@@ -63,6 +63,27 @@ async def test_a_report_from_the_long_term_goes_back_there_and_on_to_its_end(hot
     zhao.sees("已销号")
 
 
+async def test_what_ends_after_its_plan_stays_late_although_the_plan_is_over(hotline: Hotline) -> None:
+    zhao, power, zheng, chen = (
+        hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("郑经理"), hotline.person("陈督查"),
+    )  # fmt: skip
+    number = await acts.signed(hotline, zhao)
+    await kept_on_the_books(hotline, number)
+    await hotline.moves_to("2023-07-24T09:00")  # the plan was to end on the 20th
+    await acts.report(hotline, hotline.person("冯工"), power)
+    await zheng.presses(power, "同意上报")
+    assert "超期上报" in hotline.desk.with_button("审核通过").words
+
+    await chen.presses(hotline.desk, "审核通过")
+
+    card = hotline.desk.with_button("录入电话回访").words
+    assert "7月20日 17:30（原定 6月12日）（已超期）" in card
+    assert "牵头" not in card
+    await chen.says(f"/why {number}")
+    assert "到 2023年7月20日（周四）17:30" in chen.last.words
+    assert "挂账推进，李局长定：按计划推进到 7月20日" in chen.last.words
+
+
 async def test_the_chief_ends_the_long_term_and_its_time_is_not_counted(hotline: Hotline) -> None:
     zhao, power, chief, chen = (
         hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("李局长"), hotline.person("陈督查"),

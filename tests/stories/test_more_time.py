@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests import acts
 from tests.stage import Hotline, Place
+from tests.stories.intake_ways import WAY
 
 # Grade B, dispatched Monday 22 May: 15 working days end on Monday 12 June at 17:30; 30 end on Tuesday 4 July.
 
@@ -49,6 +50,28 @@ async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: H
     assert "已超期" not in card(power, number)
     await hotline.moves_to("2023-06-21T09:01")
     assert "已超期" in card(power, number)
+
+
+async def test_a_caller_is_told_of_it_by_telephone(hotline: Hotline) -> None:
+    liu, wang, power, desk = (
+        hotline.person("刘专员"),
+        hotline.person("王督查"),
+        hotline.group("市供电公司"),
+        hotline.desk,
+    )
+    await liu.says("/new")
+    for answer in (*WAY[:11], "一般", "可告知承办单位"):
+        await liu.says(answer)
+    await liu.presses(liu.last, "确认提交")
+    await wang.presses(desk, "受理立项")
+    await wang.presses(desk, "按建议交办")
+    await acts.sign(hotline, hotline.person("冯工"), power)
+
+    await ask_for_more(hotline, "6月20日")
+    await hotline.person("陈督查").presses(desk, "同意")
+
+    told = desk.sees("请电话告知来电人").words
+    assert all(words in told for words in ("13900001234", "办理时限延长了", "厂家发货", "6月20日 17:30"))
 
 
 async def test_an_extension_is_refused_with_the_reason_and_nothing_changes(hotline: Hotline) -> None:

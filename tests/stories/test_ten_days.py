@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from tests import acts
+from tests.crowd import STATES, Crowd
 from tests.office import DESK, UNITS, ZONE
 from tests.stage import Hotline, Message, Place, moment, playing
-from tests.town import STATES, Town
 
 WAKES = "2023-06-01T10:00:00"
 MISSED = re.compile(r"RX-\d{4}-\d{4}")
@@ -21,7 +21,7 @@ SECONDS = 30.0  # for two hundred tickets on a busy machine; a few on a quiet on
 async def awake(database_url: str, tickets: int) -> AsyncIterator[tuple[Hotline, dict[int, int]]]:
     """The hotline after ten days, and how much had been said in each chat before."""
     async with playing(database_url) as hotline:
-        await Town(hotline).fills(tickets)
+        await Crowd(hotline).fills(tickets)
         world = hotline.world
     before = {id: len(Place(hotline, chat).messages) for id, chat in world.chats.items()}
     async with playing(database_url, world=world, start=moment(WAKES, ZONE)) as hotline:
@@ -146,7 +146,7 @@ async def test_an_enterprise_is_asked_once_after_the_attempts_that_were_missed(d
 
 async def test_whoever_wakes_at_night_says_only_what_is_urgent(database_url: str) -> None:
     async with playing(database_url) as hotline:
-        await Town(hotline).fills(4)  # the last of them is not signed
+        await Crowd(hotline).fills(4)  # the last of them is not signed
         number = await acts.dispatch(hotline, hotline.person("孙总"), urgency="紧急", enterprise="南阳市宏远有限公司")
         world = hotline.world
     before = {id: len(Place(hotline, chat).messages) for id, chat in world.chats.items()}

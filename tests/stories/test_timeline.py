@@ -25,6 +25,39 @@ async def test_the_timeline_tells_what_happened(hotline: Hotline) -> None:
     assert "南阳市药益宝有限公司" in told
 
 
+async def test_a_hint_is_called_a_hint_and_not_yet_supervision(hotline: Hotline) -> None:
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-26T09:00")  # a hint before the first report, and a blue slip because none came
+
+    wang = hotline.person("王督查")
+    await wang.says("/ticket 1")
+
+    told = wang.last.words
+    assert told.index("提示 · 热线") < told.index("预警 · 热线")
+    assert "督办 · 热线" not in told
+
+
+async def test_an_enterprise_that_was_asked_once_and_answered_was_called_back_once(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+
+    await wang.says("/ticket 1")
+
+    assert "回访（共 1 次）" in wang.last.words
+
+
+async def test_a_report_that_the_head_signs_is_read_once(hotline: Hotline) -> None:
+    await acts.handled(hotline, hotline.person("赵经理"))
+    wang = hotline.person("王督查")
+
+    await wang.says("/ticket 1")
+
+    assert "上报办结 · 市供电公司 郑经理" in wang.last.words
+    assert wang.last.words.count("抢修人员到场更换电缆") == 1
+
+
 async def test_every_spelling_of_a_number_is_understood(hotline: Hotline) -> None:
     first, _ = await two_tickets(hotline)
     wang = hotline.person("王督查")

@@ -1,12 +1,10 @@
-"""Working hours, days, limits and the digest: does it add up to a calendar?"""
+"""Working hours, days and the digest: does it add up to a calendar?"""
 
 from __future__ import annotations
 
 from datetime import time
 
-from bot.config.limits import DEFAULTS, PROFILE, mistake
 from bot.config.problems import Report
-from bot.config.reading import suggestion
 from bot.config.shape import FilePart
 from bot.rules.days import ANNOUNCED
 
@@ -17,7 +15,6 @@ def check(file: FilePart, report: Report) -> None:
     """Say what is wrong with everything that has to do with time."""
     _hours(file, report)
     _days(file, report)
-    _limits(file, report)
     _digest(file, report)
 
 
@@ -50,18 +47,6 @@ def _days(file: FilePart, report: Report) -> None:
     for n, day in enumerate(file.days.rest):
         if not ANNOUNCED.kind(day).works and day not in file.days.work:
             report.warning(("days", "rest", n), f"{day} 本来就是{ANNOUNCED.kind(day).label}", "可以去掉")
-
-
-def _limits(file: FilePart, report: Report) -> None:
-    for name, written in file.profile.limits.items():
-        path = ("profile", "limits", name)
-        if name not in DEFAULTS:
-            report.error(path, f"没有叫 {name} 的期限", suggestion(name, DEFAULTS))
-        elif wrong := mistake(name, written):
-            report.error(path, f"期限 {name}：{wrong}")
-    changed = {name for name, written in file.profile.limits.items() if DEFAULTS.get(name) != written}
-    if changed and file.profile.name == PROFILE:
-        report.warning(("profile",), f"期限改了，名称还是 {PROFILE}", "请另起一个 name，日后才分得清工单按哪一套计算")
 
 
 def _digest(file: FilePart, report: Report) -> None:

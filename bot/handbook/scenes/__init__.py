@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.demo import s6
 from bot.handbook.acts import Scene
-from bot.handbook.scenes import asleep, cases, enterprise, ladder, office, sides, ticket
+from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, office, sides, ticket
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
@@ -26,6 +26,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("The long term", sides.LONG_TERM),
     ("After the end", sides.AFTER_THE_END),
     ("Pressed for", ladder.LADDER),
+    ("Meetings and commitments", meetings.MEETINGS),
     ("Looked up", office.LOOKED_UP),
     ("Asleep", asleep.ASLEEP),
     ("Bound and appointed", office.BOUND),

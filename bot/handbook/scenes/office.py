@@ -34,6 +34,7 @@ LOOKED_UP: Scene = (
     say(QIAN, "/digest", CITY),
     say(SHEN, "/my"),
     say(HAN, "/calendar"),
+    say(HAN, "/calendar 2024-02-09 休 除夕\n2024-02-30 休\n2024-02-09 班"),
     say(HAN, "/calendar 2024-02-09 休息"),
     press(HAN, "不改了"),
     say(HAN, "/calendar 2024-01-15 休息\n2024年已公布"),

@@ -1,0 +1,138 @@
+"""Gatherings: meetings and site visits are called, answered, minuted; what was promised there is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.desk import agenda, letters, pressing, tickets
+from bot.rules.checks import find_day, find_moment
+from bot.rules.gatherings import Gathering, Meet
+from bot.rules.lifecycle import Action
+from bot.rules.model import Actor, Refusal, Role, Ticket
+from bot.rules.supervision import Paper
+from bot.voice.filters import moment
+from bot.voice.texts import phrase
+from storage import gatherings
+from storage import tickets as stored
+from storage.database import Tx
+
+ALL = "all"  # the button that invites every unit of the matter
+SIGNS = " 　:：,，、;；-—·．.。"
+
+
+async def convene(
+    tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
+) -> Ticket:  # fmt: skip
+    """现场督办, 协调会, 研判会: called; a rung of the ladder that waited for it is signed with it."""
+    starts = _starts(tx, answers["when"])
+    form: dict[str, Any] = {
+        "which": which, "meet": Meet(flow), "starts_at": starts, "when": moment(starts), "place": answers["place"],
+        "units": _invited(tx, ticket, answers), "agenda": answers["agenda"],
+    }  # fmt: skip
+    form["number"] = await pressing.numbered(tx, Paper.MEETING)
+    after = await tickets.perform(tx, ticket.id, Action.CONVENE, by, form)
+    waiting = next((s for s in ticket.supervisions if s.waits and s.rung == 4 and which in (0, s.id)), None)
+    if waiting:
+        signed = {"which": waiting.id, "number": form["number"], "how": flow, "requirement": answers["agenda"]}
+        after = await tickets.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
+    return after
+
+
+async def particulars(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int) -> Any:
+    """What is meant by the words typed about a meeting, a visit or a commitment."""
+    form: dict[str, Any] = {"which": which}
+    if flow == "reconvene":
+        starts = _starts(tx, answers["when"])
+        form |= {"starts_at": starts, "when": moment(starts)}
+    elif flow == "minutes":
+        one = next((g for g in ticket.gatherings if g.id == which), None)
+        form["promises"] = promises(tx, ticket, answers.get("lines", "").splitlines(), _usual(ticket, one))
+    elif flow == "promise":
+        form["promises"] = promises(tx, ticket, [f"{answers['what']} {answers['day']}"], by.unit, what=answers["what"])
+    elif flow == "explain_promise" and answers.get("day"):
+        form["until"] = _day(tx, answers["day"])
+    return form
+
+
+def promises(
+    tx: Tx, ticket: Ticket, lines: Iterable[str], usual: str | None, *, what: str = ""
+) -> list[dict[str, str]]:  # fmt: skip
+    """Commitments, one a line: a unit (else the usual one), a day, and what will be done by then."""
+    found = []
+    for line in filter(None, (one.strip() for one in lines)):
+        day = find_day(line, tx.now.astimezone(tx.office.calendar.zone).date())
+        named = next((u for u in tx.office.units if u.name in line), None) if not what else None
+        unit = named.code if named else usual
+        if day is None or unit is None:
+            raise Refusal("promise_unread", line=line[:60])
+        said = what or (line.replace(named.name, "", 1) if named else line).strip(SIGNS)
+        found.append({"unit": unit, "what": said, "until": day.isoformat()})
+    return found
+
+
+async def coming(tx: Tx, actor: Actor, under: int | None = None) -> None:
+    """/meeting: what is to come, and what waits for its minutes."""
+    if not actor.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR):
+        raise Refusal("staff_only")
+    found = [(await stored.lock(tx, number), one) for number, one in await gatherings.called(tx)]
+    rows = [
+        {"number": t.number, "title": t.title, "begun": one.starts_at <= tx.now, "one": agenda.of_gathering(tx, one)}
+        for t, one in found
+    ]
+    buttons = tuple((_opens(t),) for t in {t.id: t for t, _ in found}.values())
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/meetings", reply_to=under, buttons=buttons[:20], rows=rows
+    )  # fmt: skip
+
+
+def _opens(ticket: Ticket) -> Any:
+    from bot.desk.lookup import open_button
+
+    return open_button(ticket.id, ticket.number)
+
+
+def _usual(ticket: Ticket, one: Gathering | None) -> str | None:
+    """Whose commitment it is when a line names nobody: the only guest's, else the lead's."""
+    if one and len(one.units) == 1:
+        return one.units[0]
+    return ticket.lead.unit if ticket.lead else None
+
+
+def _starts(tx: Tx, text: str) -> Any:
+    starts = find_moment(text, tx.now.astimezone(tx.office.calendar.zone))
+    if starts is None:
+        raise Refusal("no_such_time")
+    if starts <= tx.now:
+        raise Refusal("time_past")
+    return starts
+
+
+def heard(tx: Tx, ticket: Ticket, field: str, text: str, chosen: str) -> None:
+    """An answer about a meeting that nobody can read is asked for again at once, not at the end."""
+    if field == "when":
+        _starts(tx, text)
+    elif field == "units":
+        _invited(tx, ticket, {"units": text, "units_chosen": chosen})
+
+
+def _invited(tx: Tx, ticket: Ticket, answers: Mapping[str, Any]) -> list[str]:
+    chosen = answers.get("units_chosen") or (ALL if answers["units"].strip() == phrase("word.all_units") else "")
+    if chosen and chosen != ALL:
+        return [chosen]
+    invited = (
+        [a.unit for a in ticket.active] if chosen else [u.code for u in tx.office.units if u.name in answers["units"]]
+    )
+    if not invited:
+        raise Refusal("nobody_invited")
+    lost = next((code for code in invited if (unit := tx.office.unit(code)) and unit.chat is None), None)
+    if lost:
+        raise Refusal("no_chat", unit=tx.office.name_of(lost))
+    return invited
+
+
+def _day(tx: Tx, text: str) -> str:
+    day = find_day(text, tx.now.astimezone(tx.office.calendar.zone).date())
+    if day is None:
+        raise Refusal("no_such_day")
+    return day.isoformat()

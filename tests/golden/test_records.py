@@ -1,0 +1,29 @@
+"""Every real case is played whole, and not a word or a moment of it is other than the golden record says."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from tests.golden.case import Check, names, read
+from tests.golden.play import play
+from tests.golden.record import page
+
+
+@pytest.mark.parametrize("name", names())
+async def test_the_case_runs_as_the_record_tells(name: str, tmp_path: Path) -> None:
+    golden = page(name).read_text(encoding="utf-8")
+    played = await play(name, tmp_path)
+    if played != golden:
+        lines = difflib.unified_diff(golden.splitlines(), played.splitlines(), "golden", "played", lineterm="", n=4)
+        pytest.fail("\n".join([*lines, "", f"If this is meant: python -m tests.golden {name}"]), pytrace=False)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_fact_that_the_page_promises_is_looked_up(name: str) -> None:
+    case = read(name)
+    checked = {step.name for scene in case.scenes for step in scene.steps if isinstance(step, Check)}
+    assert case.promised
+    assert checked == case.promised
