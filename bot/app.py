@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -27,7 +28,7 @@ from bot.engine.mover import Mover
 from bot.engine.outbox import Outbox
 from bot.engine.quiet import Quiet
 from bot.engine.results import Moved, Results, Undeliverable
-from bot.engine.schedule import Job, beating
+from bot.engine.schedule import Job, beating, bit_by_bit
 from bot.engine.timers import Ring, Timers
 from bot.engine.transport import Line, connect, disconnect
 from bot.engine.webhook import Door, Webhook
@@ -81,6 +82,7 @@ class Verbs:
     alert: Alert = _nothing  # an update was put aside
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
+    go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
@@ -114,6 +116,11 @@ class Hotline:
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
+            Job(
+                "go on with what the start began",
+                timedelta(minutes=1),
+                partial(bit_by_bit, database, self.clock, verbs.go_on),
+            ),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *verbs.jobs,
         )
@@ -283,14 +290,14 @@ async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None)
 def own_mind(bot: ExtBot[None]) -> Verbs:
     """What this hotline does when something happens."""
     import handlers
-    from bot.desk import absence, cards, daytable, health, notices, people, profiles, ringing
+    from bot.desk import absence, cards, health, notices, people, planning, profiles, ringing
     from handlers.admin import wanted_file
 
     async def begin(tx: Tx) -> None:
         await absence.returned(tx)
         await profiles.remember(tx)
         await people.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
-        await daytable.begin(tx)
+        await planning.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if chat > 0:
@@ -306,6 +313,7 @@ def own_mind(bot: ExtBot[None]) -> Verbs:
         moved=people.moved,
         alert=ringing.journal_alert,
         begin=begin,
+        go_on=planning.go_on,
         alive=absence.alive,
         known=health.started,
     )

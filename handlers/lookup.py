@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import digests, gatherings, lists, lookup, statistics, thanks
+from bot.desk import digests, gatherings, lists, lookup, missed, statistics, thanks
 from handlers.context import HotlineContext
 
 
@@ -48,6 +48,12 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     press = context.press
     if press.arg == "open":
         context.toast(await lookup.reopen(context.tx, press.ticket, context.actor))
+    elif press.arg == "todo":
+        await lookup.todo(context.tx, context.actor)
+        context.toast("lookup.toast.shown")
+    elif press.arg.startswith("missed@"):
+        await missed.open_page(context.tx, press.step, press.arg, context.actor)
+        context.toast("lookup.toast.shown")
     else:
         await lists.open_list(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")

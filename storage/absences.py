@@ -24,6 +24,17 @@ async def add(tx: Tx, since: datetime) -> None:
     await tx.run.absences.add(since=since, until=tx.now)
 
 
+async def last(tx: Tx) -> Span | None:
+    """The newest absence."""
+    row = await tx.run.absences.last()
+    return Span(datetime.fromisoformat(row["since"]), datetime.fromisoformat(row["until"])) if row else None
+
+
+async def holds(tx: Tx, moment: datetime) -> bool:
+    """Whether it was away then."""
+    return bool(await tx.run.absences.holds(at=moment))
+
+
 async def within(tx: Tx, since: datetime, until: datetime) -> list[Span]:
     """When it was away in a period, each absence whole."""
     rows = await tx.run.absences.within(since=since, until=until)

@@ -42,6 +42,11 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority = Priority.REMINDE
     await outbox.refresh_all(tx, ticket, priority)
 
 
+async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
+    """Have the cards of this kind shown again, of everything that is open."""
+    await outbox.refresh_open(tx, kind, priority)
+
+
 async def of(tx: Tx, kind: str, ticket: int, unit: str | None = None) -> list[Card]:
     """The cards of this kind that a ticket has, of one unit or of all."""
     return [_card(row) for row in await tx.run.cards.of(kind=kind, ticket=ticket, unit=unit)]

@@ -22,7 +22,8 @@ from storage.values import to_column
 QUERIES = Path(__file__).parent / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "tickets.find", "tickets.open_tickets", "journal.everything", "inbox.counts", "inbox.forget",
+     "tickets.find", "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "inbox.forget",
      "health.inbox"}
 )  # fmt: skip
 
@@ -186,6 +187,7 @@ class Tx:
         self.told: set[int] = set()  # the chats that have been written to
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
+        self.catching_up = False  # what is written about a ticket should have been said during an absence
         self._conn, self._here = conn.raw, conn.here
 
     @asynccontextmanager

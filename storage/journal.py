@@ -12,6 +12,7 @@ from bot.rules.model import Actor
 from storage.database import Tx
 from storage.values import from_json, to_column, to_json
 
+MISSED = "clock, missed"  # the origin of what should have happened during an absence; then its moment
 CHAINED = ("ticket", "at", "action", "actor", "actor_name", "roles", "unit", "was", "now", "origin", "facts")
 
 
@@ -29,6 +30,12 @@ class Line:
     now: str | None
     origin: str
     facts: Mapping[str, Any]
+
+    @property
+    def missed_at(self) -> datetime | None:
+        """When it should have happened, if the hotline was away then."""
+        _, missed, at = self.origin.partition(MISSED)
+        return datetime.fromisoformat(at.strip()) if missed else None
 
 
 async def add(

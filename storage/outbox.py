@@ -97,6 +97,11 @@ async def add(tx: Tx, letter: Letter) -> int:
     return int(written[0])
 
 
+async def newest(tx: Tx) -> int:
+    """The number of the row that was written last."""
+    return int(await tx.run.outbox.newest() or 0)
+
+
 async def refresh(
     tx: Tx, card: Card, *, priority: Priority, fresh: bool = False, not_before: datetime | None = None
 ) -> None:
@@ -116,6 +121,11 @@ async def refresh(
 async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     """Have every card of a ticket shown again."""
     await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
+
+
+async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
+    """Have the cards of this kind shown again, of everything that is open."""
+    await tx.run.outbox.refresh_open(kind=kind, priority=priority, written_at=tx.now)
 
 
 async def strip(

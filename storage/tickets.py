@@ -115,6 +115,11 @@ async def open_tickets(tx: Tx) -> list[Ticket]:
     return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]
 
 
+async def open_after(tx: Tx, id: int, limit: int) -> list[Ticket]:
+    """The next so many of them, by number."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.open_after(id=id, limit=limit)]
+
+
 async def open_of_unit(tx: Tx, unit: str) -> list[Ticket]:
     """What a unit has on its table, the most pressing first."""
     return [await _whole(tx, row) for row in await tx.run.tickets.open_of_unit(unit=unit)]

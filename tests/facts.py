@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.config.limits import COUNTS, DEFAULTS
+from bot.desk.missed import Row
 from bot.desk.recipients import RING
 from bot.desk.views import PartView, View
 from bot.rules.calendar import Limit
+from bot.rules.figures import Span
 from bot.rules.model import Asked, Request
 from bot.rules.office import Bureau
 from storage.callbacks import Attempt
@@ -173,6 +175,9 @@ DESK_CARD = {
     "unreached": ["Forbidden: bot was blocked by the user"] * 2,
 }  # fmt: skip
 TRIED = [Attempt(1, NOW, "telegram", "热线", False, "", "", ""), Attempt(1, NOW, "phone", "刘专员", False, "", "", "")]
+SAYS = {"what": "🟨 催办 · 黄色督办单" + "很长" * 30, "paper": "黄督〔2023〕123号", "answer_until": "6月12日 17:30"}
+MISSED = [Row(n, f"RX-2023-{n:04}", "题" * 30, n == 1, (SAYS,) * (n % 4 + 1)) for n in range(1, 16)]
+AFTER_ABSENCE = {"away": Span(NOW, NOW), "rows": MISSED[:10], "total": 40, "people": PEOPLE}
 AGENDA = {
     "number": "RX-2023-0001",
     "title": VIEW.title,
@@ -204,6 +209,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/words": {"number": "RX-2023-0001", "satisfied": "very", "phone": False},
     "callback/thanks": {"number": "RX-2023-0001", "words": True, "offered": True},
     "callback/thanks_letter": {"number": "RX-2023-0001"},
+    **dict.fromkeys((f"{room}/after_absence" for room in ("unit", "desk", "chief", "enterprise")), AFTER_ABSENCE),
+    "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
     "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "private": False,

@@ -37,13 +37,20 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
     if number > wanted and ticket.reporter is not None and given.solved in ("yes", "partly"):
         await _yes_and_no_more(tx, ticket, ticket.reporter, given)
         return
-    if ticket.reporter is None or number > wanted:
-        if ticket.reporter is not None or number in (1, wanted):  # a caller's task is said twice, not each half-day
-            await _phone_task(tx, ticket)
+    if number > wanted and ticket.reporter is not None and ticket.attempts - ticket.called < wanted:
+        await _ask(tx, ticket, ticket.reporter, given)  # the hotline was away when it should have been asked
+    elif number <= wanted and ticket.reporter is not None:
+        await _ask(tx, ticket, ticket.reporter, given)
         return
+    if ticket.reporter is not None or number in (1, wanted) or tx.catching_up:
+        await _phone_task(tx, ticket)  # a caller's task is said twice, not each half-day
+
+
+async def _ask(tx: Tx, ticket: Ticket, reporter: int, given: Answers) -> None:
+    asked = ticket.attempts > 0
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
     ticket = await door.clock_does(tx, ticket, Action.CALL, {"channel": "telegram"})
-    await ask_next(tx, ticket, ticket.reporter or 0, given, again=number > 1)
+    await ask_next(tx, ticket, reporter, given, again=asked)
 
 
 async def _enterprise(tx: Tx, ticket: Ticket, reporter: int) -> Actor:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.rules.messages import Priority
 from bot.rules.model import Alarm
-from storage import alarms, cards, tickets
+from storage import alarms, cards
 from storage.database import Tx
 
 SUBJECT = "daily"
@@ -25,9 +25,7 @@ async def replan(tx: Tx) -> None:
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """Have the trackers drawn again; those that show the same are not sent."""
-    for ticket in await tickets.open_tickets(tx):
-        for card in await cards.of(tx, "tracker", ticket.id):
-            await cards.show(tx, "tracker", ticket.id, card.chat, priority=Priority.DIGEST)
+    await cards.refresh_open(tx, "tracker", Priority.DIGEST)
     await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
 
 

@@ -97,18 +97,6 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     await letters.write(tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=change.years, moved=moved)
 
 
-async def begin(tx: Tx) -> None:
-    """At each start: hours and days of config.yaml, or the notices that come with the program, may be others now."""
-    table, doubtful = tx.office.calendar.table, set()
-    if news := await days.news(tx, table.years):
-        calendar = replace(tx.office.calendar, table=replace(table, years=table.years - news))
-        doubtful = await _doubtful(tx, replace(tx.office, calendar=calendar))
-    await _retime(tx, doubtful, redraw=False)
-    await digests.plan(tx)
-    await daily.plan(tx)
-    await years.plan(tx)
-
-
 async def _doubtful(tx: Tx, office: Office) -> set[int]:
     """The tickets whose due time is provisional in this office."""
     return {t.id for t in await tickets.open_tickets(tx) if explanation.provisional(t, office)}
@@ -116,20 +104,23 @@ async def _doubtful(tx: Tx, office: Office) -> set[int]:
 
 async def _retime(tx: Tx, doubtful: set[int], *, redraw: bool) -> int:
     """Work out every open ticket anew; whose due time has moved, or was provisional and is sure now, is told so."""
-    told = 0
-    for ticket in await tickets.open_tickets(tx):
-        after = replace(ticket, due_at=deadlines.due(ticket, tx.office))
-        settled = ticket.id in doubtful and not explanation.provisional(after, tx.office)
-        if after.due_at != ticket.due_at:
-            after = await tickets.save(tx, ticket, after)
-            await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
-        await door.replan(tx, after)
-        concerned = after.due_at != ticket.due_at or settled
-        if concerned and after.status in deadlines.WORKING:
-            await _tell(tx, ticket, after)
-            told += 1
-        if concerned or redraw:
-            await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
+    return sum([await anew(tx, t, t.id in doubtful, redraw=redraw) for t in await tickets.open_tickets(tx)])
+
+
+async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) -> bool:
+    """Work out one ticket anew; whether somebody was told."""
+    after = replace(ticket, due_at=deadlines.due(ticket, tx.office))
+    settled = doubtful and not explanation.provisional(after, tx.office)
+    if after.due_at != ticket.due_at:
+        after = await tickets.save(tx, ticket, after)
+        await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
+    await door.replan(tx, after)
+    concerned = after.due_at != ticket.due_at or settled
+    told = concerned and after.status in deadlines.WORKING
+    if told:
+        await _tell(tx, ticket, after)
+    if concerned or redraw:
+        await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
     return told
 
 

@@ -142,6 +142,8 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     if draft is None or alarm not in planned:  # somebody was quicker
         await alarms.replace(tx, alarm.subject, planned)
         return
+    if any(alarm.due_at < later.due_at <= tx.now for later in planned):
+        return  # the hotline was away: the last word is enough
     if alarm.name in ("remind", "remind_again"):
         await questions.write(
             tx, draft, "intake/remind",

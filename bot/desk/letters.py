@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.rules import privacy
 from bot.rules.messages import Letter, Picture, Priority, Rows
 from bot.rules.model import Attachment
 from bot.voice.texts import escape, phrase, say
-from storage import outbox, tickets
+from storage import missed, outbox, tickets
 from storage.database import Tx
 
 
@@ -50,14 +52,34 @@ async def write(
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived
         must = priority != Priority.REMINDER
-    text = marked(tx, await last_look(tx, to, about, say(name, **facts)))
+    words = await last_look(tx, to, about, say(name, **facts))
+    late = tx.catching_up and about is not None and tx.spoke != to
+    text = f"{words}\n\n{phrase('missed.late')}" if late else words
     letter = Letter(
-        to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
+        to=to, text=marked(tx, text), buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides,
     )  # fmt: skip
-    await outbox.add(tx, letter)
+    if late:  # whatever else this chat has to be told of the absence comes in the same letter
+        await missed.keep(tx, letter, await _gist(tx, to, about, words, facts) | {"topic": topic})
+    else:
+        await outbox.add(tx, letter)
     tx.told.add(to)
+
+
+async def _gist(tx: Tx, to: int, about: int | None, words: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What a joined letter says of this one: its headline, the number of its paper, whom it names."""
+    ticket, form = facts.get("ticket"), facts.get("form") or {}
+    number = str(facts.get("number") or (ticket.number if ticket else ""))
+    headline = Markup(words.partition("\n")[0]).striptags()  # noqa: S704 - taken apart, and escaped when it is said
+    mark, _, what = headline.partition(number) if number else ("", "", headline)
+    what = what.strip().removeprefix(phrase("missed.urgent")).strip().removeprefix("·").strip()
+    return {
+        "number": number, "what": f"{mark.strip()} {what}".strip(), "urgent": bool(ticket and ticket.urgent),
+        "title": await last_look(tx, to, about, ticket.title) if ticket else "",
+        "unit": facts.get("unit") or form.get("at_unit", ""), "paper": form.get("number", ""),
+        "answer_until": form.get("answer_until", ""), "people": list(facts.get("people") or ()),
+    }  # fmt: skip
 
 
 async def hand_on(

@@ -116,7 +116,8 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
     files: tuple[Attachment, ...] = tuple(form.get("files", ()))
     if files:
         await _pass_on(tx, event, rule, files)
-    await cards.refresh_all(tx, after.id, Priority.URGENT if after.urgent else Priority.REMINDER)
+    urgency = Priority.URGENT if after.urgent else Priority.REMINDER
+    await cards.refresh_all(tx, after.id, Priority.DIGEST if tx.catching_up else urgency)  # words before mirrors
     related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
     for other in filter(None, related):
         await cards.refresh_all(tx, other)
@@ -253,11 +254,18 @@ def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
 
 
 def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
-    """An enterprise is not woken at night, unless it is urgent or has just spoken; what has ended can wait."""
+    """An enterprise is not woken at night, and the clock speaks to others in working time, unless it is urgent.
+
+    What has ended can wait, however urgent it was.
+    """
     urgent = event.ticket.urgent and (event.ticket.open or not event.clock)
-    if reader.side != "enterprise" or urgent or tx.spoke == reader.chat:
+    if urgent or tx.spoke == reader.chat:
         return None
-    free = after_quiet(tx.now, tx.office)
+    free = tx.now
+    if reader.side == "enterprise":
+        free = after_quiet(tx.now, tx.office)
+    elif event.by is CLOCK:  # somebody may have set a limit going at night that has run out already
+        free = tx.office.calendar.working_moment(tx.now)
     return free if free > tx.now else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk import callback, daily, digests, intake, letters, notices, supervise, tickets, years
+from bot.desk import callback, daily, digests, intake, letters, missed, notices, supervise, tickets, years
 from bot.desk.recipients import Event
 from bot.rules import deadlines, ladder
 from bot.rules.deadlines import Deadline
@@ -14,6 +14,7 @@ from bot.rules.subjects import Subject
 from storage import alarms, journal
 from storage import tickets as stored
 from storage.database import Tx
+from storage.journal import MISSED
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
@@ -21,7 +22,9 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     tx.origin = "clock"
     subject, _, which = alarm.subject.partition(":")
     if subject == "ticket":
-        await _ticket(tx, alarm, int(which))
+        await _late_or_not(tx, alarm, int(which))
+    elif subject == missed.SUBJECT:
+        await missed.ring(tx)
     elif subject == "draft":
         await intake.ring(tx, alarm)
     elif subject == digests.SUBJECT:
@@ -32,6 +35,19 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await years.ring(tx, alarm)
     else:
         raise ValueError(f"nobody answers to {alarm.subject}")
+
+
+async def _late_or_not(tx: Tx, alarm: Alarm, number: int) -> None:
+    """What should have rung during an absence happens now, is marked so, and is told together with the rest."""
+    tx.catching_up = await missed.rings_late(tx, alarm)
+    if tx.catching_up:
+        tx.origin = f"{MISSED} {alarm.due_at.isoformat()}"
+    try:
+        await _ticket(tx, alarm, number)
+    finally:
+        late, tx.catching_up = tx.catching_up, False
+    if late:
+        await missed.plan(tx)
 
 
 async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
@@ -49,7 +65,8 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         return
     line, what, suffix = deadlines.line_of(alarm)
     if line is None:
-        await callback.attempt(tx, ticket, int(what))
+        if not _called_later(alarm, planned, tx.now):
+            await callback.attempt(tx, ticket, int(what))
         return
     if what == "passed" and line.does:
         ticket = await tickets.clock_does(tx, ticket, Action(line.does))
@@ -80,6 +97,11 @@ def _subject(line: Deadline, ticket: Ticket, suffix: str) -> Subject:
 def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
     name = alarm.name.replace(".near", ".passed")
     return any(other.name == name and other.due_at <= now for other in planned)
+
+
+def _called_later(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
+    """Whether a later attempt to reach the enterprise is due as well: attempts of one moment are one attempt."""
+    return any(a.name.startswith("call.") and alarm.due_at < a.due_at <= now for a in planned)
 
 
 async def journal_alert(tx: Tx, update_id: int) -> None:

@@ -12,7 +12,7 @@ from bot.rules import privacy
 from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Envelope, Role, Ticket
 from bot.rules.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen, seen_by_follower
-from bot.voice.filters import day
+from bot.voice.filters import day, moment
 from bot.voice.texts import has_phrase, phrase
 from storage import callbacks, figures, journal, tickets
 from storage.database import Tx
@@ -79,6 +79,8 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
         words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        if line.missed_at:
+            words += (phrase("lookup.missed", at=moment(line.missed_at)),)
         if not look.envelope:
             words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
         if other and look.side == Side.UNIT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.engine.clock import Clock
 from bot.engine.logs import logger
+from storage.database import Database, Tx
 
 log = logger(__name__)
 
@@ -45,6 +48,15 @@ async def beating(jobs: Iterable[Job], zone: ZoneInfo) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def bit_by_bit(database: Database, clock: Clock, some: Callable[[Tx], Awaitable[bool | None]]) -> None:
+    """What takes longer than a start should: a part at a time, and whoever speaks comes in between."""
+    more: bool | None = True
+    while more:
+        async with database.transaction(clock.now()) as tx:
+            more = await some(tx)
+        await asyncio.sleep(0.05 if more else 0)
 
 
 def _guarded(job: Job) -> Callable[[], Awaitable[None]]:

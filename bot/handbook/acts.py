@@ -12,7 +12,7 @@ HE, CAO = "何局长", "曹工"  # 市烟草局
 DESK, CITY, POWER, TOBACCO = "督查室", "市城管局", "市供电公司", "市烟草局"
 NEW_TOBACCO, NEW_DESK, ZHANG = "市烟草局（新群）", "督查室（新群）", "张督查"
 ON_CARD = "点按钮办理"  # on a unit's card that is being worked on
-START, CLOCK = "start", "clock"
+START, CLOCK, ASLEEP = "start", "clock", "asleep"
 
 Scene = tuple[Step, ...]
 
@@ -38,6 +38,11 @@ def reply(who: str, words: str, where: str = "", to: str = "") -> Step:
 def time(passes: str) -> Step:
     """Time passes (PT2H), or it becomes that moment."""
     return Step(SHEN, "", CLOCK, passes)
+
+
+def asleep(span: str) -> Step:
+    """The hotline does not run for so long (P12D)."""
+    return Step(SHEN, "", ASLEEP, span)
 
 
 def demand(

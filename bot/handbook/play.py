@@ -106,7 +106,7 @@ class Play(Player):
         self._timers = Timers(database, clock, verbs.ring)
         self._courier, self._wording = Courier(line), Wording(database, clock, verbs.draw)
         self._results = Results(limits, verbs.undeliverable, verbs.moved)
-        self._alert, self._heard_to = verbs.alert, -1
+        self._begin, self._alert, self._heard_to = verbs.begin, verbs.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:
         """Play these steps, each until the hotline has nothing left to do."""
@@ -122,7 +122,11 @@ class Play(Player):
             span = step.says
             await self._until(self.clock.now() + duration(span) if span[0] == "P" else moment(span, self.clock.zone))
             return
-        if step.does == "fail":
+        if step.does == "asleep":
+            self.clock.jump(self.clock.now() + duration(step.says))
+            async with self.database.transaction(self.clock.now()) as tx:
+                await self._begin(tx)
+        elif step.does == "fail":
             await self._fail(self.world.person(step.who).id)
         else:
             self._act(step)

@@ -12,6 +12,14 @@ select max(at) from (select value as at from setting where key in ('alive', 'clo
 -- It was away.
 insert into absence (since, until) values (:since, :until);
 
+-- name: last()^
+-- The newest absence.
+select since, until from absence order by id desc limit 1;
+
+-- name: holds(at)$
+-- Whether it was away at a moment.
+select exists (select 1 from absence where since < :at and until >= :at);
+
 -- name: within(since, until)
 -- When it was away in a period.
 select since, until from absence where until > :since and since < :until order by since;

@@ -12,10 +12,10 @@ on conflict (subject, name, due_at) do nothing;
 delete from alarm where subject = :subject and name = :name and due_at = :due_at and rung_at is null;
 
 -- name: claim_due(now, limit)
--- The alarms that are due, in order; one that failed waits until it is tried again.
+-- The alarms that are due, in order, read off alarm_order: after a long stop there are many. One that failed waits.
 select subject, name, due_at
   from alarm
- where rung_at is null and coalesce(free_at, due_at) <= :now and due_at <= :now
+ where rung_at is null and due_at <= :now and (free_at is null or free_at <= :now)
  order by due_at, id
  limit :limit;
 

@@ -6,6 +6,10 @@ values (:to_chat, :priority, 'letter', :method, :payload, :reply_card, :ticket, 
     :not_before, :written_at)
 returning id;
 
+-- name: newest()$
+-- The row that was written last.
+select max(id) from outbox;
+
 -- name: strip(to_chat, priority, payload, card, ticket, written_at)!
 -- Take the buttons off a message: an old one of a card that was posted anew, or one that asks for nothing any more.
 insert into outbox (to_chat, priority, kind, method, payload, card, ticket, written_at)
@@ -30,6 +34,18 @@ select chat, :priority, 'card', '', id, ticket, kind, 1, :written_at
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority), not_before = null;
+
+-- name: refresh_open(kind, priority, written_at)!
+-- Have the cards of one kind shown again, of everything that is open, all in one statement.
+insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
+select card.chat, :priority, 'card', '', card.id, card.ticket, card.kind, 1, :written_at
+  from card
+ where card.kind = :kind
+   and card.ticket in (select id from ticket where ended_at is null
+                       union select ticket from request where state = 'open' and kind = 'review')
+ order by card.ticket, card.id
+on conflict (card) where state = 'waiting' and kind = 'card' do update
+   set priority = min(outbox.priority, excluded.priority);
 
 -- name: heads(now, real, worst, places)
 -- What comes next in each chat. Order is kept among what just happened, and among what can wait (reminders, digests);
@@ -90,7 +106,7 @@ update outbox set state = :state, error = :error where id = :id;
 
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
-update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending');
+update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending', 'held');
 
 -- name: unanswer(chat)!
 -- Old message ids mean nothing in a new chat.

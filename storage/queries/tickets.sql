@@ -103,6 +103,13 @@ select * from ticket
  where ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review')
  order by id;
 
+-- name: open_after(id, limit)
+-- The next ones of what open_tickets finds.
+select * from ticket
+ where id > :id
+   and (ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review'))
+ order by id limit :limit;
+
 -- name: open_of_unit(unit)
 -- What a unit has on its table: its parts, what it has promised, and where it is invited.
 select t.* from ticket t

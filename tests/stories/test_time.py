@@ -129,3 +129,19 @@ async def test_one_word_is_enough_when_the_reminder_comes_after_the_limit(hotlin
     await hotline.passes("PT1M")
 
     assert len([m for m in tobacco.messages[before:] if "联系" in m.words]) == 1
+
+
+async def test_a_limit_that_somebody_sets_going_on_a_sunday_is_spoken_of_on_monday(hotline: Hotline) -> None:
+    # the first contact was due on Tuesday; nobody signs before Sunday
+    tobacco, cao = hotline.group("市烟草局"), hotline.person("曹工")
+    matter = "分公司的烟草证无法变更法人。"
+    await acts.dispatch(hotline, hotline.person("赵经理"), category="证照办理/烟草", matter=matter)
+    await hotline.moves_to("2023-05-28T10:00")
+    before = len(tobacco.messages)
+
+    await acts.sign(hotline, cao, tobacco)
+    await hotline.passes("PT1H")
+    assert len([m for m in tobacco.messages[before:] if "联系" in m.words and "督办单" in m.words]) == 0
+
+    await hotline.moves_to("2023-05-29T08:31")
+    assert len([m for m in tobacco.messages[before:] if "联系" in m.words and "蓝色督办单" in m.words]) == 1

@@ -1,0 +1,74 @@
+"""A start works out alarms anew only when the policy has changed, and then some at a time, also across a stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from bot.desk import planning, tickets
+from bot.rules.model import Actor, Demand, Envelope, Role
+from bot.rules.office import Office
+from storage import alarms
+from storage.database import Database
+from tests.office import OFFICE, START
+
+MANY = 2 * planning.AT_ONCE + 3
+BY = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
+TABLE = OFFICE.calendar.table
+OTHERWISE = {
+    "a limit": replace(OFFICE, profile=replace(OFFICE.profile, limits={**OFFICE.profile.limits, "accept": "2wd"})),
+    "a day": replace(OFFICE, calendar=replace(OFFICE.calendar, table=replace(TABLE, years=TABLE.years | {2040}))),
+    "the hours": replace(OFFICE, calendar=replace(OFFICE.calendar, periods=((time(9), time(17)),))),
+    "the quiet hours": replace(OFFICE, quiet=(time(20), time(8))),
+}
+
+
+async def start(database: Database, office: Office) -> None:
+    """What a start does about alarms."""
+    async with database.transaction(START + timedelta(minutes=1)) as tx:
+        tx.office = office
+        await planning.begin(tx)
+
+
+async def planned(database: Database) -> int:
+    """How many tickets have alarms."""
+    async with database.transaction(START) as tx:
+        return sum([bool(await alarms.pending(tx, f"ticket:{id}")) for id in range(1, MANY + 1)])
+
+
+@pytest.fixture
+async def forgotten(database: Database) -> Database:
+    """So many open tickets, worked out once; then somebody has taken their alarms away."""
+    await start(database, OFFICE)
+    async with database.transaction(START) as tx:
+        for n in range(MANY):
+            demand = Demand(
+                Envelope("药益宝公司", "赵经理", "+8613900001234"), "宛城区", "power", f"第{n}号停电", reporter=3001
+            )
+            ticket = await tickets.open_ticket(tx, demand, BY)
+            await alarms.replace(tx, f"ticket:{ticket.id}", [])
+    return database
+
+
+async def test_a_start_with_the_same_policy_works_nothing_out(forgotten: Database) -> None:
+    await start(forgotten, OFFICE)
+    assert await planned(forgotten) == 0
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+async def test_a_start_with_another_policy_works_everything_out_some_at_a_time(forgotten: Database, what: str) -> None:
+    await start(forgotten, OTHERWISE[what])
+    assert await planned(forgotten) == planning.AT_ONCE
+    await start(forgotten, OTHERWISE[what])  # stopped, and started again: it goes on where it was
+    assert await planned(forgotten) == 2 * planning.AT_ONCE
+    async with forgotten.transaction(START) as tx:
+        assert await planning.go_on(tx) is False
+    assert await planned(forgotten) == MANY
+
+
+async def test_other_rules_are_another_policy(forgotten: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "_rules", lambda: "others")
+    await start(forgotten, OFFICE)
+    assert await planned(forgotten) == planning.AT_ONCE

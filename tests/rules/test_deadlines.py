@@ -1,0 +1,178 @@
+"""DEADLINES: every line, its columns, and the minutes at which it rings for a ticket worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from bot.rules import deadlines
+from bot.rules.deadlines import BY_NAME, DEADLINES, Deadline
+from bot.rules.gatherings import Commitment, Gathering, Meet
+from bot.rules.model import Asked, Assignment, Request, Status, Ticket
+from tests.office import OFFICE, START, ZONE
+from tests.rules.sample import ticket
+
+S, A = Status, Asked
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"2023-{text}").replace(tzinfo=ZONE)
+
+
+def asked(kind: Asked, **facts: object) -> tuple[Request, ...]:
+    """Somebody has asked for this at 11:00."""
+    return (Request(5, kind, 2012, "冯工", at("05-22T11:00"), "gongdian", facts),)
+
+
+# Everything happens on Monday 05-22, each thing at a minute of its own, so that nothing counts from the wrong one.
+PART = Assignment(1, "gongdian", True, 1, at("05-22T09:20"), 2012, "冯工")
+SIGNED = replace(PART, signed_at=at("05-22T09:30"))
+CAME = ticket(S.SUBMITTED, submitted_at=START, accepted_at=None, dispatched_at=None, assignments=(), grade=None)
+OPENED = replace(CAME, status=S.ACCEPTED, accepted_at=at("05-22T09:10"))
+POSTED = ticket(S.DISPATCHED, accepted_at=at("05-22T09:10"), dispatched_at=at("05-22T09:20"), assignments=(PART,))
+WORKED_ON = replace(POSTED, status=S.IN_PROGRESS, assignments=(SIGNED,), signed_at=at("05-22T09:30"))
+PLANNED = replace(
+    WORKED_ON, status=S.LONG_TERM,
+    requests=asked(A.LONG_TERM, milestones=[{"until": "2023-06-20", "what": "完成批复"}]),
+)  # fmt: skip
+REPORTED = replace(WORKED_ON, status=S.FEEDBACK_SUBMITTED, reported_at=at("05-22T14:10"))
+APPROVED = replace(REPORTED, status=S.HANDLED, approved_at=at("05-22T15:10"))
+STRUCK = replace(APPROVED, status=S.STRUCK_OFF, ended_at=at("05-22T16:10"), solved="yes")
+W = "05-22T11:00"
+GOING_ON = frozenset(S) - {S.STRUCK_OFF, S.REJECTED, S.TERMINATED, S.WITHDRAWN, S.MERGED}
+GOING_ON_OR_DONE = GOING_ON | {S.STRUCK_OFF}
+MEETING = Gathering(
+    3, Meet.COORDINATE, at("05-24T15:00"), "会议室", ("gongdian",), "议程", "督会〔2023〕1号", at(W), 1, "王督查"
+)
+CALLED = replace(WORKED_ON, gatherings=(MEETING,))
+PROMISE = Commitment(4, "gongdian", "换电缆", date(2023, 6, 20), date(2023, 6, 20), "word", at(W), 1, "王督查")
+PROMISED = replace(WORKED_ON, commitments=(PROMISE,))
+PAUSED = replace(WORKED_ON, requests=asked(A.PAUSE, until="2023-06-01", reason="司法程序"))
+
+# fmt: off
+EXPECTED: tuple[tuple[Any, ...], ...] = (
+    # the line          while it is                  one for each   limit, and when urgent              ticket                                       counts from    runs out       said at 70 %               rings at       said when passed           done             rings at
+    ("accept",          {S.SUBMITTED},               "ticket",      "accept", "accept",                 CAME,                                        "05-22T09:00", "05-23T00:00", "desk/accept_near",        "05-22T15:33", "desk/accept_passed",      "",              "05-23T08:30"),  # 70 % of 6 h 30
+    ("silence",         {S.SUBMITTED},               "ticket",      "accept_silence", "accept_silence", CAME,                                        "05-22T09:00", "05-25T17:30", "",                        "",            "desk/accepted_by_silence", "accept",       "05-26T08:30"),  # 23, 24, 25
+    ("supply",          {S.INFO_NEEDED},             A.SUPPLY,      "supply", "supply",                 replace(CAME, status=S.INFO_NEEDED, requests=asked(A.SUPPLY)), W, "05-29T17:30", "enterprise/supply_near", "05-26T10:39", "",                 "supply_lapsed", "05-30T08:30"),  # 70 % of 4 h 30 + 35 h
+    ("dispatch",        {S.ACCEPTED},                "ticket",      "dispatch", "dispatch_urgent",      OPENED,                                      "05-22T09:10", "05-23T00:00", "desk/dispatch_near",      "05-22T15:36", "desk/dispatch_passed",    "",              "05-23T08:30"),  # 70 % of 6 h 20
+    ("sign",            {S.DISPATCHED, S.IN_PROGRESS}, "part",      "sign", "sign_urgent",              POSTED,                                      "05-22T09:20", "05-22T11:20", "",                        "",            "",                        "",              ""),
+    ("contact",         {S.IN_PROGRESS},             "ticket",      "contact", "contact",               WORKED_ON,                                   "05-22T09:20", "05-23T17:30", "",                        "",            "",                        "",              ""),
+    ("progress",        {S.IN_PROGRESS},             "ticket",      "progress", "progress_urgent",      WORKED_ON,                                   "05-22T09:30", "05-25T17:30", "",                        "",            "",                        "",              ""),
+    ("resolve",         {S.DISPATCHED, S.IN_PROGRESS}, "ticket",    "resolve_b", "resolve_urgent",      POSTED,                                      "05-22T09:20", "06-12T17:30", "",                        "",            "",                        "",              ""),  # 15 days
+    ("question",        {S.IN_PROGRESS, S.LONG_TERM}, A.QUESTION,   "question", "question",             replace(WORKED_ON, requests=asked(A.QUESTION)), W,          "05-24T17:30", "enterprise/question_near", "05-24T09:57", "unit/question_passed",   "",              "05-25T08:30"),  # 70 % of 18 h 30
+    ("head",            {S.IN_PROGRESS, S.LONG_TERM}, A.REPORT,     "head", "head",                     replace(WORKED_ON, requests=asked(A.REPORT)), W,            "05-22T17:00", "",                        "",            "head/waits",              "",              "05-22T17:00"),  # 4 h
+    ("return_ruling",   {S.DISPATCHED, S.IN_PROGRESS}, A.RETURN,    "return_ruling", "return_ruling",   replace(POSTED, requests=asked(A.RETURN)),   W,             "05-23T00:00", "",                        "",            "desk/return_waits",       "",              "05-23T08:30"),
+    ("ownership",       {S.DISPATCHED, S.IN_PROGRESS}, A.OWNERSHIP, "ownership", "ownership",           replace(POSTED, requests=asked(A.OWNERSHIP)), W,            "05-24T17:30", "",                        "",            "chief/ownership_waits",   "",              "05-25T08:30"),  # 23, 24
+    ("extension_ruling", {S.IN_PROGRESS},            A.EXTENSION,   "extension_ruling", "extension_ruling", replace(WORKED_ON, requests=asked(A.EXTENSION)), W,     "05-23T17:30", "",                        "",            "extension/waits",         "",              "05-24T08:30"),
+    ("pause",           GOING_ON,                    A.PAUSE,       "", "",                             PAUSED,                                      W,             "06-01T08:30", "",                        "",            "",                        "resume",        "06-01T08:30"),
+    ("rejection",       {S.SUBMITTED},               A.REJECTION,   "return_ruling", "return_ruling",   replace(CAME, requests=asked(A.REJECTION)),  W,             "05-23T00:00", "",                        "",            "chief/reject_waits",      "",              "05-23T08:30"),
+    ("milestone",       {S.LONG_TERM},               "milestone",   "", "",                             PLANNED,                                     W,             "06-20T17:30", "unit/milestone_near",     "06-12T14:03", "unit/milestone_passed",   "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
+    ("milestone_desk",  {S.LONG_TERM},               "milestone",   "", "",                             PLANNED,                                     W,             "06-20T17:30", "",                        "",            "desk/milestone_passed",   "",              "06-21T08:30"),
+    ("wish",            GOING_ON,                    A.WISH,        "withdraw_again", "withdraw_again", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-23T17:30", "",                        "",            "enterprise/withdraw_again", "",            "05-24T08:30"),
+    ("wish_lapse",      GOING_ON,                    A.WISH,        "withdraw_lapse", "withdraw_lapse", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-29T17:30", "",                        "",            "",                        "go_on",         "05-30T08:30"),  # 23, 24, 25, 26, 29
+    ("termination",     GOING_ON,                    A.TERMINATION, "termination", "termination",       replace(WORKED_ON, requests=asked(A.TERMINATION)), W,       "05-23T17:30", "",                        "",            "chief/terminate_waits",   "",              "05-24T08:30"),
+    ("review_asked",    {S.REJECTED, S.TERMINATED, S.STRUCK_OFF}, A.REVIEW, "review_ruling", "review_ruling", replace(STRUCK, requests=asked(A.REVIEW)), W,       "06-05T17:30", "desk/review_waits",       "05-31T16:09", "desk/review_waits",       "",              "06-06T08:30"),  # 70 % of 4 h 30 + 70 h
+    ("rebound",         {S.STRUCK_OFF},              "ticket",      "rebound", "rebound",               STRUCK,                                      "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "rebound",       "06-21T16:10"),  # 30 days
+    ("withdrawal",      GOING_ON,                    A.WITHDRAWAL,  "review", "review",                 replace(WORKED_ON, requests=asked(A.WITHDRAWAL)), W,        "05-23T17:30", "",                        "",            "desk/withdrawal_waits",   "",              "05-24T08:30"),
+    ("review",          {S.FEEDBACK_SUBMITTED},      "ticket",      "review", "review",                 REPORTED,                                    "05-22T14:10", "05-23T17:30", "desk/review_near",        "05-23T14:24", "desk/review_passed",      "",              "05-24T08:30"),  # 70 % of 3 h 20 + 7 h
+    ("gathering",       GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "invited/gathering_near",  "",              "05-24T09:00"),  # 4 h before Wednesday 15:00
+    ("gathering_desk",  GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "desk/gathering_near",     "",              "05-24T09:00"),
+    ("minutes",         GOING_ON,                    "gathering",   "minutes", "minutes",               CALLED,                                      "05-24T15:00", "05-25T17:30", "",                        "",            "desk/minutes_wanted",     "",              "05-26T08:30"),
+    ("promise",         GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "unit/promise_near",       "06-12T14:03", "unit/promise_passed",     "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
+    ("promise_desk",    GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "",                        "",            "desk/promise_passed",     "",              "06-21T08:30"),
+    ("callback",        {S.HANDLED},                 "ticket",      "callback_lapse", "callback_lapse", APPROVED,                                    "05-22T15:10", "05-29T17:30", "",                        "",            "desk/callback_lapsed",    "",              "05-30T08:30"),  # 23, 24, 25, 26, 29
+)
+# fmt: on
+
+
+def moments(line: Deadline, one: Ticket) -> tuple[datetime | None, ...]:
+    """From when a line counts for this ticket, when it runs out, and when it rings before and after."""
+    subject = next(iter(line.subjects(one)), None)
+    if subject is None:
+        return (None, None, None, None)
+    rings = {alarm.name.partition(":")[0]: alarm.due_at for alarm in deadlines.plan(one, OFFICE)}
+    near, passed = rings.get(f"{line.name}.near"), rings.get(f"{line.name}.passed")
+    return line.starts(subject), deadlines.due_of(line, subject, OFFICE), near, passed
+
+
+def fits(line: Deadline, expected: tuple[Any, ...]) -> bool:
+    """Whether a line is the one that was worked out by hand."""
+    name, statuses, of, limit, urgent, one, start, end, near, near_at, passed, does, passed_at = expected
+    told = (line.name, line.while_, line.of, line.near, line.passed, line.does)
+    counted = (line.limit(one), line.limit(replace(one, urgent=True)))
+    by_hand = tuple(at(moment) if moment else None for moment in (start, end, near_at, passed_at))
+    same = told == (name, frozenset(statuses), of, near, passed, does) and counted == (limit, urgent)
+    return same and moments(line, one) == by_hand
+
+
+def wrong(table: Iterable[Deadline]) -> str:
+    """The first line that is not as it was worked out, or that nobody has worked out."""
+    by_hand = {row[0]: row for row in EXPECTED}
+    for line in table:
+        if line.name not in by_hand:
+            return f"{line.name}: a new line; work out by hand when it rings, and add it to EXPECTED"
+        if not fits(line, by_hand.pop(line.name)):
+            return f"{line.name}: not as it was worked out"
+    return f"{next(iter(by_hand))}: gone from the table" if by_hand else ""
+
+
+def test_every_deadline_is_as_it_was_worked_out() -> None:
+    assert wrong(DEADLINES) == ""
+
+
+def never(_: object) -> None:
+    return None
+
+
+OTHER = {
+    "name": lambda line: f"{line.name}_", "while_": lambda line: line.while_ ^ {S.ACCEPTED},
+    "of": lambda line: "part" if line.of != "part" else "ticket", "starts": lambda line: never,
+    "limit": lambda line: deadlines.key("rebound" if line.name != "rebound" else "accept"),
+    "near": lambda line: "" if line.near else "desk/accept_near",
+    "passed": lambda line: "" if line.passed else "desk/accept_passed",
+    "does": lambda line: "" if line.does else "accept",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", [f.name for f in fields(Deadline)])
+@pytest.mark.parametrize("index", range(len(DEADLINES)), ids=[line.name for line in DEADLINES])
+def test_whatever_is_changed_in_the_table_is_noticed(index: int, column: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = replace(DEADLINES[index], **{column: OTHER[column](DEADLINES[index])})
+    table = (*DEADLINES[:index], changed, *DEADLINES[index + 1 :])
+    monkeypatch.setattr(deadlines, "DEADLINES", table)
+    assert wrong(table)
+
+
+@pytest.mark.parametrize("index", range(len(DEADLINES)), ids=[line.name for line in DEADLINES])
+def test_a_line_that_is_dropped_or_new_is_noticed(index: int) -> None:
+    assert "gone" in wrong((*DEADLINES[:index], *DEADLINES[index + 1 :]))
+    assert "new line" in wrong((*DEADLINES, replace(DEADLINES[index], name="another")))
+
+
+def test_what_counts_from_the_last_word_counts_from_the_newest() -> None:
+    said = replace(WORKED_ON, progressed_at=at("05-24T10:00"))
+    progress, contact = (BY_NAME[name] for name in ("progress", "contact"))
+    assert progress.limit(said) == "progress_again"
+    assert moments(progress, said)[:2] == (at("05-24T10:00"), at("05-31T17:30"))  # 25, 26, 29, 30, 31
+    assert moments(contact, replace(WORKED_ON, contacted_at=at("05-22T10:00")))[0] is None
+    assert moments(BY_NAME["sign"], WORKED_ON)[0] is None
+
+
+def test_a_proposal_not_to_accept_stops_the_reminders_but_not_the_silence() -> None:
+    proposed = replace(CAME, requests=asked(A.REJECTION))
+    assert moments(BY_NAME["accept"], proposed)[0] is None
+    assert moments(BY_NAME["silence"], proposed)[0] == START
+
+
+def test_only_what_was_hard_and_solved_is_asked_about_again() -> None:
+    assert moments(BY_NAME["rebound"], replace(STRUCK, solved="none"))[0] is None
+
+
+def test_a_matter_that_came_back_to_the_desk_counts_from_then() -> None:
+    back = replace(OPENED, assignments=(replace(PART, ended_at=at("05-23T10:00")),))
+    assert moments(BY_NAME["dispatch"], back)[0] == at("05-23T10:00")
