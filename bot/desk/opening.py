@@ -115,4 +115,5 @@ def _deciding(sight: offers.Sight, owed: Owed, *, at_desk: bool = False) -> Rows
 def _owed(tx: Tx, ticket: Ticket, actor: Actor) -> list[str]:
     found = duties.owed(ticket, tx.office, tx.now, actor.roles & BUREAU)
     shown = (*DECISIONS, "paper")
-    return [phrase(f"lookup.duty.{o.duty}") for o in found if o.duty not in ON_THE_CARD and o.duty in shown]
+    names = dict.fromkeys(o.duty for o in found if o.duty not in ON_THE_CARD and o.duty in shown)
+    return [phrase(f"lookup.duty.{name}") for name in names]
