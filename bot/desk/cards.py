@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.desk import agenda, following, letters, listed, pressing, views
 from bot.rules import offers
+from bot.rules.ladder import signable
 from bot.rules.lifecycle import Action, may
 from bot.rules.messages import Button, Card, Drawn, Rows
 from bot.rules.model import STAFF, Asked, Kind, Refusal, Status, Ticket
@@ -77,7 +78,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     for kind, name in pending[:1]:
         asked = ticket.asked(kind)
         buttons += offers.buttons(name, sight, phrase, asked.id if asked else 0)
-    paper = next((s for s in reversed(ticket.supervisions) if s.waits and pressing.at_desk(s)), None)
+    paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and pressing.at_desk(s)), None)
     if paper:
         buttons += offers.buttons(pressing.card_of(paper), sight, phrase, paper.id)
     return Drawn(text, buttons + offers.buttons("desk", sight, phrase))

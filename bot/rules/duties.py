@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules import ownership, pauses
 from bot.rules.deadlines import BY_NAME, due_of
 from bot.rules.guards import Case, anybody, tried_enough
-from bot.rules.ladder import LINES
+from bot.rules.ladder import LINES, signable
 from bot.rules.model import Asked, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.subjects import Subject
@@ -158,7 +158,7 @@ def owed(
                 request = subject.request.id if subject.request else 0
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
-        if said.waits and not held.isdisjoint(_signers(said)):
+        if signable(said, ticket) and not held.isdisjoint(_signers(said)):
             yield Owed(ticket, "paper", said.opened_at, None, unit)
 
 

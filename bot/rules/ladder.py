@@ -16,6 +16,7 @@ from bot.rules.supervision import Paper, Stage, Supervision
 
 URGED_AT = time(9)  # 催办: of the first overdue working day
 TWO_REDS = 2  # red slips in one quarter
+INTERVIEW = 6  # the first rung that is about the unit, not about the matter
 SECOND_REDO = 3  # the round that a second re-do begins
 
 
@@ -257,9 +258,14 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
     unsigned = [
         Alarm(subject, f"paper.{said.id}.{said.urged}", signer_urged_at(said, ticket, office))
         for said in ticket.supervisions
-        if said.waits and ticket.open
+        if signable(said, ticket)
     ]
     return [*deadlines.plan(ticket, office), *rungs, *unsigned]
+
+
+def signable(said: Supervision, ticket: Ticket) -> bool:
+    """Whether it waits, and makes sense: who has reported or goes on by a plan is pressed no more, only talked to."""
+    return said.waits and ticket.open and (said.rung >= INTERVIEW or ticket.status in WORKING)
 
 
 def signer_urged_at(said: Supervision, ticket: Ticket, office: Office) -> datetime:
