@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk import agenda, following, letters, listed, pressing, views
+from bot.desk import agenda, following, letters, listed, precedents, pressing, views
 from bot.rules import offers
 from bot.rules.ladder import signable
 from bot.rules.lifecycle import Action, may
@@ -69,6 +69,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
         waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
+        precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
         unreached=[line.facts.get("reason", "") for line in await _undelivered(tx, ticket)],

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk import agenda, letters, views
+from bot.desk import agenda, letters, precedents, views
 from bot.desk.recipients import Event, Reader, chat_of, named, readers
 from bot.rules import deciding, offers, privacy
 from bot.rules.calendar import Limit
@@ -24,6 +24,7 @@ from storage.database import Tx
 WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
 LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
 
+MEASURED = frozenset({"desk/return_asked", "chief/ownership"})  # letters that name earlier rulings
 DECIDES = {  # letters that ask for a decision: the buttons they carry, and the side record they are about
     "desk/return_asked": ("return_asked", Asked.RETURN),
     "chief/ownership": ("return_asked", Asked.RETURN),
@@ -169,6 +170,10 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "by_phone": reader.by_phone,
         "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
+    if "first_unit" in facts["asked"]:
+        facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
+    if name in MEASURED:
+        facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = _buttons(tx, event, name, reader)
