@@ -21,6 +21,7 @@ from bot.rules.model import (
     Status,
     Ticket,
 )
+from bot.rules.ownership import Precedent
 from bot.rules.similar import Matter
 from storage import gatherings, supervisions
 from storage.database import Tx
@@ -139,6 +140,22 @@ async def find(tx: Tx, words: str, unit: str | None) -> list[Ticket]:
 async def requests(tx: Tx, ticket: int) -> list[Request]:
     """Every side record there ever was."""
     return [_request(row) for row in await tx.run.tickets.all_requests(ticket=ticket)]
+
+
+async def precedents(tx: Tx, ticket: Ticket, limit: int = 3) -> list[Precedent]:
+    """The newest final rulings on whose matter it was, of other tickets of its category."""
+    rows = await tx.run.tickets.precedents(category=ticket.category, but=ticket.id, limit=limit)
+    return [
+        Precedent(
+            r["number"],
+            r["unit"],
+            r["state"] == "granted",
+            r["ruling"],
+            r["ruled_name"],
+            datetime.fromisoformat(r["ruled_at"]),
+        )
+        for r in rows
+    ]
 
 
 async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str, unit: str | None = None) -> None:

@@ -68,8 +68,19 @@ REPORT = {
     "facts": "线路被挖断", "action": "连夜抢修", "result": "已恢复供电", "basis": "供电条例", "evidence": "照片 3 张",
 }  # fmt: skip
 RETURN = {"reason": "不归我们管", "basis": "三定方案", "owner": "市城管局", "owner_unit": "chengguan", "head": "郑经理",
-          "first_unit": "gongdian", "first_name": "冯工", "first_reason": "电缆已移交", "first_basis": "移交清单",
+          "first_unit": "市供电公司", "first_name": "冯工", "first_reason": "电缆已移交", "first_basis": "移交清单",
           "first_owner": "市城管局", "first_ruling": "以移交清单为准"}  # fmt: skip
+PRECEDENTS = [
+    {
+        "number": "RX-2023-0003",
+        "unit": "市供电公司",
+        "granted": granted,
+        "ruling": "产权在谁，谁办" * 60,
+        "by": "李局长",
+        "at": NOW,
+    }
+    for granted in (True, False, True)
+]
 RUNG = {
     "rung": "督办",
     "paper": "红色督办单",
@@ -159,6 +170,7 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     facts = {
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
+        "precedents": PRECEDENTS,
         "by_phone": False, "follower": "RX-2023-0007", "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT} if name == "desk/ring_caller" else {})
@@ -171,6 +183,7 @@ UNIT_CARD = {
 DESK_CARD = {
     "hint": {"lead": "市供电公司", "co": ["市城管局"], "because": "类别为供电保障"}, "proposal": PROPOSAL,
     "listed": True, "batch": "第3批",
+    "precedents": PRECEDENTS,
     "waiting": ["冯工 申请退单，等裁定"] * 6, "duplicates": ["RX-2023-0002 " + "题" * 30] * 9, "merged_into": "",
     "unreached": ["Forbidden: bot was blocked by the user"] * 2,
 }  # fmt: skip
@@ -224,7 +237,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip
 OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
-    ("desk/card", {"hint": None, "proposal": None, "waiting": [], "duplicates": [], "unreached": [""]}),
+    ("desk/card", {"hint": None, "proposal": None, "waiting": [], "duplicates": [], "unreached": [""],
+                   "precedents": []}),
     ("desk/card", {"proposal": EMPTY, "merged_into": "RX-2023-0007"}),
     ("desk/chooser", {"proposal": EMPTY}),
     ("unit/card", {"mine": False}),
@@ -257,7 +271,8 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("unit/warned", {"form": {**FORM, "skipped": "", "refers": ""}, "people": ()}),
     ("unit/urged", {"form": {**FORM, "skipped": "", "refers": ""}, "people": ()}),
     ("desk/unsigned", {"form": {**FORM, "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": ""}]}}),
-    ("chief/ownership", {"asked": RETURN | {"first_reason": ""}}),
+    ("chief/ownership", {"asked": RETURN | {"first_reason": ""}, "precedents": []}),
+    ("desk/return_asked", {"precedents": []}),
     ("desk/withdrawal", {"asked": {"text": ""}}),
     ("desk/withdrawal_waits", {"asked": {"text": ""}}),
     ("desk/return_granted", {"request": None, "asked": {}}),

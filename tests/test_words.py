@@ -51,6 +51,7 @@ SOURCES = [p for room in ("bot", "handlers") for p in (ROOT / room).rglob("*.py"
 READERS = {
     "owner": ("desk/{}", "unit/{}"),
     "return": ("desk/return_{}", "chief/ownership"),
+    "ownership": ("desk/ownership_{}",),
     "units": ("unit/{}",),
     "everybody": ("unit/{}",),
     "invited": ("unit/{}",),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk import agenda, following, letters, listed, pressing, views
+from bot.desk import agenda, following, letters, listed, precedents, pressing, views
 from bot.rules import offers
+from bot.rules.ladder import signable
 from bot.rules.lifecycle import Action, may
 from bot.rules.messages import Button, Card, Drawn, Rows
 from bot.rules.model import STAFF, Asked, Kind, Refusal, Status, Ticket
@@ -68,6 +69,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
         waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
+        precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
         unreached=[line.facts.get("reason", "") for line in await _undelivered(tx, ticket)],
@@ -77,7 +79,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     for kind, name in pending[:1]:
         asked = ticket.asked(kind)
         buttons += offers.buttons(name, sight, phrase, asked.id if asked else 0)
-    paper = next((s for s in reversed(ticket.supervisions) if s.waits and pressing.at_desk(s)), None)
+    paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and pressing.at_desk(s)), None)
     if paper:
         buttons += offers.buttons(pressing.card_of(paper), sight, phrase, paper.id)
     return Drawn(text, buttons + offers.buttons("desk", sight, phrase))

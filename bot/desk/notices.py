@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk import agenda, decisions, letters, views
+from bot.desk import agenda, decisions, letters, precedents, views
 from bot.desk.recipients import Event, Reader, chat_of, named, readers
 from bot.rules import deciding, privacy
 from bot.rules.calendar import Limit
@@ -24,6 +24,7 @@ from storage.database import Tx
 WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
 LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
 
+MEASURED = frozenset({"desk/return_asked", "chief/ownership"})  # letters that name earlier rulings
 WITHOUT_FILES = frozenset({"enterprise/gathering_held"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"unit/warned", "unit/urged", "unit/red_slip", "desk/unsigned", "chief/paper",
@@ -128,6 +129,10 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "by_phone": reader.by_phone,
         "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
+    if "first_unit" in facts["asked"]:
+        facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
+    if name in MEASURED:
+        facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)

@@ -105,7 +105,8 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
         "number": said.number, "refers": said.refers, "reason": said.reason, "requirement": said.requirement,
         "answer_until": moment(said.answer_by) if said.answer_by else "", "at_unit": tx.office.name_of(said.unit),
         "drafter": str(said.facts.get("drafter_name", "")), "signer": said.signed_name, "second": said.second_name,
-        "opened": moment(said.opened_at), "urged": said.urged, "skipped": "",
+        "opened": moment(said.opened_at), "urged": said.urged,
+        "skipped": str(said.facts.get("skipped", "")),
         "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
         "nobody": "", "days": _days_over(tx, ticket), "head": "、".join(p.name for p in heads_of(tx, said.unit)),
     }  # fmt: skip
@@ -130,11 +131,12 @@ def heads_of(tx: Tx, unit: str | None) -> tuple[Person, ...]:
 
 
 def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
-    """Every unit that has not signed: when it got the matter, and whom to ring, in this order."""
+    """Every unit that was named and still has not signed: when it got the matter, and whom to ring, in this order."""
     found = []
+    late = {cause.unit for cause in LINES["ring"].finds(ticket, tx.office) if cause.at <= tx.now}
     for part in ticket.active:
         unit = tx.office.unit(part.unit)
-        if part.signed_at is None and unit is not None:
+        if part.unit in late and unit is not None:
             people = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
             found.append(
                 {"unit": unit.name, "posted": moment(part.dispatched_at), "people": "、".join(p.name for p in people)}

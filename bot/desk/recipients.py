@@ -64,6 +64,10 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
         who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else at_unit
     if who == "return":
         who, what = ("chief", "ownership") if ticket.asked(Asked.OWNERSHIP) else ("desk", f"return_{what}")
+    if who == "ownership":
+        if event.before.asked(Asked.OWNERSHIP) and desk is not None:
+            yield f"desk/ownership_{what}", Reader(desk, "desk")
+        return
     if who == "extension":
         who, what = ("chief" if pauses.extensions(ticket) else "desk"), f"extension_{what}"
     if who == "enterprise":

@@ -46,6 +46,7 @@ class Counting:
     due: datetime
     over: bool
     paused: str  # how long it stood still
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,21 @@ class Days:
     worked: str
     start: bool
     provisional: bool
+    stood: str  # of it, in pauses
 
 
 async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> None:
     """Answer with how the ticket's due times came about."""
-    ticket = look.ticket
-    found = None
+    ticket, calendar = look.ticket, tx.office.calendar
+    found, whole, stood = None, timedelta(), timedelta()
+    still = pauses.standstills(ticket, calendar)
     if ticket.dispatched_at and ticket.due_at:
+        start, end = pauses.whole_minute(ticket.dispatched_at), pauses.whole_minute(ticket.due_at)
         limit = deadlines.resolution_limit(ticket, tx.office)
-        found = explain(tx.office.calendar, ticket.dispatched_at, ticket.due_at, limit)
-    stops = [_stop(tx, still) for still in pauses.standstills(ticket, tx.office.calendar)]
-    stood = pauses.stood(ticket, ticket.due_at, tx.office.calendar) if ticket.due_at else timedelta()
+        found = explain(calendar, start, end, limit, ((s.begins, s.ends) for s in still))
+        whole = end - start if found.wall_clock else found.worked
+        stood = pauses.stood(ticket, end, calendar, day_and_night=found.wall_clock)
+    stops = [_stop(tx, one, found) for one in still]
     longer = [
         {"until": r.facts["until"], "by": r.ruled_name, "reason": await _fit(tx, look, r.facts["reason"])}
         for r in pauses.extensions(ticket)
@@ -82,10 +87,10 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         counting=counting(tx, look, actor),
         running=ticket.status in deadlines.WORKING,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
-        worked=hours(found.worked) if found else "",
+        worked=hours(whole) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
         plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
-        counted=hours(found.worked - stood) if found else "",
+        counted=hours(whole - stood) if found else "",
         profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
     )  # fmt: skip
 
@@ -103,10 +108,11 @@ def _finer(tx: Tx, ticket: Ticket) -> str:
     return "、".join(filter(None, words)) or phrase("lookup.everything")
 
 
-def _stop(tx: Tx, still: pauses.Standstill) -> dict[str, object]:
+def _stop(tx: Tx, still: pauses.Standstill, found: Explanation | None) -> dict[str, object]:
     """One pause, in words."""
     why = still.record.facts.get("reason") or phrase(f"status.{Status.LONG_TERM}")
-    stood = tx.office.calendar.worked(still.begins, still.ends)
+    day_and_night = found is not None and found.wall_clock
+    stood = still.ends - still.begins if day_and_night else tx.office.calendar.worked(still.begins, still.ends)
     return {"why": why, "begins": still.begins, "ends": still.ends, "stood": hours(stood)}
 
 
@@ -131,6 +137,7 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
                 Counting(
                     phrase(f"lookup.stage.{line.name}"), tx.office.name_of(subject.unit), start,
                     _limit(tx, line, subject), end, tx.now > end, hours(paused) if paused else "",
+                    _provisional(tx, line, subject, start, end),
                 )
             )  # fmt: skip
     return found
@@ -140,6 +147,13 @@ def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     if line.limit is deadlines.a_named_day:
         return phrase("lookup.named_date")
     return deadlines.limit_of(line, subject.ticket, tx.office).words
+
+
+def _provisional(tx: Tx, line: deadlines.Deadline, subject: Subject, start: datetime, end: datetime) -> bool:
+    """Whether it reaches into a year that is not announced yet; what runs day and night is sure all the same."""
+    named = line.limit is deadlines.a_named_day
+    sure = not named and deadlines.limit_of(line, subject.ticket, tx.office).unit in pauses.WALL_CLOCK
+    return not sure and tx.office.calendar.is_provisional(start, end)
 
 
 def _concerns(look: Look, actor: Actor, stage: str, subject: Subject) -> bool:
@@ -152,9 +166,10 @@ def _days(tx: Tx, run: Run, whole: Explanation) -> Days:
     year = whole.runs[0].first.year
     when = _day(run.first, year)
     if run.days > 1:
-        when = phrase("lookup.days", first=when, last=_day(run.last, year))
+        when = phrase("lookup.days", first=when, last=_day(run.last, run.first.year))
+    stood = hours(run.stood) if run.stood else ""
     kind = run.kind.label
-    return Days(when, kind, run.days, run.counted, run.total, hours(run.worked), run.start, run.provisional)
+    return Days(when, kind, run.days, run.counted, run.total, hours(run.worked), run.start, run.provisional, stood)
 
 
 def _day(day: date, year: int) -> str:

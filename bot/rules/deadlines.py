@@ -71,11 +71,22 @@ def _unsigned(s: Subject) -> datetime | None:
 
 
 def _no_contact(s: Subject) -> datetime | None:
-    return None if s.ticket.contacted_at else s.ticket.dispatched_at
+    return None if s.ticket.contacted_at else _given(s.ticket)
+
+
+def _given(ticket: Ticket) -> datetime | None:
+    """When the lead got it: for what another unit left undone before, it is not to blame."""
+    return ticket.lead.dispatched_at if ticket.lead else ticket.dispatched_at
 
 
 def _last_word(s: Subject) -> datetime | None:
-    return s.ticket.progressed_at or s.ticket.signed_at
+    """The lead's last word, or since when it has owed the first; whoever signs late gains no time by it."""
+    return s.ticket.progressed_at if _has_spoken(s.ticket) else _given(s.ticket)
+
+
+def _has_spoken(ticket: Ticket) -> bool:
+    given = _given(ticket)
+    return bool(ticket.progressed_at and given and ticket.progressed_at >= given)
 
 
 def _asked(s: Subject) -> datetime | None:
@@ -98,6 +109,11 @@ def _called(s: Subject) -> datetime | None:
     return s.gathering.called_at if s.gathering else None
 
 
+def _uncontested(s: Subject) -> datetime | None:
+    """A return that the chief rules has the limit of the ownership meeting instead."""
+    return None if s.request and s.ticket.asked(Asked.OWNERSHIP, s.request.unit) else _asked(s)
+
+
 def _begun(s: Subject) -> datetime | None:
     return s.gathering.starts_at if s.gathering else None
 
@@ -117,7 +133,7 @@ def key(name: str) -> Callable[[Ticket], str]:
 
 
 def _progress(t: Ticket) -> str:
-    return "progress_urgent" if t.urgent else "progress_again" if t.progressed_at else "progress"
+    return "progress_urgent" if t.urgent else "progress_again" if _has_spoken(t) else "progress"
 
 
 def _resolve(t: Ticket) -> str:
@@ -142,7 +158,7 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "",                      ""),  # told by the ladder
     Deadline("question",       frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
     Deadline("head",           frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
-    Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _asked,                      key("return_ruling"),  "",                      "desk/return_waits"),
+    Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _uncontested,                key("return_ruling"),  "",                      "desk/return_waits"),
     Deadline("ownership",      WORKING,                   Asked.OWNERSHIP, _asked,                     key("ownership"),      "",                      "chief/ownership_waits"),
     Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
     Deadline("pause",          OPEN,                      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),

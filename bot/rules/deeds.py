@@ -11,7 +11,9 @@ from bot.rules.lifecycle import Action
 from bot.rules.model import Actor, Asked, Assignment, Request, Ticket
 from bot.rules.office import Office
 
-OF_UNITS = frozenset({Asked.QUESTION, Asked.RETURN, Asked.REPORT, Asked.EXTENSION})  # what a unit asks for itself
+OF_UNITS = frozenset(
+    {Asked.QUESTION, Asked.RETURN, Asked.OWNERSHIP, Asked.REPORT, Asked.EXTENSION}
+)  # what a unit asks for itself
 
 
 @dataclass(frozen=True, slots=True)

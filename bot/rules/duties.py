@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules import ownership, pauses
 from bot.rules.deadlines import BY_NAME, due_of
 from bot.rules.guards import Case, anybody, tried_enough
-from bot.rules.ladder import LINES
+from bot.rules.ladder import LINES, signable
 from bot.rules.model import Asked, Refusal, Role, Status, Ticket
 from bot.rules.office import Office
 from bot.rules.subjects import Subject
@@ -103,7 +103,7 @@ DUTIES: tuple[Duty, ...] = (
     #    what is owed      by whom                            counted by        when
     Duty("reject",         frozenset({CHIEF}),                "rejection"),
     Duty("third_no",       frozenset({CHIEF}),                "callback",       _third_no),
-    Duty("return_again",   frozenset({CHIEF}),                "return_ruling",  _chief_rules),
+    Duty("return_again",   frozenset({CHIEF}),                "ownership",      _chief_rules),
     Duty("return",         frozenset({SUPERVISOR}),           "return_ruling",  _bureau_rules),
     Duty("extension_again", frozenset({CHIEF}),               "extension_ruling", _next_extension),
     Duty("extension",      frozenset({SUPERVISOR}),           "extension_ruling", _first_extension),
@@ -155,10 +155,13 @@ def owed(
         for subject in line.subjects(ticket):
             since = line.starts(subject)
             if since is not None and _concerns(subject, duty, unit):
-                request = subject.request.id if subject.request else 0
+                asked = subject.request
+                if asked and asked.kind == Asked.OWNERSHIP:  # it is the return that is granted or refused
+                    asked = ticket.asked(Asked.RETURN, asked.unit)
+                request = asked.id if asked else 0
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
-        if said.waits and not held.isdisjoint(_signers(said)):
+        if signable(said, ticket) and not held.isdisjoint(_signers(said)):
             yield Owed(ticket, "paper", said.opened_at, None, unit, said.id)
 
 

@@ -216,7 +216,8 @@ def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
     part = ticket.lead
     after = ticket.with_part(replace(part, done_at=None)) if part else ticket
     before = Status.LONG_TERM if ticket.asked(Asked.LONG_TERM) else Status.IN_PROGRESS
-    return replace(after, status=before, reported_at=None)
+    said = max(filter(None, (ticket.progressed_at, ticket.reported_at)), default=None)  # a report was a word too
+    return replace(after, status=before, reported_at=None, progressed_at=said)
 
 
 def _approve(ticket: Ticket, deed: Deed) -> Ticket:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -14,6 +15,7 @@ from bot.rules.model import Ticket
 from bot.rules.office import Office
 
 WALL_CLOCK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY})
+MINUTE = timedelta(minutes=1)
 BY_DAYS = frozenset({Unit.WORKING_DAY, Unit.SAME_DAY, Unit.MONTH})
 
 
@@ -29,6 +31,7 @@ class Run:
     total: int  # working days counted so far
     provisional: bool
     start: bool = False  # the day of the event, which counts for no working day
+    stood: timedelta = timedelta()  # of the working time in them, what lies in pauses
 
     @property
     def days(self) -> int:
@@ -52,10 +55,17 @@ class Explanation:
         return any(run.provisional for run in self.runs)
 
 
-def explain(calendar: Calendar, start: datetime, end: datetime, limit: Limit) -> Explanation:
-    """Day by day, what counts between two moments; the runs add up to the sums exactly."""
+def explain(
+    calendar: Calendar, start: datetime, end: datetime, limit: Limit, stops: Iterable[tuple[datetime, datetime]] = ()
+) -> Explanation:
+    """Day by day, what counts between two moments, and what of it is paused; the runs add up to the sums exactly."""
     lines = calendar.explain(start, end)
-    runs = tuple(_totals(_runs(lines)))
+    inside = [(max(begins, start), min(ends, end)) for begins, ends in stops]
+    stood = Counter[date]()
+    for begins, ends in inside:
+        for line in calendar.explain(begins, ends):
+            stood[line.day] += line.counted // MINUTE
+    runs = tuple(_totals(_runs(lines, stood)))
     return Explanation(
         runs,
         working_days=runs[-1].total if runs else 0,
@@ -73,13 +83,15 @@ def provisional(ticket: Ticket, office: Office) -> bool:
     return by_day and office.calendar.is_provisional(ticket.dispatched_at, ticket.due_at)
 
 
-def _runs(lines: tuple[DayLine, ...]) -> Iterator[Run]:
+def _runs(lines: tuple[DayLine, ...], stood: Mapping[date, int]) -> Iterator[Run]:
     for at, line in enumerate(lines[:1]):
-        yield Run(line.day, line.day, line.kind, line.counted, 0, 0, line.provisional, start=at == 0)
-    for (kind, counted, provisional), group in groupby(lines[1:], key=lambda d: (d.kind, d.counted, d.provisional)):
+        paused = stood[line.day] * MINUTE
+        yield Run(line.day, line.day, line.kind, line.counted, 0, 0, line.provisional, start=at == 0, stood=paused)
+    looks = groupby(lines[1:], key=lambda d: (d.kind, d.counted, d.provisional, stood[d.day]))
+    for (kind, counted, provisional, minutes), group in looks:
         alike = list(group)
-        days = len(alike) if kind.works else 0
-        yield Run(alike[0].day, alike[-1].day, kind, counted * len(alike), days, 0, provisional)
+        days, paused = len(alike) if kind.works else 0, minutes * len(alike) * MINUTE
+        yield Run(alike[0].day, alike[-1].day, kind, counted * len(alike), days, 0, provisional, stood=paused)
 
 
 def _totals(runs: Iterator[Run]) -> Iterator[Run]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from bot.rules import deadlines
+from bot.rules import deadlines, pauses
 from bot.rules.calendar import Limit, Unit
 from bot.rules.deadlines import BY_NAME, WORKING
 from bot.rules.model import Alarm, Grade, Role, Ticket
@@ -16,6 +16,7 @@ from bot.rules.supervision import Paper, Stage, Supervision
 
 URGED_AT = time(9)  # 催办: of the first overdue working day
 TWO_REDS = 2  # red slips in one quarter
+INTERVIEW = 6  # the first rung that is about the unit, not about the matter
 SECOND_REDO = 3  # the round that a second re-do begins
 
 
@@ -65,6 +66,12 @@ def limit(name: str, ticket: Ticket, office: Office) -> Limit:
     return Limit.parse(limits.get(f"{name}_urgent", limits[name]) if ticket.urgent else limits[name])
 
 
+def _due(start: datetime, name: str, ticket: Ticket, office: Office) -> datetime:
+    """When the limit of this name runs out; a pause does not count."""
+    span = limit(name, ticket, office)
+    return pauses.shifted(office.calendar.due(start, span), start, span, ticket, office.calendar)
+
+
 def _counted(line: str, ticket: Ticket, office: Office) -> Iterator[tuple[Subject, datetime, datetime]]:
     deadline = BY_NAME[line]
     if ticket.status not in deadline.while_:
@@ -75,12 +82,15 @@ def _counted(line: str, ticket: Ticket, office: Office) -> Iterator[tuple[Subjec
             yield subject, start, end
 
 
-def _cause(at: datetime, subject: Subject, start: datetime, end: datetime) -> Cause:
-    """The same fact is one part of a unit, one dispatch, one silence since the last word, one due time."""
-    part = subject.part
-    lead = subject.ticket.lead
-    key = str(part.id) if part else f"{subject.ticket.round}.{end.isoformat(timespec='minutes')}"
-    return Cause(at, key, part.unit if part else lead.unit if lead else None, start, end)
+def _cause(at: datetime, line: str, subject: Subject, start: datetime, end: datetime, office: Office) -> Cause:
+    """The same fact is one part of a unit, one dispatch, one silence since the last word, one due time: a pause puts
+    it off, and makes no other of it."""
+    part, ticket = subject.part, subject.ticket
+    if part:
+        return Cause(at, str(part.id), part.unit, start, end)
+    moving = deadlines.due_of(BY_NAME[line], replace(subject, ticket=pauses.without(ticket)), office) or end
+    key = f"{ticket.round}.{moving.isoformat(timespec='minutes')}"
+    return Cause(at, key, ticket.lead.unit if ticket.lead else None, start, end)
 
 
 def near(line: str) -> Finds:
@@ -94,7 +104,7 @@ def near(line: str) -> Finds:
             if whole.unit is Unit.WORKING_DAY and whole.amount > 1 and not ticket.urgent:
                 left = calendar.add(start, max(calendar.worked(start, end) - a_day(office), timedelta()))
                 at = min(at, deadlines.spoken(left, ticket, office))
-            yield _cause(at, subject, start, end)
+            yield _cause(at, line, subject, start, end, office)
 
     return finds
 
@@ -111,8 +121,8 @@ def passed(line: str, then: str = "") -> Finds:
 
     def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
         for subject, start, end in _counted(line, ticket, office):
-            at = office.calendar.due(end, limit(then, ticket, office)) if then else end
-            yield _cause(deadlines.spoken(at, ticket, office), subject, start, end)
+            at = _due(end, then, ticket, office) if then else end
+            yield _cause(deadlines.spoken(at, ticket, office), line, subject, start, end, office)
 
     return finds
 
@@ -122,8 +132,8 @@ def counted(line: str, by: str) -> Finds:
 
     def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
         for subject, start, _ in _counted(line, ticket, office):
-            end = office.calendar.due(start, limit(by, ticket, office))
-            yield _cause(deadlines.spoken(end, ticket, office), subject, start, end)
+            end = _due(start, by, ticket, office)
+            yield _cause(deadlines.spoken(end, ticket, office), line, subject, start, end, office)
 
     return finds
 
@@ -137,7 +147,7 @@ def first_overdue_day(line: str) -> Finds:
             if not ticket.urgent:
                 at = office.calendar.working_moment(end)
                 at = max(at, datetime.combine(at.date(), URGED_AT, office.calendar.zone))
-            yield _cause(at, subject, start, end)
+            yield _cause(at, line, subject, start, end, office)
 
     return finds
 
@@ -151,7 +161,7 @@ def unanswered(rung: int, by: str, only: Callable[[Ticket], bool] = lambda _: Tr
         for said in _standing(ticket, rung):
             if ticket.progressed_at and ticket.progressed_at > _said_at(said):
                 continue
-            end = office.calendar.due(_said_at(said), limit(by, ticket, office))
+            end = _due(_said_at(said), by, ticket, office)
             yield Cause(deadlines.spoken(end, ticket, office), str(said.id), said.unit, _said_at(said), end)
 
     return finds
@@ -248,9 +258,14 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
     unsigned = [
         Alarm(subject, f"paper.{said.id}.{said.urged}", signer_urged_at(said, ticket, office))
         for said in ticket.supervisions
-        if said.waits and ticket.open
+        if signable(said, ticket)
     ]
     return [*deadlines.plan(ticket, office), *rungs, *unsigned]
+
+
+def signable(said: Supervision, ticket: Ticket) -> bool:
+    """Whether it waits, and makes sense: who has reported or goes on by a plan is pressed no more, only talked to."""
+    return said.waits and ticket.open and (said.rung >= INTERVIEW or ticket.status in WORKING)
 
 
 def signer_urged_at(said: Supervision, ticket: Ticket, office: Office) -> datetime:

@@ -178,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.CO_DONE,          AT_WORK,                                  {L, H},      STAY,                 N,               ["lead/co_done"],                                      guards.co_part),
     _rule(A.REQUEST_RETURN,   WORKING,                                 {L, H},      STAY,                 Form.RETURN,     ["return/asked"],                                      guards.return_in_time),
     _rule(A.GRANT_RETURN,     WORKING,                                 {SV, C},     S.ACCEPTED,           Form.RULING,     ["asker/return_granted", "enterprise/returned", "desk/return_granted"], guards.may_rule_return),
-    _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused"],                              guards.may_rule_return),
+    _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused", "ownership/ruled"],           guards.may_rule_return),
     _rule(A.REQUEST_EXTENSION, {S.IN_PROGRESS},                        {L, H},      STAY,                 Form.EXTENSION,  ["extension/asked"],                                   side_guards.extension_in_time),
     _rule(A.GRANT_EXTENSION,  {S.IN_PROGRESS},                         {SV, C},     STAY,                 N,               ["asker/extension_granted", "enterprise/extended"],    side_guards.may_rule_extension),
     _rule(A.REFUSE_EXTENSION, {S.IN_PROGRESS},                         {SV, C},     STAY,                 Form.RULING,     ["asker/extension_refused"],                           side_guards.may_rule_extension),

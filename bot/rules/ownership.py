@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.rules.model import Asked, Request, Ticket
@@ -9,10 +11,22 @@ from bot.rules.model import Asked, Request, Ticket
 MANY_LEADS = 2  # units that have led it: a further one would be the third
 
 
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A final ruling on whose matter something was: what the next one of its category is measured by."""
+
+    number: str
+    unit: str  # who did not want it
+    granted: bool
+    ruling: str
+    by: str
+    at: datetime
+
+
 def contested(ticket: Ticket) -> bool:
     """Whether one more return needs a meeting: it is the second, or would bring a third unit."""
     leads = {part.unit for part in ticket.assignments if part.lead}
-    return ticket.returns >= 1 or len(leads) >= MANY_LEADS
+    return ticket.returns >= 1 or bool(_decided(ticket)) or len(leads) >= MANY_LEADS
 
 
 def ruled(ticket: Ticket) -> bool:
@@ -22,8 +36,12 @@ def ruled(ticket: Ticket) -> bool:
 
 def earlier(ticket: Ticket) -> dict[str, Any]:
     """The return before this one, as the other text beside it."""
-    returns = [r for r in ticket.requests if r.kind == Asked.RETURN and r.state in ("granted", "refused")]
+    returns = _decided(ticket)
     return _text(returns[-1]) if returns else {}
+
+
+def _decided(ticket: Ticket) -> list[Request]:
+    return [r for r in ticket.requests if r.kind == Asked.RETURN and r.state in ("granted", "refused")]
 
 
 def _text(request: Request) -> dict[str, Any]:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.rules.deadlines import WORKING
 from bot.rules.guards import Case
-from bot.rules.ladder import LINES
+from bot.rules.ladder import LINES, signable
 from bot.rules.model import Actor, Refusal, Role, Ticket
 from bot.rules.supervision import Paper, Stage, Supervision
 
@@ -45,7 +44,7 @@ def may_sign(case: Case) -> None:
     said = _waiting(case, int(case.form.get("which") or 0))
     if said.rung == 7:
         raise Refusal("nothing_asked")
-    if said.rung < 6 and case.ticket.status not in WORKING:
+    if not signable(said, case.ticket):
         raise Refusal("moved_on", status=case.ticket.status)
     if said.rung == 3 and said.stage == Stage.PROPOSED:
         raise Refusal("draft_first")
@@ -105,7 +104,8 @@ def fire(ticket: Ticket, deed: Deed) -> Ticket:
     one = replace(
         one, paper=_paper(form), number=form.get("number", ""), refers=form.get("refers", ""),
         reason=form.get("reason", ""), requirement=form.get("requirement", ""), answer_by=form.get("answer_by"),
-        issued_at=deed.now if stage == Stage.ISSUED else None, facts={"since": deed.now.isoformat()},
+        issued_at=deed.now if stage == Stage.ISSUED else None,
+        facts={"since": deed.now.isoformat(), "skipped": form.get("skipped", "")},
     )  # fmt: skip
     return replace(ticket, supervisions=(*ticket.supervisions, *below, one))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.rules.calendar import Calendar, Limit, Unit
@@ -32,9 +32,20 @@ def _standstills(ticket: Ticket, calendar: Calendar) -> Iterator[Standstill]:
         if record.kind not in (Asked.PAUSE, Asked.LONG_TERM) or record.facts.get("round") != ticket.round:
             continue
         if record.state == "open" and record.kind == Asked.PAUSE:
-            yield Standstill(record.asked_at, resumes(record, calendar), record)
+            yield Standstill(whole_minute(record.asked_at), resumes(record, calendar), record)
         elif record.state == "over" and record.ruled_at:
-            yield Standstill(record.asked_at, record.ruled_at, record)
+            yield Standstill(whole_minute(record.asked_at), whole_minute(record.ruled_at), record)
+
+
+def whole_minute(at: datetime) -> datetime:
+    """The minute that people read, so that what they add up is exact."""
+    return at.replace(second=0, microsecond=0)
+
+
+def without(ticket: Ticket) -> Ticket:
+    """The same ticket as if its clock had never stood still."""
+    still = (Asked.PAUSE, Asked.LONG_TERM)
+    return replace(ticket, requests=tuple(r for r in ticket.requests if r.kind not in still or r.state == "kept"))
 
 
 def milestones(ticket: Ticket) -> tuple[tuple[date, str], ...]:
@@ -91,10 +102,11 @@ def shifted(moment: datetime, since: datetime, limit: Limit, ticket: Ticket, cal
     return moment
 
 
-def stood(ticket: Ticket, until: datetime, calendar: Calendar) -> timedelta:
-    """How much working time the clock has stood still in this round, up to a moment."""
-    spans = (calendar.worked(s.begins, min(s.ends, until)) for s in standstills(ticket, calendar))
-    return sum(spans, timedelta())
+def stood(ticket: Ticket, until: datetime, calendar: Calendar, *, day_and_night: bool = False) -> timedelta:
+    """How long the clock has stood still in this round, up to a moment: working time, or by the wall clock."""
+    spans = ((s.begins, max(s.begins, min(s.ends, until))) for s in standstills(ticket, calendar))
+    counted = (ends - begins if day_and_night else calendar.worked(begins, ends) for begins, ends in spans)
+    return sum(counted, timedelta())
 
 
 def extensions(ticket: Ticket) -> tuple[Request, ...]:

@@ -54,6 +54,15 @@ select * from request
                                                     'own_wish'))
  order by id;
 
+-- name: precedents(category, but, limit)
+-- The newest final rulings on whose matter it was, in a category.
+select ticket.number, request.unit, request.state, request.ruling, request.ruled_name, request.ruled_at
+  from request join ticket on ticket.id = request.ticket
+ where request.kind = 'ownership' and request.state in ('granted', 'refused')
+   and ticket.category = :category and ticket.id <> :but
+ order by request.ruled_at desc
+ limit :limit;
+
 -- name: all_requests(ticket)
 -- Every side record there ever was.
 select * from request where ticket = :ticket order by id;

@@ -47,7 +47,7 @@ def ticket(status: Status, id: int = 1, **more: object) -> Ticket:
     return Ticket(**(fields | more))  # type: ignore[arg-type]
 
 
-def asks(kind: Asked, unit: str | None = None) -> dict[str, object]:
+def asks(kind: Asked, unit: str | None = None) -> dict[str, tuple[Request, ...]]:
     return {"requests": (Request(7, kind, 1001, "王督查", START, unit),)}
 
 
@@ -55,6 +55,7 @@ OPERATOR, SUPERVISOR, CHIEF = {Role.OPERATOR}, {Role.SUPERVISOR}, {Role.CHIEF}
 OFFICER, HEAD = {Role.OFFICER}, {Role.HEAD}
 CO = Assignment(2, "chengguan", False, 1, START, 2002, "钱工", START)
 WITH_CO = {"assignments": (Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START), CO)}
+BOTH = {"requests": (*asks(Asked.RETURN, "gongdian")["requests"], *asks(Asked.OWNERSHIP, "gongdian")["requests"])}
 # fmt: off
 OWED = [
     # the ticket                                                            asks        of the unit   owes
@@ -72,7 +73,8 @@ OWED = [
     (ticket(S.IN_PROGRESS, **asks(Asked.REPORT, "gongdian")),               HEAD,       "gongdian",   {"head"}),
     (ticket(S.IN_PROGRESS, **asks(Asked.RETURN, "gongdian")),               SUPERVISOR, None,         {"return"}),
     (ticket(S.IN_PROGRESS, **asks(Asked.RETURN, "gongdian"), returns=1),    SUPERVISOR, None,         set()),
-    (ticket(S.IN_PROGRESS, **asks(Asked.RETURN, "gongdian"), returns=1),    CHIEF,      None,         {"return_again"}),
+    (ticket(S.IN_PROGRESS, **BOTH, returns=1),                              CHIEF,      None,         {"return_again"}),
+    (ticket(S.IN_PROGRESS, **BOTH, returns=1),                              SUPERVISOR, None,         set()),
     (ticket(S.IN_PROGRESS, **asks(Asked.WITHDRAWAL)),                       SUPERVISOR, None,         {"withdrawal"}),
     (ticket(S.IN_PROGRESS, **asks(Asked.WITHDRAWAL)),                       OPERATOR,   None,         set()),
     (ticket(S.FEEDBACK_SUBMITTED),                                          SUPERVISOR, None,         {"review"}),

@@ -197,3 +197,80 @@ async def test_more_than_ten_working_days_only_the_chief_may_pause(hotline: Hotl
 
     zhao.sees("暂时中止")
     assert "司法程序" in card(power, number)
+
+
+TOBACCO = {"matter": "烟草证换不了法人,请帮忙。", "category": "证照办理/烟草许可"}
+
+
+async def pauses_for(hotline: Hotline, reason: str, until: str) -> None:
+    """A supervisor stops the clock of the newest ticket until a day."""
+    chen = hotline.person("陈督查")
+    await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "中止")
+    await chen.presses(hotline.desk.last, reason)
+    for words in ("等一份材料。", until):
+        await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+
+
+async def test_nobody_is_pressed_during_a_pause_nor_twice_because_of_it(hotline: Hotline) -> None:
+    # dispatched Monday 09:00; stopped at 10:00 until Tuesday 30 May 08:30: 40 h 30 of working time. Two hours to sign
+    # end at 09:30 on the 30th; the working day without a signature, at 17:30 on the 23rd, ends at 16:00 on the 6th
+    tobacco = hotline.group("市烟草局")
+    await acts.dispatch(hotline, hotline.person("赵经理"), **TOBACCO)
+    await hotline.moves_to("2023-05-22T10:00:37")
+    await pauses_for(hotline, "不可抗力", "5月30日")
+
+    await hotline.moves_to("2023-05-30T09:29")
+    tobacco.sees_not("督办单")
+    await hotline.moves_to("2023-05-30T09:31")
+    tobacco.sees("蓝色督办单")
+    tobacco.sees_not("黄色督办单")
+
+
+async def test_a_pause_does_not_bring_a_reminder_back(hotline: Hotline) -> None:
+    # signed on Monday: progress is due on Thursday 17:30, and the unit is reminded on Wednesday afternoon
+    power = hotline.group("市供电公司")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-25T10:20:37")
+
+    def reminded() -> int:
+        return sum("请反馈进展" in m.words for m in power.messages)
+
+    assert reminded() == 1
+    await pauses_for(hotline, "等待企业", "5月29日")
+    await hotline.moves_to("2023-05-29T09:00")
+    assert reminded() == 1
+
+
+async def test_what_why_adds_up_is_exact_to_the_minute(hotline: Hotline) -> None:
+    # stopped on Thursday 25 May 10:20:37 until Monday 08:30: 1 h 40, 3 h 30 and 7 h of Friday are 12 h 10
+    chen = hotline.person("陈督查")
+    number = await acts.signed(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-25T10:20:37")
+    await pauses_for(hotline, "等待企业", "5月29日")
+    await hotline.moves_to("2023-05-29T08:31")
+
+    await chen.says(f"/why {number}")
+
+    words = chen.last.words
+    assert "停计工作时间 12 小时 10 分钟" in words
+    assert "到 2023年6月14日（周三）15:40" in words
+    assert "共有工作时间 123 小时 40 分钟，其中中止 12 小时 10 分钟，实际计 111 小时 30 分钟" in words
+    assert "5月25日（周四）：工作日，计 1 天，累计 3 天，其中中止 5 小时 10 分钟" in words
+    assert "企业 94:10，其中工作时间 12:10" in words
+
+
+async def test_an_urgent_matter_stands_still_by_the_wall_clock(hotline: Hotline) -> None:
+    # dispatched Friday 22:00, 24 hours; stopped from Saturday 01:20 to Monday 08:30, which are 55 h 10
+    chen = hotline.person("陈督查")
+    await hotline.moves_to("2023-05-26T22:00:17")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), urgency="紧急")
+    await hotline.moves_to("2023-05-27T01:20:37")
+    await pauses_for(hotline, "等待企业", "5月28日")  # a Sunday: it goes on at the next opening
+
+    await chen.says(f"/why {number}")
+
+    words = chen.last.words
+    assert "到 2023年5月30日（周二）05:10" in words
+    assert "停计 55 小时 10 分钟" in words
+    assert "合计 79 小时 10 分钟，其中中止 55 小时 10 分钟，实际计 24 小时" in words

@@ -68,6 +68,6 @@ LADDER: Scene = (
     reply(FENG, "移交清单。", POWER),
     press(FENG, "市城管局", POWER),
     time("2024-03-13T09:00:00+08:00"),
-    press(LI, "同意", on="归属会商还等"),
-    say(LI, "以移交清单为准，由城管局办。"),
+    press(LI, "不同意", on="归属会商还等"),
+    say(LI, "移交清单上没有这口井，由供电公司办。"),
 )
