@@ -22,7 +22,7 @@ FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
 WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
     "evidence", "alternative", "owner", "door",
-    "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
+    "site_check", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
     "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.desk import agenda, pressing
 from bot.desk.checks import dialled
-from bot.rules import deadlines, explanation, pauses, privacy
+from bot.rules import deadlines, explanation, guards, pauses, privacy
 from bot.rules.model import Asked, Assignment, Envelope, Ticket
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -75,6 +75,7 @@ class View:
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
     met: str = ""  # how many visits and meetings there were
     meetings: tuple[str, ...] = ()  # where people meet next
+    unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
 
 
@@ -146,6 +147,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         leader=fit(plan.facts["leader"]) if plan else "",
         stages=tuple(fit(what) for _, what in pauses.milestones(ticket)) if plan else (),
         today=today,
+        unchecked=guards.to_be_checked(ticket),
         paused_until=pauses.resumes(pause, calendar) if pause else None,
         **agenda.shown(tx, ticket, fit),
     )

@@ -98,6 +98,7 @@ UNDER = {
     "report_complete":           "主办单位；协办都完成，承诺都兑现或说明，五项齐全；难点、堵点须负责人同意（紧急除外）",
     "round_below_three":         "第一、二轮",
     "round_three":               "第三轮起",
+    "site_checked":              "难点（A）须有现场督办记录，或写明现场核查情况",
     "third_no_told":             "三轮仍未解决",
     "tried_enough":              "回访次数已够，其中至少一次电话",
     "rung_due":                  "梯次到时（见下面的督办）",
