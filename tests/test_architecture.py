@@ -125,7 +125,7 @@ def test_people_find_a_button_or_a_question_for_it(rule):
 
 def test_what_must_come_with_an_action_is_asked_for():
     asked = {flow.action for flow in FLOWS.values()}
-    given = {Action.APPROVE, Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
+    given = {Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
     needy = {rule.action for rule in RULES if rule.needs is not Form.NOTHING}
     assert needy - asked == given
 

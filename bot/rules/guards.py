@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.rules import ownership, who
 from bot.rules.calendar import Limit
-from bot.rules.gatherings import counts
 from bot.rules.model import Actor, Asked, Assignment, Follower, Grade, Refusal, Role, Ticket
 from bot.rules.office import Office
 
@@ -284,17 +283,6 @@ def report_complete(case: Case) -> None:
 def _complete(case: Case) -> None:
     if case.someone and any(not str(case.form.get(name, "")).strip() for name in REPORT_FIELDS):
         raise Refusal("report_incomplete")
-
-
-def site_checked(case: Case) -> None:
-    """A hard matter (A) is seen on the spot before its report is approved: by a visit, or a line on the site check."""
-    if "ending" in case.form and to_be_checked(case.ticket) and not str(case.form.get("site_check", "")).strip():
-        raise Refusal("site_check_first")
-
-
-def to_be_checked(ticket: Ticket) -> bool:
-    """Whether nobody of the bureau has been on the spot of a hard matter yet."""
-    return ticket.grade == Grade.A and counts(ticket.gatherings)[0] == 0
 
 
 def round_below_three(case: Case) -> None:

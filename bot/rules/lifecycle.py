@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.HAND_BACK,        AT_WORK,                                  {H},         STAY,                 Form.WORDS,      ["lead/handed_back"],                                  guards.report_waiting),
     _rule(A.FEEDBACK,         AT_WORK,                                  {L, H},      S.FEEDBACK_SUBMITTED, Form.REPORT,     ["desk/review"],                                       guards.report_complete),
     _rule(A.SEND_BACK,        {S.FEEDBACK_SUBMITTED},                  {SV},        STAY,                 Form.WORDS,      ["lead/sent_back"]),
-    _rule(A.APPROVE,          {S.FEEDBACK_SUBMITTED},                  {SV},        S.HANDLED,            Form.ENDING,     ["lead/approved"],                                    guards.site_checked),
+    _rule(A.APPROVE,          {S.FEEDBACK_SUBMITTED},                  {SV},        S.HANDLED,            Form.ENDING,     ["lead/approved"],                                    side_guards.site_checked),
     _rule(A.CALL,             {S.HANDLED},                             {B, O, SV},  STAY,                 N,               []),
     _rule(A.CALLBACK_YES,     {S.HANDLED},                             {E, O, SV},  S.STRUCK_OFF,         Form.CALLBACK,   ["enterprise/struck_off", "units/struck_off", "desk/struck_off"]),
     _rule(A.CALLBACK_NO,      {S.HANDLED},                             {E, O, SV},  S.DISPATCHED,         Form.CALLBACK,   ["units/again", "enterprise/again", "desk/not_solved"], guards.round_below_three),

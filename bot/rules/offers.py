@@ -52,7 +52,7 @@ def at_work(s: Sight) -> bool:
 
 
 def unchecked(s: Sight) -> bool:
-    return guards.to_be_checked(s.ticket)
+    return side_guards.to_be_checked(s.ticket)
 
 
 def checked(s: Sight) -> bool:
