@@ -100,6 +100,7 @@ UNDER = {
     "round_three":               "第三轮起",
     "site_checked":              "难点（A）须有现场督办记录，或写明现场核查情况",
     "third_no_told":             "三轮仍未解决",
+    "may_want_termination":      "三轮仍未解决，还没有人提出终结",
     "tried_enough":              "回访次数已够，其中至少一次电话",
     "rung_due":                  "梯次到时（见下面的督办）",
     "may_draft":                 "已有承办单位；红色督办单或移交函，同样的还没有在等签发",

@@ -60,6 +60,7 @@ class Action(StrEnum):
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
     REDO = auto()  # 重新办理: the chief chooses another round
+    WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
     CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
     ASK_WITHDRAW = auto()  # 撤回诉求
     CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again
@@ -184,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.REFUSE_EXTENSION, {S.IN_PROGRESS},                         {SV, C},     STAY,                 Form.RULING,     ["asker/extension_refused"],                           side_guards.may_rule_extension),
     _rule(A.PAUSE,            WORKING,                                 {SV, C},     STAY,                 Form.PAUSE,      ["units/paused", "enterprise/paused", "desk/paused"],  side_guards.may_pause),
     _rule(A.RESUME,           OPEN,                                    {SV, C, B},  STAY,                 N,               ["units/resumed", "enterprise/resumed", "desk/resumed"], side_guards.paused),
-    _rule(A.TO_LONG_TERM,     {S.IN_PROGRESS},                         {C},         S.LONG_TERM,          Form.PLAN,       ["units/long_term", "enterprise/long_term", "desk/long_term"], side_guards.plan_ahead),
+    _rule(A.TO_LONG_TERM,     {S.IN_PROGRESS, S.HANDLED},              {C},         S.LONG_TERM,          Form.PLAN,       ["units/long_term", "enterprise/long_term", "desk/long_term"], side_guards.plan_ahead),
     _rule(A.RESUME_WORK,      {S.LONG_TERM},                           {C},         S.IN_PROGRESS,        N,               ["units/work_resumed", "enterprise/work_resumed", "desk/work_resumed"]),
     _rule(A.ASK,              AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
     _rule(A.ANSWER,           AT_WORK,                                  {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
@@ -200,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.CALLBACK_NO,      {S.HANDLED},                             {E, O, SV},  S.DISPATCHED,         Form.CALLBACK,   ["units/again", "enterprise/again", "desk/not_solved"], guards.round_below_three),
     _rule(A.THIRD_NO,         {S.HANDLED},                             {E, O, SV},  STAY,                 Form.CALLBACK,   ["chief/third_no", "enterprise/third_no", "desk/third_no"], guards.round_three),
     _rule(A.REDO,             {S.HANDLED},                             {C},         S.DISPATCHED,         N,               ["units/again", "enterprise/again", "desk/redo"],      guards.third_no_told),
+    _rule(A.WANT_TERMINATION, {S.HANDLED},                             {C},         STAY,                 N,               ["desk/terminate_wanted"],                             side_guards.may_want_termination),
     _rule(A.CALLBACK_NONE,    {S.HANDLED},                             {SV},        S.STRUCK_OFF,         N,               ["enterprise/not_reached", "units/struck_off", "desk/struck_off"], guards.tried_enough),
     _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["enterprise/withdraw_asked"],                         guards.no_withdrawal),
     _rule(A.CONFIRM_WITHDRAW, OPEN,                                    {E},         STAY,                 N,               ["desk/withdrawal", "enterprise/withdraw_confirmed"],  side_guards.wish_asked_again),

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from bot.rules import pauses
 from bot.rules.calendar import Limit
 from bot.rules.gatherings import counts
-from bot.rules.guards import Case, lead_part
-from bot.rules.model import Asked, Grade, Refusal, Role, Ticket
+from bot.rules.guards import Case, lead_part, third_no_told
+from bot.rules.model import Asked, Grade, Refusal, Role, Status, Ticket
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
 REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
@@ -104,6 +104,11 @@ def no_termination(case: Case) -> None:
         raise Refusal("termination_waits")
 
 
+def may_want_termination(case: Case) -> None:
+    third_no_told(case)
+    no_termination(case)
+
+
 def another_terminates(case: Case) -> None:
     proposal = case.ticket.asked(Asked.TERMINATION)
     if proposal is None:
@@ -155,6 +160,8 @@ def own_wish_open(case: Case) -> None:
 
 
 def plan_ahead(case: Case) -> None:
+    if case.ticket.status == Status.HANDLED:
+        third_no_told(case)
     if case.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
     if any(date.fromisoformat(m["until"]) <= _today(case) for m in case.form.get("milestones", ())):

@@ -124,6 +124,7 @@ def round_again(solved: str) -> Scene:
 ROUNDS: Scene = (
     *round_again("未解决"),
     *round_again("未解决"),
+    press(LI, "请督查员拟终结"),
     press(LI, "重新办理"),
     time("2024-01-10T09:00:00+08:00"),
     *round_again(""),
