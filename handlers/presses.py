@@ -34,7 +34,11 @@ async def on_form(update: Update, context: HotlineContext) -> None:
 async def on_option(update: Update, context: HotlineContext) -> None:
     """An offered answer to a question of a form."""
     asked = await dialogues.current(context.tx, context.chat, context.actor.id)
-    if asked is None or asked.ticket != context.press.ticket or asked.flow in ("sort", "which", "last_words", "thanks"):
+    if (
+        asked is None
+        or asked.ticket != context.press.ticket
+        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with")
+    ):
         raise Refusal("question_over")
     await dialogues.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
     context.toast("toast.noted")

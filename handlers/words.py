@@ -66,6 +66,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         skipped = context.words.text == "跳过"
         await callback.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
         return
+    if asked.flow == "spoke_with":
+        await callback.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
+        return
     if asked.flow == "thanks":
         await thanks.letter(context.tx, asked, context.actor, context.words.text)
         return

@@ -225,3 +225,44 @@ async def test_solved_and_then_silence_is_solved_and_unrated(hotline: Hotline) -
     assert "未联系上" not in struck
     for rating in ("非常满意", "基本满意", "不满意"):
         assert rating not in struck
+
+
+async def test_who_answered_the_telephone_is_written_down(hotline: Hotline) -> None:
+    liu, desk, chen = hotline.person("刘专员"), hotline.desk, hotline.person("陈督查")
+    number = await acts.handled(hotline, hotline.person("赵经理"))
+
+    await liu.presses(desk, "录入电话回访")
+    await liu.presses(desk, "接听的是别人")
+    await liu.says(desk, "孙会计", reply_to=desk.last)
+    assert "接听人：孙会计" in desk.last.words
+    for answer in ("已解决", "满意", "没有"):
+        await liu.presses(desk, answer)
+
+    await chen.says(f"/ticket {number}")
+    assert "电话 · 刘专员 · 孙会计接听 · 已解决 · 满意" in chen.last.words
+    await hotline.person("冯工").says(hotline.group("市供电公司"), f"/ticket {number}")
+    hotline.group("市供电公司").sees_not("孙会计")
+
+
+async def test_by_phone_the_contact_is_reached_unless_somebody_else_is_named(hotline: Hotline) -> None:
+    liu, desk, chen = hotline.person("刘专员"), hotline.desk, hotline.person("陈督查")
+    number = await acts.handled(hotline, hotline.person("赵经理"))
+
+    await liu.presses(desk, "录入电话回访")
+    await liu.presses(desk, "未解决")
+    await liu.says(desk, "又停了。", reply_to=desk.last)
+
+    await chen.says(f"/ticket {number}")
+    assert "电话 · 刘专员 · 赵经理接听 · 未解决" in chen.last.words
+
+
+async def test_nobody_of_the_unit_says_who_answered(hotline: Hotline) -> None:
+    liu, desk, feng = hotline.person("刘专员"), hotline.desk, hotline.person("冯工")
+    await acts.handled(hotline, hotline.person("赵经理"))
+    await liu.presses(desk, "录入电话回访")
+    hotline.world.join(feng.user, desk.chat)
+
+    toast = await feng.presses(desk, "接听的是别人")
+
+    assert toast
+    assert "接听的是谁" not in desk.last.words
