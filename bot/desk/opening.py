@@ -6,6 +6,7 @@ from bot.desk import cards as drawing
 from bot.desk import letters, timeline
 from bot.desk.readers import Look
 from bot.rules import duties, offers
+from bot.rules.gatherings import upcoming
 from bot.rules.messages import Card, Letter, Priority, Rows
 from bot.rules.model import BUREAU, STAFF, Actor, Refusal, Role, Ticket
 from bot.rules.timeline import Side
@@ -75,6 +76,9 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
         kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
         buttons += tuple(row for row in kept if row)
+        sight = offers.Sight(ticket, None, tx.office, tx.now)
+        for one in upcoming(ticket.gatherings):
+            buttons += offers.buttons("gathering", sight, phrase, one.id, by=actor)
     letter = Letter(
         to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"
     )

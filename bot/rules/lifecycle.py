@@ -133,6 +133,8 @@ TO_SIGN = WORKING | AT_WORK  # a co-unit that came later signs whenever
 REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 PROMISED = OPEN | {S.STRUCK_OFF}  # what was promised for later outlives the ending
 
+WRITTEN_UP = OPEN | {S.STRUCK_OFF, S.TERMINATED}  # a meeting that has begun gets its minutes after the ending too
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -234,10 +236,10 @@ RULES: tuple[Rule, ...] = (
     # meetings, visits, commitments: the notices are cards, hung by bot/desk/notices.py
     _rule(A.CONVENE,          OPEN,                                    {SV, C},     STAY,                 Form.GATHERING,  [],                                                    meetings.may_convene),
     _rule(A.RECONVENE,        OPEN,                                    {SV, C},     STAY,                 Form.WHEN,       ["invited/gathering_moved"],                           meetings.may_reconvene),
-    _rule(A.CALL_OFF,         OPEN,                                    {SV, C},     STAY,                 Form.WORDS,      ["invited/gathering_off"],                             meetings.called),
+    _rule(A.CALL_OFF,         WRITTEN_UP,                              {SV, C},     STAY,                 Form.WORDS,      ["invited/gathering_off"],                             meetings.called),
     _rule(A.ATTEND,           OPEN,                                    {L, H},      STAY,                 N,               [],                                                    meetings.invited),
     _rule(A.EXCUSE,           OPEN,                                    {L, H},      STAY,                 Form.WORDS,      ["desk/excused"],                                      meetings.invited),
-    _rule(A.MINUTES,          OPEN,                                    {O, SV, C},  STAY,                 Form.MINUTES,    ["invited/minutes", "enterprise/gathering_held"],      meetings.may_minute),
+    _rule(A.MINUTES,          WRITTEN_UP,                              {O, SV, C},  STAY,                 Form.MINUTES,    ["invited/minutes", "enterprise/gathering_held"],      meetings.may_minute),
     _rule(A.PROMISE,          AT_WORK,                                 {L, H},      STAY,                 Form.PROMISE,    ["desk/promised"],                                     meetings.may_promise),
     _rule(A.KEEP_PROMISE,     PROMISED,                                {L, H, O, SV}, STAY,               Form.WORDS,      ["desk/promise_kept"],                                 meetings.may_close_promise),
     _rule(A.EXPLAIN_PROMISE,  PROMISED,                                {L, H, SV},  STAY,                 Form.PROMISE,    ["desk/promise_explained"],                            meetings.may_close_promise),
