@@ -14,6 +14,7 @@ from bot.rules.lifecycle import Action
 from bot.rules.messages import Dialogue, Priority, Rows
 from bot.rules.model import CLOCK, STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.rules.press import Press
+from bot.rules.side_guards import ROUNDS
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import callbacks, journal, tickets
@@ -295,8 +296,11 @@ async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
 
 async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:
     """It is solved, but the unit behaved badly: it gets it again; from the third round on the chief decides."""
-    await stored.end(tx, dialogue.chat, dialogue.user)
     ticket = await tickets.lock(tx, dialogue.ticket)
+    if ticket.round >= ROUNDS:  # the chief has been told that it is dissatisfied, with 重新办理
+        await last_words(tx, dialogue, by, phrase("word.conduct_third"))
+        return
+    await stored.end(tx, dialogue.chat, dialogue.user)
     text = phrase("word.conduct")
     await callbacks.add_words(tx, ticket.id, text)
     await door.perform(tx, ticket.id, Action.CONDUCT, by, {"text": text})

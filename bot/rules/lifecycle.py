@@ -216,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ASK_REVIEW,       REVIEWED,                                {E, O, SV},  STAY,                 Form.WORDS,      ["desk/review_asked", "chief/review_asked", "enterprise/review_received"], side_guards.may_ask_review),
     _rule(A.GRANT_REVIEW,     REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.not_involved),
     _rule(A.REFUSE_REVIEW,    REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["enterprise/review_refused"],                         side_guards.not_involved),
-    _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
+    _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV, C}, S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
     _rule(A.CONDUCT,          {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         N,               ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.dissatisfied),
     _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
     _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),

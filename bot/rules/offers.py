@@ -154,6 +154,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
                        (Offer("approve_explained", A.APPROVE, "form", "check_explained", unchecked), Offer("approve_partly", A.APPROVE, "form", "check_partly", unchecked))),
     "third_no":       ((Offer("redo",     A.REDO,         "do",   A.REDO),            Offer("long_term",  A.TO_LONG_TERM,  "form", "long_term")),
                        (Offer("want_termination", A.WANT_TERMINATION, "do", A.WANT_TERMINATION),)),
+    "dissatisfied":   ((Offer("redo",     A.REOPEN,       "form", "reopen"),),),
     "terminate_wanted": ((Offer("terminate", A.PROPOSE_TERMINATE, "form", "terminate"),),),
     "callback_lapsed": ((Offer("agree",   A.CALLBACK_NONE, "do",  A.CALLBACK_NONE),),),
     "question":       ((Offer("answer",   A.ANSWER,       "form", "answer"),),),

@@ -145,7 +145,7 @@ def reopen_ends(case: Case) -> bool:
 def may_reopen(case: Case) -> None:
     if case.ticket.lead is None:
         raise Refusal("nobody_had_it")
-    if case.someone and not case.actor.has(Role.SUPERVISOR) and reopen_ends(case):
+    if case.someone and not case.actor.has(Role.SUPERVISOR, Role.CHIEF) and reopen_ends(case):
         raise Refusal("reopen_late", days=REOPEN_DAYS, number=case.ticket.number)
 
 

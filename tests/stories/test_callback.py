@@ -266,3 +266,24 @@ async def test_nobody_of_the_unit_says_who_answered(hotline: Hotline) -> None:
 
     assert toast
     assert "接听的是谁" not in desk.last.words
+
+
+async def test_bad_conduct_in_the_third_round_is_the_chiefs_to_decide(hotline: Hotline) -> None:
+    zhao, chief, power = hotline.person("赵经理"), hotline.person("李局长"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+    for _ in (1, 2):
+        await zhao.presses(zhao, "未解决")
+        await zhao.says("还没有电。")
+        await acts.again(hotline)
+    for answer in ("已解决", "不满意", "没有"):
+        await zhao.presses(zhao, answer)
+
+    await zhao.presses(zhao, "办事态度、作风")
+
+    assert "办事态度、作风不满意" in hotline.desk.sees("办事态度").words
+    assert not any("签收" in message.labels for message in power.messages)
+    await chief.presses(chief.sees("回访有情况"), "重新办理")
+    await chief.says("态度恶劣，主要负责人登门道歉。")
+    assert "签收" in power.card.labels
+    assert "登门道歉" in power.sees("登门道歉").words
+    assert not chief.sees("回访有情况").labels
