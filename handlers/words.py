@@ -11,7 +11,6 @@ from bot.rules.model import BUREAU, Refusal
 from handlers import intake, lookup
 from handlers.context import HotlineContext
 
-WAITING = frozenset({"sort", "which"})  # dialogues that wait for a button, not for words
 MINE = "我的诉求"
 
 
@@ -31,7 +30,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
             await talk.to_ticket(context.tx, about[0], actor, words, about[1])
         else:
             await _staff_reply(context)
-    elif asked and asked.flow not in WAITING:
+    elif asked and asked.flow not in dialogues.UNASKED:
         await _answer(context, asked)
     elif await questionnaire.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
@@ -45,7 +44,7 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     """In a group: an answer to a question of ours, or a reply to a card; everything else is not for us."""
     asked = await dialogues.current(context.tx, context.chat, context.actor.id) if context.actor.id else None
     about = await talk.ticket_of(context.tx, context.chat, context.words)
-    if asked and asked.flow not in WAITING and (about is None or about[0].id == asked.ticket):
+    if asked and asked.flow not in dialogues.UNASKED and (about is None or about[0].id == asked.ticket):
         await _answer(context, asked)
     elif context.actor.id and await questionnaire.listening(context.tx, context.chat, context.actor.id, context.words):
         await intake.on_words(update, context)

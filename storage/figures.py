@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot.rules.figures import Counted, Ids, Received, Span
 from bot.rules.model import Kind, Status
-from bot.rules.statistics import Case
-from storage import tickets
+from bot.rules.statistics import Case, Late
+from storage import absences, tickets
 from storage.database import Tx
 from storage.values import from_json, moment
 
@@ -61,10 +61,15 @@ async def cases(tx: Tx, span: Span) -> list[Case]:
     returns: dict[int, list[str]] = {}
     for row in await tx.run.figures.asked_to_return(since=span.since, until=span.until):
         returns.setdefault(row["ticket"], []).append(row["unit"] or "")
+    late: dict[int, list[Late]] = {}
+    for row in await tx.run.figures.said_late(since=span.since, until=span.until):
+        due = moment(row["fact"].partition(".")[2] or None)
+        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due))
+    away = tuple(await absences.within(tx, span.since, tx.now))
     return [
         Case(
-            await tickets.lock(tx, row["id"]), moment(row["contacted_at"]), bool(row["was_late"]),
-            row["solved"] or "", row["satisfied"] or "", tuple(returns.get(row["id"], ())),
+            await tickets.lock(tx, row["id"]), moment(row["contacted_at"]), tuple(late.get(row["id"], ())),
+            row["solved"] or "", row["satisfied"] or "", tuple(returns.get(row["id"], ())), away,
         )
         for row in await tx.run.figures.came(since=span.since, until=span.until)
     ]  # fmt: skip

@@ -76,6 +76,7 @@ class Life(History):
                     pass
                 await absence.alive(tx)
             await self._looks()
+        await self._rings()  # what the last act has set going
 
     async def _awake(self, to: datetime) -> None:
         """Time passes from alarm to alarm."""

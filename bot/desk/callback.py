@@ -9,11 +9,11 @@ from bot.desk import dialogues, letters, notices, thanks, views
 from bot.desk import tickets as door
 from bot.desk.recipients import Event
 from bot.rules import lifecycle, who
-from bot.rules.deadlines import after_quiet
 from bot.rules.lifecycle import Action
 from bot.rules.messages import Dialogue, Priority, Rows
 from bot.rules.model import CLOCK, STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.rules.press import Press
+from bot.rules.quiet import after_quiet
 from bot.rules.side_guards import ROUNDS
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase

@@ -21,6 +21,7 @@ from storage.database import Tx
 ON_CARD = frozenset({Action.PROGRESS, Action.ASK, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION, Action.PROPOSE})
 """What a group's card shows as soon as it has happened."""
 
+UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
@@ -36,6 +37,19 @@ async def drop(tx: Tx, chat: int, user: int) -> bool:
     if there:
         await dialogues.end(tx, chat, user)
     return there is not None
+
+
+async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
+    """Something else begins: what was told in several messages is taken as it is, what was half asked is dropped."""
+    asked = await dialogues.current(tx, chat, by.id)
+    if asked is None or asked.flow in UNASKED:
+        return
+    if asked.data.get("collecting") and len(FLOWS[asked.flow].fields) == 1:
+        await _done(tx, asked, by, None)
+        return
+    await dialogues.end(tx, chat, by.id)
+    if asked.flow in FLOWS and asked.data.get("answers"):
+        await letters.write(tx, chat, "form/cancelled")
 
 
 async def begin(

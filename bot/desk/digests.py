@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.desk import absence, letters, lists, lookup, statistics, week
+from bot.desk import absence, letters, lists, lookup, opening, statistics, week
 from bot.desk.absence import Away
 from bot.rules import figures as rules
-from bot.rules.duties import Owed
+from bot.rules.duties import Owed, owed
 from bot.rules.figures import Figures, Ids, Timed
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.messages import Priority, Rows
-from bot.rules.model import STAFF, Actor, Alarm, Kind, Refusal, Role
+from bot.rules.model import STAFF, Actor, Alarm, Kind, Refusal, Role, Ticket
 from bot.rules.periods import reports_due
+from bot.rules.today import Today, today
 from bot.rules.week import Week
 from bot.voice.buttons import rows
 from bot.voice.filters import WEEKDAYS
-from bot.voice.texts import phrase, say
+from bot.voice.texts import phrase
 from storage import alarms, figures, tickets
 from storage.database import Tx
 
@@ -26,7 +28,8 @@ SUBJECT = "digest"
 LATE = timedelta(minutes=30)
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
 READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
-MAIN = ("overdue", "today", "new", "closed", "unsigned", "enterprise", "callbacks")
+DECIDERS = STAFF | {Role.CHIEF}
+MAIN = ("overdue", "today", "unsigned", "enterprise", "callbacks", "meetings", "promises", "new", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ class Digest:
     """What was counted, and where the lists behind the numbers are kept."""
 
     id: int
+    open: tuple[Ticket, ...]
     figures: Figures
+    today: Today
     weeks: tuple[Week, ...]  # kind by kind
     away: list[Away]
     lists: Mapping[str, Ids]
@@ -91,18 +96,12 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
     digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
     desk = tx.office.bureau.desk_chat
     if tx.office.digest.desk and desk is not None:
-        await _write(tx, digest, desk, for_chief=False, priority=Priority.DIGEST)
+        await _write(tx, digest, desk, STAFF, priority=Priority.DIGEST)
     for person in tx.office.digest.to:
-        await _write(tx, digest, person, for_chief=_is_chief(tx, person), priority=Priority.DIGEST)
+        await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
     readers = ([desk] if tx.office.digest.desk and desk is not None else []) + list(tx.office.digest.to)
     for period in reports_due(planned, tx.now, tx.office):
         await statistics.tell(tx, period, readers, priority=Priority.DIGEST)
-
-
-def _is_chief(tx: Tx, person: int) -> bool:
-    """Somebody who leads and does no work of the desk."""
-    roles = tx.office.roles_of(person)
-    return Role.CHIEF in roles and roles.isdisjoint(STAFF)
 
 
 # ── on demand ──
@@ -113,22 +112,18 @@ async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
     if not actor.has(*READERS):
         raise Refusal("staff_only")
     digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
-    for_chief = actor.has(Role.CHIEF) and not actor.has(*STAFF)
-    await _write(tx, digest, actor.chat or actor.id, for_chief=for_chief, under=under)
-
-
-async def text(tx: Tx, reader: Actor) -> str:
-    """The words of a digest for this reader, without sending it."""
-    digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
-    name, facts = _facts(tx, digest, for_chief=reader.has(Role.CHIEF) and not reader.has(*STAFF))
-    return say(name, **facts)
+    roles = actor.roles & DECIDERS
+    if tx.office.is_desk(actor.chat or 0) and not roles.isdisjoint(STAFF):
+        roles = STAFF  # in the group it is everybody's there
+    await _write(tx, digest, actor.chat or actor.id, roles, under=under)
 
 
 async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: datetime | None = None) -> Digest:
     year = tx.now.astimezone(tx.office.calendar.zone).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     earliest = min(since, year - datetime.resolution)
+    open_ones = tuple(await tickets.open_tickets(tx))
     counted = rules.figures(
-        await tickets.open_tickets(tx),
+        open_ones,
         await figures.counted(tx, earliest),
         await figures.received(tx, earliest),
         tx.office,
@@ -137,12 +132,13 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
     )
     pictured = await week.count(tx, counted.overdue)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
-    found = counted.lists()
+    agenda = today(open_ones, counted.overdue, tx.office, tx.now)
+    found = counted.lists() | agenda.lists()
     for one in pictured:
         found |= one.lists()
     found |= {f"away.{what}": ids for what in ("came", "late") if (ids := _of_all(away, what))}
     id = await figures.remember(tx, tx.now, since, rung, found)
-    return Digest(id, counted, pictured, away, found, late)
+    return Digest(id, open_ones, counted, agenda, pictured, away, found, late)
 
 
 def _of_all(away: Iterable[Away], what: str) -> Ids:
@@ -153,29 +149,33 @@ def _of_all(away: Iterable[Away], what: str) -> Ids:
 
 
 async def _write(
-    tx: Tx, digest: Digest, to: int, *, for_chief: bool, priority: Priority | None = None, under: int | None = None
-) -> None:
-    name, facts = _facts(tx, digest, for_chief=for_chief)
+    tx: Tx, digest: Digest, to: int, roles: frozenset[Role], *, priority: Priority | None = None,
+    under: int | None = None,
+) -> None:  # fmt: skip
+    """To one reader: what needs a decision of these roles stands first."""
+    wanted = rules.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
+    name, facts = _facts(tx, digest, wanted, roles)
     if name != "digest/quiet":  # an all-clear day is one line
         for one in digest.weeks:
             await week.write(tx, one, digest.id, digest.lists, to, priority, under=under)
-    buttons = _buttons(digest, _decisions(digest.figures, for_chief), for_chief=for_chief)
+    buttons = _buttons(tx, digest, wanted, for_chief=_leads_only(roles))
     await letters.write(
         tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None, **facts
     )
 
 
-def _decisions(counted: Figures, for_chief: bool) -> tuple[Owed, ...]:
-    return counted.chief if for_chief else counted.desk
+def _leads_only(roles: frozenset[Role]) -> bool:
+    """Somebody who leads and does no work of the desk."""
+    return Role.CHIEF in roles and roles.isdisjoint(STAFF)
 
 
-def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, Any]]:
-    counted, found = digest.figures, digest.figures.lists()
+def _facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role]) -> tuple[str, dict[str, Any]]:
+    counted, found, for_chief = digest.figures, digest.lists, _leads_only(roles)
     local = counted.at.astimezone(tx.office.calendar.zone)
-    wanted = _decisions(counted, for_chief)
     sums = {name: _sum(found.get(name, ()), counted.kinds) for name in (*MAIN, "desk", "chief")}
+    apart = [name for name, of in (("desk", STAFF), ("chief", {Role.CHIEF})) if not of <= roles]
     facts: dict[str, Any] = {
-        "for_chief": for_chief,
+        "for_chief": for_chief, "may_decide": bool(roles),
         "late": digest.late,
         "away": [
             {"since": a.since, "until": a.until, "span": a.span, "came": _sum(a.came, counted.kinds),
@@ -188,7 +188,10 @@ def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, A
         "decisions": [_decision(o, counted.at) for o in wanted[:DECISIONS]],
         "more": len(wanted) - DECISIONS,
         "waiting": len(wanted),
-        "others": sums["desk"] if for_chief else sums["chief"],
+        "others": [(phrase(f"digest.others.{name}"), sums[name]) for name in apart if sums[name]["all"]],
+        "rungs": [(_rung(rung), len(ids)) for rung, ids in digest.today.rungs],
+        "meetings": [_meeting(ticket, one) for ticket, one in digest.today.meetings[:TODAY]],
+        "promises": [_promise(tx, ticket, one) for ticket, one in digest.today.promises[:TODAY]],
         "n": sums,
         "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
         "overdue": [_timed(t) for t in counted.overdue[:OVERDUE]],
@@ -200,7 +203,8 @@ def _facts(tx: Tx, digest: Digest, *, for_chief: bool) -> tuple[str, dict[str, A
         ],
         "balances": _balances(counted),
     }  # fmt: skip
-    return ("digest/quiet" if counted.quiet(for_chief) else "digest/digest"), facts
+    quiet = counted.chief if for_chief else counted.desk + counted.chief
+    return ("digest/quiet" if counted.quiet(quiet) else "digest/digest"), facts
 
 
 def _sum(ids: Ids, kinds: Mapping[int, Kind]) -> dict[str, Any]:
@@ -229,6 +233,19 @@ def _timed(timed: Timed) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _rung(rung: int) -> str:
+    return phrase(f"ladder.rung.{rung}") if rung else phrase("digest.rung.none")
+
+
+def _meeting(ticket: Ticket, one: Gathering) -> dict[str, Any]:
+    kind = phrase(f"ladder.how.{one.kind}")
+    return {"number": ticket.number, "kind": kind, "at": one.starts_at, "place": one.place}
+
+
+def _promise(tx: Tx, ticket: Ticket, one: Commitment) -> dict[str, Any]:
+    return {"number": ticket.number, "unit": tx.office.name_of(one.unit), "what": bare(one.what)}
+
+
 def _balances(counted: Figures) -> list[dict[str, Any]]:
     """The ledger of the period and of the year, kind by kind; kinds are never added up."""
     return [
@@ -242,12 +259,17 @@ def _balances(counted: Figures) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _buttons(digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows:
-    """Each decision opens, and every number opens into its list."""
-    found = digest.figures.lists()
+def _buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows:
+    """Each decision opens and is taken at once, by its place in the list; every number opens into its list."""
+    found = digest.figures.lists() | digest.today.lists()
     away = [name for name in ("away.came", "away.late") if name in digest.lists]
     numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
     opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
+    lines = (
+        tuple(replace(button, label=f"{n} {button.label}") for button in opening.decision(tx, o))
+        for n, o in enumerate(wanted[:DECISIONS], 1)
+    )
+    opened += tuple(line for line in lines if line)
     first, second = ("chief", "desk") if for_chief else ("desk", "chief")
     named = [name for name in (first, second, *MAIN) if name in found]
     said = {name for name in found if name.endswith(".received") and found[name] == found.get("new")}  # 新收 opens it

@@ -61,7 +61,7 @@ async def particulars(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: Map
     elif flow == "promise":
         form["promises"] = promises(tx, ticket, [f"{answers['what']} {answers['day']}"], by.unit, what=answers["what"])
     elif flow == "explain_promise" and answers.get("day"):
-        form["until"] = _day(tx, answers["day"])
+        form["until"] = day_of(tx, answers["day"])
     return form
 
 
@@ -141,7 +141,8 @@ def _invited(tx: Tx, ticket: Ticket, answers: Mapping[str, Any]) -> list[str]:
     return invited
 
 
-def _day(tx: Tx, text: str) -> str:
+def day_of(tx: Tx, text: str) -> str:
+    """The day that was named, as it is kept."""
     day = find_day(text, tx.now.astimezone(tx.office.calendar.zone).date())
     if day is None:
         raise Refusal("no_such_day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import answers, questions, steps
+from bot.desk import answers, dialogues, questions, steps
 from bot.desk.questions import MENU as MENU
 from bot.desk.questions import MENU_WORDS as MENU_WORDS
 from bot.rules import intake
@@ -24,6 +24,7 @@ async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None = None) 
     """Somebody wants to bring a demand, or enters one for a caller; what is half filled in is offered first."""
     if not actor.has(*STAFF) and (actor.has(*BUREAU) or actor.unit):
         raise Refusal("new_for_enterprises")
+    await dialogues.set_aside(tx, chat, actor)
     draft = await drafts.get(tx, chat, actor.id)
     if draft and draft.has(Mark.ASIDE):
         await steps.end(tx, draft)

@@ -79,6 +79,9 @@ def short_title(name: str) -> str:
     what, _, rest = name.partition(".")
     if what == "late":
         return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
+    if what == "rung":
+        said = phrase("digest.rung.none") if rest == "0" else phrase(f"ladder.rung.{rest}")
+        return phrase("digest.button.rung", rung=said)
     if what == "rated":
         kind, _, answer = rest.rpartition(".")
         return _of(kind) + phrase(f"digest.rated.{answer}")

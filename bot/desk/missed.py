@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.desk import letters, lookup, readers
-from bot.rules.deadlines import after_quiet
 from bot.rules.ladder import RUNGS
 from bot.rules.messages import Button, Priority, Rows
 from bot.rules.model import BUREAU, CLOCK, Actor, Alarm, Refusal, Status
+from bot.rules.quiet import after_quiet
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage import absences, alarms, journal, missed, tickets

@@ -8,15 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk import agenda, letters, views
+from bot.desk import agenda, decisions, letters, views
 from bot.desk.recipients import Event, Reader, chat_of, named, readers
-from bot.rules import deciding, offers, privacy
+from bot.rules import deciding, privacy
 from bot.rules.calendar import Limit
-from bot.rules.deadlines import after_quiet
 from bot.rules.gatherings import moved
 from bot.rules.lifecycle import Action, Rule
-from bot.rules.messages import Priority, Rows
-from bot.rules.model import CLOCK, Actor, Asked, Attachment, Envelope, Request, Ticket
+from bot.rules.messages import Priority
+from bot.rules.model import CLOCK, Actor, Attachment, Envelope, Request, Ticket
+from bot.rules.quiet import after_quiet
 from bot.voice.texts import phrase, say
 from storage import cards, journal, outbox, tickets
 from storage.database import Tx
@@ -24,49 +24,6 @@ from storage.database import Tx
 WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
 LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
 
-DECIDES = {  # letters that ask for a decision: the buttons they carry, and the side record they are about
-    "desk/return_asked": ("return_asked", Asked.RETURN),
-    "chief/ownership": ("return_asked", Asked.RETURN),
-    "chief/ownership_waits": ("return_asked", Asked.RETURN),
-    "desk/return_waits": ("return_asked", Asked.RETURN),
-    "desk/extension_asked": ("extension_asked", Asked.EXTENSION),
-    "chief/extension_asked": ("extension_asked", Asked.EXTENSION),
-    "desk/extension_waits": ("extension_asked", Asked.EXTENSION),
-    "chief/extension_waits": ("extension_asked", Asked.EXTENSION),
-    "chief/reject": ("reject", Asked.REJECTION),
-    "chief/reject_waits": ("reject", Asked.REJECTION),
-    "desk/reject_proposed": ("reject", Asked.REJECTION),
-    "desk/withdrawal": ("withdrawal", Asked.WITHDRAWAL),
-    "enterprise/withdraw_again": ("withdraw_again", Asked.WISH),
-    "chief/terminate": ("terminate", Asked.TERMINATION),
-    "chief/terminate_waits": ("terminate", Asked.TERMINATION),
-    "desk/review_asked": ("review_asked", Asked.REVIEW),
-    "chief/review_asked": ("review_asked", Asked.REVIEW),
-    "desk/review_waits": ("review_asked", Asked.REVIEW),
-    "enterprise/rebound": ("rebound", Asked.REBOUND),
-    "enterprise/own_wish": ("own_wish", Asked.OWN_WISH),
-    "enterprise/terminated": ("ask_review", None),
-    "enterprise/rejected": ("ask_review", None),
-    "desk/withdrawal_waits": ("withdrawal", Asked.WITHDRAWAL),
-    "head/sign_off": ("sign_off", Asked.REPORT),
-    "head/waits": ("sign_off", Asked.REPORT),
-    "desk/review": ("review", None),
-    "desk/review_near": ("review", None),
-    "desk/review_passed": ("review", None),
-    "chief/third_no": ("third_no", None),
-    "chief/dissatisfied": ("dissatisfied", None),
-    "desk/terminate_wanted": ("terminate_wanted", None),
-    "desk/callback_lapsed": ("callback_lapsed", None),
-    "enterprise/question": ("question", Asked.QUESTION),
-    "enterprise/question_near": ("question", Asked.QUESTION),
-    "enterprise/ask_more": ("ask_more", Asked.SUPPLY),
-    "enterprise/supply_near": ("ask_more", Asked.SUPPLY),
-}
-GATHERED = {  # letters about a meeting or a commitment, and the buttons they carry
-    "desk/minutes_wanted": "gathering",
-    "unit/promise_near": "promise",
-    "unit/promise_passed": "promise",
-}
 WITHOUT_FILES = frozenset({"enterprise/gathering_held"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"unit/warned", "unit/urged", "unit/red_slip", "desk/unsigned", "chief/paper",
@@ -173,7 +130,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     }
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
-    buttons, decides = _buttons(tx, event, name, reader)
+    buttons, decides = decisions.buttons(tx, event, name, reader)
     await letters.write(
         tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
         buttons=buttons, decides=decides,
@@ -214,27 +171,6 @@ def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Env
 
 def _words_of(limit: str) -> str:
     return limit if limit.isdecimal() else Limit.parse(limit).words
-
-
-def _buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, str]:
-    """The buttons of a letter that asks for a decision, and the name of that decision."""
-    if event.card and reader.side == "desk":
-        sight = offers.Sight(event.ticket, None, tx.office, tx.now)
-        return offers.buttons(event.card, sight, phrase, event.which), deciding.of_paper(event.ticket, event.which)
-    if name in GATHERED and (one := event.gathering or event.commitment):
-        sight = offers.Sight(event.ticket, reader.unit, tx.office, tx.now)
-        return offers.buttons(GATHERED[name], sight, phrase, one.id), ""
-    if name not in DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
-        return (), ""
-    card, kind = DECIDES[name]
-    asked = event.ticket.asked(kind) if kind else None
-    if event.request and event.request.kind == kind:
-        asked = event.request
-    which = asked.id if asked else 0
-    unit = asked.unit if asked and asked.kind in (Asked.REPORT,) else reader.unit
-    sight = offers.Sight(event.ticket, unit, tx.office, tx.now)
-    decides = deciding.of_request(which) if which else deciding.of_step(event.ticket)
-    return offers.buttons(card, sight, phrase, which), decides
 
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bot.desk import cards as drawing
-from bot.desk import letters, timeline
+from bot.desk import letters, pressing, timeline
 from bot.desk.readers import Look
 from bot.rules import duties, offers
+from bot.rules.duties import Owed
 from bot.rules.gatherings import upcoming
-from bot.rules.messages import Card, Letter, Priority, Rows
+from bot.rules.lifecycle import Action
+from bot.rules.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model import BUREAU, STAFF, Actor, Refusal, Role, Ticket
+from bot.rules.press import Press
 from bot.rules.timeline import Side
 from bot.voice.texts import phrase
 from storage import cards, outbox
@@ -28,6 +31,7 @@ DECISIONS = {  # what is owed → the offers of bot/rules/offers.py that decide 
     "not_reached": "callback_lapsed",
 }
 ON_THE_CARD = frozenset({"return", "withdrawal", "review"})  # the desk's card has these buttons itself
+STEPS = {"accept": Action.ACCEPT.value, "dispatch": "suggested"}  # what is owed → the one button of the desk's card
 
 
 async def show(tx: Tx, look: Look, actor: Actor) -> str:
@@ -89,11 +93,31 @@ def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = froze
     sight = offers.Sight(ticket, None, tx.office, tx.now)
     found: Rows = ()
     for owed in duties.owed(ticket, tx.office, tx.now, actor.roles & BUREAU):
-        if owed.duty in DECISIONS and owed.duty not in but:
-            found += offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request)
+        if owed.duty not in but:
+            found += _deciding(sight, owed, at_desk=bool(but))
     return found
+
+
+def decision(tx: Tx, owed: Owed) -> tuple[Button, ...]:
+    """The buttons of one line of a digest: what is owed is done at once, without opening it."""
+    sight = offers.Sight(owed.ticket, None, tx.office, tx.now)
+    if owed.duty in STEPS:
+        there = (b for row in offers.buttons("desk", sight, phrase) for b in row)
+        return tuple(b for b in there if (press := Press.decode(b.data)) and press.arg == STEPS[owed.duty])
+    return next(iter(_deciding(sight, owed)), ())
+
+
+def _deciding(sight: offers.Sight, owed: Owed, *, at_desk: bool = False) -> Rows:
+    if owed.duty == "paper":
+        said = owed.ticket.supervision(owed.request)
+        if said is None or (at_desk and pressing.at_desk(said)):  # the desk's card has its buttons
+            return ()
+        return offers.buttons(pressing.card_of(said), sight, phrase, said.id)
+    return offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request) if owed.duty in DECISIONS else ()
 
 
 def _owed(tx: Tx, ticket: Ticket, actor: Actor) -> list[str]:
     found = duties.owed(ticket, tx.office, tx.now, actor.roles & BUREAU)
-    return [phrase(f"lookup.duty.{o.duty}") for o in found if o.duty not in ON_THE_CARD and o.duty in DECISIONS]
+    shown = (*DECISIONS, "paper")
+    names = dict.fromkeys(o.duty for o in found if o.duty not in ON_THE_CARD and o.duty in shown)
+    return [phrase(f"lookup.duty.{name}") for name in names]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.desk import gatherings
-from bot.rules.checks import find_day
-from bot.rules.forms import promises_in
-from bot.rules.lifecycle import Action
+from bot.rules.forms import FLOWS, promises_in
+from bot.rules.lifecycle import ABOUT_COMMITMENTS, ABOUT_GATHERINGS, Action
 from bot.rules.model import Actor, Refusal, Role, Ticket
 from storage import journal, tickets
 from storage.database import Tx
@@ -18,9 +17,7 @@ DECIDED = frozenset(
 )  # fmt: skip
 
 
-GATHERED = frozenset(
-    {"reconvene", "call_off", "excuse", "minutes", "promise", "keep_promise", "explain_promise"}
-)  # fmt: skip
+GATHERED = ABOUT_GATHERINGS | ABOUT_COMMITMENTS | {Action.PROMISE}
 
 
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
@@ -39,12 +36,12 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
     if flow == "co_unit":
         return {"unit": answers.get("unit_chosen") or _unit_named(tx, answers["unit"])}
     if flow == "extend":
-        return {"head": _head(tx, by), "until": _day(tx, answers["until"])}
+        return {"head": _head(tx, by), "until": gatherings.day_of(tx, answers["until"])}
     if flow == "pause":
-        return {"until": _day(tx, answers["until"])}
+        return {"until": gatherings.day_of(tx, answers["until"])}
     if flow == "long_term":
         return {"milestones": _milestones(tx, answers["stages"])}
-    if flow in GATHERED:
+    if FLOWS[flow].action in GATHERED:
         return dict(await gatherings.particulars(tx, flow, ticket, by, answers, which))
     if flow == "progress" and (said := promises_in(answers["text"])):
         return {"promises": gatherings.promises(tx, ticket, said, by.unit)}
@@ -66,7 +63,7 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
 def _milestones(tx: Tx, text: str) -> list[dict[str, str]]:
     """The plan's milestones, a line each: a day, and what will be done by then."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return sorted(({"until": _day(tx, line), "what": line} for line in lines), key=lambda m: m["until"])
+    return sorted(({"until": gatherings.day_of(tx, line), "what": line} for line in lines), key=lambda m: m["until"])
 
 
 async def _involved(tx: Tx, ticket: Ticket) -> list[int]:
@@ -82,14 +79,6 @@ def _head(tx: Tx, by: Actor) -> str:
     """In whose name a unit asks: the head's own, or the one the roster names."""
     unit = tx.office.unit(by.unit)
     return by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
-
-
-def _day(tx: Tx, text: str) -> str:
-    """The day that was named, as it is kept."""
-    day = find_day(text, tx.now.astimezone(tx.office.calendar.zone).date())
-    if day is None:
-        raise Refusal("no_such_day")
-    return day.isoformat()
 
 
 def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.desk import letters
-from bot.rules.deadlines import after_quiet
 from bot.rules.messages import Priority
 from bot.rules.model import Alarm, Role
+from bot.rules.quiet import after_quiet
 from storage import alarms
 from storage.database import Tx
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.rules.gatherings import Commitment, Gathering
 from bot.rules.model import Ticket
 
 
@@ -9,7 +10,9 @@ def waiting(ticket: Ticket) -> frozenset[str]:
     """All that can be decided now; what is no longer among it has been decided, or fell with something else."""
     requests = {of_request(r.id) for r in ticket.requests if r.state == "open"}
     papers = {of_paper(ticket, s.id) for s in ticket.supervisions if s.waits and ticket.open}
-    return frozenset({of_step(ticket), *requests, *papers})
+    meetings = {of_agenda(g) for g in ticket.gatherings if g.called}
+    promises = {of_agenda(c) for c in ticket.commitments if c.open}
+    return frozenset({of_step(ticket), *requests, *papers, *meetings, *promises})
 
 
 def of_request(which: int) -> str:
@@ -26,3 +29,8 @@ def of_paper(ticket: Ticket, which: int) -> str:
 def of_step(ticket: Ticket) -> str:
     """What the status itself asks for: the review, the third no, an enterprise that was not reached."""
     return f"step:{ticket.step}"
+
+
+def of_agenda(one: Gathering | Commitment) -> str:
+    """A meeting that waits for its minutes, or a commitment that is still to be kept."""
+    return f"{'meeting' if isinstance(one, Gathering) else 'promise'}:{one.id}"

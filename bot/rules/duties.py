@@ -159,7 +159,7 @@ def owed(
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
         if said.waits and not held.isdisjoint(_signers(said)):
-            yield Owed(ticket, "paper", said.opened_at, None, unit)
+            yield Owed(ticket, "paper", said.opened_at, None, unit, said.id)
 
 
 def _signers(said: Supervision) -> frozenset[Role]:

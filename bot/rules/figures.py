@@ -139,9 +139,8 @@ class Figures:
                 found |= {f"{span}.{balance.kind}.{group}": ids for group, ids in balance.groups.items()}
         return {name: ids for name, ids in found.items() if ids}
 
-    def quiet(self, for_chief: bool) -> bool:
-        """Whether there is nothing to decide, nothing overdue, and the ledger balances."""
-        waiting = self.chief if for_chief else self.desk + self.chief
+    def quiet(self, waiting: Sequence[Owed]) -> bool:
+        """Whether there is nothing of this to decide, nothing overdue, and the ledger balances."""
         return not self.overdue and not waiting and all(b.even for b in (*self.period, *self.year))
 
 
@@ -160,8 +159,8 @@ def figures(
     return Figures(
         at=now,
         since=since,
-        desk=_pressing(o for t in tickets for o in owed(t, office, now, STAFF)),
-        chief=_pressing(o for t in tickets for o in owed(t, office, now, {Role.CHIEF})),
+        desk=pressing(o for t in tickets for o in owed(t, office, now, STAFF)),
+        chief=pressing(o for t in tickets for o in owed(t, office, now, {Role.CHIEF})),
         new=tuple(c.id for c in counted if period.holds(c.submitted_at)),
         overdue=late,
         today=near,
@@ -244,7 +243,8 @@ def _unsigned(ticket: Ticket) -> Iterator[str]:
         yield from (part.unit for part in ticket.active if part.signed_at is None)
 
 
-def _pressing(waiting: Iterable[Owed]) -> tuple[Owed, ...]:
+def pressing(waiting: Iterable[Owed]) -> tuple[Owed, ...]:
+    """What waits for somebody, what is due first in front."""
     return tuple(sorted(waiting, key=lambda o: (o.due or o.since, o.ticket.id)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from unicodedata import normalize
 
 from bot.rules.figures import Span
 from bot.rules.office import Office
@@ -53,7 +54,7 @@ def containing(kind: str, day: date) -> Period:
 
 def parse(words: str, today: date) -> Period | None:
     """What somebody calls a period; nothing when it is none. Without words, this month."""
-    words = words.strip() or "本月"
+    words = normalize("NFKC", words).strip() or "本月"
     if words in NAMED:
         kind, ago = NAMED[words]
         found = containing(kind, today)

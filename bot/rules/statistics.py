@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from bot.rules.absences import excused
 from bot.rules.deadlines import BY_NAME, limit_of
-from bot.rules.figures import Ids, unique
+from bot.rules.figures import Ids, Span, unique
 from bot.rules.model import Asked, Assignment, Kind, Status, Ticket
 from bot.rules.office import Office
 
@@ -23,15 +24,24 @@ SATISFIED = frozenset({"very", "yes", "fairly"})
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """That a ticket was overdue: said when, and when it had been due, where that is still known."""
+
+    said_at: datetime
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A ticket with what its present state does not tell any more."""
 
     ticket: Ticket  # with every unit's part, of all rounds
     contacted_at: datetime | None = None  # the first time ever
-    was_late: bool = False  # in any round
+    late: tuple[Late, ...] = ()  # what the ladder said of it, in any round
     solved: str = ""  # what the enterprise said last
     satisfied: str = ""
     returns: tuple[str, ...] = ()  # the units that asked to be relieved, once for each time
+    away: tuple[Span, ...] = ()  # when the hotline did not run; those minutes are not the unit's
 
     @property
     def lead(self) -> str:
@@ -190,23 +200,28 @@ def _signed(cases: Iterable[Case], unit: str | None, office: Office, now: dateti
     judged = []
     for case in cases:
         mine = [part for part in case.ticket.assignments if unit in (EVERYBODY, part.unit)]
-        said = [_part_signed(case.ticket, part, office, now) for part in mine]
+        said = [_part_signed(case, part, office, now) for part in mine]
         if said:
             judged.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
     return _sorted(judged)
 
 
-def _part_signed(ticket: Ticket, part: Assignment, office: Office, now: datetime) -> bool | None:
-    due = office.calendar.due(part.dispatched_at, limit_of(BY_NAME["sign"], ticket, office))
+def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
+    due = office.calendar.due(part.dispatched_at, limit_of(BY_NAME["sign"], case.ticket, office))
+    due = _fair(case, part.dispatched_at, due, office)
     if part.signed_at or part.ended_at is None:
         return _in_time(part.signed_at, due, now)
     return MISS if part.ended_at > due else OPEN  # taken back before it was signed
 
 
 def _resolved(c: Case, office: Office, now: datetime) -> bool | None:
-    if c.was_late:
+    start, due = c.ticket.dispatched_at, c.ticket.due_at
+    first = c.ticket.first_dispatched_at or start
+    if any(was.due is None or first is None or was.said_at > _fair(c, first, was.due, office) for was in c.late):
         return MISS
-    return _in_time(c.ticket.reported_at, c.ticket.due_at, now) if c.ticket.dispatched_at else OPEN
+    if start is None or due is None:
+        return OPEN
+    return _in_time(c.ticket.reported_at, _fair(c, start, due, office), now)
 
 
 def _responded(c: Case, office: Office, now: datetime) -> bool | None:
@@ -214,7 +229,8 @@ def _responded(c: Case, office: Office, now: datetime) -> bool | None:
     start, said = c.ticket.first_dispatched_at, c.contacted_at or c.ticket.reported_at
     if start is None or (said is None and not c.ticket.open):
         return OPEN
-    return _in_time(said, office.calendar.due(start, limit_of(BY_NAME["contact"], c.ticket, office)), now)
+    due = office.calendar.due(start, limit_of(BY_NAME["contact"], c.ticket, office))
+    return _in_time(said, _fair(c, start, due, office), now)
 
 
 def _solved(c: Case, office: Office, now: datetime) -> bool | None:
@@ -227,6 +243,11 @@ def _satisfied(c: Case, office: Office, now: datetime) -> bool | None:
 
 def _redone(c: Case, office: Office, now: datetime) -> bool | None:
     return c.ticket.round > 1 if c.ticket.first_dispatched_at else OPEN
+
+
+def _fair(case: Case, start: datetime, due: datetime, office: Office) -> datetime:
+    """Until when it is in time, without the minutes in which the hotline was away."""
+    return excused(start, due, case.away, office.calendar, wall_clock=case.ticket.urgent)
 
 
 def _in_time(done: datetime | None, due: datetime | None, now: datetime) -> bool | None:

@@ -21,20 +21,27 @@ select p.ticket, p.unit
    and p.id = (select max(q.id) from part q where q.ticket = p.ticket and q.lead = 1);
 
 -- name: came(since, until)
--- Every ticket that came in a period: the first time the enterprise was contacted, whether it was ever late, and what
--- the enterprise said last.
+-- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise said last.
 select t.id,
        (select min(j.at) from journal j
          where j.ticket = t.id and j.action in ('contacted', 'ask', 'progress')) as contacted_at,
-       exists (select 1 from journal j
-                where j.ticket = t.id and j.action = 'overdue' and j.facts like '%"deadline":"resolve"%')
-       or exists (select 1 from supervision s where s.ticket = t.id and s.fact like 'overdue:%') as was_late,
        (select c.solved from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1) as solved,
        (select c.satisfied from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1)
            as satisfied
   from ticket t
  where t.submitted_at > :since and t.submitted_at <= :until
  order by t.id;
+
+-- name: said_late(since, until)
+-- When the tickets that came in a period were said to be overdue; the fact of a rung ends with the due time.
+select s.ticket, s.opened_at as at, s.fact
+  from supervision s join ticket t on t.id = s.ticket
+ where s.fact like 'overdue:%' and t.submitted_at > :since and t.submitted_at <= :until
+union all
+select j.ticket, j.at, '' as fact
+  from journal j join ticket t on t.id = j.ticket
+ where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%'
+   and t.submitted_at > :since and t.submitted_at <= :until;
 
 -- name: asked_to_return(since, until)
 -- Which units asked to be relieved of the tickets that came in a period.

@@ -160,7 +160,7 @@ def test_a_ledger_that_does_not_balance_says_so(tickets: list[Counted], received
     (balance,) = balances(tickets, received, YEAR)
     assert not balance.even
     found = figures([], tickets, received, OFFICE, YEAR.since, YEAR.until)
-    assert not found.quiet(for_chief=True)
+    assert not found.quiet(found.chief)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.rules.figures import Span
 from bot.rules.model import Assignment, Kind, Status, Ticket
-from bot.rules.statistics import Case, Group, Statistics, statistics
+from bot.rules.statistics import Case, Group, Late, Statistics, statistics
 from tests.office import OFFICE, ZONE
 
 NOW = datetime(2023, 5, 31, 12, 0, tzinfo=ZONE)
 CAME = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)
 HOUR = timedelta(hours=1)
+SAID = (Late(CAME + timedelta(days=8), CAME + timedelta(days=7)),)
+
+UNITS_OWN = ("sign", "resolve", "responded")
 
 
 def case(id: int, unit: str = "gongdian", *, area: str = "宛城区", **more: object) -> Case:
@@ -25,7 +29,9 @@ def case(id: int, unit: str = "gongdian", *, area: str = "宛城区", **more: ob
         ended_at=CAME + 7 * HOUR, assignments=(part,),
     )  # fmt: skip
     mine = {
-        name: more.pop(name) for name in ("contacted_at", "was_late", "solved", "satisfied", "returns") if name in more
+        name: more.pop(name)
+        for name in ("contacted_at", "late", "solved", "satisfied", "returns", "away")
+        if name in more
     }
     facts = {"contacted_at": CAME + 3 * HOUR, "solved": "yes", "satisfied": "very", **mine}
     return Case(replace(ticket, **more), **facts)  # type: ignore[arg-type]
@@ -61,8 +67,29 @@ def test_who_does_not_answer_is_in_no_rate() -> None:
     assert whole.shares["solved"].percent == 50
 
 
+def test_while_the_hotline_was_away_no_unit_was_late() -> None:
+    """Signed, contacted and reported after the limits: in time, where the hotline itself took the time."""
+    slow = {"signed_at": None, "contacted_at": CAME + timedelta(days=9), "reported_at": CAME + timedelta(days=9)}
+    part = Assignment(1, "gongdian", True, 1, CAME + HOUR, None, "某工", signed_at=CAME + timedelta(days=9))
+    away = (Span(CAME + 2 * HOUR, CAME + timedelta(days=8, hours=23)),)
+    late = (Late(CAME + timedelta(days=8, hours=23), CAME + timedelta(days=7)),)  # what was said on waking
+    judged = {name: counts(of([case(1, assignments=(part,), late=late, **slow)]).whole, name) for name in UNITS_OWN}
+    assert set(judged.values()) == {(0, 1, 0)}
+    fair = of([case(1, assignments=(part,), late=late, away=away, **slow)]).whole
+    assert {counts(fair, name) for name in UNITS_OWN} == {(1, 0, 0)}
+
+    said = (*late, Late(CAME + timedelta(days=20), CAME + timedelta(days=7)))  # and still not reported long after
+    assert counts(of([case(1, late=said, away=away, **slow)]).whole, "resolve") == (0, 1, 0)
+
+
+def test_an_absence_after_the_limit_excuses_nothing() -> None:
+    slow = {"reported_at": CAME + timedelta(days=9)}
+    away = (Span(CAME + timedelta(days=7, hours=1), CAME + timedelta(days=8)),)
+    assert counts(of([case(1, away=away, **slow)]).whole, "resolve") == (0, 1, 0)
+
+
 def test_what_was_late_once_stays_late() -> None:
-    assert counts(of([case(1, was_late=True)]).whole, "resolve") == (0, 1, 0)
+    assert counts(of([case(1, late=SAID)]).whole, "resolve") == (0, 1, 0)
 
 
 def test_what_is_not_due_yet_is_in_no_rate() -> None:
@@ -102,7 +129,7 @@ def test_a_rejected_matter_is_in_no_rate() -> None:
 
 
 def test_fewer_than_five_are_listed_behind_those_who_are_ranked() -> None:
-    slow = [case(n, "chengguan", was_late=n < 3) for n in range(1, 6)]
+    slow = [case(n, "chengguan", late=SAID if n < 3 else ()) for n in range(1, 6)]
     good = [case(n, "gongdian") for n in range(6, 11)]
     few = [case(n, "yancao") for n in range(11, 15)]
     found = of(slow + few + good)

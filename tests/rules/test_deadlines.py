@@ -41,6 +41,7 @@ PLANNED = replace(
 )  # fmt: skip
 REPORTED = replace(WORKED_ON, status=S.FEEDBACK_SUBMITTED, reported_at=at("05-22T14:10"))
 APPROVED = replace(REPORTED, status=S.HANDLED, approved_at=at("05-22T15:10"))
+WITHDRAWN = replace(WORKED_ON, status=S.WITHDRAWN, ended_at=at("05-22T16:10"), number="RX-2023-0005")
 STRUCK = replace(APPROVED, status=S.STRUCK_OFF, ended_at=at("05-22T16:10"), solved="yes")
 W = "05-22T11:00"
 GOING_ON = frozenset(S) - {S.STRUCK_OFF, S.REJECTED, S.TERMINATED, S.WITHDRAWN, S.MERGED}
@@ -80,6 +81,7 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("rebound",         {S.STRUCK_OFF},              "ticket",      "rebound", "rebound",               STRUCK,                                      "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "rebound",       "06-21T16:10"),  # 30 days
     ("withdrawal",      GOING_ON,                    A.WITHDRAWAL,  "review", "review",                 replace(WORKED_ON, requests=asked(A.WITHDRAWAL)), W,        "05-23T17:30", "",                        "",            "desk/withdrawal_waits",   "",              "05-24T08:30"),
     ("review",          {S.FEEDBACK_SUBMITTED},      "ticket",      "review", "review",                 REPORTED,                                    "05-22T14:10", "05-23T17:30", "desk/review_near",        "05-23T14:24", "desk/review_passed",      "",              "05-24T08:30"),  # 70 % of 3 h 20 + 7 h
+    ("own_wish",        {S.WITHDRAWN},               "ticket",      "withdraw_check", "withdraw_check", WITHDRAWN,                                   "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "ask_own_wish",  "06-21T16:10"),  # 30 days; every fifth number
     ("gathering",       GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "invited/gathering_near",  "",              "05-24T09:00"),  # 4 h before Wednesday 15:00
     ("gathering_desk",  GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "desk/gathering_near",     "",              "05-24T09:00"),
     ("minutes",         GOING_ON,                    "gathering",   "minutes", "minutes",               CALLED,                                      "05-24T15:00", "05-25T17:30", "",                        "",            "desk/minutes_wanted",     "",              "05-26T08:30"),

@@ -287,3 +287,18 @@ async def test_bad_conduct_in_the_third_round_is_the_chiefs_to_decide(hotline: H
     assert "签收" in power.card.labels
     assert "登门道歉" in power.sees("登门道歉").words
     assert not chief.sees("回访有情况").labels
+
+
+async def test_a_new_demand_is_not_taken_for_the_last_words_of_a_callback(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await zhao.says("反映诉求")
+    await zhao.presses(zhao, "沿用")
+    await zhao.presses(zhao, "宛城区")
+    await zhao.presses(zhao, "供电保障")
+    await zhao.says("二号车间也停电了。")
+
+    hotline.desk.sees_not("二号车间")
+    assert "记下了" in zhao.last.words

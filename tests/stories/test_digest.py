@@ -8,6 +8,7 @@ import pytest
 
 from tests import acts
 from tests.stage import Hotline, Message, Place
+from tests.stories.test_meetings import convene
 
 EQUATION = re.compile(
     r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 终结 (\d+) \+ 并单 (\d+)"
@@ -221,3 +222,117 @@ async def test_on_demand_it_brings_the_same_picture_and_a_quiet_day_none(hotline
     assert "市供电公司：收到 1，结束 0，逾期 1" in again.words
     assert again.labels == morning.labels
     await every_number_opens(hotline, "王督查", hotline.desk, again)
+
+
+async def rejection_proposed(hotline: Hotline) -> str:
+    chen = hotline.person("陈督查")
+    number = await acts.submit(hotline, hotline.person("赵经理"))
+    await chen.presses(hotline.desk, "不予受理")
+    await chen.presses(hotline.desk, "不属本市管辖")
+    await chen.says(hotline.desk, "请向省电力公司反映", reply_to=hotline.desk.last)
+    return number
+
+
+async def test_a_chief_decides_from_the_line_of_the_digest(hotline: Hotline) -> None:
+    li = hotline.person("李局长")
+    await rejection_proposed(hotline)
+    await li.says("/digest")
+    digest = li.last
+
+    await li.presses(digest, "1 同意")
+
+    assert "不予受理" in hotline.person("赵经理").last.words
+    assert "已" in (await li.presses(digest, "1 不同意") or ""), "decided already"
+    await li.says("/digest")
+    assert "今日无事项需要您决定" in li.last.words
+
+
+async def test_the_desk_takes_the_next_step_from_the_line(hotline: Hotline) -> None:
+    wang, desk = hotline.person("王督查"), hotline.desk
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await wang.says(desk, "/digest")
+    await wang.presses(desk.last, "1 受理立项")
+    await wang.says(desk, "/digest")
+    await wang.presses(desk.last, "1 按建议交办")
+    assert "签收" in hotline.group("市供电公司").card.labels
+    await hotline.person("冯工").presses(hotline.group("市供电公司"), "签收")
+    await hotline.person("钱工").presses(hotline.group("市城管局"), "签收")
+    await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
+    await acts.report(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("郑经理").presses(hotline.group("市供电公司"), "同意上报")
+    await wang.says(desk, "/digest")
+    await hotline.person("陈督查").presses(desk.last, "1 退回重办")
+    await hotline.person("陈督查").says(desk, "缺照片。", reply_to=desk.last)
+    assert "缺照片" in hotline.group("市供电公司").sees("退回").words
+
+
+async def test_a_paper_that_waits_for_the_chief_is_signed_from_the_digest_and_from_what_it_opens(
+    hotline: Hotline,
+) -> None:
+    li, chen = hotline.person("李局长"), hotline.person("陈督查")
+    number = await acts.dispatch(
+        hotline, hotline.person("赵经理"), category="证照办理/烟草许可", matter="烟草证换证等了两个月没有结果。"
+    )
+    await hotline.moves_to("2023-06-02T08:31")
+    await chen.presses(hotline.desk.sees("请决定：督办"), "签发督办单")
+    await chen.presses(hotline.desk, "跳过")
+    await chen.presses(hotline.desk, "跳过")
+    await li.says("/digest")
+    digest = li.last
+    assert f"督办文书待签发 {number}" in digest.words
+    await li.presses(digest, f"打开 {number}")
+    assert "签发督办单" in li.last.labels
+    await li.presses(digest, "1 签发督办单")
+    hotline.group("市烟草局").sees("红督〔2023〕1号")
+    await li.says("/digest")
+    assert "已督办到：督办 1" in li.last.words
+    await every_number_opens(hotline, "李局长", li, li.last)
+
+
+async def test_each_reads_only_what_they_decide_themselves(hotline: Hotline) -> None:
+    auditor, liu, desk = hotline.person("审计"), hotline.person("刘专员"), hotline.desk
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await acts.report(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("郑经理").presses(hotline.group("市供电公司"), "同意上报")
+
+    await liu.says("/digest")  # an operator reviews no report
+    assert "今日无事项需要决定" in liu.last.words
+    assert "督查室待办 1 件" in liu.last.words
+    await auditor.says("/digest")
+    assert "需要决定" not in auditor.last.words
+    assert "督查室待办 1 件" in auditor.last.words
+    assert not [label for label in auditor.last.labels if label.startswith(("打开", "1 "))]
+    await liu.says(desk, "/digest")
+    assert "今日需要决定 1 项" in desk.last.words
+
+
+async def test_the_meetings_and_commitments_of_the_day_stand_in_the_digest(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, when="5月24日 15:00")
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.sign(hotline, feng, power)
+    await feng.presses(power, "作出承诺")
+    for words in ("更换电缆并送电", "5月24日"):
+        await feng.says(power, words, reply_to=power.last)
+    await hotline.moves_to("2023-05-23T08:31")
+    hotline.desk.sees_not("今日会议")
+
+    await hotline.moves_to("2023-05-24T08:31")
+
+    digest = next(m for m in reversed(hotline.desk.messages) if "督查简报" in m.words)
+    assert f"今日会议 1 件\n· 5月24日 15:00 协调会 {number}，镇平县政府三楼会议室" in digest.words
+    assert f"今日到期承诺 1 件\n· {number} 市供电公司：更换电缆并送电" in digest.words
+    await wang.presses(digest, "今日会议 1")
+    assert number in hotline.desk.last.words
+    await every_number_opens(hotline, "王督查", hotline.desk, digest)
+
+
+async def test_what_is_overdue_is_told_by_the_rung_it_has_reached(hotline: Hotline) -> None:
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await acts.dispatch(hotline, zhao)
+    await acts.submit(hotline, sun, ROAD, category="规划建设", enterprise="南阳市宏远有限公司")
+    await hotline.moves_to("2023-05-24T08:31")
+    digest = next(m for m in reversed(hotline.desk.messages) if "督查简报" in m.words)
+    assert "已督办到：催办 1、尚未督办 1" in digest.words
+    await every_number_opens(hotline, "王督查", hotline.desk, digest)

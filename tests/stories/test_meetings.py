@@ -133,9 +133,12 @@ async def test_the_desk_is_reminded_while_minutes_are_missing(hotline: Hotline) 
     await hotline.moves_to("2023-05-26T08:29")
     hotline.desk.sees_not("还没有纪要")
     await hotline.moves_to("2023-05-26T08:31")
-    assert "录入纪要" in hotline.desk.sees("现场督办还没有纪要").labels
+    asked = hotline.desk.sees("现场督办还没有纪要")
+    assert "录入纪要" in asked.labels
     await hotline.person("刘专员").says("/meeting")
     assert "等纪要" in hotline.person("刘专员").last.words
+    await minutes(hotline, "到了现场。")
+    assert not asked.labels  # what has been done asks for nothing any more
 
 
 async def test_minutes_may_be_photos_and_go_to_the_units(hotline: Hotline) -> None:

@@ -49,7 +49,7 @@ async def test_stats_count_what_came_and_every_number_opens(hotline: Hotline) ->
     await every_number_opens(hotline, "王督查", wang, wang.last)
 
 
-@pytest.mark.parametrize("words", ["本周", "本季", "今年", "2023-05", "2023-W21"])
+@pytest.mark.parametrize("words", ["本周", "本季", "今年", "2023-05", "2023-W21", "２０２３－０５"])
 async def test_a_period_is_named(hotline: Hotline, words: str) -> None:
     chief = hotline.person("李局长")
     await acts.submit(hotline, hotline.person("赵经理"))

@@ -123,3 +123,15 @@ async def test_the_tracker_edits_itself(hotline: Hotline) -> None:
 
     assert "办理中" in tracker.words
     assert "冯工" in tracker.words or "市供电公司" in tracker.words
+
+
+async def test_what_was_half_supplied_is_sent_when_a_new_demand_begins(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.submit(hotline, zhao)
+    await zhao.presses(zhao, "补充材料")
+    await zhao.says("变压器铭牌在照片里。")
+    await zhao.says("反映诉求")
+    hotline.desk.sees("变压器铭牌")
+    await zhao.presses(zhao, "沿用")
+    await zhao.presses(zhao, "宛城区")
+    hotline.desk.sees_not("沿用")
