@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import callback, dialogues, dispatching, lookup, supervise, talk, thanks, tickets
+from bot.desk import afterwards, callback, dialogues, dispatching, lookup, supervise, talk, thanks, tickets
 from bot.rules.lifecycle import Action
 from bot.rules.model import Refusal
 from handlers import intake
@@ -87,9 +87,9 @@ async def on_last_words(update: Update, context: HotlineContext) -> None:
     if asked is None or asked.flow != "last_words":
         raise Refusal("question_over")
     if context.press.arg == "conduct":
-        await callback.conduct(context.tx, asked, context.actor)
+        await afterwards.conduct(context.tx, asked, context.actor)
     else:
-        await callback.last_words(context.tx, asked, context.actor, "")
+        await afterwards.last_words(context.tx, asked, context.actor, "")
     context.toast("toast.noted")
 
 

@@ -34,7 +34,7 @@ MAY_SKIP = ("tests/needs.py",)  # says what the machine lacks, and fails in CI
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in bot/rules/ladder.py
 
 # What happens to a ticket without changing it: it is only told or written down.
-CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.REMIND, Action.OVERDUE}
+CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.WANT_TERMINATION, Action.REMIND, Action.OVERDUE}
 
 
 def sources(*rooms: str) -> Iterator[Path]:

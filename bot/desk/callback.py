@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.desk import dialogues, letters, notices, thanks, views
+from bot.desk import dialogues, letters, notices, views
 from bot.desk import tickets as door
 from bot.desk.recipients import Event
 from bot.rules import lifecycle, who
@@ -14,7 +14,6 @@ from bot.rules.messages import Dialogue, Priority, Rows
 from bot.rules.model import CLOCK, STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.rules.press import Press
 from bot.rules.quiet import after_quiet
-from bot.rules.side_guards import ROUNDS
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import callbacks, journal, tickets
@@ -282,28 +281,6 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
         buttons=((blame, skip) if given.satisfied == "no" else (skip,),),
         satisfied=given.satisfied, phone=_channel(ticket, by) == "phone", number=ticket.number,
     )  # fmt: skip
-
-
-async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
-    """A few words at the end, or none; then thanks."""
-    await stored.end(tx, dialogue.chat, dialogue.user)
-    ticket = await tickets.lock(tx, dialogue.ticket)
-    if text:
-        await callbacks.add_words(tx, ticket.id, text)
-        await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "desk/last_words")
-    await thanks.offer(tx, dialogue.chat, ticket, words=bool(text))
-
-
-async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:
-    """It is solved, but the unit behaved badly: it gets it again; from the third round on the chief decides."""
-    ticket = await tickets.lock(tx, dialogue.ticket)
-    if ticket.round >= ROUNDS:  # the chief has been told that it is dissatisfied, with 重新办理
-        await last_words(tx, dialogue, by, phrase("word.conduct_third"))
-        return
-    await stored.end(tx, dialogue.chat, dialogue.user)
-    text = phrase("word.conduct")
-    await callbacks.add_words(tx, ticket.id, text)
-    await door.perform(tx, ticket.id, Action.CONDUCT, by, {"text": text})
 
 
 async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
