@@ -197,7 +197,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "enterprise/which": {"text": MATTER, "files": 2},
     "desk/phone_task": {"attempts": TRIED},
     "desk/phone_callback": {"spoke_with": ""},
-    "unit/gathering_over": {"number": "RX-2023-0001", "title": VIEW.title},
+    "unit/gathering_over": {"number": "RX-2023-0001", "title": VIEW.title, "meeting": MEETING},
     "desk/matter": {"number": "RX-2023-0001"},
     "unit/matter": {"number": "RX-2023-0001"},
     "unit/files_kept": {"number": "RX-2023-0001", "count": 2},
