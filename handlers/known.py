@@ -39,7 +39,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "pick":     _like(r"suggested|choose|grade\.[ABC]|unit\..+"),
     "sort":     _like("|".join(sorted({*talk.SORTS, *talk.DESK_SORTS}))),
     "which":    _like(r"|new|drop"),
-    "cb":       _like(rf"{_answers()}|settle|go_on|missed"),
+    "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
     "thx":      _like("|".join(thanks.KINDS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),

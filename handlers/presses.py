@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import callback, dialogues, dispatching, lookup, supervise, talk, thanks, tickets
+from bot.desk import afterwards, callback, dialogues, dispatching, lookup, supervise, talk, thanks, tickets
 from bot.rules.lifecycle import Action
 from bot.rules.model import Refusal
 from handlers import intake
@@ -34,7 +34,11 @@ async def on_form(update: Update, context: HotlineContext) -> None:
 async def on_option(update: Update, context: HotlineContext) -> None:
     """An offered answer to a question of a form."""
     asked = await dialogues.current(context.tx, context.chat, context.actor.id)
-    if asked is None or asked.ticket != context.press.ticket or asked.flow in ("sort", "which", "last_words", "thanks"):
+    if (
+        asked is None
+        or asked.ticket != context.press.ticket
+        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with")
+    ):
         raise Refusal("question_over")
     await dialogues.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
     context.toast("toast.noted")
@@ -83,9 +87,9 @@ async def on_last_words(update: Update, context: HotlineContext) -> None:
     if asked is None or asked.flow != "last_words":
         raise Refusal("question_over")
     if context.press.arg == "conduct":
-        await callback.conduct(context.tx, asked, context.actor)
+        await afterwards.conduct(context.tx, asked, context.actor)
     else:
-        await callback.last_words(context.tx, asked, context.actor, "")
+        await afterwards.last_words(context.tx, asked, context.actor, "")
     context.toast("toast.noted")
 
 

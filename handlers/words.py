@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import callback, dialogues, talk, thanks
+from bot.desk import afterwards, callback, dialogues, talk, thanks
 from bot.desk import intake as questionnaire
 from bot.rules.messages import Dialogue
 from bot.rules.model import BUREAU, Refusal
@@ -63,7 +63,10 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 async def _answer(context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
         skipped = context.words.text == "跳过"
-        await callback.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
+        await afterwards.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
+        return
+    if asked.flow == "spoke_with":
+        await callback.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
         return
     if asked.flow == "thanks":
         await thanks.letter(context.tx, asked, context.actor, context.words.text)

@@ -16,6 +16,7 @@ class Answers:
     solved: str = ""
     satisfied: str = ""
     pressed: str = ""
+    spoke_with: str = ""  # by phone, when it is not the contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,24 @@ class Attempt:
     solved: str
     satisfied: str
     words: str
+    spoke_with: str = ""  # by phone: who was reached
 
 
 async def record(
-    tx: Tx, ticket: Ticket, by: Actor, *, channel: str, reached: bool, answers: Answers, words: str = ""
+    tx: Tx,
+    ticket: Ticket,
+    by: Actor,
+    *,
+    channel: str,
+    reached: bool,
+    answers: Answers,
+    words: str = "",
+    spoke_with: str = "",
 ) -> None:
     """Remember an attempt."""
     await tx.run.callbacks.record(
         ticket=ticket.id, round=ticket.round, at=tx.now, channel=channel, by_id=by.id, by_name=by.name,
-        reached=reached, solved=answers.solved, satisfied=answers.satisfied, words=words,
+        reached=reached, solved=answers.solved, satisfied=answers.satisfied, words=words, spoke_with=spoke_with,
     )  # fmt: skip
 
 
@@ -47,7 +57,7 @@ async def of_ticket(tx: Tx, ticket: int) -> list[Attempt]:
     return [
         Attempt(
             r["round"], datetime.fromisoformat(r["at"]), r["channel"], r["by_name"], bool(r["reached"]), r["solved"],
-            r["satisfied"], r["words"],
+            r["satisfied"], r["words"], r["spoke_with"],
         )
         for r in await tx.run.callbacks.of_ticket(ticket=ticket)
     ]  # fmt: skip
@@ -68,11 +78,16 @@ async def record_pressure(tx: Tx, ticket: Ticket, pressed: str, words: str = "")
 async def answers(tx: Tx, ticket: Ticket) -> Answers:
     """What has been answered so far in this round."""
     row = await tx.run.callbacks.answering(ticket=ticket.id, round=ticket.round)
-    return Answers(row["solved"], row["satisfied"], row["pressed"]) if row else Answers()
+    return Answers(row["solved"], row["satisfied"], row["pressed"], row["spoke_with"]) if row else Answers()
 
 
 async def answer(tx: Tx, ticket: Ticket, given: Answers) -> None:
     """Keep the answers given so far."""
     await tx.run.callbacks.answer(
-        ticket=ticket.id, round=ticket.round, solved=given.solved, satisfied=given.satisfied, pressed=given.pressed
+        ticket=ticket.id,
+        round=ticket.round,
+        solved=given.solved,
+        satisfied=given.satisfied,
+        pressed=given.pressed,
+        spoke_with=given.spoke_with,
     )

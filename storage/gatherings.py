@@ -49,7 +49,7 @@ async def _save(tx: Tx, ticket: int, one: Gathering, before: Gathering | None) -
         return replace(one, id=row["id"])
     if one != before:
         await tx.run.gatherings.update(
-            id=one.id, starts_at=one.starts_at, place=one.place, stage=one.stage, replies=one.replies,
+            id=one.id, starts_at=one.starts_at, place=one.place, units=one.units, stage=one.stage, replies=one.replies,
             minutes=one.minutes, minuted_at=one.minuted_at, minuted_name=one.minuted_name,
         )  # fmt: skip
     return one

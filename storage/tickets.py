@@ -111,6 +111,11 @@ async def followers(tx: Tx, ticket: int) -> list[tuple[int, str, int]]:
     return [(r["id"], r["number"], r["reporter"]) for r in await tx.run.tickets.followers(ticket=ticket)]
 
 
+async def later(tx: Tx, number: str) -> list[str]:
+    """The numbers of the demands that take this ended one up again."""
+    return [row["number"] for row in await tx.run.tickets.later(number=number)]
+
+
 async def open_tickets(tx: Tx) -> list[Ticket]:
     """Everything that has not ended."""
     return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]

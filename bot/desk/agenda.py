@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.desk import pressing
+from bot.desk import letters, pressing
 from bot.desk.recipients import chat_of
 from bot.rules import gatherings, offers, privacy
-from bot.rules.gatherings import Commitment, Gathering, Meet
+from bot.rules.gatherings import Commitment, Gathering, Meet, Stage
 from bot.rules.messages import Button, Drawn
 from bot.rules.model import Ticket
 from bot.rules.offers import Sight
@@ -144,14 +144,28 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
         if one.id not in known and (desk := tx.office.bureau.desk_chat):
             await cards.show(tx, f"gathering.{one.id}", after.id, desk)
             tx.told.add(desk)
-        if one.id not in known or known[one.id].starts_at != one.starts_at:
-            for unit in one.units:
-                await hang_for_guest(tx, after, unit, one)
+        again = one.id not in known or known[one.id].starts_at != one.starts_at
+        for unit in one.units if again else (u for u in one.units if u not in known[one.id].units):
+            await hang_for_guest(tx, after, unit, one)
+        if before.open and not after.open and one.stage == Stage.OFF and known[one.id].called:
+            await _need_not_come(tx, before, after, one)
     promised = {c.id for c in before.commitments}
     for unit in dict.fromkeys(c.unit for c in after.commitments if c.id not in promised):
         if (chat := chat_of(tx, unit)) and unit != after.against:
             await cards.show(tx, "promises", after.id, chat, unit, fresh=True)
             tx.told.add(chat)
+
+
+async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) -> None:
+    """The matter is over before people met: who has no part in it would not hear of that otherwise."""
+    fit = await fit_for(tx, after, "unit")
+    for unit in one.attending:
+        chat = chat_of(tx, unit)
+        if chat and unit != after.against and before.part_of(unit) is None:
+            await letters.write(
+                tx, chat, "unit/gathering_over", about=after.id, number=after.number, title=fit(after.title),
+                meeting=of_gathering(tx, one, fit),
+            )  # fmt: skip
 
 
 async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Gathering) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.desk import dialogues, letters, notices, thanks, views
+from bot.desk import dialogues, letters, notices, views
 from bot.desk import tickets as door
 from bot.desk.recipients import Event
 from bot.rules import lifecycle, who
@@ -14,7 +14,7 @@ from bot.rules.messages import Dialogue, Priority, Rows
 from bot.rules.model import CLOCK, STAFF, Actor, Refusal, Role, Status, Ticket
 from bot.rules.press import Press
 from bot.rules.quiet import after_quiet
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage import callbacks, journal, tickets
 from storage import dialogues as stored
@@ -24,6 +24,7 @@ from storage.database import Tx
 SOLVED = ("yes", "partly", "no")
 SATISFIED = ("very", "yes", "fairly", "no")
 PRESSED = ("no", "yes")
+LONGEST_NAME = 60
 TWICE = timedelta(minutes=10)  # nobody rings again so soon
 
 
@@ -91,9 +92,14 @@ async def phone(tx: Tx, number: int, by: Actor) -> None:
     _operator(tx, ticket, by)
     if ticket.status != Status.HANDLED:
         raise Refusal("moved_on", status=ticket.status, by="")
+    await _questions(tx, ticket, by)
+
+
+async def _questions(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    given = await callbacks.answers(tx, ticket)
     await letters.write(
         tx, by.chat or by.id, "desk/phone_callback", buttons=_first(ticket, phone=True), about=ticket.id,
-        ticket=await views.view(tx, ticket, "desk"),
+        ticket=await views.view(tx, ticket, "desk"), spoke_with=given.spoke_with,
     )  # fmt: skip
 
 
@@ -107,7 +113,8 @@ def _operator(tx: Tx, ticket: Ticket, by: Actor) -> None:
 def _first(ticket: Ticket, *, phone: bool = False) -> Rows:
     answers = [press(phrase(f"solved.{s}"), "cb", ticket.id, ticket.step, f"solved.{s}") for s in SOLVED]
     if phone:
-        return (tuple(answers), (press(phrase("button.not_reached"), "cb", ticket.id, ticket.step, "missed"),))
+        missed = press(phrase("button.not_reached"), "cb", ticket.id, ticket.step, "missed")
+        return (tuple(answers), (missed, press(phrase("button.somebody_else"), "cb", ticket.id, ticket.step, "other")))
     return (tuple(answers),)
 
 
@@ -154,9 +161,12 @@ async def answered(tx: Tx, press: Press, by: Actor) -> None:
     if question == "missed":
         await _missed(tx, ticket, by)
         return
+    if question == "other":
+        await _somebody_else(tx, ticket, by)
+        return
     if question == "solved":
         await dialogues.drop(tx, chat, by.id)  # a cause that was being asked for: the answer has changed
-        given = Answers(solved="partly?" if answer == "partly" else answer)
+        given = Answers(solved="partly?" if answer == "partly" else answer, spoke_with=given.spoke_with)
     elif question in ("settle", "go_on") and given.solved == "partly?":
         given = replace(given, solved="partly" if question == "settle" else "no")
     elif question not in ("satisfied", "pressed") or not _asked(given, question):
@@ -209,6 +219,37 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
     await notices.tell_all(tx, event, "desk/callback_lapsed")
 
 
+async def _somebody_else(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    """Somebody else than the contact has answered the telephone: who?"""
+    _operator(tx, ticket, by)
+    chat = by.chat or by.id
+    await stored.begin(tx, Dialogue(chat, by.id, "spoke_with", ticket.id, {}))
+    await letters.write(
+        tx, chat, "callback/spoke_with", about=ticket.id, topic="form", keyboard=force_reply(), number=ticket.number
+    )  # fmt: skip
+
+
+async def spoke_with(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
+    """Who answered the telephone; then the questions."""
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    if not text:
+        raise Refusal("say_something")
+    if len(text) > LONGEST_NAME:
+        raise Refusal("too_long", limit=LONGEST_NAME)
+    await stored.end(tx, dialogue.chat, dialogue.user)
+    if ticket.status != Status.HANDLED or ticket.solved == "no":
+        raise Refusal("callback_over")
+    await callbacks.answer(tx, ticket, Answers(spoke_with=text))
+    await _questions(tx, ticket, by)
+
+
+async def _reached_by_phone(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> str:
+    """Who was spoken to: the contact, unless somebody else was named; in the chat nobody is."""
+    if _channel(ticket, by) != "phone":
+        return ""
+    return given.spoke_with or (await tickets.envelope(tx, ticket.id)).contact
+
+
 async def _just_rung(tx: Tx, ticket: Ticket) -> bool:
     """Whether the same call was entered a moment ago: a button pressed twice is one attempt."""
     calls = [c for c in await callbacks.of_ticket(tx, ticket.id) if c.channel == "phone" and c.round == ticket.round]
@@ -221,7 +262,10 @@ def _supervisor() -> Actor:
 
 async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     """All three questions are answered and it is solved: the matter is struck off, and a few words are welcome."""
-    await callbacks.record(tx, ticket, by, channel=_channel(ticket, by), reached=True, answers=given)
+    await callbacks.record(
+        tx, ticket, by, channel=_channel(ticket, by), reached=True, answers=given,
+        spoke_with=await _reached_by_phone(tx, ticket, by, given),
+    )  # fmt: skip
     await callbacks.record_pressure(tx, ticket, given.pressed)
     form = {"solved": given.solved, "satisfied": given.satisfied, "channel": _channel(ticket, by)}
     await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
@@ -239,30 +283,18 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     )  # fmt: skip
 
 
-async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
-    """A few words at the end, or none; then thanks."""
-    await stored.end(tx, dialogue.chat, dialogue.user)
-    ticket = await tickets.lock(tx, dialogue.ticket)
-    if text:
-        await callbacks.add_words(tx, ticket.id, text)
-        await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "desk/last_words")
-    await thanks.offer(tx, dialogue.chat, ticket, words=bool(text))
-
-
-async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:
-    """It is solved, but the unit behaved badly: it gets it again; from the third round on the chief decides."""
-    await stored.end(tx, dialogue.chat, dialogue.user)
-    ticket = await tickets.lock(tx, dialogue.ticket)
-    text = phrase("word.conduct")
-    await callbacks.add_words(tx, ticket.id, text)
-    await door.perform(tx, ticket.id, Action.CONDUCT, by, {"text": text})
-
-
 async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
     """Not solved: the unit gets it again; the third time the chief decides."""
     given = await callbacks.answers(tx, ticket)
     await callbacks.record(
-        tx, ticket, by, channel=_channel(ticket, by), reached=True, answers=replace(given, solved="no"), words=cause
+        tx,
+        ticket,
+        by,
+        channel=_channel(ticket, by),
+        reached=True,
+        answers=replace(given, solved="no"),
+        words=cause,
+        spoke_with=await _reached_by_phone(tx, ticket, by, given),
     )
     action = Action.THIRD_NO if ticket.round >= 3 else Action.CALLBACK_NO
     await door.perform(tx, ticket.id, action, by, {"cause": cause or phrase("word.no_cause")})

@@ -39,6 +39,8 @@ DECIDES = {  # letters that ask for a decision: the buttons they carry, and the 
     "desk/review_near": ("review", None),
     "desk/review_passed": ("review", None),
     "chief/third_no": ("third_no", None),
+    "chief/dissatisfied": ("dissatisfied", None),
+    "desk/terminate_wanted": ("terminate_wanted", None),
     "desk/callback_lapsed": ("callback_lapsed", None),
     "enterprise/question": ("question", Asked.QUESTION),
     "enterprise/question_near": ("question", Asked.QUESTION),

@@ -5,9 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.lifecycle import FOLLOWERS_MAY, Action
-from bot.rules.model import Actor, Follower, Role, Ticket
+from bot.rules.model import Actor, Demand, Follower, Role, Ticket
+from bot.rules.numbers import named_in
 from storage import tickets
 from storage.database import Tx
+
+
+async def taken_up(tx: Tx, demand: Demand) -> str:
+    """The number of the same enterprise's ended ticket that its words name: the new one takes it up again."""
+    for number in named_in(f"{demand.matter}\n{demand.wants}"):
+        before = await tickets.by_number(tx, number)
+        if before and not before.open and await _same(tx, before, demand):
+            return before.number
+    return ""
+
+
+async def _same(tx: Tx, before: Ticket, demand: Demand) -> bool:
+    """Whether the same contact or the same enterprise is behind both."""
+    if before.reporter is not None and before.reporter == demand.reporter:
+        return True
+    known, said = await tickets.envelope(tx, before.id), demand.envelope
+    return known.enterprise == said.enterprise or bool(known.uscc and known.uscc == said.uscc)
 
 
 async def target(tx: Tx, ticket: Ticket) -> Ticket:

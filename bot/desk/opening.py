@@ -7,6 +7,7 @@ from bot.desk import letters, pressing, timeline
 from bot.desk.readers import Look
 from bot.rules import duties, offers
 from bot.rules.duties import Owed
+from bot.rules.gatherings import upcoming
 from bot.rules.lifecycle import Action
 from bot.rules.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model import BUREAU, STAFF, Actor, Refusal, Role, Ticket
@@ -79,6 +80,9 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
         kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
         buttons += tuple(row for row in kept if row)
+        sight = offers.Sight(ticket, None, tx.office, tx.now)
+        for one in upcoming(ticket.gatherings):
+            buttons += offers.buttons("gathering", sight, phrase, one.id, by=actor)
     letter = Letter(
         to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"
     )

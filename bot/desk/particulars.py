@@ -20,6 +20,10 @@ DECIDED = frozenset(
 GATHERED = ABOUT_GATHERINGS | ABOUT_COMMITMENTS | {Action.PROMISE}
 
 
+CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
+"""Approved with a line on the site check: by which ending."""
+
+
 async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, Any], which: int) -> dict[str, Any]:
     """What an action needs beyond the words."""
     if flow == "merge":
@@ -41,6 +45,8 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
         return dict(await gatherings.particulars(tx, flow, ticket, by, answers, which))
     if flow == "progress" and (said := promises_in(answers["text"])):
         return {"promises": gatherings.promises(tx, ticket, said, by.unit)}
+    if flow in CHECKED:
+        return {"ending": CHECKED[flow]}
     if flow == "review":
         return {"involved": await _involved(tx, ticket)}
     if flow == "return":

@@ -13,7 +13,7 @@ from bot.rules.model import CLOCK, Actor, Asked, Attachment, Demand, Refusal, Ro
 from bot.rules.routing import suggest
 from bot.voice.filters import short
 from bot.voice.texts import phrase
-from storage import alarms, journal, tickets
+from storage import alarms, cards, journal, tickets
 from storage.database import Tx
 
 TITLE = 30  # characters of the matter that name a ticket
@@ -42,6 +42,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         wants=demand.wants,
         wanted_by=demand.wanted_by,
         against=demand.against,
+        earlier=await following.taken_up(tx, demand),
         profile=tx.office.profile.name,
         profile_version=tx.office.profile.version,
     )
@@ -50,6 +51,11 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
     await replan(tx, ticket)
     await notices.opened(tx, ticket, by)
+    if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
+        await journal.add(
+            tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number
+        )
+        await cards.refresh_all(tx, before.id)
     return ticket
 
 

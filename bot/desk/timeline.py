@@ -22,8 +22,8 @@ FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
 WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
     "evidence", "alternative", "owner", "door",
-    "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied", "deadline",
-    "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
+    "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
+    "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -54,9 +54,10 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
     alone = actor.chat == actor.id  # in the desk's group everybody would read it
     secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
+    seen_as = await views.with_later(tx, views.of(tx, ticket, envelope, look.view), look.view)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
-        ticket=views.of(tx, ticket, envelope, look.view), side=look.side, envelope=look.envelope,
+        ticket=seen_as, side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
         attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
         pressure=secret, followed=followed,

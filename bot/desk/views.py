@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.desk import agenda, pressing
 from bot.desk.checks import dialled
-from bot.rules import deadlines, explanation, pauses, privacy
+from bot.rules import deadlines, explanation, pauses, privacy, side_guards
 from bot.rules.model import Asked, Assignment, Envelope, Ticket
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -75,6 +75,9 @@ class View:
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
     met: str = ""  # how many visits and meetings there were
     meetings: tuple[str, ...] = ()  # where people meet next
+    earlier: str = ""  # the ended ticket it takes up again; never told to a unit
+    later: tuple[str, ...] = ()  # those that take this one up again
+    unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
 
 
@@ -82,7 +85,14 @@ async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
     """The ticket as the desk, a unit, the enterprise itself, or a follower (of a ticket folded into it) may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
     files = await tickets.attachments(tx, ticket.id, "enterprise")
-    return of(tx, ticket, envelope, reader, len(files))
+    return await with_later(tx, of(tx, ticket, envelope, reader, len(files)), reader)
+
+
+async def with_later(tx: Tx, found: View, reader: str) -> View:
+    """The same, with the demands that take it up again: for the bureau and the enterprise itself."""
+    if reader in ("unit", "follower"):
+        return found
+    return replace(found, later=tuple(await tickets.later(tx, found.number)))
 
 
 def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) -> View:
@@ -146,6 +156,8 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         leader=fit(plan.facts["leader"]) if plan else "",
         stages=tuple(fit(what) for _, what in pauses.milestones(ticket)) if plan else (),
         today=today,
+        earlier="" if to_unit or to_follower else ticket.earlier,
+        unchecked=side_guards.to_be_checked(ticket),
         paused_until=pauses.resumes(pause, calendar) if pause else None,
         **agenda.shown(tx, ticket, fit),
     )

@@ -145,6 +145,7 @@ WORKING = frozenset({S.DISPATCHED, S.IN_PROGRESS})
 REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 OPEN = frozenset(S) - ENDED
 PROMISED = OPEN | {S.STRUCK_OFF}  # what was promised for later outlives the ending
+WRITTEN_UP = OPEN | {S.STRUCK_OFF, S.TERMINATED}
 # fmt: off
 DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
@@ -175,7 +176,7 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
     Deadline("gathering",      OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "invited/gathering_near"),
     Deadline("gathering_desk", OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "desk/gathering_near"),
-    Deadline("minutes",        OPEN,                      "gathering",    _begun,                      key("minutes"),        "",                      "desk/minutes_wanted"),
+    Deadline("minutes",        WRITTEN_UP,                "gathering",    _begun,                      key("minutes"),        "",                      "desk/minutes_wanted"),
     Deadline("promise",        PROMISED,                  "commitment",   _promised,                   a_named_day,           "unit/promise_near",     "unit/promise_passed"),
     Deadline("promise_desk",   PROMISED,                  "commitment",   _promised,                   a_named_day,           "",                      "desk/promise_passed"),
     Deadline("callback",       frozenset({S.HANDLED}),    "ticket",       lambda s: s.ticket.approved_at, key("callback_lapse"), "",                   "desk/callback_lapsed"),

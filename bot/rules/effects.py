@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.rules import deadlines, ownership, papers
 from bot.rules.deeds import Deed, again, closed, opened, part_of_unit
-from bot.rules.gathering_effects import GATHERING_EFFECTS, ended, promised
+from bot.rules.gathering_effects import GATHERING_EFFECTS, ended, joined, promised
 from bot.rules.lifecycle import Action, Rule
-from bot.rules.model import Asked, Grade, Proposal, Status, Ticket
+from bot.rules.model import Asked, Grade, Proposal, Request, Status, Ticket
 from bot.rules.side_effects import SIDE_EFFECTS
 
 
@@ -102,7 +102,7 @@ def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
     kept = {a.unit for a in ticket.active if wanted.get(a.unit) == a.lead}
     ended = tuple(a if a.ended_at or a.unit in kept else replace(a, ended_at=deed.now) for a in ticket.assignments)
     new = tuple(part_of_unit(code, lead, ticket.round, deed) for code, lead in wanted.items() if code not in kept)
-    return replace(
+    after = replace(
         ticket,
         grade=proposal.grade,
         problem=proposal.problem,
@@ -110,12 +110,14 @@ def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
         dispatched_at=ticket.dispatched_at or deed.now,
         first_dispatched_at=ticket.first_dispatched_at or deed.now,
     )
+    return joined(ticket, after, deed)
 
 
 def _add_co(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(
+    after = replace(
         ticket, assignments=(*ticket.assignments, part_of_unit(deed.form["unit"], False, ticket.round, deed))
     )
+    return joined(ticket, after, deed)
 
 
 def _urgent(ticket: Ticket, deed: Deed) -> Ticket:
@@ -146,6 +148,11 @@ def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
     return opened(opened(ticket, deed.asks(Asked.RETURN, **words)), deed.asks(Asked.OWNERSHIP, **words))
 
 
+def _of(request: Request, unit: str | None) -> bool:
+    """What a unit has asked for itself: over when it is relieved."""
+    return request.unit == unit and request.kind in (Asked.QUESTION, Asked.REPORT, Asked.EXTENSION)
+
+
 def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
     asked = ticket.asked(Asked.RETURN, deed.form.get("unit"))
     assert asked is not None  # noqa: S101 - the guard has seen it
@@ -153,6 +160,8 @@ def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
     assert part is not None  # noqa: S101 - a unit without a part cannot have asked
     after = closed(ticket, Asked.RETURN, "granted", deed, asked.unit)
     after = closed(after, Asked.OWNERSHIP, "granted", deed, asked.unit)
+    over = tuple(replace(r, state="dropped") if r.state == "open" and _of(r, asked.unit) else r for r in after.requests)
+    after = replace(after, requests=over)
     after = replace(after.with_part(replace(part, ended_at=deed.now)), returns=ticket.returns + 1)
     if not part.lead:
         return after

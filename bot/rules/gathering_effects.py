@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.rules.deeds import Deed
 from bot.rules.gatherings import Answer, Commitment, Gathering, Kept, Meet, One, Reply, Stage
-from bot.rules.lifecycle import Action
+from bot.rules.lifecycle import WRITTEN_UP, Action
 from bot.rules.model import Status, Ticket
 
 
@@ -87,12 +87,33 @@ def _explain(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def ended(ticket: Ticket, deed: Deed) -> Ticket:
-    """The matter is over: nobody meets on it any more. What was promised for later holds only when it was solved."""
-    off = tuple(replace(g, stage=Stage.OFF) if g.called else g for g in ticket.gatherings)
+    """The matter is over: nobody meets on it any more; what has begun still gets its minutes, and counts.
+
+    What was promised for later holds only when it was solved.
+    """
+    kept = ticket.status in WRITTEN_UP
+    off = tuple(
+        replace(g, stage=Stage.OFF) if g.called and not (kept and g.starts_at <= deed.now) else g
+        for g in ticket.gatherings
+    )
     if ticket.status == Status.STRUCK_OFF:
         return replace(ticket, gatherings=off)
     dropped = tuple(replace(c, stage=Kept.DROPPED, closed_at=deed.now) if c.open else c for c in ticket.commitments)
     return replace(ticket, gatherings=off, commitments=dropped)
+
+
+def joined(before: Ticket, after: Ticket, deed: Deed) -> Ticket:
+    """Who gets a part is invited too where every unit of the matter was, and it is still to come."""
+    had = {part.unit for part in before.active}
+    new = tuple(part.unit for part in after.active if part.unit not in had)
+
+    def whole(one: Gathering) -> Gathering:
+        ahead = one.called and one.starts_at > deed.now and one.kind != Meet.INTERVIEW
+        if not ahead or not had <= set(one.units):
+            return one
+        return replace(one, units=(*one.units, *(unit for unit in new if unit not in one.units)))
+
+    return replace(after, gatherings=tuple(whole(one) for one in after.gatherings))
 
 
 def _changed(ticket: Ticket, deed: Deed, change: Callable[[Gathering], Gathering]) -> Ticket:

@@ -60,6 +60,7 @@ class Action(StrEnum):
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
     REDO = auto()  # 重新办理: the chief chooses another round
+    WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
     CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
     ASK_WITHDRAW = auto()  # 撤回诉求
     CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again
@@ -132,6 +133,8 @@ TO_SIGN = WORKING | AT_WORK  # a co-unit that came later signs whenever
 REVIEWED = frozenset({S.REJECTED, S.TERMINATED, S.STRUCK_OFF})
 PROMISED = OPEN | {S.STRUCK_OFF}  # what was promised for later outlives the ending
 
+WRITTEN_UP = OPEN | {S.STRUCK_OFF, S.TERMINATED}  # a meeting that has begun gets its minutes after the ending too
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -184,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.REFUSE_EXTENSION, {S.IN_PROGRESS},                         {SV, C},     STAY,                 Form.RULING,     ["asker/extension_refused"],                           side_guards.may_rule_extension),
     _rule(A.PAUSE,            WORKING,                                 {SV, C},     STAY,                 Form.PAUSE,      ["units/paused", "enterprise/paused", "desk/paused"],  side_guards.may_pause),
     _rule(A.RESUME,           OPEN,                                    {SV, C, B},  STAY,                 N,               ["units/resumed", "enterprise/resumed", "desk/resumed"], side_guards.paused),
-    _rule(A.TO_LONG_TERM,     {S.IN_PROGRESS},                         {C},         S.LONG_TERM,          Form.PLAN,       ["units/long_term", "enterprise/long_term", "desk/long_term"], side_guards.plan_ahead),
+    _rule(A.TO_LONG_TERM,     {S.IN_PROGRESS, S.HANDLED},              {C},         S.LONG_TERM,          Form.PLAN,       ["units/long_term", "enterprise/long_term", "desk/long_term"], side_guards.plan_ahead),
     _rule(A.RESUME_WORK,      {S.LONG_TERM},                           {C},         S.IN_PROGRESS,        N,               ["units/work_resumed", "enterprise/work_resumed", "desk/work_resumed"]),
     _rule(A.ASK,              AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               guards.signed_part),
     _rule(A.ANSWER,           AT_WORK,                                  {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        guards.question_open),
@@ -194,12 +197,13 @@ RULES: tuple[Rule, ...] = (
     _rule(A.HAND_BACK,        AT_WORK,                                  {H},         STAY,                 Form.WORDS,      ["lead/handed_back"],                                  guards.report_waiting),
     _rule(A.FEEDBACK,         AT_WORK,                                  {L, H},      S.FEEDBACK_SUBMITTED, Form.REPORT,     ["desk/review"],                                       guards.report_complete),
     _rule(A.SEND_BACK,        {S.FEEDBACK_SUBMITTED},                  {SV},        STAY,                 Form.WORDS,      ["lead/sent_back"]),
-    _rule(A.APPROVE,          {S.FEEDBACK_SUBMITTED},                  {SV},        S.HANDLED,            Form.ENDING,     ["lead/approved"]),
+    _rule(A.APPROVE,          {S.FEEDBACK_SUBMITTED},                  {SV},        S.HANDLED,            Form.ENDING,     ["lead/approved"],                                    side_guards.site_checked),
     _rule(A.CALL,             {S.HANDLED},                             {B, O, SV},  STAY,                 N,               []),
     _rule(A.CALLBACK_YES,     {S.HANDLED},                             {E, O, SV},  S.STRUCK_OFF,         Form.CALLBACK,   ["enterprise/struck_off", "units/struck_off", "desk/struck_off"]),
     _rule(A.CALLBACK_NO,      {S.HANDLED},                             {E, O, SV},  S.DISPATCHED,         Form.CALLBACK,   ["units/again", "enterprise/again", "desk/not_solved"], guards.round_below_three),
     _rule(A.THIRD_NO,         {S.HANDLED},                             {E, O, SV},  STAY,                 Form.CALLBACK,   ["chief/third_no", "enterprise/third_no", "desk/third_no"], guards.round_three),
     _rule(A.REDO,             {S.HANDLED},                             {C},         S.DISPATCHED,         N,               ["units/again", "enterprise/again", "desk/redo"],      guards.third_no_told),
+    _rule(A.WANT_TERMINATION, {S.HANDLED},                             {C},         STAY,                 N,               ["desk/terminate_wanted"],                             side_guards.may_want_termination),
     _rule(A.CALLBACK_NONE,    {S.HANDLED},                             {SV},        S.STRUCK_OFF,         N,               ["enterprise/not_reached", "units/struck_off", "desk/struck_off"], guards.tried_enough),
     _rule(A.ASK_WITHDRAW,     OPEN,                                    {E},         STAY,                 Form.WORDS,      ["enterprise/withdraw_asked"],                         guards.no_withdrawal),
     _rule(A.CONFIRM_WITHDRAW, OPEN,                                    {E},         STAY,                 N,               ["desk/withdrawal", "enterprise/withdraw_confirmed"],  side_guards.wish_asked_again),
@@ -212,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ASK_REVIEW,       REVIEWED,                                {E, O, SV},  STAY,                 Form.WORDS,      ["desk/review_asked", "chief/review_asked", "enterprise/review_received"], side_guards.may_ask_review),
     _rule(A.GRANT_REVIEW,     REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.not_involved),
     _rule(A.REFUSE_REVIEW,    REVIEWED,                                {SV, C},     STAY,                 Form.RULING,     ["enterprise/review_refused"],                         side_guards.not_involved),
-    _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
+    _rule(A.REOPEN,           {S.STRUCK_OFF},                          {E, O, SV, C}, S.DISPATCHED,         Form.WORDS,      ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.may_reopen),
     _rule(A.CONDUCT,          {S.STRUCK_OFF},                          {E, O, SV},  S.DISPATCHED,         N,               ["units/reopened", "enterprise/reopened", "desk/reopened"], side_guards.dissatisfied),
     _rule(A.REBOUND,          {S.STRUCK_OFF},                          {B},         STAY,                 N,               ["enterprise/rebound"]),
     _rule(A.REBOUND_YES,      {S.STRUCK_OFF},                          {E, O, SV},  STAY,                 N,               ["enterprise/rebound_thanks"],                         side_guards.rebound_open),
@@ -232,10 +236,10 @@ RULES: tuple[Rule, ...] = (
     # meetings, visits, commitments: the notices are cards, hung by bot/desk/notices.py
     _rule(A.CONVENE,          OPEN,                                    {SV, C},     STAY,                 Form.GATHERING,  [],                                                    meetings.may_convene),
     _rule(A.RECONVENE,        OPEN,                                    {SV, C},     STAY,                 Form.WHEN,       ["invited/gathering_moved"],                           meetings.may_reconvene),
-    _rule(A.CALL_OFF,         OPEN,                                    {SV, C},     STAY,                 Form.WORDS,      ["invited/gathering_off"],                             meetings.called),
+    _rule(A.CALL_OFF,         WRITTEN_UP,                              {SV, C},     STAY,                 Form.WORDS,      ["invited/gathering_off"],                             meetings.called),
     _rule(A.ATTEND,           OPEN,                                    {L, H},      STAY,                 N,               [],                                                    meetings.invited),
     _rule(A.EXCUSE,           OPEN,                                    {L, H},      STAY,                 Form.WORDS,      ["desk/excused"],                                      meetings.invited),
-    _rule(A.MINUTES,          OPEN,                                    {O, SV, C},  STAY,                 Form.MINUTES,    ["invited/minutes", "enterprise/gathering_held"],      meetings.may_minute),
+    _rule(A.MINUTES,          WRITTEN_UP,                              {O, SV, C},  STAY,                 Form.MINUTES,    ["invited/minutes", "enterprise/gathering_held"],      meetings.may_minute),
     _rule(A.PROMISE,          AT_WORK,                                 {L, H},      STAY,                 Form.PROMISE,    ["desk/promised"],                                     meetings.may_promise),
     _rule(A.KEEP_PROMISE,     PROMISED,                                {L, H, O, SV}, STAY,               Form.WORDS,      ["desk/promise_kept"],                                 meetings.may_close_promise),
     _rule(A.EXPLAIN_PROMISE,  PROMISED,                                {L, H, SV},  STAY,                 Form.PROMISE,    ["desk/promise_explained"],                            meetings.may_close_promise),

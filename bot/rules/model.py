@@ -258,6 +258,7 @@ class Ticket:
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
     merged_into: int | None = None
+    earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
     returns: int = 0
     assignments: tuple[Assignment, ...] = ()

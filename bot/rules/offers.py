@@ -51,6 +51,14 @@ def at_work(s: Sight) -> bool:
     return s.ticket.status in WORKING
 
 
+def unchecked(s: Sight) -> bool:
+    return side_guards.to_be_checked(s.ticket)
+
+
+def checked(s: Sight) -> bool:
+    return not unchecked(s)
+
+
 def has_issued(s: Sight) -> bool:
     return papers.last_issued(s.ticket) is not None
 
@@ -85,7 +93,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("suggested",  A.PROPOSE,         "pick", "suggested", routed), Offer("choose",   A.PROPOSE,        "pick", "choose")),
         (Offer("grade_a",    A.PROPOSE,         "pick", "grade.A"),         Offer("grade_b",    A.PROPOSE,        "pick", "grade.B"),  Offer("grade_c", A.PROPOSE, "pick", "grade.C")),
         (Offer("problem",    A.PROPOSE,         "form", "problem"),         Offer("dispatch",   A.PROPOSE,        "do",   A.DISPATCH)),
-        (Offer("approve",    A.APPROVE,         "do",   f"{A.APPROVE}.solved"), Offer("send_back", A.SEND_BACK,   "form", "send_back")),
+        (Offer("approve",    A.APPROVE,         "do",   f"{A.APPROVE}.solved", checked), Offer("approve", A.APPROVE, "form", "check_solved", unchecked), Offer("send_back", A.SEND_BACK, "form", "send_back")),
         (Offer("phone",      A.CALL,            "phone", ""),),
         (Offer("unmerge",    A.UNMERGE,         "do",   A.UNMERGE),),
         (Offer("redo",       A.REOPEN,          "form", "reopen"),),
@@ -141,9 +149,13 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
     "own_wish":       ((Offer("own_wish", A.OWN_WISH,     "do",   A.OWN_WISH),        Offer("not_own_wish", A.NOT_OWN_WISH, "do",  A.NOT_OWN_WISH)),),
     "ask_review":     ((Offer("ask_review", A.ASK_REVIEW, "form", "review"),),),
     "sign_off":       ((Offer("sign_off", A.HAND_BACK,    "do",   A.FEEDBACK),        Offer("hand_back",  A.HAND_BACK,     "form", "hand_back")),),
-    "review":         ((Offer("approve",  A.APPROVE,      "do",   f"{A.APPROVE}.solved"), Offer("send_back", A.SEND_BACK,  "form", "send_back")),
-                       (Offer("approve_explained", A.APPROVE, "do", f"{A.APPROVE}.explained"), Offer("approve_partly", A.APPROVE, "do", f"{A.APPROVE}.partly"))),
-    "third_no":       ((Offer("redo",     A.REDO,         "do",   A.REDO),),),
+    "review":         ((Offer("approve",  A.APPROVE,      "do",   f"{A.APPROVE}.solved", checked), Offer("approve", A.APPROVE, "form", "check_solved", unchecked), Offer("send_back", A.SEND_BACK, "form", "send_back")),
+                       (Offer("approve_explained", A.APPROVE, "do", f"{A.APPROVE}.explained", checked), Offer("approve_partly", A.APPROVE, "do", f"{A.APPROVE}.partly", checked)),
+                       (Offer("approve_explained", A.APPROVE, "form", "check_explained", unchecked), Offer("approve_partly", A.APPROVE, "form", "check_partly", unchecked))),
+    "third_no":       ((Offer("redo",     A.REDO,         "do",   A.REDO),            Offer("long_term",  A.TO_LONG_TERM,  "form", "long_term")),
+                       (Offer("want_termination", A.WANT_TERMINATION, "do", A.WANT_TERMINATION),)),
+    "dissatisfied":   ((Offer("redo",     A.REOPEN,       "form", "reopen"),),),
+    "terminate_wanted": ((Offer("terminate", A.PROPOSE_TERMINATE, "form", "terminate"),),),
     "callback_lapsed": ((Offer("agree",   A.CALLBACK_NONE, "do",  A.CALLBACK_NONE),),),
     "question":       ((Offer("answer",   A.ANSWER,       "form", "answer"),),),
     "ask_more":       ((Offer("supplement", A.SUPPLY,     "form", "supply"),),),

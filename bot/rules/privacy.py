@@ -47,6 +47,7 @@ ONLY_TRADES = re.compile(rf"(?:{TRADES})+")
 A_PLACE = re.compile(r"[市县区省镇乡村]$")
 CALLED = "公司|集团|厂|店"  # what follows a short name that stands for a firm: 金光公司
 TITLES = "总经理|董事长|经理|总监|老板|厂长|店长|先生|女士|小姐|会计|总(?![额数和量体计共部是会要])"
+APART = r"[\s\-–—_]*"  # what people write between the parts of a ticket's number
 WIDE = r"[\s·•*_.\-–—~、,/|+&()]{0,3}"  # what may stand between the signs of a name
 NARROW = r"[ \t·•*_\-]{0,2}"  # of a short one, which two words side by side may make by chance
 
@@ -54,9 +55,19 @@ NARROW = r"[ \t·•*_\-]{0,2}"  # of a short one, which two words side by side 
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
     """The text as a unit's group may read it: no phone ever, and nothing that names a confidential enterprise."""
     if ticket.confidential:
-        return for_other(text, envelope)
+        return for_other(_without_earlier(text, ticket), envelope)
     shadow, places = _shadow(text)
     return _without(text, places, _numbers(shadow, envelope))
+
+
+def _without_earlier(text: str, ticket: Ticket) -> str:
+    """Who knows the ticket it takes up again would know the enterprise by that number."""
+    if not ticket.earlier:
+        return text
+    prefix, year, serial = ticket.earlier.split("-")
+    number = re.compile(rf"{prefix.lower()}{APART}{year}{APART}0*{int(serial)}(?![0-9])")
+    shadow, places = _shadow(text)
+    return _without(text, places, _spans(number, shadow))
 
 
 def for_other(text: str, envelope: Envelope) -> str:

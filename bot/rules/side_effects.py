@@ -38,9 +38,19 @@ def _resume(ticket: Ticket, deed: Deed) -> Ticket:
 
 
 def _to_long_term(ticket: Ticket, deed: Deed) -> Ticket:
+    if ticket.status == Status.HANDLED:
+        ticket = _again_at_once(ticket, deed)
     record = deed.asks(Asked.LONG_TERM, **_facts(ticket, deed))
     after = closed(ticket, Asked.EXTENSION, "dropped", deed)
     return opened(after, replace(record, unit=ticket.lead.unit if ticket.lead else None))
+
+
+def _again_at_once(ticket: Ticket, deed: Deed) -> Ticket:
+    """Another round for the units that have it in hand: nobody signs again for what goes on by a plan."""
+    signed = {part.unit: part.signed_at for part in ticket.active}
+    after = again(ticket, deed)
+    parts = tuple(a if a.ended_at else replace(a, signed_at=signed[a.unit] or deed.now) for a in after.assignments)
+    return replace(after, assignments=parts, signed_at=deed.now)
 
 
 def _resume_work(ticket: Ticket, deed: Deed) -> Ticket:

@@ -6,13 +6,25 @@ from datetime import date, timedelta
 
 from bot.rules import pauses
 from bot.rules.calendar import Limit
-from bot.rules.guards import Case, lead_part
-from bot.rules.model import Asked, Refusal, Role
+from bot.rules.gatherings import counts
+from bot.rules.guards import Case, lead_part, third_no_told
+from bot.rules.model import Asked, Grade, Refusal, Role, Status, Ticket
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
 REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
 ROUNDS = 3  # from here on the chief decides
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
+
+
+def site_checked(case: Case) -> None:
+    """A hard matter (A) is seen on the spot before its report is approved: by a visit, or a line on the site check."""
+    if "ending" in case.form and to_be_checked(case.ticket) and not str(case.form.get("site_check", "")).strip():
+        raise Refusal("site_check_first")
+
+
+def to_be_checked(ticket: Ticket) -> bool:
+    """Whether nobody of the bureau has been on the spot of a hard matter yet."""
+    return ticket.grade == Grade.A and counts(ticket.gatherings)[0] == 0
 
 
 def _today(case: Case) -> date:
@@ -92,6 +104,11 @@ def no_termination(case: Case) -> None:
         raise Refusal("termination_waits")
 
 
+def may_want_termination(case: Case) -> None:
+    third_no_told(case)
+    no_termination(case)
+
+
 def another_terminates(case: Case) -> None:
     proposal = case.ticket.asked(Asked.TERMINATION)
     if proposal is None:
@@ -128,8 +145,8 @@ def reopen_ends(case: Case) -> bool:
 def may_reopen(case: Case) -> None:
     if case.ticket.lead is None:
         raise Refusal("nobody_had_it")
-    if case.someone and not case.actor.has(Role.SUPERVISOR) and reopen_ends(case):
-        raise Refusal("reopen_late", days=REOPEN_DAYS)
+    if case.someone and not case.actor.has(Role.SUPERVISOR, Role.CHIEF) and reopen_ends(case):
+        raise Refusal("reopen_late", days=REOPEN_DAYS, number=case.ticket.number)
 
 
 def rebound_open(case: Case) -> None:
@@ -143,6 +160,8 @@ def own_wish_open(case: Case) -> None:
 
 
 def plan_ahead(case: Case) -> None:
+    if case.ticket.status == Status.HANDLED:
+        third_no_told(case)
     if case.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
     if any(date.fromisoformat(m["until"]) <= _today(case) for m in case.form.get("milestones", ())):

@@ -14,7 +14,7 @@ from math import ceil
 from bot.rules.absences import excused
 from bot.rules.deadlines import BY_NAME, limit_of
 from bot.rules.figures import Ids, Span, unique
-from bot.rules.model import Asked, Assignment, Kind, Ticket
+from bot.rules.model import Asked, Assignment, Kind, Status, Ticket
 from bot.rules.office import Office
 
 ENOUGH = 5  # fewer cases are listed, not ranked
@@ -160,6 +160,8 @@ def _group(
     """The numbers of these cases; of signing and returns, those of one unit, or of everybody."""
     shares = {of: _share(led, judge, office, now) for of, judge in JUDGES.items()}
     shares["sign"] = _signed(all_, whose, office, now)
+    asked = [c for c in led if c.ticket.status != Status.TERMINATED]  # what two people ended is not the unit's score
+    shares["satisfied"] = _share(asked, JUDGES["satisfied"], office, now)
     return Group(
         name,
         tuple(c.ticket.id for c in led),

@@ -70,6 +70,7 @@ TIMELINE: Mapping[Action, tuple[Seen, Seen]] = {
     A.CALLBACK_NO:      (W,             W),
     A.THIRD_NO:         (W,             N),
     A.REDO:             (L,             L),
+    A.WANT_TERMINATION: (N,             N),
     A.CALLBACK_NONE:    (L,             L),
     A.ASK_WITHDRAW:     (W,             N),
     A.CONFIRM_WITHDRAW: (L,             N),

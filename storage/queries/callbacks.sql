@@ -1,7 +1,7 @@
--- name: record(ticket, round, at, channel, by_id, by_name, reached, solved, satisfied, words)!
+-- name: record(ticket, round, at, channel, by_id, by_name, reached, solved, satisfied, words, spoke_with)!
 -- One attempt, with what was answered.
-insert into callback (ticket, round, at, channel, by_id, by_name, reached, solved, satisfied, words)
-values (:ticket, :round, :at, :channel, :by_id, :by_name, :reached, :solved, :satisfied, :words);
+insert into callback (ticket, round, at, channel, by_id, by_name, reached, solved, satisfied, words, spoke_with)
+values (:ticket, :round, :at, :channel, :by_id, :by_name, :reached, :solved, :satisfied, :words, :spoke_with);
 
 -- name: of_ticket(ticket)
 select * from callback where ticket = :ticket order by id;
@@ -19,8 +19,9 @@ insert into pressure (ticket, round, at, pressed, words) values (:ticket, :round
 -- What has been answered so far in this round.
 select * from answering where ticket = :ticket and round = :round;
 
--- name: answer(ticket, round, solved, satisfied, pressed)!
+-- name: answer(ticket, round, solved, satisfied, pressed, spoke_with)!
 -- Keep the answers given so far.
-insert into answering (ticket, round, solved, satisfied, pressed)
-values (:ticket, :round, :solved, :satisfied, :pressed)
-on conflict (ticket) do update set round = :round, solved = :solved, satisfied = :satisfied, pressed = :pressed;
+insert into answering (ticket, round, solved, satisfied, pressed, spoke_with)
+values (:ticket, :round, :solved, :satisfied, :pressed, :spoke_with)
+on conflict (ticket) do update set round = :round, solved = :solved, satisfied = :satisfied, pressed = :pressed,
+    spoke_with = :spoke_with;

@@ -11,9 +11,9 @@ insert into gathering (ticket, kind, starts_at, place, units, agenda, number, ca
 values (:ticket, :kind, :starts_at, :place, :units, :agenda, :number, :called_at, :called_by, :called_name)
 returning id;
 
--- name: update(id, starts_at, place, stage, replies, minutes, minuted_at, minuted_name)!
+-- name: update(id, starts_at, place, units, stage, replies, minutes, minuted_at, minuted_name)!
 -- What has become of it; why it was called never changes.
-update gathering set starts_at = :starts_at, place = :place, stage = :stage, replies = :replies, minutes = :minutes,
+update gathering set starts_at = :starts_at, place = :place, units = :units, stage = :stage, replies = :replies, minutes = :minutes,
     minuted_at = :minuted_at, minuted_name = :minuted_name
 where id = :id;
 

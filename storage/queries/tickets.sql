@@ -9,13 +9,13 @@ insert into series (kind, year, last) values (:kind, :year, 1)
 insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, problem, profile,
     profile_version, proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
-    reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, ending,
-    returns)
+    reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, earlier,
+    ending, returns)
 values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :problem,
     :profile, :profile_version, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :ended_at, :due_at, :pressed_at, :attempts, :called, :solved,
-    :satisfied, :merged_into, :ending, :returns)
+    :satisfied, :merged_into, :earlier, :ending, :returns)
 returning id;
 
 -- name: update_ticket!
@@ -96,6 +96,10 @@ select * from ticket where reporter = :reporter order by id desc limit 30;
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.
 select count(*) as many from ticket where reporter = :reporter and submitted_at >= :since;
+
+-- name: later(number)
+-- The demands that take this ended one up again, oldest first.
+select number from ticket where earlier = :number order by id;
 
 -- name: followers(ticket)
 -- Those whose own ticket was folded into this one, or into one that was: they stay informed.

@@ -161,3 +161,11 @@ def test_units_and_areas_together_are_the_whole() -> None:
         assert sorted(i for g in groups for i in g.received) == list(found.whole.received)
     for name, share in found.whole.shares.items():
         assert share.of + len(share.none) == 3, name
+
+
+def test_what_was_terminated_is_outside_the_satisfaction_score() -> None:
+    """The unit's first round left the enterprise dissatisfied; then two people ended the matter."""
+    found = of([case(1), case(2, status=Status.TERMINATED, solved="yes", satisfied="no"),
+                case(3, status=Status.TERMINATED, solved="", satisfied="")])  # fmt: skip
+    assert counts(unit(found, "gongdian"), "satisfied") == (1, 0, 0)
+    assert counts(found.whole, "satisfied") == (1, 0, 0)

@@ -262,3 +262,100 @@ async def test_what_was_promised_for_later_outlives_the_ending(hotline: Hotline)
     await feng.says(power, "已开工。", reply_to=power.last)
     await feng.presses(power, "完成")
     assert "已开工" in desk.sees("承诺已兑现").words
+
+
+async def test_a_guest_hears_that_the_matter_is_over_before_they_meet(hotline: Hotline) -> None:
+    zhao, tobacco, power = hotline.person("赵经理"), hotline.group("市烟草局"), places(hotline)[0]
+    await acts.dispatch(hotline, zhao)
+    await convene(hotline, when="5月30日 10:00", units="市烟草局、市供电公司", place="药益宝公司会议室")
+    await acts.withdraw(hotline, zhao)
+    await hotline.person("陈督查").presses(hotline.desk, "同意")
+
+    assert "不用来了" in tobacco.sees("协调会取消").words
+    power.sees_not("协调会取消")  # it reads that the matter was withdrawn
+    power.sees("已撤诉")
+    await hotline.moves_to("2023-05-30T09:00")
+    tobacco.sees_not("协调会提醒")
+    assert not any("药益宝" in message.words for message in tobacco.messages)
+
+
+async def test_a_visit_that_was_made_counts_though_the_matter_ended_before_its_minutes(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.handled(hotline, zhao)
+    await convene(hotline, "现场督办", when="5月22日 10:00", units="市供电公司")
+    await hotline.moves_to("2023-05-22T11:00")
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+
+    await hotline.moves_to("2023-05-24T08:31")
+    desk.sees("现场督办还没有纪要")
+    await minutes(hotline, "看了现场，已经送电。")
+
+    assert "已现场督办 1 次" in desk.sees("已现场督办").words
+    places(hotline)[0].sees("看了现场，已经送电")
+
+
+async def test_minutes_may_be_written_in_private(hotline: Hotline) -> None:
+    chen, power = hotline.person("陈督查"), places(hotline)[0]
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, when="5月22日 10:00")
+    await hotline.moves_to("2023-05-22T11:00")
+
+    await chen.says("/meeting")
+    await chen.presses(chen, f"打开 {number}")
+    await chen.presses(chen, "录入纪要")
+    await chen.says("定下由供电公司恢复供电。")
+    await chen.presses(chen, "完成")
+    await chen.says("市供电公司 5月24日前恢复供电")
+
+    assert "定下由供电公司恢复供电" in power.sees("协调会纪要").words
+    assert "5月24日前恢复供电" in power.sees("承诺事项").words
+    assert "录入纪要" not in hotline.desk.card.labels
+
+
+async def test_whoever_gets_the_matter_instead_is_invited_too(hotline: Hotline) -> None:
+    feng, chen, wang, desk = (
+        hotline.person("冯工"), hotline.person("陈督查"), hotline.person("王督查"), hotline.desk,
+    )  # fmt: skip
+    power, tobacco, cao = places(hotline)[0], hotline.group("市烟草局"), hotline.person("曹工")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, when="5月30日 10:00")
+    await feng.presses(power, "申请退单")
+    for words in ("不属我们。", "三定方案。"):
+        await feng.says(power, words, reply_to=power.last)
+    await feng.presses(power, "市烟草局")
+    await chen.presses(desk, "同意")
+    await chen.says(desk, "归烟草局。", reply_to=desk.last)
+    await wang.presses(desk, "确认交办")
+
+    tobacco.sees("协调会通知")
+    await cao.presses(tobacco, "参加")
+    assert "市烟草局：参加（曹工）" in desk.sees("参加单位").words
+    await hotline.moves_to("2023-05-30T09:01")
+    tobacco.sees("协调会提醒")
+
+
+async def test_what_a_unit_asked_for_ends_when_it_is_relieved(hotline: Hotline) -> None:
+    feng, chen, wang, desk, cao = (
+        hotline.person("冯工"), hotline.person("陈督查"), hotline.person("王督查"), hotline.desk,
+        hotline.person("曹工"),
+    )  # fmt: skip
+    power, tobacco = places(hotline)[0], hotline.group("市烟草局")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "申请延期")
+    for words in ("要等发货。", "已经浇筑。", "到货安装。", "6月20日"):
+        await feng.says(power, words, reply_to=power.last)
+    await acts.report(hotline, feng, power)
+    await feng.presses(power, "申请退单")
+    for words in ("不属我们。", "三定方案。"):
+        await feng.says(power, words, reply_to=power.last)
+    await feng.presses(power, "市烟草局")
+    await chen.presses(desk.sees("申请退单"), "同意")
+    await chen.says(desk, "归烟草局。", reply_to=desk.last)
+    await wang.presses(desk, "确认交办")
+    await cao.presses(tobacco, "签收")
+
+    assert "同意" not in desk.sees("申请延期").labels
+    assert "上报办结" in tobacco.card.labels
+    await cao.presses(tobacco, "申请延期")
+    assert "为什么办不完" in tobacco.last.words

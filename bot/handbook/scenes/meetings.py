@@ -7,6 +7,7 @@ from bot.handbook.acts import (
     CITY,
     DESK,
     FENG,
+    LI,
     MA,
     POWER,
     QIAN,
@@ -37,6 +38,19 @@ def minutes(text: str, promised: str) -> Scene:
     told = (press(CHEN, "录入纪要", DESK), reply(CHEN, text, DESK), press(CHEN, "完成", DESK))
     return (*told, reply(CHEN, promised, DESK))
 
+
+OVER: Scene = (
+    *demand(MA, "门前地下管线漏水，货车进不来。", "供电保障"),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(CHEN, "更多操作", DESK, "管线漏水"),
+    press(CHEN, "协调会", DESK, "更多操作"),
+    *(reply(CHEN, words, DESK) for words in ("6月18日 9:00", "督查局三楼", "市烟草局", "说明地下管线的位置。")),
+    press(CHEN, "更多操作", DESK, "管线漏水"),
+    press(CHEN, "终结", DESK, "更多操作"),
+    *(reply(CHEN, words, DESK) for words in ("已进入诉讼。", "信访工作条例第三十一条。", "可等法院判决。")),
+    press(LI, "同意", "", "管线漏水"),
+)
 
 MEETINGS: Scene = (
     *demand(MA, "路口施工挖断电缆，店里停电。", "供电保障"),

@@ -124,10 +124,13 @@ def round_again(solved: str) -> Scene:
 ROUNDS: Scene = (
     *round_again("未解决"),
     *round_again("未解决"),
+    press(LI, "请督查员拟终结"),
     press(LI, "重新办理"),
     time("2024-01-10T09:00:00+08:00"),
     *round_again(""),
     press(WANG, "录入电话回访", DESK),
+    press(WANG, "接听的是别人", DESK),
+    reply(WANG, "孙会计", DESK),
     press(WANG, "未接通", DESK),
     time("2024-01-12T09:00:00+08:00"),
     press(WANG, "未接通", DESK),
