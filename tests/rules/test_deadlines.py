@@ -46,6 +46,7 @@ STRUCK = replace(APPROVED, status=S.STRUCK_OFF, ended_at=at("05-22T16:10"), solv
 W = "05-22T11:00"
 GOING_ON = frozenset(S) - {S.STRUCK_OFF, S.REJECTED, S.TERMINATED, S.WITHDRAWN, S.MERGED}
 GOING_ON_OR_DONE = GOING_ON | {S.STRUCK_OFF}
+WRITTEN_UP = GOING_ON | {S.STRUCK_OFF, S.TERMINATED}  # a meeting that was held is still minuted
 MEETING = Gathering(
     3, Meet.COORDINATE, at("05-24T15:00"), "会议室", ("gongdian",), "议程", "督会〔2023〕1号", at(W), 1, "王督查"
 )
@@ -84,7 +85,7 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("own_wish",        {S.WITHDRAWN},               "ticket",      "withdraw_check", "withdraw_check", WITHDRAWN,                                   "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "ask_own_wish",  "06-21T16:10"),  # 30 days; every fifth number
     ("gathering",       GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "invited/gathering_near",  "",              "05-24T09:00"),  # 4 h before Wednesday 15:00
     ("gathering_desk",  GOING_ON,                    "gathering",   "meeting_remind", "meeting_remind", CALLED,                                      W,             "05-24T09:00", "",                        "",            "desk/gathering_near",     "",              "05-24T09:00"),
-    ("minutes",         GOING_ON,                    "gathering",   "minutes", "minutes",               CALLED,                                      "05-24T15:00", "05-25T17:30", "",                        "",            "desk/minutes_wanted",     "",              "05-26T08:30"),
+    ("minutes",         WRITTEN_UP,                  "gathering",   "minutes", "minutes",               CALLED,                                      "05-24T15:00", "05-25T17:30", "",                        "",            "desk/minutes_wanted",     "",              "05-26T08:30"),
     ("promise",         GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "unit/promise_near",       "06-12T14:03", "unit/promise_passed",     "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
     ("promise_desk",    GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "",                        "",            "desk/promise_passed",     "",              "06-21T08:30"),
     ("callback",        {S.HANDLED},                 "ticket",      "callback_lapse", "callback_lapse", APPROVED,                                    "05-22T15:10", "05-29T17:30", "",                        "",            "desk/callback_lapsed",    "",              "05-30T08:30"),  # 23, 24, 25, 26, 29
