@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk import agenda, following, letters, listed, precedents, pressing, views
@@ -118,9 +119,10 @@ async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     part = next((a for a in reversed(ticket.assignments) if a.unit == card.unit), None)
     mine = part is not None and part.ended_at is None
+    view = await views.view(tx, ticket, "unit")
     text = say(
         "unit/card",
-        ticket=await views.view(tx, ticket, "unit"),
+        ticket=replace(view, rungs=pressing.shown(ticket, to_unit=True, unit=card.unit)),  # nobody else's slips
         unit=tx.office.name_of(card.unit),
         lead=bool(part and part.lead),
         mine=mine,

@@ -18,6 +18,7 @@ RING = frozenset(
     {
         "question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated",
         "rebound", "own_wish", "extended", "paused", "long_term", "review_refused",
+        "withdraw_again", "withdrawn", "kept_on",
     }
 )  # fmt: skip
 """What a caller without Telegram must be told by telephone."""

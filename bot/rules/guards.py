@@ -304,13 +304,3 @@ def tried_enough(case: Case) -> None:
     wanted = int(case.office.limits_of(case.ticket)["callback_attempts"])
     if case.ticket.attempts < wanted or case.ticket.called == 0:
         raise Refusal("call_more", done=case.ticket.attempts, wanted=wanted, phone=case.ticket.called)
-
-
-def no_withdrawal(case: Case) -> None:
-    if case.ticket.asked(Asked.WITHDRAWAL) or case.ticket.asked(Asked.WISH):
-        raise Refusal("withdrawal_waits")
-
-
-def withdrawal_asked(case: Case) -> None:
-    if not case.ticket.asked(Asked.WITHDRAWAL):
-        raise Refusal("nothing_asked")

@@ -59,6 +59,11 @@ def checked(s: Sight) -> bool:
     return not unchecked(s)
 
 
+def called_in(s: Sight) -> bool:
+    """Whether a caller brought it, who has no buttons of their own."""
+    return s.ticket.reporter is None
+
+
 def has_issued(s: Sight) -> bool:
     return papers.last_issued(s.ticket) is not None
 
@@ -107,6 +112,7 @@ OFFERS: Mapping[str, tuple[tuple[Offer, ...], ...]] = {
         (Offer("long_term",  A.TO_LONG_TERM,    "form", "long_term"),       Offer("resume_work", A.RESUME_WORK,   "do",   A.RESUME_WORK), Offer("terminate", A.PROPOSE_TERMINATE, "form", "terminate")),
         (Offer("site",       A.CONVENE,         "form", "site"),            Offer("coordinate", A.CONVENE,        "form", "coordinate"), Offer("study", A.CONVENE, "form", "study")),
         (Offer("pause",      A.PAUSE,           "form", "pause"),           Offer("resume",     A.RESUME,         "do",   A.RESUME)),
+        (Offer("withdraw",   A.ASK_WITHDRAW,    "form", "withdraw", called_in),),
     ),
     "unit": (
         (Offer("sign",       A.SIGN,            "do",   A.SIGN),),

@@ -86,7 +86,26 @@ def paused(case: Case) -> None:
         raise Refusal("not_paused")
 
 
+def speaks_for_itself(case: Case) -> None:
+    """The bureau enters only what a caller without a chat has said on the telephone."""
+    reporter = case.ticket.reporter
+    if case.someone and reporter is not None and case.actor.id != reporter and not case.actor.has(Role.CLOCK):
+        raise Refusal("asks_itself")
+
+
+def no_withdrawal(case: Case) -> None:
+    speaks_for_itself(case)
+    if case.ticket.asked(Asked.WITHDRAWAL) or case.ticket.asked(Asked.WISH):
+        raise Refusal("withdrawal_waits")
+
+
+def withdrawal_asked(case: Case) -> None:
+    if not case.ticket.asked(Asked.WITHDRAWAL):
+        raise Refusal("nothing_asked")
+
+
 def wish_open(case: Case) -> None:
+    speaks_for_itself(case)
     if case.ticket.asked(Asked.WISH) is None:
         raise Refusal("nothing_asked")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests import acts
 from tests.stage import Hotline
+from tests.stories.intake_ways import WAY
 
 
 async def struck_off(hotline: Hotline) -> str:
@@ -230,3 +231,28 @@ async def test_nobody_is_asked_again_in_the_evening_not_even_of_what_was_urgent(
     zhao.sees_not("回头看")
     await hotline.moves_to("2023-06-25T08:31")
     zhao.sees("回头看")
+
+
+async def test_a_caller_withdraws_on_the_telephone_and_is_asked_again_there(hotline: Hotline) -> None:
+    liu, chen, desk = hotline.person("刘专员"), hotline.person("陈督查"), hotline.desk
+    await liu.says("/new")
+    for answer in (*WAY[:11], "一般", "可告知承办单位"):
+        await liu.says(answer)
+    await liu.presses(liu.last, "确认提交")
+    await liu.presses(desk, "更多操作")
+    await liu.presses(desk, "撤回诉求")
+    await liu.says(desk, "来电说已经自己解决了。", reply_to=desk.last)
+
+    await hotline.moves_to("2023-05-24T08:31")
+    asked = desk.sees("请电话告知来电人")
+    assert "是您自己的意思吗" in asked.words
+    assert "13900001234" in asked.words
+    await liu.presses(asked, "确认撤诉")
+    await chen.presses(desk, "同意")
+    desk.sees("已撤诉")
+
+
+async def test_nobody_withdraws_for_an_enterprise_that_speaks_for_itself(hotline: Hotline) -> None:
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await hotline.person("刘专员").presses(hotline.desk, "更多操作")
+    assert "撤回诉求" not in hotline.desk.last.labels
