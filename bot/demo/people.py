@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import struct
 import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from bot.demo import wire
+from bot.demo import sample, wire
 from bot.demo.entities import commands, units
 from bot.demo.nouns import CannotDo, Chat, Markup, Media, Message, NoAnswer, Query, User
 from bot.demo.state import State, split
@@ -256,21 +255,10 @@ def _settle(answer: asyncio.Future[str | None], timer: asyncio.TimerHandle) -> N
         answer.exception()  # looked at, so that a press nobody waits for does not complain
 
 
-def _picture(width: int = 64, height: int = 48) -> bytes:
-    """A small grey PNG."""
-
-    def part(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x99" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b"")
-
-
 # fmt: off
 GENERATED: dict[str, tuple[bytes, str, str, dict[str, Any]]] = {
     #           bytes                      name          mime               further facts
-    "photo":    (_picture(),               "photo.png",  "image/png",       {"width": 64, "height": 48}),
+    "photo":    (sample.picture(),         "photo.png",  "image/png",       sample.SIZE),
     "document": (b"%PDF-1.4\n%%EOF\n",     "材料.pdf",   "application/pdf", {}),
     "voice":    (b"OggS" + b"\0" * 60,     "",           "audio/ogg",       {"duration": 3}),
     "video":    (b"\0\0\0\x18ftypmp42",    "video.mp4",  "video/mp4",       {"width": 64, "height": 48, "duration": 3}),
