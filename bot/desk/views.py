@@ -176,7 +176,7 @@ def _last_act(ticket: Ticket) -> str:
         "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
     }  # fmt: skip
     known = [(at, name) for name, at in moments.items() if at is not None]
-    return phrase(f"act.{max(known, key=lambda pair: pair[0])[1]}")
+    return phrase(f"act.{max(reversed(known), key=lambda pair: pair[0])[1]}")  # of one moment, what came later
 
 
 def _promise(tx: Tx, ticket: Ticket) -> str:

@@ -135,3 +135,12 @@ async def test_what_was_half_supplied_is_sent_when_a_new_demand_begins(hotline: 
     await zhao.presses(zhao, "沿用")
     await zhao.presses(zhao, "宛城区")
     hotline.desk.sees_not("沿用")
+
+
+async def test_the_card_names_what_came_last(hotline: Hotline) -> None:
+    """The first progress is the first contact, too: in the same moment, the later word counts."""
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "抢修队已到场。", reply_to=power.last)
+    assert "最近：承办单位反馈了进展" in hotline.desk.sees("最近：").words
