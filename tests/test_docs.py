@@ -86,7 +86,7 @@ def test_the_lifecycle_knows_which_effects_move_a_ticket():
 @pytest.mark.parametrize("page", [README, README_ZH], ids=path)
 def test_two_lines_install_and_open_the_demo_and_install_and_run_the_tests(page):
     lines = [line for line in read(page).splitlines() if line.startswith("python3 -m venv")]
-    assert lines == [f"{INSTALL}. && .venv/bin/hotline demo", f"{INSTALL}'.[dev]' && .venv/bin/pytest"]
+    assert lines == [f"{INSTALL}. && .venv/bin/hotline demo", f"{INSTALL}'.[dev]' && .venv/bin/pytest -n auto"]
 
 
 def test_ci_runs_the_readmes_line():
@@ -94,7 +94,7 @@ def test_ci_runs_the_readmes_line():
     pattern = re.search(r"grep -E '(.*?)' README\.md", script)
     assert pattern
     found = [line for line in read(README).splitlines() if re.search(pattern[1], line)]
-    assert found == [f"{INSTALL}'.[dev]' && .venv/bin/pytest"]
+    assert found == [f"{INSTALL}'.[dev]' && .venv/bin/pytest -n auto"]
 
 
 # --- what is written
