@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -189,6 +189,11 @@ class Tx:
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.catching_up = False  # what is written about a ticket should have been said during an absence
         self._conn, self._here = conn.raw, conn.here
+
+    @property
+    def today(self) -> date:
+        """The bureau's day."""
+        return self.office.calendar.day_of(self.now)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

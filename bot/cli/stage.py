@@ -50,7 +50,7 @@ class Moves:
 
     def morning(self, now: datetime) -> datetime:
         """When work begins next: today, if it has not begun yet."""
-        today = self.calendar.opening_of(now.astimezone(self.calendar.zone).date())
+        today = self.calendar.opening_of(self.calendar.day_of(now))
         if now < today and self.calendar.is_working_day(today.date()):
             return today
         return self.calendar.next_morning(now)

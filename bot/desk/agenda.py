@@ -57,18 +57,18 @@ def _answer(tx: Tx, one: Gathering, unit: str, fit: Fit) -> dict[str, str]:
 def of_commitment(tx: Tx, one: Commitment, fit: Fit = str) -> dict[str, Any]:
     """A commitment as its templates read it."""
     return {
-        "id": one.id, "unit": tx.office.name_of(one.unit), "what": fit(one.what), "until": day(one.until.isoformat()),
+        "id": one.id, "unit": tx.office.name_of(one.unit), "what": fit(one.what), "until": day(one.until),
         "day": one.until.isoformat(),
         "by_when": _by_when(one),
-        "first": day(one.first.isoformat()) if one.first != one.until else "", "stage": one.stage.value,
+        "first": day(one.first) if one.first != one.until else "", "stage": one.stage.value,
         "explained": fit(one.explained), "outcome": fit(one.outcome), "by": one.made_name, "closed_by": one.closed_name,
-        "late": one.open and tx.now.astimezone(tx.office.calendar.zone).date() > one.until,
+        "late": one.open and tx.today > one.until,
     }  # fmt: skip
 
 
 def _by_when(one: Commitment) -> str:
     """6月9日前; nothing where the words say it themselves."""
-    until = day(one.until.isoformat())
+    until = day(one.until)
     return "" if until in one.what else phrase("agenda.by_when", until=until)
 
 
@@ -104,7 +104,7 @@ async def draw(tx: Tx, ticket: Ticket, kind: str, which: int, unit: str | None) 
     """The card of a meeting at the desk, of its notice in a unit's group, or of what a unit has promised."""
     if kind == "promises":
         return await _promises(tx, ticket, unit)
-    one = next((g for g in ticket.gatherings if g.id == which), None)
+    one = gatherings.of_id(ticket.gatherings, which)
     if one is None:
         return None
     side = "desk" if kind == "gathering" else "unit"

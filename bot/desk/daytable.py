@@ -25,7 +25,7 @@ AHEAD = 400  # days
 async def show(tx: Tx, by: Actor) -> None:
     """/calendar: the coming days that differ, and how to change them."""
     people.must_be_in_charge(tx, by)
-    table, today = tx.office.calendar.table, _today(tx)
+    table, today = tx.office.calendar.table, tx.today
     await letters.write(
         tx, by.chat or by.id, "admin/calendar", years=[y for y in sorted(table.years) if y >= today.year],
         stretches=[_stretch(s, today.year) for s in dayplan.differing(table, today, AHEAD)],
@@ -129,10 +129,6 @@ async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:
     await notices.tell_all(tx, event, "enterprise/retimed")
     for part in after.active:
         await notices.tell_all(tx, replace(event, unit=part.unit), "unit/retimed")
-
-
-def _today(tx: Tx) -> date:
-    return tx.now.astimezone(tx.office.calendar.zone).date()
 
 
 def _word(works: bool | None) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.desk import agenda, letters, pressing, tickets
+from bot.desk.lookup import open_button
 from bot.rules.checks import find_day, find_moment
-from bot.rules.gatherings import Gathering, Meet
+from bot.rules.gatherings import Gathering, Meet, of_id
 from bot.rules.lifecycle import WORKING, Action
 from bot.rules.model import Actor, Refusal, Role, Ticket
 from bot.rules.supervision import Paper, Supervision
@@ -28,14 +30,18 @@ async def convene(
     starts, meet = _starts(tx, answers["when"]), Meet(flow)
     rung = 6 if meet == Meet.INTERVIEW else 4
     waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
-    if meet == Meet.INTERVIEW and waiting is None:
-        raise Refusal("nothing_asked")
     form: dict[str, Any] = {
         "which": which, "meet": meet, "starts_at": starts, "when": moment(starts), "place": answers["place"],
-        "units": [waiting.unit] if waiting and rung == 6 else _invited(tx, ticket, answers),
-        "agenda": _cause(ticket, waiting) + answers["agenda"] if waiting and rung == 6 else answers["agenda"],
-        "number": await pressing.numbered(tx, Paper.INTERVIEW if rung == 6 else Paper.MEETING),
     }  # fmt: skip
+    if meet == Meet.INTERVIEW:
+        if waiting is None:
+            raise Refusal("nothing_asked")
+        paper, form["units"], form["agenda"] = (
+            Paper.INTERVIEW, [waiting.unit], _cause(ticket, waiting) + answers["agenda"]
+        )  # fmt: skip
+    else:
+        paper, form["units"], form["agenda"] = Paper.MEETING, _invited(tx, ticket, answers), answers["agenda"]
+    form["number"] = await pressing.numbered(tx, paper)
     after = await tickets.perform(tx, ticket.id, Action.CONVENE, by, form)
     if waiting and (which or ticket.status in WORKING):
         signed = {"which": waiting.id, "number": form["number"], "how": flow, "requirement": answers["agenda"]}
@@ -49,34 +55,34 @@ def _cause(ticket: Ticket, said: Supervision) -> str:
     return ended(said.reason.rstrip("。") + (phrase("agenda.refers", number=refers) if refers else ""))
 
 
-async def particulars(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int) -> Any:
+def particulars(
+    tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int
+) -> dict[str, Any]:  # fmt: skip
     """What is meant by the words typed about a meeting, a visit or a commitment."""
     form: dict[str, Any] = {"which": which}
     if flow == "reconvene":
         starts = _starts(tx, answers["when"])
         form |= {"starts_at": starts, "when": moment(starts)}
     elif flow == "minutes":
-        one = next((g for g in ticket.gatherings if g.id == which), None)
-        form["promises"] = promises(tx, ticket, answers.get("lines", "").splitlines(), _usual(ticket, one))
+        usual = _usual(ticket, of_id(ticket.gatherings, which))
+        form["promises"] = promises(tx, answers.get("lines", "").splitlines(), usual)
     elif flow == "promise":
-        form["promises"] = promises(tx, ticket, [f"{answers['what']} {answers['day']}"], by.unit, what=answers["what"])
+        form["promises"] = [p | {"what": answers["what"]} for p in promises(tx, [answers["day"]], by.unit)]
     elif flow == "explain_promise" and answers.get("day"):
         form["until"] = day_of(tx, answers["day"])
     return form
 
 
-def promises(
-    tx: Tx, ticket: Ticket, lines: Iterable[str], usual: str | None, *, what: str = ""
-) -> list[dict[str, str]]:  # fmt: skip
+def promises(tx: Tx, lines: Iterable[str], usual: str | None) -> list[dict[str, str]]:
     """Commitments, one a line: a unit (else the usual one), a day, and what will be done by then."""
     found = []
     for line in filter(None, (one.strip() for one in lines)):
-        day = find_day(line, tx.now.astimezone(tx.office.calendar.zone).date())
-        named = next((u for u in tx.office.units if u.name in line), None) if not what else None
+        day = find_day(line, tx.today)
+        named = next((u for u in tx.office.units if u.name in line), None)
         unit = named.code if named else usual
         if day is None or unit is None:
             raise Refusal("promise_unread", line=line[:60])
-        said = what or (line.replace(named.name, "", 1) if named else line).strip(SIGNS)
+        said = (line.replace(named.name, "", 1) if named else line).strip(SIGNS)
         found.append({"unit": unit, "what": said, "until": day.isoformat()})
     return found
 
@@ -90,16 +96,10 @@ async def coming(tx: Tx, actor: Actor, under: int | None = None) -> None:
         {"number": t.number, "title": t.title, "begun": one.starts_at <= tx.now, "one": agenda.of_gathering(tx, one)}
         for t, one in found
     ]
-    buttons = tuple((_opens(t),) for t in {t.id: t for t, _ in found}.values())
+    buttons = tuple((open_button(t.id, t.number),) for t in {t.id: t for t, _ in found}.values())
     await letters.write(
         tx, actor.chat or actor.id, "lookup/meetings", reply_to=under, buttons=buttons[:20], rows=rows
     )  # fmt: skip
-
-
-def _opens(ticket: Ticket) -> Any:
-    from bot.desk.lookup import open_button
-
-    return open_button(ticket.id, ticket.number)
 
 
 def _usual(ticket: Ticket, one: Gathering | None) -> str | None:
@@ -109,7 +109,7 @@ def _usual(ticket: Ticket, one: Gathering | None) -> str | None:
     return ticket.lead.unit if ticket.lead else None
 
 
-def _starts(tx: Tx, text: str) -> Any:
+def _starts(tx: Tx, text: str) -> datetime:
     starts = find_moment(text, tx.now.astimezone(tx.office.calendar.zone))
     if starts is None:
         raise Refusal("no_such_time")
@@ -143,7 +143,7 @@ def _invited(tx: Tx, ticket: Ticket, answers: Mapping[str, Any]) -> list[str]:
 
 def day_of(tx: Tx, text: str) -> str:
     """The day that was named, as it is kept."""
-    day = find_day(text, tx.now.astimezone(tx.office.calendar.zone).date())
+    day = find_day(text, tx.today)
     if day is None:
         raise Refusal("no_such_day")
     return day.isoformat()

@@ -109,7 +109,7 @@ async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
         await letters.write(tx, by.chat or by.id, "listed/dropped")
         return
     change, _ = await _judged(tx, found.change)  # somebody else may have been quicker
-    today = tx.now.astimezone(tx.office.calendar.zone).date()
+    today = tx.today
     for which in change.goes:
         if one := await _named(tx, which):
             await stored.remove(tx, one.id, today)

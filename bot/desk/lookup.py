@@ -84,7 +84,7 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         raise Refusal("staff_only")
     wanted = [w for w in normalize("NFKC", words).split() if w]
     if not wanted:
-        await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=readers.year(tx))
+        await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)
         return
     found = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
     shown = [_row(tx, ticket) for ticket in found[:FOUND]]
@@ -98,7 +98,7 @@ async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> N
     """/ticket NUMBER: the facts and the timeline, for whoever may see them."""
     if not words:
         await letters.write(
-            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket", year=readers.year(tx)
+            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket", year=tx.today.year
         )
         return
     await timeline.tell(tx, await readers.ticket_named(tx, words, actor), actor, under)
@@ -110,7 +110,7 @@ async def explained(tx: Tx, words: str, actor: Actor, under: int | None = None) 
         raise Refusal("staff_only")
     if not words:
         await letters.write(
-            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why", year=readers.year(tx)
+            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why", year=tx.today.year
         )
         return
     look = await readers.ticket_named(tx, words, actor)
@@ -160,7 +160,7 @@ async def _owed(tx: Tx, owed: Owed, unit: str | None) -> Row:
         title = privacy.for_unit(title, ticket, await tickets.envelope(tx, ticket.id))
     left = None
     if owed.due and not ticket.urgent and owed.duty in ("work", "assist"):
-        today, last = (at.astimezone(calendar.zone).date() for at in (tx.now, owed.due))
+        today, last = map(calendar.day_of, (tx.now, owed.due))
         left = calendar.working_days_between(today, last)
     return Row(
         ticket.id, ticket.number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
@@ -211,7 +211,7 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
 
 async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
     """Every word must be there; the ticket of exactly this number comes first."""
-    numbers = numbers_of(written, readers.year(tx))
+    numbers = numbers_of(written, tx.today.year)
     exact = [ticket for number in numbers if (ticket := await tickets.by_number(tx, number))]
     ids = set.intersection(*[await _holding(tx, word) for word in wanted]) - {ticket.id for ticket in exact}
     return exact + [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]

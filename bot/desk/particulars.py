@@ -42,9 +42,9 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
     if flow == "long_term":
         return {"milestones": _milestones(tx, answers["stages"])}
     if FLOWS[flow].action in GATHERED:
-        return dict(await gatherings.particulars(tx, flow, ticket, by, answers, which))
+        return gatherings.particulars(tx, flow, ticket, by, answers, which)
     if flow == "progress" and (said := promises_in(answers["text"])):
-        return {"promises": gatherings.promises(tx, ticket, said, by.unit)}
+        return {"promises": gatherings.promises(tx, said, by.unit)}
     if flow in CHECKED:
         return {"ending": CHECKED[flow]}
     if flow == "review":

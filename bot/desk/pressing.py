@@ -84,7 +84,7 @@ def before(ticket: Ticket, unit: str | None) -> str:
 
 async def numbered(tx: Tx, paper: Paper) -> str:
     """The next number of this kind of paper this year: 督会〔2023〕1号."""
-    year = tx.now.astimezone(tx.office.calendar.zone).year
+    year = tx.today.year
     return phrase(f"paper.{paper}", year=year, last=await stored.next_in_series(tx, paper, year))
 
 

@@ -57,11 +57,6 @@ def _open_group(office: Office, actor: Actor) -> bool:
     return unit is not None and unit.open_sign and unit.chat == actor.chat and actor.id > 0
 
 
-def year(tx: Tx) -> int:
-    """The year that a number without one is of."""
-    return tx.now.astimezone(tx.office.calendar.zone).year
-
-
 async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
     """The ticket behind a button, if this person may see it here."""
     return _look(tx, await tickets.lock(tx, number), actor)
@@ -69,9 +64,9 @@ async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
     """The ticket of this number. One refusal for all that may not be seen: it does not tell what exists."""
-    wanted = numbers_of(words, year(tx))
+    wanted = numbers_of(words, tx.today.year)
     if not wanted:
-        raise Refusal("no_number", year=year(tx))
+        raise Refusal("no_number", year=tx.today.year)
     for number in wanted:
         ticket = await tickets.by_number(tx, number)
         if ticket and (look := look_at(tx.office, ticket, actor)):

@@ -29,7 +29,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
     """/stats [PERIOD]: at any time, of any period."""
     if not actor.has(*READERS):
         raise Refusal("staff_only")
-    period = parse(words, tx.now.astimezone(tx.office.calendar.zone).date())
+    period = parse(words, tx.today)
     if period is None:
         raise Refusal("no_period")
     await tell(tx, period, [actor.chat or actor.id], under=under)

@@ -151,7 +151,7 @@ async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
     try:
         if words.phone and not (questions.shares_contact(draft) and words.phone_owner == draft.user):
             raise answers.Wrong("phone_of_other" if draft.step == "phone" else "text_only")
-        today = tx.now.astimezone(tx.office.calendar.zone).date()
+        today = tx.today
         none = BY_NAME[draft.step].optional and answers.is_nothing(words.text)
         value = "" if none else answers.read(draft, words, tx.office, today)
     except answers.Wrong as wrong:

@@ -21,7 +21,7 @@ TITLE = 30  # characters of the matter that name a ticket
 
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
-    year = tx.now.astimezone(tx.office.calendar.zone).year
+    year = tx.today.year
     kind = await listed.kind_of(tx, demand.envelope)
     first = Ticket(
         id=0,

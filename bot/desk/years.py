@@ -22,7 +22,7 @@ async def plan(tx: Tx) -> None:
 
 async def replan(tx: Tx) -> None:
     """The day table has changed, or this morning's word has been said."""
-    today = _today(tx)
+    today = tx.today
     if _morning(tx, today) <= tx.now:
         today += timedelta(days=1)
     at = _morning(tx, tx.office.calendar.table.missing_from(today))
@@ -31,7 +31,7 @@ async def replan(tx: Tx) -> None:
 
 async def ring(tx: Tx, _alarm: Alarm) -> None:
     """Say it, once a day, rest days too; after a stop that lasted into the night, in the morning."""
-    missing = tx.office.calendar.table.missing_year(_today(tx))
+    missing = tx.office.calendar.table.missing_year(tx.today)
     if missing is not None and after_quiet(tx.now, tx.office) == tx.now:
         for person in tx.office.holders(Role.ADMIN) or tx.office.holders(Role.SUPERVISOR):
             await letters.write(
@@ -42,7 +42,3 @@ async def ring(tx: Tx, _alarm: Alarm) -> None:
 
 def _morning(tx: Tx, day: date) -> datetime:
     return after_quiet(tx.office.calendar.opening_of(day), tx.office)
-
-
-def _today(tx: Tx) -> date:
-    return tx.now.astimezone(tx.office.calendar.zone).date()

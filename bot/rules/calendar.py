@@ -163,6 +163,10 @@ class Calendar:
         """How many working days come after `a`, up to and including `b`."""
         return sum(self.is_working_day(a + DAY * n) for n in range(1, (b - a).days + 1))
 
+    def day_of(self, moment: datetime) -> date:
+        """The day that a moment falls on here."""
+        return self._here(moment).date()
+
     def opening_of(self, day: date) -> datetime:
         """When work opens on a day, if it is worked."""
         return datetime.combine(day, self.periods[0][0], self.zone)

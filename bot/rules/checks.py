@@ -83,7 +83,7 @@ def find_moment(text: str, now: datetime) -> datetime | None:
         return None
     rest = (text[: found.start("h")] + text[found.end() :]).replace(" ", "")
     day = find_day(rest, now.date()) if any(re.search(pattern, rest) for pattern, _ in DAYS) else now.date()
-    hour, minute = _number(found["h"]), 30 if found["m"] == "半" else int(found["m"] or 0)
+    hour, minute = number(found["h"]), 30 if found["m"] == "半" else int(found["m"] or 0)
     if found["part"] in LATER and hour < 12:
         hour += 12
     if day is None or hour > 23 or minute > 59:
@@ -91,7 +91,8 @@ def find_moment(text: str, now: datetime) -> datetime | None:
     return datetime.combine(day, time(hour, minute), now.tzinfo)
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """What digits, or Chinese numerals up to ninety-nine, say."""
     if text.isdecimal():
         return int(text)
     tens, ten, ones = text.rpartition("十")
@@ -134,7 +135,7 @@ def _in(days: int) -> Meaning:
 
 
 def _counted(times: int) -> Meaning:
-    return lambda found, today: today + timedelta(days=times * _number(found["n"]))
+    return lambda found, today: today + timedelta(days=times * number(found["n"]))
 
 
 def _month_ends(months: int) -> Meaning:

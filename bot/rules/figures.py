@@ -272,7 +272,7 @@ def next_digest(after: datetime, office: Office) -> datetime:
 
 def period_start(now: datetime, office: Office) -> datetime:
     """Where the period of a digest begins: at the digest of the working day before today."""
-    today = now.astimezone(office.calendar.zone).date()
+    today = office.calendar.day_of(now)
     return _on(office.calendar.working_day(today, -1), office)
 
 

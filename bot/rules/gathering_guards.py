@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.rules.gatherings import Commitment, Gathering, Meet
+from bot.rules.gatherings import Commitment, Gathering, Meet, One, of_id
 from bot.rules.guards import Case, signed_part
 from bot.rules.model import Refusal, Role, Ticket
 
@@ -68,7 +68,7 @@ def may_promise(case: Case) -> None:
 
 
 def _promises_ahead(case: Case) -> None:
-    today = case.now.astimezone(case.office.calendar.zone).date()
+    today = case.today
     for promise in case.form.get("promises", ()):
         if promise["unit"] == case.ticket.against:
             raise Refusal("complained_of", unit=case.office.name_of(case.ticket.against))
@@ -86,23 +86,22 @@ def may_close_promise(case: Case) -> None:
     if case.actor.unit not in (None, one.unit):
         raise Refusal("not_yours")
     until = case.form.get("until")
-    if until and date.fromisoformat(until) <= case.now.astimezone(case.office.calendar.zone).date():
+    if until and date.fromisoformat(until) <= case.today:
         raise Refusal("day_not_later")
 
 
 def gathering(case: Case) -> Gathering:
     """The meeting or visit that is meant."""
-    which = int(case.form.get("which") or 0)
-    found = next((g for g in case.ticket.gatherings if g.id == which), None)
-    if found is None:
-        raise Refusal("nothing_asked")
-    return found
+    return _meant(case, case.ticket.gatherings)
 
 
 def commitment(case: Case) -> Commitment:
     """The commitment that is meant."""
-    which = int(case.form.get("which") or 0)
-    found = next((c for c in case.ticket.commitments if c.id == which), None)
+    return _meant(case, case.ticket.commitments)
+
+
+def _meant(case: Case, every: tuple[One, ...]) -> One:
+    found = of_id(every, int(case.form.get("which") or 0))
     if found is None:
         raise Refusal("nothing_asked")
     return found

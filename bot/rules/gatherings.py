@@ -125,6 +125,11 @@ def counts(gatherings: tuple[Gathering, ...]) -> tuple[int, int, int]:
 One = TypeVar("One", Gathering, Commitment)
 
 
+def of_id(every: tuple[One, ...], which: int) -> One | None:
+    """The meeting or commitment of this id."""
+    return next((one for one in every if one.id == which), None)
+
+
 def moved(before: tuple[One, ...], after: tuple[One, ...]) -> One | None:
     """The meeting or commitment that a change has made or moved."""
     old = {one.id: one for one in before}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.rules import ownership, who
@@ -29,6 +29,11 @@ class Case:
     def someone(self) -> bool:
         """Whether a particular person asks, not a card that wants to know what to offer."""
         return self.actor.id != ANYBODY_ID
+
+    @property
+    def today(self) -> date:
+        """The bureau's day."""
+        return self.office.calendar.day_of(self.now)
 
     @property
     def part(self) -> Assignment | None:

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.rules.checks import NUMERALS, is_name_of_enterprise, plain, tidy
+from bot.rules.checks import is_name_of_enterprise, number, plain, tidy
 from bot.rules.model import Refusal
 
 MOST = 200  # lines of one change
-TEN = 10
 NO_CODE = frozenset({"无", "-", "—", "/"})
 REMOVES = re.compile(r"移出[\s:：]+(?P<which>\S.*)")
 DAY = re.compile(r"(?P<rest>.*\S)\s+(?P<day>\d{4}-\d{1,2}-\d{1,2})")
-BATCH = re.compile(r"第?(?:(?P<digits>[1-9]\d{0,2})|(?P<words>[一二三四五六七八九十]{1,3}))批?")
+BATCH = re.compile(r"第?(?P<n>[1-9]\d{0,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])批?")
 CODE = re.compile(r"[0-9A-Za-z]{9,}")  # meant for a credit code, right or wrong
 
 
@@ -101,14 +100,14 @@ def _entry(line: str, code: Callable[[str], str | None]) -> Entry | str:
     uscc = "" if written in NO_CODE else code(written)
     if uscc is None:
         return "code"
-    number = batch_of(batch)
-    if number is None:
+    of = batch_of(batch)
+    if of is None:
         return "batch"
     try:
         day = date(*map(int, since.split("-"))).isoformat() if since else ""
     except ValueError:
         return "day"
-    return Entry(name, uscc, number, day)
+    return Entry(name, uscc, of, day)
 
 
 def _parts(line: str) -> tuple[str, str, str] | None:
@@ -124,13 +123,4 @@ def _parts(line: str) -> tuple[str, str, str] | None:
 def batch_of(words: str) -> int | None:
     """3, 第3批, 第三批, 三."""
     found = BATCH.fullmatch(plain(words))
-    if found is None:
-        return None
-    if found["digits"]:
-        return int(found["digits"])
-    tens, ten, ones = found["words"].rpartition("十")
-    if not ten:
-        return NUMERALS[ones] if len(ones) == 1 else None
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return (NUMERALS[tens] if tens else 1) * TEN + (NUMERALS[ones] if ones else 0)
+    return number(found["n"]) if found else None

@@ -67,7 +67,7 @@ def the_plan(ticket: Ticket) -> Request | None:
 def met(day: date, ticket: Ticket, calendar: Calendar) -> bool:
     """Whether the unit has reported on a milestone: on the working day before it, or later."""
     said = ticket.progressed_at
-    return said is not None and said.astimezone(calendar.zone).date() >= calendar.working_day(day, -1)
+    return said is not None and calendar.day_of(said) >= calendar.working_day(day, -1)
 
 
 def resumes(record: Request, calendar: Calendar) -> datetime:

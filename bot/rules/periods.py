@@ -81,7 +81,7 @@ def reports_due(planned: datetime, now: datetime, office: Office) -> list[Period
     They come with the digest of the first working day of a week or month; after a longer stop, only the last of each.
     """
     calendar, found = office.calendar, []
-    day, last = (at.astimezone(calendar.zone).date() for at in (planned, now))
+    day, last = map(calendar.day_of, (planned, now))
     days = [day + DAY * n for n in range((last - day).days + 1) if calendar.is_working_day(day + DAY * n)]
     for kind in (WEEK, MONTH):
         firsts = [d for d in days if containing(kind, calendar.working_day(d, -1)) != containing(kind, d)]

@@ -27,10 +27,6 @@ def to_be_checked(ticket: Ticket) -> bool:
     return ticket.grade == Grade.A and counts(ticket.gatherings)[0] == 0
 
 
-def _today(case: Case) -> date:
-    return case.now.astimezone(case.office.calendar.zone).date()
-
-
 def _day(case: Case) -> date | None:
     until = case.form.get("until")
     return date.fromisoformat(until) if until else None
@@ -45,11 +41,11 @@ def extension_in_time(case: Case) -> None:
         raise Refusal("extensions_used")
     if ticket.due_at is None or ticket.first_dispatched_at is None:
         raise Refusal("nothing_asked")
-    due = ticket.due_at.astimezone(calendar.zone).date()
+    due = calendar.day_of(ticket.due_at)
     limits = case.office.limits_of(ticket)
     ahead = Limit.parse(limits["extension"])
     last = calendar.working_day(due, -ahead.amount)
-    if _today(case) > last:
+    if case.today > last:
         raise Refusal("extension_too_late", limit=ahead.words, last=last)
     latest = calendar.due(ticket.first_dispatched_at, Limit.parse(limits["extension_bound"]))
     day = _day(case)
@@ -74,9 +70,9 @@ def may_pause(case: Case) -> None:
     day = _day(case)
     if day is None:
         return
-    if day <= _today(case):
+    if day <= case.today:
         raise Refusal("day_not_later")
-    long = case.office.calendar.working_days_between(_today(case), day) > SHORT_PAUSE
+    long = case.office.calendar.working_days_between(case.today, day) > SHORT_PAUSE
     if long and case.someone and not case.actor.has(Role.CHIEF):
         raise Refusal("chief_pauses", days=SHORT_PAUSE)
 
@@ -183,7 +179,7 @@ def plan_ahead(case: Case) -> None:
         third_no_told(case)
     if case.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
-    if any(date.fromisoformat(m["until"]) <= _today(case) for m in case.form.get("milestones", ())):
+    if any(date.fromisoformat(m["until"]) <= case.today for m in case.form.get("milestones", ())):
         raise Refusal("day_not_later")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from bot.rules.absences import excused
@@ -260,18 +260,14 @@ def _same_day(moment: Callable[[Case], datetime | None]) -> Judge:
     """三个不过夜: whether it happened before midnight of the day of receipt."""
 
     def judge(c: Case, office: Office, now: datetime) -> bool | None:
-        done, zone = moment(c), office.calendar.zone
-        received = c.ticket.submitted_at.astimezone(zone).date()
+        done, day_of = moment(c), office.calendar.day_of
+        received = day_of(c.ticket.submitted_at)
         if done is not None:
-            return done.astimezone(zone).date() == received
+            return day_of(done) == received
         owed = c.ticket.open or c.ticket.first_dispatched_at is not None
-        return MISS if owed and _today(now, office) > received else OPEN
+        return MISS if owed and day_of(now) > received else OPEN
 
     return judge
-
-
-def _today(now: datetime, office: Office) -> date:
-    return now.astimezone(office.calendar.zone).date()
 
 
 JUDGES: Mapping[str, Judge] = {

@@ -34,14 +34,9 @@ class Today:
 
 def today(tickets: Iterable[Ticket], overdue: Iterable[Timed], office: Office, now: datetime) -> Today:
     """Of open tickets, what stands in the agenda of this day; the earliest meeting first."""
-    open_ones, day = list(tickets), now.astimezone(office.calendar.zone).date()
+    open_ones, day = list(tickets), office.calendar.day_of(now)
     late = [(rung_of(t.ticket), t.ticket.id) for t in overdue]
-    met = [
-        (t, g)
-        for t in open_ones
-        for g in t.gatherings
-        if g.called and g.starts_at.astimezone(office.calendar.zone).date() == day
-    ]
+    met = [(t, g) for t in open_ones for g in t.gatherings if g.called and office.calendar.day_of(g.starts_at) == day]
     return Today(
         tuple((rung, tuple(id for r, id in late if r == rung)) for rung in sorted({r for r, _ in late}, reverse=True)),
         tuple(sorted(met, key=lambda m: m[1].starts_at)),
