@@ -67,18 +67,21 @@ def particulars(
         usual = _usual(ticket, of_id(ticket.gatherings, which))
         form["promises"] = promises(tx, answers.get("lines", "").splitlines(), usual)
     elif flow == "promise":
-        form["promises"] = [p | {"what": answers["what"]} for p in promises(tx, [answers["day"]], by.unit)]
+        form["promises"] = [p | {"what": answers["what"]} for p in promises(tx, [answers["day"]], by.unit, own=True)]
     elif flow == "explain_promise" and answers.get("day"):
         form["until"] = day_of(tx, answers["day"])
     return form
 
 
-def promises(tx: Tx, lines: Iterable[str], usual: str | None) -> list[dict[str, str]]:
-    """Commitments, one a line: a unit (else the usual one), a day, and what will be done by then."""
+def promises(tx: Tx, lines: Iterable[str], usual: str | None, *, own: bool = False) -> list[dict[str, str]]:
+    """Commitments, one a line: a unit (else the usual one), a day, and what will be done by then.
+
+    What a unit promises of its `own` accord it promises for itself, whomever it names.
+    """
     found = []
     for line in filter(None, (one.strip() for one in lines)):
         day = find_day(line, tx.today)
-        named = next((u for u in tx.office.units if u.name in line), None)
+        named = None if own else next((u for u in tx.office.units if u.name in line), None)
         unit = named.code if named else usual
         if day is None or unit is None:
             raise Refusal("promise_unread", line=line[:60])

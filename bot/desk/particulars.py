@@ -44,7 +44,7 @@ async def of(tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: dict[str, An
     if FLOWS[flow].action in GATHERED:
         return gatherings.particulars(tx, flow, ticket, by, answers, which)
     if flow == "progress" and (said := promises_in(answers["text"])):
-        return {"promises": gatherings.promises(tx, said, by.unit)}
+        return {"promises": gatherings.promises(tx, said, by.unit, own=True)}
     if flow in CHECKED:
         return {"ending": CHECKED[flow]}
     if flow == "review":

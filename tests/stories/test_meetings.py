@@ -359,3 +359,16 @@ async def test_what_a_unit_asked_for_ends_when_it_is_relieved(hotline: Hotline) 
     assert "上报办结" in tobacco.card.labels
     await cao.presses(tobacco, "申请延期")
     assert "为什么办不完" in tobacco.last.words
+
+
+async def test_a_unit_promises_for_itself_and_by_the_day_it_was_asked_for(hotline: Hotline) -> None:
+    feng, power, city = hotline.person("冯工"), *places(hotline)
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "作出承诺")
+    await feng.says(power, "拆掉5月23日换下的旧变压器", reply_to=power.last)
+    await feng.says(power, "6月9日", reply_to=power.last)
+    assert "拆掉5月23日换下的旧变压器，6月9日前办好" in hotline.desk.sees("单位作出承诺").words
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "正在抢修。\n承诺：会同市城管局在5月24日前恢复路面", reply_to=power.last)
+    assert "会同市城管局在5月24日前恢复路面" in power.sees("承诺事项").words
+    city.sees_not("承诺事项")
