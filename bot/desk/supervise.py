@@ -15,7 +15,7 @@ from bot.rules.supervision import KEPT_FROM_UNITS, Stage, Supervision
 from storage import tickets as stored
 from storage.database import Tx
 
-ACTIONS = frozenset({Action.DRAFT_RUNG, Action.SIGN_RUNG, Action.WITHDRAW_RUNG})
+ACTIONS = frozenset({Action.DRAFT_RUNG, Action.WITHDRAW_RUNG})
 REACH = {
     0: "liaison",
     1: "all",
@@ -94,7 +94,28 @@ async def remind(tx: Tx, ticket: Ticket, which: int) -> None:
 async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     """签发督办单, 签发通报, 移交问责: signed by one press."""
     ticket = await stored.lock(tx, number)
-    return await _sign(tx, ticket, by, which, {})
+    said = ticket.supervision(which)
+    if said is None:
+        raise Refusal("nothing_asked")
+    action = Action.HAND_OVER if said.rung == 7 else Action.SIGN_RUNG
+    form: dict[str, Any] = {"which": which}
+    lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+    if said.rung != 7 or said.stage == Stage.COUNTERSIGN:
+        form |= await pressing.issued(tx, ticket, said)
+    after = await tickets.perform(tx, ticket.id, action, by, form)
+    done = after.supervision(which)
+    assert done is not None  # noqa: S101 - it was there a moment ago
+    if done.waits:
+        await _ask(tx, after, done, by)
+        return after
+    facts = pressing.facts_of(tx, after, done)
+    for tell in LINES[done.line].tells:
+        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
+    if done.rung != 7:
+        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "desk/paper_issued")
+    if done.rung == 3 and int(form.get("reds", 0)) >= ladder.TWO_REDS:
+        await ring(tx, after)
+    return after
 
 
 async def written(
@@ -124,31 +145,6 @@ async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any
         tells.append(reach.get(sent.rung, "unit/paper_withdrawn"))
     for tell in tells:
         await notices.tell_all(tx, _event(tx, after, by, form, said.rung, said.unit), tell)
-    return after
-
-
-async def _sign(tx: Tx, ticket: Ticket, by: Actor, which: int, answers: Mapping[str, Any]) -> Ticket:
-    said = ticket.supervision(which)
-    if said is None:
-        raise Refusal("nothing_asked")
-    action = Action.HAND_OVER if said.rung == 7 else Action.SIGN_RUNG
-    form: dict[str, Any] = {**answers, "which": which}
-    lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
-    if said.rung != 7 or said.stage == Stage.COUNTERSIGN:
-        form |= await pressing.issued(tx, ticket, said)
-    after = await tickets.perform(tx, ticket.id, action, by, form)
-    done = after.supervision(which)
-    assert done is not None  # noqa: S101 - it was there a moment ago
-    if done.waits:
-        await _ask(tx, after, done, by)
-        return after
-    facts = pressing.facts_of(tx, after, done)
-    for tell in LINES[done.line].tells:
-        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
-    if done.rung != 7:
-        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "desk/paper_issued")
-    if done.rung == 3 and int(form.get("reds", 0)) >= ladder.TWO_REDS:
-        await ring(tx, after)
     return after
 
 
