@@ -15,30 +15,31 @@ from typing import Any
 from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
-from bot.engine import commands
-from bot.engine.alone import alone
-from bot.engine.clock import Clock, RehearsalClock, real
-from bot.engine.control import ClockControl, Health, health_route
-from bot.engine.courier import Courier
-from bot.engine.ingress import Polling
-from bot.engine.limits import Limits
-from bot.engine.listening import listening
-from bot.engine.logs import logger, redact
-from bot.engine.mover import Mover
-from bot.engine.outbox import Outbox
-from bot.engine.quiet import Quiet
-from bot.engine.results import Moved, Results, Undeliverable
-from bot.engine.schedule import Job, beating, bit_by_bit
-from bot.engine.timers import Ring, Timers
-from bot.engine.transport import Line, connect, disconnect
-from bot.engine.webhook import Door, Webhook
-from bot.engine.wording import Draw, Wording
-from bot.engine.worker import Alert, Hear, Wants, Worker
-from bot.rules.office import Office
+from bot.channels.telegram import menu
+from bot.channels.telegram.errors import Courier
+from bot.channels.telegram.transport import Line, connect, disconnect
+from bot.engine.hear.polling import Polling
+from bot.engine.hear.webhook import Door, Webhook
+from bot.engine.hear.worker import Worker
+from bot.engine.host.http_server import listening
+from bot.engine.host.single_instance import alone
+from bot.engine.host.status_page import ClockControl, Health, health_route
+from bot.engine.send.outbox import Outbox
+from bot.engine.send.rate_limits import Limits
+from bot.engine.send.rendering import Wording
+from bot.engine.send.results import Results
+from bot.engine.turn.clock import Clock, RehearsalClock, real
+from bot.engine.turn.idle import Quiet
+from bot.engine.turn.rehearsal import Mover
+from bot.engine.turn.schedule import Job, beating, bit_by_bit
+from bot.engine.turn.timers import Timers
+from bot.hooks import Hooks, own_hooks
+from bot.logs import logger, redact
+from bot.rules.office.office import Office
 from bot.voice import filters
-from storage import inbox
-from storage.clock import latest
-from storage.database import Database, Tx, sqlite_path
+from storage.database.database import Database, sqlite_path
+from storage.delivery import inbox
+from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
 
@@ -62,49 +63,23 @@ class Setup:
     proxy: str | None = None
 
 
-async def _nothing(_tx: Tx, *_about: object) -> None:
-    """What is done where nobody asked for more."""
-
-
-def _no_file(_office: Office, _update: dict[str, Any]) -> str | None:
-    """Which file is fetched where nobody asked for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """What the engine calls when something happens: the hotline's own mind."""
-
-    hear: Hear
-    draw: Draw
-    ring: Ring
-    undeliverable: Undeliverable = _nothing
-    moved: Moved = _nothing
-    alert: Alert = _nothing  # an update was put aside
-    wants: Wants = _no_file  # the file to fetch before an update is heard
-    begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
-    go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
-    known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
-    alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
-    jobs: tuple[Job, ...] = ()  # beside ringing what is due
-
-
 class Hotline:
     """The parts, put together."""
 
-    def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, verbs: Verbs) -> None:
+    def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
         self.setup, self.bot, self.database, self.clock = setup, bot, database, setup.clock
-        self.verbs = verbs
+        self.hooks = hooks
         line, limits = Line(bot), setup.limits
         self.line = line
-        self.worker = Worker(database, self.clock, line, verbs.hear, verbs.alert, limits, verbs.wants)
+        self.worker = Worker(database, self.clock, line, hooks.hear, hooks.alert, limits, hooks.wants)
         kept = self.worker.wake
         self.ingress = (
             Door(setup.webhook, database, self.clock, kept)
             if setup.webhook
             else Polling(line, database, self.clock, kept)
         )
-        self.timers = Timers(database, self.clock, verbs.ring)
-        wording, results = Wording(database, self.clock, verbs.draw), Results(limits, verbs.undeliverable, verbs.moved)
+        self.timers = Timers(database, self.clock, hooks.ring)
+        wording, results = Wording(database, self.clock, hooks.draw), Results(limits, hooks.undeliverable, hooks.moved)
         self.outbox = Outbox(database, self.clock, Courier(line), wording, results, limits)
         self.quiet = Quiet(database, self.clock)
         self.mover = (
@@ -119,10 +94,10 @@ class Hotline:
             Job(
                 "go on with what the start began",
                 timedelta(minutes=1),
-                partial(bit_by_bit, database, self.clock, verbs.go_on),
+                partial(bit_by_bit, database, self.clock, hooks.go_on),
             ),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
-            *verbs.jobs,
+            *hooks.jobs,
         )
         self.control_port = self.webhook_port = 0
         self._known = asyncio.Event()  # who the bot is
@@ -141,7 +116,7 @@ class Hotline:
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away."""
         async with self.database.transaction(self.clock.now()) as tx:
-            await self.verbs.alive(tx)
+            await self.hooks.alive(tx)
 
     def stop(self) -> None:
         """Ask it to stop."""
@@ -161,7 +136,7 @@ class Hotline:
                 self.database.configured = replace(self.database.configured, bot_username=name)
                 async with self.database.transaction(self.clock.now()) as tx:
                     tx.office = replace(tx.office, bot_username=name)
-                    await self.verbs.known(tx, everything)
+                    await self.hooks.known(tx, everything)
                 self._known.set()
             except Exception as error:
                 failures += 1
@@ -170,7 +145,7 @@ class Hotline:
         log.info("this is", bot=self.bot.username, reads_everything_in_groups=everything, mode=self.ingress.mode)
         self.health.facts |= {"bot": self.bot.username, "reads_everything_in_groups": everything}
         await self._until_done("the webhook", self._register)
-        await self._until_done("the menus", lambda: commands.offer(self.line, self.database.office))
+        await self._until_done("the menus", lambda: menu.offer(self.line, self.database.office))
 
     async def _register(self) -> None:
         if isinstance(self.ingress, Door):
@@ -200,19 +175,19 @@ class Hotline:
 
 
 @asynccontextmanager
-async def running(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> AsyncIterator[Hotline]:
+async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> AsyncIterator[Hotline]:
     """The hotline runs while the block does. The database must have been migrated."""
     filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
         bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
         stack.push_async_callback(disconnect, bot)
-        verbs = (mind or own_mind)(bot)
+        hooks = hooks_of(bot)
         stack.enter_context(alone(sqlite_path(setup.database_url)))
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         await _go_on(setup.clock, database)
         async with database.transaction(setup.clock.now()) as tx:
-            await verbs.begin(tx)
-        hotline = Hotline(setup, bot, database, verbs)
+            await hooks.begin(tx)
+        hotline = Hotline(setup, bot, database, hooks)
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(_task(hotline, hotline.outbox.run(), hotline.outbox.stop))
@@ -276,44 +251,12 @@ def calm_collector() -> None:
     gc.set_threshold(10_000, 20, 50)
 
 
-async def run(setup: Setup, mind: Callable[[ExtBot[None]], Verbs] | None = None) -> None:
+async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:
     """Run the hotline until SIGTERM or SIGINT."""
-    async with running(setup, mind) as hotline:
+    async with running(setup, hooks_of) as hotline:
         calm_collector()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, hotline.stop)
         await hotline.stopped()
         log.info("stopping")
-
-
-def own_mind(bot: ExtBot[None]) -> Verbs:
-    """What this hotline does when something happens."""
-    import handlers
-    from bot.desk import absence, cards, health, notices, people, planning, profiles, ringing
-    from handlers.admin import wanted_file
-
-    async def begin(tx: Tx) -> None:
-        await absence.returned(tx)
-        await profiles.remember(tx)
-        await people.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
-        await planning.begin(tx)
-
-    async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
-        if chat > 0:
-            await people.lost(tx, chat)
-        await notices.undeliverable(tx, chat, ticket, reason)
-
-    return Verbs(
-        hear=handlers.build(bot),
-        wants=wanted_file,
-        draw=cards.draw,
-        ring=ringing.ring,
-        undeliverable=undeliverable,
-        moved=people.moved,
-        alert=ringing.journal_alert,
-        begin=begin,
-        go_on=planning.go_on,
-        alive=absence.alive,
-        known=health.started,
-    )

@@ -17,14 +17,15 @@ from telegram.ext import (
     filters,
 )
 
-from bot.desk import Tx, people
-from bot.rules.model import Refusal
-from bot.rules.press import Press
-from handlers import admin, intake, listed, lookup, presses, start, words
+from bot.desk import Tx
+from bot.desk.admin import bindings
+from bot.rules.model.button_data import Press
+from bot.rules.model.people import Refusal
+from handlers import admin, buttons, intake, listed, lookup, messages, start
+from handlers.button_check import is_known
 from handlers.context import HEARING, Hearing, HotlineContext
 from handlers.errors import refuse
-from handlers.heard import name_of, title_of, words_of
-from handlers.known import is_known
+from handlers.incoming import name_of, title_of, words_of
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -51,20 +52,20 @@ ROUTES: tuple[Route, ...] = (
     _press("ad", admin.on_press),
     _press("list", lookup.on_press),
     _press("reg", listed.on_press),
-    _press("do", presses.on_do),
-    _press("form", presses.on_form),
-    _press("rung", presses.on_paper),
-    _press("opt", presses.on_option),
-    _press("pick", presses.on_pick),
-    _press("sort", presses.on_sort),
-    _press("which", presses.on_which),
-    _press("cb", presses.on_callback),
-    _press("cbw", presses.on_last_words),
-    _press("phone", presses.on_phone),
-    _press("thx", presses.on_thanks),
-    _press("more", presses.on_more),
-    _press("look", presses.on_look),
-    CallbackQueryHandler(presses.on_stale),  # whatever an older version, or somebody else's client, sends
+    _press("do", buttons.on_do),
+    _press("form", buttons.on_form),
+    _press("rung", buttons.on_paper),
+    _press("opt", buttons.on_option),
+    _press("pick", buttons.on_pick),
+    _press("sort", buttons.on_sort),
+    _press("which", buttons.on_which),
+    _press("cb", buttons.on_callback),
+    _press("cbw", buttons.on_last_words),
+    _press("phone", buttons.on_phone),
+    _press("thx", buttons.on_thanks),
+    _press("more", buttons.on_more),
+    _press("look", buttons.on_look),
+    CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
     _command("new", intake.on_new),
     _command("my", lookup.on_my),
@@ -87,9 +88,9 @@ ROUTES: tuple[Route, ...] = (
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
     MessageHandler(PRIVATE & filters.COMMAND, start.on_help),  # a command we do not have; in groups it is not for us
-    MessageHandler(PRIVATE & SAID, words.on_private),
-    MessageHandler(GROUP & SAID, words.on_group),
-    MessageHandler(filters.UpdateType.EDITED_MESSAGE & SAID, words.on_edited),
+    MessageHandler(PRIVATE & SAID, messages.on_private),
+    MessageHandler(GROUP & SAID, messages.on_group),
+    MessageHandler(filters.UpdateType.EDITED_MESSAGE & SAID, messages.on_edited),
 )
 # fmt: on
 
@@ -157,8 +158,8 @@ async def _hearing(tx: Tx, update: Update) -> Hearing | None:
     private = chat.type == chat.PRIVATE
     tx.spoke, tx.origin = chat.id, f"update {update.update_id}"
     if private and number:
-        await people.heard_from(tx, chat.id)
-    actor = await people.actor_for(tx, number, name, chat.id, private)
+        await bindings.heard_from(tx, chat.id)
+    actor = await bindings.actor_for(tx, number, name, chat.id, private)
     hearing = Hearing(tx, actor, chat.id, private, message_id=message.message_id if message else None)
     if update.callback_query is not None:
         hearing.press = Press.decode(update.callback_query.data or "") or Press("")

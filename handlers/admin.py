@@ -8,17 +8,17 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk import daytable, health, people, roster
-from bot.rules.bindings import What
-from bot.rules.dayplan import LARGEST
-from bot.rules.messages import Button, Rows
-from bot.rules.model import Refusal, Role
-from bot.rules.office import Office
-from bot.rules.who import actor_at, in_charge
+from bot.desk.admin import bindings, health, holidays, roster
+from bot.rules.model.messages import Button, Rows
+from bot.rules.model.people import Refusal, Role
+from bot.rules.office.bindings import What
+from bot.rules.office.office import Office
+from bot.rules.office.roles import actor_at, in_charge
+from bot.rules.reading.holiday_changes import LARGEST
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
-from handlers.heard import title_of
+from handlers.incoming import title_of
 
 CALENDAR = re.compile(r"^/calendar(@\w+)?(?!\w)")
 PAGE = 8  # units on one page of /units
@@ -33,7 +33,7 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
     title = title_of(update.effective_chat) if update.effective_chat else ""
-    bound = await people.use_code(context.tx, code.split()[0], context.actor, context.chat, title)
+    bound = await bindings.use_code(context.tx, code.split()[0], context.actor, context.chat, title)
     if isinstance(bound, Refusal):
         await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
 
@@ -45,11 +45,11 @@ async def on_units(update: Update, context: HotlineContext) -> None:
 
 async def on_appoint(update: Update, context: HotlineContext) -> None:
     """/appoint, /appoint NAME: a person is given a duty."""
-    people.must_be_in_charge(context.tx, context.actor)
+    bindings.must_be_in_charge(context.tx, context.actor)
     if not context.hearing.private:
         raise Refusal("appoint_in_private")
     name = _said(context)
-    naming = await people.name_somebody(context.tx, name, context.actor) if name else 0
+    naming = await bindings.name_somebody(context.tx, name, context.actor) if name else 0
     vacant = () if name else roster.vacancies(context.tx.office)
     waiting = [_press(phrase("admin.button.vacancy", name=v.name, duty=v.duty), f"v:{v.key}") for v in vacant]
     duties = [_press(phrase(f"admin.role.{role}"), f"r:role:{role}", naming) for role in ROLES]
@@ -72,13 +72,13 @@ async def on_health(update: Update, context: HotlineContext) -> None:
 async def on_calendar(update: Update, context: HotlineContext) -> None:
     """/calendar: the coming days that differ; with days, what is to change."""
     words = _said(context)
-    await (daytable.propose(context.tx, words, context.actor) if words else daytable.show(context.tx, context.actor))
+    await (holidays.propose(context.tx, words, context.actor) if words else holidays.show(context.tx, context.actor))
 
 
 async def on_calendar_file(update: Update, context: HotlineContext) -> None:
     """A file with the caption /calendar: the days in it are to change."""
     (file,) = context.words.attachments
-    await daytable.propose_file(context.tx, file, _said(context), context.actor)
+    await holidays.propose_file(context.tx, file, _said(context), context.actor)
 
 
 def wanted_file(office: Office, update: dict[str, Any]) -> str | None:
@@ -104,19 +104,19 @@ async def on_member(update: Update, context: HotlineContext) -> None:
     if change is None or change.chat.type == change.chat.CHANNEL:
         return
     was, now = _inside(change.old_chat_member), _inside(change.new_chat_member)
-    if now and not was and not await people.let_in(context.tx, context.chat):
+    if now and not was and not await bindings.let_in(context.tx, context.chat):
         await context.answer("admin/added")
     if was and not now:
-        await people.put_out(context.tx, context.chat, context.actor.name)
+        await bindings.put_out(context.tx, context.chat, context.actor.name)
 
 
 async def on_migrated(update: Update, context: HotlineContext) -> None:
     """A group has become a supergroup; Telegram says it in the old chat and in the new one."""
     message = update.effective_message
     if message and message.migrate_to_chat_id:
-        await people.moved(context.tx, message.chat_id, message.migrate_to_chat_id)
+        await bindings.moved(context.tx, message.chat_id, message.migrate_to_chat_id)
     if message and message.migrate_from_chat_id:
-        await people.moved(context.tx, message.migrate_from_chat_id, message.chat_id)
+        await bindings.moved(context.tx, message.migrate_from_chat_id, message.chat_id)
 
 
 async def _list(context: HotlineContext, page: str) -> None:
@@ -138,12 +138,12 @@ async def _list(context: HotlineContext, page: str) -> None:
 
 
 async def _code_for_group(context: HotlineContext, purpose: str) -> None:
-    code = await people.make_code(context.tx, purpose, context.actor)
-    await context.answer("admin/code_group", code=code, what=people.in_words(context.tx.office, purpose))
+    code = await bindings.make_code(context.tx, purpose, context.actor)
+    await context.answer("admin/code_group", code=code, what=bindings.in_words(context.tx.office, purpose))
 
 
 async def _choose_unit(context: HotlineContext, what: str) -> None:
-    people.must_be_in_charge(context.tx, context.actor)
+    bindings.must_be_in_charge(context.tx, context.actor)
     if what not in DUTIES:
         raise Refusal("stale")
     units = [_press(u.name, f"r:{what}:{u.code}", context.press.step) for u in context.tx.office.units]
@@ -151,8 +151,10 @@ async def _choose_unit(context: HotlineContext, what: str) -> None:
 
 
 async def _code_for_person(context: HotlineContext, purpose: str, name: str = "") -> None:
-    code, name = await people.appoint(context.tx, purpose, context.actor, context.press.step, name)
-    await context.answer("admin/code_person", code=code, person=name, duty=people.in_words(context.tx.office, purpose))
+    code, name = await bindings.appoint(context.tx, purpose, context.actor, context.press.step, name)
+    await context.answer(
+        "admin/code_person", code=code, person=name, duty=bindings.in_words(context.tx.office, purpose)
+    )
 
 
 async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
@@ -163,13 +165,13 @@ async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
 async def _dismiss(context: HotlineContext, who: str) -> None:
     user, _, purpose = who.partition(":")
     if user.isdecimal() and len(user) < 16:
-        name = await people.dismiss(context.tx, int(user), purpose, context.actor)
-        duty = people.in_words(context.tx.office, purpose)
+        name = await bindings.dismiss(context.tx, int(user), purpose, context.actor)
+        duty = bindings.in_words(context.tx.office, purpose)
         return await context.answer("admin/dismissed", person=name, duty=duty)
-    office, found = context.tx.office, await people.appointed(context.tx, context.actor)
+    office, found = context.tx.office, await bindings.appointed(context.tx, context.actor)
     buttons = [
         _press(
-            phrase("admin.button.dismiss_one", name=a.name, duty=people.in_words(office, a.purpose)),
+            phrase("admin.button.dismiss_one", name=a.name, duty=bindings.in_words(office, a.purpose)),
             f"x:{a.user}:{a.purpose}",
         )
         for a in found
@@ -179,8 +181,8 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
 
 async def _calendar(context: HotlineContext, answer: str) -> None:
     if answer in ("y", "w"):
-        return await daytable.confirm(context.tx, context.press.step, context.actor, whole=answer == "w")
-    people.must_be_in_charge(context.tx, context.actor)
+        return await holidays.confirm(context.tx, context.press.step, context.actor, whole=answer == "w")
+    bindings.must_be_in_charge(context.tx, context.actor)
     return await context.answer("admin/calendar_dropped")
 
 

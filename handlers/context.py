@@ -9,10 +9,11 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.desk import Tx, letters
-from bot.rules.messages import Rows, Words
-from bot.rules.model import Actor
-from bot.rules.press import Press
+from bot.desk import Tx
+from bot.desk.letters import letters
+from bot.rules.model.button_data import Press
+from bot.rules.model.messages import Rows, Words
+from bot.rules.model.people import Actor
 from bot.voice.texts import phrase
 
 

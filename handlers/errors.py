@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.desk import dialogues, refusals
-from bot.rules.model import Refusal, Status
+from bot.desk.conversation import forms
+from bot.desk.letters import refusals
+from bot.rules.model.people import Refusal
+from bot.rules.model.status import Status
 from bot.voice.texts import phrase
 from handlers.context import Hearing
 
@@ -32,7 +34,7 @@ async def refuse(hearing: Hearing, refusal: Refusal) -> None:
     pressed = hearing.press
     await refusals.note(hearing.tx, hearing.actor, refusal, pressed.ticket if pressed else 0)
     if refusal.final:  # else whatever they say next would be refused like this
-        await dialogues.drop(hearing.tx, hearing.chat, hearing.actor.id)
+        await forms.drop(hearing.tx, hearing.chat, hearing.actor.id)
     if pressed is not None:
         hearing.toast, hearing.alert = words[:200], len(words) > 40
         return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import intake
-from bot.rules.messages import Button
-from bot.rules.model import STAFF
+from bot.desk.intake import questions, session
+from bot.rules.model.messages import Button
+from bot.rules.model.people import STAFF
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
 from handlers.start import on_help
@@ -16,7 +16,7 @@ async def on_new(update: Update, context: HotlineContext) -> None:
     """/new, 反映诉求, or the deep link from a group."""
     hearing = context.hearing
     if hearing.private or (context.tx.office.is_desk(context.chat) and context.actor.has(*STAFF)):
-        await intake.begin(context.tx, context.actor, context.chat, hearing.message_id)
+        await session.begin(context.tx, context.actor, context.chat, hearing.message_id)
         return
     name = context.tx.office.bot_username
     door = Button(phrase("intake.button.private"), url=f"https://t.me/{name}?start=new")
@@ -26,22 +26,22 @@ async def on_new(update: Update, context: HotlineContext) -> None:
 async def on_press(update: Update, context: HotlineContext) -> None:
     """A button of the questionnaire."""
     press = context.press
-    toast = await intake.press(context.tx, context.actor, context.chat, press.arg, press.step)
+    toast = await session.press(context.tx, context.actor, context.chat, press.arg, press.step)
     if toast:
         context.toast(toast)
 
 
 async def on_words(update: Update, context: HotlineContext) -> None:
     """A menu word, or an answer to the question that was asked."""
-    new, _, menu_help = intake.MENU_WORDS
+    new, _, menu_help = questions.MENU_WORDS
     if context.hearing.private and context.words.text == new:
         await on_new(update, context)
     elif context.hearing.private and context.words.text == menu_help:
         await on_help(update, context)
     else:
-        await intake.hear(context.tx, context.actor, context.chat, context.words)
+        await session.hear(context.tx, context.actor, context.chat, context.words)
 
 
 async def on_edited(update: Update, context: HotlineContext) -> bool:
     """A message was edited; whether it belonged to a questionnaire that is being filled in."""
-    return await intake.revise(context.tx, context.chat, context.actor.id, context.words)
+    return await session.revise(context.tx, context.chat, context.actor.id, context.words)

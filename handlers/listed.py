@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import listed
-from bot.rules.listed import is_change
+from bot.desk.listed import register
+from bot.rules.office.register import is_change
 from handlers.context import HotlineContext
 
 
@@ -15,11 +15,11 @@ async def on_listed(update: Update, context: HotlineContext) -> None:
     words = command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
     under = None if context.hearing.private else context.hearing.message_id
     if not words:
-        await listed.show(context.tx, context.actor, under)
+        await register.show(context.tx, context.actor, under)
     elif is_change(words):
-        await listed.propose(context.tx, words, context.actor, under)
+        await register.propose(context.tx, words, context.actor, under)
     else:
-        await listed.find(context.tx, words, context.actor, under)
+        await register.find(context.tx, words, context.actor, under)
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -27,7 +27,7 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     press = context.press
     what, _, rest = press.arg.partition(".")
     if what == "b":
-        await listed.open_batch(context.tx, rest, context.actor)
+        await register.open_batch(context.tx, rest, context.actor)
     else:
-        await listed.decide(context.tx, press.step, context.actor, agreed=what == "y")
+        await register.decide(context.tx, press.step, context.actor, agreed=what == "y")
     context.toast("lookup.toast.shown")

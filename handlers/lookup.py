@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import digests, gatherings, lists, lookup, missed, statistics, thanks
+from bot.desk.callback import thanks
+from bot.desk.downtime import missed
+from bot.desk.lookup import lists as lookup
+from bot.desk.reports import digest, lists, statistics
+from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
 
@@ -35,7 +39,7 @@ async def on_why(update: Update, context: HotlineContext) -> None:
 
 async def on_digest(update: Update, context: HotlineContext) -> None:
     """/digest: what needs a decision, what is new, overdue, closed."""
-    await digests.answer(context.tx, context.actor, _under(context))
+    await digest.answer(context.tx, context.actor, _under(context))
 
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
@@ -77,4 +81,4 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:
     """/meeting: which visits and meetings are to come, and which wait for their minutes."""
-    await gatherings.coming(context.tx, context.actor, _under(context))
+    await meetings.coming(context.tx, context.actor, _under(context))

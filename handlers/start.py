@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk import dialogues, intake
-from bot.rules import who
-from bot.rules.model import BUREAU, STAFF, Role
+from bot.desk.conversation import forms
+from bot.desk.intake import questions, session
+from bot.rules.model.people import BUREAU, STAFF, Role
+from bot.rules.office import roles
 from handlers.context import HotlineContext
 
 
@@ -17,14 +18,14 @@ async def on_start(update: Update, context: HotlineContext) -> None:
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)
-    menu = None if bureau or unit else intake.MENU
+    menu = None if bureau or unit else questions.MENU
     await context.answer(
         "start/welcome", bureau=office.bureau, staff=staff, chief=bureau, unit=unit, name=actor.name, keyboard=menu
     )
     if context.args == ["new"]:
-        await intake.begin(context.tx, context.actor, context.chat, context.hearing.message_id)
+        await session.begin(context.tx, context.actor, context.chat, context.hearing.message_id)
     else:
-        await intake.offer(context.tx, context.actor, context.chat)
+        await session.offer(context.tx, context.actor, context.chat)
 
 
 async def on_help(update: Update, context: HotlineContext) -> None:
@@ -36,7 +37,7 @@ async def on_help(update: Update, context: HotlineContext) -> None:
         return
     await context.answer(
         "start/help", bureau=office.bureau, unit=unit, staff=actor.has(*STAFF),
-        chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=who.in_charge(office, actor),
+        chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=roles.in_charge(office, actor),
     )  # fmt: skip
 
 
@@ -46,13 +47,13 @@ async def on_privacy(update: Update, context: HotlineContext) -> None:
     if not context.hearing.private:
         await context.answer("start/privacy_group", bureau=bureau)
         return
-    version, agreed_at = await intake.agreed(context.tx, context.actor) or (0, None)
+    version, agreed_at = await session.agreed(context.tx, context.actor) or (0, None)
     await context.answer("start/privacy", bureau=bureau, version=version, agreed_at=agreed_at)
 
 
 async def on_cancel(update: Update, context: HotlineContext) -> None:
     """/cancel: leave whatever is being asked."""
-    if await dialogues.drop(context.tx, context.chat, context.actor.id):
+    if await forms.drop(context.tx, context.chat, context.actor.id):
         await context.answer("start/left")
-    elif not await intake.cancel(context.tx, context.actor, context.chat):
+    elif not await session.cancel(context.tx, context.actor, context.chat):
         await context.answer("start/nothing")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.database.database import Database
 from storage.migrations import migrate
 from tests.office import OFFICE
 from tests.stage import Hotline, playing

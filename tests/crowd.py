@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.desk import supervise, tickets
-from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Demand, Envelope, Role
-from bot.rules.pauses import PAUSE_REASONS
-from storage.database import Tx
+from bot.desk.tickets import actions, papers
+from bot.rules.deadlines.standstill import PAUSE_REASONS
+from bot.rules.model.action import Action
+from bot.rules.model.people import Actor, Role
+from bot.rules.model.ticket import Demand, Envelope
+from storage.database.database import Tx
 from tests.office import DESK, OFFICE
 from tests.stage import Hotline
 
@@ -50,14 +51,14 @@ class Crowd:
             )  # fmt: skip
             now = self.hotline.clock.now()
             async with self.hotline.app.database.transaction(now) as tx:
-                ticket = await tickets.open_ticket(tx, demand, by)
+                ticket = await actions.open_ticket(tx, demand, by)
                 self.ids[ticket.id] = state
                 await STATES[state](tx, ticket.id)
         await self.hotline.settled()
 
 
 async def _do(tx: Tx, id: int, action: Action, by: Actor, /, **form: Any) -> None:
-    await tickets.perform(tx, id, action, by, {**WORDS, **form})
+    await actions.perform(tx, id, action, by, {**WORDS, **form})
 
 
 def _of(unit: str, role: Role) -> Actor:
@@ -82,7 +83,7 @@ async def accepted(tx: Tx, id: int) -> None:
 
 async def unsigned(tx: Tx, id: int) -> None:
     await accepted(tx, id)
-    await tickets.suggested(tx, id, WANG)
+    await actions.suggested(tx, id, WANG)
 
 
 async def signed(tx: Tx, id: int) -> None:
@@ -134,11 +135,11 @@ async def extension_waits(tx: Tx, id: int) -> None:
 
 async def paper_waits(tx: Tx, id: int) -> None:
     await signed(tx, id)
-    await supervise.written(tx, await _ticket(tx, id), "red", WANG, {"reason": "重要事项", "requirement": "马上办"}, 0)
+    await papers.written(tx, await _ticket(tx, id), "red", WANG, {"reason": "重要事项", "requirement": "马上办"}, 0)
 
 
 async def _ticket(tx: Tx, id: int) -> Any:
-    from storage import tickets as stored
+    from storage.tickets import tickets as stored
 
     return await stored.lock(tx, id)
 

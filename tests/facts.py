@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.config.limits import COUNTS, DEFAULTS
-from bot.desk.missed import Row
-from bot.desk.recipients import RING
-from bot.desk.views import PartView, View
-from bot.rules.calendar import Limit
-from bot.rules.figures import Span
-from bot.rules.model import Asked, Request
-from bot.rules.office import Bureau
-from storage.callbacks import Attempt
+from bot.desk.cards.views import PartView, View
+from bot.desk.downtime.missed import Row
+from bot.desk.letters.recipients import RING
+from bot.rules.calendar.limits import Limit
+from bot.rules.calendar.span import Span
+from bot.rules.model.ticket import Asked, Request
+from bot.rules.office.office import Bureau
+from storage.tickets.callbacks import Attempt
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2023, 5, 23, 9, 30, tzinfo=ZONE)

@@ -6,11 +6,12 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.config.limits import DEFAULTS, PROFILE
-from bot.rules.calendar import Calendar
-from bot.rules.days import ANNOUNCED
-from bot.rules.model import Grade, Role
-from bot.rules.office import Bureau, Category, Digest, Office, Person, Route, Unit
-from bot.rules.profiles import Profile
+from bot.rules.calendar.holidays import ANNOUNCED
+from bot.rules.calendar.working_time import Calendar
+from bot.rules.model.kinds import Grade
+from bot.rules.model.people import Role
+from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
+from bot.rules.office.profiles import Profile
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)  # a Monday

@@ -21,15 +21,16 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot import app
-from bot.app import Setup, Verbs
+from bot import app, hooks
+from bot.app import Setup
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
-from bot.engine.clock import RehearsalClock
-from bot.engine.ingress import Polling
-from bot.engine.limits import Limits
-from bot.engine.mover import duration, moment
-from bot.rules.office import Office
+from bot.engine.hear.polling import Polling
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import RehearsalClock
+from bot.engine.turn.rehearsal import duration, moment
+from bot.hooks import Hooks
+from bot.rules.office.office import Office
 from tests.office import DESK, ENTERPRISES, OFFICE, START, ZONE
 
 TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
@@ -229,8 +230,8 @@ class Watched:
     def __init__(self) -> None:
         self.broken: list[str] = []
 
-    def __call__(self, bot: ExtBot[None]) -> Verbs:
-        verbs = app.own_mind(bot)
+    def __call__(self, bot: ExtBot[None]) -> Hooks:
+        verbs = hooks.own_hooks(bot)
         return replace(
             verbs,
             hear=self._watched(verbs.hear),
@@ -255,7 +256,7 @@ class Watched:
 @asynccontextmanager
 async def playing(
     database_url: str,
-    mind: Callable[[ExtBot[None]], Verbs] | None = None,
+    mind: Callable[[ExtBot[None]], Hooks] | None = None,
     *,
     limits: Limits | None = None,
     limits_of_world: Strict | None = None,

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from bot.handbook import lifecycle
-from bot.rules.deadlines import DEADLINES
-from bot.rules.effects import EFFECTS
-from bot.rules.forms import FLOWS
-from bot.rules.lifecycle import BY_ACTION, RULES, Action, Form
-from bot.rules.model import ENDED, OPEN, Role, Status
-from bot.rules.offers import OFFERS
+from bot.rules.deadlines.deadlines import DEADLINES
+from bot.rules.model.action import Action, Form
+from bot.rules.model.people import Role
+from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.tickets.apply import EFFECTS
+from bot.rules.tickets.buttons import OFFERS
+from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "storage")
@@ -26,12 +28,17 @@ TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 
 LONGEST = 320  # "about 300 lines"
 KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
-READS_WITHOUT_A_MOMENT = ("bot/desk/people.py",)  # load() reads what was bound, whatever the time
+READS_WITHOUT_A_MOMENT = ("bot/desk/admin/bindings.py",)  # load(): what was bound
 ASK_THE_TIME = {"now", "utcnow", "today", "time"}
 SPOKEN_IN_HANDLERS = {"我的诉求", "跳过"}  # what people type instead of pressing the key of the same words
 MAY_SKIP = ("tests/needs.py",)  # says what the machine lacks, and fails in CI
 
-PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in bot/rules/ladder.py
+PRESSED_FOR = {
+    "sign",
+    "contact",
+    "progress",
+    "resolve",
+}  # what is said of them stands in bot/rules/supervision/ladder.py
 
 # What happens to a ticket without changing it: it is only told or written down.
 CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.WANT_TERMINATION, Action.REMIND, Action.OVERDUE}
@@ -117,7 +124,7 @@ def test_people_find_a_button_or_a_question_for_it(rule):
     offered = {offer.action for rows in OFFERS.values() for row in rows for offer in row}
     arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
     asked = {flow.action for flow in FLOWS.values()}
-    # bot/desk/callback.py asks
+    # bot/desk/callback/questions.py asks
     of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.CONDUCT}
     through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
     assert rule.action in offered | asked | arguments | of_the_callback | through_feedback

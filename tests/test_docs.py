@@ -14,10 +14,11 @@ import handlers
 from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, draw, ladder, lifecycle, messages
-from bot.rules import effects
-from bot.rules.deadlines import DEADLINES
-from bot.rules.ladder import RUNGS
-from bot.rules.lifecycle import RULES, Form
+from bot.rules.deadlines.deadlines import DEADLINES
+from bot.rules.model.action import Form
+from bot.rules.supervision.ladder import RUNGS
+from bot.rules.tickets import apply
+from bot.rules.tickets.lifecycle import RULES
 
 ROOT = Path(__file__).parents[1]
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
@@ -76,7 +77,7 @@ def test_the_lifecycle_has_words_for_every_line():
 
 
 def test_the_lifecycle_knows_which_effects_move_a_ticket():
-    moving = {action for action, effect in effects.EFFECTS.items() if "status=" in inspect.getsource(effect)}
+    moving = {action for action, effect in apply.EFFECTS.items() if "status=" in inspect.getsource(effect)}
     assert moving == set(lifecycle.MOVED_BY_EFFECT)
 
 

@@ -16,14 +16,22 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
-from bot.desk import absence, digests, dispatching, lists, missed, readers, ringing, tickets
-from bot.rules import deadlines
-from bot.rules.lifecycle import Action
-from bot.rules.model import Grade, Refusal, Status, Ticket
-from bot.rules.press import Press
-from storage import alarms, journal
-from storage import tickets as stored
-from storage.database import Database, Tx
+from bot.desk.clock import ring
+from bot.desk.downtime import absence, missed
+from bot.desk.lookup import readers
+from bot.desk.reports import digest, lists
+from bot.desk.tickets import actions, dispatch
+from bot.rules.deadlines import deadlines
+from bot.rules.model.action import Action
+from bot.rules.model.button_data import Press
+from bot.rules.model.kinds import Grade
+from bot.rules.model.people import Refusal
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Ticket
+from storage.database.database import Database, Tx
+from storage.tickets import journal
+from storage.tickets import tickets as stored
+from storage.time import alarms
 from tests.office import OFFICE, START
 from tests.rules.sample import ticket
 from tests.test_invariants import CHIEF, ENTERPRISE, UNITS, WANG, History
@@ -109,7 +117,7 @@ class Life(History):
                 if alarm.subject.startswith("ticket:"):
                     one.urgent = (await stored.lock(tx, int(alarm.subject[7:]))).urgent
                 if alarm.subject.startswith("ticket:") or alarm.subject == missed.SUBJECT:
-                    await ringing.ring(tx, alarm)
+                    await ring.ring(tx, alarm)
                 await alarms.rung(tx, alarm)
                 one.lines = await _rows(tx, "select action, origin from journal where id > ?", lines)
                 one.letters = await _rows(
@@ -231,7 +239,7 @@ def test_9_what_was_missed_happens_once_and_is_marked(migrated: Path, seed: int)
 
 
 def _stored(moment: datetime) -> str:
-    from storage.values import to_column
+    from storage.database.columns import to_column
 
     return str(to_column(moment))
 
@@ -267,17 +275,17 @@ def test_11_a_unit_complained_of_never_works_on_it_and_never_reads_it(migrated: 
 async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> int:
     """A complaint of this unit, and a desk that wants the unit to have it."""
     demand = replace(life._demand(), against=against)
-    one = await tickets.open_ticket(tx, demand, ENTERPRISE)
-    await tickets.perform(tx, one.id, A.ACCEPT, WANG)
+    one = await actions.open_ticket(tx, demand, ENTERPRISE)
+    await actions.perform(tx, one.id, A.ACCEPT, WANG)
     for deed in (*picks, "grade.C", "dispatch", "co"):
         try:
             async with tx.savepoint():
                 if deed == "dispatch":
-                    await tickets.perform(tx, one.id, A.DISPATCH, WANG)
+                    await actions.perform(tx, one.id, A.DISPATCH, WANG)
                 elif deed == "co":
-                    await tickets.perform(tx, one.id, A.ADD_CO_UNIT, WANG, {"unit": against})
+                    await actions.perform(tx, one.id, A.ADD_CO_UNIT, WANG, {"unit": against})
                 else:
-                    await dispatching.pick(tx, one.id, WANG, deed)
+                    await dispatch.pick(tx, one.id, WANG, deed)
         except Refusal:
             pass
     return one.id
@@ -292,7 +300,7 @@ def test_12_every_number_of_a_digest_opens_into_as_many_tickets(migrated: Path, 
     async def check(life: Life, tx: Tx) -> None:
         for reader in (WANG, CHIEF):
             before = await _last(tx, "outbox")
-            await digests.answer(tx, reader)
+            await digest.answer(tx, reader)
             opened = 0
             for label, press in [b for payload in await _written(tx, before) for b in _buttons(payload)]:
                 found = COUNTED.match(label)

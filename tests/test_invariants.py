@@ -9,26 +9,22 @@ from typing import Any
 
 import pytest
 
-from bot.desk import callback, dispatching, ringing, tickets
-from bot.rules import deadlines
-from bot.rules.lifecycle import ABOUT_COMMITMENTS, ABOUT_GATHERINGS, BY_ACTION, RULES, Action
-from bot.rules.model import (
-    ENDED,
-    OPEN,
-    Actor,
-    Asked,
-    Demand,
-    Envelope,
-    Refusal,
-    Role,
-    Status,
-    Ticket,
-)
-from bot.rules.pauses import PAUSE_REASONS
-from bot.rules.press import Press
-from storage import alarms, callbacks, journal
-from storage import tickets as stored
-from storage.database import Database, Tx
+from bot.desk.callback import questions
+from bot.desk.clock import ring
+from bot.desk.tickets import actions as tickets
+from bot.desk.tickets import dispatch
+from bot.rules.deadlines import deadlines
+from bot.rules.deadlines.standstill import PAUSE_REASONS
+from bot.rules.model.action import Action
+from bot.rules.model.button_data import Press
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
+from bot.rules.tickets.lifecycle import ABOUT_COMMITMENTS, ABOUT_GATHERINGS, BY_ACTION, RULES
+from storage.database.database import Database, Tx
+from storage.tickets import callbacks, journal
+from storage.tickets import tickets as stored
+from storage.time import alarms
 from tests.office import DESK, OFFICE, START
 
 UNIT_ROLES = {Role.OFFICER, Role.HEAD}
@@ -89,7 +85,7 @@ class History:
         while due := await alarms.claim_due(tx, self.now, 20):
             for alarm in due:
                 if alarm.subject.startswith("ticket:"):
-                    await ringing.ring(tx, alarm)
+                    await ring.ring(tx, alarm)
                 await alarms.rung(tx, alarm)
 
     async def _something(self, tx: Tx) -> None:
@@ -102,7 +98,7 @@ class History:
             await self._answer(tx, ticket)
         elif ticket.status == Status.ACCEPTED and choice < 0.8:
             pick = self.dice.choice(("suggested", "suggested", "unit.chengguan", "unit.yancao", "grade.A", "grade.C"))
-            await dispatching.pick(tx, ticket.id, WANG, pick)
+            await dispatch.pick(tx, ticket.id, WANG, pick)
         else:
             rules = [r for r in RULES if ticket.status in r.when and r.action not in ENDINGS]
             actions = [r.action for r in rules] or [Action.NOTE]
@@ -128,7 +124,7 @@ class History:
         by = ENTERPRISE if self.dice.random() < 0.8 else WANG
         if self.dice.random() < 0.2:
             by, arg = WANG, "missed"
-        await callback.answered(tx, Press("cb", ticket.id, ticket.step, arg), by)
+        await questions.answered(tx, Press("cb", ticket.id, ticket.step, arg), by)
 
     def _demand(self) -> Demand:
         return Demand(

@@ -14,14 +14,17 @@ import pytest
 import yaml
 
 from bot.demo.entities import parse, units
-from bot.rules.deadlines import DEADLINES
-from bot.rules.forms import FLOWS
-from bot.rules.gatherings import Answer, Kept, Meet
-from bot.rules.ladder import RUNGS
-from bot.rules.lifecycle import RULES, Action
-from bot.rules.model import Asked, Grade, Status
-from bot.rules.offers import OFFERS
-from bot.rules.supervision import Paper
+from bot.rules.deadlines.deadlines import DEADLINES
+from bot.rules.model.action import Action
+from bot.rules.model.kinds import Grade
+from bot.rules.model.meetings import Answer, Kept, Meet
+from bot.rules.model.papers import Paper
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked
+from bot.rules.supervision.ladder import RUNGS
+from bot.rules.tickets.buttons import OFFERS
+from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.lifecycle import RULES
 from bot.voice.texts import TEMPLATES, has_phrase, names, phrase, say
 from tests.facts import (
     CONTACT,

@@ -8,8 +8,8 @@ from urllib.request import urlopen
 
 from bot.cli.words import stop
 from bot.config import Config
-from bot.desk.people import code_from_cli
-from bot.rules.model import Refusal
+from bot.desk.admin.bindings import code_from_cli
+from bot.rules.model.people import Refusal
 from bot.voice.texts import phrase
 
 

@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy.exc import DatabaseError
 
-from bot import app
+from bot import app, logs
 from bot.cli.words import stop
 from bot.config import Config
-from bot.engine import logs
-from bot.engine.clock import Clock, RehearsalClock, WallClock
-from bot.engine.limits import Limits
-from bot.engine.webhook import Webhook
+from bot.engine.hear.webhook import Webhook
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from storage.migrations import migrate
 
 BURST = 30.0  # seconds a private chat may be ahead: a dialogue comes in bursts, and nobody talks faster for long

@@ -12,15 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot import app
+from bot import app, logs
 from bot.cli.running import ready, setup_of
 from bot.cli.world import TOKEN, small_world
 from bot.config import load
 from bot.demo import CannotDo, Player, Served, s6, serve
-from bot.engine import logs
-from bot.engine.limits import Limits
-from bot.engine.mover import Mover, duration, moment
-from bot.rules.calendar import Calendar
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.rehearsal import Mover, duration, moment
+from bot.rules.calendar.working_time import Calendar
 
 HERE = "127.0.0.1"
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"

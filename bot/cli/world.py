@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.config import Config
 from bot.demo import World
-from bot.rules.model import Role
-from bot.rules.office import Office, Person, Unit
+from bot.rules.model.people import Role
+from bot.rules.office.office import Office, Person, Unit
 
 NAME = "企业服务热线"
 TOKEN = "1000:demo"  # noqa: S105  # of no use anywhere else

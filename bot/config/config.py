@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.config.problems import Problem
-from bot.rules.office import Office
+from bot.rules.office.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.calendar import Limit, Unit
+from bot.rules.calendar.limits import Limit, Unit
 
 PROFILE = "nanyang-2023"
 

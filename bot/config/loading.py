@@ -12,11 +12,12 @@ from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
 from bot.config.shape import CategoryPart, FilePart, PersonPart, ProfilePart, RoutePart, UnitPart
-from bot.rules.calendar import Calendar
-from bot.rules.days import ANNOUNCED
-from bot.rules.model import Grade, Kind, Role
-from bot.rules.office import Bureau, Category, Digest, Office, Person, Route, Unit
-from bot.rules.profiles import Finer, Profile
+from bot.rules.calendar.holidays import ANNOUNCED
+from bot.rules.calendar.working_time import Calendar
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.people import Role
+from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
+from bot.rules.office.profiles import Finer, Profile
 
 
 def load(path: File, env: Mapping[str, str]) -> Config:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.config.config import Config
-from bot.rules.model import Role
+from bot.rules.model.people import Role
 
 
 def summary(config: Config) -> str:

@@ -1,5 +1,5 @@
 """ACT: one verb, one transaction."""
 
-from storage.database import Tx
+from storage.database.database import Tx
 
 __all__ = ["Tx"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.config.limits import LIMITS
-from bot.rules.calendar import Limit
-from bot.rules.ladder import RUNGS, Rung
-from bot.rules.model import Role
+from bot.rules.calendar.limits import Limit
+from bot.rules.model.people import Role
+from bot.rules.supervision.ladder import RUNGS, Rung
 from bot.voice.texts import phrase
 
 # fmt: off

@@ -8,11 +8,16 @@ from datetime import UTC, datetime
 
 from bot.config.limits import LIMITS
 from bot.handbook import ladder
-from bot.rules.calendar import Limit
-from bot.rules.deadlines import DEADLINES, Deadline
-from bot.rules.guards import Guard
-from bot.rules.lifecycle import BY_ACTION, RULES, STAY, Action, Form, Rule
-from bot.rules.model import ENDED, OPEN, Grade, Kind, Role, Status, Ticket
+from bot.rules.calendar.limits import Limit
+from bot.rules.deadlines.deadlines import DEADLINES, Deadline
+from bot.rules.model.action import Action, Form
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.people import Role
+from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.model.ticket import Ticket
+from bot.rules.processes.attempt import Guard
+from bot.rules.processes.row import STAY, Rule
+from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from bot.voice.texts import phrase
 
 OPENING = """\
@@ -20,11 +25,11 @@ OPENING = """\
 
 <!-- 本页由 python -m bot handbook 按程序画出，请勿手改。 -->
 
-诉求的全部可能都在 `bot/rules/lifecycle.py` 的一张表里，时限在 `bot/rules/deadlines.py`。
+诉求的全部可能都在 `bot/rules/tickets/lifecycle.py` 的一张表里，时限在 `bot/rules/deadlines/deadlines.py`。
 按钮、权限和本页都由这两张表得出。
 """
 
-# Where the table says STAY because the status that follows depends on the ticket; see bot/rules/effects.py.
+# Where the table says STAY because the status that follows depends on the ticket; see bot/rules/tickets/apply.py.
 MOVED_BY_EFFECT: Mapping[Action, frozenset[Status]] = {
     Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
     Action.SEND_BACK: frozenset({Status.IN_PROGRESS, Status.LONG_TERM}),  # where it came from

@@ -19,25 +19,26 @@ from telegram import InputFile, User
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot import app, config
+from bot import config, hooks
+from bot.channels.telegram.errors import Answer, Courier, Outcome
+from bot.channels.telegram.transport import Line
 from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
 from bot.demo.calls import Upload, perform
-from bot.engine.clock import RehearsalClock, real
-from bot.engine.courier import Answer, Courier, Outcome
-from bot.engine.ingress import heard
-from bot.engine.limits import Limits
-from bot.engine.mover import duration, moment
-from bot.engine.results import Results
-from bot.engine.timers import Timers
-from bot.engine.transport import Line
-from bot.engine.wording import Wording
-from bot.engine.worker import Worker
-from bot.rules.messages import Priority
-from bot.rules.model import Role
-from bot.rules.office import Office
-from storage import health, inbox, outbox
-from storage.database import Database
+from bot.engine.hear.polling import heard
+from bot.engine.hear.worker import Worker
+from bot.engine.send.rate_limits import Limits
+from bot.engine.send.rendering import Wording
+from bot.engine.send.results import Results
+from bot.engine.turn.clock import RehearsalClock, real
+from bot.engine.turn.rehearsal import duration, moment
+from bot.engine.turn.timers import Timers
+from bot.rules.model.messages import Priority
+from bot.rules.model.people import Role
+from bot.rules.office.office import Office
+from storage.database.database import Database
+from storage.delivery import inbox, outbox
 from storage.migrations import migrate
+from storage.reports import health
 
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
 TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
@@ -97,16 +98,16 @@ class _Inside(Line):
 class Play(Player):
     """People act by the steps of a story; what the hotline says is kept in `said`."""
 
-    def __init__(self, world: World, database: Database, clock: RehearsalClock, verbs: app.Verbs) -> None:
+    def __init__(self, world: World, database: Database, clock: RehearsalClock, own: hooks.Hooks) -> None:
         super().__init__(world, ())
         self.said: list[Said] = []
         self.database, self.clock = database, clock
         line, limits = _Inside(world), Limits.off()
-        self._worker = Worker(database, clock, line, verbs.hear, verbs.alert, limits, verbs.wants)
-        self._timers = Timers(database, clock, verbs.ring)
-        self._courier, self._wording = Courier(line), Wording(database, clock, verbs.draw)
-        self._results = Results(limits, verbs.undeliverable, verbs.moved)
-        self._begin, self._alert, self._heard_to = verbs.begin, verbs.alert, -1
+        self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
+        self._timers = Timers(database, clock, own.ring)
+        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw)
+        self._results = Results(limits, own.undeliverable, own.moved)
+        self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:
         """Play these steps, each until the hotline has nothing left to do."""
@@ -248,12 +249,12 @@ async def playing() -> AsyncIterator[Play]:
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"
         migrate(url)
-        verbs = app.own_mind(_Bot(TOKEN))
+        own = hooks.own_hooks(_Bot(TOKEN))
         async with Database.open(url, office) as database, _nothing_breaks():
             async with database.transaction(clock.now()) as tx:
-                await verbs.begin(tx)
+                await own.begin(tx)
                 await health.begin(tx, "X.Y.Z", False)  # the page is the same for every version
-            yield Play(_world(office, clock), database, clock, verbs)
+            yield Play(_world(office, clock), database, clock, own)
 
 
 @asynccontextmanager

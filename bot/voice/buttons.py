@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.rules.messages import Button, Rows
-from bot.rules.press import Press
+from bot.rules.model.button_data import Press
+from bot.rules.model.messages import Button, Rows
 
 
 def press(label: str, verb: str, ticket: int = 0, step: int = 0, arg: str = "") -> Button:

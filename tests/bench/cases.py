@@ -20,16 +20,16 @@ import aiohttp
 from telegram import Update
 from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-from bot import app
+from bot import app, logs
 from bot.app import Setup
-from bot.desk import tickets
-from bot.engine import logs
-from bot.engine.clock import RehearsalClock, WallClock
-from bot.engine.limits import Limits
-from bot.rules.model import Actor, Demand, Envelope, Role
-from storage import alarms as stored_alarms
-from storage.database import Database
+from bot.desk.tickets import actions
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import RehearsalClock, WallClock
+from bot.rules.model.people import Actor, Role
+from bot.rules.model.ticket import Demand, Envelope
+from storage.database.database import Database
 from storage.migrations import migrate
+from storage.time import alarms as stored_alarms
 from tests.office import OFFICE, START, ZONE
 
 TOKEN = "1000000:bench-bench-bench-bench-bench-bench"
@@ -190,7 +190,7 @@ async def _fill(url: str, open_tickets: int) -> None:
                     tx.now = START + timedelta(seconds=n if n < RINGING else 3600 + n % 600)
                     by = Actor(3_000_000 + n, "赵经理", frozenset({Role.ENTERPRISE}))
                     demand = Demand(envelope, "宛城区", "power", f"第 {n} 号配电室全天停电", reporter=by.id)
-                    await tickets.open_ticket(tx, demand, by)
+                    await actions.open_ticket(tx, demand, by)
     with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
         connection.execute("update outbox set state = 'sent'")
         for copy in range(1, wanted // SOWN):

@@ -13,8 +13,11 @@ from bot.config import DEFAULT_LIMITS, Invalid, Level, load
 from bot.config.limits import COUNTS
 from bot.config.page import _inner
 from bot.config.shape import FilePart
-from bot.rules.calendar import Limit
-from bot.rules.model import Grade, Kind, Role, Status, Ticket
+from bot.rules.calendar.limits import Limit
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.people import Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Ticket
 from tests.example import ISSUE
 
 ROOT = Path(__file__).parents[2]

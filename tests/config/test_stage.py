@@ -12,7 +12,7 @@ from bot.cli.running import setup_of
 from bot.cli.stage import CONFIG, HERE, Moves, free_port
 from bot.cli.world import small_world
 from bot.config import load
-from bot.engine.clock import RehearsalClock, WallClock
+from bot.engine.turn.clock import RehearsalClock, WallClock
 
 MORNINGS = (
     # it is               the next working morning is

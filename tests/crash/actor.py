@@ -10,14 +10,16 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot import app
-from bot.app import Setup, Verbs
-from bot.engine.clock import RehearsalClock
-from bot.engine.limits import Limits
-from bot.engine.transport import Line
-from bot.rules.messages import Button, Card, Drawn, Letter
-from bot.rules.model import Alarm
-from storage import alarms, cards, outbox
-from storage.database import Tx
+from bot.app import Setup
+from bot.channels.telegram.transport import Line
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import RehearsalClock
+from bot.hooks import Hooks
+from bot.rules.model.messages import Button, Card, Drawn, Letter
+from bot.rules.model.ticket import Alarm
+from storage.database.database import Tx
+from storage.delivery import cards, outbox
+from storage.time import alarms
 from tests.office import OFFICE, START, ZONE
 
 
@@ -39,8 +41,8 @@ class Mind:
     def __init__(self, steps: Steps) -> None:
         self.step = steps.step
 
-    def __call__(self, _bot: ExtBot[None]) -> Verbs:
-        return Verbs(self.hear, self.draw, self.ring)
+    def __call__(self, _bot: ExtBot[None]) -> Hooks:
+        return Hooks(self.hear, self.draw, self.ring)
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> None:
         self.step()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import Chat, World, serve
-from bot.engine.clock import RehearsalClock
+from bot.engine.turn.clock import RehearsalClock
 from tests.crash import actor
 from tests.office import START, ZONE
 from tests.stage import little_world

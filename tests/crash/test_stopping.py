@@ -12,9 +12,9 @@ import pytest
 
 from bot.app import Setup, run
 from bot.demo import serve
-from bot.engine.alone import AlreadyRunning
-from bot.engine.clock import RehearsalClock
-from bot.engine.limits import Limits
+from bot.engine.host.single_instance import AlreadyRunning
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import RehearsalClock
 from tests.crash.actor import Mind, Steps
 from tests.crash.test_kills import SPAWN
 from tests.engine.echo import Echo

@@ -7,12 +7,13 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.app import Verbs
-from bot.engine.mover import duration
-from bot.rules.messages import Button, Card, Drawn, Letter, Priority
-from bot.rules.model import Alarm
-from storage import alarms, cards, outbox
-from storage.database import Tx
+from bot.engine.turn.rehearsal import duration
+from bot.hooks import Hooks
+from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
+from bot.rules.model.ticket import Alarm
+from storage.database.database import Tx
+from storage.delivery import cards, outbox
+from storage.time import alarms
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Echo:
     moves: list[tuple[int, int]] = field(default_factory=list)
     alerts: list[int] = field(default_factory=list)
 
-    def __call__(self, _bot: ExtBot[None]) -> Verbs:
-        return Verbs(self.hear, self.draw, self.ring, self.undeliverable, self.moved, self.alert)
+    def __call__(self, _bot: ExtBot[None]) -> Hooks:
+        return Hooks(self.hear, self.draw, self.ring, self.undeliverable, self.moved, self.alert)
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> Toast | None:
         if query := update.get("callback_query"):

@@ -21,9 +21,9 @@ from telegram.error import (
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.channels.telegram.errors import Courier, Outcome, marked, meaning, wordly
+from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
-from bot.engine.courier import Courier, Outcome, marked, meaning, wordly
-from bot.engine.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 
 TOKEN = "1234567:abcdefghijklmnopqrstuvwxyz0123456789"
 

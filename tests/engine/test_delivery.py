@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.rules.messages import Priority
+from bot.rules.model.messages import Priority
 from tests.engine.echo import Echo
 from tests.stage import Hotline, Place
 

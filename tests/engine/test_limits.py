@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 from bot.demo import Limits as Strict
-from bot.engine.limits import Gates, Limits
-from bot.rules.messages import Letter, Priority
-from storage import outbox
+from bot.engine.send.rate_limits import Gates, Limits
+from bot.rules.model.messages import Letter, Priority
+from storage.delivery import outbox
 from tests.engine.echo import Echo
 from tests.office import START
 from tests.stage import playing

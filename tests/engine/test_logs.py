@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot.engine import logs
+from bot import logs
 
 
 @pytest.fixture

@@ -7,14 +7,16 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.desk import planning, tickets
-from bot.rules.model import Actor, Demand, Envelope, Role
-from bot.rules.office import Office
-from storage import alarms
-from storage.database import Database
+from bot.desk.clock import replan
+from bot.desk.tickets import actions
+from bot.rules.model.people import Actor, Role
+from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.office.office import Office
+from storage.database.database import Database
+from storage.time import alarms
 from tests.office import OFFICE, START
 
-MANY = 2 * planning.AT_ONCE + 3
+MANY = 2 * replan.AT_ONCE + 3
 BY = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
 TABLE = OFFICE.calendar.table
 OTHERWISE = {
@@ -29,7 +31,7 @@ async def start(database: Database, office: Office) -> None:
     """What a start does about alarms."""
     async with database.transaction(START + timedelta(minutes=1)) as tx:
         tx.office = office
-        await planning.begin(tx)
+        await replan.begin(tx)
 
 
 async def planned(database: Database) -> int:
@@ -47,7 +49,7 @@ async def forgotten(database: Database) -> Database:
             demand = Demand(
                 Envelope("药益宝公司", "赵经理", "+8613900001234"), "宛城区", "power", f"第{n}号停电", reporter=3001
             )
-            ticket = await tickets.open_ticket(tx, demand, BY)
+            ticket = await actions.open_ticket(tx, demand, BY)
             await alarms.replace(tx, f"ticket:{ticket.id}", [])
     return database
 
@@ -60,15 +62,15 @@ async def test_a_start_with_the_same_policy_works_nothing_out(forgotten: Databas
 @pytest.mark.parametrize("what", OTHERWISE)
 async def test_a_start_with_another_policy_works_everything_out_some_at_a_time(forgotten: Database, what: str) -> None:
     await start(forgotten, OTHERWISE[what])
-    assert await planned(forgotten) == planning.AT_ONCE
+    assert await planned(forgotten) == replan.AT_ONCE
     await start(forgotten, OTHERWISE[what])  # stopped, and started again: it goes on where it was
-    assert await planned(forgotten) == 2 * planning.AT_ONCE
+    assert await planned(forgotten) == 2 * replan.AT_ONCE
     async with forgotten.transaction(START) as tx:
-        assert await planning.go_on(tx) is False
+        assert await replan.go_on(tx) is False
     assert await planned(forgotten) == MANY
 
 
 async def test_other_rules_are_another_policy(forgotten: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "_rules", lambda: "others")
+    monkeypatch.setattr(replan, "_rules", lambda: "others")
     await start(forgotten, OFFICE)
-    assert await planned(forgotten) == planning.AT_ONCE
+    assert await planned(forgotten) == replan.AT_ONCE

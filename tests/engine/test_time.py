@@ -10,10 +10,10 @@ import aiohttp
 import pytest
 from starlette.applications import Starlette
 
-from bot.engine.control import ClockControl, health_route
-from bot.engine.listening import listening
-from bot.rules.model import Alarm
-from storage import alarms
+from bot.engine.host.http_server import listening
+from bot.engine.host.status_page import ClockControl, health_route
+from bot.rules.model.ticket import Alarm
+from storage.time import alarms
 from tests.engine.echo import Echo
 from tests.office import START
 from tests.stage import Hotline

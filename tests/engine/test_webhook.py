@@ -11,11 +11,11 @@ import aiohttp
 import pytest
 from starlette.applications import Starlette
 
-from bot.engine.clock import RehearsalClock
-from bot.engine.listening import listening
-from bot.engine.webhook import LARGEST, SECRET, Door, Webhook
-from storage import inbox
-from storage.database import Database
+from bot.engine.hear.webhook import LARGEST, SECRET, Door, Webhook
+from bot.engine.host.http_server import listening
+from bot.engine.turn.clock import RehearsalClock
+from storage.database.database import Database
+from storage.delivery import inbox
 from tests.office import START, ZONE
 
 WORD = "a-secret-that-only-telegram-knows"

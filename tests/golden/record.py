@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.demo import Message
 from bot.demo.nouns import Markup
-from bot.rules.days import ANNOUNCED, DayKind
+from bot.rules.calendar.holidays import ANNOUNCED, DayKind
 from tests.golden.case import Act, Case
 from tests.golden.watched import Seen
 

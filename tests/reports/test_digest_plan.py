@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import digests
-from bot.rules.messages import Priority
-from bot.rules.model import Alarm
-from storage import alarms, outbox
-from storage.database import Database, Tx
+from bot.desk.reports import digest
+from bot.rules.model.messages import Priority
+from bot.rules.model.ticket import Alarm
+from storage.database.database import Database, Tx
+from storage.delivery import outbox
+from storage.time import alarms
 from tests.office import DESK, START, ZONE
 
 
@@ -20,7 +21,7 @@ def at(text: str) -> datetime:
 async def planned(database: Database, now: datetime) -> list[datetime]:
     """What is set after a start at this moment."""
     async with database.transaction(now) as tx:
-        await digests.plan(tx)
+        await digest.plan(tx)
         return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
 
 
@@ -28,7 +29,7 @@ async def rung(database: Database, now: datetime) -> list[datetime]:
     """Ring what is due, as the timers do; what is set then."""
     async with database.transaction(now) as tx:
         for alarm in await alarms.claim_due(tx, now, limit=10):
-            await digests.ring(tx, alarm)
+            await digest.ring(tx, alarm)
             await alarms.rung(tx, alarm)
         return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.rules.calendar import Limit
-from bot.rules.explanation import explain
+from bot.rules.calendar.limits import Limit
+from bot.rules.deadlines.explanation import explain
 from tests.office import OFFICE, ZONE
 
 CALENDAR = OFFICE.calendar

@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.rules.duties import owed
-from bot.rules.figures import (
+from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.people import Role
+from bot.rules.model.status import OPEN, Status
+from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
+from bot.rules.reports.figures import (
     GROUPS,
     Counted,
     Received,
-    Span,
     answer_of,
     balances,
     figures,
@@ -18,8 +21,8 @@ from bot.rules.figures import (
     period_start,
     timed,
     was_due,
-)  # fmt: skip
-from bot.rules.model import OPEN, Asked, Assignment, Grade, Kind, Request, Role, Status, Ticket
+)
+from bot.rules.tickets.todo import owed
 from tests.office import OFFICE, START, ZONE
 
 S = Status

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.numbers import number_of
+from bot.rules.reading.numbers import number_of
 
 # fmt: off
 CASES = [

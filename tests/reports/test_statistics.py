@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.rules.figures import Span
-from bot.rules.model import Assignment, Kind, Status, Ticket
-from bot.rules.statistics import Case, Group, Late, Statistics, statistics
+from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.reports.statistics import Case, Group, Late, Statistics, statistics
 from tests.office import OFFICE, ZONE
 
 NOW = datetime(2023, 5, 31, 12, 0, tzinfo=ZONE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.rules.model import Assignment, Grade, Kind, Status, Ticket
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Assignment, Ticket
 from tests.office import START
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.rules.bindings import Appointed, Purpose, follow, merged
-from bot.rules.model import Role
-from bot.rules.office import Office, Person
-from bot.rules.who import actor_at, in_charge
+from bot.rules.model.people import Role
+from bot.rules.office.bindings import Appointed, Purpose, follow, merged
+from bot.rules.office.office import Office, Person
+from bot.rules.office.roles import actor_at, in_charge
 from tests.office import CHENGGUAN, DESK, OFFICE, START
 
 GROUP = -2001  # 市城管局

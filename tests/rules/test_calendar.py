@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.rules.calendar import ONE_MONTH, SAME_DAY, Calendar, Limit, Unit
-from bot.rules.days import ANNOUNCED, NOTICES, DayKind, DayTable
+from bot.rules.calendar.holidays import ANNOUNCED, NOTICES, DayKind, DayTable
+from bot.rules.calendar.limits import ONE_MONTH, SAME_DAY, Limit, Unit
+from bot.rules.calendar.working_time import Calendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PERIODS = ((time(8, 30), time(12)), (time(14), time(17, 30)))

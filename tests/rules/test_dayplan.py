@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.dayplan import Change, Sheet, Wrong, decoded, differing, needless, read
-from bot.rules.days import ANNOUNCED, DayKind, DayTable
-from bot.rules.model import Refusal
+from bot.rules.calendar.holidays import ANNOUNCED, DayKind, DayTable
+from bot.rules.model.people import Refusal
+from bot.rules.reading.holiday_changes import Change, Sheet, Wrong, decoded, differing, needless, read
 
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.rules import deadlines
-from bot.rules.deadlines import BY_NAME, DEADLINES, Deadline
-from bot.rules.gatherings import Commitment, Gathering, Meet
-from bot.rules.model import Asked, Assignment, Request, Status, Ticket
+from bot.rules.deadlines import deadlines
+from bot.rules.deadlines.deadlines import BY_NAME, DEADLINES, Deadline
+from bot.rules.model.meetings import Commitment, Gathering, Meet
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.rules import lifecycle
-from bot.rules.calendar import Limit
-from bot.rules.checks import find_moment
-from bot.rules.gatherings import Gathering, Meet, Stage, counts
-from bot.rules.lifecycle import Action
-from bot.rules.model import Actor, Refusal, Role, Status
+from bot.rules.calendar.limits import Limit
+from bot.rules.model.action import Action
+from bot.rules.model.meetings import Gathering, Meet, Stage, counts
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.status import Status
+from bot.rules.reading.names import find_moment
+from bot.rules.tickets import lifecycle
 from tests.office import OFFICE, START
 from tests.rules.sample import ticket
 

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.calendar import Calendar
-from bot.rules.checks import find_day, is_danger, is_name_of_enterprise, is_name_of_person, plain
-from bot.rules.days import DayTable
-from bot.rules.intake import (
+from bot.rules.calendar.holidays import DayTable
+from bot.rules.calendar.working_time import Calendar
+from bot.rules.intake.questionnaire import (  # fmt: skip
     BY_NAME,
     FIELDS,
     STEPS,
@@ -27,9 +26,10 @@ from bot.rules.intake import (
     next_step,
     plan,
     previous_step,
-)  # fmt: skip
-from bot.rules.model import Attachment
-from bot.rules.office import Bureau, Category, Digest, Office, Profile, Unit
+)
+from bot.rules.model.ticket import Attachment
+from bot.rules.office.office import Bureau, Category, Digest, Office, Profile, Unit
+from bot.rules.reading.names import find_day, is_danger, is_name_of_enterprise, is_name_of_person, plain
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)  # Monday 11:00

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.rules import privacy
-from bot.rules.model import Attachment, Envelope, Status, Ticket
-from bot.rules.privacy import HIDDEN
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Attachment, Envelope, Ticket
+from bot.rules.office import privacy
+from bot.rules.office.privacy import HIDDEN
 from tests.rules.sample import ticket
 
 SECRET = ticket(Status.DISPATCHED, confidential=True)

@@ -7,10 +7,13 @@ from datetime import datetime
 
 import pytest
 
-from bot.rules import ladder
-from bot.rules.ladder import LINES, RUNGS, Rung
-from bot.rules.model import Assignment, Grade, Role, Status, Ticket
-from bot.rules.supervision import Paper, Stage, Supervision
+from bot.rules.model.kinds import Grade
+from bot.rules.model.papers import Paper, Stage, Supervision
+from bot.rules.model.people import Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.supervision import ladder
+from bot.rules.supervision.ladder import LINES, RUNGS, Rung
 from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
 

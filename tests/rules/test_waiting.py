@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.figures import Span
-from bot.rules.model import ENDED, Assignment, Status
-from bot.rules.waiting import Move, Share, Stop, shares
+from bot.rules.calendar.span import Span
+from bot.rules.deadlines.wait_shares import Move, Share, Stop, shares
+from bot.rules.model.status import ENDED, Status
+from bot.rules.model.ticket import Assignment
 from tests.office import OFFICE, ZONE
 
 CALENDAR = OFFICE.calendar

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.rules.messages import Button, Letter, Priority
-from bot.rules.model import Alarm, Attachment
-from storage import alarms, cards, inbox, outbox
-from storage.database import Database, Tx
+from bot.rules.model.messages import Button, Letter, Priority
+from bot.rules.model.ticket import Alarm, Attachment
+from storage.database.database import Database, Tx
+from storage.delivery import cards, inbox, outbox
 from storage.migrations import downgrade, migrate
+from storage.time import alarms
 from tests.office import START
 
 SECOND = timedelta(seconds=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.intake import Mark, Part
-from bot.rules.model import Attachment, Envelope
-from storage import consents, drafts
+from bot.rules.intake.questionnaire import Mark, Part
+from bot.rules.model.ticket import Attachment, Envelope
+from storage.intake import consents, drafts
 from tests.office import START
 
 PHOTO = Attachment("photo", "p", "u", "", 10, "断口")

@@ -10,13 +10,17 @@ from hashlib import sha256
 
 import pytest
 
-from bot.desk import health, people, roster
-from bot.rules.messages import Letter
-from bot.rules.model import Actor, Assignment, Attachment, Envelope, Kind, Refusal, Role, Status, Ticket
-from storage import cards, outbox, tickets
-from storage import people as stored
-from storage.database import Database, Tx
+from bot.desk.admin import bindings, health, roster
+from bot.rules.model.kinds import Kind
+from bot.rules.model.messages import Letter
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Assignment, Attachment, Envelope, Ticket
+from storage.database.database import Database, Tx
+from storage.delivery import cards, outbox
 from storage.migrations import downgrade, migrate
+from storage.people import people as stored
+from storage.tickets import tickets
 from tests.office import DESK, OFFICE, START
 
 ADMIN = Actor(1009, "韩管理", frozenset({Role.ADMIN, Role.ENTERPRISE}), chat=1009)
@@ -32,9 +36,9 @@ class Undone(Exception):
     """Something went wrong later in the same transaction."""
 
 
-async def use(tx: Tx, code: str, chat: int, user: int = 77) -> people.Bound | str:
+async def use(tx: Tx, code: str, chat: int, user: int = 77) -> bindings.Bound | str:
     """What the code has bound, or the reason why not."""
-    found = await people.use_code(tx, code, somebody(user, chat), chat, "某群")
+    found = await bindings.use_code(tx, code, somebody(user, chat), chat, "某群")
     return found.reason if isinstance(found, Refusal) else found
 
 
@@ -51,9 +55,9 @@ async def told(tx: Tx, chat: int) -> list[str]:
 
 async def test_a_code_binds_a_group_for_everybody_after_the_commit(database: Database) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, "unit:chengguan", ADMIN)
+        code = await bindings.make_code(tx, "unit:chengguan", ADMIN)
         bound = await use(tx, code, NEW_GROUP)
-        assert isinstance(bound, people.Bound)
+        assert isinstance(bound, bindings.Bound)
         assert bound.words == "市城管局办理群"
         assert tx.office.unit_at(NEW_GROUP) is not None
         assert await told(tx, NEW_GROUP) == ["admin/bound_unit"]
@@ -61,30 +65,30 @@ async def test_a_code_binds_a_group_for_everybody_after_the_commit(database: Dat
         assert await told(tx, 1009) == ["admin/code_used"]
     async with database.reading(START) as tx:
         assert [u.chat for u in tx.office.units] == [NEW_GROUP, -2002, -2003]
-    await people.load(database, OFFICE)
+    await bindings.load(database, OFFICE)
     assert database.office.unit_at(NEW_GROUP) is not None
 
 
 async def test_what_is_rolled_back_binds_nothing(database: Database) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, "unit:chengguan", ADMIN)
+        code = await bindings.make_code(tx, "unit:chengguan", ADMIN)
     with suppress(Undone):
         async with database.transaction(START) as tx:
-            assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+            assert isinstance(await use(tx, code, NEW_GROUP), bindings.Bound)
             raise Undone
     async with database.transaction(START) as tx:
         assert tx.office.unit_at(NEW_GROUP) is None
         with suppress(Undone):
             async with tx.savepoint():
-                assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+                assert isinstance(await use(tx, code, NEW_GROUP), bindings.Bound)
                 raise Undone
         assert tx.office.unit_at(NEW_GROUP) is None
-        assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+        assert isinstance(await use(tx, code, NEW_GROUP), bindings.Bound)
 
 
 async def test_a_code_is_random_and_kept_only_as_its_hash(database: Database, database_url: str) -> None:
     async with database.transaction(START) as tx:
-        codes = {await people.make_code(tx, "desk", ADMIN) for _ in range(20)}
+        codes = {await bindings.make_code(tx, "desk", ADMIN) for _ in range(20)}
     assert len(codes) == 20
     assert all(22 <= len(code) <= 40 for code in codes)
     with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
@@ -97,18 +101,18 @@ async def test_a_code_is_random_and_kept_only_as_its_hash(database: Database, da
 
 async def test_a_code_holds_once(database: Database) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, "officer:chengguan", ADMIN)
-        assert isinstance(await use(tx, code, 77), people.Bound)
+        code = await bindings.make_code(tx, "officer:chengguan", ADMIN)
+        assert isinstance(await use(tx, code, 77), bindings.Bound)
         assert await use(tx, code, 78, 78) == "code_used"
         assert [u.code for u in tx.office.units_of(78)] == []
 
 
 async def test_a_code_holds_for_a_day(database: Database) -> None:
     async with database.transaction(START) as tx:
-        first, second = [await people.make_code(tx, "officer:chengguan", ADMIN) for _ in range(2)]
-    async with database.transaction(START + people.VALID - timedelta(seconds=1)) as tx:
-        assert isinstance(await use(tx, first, 77), people.Bound)
-    async with database.transaction(START + people.VALID) as tx:
+        first, second = [await bindings.make_code(tx, "officer:chengguan", ADMIN) for _ in range(2)]
+    async with database.transaction(START + bindings.VALID - timedelta(seconds=1)) as tx:
+        assert isinstance(await use(tx, first, 77), bindings.Bound)
+    async with database.transaction(START + bindings.VALID) as tx:
         assert await use(tx, second, 78, 78) == "code_expired"
 
 
@@ -129,39 +133,39 @@ WRONG = (
 @pytest.mark.parametrize(("purpose", "chat", "reason"), WRONG)
 async def test_a_code_in_the_wrong_chat_binds_nothing(database: Database, purpose: str, chat: int, reason: str) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, purpose, ADMIN)
+        code = await bindings.make_code(tx, purpose, ADMIN)
         assert await use(tx, code, chat) == reason
         assert tx.office == OFFICE
 
 
 async def test_a_persons_code_that_a_group_has_read_is_worth_nothing(database: Database) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, "role:supervisor", ADMIN)
+        code = await bindings.make_code(tx, "role:supervisor", ADMIN)
         assert await use(tx, code, NEW_GROUP) == "code_for_person"
         assert await use(tx, code, 77) == "code_used"
 
 
 async def test_a_groups_code_that_was_tried_in_private_still_holds_in_the_group(database: Database) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, "unit:chengguan", ADMIN)
+        code = await bindings.make_code(tx, "unit:chengguan", ADMIN)
         assert await use(tx, code, 77) == "code_for_group"
-        assert isinstance(await use(tx, code, NEW_GROUP), people.Bound)
+        assert isinstance(await use(tx, code, NEW_GROUP), bindings.Bound)
 
 
 async def test_a_groups_own_code_may_be_used_there_again(database: Database) -> None:
     async with database.transaction(START) as tx:
-        assert isinstance(await use(tx, await people.make_code(tx, "unit:chengguan", ADMIN), -2001), people.Bound)
+        assert isinstance(await use(tx, await bindings.make_code(tx, "unit:chengguan", ADMIN), -2001), bindings.Bound)
         assert await told(tx, -2001) == ["admin/bound_unit"]
 
 
 async def test_after_five_wrong_codes_even_the_right_one_waits_an_hour(database: Database) -> None:
     async with database.transaction(START) as tx:
-        code = await people.make_code(tx, "officer:chengguan", ADMIN)
+        code = await bindings.make_code(tx, "officer:chengguan", ADMIN)
         assert [await use(tx, "x", 77) for _ in range(6)] == ["code_unknown"] * 5 + ["code_tries"]
         assert await use(tx, code, 77) == "code_tries"
         assert await use(tx, "x", 78, 78) == "code_unknown"  # others go on
     async with database.transaction(START + HOUR) as tx:
-        assert isinstance(await use(tx, code, 77), people.Bound)
+        assert isinstance(await use(tx, code, 77), bindings.Bound)
 
 
 async def test_only_who_is_in_charge_makes_a_code_and_only_in_private(database: Database) -> None:
@@ -171,43 +175,43 @@ async def test_only_who_is_in_charge_makes_a_code_and_only_in_private(database: 
             (Actor(1009, "韩管理", frozenset({Role.ADMIN}), chat=DESK), "code_only_private"),
         ]:
             with pytest.raises(Refusal, match=reason):
-                await people.make_code(tx, "desk", actor)
+                await bindings.make_code(tx, "desk", actor)
         with pytest.raises(Refusal, match="purpose_unknown"):
-            await people.make_code(tx, "unit:gone", ADMIN)
+            await bindings.make_code(tx, "unit:gone", ADMIN)
         with pytest.raises(Refusal, match="stale"):  # nobody is appointed to be a group
-            await people.appoint(tx, "unit:chengguan", ADMIN)
+            await bindings.appoint(tx, "unit:chengguan", ADMIN)
 
 
 async def test_somebody_is_appointed_by_the_name_the_administrator_wrote(database: Database) -> None:
     async with database.transaction(START) as tx:
-        naming = await people.name_somebody(tx, " 马  工 ", ADMIN)
-        code, name = await people.appoint(tx, "officer:chengguan", ADMIN, naming)
+        naming = await bindings.name_somebody(tx, " 马  工 ", ADMIN)
+        code, name = await bindings.appoint(tx, "officer:chengguan", ADMIN, naming)
         assert name == "马 工"
-        assert isinstance(await use(tx, code, 77), people.Bound)
+        assert isinstance(await use(tx, code, 77), bindings.Bound)
         assert tx.office.units[0].officers[-1].name == "马 工"
-        assert await people.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles), naming) != (code, name)
+        assert await bindings.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles), naming) != (code, name)
 
 
 async def test_another_administrators_naming_is_not_mine(database: Database) -> None:
     async with database.transaction(START) as tx:
-        naming = await people.name_somebody(tx, "马工", ADMIN)
-        _, name = await people.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles, chat=1), naming)
+        naming = await bindings.name_somebody(tx, "马工", ADMIN)
+        _, name = await bindings.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles, chat=1), naming)
         assert name == ""
 
 
 async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: Database) -> None:
     async with database.transaction(START) as tx:
-        await use(tx, await people.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
+        await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
-        (one,) = await people.appointed(tx, ADMIN)
+        (one,) = await bindings.appointed(tx, ADMIN)
         assert (one.user, one.name, one.purpose) == (77, "马工", "role:supervisor")
-        assert await people.dismiss(tx, 77, "role:supervisor", ADMIN) == "马工"
+        assert await bindings.dismiss(tx, 77, "role:supervisor", ADMIN) == "马工"
         assert tx.office == OFFICE
         with pytest.raises(Refusal, match="not_appointed"):
-            await people.dismiss(tx, 77, "role:supervisor", ADMIN)
+            await bindings.dismiss(tx, 77, "role:supervisor", ADMIN)
         with pytest.raises(Refusal, match="not_appointed"):  # config.yaml's own people
-            await people.dismiss(tx, 1004, "role:supervisor", ADMIN)
-        await use(tx, await people.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
+            await bindings.dismiss(tx, 1004, "role:supervisor", ADMIN)
+        await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
 
 
@@ -216,8 +220,8 @@ async def test_a_group_that_moves_takes_along_what_waits_and_hangs_there(databas
         card = await cards.show(tx, "unit", 1, -2001, "chengguan")
         await cards.hangs(tx, card.id, 55, "shown")
         await outbox.add(tx, Letter(-2001, "你好", name="letter"))
-        await people.moved(tx, -2001, -100)
-        await people.moved(tx, -2001, -100)  # told in both chats
+        await bindings.moved(tx, -2001, -100)
+        await bindings.moved(tx, -2001, -100)  # told in both chats
         assert tx.office.unit_at(-100) is not None
         assert [(c.chat, c.message_id) for c in await cards.at(tx, -100)] == [(-100, None)]
         assert await told(tx, -2001) == []
@@ -239,59 +243,59 @@ async def open_ticket(tx: Tx) -> Ticket:
 async def test_a_new_group_sees_what_is_open_after_the_greeting(database: Database) -> None:
     async with database.transaction(START) as tx:
         await open_ticket(tx)
-        await use(tx, await people.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
+        await use(tx, await bindings.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
         assert await told(tx, NEW_GROUP) == ["admin/bound_unit", "unit", "file"]
-        await use(tx, await people.make_code(tx, "desk", ADMIN), -3002)
+        await use(tx, await bindings.make_code(tx, "desk", ADMIN), -3002)
         assert await told(tx, -3002) == ["admin/bound_desk", "desk"]
 
 
 async def test_a_moved_group_sees_the_open_cards_again(database: Database) -> None:
     async with database.transaction(START) as tx:
         await open_ticket(tx)
-        await people.moved(tx, -2001, -100)
+        await bindings.moved(tx, -2001, -100)
         assert await told(tx, -100) == ["unit"]
-        await people.moved(tx, DESK, -101)
+        await bindings.moved(tx, DESK, -101)
         assert await told(tx, -101) == ["desk"]
-        await people.moved(tx, DESK, -101)
+        await bindings.moved(tx, DESK, -101)
         assert await told(tx, -101) == []
 
 
 async def test_a_bound_group_moves_too(database: Database) -> None:
     async with database.transaction(START) as tx:
-        await use(tx, await people.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
-        await people.moved(tx, NEW_GROUP, -100)
+        await use(tx, await bindings.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
+        await bindings.moved(tx, NEW_GROUP, -100)
         assert (await stored.chats(tx))["unit:chengguan"] == -100
         assert tx.office.units[0].chat == -100
 
 
 async def test_the_bureau_hears_when_the_bot_is_put_out_of_a_bound_group(database: Database) -> None:
     async with database.transaction(START) as tx:
-        assert await people.let_in(tx, -2001)
-        assert not await people.let_in(tx, -9)
-        await people.put_out(tx, -9, "某人")
+        assert await bindings.let_in(tx, -2001)
+        assert not await bindings.let_in(tx, -9)
+        await bindings.put_out(tx, -9, "某人")
         assert await told(tx, DESK) == []
-        await people.put_out(tx, -2001, "某人")
+        await bindings.put_out(tx, -2001, "某人")
         assert await told(tx, DESK) == ["admin/put_out"]
-        await people.put_out(tx, DESK, "某人")
+        await bindings.put_out(tx, DESK, "某人")
         assert await told(tx, DESK) == []
         assert await told(tx, 1009) == ["admin/put_out"]
         states = {p.name: p.chat for p in await roster.places(tx, ADMIN)}
         assert (states["市城管局"], states["市供电公司"]) == ("admin.chat.lost", "admin.chat.bound")
-        await people.let_in(tx, -2001)
+        await bindings.let_in(tx, -2001)
         assert {p.name: p.chat for p in await roster.places(tx, ADMIN)}["市城管局"] == "admin.chat.bound"
 
 
 async def test_the_roster_says_whom_the_hotline_cannot_write_to(database: Database) -> None:
     async with database.transaction(START) as tx:
-        await people.heard_from(tx, 2002)
-        await people.heard_from(tx, 2003)
-        await people.lost(tx, 2003)
+        await bindings.heard_from(tx, 2002)
+        await bindings.heard_from(tx, 2003)
+        await bindings.lost(tx, 2003)
         unit = next(p for p in await roster.places(tx, ADMIN) if p.name == "市城管局")
         assert {m.name: m.gap for m in unit.members} == {
             "周局长": "admin.gap.silent", "吴副局长": "admin.gap.silent",
             "钱工": "", "孙工": "admin.gap.blocked",
         }  # fmt: skip
-        await people.heard_from(tx, 2003)
+        await bindings.heard_from(tx, 2003)
         unit = next(p for p in await roster.places(tx, ADMIN) if p.name == "市城管局")
         assert {m.name: m.gap for m in unit.members}["孙工"] == ""
 
@@ -316,9 +320,9 @@ async def test_health_names_what_is_undelivered_and_missing(database: Database) 
 
 
 async def test_the_command_line_makes_a_code(database: Database, database_url: str) -> None:
-    code = await people.code_from_cli(database_url, "role:admin", OFFICE, START, "张管理")
+    code = await bindings.code_from_cli(database_url, "role:admin", OFFICE, START, "张管理")
     async with database.transaction(START) as tx:
-        assert isinstance(await use(tx, code, 77), people.Bound)
+        assert isinstance(await use(tx, code, 77), bindings.Bound)
         assert tx.office.roles_of(77) == {Role.ADMIN}
         assert await told(tx, 77) == ["admin/appointed"]
 

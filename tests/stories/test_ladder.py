@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.mover import moment as read
-from bot.rules.office import Office
+from bot.engine.turn.rehearsal import moment as read
+from bot.rules.office.office import Office
 from tests import acts
 from tests.office import ZONE
 from tests.stage import Hotline, Person, Place

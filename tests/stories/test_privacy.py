@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.engine import logs
+from bot import logs
 from tests import acts
 from tests.stage import TOKEN, Hotline, Person, Place, playing
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.config.limits import DEFAULTS, PROFILE
-from bot.rules.model import Grade, Kind
-from bot.rules.office import Office
-from bot.rules.profiles import Finer, Profile
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.office.office import Office
+from bot.rules.office.profiles import Finer, Profile
 from storage.migrations import downgrade, migrate
 from tests import acts
 from tests.office import OFFICE

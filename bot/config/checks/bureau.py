@@ -9,7 +9,7 @@ from bot.config.checks.twice import say_twice
 from bot.config.problems import Report
 from bot.config.reading import suggestion
 from bot.config.shape import FilePart, StaffPart
-from bot.rules.model import BUREAU, Role
+from bot.rules.model.people import BUREAU, Role
 
 # fmt: off
 TITLES = {

@@ -10,7 +10,7 @@ from bot.config.limits import DEFAULTS, PROFILE, mistake
 from bot.config.problems import Path, Report
 from bot.config.reading import suggestion
 from bot.config.shape import FilePart, FinerPart, ProfilePart
-from bot.rules.model import Kind
+from bot.rules.model.kinds import Kind
 
 GRADES = {f"resolve_{grade.lower()}": grade for grade in ("A", "B", "C")}
 BEFORE_THE_GRADE = frozenset({"accept", "accept_silence", "supply", "dispatch", "dispatch_urgent"})

@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.config.problems import Report
 from bot.config.shape import FilePart
-from bot.rules.days import ANNOUNCED
+from bot.rules.calendar.holidays import ANNOUNCED
 
 Span = tuple[time, time]
 

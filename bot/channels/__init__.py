@@ -1,0 +1,1 @@
+"""CARRY: a letter or a card to people, and what the carrier's answer means."""

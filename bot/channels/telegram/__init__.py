@@ -1,0 +1,1 @@
+"""Telegram: its calls, its answers, its menu."""

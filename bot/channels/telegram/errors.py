@@ -1,0 +1,134 @@
+"""One delivery, and what Telegram's answer means. No other file looks at a Telegram error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.channels.telegram.transport import Line, NotSent
+from storage.delivery.text_limits import CAPTION, TEXT, length, plain
+
+
+class Outcome(Enum):
+    """What became of a call."""
+
+    SENT = auto()
+    NOT_SENT = auto()  # proven: it is tried again
+    LATER = auto()  # 429: this chat waits, no attempt is counted
+    HOPELESS = auto()  # nobody is there, or nobody may speak: it is said to the desk
+    MOVED = auto()  # the group became a supergroup
+    UNKNOWN = auto()  # it may have arrived
+    GONE = auto()  # the message to be edited is not there any more
+    MISSPELT = auto()  # our HTML is broken: once more without it
+    OUR_MISTAKE = auto()  # Telegram will never take it
+    BROKEN = auto()  # we could not even word it
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a call, with what Telegram said about it."""
+
+    outcome: Outcome
+    message_id: int | None = None
+    seconds: float = 0.0
+    moved_to: int | None = None
+    reason: str = ""
+
+
+# fmt: off
+MEANING = (
+    # what PTB raises         and it says (PTB lower-cases it)       that means
+    (RetryAfter,              "",                                    Outcome.LATER),
+    (ChatMigrated,            "",                                    Outcome.MOVED),
+    (NotSent,                 "",                                    Outcome.NOT_SENT),
+    (BadRequest,              "message is not modified",             Outcome.SENT),
+    (BadRequest,              "message to edit not found",           Outcome.GONE),
+    (BadRequest,              "message can't be edited",             Outcome.GONE),
+    (BadRequest,              "message_id_invalid",                  Outcome.GONE),
+    (BadRequest,              "can't parse entities",                Outcome.MISSPELT),
+    (BadRequest,              "can't find end of",                   Outcome.MISSPELT),
+    (BadRequest,              "chat not found",                      Outcome.HOPELESS),
+    (BadRequest,              "user not found",                      Outcome.HOPELESS),
+    (BadRequest,              "peer_id_invalid",                     Outcome.HOPELESS),
+    (BadRequest,              "group chat was deactivated",          Outcome.HOPELESS),
+    (BadRequest,              "not enough rights",                   Outcome.HOPELESS),
+    (BadRequest,              "have no rights",                      Outcome.HOPELESS),
+    (BadRequest,              "need administrator rights",           Outcome.HOPELESS),
+    (BadRequest,              "chat_write_forbidden",                Outcome.HOPELESS),
+    (BadRequest,              "topic_closed",                        Outcome.HOPELESS),
+    (BadRequest,              "message thread not found",            Outcome.HOPELESS),
+    (BadRequest,              "",                                    Outcome.OUR_MISTAKE),
+    (Forbidden,               "",                                    Outcome.HOPELESS),     # blocked, kicked
+    (InvalidToken,            "",                                    Outcome.NOT_SENT),     # 401, 404
+    (Conflict,                "",                                    Outcome.NOT_SENT),
+    (NetworkError,            "too many requests",                   Outcome.LATER),        # a proxy's 429
+    (NetworkError,            "entity too large",                    Outcome.OUR_MISTAKE),  # 413
+    (NetworkError,            "",                                    Outcome.UNKNOWN),      # time-out, reset, 5xx
+    (TelegramError,           "",                                    Outcome.UNKNOWN),      # an answer that is no JSON
+)
+# fmt: on
+
+A_WHILE = 5.0  # when a 429 does not say how long
+
+
+def meaning(error: TelegramError) -> Answer:
+    """What an error of PTB means for the delivery."""
+    said = str(error)
+    outcome = next(o for kind, words, o in MEANING if isinstance(error, kind) and words in said.lower())
+    seconds = error._retry_after.total_seconds() if isinstance(error, RetryAfter) else A_WHILE
+    moved_to = error.new_chat_id if isinstance(error, ChatMigrated) else None
+    return Answer(outcome, None, seconds, moved_to, f"{type(error).__name__}: {said}"[:300])
+
+
+class Courier:
+    """Makes one call, and says what became of it."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def carry(self, method: str, parameters: dict[str, Any]) -> Answer:
+        """Make the call. Broken HTML is sent once more as plain words, because the words matter more."""
+        answer = await self._call(method, parameters)
+        if answer.outcome is not Outcome.MISSPELT:
+            return answer
+        again = await self._call(method, wordly(parameters))
+        reason = f"{answer.reason} | {again.reason}"
+        outcome = Outcome.OUR_MISTAKE if again.outcome is Outcome.MISSPELT else again.outcome
+        return Answer(outcome, again.message_id, again.seconds, again.moved_to, reason)
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Answer:
+        try:
+            result = await self._line.call(method, parameters)
+        except TelegramError as error:
+            return meaning(error)
+        return Answer(Outcome.SENT, result.get("message_id") if isinstance(result, dict) else None)
+
+
+def wordly(parameters: dict[str, Any]) -> dict[str, Any]:
+    """The same call without HTML."""
+    bare = {name: value for name, value in parameters.items() if name != "parse_mode"}
+    for name in ("text", "caption"):
+        if name in bare:
+            bare[name] = plain(str(bare[name]))
+    return bare
+
+
+def marked(parameters: dict[str, Any], notice_no: int | None) -> dict[str, Any]:
+    """The same call, marked as a repetition; the number lets a reader see that both are one."""
+    mark = f"〔重发〕通知号 {notice_no}\n"
+    for name, limit in (("text", TEXT), ("caption", CAPTION)):
+        if name in parameters and length(mark + parameters[name]) <= limit:
+            return {**parameters, name: mark + parameters[name]}
+    return parameters

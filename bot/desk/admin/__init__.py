@@ -1,0 +1,1 @@
+"""The office itself: bindings, rosters, holidays, profiles, health."""

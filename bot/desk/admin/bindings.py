@@ -1,0 +1,302 @@
+"""Who is speaking, which groups and people are bound, and the one-time codes that bind them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from bot.desk.admin import profiles
+from bot.desk.cards import meetings
+from bot.desk.letters import letters, refusals
+from bot.desk.notices import notices
+from bot.rules.model.meetings import upcoming
+from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.office.bindings import Appointed, Code, Purpose, What, merged
+from bot.rules.office.office import Office
+from bot.rules.office.roles import actor_at, in_charge
+from bot.voice.texts import phrase
+from storage.database.database import Database, Tx
+from storage.delivery import cards, outbox
+from storage.people import people as stored
+from storage.tickets import journal, tickets
+from storage.time import holidays
+
+VALID = timedelta(hours=24)
+TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
+CONSOLE = Actor(0, "命令行", frozenset({Role.ADMIN}))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a code has just bound."""
+
+    purpose: Purpose
+    name: str  # the person; of a group, its title
+    words: str  # what it is now, as people say it: 市城管局承办人
+
+
+# ── the office ──
+
+
+async def current(tx: Tx, configured: Office) -> Office:
+    """The configured office with everything bound in the chats laid over it."""
+    office = merged(configured, await stored.chats(tx), await stored.people(tx), await stored.aliases(tx))
+    table = await holidays.laid_over(tx, office.calendar.table)
+    return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
+
+
+async def refresh(tx: Tx) -> None:
+    """A binding has changed: this transaction goes on in the new office, and so does everybody after its commit."""
+    tx.office = await current(tx, tx.configured)
+
+
+async def load(database: Database, configured: Office) -> None:
+    """At start: the office everybody begins with."""
+    database.configured = database.office = configured
+    async with database.reading(datetime.now(UTC)) as tx:
+        office = await current(tx, configured)
+    database.office = office
+
+
+async def actor_for(tx: Tx, user: int, name: str, chat: int, private: bool) -> Actor:
+    """Who is speaking, with the roles that hold in this chat."""
+    return actor_at(tx.office, user, name, chat, private)
+
+
+async def heard_from(tx: Tx, chat: int) -> None:
+    """Somebody spoke to the hotline in private, so it may write there."""
+    await stored.reached(tx, chat)
+
+
+async def lost(tx: Tx, chat: int) -> None:
+    """The hotline may no longer write here: blocked, or removed."""
+    await stored.lost(tx, chat)
+
+
+async def moved(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup: what is bound, waits or hangs there moves along. Twice does no harm."""
+    if await stored.move_chat(tx, old, new):
+        await journal.add(tx, "group_moved", CLOCK, old=old, new=new)
+        await refresh(tx)
+        await _rehang(tx, old, new)
+        await _show_open(tx, new, strangers=False)
+
+
+async def let_in(tx: Tx, chat: int) -> bool:
+    """The bot was let into a group, or unblocked; whether it knows the place."""
+    await stored.reached(tx, chat)
+    return chat > 0 or tx.office.is_desk(chat) or tx.office.unit_at(chat) is not None
+
+
+async def put_out(tx: Tx, chat: int, by: str) -> None:
+    """The bot was removed from a group, or blocked. Of a bound group the bureau is told."""
+    await stored.lost(tx, chat)
+    office, unit = tx.office, tx.office.unit_at(chat)
+    if unit and office.bureau.desk_chat is not None:
+        await letters.write(tx, office.bureau.desk_chat, "admin/put_out", what=unit.name, by=by, must=True)
+    elif unit or office.is_desk(chat):
+        for person in office.holders(Role.ADMIN) or office.holders(Role.SUPERVISOR):
+            what = unit.name if unit else office.bureau.office
+            await letters.write(tx, person.id or 0, "admin/put_out", what=what, by=by, must=True)
+
+
+async def _rehang(tx: Tx, old: int, new: int) -> None:
+    await outbox.readdress(tx, old, new)
+    await cards.readdress(tx, old, new)
+
+
+async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
+    """Whatever is open is shown in a group that has just taken its place; to strangers with what was sent along."""
+    if tx.office.is_desk(chat):
+        for ticket in await tickets.open_tickets(tx):
+            await cards.show(tx, "desk", ticket.id, chat)
+    if unit := tx.office.unit_at(chat):
+        for ticket in await tickets.open_of_unit(tx, unit.code):
+            for one in upcoming(ticket.gatherings):
+                if unit.code in one.units:
+                    await meetings.hang_for_guest(tx, ticket, unit.code, one)
+            if ticket.part_of(unit.code) is None:
+                continue
+            if strangers:
+                await notices.hang_for_unit(tx, ticket, unit.code)
+            elif unit.code != ticket.against:
+                await cards.show(tx, "unit", ticket.id, chat, unit.code)
+
+
+# ── codes ──
+
+
+async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:
+    """A one-time code for this purpose. Only its hash is kept: who loses it asks for another."""
+    if by is not CONSOLE:  # whoever is at the machine is in charge, also where the roster names no administrator
+        must_be_in_charge(tx, by)
+    if by.chat is not None and by.chat < 0:
+        raise Refusal("code_only_private")
+    known = Purpose.parse(purpose, tx.office)
+    if known is None:
+        raise Refusal("purpose_unknown", purpose=purpose)
+    code = secrets.token_urlsafe(16)
+    await journal.add(tx, "make_code", by, purpose=str(known), name=name)
+    await stored.add_code(tx, _digest(code), str(known), name, by.id, VALID)
+    return code
+
+
+async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bound | Refusal:
+    """Bind what this code is for, and welcome whoever has come.
+
+    What does not hold is handed back, not raised: raising would also undo the memory of the vain try.
+    """
+    refusal = await _tried_too_often(tx, actor.id or chat)
+    if refusal:
+        await refusals.note(tx, actor, refusal, 0)
+        return refusal
+    digest = _digest(code)
+    known = await stored.code(tx, digest)
+    purpose = Purpose.parse(known.purpose, tx.office) if known else None
+    refusal = _why_not(tx, known, purpose, chat)
+    if refusal or known is None or purpose is None:
+        refusal = refusal or Refusal("code_unknown")
+        await stored.add_try(tx, actor.id or chat)
+        if refusal.reason == "code_for_person":  # everybody in the group has read it
+            await stored.spend_code(tx, digest, actor.id, chat)
+        await refusals.note(tx, actor, refusal, 0)
+        return refusal
+    await stored.spend_code(tx, digest, actor.id, chat)
+    await stored.reached(tx, chat)
+    if purpose.is_chat:
+        bound = await _bind_chat(tx, purpose, chat, title, actor)
+    else:
+        bound = await _bind_person(tx, purpose, known, actor)
+    if known.made_by and known.made_by != chat:
+        await letters.write(tx, known.made_by, "admin/code_used", bound=bound, by=actor.name)
+    return bound
+
+
+async def _tried_too_often(tx: Tx, who: int) -> Refusal | None:
+    await stored.forget_tries(tx, TRIES_WITHIN)
+    return Refusal("code_tries") if await stored.tries(tx, who, TRIES_WITHIN) >= TRIES else None
+
+
+def _why_not(tx: Tx, code: Code | None, purpose: Purpose | None, chat: int) -> Refusal | None:
+    if code is None:
+        return Refusal("code_unknown")
+    if code.used_at is not None:
+        return Refusal("code_used")
+    if code.expires_at <= tx.now:
+        return Refusal("code_expired")
+    if purpose is None:
+        return Refusal("code_gone")
+    if purpose.is_chat and chat > 0:
+        return Refusal("code_for_group", what=in_words(tx.office, purpose))
+    if not purpose.is_chat and chat < 0:
+        return Refusal("code_for_person")
+    return _taken(tx.office, purpose, chat) if purpose.is_chat else None
+
+
+def _taken(office: Office, purpose: Purpose, chat: int) -> Refusal | None:
+    there = office.unit_at(chat)
+    if there and there.code != purpose.unit:
+        return Refusal("chat_is_units", unit=there.name)
+    if office.is_desk(chat) and purpose.what is not What.DESK:
+        return Refusal("chat_is_desk", office=office.bureau.office)
+    return None
+
+
+async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Actor) -> Bound:
+    before = _chat_of(tx.office, purpose)
+    await stored.bind_chat(tx, str(purpose), chat, title, actor.id)
+    await refresh(tx)
+    if before is not None and before != chat:
+        await _rehang(tx, before, chat)
+        await letters.write(tx, before, "admin/let_go", what=in_words(tx.office, purpose))
+    await journal.add(tx, "bind_group", actor, purpose=str(purpose), chat=chat, before=before)
+    if unit := tx.office.unit(purpose.unit):
+        await letters.write(tx, chat, "admin/bound_unit", unit=unit.name, open_sign=unit.open_sign, must=True)
+    else:
+        await letters.write(tx, chat, "admin/bound_desk", office=tx.office.bureau.office, must=True)
+    await _show_open(tx, chat, strangers=before != chat)
+    return Bound(purpose, title, in_words(tx.office, purpose))
+
+
+async def _bind_person(tx: Tx, purpose: Purpose, code: Code, actor: Actor) -> Bound:
+    name = code.name or actor.name
+    await stored.bind_person(tx, actor.id, str(purpose), name, code.made_by)
+    await journal.add(tx, "bind_person", actor, purpose=str(purpose), name=name, made_by=code.made_by)
+    await refresh(tx)
+    duty, unit = in_words(tx.office, purpose), tx.office.name_of(purpose.unit)
+    await letters.write(tx, actor.id, "admin/appointed", person=name, duty=duty, unit=unit, must=True)
+    return Bound(purpose, name, duty)
+
+
+def _chat_of(office: Office, purpose: Purpose) -> int | None:
+    if purpose.what is What.DESK:
+        return office.bureau.desk_chat
+    unit = office.unit(purpose.unit)
+    return unit.chat if unit else None
+
+
+def _digest(code: str) -> str:
+    return sha256(code.strip().encode()).hexdigest()
+
+
+async def code_from_cli(url: str, purpose: str, office: Office, now: datetime, name: str = "") -> str:
+    """A code for the command line: the first administrator, or a group while nobody can be asked in the chat."""
+    async with Database.open(url, office) as database:
+        await load(database, office)
+        async with database.transaction(now) as tx:
+            return await make_code(tx, purpose, CONSOLE, name)
+
+
+# ── appointing ──
+
+
+def must_be_in_charge(tx: Tx, actor: Actor) -> None:
+    """Refuse whoever is no administrator; where the roster names none, supervisors stand in."""
+    if not in_charge(tx.office, actor):
+        raise Refusal("not_in_charge")
+
+
+async def name_somebody(tx: Tx, name: str, by: Actor) -> int:
+    """Somebody is about to be appointed under this name; the buttons of the question carry the number."""
+    must_be_in_charge(tx, by)
+    return await stored.name_somebody(tx, " ".join(name.split())[:30], by.id)
+
+
+async def appoint(tx: Tx, purpose: str, by: Actor, naming: int = 0, name: str = "") -> tuple[str, str]:
+    """A code for a person, and the name it is for, if one was given."""
+    known = Purpose.parse(purpose, tx.office)
+    if known is None or known.is_chat:
+        raise Refusal("stale")
+    name = name or (await stored.named(tx, naming, by.id) if naming else "")
+    return await make_code(tx, purpose, by, name), name
+
+
+async def appointed(tx: Tx, by: Actor) -> list[Appointed]:
+    """Everybody who was appointed by a code."""
+    must_be_in_charge(tx, by)
+    return await stored.people(tx)
+
+
+async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
+    """End an appointment that was made by a code; the name of whom it was."""
+    must_be_in_charge(tx, by)
+    name = await stored.remove_person(tx, user, purpose, by.id)
+    if name is None:
+        raise Refusal("not_appointed")
+    await journal.add(tx, "dismiss", by, purpose=purpose, user=user, name=name)
+    await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
+    await refresh(tx)
+    return name
+
+
+def in_words(office: Office, purpose: Purpose | str) -> str:
+    """What a code makes of a group or a person, as people say it: 市城管局承办人."""
+    known = Purpose.parse(purpose, office) if isinstance(purpose, str) else purpose
+    if known is None:
+        return str(purpose).partition(":")[2]  # the unit has left config.yaml since
+    if known.what is What.ROLE:
+        return phrase(f"admin.role.{known.of}")
+    owner = office.bureau.office if known.what is What.DESK else office.name_of(known.of)
+    return owner + phrase(f"admin.what.{known.what}")

@@ -1,0 +1,44 @@
+"""How the hotline is, for whoever looks after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+
+from bot.desk import Tx
+from bot.desk.admin import roster
+from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.office.roles import in_charge
+from storage.reports import health as stored
+from storage.reports.health import Health
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What /health shows."""
+
+    health: Health
+    chats_missing: tuple[str, ...]
+    people_missing: dict[str, tuple[str, ...]]  # by the phrase that says why
+
+
+async def started(tx: Tx, reads_all: bool | None) -> None:
+    """The hotline has started; `reads_all` is getMe's can_read_all_group_messages, if it has answered."""
+    await stored.begin(tx, _version(), reads_all)
+
+
+async def report(tx: Tx, by: Actor) -> Report:
+    """How the hotline is; for the bureau's people."""
+    if not (in_charge(tx.office, by) or by.has(*BUREAU)):
+        raise Refusal("staff_only")
+    chats, people = await roster.gaps(tx)
+    health = await stored.health(tx)
+    waiting = max(health.inbox_waiting - 1, 0)  # without this very question
+    return Report(replace(health, inbox_waiting=waiting), chats, people)
+
+
+def _version() -> str:
+    try:
+        return version("hotline")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "开发版"

@@ -1,0 +1,129 @@
+"""Day table: shown, changed by an administrator's words and button, and used at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.desk.admin import bindings
+from bot.desk.clock import missing_year, morning
+from bot.desk.clock.replan import anew
+from bot.desk.letters import letters
+from bot.desk.reports import digest
+from bot.rules.deadlines import explanation
+from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.ticket import Attachment
+from bot.rules.office.office import Office
+from bot.rules.reading import holiday_changes
+from bot.rules.reading.holiday_changes import Change, Stretch
+from bot.voice.buttons import press
+from bot.voice.filters import WEEKDAYS
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import journal, tickets
+from storage.time import holidays
+
+AHEAD = 400  # days
+
+
+async def show(tx: Tx, by: Actor) -> None:
+    """/calendar: the coming days that differ, and how to change them."""
+    bindings.must_be_in_charge(tx, by)
+    table, today = tx.office.calendar.table, tx.today
+    await letters.write(
+        tx, by.chat or by.id, "admin/calendar", years=[y for y in sorted(table.years) if y >= today.year],
+        stretches=[_stretch(s, today.year) for s in holiday_changes.differing(table, today, AHEAD)],
+        missing=table.missing_year(today),
+    )  # fmt: skip
+
+
+async def propose(tx: Tx, words: str, by: Actor) -> None:
+    """/calendar with days: what would change, with the button that makes it so; what cannot be read changes nothing."""
+    bindings.must_be_in_charge(tx, by)
+    sheet, table = holiday_changes.read(words), tx.office.calendar.table
+    if sheet.wrong:
+        await letters.write(
+            tx, by.chat or by.id, "admin/calendar_unread", wrong=sheet.wrong, good=len(sheet.change.days)
+        )
+        return
+    change = sheet.change
+    already = set(holiday_changes.needless(table, change))
+    wanted = Change({d: works for d, works in change.days.items() if d not in already}, change.years)
+    announced = [year for year in wanted.years if year not in table.years]
+    if not wanted.days and not announced:
+        raise Refusal("days_known")
+    id = await holidays.propose(tx, wanted, by)
+    unknown = sorted({d.year for d in wanted.days} - table.years - set(announced))
+    whole = phrase("calendar.button.whole", years="、".join(map(str, unknown)))
+    buttons = ((press(phrase("calendar.button.confirm"), "ad", 0, id, "k:y"),
+                press(phrase("calendar.button.drop"), "ad", 0, id, "k:n")),
+               *(((press(whole, "ad", 0, id, "k:w"),),) if unknown else ()))  # fmt: skip
+    written = list(change.days.values())
+    await letters.write(
+        tx, by.chat or by.id, "admin/calendar_asked", buttons=buttons, years=announced, already=len(already),
+        days=[(_day(d), table.kind(d).label, phrase(f"calendar.{_word(works)}")) for d, works in wanted.days.items()],
+        unknown=unknown, rest=written.count(False), work=written.count(True),
+    )  # fmt: skip
+
+
+async def propose_file(tx: Tx, file: Attachment, words: str, by: Actor) -> None:
+    """The same from a file that came with /calendar; what follows the command counts too."""
+    bindings.must_be_in_charge(tx, by)
+    if file.size > holiday_changes.LARGEST:
+        raise Refusal("calendar_size")
+    if tx.enclosed is None:
+        raise Refusal("calendar_fetch")
+    text = holiday_changes.decoded(tx.enclosed)
+    if text is None:
+        raise Refusal("calendar_text")
+    await propose(tx, f"{text.rstrip()}\n{words}", by)
+
+
+async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
+    """The button: it holds from now on, for everything that is open; with `whole`, its years are announced by it."""
+    bindings.must_be_in_charge(tx, by)
+    found = await holidays.proposed(tx, id)
+    if found is None or found.confirmed:
+        raise Refusal("stale")
+    doubtful = await _doubtful(tx, tx.office)
+    change = found.change
+    if whole:
+        change = replace(change, years=tuple(sorted({*change.years, *(day.year for day in change.days)})))
+    await holidays.confirm(tx, id, change)
+    written = {day.isoformat(): _word(works) for day, works in change.days.items()}
+    await journal.add(tx, "calendar", by, days=written, years=list(change.years))
+    await bindings.refresh(tx)
+    await holidays.news(tx, tx.office.calendar.table.years)
+    moved = await _retime(tx, doubtful, redraw=True)
+    await digest.plan(tx)
+    await morning.replan(tx)
+    await missing_year.replan(tx)
+    await letters.write(tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=change.years, moved=moved)
+
+
+async def _doubtful(tx: Tx, office: Office) -> set[int]:
+    """The tickets whose due time is provisional in this office."""
+    return {t.id for t in await tickets.open_tickets(tx) if explanation.provisional(t, office)}
+
+
+async def _retime(tx: Tx, doubtful: set[int], *, redraw: bool) -> int:
+    """Work out every open ticket anew; whose due time has moved, or was provisional and is sure now, is told so."""
+    return sum([await anew(tx, t, t.id in doubtful, redraw=redraw) for t in await tickets.open_tickets(tx)])
+
+
+def _word(works: bool | None) -> str:
+    return {True: "work", False: "rest", None: "plain"}[works]
+
+
+def _day(day: date) -> str:
+    words = phrase("lookup.day", month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
+    return f"{phrase('lookup.year', year=day.year)}{words}"
+
+
+def _stretch(stretch: Stretch, year: int) -> tuple[str, str, int]:
+    first, last = (
+        phrase("lookup.day", month=d.month, day=d.day, weekday=WEEKDAYS[d.weekday()])
+        if d.year == year else _day(d) for d in (stretch.first, stretch.last)
+    )  # fmt: skip
+    when = first if stretch.first == stretch.last else phrase("lookup.days", first=first, last=last)
+    return when, stretch.kind.label, (stretch.last - stretch.first).days + 1

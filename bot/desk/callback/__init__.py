@@ -1,0 +1,1 @@
+"""Asking the enterprise when the unit says it is done."""

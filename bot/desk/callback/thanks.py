@@ -1,0 +1,85 @@
+"""Thanks: offered after a callback, kept in a ledger, told to the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.desk.letters import letters
+from bot.desk.letters.recipients import Event
+from bot.desk.notices import notices
+from bot.rules.model.messages import Dialogue
+from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Ticket
+from bot.rules.office import roles
+from bot.voice.buttons import press
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import journal, open_forms, tickets
+from storage.tickets import thanks as ledger
+
+KINDS = ("letter", "banner", "call")
+CONTENT = frozenset({"very", "yes", "fairly"})
+SHOWN = 20
+READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
+
+
+async def offer(tx: Tx, chat: int, ticket: Ticket, *, words: bool) -> None:
+    """The end of a callback; whoever is content may leave thanks."""
+    content = ticket.status == Status.STRUCK_OFF and ticket.satisfied in CONTENT
+    row = tuple(press(phrase(f"thanks.{kind}"), "thx", ticket.id, ticket.step, kind) for kind in KINDS)
+    await letters.write(
+        tx, chat, "callback/thanks", buttons=(row,) if content else (), about=ticket.id, number=ticket.number,
+        words=words, offered=content,
+    )  # fmt: skip
+
+
+async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
+    """The enterprise leaves thanks, or an operator for it; a letter needs its words first."""
+    ticket = await tickets.lock(tx, number)
+    if not (ticket.reporter == by.id and by.chat == by.id) and not by.has(*STAFF):
+        raise roles.only(STAFF | {Role.ENTERPRISE}, by)
+    if kind not in KINDS or any(t.kind == kind for t in await ledger.of_ticket(tx, number)):
+        raise Refusal("thanked_already")
+    chat = by.chat or by.id
+    if kind == "letter":
+        await open_forms.begin(tx, Dialogue(chat, by.id, "thanks", number, {}))
+        await letters.write(tx, chat, "callback/thanks_letter", about=number, topic="form", number=ticket.number)
+        return
+    await _keep(tx, ticket, kind, "", by)
+
+
+async def letter(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
+    """The words of a letter of thanks."""
+    if not text:
+        raise Refusal("say_something")
+    await open_forms.end(tx, dialogue.chat, dialogue.user)
+    await _keep(tx, await tickets.lock(tx, dialogue.ticket), "letter", text, by)
+
+
+async def _keep(tx: Tx, ticket: Ticket, kind: str, words: str, by: Actor) -> None:
+    unit = ticket.lead.unit if ticket.lead else None
+    await ledger.add(tx, ticket.id, kind, words, by, unit)
+    await journal.add(tx, "thanks", by, ticket=ticket.id, was=ticket.status, now=ticket.status, text=words)
+    event = Event(ticket, ticket, by, {"kind": phrase(f"thanks.{kind}"), "text": words})
+    await notices.tell_all(tx, event, "desk/thanked")
+    await letters.write(tx, by.chat or by.id, "callback/thanked", number=ticket.number, kind=phrase(f"thanks.{kind}"))
+
+
+async def tell(tx: Tx, actor: Actor, under: int | None = None) -> None:
+    """/thanks: this year's ledger, for the bureau."""
+    if not actor.has(*READERS) or (actor.unit is not None and actor.chat != actor.id):
+        raise Refusal("staff_only")
+    local = tx.now.astimezone(tx.office.calendar.zone)
+    year = local.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0) - timedelta(microseconds=1)
+    found = await ledger.since(tx, year)
+    lines = [
+        {"at": t.at, "kind": phrase(f"thanks.{t.kind}"), "number": t.number, "unit": tx.office.name_of(t.unit),
+         "who": t.enterprise, "words": t.words}
+        for t in found[:SHOWN]
+    ]  # fmt: skip
+    counts = [(phrase(f"thanks.{kind}"), sum(t.kind == kind for t in found)) for kind in KINDS]
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/thanks", reply_to=under, year=local.year, counts=counts,
+        total=len(found), lines=lines,
+    )  # fmt: skip

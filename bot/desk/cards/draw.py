@@ -1,0 +1,191 @@
+"""Cards: mirrors of a ticket, drawn when they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.desk.cards import meetings, merged, papers, precedents, views
+from bot.desk.letters import letters
+from bot.desk.listed import register
+from bot.rules.model.action import Action
+from bot.rules.model.button_data import Press
+from bot.rules.model.kinds import Kind
+from bot.rules.model.messages import Button, Card, Drawn, Rows
+from bot.rules.model.people import STAFF, Refusal
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.office.routing import suggest
+from bot.rules.supervision.ladder import signable
+from bot.rules.tickets import buttons as offers
+from bot.rules.tickets.buttons import Sight
+from bot.rules.tickets.duplicates import Matter, likely
+from bot.rules.tickets.lifecycle import may
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase, say
+from storage.database.database import Tx
+from storage.delivery import cards as stored
+from storage.tickets import journal, tickets
+
+AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
+SHOWN_FILES = 50
+SCREEN = 6  # messages
+RECENT = timedelta(days=90)
+PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
+    (Asked.RETURN, "return_asked"),
+    (Asked.WITHDRAWAL, "withdrawal"),
+    (Asked.REJECTION, "reject"),
+)
+
+
+async def draw(tx: Tx, card: Card) -> Drawn | None:
+    """What this card shows now; nothing when its ticket is gone."""
+    try:
+        ticket = await tickets.lock(tx, card.ticket)
+    except Refusal:
+        return None
+    if card.kind == "chooser" and card.chat > 0 and tx.office.roles_of(card.chat).isdisjoint(STAFF):
+        return None  # whoever has left the bureau is shown nothing more
+    kind, _, which = card.kind.partition(".")
+    if kind in AGENDA:
+        drawn = await meetings.draw(tx, ticket, kind, int(which or 0), card.unit)
+    else:
+        drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[kind](tx, card, ticket)
+    if drawn is None:
+        return None
+    text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
+    return Drawn(letters.marked(tx, text), drawn.buttons)
+
+
+async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:
+    """Whether the ticket's card hangs so close above this message of a group that both are on one screen."""
+    if chat > 0:
+        return False
+    hanging = [card for kind in ("desk", "unit") for card in await stored.of(tx, kind, ticket) if card.chat == chat]
+    return any(card.message_id is not None and 0 < message_id - card.message_id <= SCREEN for card in hanging)
+
+
+async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    sight = Sight(ticket, None, tx.office, tx.now)
+    hint = suggest(ticket, tx.office) if ticket.status in (Status.SUBMITTED, Status.ACCEPTED) else None
+    text = say(
+        "desk/card",
+        ticket=await views.view(tx, ticket, "desk"),
+        listed=ticket.kind == Kind.LISTED,
+        batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
+        hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
+        proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
+        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
+        precedents=await precedents.known(tx, ticket) if hint else [],
+        duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
+        merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
+        unreached=[line.facts.get("reason", "") for line in await _undelivered(tx, ticket)],
+    )
+    buttons: Rows = ()
+    pending = [(kind, name) for kind, name in PENDING if ticket.asked(kind)]
+    for kind, name in pending[:1]:
+        asked = ticket.asked(kind)
+        buttons += offers.buttons(name, sight, phrase, asked.id if asked else 0)
+    paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
+    if paper:
+        buttons += offers.buttons(papers.card_of(paper), sight, phrase, paper.id)
+    return Drawn(text, buttons + offers.buttons("desk", sight, phrase))
+
+
+def _hint(tx: Tx, lead: str, co: tuple[str, ...], because: str) -> dict[str, object]:
+    return {"lead": tx.office.name_of(lead), "co": [tx.office.name_of(code) for code in co], "because": because}
+
+
+def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
+    proposal = ticket.proposal
+    lead = tx.office.unit(proposal.lead)
+    person = lead.responsible if lead else None
+    return {
+        "problem": proposal.problem,
+        "lead": lead.name if lead else "",
+        "co": [tx.office.name_of(code) for code in proposal.co],
+        "person": person.name if person else "",
+        "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
+    }
+
+
+async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
+    return [f"{t.number} {t.title}" for t in await duplicates(tx, ticket)]
+
+
+async def duplicates(tx: Tx, ticket: Ticket) -> list[Matter]:
+    """Tickets of the last ninety days that may be about the same matter."""
+    return likely(ticket, await tickets.recent(tx, tx.now - RECENT))
+
+
+async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
+    return [line for line in await journal.of_ticket(tx, ticket.id) if line.action == "undeliverable"][-2:]
+
+
+async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    part = next((a for a in reversed(ticket.assignments) if a.unit == card.unit), None)
+    mine = part is not None and part.ended_at is None
+    view = await views.view(tx, ticket, "unit")
+    text = say(
+        "unit/card",
+        ticket=replace(view, rungs=papers.shown(ticket, to_unit=True, unit=card.unit)),  # nobody else's slips
+        unit=tx.office.name_of(card.unit),
+        lead=bool(part and part.lead),
+        mine=mine,
+        signed_by=part.responsible if part and part.signed_at else "",
+        responsible=part.responsible if part else "",
+        sign_by=_sign_by(tx, ticket, card.unit),
+        done=bool(part and part.done_at),
+        waiting=[
+            phrase(f"waiting.{r.kind}", name=r.asked_name)
+            for r in ticket.requests
+            if r.unit == card.unit and r.state == "open"
+        ],
+    )
+    if not mine or not ticket.open:
+        return Drawn(text)
+    return Drawn(text, offers.buttons("unit", Sight(ticket, card.unit, tx.office, tx.now), phrase))
+
+
+def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
+    from bot.rules.deadlines.deadlines import BY_NAME, due_of
+    from bot.rules.deadlines.targets import Subject
+
+    part = ticket.part_of(unit)
+    return due_of(BY_NAME["sign"], Subject(ticket, part=part), tx.office) if part else None
+
+
+async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    target = await merged.target(tx, ticket)
+    folded = target.id != ticket.id
+    text = say(
+        "enterprise/tracker",
+        ticket=await views.view(tx, ticket, "enterprise"),
+        target=await views.view(tx, target, "follower") if folded else None,
+    )
+    sight = Sight(target, None, tx.office, tx.now, merged.follower(ticket, target) if folded else None)
+    return Drawn(text, offers.buttons("follower" if folded else "tracker", sight, phrase))
+
+
+async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
+    """The list of units; the first one pressed leads, the others assist."""
+    text = say("desk/chooser", ticket=await views.view(tx, ticket, "desk"), proposal=_proposal(tx, ticket))
+    if not may(ticket, Action.PROPOSE, tx.office, tx.now):
+        return Drawn(text)
+    choices = [
+        press(_marked(ticket, unit.code, unit.name), "pick", ticket.id, ticket.step, f"unit.{unit.code}")
+        for unit in tx.office.units
+        if unit.code != ticket.against
+    ]
+    grades = tuple(
+        Button(phrase(f"button.grade_{g.lower()}"), Press("pick", ticket.id, ticket.step, f"grade.{g}").encode())
+        for g in "ABC"
+    )
+    confirm = press(phrase("button.dispatch"), "do", ticket.id, ticket.step, Action.DISPATCH)
+    return Drawn(text, (*rows(choices, 2), grades, (confirm,)))
+
+
+def _marked(ticket: Ticket, code: str, name: str) -> str:
+    if code == ticket.proposal.lead:
+        return f"✓ {name}（主办）"
+    return f"✓ {name}（协办）" if code in ticket.proposal.co else name

@@ -1,0 +1,178 @@
+"""The agenda: meetings, visits and commitments as cards and templates read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.desk.cards import papers
+from bot.desk.letters import letters
+from bot.desk.letters.recipients import chat_of
+from bot.rules.model import meetings
+from bot.rules.model.meetings import Commitment, Gathering, Meet, Stage
+from bot.rules.model.messages import Button, Drawn
+from bot.rules.model.ticket import Ticket
+from bot.rules.office import privacy
+from bot.rules.tickets import buttons as offers
+from bot.rules.tickets.buttons import Sight
+from bot.voice.filters import day, moment
+from bot.voice.texts import phrase, say
+from storage.database.database import Tx
+from storage.delivery import cards
+from storage.tickets import tickets
+
+Fit = Callable[[str], str]
+CARDS = {"gathering": "desk/gathering", "invitation": "unit/invitation", "promises": "unit/promises"}
+SHOWN = 8  # commitments on one card, each with two buttons
+
+
+async def fit_for(tx: Tx, ticket: Ticket, side: str) -> Fit:
+    """How words are made fit for this reader."""
+    if side not in ("unit", "follower"):
+        return str
+    envelope = await tickets.envelope(tx, ticket.id)
+    if side == "follower":
+        return lambda text: privacy.for_other(text, envelope)
+    return lambda text: privacy.for_unit(text, ticket, envelope)
+
+
+def of_gathering(tx: Tx, one: Gathering, fit: Fit = str) -> dict[str, Any]:
+    """A meeting or visit as its templates read it."""
+    interview = one.kind == Meet.INTERVIEW
+    heads = papers.heads_of(tx, one.units[0]) if interview else ()
+    return {
+        "interview": interview, "people": tuple({"id": p.id, "name": p.name} for p in heads),
+        "id": one.id, "kind": phrase(f"ladder.how.{one.kind}"), "number": one.number, "when": moment(one.starts_at),
+        "place": fit(one.place), "agenda": fit(one.agenda), "stage": one.stage.value, "minutes": fit(one.minutes),
+        "called_by": one.called_name, "minuted_by": one.minuted_name,
+        "units": tuple(_answer(tx, one, unit, fit) for unit in one.units),
+    }  # fmt: skip
+
+
+def _answer(tx: Tx, one: Gathering, unit: str, fit: Fit) -> dict[str, str]:
+    reply = one.replies.get(unit)
+    return {
+        "code": unit, "unit": tx.office.name_of(unit), "answer": phrase(f"answer.{reply.answer if reply else 'none'}"),
+        "name": reply.name if reply else "", "why": fit(reply.why) if reply else "",
+    }  # fmt: skip
+
+
+def of_commitment(tx: Tx, one: Commitment, fit: Fit = str) -> dict[str, Any]:
+    """A commitment as its templates read it."""
+    return {
+        "id": one.id, "unit": tx.office.name_of(one.unit), "what": fit(one.what), "until": day(one.until),
+        "day": one.until.isoformat(),
+        "by_when": _by_when(one),
+        "first": day(one.first) if one.first != one.until else "", "stage": one.stage.value,
+        "explained": fit(one.explained), "outcome": fit(one.outcome), "by": one.made_name, "closed_by": one.closed_name,
+        "late": one.open and tx.today > one.until,
+    }  # fmt: skip
+
+
+def _by_when(one: Commitment) -> str:
+    """6月9日前; nothing where the words say it themselves."""
+    until = day(one.until)
+    return "" if until in one.what else phrase("agenda.by_when", until=until)
+
+
+def made_at(tx: Tx, ticket: Ticket, one: Gathering, fit: Fit = str) -> tuple[dict[str, Any], ...]:
+    """What was promised at a meeting."""
+    return tuple(of_commitment(tx, c, fit) for c in ticket.commitments if c.source == f"gathering:{one.id}")
+
+
+def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
+    """On a ticket's own card: how often people met, where they meet next, what is promised."""
+    counts = zip(("visits", "meetings", "interviews"), meetings.counts(ticket.gatherings), strict=True)
+    parts = [phrase(f"agenda.{name}", n=n) for name, n in counts if n]
+    return {
+        "met": "、".join(parts),
+        "meetings": tuple(_coming(of_gathering(tx, g, fit)) for g in meetings.upcoming(ticket.gatherings)),
+        "promises": tuple(_promised(of_commitment(tx, c, fit)) for c in ticket.commitments),
+    }
+
+
+def _coming(one: dict[str, Any]) -> str:
+    return phrase("agenda.coming", what=one["kind"], when=one["when"], place=one["place"])
+
+
+def _promised(one: dict[str, Any]) -> str:
+    state = "late" if one["late"] else "explained" if one["stage"] == "open" and one["explained"] else one["stage"]
+    said = phrase(f"agenda.state.{state}")
+    return phrase(
+        "agenda.promise", unit=one["unit"], what=one["what"], state="，".join(filter(None, (one["by_when"], said)))
+    )
+
+
+async def draw(tx: Tx, ticket: Ticket, kind: str, which: int, unit: str | None) -> Drawn | None:
+    """The card of a meeting at the desk, of its notice in a unit's group, or of what a unit has promised."""
+    if kind == "promises":
+        return await _promises(tx, ticket, unit)
+    one = meetings.of_id(ticket.gatherings, which)
+    if one is None:
+        return None
+    side = "desk" if kind == "gathering" else "unit"
+    fit = await fit_for(tx, ticket, side)
+    title = fit(ticket.title)
+    text = say(
+        CARDS[kind], ticket=ticket, number=ticket.number, title=title, one=of_gathering(tx, one, fit),
+        promises=made_at(tx, ticket, one, fit), mine=_answer(tx, one, unit, fit) if unit else None,
+    )  # fmt: skip
+    buttons = offers.buttons(kind, Sight(ticket, unit, tx.office, tx.now), phrase, one.id) if one.called else ()
+    return Drawn(text, buttons)
+
+
+async def _promises(tx: Tx, ticket: Ticket, unit: str | None) -> Drawn:
+    fit = await fit_for(tx, ticket, "unit")
+    mine = [c for c in ticket.commitments if c.unit == unit]
+    text = say(
+        "unit/promises", ticket=ticket, number=ticket.number, title=fit(ticket.title), unit=tx.office.name_of(unit),
+        promises=tuple(of_commitment(tx, c, fit) for c in mine),
+    )  # fmt: skip
+    sight = Sight(ticket, unit, tx.office, tx.now)
+    return Drawn(text, tuple(_settling([(n, c) for n, c in enumerate(mine, 1) if c.open][:SHOWN], sight)))
+
+
+def _settling(waiting: Sequence[tuple[int, Commitment]], sight: Sight) -> Iterator[tuple[Button, ...]]:
+    """Two buttons for each commitment; numbered when there are several."""
+    several = len(waiting) > 1
+    for n, one in waiting:
+        for row in offers.buttons("promise", sight, phrase, one.id):
+            yield tuple(replace(button, label=f"{n} {button.label}") for button in row) if several else row
+
+
+async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
+    """The notices of a meeting that was called; what a unit has promised, new at the bottom of its group."""
+    known = {g.id: g for g in before.gatherings}
+    for one in after.gatherings:
+        if one.id not in known and (desk := tx.office.bureau.desk_chat):
+            await cards.show(tx, f"gathering.{one.id}", after.id, desk)
+            tx.told.add(desk)
+        again = one.id not in known or known[one.id].starts_at != one.starts_at
+        for unit in one.units if again else (u for u in one.units if u not in known[one.id].units):
+            await hang_for_guest(tx, after, unit, one)
+        if before.open and not after.open and one.stage == Stage.OFF and known[one.id].called:
+            await _need_not_come(tx, before, after, one)
+    promised = {c.id for c in before.commitments}
+    for unit in dict.fromkeys(c.unit for c in after.commitments if c.id not in promised):
+        if (chat := chat_of(tx, unit)) and unit != after.against:
+            await cards.show(tx, "promises", after.id, chat, unit, fresh=True)
+            tx.told.add(chat)
+
+
+async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) -> None:
+    """The matter is over before people met: who has no part in it would not hear of that otherwise."""
+    fit = await fit_for(tx, after, "unit")
+    for unit in one.attending:
+        chat = chat_of(tx, unit)
+        if chat and unit != after.against and before.part_of(unit) is None:
+            await letters.write(
+                tx, chat, "unit/gathering_over", about=after.id, number=after.number, title=fit(after.title),
+                meeting=of_gathering(tx, one, fit),
+            )  # fmt: skip
+
+
+async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Gathering) -> None:
+    """The notice of a meeting or visit, in the group of a unit that is invited."""
+    if (chat := chat_of(tx, unit)) and unit != ticket.against:
+        await cards.show(tx, f"invitation.{one.id}", ticket.id, chat, unit, fresh=True)

@@ -1,0 +1,63 @@
+"""Following: whose ticket was folded into another (并单) goes on speaking, to that one and under their own number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.rules.model.action import Action
+from bot.rules.model.people import Actor, Follower, Role
+from bot.rules.model.ticket import Demand, Ticket
+from bot.rules.reading.numbers import named_in
+from bot.rules.tickets.lifecycle import FOLLOWERS_MAY
+from storage.database.database import Tx
+from storage.tickets import tickets
+
+
+async def taken_up(tx: Tx, demand: Demand) -> str:
+    """The number of the same enterprise's ended ticket that its words name: the new one takes it up again."""
+    for number in named_in(f"{demand.matter}\n{demand.wants}"):
+        before = await tickets.by_number(tx, number)
+        if before and not before.open and await _same(tx, before, demand):
+            return before.number
+    return ""
+
+
+async def _same(tx: Tx, before: Ticket, demand: Demand) -> bool:
+    """Whether the same contact or the same enterprise is behind both."""
+    if before.reporter is not None and before.reporter == demand.reporter:
+        return True
+    known, said = await tickets.envelope(tx, before.id), demand.envelope
+    return known.enterprise == said.enterprise or bool(known.uscc and known.uscc == said.uscc)
+
+
+async def target(tx: Tx, ticket: Ticket) -> Ticket:
+    """The ticket with which this one is worked on: itself, or the one it was folded into in the end."""
+    while ticket.merged_into is not None:
+        ticket = await tickets.lock(tx, ticket.merged_into)
+    return ticket
+
+
+async def meant(tx: Tx, ticket: Ticket, action: Action, by: Actor) -> tuple[Ticket, Actor]:
+    """The ticket to which this happens, and who does it: of a folded one, the other, for its follower."""
+    own = ticket.reporter is not None and ticket.reporter == by.id and by.chat == by.id
+    if ticket.merged_into is None or not own or action not in FOLLOWERS_MAY:
+        return ticket, by
+    there = await target(tx, ticket)
+    return there, replace(by, roles=frozenset({Role.ENTERPRISE}), unit=None, follows=follower(ticket, there))
+
+
+def follower(own: Ticket, there: Ticket) -> Follower:
+    """The folded ticket, as the rules of the other one know it."""
+    return Follower(there.id, own.id, own.number, own.pressed_at)
+
+
+async def pressed(tx: Tx, by: Actor) -> None:
+    """Somebody pressed on for their own ticket: the once a working day is theirs."""
+    if by.follows:
+        own = await tickets.lock(tx, by.follows.id)
+        await tickets.save(tx, own, replace(own, pressed_at=tx.now))
+
+
+async def mine(tx: Tx, reporter: int) -> list[Ticket]:
+    """The tickets of this contact to which words can still be said: open, or folded into an open one."""
+    return [t for t in await tickets.of_reporter(tx, reporter) if (await target(tx, t)).open]

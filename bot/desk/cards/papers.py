@@ -1,0 +1,163 @@
+"""Pressing: the words of a rung: its reason, what it requires, its number, whom to ring in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.rules.model.papers import KEPT_FROM_UNITS, Paper, Stage, Supervision
+from bot.rules.model.people import Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Person
+from bot.rules.processes.papers import BEGUN_BY_PERSONS
+from bot.rules.supervision import ladder
+from bot.rules.supervision.ladder import LINES, Due
+from bot.voice.filters import moment
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import papers
+from storage.tickets import tickets as stored
+
+
+async def form_of(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> dict[str, Any]:
+    """What a rung is remembered with: reason, requirement, and its number when it is said at once."""
+    paper = top.rung.paper
+    form: dict[str, Any] = {
+        "rung": top.rung.rung, "fact": top.fact, "unit": top.cause.unit, "paper": paper, "said": said,
+        "below": [(d.rung.rung, d.fact) for d in below],
+        **words_of(tx, ticket, top),
+        "skipped": "；".join(_reason(tx, ticket, d) for d in below if d.rung.name != "ring"),
+    }  # fmt: skip
+    if said and paper:
+        form |= await _numbered(tx, ticket, paper, top.cause.unit)
+    if said and top.rung.answer:
+        form["answer_by"] = _answer_by(tx, ticket, top.rung)
+        form["answer_until"] = moment(form["answer_by"])
+    return form
+
+
+def words_of(tx: Tx, ticket: Ticket, due: Due) -> dict[str, Any]:
+    """Why, and what now."""
+    return {"reason": _reason(tx, ticket, due), "requirement": phrase(f"ladder.requirement.{due.rung.name}")}
+
+
+def _reason(tx: Tx, ticket: Ticket, due: Due) -> str:
+    cause = due.cause
+    return phrase(
+        f"ladder.reason.{due.rung.name}",
+        unit=tx.office.name_of(cause.unit), since=moment(cause.since), due=moment(cause.due), round=ticket.round,
+        days=_days_over(tx, ticket), units=len(ticket.active),
+    )  # fmt: skip
+
+
+def _days_over(tx: Tx, ticket: Ticket) -> int:
+    """The whole working days since the limit ran out."""
+    if ticket.due_at is None or ticket.due_at >= tx.now:
+        return 0
+    return int(tx.office.calendar.worked(ticket.due_at, tx.now) / ladder.a_day(tx.office))
+
+
+async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
+    """What a paper gets when it is signed: its number, until when to answer, how many reds the unit has by now."""
+    form: dict[str, Any] = await _numbered(tx, ticket, said.paper, said.unit) if said.paper else {}
+    line = LINES[said.line]
+    if line.answer:
+        form["answer_by"] = _answer_by(tx, ticket, line)
+    if said.rung == 3:
+        since = ladder.quarter(tx.now, tx.office)
+        form["reds"] = 1 + await papers.issued(tx, said.unit, 3, since)
+    return form
+
+
+def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Rung) -> Any:
+    return tx.office.calendar.due(tx.now, ladder.limit(line.answer, ticket, tx.office))
+
+
+async def _numbered(tx: Tx, ticket: Ticket, paper: Paper, unit: str | None) -> dict[str, str]:
+    return {"number": await numbered(tx, paper), "refers": before(ticket, unit)}
+
+
+def before(ticket: Ticket, unit: str | None) -> str:
+    """The number of the paper that the next one to this unit refers to."""
+    sent = [s.number for s in ticket.supervisions if s.unit == unit and s.number and s.rung < KEPT_FROM_UNITS]
+    return sent[-1] if sent else ""
+
+
+async def numbered(tx: Tx, paper: Paper) -> str:
+    """The next number of this kind of paper this year: 督会〔2023〕1号."""
+    year = tx.today.year
+    return phrase(f"paper.{paper}", year=year, last=await stored.next_in_series(tx, paper, year))
+
+
+def drafted(tx: Tx, ticket: Ticket, rung: int, answers: Mapping[str, Any], which: int) -> dict[str, Any]:
+    """A draft: what the supervisor wrote, and where they wrote nothing what the facts say."""
+    name = BEGUN_BY_PERSONS[rung]
+    reason, requirement = str(answers.get("reason") or ""), str(answers.get("requirement") or "")
+    if not which:
+        reason = reason or phrase(f"ladder.reason.{name}")
+        requirement = requirement or phrase(f"ladder.requirement.{name}")
+    return {"which": which, "rung": rung, "reason": reason, "requirement": requirement}
+
+
+def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
+    """A rung as its templates read it."""
+    return {
+        "rung": phrase(f"ladder.rung.{said.rung}"), "paper": phrase(f"ladder.paper.{said.paper}"),
+        "number": said.number, "refers": said.refers, "reason": said.reason, "requirement": said.requirement,
+        "answer_until": moment(said.answer_by) if said.answer_by else "", "at_unit": tx.office.name_of(said.unit),
+        "drafter": str(said.facts.get("drafter_name", "")), "signer": said.signed_name, "second": said.second_name,
+        "opened": moment(said.opened_at), "urged": said.urged,
+        "skipped": str(said.facts.get("skipped", "")),
+        "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
+        "nobody": "", "days": _days_over(tx, ticket), "head": "、".join(p.name for p in heads_of(tx, said.unit)),
+    }  # fmt: skip
+
+
+def card_of(said: Supervision) -> str:
+    """The offers that decide about it."""
+    if said.rung == 3:
+        return "paper_red" if said.stage == Stage.PROPOSED else "paper_red_drafted"
+    return {4: "paper_meeting", 5: "paper_notice", 6: "paper_interview", 7: "paper_handover"}[said.rung]
+
+
+def at_desk(said: Supervision) -> bool:
+    """Whether a supervisor has to act on it next."""
+    return said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR
+
+
+def heads_of(tx: Tx, unit: str | None) -> tuple[Person, ...]:
+    """The head and the deputies who can be reached."""
+    found = tx.office.unit(unit)
+    return tuple(p for p in found.heads if p.id) if found else ()
+
+
+def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
+    """Every unit that was named and still has not signed: when it got the matter, and whom to ring, in this order."""
+    found = []
+    late = {cause.unit for cause in LINES["ring"].finds(ticket, tx.office) if cause.at <= tx.now}
+    for part in ticket.active:
+        unit = tx.office.unit(part.unit)
+        if part.unit in late and unit is not None:
+            people = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
+            found.append(
+                {"unit": unit.name, "posted": moment(part.dispatched_at), "people": "、".join(p.name for p in people)}
+            )
+    return found
+
+
+def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[str, ...]:
+    """The rungs of a ticket, one line each: on its card and in /why."""
+    lines = []
+    for said in ticket.supervisions:
+        if said.rung == 0 or (not said.number and not said.waits):
+            continue
+        if to_unit and (said.waits or said.rung >= KEPT_FROM_UNITS or (unit and said.unit != unit)):
+            continue
+        what = phrase(f"ladder.rung.{said.rung}")
+        if said.waits:
+            lines.append(phrase("ladder.waits", rung=what, since=moment(said.opened_at)))
+        else:
+            line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
+            line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""
+            lines.append(line + (phrase("ladder.withdrawn") if said.stage == Stage.WITHDRAWN else ""))
+    return tuple(lines)

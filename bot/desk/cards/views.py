@@ -1,0 +1,200 @@
+"""Views: the facts of a ticket as one kind of reader may see them, ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.desk.cards import meetings as agenda
+from bot.desk.cards import papers
+from bot.rules.deadlines import deadlines, explanation, standstill
+from bot.rules.model.status import WORKING
+from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
+from bot.rules.office import privacy
+from bot.rules.processes import report
+from bot.voice.filters import moment
+from bot.voice.phone_and_code import dialled
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import tickets
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One unit's part."""
+
+    unit: str
+    role: str  # 主办 or 协办
+    responsible: str
+    signed_at: datetime | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template may say about a ticket."""
+
+    number: str
+    title: str
+    matter: str
+    status: str
+    area: str
+    category: str
+    grade: str
+    urgent: bool
+    round: int
+    confidential: bool
+    wants: str
+    wanted_by: str
+    against: str
+    taken_by: str
+    problem: str
+    submitted_at: datetime
+    accepted_at: datetime | None
+    dispatched_at: datetime | None
+    due: datetime | None
+    limit: str
+    overdue: bool
+    left: int  # working days until it is due; 0 today or past
+    used: int  # working days since the first dispatch
+    lead: str
+    responsible: str
+    parts: tuple[PartView, ...]
+    ending: str
+    enterprise: str  # as this reader may name it
+    contact: str
+    phone: str
+    uscc: str
+    attachments: int
+    progressed_at: datetime | None
+    last_act: str
+    next_promise: str
+    provisional: bool = False  # the due time reaches into a year that is not announced
+    original: datetime | None = None  # the first due time, where pauses or extensions have moved it
+    paused: str = ""  # why the clock stands still
+    paused_until: datetime | None = None
+    leader: str = ""  # who leads a long-term matter
+    stages: tuple[str, ...] = ()  # its milestones
+    today: date | None = None  # the day it is looked at
+    rungs: tuple[str, ...] = ()  # how it was pressed for so far
+    met: str = ""  # how many visits and meetings there were
+    meetings: tuple[str, ...] = ()  # where people meet next
+    earlier: str = ""  # the ended ticket it takes up again; never told to a unit
+    later: tuple[str, ...] = ()  # those that take this one up again
+    unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
+    promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
+
+
+async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
+    """The ticket as the desk, a unit, the enterprise itself, or a follower (of a ticket folded into it) may see it."""
+    envelope = await tickets.envelope(tx, ticket.id)
+    files = await tickets.attachments(tx, ticket.id, "enterprise")
+    return await with_later(tx, of(tx, ticket, envelope, reader, len(files)), reader)
+
+
+async def with_later(tx: Tx, found: View, reader: str) -> View:
+    """The same, with the demands that take it up again: for the bureau and the enterprise itself."""
+    if reader in ("unit", "follower"):
+        return found
+    return replace(found, later=tuple(await tickets.later(tx, found.number)))
+
+
+def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) -> View:
+    """The same, when the envelope is at hand."""
+    office, calendar = tx.office, tx.office.calendar
+    to_unit, to_follower = reader == "unit", reader == "follower"
+
+    def fit(text: str) -> str:
+        if to_follower:
+            return privacy.for_other(text, envelope)
+        return privacy.for_unit(text, ticket, envelope) if to_unit else text
+
+    category = office.category(ticket.category)
+    lead = ticket.lead
+    named = not to_follower and (not to_unit or not ticket.confidential)
+    today = tx.today
+    due_day = calendar.day_of(ticket.due_at) if ticket.due_at else today
+    since = ticket.first_dispatched_at or tx.now
+    first, pause = deadlines.original_due(ticket, office), ticket.asked(Asked.PAUSE)
+    plan = ticket.asked(Asked.LONG_TERM)
+    return View(
+        number=ticket.number,
+        title=fit(ticket.title),
+        matter=fit(ticket.matter),
+        status=phrase(f"status.{ticket.status}"),
+        area=ticket.area,
+        category=category.name if category else ticket.category,
+        grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
+        urgent=ticket.urgent,
+        round=ticket.round,
+        confidential=ticket.confidential,
+        wants=fit(ticket.wants),
+        wanted_by=fit(ticket.wanted_by),
+        against="" if to_unit or to_follower else office.name_of(ticket.against),
+        taken_by=ticket.taken_by,
+        problem=fit(ticket.problem or ticket.title),
+        submitted_at=ticket.submitted_at,
+        accepted_at=ticket.accepted_at,
+        dispatched_at=ticket.dispatched_at,
+        due=ticket.due_at,
+        provisional=explanation.provisional(ticket, office),
+        limit=deadlines.resolution_limit(ticket, office).words if ticket.dispatched_at else "",
+        overdue=deadlines.overdue(ticket, tx.now),
+        left=calendar.working_days_between(today, due_day),
+        used=calendar.working_days_between(calendar.day_of(since), today),
+        lead=office.name_of(lead.unit) if lead else "",
+        responsible=lead.responsible if lead else "",
+        parts=tuple(_part(tx, part) for part in sorted(ticket.active, key=lambda p: not p.lead)),
+        ending=ticket.ending,
+        enterprise=envelope.enterprise if named else phrase("word.confidential"),
+        contact=envelope.contact if named else phrase("word.confidential"),
+        phone="" if to_unit or to_follower else dialled(envelope.phone),
+        uscc="" if to_unit or to_follower else envelope.uscc,
+        attachments=files,
+        progressed_at=ticket.progressed_at,
+        last_act=_last_act(ticket),
+        next_promise=_promise(tx, ticket),
+        rungs=() if reader in ("enterprise", "follower") else papers.shown(ticket, to_unit=to_unit),
+        original=first if first != ticket.due_at else None,
+        paused=pause.facts["reason"] if pause else "",
+        leader=fit(plan.facts["leader"]) if plan else "",
+        stages=tuple(fit(what) for _, what in standstill.milestones(ticket)) if plan else (),
+        today=today,
+        earlier="" if to_unit or to_follower else ticket.earlier,
+        unchecked=report.to_be_checked(ticket),
+        paused_until=standstill.resumes(pause, calendar) if pause else None,
+        **agenda.shown(tx, ticket, fit),
+    )
+
+
+def _part(tx: Tx, part: Assignment) -> PartView:
+    role = phrase("word.lead" if part.lead else "word.co")
+    return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at)
+
+
+def _last_act(ticket: Ticket) -> str:
+    """What happened last, by the newest of the ticket's own moments."""
+    moments = {
+        "submitted": ticket.submitted_at, "accepted": ticket.accepted_at, "dispatched": ticket.dispatched_at,
+        "signed": ticket.signed_at, "contacted": ticket.contacted_at, "progressed": ticket.progressed_at,
+        "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
+    }  # fmt: skip
+    known = [(at, name) for name, at in moments.items() if at is not None]
+    return phrase(f"act.{max(reversed(known), key=lambda pair: pair[0])[1]}")  # of one moment, what came later
+
+
+def _promise(tx: Tx, ticket: Ticket) -> str:
+    """The next thing the enterprise can expect, and by when."""
+    lines = {line.name: line for line in deadlines.DEADLINES}
+    order = ("accept", "supply", "dispatch", "sign", "review", "callback") if not ticket.lead else ("sign", "review")
+    for name in order:
+        line = lines[name]
+        if ticket.status not in line.while_:
+            continue
+        for subject in line.subjects(ticket):
+            end = deadlines.due_of(line, subject, tx.office)
+            if end is not None and end > tx.now and (subject.part is None or subject.part.lead):
+                return phrase(f"promise.{name}", by=moment(end))
+    if ticket.due_at and ticket.status in WORKING:
+        return phrase("promise.resolve", by=moment(ticket.due_at))
+    return phrase(f"promise.{ticket.status}")

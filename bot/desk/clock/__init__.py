@@ -1,0 +1,1 @@
+"""What the clock does: alarms, the morning, plans worked out anew."""

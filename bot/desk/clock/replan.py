@@ -1,0 +1,110 @@
+"""Planning: when the policy has changed, the alarms of every open ticket are worked out anew, some at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+
+from bot.desk.clock import missing_year, morning
+from bot.desk.letters.recipients import Event
+from bot.desk.notices import notices
+from bot.desk.reports import digest
+from bot.desk.tickets import actions as door
+from bot.rules.calendar import holidays as days
+from bot.rules.calendar import working_time
+from bot.rules.deadlines import deadlines, explanation, standstill
+from bot.rules.model.messages import Priority
+from bot.rules.model.people import CLOCK
+from bot.rules.model.status import WORKING
+from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
+from bot.rules.office.profiles import Profile
+from bot.rules.supervision import ladder
+from storage.database.database import Tx
+from storage.delivery import cards
+from storage.tickets import journal, tickets
+from storage.time import holidays as stored_days
+from storage.time import replanning
+
+AT_ONCE = 100  # tickets in one transaction: whoever speaks meanwhile waits no longer than for them
+TABLES: tuple[ModuleType, ...] = (deadlines, ladder, standstill, working_time, days)  # what a plan is worked out with
+
+
+def fingerprint(office: Office) -> str:
+    """What every plan depends on beside its ticket: limits, day table, hours, quiet hours, and the rules themselves."""
+    table = office.calendar.table
+    limits = sorted(_limits(profile) for profile in (office.profile, *office.profiles))
+    days_off = [sorted(map(str, which)) for which in (table.holidays, table.make_up, table.years)]
+    policy = (office.profile.name, limits, office.calendar.periods, str(office.calendar.zone), days_off, office.quiet)
+    return sha256(f"{policy}{_rules()}".encode()).hexdigest()
+
+
+def _limits(profile: Profile) -> str:
+    finer = [(repr(rule), sorted(rule.limits.items())) for rule in profile.rules]
+    return f"{profile.name} {profile.version} {sorted(profile.limits.items())} {finer}"
+
+
+@cache
+def _rules() -> str:
+    return sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in TABLES)).hexdigest()
+
+
+async def begin(tx: Tx) -> None:
+    """At start: nothing, if every plan was worked out with what holds now; else begin, or go on where it stopped."""
+    wanted, news = fingerprint(tx.office), await stored_days.news(tx, tx.office.calendar.table.years)
+    if news or await replanning.worked_out_with(tx) != wanted:
+        await replanning.begin(tx, wanted, news)
+        await go_on(tx)
+    await digest.plan(tx)
+    await morning.plan(tx)
+    await missing_year.plan(tx)
+
+
+async def go_on(tx: Tx) -> bool:
+    """Some more tickets. Whether there are more after them."""
+    under_way = await replanning.under_way(tx)
+    if under_way is None:
+        return False
+    found = await tickets.open_after(tx, under_way.done_to, AT_ONCE)
+    before = _without(tx.office, under_way.news)
+    for ticket in found:
+        doubtful = bool(under_way.news) and explanation.provisional(ticket, before)
+        await anew(tx, ticket, doubtful)
+    if len(found) < AT_ONCE:
+        await replanning.finish(tx, under_way.fingerprint)
+        return False
+    await replanning.done_to(tx, replace(under_way, done_to=found[-1].id))
+    return True
+
+
+def _without(office: Office, news: frozenset[int]) -> Office:
+    """The office before these years were announced."""
+    table = office.calendar.table
+    return replace(office, calendar=replace(office.calendar, table=replace(table, years=table.years - news)))
+
+
+async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) -> bool:
+    """Work out one ticket anew; whether somebody was told."""
+    after = replace(ticket, due_at=deadlines.due(ticket, tx.office))
+    settled = doubtful and not explanation.provisional(after, tx.office)
+    if after.due_at != ticket.due_at:
+        after = await tickets.save(tx, ticket, after)
+        await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
+    await door.replan(tx, after)
+    concerned = after.due_at != ticket.due_at or settled
+    told = concerned and after.status in WORKING
+    if told:
+        await _tell(tx, ticket, after)
+    if concerned or redraw:
+        await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
+    return told
+
+
+async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:
+    event = Event(before, after, CLOCK, {}, clock=True)
+    await notices.tell_all(tx, event, "enterprise/retimed")
+    for part in after.active:
+        await notices.tell_all(tx, replace(event, unit=part.unit), "unit/retimed")

@@ -1,0 +1,121 @@
+"""The clock's turn: an alarm rings, and happens only if its ticket still waits for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.desk.callback import questions
+from bot.desk.clock import missing_year, morning
+from bot.desk.downtime import missed
+from bot.desk.intake import session
+from bot.desk.letters import letters
+from bot.desk.letters.recipients import Event
+from bot.desk.notices import notices
+from bot.desk.reports import digest
+from bot.desk.tickets import actions, papers
+from bot.rules.deadlines import deadlines
+from bot.rules.deadlines.deadlines import Deadline
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action
+from bot.rules.model.people import CLOCK
+from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.supervision import ladder
+from storage.database.database import Tx
+from storage.tickets import journal
+from storage.tickets import tickets as stored
+from storage.tickets.journal import MISSED
+from storage.time import alarms
+
+
+async def ring(tx: Tx, alarm: Alarm) -> None:
+    """One alarm, in its own transaction."""
+    tx.origin = "clock"
+    subject, _, which = alarm.subject.partition(":")
+    if subject == "ticket":
+        await _late_or_not(tx, alarm, int(which))
+    elif subject == missed.SUBJECT:
+        await missed.ring(tx)
+    elif subject == "draft":
+        await session.ring(tx, alarm)
+    elif subject == digest.SUBJECT:
+        await digest.ring(tx, alarm)
+    elif subject == morning.SUBJECT:
+        await morning.ring(tx, alarm)
+    elif subject == missing_year.SUBJECT:
+        await missing_year.ring(tx, alarm)
+    else:
+        raise ValueError(f"nobody answers to {alarm.subject}")
+
+
+async def _late_or_not(tx: Tx, alarm: Alarm, number: int) -> None:
+    """What should have rung during an absence happens now, is marked so, and is told together with the rest."""
+    tx.catching_up = await missed.rings_late(tx, alarm)
+    if tx.catching_up:
+        tx.origin = f"{MISSED} {alarm.due_at.isoformat()}"
+    try:
+        await _ticket(tx, alarm, number)
+    finally:
+        late, tx.catching_up = tx.catching_up, False
+    if late:
+        await missed.plan(tx)
+
+
+async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
+    ticket = await stored.lock(tx, number)
+    planned = ladder.plan(ticket, tx.office)
+    if alarm not in planned:  # somebody was quicker, or the policy has changed
+        await alarms.replace(tx, alarm.subject, planned)
+        return
+    kind, _, which = alarm.name.partition(".")
+    if kind == "rung":
+        await papers.ring(tx, ticket)
+        return
+    if kind == "paper":
+        await papers.remind(tx, ticket, int(which.partition(".")[0]))
+        return
+    line, what, suffix = deadlines.line_of(alarm)
+    if line is None:
+        if not _called_later(alarm, planned, tx.now):
+            await questions.attempt(tx, ticket, int(what))
+        return
+    if what == "passed" and line.does:
+        ticket = await actions.clock_does(tx, ticket, Action(line.does))
+    elif what == "near" and _passed_too(alarm, planned, tx.now):
+        return  # the hotline slept, or somebody signed late: one word is enough
+    elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
+        action = Action.REMIND if what == "near" or line.name in deadlines.AHEAD else Action.OVERDUE
+        ticket = await actions.clock_does(tx, ticket, action, {"deadline": line.name})
+    tell = line.near if what == "near" else line.passed
+    if tell:
+        about = _subject(line, ticket, suffix)
+        report = notices.report_of(await journal.of_ticket(tx, number)) if line.name == "review" else {}
+        if about.milestone is not None and about.request:
+            report = {"what": about.request.facts["milestones"][about.milestone]["what"]}
+        event = Event(
+            ticket, ticket, CLOCK, report, unit=about.unit, request=about.request, clock=True, line=line.name,
+            gathering=about.gathering, commitment=about.commitment,
+        )  # fmt: skip
+        await notices.tell_all(tx, event, tell)
+
+
+def _subject(line: Deadline, ticket: Ticket, suffix: str) -> Subject:
+    """What the alarm was about; the ticket itself when that is over now that the clock has acted."""
+    found = (s for s in line.subjects(ticket) if s.suffix.removeprefix(":") == suffix)
+    return next(found, Subject(ticket))
+
+
+def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
+    name = alarm.name.replace(".near", ".passed")
+    return any(other.name == name and other.due_at <= now for other in planned)
+
+
+def _called_later(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
+    """Whether a later attempt to reach the enterprise is due as well: attempts of one moment are one attempt."""
+    return any(a.name.startswith("call.") and alarm.due_at < a.due_at <= now for a in planned)
+
+
+async def journal_alert(tx: Tx, update_id: int) -> None:
+    """An update could not be handled: written down, so that somebody looks, and whoever spoke is not left waiting."""
+    await journal.add(tx, "update_failed", CLOCK, update=update_id)
+    if tx.spoke is not None:
+        await letters.write(tx, tx.spoke, "form/failed", bureau=tx.office.bureau)

@@ -1,0 +1,1 @@
+"""Forms that ask question by question, and replies to messages."""

@@ -1,0 +1,176 @@
+"""Talk: carries words and files between enterprise, unit and desk, and finds out which ticket they are about."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.desk.cards import merged
+from bot.desk.conversation import form_facts, forms
+from bot.desk.letters import letters
+from bot.desk.tickets import actions as door
+from bot.rules.model.action import Action
+from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.ticket import Asked, Attachment, Ticket
+from bot.rules.office import privacy
+from bot.rules.tickets.forms import FLOWS, report_of
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.delivery import outbox
+from storage.intake import drafts
+from storage.tickets import open_forms as stored
+from storage.tickets import tickets
+
+SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
+DESK_SORTS = ("supplement", "note")
+
+
+async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | None:
+    """The ticket that a reply is about, with the topic of the message it answers."""
+    if words.reply_to is None:
+        return None
+    said = await outbox.about(tx, chat, words.reply_to)
+    if said is None or said.ticket is None:
+        return None
+    return await tickets.lock(tx, said.ticket), said.topic
+
+
+async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sorts: tuple[str, ...]) -> None:
+    """Somebody replied to a card: ask what it is, before anything leaves the group."""
+    if not privacy.may_see(ticket, by) and ticket.part_of(by.unit) is None:
+        raise Refusal("not_allowed")
+    if by.unit and not by.has(Role.OFFICER, Role.HEAD):
+        part, unit = ticket.part_of(by.unit), tx.office.unit(by.unit)
+        if part is None or unit is None or not unit.open_sign or part.responsible_id != by.id:
+            raise Refusal("not_on_roster", unit=tx.office.name_of(by.unit))
+    chat = by.chat or by.id
+    before = await stored.current(tx, chat, by.id)
+    data: dict[str, Any] = {
+        "text": words.text, "files": [asdict(f) for f in words.attachments], "message": words.message_id,
+    }  # fmt: skip
+    if before and before.flow == "sort" and before.ticket == ticket.id:
+        joined = "\n".join(t for t in (before.data["text"], words.text) if t)
+        data |= {"text": joined, "files": [*before.data["files"], *data["files"]]}
+        await stored.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
+        if words.album and words.album == before.data.get("album"):
+            return
+    await stored.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
+    choices = [press(phrase(f"button.{sort}"), "sort", ticket.id, ticket.step, sort) for sort in sorts]
+    await letters.write(
+        tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
+        number=ticket.number, files=len(data["files"]), private=sorts == DESK_SORTS,
+    )  # fmt: skip
+
+
+async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int | None) -> Ticket:
+    """The writer says what the reply was; now it happens."""
+    chat = by.chat or by.id
+    pending = await stored.current(tx, chat, by.id)
+    if pending is None or pending.flow != "sort" or pending.ticket != number:
+        raise Refusal("words_not_yours")
+    await stored.end(tx, chat, by.id)
+    await letters.answered(tx, chat, message_id, number)
+    text, files = pending.data["text"], tuple(Attachment(**f) for f in pending.data["files"])
+    flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
+    if flow == "report":
+        given = report_of(text) or ({"facts": text} if text else {})
+        return await forms.begin(tx, "report", number, by, pending.data["message"], given=given, files=files)
+    ticket = await tickets.lock(tx, number)
+    if flow == "supplement" and ticket.asked(Asked.SUPPLY):
+        flow = "supply"
+    form: dict[str, Any] = {"text": text or phrase("word.see_files"), "files": files}
+    form |= await form_facts.of(tx, flow, ticket, by, {"text": text}, 0) if flow == "progress" else {}
+    side = "unit" if by.unit else "desk"
+    after = await door.perform(tx, number, FLOWS[flow].action, by, form)
+    await tickets.attach(tx, number, files, side=side, unit=by.unit)
+    return after
+
+
+async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
+    """Words in private without a question being asked: an answer, a supplement, or we ask what they are about."""
+    about = await ticket_of(tx, by.id, words)
+    if about:
+        ticket, topic = about
+        if ticket.reporter == by.id:
+            await to_ticket(tx, ticket, by, words, topic)
+            return
+    mine = await merged.mine(tx, by.id)
+    if not mine:
+        await letters.write(tx, by.id, "start/loose_words")
+        return
+    waiting = [t for t in mine if t.asked(Asked.QUESTION) or t.asked(Asked.SUPPLY)]
+    if len(waiting) == 1 and len(mine) == 1:
+        await to_ticket(tx, waiting[0], by, words)
+        return
+    await _which(tx, by, words, mine)
+
+
+async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
+    """Several matters must never mix: ask which one is meant; nothing is lost meanwhile."""
+    before = await stored.current(tx, by.id, by.id)
+    files = [asdict(f) for f in words.attachments]
+    data = {"text": words.text, "files": files, "album": words.album}
+    if before and before.flow == "which":
+        joined = "\n".join(t for t in (before.data["text"], words.text) if t)
+        data |= {"text": joined, "files": [*before.data["files"], *files]}
+    await stored.begin(tx, Dialogue(by.id, by.id, "which", 0, data))
+    if before and before.flow == "which" and words.album and before.data.get("album") == words.album:
+        return
+    choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in mine]
+    choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
+    choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))
+    await letters.write(tx, by.id, "enterprise/which", buttons=rows(choices, 1), text=words.text, files=len(files))
+
+
+async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) -> None:
+    """The enterprise says which ticket its words were about."""
+    pending = await stored.current(tx, by.id, by.id)
+    if pending is None or pending.flow != "which":
+        raise Refusal("words_not_yours")
+    await stored.end(tx, by.id, by.id)
+    await letters.answered(tx, by.id, message_id)
+    ticket = await tickets.lock(tx, number)
+    if ticket.reporter != by.id:
+        raise Refusal("not_allowed")
+    files = tuple(Attachment(**f) for f in pending.data["files"])
+    await to_ticket(tx, ticket, by, Words(pending.data["text"], 0, files))
+
+
+async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "") -> None:
+    """The enterprise's words go to this ticket: as the answer that is waited for, or as a supplement."""
+    there = await merged.target(tx, ticket)
+    if not there.open:
+        raise Refusal("ended", status=there.status, by="")
+    form = {"text": words.text or phrase("word.see_files"), "files": words.attachments}
+    await tickets.attach(tx, ticket.id, words.attachments, side="enterprise")
+    kind, _, which = topic.partition(":")
+    if ticket.asked(Asked.SUPPLY):
+        await door.perform(tx, ticket.id, Action.SUPPLY, by, form)
+    elif asked := _question_meant(ticket, kind, which):
+        await door.perform(tx, ticket.id, Action.ANSWER, by, {**form, "request": asked})
+    else:
+        await door.perform(tx, ticket.id, Action.SUPPLEMENT, by, form)
+
+
+def _question_meant(ticket: Ticket, kind: str, which: str) -> int:
+    questions = [r.id for r in ticket.requests if r.kind == Asked.QUESTION and r.state == "open"]
+    if kind == Asked.QUESTION and which.isdecimal() and int(which) in questions:
+        return int(which)
+    return questions[0] if len(questions) == 1 else 0
+
+
+async def revised(tx: Tx, by: Actor, words: Words) -> None:
+    """A message has been edited: of a ticket's description the new words follow as a supplement; of any other we ask.
+
+    It may have been the firm's name, or a reason that was not meant for everybody.
+    """
+    mine = await merged.mine(tx, by.id)
+    revised = Words(phrase("word.revised", text=words.text), words.message_id)
+    for ticket in mine:
+        if any(part.message_id == words.message_id for part in await drafts.of_ticket(tx, ticket.id)):
+            await to_ticket(tx, ticket, by, revised)
+            return
+    if mine and words.text:
+        await _which(tx, by, revised, mine)

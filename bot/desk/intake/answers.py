@@ -1,0 +1,187 @@
+"""Answers: what somebody typed or shared, read as the answer to the question they were asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+from bot.rules.intake.questionnaire import Draft
+from bot.rules.model.messages import Words
+from bot.rules.office.office import Category, Office
+from bot.rules.reading.names import find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.voice import phone_and_code
+from bot.voice.texts import phrase
+
+LONGEST_WISH, LONGEST_DAY = 1000, 60  # characters
+NOTHING = frozenset(
+    {"没有", "没", "无", "暂无", "不用", "不需要", "没有了", "不是", "不知道", "不清楚", "没有要求", "略", "-"}
+)
+LONGEST_TOKEN = 36  # bytes: what a button can carry beside the rest
+
+
+class Wrong(Exception):
+    """Not an answer to this question; the phrase intake.wrong.<name> says what would be one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a list."""
+
+    value: str
+    name: str
+    hint: str = ""
+
+    @property
+    def token(self) -> str:
+        """What its button carries: the value, or what stands for it when it is too long."""
+        return self.value if len(self.value.encode()) <= LONGEST_TOKEN else f"{crc32(self.value.encode()):08x}"
+
+
+def choices(draft: Draft, office: Office) -> tuple[Choice, ...]:
+    """The list one can choose from at this question; empty where one writes."""
+    match draft.step:
+        case "area":
+            return tuple(Choice(area, area) for area in office.areas)
+        case "category":
+            within = office.category(draft.answers.get("within", ""))
+            offered = within.children if within else office.categories
+            return tuple(Choice(c.code, c.name, c.hint) for c in offered)
+        case "against":
+            return tuple(Choice(unit.code, unit.name) for unit in office.units)
+        case "urgency":
+            return tuple(Choice(value, phrase(f"intake.urgency.{value}")) for value in ("plain", "urgent"))
+        case "secrecy":
+            return tuple(Choice(value, phrase(f"intake.secrecy.{value}")) for value in ("secret", "open"))
+    return ()
+
+
+def chosen(draft: Draft, token: str, office: Office) -> str:
+    """The answer whose button was pressed."""
+    for choice in choices(draft, office):
+        if choice.token == token:
+            return choice.value
+    raise Wrong("choice")
+
+
+def read(draft: Draft, words: Words, office: Office, today: date) -> str:
+    """What these words answer to the question the draft stands at."""
+    reader = READERS.get(draft.step)
+    if reader:
+        if not words.text and not words.phone:
+            raise Wrong("text_only")
+        return reader(words, today)
+    if draft.step in ("card", "fields", "known", "consent"):
+        raise Wrong("buttons")
+    return _named(draft, plain(words.text), office)
+
+
+def _named(draft: Draft, text: str, office: Office) -> str:
+    offered = choices(draft, office)
+    if draft.step == "category":  # a deeper one may be named at once
+        offered += tuple(Choice(c.code, c.name) for top in office.categories for c in top.walk())
+    exact = [c.value for c in offered if plain(c.name) == text]
+    inside = {c.value for c in offered if len(text) >= 2 and text in plain(c.name)}
+    if draft.step == "area":  # 南阳市宛城区; but 不紧急 does not mean 紧急
+        inside |= {c.value for c in offered if plain(c.name) in text}
+    if exact:
+        return exact[0]
+    if len(inside) == 1:
+        return inside.pop()
+    raise Wrong("choice")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether somebody says that there is nothing to say."""
+    return plain(text).rstrip("。.! ") in NOTHING
+
+
+def _enterprise(words: Words, today: date) -> str:
+    name = tidy(words.text)
+    if not is_name_of_enterprise(name):
+        raise Wrong("enterprise")
+    return name
+
+
+def _contact(words: Words, today: date) -> str:
+    name = tidy(words.text)
+    if not is_name_of_person(name):
+        raise Wrong("contact")
+    return name
+
+
+def _phone(words: Words, today: date) -> str:
+    number = phone_and_code.phone(words.phone or words.text)
+    if number is None:
+        raise Wrong("phone")
+    return number
+
+
+def _uscc(words: Words, today: date) -> str:
+    code = phone_and_code.uscc(words.text)
+    if code is None:
+        raise Wrong("uscc")
+    return code
+
+
+def _wish(words: Words, today: date) -> str:
+    if len(words.text) > LONGEST_WISH:
+        raise Wrong("words")
+    if not any(character.isalnum() for character in words.text):
+        raise Wrong("short_words")
+    return words.text
+
+
+def _day(words: Words, today: date) -> str:
+    text = tidy(words.text)
+    if len(text) > LONGEST_DAY or not any(character.isalnum() for character in text):
+        raise Wrong("day_long")
+    day = find_day(text, today)
+    if day is None:
+        return text
+    if day < today:
+        raise Wrong("day_past")
+    written = f"{day.year}年{day.month}月{day.day}日"
+    exact = re.fullmatch(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?", plain(text))
+    return written if exact else phrase("intake.day", words=text, day=written)
+
+
+READERS: dict[str, Callable[[Words, date], str]] = {
+    "enterprise": _enterprise,
+    "contact": _contact,
+    "phone": _phone,
+    "uscc": _uscc,
+    "wants": _wish,
+    "wanted_by": _day,
+}
+
+
+def path_of(category: Category, office: Office) -> str:
+    """The category with what it stands under: 证照办理 › 烟草许可."""
+    for top in office.categories:
+        names = _down(top, category.code)
+        if names:
+            return " › ".join(names)
+    return category.name
+
+
+def _down(category: Category, code: str) -> list[str]:
+    if category.code == code:
+        return [category.name]
+    for child in category.children:
+        below = _down(child, code)
+        if below:
+            return [category.name, *below]
+    return []
+
+
+def above(category: str, office: Office) -> str:
+    """The code of the category this one stands right under; empty at the top."""
+    everything = (c for top in office.categories for c in top.walk())
+    return next((c.code for c in everything if any(child.code == category for child in c.children)), "")

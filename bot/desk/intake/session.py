@@ -1,0 +1,173 @@
+"""Intake: the doors of the questionnaire: begun, heard, pressed, edited, cancelled, and rung by the clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk.conversation import forms
+from bot.desk.intake import answers, questions, steps
+from bot.desk.intake.questions import MENU
+from bot.rules.intake import questionnaire
+from bot.rules.intake.questionnaire import BY_NAME, Do, Mark
+from bot.rules.model.messages import Priority, Words
+from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
+from bot.rules.model.ticket import Alarm
+from bot.rules.reading.names import plain
+from storage.database.database import Tx
+from storage.delivery import outbox
+from storage.intake import consents, drafts
+from storage.time import alarms
+
+COMMANDS = {questions.word(do): do for do in Do if do not in (Do.SET, Do.FIELD, Do.RESTART)}
+TWICE = questionnaire.HOUR / 360  # ten seconds: the same button pressed again by the same finger
+
+
+async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None = None) -> None:
+    """Somebody wants to bring a demand, or enters one for a caller; what is half filled in is offered first."""
+    if not actor.has(*STAFF) and (actor.has(*BUREAU) or actor.unit):
+        raise Refusal("new_for_enterprises")
+    await forms.set_aside(tx, chat, actor)
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft and draft.has(Mark.ASIDE):
+        await steps.end(tx, draft)
+        draft = None
+    if draft is None:
+        await steps.begin(tx, actor, chat, message_id)
+    elif draft.begun:
+        await steps.offer(tx, replace(draft, message_id=message_id or draft.message_id))
+    else:
+        await steps.go(tx, replace(draft, message_id=message_id or draft.message_id), draft.step)
+
+
+async def offer(tx: Tx, actor: Actor, chat: int) -> bool:
+    """Offer what is half filled in; False when there is nothing."""
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft is None or draft.has(Mark.ASIDE) or not draft.begun:
+        return False
+    await steps.offer(tx, draft)
+    return True
+
+
+async def listening(tx: Tx, chat: int, user: int, words: Words | None = None) -> bool:
+    """Whether words of this person here are for their questionnaire; in a group, only answers to its questions are."""
+    if not await drafts.stands(tx, chat, user):
+        return False
+    return chat == user or words is None or await _is_answer(tx, chat, user, words)
+
+
+async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
+    """Somebody answers the question they were asked, or types what a button would do."""
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft is None or draft.has(Mark.ASIDE):
+        return
+    if not draft.private and not await _is_answer(tx, chat, actor.id, words):
+        return  # colleagues talk to one another
+    draft = await steps.warn(tx, replace(draft, message_id=words.message_id), words.text)
+    do = COMMANDS.get(plain(words.text))
+    if draft.has(Mark.OFFERED):
+        await steps.choose(tx, actor, draft, do)
+    elif do and steps.is_possible(draft, do):
+        await steps.do_it(tx, actor, draft, do)
+    elif do in (Do.SKIP, Do.DONE):
+        await steps.ask_again(tx, draft, "no_skip" if do is Do.SKIP else "no_done")
+    elif draft.step == "matter":
+        await steps.collect(tx, draft, words)
+    else:
+        await steps.read_answer(tx, draft, words)
+
+
+async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | None:
+    """A button of the questionnaire; the phrase of its toast, if it needs one."""
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft is None or draft.id != stamp // questionnaire.SERIES:
+        owner = await drafts.whose(tx, stamp // questionnaire.SERIES)
+        return "intake.toast.not_yours" if owner not in (None, actor.id) else "intake.toast.gone"
+    name, _, value = arg.partition(":")
+    if name == Do.RESUME:
+        await steps.go(tx, draft.unmarked(Mark.ASIDE, Mark.OFFERED), draft.step)
+        return "intake.toast.resumed"
+    if draft.has(Mark.ASIDE):
+        return "intake.toast.gone"
+    if draft.stamp != stamp:
+        if draft.pressed == f"{stamp}:{arg}" and tx.now - draft.changed_at < TWICE:
+            return "intake.toast.twice"
+        await steps.save(tx, draft.unmarked(Mark.OFFERED))
+        await questions.ask(tx, draft)
+        return "intake.toast.moved"
+    draft = replace(draft, pressed=f"{stamp}:{arg}")
+    if name == Do.SET:
+        try:
+            await steps.accept(tx, draft, answers.chosen(draft, value, tx.office))
+        except answers.Wrong as wrong:  # the configuration no longer has it
+            await steps.ask_again(tx, draft, wrong.name)
+    elif name == Do.FIELD and draft.step == "fields" and value in BY_NAME:
+        await steps.go(tx, draft, value)
+    elif name in set(Do) and draft.has(Mark.OFFERED):
+        await steps.choose(tx, actor, draft, Do(name))
+    elif name in set(Do) and steps.is_possible(draft, Do(name)):
+        await steps.do_it(tx, actor, draft, Do(name))
+    return None
+
+
+async def cancel(tx: Tx, actor: Actor, chat: int) -> bool:
+    """Leave the questionnaire; False when there is none."""
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft is None or draft.has(Mark.ASIDE):
+        return False
+    await steps.cancel(tx, draft)
+    return True
+
+
+async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
+    """A message of the description was edited: the newest text counts. False when it is not part of a draft."""
+    draft = await drafts.get(tx, chat, user)
+    part = next((p for p in draft.parts if p.message_id == words.message_id), None) if draft else None
+    if draft is None or part is None:
+        return False
+    if part.text != words.text:
+        await drafts.revise(tx, draft, part.message_id, words.text)
+        revised = replace(part, text=words.text)
+        draft = replace(draft, parts=tuple(revised if p is part else p for p in draft.parts))
+        draft = await steps.warn(tx, draft, words.text)
+        await questions.write(tx, draft, "intake/revised")
+        if draft.step == "card" and not draft.has(Mark.ASIDE):
+            await steps.go(tx, draft, "card")  # what is submitted must have been read back
+        else:
+            await steps.save(tx, draft)
+    return True
+
+
+async def ring(tx: Tx, alarm: Alarm) -> None:
+    """The clock reminds of a draft, or ends it, if the draft still waits for that."""
+    _, chat, user = alarm.subject.split(":")
+    draft = await drafts.get(tx, int(chat), int(user))
+    planned = questionnaire.plan(draft, tx.office.calendar) if draft else ()
+    if draft is None or alarm not in planned:  # somebody was quicker
+        await alarms.replace(tx, alarm.subject, planned)
+        return
+    if any(alarm.due_at < later.due_at <= tx.now for later in planned):
+        return  # the hotline was away: the last word is enough
+    if alarm.name in ("remind", "remind_again"):
+        await questions.write(
+            tx, draft, "intake/remind",
+            title=questions.title(draft), expires=planned[-1].due_at, caller=draft.has(Mark.CALLER),
+            buttons=questions.buttons(draft, Do.RESUME, Do.CANCEL), priority=Priority.REMINDER,
+        )  # fmt: skip
+        return
+    await steps.end(tx, draft)
+    if alarm.name == "expire":
+        await questions.write(
+            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=MENU if draft.has(Mark.KEYS) else None,
+            priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
+        )  # fmt: skip
+
+
+async def _is_answer(tx: Tx, chat: int, user: int, words: Words) -> bool:
+    about = await outbox.about(tx, chat, words.reply_to) if words.reply_to else None
+    return about is not None and about.topic == questions.topic(user)
+
+
+async def agreed(tx: Tx, actor: Actor) -> tuple[int, datetime] | None:
+    """Which version of the promise somebody has agreed to, and when."""
+    return await consents.latest(tx, actor.id)

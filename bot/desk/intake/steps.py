@@ -1,0 +1,259 @@
+"""Steps: from one question to the next, back, out of it, and at last to a ticket."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.intake import answers, questions
+from bot.desk.intake.questions import MENU
+from bot.rules.intake import questionnaire
+from bot.rules.intake.questionnaire import BY_NAME, Do, Draft, Mark, Part
+from bot.rules.model.messages import Words
+from bot.rules.model.people import STAFF, Actor, Refusal
+from bot.rules.reading.names import is_danger
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.intake import consents, drafts
+from storage.tickets import tickets
+from storage.time import alarms
+
+
+async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
+    """The read-back card is confirmed: the questionnaire becomes a ticket, once."""
+    from bot.desk.tickets import actions as door
+
+    lacking = questionnaire.missing(draft, tx.office)
+    if lacking:
+        await go(tx, draft, lacking[0], problem=phrase("intake.wrong.lacks"))
+        return
+    if not draft.has(Mark.CALLER):
+        await _not_too_many(tx, draft)
+    demand = questionnaire.demand(draft)
+    ticket = await door.open_ticket(tx, demand, by=actor)
+    await drafts.hand_over(tx, draft, ticket.id)
+    await alarms.replace(tx, draft.subject, ())
+    if not draft.has(Mark.CALLER):
+        await consents.remember(tx, draft.user, demand.envelope)
+
+
+async def _not_too_many(tx: Tx, draft: Draft) -> None:
+    """Nobody needs so many a day; what is filled in stays."""
+    today = tx.now.astimezone(tx.office.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    most = int(tx.office.profile.limits["tickets_a_day"])
+    if await tickets.submitted(tx, draft.user, today) >= most:
+        raise Refusal("too_many_today", most=most, phone=tx.office.bureau.phone)
+
+
+async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> None:
+    """A new questionnaire, beginning with what is not known yet."""
+    marks = set()
+    if actor.has(*STAFF):
+        marks = {Mark.CALLER, Mark.AGREED}
+    else:
+        agreed = await consents.latest(tx, actor.id)
+        if agreed and agreed[0] >= questionnaire.CONSENT:
+            marks.add(Mark.AGREED)
+        if await consents.known(tx, actor.id):
+            marks.add(Mark.KNOWN)
+    draft = await drafts.begin(tx, chat, actor.id, "", marks, message_id)
+    await go(tx, draft, questionnaire.first_step(draft, tx.office))
+
+
+async def offer(tx: Tx, draft: Draft) -> None:
+    """Ask whether to go on with what is half filled in, or to begin anew."""
+    draft = replace(draft.marked(Mark.OFFERED), counter=draft.counter + 1)
+    at = draft.changed_at
+    await save(tx, draft)
+    await questions.write(
+        tx, draft, "intake/offered", at=at, title=questions.title(draft), kept=len(draft.parts),
+        buttons=questions.buttons(draft, Do.RESUME, Do.RESTART),
+    )  # fmt: skip
+
+
+async def choose(tx: Tx, actor: Actor, draft: Draft, do: Do | None) -> None:
+    """Somebody answers that offer."""
+    if do is Do.RESUME:
+        await go(tx, draft.unmarked(Mark.OFFERED), draft.step)
+    elif do in (Do.RESTART, Do.AFRESH):
+        await end(tx, draft)
+        await begin(tx, actor, draft.chat, draft.message_id)
+    elif do is Do.CANCEL:
+        await cancel(tx, draft.unmarked(Mark.OFFERED))
+    else:
+        await offer(tx, draft)
+
+
+def is_possible(draft: Draft, do: Do) -> bool:
+    """Whether this button belongs to the question."""
+    step = BY_NAME[draft.step]
+    if do is Do.REWRITE:
+        return draft.step == "matter" and bool(draft.parts)
+    return do in step.answers or do in questionnaire.WAYS
+
+
+async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
+    """What a button does."""
+    match do:
+        case Do.BACK:
+            await _back(tx, draft)
+        case Do.CANCEL:
+            await cancel(tx, draft)
+        case Do.SKIP:
+            await accept(tx, draft, "")
+        case Do.DONE if not questionnaire.is_told(draft.parts):
+            await save(tx, draft)
+            await _note(tx, draft, problem=phrase("intake.wrong.not_told"))
+        case Do.DONE:
+            await go(tx, draft, questionnaire.next_step(draft, draft.step, tx.office))
+        case Do.REWRITE:
+            await drafts.drop_parts(tx, draft)
+            await go(tx, replace(draft, parts=()), "matter")
+        case Do.AGREE:
+            await consents.agree(tx, draft.user, questionnaire.CONSENT)
+            await go(tx, draft.marked(Mark.AGREED), questionnaire.next_step(draft, "consent", tx.office))
+        case Do.REFUSE:
+            await end(tx, draft)
+            await questions.write(tx, draft, "intake/refused", bureau=tx.office.bureau, keyboard=MENU)
+        case Do.REUSE:
+            await _reuse(tx, draft)
+        case Do.AFRESH:
+            draft = draft.unmarked(Mark.REUSED).without("enterprise", "contact", "phone", "uscc")
+            await go(tx, draft, "enterprise")
+        case Do.SUBMIT:
+            await submit(tx, actor, draft)
+        case Do.CHANGE:
+            await go(tx, draft, "fields")
+
+
+async def _reuse(tx: Tx, draft: Draft) -> None:
+    last = await consents.known(tx, draft.user)
+    if last is None:
+        await go(tx, draft.unmarked(Mark.KNOWN), "enterprise")
+        return
+    draft = draft.marked(Mark.REUSED).answered(
+        enterprise=last.enterprise, contact=last.contact, phone=last.phone, uscc=last.uscc
+    )
+    await go(tx, draft, questionnaire.next_step(draft, "known", tx.office))
+
+
+async def _back(tx: Tx, draft: Draft) -> None:
+    within = draft.answers.get("within")
+    if draft.step == "category" and within:
+        await go(tx, draft.answered(within=answers.above(within, tx.office)), "category")
+        return
+    step = questionnaire.previous_step(draft, draft.step, tx.office)
+    if step is None:
+        await ask_again(tx, draft, "first")
+    else:
+        await go(tx, draft, step)
+
+
+async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
+    """Words, or a shared contact, as the answer to the question."""
+    try:
+        if words.phone and not (questions.shares_contact(draft) and words.phone_owner == draft.user):
+            raise answers.Wrong("phone_of_other" if draft.step == "phone" else "text_only")
+        today = tx.today
+        none = BY_NAME[draft.step].optional and answers.is_nothing(words.text)
+        value = "" if none else answers.read(draft, words, tx.office, today)
+    except answers.Wrong as wrong:
+        await ask_again(tx, draft, wrong.name)
+    else:
+        await accept(tx, draft, value)
+
+
+async def accept(tx: Tx, draft: Draft, value: str) -> None:
+    """The answer is kept, and the next question follows."""
+    category = tx.office.category(value) if draft.step == "category" else None
+    if category and category.children:
+        await go(tx, draft.answered(within=category.code), "category")
+        return
+    draft = draft.without("within").answered(**{draft.step: value})
+    await go(tx, draft, questionnaire.next_step(draft, draft.step, tx.office))
+
+
+async def collect(tx: Tx, draft: Draft, words: Words) -> None:
+    """One message of the description is kept; of an album, only the first is answered."""
+    fitting = tuple(file for file in words.attachments if file.size <= questionnaire.LARGEST)
+    problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
+    most = int(tx.office.profile.limits["draft_messages"])
+    if len(draft.parts) >= most:
+        await save(tx, draft)
+        await _note(tx, draft, problem=phrase("intake.wrong.too_many_parts", most=most))
+        return
+    known = bool(words.album) and any(part.album == words.album for part in draft.parts)
+    if words.text or fitting:
+        part = Part(words.message_id, words.text, tuple(replace(f, caption=words.text) for f in fitting), words.album)
+        await drafts.add_part(tx, draft, part)
+        draft = replace(draft, parts=(*draft.parts, part))
+    elif not problem:
+        problem = phrase("intake.wrong.nothing")
+    await save(tx, draft)
+    if problem or not known:
+        await _note(tx, draft, problem=problem, album=bool(words.album) and not problem)
+
+
+async def _note(tx: Tx, draft: Draft, *, problem: str = "", album: bool = False) -> None:
+    ways = questions.buttons(draft, Do.DONE) + questions.buttons(draft, *questionnaire.WAYS)
+    await questions.write(
+        tx, draft, "intake/album" if album else "intake/noted",
+        count=len(draft.parts), problem=problem, group=not draft.private, buttons=ways,
+    )  # fmt: skip
+
+
+async def warn(tx: Tx, draft: Draft, text: str) -> Draft:
+    """Where somebody's life may be in danger the emergency numbers come first, once."""
+    if draft.has(Mark.WARNED) or not is_danger(text):
+        return draft
+    await questions.write(tx, draft, "intake/emergency")
+    return draft.marked(Mark.WARNED)
+
+
+async def ask_again(tx: Tx, draft: Draft, wrong: str) -> None:
+    """Say what would be right, and ask once more."""
+    await save(tx, draft)
+    await questions.ask(tx, draft, phrase(f"intake.wrong.{wrong}"))
+
+
+async def go(tx: Tx, draft: Draft, step: str, problem: str = "") -> None:
+    """On to a question: older buttons no longer count, the phone's keyboard gives way to the menu."""
+    if draft.has(Mark.KEYS) and step != "phone":
+        given = questions.shown(draft, "phone", tx.office)
+        await questions.write(tx, draft, "intake/keys_gone", phone=given, keyboard=MENU)
+    if step != "category":
+        draft = draft.without("within")
+    draft = replace(draft, step=step, counter=draft.counter + 1).unmarked(Mark.KEYS)
+    if step == "card":
+        draft = draft.marked(Mark.CARD)
+    if questions.shares_contact(draft):
+        draft = draft.marked(Mark.KEYS)
+    await save(tx, draft)
+    await questions.ask(tx, draft, problem)
+
+
+async def save(tx: Tx, draft: Draft) -> None:
+    """Keep where the questionnaire stands, and set its alarms."""
+    draft = replace(draft, changed_at=tx.now)
+    await drafts.save(tx, draft)
+    await alarms.replace(tx, draft.subject, questionnaire.plan(draft, tx.office.calendar))
+
+
+async def cancel(tx: Tx, draft: Draft) -> None:
+    """It is over at once; whoever has written a description can take that back for a day."""
+    caller = draft.has(Mark.CALLER)
+    menu = None if caller or not draft.private else MENU
+    await questions.write(tx, draft, "intake/cancelled", caller=caller, keyboard=menu)
+    if not draft.parts:
+        await end(tx, draft)
+        return
+    draft = replace(draft.marked(Mark.ASIDE).unmarked(Mark.KEYS, Mark.OFFERED), counter=draft.counter + 1)
+    await save(tx, draft)
+    await questions.write(
+        tx, draft, "intake/aside", until=tx.now + questionnaire.KEPT_ASIDE, buttons=questions.buttons(draft, Do.RESUME)
+    )
+
+
+async def end(tx: Tx, draft: Draft) -> None:
+    """It is over, and everything in it is forgotten."""
+    await drafts.drop(tx, draft)
+    await alarms.replace(tx, draft.subject, ())

@@ -1,0 +1,1 @@
+"""Letters: words fixed when they are written, and to whom."""

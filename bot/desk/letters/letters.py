@@ -1,0 +1,102 @@
+"""Letters: a template's words, written to the outbox inside the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.rules.model.messages import Letter, Picture, Priority, Rows
+from bot.rules.model.ticket import Attachment
+from bot.rules.office import privacy
+from bot.voice.texts import escape, phrase, say
+from storage.database.database import Tx
+from storage.delivery import held_back, outbox
+from storage.tickets import tickets
+
+
+def marked(tx: Tx, text: str) -> str:
+    """The text as it leaves: in a rehearsal everything says so."""
+    return f"{phrase('rehearsal')}{text}" if tx.office.rehearsal else text
+
+
+async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
+    """What goes to a unit's group about a ticket, looked through once more as a whole."""
+    if about is None or tx.office.unit_at(tx.office.aliases.get(to, to)) is None:
+        return text
+    return privacy.last_look(text, await tickets.lock(tx, about), await tickets.envelope(tx, about))
+
+
+async def write(
+    tx: Tx,
+    to: int,
+    name: str,
+    /,
+    *,
+    buttons: Rows = (),
+    keyboard: Mapping[str, Any] | None = None,
+    reply_to: int | None = None,
+    reply_card: int | None = None,
+    about: int | None = None,
+    topic: str = "",
+    priority: Priority | None = None,
+    must: bool | None = None,
+    not_before: datetime | None = None,
+    picture: Picture | None = None,
+    decides: str = "",
+    **facts: Any,
+) -> None:
+    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
+    if priority is None:
+        priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
+    if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived
+        must = priority != Priority.REMINDER
+    words = await last_look(tx, to, about, say(name, **facts))
+    late = tx.catching_up and about is not None and tx.spoke != to
+    text = f"{words}\n\n{phrase('missed.late')}" if late else words
+    letter = Letter(
+        to=to, text=marked(tx, text), buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
+        ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
+        name=name, decides=decides,
+    )  # fmt: skip
+    if late:  # whatever else this chat has to be told of the absence comes in the same letter
+        await held_back.keep(tx, letter, await _gist(tx, to, about, words, facts) | {"topic": topic})
+    else:
+        await outbox.add(tx, letter)
+    tx.told.add(to)
+
+
+async def _gist(tx: Tx, to: int, about: int | None, words: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What a joined letter says of this one: its headline, the number of its paper, whom it names."""
+    ticket, form = facts.get("ticket"), facts.get("form") or {}
+    number = str(facts.get("number") or (ticket.number if ticket else ""))
+    headline = Markup(words.partition("\n")[0]).striptags()  # noqa: S704 - taken apart, and escaped when it is said
+    mark, _, what = headline.partition(number) if number else ("", "", headline)
+    what = what.strip().removeprefix(phrase("missed.urgent")).strip().removeprefix("·").strip()
+    return {
+        "number": number, "what": f"{mark.strip()} {what}".strip(), "urgent": bool(ticket and ticket.urgent),
+        "title": await last_look(tx, to, about, ticket.title) if ticket else "",
+        "unit": facts.get("unit") or form.get("at_unit", ""), "paper": form.get("number", ""),
+        "answer_until": form.get("answer_until", ""), "people": list(facts.get("people") or ()),
+    }  # fmt: skip
+
+
+async def hand_on(
+    tx: Tx, to: int, files: tuple[Attachment, ...], *, about: int | None = None, caption: str = "",
+    reply_card: int | None = None, priority: Priority = Priority.NOTICE, not_before: datetime | None = None,
+) -> None:  # fmt: skip
+    """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
+    for file in files:
+        letter = Letter(
+            to=to, text=marked(tx, escape(caption)), file=file, ticket=about, reply_card=reply_card,
+            priority=priority, must=True, not_before=not_before, name="file",
+        )  # fmt: skip
+        await outbox.add(tx, letter)
+
+
+async def answered(tx: Tx, chat: int, message_id: int | None, about: int | None = None) -> None:
+    """The question in this message has been answered: its buttons go, so that nobody takes them for a card's."""
+    if message_id is not None:
+        await outbox.strip(tx, tx.office.aliases.get(chat, chat), message_id, ticket=about)

@@ -1,0 +1,181 @@
+"""Register of listed enterprises: looked into, searched, changed by a supervisor's words and button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from bot.desk.letters import letters
+from bot.rules.model.kinds import Kind
+from bot.rules.model.messages import Button, Rows
+from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.ticket import Envelope
+from bot.rules.office import register as rules
+from bot.rules.office.register import Change, Entry, Listed
+from bot.voice import phone_and_code
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.people import register as stored
+from storage.tickets import journal
+
+READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
+PAGE = 25  # enterprises on one page of a batch
+FOUND = 20
+SHOWN = 40  # lines of a change that are shown; the rest is counted
+
+
+async def kind_of(tx: Tx, envelope: Envelope) -> Kind:
+    """The kind of a new ticket: of a listed enterprise, or of anybody else."""
+    return Kind.LISTED if await stored.holding(tx, envelope.enterprise, envelope.uscc) else Kind.HOTLINE
+
+
+async def batch_of(tx: Tx, envelope: Envelope) -> str:
+    """The batch of a listed enterprise, in words; empty when it is no longer on the register."""
+    found = await stored.holding(tx, envelope.enterprise, envelope.uscc)
+    return _batch(found.batch) if found else ""
+
+
+# ── looked into ──
+
+
+async def show(tx: Tx, actor: Actor, under: int | None = None) -> None:
+    """/listed: how many there are, batch by batch; each batch opens."""
+    _may_read(tx, actor)
+    batches = await stored.batches(tx)
+    buttons = rows((_button(f"{_batch(b.number)} {b.size}", f"b.{b.number}") for b in batches[:60]), 3)
+    await letters.write(
+        tx, actor.chat or actor.id, "listed/register", reply_to=under, buttons=buttons,
+        total=sum(b.size for b in batches),
+        batches=[(_batch(b.number), b.size, b.since.isoformat()) for b in batches], change=actor.has(Role.SUPERVISOR),
+    )  # fmt: skip
+
+
+async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
+    """/listed WORDS: by a part of the name, or by the credit code."""
+    _may_read(tx, actor)
+    code = "".join(words.split()).upper()
+    found = await stored.find(tx, words, phone_and_code.uscc(words) or code, FOUND + 1)
+    await letters.write(
+        tx, actor.chat or actor.id, "listed/found", reply_to=under, words=words[:60], rows=_lines(found[:FOUND]),
+        more=len(found) > FOUND,
+    )  # fmt: skip
+
+
+async def open_batch(tx: Tx, arg: str, actor: Actor) -> None:
+    """A batch, page by page."""
+    _may_read(tx, actor)
+    batch, _, page = arg.partition("@")
+    found = await stored.of_batch(tx, int(batch))
+    start = (max(int(page or 1), 1) - 1) * PAGE
+    if not found[start:]:
+        raise Refusal("stale")
+    more = start + PAGE < len(found)
+    buttons = ((_button(phrase("digest.button.more"), f"b.{batch}@{start // PAGE + 2}"),),) if more else ()
+    await letters.write(
+        tx, actor.chat or actor.id, "listed/batch", buttons=buttons, batch=_batch(int(batch)), total=len(found),
+        rows=_lines(found[start : start + PAGE]), first=start + 1,
+    )  # fmt: skip
+
+
+# ── changed ──
+
+
+async def propose(tx: Tx, words: str, by: Actor, under: int | None = None) -> None:
+    """/listed with lines: who would come and go, with the button that makes it so; lines nobody can read are named."""
+    _may_change(tx, by)
+    change, wrong = await _judged(tx, rules.read(words, phone_and_code.uscc))
+    buttons: Rows = ()
+    if change.comes or change.goes:
+        id = await stored.propose(tx, change, by)
+        answers = (("confirm", "y"), ("drop", "n"))
+        buttons = (tuple(_button(phrase(f"calendar.button.{word}"), arg, id) for word, arg in answers),)
+    leaving = [await _named(tx, which) for which in change.goes]
+    await letters.write(
+        tx, by.chat or by.id, "listed/asked", reply_to=under, buttons=buttons,
+        comes=[(e.name, e.uscc, _batch(e.batch), e.since) for e in change.comes[:SHOWN]],
+        more=len(change.comes) - SHOWN,
+        coming=len(change.comes), goes=_lines(one for one in leaving[:SHOWN] if one), going=len(leaving),
+        bad=[(line, phrase(f"listed.bad.{why}")) for line, why in wrong[:SHOWN]], wrong=len(wrong),
+    )  # fmt: skip
+
+
+async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
+    """The button: it holds from now on, for what comes in from now on; or it is dropped."""
+    _may_change(tx, by)
+    found = await stored.proposed(tx, id)
+    if found is None or found.done:
+        raise Refusal("stale")
+    await stored.done(tx, id)
+    if not agreed:
+        await letters.write(tx, by.chat or by.id, "listed/dropped")
+        return
+    change, _ = await _judged(tx, found.change)  # somebody else may have been quicker
+    today = tx.today
+    for which in change.goes:
+        if one := await _named(tx, which):
+            await stored.remove(tx, one.id, today)
+    for entry in change.comes:
+        await stored.add(tx, entry, date.fromisoformat(entry.since) if entry.since else today)
+    comes = [f"{e.name} {e.uscc} {e.batch}" for e in change.comes]
+    await journal.add(tx, "listed", by, comes=comes, goes=list(change.goes))
+    total = sum(b.size for b in await stored.batches(tx))
+    await letters.write(tx, by.chat or by.id, "listed/done", came=len(change.comes), went=len(change.goes), total=total)
+
+
+async def _judged(tx: Tx, change: Change) -> tuple[Change, tuple[tuple[str, str], ...]]:
+    """What of it can be done now, and the lines that cannot, each with the reason."""
+    wrong, goes, leaving = list(change.bad), [], set()
+    for which in change.goes:
+        one = await _named(tx, which)
+        if one is None or one.id in leaving:
+            wrong.append((which[:40], "absent"))
+            continue
+        leaving.add(one.id)
+        goes.append(which)
+    comes: list[Entry] = []
+    for entry in change.comes:
+        there = await stored.holding(tx, entry.name, entry.uscc)
+        if there is not None and there.id not in leaving:
+            wrong.append((entry.name[:40], "there"))
+        else:
+            comes.append(entry)
+    return Change(tuple(comes), tuple(goes)), tuple(wrong)
+
+
+async def _named(tx: Tx, which: str) -> Listed | None:
+    """The enterprise on the register that is meant by a name or a credit code."""
+    return await stored.holding(tx, which, phone_and_code.uscc(which) or "")
+
+
+def _may_read(tx: Tx, actor: Actor) -> None:
+    if not actor.has(*READERS) or not (actor.chat == actor.id or tx.office.is_desk(actor.chat or 0)):
+        raise Refusal("staff_only")
+
+
+def _may_change(tx: Tx, actor: Actor) -> None:
+    _may_read(tx, actor)
+    if not actor.has(Role.SUPERVISOR):
+        raise Refusal("supervisor_lists")
+
+
+def _button(label: str, arg: str, id: int = 0) -> Button:
+    return press(label, "reg", 0, id, arg)
+
+
+def _batch(number: int) -> str:
+    return phrase("listed.batch", number=number)
+
+
+def _lines(found: Iterable[Listed]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name,
+            "uscc": one.uscc,
+            "batch": _batch(one.batch),
+            "since": one.since.isoformat(),
+            "until": one.until.isoformat() if one.until else "",
+        }
+        for one in found
+    ]

@@ -1,0 +1,1 @@
+"""Questions about tickets: lists, timeline, why, who owes what."""

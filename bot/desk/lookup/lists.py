@@ -1,0 +1,241 @@
+"""Lookup: questions that change nothing: what is mine, what waits for me, what is found.
+
+The answer stands `under` the message that asked, where several people speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from unicodedata import normalize
+
+from bot.desk.cards import views
+from bot.desk.letters import letters
+from bot.desk.lookup import open, readers, timeline, why
+from bot.rules.deadlines import deadlines
+from bot.rules.model.messages import Button, Rows
+from bot.rules.model.people import BUREAU, Actor, Refusal, Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.office import privacy
+from bot.rules.reading.numbers import numbers_of
+from bot.rules.tickets import todo as duties
+from bot.rules.tickets.timeline import Side
+from bot.rules.tickets.todo import Owed
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.reports import figures
+from storage.tickets import tickets
+
+MOST, FOUND = 30, 20  # lines of one list; of what is found
+SEARCHERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ticket in a list."""
+
+    id: int
+    number: str
+    title: str
+    status: str
+    due: datetime | None
+    over: bool
+    note: str = ""  # what is owed, or what comes next
+    since: datetime | None = None
+    left: int | None = None  # working days
+
+
+# ── what one asks ──
+
+
+async def mine(tx: Tx, actor: Actor) -> None:
+    """/my: the enterprise's own tickets, newest first; each button posts the tracker anew."""
+    if actor.chat != actor.id:
+        raise Refusal("my_private")
+    found = []
+    for ticket in await tickets.of_reporter(tx, actor.id):
+        view = await views.view(tx, ticket, "enterprise")
+        into = (await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else ""
+        note = phrase("lookup.merged_into", number=into) if into else view.next_promise
+        due = ticket.due_at if ticket.open else None
+        found.append(Row(ticket.id, ticket.number, ticket.title, view.status, due, view.overdue, note))
+    await letters.write(tx, actor.id, "lookup/my", buttons=opens(found), rows=found)
+
+
+async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
+    """/todo: what waits for whoever asks: by their roles at the bureau, or for their unit."""
+    of_unit = actor.unit is not None and readers.of_group(tx.office, actor)
+    at_bureau = actor.has(*BUREAU)
+    if actor.unit is not None and not of_unit:
+        raise Refusal("not_on_roster", unit=tx.office.name_of(actor.unit))
+    if not at_bureau and not of_unit:
+        raise Refusal("todo_not_yours")
+    waiting = await _of_bureau(tx, actor) if at_bureau else []
+    if of_unit:
+        waiting += await _of_unit(tx, actor)
+    shown = [await _owed(tx, owed, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, buttons=opens(shown), rows=shown,
+        more=len(waiting) - len(shown), unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
+    )  # fmt: skip
+
+
+async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
+    """/find WORDS: by number, unit, category, enterprise or words."""
+    if actor.unit is not None and actor.chat != actor.id:
+        raise Refusal("find_not_here")
+    if not actor.has(*SEARCHERS):
+        raise Refusal("staff_only")
+    wanted = [w for w in normalize("NFKC", words).split() if w]
+    if not wanted:
+        await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)
+        return
+    found = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
+    shown = [_row(tx, ticket) for ticket in found[:FOUND]]
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/found", reply_to=under, buttons=opens(shown), rows=shown,
+        words=" ".join(wanted), more=len(found) - len(shown),
+    )  # fmt: skip
+
+
+async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
+    """/ticket NUMBER: the facts and the timeline, for whoever may see them."""
+    if not words:
+        await letters.write(
+            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket", year=tx.today.year
+        )
+        return
+    await timeline.tell(tx, await readers.ticket_named(tx, words, actor), actor, under)
+
+
+async def explained(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
+    """/why NUMBER: how the due times came about, for staff and the unit's people."""
+    if not actor.has(*BUREAU) and actor.unit is None:
+        raise Refusal("staff_only")
+    if not words:
+        await letters.write(
+            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why", year=tx.today.year
+        )
+        return
+    look = await readers.ticket_named(tx, words, actor)
+    if look.side == Side.ENTERPRISE:
+        raise Refusal("staff_only")
+    await why.tell(tx, look, actor, under)
+
+
+async def look(tx: Tx, number: int, actor: Actor) -> None:
+    """查看进度: the same for the ticket under the button."""
+    await timeline.tell(tx, await readers.ticket_for(tx, number, actor), actor)
+
+
+async def reopen(tx: Tx, number: int, actor: Actor) -> str:
+    """`打开` in a list: the card is posted anew. The phrase of what happened."""
+    return await open.show(tx, await readers.ticket_for(tx, number, actor), actor)
+
+
+# ── lists ──
+
+
+def opens(found: Iterable[Row], width: int = 2) -> Rows:
+    """A button for each ticket of a list, once."""
+    numbers = {row.id: row.number for row in found}
+    return rows((open_button(id, number) for id, number in numbers.items()), width)
+
+
+def open_button(id: int, number: str) -> Button:
+    """The button that opens a ticket."""
+    return press(phrase("lookup.button.open", number=number), "list", id, 0, "open")
+
+
+def row_of(tx: Tx, ticket: Ticket, note: str = "") -> Row:
+    """A ticket as one line of a list for the bureau."""
+    return _row(tx, ticket, note)
+
+
+def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
+    over = deadlines.overdue(ticket, tx.now)
+    due = ticket.due_at if ticket.open else None
+    return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
+
+
+async def _owed(tx: Tx, owed: Owed, unit: str | None) -> Row:
+    ticket, title, calendar = owed.ticket, owed.ticket.title, tx.office.calendar
+    if unit is not None:
+        title = privacy.for_unit(title, ticket, await tickets.envelope(tx, ticket.id))
+    left = None
+    if owed.due and not ticket.urgent and owed.duty in ("work", "assist"):
+        today, last = map(calendar.day_of, (tx.now, owed.due))
+        left = calendar.working_days_between(today, last)
+    return Row(
+        ticket.id, ticket.number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
+        phrase(f"lookup.duty.{await _duty(tx, owed)}"), owed.since, left,
+    )  # fmt: skip
+
+
+async def _duty(tx: Tx, owed: Owed) -> str:
+    """What is owed; a ticket whose enterprise never answered is said to be so."""
+    if owed.duty == "accept" and owed.ticket.paused:
+        asked = [r for r in await tickets.requests(tx, owed.ticket.id) if r.kind == Asked.SUPPLY]
+        if asked and asked[-1].state == "lapsed":
+            return "lapsed"
+    return owed.duty
+
+
+async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
+    held = actor.roles & BUREAU
+    found = [o for t in await tickets.open_tickets(tx) for o in duties.owed(t, tx.office, tx.now, held)]
+    return sorted(found, key=lambda o: (o.due or o.since, o.ticket.id))
+
+
+async def _of_unit(tx: Tx, actor: Actor) -> list[Owed]:
+    """In the group everybody reads the same; in private an officer is not told what only the head can do."""
+    in_group = actor.chat != actor.id
+    held = {Role.OFFICER, Role.HEAD} if in_group else actor.roles & {Role.OFFICER, Role.HEAD}
+    found: list[Owed] = []
+    for ticket in await tickets.open_of_unit(tx, actor.unit or ""):
+        if ticket.against != actor.unit:
+            found += duties.owed(ticket, tx.office, tx.now, held, actor.unit)
+            found += await _answered(tx, ticket, actor.unit)
+    unique = {(o.ticket.id, o.duty, o.request): o for o in found}
+    return sorted(unique.values(), key=lambda o: (o.due or o.since, o.ticket.id))
+
+
+async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
+    """The enterprise has answered, and the unit has said nothing since."""
+    if ticket.status not in (Status.IN_PROGRESS, Status.LONG_TERM):
+        return []
+    heard = ticket.progressed_at or ticket.dispatched_at
+    return [
+        Owed(ticket, "answered", r.ruled_at, None, unit, r.id)
+        for r in await tickets.requests(tx, ticket.id)
+        if r.kind == Asked.QUESTION and r.state == "answered" and r.unit == unit
+        and r.ruled_at and heard and r.ruled_at > heard
+    ]  # fmt: skip
+
+
+async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
+    """Every word must be there; the ticket of exactly this number comes first."""
+    numbers = numbers_of(written, tx.today.year)
+    exact = [ticket for number in numbers if (ticket := await tickets.by_number(tx, number))]
+    ids = set.intersection(*[await _holding(tx, word) for word in wanted]) - {ticket.id for ticket in exact}
+    return exact + [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]
+
+
+async def _holding(tx: Tx, word: str) -> set[int]:
+    ids = await figures.holding(tx, word, envelope=True)
+    ids |= await figures.holding(tx, full_width(word), envelope=True)
+    for unit in tx.office.units:
+        if word.lower() in unit.name.lower():
+            ids |= await figures.of_unit(tx, unit.code)
+    for category in (c for top in tx.office.categories for c in top.walk()):
+        if word.lower() in category.name.lower():
+            ids |= await figures.of_category(tx, category.code)
+    return ids
+
+
+def full_width(word: str) -> str:
+    """The word as some people's keyboards write it: ＲＸ instead of RX."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in word)

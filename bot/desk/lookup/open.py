@@ -1,0 +1,127 @@
+"""Opening: what a list names is shown with its buttons again, where the reader may press them."""
+
+from __future__ import annotations
+
+from bot.desk.cards import draw as drawing
+from bot.desk.cards import papers
+from bot.desk.letters import letters
+from bot.desk.lookup import timeline
+from bot.desk.lookup.readers import Look
+from bot.rules.model.action import Action
+from bot.rules.model.button_data import Press
+from bot.rules.model.meetings import upcoming
+from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
+from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import todo
+from bot.rules.tickets.timeline import Side
+from bot.rules.tickets.todo import Owed
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.delivery import cards, outbox
+
+DECISIONS = {  # what is owed → the offers of bot/rules/tickets/buttons.py that decide it
+    "reject": "reject",
+    "third_no": "third_no",
+    "return": "return_asked",
+    "return_again": "return_asked",
+    "extension": "extension_asked",
+    "extension_again": "extension_asked",
+    "terminate": "terminate",
+    "review_asked": "review_asked",
+    "withdrawal": "withdrawal",
+    "review": "review",
+    "not_reached": "callback_lapsed",
+}
+ON_THE_CARD = frozenset({"return", "withdrawal", "review"})  # the desk's card has these buttons itself
+STEPS = {"accept": Action.ACCEPT.value, "dispatch": "suggested"}  # what is owed → the one button of the desk's card
+
+
+async def show(tx: Tx, look: Look, actor: Actor) -> str:
+    """Post the card anew, or the letter that asks for the decision. The phrase of what was done."""
+    if look.side == Side.ENTERPRISE:
+        await cards.show(tx, "tracker", look.ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
+        return "lookup.toast.shown"
+    if look.side == Side.UNIT:
+        return await _in_group(tx, look.ticket, actor)
+    if tx.office.is_desk(actor.chat or 0):
+        await _at_desk(tx, look.ticket, actor)
+    elif actor.has(*STAFF, Role.CHIEF):
+        await _in_private(tx, look.ticket, actor)
+    else:
+        await timeline.tell(tx, look, actor)
+    return "lookup.toast.shown"
+
+
+async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:
+    unit = tx.office.unit(actor.unit)
+    if unit is None or unit.chat is None or ticket.part_of(unit.code) is None:
+        raise Refusal("no_ticket")
+    await cards.show(tx, "unit", ticket.id, unit.chat, unit.code, priority=Priority.ANSWER, fresh=True)
+    return "lookup.toast.shown" if actor.chat == unit.chat else "lookup.toast.in_group"
+
+
+async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
+    desk = actor.chat or 0
+    card = await cards.show(tx, "desk", ticket.id, desk, priority=Priority.ANSWER, fresh=True)
+    buttons = _decisions(tx, ticket, actor, but=ON_THE_CARD)
+    if buttons:
+        await letters.write(
+            tx, desk, "lookup/decide", buttons=buttons, reply_card=card.id, about=ticket.id,
+            number=ticket.number, title=ticket.title, owed=_owed(tx, ticket, actor),
+        )  # fmt: skip
+
+
+async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
+    """The desk's card as a letter: it does not go on showing the ticket to somebody who leaves the bureau."""
+    drawn = await drawing.draw(tx, Card(0, "desk", ticket.id, actor.id))
+    if drawn is None:
+        raise Refusal("no_ticket")
+    buttons = _decisions(tx, ticket, actor)
+    if actor.has(*STAFF, Role.CHIEF):
+        there = {b.data for row in buttons for b in row}
+        more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
+        kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
+        buttons += tuple(row for row in kept if row)
+        sight = offers.Sight(ticket, None, tx.office, tx.now)
+        for one in upcoming(ticket.gatherings):
+            buttons += offers.buttons("gathering", sight, phrase, one.id, by=actor)
+    letter = Letter(
+        to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"
+    )
+    await outbox.add(tx, letter)
+
+
+def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = frozenset()) -> Rows:
+    sight = offers.Sight(ticket, None, tx.office, tx.now)
+    found: Rows = ()
+    for owed in todo.owed(ticket, tx.office, tx.now, actor.roles & BUREAU):
+        if owed.duty not in but:
+            found += _deciding(sight, owed, at_desk=bool(but))
+    return found
+
+
+def decision(tx: Tx, owed: Owed) -> tuple[Button, ...]:
+    """The buttons of one line of a digest: what is owed is done at once, without opening it."""
+    sight = offers.Sight(owed.ticket, None, tx.office, tx.now)
+    if owed.duty in STEPS:
+        there = (b for row in offers.buttons("desk", sight, phrase) for b in row)
+        return tuple(b for b in there if (press := Press.decode(b.data)) and press.arg == STEPS[owed.duty])
+    return next(iter(_deciding(sight, owed)), ())
+
+
+def _deciding(sight: offers.Sight, owed: Owed, *, at_desk: bool = False) -> Rows:
+    if owed.duty == "paper":
+        said = owed.ticket.supervision(owed.request)
+        if said is None or (at_desk and papers.at_desk(said)):  # the desk's card has its buttons
+            return ()
+        return offers.buttons(papers.card_of(said), sight, phrase, said.id)
+    return offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request) if owed.duty in DECISIONS else ()
+
+
+def _owed(tx: Tx, ticket: Ticket, actor: Actor) -> list[str]:
+    found = todo.owed(ticket, tx.office, tx.now, actor.roles & BUREAU)
+    shown = (*DECISIONS, "paper")
+    names = dict.fromkeys(o.duty for o in found if o.duty not in ON_THE_CARD and o.duty in shown)
+    return [phrase(f"lookup.duty.{name}") for name in names]

@@ -1,0 +1,82 @@
+"""Readers: who may look at a ticket here, as which side, and the ticket they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.ticket import Ticket
+from bot.rules.office import privacy, roles
+from bot.rules.office.office import Office
+from bot.rules.reading.numbers import numbers_of
+from bot.rules.tickets.timeline import Side
+from storage.database.database import Tx
+from storage.tickets import tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A ticket, and how this reader may look at it here."""
+
+    ticket: Ticket
+    side: Side
+    envelope: bool  # whether the enterprise may be named, phone and all
+
+    @property
+    def view(self) -> str:
+        """The view of bot/desk/cards/views.py that fits."""
+        if self.side == Side.ENTERPRISE:
+            return "enterprise"
+        return "desk" if self.envelope else "unit"
+
+
+def look_at(office: Office, ticket: Ticket, actor: Actor) -> Look | None:
+    """How this person may look at the ticket in this chat; nothing when they may not."""
+    private = actor.chat == actor.id
+    envelope = privacy.sees_envelope(ticket, actor)
+    own = private and ticket.reporter is not None and ticket.reporter == actor.id
+    if roles.complained_of(ticket, actor, office) or (actor.unit is not None and actor.unit == ticket.against):
+        return Look(ticket, Side.ENTERPRISE, True) if own else None
+    if actor.has(*BUREAU):
+        return Look(ticket, Side.BUREAU, envelope)
+    if own:
+        return Look(ticket, Side.ENTERPRISE, True)
+    as_unit = privacy.may_see(replace(ticket, reporter=None), actor)
+    if as_unit or (_open_group(office, actor) and any(a.unit == actor.unit for a in ticket.assignments)):
+        return Look(ticket, Side.UNIT, envelope)
+    return None
+
+
+def of_group(office: Office, actor: Actor) -> bool:
+    """Whether this person speaks in a unit's group as one of its people."""
+    return bool(actor.roles and actor.unit) or _open_group(office, actor)
+
+
+def _open_group(office: Office, actor: Actor) -> bool:
+    """Whether this is somebody in the group of a unit in which everybody may sign."""
+    unit = office.unit(actor.unit)
+    return unit is not None and unit.open_sign and unit.chat == actor.chat and actor.id > 0
+
+
+async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
+    """The ticket behind a button, if this person may see it here."""
+    return _look(tx, await tickets.lock(tx, number), actor)
+
+
+async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
+    """The ticket of this number. One refusal for all that may not be seen: it does not tell what exists."""
+    wanted = numbers_of(words, tx.today.year)
+    if not wanted:
+        raise Refusal("no_number", year=tx.today.year)
+    for number in wanted:
+        ticket = await tickets.by_number(tx, number)
+        if ticket and (look := look_at(tx.office, ticket, actor)):
+            return look
+    raise Refusal("no_ticket")
+
+
+def _look(tx: Tx, ticket: Ticket, actor: Actor) -> Look:
+    look = look_at(tx.office, ticket, actor)
+    if look is None:
+        raise Refusal("no_ticket")
+    return look

@@ -1,0 +1,196 @@
+"""The timeline: the facts of a ticket and everything that happened to it, as this reader may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.desk.cards import merged, views
+from bot.desk.letters import letters
+from bot.desk.lookup.readers import Look
+from bot.rules.model.action import Action
+from bot.rules.model.people import Actor, Role
+from bot.rules.model.ticket import Envelope, Ticket
+from bot.rules.office import privacy
+from bot.rules.tickets.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen, seen_by_follower
+from bot.voice.filters import day, moment
+from bot.voice.texts import has_phrase, phrase
+from storage.database.database import Tx
+from storage.reports import figures
+from storage.tickets import callbacks, journal, tickets
+from storage.tickets.journal import Line
+
+FIRST, LAST = 10, 60  # lines that are shown of a very long timeline
+WORDS = (  # what may come with an event, in the order in which it is read
+    "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
+    "evidence", "alternative", "owner", "door",
+    "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
+    "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
+)  # fmt: skip
+PLAIN = frozenset({"text", "cause"})  # told without a label
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline."""
+
+    at: datetime
+    who: str
+    what: str
+    words: tuple[str, ...]
+
+
+async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> None:
+    """Answer with the whole ticket: facts, timeline, callbacks."""
+    ticket = look.ticket
+    envelope = await tickets.envelope(tx, ticket.id)
+    found = await entries(tx, look, actor, envelope)
+    target = await merged.target(tx, ticket)
+    followed = None
+    if look.side == Side.ENTERPRISE and target.id != ticket.id:
+        there = await tickets.envelope(tx, target.id)
+        followed = views.of(tx, target, there, "follower")
+        found += await _followed(tx, look, target, there)
+    omitted = max(0, len(found) - FIRST - LAST)
+    shown = found[:FIRST] + found[FIRST + omitted :] if omitted else found
+    calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
+    alone = actor.chat == actor.id  # in the desk's group everybody would read it
+    secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
+    seen_as = await views.with_later(tx, views.of(tx, ticket, envelope, look.view), look.view)
+    await letters.write(
+        tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
+        ticket=seen_as, side=look.side, envelope=look.envelope,
+        entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
+        attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
+        pressure=secret, followed=followed,
+        merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
+    )  # fmt: skip
+
+
+async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[Entry]:
+    """What happened, oldest first."""
+    until = _part_ended(look, actor)
+    found: list[Entry] = []
+    reported: tuple[str, ...] = ()
+    for line in await journal.of_ticket(tx, look.ticket.id):
+        if until is not None and line.at > until:
+            break
+        other = int(line.facts.get("follower") or 0)  # said by an enterprise whose own ticket was folded into this one
+        if other and look.side == Side.ENTERPRISE:
+            continue
+        answer = seen(line.action, look.side, own=line.unit is not None and line.unit == actor.unit)
+        if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
+            continue
+        words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        if line.missed_at:
+            words += (phrase("lookup.missed", at=moment(line.missed_at)),)
+        if not look.envelope:
+            words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
+        if other and look.side == Side.UNIT:
+            own = await tickets.lock(tx, other)
+            behind = await tickets.envelope(tx, other)
+            words = tuple(privacy.for_unit(w, own, behind) for w in words)
+        if line.action == Action.REPORT:
+            reported = words
+        elif line.action == Action.FEEDBACK and words == reported:
+            words = ()  # the head has signed what stands above, word for word
+        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
+    return found
+
+
+async def _followed(tx: Tx, look: Look, target: Ticket, envelope: Envelope) -> list[Entry]:
+    """What has happened to the ticket this one was folded into, without anything of the other enterprise."""
+    own, since = look.ticket, look.ticket.ended_at
+    found = []
+    for line in await journal.of_ticket(tx, target.id):
+        if since is not None and line.at < since:
+            continue
+        mine = line.facts.get("follower") == own.id
+        answer = seen_by_follower(line.action, own=mine, other=not mine and "enterprise" in line.roles)
+        if answer == Seen.NO:
+            continue
+        words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        words = words if mine else tuple(privacy.for_other(w, envelope) for w in words)
+        who = phrase("lookup.who.you") if mine else _who_there(tx, line)
+        found.append(Entry(line.at, who, _what(line), words))
+    return found
+
+
+def _who_there(tx: Tx, line: Line) -> str:
+    """Who did it to the other ticket, for a follower: neither its enterprise nor people of the bureau by name."""
+    if "clock" in line.roles:
+        return phrase("lookup.who.clock")
+    if "enterprise" in line.roles and not line.unit:
+        return phrase("lookup.who.enterprise")
+    return f"{tx.office.name_of(line.unit)} {line.actor_name}".strip() if line.unit else tx.office.bureau.office
+
+
+def _part_ended(look: Look, actor: Actor) -> datetime | None:
+    """A unit that was relieved of a ticket reads no further than that."""
+    if look.side != Side.UNIT or look.ticket.part_of(actor.unit):
+        return None
+    ends = [a.ended_at for a in look.ticket.assignments if a.unit == actor.unit and a.ended_at]
+    return max(ends, default=None)
+
+
+def _what(line: Line) -> str:
+    rung = f"ladder.rung.{line.facts.get('rung')}"  # a hint is not called 督办
+    if line.action == Action.RUNG and has_phrase(rung):
+        return phrase(rung)
+    if line.action == Action.CONVENE and (meet := line.facts.get("meet")):
+        return phrase("lookup.convened", what=phrase(f"ladder.how.{meet}"))
+    for key in (f"action.{line.action}", f"lookup.other.{line.action}"):
+        if has_phrase(key):
+            return phrase(key)
+    return phrase("lookup.other.unknown")
+
+
+def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
+    if "clock" in line.roles:
+        return phrase("lookup.who.clock")
+    if line.facts.get("follower"):
+        name = line.actor_name if look.side == Side.BUREAU else ""
+        return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
+    if "enterprise" in line.roles and line.actor == look.ticket.reporter:
+        if look.side == Side.ENTERPRISE:
+            return phrase("lookup.who.you")
+        name = line.actor_name if look.envelope and look.side == Side.BUREAU else ""
+        return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
+    if line.unit:
+        return f"{tx.office.name_of(line.unit)} {line.actor_name}".strip()
+    if look.side == Side.ENTERPRISE:
+        return tx.office.bureau.office
+    return line.actor_name
+
+
+async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
+    found = []
+    for name in WORDS:
+        value = line.facts.get(name)
+        if value in (None, "", [], ()) or name in SECRETS:
+            continue
+        text = await _value(tx, look, name, value)
+        if text:
+            found.append(text if name in PLAIN else phrase(f"lookup.fact.{name}", value=text))
+    return tuple(found)
+
+
+async def _value(tx: Tx, look: Look, name: str, value: Any) -> str:
+    """What a fact of the journal says in words."""
+    if name in ("lead", "unit"):
+        return tx.office.name_of(str(value))
+    if name == "co":
+        return "、".join(tx.office.name_of(str(code)) for code in value)
+    if name == "until":
+        return day(str(value))
+    if name == "target":
+        try:
+            return (await tickets.lock(tx, int(value))).number
+        except (KeyError, ValueError):
+            return ""
+    prefix = {"deadline": "lookup.stage", "grade": "grade", "ending": "ending", "solved": "solved",
+              "satisfied": "satisfied"}.get(name)  # fmt: skip
+    if prefix is None:
+        return str(value)
+    return phrase(f"{prefix}.{value}") if has_phrase(f"{prefix}.{value}") else str(value)

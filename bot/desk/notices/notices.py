@@ -1,0 +1,277 @@
+"""Notices: what an event owes to whom. The names in the table's `tells` say who reads and what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.desk.cards import meetings, precedents, views
+from bot.desk.letters import letters
+from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
+from bot.desk.notices import decisions
+from bot.rules.calendar.limits import Limit
+from bot.rules.deadlines.quiet_hours import after_quiet
+from bot.rules.model.action import Action
+from bot.rules.model.meetings import moved
+from bot.rules.model.messages import Priority
+from bot.rules.model.people import CLOCK, Actor
+from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
+from bot.rules.office import privacy
+from bot.rules.processes.row import Rule
+from bot.rules.tickets import decisions as deciding
+from bot.voice.texts import phrase, say
+from storage.database.database import Tx
+from storage.delivery import cards, outbox
+from storage.tickets import journal, tickets
+
+WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
+LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
+
+MEASURED = frozenset({"desk/return_asked", "chief/ownership"})  # letters that name earlier rulings
+WITHOUT_FILES = frozenset({"enterprise/gathering_held"})  # minutes are the bureau's and the units'
+MUST = frozenset(  # of what the clock says
+    {"unit/warned", "unit/urged", "unit/red_slip", "desk/unsigned", "chief/paper",
+     "enterprise/withdraw_again"}
+)  # fmt: skip
+
+
+async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    """A new ticket: the receipt, the tracker, the desk's card with its attachments."""
+    event = Event(ticket, ticket, by, {})
+    if ticket.reporter is None:
+        if by.chat is not None:
+            await _tell(tx, event, "desk/receipt", Reader(by.chat, "desk"))
+    else:
+        await _tell(tx, event, "enterprise/receipt", Reader(ticket.reporter, "enterprise"))
+        await cards.show(tx, "tracker", ticket.id, ticket.reporter)
+    await hang_for_desk(tx, ticket)
+
+
+async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
+    """The desk's card, with what the enterprise sent."""
+    desk = tx.office.bureau.desk_chat
+    if desk is None:
+        return
+    urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
+    card = await cards.show(tx, "desk", ticket.id, desk, priority=urgency)
+    files = await tickets.attachments(tx, ticket.id, "enterprise")
+    caption = phrase("caption.attachment", number=ticket.number)
+    await letters.hand_on(
+        tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
+    )
+    await _whole_matter(tx, ticket, desk, "desk", card.id)
+
+
+async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
+    """Tell everybody the table names, hang new cards, and have all cards shown again."""
+    for decision in deciding.waiting(before) - deciding.waiting(after):
+        await outbox.decided(tx, after.id, decision)
+    met, promised = moved(before.gatherings, after.gatherings), moved(before.commitments, after.commitments)
+    event = Event(
+        before, after, by, form, unit=by.unit, request=_touched(before, after), gathering=met, commitment=promised
+    )
+    await meetings.hang(tx, before, after)
+    for part in after.active:
+        if part.id not in {a.id for a in before.active}:
+            await hang_for_unit(tx, after, part.unit)
+    for tell in rule.tells:
+        await tell_all(tx, event, tell)
+    files: tuple[Attachment, ...] = tuple(form.get("files", ()))
+    if files:
+        await _pass_on(tx, event, rule, files)
+    urgency = Priority.URGENT if after.urgent else Priority.REMINDER
+    await cards.refresh_all(tx, after.id, Priority.DIGEST if tx.catching_up else urgency)  # words before mirrors
+    related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
+    for other in filter(None, related):
+        await cards.refresh_all(tx, other)
+
+
+async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
+    """The unit's card, new at the bottom of its group, with what the enterprise sent."""
+    chat = chat_of(tx, unit)
+    if chat is None or unit == ticket.against:
+        return
+    urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
+    card = await cards.show(tx, "unit", ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
+    if ticket.round == 1:
+        files = await tickets.attachments(tx, ticket.id, "enterprise")
+        caption = phrase("caption.attachment", number=ticket.number)
+        shown = await _harmless(tx, ticket, files)
+        await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
+        if len(shown) < len(files):
+            await _say_kept(tx, ticket, chat, len(files) - len(shown))
+        await _whole_matter(tx, ticket, chat, "unit", card.id)
+
+
+async def tell_all(tx: Tx, event: Event, tell: str) -> None:
+    """One name of the table: find its readers, write each a letter."""
+    async for name, reader in readers(tx, event, tell):
+        await _tell(tx, event, name, reader)
+
+
+async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
+    ticket, request = event.ticket, event.request
+    envelope = await tickets.envelope(tx, ticket.id)
+    side = "follower" if reader.number else reader.side
+    fit = await meetings.fit_for(tx, ticket, side)
+    facts: dict[str, Any] = {
+        "ticket": views.of(tx, ticket, envelope, side),
+        "number": reader.number or ticket.number,
+        "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
+        "actor": _name_of(event.by, reader, ticket),
+        "form": await _form(tx, event, reader, envelope),
+        "follower": event.by.follows.number if event.by.follows else "",
+        "request": request,
+        "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
+        "bureau": tx.office.bureau,
+        "people": named(tx, event, reader, heads=name.startswith("head/")),
+        "line": event.line,
+        "meeting": meetings.of_gathering(tx, event.gathering, fit) if event.gathering else None,
+        "promised": meetings.made_at(tx, ticket, event.gathering, fit) if event.gathering else (),
+        "promise": meetings.of_commitment(tx, event.commitment, fit) if event.commitment else None,
+        "by_phone": reader.by_phone,
+        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
+    }
+    if "first_unit" in facts["asked"]:
+        facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
+    if name in MEASURED:
+        facts["precedents"] = await precedents.known(tx, ticket)
+    if reader.by_phone:
+        facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
+    buttons, decides = decisions.buttons(tx, event, name, reader)
+    await letters.write(
+        tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
+        buttons=buttons, decides=decides,
+        reply_card=await _card_there(tx, event, reader),
+        about=reader.own or ticket.id,
+        topic=f"{request.kind}:{request.id}" if request and request.state == "open" and not reader.own else "",
+        priority=_priority(tx, event, reader),
+        must=name in MUST or not event.clock,
+        not_before=_not_before(tx, event, reader),
+        **facts,
+    )  # fmt: skip
+
+
+def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
+    """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
+    behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
+    return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
+
+
+async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
+    """What came with it; of a follower's words a unit reads nothing that names the follower either."""
+    form = _fit(event.form, reader, event.ticket, envelope)
+    if event.by.follows and reader.side == "unit":
+        own = await tickets.lock(tx, event.by.follows.id)
+        return _fit(form, reader, own, await tickets.envelope(tx, own.id))
+    return form
+
+
+def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
+    """What was written, as this reader may read it."""
+    kept = {key: value for key, value in words.items() if key != "files"}
+    if reader.side == "unit":
+        return {key: privacy.for_unit(str(value), ticket, envelope) for key, value in kept.items()}
+    if reader.number:  # somebody else's ticket that theirs was folded into
+        return {key: privacy.for_other(str(value), envelope) for key, value in kept.items()}
+    return kept
+
+
+def _words_of(limit: str) -> str:
+    return limit if limit.isdecimal() else Limit.parse(limit).words
+
+
+async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
+    kind = {"desk": "desk", "unit": "unit", "enterprise": "tracker"}[reader.side]
+    if event.gathering and reader.side != "enterprise":
+        kind = f"{'gathering' if reader.side == 'desk' else 'invitation'}.{event.gathering.id}"
+    elif event.commitment and reader.side == "unit":
+        kind = "promises"
+    hanging = await cards.of(tx, kind, event.ticket.id, reader.unit if reader.side == "unit" else None)
+    return next((card.id for card in hanging if card.chat == reader.chat and kind != "tracker"), None)
+
+
+def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
+    if tx.spoke == reader.chat:
+        return Priority.ANSWER
+    if event.ticket.urgent:
+        return Priority.URGENT
+    return Priority.REMINDER if event.clock else Priority.NOTICE
+
+
+def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
+    """An enterprise is not woken at night, and the clock speaks to others in working time, unless it is urgent.
+
+    What has ended can wait, however urgent it was.
+    """
+    urgent = event.ticket.urgent and (event.ticket.open or not event.clock)
+    if urgent or tx.spoke == reader.chat:
+        return None
+    free = tx.now
+    if reader.side == "enterprise":
+        free = after_quiet(tx.now, tx.office)
+    elif event.by is CLOCK:  # somebody may have set a limit going at night that has run out already
+        free = tx.office.calendar.working_moment(tx.now)
+    return free if free > tx.now else None
+
+
+async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
+    """Files go where the words went."""
+    caption = phrase("caption.attachment", number=event.ticket.number)
+    seen: set[int] = set()
+    for tell in rule.tells:
+        async for _, reader in readers(tx, event, tell):
+            if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
+                continue  # who was folded into this ticket gets words only: files may show whose it was
+            seen.add(reader.chat)
+            shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files
+            if event.by.follows and reader.side == "unit":
+                shown = await _harmless(tx, await tickets.lock(tx, event.by.follows.id), shown)
+            if len(shown) < len(files):
+                await _say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
+            await letters.hand_on(
+                tx, reader.chat, shown, about=event.ticket.id, caption=caption,
+                priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
+            )  # fmt: skip
+
+
+async def _harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """The files whose names do not give a confidential enterprise away, and no places on the map."""
+    envelope = await tickets.envelope(tx, ticket.id)
+    return tuple(f for f in files if privacy.may_pass(f, ticket, envelope))
+
+
+async def _say_kept(tx: Tx, ticket: Ticket, chat: int, count: int) -> None:
+    await letters.write(tx, chat, "unit/files_kept", about=ticket.id, number=ticket.number, count=count)
+
+
+async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int) -> None:
+    """A matter too long for a card follows whole, so that nobody works on half of it."""
+    if len(ticket.matter) > LONG:
+        view = await views.view(tx, ticket, side)
+        await letters.write(tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number)
+
+
+def report_of(lines: list[journal.Line]) -> dict[str, Any]:
+    """The unit's last report, for those who judge it or are asked about it."""
+    reports = [line.facts for line in lines if line.action == Action.FEEDBACK]
+    return dict(reports[-1]) if reports else {}
+
+
+def _touched(before: Ticket, after: Ticket) -> Request | None:
+    """The side record that this change opened or closed."""
+    old = {r.id: r.state for r in before.requests}
+    moved = [r for r in after.requests if old.get(r.id) != r.state]
+    return min(moved, key=lambda r: r.state == "dropped", default=None)  # what was decided, before what fell with it
+
+
+async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+    """A message could not be brought: journalled on its ticket, and the desk is told by the card."""
+    await journal.add(tx, "undeliverable", CLOCK, ticket=ticket, chat=chat, reason=reason)
+    if ticket is not None:
+        for card in await cards.of(tx, "desk", ticket):
+            if card.chat != chat:
+                await cards.show(tx, "desk", ticket, card.chat)

@@ -1,0 +1,134 @@
+"""Lists: a number that was told opens into the tickets it counted, as they were counted then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.desk.letters import letters
+from bot.desk.lookup import lists as lookup
+from bot.desk.reports import week
+from bot.rules.model.kinds import Kind
+from bot.rules.model.messages import Button
+from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.reports.figures import Ids
+from bot.rules.reports.week import ALL
+from bot.voice.buttons import press, rows
+from bot.voice.texts import has_phrase, phrase
+from storage.database.database import Tx
+from storage.reports import figures
+from storage.reports.figures import Told
+from storage.tickets import tickets
+
+PAGE = 25  # tickets on one page of a list
+
+
+async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
+    """A number opens into its tickets; a group of numbers (=) into the numbers."""
+    if not actor.has(*BUREAU):
+        raise Refusal("staff_only")
+    wanted, _, page = arg.partition("@")
+    told = await figures.told(tx, id)
+    name = _named(told, wanted)
+    if told is None or name not in told.lists:
+        raise Refusal("stale")
+    if wanted.startswith("="):
+        await _numbers(tx, told, name.rpartition(".")[0] + ".", actor)
+    else:
+        await _tickets(tx, told, name, int(page) if page.isdecimal() else 1, wanted, actor)
+
+
+def button(id: int, arg: str, label: str) -> Button:
+    """A button under a digest that opens a list."""
+    return press(label, "list", 0, id, arg)
+
+
+def place(lists: Mapping[str, Ids] | Iterable[str], name: str) -> int:
+    """The number of a list among all of a digest: names may be longer than a button can carry."""
+    return sorted(lists).index(name)
+
+
+def _named(told: Told | None, wanted: str) -> str:
+    names = sorted(told.lists) if told else []
+    number = wanted[1:]
+    if wanted[:1] not in ("=", "#"):
+        return wanted
+    return names[int(number)] if number.isdecimal() and int(number) < len(names) else ""
+
+
+async def _tickets(tx: Tx, told: Told, name: str, page: int, wanted: str, actor: Actor) -> None:
+    ids = told.lists[name]
+    start = (max(page, 1) - 1) * PAGE
+    found = [lookup.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
+    buttons = lookup.opens(found)
+    if start + PAGE < len(ids):
+        buttons += ((button(told.id, f"{wanted}@{start // PAGE + 2}", phrase("digest.button.more")),),)
+    await letters.write(
+        tx, actor.chat or actor.id, "digest/list", buttons=buttons, title=title_of(tx, name), rows=found,
+        total=len(ids), first=start + 1, at=told.at,
+    )  # fmt: skip
+
+
+async def _numbers(tx: Tx, told: Told, under: str, actor: Actor) -> None:
+    """What was counted together, each number with its button."""
+    found = [(name, len(ids)) for name, ids in told.lists.items() if name.startswith(under)]
+    buttons = [button(told.id, f"#{place(told.lists, n)}", f"{short_title(n)} {count}") for n, count in found]
+    await letters.write(
+        tx, actor.chat or actor.id, "digest/opened", buttons=rows(buttons, 3), title=whose(tx, under), at=told.at,
+        numbers=[(short_title(name), count) for name, count in found],
+    )  # fmt: skip
+
+
+def short_title(name: str) -> str:
+    """What a number is called on its button."""
+    what, _, rest = name.partition(".")
+    if what == "late":
+        return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
+    if what == "rung":
+        said = phrase("digest.rung.none") if rest == "0" else phrase(f"ladder.rung.{rest}")
+        return phrase("digest.button.rung", rung=said)
+    if what == "rated":
+        kind, _, answer = rest.rpartition(".")
+        return _of(kind) + phrase(f"digest.rated.{answer}")
+    if what in ("week", "span"):
+        group, _, last = rest.rpartition(".")
+        return phrase(f"digest.rated.{last}") if group.endswith("rated") else phrase(f"week.{last}")
+    if what == "stats":
+        own = f"stats.list.{rest.rpartition('.')[2]}"
+        return phrase(own if has_phrase(own) else own.replace("stats.list", "digest.group"))
+    if what in ("period", "year"):
+        kind, _, group = rest.partition(".")
+        return _of(kind) + phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
+    return phrase(f"digest.list.{name}")
+
+
+def _of(kind: str) -> str:
+    """The kind, where it is not the hotline's own."""
+    return f"{phrase(f'digest.kind.{kind}')} " if kind not in ("", Kind.HOTLINE) else ""
+
+
+def title_of(tx: Tx, name: str) -> str:
+    """What a list is called above it."""
+    span, _, rest = name.partition(".")
+    if span in ("week", "span", "stats"):
+        return f"{whose(tx, name)} {short_title(name)}"
+    with_kind = span in ("period", "year") and rest.partition(".")[0] == Kind.HOTLINE  # another's name says it
+    return f"{phrase(f'digest.kind.{Kind.HOTLINE}')} {short_title(name)}" if with_kind else short_title(name)
+
+
+def whose(tx: Tx, name: str) -> str:
+    """Whose numbers these are."""
+    if name.startswith("stats."):
+        return _whose_statistics(tx, name)
+    kind, _, unit = name.split(".", 1)[1].rpartition(".")[0].rpartition(".")  # an old digest's has no kind
+    words = _of(kind) + phrase("week.title" if name.startswith("week.") else "digest.span.period")
+    return words if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {words}"
+
+
+def _whose_statistics(tx: Tx, name: str) -> str:
+    """Of a list called stats.<kind>.<group>.<number>."""
+    _, kind, rest = name.split(".", 2)
+    group = rest.rpartition(".")[0]
+    by, _, of = group.partition("-")
+    shown = tx.office.name_of(of) if by == "unit" else of
+    words = phrase(f"digest.kind.{kind}")
+    return f"{words} {shown or phrase('week.unit.nobody')}" if by != "all" else words

@@ -1,0 +1,1 @@
+"""The one door: everything that happens to a ticket goes through here."""

@@ -1,0 +1,181 @@
+"""The one door: a ticket is opened here, and everything that happens to it goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.desk.cards import merged
+from bot.desk.listed import register
+from bot.desk.notices import notices
+from bot.rules.model.action import Action
+from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
+from bot.rules.office.routing import suggest
+from bot.rules.processes.change import Deed
+from bot.rules.supervision import ladder
+from bot.rules.tickets import apply, lifecycle
+from bot.rules.tickets.lifecycle import ABOUT_GATHERINGS, STEP_BOUND
+from bot.voice.filters import short
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.delivery import cards
+from storage.tickets import journal, tickets
+from storage.time import alarms
+
+TITLE = 30  # characters of the matter that name a ticket
+
+
+async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
+    """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
+    year = tx.today.year
+    kind = await register.kind_of(tx, demand.envelope)
+    first = Ticket(
+        id=0,
+        number=await tickets.number(tx, kind, year),
+        kind=kind,
+        status=Status.SUBMITTED,
+        title=short(demand.matter, TITLE),
+        matter=demand.matter,
+        area=demand.area,
+        category=demand.category,
+        submitted_at=tx.now,
+        changed_at=tx.now,
+        urgent=demand.urgent,
+        confidential=demand.confidential,
+        channel=demand.channel,
+        reporter=demand.reporter,
+        taken_by=by.name if demand.reporter is None else "",
+        wants=demand.wants,
+        wanted_by=demand.wanted_by,
+        against=demand.against,
+        earlier=await merged.taken_up(tx, demand),
+        profile=tx.office.profile.name,
+        profile_version=tx.office.profile.version,
+    )
+    ticket = await tickets.add(tx, first, demand.envelope)
+    await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
+    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
+    await replan(tx, ticket)
+    await notices.opened(tx, ticket, by)
+    if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
+        await journal.add(
+            tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number
+        )
+        await cards.refresh_all(tx, before.id)
+    return ticket
+
+
+async def perform(
+    tx: Tx, number: int, action: Action, by: Actor, form: Mapping[str, Any] | None = None, *, step: int | None = None
+) -> Ticket:
+    """Somebody does something to a ticket. A Refusal says politely why it does not happen."""
+    ticket, by = await merged.meant(tx, await tickets.lock(tx, number), action, by)
+    try:
+        stale = step is not None and step != ticket.step and action in STEP_BOUND
+        if stale and lifecycle.plays(lifecycle.BY_ACTION[action], ticket, by, tx.office):
+            raise Refusal("moved_on", status=ticket.status)
+        form = {**(form or {}), "follower": by.follows.id} if by.follows else form or {}
+        after = await _change(tx, ticket, action, by, form)
+    except Refusal as refusal:
+        if refusal.reason in ("moved_on", "ended"):
+            refusal.facts["by"] = await _who_moved(tx, ticket, by)
+        raise
+    if action == Action.PRESS_ON:
+        await merged.pressed(tx, by)
+    return after
+
+
+async def clock_does(tx: Tx, ticket: Ticket, action: Action, form: Mapping[str, Any] | None = None) -> Ticket:
+    """The clock does something to a ticket that is locked already."""
+    return await _change(tx, ticket, action, CLOCK, form or {})
+
+
+async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
+    """`按建议交办`: all that the routing suggests, in one press."""
+    ticket = await tickets.lock(tx, number)
+    hint = suggest(ticket, tx.office)
+    if hint is None:
+        raise Refusal("no_suggestion")
+    form = {"lead": hint.lead, "co": hint.co, "grade": hint.grade or ticket.proposal.grade}
+    await _change(tx, ticket, Action.PROPOSE, by, form)
+    return await perform(tx, number, Action.DISPATCH, by)
+
+
+TOASTS = {Action.SIGN: "toast.signed", Action.DISPATCH: "toast.dispatched"}
+
+
+def toast_of(action: Action) -> str:
+    """The phrase for whoever pressed."""
+    return TOASTS.get(action, "toast.done")
+
+
+async def pressed(
+    tx: Tx, number: int, action: Action, by: Actor, *, value: str = "", which: int = 0, step: int | None = None
+) -> Ticket:
+    """A button that needs no words; one that decides about a side record is refused once that is decided."""
+    ticket = await tickets.lock(tx, number)
+    still_open(ticket, action, which)
+    form: dict[str, Any] = {"which": which} if action in ABOUT_GATHERINGS else {}
+    if action == Action.APPROVE:
+        form["ending"] = value or "solved"
+    report = ticket.asked(Asked.REPORT)
+    if action == Action.FEEDBACK:
+        if report is None:
+            raise Refusal("nothing_asked")
+        form = {**report.facts, "files": tuple(Attachment(**f) for f in report.facts.get("files", ()))}
+    after = await perform(tx, number, action, by, form, step=step)
+    return await _dispatch_by_itself(tx, after, by) if action == Action.ACCEPT else after
+
+
+async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
+    """Where the routing says `auto`, whoever accepts has dispatched; if something is missing the desk goes on."""
+    hint = suggest(ticket, tx.office)
+    if hint is None or not hint.auto:
+        return ticket
+    try:
+        return await suggested(tx, ticket.id, by)
+    except Refusal:  # judged before anything is written; what the suggestion filled in is kept
+        return await tickets.lock(tx, ticket.id)
+
+
+async def replan(tx: Tx, ticket: Ticket) -> None:
+    """Work out its alarms anew: hours or days may have changed."""
+    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
+
+
+async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
+    rule = lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+    after = apply.apply(ticket, rule, Deed(action, by, form, tx.now, tx.office))
+    after = await tickets.save(tx, ticket, after)
+    facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
+    await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
+    await replan(tx, after)
+    await notices.about(tx, ticket, after, rule, by, form)
+    return after
+
+
+async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:
+    """Who was quicker; the enterprise is told of the bureau, not of its people."""
+    moves = [line for line in await journal.of_ticket(tx, ticket.id) if line.was != line.now]
+    if not moves:
+        return ""
+    enterprise = moves[-1].actor == ticket.reporter and Role.ENTERPRISE in moves[-1].roles
+    if enterprise:
+        return phrase("lookup.who.enterprise")
+    if by.id == ticket.reporter or by.follows:
+        return tx.office.name_of(moves[-1].unit) or tx.office.bureau.office
+    return moves[-1].actor_name
+
+
+def parsed(arg: str) -> tuple[str, int]:
+    """A button's word, taken apart: what it says, and the side record it is about (0: none)."""
+    what, _, which = arg.partition("#")
+    return what, int(which) if which.isdecimal() else 0
+
+
+def still_open(ticket: Ticket, action: Action, which: int) -> None:
+    """A decision about a side record, a paper, a meeting or a commitment that is over is refused."""
+    if which and not lifecycle.still_waits(ticket, action, which):
+        raise Refusal("decided_already")

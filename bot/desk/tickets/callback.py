@@ -1,0 +1,47 @@
+"""The callback's no: written down, and the matter goes back to the unit or to the chief."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.letters import letters
+from bot.desk.tickets import actions as door
+from bot.rules.model.action import Action
+from bot.rules.model.people import Actor
+from bot.rules.model.ticket import Ticket
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import callbacks, tickets
+from storage.tickets.callbacks import Answers
+
+
+def channel_of(ticket: Ticket, by: Actor) -> str:
+    return "telegram" if ticket.reporter == by.id and by.chat == by.id else "phone"
+
+
+async def reached_by_phone(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> str:
+    """Who was spoken to: the contact, unless somebody else was named; in the chat nobody is."""
+    if channel_of(ticket, by) != "phone":
+        return ""
+    return given.spoke_with or (await tickets.envelope(tx, ticket.id)).contact
+
+
+async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
+    """Not solved: the unit gets it again; the third time the chief decides."""
+    given = await callbacks.answers(tx, ticket)
+    await callbacks.record(
+        tx,
+        ticket,
+        by,
+        channel=channel_of(ticket, by),
+        reached=True,
+        answers=replace(given, solved="no"),
+        words=cause,
+        spoke_with=await reached_by_phone(tx, ticket, by, given),
+    )
+    action = Action.THIRD_NO if ticket.round >= 3 else Action.CALLBACK_NO
+    await door.perform(tx, ticket.id, action, by, {"cause": cause or phrase("word.no_cause")})
+    if channel_of(ticket, by) == "phone":
+        await letters.write(
+            tx, by.chat or by.id, "form/done", about=ticket.id, number=ticket.number, what=phrase(f"done.{action}")
+        )

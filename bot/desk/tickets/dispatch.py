@@ -1,0 +1,59 @@
+"""Dispatching: the desk chooses who does what, until problem, person and date are all there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.desk.letters import letters
+from bot.desk.tickets import actions as door
+from bot.rules.model.action import Action
+from bot.rules.model.people import STAFF, Actor, Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.office import roles
+from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import lifecycle
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.delivery import cards
+from storage.tickets import tickets
+
+
+async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
+    """One choice of the desk: suggested, choose, unit.<code>, grade.<A|B|C>."""
+    what, _, value = arg.partition(".")
+    if what == "suggested":
+        return await door.suggested(tx, number, by)
+    ticket = await tickets.lock(tx, number)
+    if not by.has(*STAFF):
+        raise roles.only(STAFF, by)
+    if what == "choose":
+        lifecycle.judge(ticket, Action.PROPOSE, by, {}, tx.office, tx.now)
+        await cards.show(tx, "chooser", number, by.chat or by.id, fresh=True)
+        return ticket
+    form = {"grade": value} if what == "grade" else _units(ticket, value)
+    return await door.perform(tx, number, Action.PROPOSE, by, form)
+
+
+async def more(tx: Tx, number: int, by: Actor) -> None:
+    """What else the desk may do to this ticket, as a letter with its buttons."""
+    ticket = await tickets.lock(tx, number)
+    if not by.has(*STAFF, Role.CHIEF):
+        raise roles.only(STAFF | {Role.CHIEF}, by)
+    group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
+    buttons = offers.buttons("more", offers.Sight(ticket, None, tx.office, tx.now), phrase, by=group)
+    await letters.write(
+        tx, by.chat or by.id, "desk/more", buttons=buttons, about=number, number=ticket.number, title=ticket.title
+    )
+
+
+def _units(ticket: Ticket, code: str) -> dict[str, Any]:
+    """The first unit pressed leads, the next ones assist; pressed again, a unit is taken off."""
+    proposal = ticket.proposal
+    if proposal.lead == code:
+        rest = proposal.co
+        return {"lead": rest[0] if rest else None, "co": rest[1:]}
+    if code in proposal.co:
+        return {"co": tuple(c for c in proposal.co if c != code)}
+    if proposal.lead is None:
+        return {"lead": code}
+    return {"co": (*proposal.co, code)}

@@ -1,0 +1,162 @@
+"""Supervise: rungs are said, proposed, drafted, signed, withdrawn; who has to sign is reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.desk.cards import papers as pressing
+from bot.desk.letters.recipients import Event
+from bot.desk.notices import notices
+from bot.desk.tickets import actions
+from bot.rules.model.action import Action
+from bot.rules.model.papers import KEPT_FROM_UNITS, Stage, Supervision
+from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.processes import papers
+from bot.rules.supervision import ladder
+from bot.rules.supervision.ladder import LINES, Due
+from bot.rules.tickets import lifecycle
+from storage.database.database import Tx
+from storage.tickets import tickets as stored
+
+ACTIONS = frozenset({Action.DRAFT_RUNG, Action.WITHDRAW_RUNG})
+REACH = {
+    0: "liaison",
+    1: "all",
+    2: "all",
+    3: "heads",
+    6: "heads",
+}  # whom a rung names in the group; else whoever is responsible
+
+
+async def ring(tx: Tx, ticket: Ticket) -> None:
+    """Whatever is due by now: one notice to each unit, one to the desk, however long the hotline was away."""
+    due = sorted((d for d in ladder.waiting(ticket, tx.office) if d.cause.at <= tx.now), key=lambda d: d.rung.rung)
+    said: list[Due] = []
+    for unit in dict.fromkeys(d.cause.unit for d in due if d.rung.by == Role.CLOCK):
+        mine = [d for d in due if d.cause.unit == unit and d.rung.by == Role.CLOCK]
+        top = max(mine, key=lambda d: (d.rung.rung, d.rung.paper is not None))
+        ticket = await _say(tx, ticket, top, [d for d in mine if d is not top])
+        said += [top, *(d for d in mine if d.rung.name == "ring")]
+    proposed = [d for d in due if d.rung.by != Role.CLOCK]
+    at_desk = False
+    if proposed:
+        ticket, at_desk = await _propose(tx, ticket, proposed[-1], proposed[:-1])
+    if not at_desk:
+        await _tell_desk(tx, ticket, said)
+
+
+async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
+    """One automatic rung, with what was due below it named."""
+    form = await pressing.form_of(tx, ticket, top, below)
+    after = await actions.clock_does(tx, ticket, Action.RUNG, form)
+    for tell in top.rung.tells:
+        if not tell.startswith("desk/"):
+            event = _event(tx, after, CLOCK, form, top.rung.rung, top.cause.unit)
+            await notices.tell_all(tx, event, tell)
+    if top.rung.rung == 2 and not pressing.heads_of(tx, top.cause.unit):
+        facts = pressing.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
+        await notices.tell_all(tx, _event(tx, after, CLOCK, facts, 2, top.cause.unit), "chief/paper")
+    return after
+
+
+async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
+    """The desk hears of the highest that was said to it, once."""
+    tells = [(d.rung.rung, tell, d) for d in said for tell in d.rung.tells if tell.startswith("desk/")]
+    if tells:
+        rung, tell, due = max(tells, key=lambda t: t[0])
+        form = pressing.words_of(tx, ticket, due) | {"calls": pressing.calls(tx, ticket)}
+        await notices.tell_all(tx, _event(tx, ticket, CLOCK, form, rung, due.cause.unit), tell)
+
+
+async def _propose(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> tuple[Ticket, bool]:
+    form = await pressing.form_of(tx, ticket, top, below, said=False)
+    after = await actions.clock_does(tx, ticket, Action.PROPOSE_RUNG, form)
+    return after, await _ask(tx, after, after.supervisions[-1], CLOCK)
+
+
+async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
+    """Show a paper to whoever has to act on it next. Whether it was the desk."""
+    chiefs = [c for c in tx.office.holders(Role.CHIEF) if c.id != said.signed_by]
+    drafting = pressing.at_desk(said)
+    form = pressing.facts_of(tx, ticket, said) | {"nobody": "" if drafting or chiefs else "yes"}
+    at_desk = drafting or not chiefs
+    first, again = ("desk/paper", "desk/paper_waits") if at_desk else ("chief/paper", "chief/paper_waits")
+    event = _event(tx, ticket, by, form, said.rung, said.unit, pressing.card_of(said), said.id)
+    await notices.tell_all(tx, event, again if said.urged else first)
+    return at_desk
+
+
+async def remind(tx: Tx, ticket: Ticket, which: int) -> None:
+    """A paper still waits: whoever has to sign it is told again."""
+    after = await actions.clock_does(tx, ticket, Action.URGE_SIGNER, {"which": which})
+    said = after.supervision(which)
+    if said and said.waits:
+        await _ask(tx, after, said, CLOCK)
+
+
+async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
+    """签发督办单, 签发通报, 移交问责: signed by one press."""
+    ticket = await stored.lock(tx, number)
+    said = ticket.supervision(which)
+    if said is None:
+        raise Refusal("nothing_asked")
+    action = Action.HAND_OVER if said.rung == 7 else Action.SIGN_RUNG
+    form: dict[str, Any] = {"which": which}
+    lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+    if said.rung != 7 or said.stage == Stage.COUNTERSIGN:
+        form |= await pressing.issued(tx, ticket, said)
+    after = await actions.perform(tx, ticket.id, action, by, form)
+    done = after.supervision(which)
+    assert done is not None  # noqa: S101 - it was there a moment ago
+    if done.waits:
+        await _ask(tx, after, done, by)
+        return after
+    facts = pressing.facts_of(tx, after, done)
+    for tell in LINES[done.line].tells:
+        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
+    if done.rung != 7:
+        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "desk/paper_issued")
+    if done.rung == 3 and int(form.get("reds", 0)) >= ladder.TWO_REDS:
+        await ring(tx, after)
+    return after
+
+
+async def written(
+    tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
+) -> Ticket:  # fmt: skip
+    """The questions before a draft or a withdrawal are answered."""
+    if flow == "withdraw_rung":
+        return await _withdraw(tx, ticket, by, answers, which)
+    rung = 7 if flow == "handover" else 3
+    form = pressing.drafted(tx, ticket, rung, answers, which)
+    after = await actions.perform(tx, ticket.id, Action.DRAFT_RUNG, by, form)
+    said = after.supervision(which) or after.supervisions[-1]
+    await _ask(tx, after, said, by)
+    return after
+
+
+async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int) -> Ticket:
+    """撤销: what waits, or the last paper that was sent; whoever got it is told that it holds no more."""
+    sent = None if which else papers.last_issued(ticket)
+    after = await actions.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, {**answers, "which": which})
+    said = after.supervision(sent.id if sent else which)
+    assert said is not None  # noqa: S101 - the guard has seen it
+    form = pressing.facts_of(tx, after, said) | {"text": answers.get("text", "")}
+    tells = ["desk/paper_withdrawn"]
+    if sent and sent.rung < KEPT_FROM_UNITS:
+        reach = {4: "units/paper_withdrawn", 5: "everybody/paper_withdrawn"}
+        tells.append(reach.get(sent.rung, "unit/paper_withdrawn"))
+    for tell in tells:
+        await notices.tell_all(tx, _event(tx, after, by, form, said.rung, said.unit), tell)
+    return after
+
+
+def _event(
+    tx: Tx, ticket: Ticket, by: Actor, form: Mapping[str, Any], rung: int, unit: str | None,
+    card: str = "", which: int = 0,
+) -> Event:  # fmt: skip
+    return Event(
+        ticket, ticket, by, form, unit=unit, clock=by is CLOCK, card=card, which=which, reach=REACH.get(rung, "")
+    )

@@ -1,0 +1,1 @@
+"""Updates in: polling or webhook, then the worker."""

@@ -1,0 +1,175 @@
+"""Takes what waits in the inbox: each lane in order, what waits together committed together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, Protocol
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.transport import Line
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import Clock, real
+from bot.logs import logger, redact, traced
+from bot.rules.office.office import Office
+from storage.database.database import Database, Tx
+from storage.delivery import inbox
+from storage.delivery.inbox import Heard
+
+log = logger(__name__)
+
+LONGEST_TOAST = 200
+IDLE = 5.0  # look again even if nobody called
+
+
+class Toast(Protocol):
+    """What is said to who pressed a button. Any value with these three will do."""
+
+    @property
+    def query_id(self) -> str: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def alert(self) -> bool: ...
+
+
+Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
+Alert = Callable[[Tx, int], Awaitable[None]]
+Wants = Callable[[Office, dict[str, Any]], str | None]
+
+
+def _query(update: dict[str, Any]) -> str | None:
+    """What a press waits for an answer under."""
+    query = update.get("callback_query")
+    return str(query["id"]) if isinstance(query, dict) and "id" in query else None
+
+
+class Worker:
+    """One transaction a group, a savepoint an update; an update that cannot be heard is put aside after some tries."""
+
+    def __init__(
+        self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
+        wants: Wants,
+    ) -> None:  # fmt: skip
+        self._database, self._clock, self._line = database, clock, line
+        self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
+        self._wake = asyncio.Event()
+        self.stopped = asyncio.Event()
+        self._toasts: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something may be waiting."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Finish the group at hand and return."""
+        self.stopped.set()
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Hear what waits until stopped."""
+        failures = 0
+        while not self.stopped.is_set():
+            self._wake.clear()
+            try:
+                if not await self.hear_waiting():
+                    await self._rest(await self._until_free())
+                failures = 0
+            except Exception:
+                failures += 1
+                log.exception("the inbox could not be worked on")
+                await self._rest(self._limits.backoff(failures))
+        if self._toasts:
+            await asyncio.wait(self._toasts, timeout=5)
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    async def _until_free(self) -> float:
+        async with self._database.glance(self._clock.now()) as tx:
+            free_at = await inbox.next_free(tx)
+        return min(max((free_at - real()).total_seconds(), 0.0), IDLE) if free_at else IDLE
+
+    async def hear_waiting(self) -> int:
+        """Hear one group of what waits, and commit. How many there were."""
+        async with self._database.glance(self._clock.now()) as tx:
+            group = await inbox.waiting(tx, real(), self._limits.heard_together)
+        if not group:
+            return 0
+        enclosed = {heard.id: await self._enclosed(heard) for heard in group}  # no transaction waits for the network
+        presses: list[tuple[str, Toast | None]] = []
+        async with self._database.transaction(self._clock.now()) as tx:
+            held: set[str] = set()  # lanes that wait for their head to be tried again
+            for heard in group:
+                if heard.lane in held:
+                    continue
+                tx.enclosed = enclosed[heard.id]
+                toast, over = await self._one(tx, heard)
+                await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
+                if not over:
+                    held.add(heard.lane)
+                elif (query := _query(heard.update)) is not None:
+                    presses.append((query, toast))
+        for query_id, toast in presses:
+            self._say(query_id, toast)
+        return len(group)
+
+    async def _enclosed(self, heard: Heard) -> bytes | None:
+        """What is in the file that this update cannot be heard without; nothing for all others, or when it fails."""
+        try:
+            file = self._wants(self._database.office, heard.update)
+            return await self._line.content(file) if file else None
+        except Exception as error:  # whatever it is: the update is heard, and whoever sent it is told
+            log.warning("a file could not be fetched", update=heard.id, error=redact(str(error)))
+            return None
+
+    async def _one(self, tx: Tx, heard: Heard) -> tuple[Toast | None, bool]:
+        """Hear one update. Its toast, and whether it is over."""
+        tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
+        try:
+            async with tx.savepoint():
+                toast = await self._hear(tx, heard.update)
+                await inbox.done(tx, heard.id)
+                return toast, True
+        except Exception as error:
+            return None, await self._failed(tx, heard, error)
+        finally:
+            tx.origin, tx.spoke = "", None
+
+    async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
+        attempts = heard.attempts + 1
+        dead = attempts >= self._limits.tries
+        free_at = real() + timedelta(seconds=self._limits.backoff(attempts))
+        what = traced(error)
+        await inbox.failed(tx, heard.id, free_at, what, dead=dead)
+        say = log.error if dead else log.warning
+        say("an update could not be heard", update=heard.id, lane=heard.lane, attempt=attempts, aside=dead, error=what)
+        if dead:
+            try:
+                async with tx.savepoint():
+                    await self._alert(tx, heard.id)
+            except Exception as failure:
+                log.error("nobody could be told", update=heard.id, error=traced(failure))
+        return dead
+
+    def _say(self, query_id: str, toast: Toast | None) -> None:
+        task = asyncio.create_task(self._answer(query_id, toast), name="toast")
+        self._toasts.add(task)
+        task.add_done_callback(self._toasts.discard)
+
+    async def _answer(self, query_id: str, toast: Toast | None) -> None:
+        """One attempt: a toast lives for seconds, and without any answer the button keeps turning."""
+        parameters: dict[str, Any] = {"callback_query_id": query_id}
+        if toast and toast.text:
+            parameters |= {"text": toast.text[:LONGEST_TOAST], "show_alert": toast.alert}
+        try:
+            await self._line.call("answerCallbackQuery", parameters, read_timeout=10.0)
+        except TelegramError as error:
+            if "query is too old" not in str(error).lower():
+                log.warning("a toast was not shown", error=redact(str(error)))

@@ -1,0 +1,1 @@
+"""The process: one at a time, its status page, its HTTP server."""

@@ -1,0 +1,1 @@
+"""The outbox: what is due goes out, within the limits."""

@@ -1,0 +1,181 @@
+"""Delivers what is due: by priority, in each chat in order, within Telegram's limits."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.channels.telegram.errors import Answer, Courier, Outcome
+from bot.engine.send.rate_limits import Gates, Limits
+from bot.engine.send.rendering import Wording
+from bot.engine.send.results import KILLED, Results
+from bot.engine.turn.clock import Clock, real
+from bot.logs import logger, traced
+from bot.rules.model.messages import Priority
+from storage.database.database import Database
+from storage.delivery import outbox
+from storage.delivery.outbox import Delivery, Head
+
+log = logger(__name__)
+
+LAST_WAIT = 10.0  # for what is on its way when the hotline stops
+IDLE = 1.0  # look again even if nobody called: the hotline's clock may have passed a letter's moment
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A delivery that came back, and what it showed if it was a card."""
+
+    delivery: Delivery
+    answer: Answer
+    shown: str | None = None  # nothing was shown
+
+
+class Outbox:
+    """The one sender. One call a chat is on its way at a time; results and claims are committed together."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        courier: Courier,
+        wording: Wording,
+        results: Results,
+        limits: Limits,
+    ) -> None:
+        self._database, self._clock, self._limits = database, clock, limits
+        self._courier, self._wording, self._write = courier, wording, results
+        self._gates = Gates(limits)
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._own_commit = False
+        self._busy: set[int] = set()  # chats with a call on its way, or with a result not yet written
+        self._back: list[Brought] = []
+        self._carrying: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something may be due."""
+        self._wake.set()
+
+    def committed(self) -> None:
+        """Somebody has committed something; our own commits tell us nothing new."""
+        if not self._own_commit:
+            self.wake()
+        self._own_commit = False
+
+    def stop(self) -> None:
+        """Send nothing more; what is on its way may come back."""
+        self._stopping = True
+        self._wake.set()
+
+    async def start(self) -> None:
+        """Remember what was sent lately; what was on its way when the hotline was killed may have arrived."""
+        now = real()
+        async with self._database.transaction(self._clock.now()) as tx:
+            for chat, started_at in await outbox.started_since(tx, now - timedelta(seconds=60)):
+                self._gates.count(chat, ago=max((now - started_at).total_seconds(), 0.0))
+            for delivery in await outbox.left_sending(tx):
+                await self._write.result(tx, delivery, Answer(Outcome.UNKNOWN, reason=KILLED), None)
+
+    async def run(self) -> None:
+        """Deliver what is due until stopped, then wait a little for what is on its way."""
+        failures = 0
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                wait = await self._turn()
+                failures = 0
+            except Exception:
+                failures += 1
+                log.exception("the outbox could not be worked on")
+                wait = self._limits.backoff(failures)
+            await self._rest(wait)
+        if self._carrying:
+            _, late = await asyncio.wait(self._carrying, timeout=LAST_WAIT)
+            for task in late:  # it may arrive: at the next start it counts as unknown
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._turn()
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    async def _turn(self) -> float:
+        """Write down what came back, take what may go, let it go. In how many seconds there may be more."""
+        ready, wait = await self._ready()
+        back, self._back = self._back, []
+        if not ready and not back:
+            return wait
+        claimed: list[Delivery] = []
+        try:
+            async with self._database.transaction(self._clock.now()) as tx:
+                for one in back:
+                    await self._write.result(tx, one.delivery, one.answer, one.shown)
+                for head in ready:
+                    delivery = await outbox.claim(tx, head.id, real())
+                    claimed += [delivery] if delivery else []
+                self._own_commit = True
+        except BaseException:
+            self._own_commit = False
+            self._back = back + self._back
+            raise
+        self._busy -= {one.delivery.chat for one in back}
+        for delivery in claimed:
+            self._go(delivery)
+        return 0.0 if back else wait
+
+    async def _ready(self) -> tuple[list[Head], float]:
+        """The heads that may go now, and in how many seconds another one may."""
+        free = self._limits.at_once - len(self._busy)
+        if self._stopping or free <= 0:
+            return [], IDLE
+        closed = self._gates.bulk_opens()
+        async with self._database.glance(self._clock.now()) as tx:
+            heads = await outbox.heads(tx, real(), Priority.ANSWER if closed else Priority.DIGEST)
+        ready: list[Head] = []
+        soonest = min(closed or IDLE, IDLE)
+        bulk = self._gates.room()
+        for head in heads:
+            if head.chat in self._busy:
+                continue
+            wait = max(self._gates.opens(head.chat, head.urgency), self._backing_off(head))
+            if wait > 0:
+                soonest = min(soonest, wait)
+            elif len(ready) < free and (head.urgency == Priority.ANSWER or bulk > 0):
+                bulk -= 1
+                ready.append(head)
+        return ready, soonest
+
+    def _backing_off(self, head: Head) -> float:
+        return max((head.free_at - real()).total_seconds(), 0.0) if head.free_at else 0.0
+
+    def _go(self, delivery: Delivery) -> None:
+        self._busy.add(delivery.chat)
+        counted_at = self._gates.count(delivery.chat)
+        task = asyncio.create_task(self._carry(delivery, counted_at), name=f"delivery {delivery.id}")
+        self._carrying.add(task)
+        task.add_done_callback(self._carrying.discard)
+
+    async def _carry(self, delivery: Delivery, counted_at: float) -> None:
+        shown: str | None = None
+        try:
+            words = await self._wording.of(delivery)
+            if words is None:  # it shows that already, or there is nothing to show any more
+                answer = Answer(Outcome.SENT)
+            else:
+                answer = await self._courier.carry(words.method, words.parameters)
+                shown = words.shown
+                self._gates.count(delivery.chat)  # Telegram counted it at some moment since
+        except Exception as error:
+            log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
+            answer = Answer(Outcome.BROKEN, reason="could not be worded")
+        self._gates.uncount(delivery.chat, counted_at)
+        if answer.outcome is Outcome.LATER:
+            self._gates.close(delivery.chat, answer.seconds)
+        self._back.append(Brought(delivery, answer, shown))
+        self._wake.set()

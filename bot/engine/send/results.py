@@ -1,0 +1,142 @@
+"""Writes down what became of a delivery. One table says what each outcome leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.channels.telegram.errors import Answer, Outcome
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import real
+from bot.logs import logger, redact, traced
+from storage.database.database import Tx
+from storage.delivery import cards, outbox
+from storage.delivery.outbox import Delivery, Wait
+
+log = logger(__name__)
+
+Undeliverable = Callable[[Tx, int, int | None, str], Awaitable[None]]  # chat, ticket, reason
+Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
+
+KILLED = "killed while sending"
+
+
+class Results:
+    """What each outcome leads to, in the transaction in which it is written."""
+
+    def __init__(self, limits: Limits, undeliverable: Undeliverable, moved: Moved) -> None:
+        self._limits, self._undeliverable, self._moved = limits, undeliverable, moved
+        # fmt: off
+        self._then = {
+            Outcome.SENT:        self._sent,
+            Outcome.NOT_SENT:    self._again,
+            Outcome.LATER:       self._later,
+            Outcome.HOPELESS:    self._dead,
+            Outcome.MOVED:       self._elsewhere,
+            Outcome.UNKNOWN:     self._unknown,
+            Outcome.GONE:        self._gone,
+            Outcome.OUR_MISTAKE: self._mistake,
+            Outcome.BROKEN:      self._broken,
+        }
+        # fmt: on
+
+    async def result(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+        """Write down what became of it."""
+        tx.origin = f"delivery {delivery.id}"
+        if answer.reason and answer.outcome is not Outcome.LATER:
+            say = log.error if answer.reason.startswith("InvalidToken") else log.info
+            say("a delivery", delivery=delivery.id, of=delivery.name, became=answer.outcome.name, why=answer.reason)
+        await self._then[answer.outcome](tx, delivery, answer, shown)
+
+    async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+        message_id = answer.message_id
+        await outbox.sent(tx, delivery, message_id, real())
+        if delivery.kind == "card" and shown is not None:
+            await self._hang(tx, delivery, message_id, shown)
+        if message_id and delivery.kind != "strip" and (delivery.ticket or delivery.topic or delivery.card):
+            await outbox.remember(tx, delivery, message_id)
+
+    async def _hang(self, tx: Tx, delivery: Delivery, message_id: int | None, shown: str | None) -> None:
+        hanging = await cards.get(tx, delivery.card or 0)
+        if hanging is None or hanging.card.chat != delivery.chat:
+            return
+        old = hanging.card.message_id
+        await cards.hangs(tx, hanging.card.id, message_id or old, shown or "")
+        if old and message_id and old != message_id:
+            card = hanging.card
+            await outbox.strip(tx, card.chat, old, ticket=card.ticket, card=card.id)
+
+    async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
+        attempts = delivery.attempts + 1
+        free_at = real() + timedelta(seconds=self._limits.backoff(attempts))
+        await outbox.wait(tx, delivery, Wait(free_at, attempts, delivery.again, redact(answer.reason)))
+
+    async def _later(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
+        await outbox.wait(tx, delivery, Wait(None, delivery.attempts, delivery.again, answer.reason))
+
+    async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
+        await outbox.settle(tx, delivery, "dead", redact(answer.reason))
+        if delivery.kind != "strip":  # nobody misses anything
+            await self._tell(tx, delivery, answer)
+
+    async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+        if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
+            await outbox.settle(tx, delivery, "dead", answer.reason)
+            return
+        log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
+        await self._dead(tx, delivery, answer, shown)
+
+    async def _broken(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+        """Our own fault; it must not hold up its chat for ever."""
+        give_up = delivery.attempts + 1 >= self._limits.tries
+        await (self._mistake if give_up else self._again)(tx, delivery, answer, shown)
+
+    async def _gone(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
+        """The message to be edited is not there: a card is posted anew."""
+        if delivery.kind != "card":
+            await outbox.settle(tx, delivery, "dead", redact(answer.reason))
+            return
+        hanging = await cards.get(tx, delivery.card or 0)
+        if hanging:
+            await cards.hangs(tx, hanging.card.id, None, "")
+        await outbox.wait(tx, delivery, Wait(None, delivery.attempts, False, answer.reason))
+
+    async def _elsewhere(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
+        """A group became a supergroup: everything for it goes there."""
+        await outbox.wait(tx, delivery, Wait(None, delivery.attempts, delivery.again, answer.reason))
+        if answer.moved_to is None or answer.moved_to == delivery.chat:
+            return
+        await outbox.readdress(tx, delivery.chat, answer.moved_to)
+        await cards.readdress(tx, delivery.chat, answer.moved_to)
+        try:
+            async with tx.savepoint():
+                await self._moved(tx, delivery.chat, answer.moved_to)
+        except Exception as error:
+            log.error("a moved group could not be remembered", old=delivery.chat, error=traced(error))
+
+    async def _unknown(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+        """It may have arrived. An edit is repeated; a letter that matters goes once more, marked; others do not."""
+        if await self._edits(tx, delivery):
+            await self._again(tx, delivery, answer, shown)
+        elif delivery.must and not delivery.again:
+            seconds = 0.0 if answer.reason == KILLED else self._limits.send_again  # from a dead process nothing comes
+            free_at = real() + timedelta(seconds=seconds)
+            await outbox.wait(tx, delivery, Wait(free_at, delivery.attempts + 1, True, redact(answer.reason)))
+        else:
+            await outbox.settle(tx, delivery, "unknown", redact(answer.reason))
+
+    async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
+        if delivery.kind != "card":
+            return delivery.kind == "strip"
+        hanging = await cards.get(tx, delivery.card or 0)
+        return bool(hanging and hanging.card.message_id and not delivery.fresh)
+
+    async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer) -> None:
+        if tx.office.is_desk(delivery.chat):  # who should be told is who cannot be reached
+            log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
+            return
+        try:
+            async with tx.savepoint():
+                await self._undeliverable(tx, delivery.chat, delivery.ticket, redact(answer.reason))
+        except Exception as error:
+            log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))

@@ -1,0 +1,1 @@
+"""The hotline's time: the clock, the beat, alarms."""

@@ -1,0 +1,40 @@
+"""Quiet hours, and the moments at which an enterprise is asked outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
+
+
+def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
+    """When the enterprise is asked: at once, then on other half-days; never in the quiet hours."""
+    if ticket.status != Status.HANDLED or ticket.approved_at is None or ticket.solved == "no":
+        return
+    first = after_quiet(ticket.approved_at, office)
+    yield first
+    wanted = int(office.limits_of(ticket)["callback_attempts"])
+    asked = {office.calendar.half_day(first)}
+    for opens, closes in office.calendar.shifts(first):
+        at = opens + min(timedelta(minutes=30), (closes - opens) / 2)
+        half = office.calendar.half_day(at)
+        if at > first and half not in asked:
+            asked.add(half)
+            yield at
+            if len(asked) > wanted:  # one more than the attempts: the phone task
+                return
+
+
+def after_quiet(moment: datetime, office: Office) -> datetime:
+    """The moment itself, or the end of the quiet hours it falls into."""
+    begins, ends = office.quiet
+    local = moment.astimezone(office.calendar.zone)
+    at = local.timetz().replace(tzinfo=None)
+    inside = begins <= at or at < ends if begins > ends else begins <= at < ends
+    if not inside:
+        return moment
+    day = local.date() + timedelta(days=1 if begins > ends and at >= begins else 0)
+    return datetime.combine(day, ends, office.calendar.zone)

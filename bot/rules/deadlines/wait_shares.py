@@ -1,0 +1,105 @@
+"""Waiting: each minute that an enterprise has waited belongs to exactly one party. The shares add up to the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from bot.rules.calendar.span import Span
+from bot.rules.calendar.working_time import Calendar
+from bot.rules.model.status import ENDED, Status
+from bot.rules.model.ticket import Assignment
+
+BUREAU, ENTERPRISE, PAUSED, AWAY = "bureau", "enterprise", "paused", "away"
+UNIT = "unit:"  # and the unit's code
+WITH_BUREAU = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED})
+CALLED = "call"  # the journal's word for an attempt to ask the enterprise whether it is solved
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A line of the journal: what happened, and the status from then on."""
+
+    at: datetime
+    status: Status
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one party used of the wait."""
+
+    party: str
+    passed: timedelta  # by the wall clock
+    worked: timedelta  # of it, working time
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The unit's clock stood still because a supervisor agreed; for the enterprise, or for what nobody can help."""
+
+    span: Span
+    for_enterprise: bool
+
+
+def shares(
+    moves: Sequence[Move], leads: Iterable[Assignment], stops: Iterable[Stop], away: Iterable[Span],
+    calendar: Calendar, now: datetime,
+) -> list[Share]:  # fmt: skip
+    """Who used how much, from the submission to the end or to now; whole minutes, so that the sums are exact."""
+    led, stood, absent = list(leads), list(stops), list(away)
+    story = [Move(_minute(m.at), m.status, m.action) for m in moves]
+    if not story:
+        return []
+    last = _minute(now)
+    edges = {m.at for m in story} | {last}
+    edges |= {_minute(at) for p in led for at in (p.dispatched_at, p.ended_at) if at}
+    edges |= {_minute(at) for span in (*(s.span for s in stood), *absent) for at in (span.since, span.until)}
+    found: dict[str, list[timedelta]] = {}
+    for begins, ends in pairwise(sorted(at for at in edges if story[0].at <= at <= last)):
+        party = _party(begins, story, led, stood, absent)
+        if party:
+            used = found.setdefault(party, [timedelta(), timedelta()])
+            used[0] += ends - begins
+            used[1] += calendar.worked(begins, ends)
+    return [Share(party, passed, worked) for party, (passed, worked) in sorted(found.items(), key=lambda f: -f[1][0])]
+
+
+def _party(
+    at: datetime, story: Sequence[Move], led: Sequence[Assignment], stood: Sequence[Stop], absent: Sequence[Span]
+) -> str:
+    """Who has it from this minute on; nobody once it has ended."""
+    before = [m for m in story if m.at <= at]
+    status = before[-1].status
+    if status in ENDED:
+        return ""
+    if any(_covers(span, at) for span in absent):
+        return AWAY
+    if status == Status.INFO_NEEDED:
+        return ENTERPRISE
+    if status == Status.HANDLED:  # the bureau's until it has asked
+        return ENTERPRISE if CALLED in _since_status(before) else BUREAU
+    if status in WITH_BUREAU:
+        return BUREAU
+    stop = next((s for s in stood if _covers(s.span, at)), None)
+    if stop:
+        return ENTERPRISE if stop.for_enterprise else PAUSED
+    lead = [p for p in led if _minute(p.dispatched_at) <= at and (p.ended_at is None or at < _minute(p.ended_at))]
+    return UNIT + lead[-1].unit if lead else BUREAU
+
+
+def _since_status(moves: Sequence[Move]) -> Iterator[str]:
+    for move in reversed(moves):
+        if move.status != moves[-1].status:
+            return
+        yield move.action
+
+
+def _covers(span: Span, at: datetime) -> bool:
+    return _minute(span.since) <= at < _minute(span.until)
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

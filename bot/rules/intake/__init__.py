@@ -1,0 +1,1 @@
+"""The questionnaire and the draft it fills."""

@@ -1,0 +1,1 @@
+"""The nouns: what a ticket is, who acts on it, what is said and pressed."""

@@ -1,0 +1,113 @@
+"""What can happen to a ticket, and what must come with it."""
+
+from __future__ import annotations
+
+from enum import StrEnum, auto
+
+
+class Action(StrEnum):
+    SUBMIT = auto()  # the questionnaire is confirmed
+    ASK_MORE = auto()  # 要求补充: one list of questions to the enterprise
+    SUPPLY = auto()  # the enterprise answers that list
+    SUPPLY_LAPSED = auto()  # nothing came; the desk decides on what it has
+    SUPPLEMENT = auto()  # 补充材料: more words or files, at any time
+    PRESS_ON = auto()  # 催办 by the enterprise
+    NOTE = auto()  # 内部备注: stays where it was written
+    ACCEPT = auto()  # 受理立项
+    PROPOSE_REJECT = auto()  # 不予受理: a supervisor proposes
+    REJECT = auto()  # the chief agrees
+    KEEP = auto()  # the chief does not agree: the desk goes on with it
+    MERGE = auto()  # 并单
+    UNMERGE = auto()  # 撤销并单
+    PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
+    DISPATCH = auto()  # 确认交办 / 按建议交办
+    ADD_CO_UNIT = auto()  # 增加协办
+    MARK_URGENT = auto()  # 转为紧急
+    LIFT_URGENT = auto()  # 取消紧急
+    SIGN = auto()  # 签收
+    CO_DONE = auto()  # 协办完成
+    REQUEST_RETURN = auto()  # 申请退单
+    GRANT_RETURN = auto()  # a return is ruled: granted
+    REFUSE_RETURN = auto()  # a return is ruled: refused
+    REQUEST_EXTENSION = auto()  # 申请延期
+    GRANT_EXTENSION = auto()  # an extension is ruled: granted
+    REFUSE_EXTENSION = auto()  # an extension is ruled: refused
+    PAUSE = auto()  # 中止: the clock stands still
+    RESUME = auto()  # 恢复
+    TO_LONG_TERM = auto()  # 挂账推进
+    RESUME_WORK = auto()  # 恢复办理
+    ASK = auto()  # 询问企业
+    ANSWER = auto()  # the enterprise answers the unit
+    CONTACTED = auto()  # 已联系企业: first contact by phone
+    PROGRESS = auto()  # 反馈进展
+    REPORT = auto()  # 上报办结 that waits for the head
+    HAND_BACK = auto()  # 退回修改: the head does not sign
+    FEEDBACK = auto()  # the report reaches the bureau
+    SEND_BACK = auto()  # 退回重办
+    APPROVE = auto()  # 审核通过
+    CALL = auto()  # a callback was tried and not answered yet
+    CALLBACK_YES = auto()  # solved: struck off
+    CALLBACK_NO = auto()  # not solved: the unit gets it again
+    THIRD_NO = auto()  # not solved for the third time: told to the chief
+    REDO = auto()  # 重新办理: the chief chooses another round
+    WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
+    CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
+    ASK_WITHDRAW = auto()  # 撤回诉求
+    CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again
+    GO_ON = auto()  # 继续办理, then; or no answer
+    WITHDRAW = auto()  # a supervisor agrees
+    KEEP_ON = auto()  # a supervisor does not agree to the withdrawal
+    PROPOSE_TERMINATE = auto()  # 终结: a supervisor proposes
+    TERMINATE = auto()  # the chief agrees
+    REFUSE_TERMINATE = auto()  # the chief does not
+    ASK_REVIEW = auto()  # 申请复核
+    GRANT_REVIEW = auto()  # somebody not involved finds that it must go on
+    REFUSE_REVIEW = auto()  # … that it was right
+    REOPEN = auto()  # 重新办理, after it was struck off
+    CONDUCT = auto()  # solved, but the unit's own conduct was bad: handed back
+    REBOUND = auto()  # a month after: still solved?
+    REBOUND_YES = auto()  # it is
+    ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
+    OWN_WISH = auto()  # 是我自愿
+    NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
+    REMIND = auto()  # the clock says that something will be due
+    OVERDUE = auto()  # the clock says that something is overdue
+    RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock
+    PROPOSE_RUNG = auto()  # the ladder: a paper is proposed to whoever signs it
+    DRAFT_RUNG = auto()  # a supervisor drafts a red slip or a hand-over
+    SIGN_RUNG = auto()  # 签发督办单, 签发通报, 安排约谈; a meeting is called
+    HAND_OVER = auto()  # 移交问责: two signatures
+    WITHDRAW_RUNG = auto()  # 撤销
+    URGE_SIGNER = auto()  # the clock reminds whoever has to sign
+    CONVENE = auto()  # 现场督办, 协调会, 研判会: called with time, place, units
+    RECONVENE = auto()  # 改期
+    CALL_OFF = auto()  # 取消安排
+    ATTEND = auto()  # 参加
+    EXCUSE = auto()  # 请假
+    MINUTES = auto()  # 录入纪要, with what was promised
+    PROMISE = auto()  # 作出承诺
+    KEEP_PROMISE = auto()  # 已兑现
+    EXPLAIN_PROMISE = auto()  # 说明情况: why it is not kept yet
+
+
+class Form(StrEnum):
+    """What must come with an action; the fields stand in bot/rules/forms.py."""
+
+    NOTHING = auto()
+    WORDS = auto()  # one text, files welcome
+    REJECTION = auto()
+    TARGET = auto()
+    UNIT = auto()
+    RETURN = auto()
+    RULING = auto()
+    TERMINATION = auto()
+    EXTENSION = auto()
+    PAUSE = auto()
+    PLAN = auto()
+    REPORT = auto()
+    ENDING = auto()
+    CALLBACK = auto()
+    GATHERING = auto()
+    WHEN = auto()
+    MINUTES = auto()
+    PROMISE = auto()

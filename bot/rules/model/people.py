@@ -1,0 +1,63 @@
+"""Who acts: roles, actors, and the refusal they may meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+
+
+class Role(StrEnum):
+    ENTERPRISE = auto()  # 企业: whoever submitted the ticket, in private
+    OFFICER = auto()  # 承办人: on the unit's roster, in the unit's group
+    HEAD = auto()  # 单位负责人: the unit's head or a deputy
+    OPERATOR = auto()  # 热线专员
+    SUPERVISOR = auto()  # 督查员
+    CHIEF = auto()  # 局领导
+    AUDITOR = auto()  # 审计: sees everything, changes nothing
+    ADMIN = auto()  # 管理员
+    CLOCK = auto()  # the hotline itself
+
+
+BUREAU = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
+
+STAFF = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A ticket folded into another: whose enterprise it is goes on speaking, to that one."""
+
+    target: int
+    id: int
+    number: str
+    pressed_at: datetime | None = None  # its own last 催办
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, with the roles that hold where it is done."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
+    chat: int | None = None  # where it is done
+    follows: Follower | None = None  # the ticket of their own for which they speak to another one here
+
+    def has(self, *roles: Role) -> bool:
+        """Whether one of these roles holds."""
+        return not self.roles.isdisjoint(roles)
+
+
+CLOCK = Actor(0, "热线", frozenset({Role.CLOCK}))
+
+
+class Refusal(Exception):
+    """What the hotline will not do: polite, expected, said with the phrase of its reason."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+        self.final = False  # whether the questions that led to it are over

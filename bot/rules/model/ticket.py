@@ -1,0 +1,225 @@
+"""The nouns: what a ticket is, and who acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum, auto
+from typing import Any
+
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.papers import Supervision
+from bot.rules.model.status import OPEN, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, voice note or place that somebody sent, by Telegram's own id."""
+
+    kind: str  # photo, document, voice, audio, video, video_note, animation, location
+    file_id: str = ""  # empty for a location
+    unique_id: str = ""
+    name: str = ""
+    size: int = 0
+    caption: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The person behind a ticket, kept apart from the matter."""
+
+    enterprise: str
+    contact: str
+    phone: str  # E.164
+    uscc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A finished questionnaire, ready to become a ticket."""
+
+    envelope: Envelope
+    area: str
+    category: str
+    matter: str
+    attachments: tuple[Attachment, ...] = ()
+    wants: str = ""
+    wanted_by: str = ""
+    against: str | None = None  # the unit complained of: never lead, co-unit or reader
+    urgent: bool = False
+    confidential: bool = True
+    reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
+    channel: str = "telegram"  # or phone
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One unit's part of a ticket in one round."""
+
+    id: int
+    unit: str
+    lead: bool
+    round: int
+    dispatched_at: datetime
+    responsible_id: int | None
+    responsible: str
+    signed_at: datetime | None = None
+    done_at: datetime | None = None
+    ended_at: datetime | None = None  # returned to the desk, or the round is over
+    limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
+
+
+class Asked(StrEnum):
+    """The side records: what somebody asked and somebody else must decide or answer."""
+
+    SUPPLY = auto()  # the bureau asked the enterprise for more (要求补充)
+    QUESTION = auto()  # the unit asked the enterprise (询问企业)
+    RETURN = auto()  # the unit asks to be relieved (申请退单)
+    REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
+    REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
+    WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides
+    OWNERSHIP = auto()  # a second return: the chief rules for good whose matter it is (归属会商)
+    EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
+    PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
+    LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts; then over, or kept when it ended by it
+    WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
+    TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
+    REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
+    REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
+    OWN_WISH = auto()  # a month after it withdrew, the enterprise is asked whether that was its own wish
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A side record: it can block a move, it never replaces a status."""
+
+    id: int
+    kind: Asked
+    asked_by: int
+    asked_name: str
+    asked_at: datetime
+    unit: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    state: str = "open"  # then: answered, granted, refused, lapsed, dropped
+    ruled_by: int | None = None
+    ruled_name: str = ""
+    ruled_at: datetime | None = None
+    ruling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the desk has chosen for the dispatch so far (拟办)."""
+
+    lead: str | None = None
+    co: tuple[str, ...] = ()
+    grade: Grade | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One matter of one enterprise, from submit to its ending."""
+
+    id: int
+    number: str
+    kind: Kind
+    status: Status
+    title: str
+    matter: str
+    area: str
+    category: str
+    submitted_at: datetime
+    changed_at: datetime
+    rev: int = 0  # grows with every change
+    step: int = 0  # grows when the status or the round moves
+    round: int = 1
+    grade: Grade | None = None
+    urgent: bool = False
+    confidential: bool = True
+    channel: str = "telegram"
+    reporter: int | None = None
+    taken_by: str = ""
+    place: str = ""
+    wants: str = ""
+    wanted_by: str = ""
+    against: str | None = None
+    problem: str = ""
+    profile: str = ""  # the name of the limits it was opened under
+    profile_version: int = 1
+    proposal: Proposal = Proposal()
+    paused: timedelta = timedelta()  # working time the acceptance clock stood still
+    accepted_at: datetime | None = None
+    dispatched_at: datetime | None = None  # the round's first dispatch: the resolution clock starts here
+    first_dispatched_at: datetime | None = None
+    signed_at: datetime | None = None
+    contacted_at: datetime | None = None
+    progressed_at: datetime | None = None
+    reported_at: datetime | None = None
+    approved_at: datetime | None = None
+    ended_at: datetime | None = None
+    due_at: datetime | None = None  # computed from the rest at every change, never patched
+    pressed_at: datetime | None = None  # last 催办
+    attempts: int = 0  # callbacks tried in this round, in the chat or by phone
+    called: int = 0  # of these, by phone
+    solved: str = ""  # yes, partly, no, none
+    satisfied: str = ""  # very, yes, fairly, no; empty: no answer
+    merged_into: int | None = None
+    earlier: str = ""  # the number of the ended one that it takes up again
+    ending: str = ""
+    returns: int = 0
+    assignments: tuple[Assignment, ...] = ()
+    requests: tuple[Request, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
+    gatherings: tuple[Gathering, ...] = ()  # site visits and meetings
+    commitments: tuple[Commitment, ...] = ()  # who promised what by when
+
+    @property
+    def open(self) -> bool:
+        """Whether it has not ended."""
+        return self.status in OPEN
+
+    @property
+    def active(self) -> tuple[Assignment, ...]:
+        """The parts of this round that still count."""
+        return tuple(a for a in self.assignments if a.ended_at is None)
+
+    @property
+    def lead(self) -> Assignment | None:
+        """The lead unit's part."""
+        return next((a for a in self.active if a.lead), None)
+
+    @property
+    def co_units(self) -> tuple[Assignment, ...]:
+        """The co-units' parts."""
+        return tuple(a for a in self.active if not a.lead)
+
+    def part_of(self, unit: str | None) -> Assignment | None:
+        """The part that this unit has in the current round."""
+        return next((a for a in self.active if a.unit == unit), None)
+
+    def asked(self, kind: Asked, unit: str | None = None) -> Request | None:
+        """The open side record of this kind."""
+        waiting = (r for r in self.requests if r.kind == kind and r.state == "open")
+        return next((r for r in waiting if unit is None or r.unit == unit), None)
+
+    def supervision(self, which: int) -> Supervision | None:
+        """The rung of this id."""
+        return next((s for s in self.supervisions if s.id == which), None)
+
+    def with_part(self, part: Assignment) -> Ticket:
+        """The ticket with one part replaced."""
+        return replace(self, assignments=tuple(part if a.id == part.id else a for a in self.assignments))
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A moment at which the clock will do something to a subject."""
+
+    subject: str  # ticket:12, draft:1001, digest, …
+    name: str  # a line of DEADLINES
+    due_at: datetime

@@ -1,0 +1,1 @@
+"""The bureau as configured: units, people, profiles, routing, privacy."""

@@ -1,0 +1,159 @@
+"""The bureau as it is configured: people, units, categories, limits. Values only; bot/config.py makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from typing import TYPE_CHECKING
+
+from bot.rules.model.kinds import Grade
+from bot.rules.model.people import BUREAU, Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.office.profiles import Profile
+
+if TYPE_CHECKING:
+    from bot.rules.calendar.working_time import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    name: str
+    office: str
+    desk_chat: int | None
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int | None  # None until bound with a code
+    name: str
+    roles: frozenset[Role] = frozenset()
+    unit: str | None = None  # for officers, heads and deputies
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    code: str
+    name: str
+    hint: str = ""
+    children: tuple[Category, ...] = ()
+
+    def walk(self) -> Iterator[Category]:
+        """Itself and everything below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    code: str
+    name: str
+    chat: int | None
+    head: Person | None
+    deputies: tuple[Person, ...]
+    officers: tuple[Person, ...]  # the first is the liaison
+    open_sign: bool = False
+
+    @property
+    def responsible(self) -> Person | None:
+        """Who is named at dispatch: the first officer, else the head."""
+        return self.officers[0] if self.officers else self.head
+
+    @property
+    def heads(self) -> tuple[Person, ...]:
+        """The head and the deputies: who may sign off."""
+        return ((self.head,) if self.head else ()) + self.deputies
+
+    def role_of(self, user: int) -> Role | None:
+        """HEAD or OFFICER when the unit's roster names this user."""
+        if any(p.id == user for p in self.heads):
+            return Role.HEAD
+        return Role.OFFICER if any(p.id == user for p in self.officers) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    lead: str
+    category: str | None = None
+    area: str | None = None
+    words: tuple[str, ...] = ()
+    co: tuple[str, ...] = ()
+    grade: Grade | None = None
+    auto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    at: time
+    to: tuple[int, ...]
+    desk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything the rules need to know about this bureau."""
+
+    bureau: Bureau
+    people: tuple[Person, ...]
+    areas: tuple[str, ...]
+    categories: tuple[Category, ...]
+    units: tuple[Unit, ...]
+    routing: tuple[Route, ...]
+    calendar: Calendar
+    quiet: tuple[time, time]
+    profile: Profile  # of new tickets; for a ticket that is there ask limits_of
+    digest: Digest
+    rehearsal: bool = False
+    bot_username: str = ""
+    aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
+    profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
+
+    def unit(self, code: str | None) -> Unit | None:
+        """The unit of this code."""
+        return next((u for u in self.units if u.code == code), None)
+
+    def unit_at(self, chat: int) -> Unit | None:
+        """The unit whose group this chat is."""
+        return next((u for u in self.units if u.chat == chat), None)
+
+    def is_desk(self, chat: int) -> bool:
+        """Whether this chat is the desk group."""
+        return chat == self.bureau.desk_chat
+
+    def person(self, user: int) -> Person | None:
+        """The bureau's own person of this id."""
+        return next((p for p in self.people if p.id == user), None)
+
+    def roles_of(self, user: int) -> frozenset[Role]:
+        """The bureau roles of this user, wherever they speak."""
+        person = self.person(user)
+        return person.roles & BUREAU if person else frozenset()
+
+    def units_of(self, user: int) -> tuple[Unit, ...]:
+        """The units whose roster names this user."""
+        return tuple(u for u in self.units if u.role_of(user))
+
+    def holders(self, *roles: Role) -> tuple[Person, ...]:
+        """The bureau's people who hold one of these roles and have an id."""
+        return tuple(p for p in self.people if p.id and not p.roles.isdisjoint(roles))
+
+    def category(self, code: str) -> Category | None:
+        """The category of this code, at any depth."""
+        return next((c for top in self.categories for c in top.walk() if c.code == code), None)
+
+    def profile_of(self, ticket: Ticket) -> Profile:
+        """The version of the limits that the ticket was opened under, whatever has been configured since."""
+        own = (ticket.profile, ticket.profile_version)
+        known = (p for p in (self.profile, *self.profiles) if (p.name, p.version) == own)
+        return next(known, self.profile)
+
+    def limits_of(self, ticket: Ticket) -> Mapping[str, str]:
+        """The limits that hold for this ticket, by name: the one way to them."""
+        return self.profile_of(ticket).limits_of(ticket)
+
+    def name_of(self, unit: str | None) -> str:
+        """The unit's name as people know it."""
+        found = self.unit(unit)
+        return found.name if found else (unit or "")

@@ -1,0 +1,1 @@
+"""One business process, one page."""

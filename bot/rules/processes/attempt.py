@@ -1,0 +1,105 @@
+"""An attempt: somebody wants something to happen to a ticket; what guards are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.rules.model.people import Actor, Follower, Refusal, Role
+from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.office.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a guard is asked about."""
+
+    ticket: Ticket
+    actor: Actor
+    form: Mapping[str, Any]
+    office: Office
+    now: datetime
+
+    @property
+    def someone(self) -> bool:
+        """Whether a particular person asks, not a card that wants to know what to offer."""
+        return self.actor.id != ANYBODY_ID
+
+    @property
+    def today(self) -> date:
+        """The bureau's day."""
+        return self.office.calendar.day_of(self.now)
+
+    @property
+    def part(self) -> Assignment | None:
+        """The actor's unit's part."""
+        return self.ticket.part_of(self.actor.unit)
+
+
+Guard = Callable[[Case], None]
+
+ANYBODY_ID = -1
+
+
+def anybody(unit: str | None, follows: Follower | None = None) -> Actor:
+    """Whoever may be the right person, of this unit: for asking what a card offers."""
+    return Actor(ANYBODY_ID, "", frozenset(), unit, follows=follows)
+
+
+def of_unit(
+    by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office, *, guest: bool = False
+) -> bool:
+    """Whether the actor works for a unit that has a part, in a role of the rule; nobody works on their own matter."""
+    part = ticket.part_of(actor.unit)
+    if (part is None and not guest) or (actor.id == ticket.reporter and actor.chat != actor.id):
+        return False
+    if not actor.roles.isdisjoint(by & {Role.OFFICER, Role.HEAD}):
+        return True
+    if part is None or actor.id <= 0 or Role.OFFICER not in by or office.roles_of(actor.id):
+        return False
+    unit = office.unit(part.unit)
+    return signing or (unit is not None and unit.open_sign and part.responsible_id == actor.id)
+
+
+def nothing(_: Case) -> None:
+    """Nothing more is asked."""
+
+
+def unsigned_part(case: Case) -> None:
+    part = case.part
+    if part is None:
+        raise Refusal("not_yours")
+    if part.signed_at:
+        raise Refusal("signed_by", name=part.responsible)
+    unit = case.office.unit(part.unit)
+    if case.someone and unit and not unit.open_sign and not case.actor.has(Role.OFFICER, Role.HEAD):
+        raise Refusal("not_on_roster", unit=unit.name)
+
+
+def signed_part(case: Case) -> None:
+    part = case.part
+    if part is None:
+        raise Refusal("not_yours")
+    if part.signed_at is None:
+        raise Refusal("sign_first")
+
+
+def lead_part(case: Case) -> None:
+    signed_part(case)
+    if case.part and not case.part.lead:
+        raise Refusal("lead_only", unit=case.office.name_of(case.ticket.lead.unit if case.ticket.lead else None))
+
+
+def co_part(case: Case) -> None:
+    signed_part(case)
+    if case.part and case.part.lead:
+        raise Refusal("co_only")
+    if case.part and case.part.done_at:
+        raise Refusal("co_done_already")
+
+
+def _day(case: Case) -> date | None:
+    until = case.form.get("until")
+    return date.fromisoformat(until) if until else None

@@ -1,0 +1,135 @@
+"""Ownership: a matter that goes from unit to unit is ruled on once, by the chief, with all texts side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.rules.calendar.limits import Limit
+from bot.rules.model.action import Action
+from bot.rules.model.people import Refusal, Role
+from bot.rules.model.ticket import Asked, Proposal, Request, Ticket
+from bot.rules.office import roles
+from bot.rules.processes import returns
+from bot.rules.processes.attempt import Case
+from bot.rules.processes.change import Deed, closed, opened
+from bot.rules.processes.row import Rule
+
+MANY_LEADS = 2  # units that have led it: a further one would be the third
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A final ruling on whose matter something was: what the next one of its category is measured by."""
+
+    number: str
+    unit: str  # who did not want it
+    granted: bool
+    ruling: str
+    by: str
+    at: datetime
+
+
+def contested(ticket: Ticket) -> bool:
+    """Whether one more return needs a meeting: it is the second, or would bring a third unit."""
+    leads = {part.unit for part in ticket.assignments if part.lead}
+    return ticket.returns >= 1 or bool(_decided(ticket)) or len(leads) >= MANY_LEADS
+
+
+def ruled(ticket: Ticket) -> bool:
+    """Whether the chief has ruled for good whose matter it is."""
+    return any(r.kind == Asked.OWNERSHIP and r.state in ("granted", "refused") for r in ticket.requests)
+
+
+def earlier(ticket: Ticket) -> dict[str, Any]:
+    """The return before this one, as the other text beside it."""
+    returns = _decided(ticket)
+    return _text(returns[-1]) if returns else {}
+
+
+def _decided(ticket: Ticket) -> list[Request]:
+    return [r for r in ticket.requests if r.kind == Asked.RETURN and r.state in ("granted", "refused")]
+
+
+def _text(request: Request) -> dict[str, Any]:
+    words = {name: request.facts.get(name, "") for name in ("reason", "basis", "owner")}
+    return {
+        "first_unit": request.unit, "first_name": request.asked_name, "first_ruling": request.ruling,
+        **{f"first_{name}": word for name, word in words.items()},
+    }  # fmt: skip
+
+
+def return_in_time(case: Case) -> None:
+    part = case.part
+    if part is None:
+        raise Refusal("not_yours")
+    if case.ticket.asked(Asked.RETURN, part.unit):
+        raise Refusal("return_waits")
+    if part.done_at:
+        raise Refusal("co_done_already")
+    if returns.ruled(case.ticket):
+        raise Refusal("ownership_final")
+    limit = Limit.parse(case.office.limits_of(case.ticket)["return"])
+    if case.now > case.office.calendar.due(part.dispatched_at, limit):
+        raise Refusal("return_too_late", limit=limit.words)
+
+
+def may_rule_return(case: Case) -> None:
+    asked = case.ticket.asked(Asked.RETURN, case.form.get("unit"))
+    if asked is None:
+        raise Refusal("nothing_asked")
+    final = returns.contested(case.ticket)
+    if case.someone and final and not case.actor.has(Role.CHIEF):
+        raise Refusal("chief_rules")
+    if case.someone and not final and not case.actor.has(Role.SUPERVISOR, Role.CHIEF):
+        raise roles.only(frozenset({Role.SUPERVISOR, Role.CHIEF}), case.actor)
+
+
+def _of_a_co_unit(ticket: Ticket, rule: Rule, deed: Deed) -> bool:
+    """A co-unit's return takes nothing from the lead: the status stays."""
+    asked = ticket.asked(Asked.RETURN, deed.form.get("unit")) if rule.action == Action.GRANT_RETURN else None
+    part = ticket.part_of(asked.unit) if asked else None
+    return part is not None and not part.lead
+
+
+def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
+    words = {k: v for k, v in deed.form.items() if k != "files"}
+    if not returns.contested(ticket):
+        return opened(ticket, deed.asks(Asked.RETURN, **words))
+    words |= returns.earlier(ticket)
+    return opened(opened(ticket, deed.asks(Asked.RETURN, **words)), deed.asks(Asked.OWNERSHIP, **words))
+
+
+def _of(request: Request, unit: str | None) -> bool:
+    """What a unit has asked for itself: over when it is relieved."""
+    return request.unit == unit and request.kind in (Asked.QUESTION, Asked.REPORT, Asked.EXTENSION)
+
+
+def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
+    asked = ticket.asked(Asked.RETURN, deed.form.get("unit"))
+    assert asked is not None  # noqa: S101 - the guard has seen it
+    part = ticket.part_of(asked.unit)
+    assert part is not None  # noqa: S101 - a unit without a part cannot have asked
+    after = closed(ticket, Asked.RETURN, "granted", deed, asked.unit)
+    after = closed(after, Asked.OWNERSHIP, "granted", deed, asked.unit)
+    over = tuple(replace(r, state="dropped") if r.state == "open" and _of(r, asked.unit) else r for r in after.requests)
+    after = replace(after, requests=over)
+    after = replace(after.with_part(replace(part, ended_at=deed.now)), returns=ticket.returns + 1)
+    if not part.lead:
+        return after
+    return replace(
+        after,
+        signed_at=None,
+        proposal=Proposal(
+            lead=asked.facts.get("owner_unit"),
+            co=tuple(a.unit for a in after.co_units if a.unit != asked.facts.get("owner_unit")),
+            grade=ticket.grade,
+            problem=ticket.problem,
+        ),
+    )
+
+
+def _refuse_return(ticket: Ticket, deed: Deed) -> Ticket:
+    after = closed(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
+    return closed(after, Asked.OWNERSHIP, "refused", deed, deed.form.get("unit"))

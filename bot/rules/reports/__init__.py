@@ -1,0 +1,1 @@
+"""Counting: figures, statistics, periods."""

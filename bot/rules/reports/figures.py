@@ -1,0 +1,277 @@
+"""Figures: what a digest counts. Every number is the length of a list, so every number opens into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.rules.calendar.span import Span
+from bot.rules.deadlines.deadlines import BY_NAME, due_of
+from bot.rules.model.kinds import Kind
+from bot.rules.model.people import STAFF, Role
+from bot.rules.model.status import OPEN, Status
+from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
+from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
+
+STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
+    "resolve", "sign", "contact", "progress", "head",
+    "accept", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
+    "termination", "review_asked", "review", "callback",
+)  # fmt: skip
+GROUPS: Mapping[str, frozenset[Status]] = {
+    "struck_off": frozenset({Status.STRUCK_OFF}),
+    "in_progress": OPEN,
+    "rejected": frozenset({Status.REJECTED}),
+    "withdrawn": frozenset({Status.WITHDRAWN}),
+    "terminated": frozenset({Status.TERMINATED}),
+    "merged": frozenset({Status.MERGED}),
+}
+ANSWERS = ("very", "yes", "fairly", "no", "unrated", "unreached")
+
+Ids = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A ticket as it is counted."""
+
+    id: int
+    kind: Kind
+    status: Status
+    submitted_at: datetime
+    ended_at: datetime | None = None
+    solved: str = ""
+    satisfied: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """That a ticket was received, by the journal: the other side of the ledger."""
+
+    ticket: int
+    kind: Kind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A ticket and the stage at which its time is over, or runs out today."""
+
+    ticket: Ticket
+    stage: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What was received of one kind, and where it all is now."""
+
+    kind: Kind
+    received: Ids
+    groups: Mapping[str, Ids]
+
+    @property
+    def found(self) -> int:
+        """How many stand in one of the groups."""
+        return sum(map(len, self.groups.values()))
+
+    @property
+    def even(self) -> bool:
+        """Whether everything received is somewhere, once."""
+        return sorted(self.received) == sorted(i for ids in self.groups.values() for i in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything a digest says, for one moment and one period."""
+
+    at: datetime
+    since: datetime
+    desk: tuple[Owed, ...]  # what waits for operators and supervisors
+    chief: tuple[Owed, ...]
+    new: Ids
+    overdue: tuple[Timed, ...]
+    today: tuple[Timed, ...]
+    unsigned: Ids
+    enterprise: Ids
+    callbacks: Ids
+    closed: Ids
+    satisfaction: Mapping[Kind, Mapping[str, Ids]]  # of those struck off in the period, kind by kind
+    kinds: Mapping[int, Kind]  # of every ticket that is counted here
+    year: tuple[Balance, ...]
+    period: tuple[Balance, ...]
+
+    def stages(self) -> Iterator[tuple[str, Ids]]:
+        """The overdue ones by stage; together they are all of them."""
+        for stage in STAGES:
+            if late := tuple(t.ticket.id for t in self.overdue if t.stage == stage):
+                yield stage, late
+
+    def lists(self) -> dict[str, Ids]:
+        """Every number that is not nothing, by the name of its list."""
+        found: dict[str, Ids] = {
+            "desk": unique(o.ticket.id for o in self.desk),
+            "chief": unique(o.ticket.id for o in self.chief),
+            "overdue": tuple(t.ticket.id for t in self.overdue),
+            "today": tuple(t.ticket.id for t in self.today),
+            "unsigned": self.unsigned,
+            "enterprise": self.enterprise,
+            "callbacks": self.callbacks,
+            "new": self.new,
+            "closed": self.closed,
+        }
+        found |= {f"late.{stage}": ids for stage, ids in self.stages()}
+        for kind, rated in self.satisfaction.items():
+            found |= {f"rated.{kind}.{answer}": ids for answer, ids in rated.items()}
+        for span, balances in (("period", self.period), ("year", self.year)):
+            for balance in balances:
+                found[f"{span}.{balance.kind}.received"] = balance.received
+                found |= {f"{span}.{balance.kind}.{group}": ids for group, ids in balance.groups.items()}
+        return {name: ids for name, ids in found.items() if ids}
+
+    def quiet(self, waiting: Sequence[Owed]) -> bool:
+        """Whether there is nothing of this to decide, nothing overdue, and the ledger balances."""
+        return not self.overdue and not waiting and all(b.even for b in (*self.period, *self.year))
+
+
+def figures(
+    tickets: Sequence[Ticket],
+    counted: Sequence[Counted],
+    received: Sequence[Received],
+    office: Office,
+    since: datetime,
+    now: datetime,
+) -> Figures:
+    """Count what is open, what came and went in the period, and the ledger of the period and of the year."""
+    period, year = Span(since, now), Span(_year_began(now, office), now)
+    closed = tuple(c for c in counted if c.status == Status.STRUCK_OFF and period.holds(c.ended_at))
+    late, near = timed(tickets, office, now)
+    return Figures(
+        at=now,
+        since=since,
+        desk=pressing(o for t in tickets for o in owed(t, office, now, STAFF)),
+        chief=pressing(o for t in tickets for o in owed(t, office, now, {Role.CHIEF})),
+        new=tuple(c.id for c in counted if period.holds(c.submitted_at)),
+        overdue=late,
+        today=near,
+        unsigned=tuple(t.id for t in tickets if any(True for _ in _unsigned(t))),
+        enterprise=tuple(t.id for t in tickets if waits_for_enterprise(t)),
+        callbacks=tuple(t.id for t in tickets if t.status == Status.HANDLED),
+        closed=tuple(c.id for c in closed),
+        satisfaction={
+            kind: {answer: tuple(c.id for c in mine if answer_of(c) == answer) for answer in ANSWERS}
+            for kind in Kind
+            if (mine := [c for c in closed if c.kind == kind])
+        },
+        kinds={t.id: t.kind for t in tickets} | {c.id: c.kind for c in counted},
+        year=balances(counted, received, year),
+        period=balances(counted, received, period),
+    )
+
+
+def balances(counted: Iterable[Counted], received: Iterable[Received], span: Span) -> tuple[Balance, ...]:
+    """The ledger of a period, kind by kind: what the journal says was received, and where the tickets are.
+
+    The hotline's own line stands there in any case; another kind's when there is any.
+    """
+    here = [c for c in counted if span.holds(c.submitted_at)]
+    came = [r for r in received if span.holds(r.at)]
+    found = (
+        Balance(
+            kind,
+            tuple(r.ticket for r in came if r.kind == kind),
+            {name: tuple(c.id for c in here if c.kind == kind and c.status in of) for name, of in GROUPS.items()},
+        )
+        for kind in Kind
+    )
+    return tuple(b for b in found if b.kind == Kind.HOTLINE or b.received or b.found)
+
+
+def by_kind(ids: Iterable[int], kinds: Mapping[int, Kind]) -> dict[Kind, int]:
+    """How many of each kind there are: a sum is told with its parts, or not at all."""
+    held = [kinds.get(id, Kind.HOTLINE) for id in ids]
+    return {kind: held.count(kind) for kind in Kind if kind in held}
+
+
+def answer_of(counted: Counted) -> str:
+    """What the enterprise of a ticket that was struck off has said; nobody who was not reached is ever satisfied."""
+    if counted.solved == "none":
+        return "unreached"
+    return counted.satisfied if counted.satisfied in ANSWERS else "unrated"
+
+
+def timed(tickets: Iterable[Ticket], office: Office, now: datetime) -> tuple[tuple[Timed, ...], tuple[Timed, ...]]:
+    """What is overdue, and what else runs out today; each ticket once, the longest overdue first."""
+    late, near = [], []
+    for ticket in tickets:
+        running = list(_running(ticket, office))
+        if over := next((t for t in running if now > t.due), None):
+            late.append(over)
+        elif left := [t for t in running if _day_of(t.due, office) == _day_of(now, office, closing=False)]:
+            near.append(min(left, key=lambda t: t.due))
+    return tuple(sorted(late, key=lambda t: t.due)), tuple(sorted(near, key=lambda t: t.due))
+
+
+def _running(ticket: Ticket, office: Office) -> Iterator[Timed]:
+    """The earliest end of each stage that counts now, in the order of STAGES."""
+    for stage in STAGES:
+        line = BY_NAME[stage]
+        if ticket.status in line.while_:
+            ends = [end for s in line.subjects(ticket) if (end := due_of(line, s, office)) is not None]
+            if ends:
+                yield Timed(ticket, stage, min(ends))
+
+
+def _day_of(moment: datetime, office: Office, closing: bool = True) -> date:
+    """The day a moment belongs to; a limit that ends at midnight ends on the day before."""
+    local = moment.astimezone(office.calendar.zone)
+    return (local - datetime.resolution if closing else local).date()
+
+
+def _unsigned(ticket: Ticket) -> Iterator[str]:
+    if ticket.status in BY_NAME["sign"].while_:
+        yield from (part.unit for part in ticket.active if part.signed_at is None)
+
+
+def pressing(waiting: Iterable[Owed]) -> tuple[Owed, ...]:
+    """What waits for somebody, what is due first in front."""
+    return tuple(sorted(waiting, key=lambda o: (o.due or o.since, o.ticket.id)))
+
+
+def unique(ids: Iterable[int]) -> Ids:
+    """Each once, in order."""
+    return tuple(dict.fromkeys(ids))
+
+
+def _year_began(now: datetime, office: Office) -> datetime:
+    local = now.astimezone(office.calendar.zone)
+    first = local.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    return first - datetime.resolution
+
+
+# ── when a digest is due ──
+
+
+def next_digest(after: datetime, office: Office) -> datetime:
+    """The first digest after this moment: at the configured time, on a working day."""
+    local = after.astimezone(office.calendar.zone)
+    if office.calendar.is_working_day(local.date()) and _on(local.date(), office) > after:
+        return _on(local.date(), office)
+    return _on(office.calendar.working_day(local.date(), 1), office)
+
+
+def period_start(now: datetime, office: Office) -> datetime:
+    """Where the period of a digest begins: at the digest of the working day before today."""
+    today = office.calendar.day_of(now)
+    return _on(office.calendar.working_day(today, -1), office)
+
+
+def was_due(moment: datetime, office: Office) -> bool:
+    """Whether a digest belongs to exactly this moment."""
+    return next_digest(moment - timedelta(seconds=1), office) == moment
+
+
+def _on(day: date, office: Office) -> datetime:
+    return datetime.combine(day, office.digest.at, office.calendar.zone)

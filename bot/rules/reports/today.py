@@ -1,0 +1,50 @@
+"""Today: how far the overdue ones have climbed the ladder, who meets today, and which commitments are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.papers import Stage
+from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
+from bot.rules.reports.figures import Ids, Timed, unique
+
+NOTHING_SAID = 0  # overdue, and no rung has been said of it: 提示 comes before
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the morning tells beside what is owed."""
+
+    rungs: tuple[tuple[int, Ids], ...]  # of the overdue ones, the highest first; together they are all of them
+    meetings: tuple[tuple[Ticket, Gathering], ...]
+    promises: tuple[tuple[Ticket, Commitment], ...]
+
+    def lists(self) -> dict[str, Ids]:
+        """Every number that is not nothing, by the name of its list."""
+        found = {
+            "meetings": unique(ticket.id for ticket, _ in self.meetings),
+            "promises": unique(ticket.id for ticket, _ in self.promises),
+        } | {f"rung.{rung}": ids for rung, ids in self.rungs}
+        return {name: ids for name, ids in found.items() if ids}
+
+
+def today(tickets: Iterable[Ticket], overdue: Iterable[Timed], office: Office, now: datetime) -> Today:
+    """Of open tickets, what stands in the agenda of this day; the earliest meeting first."""
+    open_ones, day = list(tickets), office.calendar.day_of(now)
+    late = [(rung_of(t.ticket), t.ticket.id) for t in overdue]
+    met = [(t, g) for t in open_ones for g in t.gatherings if g.called and office.calendar.day_of(g.starts_at) == day]
+    return Today(
+        tuple((rung, tuple(id for r, id in late if r == rung)) for rung in sorted({r for r, _ in late}, reverse=True)),
+        tuple(sorted(met, key=lambda m: m[1].starts_at)),
+        tuple((t, c) for t in open_ones for c in t.commitments if c.open and c.until == day),
+    )
+
+
+def rung_of(ticket: Ticket) -> int:
+    """The highest rung that has been said of it in this round and not been taken back."""
+    said = [s.rung for s in ticket.supervisions if s.stage == Stage.ISSUED]
+    return max(said, default=NOTHING_SAID)

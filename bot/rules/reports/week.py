@@ -1,0 +1,104 @@
+"""Week: what came, ended and is overdue, unit by unit, and what enterprises said: what the digest's picture shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
+from bot.rules.model.status import Status
+from bot.rules.reports.figures import ANSWERS, Counted, Ids, Timed, answer_of
+
+LONG = timedelta(days=7)
+MOST = 8  # units with a bar of their own; the others share one
+NOBODY, OTHERS, ALL = "-", "+", "*"  # instead of a unit's code: not handed over yet; the smaller ones; everybody
+COUNTED = ("received", "ended", "overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One unit's week."""
+
+    unit: str
+    received: Ids
+    ended: Ids
+    overdue: Ids
+
+    @property
+    def size(self) -> int:
+        """How much it has to show."""
+        return len(self.received) + len(self.ended) + len(self.overdue)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The days up to a moment, of one kind: kinds are never added up."""
+
+    kind: Kind
+    since: datetime
+    until: datetime
+    bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
+    satisfaction: Mapping[str, Ids]  # of what was struck off
+    of: str = "week"  # or span: a week or a month that is told when it is over
+
+    @property
+    def name(self) -> str:
+        """What the names of its lists begin with."""
+        return f"{self.of}.{self.kind}"
+
+    def of_all(self, what: str) -> Ids:
+        """Those of all units: received, ended or overdue."""
+        return tuple(id for bar in self.bars for id in getattr(bar, what))
+
+    def lists(self) -> dict[str, Ids]:
+        """Every number, by the name of its list."""
+        found = {f"{self.name}.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
+        found |= {f"{self.name}.{ALL}.{what}": self.of_all(what) for what in COUNTED}
+        found |= {f"{self.name}.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
+        return {name: ids for name, ids in found.items() if ids}
+
+
+def weeks(
+    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], span: Span, of: str
+) -> tuple[Week, ...]:
+    """The time of this span, kind by kind; none of a kind of which there is nothing to draw."""
+    found = (
+        _week(kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span)
+        for kind in Kind
+    )
+    return tuple(replace(one, of=of) for one in found if one.bars)
+
+
+def _week(
+    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], span: Span
+) -> Week:
+    """A ticket belongs to the unit that leads it, or led it last."""
+    received = [c.id for c in counted if span.holds(c.submitted_at)]
+    ended = [c.id for c in counted if span.holds(c.ended_at)]
+    late = [t.ticket.id for t in overdue]
+    units = dict.fromkeys(leads.get(id, NOBODY) for id in (*received, *ended, *late))
+    bars = [_bar(unit, leads, received, ended, late) for unit in units]
+    closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
+    return Week(
+        kind,
+        span.since,
+        span.until,
+        _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
+        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
+    )
+
+
+def _bar(unit: str, leads: Mapping[int, str], *lists: Iterable[int]) -> Bar:
+    received, ended, late = (tuple(id for id in ids if leads.get(id, NOBODY) == unit) for ids in lists)
+    return Bar(unit, received, ended, late)
+
+
+def _few(bars: list[Bar]) -> tuple[Bar, ...]:
+    """The largest, and one for the rest."""
+    if len(bars) <= MOST:
+        return tuple(bars)
+    rest = bars[MOST - 1 :]
+    together = (tuple(id for bar in rest for id in getattr(bar, what)) for what in COUNTED)
+    return (*bars[: MOST - 1], Bar(OTHERS, *together))

@@ -1,0 +1,1 @@
+"""The ladder of supervision: which facts lead to which rung."""

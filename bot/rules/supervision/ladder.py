@@ -1,0 +1,283 @@
+"""RUNGS: the ladder of supervision, one line for each fact that calls for a rung; and when each rings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from bot.rules.calendar.limits import Limit, Unit
+from bot.rules.deadlines import deadlines, standstill
+from bot.rules.deadlines.deadlines import BY_NAME
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.kinds import Grade
+from bot.rules.model.papers import Paper, Stage, Supervision
+from bot.rules.model.people import Role
+from bot.rules.model.status import WORKING
+from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.office.office import Office
+
+URGED_AT = time(9)  # 催办: of the first overdue working day
+TWO_REDS = 2  # red slips in one quarter
+INTERVIEW = 6  # the first rung that is about the unit, not about the matter
+SECOND_REDO = 3  # the round that a second re-do begins
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A fact that calls for a rung: when it does, about which unit, and what to tell of it."""
+
+    at: datetime
+    key: str  # what tells it from another fact of the same line
+    unit: str | None
+    since: datetime  # what it counts from
+    due: datetime  # the limit that has run out
+
+
+Finds = Callable[[Ticket, Office], Iterator[Cause]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One line: which rung, for what fact, when, by whom, on what paper, to be answered when, and who is told."""
+
+    rung: int
+    name: str
+    finds: Finds
+    by: Role  # CLOCK: by itself; otherwise it is only proposed, and this role signs it
+    paper: Paper | None
+    answer: str  # the limit of the profile within which the unit has to answer
+    tells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A rung that one fact calls for, and that has not been said yet."""
+
+    rung: Rung
+    cause: Cause
+
+    @property
+    def fact(self) -> str:
+        """What it is remembered by."""
+        return f"{self.rung.name}:{self.cause.key}"
+
+
+def limit(name: str, ticket: Ticket, office: Office) -> Limit:
+    """The limit of this name, or its urgent twin where there is one."""
+    limits = office.limits_of(ticket)
+    return Limit.parse(limits.get(f"{name}_urgent", limits[name]) if ticket.urgent else limits[name])
+
+
+def _due(start: datetime, name: str, ticket: Ticket, office: Office) -> datetime:
+    """When the limit of this name runs out; a pause does not count."""
+    span = limit(name, ticket, office)
+    return standstill.shifted(office.calendar.due(start, span), start, span, ticket, office.calendar)
+
+
+def _counted(line: str, ticket: Ticket, office: Office) -> Iterator[tuple[Subject, datetime, datetime]]:
+    deadline = BY_NAME[line]
+    if ticket.status not in deadline.while_:
+        return
+    for subject in deadline.subjects(ticket):
+        start, end = deadline.starts(subject), deadlines.due_of(deadline, subject, office)
+        if start is not None and end is not None:
+            yield subject, start, end
+
+
+def _cause(at: datetime, line: str, subject: Subject, start: datetime, end: datetime, office: Office) -> Cause:
+    """The same fact is one part of a unit, one dispatch, one silence since the last word, one due time: a pause puts
+    it off, and makes no other of it."""
+    part, ticket = subject.part, subject.ticket
+    if part:
+        return Cause(at, str(part.id), part.unit, start, end)
+    moving = deadlines.due_of(BY_NAME[line], replace(subject, ticket=standstill.without(ticket)), office) or end
+    key = f"{ticket.round}.{moving.isoformat(timespec='minutes')}"
+    return Cause(at, key, ticket.lead.unit if ticket.lead else None, start, end)
+
+
+def near(line: str) -> Finds:
+    """When most of a limit has passed, or only one working day of it is left."""
+
+    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+        deadline, calendar = BY_NAME[line], office.calendar
+        for subject, start, end in _counted(line, ticket, office):
+            at = deadlines.near_of(deadline, start, end, ticket, office)
+            whole = deadlines.limit_of(deadline, ticket, office)
+            if whole.unit is Unit.WORKING_DAY and whole.amount > 1 and not ticket.urgent:
+                left = calendar.add(start, max(calendar.worked(start, end) - a_day(office), timedelta()))
+                at = min(at, deadlines.spoken(left, ticket, office))
+            yield _cause(at, line, subject, start, end, office)
+
+    return finds
+
+
+def a_day(office: Office) -> timedelta:
+    """What a working day has of working time."""
+    periods = office.calendar.periods
+    minutes = sum((c.hour - o.hour) * 60 + c.minute - o.minute for o, c in periods)
+    return timedelta(minutes=minutes)
+
+
+def passed(line: str, then: str = "") -> Finds:
+    """When a limit has run out, or a further limit after that."""
+
+    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+        for subject, start, end in _counted(line, ticket, office):
+            at = _due(end, then, ticket, office) if then else end
+            yield _cause(deadlines.spoken(at, ticket, office), line, subject, start, end, office)
+
+    return finds
+
+
+def counted(line: str, by: str) -> Finds:
+    """When another limit has run out that counts from the same moment."""
+
+    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+        for subject, start, _ in _counted(line, ticket, office):
+            end = _due(start, by, ticket, office)
+            yield _cause(deadlines.spoken(end, ticket, office), line, subject, start, end, office)
+
+    return finds
+
+
+def first_overdue_day(line: str) -> Finds:
+    """At nine on the first working day on which a limit is over; urgent: at once."""
+
+    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+        for subject, start, end in _counted(line, ticket, office):
+            at = end
+            if not ticket.urgent:
+                at = office.calendar.working_moment(end)
+                at = max(at, datetime.combine(at.date(), URGED_AT, office.calendar.zone))
+            yield _cause(at, line, subject, start, end, office)
+
+    return finds
+
+
+def unanswered(rung: int, by: str, only: Callable[[Ticket], bool] = lambda _: True) -> Finds:
+    """When a rung has brought no word from the unit for so long."""
+
+    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+        if ticket.status not in WORKING or not only(ticket):
+            return
+        for said in _standing(ticket, rung):
+            if ticket.progressed_at and ticket.progressed_at > _said_at(said):
+                continue
+            end = _due(_said_at(said), by, ticket, office)
+            yield Cause(deadlines.spoken(end, ticket, office), str(said.id), said.unit, _said_at(said), end)
+
+    return finds
+
+
+def _standing(ticket: Ticket, rung: int) -> Iterator[Supervision]:
+    """The rungs of this height that still hold: of this round, and of the due time that counts now."""
+    for said in ticket.supervisions:
+        if said.rung != rung or said.stage not in (Stage.ISSUED, Stage.SKIPPED):
+            continue
+        if rung == 2 and (said.line != "overdue" or not ticket.due_at or ticket.due_at >= _said_at(said)):
+            continue
+        if ticket.dispatched_at and _said_at(said) >= ticket.dispatched_at:
+            yield said
+
+
+def _said_at(said: Supervision) -> datetime:
+    return said.issued_at or said.opened_at
+
+
+def complex_matter(ticket: Ticket) -> bool:
+    """A matter for a meeting: of grade A, or of several units."""
+    return ticket.grade == Grade.A or len(ticket.active) > 1
+
+
+def second_redo(ticket: Ticket, office: Office) -> Iterator[Cause]:
+    """When it is done again for the second time, or more often."""
+    if ticket.status in WORKING and ticket.round >= SECOND_REDO and ticket.dispatched_at and ticket.lead:
+        at = deadlines.spoken(ticket.dispatched_at, ticket, office)
+        yield Cause(at, str(ticket.round), ticket.lead.unit, ticket.dispatched_at, ticket.dispatched_at)
+
+
+def two_reds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+    """When a red slip was the unit's second in a quarter."""
+    for said in ticket.supervisions:
+        if (
+            said.rung == 3
+            and said.stage == Stage.ISSUED
+            and said.issued_at
+            and int(said.facts.get("reds", 0)) >= TWO_REDS
+            and ticket.open
+        ):
+            at = deadlines.spoken(said.issued_at, ticket, office)
+            yield Cause(at, str(said.id), said.unit, said.issued_at, said.issued_at)
+
+
+def never(_: Ticket, __: Office) -> Iterator[Cause]:
+    """Nothing calls for it by itself: a person begins it."""
+    yield from ()
+
+
+B, SV, C, P = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF, Paper
+# fmt: off
+RUNGS: tuple[Rung, ...] = (
+    #    rung fact              fires when                                           fired by  paper          answered within   who is told (templates/zh/…)
+    Rung(0,   "sign_near",      near("sign"),                                        B,   None,          "",               ("unit/sign_near",)),
+    Rung(0,   "contact_near",   near("contact"),                                     B,   None,          "",               ("unit/contact_near",)),
+    Rung(0,   "progress_near",  near("progress"),                                    B,   None,          "",               ("unit/progress_near",)),
+    Rung(0,   "resolve_near",   near("resolve"),                                     B,   None,          "",               ("unit/resolve_near",)),
+    Rung(1,   "unsigned",       passed("sign"),                                      B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
+    Rung(1,   "ring",           passed("sign", "ring"),                              B,   None,          "",               ("desk/unsigned",)),
+    Rung(1,   "no_contact",     passed("contact"),                                   B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
+    Rung(1,   "no_progress",    passed("progress"),                                  B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
+    Rung(2,   "unsigned_day",   counted("sign", "urge_unsigned"),                    B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
+    Rung(2,   "overdue",        first_overdue_day("resolve"),                        B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
+    Rung(3,   "overdue_days",   passed("resolve", "red"),                            SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
+    Rung(3,   "redo",           second_redo,                                         SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
+    Rung(3,   "important",      never,                                               SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
+    Rung(4,   "complex",        unanswered(2, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("invited/invitation",)),
+    Rung(4,   "red_unanswered", unanswered(3, "red_answer"),                         SV,  P.MEETING,     "",               ("invited/invitation",)),
+    Rung(5,   "no_reason",      unanswered(2, "notice"),                             C,   P.NOTICE,      "notice_answer",  ("everybody/notice",)),
+    Rung(6,   "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("invited/invitation",)),
+    Rung(6,   "no_change",      unanswered(5, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("invited/invitation",)),
+    Rung(7,   "misconduct",     never,                                               C,   P.HANDOVER,    "",               ("desk/handed_over", "chief/handed_over")),
+)
+# fmt: on
+LINES = {line.name: line for line in RUNGS}
+
+
+def waiting(ticket: Ticket, office: Office) -> Iterator[Due]:
+    """Every rung that a fact calls for, now or later, and that this fact has not fired yet."""
+    fired = {said.fact for said in ticket.supervisions}
+    for line in RUNGS:
+        for cause in line.finds(ticket, office):
+            due = Due(line, cause)
+            if due.fact not in fired:
+                yield due
+
+
+def plan(ticket: Ticket, office: Office) -> list[Alarm]:
+    """Every alarm this ticket should have: its deadlines, its rungs, and the papers that wait for a signature."""
+    subject = f"ticket:{ticket.id}"
+    rungs = [Alarm(subject, f"rung.{due.fact}", due.cause.at) for due in waiting(ticket, office)]
+    unsigned = [
+        Alarm(subject, f"paper.{said.id}.{said.urged}", signer_urged_at(said, ticket, office))
+        for said in ticket.supervisions
+        if signable(said, ticket)
+    ]
+    return [*deadlines.plan(ticket, office), *rungs, *unsigned]
+
+
+def signable(said: Supervision, ticket: Ticket) -> bool:
+    """Whether it waits, and makes sense: who has reported or goes on by a plan is pressed no more, only talked to."""
+    return said.waits and ticket.open and (said.rung >= INTERVIEW or ticket.status in WORKING)
+
+
+def signer_urged_at(said: Supervision, ticket: Ticket, office: Office) -> datetime:
+    """When whoever has to sign is reminded."""
+    since = datetime.fromisoformat(str(said.facts["since"]))
+    return deadlines.spoken(office.calendar.due(since, limit("sign_paper", ticket, office)), ticket, office)
+
+
+def quarter(moment: datetime, office: Office) -> datetime:
+    """When the quarter of this moment began."""
+    local = moment.astimezone(office.calendar.zone)
+    return datetime(local.year, (local.month - 1) // 3 * 3 + 1, 1, tzinfo=office.calendar.zone)

@@ -1,0 +1,1 @@
+"""The pages joined: what may happen to a ticket, what it does, which button offers it."""

@@ -1,0 +1,36 @@
+"""Deciding: what of a ticket waits for somebody's decision, by the names under which letters ask for it."""
+
+from __future__ import annotations
+
+from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.ticket import Ticket
+
+
+def waiting(ticket: Ticket) -> frozenset[str]:
+    """All that can be decided now; what is no longer among it has been decided, or fell with something else."""
+    requests = {of_request(r.id) for r in ticket.requests if r.state == "open"}
+    papers = {of_paper(ticket, s.id) for s in ticket.supervisions if s.waits and ticket.open}
+    meetings = {of_agenda(g) for g in ticket.gatherings if g.called}
+    promises = {of_agenda(c) for c in ticket.commitments if c.open}
+    return frozenset({of_step(ticket), *requests, *papers, *meetings, *promises})
+
+
+def of_request(which: int) -> str:
+    """A side record."""
+    return f"request:{which}"
+
+
+def of_paper(ticket: Ticket, which: int) -> str:
+    """A paper of the ladder, at the stage at which it waits."""
+    paper = ticket.supervision(which)
+    return f"paper:{which}.{paper.stage}" if paper else ""
+
+
+def of_step(ticket: Ticket) -> str:
+    """What the status itself asks for: the review, the third no, an enterprise that was not reached."""
+    return f"step:{ticket.step}"
+
+
+def of_agenda(one: Gathering | Commitment) -> str:
+    """A meeting that waits for its minutes, or a commitment that is still to be kept."""
+    return f"{'meeting' if isinstance(one, Gathering) else 'promise'}:{one.id}"

@@ -1,0 +1,48 @@
+"""Numbers that can be checked: a Chinese telephone number, a unified social credit code."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from stdnum.cn import uscc as stdnum_uscc
+
+from bot.rules.reading.names import plain
+
+CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+LANDLINE = re.compile(r"(10|2\d|[3-9]\d\d)[2-9]\d{6,7}")  # some places still have seven digits
+
+
+def phone(text: str) -> str | None:
+    """The number in E.164 when it is a Chinese mobile or landline with its area code."""
+    dialled = plain(text)
+    if not re.fullmatch(r"[+()\d\s.\-—–·_/]+", dialled):
+        return None
+    try:
+        number = phonenumbers.parse(re.sub(r"[^\d+]", "", dialled), "CN")
+    except phonenumbers.NumberParseException:
+        return None
+    if number.country_code != 86:
+        return None
+    right = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in CALLABLE
+    if not right and not LANDLINE.fullmatch(str(number.national_number)):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def uscc(text: str) -> str | None:
+    """The code in its plain form when its eighteen characters and its check digit are right."""
+    code = re.sub(r"[\s\-]", "", plain(text)).upper()
+    return code if stdnum_uscc.is_valid(code) else None
+
+
+def dialled(number: str) -> str:
+    """The number as one dials it at home: 13900001234, 0377-63123456."""
+    home = number.removeprefix("+86")
+    if not home or home == number:
+        return number
+    if len(home) == 11 and home[0] == "1":
+        return home
+    area = 2 if home[0] in "12" else 3
+    return f"0{home[:area]}-{home[area:]}"

@@ -1,0 +1,61 @@
+"""Known presses: what a button of ours can carry. Everything else was made up by somebody's own client."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.desk.callback import questions, thanks
+from bot.desk.conversation import replies
+from bot.rules.model.action import Action
+from bot.rules.model.button_data import Press
+from bot.rules.tickets.buttons import OFFERS
+
+
+def _offered(verb: str) -> str:
+    found = {offer.arg for card in OFFERS.values() for row in card for offer in row if offer.verb == verb}
+    return "|".join(re.escape(arg) for arg in sorted(found))
+
+
+def _answers() -> str:
+    lists = {"solved": questions.SOLVED, "satisfied": questions.SATISFIED, "pressed": questions.PRESSED}
+    return "|".join(rf"{question}\.(?:{'|'.join(answers)})" for question, answers in lists.items())
+
+
+def _like(pattern: str) -> Callable[[str], bool]:
+    return re.compile(pattern, re.DOTALL).fullmatch  # type: ignore[return-value]
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+ABOUT = r"(?:#[0-9]{1,15})?"  # the side record that a decision is about
+# fmt: off
+KNOWN: Mapping[str, Callable[[str], bool]] = {
+    # verb      what its buttons carry
+    "do":       _like(rf"(?:{_offered('do')}|{Action.DISPATCH}){ABOUT}"),
+    "form":     _like(rf"(?:{_offered('form')}){ABOUT}"),
+    "rung":     _like(rf"(?:{_offered('rung')}){ABOUT}"),
+    "pick":     _like(r"suggested|choose|grade\.[ABC]|unit\..+"),
+    "sort":     _like("|".join(sorted({*replies.SORTS, *replies.DESK_SORTS}))),
+    "which":    _like(r"|new|drop"),
+    "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
+    "thx":      _like("|".join(thanks.KINDS)),
+    "cbw":      _like("skip|conduct"),
+    "phone":    _like(ABOUT),
+    "more":     _like(ABOUT),
+    "look":     _like(ABOUT),
+    "opt":      _anything,  # judged by the question that is asked
+    "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
+    "list":     _anything,  # judged by what the digest counted
+    "in":       _anything,  # judged by the questionnaire
+    "ad":       _anything,  # judged by the roster
+}
+# fmt: on
+
+
+def is_known(press: Press) -> bool:
+    """Whether a button of ours may carry this."""
+    fits = KNOWN.get(press.verb)
+    return fits is not None and bool(fits(press.arg))

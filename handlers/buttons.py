@@ -1,0 +1,123 @@
+"""Presses: a button under a card or a letter, one verb each."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.desk.callback import closing, questions, thanks
+from bot.desk.conversation import forms, replies
+from bot.desk.lookup import lists
+from bot.desk.tickets import actions, dispatch, papers
+from bot.rules.model.action import Action
+from bot.rules.model.people import Refusal
+from handlers import intake
+from handlers.context import HotlineContext
+
+
+async def on_do(update: Update, context: HotlineContext) -> None:
+    """Something happens at once: 签收, 受理立项, 审核通过, 同意 …"""
+    press = context.press
+    what, which = actions.parsed(press.arg)
+    action, _, value = what.partition(".")
+    ticket = await actions.pressed(
+        context.tx, press.ticket, Action(action), context.actor, value=value, which=which, step=press.step
+    )
+    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number)
+
+
+async def on_form(update: Update, context: HotlineContext) -> None:
+    """Something that needs words first: the questions begin."""
+    flow, which = actions.parsed(context.press.arg)
+    await forms.begin(context.tx, flow, context.press.ticket, context.actor, context.hearing.message_id, which=which)
+    context.toast("toast.answer_below")
+
+
+async def on_option(update: Update, context: HotlineContext) -> None:
+    """An offered answer to a question of a form."""
+    asked = await forms.current(context.tx, context.chat, context.actor.id)
+    if (
+        asked is None
+        or asked.ticket != context.press.ticket
+        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with")
+    ):
+        raise Refusal("question_over")
+    await forms.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
+    context.toast("toast.noted")
+
+
+async def on_paper(update: Update, context: HotlineContext) -> None:
+    """A paper of the ladder is signed by one press: 签发督办单, 签发通报, 移交问责."""
+    _, which = actions.parsed(context.press.arg)
+    await papers.sign(context.tx, context.press.ticket, context.actor, which)
+    context.toast("toast.done")
+
+
+async def on_pick(update: Update, context: HotlineContext) -> None:
+    """The desk chooses unit or grade, or takes the suggestion as a whole."""
+    await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
+    context.toast("toast.dispatched" if context.press.arg == "suggested" else "toast.chosen")
+
+
+async def on_sort(update: Update, context: HotlineContext) -> None:
+    """The writer says what a reply to a card was."""
+    press = context.press
+    await replies.sorted_as(context.tx, context.actor, press.ticket, press.arg, context.hearing.message_id)
+    context.toast("toast.noted")
+
+
+async def on_which(update: Update, context: HotlineContext) -> None:
+    """The enterprise says which ticket its words were about."""
+    if context.press.ticket:
+        await replies.which_it_is(context.tx, context.actor, context.press.ticket, context.hearing.message_id)
+    else:
+        await forms.drop(context.tx, context.chat, context.actor.id)
+        if context.press.arg == "new":
+            await intake.on_new(update, context)
+    context.toast("toast.noted")
+
+
+async def on_callback(update: Update, context: HotlineContext) -> None:
+    """An answer to the callback."""
+    await questions.answered(context.tx, context.press, context.actor)
+    context.toast("toast.noted")
+
+
+async def on_last_words(update: Update, context: HotlineContext) -> None:
+    """No more words at the end of a callback."""
+    asked = await forms.current(context.tx, context.chat, context.actor.id)
+    if asked is None or asked.flow != "last_words":
+        raise Refusal("question_over")
+    if context.press.arg == "conduct":
+        await closing.conduct(context.tx, asked, context.actor)
+    else:
+        await closing.last_words(context.tx, asked, context.actor, "")
+    context.toast("toast.noted")
+
+
+async def on_thanks(update: Update, context: HotlineContext) -> None:
+    """Thanks after a callback: a letter, a banner, a call."""
+    await thanks.leave(context.tx, context.press.ticket, context.press.arg, context.actor)
+    context.toast("toast.noted")
+
+
+async def on_phone(update: Update, context: HotlineContext) -> None:
+    """An operator enters what was said on the phone."""
+    await questions.phone(context.tx, context.press.ticket, context.actor)
+    context.toast("toast.answer_below")
+
+
+async def on_more(update: Update, context: HotlineContext) -> None:
+    """更多操作: what else the desk may do to an open ticket."""
+    await dispatch.more(context.tx, context.press.ticket, context.actor)
+    context.toast("toast.answer_below")
+
+
+async def on_look(update: Update, context: HotlineContext) -> None:
+    """查看进度: the enterprise looks at its ticket's way so far."""
+    await lists.look(context.tx, context.press.ticket, context.actor)
+    context.toast("toast.answer_below")
+
+
+async def on_stale(update: Update, context: HotlineContext) -> None:
+    """A button nobody knows any more."""
+    raise Refusal("button_unknown")

@@ -1,0 +1,77 @@
+"""Cards: where each one hangs, and what it showed last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.rules.model.messages import Card, Priority
+from storage.database.database import Tx
+from storage.delivery import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A card, and the hash of what it shows."""
+
+    card: Card
+    shown: str
+
+
+async def show(
+    tx: Tx,
+    kind: str,
+    ticket: int,
+    chat: int,
+    unit: str | None = None,
+    *,
+    priority: Priority = Priority.NOTICE,
+    fresh: bool = False,
+    not_before: datetime | None = None,
+) -> Card:
+    """Have a card shown in a chat; `fresh` posts it anew, and the old message loses its buttons."""
+    chat = tx.office.aliases.get(chat, chat)
+    card = _card(await tx.run.cards.put(kind=kind, ticket=ticket, unit=unit, chat=chat))
+    await outbox.refresh(tx, card, priority=priority, fresh=fresh, not_before=not_before)
+    return card
+
+
+async def refresh_all(tx: Tx, ticket: int, priority: Priority = Priority.REMINDER) -> None:
+    """Have every card of a ticket shown again; what is said goes first, and several changes become one edit."""
+    await outbox.refresh_all(tx, ticket, priority)
+
+
+async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
+    """Have the cards of this kind shown again, of everything that is open."""
+    await outbox.refresh_open(tx, kind, priority)
+
+
+async def of(tx: Tx, kind: str, ticket: int, unit: str | None = None) -> list[Card]:
+    """The cards of this kind that a ticket has, of one unit or of all."""
+    return [_card(row) for row in await tx.run.cards.of(kind=kind, ticket=ticket, unit=unit)]
+
+
+async def at(tx: Tx, chat: int) -> list[Card]:
+    """The cards that hang in a chat."""
+    return [_card(row) for row in await tx.run.cards.at(chat=chat)]
+
+
+async def get(tx: Tx, id: int) -> Hanging | None:
+    """One card, and what it shows."""
+    row = await tx.run.cards.get(id=id)
+    return Hanging(_card(row), row["shown"]) if row else None
+
+
+async def hangs(tx: Tx, id: int, message_id: int | None, shown: str) -> None:
+    """Remember where a card hangs, and the hash of what it shows."""
+    await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown)
+
+
+async def readdress(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup: its cards hang nowhere until they are shown there."""
+    await tx.run.cards.readdress(old=old, new=new)
+
+
+def _card(row: Any) -> Card:
+    return Card(row["id"], row["kind"], row["ticket"], row["chat"], row["unit"], row["message_id"])

@@ -1,0 +1,256 @@
+"""What is to be said: letters and refreshes of cards, each one call to Telegram."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.rules.model.messages import Card, Letter, Priority
+from storage.database.columns import moment
+from storage.database.database import Tx
+from storage.delivery.calls import calls
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One call to Telegram that has been written and is to be made."""
+
+    id: int
+    chat: int
+    priority: Priority
+    kind: str  # letter, card, strip
+    method: str
+    payload: dict[str, Any]
+    card: int | None = None
+    reply_card: int | None = None
+    fresh: bool = False
+    ticket: int | None = None
+    topic: str = ""
+    name: str = ""
+    must: bool = False
+    again: bool = False
+    attempts: int = 0
+    notice_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What comes next in a chat, and how urgent the chat is."""
+
+    id: int
+    chat: int
+    urgency: Priority
+    free_at: datetime | None  # real time
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a reply to one of our messages is about."""
+
+    ticket: int | None
+    card: int | None
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much waits, how much was never delivered, and of how much nobody knows."""
+
+    waiting: int
+    dead: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How a delivery goes back to the waiting ones."""
+
+    free_at: datetime | None = None  # real time
+    attempts: int = 0
+    again: bool = False
+    error: str = ""
+    fresh: bool = field(default=False)
+
+
+async def add(tx: Tx, letter: Letter) -> int:
+    """Write a letter; a long one becomes several rows. The number of the first."""
+    chat = tx.office.aliases.get(letter.to, letter.to)
+    written = [
+        await tx.run.outbox.add(
+            to_chat=chat,
+            priority=letter.priority,
+            method=method,
+            payload=parameters,
+            reply_card=letter.reply_card if part == 0 else None,
+            ticket=letter.ticket,
+            topic=letter.topic,
+            name=letter.name,
+            must=letter.must,
+            decides=letter.decides if "reply_markup" in parameters else "",
+            not_before=letter.not_before,
+            written_at=tx.now,
+        )
+        for part, (method, parameters) in enumerate(calls(letter))
+    ]
+    return int(written[0])
+
+
+async def newest(tx: Tx) -> int:
+    """The number of the row that was written last."""
+    return int(await tx.run.outbox.newest() or 0)
+
+
+async def refresh(
+    tx: Tx, card: Card, *, priority: Priority, fresh: bool = False, not_before: datetime | None = None
+) -> None:
+    """Have a card shown again; it waits at most once."""
+    await tx.run.outbox.refresh(
+        card=card.id,
+        to_chat=card.chat,
+        priority=priority,
+        ticket=card.ticket,
+        kind=card.kind,
+        fresh=fresh,
+        not_before=not_before,
+        written_at=tx.now,
+    )
+
+
+async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
+    """Have every card of a ticket shown again."""
+    await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
+
+
+async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
+    """Have the cards of this kind shown again, of everything that is open."""
+    await tx.run.outbox.refresh_open(kind=kind, priority=priority, written_at=tx.now)
+
+
+async def strip(
+    tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None,
+    priority: Priority = Priority.NOTICE,
+) -> None:  # fmt: skip
+    """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided."""
+    payload = {"message_id": message_id, "reply_markup": {"inline_keyboard": []}}
+    await tx.run.outbox.strip(
+        to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket, written_at=tx.now
+    )
+
+
+async def decided(tx: Tx, ticket: int, what: str) -> None:
+    """The letters that ask for this decision lose their buttons: those that wait never get them."""
+    for row in await tx.run.outbox.decided(ticket=ticket, decides=what):
+        if row["state"] == "waiting":
+            payload = {name: value for name, value in json.loads(row["payload"]).items() if name != "reply_markup"}
+            await tx.run.outbox.rewrite(id=row["id"], payload=payload)
+        elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
+            await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
+
+
+async def heads(tx: Tx, real: datetime, worst: Priority = Priority.DIGEST, places: int = 500) -> list[Head]:
+    """What comes next in each chat, the most urgent first."""
+    rows = await tx.run.outbox.heads(now=tx.now, real=real, worst=worst, places=places)
+    return [Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"])) for row in rows]
+
+
+async def claim(tx: Tx, id: int, real: datetime) -> Delivery | None:
+    """The delivery, taken for sending; nothing when it no longer waits."""
+    row = await tx.run.outbox.claim(id=id, real=real)
+    return _delivery(row) if row else None
+
+
+async def left_sending(tx: Tx) -> list[Delivery]:
+    """What was on its way when the hotline was killed."""
+    return [_delivery(row) for row in await tx.run.outbox.left_sending()]
+
+
+async def sent(tx: Tx, delivery: Delivery, message_id: int | None, real: datetime) -> None:
+    """It has arrived; what was decided while it was on its way, it asks for no longer."""
+    row = await tx.run.outbox.sent(id=delivery.id, message_id=message_id, real=real)
+    if row and row["over"] and "reply_markup" in delivery.payload and message_id:
+        await strip(tx, delivery.chat, message_id, ticket=delivery.ticket, priority=Priority.DIGEST)
+
+
+async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
+    """It goes back to the waiting ones. A card takes the place of a refresh that was asked for meanwhile."""
+    fresh = delivery.fresh or how.fresh
+    if delivery.kind == "card":
+        overtaken = await tx.run.outbox.overtaken(card=delivery.card, id=delivery.id)
+        fresh = fresh or bool(overtaken and overtaken["fresh"])
+    await tx.run.outbox.wait(
+        id=delivery.id,
+        free_at=how.free_at,
+        attempts=how.attempts,
+        again=how.again,
+        notice_no=delivery.id if how.again else delivery.notice_no,
+        fresh=fresh,
+        error=how.error,
+    )
+
+
+async def settle(tx: Tx, delivery: Delivery, state: str, error: str) -> None:
+    """It is over: dead, or unknown for ever."""
+    await tx.run.outbox.settle(id=delivery.id, state=state, error=error)
+
+
+async def readdress(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup: what waits goes there."""
+    await tx.run.outbox.readdress(old=old, new=new)
+    await tx.run.outbox.unanswer(chat=new)
+
+
+async def remember(tx: Tx, delivery: Delivery, message_id: int) -> None:
+    """What a reply to this message is about."""
+    await tx.run.outbox.remember(
+        chat=delivery.chat,
+        message_id=message_id,
+        ticket=delivery.ticket,
+        card=delivery.card,
+        topic=delivery.topic,
+    )
+
+
+async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
+    """What a reply to this message is about."""
+    row = await tx.run.outbox.about(chat=chat, message_id=message_id)
+    return Said(row["ticket"], row["card"], row["topic"]) if row else None
+
+
+async def started_since(tx: Tx, real: datetime) -> list[tuple[int, datetime]]:
+    """What was sent lately, by chat."""
+    rows = await tx.run.outbox.started_since(real=real)
+    return [(row["to_chat"], datetime.fromisoformat(row["started_at"])) for row in rows]
+
+
+async def due(tx: Tx, real: datetime) -> int:
+    """How much is due and not delivered."""
+    return int(await tx.run.outbox.due(now=tx.now, real=real))
+
+
+async def counts(tx: Tx) -> Counts:
+    """How the outbox stands."""
+    row = await tx.run.outbox.counts()
+    return Counts(row["waiting"], row["dead"], row["unknown"])
+
+
+def _delivery(row: Any) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        chat=row["to_chat"],
+        priority=Priority(row["priority"]),
+        kind=row["kind"],
+        method=row["method"],
+        payload=json.loads(row["payload"]),
+        card=row["card"],
+        reply_card=row["reply_card"],
+        fresh=bool(row["fresh"]),
+        ticket=row["ticket"],
+        topic=row["topic"],
+        name=row["name"],
+        must=bool(row["must"]),
+        again=bool(row["again"]),
+        attempts=row["attempts"],
+        notice_no=row["notice_no"],
+    )

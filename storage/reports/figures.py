@@ -1,0 +1,119 @@
+"""Figures: what is counted, what was counted, and what is found by words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
+from bot.rules.model.status import Status
+from bot.rules.reports.figures import Counted, Ids, Received
+from bot.rules.reports.statistics import Case, Late
+from storage.database.columns import from_json, moment
+from storage.database.database import Tx
+from storage.tickets import tickets
+from storage.time import downtime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A digest that was written."""
+
+    id: int
+    at: datetime
+    since: datetime
+    lists: Mapping[str, Ids]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure:
+    """What an enterprise said when it was asked whether anybody pressed it."""
+
+    round: int
+    at: datetime
+    pressed: str
+    words: str
+
+
+async def counted(tx: Tx, since: datetime) -> list[Counted]:
+    """Every ticket that came or ended after this moment."""
+    return [
+        Counted(
+            r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
+            moment(r["ended_at"]), r["solved"], r["satisfied"],
+        )
+        for r in await tx.run.figures.counted(since=since)
+    ]  # fmt: skip
+
+
+async def received(tx: Tx, since: datetime) -> list[Received]:
+    """Every ticket that came after this moment, by the journal."""
+    rows = await tx.run.figures.received(since=since)
+    return [Received(r["ticket"], Kind(r["kind"]), datetime.fromisoformat(r["at"])) for r in rows]
+
+
+async def leads(tx: Tx, since: datetime) -> dict[int, str]:
+    """Which unit leads each ticket that came or ended after this moment, or is open; or led it last."""
+    return {row["ticket"]: row["unit"] for row in await tx.run.figures.leads(since=since)}
+
+
+async def cases(tx: Tx, span: Span) -> list[Case]:
+    """Every ticket that came in a period, with what its present state does not tell any more."""
+    returns: dict[int, list[str]] = {}
+    for row in await tx.run.figures.asked_to_return(since=span.since, until=span.until):
+        returns.setdefault(row["ticket"], []).append(row["unit"] or "")
+    late: dict[int, list[Late]] = {}
+    for row in await tx.run.figures.said_late(since=span.since, until=span.until):
+        due = moment(row["fact"].partition(".")[2] or None)
+        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due))
+    away = tuple(await downtime.within(tx, span.since, tx.now))
+    return [
+        Case(
+            await tickets.lock(tx, row["id"]), moment(row["contacted_at"]), tuple(late.get(row["id"], ())),
+            row["solved"] or "", row["satisfied"] or "", tuple(returns.get(row["id"], ())), away,
+        )
+        for row in await tx.run.figures.came(since=span.since, until=span.until)
+    ]  # fmt: skip
+
+
+async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
+    """Whether anybody pressed the enterprise: for the chief and the auditor only."""
+    rows = await tx.run.figures.pressure(ticket=ticket)
+    return [Pressure(r["round"], datetime.fromisoformat(r["at"]), r["pressed"], r["words"]) for r in rows]
+
+
+async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: Mapping[str, Ids]) -> int:
+    """Keep the lists behind a digest's numbers; its id goes into the buttons."""
+    return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=lists))
+
+
+async def told(tx: Tx, id: int) -> Told | None:
+    """One digest that was written."""
+    row = await tx.run.figures.digest(id=id)
+    if row is None:
+        return None
+    lists = {name: tuple(ids) for name, ids in from_json(row["lists"], {}).items()}
+    return Told(row["id"], datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["since"]), lists)
+
+
+async def last_rung(tx: Tx) -> datetime | None:
+    """When the last digest was written that nobody had to ask for."""
+    return moment(await tx.run.figures.last_rung())
+
+
+async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
+    """The tickets that hold a word; behind the envelope only for those who may open it."""
+    escaped = "".join(f"!{c}" if c in "!%_" else c for c in word.lower())
+    return {r["id"] for r in await tx.run.figures.holding(pattern=f"%{escaped}%", envelope=envelope)}
+
+
+async def of_unit(tx: Tx, unit: str) -> set[int]:
+    """The tickets in which a unit has, or had, a part."""
+    return {r["id"] for r in await tx.run.figures.of_unit(unit=unit)}
+
+
+async def of_category(tx: Tx, category: str) -> set[int]:
+    """The tickets of a category and of everything below it."""
+    return {r["id"] for r in await tx.run.figures.of_category(category=category)}

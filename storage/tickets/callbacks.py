@@ -1,0 +1,94 @@
+"""Callbacks: every attempt, what was answered, and apart from it whether anybody pressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rules.model.people import Actor
+from bot.rules.model.ticket import Ticket
+from storage.database.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What has been answered so far in a round."""
+
+    solved: str = ""
+    satisfied: str = ""
+    pressed: str = ""
+    spoke_with: str = ""  # by phone, when it is not the contact
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One callback."""
+
+    round: int
+    at: datetime
+    channel: str
+    by: str
+    reached: bool
+    solved: str
+    satisfied: str
+    words: str
+    spoke_with: str = ""  # by phone: who was reached
+
+
+async def record(
+    tx: Tx,
+    ticket: Ticket,
+    by: Actor,
+    *,
+    channel: str,
+    reached: bool,
+    answers: Answers,
+    words: str = "",
+    spoke_with: str = "",
+) -> None:
+    """Remember an attempt."""
+    await tx.run.callbacks.record(
+        ticket=ticket.id, round=ticket.round, at=tx.now, channel=channel, by_id=by.id, by_name=by.name,
+        reached=reached, solved=answers.solved, satisfied=answers.satisfied, words=words, spoke_with=spoke_with,
+    )  # fmt: skip
+
+
+async def of_ticket(tx: Tx, ticket: int) -> list[Attempt]:
+    """Every attempt, oldest first."""
+    return [
+        Attempt(
+            r["round"], datetime.fromisoformat(r["at"]), r["channel"], r["by_name"], bool(r["reached"]), r["solved"],
+            r["satisfied"], r["words"], r["spoke_with"],
+        )
+        for r in await tx.run.callbacks.of_ticket(ticket=ticket)
+    ]  # fmt: skip
+
+
+async def add_words(tx: Tx, ticket: int, words: str) -> None:
+    """A few words after the answers."""
+    await tx.run.callbacks.add_words(ticket=ticket, words=words)
+
+
+async def record_pressure(tx: Tx, ticket: Ticket, pressed: str, words: str = "") -> None:
+    """Whether anybody pressed the enterprise: for the chief and the auditor only."""
+    await tx.run.callbacks.record_pressure(
+        ticket=ticket.id, round=ticket.round, at=tx.now, pressed=pressed, words=words
+    )
+
+
+async def answers(tx: Tx, ticket: Ticket) -> Answers:
+    """What has been answered so far in this round."""
+    row = await tx.run.callbacks.answering(ticket=ticket.id, round=ticket.round)
+    return Answers(row["solved"], row["satisfied"], row["pressed"], row["spoke_with"]) if row else Answers()
+
+
+async def answer(tx: Tx, ticket: Ticket, given: Answers) -> None:
+    """Keep the answers given so far."""
+    await tx.run.callbacks.answer(
+        ticket=ticket.id,
+        round=ticket.round,
+        solved=given.solved,
+        satisfied=given.satisfied,
+        pressed=given.pressed,
+        spoke_with=given.spoke_with,
+    )

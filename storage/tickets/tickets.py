@@ -1,0 +1,265 @@
+"""Tickets: the rows and the values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.people import Refusal
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Request, Ticket
+from bot.rules.processes.returns import Precedent
+from bot.rules.tickets.duplicates import Matter
+from storage.database.columns import from_json, moment
+from storage.database.database import Tx
+from storage.tickets import meetings, papers
+
+NESTED = {"assignments", "requests", "supervisions", "gatherings", "commitments"}
+COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
+MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
+
+
+async def number(tx: Tx, kind: Kind, year: int) -> str:
+    """The next number of this kind: RX-2026-0001."""
+    return f"{kind.prefix}-{year}-{await next_in_series(tx, kind, year):04d}"
+
+
+async def next_in_series(tx: Tx, kind: StrEnum, year: int) -> int:
+    """The next number of a kind of ticket or paper: each has its own series, from one on every year."""
+    row = await tx.run.tickets.next_in_series(kind=kind, year=year)
+    return int(row["last"])
+
+
+async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
+    """Remember a new ticket and who is behind it."""
+    row = await tx.run.tickets.insert_ticket(**_columns(ticket))
+    await tx.run.tickets.insert_envelope(
+        ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
+        uscc=envelope.uscc,
+    )  # fmt: skip
+    return replace(ticket, id=row["id"])
+
+
+async def exists(tx: Tx, ticket: int) -> bool:
+    """Whether there is such a ticket."""
+    return await tx.run.tickets.by_id(id=ticket) is not None
+
+
+async def lock(tx: Tx, ticket: int) -> Ticket:
+    """The ticket, kept from everybody else until this transaction ends. A Refusal when there is none."""
+    row = await tx.run.tickets.by_id(id=ticket)
+    if row is None:
+        raise Refusal("no_ticket")
+    return await _whole(tx, row)
+
+
+async def by_number(tx: Tx, wanted: str) -> Ticket | None:
+    """The ticket of this number."""
+    row = await tx.run.tickets.by_number(number=wanted.strip().upper())
+    return await _whole(tx, row) if row else None
+
+
+async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
+    """Remember what has changed, in the ticket, its parts and its side records."""
+    await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
+    old_parts = {a.id: a for a in before.assignments}
+    parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
+    old_requests = {r.id: r for r in before.requests}
+    requests = [await _save_request(tx, after.id, r, old_requests.get(r.id)) for r in after.requests]
+    old_rungs = {r.id: r for r in before.supervisions}
+    rungs = [await papers.save(tx, after.id, r, old_rungs.get(r.id)) for r in after.supervisions]
+    met = await meetings.save(tx, before, after)
+    promised = await meetings.save_commitments(tx, before, after)
+    return replace(
+        after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs), gatherings=met,
+        commitments=promised,
+    )  # fmt: skip
+
+
+async def envelope(tx: Tx, ticket: int) -> Envelope:
+    """Who is behind the ticket."""
+    row = await tx.run.tickets.envelope(ticket=ticket)
+    return Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"])
+
+
+async def of_reporter(tx: Tx, reporter: int) -> list[Ticket]:
+    """The tickets of one enterprise's contact, newest first."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.of_reporter(reporter=reporter)]
+
+
+async def submitted(tx: Tx, reporter: int, since: datetime) -> int:
+    """How many tickets this contact has submitted since then."""
+    row = await tx.run.tickets.submitted(reporter=reporter, since=since)
+    return int(row["many"])
+
+
+async def followers(tx: Tx, ticket: int) -> list[tuple[int, str, int]]:
+    """Those folded into this ticket: id, number, reporter."""
+    return [(r["id"], r["number"], r["reporter"]) for r in await tx.run.tickets.followers(ticket=ticket)]
+
+
+async def later(tx: Tx, number: str) -> list[str]:
+    """The numbers of the demands that take this ended one up again."""
+    return [row["number"] for row in await tx.run.tickets.later(number=number)]
+
+
+async def open_tickets(tx: Tx) -> list[Ticket]:
+    """Everything that has not ended."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]
+
+
+async def open_after(tx: Tx, id: int, limit: int) -> list[Ticket]:
+    """The next so many of them, by number."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.open_after(id=id, limit=limit)]
+
+
+async def open_of_unit(tx: Tx, unit: str) -> list[Ticket]:
+    """What a unit has on its table, the most pressing first."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.open_of_unit(unit=unit)]
+
+
+async def recent(tx: Tx, since: datetime) -> list[Matter]:
+    """Tickets submitted lately, as far as it takes to compare them."""
+    return [Matter(*row) for row in await tx.run.tickets.recent(since=since)]
+
+
+async def find(tx: Tx, words: str, unit: str | None) -> list[Ticket]:
+    """By number, unit, enterprise or words; newest first."""
+    pattern = f"%{words}%"
+    return [await _whole(tx, row) for row in await tx.run.tickets.find(words=pattern, unit=unit)]
+
+
+async def requests(tx: Tx, ticket: int) -> list[Request]:
+    """Every side record there ever was."""
+    return [_request(row) for row in await tx.run.tickets.all_requests(ticket=ticket)]
+
+
+async def precedents(tx: Tx, ticket: Ticket, limit: int = 3) -> list[Precedent]:
+    """The newest final rulings on whose matter it was, of other tickets of its category."""
+    rows = await tx.run.tickets.precedents(category=ticket.category, but=ticket.id, limit=limit)
+    return [
+        Precedent(
+            r["number"],
+            r["unit"],
+            r["state"] == "granted",
+            r["ruling"],
+            r["ruled_name"],
+            datetime.fromisoformat(r["ruled_at"]),
+        )
+        for r in rows
+    ]
+
+
+async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str, unit: str | None = None) -> None:
+    """Remember files, by who sent them: enterprise, unit, desk."""
+    for f in files:
+        await tx.run.tickets.insert_attachment(
+            ticket=ticket, at=tx.now, side=side, unit=unit, kind=f.kind, file_id=f.file_id, unique_id=f.unique_id,
+            name=f.name, size=f.size, caption=f.caption, latitude=f.latitude, longitude=f.longitude,
+        )  # fmt: skip
+
+
+async def attachments(tx: Tx, ticket: int, side: str) -> tuple[Attachment, ...]:
+    """What one side sent, in order."""
+    return tuple(
+        Attachment(
+            r["kind"], r["file_id"], r["unique_id"], r["name"], r["size"], r["caption"], r["latitude"], r["longitude"]
+        )
+        for r in await tx.run.tickets.attachments(ticket=ticket, side=side)
+    )
+
+
+async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment | None) -> Assignment:
+    if part.id == 0:
+        row = await tx.run.tickets.insert_part(
+            ticket=ticket, unit=part.unit, lead=part.lead, round=part.round, dispatched_at=part.dispatched_at,
+            responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
+            done_at=part.done_at, ended_at=part.ended_at, span=part.limit,
+        )  # fmt: skip
+        return replace(part, id=row["id"])
+    if part != before:
+        await tx.run.tickets.update_part(
+            id=part.id, responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
+            done_at=part.done_at, ended_at=part.ended_at,
+        )  # fmt: skip
+    return part
+
+
+async def _save_request(tx: Tx, ticket: int, request: Request, before: Request | None) -> Request:
+    if request.id == 0:
+        row = await tx.run.tickets.insert_request(
+            ticket=ticket, kind=request.kind, unit=request.unit, asked_by=request.asked_by,
+            asked_name=request.asked_name, asked_at=request.asked_at, facts=request.facts, state=request.state,
+            ruled_name=request.ruled_name, ruling=request.ruling,
+        )  # fmt: skip
+        return replace(request, id=row["id"])
+    if request != before:
+        await tx.run.tickets.update_request(
+            id=request.id, state=request.state, ruled_by=request.ruled_by, ruled_name=request.ruled_name,
+            ruled_at=request.ruled_at, ruling=request.ruling,
+        )  # fmt: skip
+    return request
+
+
+def _columns(ticket: Ticket) -> dict[str, Any]:
+    return {name: getattr(ticket, name) for name in COLUMNS if name != "id"}
+
+
+async def _whole(tx: Tx, row: Any) -> Ticket:
+    parts = await tx.run.tickets.parts(ticket=row["id"])
+    waiting = await tx.run.tickets.open_requests(ticket=row["id"])
+    return replace(
+        _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
+        supervisions=await papers.of_ticket(tx, row["id"]),
+        gatherings=await meetings.of_ticket(tx, row["id"]),
+        commitments=await meetings.commitments(tx, row["id"]),
+    )  # fmt: skip
+
+
+def _ticket(row: Any) -> Ticket:
+    values: dict[str, Any] = {name: row[name] for name in COLUMNS}
+    for name in MOMENTS:
+        values[name] = moment(values[name])
+    proposal = from_json(values["proposal"])
+    values |= {
+        "kind": Kind(values["kind"]),
+        "status": Status(values["status"]),
+        "grade": Grade(values["grade"]) if values["grade"] else None,
+        "urgent": bool(values["urgent"]),
+        "confidential": bool(values["confidential"]),
+        "paused": timedelta(seconds=values["paused"]),
+        "proposal": Proposal(
+            proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
+            proposal["problem"],
+        ),
+    }  # fmt: skip
+    return Ticket(**values)
+
+
+def _part(row: Any) -> Assignment:
+    return Assignment(
+        row["id"], row["unit"], bool(row["lead"]), row["round"], _sure(row["dispatched_at"]), row["responsible_id"],
+        row["responsible"], moment(row["signed_at"]), moment(row["done_at"]), moment(row["ended_at"]), row["span"],
+    )  # fmt: skip
+
+
+def _request(row: Any) -> Request:
+    return Request(
+        row["id"], Asked(row["kind"]), row["asked_by"], row["asked_name"], _sure(row["asked_at"]), row["unit"],
+        from_json(row["facts"], {}), row["state"], row["ruled_by"], row["ruled_name"], moment(row["ruled_at"]),
+        row["ruling"],
+    )  # fmt: skip
+
+
+def _sure(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+__all__: Sequence[str] = (
+    "add", "attach", "attachments", "by_number", "envelope", "find", "followers", "lock", "next_in_series", "number",
+    "of_reporter", "open_of_unit", "open_tickets", "recent", "requests", "save",
+)  # fmt: skip

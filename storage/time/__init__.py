@@ -1,0 +1,1 @@
+"""Alarms, holidays, profiles, absences."""

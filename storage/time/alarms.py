@@ -1,0 +1,64 @@
+"""Alarms: what will ring, by the hotline's own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.rules.model.ticket import Alarm
+from storage.database.columns import moment
+from storage.database.database import Tx
+
+FIRST = timedelta(seconds=5)  # after the first failure; four times as long after each further one
+LONGEST = timedelta(days=1)
+
+
+async def replace(tx: Tx, subject: str, planned: Iterable[Alarm]) -> None:
+    """Set the planned alarms of a subject and no others. What has rung stays, so nothing rings twice."""
+    wanted = {_key(alarm) for alarm in planned}
+    now = {_key(alarm) for alarm in await pending(tx, subject)}
+    if gone := now - wanted:
+        await tx.run.alarms.unset([_columns(key) for key in sorted(gone)])
+    if new := wanted - now:
+        await tx.run.alarms.set([_columns(key) for key in sorted(new)])
+
+
+async def pending(tx: Tx, subject: str) -> list[Alarm]:
+    """The alarms a subject has set, the earliest first."""
+    return [_alarm(row) for row in await tx.run.alarms.pending(subject=subject)]
+
+
+async def claim_due(tx: Tx, now: datetime, limit: int = 1) -> list[Alarm]:
+    """The alarms that are due, in order. Whoever rings them does it in this transaction, so nobody else can."""
+    return [_alarm(row) for row in await tx.run.alarms.claim_due(now=now, limit=limit)]
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """When the next alarm rings, or is tried again."""
+    return moment(await tx.run.alarms.next_due())
+
+
+async def rung(tx: Tx, alarm: Alarm) -> None:
+    """It has rung, and never will again."""
+    await tx.run.alarms.rung(**_columns(_key(alarm)), now=tx.now)
+
+
+async def failed(tx: Tx, alarm: Alarm) -> int:
+    """It could not be rung and is tried again, later each time. How often it has failed by now."""
+    attempts = int(await tx.run.alarms.attempts(**_columns(_key(alarm))) or 0)
+    free_at = tx.now + min(FIRST * 4 ** min(attempts, 10), LONGEST)
+    await tx.run.alarms.failed(**_columns(_key(alarm)), free_at=free_at)
+    return attempts + 1
+
+
+def _key(alarm: Alarm) -> tuple[str, str, datetime]:
+    return alarm.subject, alarm.name, alarm.due_at
+
+
+def _columns(key: tuple[str, str, datetime]) -> dict[str, Any]:
+    return dict(zip(("subject", "name", "due_at"), key, strict=True))
+
+
+def _alarm(row: Any) -> Alarm:
+    return Alarm(row["subject"], row["name"], datetime.fromisoformat(row["due_at"]))
