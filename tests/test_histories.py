@@ -21,7 +21,7 @@ from bot.desk.downtime import absence, missed
 from bot.desk.lookup import readers
 from bot.desk.reports import digest, lists
 from bot.desk.tickets import actions, dispatch
-from bot.rules.deadlines import deadlines
+from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.kinds import Grade
@@ -196,7 +196,7 @@ def test_2_the_due_time_depends_on_what_it_may_and_on_nothing_else(
         kind = str(f.type).partition(" ")[0]
         if f.name in IRRELEVANT and kind in ANY:
             changed[f.name] = data.draw(ANY[kind], label=f.name)
-    assert deadlines.due(replace(one, **changed), OFFICE) == deadlines.due(one, OFFICE)
+    assert deadlines_due.due(replace(one, **changed), OFFICE) == deadlines_due.due(one, OFFICE)
 
 
 @given(some.integers(0, 10_000))
@@ -209,7 +209,7 @@ def test_2_14_whatever_people_do_the_due_time_moves_only_for_its_reasons_and_lat
         assert any(late for *_, late in life.seen.values()), "nothing was ever late: the history is too tame"
         for id in life.ids:
             found = await stored.lock(tx, id)
-            assert found.due_at == deadlines.due(found, tx.office)
+            assert found.due_at == deadlines_due.due(found, tx.office)
         assert await journal.broken_at(tx) is None
 
     lived(migrated, seed, check)

@@ -13,7 +13,7 @@ from bot.desk.callback import questions
 from bot.desk.clock import ring
 from bot.desk.tickets import actions as tickets
 from bot.desk.tickets import dispatch
-from bot.rules.deadlines import deadlines
+from bot.rules.deadlines import due as deadlines_due
 from bot.rules.deadlines.standstill import PAUSE_REASONS
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
@@ -184,7 +184,7 @@ async def test_what_always_holds(history: History) -> None:
         for ticket in found:
             _concrete(ticket)
             _never_with_the_accused(ticket)
-            assert ticket.due_at == deadlines.due(ticket, tx.office)
+            assert ticket.due_at == deadlines_due.due(ticket, tx.office)
             if ticket.status == Status.STRUCK_OFF:
                 await _called_back(tx, ticket)
         assert await journal.broken_at(tx) is None
@@ -251,5 +251,5 @@ def test_the_due_time_depends_on_nothing_but_dispatch_grade_urgency_and_round() 
 
     one = ticket(Status.IN_PROGRESS)
     other = replace(one, title="x", rev=99, signed_at=START, progressed_at=START, attempts=2, pressed_at=START)
-    assert deadlines.due(one, OFFICE) == deadlines.due(other, OFFICE)
-    assert deadlines.due(replace(one, round=2), OFFICE) != deadlines.due(one, OFFICE)
+    assert deadlines_due.due(one, OFFICE) == deadlines_due.due(other, OFFICE)
+    assert deadlines_due.due(replace(one, round=2), OFFICE) != deadlines_due.due(one, OFFICE)

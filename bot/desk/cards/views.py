@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.desk.cards import meetings as agenda
 from bot.desk.cards import papers
 from bot.rules.deadlines import deadlines, explanation, standstill
+from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
@@ -115,7 +116,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     today = tx.today
     due_day = calendar.day_of(ticket.due_at) if ticket.due_at else today
     since = ticket.first_dispatched_at or tx.now
-    first, pause = deadlines.original_due(ticket, office), ticket.asked(Asked.PAUSE)
+    first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
     plan = ticket.asked(Asked.LONG_TERM)
     return View(
         number=ticket.number,
@@ -138,8 +139,8 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         dispatched_at=ticket.dispatched_at,
         due=ticket.due_at,
         provisional=explanation.provisional(ticket, office),
-        limit=deadlines.resolution_limit(ticket, office).words if ticket.dispatched_at else "",
-        overdue=deadlines.overdue(ticket, tx.now),
+        limit=deadlines_due.resolution_limit(ticket, office).words if ticket.dispatched_at else "",
+        overdue=deadlines_due.overdue(ticket, tx.now),
         left=calendar.working_days_between(today, due_day),
         used=calendar.working_days_between(calendar.day_of(since), today),
         lead=office.name_of(lead.unit) if lead else "",

@@ -15,7 +15,7 @@ from bot.desk.reports import digest
 from bot.desk.tickets import actions as door
 from bot.rules.calendar import holidays as days
 from bot.rules.calendar import working_time
-from bot.rules.deadlines import deadlines, explanation, standstill
+from bot.rules.deadlines import deadlines, due, explanation, standstill
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import CLOCK
 from bot.rules.model.status import WORKING
@@ -88,7 +88,7 @@ def _without(office: Office, news: frozenset[int]) -> Office:
 
 async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) -> bool:
     """Work out one ticket anew; whether somebody was told."""
-    after = replace(ticket, due_at=deadlines.due(ticket, tx.office))
+    after = replace(ticket, due_at=due.due(ticket, tx.office))
     settled = doubtful and not explanation.provisional(after, tx.office)
     if after.due_at != ticket.due_at:
         after = await tickets.save(tx, ticket, after)

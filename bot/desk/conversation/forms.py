@@ -17,7 +17,8 @@ from bot.rules.model.messages import Button, Dialogue, Words
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
-from bot.rules.processes import attempt, report
+from bot.rules.processes import report
+from bot.rules.processes.attempt import Attempt
 from bot.rules.tickets import forms, lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, REASONS, Options, report_of
 from bot.voice.buttons import force_reply, press, rows
@@ -83,7 +84,7 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
     rule = lifecycle.BY_ACTION[action]
     if flow == "report":
         lifecycle.judge(ticket, Action.PROGRESS, by, {}, tx.office, tx.now)
-        report.report_ready(attempt.Case(ticket, by, {}, tx.office, tx.now))
+        report.report_ready(Attempt(ticket, by, {}, tx.office, tx.now))
         return
     if not lifecycle.plays(rule, ticket, by, tx.office):
         raise lifecycle.not_theirs(rule, by)

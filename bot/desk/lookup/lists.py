@@ -13,7 +13,7 @@ from unicodedata import normalize
 from bot.desk.cards import views
 from bot.desk.letters import letters
 from bot.desk.lookup import open, readers, timeline, why
-from bot.rules.deadlines import deadlines
+from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.status import Status
@@ -156,7 +156,7 @@ def row_of(tx: Tx, ticket: Ticket, note: str = "") -> Row:
 
 
 def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
-    over = deadlines.overdue(ticket, tx.now)
+    over = deadlines_due.overdue(ticket, tx.now)
     due = ticket.due_at if ticket.open else None
     return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
 

@@ -10,6 +10,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup import waited
 from bot.desk.lookup.readers import Look
 from bot.rules.deadlines import deadlines, standstill
+from bot.rules.deadlines import due as deadlines_due
 from bot.rules.deadlines.deadlines import DEADLINES
 from bot.rules.deadlines.explanation import Explanation, Run, explain
 from bot.rules.deadlines.targets import Subject
@@ -76,7 +77,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     still = standstill.standstills(ticket, calendar)
     if ticket.dispatched_at and ticket.due_at:
         start, end = standstill.whole_minute(ticket.dispatched_at), standstill.whole_minute(ticket.due_at)
-        limit = deadlines.resolution_limit(ticket, tx.office)
+        limit = deadlines_due.resolution_limit(ticket, tx.office)
         found = explain(calendar, start, end, limit, ((s.begins, s.ends) for s in still))
         whole = end - start if found.wall_clock else found.worked
         stood = standstill.stood(ticket, end, calendar, day_and_night=found.wall_clock)

@@ -13,7 +13,7 @@ from bot.rules.model.people import CLOCK, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
-from bot.rules.processes.change import Deed
+from bot.rules.processes.attempt import Attempt
 from bot.rules.supervision import ladder
 from bot.rules.tickets import apply, lifecycle
 from bot.rules.tickets.lifecycle import ABOUT_GATHERINGS, STEP_BOUND
@@ -147,7 +147,7 @@ async def replan(tx: Tx, ticket: Ticket) -> None:
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
     rule = lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
-    after = apply.apply(ticket, rule, Deed(action, by, form, tx.now, tx.office))
+    after = apply.apply(ticket, rule, Attempt(ticket, by, form, tx.office, tx.now, action))
     after = await tickets.save(tx, ticket, after)
     facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)

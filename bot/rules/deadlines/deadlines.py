@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
+from bot.rules.deadlines.due import due, resolution, resolution_limit
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Grade, Kind
@@ -73,25 +74,25 @@ def _unsigned(s: Subject) -> datetime | None:
 
 
 def _no_contact(s: Subject) -> datetime | None:
-    return None if s.ticket.contacted_at else _given(s.ticket)
+    return None if s.ticket.contacted_at else given_at(s.ticket)
 
 
-def _given(ticket: Ticket) -> datetime | None:
+def given_at(ticket: Ticket) -> datetime | None:
     """When the lead got it: for what another unit left undone before, it is not to blame."""
     return ticket.lead.dispatched_at if ticket.lead else ticket.dispatched_at
 
 
 def _last_word(s: Subject) -> datetime | None:
     """The lead's last word, or since when it has owed the first; whoever signs late gains no time by it."""
-    return s.ticket.progressed_at if _has_spoken(s.ticket) else _given(s.ticket)
+    return s.ticket.progressed_at if has_spoken(s.ticket) else given_at(s.ticket)
 
 
-def _has_spoken(ticket: Ticket) -> bool:
-    given = _given(ticket)
+def has_spoken(ticket: Ticket) -> bool:
+    given = given_at(ticket)
     return bool(ticket.progressed_at and given and ticket.progressed_at >= given)
 
 
-def _asked(s: Subject) -> datetime | None:
+def asked(s: Subject) -> datetime | None:
     return s.request.asked_at if s.request else None
 
 
@@ -113,7 +114,7 @@ def _called(s: Subject) -> datetime | None:
 
 def _uncontested(s: Subject) -> datetime | None:
     """A return that the chief rules has the limit of the ownership meeting instead."""
-    return None if s.request and s.ticket.asked(Asked.OWNERSHIP, s.request.unit) else _asked(s)
+    return None if s.request and s.ticket.asked(Asked.OWNERSHIP, s.request.unit) else asked(s)
 
 
 def _begun(s: Subject) -> datetime | None:
@@ -134,12 +135,8 @@ def key(name: str) -> Callable[[Ticket], str]:
     return lambda t: f"{name}_urgent" if t.urgent and name in URGENT_HAS_ITS_OWN else name
 
 
-def _progress(t: Ticket) -> str:
-    return "progress_urgent" if t.urgent else "progress_again" if _has_spoken(t) else "progress"
-
-
-def _resolve(t: Ticket) -> str:
-    return "resolve_urgent" if t.urgent else f"resolve_{t.grade.value.lower()}" if t.grade else "resolve_c"
+def progress_limit(t: Ticket) -> str:
+    return "progress_urgent" if t.urgent else "progress_again" if has_spoken(t) else "progress"
 
 
 S = Status
@@ -148,28 +145,28 @@ DEADLINES: tuple[Deadline, ...] = (
     #        what is due       while it is              one for each      counted from                 limit                  said at 70 %             said when passed          done when passed
     Deadline("accept",         frozenset({S.SUBMITTED}),  "ticket",       _undecided,                  key("accept"),         "desk/accept_near",      "desk/accept_passed"),
     Deadline("silence",        frozenset({S.SUBMITTED}),  "ticket",       lambda s: s.ticket.submitted_at, key("accept_silence"), "",                  "desk/accepted_by_silence", "accept"),
-    Deadline("supply",         frozenset({S.INFO_NEEDED}), Asked.SUPPLY,  _asked,                      key("supply"),         "enterprise/supply_near", "",                      "supply_lapsed"),
+    Deadline("supply",         frozenset({S.INFO_NEEDED}), Asked.SUPPLY,  asked,                      key("supply"),         "enterprise/supply_near", "",                      "supply_lapsed"),
     Deadline("dispatch",       frozenset({S.ACCEPTED}),   "ticket",       _to_dispatch,                key("dispatch"),       "desk/dispatch_near",    "desk/dispatch_passed"),
     Deadline("sign",           WORKING,                   "part",         _unsigned,                   key("sign"),           "",                      ""),  # told by the ladder
     Deadline("contact",        frozenset({S.IN_PROGRESS}), "ticket",      _no_contact,                 key("contact"),        "",                      ""),  # told by the ladder
-    Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  _progress,             "",                      ""),  # told by the ladder
-    Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, _resolve,         "",                      ""),  # told by the ladder
-    Deadline("question",       frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.QUESTION, _asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
-    Deadline("head",           frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.REPORT,  _asked,                      key("head"),           "",                      "head/waits"),
+    Deadline("progress",       frozenset({S.IN_PROGRESS}), "ticket",      _last_word,                  progress_limit,             "",                      ""),  # told by the ladder
+    Deadline("resolve",        WORKING,                   "ticket",       lambda s: s.ticket.dispatched_at, resolution,         "",                      ""),  # told by the ladder
+    Deadline("question",       frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.QUESTION, asked,                     key("question"),       "enterprise/question_near", "unit/question_passed"),
+    Deadline("head",           frozenset({S.IN_PROGRESS, S.LONG_TERM}), Asked.REPORT,  asked,                      key("head"),           "",                      "head/waits"),
     Deadline("return_ruling",  WORKING,                   Asked.RETURN,   _uncontested,                key("return_ruling"),  "",                      "desk/return_waits"),
-    Deadline("ownership",      WORKING,                   Asked.OWNERSHIP, _asked,                     key("ownership"),      "",                      "chief/ownership_waits"),
-    Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, _asked,                  key("extension_ruling"), "",                    "extension/waits"),
-    Deadline("pause",          OPEN,                      Asked.PAUSE,    _asked,                      a_named_day,           "",                      "",                      "resume"),
-    Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, _asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
-    Deadline("milestone",      frozenset({S.LONG_TERM}),  "milestone",    _asked,                      a_named_day,           "unit/milestone_near",   "unit/milestone_passed"),
-    Deadline("milestone_desk", frozenset({S.LONG_TERM}),  "milestone",    _asked,                      a_named_day,           "",                      "desk/milestone_passed"),
-    Deadline("wish",           OPEN,                      Asked.WISH,     _asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
-    Deadline("wish_lapse",     OPEN,                      Asked.WISH,     _asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
-    Deadline("termination",    OPEN,                      Asked.TERMINATION, _asked,                   key("termination"),    "",                      "chief/terminate_waits"),
-    Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   _asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
+    Deadline("ownership",      WORKING,                   Asked.OWNERSHIP, asked,                     key("ownership"),      "",                      "chief/ownership_waits"),
+    Deadline("extension_ruling", frozenset({S.IN_PROGRESS}), Asked.EXTENSION, asked,                  key("extension_ruling"), "",                    "extension/waits"),
+    Deadline("pause",          OPEN,                      Asked.PAUSE,    asked,                      a_named_day,           "",                      "",                      "resume"),
+    Deadline("rejection",      frozenset({S.SUBMITTED}),  Asked.REJECTION, asked,                     key("return_ruling"),  "",                      "chief/reject_waits"),
+    Deadline("milestone",      frozenset({S.LONG_TERM}),  "milestone",    asked,                      a_named_day,           "unit/milestone_near",   "unit/milestone_passed"),
+    Deadline("milestone_desk", frozenset({S.LONG_TERM}),  "milestone",    asked,                      a_named_day,           "",                      "desk/milestone_passed"),
+    Deadline("wish",           OPEN,                      Asked.WISH,     asked,                      key("withdraw_again"), "",                      "enterprise/withdraw_again"),
+    Deadline("wish_lapse",     OPEN,                      Asked.WISH,     asked,                      key("withdraw_lapse"), "",                      "",                      "go_on"),
+    Deadline("termination",    OPEN,                      Asked.TERMINATION, asked,                   key("termination"),    "",                      "chief/terminate_waits"),
+    Deadline("review_asked",   REVIEWED,                  Asked.REVIEW,   asked,                      key("review_ruling"),  "desk/review_waits",     "desk/review_waits"),
     Deadline("rebound",        frozenset({S.STRUCK_OFF}), "ticket",       _verified,                   key("rebound"),        "",                      "",                      "rebound"),
     Deadline("own_wish",       frozenset({S.WITHDRAWN}),  "ticket",       lambda s: s.ticket.ended_at, key("withdraw_check"), "",                      "",                      "ask_own_wish"),
-    Deadline("withdrawal",     OPEN,                      Asked.WITHDRAWAL, _asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
+    Deadline("withdrawal",     OPEN,                      Asked.WITHDRAWAL, asked,                    key("review"),         "",                      "desk/withdrawal_waits"),
     Deadline("review",         frozenset({S.FEEDBACK_SUBMITTED}), "ticket", lambda s: s.ticket.reported_at, key("review"),    "desk/review_near",      "desk/review_passed"),
     Deadline("gathering",      OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "invited/gathering_near"),
     Deadline("gathering_desk", OPEN,                      "gathering",    _called,                     key("meeting_remind"), "",                      "desk/gathering_near"),
@@ -180,39 +177,6 @@ DEADLINES: tuple[Deadline, ...] = (
 )
 # fmt: on
 BY_NAME = {line.name: line for line in DEADLINES}
-
-
-def due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and round, of the
-    profile it was opened under, of that round's pauses, extensions and plans, and of the day table, alone."""
-    first = original_due(ticket, office)
-    if first is None or ticket.dispatched_at is None:
-        return None
-    if plan := standstill.milestones(ticket):
-        return standstill.closes(plan[-1][0], office.calendar)
-    limit, longer = resolution_limit(ticket, office), standstill.extension(ticket)
-    if longer and longer.ruled_at:
-        end = standstill.closes(standstill.named(longer), office.calendar)
-        return standstill.shifted(end, longer.ruled_at, limit, ticket, office.calendar)
-    return standstill.shifted(first, ticket.dispatched_at, limit, ticket, office.calendar)
-
-
-def original_due(ticket: Ticket, office: Office) -> datetime | None:
-    """The same without pauses and extensions: kept for ever, because it is computed from what never changes."""
-    if ticket.dispatched_at is None:
-        return None
-    return office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
-
-
-def overdue(ticket: Ticket, now: datetime) -> bool:
-    """Whether it is late, or was reported late; what was late stays late."""
-    return bool(ticket.open and ticket.due_at and (ticket.reported_at or now) > ticket.due_at)
-
-
-def resolution_limit(ticket: Ticket, office: Office) -> Limit:
-    """The limit of this round: half of it when it is done again."""
-    limit = Limit.parse(office.limits_of(ticket)[_resolve(ticket)])
-    return limit.half() if ticket.round > 1 else limit
 
 
 def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:

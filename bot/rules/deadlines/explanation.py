@@ -11,7 +11,7 @@ from itertools import groupby
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Limit, Unit
 from bot.rules.calendar.working_time import Calendar, DayLine
-from bot.rules.deadlines.deadlines import resolution_limit
+from bot.rules.deadlines.due import resolution_limit
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, auto
@@ -134,3 +134,7 @@ def moved(before: tuple[One, ...], after: tuple[One, ...]) -> One | None:
     """The meeting or commitment that a change has made or moved."""
     old = {one.id: one for one in before}
     return next((one for one in after if old.get(one.id) != one), None)
+
+
+def with_changed(every: Iterable[One], which: int, change: Callable[[One], One]) -> tuple[One, ...]:
+    return tuple(change(one) if one.id == which else one for one in every)

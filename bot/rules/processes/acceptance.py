@@ -4,64 +4,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Case
-from bot.rules.processes.change import Deed, closed, opened
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.change import closed, opened
 
 
-def no_rejection(case: Case) -> None:
-    if case.ticket.asked(Asked.REJECTION):
+def no_rejection(attempt: Attempt) -> None:
+    if attempt.ticket.asked(Asked.REJECTION):
         raise Refusal("rejection_waits")
 
 
-def no_rejection_unless_clock(case: Case) -> None:
-    if not case.actor.has(Role.CLOCK):
-        no_rejection(case)
+def no_rejection_unless_clock(attempt: Attempt) -> None:
+    if not attempt.actor.has(Role.CLOCK):
+        no_rejection(attempt)
 
 
-def another_than_proposer(case: Case) -> None:
-    proposal = case.ticket.asked(Asked.REJECTION)
+def another_than_proposer(attempt: Attempt) -> None:
+    proposal = attempt.ticket.asked(Asked.REJECTION)
     if proposal is None:
         raise Refusal("nothing_proposed")
-    if proposal.asked_by == case.actor.id:
+    if proposal.asked_by == attempt.actor.id:
         raise Refusal("two_people")
 
 
-def no_list_waits(case: Case) -> None:
-    """What the enterprise sends while a list of questions waits answers them; another's words do not."""
-    if case.ticket.asked(Asked.SUPPLY) and case.actor.follows is None:
-        raise Refusal("moved_on", status=case.ticket.status)
-
-
-def _ask_more(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.SUPPLY, text=deed.form["text"]))
-
-
-def _supply(ticket: Ticket, deed: Deed) -> Ticket:
-    asked = ticket.asked(Asked.SUPPLY)
-    stood = deed.office.calendar.worked(asked.asked_at, deed.now) if asked else ticket.paused * 0
-    state = "lapsed" if deed.action == Action.SUPPLY_LAPSED else "answered"
-    return replace(closed(ticket, Asked.SUPPLY, state, deed), paused=ticket.paused + stood)
-
-
-def _accept(ticket: Ticket, deed: Deed) -> Ticket:
+def _accept(ticket: Ticket, attempt: Attempt) -> Ticket:
     proposal = replace(ticket.proposal, problem=ticket.proposal.problem or ticket.title)
     return replace(
-        closed(ticket, Asked.REJECTION, "dropped", deed), accepted_at=ticket.accepted_at or deed.now, proposal=proposal
+        closed(ticket, Asked.REJECTION, "dropped", attempt),
+        accepted_at=ticket.accepted_at or attempt.now,
+        proposal=proposal,
     )
 
 
-def _propose_reject(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.REJECTION, reason=deed.form["reason"], door=deed.form["door"]))
+def _propose_reject(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.REJECTION, reason=attempt.answers["reason"], door=attempt.answers["door"]))
 
 
-def _reject(ticket: Ticket, deed: Deed) -> Ticket:
+def _reject(ticket: Ticket, attempt: Attempt) -> Ticket:
     asked = ticket.asked(Asked.REJECTION)
     words = f"{asked.facts['reason']};{asked.facts['door']}" if asked else ""
-    return replace(closed(ticket, Asked.REJECTION, "granted", deed), ending=words)
+    return replace(closed(ticket, Asked.REJECTION, "granted", attempt), ending=words)
 
 
-def _keep(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.REJECTION, "refused", deed)
+def _keep(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.REJECTION, "refused", attempt)

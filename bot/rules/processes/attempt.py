@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.rules.model.action import Action
+from bot.rules.model.meetings import One, of_id
 from bot.rules.model.people import Actor, Follower, Refusal, Role
-from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.office.office import Office
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """What a guard is asked about."""
+class Attempt:
+    """Somebody wants something to happen to a ticket: all that a guard and an effect may look at."""
 
-    ticket: Ticket
+    ticket: Ticket  # as it was before
     actor: Actor
-    form: Mapping[str, Any]
+    answers: Mapping[str, Any]
     office: Office
     now: datetime
+    action: Action = Action.NOTE
 
     @property
     def someone(self) -> bool:
@@ -37,8 +40,13 @@ class Case:
         """The actor's unit's part."""
         return self.ticket.part_of(self.actor.unit)
 
+    def asks(self, kind: Asked, /, **facts: Any) -> Request:
+        """A side record opened by this attempt; of a unit only where the unit asks for itself."""
+        unit = self.actor.unit if kind in OF_UNITS else None
+        return Request(0, kind, self.actor.id, self.actor.name, self.now, unit, facts)
 
-Guard = Callable[[Case], None]
+
+Guard = Callable[[Attempt], None]
 
 ANYBODY_ID = -1
 
@@ -63,43 +71,57 @@ def of_unit(
     return signing or (unit is not None and unit.open_sign and part.responsible_id == actor.id)
 
 
-def nothing(_: Case) -> None:
+def nothing(_: Attempt) -> None:
     """Nothing more is asked."""
 
 
-def unsigned_part(case: Case) -> None:
-    part = case.part
+def unsigned_part(attempt: Attempt) -> None:
+    part = attempt.part
     if part is None:
         raise Refusal("not_yours")
     if part.signed_at:
         raise Refusal("signed_by", name=part.responsible)
-    unit = case.office.unit(part.unit)
-    if case.someone and unit and not unit.open_sign and not case.actor.has(Role.OFFICER, Role.HEAD):
+    unit = attempt.office.unit(part.unit)
+    if attempt.someone and unit and not unit.open_sign and not attempt.actor.has(Role.OFFICER, Role.HEAD):
         raise Refusal("not_on_roster", unit=unit.name)
 
 
-def signed_part(case: Case) -> None:
-    part = case.part
+def signed_part(attempt: Attempt) -> None:
+    part = attempt.part
     if part is None:
         raise Refusal("not_yours")
     if part.signed_at is None:
         raise Refusal("sign_first")
 
 
-def lead_part(case: Case) -> None:
-    signed_part(case)
-    if case.part and not case.part.lead:
-        raise Refusal("lead_only", unit=case.office.name_of(case.ticket.lead.unit if case.ticket.lead else None))
+def lead_part(attempt: Attempt) -> None:
+    signed_part(attempt)
+    if attempt.part and not attempt.part.lead:
+        raise Refusal(
+            "lead_only", unit=attempt.office.name_of(attempt.ticket.lead.unit if attempt.ticket.lead else None)
+        )
 
 
-def co_part(case: Case) -> None:
-    signed_part(case)
-    if case.part and case.part.lead:
+def co_part(attempt: Attempt) -> None:
+    signed_part(attempt)
+    if attempt.part and attempt.part.lead:
         raise Refusal("co_only")
-    if case.part and case.part.done_at:
+    if attempt.part and attempt.part.done_at:
         raise Refusal("co_done_already")
 
 
-def _day(case: Case) -> date | None:
-    until = case.form.get("until")
+def _day(attempt: Attempt) -> date | None:
+    until = attempt.answers.get("until")
     return date.fromisoformat(until) if until else None
+
+
+OF_UNITS = frozenset(
+    {Asked.QUESTION, Asked.RETURN, Asked.OWNERSHIP, Asked.REPORT, Asked.EXTENSION}
+)  # what a unit asks for itself
+
+
+def meant(attempt: Attempt, every: tuple[One, ...]) -> One:
+    found = of_id(every, int(attempt.answers.get("which") or 0))
+    if found is None:
+        raise Refusal("nothing_asked")
+    return found

@@ -9,72 +9,72 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Proposal, Ticket
-from bot.rules.processes.attempt import Case
-from bot.rules.processes.change import Deed, part_of_unit
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.change import part_of_unit
 from bot.rules.processes.meetings import joined
 
 
-def may_have(case: Case) -> None:
-    for code in (case.form.get("lead"), *case.form.get("co", ())):
+def may_have(attempt: Attempt) -> None:
+    for code in (attempt.answers.get("lead"), *attempt.answers.get("co", ())):
         if code is not None:
-            _eligible(case, code)
+            _eligible(attempt, code)
 
 
-def _eligible(case: Case, code: str) -> None:
-    unit = case.office.unit(code)
+def _eligible(attempt: Attempt, code: str) -> None:
+    unit = attempt.office.unit(code)
     if unit is None:
         raise Refusal("no_such_unit")
-    if code == case.ticket.against:
+    if code == attempt.ticket.against:
         raise Refusal("complained_of", unit=unit.name)
 
 
-def three_concrete(case: Case) -> None:
+def three_concrete(attempt: Attempt) -> None:
     """三具体: a problem, a responsible person, a grade from which the date follows; else there is no dispatch."""
-    proposal = case.ticket.proposal
+    proposal = attempt.ticket.proposal
     missing = [
         word
         for word, there in (
             ("具体问题", proposal.problem.strip()),
             ("主办单位", proposal.lead),
-            ("难易程度（难点、堵点或痛点）", proposal.grade or case.ticket.urgent),
+            ("难易程度（难点、堵点或痛点）", proposal.grade or attempt.ticket.urgent),
         )
         if not there
     ]
     if missing:
         raise Refusal("not_concrete", missing="、".join(missing))
     for code in (proposal.lead, *proposal.co):
-        _eligible(case, str(code))
-        unit = case.office.unit(code)
+        _eligible(attempt, str(code))
+        unit = attempt.office.unit(code)
         if unit and unit.responsible is None:
             raise Refusal("no_responsible", unit=unit.name)
         if unit and unit.chat is None:
             raise Refusal("no_chat", unit=unit.name)
 
 
-def new_unit(case: Case) -> None:
-    code = case.form.get("unit")
+def new_unit(attempt: Attempt) -> None:
+    code = attempt.answers.get("unit")
     if code is None:
         return
-    _eligible(case, code)
-    unit = case.office.unit(code)
-    if case.ticket.part_of(code):
-        raise Refusal("has_it_already", unit=case.office.name_of(code))
+    _eligible(attempt, code)
+    unit = attempt.office.unit(code)
+    if attempt.ticket.part_of(code):
+        raise Refusal("has_it_already", unit=attempt.office.name_of(code))
     if unit and unit.chat is None:
         raise Refusal("no_chat", unit=unit.name)
 
 
-def not_urgent(case: Case) -> None:
-    if case.ticket.urgent:
+def not_urgent(attempt: Attempt) -> None:
+    if attempt.ticket.urgent:
         raise Refusal("urgent_already")
 
 
-def urgent(case: Case) -> None:
-    if not case.ticket.urgent:
+def urgent(attempt: Attempt) -> None:
+    if not attempt.ticket.urgent:
         raise Refusal("not_urgent")
 
 
-def _propose(ticket: Ticket, deed: Deed) -> Ticket:
-    now, form = ticket.proposal, deed.form
+def _propose(ticket: Ticket, attempt: Attempt) -> Ticket:
+    now, form = ticket.proposal, attempt.answers
     return replace(
         ticket,
         proposal=Proposal(
@@ -86,45 +86,45 @@ def _propose(ticket: Ticket, deed: Deed) -> Ticket:
     )
 
 
-def _dispatch(ticket: Ticket, deed: Deed) -> Ticket:
+def _dispatch(ticket: Ticket, attempt: Attempt) -> Ticket:
     proposal = ticket.proposal
     wanted = {str(proposal.lead): True, **dict.fromkeys(proposal.co, False)}
     kept = {a.unit for a in ticket.active if wanted.get(a.unit) == a.lead}
-    ended = tuple(a if a.ended_at or a.unit in kept else replace(a, ended_at=deed.now) for a in ticket.assignments)
-    new = tuple(part_of_unit(code, lead, ticket.round, deed) for code, lead in wanted.items() if code not in kept)
+    ended = tuple(a if a.ended_at or a.unit in kept else replace(a, ended_at=attempt.now) for a in ticket.assignments)
+    new = tuple(part_of_unit(code, lead, ticket.round, attempt) for code, lead in wanted.items() if code not in kept)
     after = replace(
         ticket,
         grade=proposal.grade,
         problem=proposal.problem,
         assignments=ended + new,
-        dispatched_at=ticket.dispatched_at or deed.now,
-        first_dispatched_at=ticket.first_dispatched_at or deed.now,
+        dispatched_at=ticket.dispatched_at or attempt.now,
+        first_dispatched_at=ticket.first_dispatched_at or attempt.now,
     )
-    return joined(ticket, after, deed)
+    return joined(ticket, after, attempt)
 
 
-def _add_co(ticket: Ticket, deed: Deed) -> Ticket:
+def _add_co(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = replace(
-        ticket, assignments=(*ticket.assignments, part_of_unit(deed.form["unit"], False, ticket.round, deed))
+        ticket, assignments=(*ticket.assignments, part_of_unit(attempt.answers["unit"], False, ticket.round, attempt))
     )
-    return joined(ticket, after, deed)
+    return joined(ticket, after, attempt)
 
 
-def _urgent(ticket: Ticket, deed: Deed) -> Ticket:
-    return replace(ticket, urgent=deed.action == Action.MARK_URGENT)
+def _urgent(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return replace(ticket, urgent=attempt.action == Action.MARK_URGENT)
 
 
-def _sign(ticket: Ticket, deed: Deed) -> Ticket:
-    part = ticket.part_of(deed.actor.unit)
+def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
+    part = ticket.part_of(attempt.actor.unit)
     assert part is not None  # noqa: S101 - the guard has seen it
-    signed = replace(part, signed_at=deed.now, responsible_id=deed.actor.id, responsible=deed.actor.name)
+    signed = replace(part, signed_at=attempt.now, responsible_id=attempt.actor.id, responsible=attempt.actor.name)
     after = ticket.with_part(signed)
     if part.lead:
-        after = replace(after, status=Status.IN_PROGRESS, signed_at=deed.now)
+        after = replace(after, status=Status.IN_PROGRESS, signed_at=attempt.now)
     return after
 
 
-def _co_done(ticket: Ticket, deed: Deed) -> Ticket:
-    part = ticket.part_of(deed.actor.unit)
+def _co_done(ticket: Ticket, attempt: Attempt) -> Ticket:
+    part = ticket.part_of(attempt.actor.unit)
     assert part is not None  # noqa: S101 - the guard has seen it
-    return ticket.with_part(replace(part, done_at=deed.now))
+    return ticket.with_part(replace(part, done_at=attempt.now))

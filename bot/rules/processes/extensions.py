@@ -6,15 +6,15 @@ from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Case, _day, lead_part
-from bot.rules.processes.change import Deed, _facts, closed, opened
+from bot.rules.processes.attempt import Attempt, _day, lead_part
+from bot.rules.processes.change import _facts, closed, opened
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
 
 
-def extension_in_time(case: Case) -> None:
-    lead_part(case)
-    ticket, calendar = case.ticket, case.office.calendar
+def extension_in_time(attempt: Attempt) -> None:
+    lead_part(attempt)
+    ticket, calendar = attempt.ticket, attempt.office.calendar
     if ticket.asked(Asked.EXTENSION):
         raise Refusal("extension_waits")
     if len(standstill.extensions(ticket)) >= EXTENSIONS:
@@ -22,34 +22,34 @@ def extension_in_time(case: Case) -> None:
     if ticket.due_at is None or ticket.first_dispatched_at is None:
         raise Refusal("nothing_asked")
     due = calendar.day_of(ticket.due_at)
-    limits = case.office.limits_of(ticket)
+    limits = attempt.office.limits_of(ticket)
     ahead = Limit.parse(limits["extension"])
     last = calendar.working_day(due, -ahead.amount)
-    if case.today > last:
+    if attempt.today > last:
         raise Refusal("extension_too_late", limit=ahead.words, last=last)
     latest = calendar.due(ticket.first_dispatched_at, Limit.parse(limits["extension_bound"]))
-    day = _day(case)
+    day = _day(attempt)
     if latest <= ticket.due_at or (day and standstill.closes(day, calendar) > latest):
         raise Refusal("extension_too_far", latest=latest.date())
     if day and day <= due:
         raise Refusal("extension_not_later", due=due)
 
 
-def may_rule_extension(case: Case) -> None:
-    if case.ticket.asked(Asked.EXTENSION) is None:
+def may_rule_extension(attempt: Attempt) -> None:
+    if attempt.ticket.asked(Asked.EXTENSION) is None:
         raise Refusal("nothing_asked")
-    if case.someone and standstill.extensions(case.ticket) and not case.actor.has(Role.CHIEF):
+    if attempt.someone and standstill.extensions(attempt.ticket) and not attempt.actor.has(Role.CHIEF):
         raise Refusal("chief_extends")
 
 
-def _request_extension(ticket: Ticket, deed: Deed) -> Ticket:
+def _request_extension(ticket: Ticket, attempt: Attempt) -> Ticket:
     was = ticket.due_at.isoformat() if ticket.due_at else ""
-    return opened(ticket, deed.asks(Asked.EXTENSION, **_facts(ticket, deed), was=was))
+    return opened(ticket, attempt.asks(Asked.EXTENSION, **_facts(ticket, attempt), was=was))
 
 
-def _grant_extension(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.EXTENSION, "granted", deed)
+def _grant_extension(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.EXTENSION, "granted", attempt)
 
 
-def _refuse_extension(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.EXTENSION, "refused", deed)
+def _refuse_extension(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.EXTENSION, "refused", attempt)

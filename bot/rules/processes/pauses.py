@@ -5,35 +5,35 @@ from __future__ import annotations
 from bot.rules.deadlines import standstill
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Case, _day
-from bot.rules.processes.change import Deed, _facts, closed, opened
+from bot.rules.processes.attempt import Attempt, _day
+from bot.rules.processes.change import _facts, closed, opened
 
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
 
-def may_pause(case: Case) -> None:
-    if case.ticket.asked(Asked.PAUSE):
+def may_pause(attempt: Attempt) -> None:
+    if attempt.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
-    if case.form.get("reason") not in (None, *standstill.PAUSE_REASONS):
+    if attempt.answers.get("reason") not in (None, *standstill.PAUSE_REASONS):
         raise Refusal("pause_reason", reasons="、".join(standstill.PAUSE_REASONS))
-    day = _day(case)
+    day = _day(attempt)
     if day is None:
         return
-    if day <= case.today:
+    if day <= attempt.today:
         raise Refusal("day_not_later")
-    long = case.office.calendar.working_days_between(case.today, day) > SHORT_PAUSE
-    if long and case.someone and not case.actor.has(Role.CHIEF):
+    long = attempt.office.calendar.working_days_between(attempt.today, day) > SHORT_PAUSE
+    if long and attempt.someone and not attempt.actor.has(Role.CHIEF):
         raise Refusal("chief_pauses", days=SHORT_PAUSE)
 
 
-def paused(case: Case) -> None:
-    if case.ticket.asked(Asked.PAUSE) is None:
+def paused(attempt: Attempt) -> None:
+    if attempt.ticket.asked(Asked.PAUSE) is None:
         raise Refusal("not_paused")
 
 
-def _pause(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.PAUSE, **_facts(ticket, deed)))
+def _pause(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.PAUSE, **_facts(ticket, attempt)))
 
 
-def _resume(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.PAUSE, "over", deed)
+def _resume(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.PAUSE, "over", attempt)

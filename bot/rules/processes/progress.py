@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.attempt import Case, lead_part
-from bot.rules.processes.change import Deed, _reached
-from bot.rules.processes.meetings import promised
+from bot.rules.processes.attempt import Attempt, lead_part
+from bot.rules.processes.change import _reached
+from bot.rules.processes.commitments import promised
 
 
-def not_contacted(case: Case) -> None:
-    lead_part(case)
-    if case.ticket.contacted_at:
+def not_contacted(attempt: Attempt) -> None:
+    lead_part(attempt)
+    if attempt.ticket.contacted_at:
         raise Refusal("contacted_already")
 
 
-def _progress(ticket: Ticket, deed: Deed) -> Ticket:
-    return promised(replace(_reached(ticket, deed), progressed_at=deed.now), deed, "progress")
+def _progress(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return promised(replace(_reached(ticket, attempt), progressed_at=attempt.now), attempt, "progress")

@@ -7,48 +7,48 @@ from datetime import timedelta
 
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Case
-from bot.rules.processes.change import Deed, again, closed, opened
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.change import again, closed, opened
 
 REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
 
 ROUNDS = 3  # from here on the chief decides
 
 
-def reopen_ends(case: Case) -> bool:
+def reopen_ends(attempt: Attempt) -> bool:
     """Whether the enterprise itself can no longer have it taken up again."""
-    ended = case.ticket.ended_at
-    late = ended is None or case.now > ended + timedelta(days=REOPEN_DAYS)
-    return late and case.ticket.asked(Asked.REBOUND) is None
+    ended = attempt.ticket.ended_at
+    late = ended is None or attempt.now > ended + timedelta(days=REOPEN_DAYS)
+    return late and attempt.ticket.asked(Asked.REBOUND) is None
 
 
-def may_reopen(case: Case) -> None:
-    if case.ticket.lead is None:
+def may_reopen(attempt: Attempt) -> None:
+    if attempt.ticket.lead is None:
         raise Refusal("nobody_had_it")
-    if case.someone and not case.actor.has(Role.SUPERVISOR, Role.CHIEF) and reopen_ends(case):
-        raise Refusal("reopen_late", days=REOPEN_DAYS, number=case.ticket.number)
+    if attempt.someone and not attempt.actor.has(Role.SUPERVISOR, Role.CHIEF) and reopen_ends(attempt):
+        raise Refusal("reopen_late", days=REOPEN_DAYS, number=attempt.ticket.number)
 
 
-def rebound_open(case: Case) -> None:
-    if case.ticket.asked(Asked.REBOUND) is None:
+def rebound_open(attempt: Attempt) -> None:
+    if attempt.ticket.asked(Asked.REBOUND) is None:
         raise Refusal("nothing_asked")
 
 
-def dissatisfied(case: Case) -> None:
-    if case.ticket.lead is None or case.ticket.satisfied != "no" or reopen_ends(case):
+def dissatisfied(attempt: Attempt) -> None:
+    if attempt.ticket.lead is None or attempt.ticket.satisfied != "no" or reopen_ends(attempt):
         raise Refusal("callback_over")
-    if case.ticket.round >= ROUNDS:
+    if attempt.ticket.round >= ROUNDS:
         raise Refusal("chief_decides")
 
 
-def _reopen(ticket: Ticket, deed: Deed) -> Ticket:
-    after = closed(closed(ticket, Asked.REBOUND, "answered", deed), Asked.REVIEW, "dropped", deed)
-    return replace(again(after, deed), ended_at=None)
+def _reopen(ticket: Ticket, attempt: Attempt) -> Ticket:
+    after = closed(closed(ticket, Asked.REBOUND, "answered", attempt), Asked.REVIEW, "dropped", attempt)
+    return replace(again(after, attempt), ended_at=None)
 
 
-def _rebound(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.REBOUND))
+def _rebound(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.REBOUND))
 
 
-def _rebound_yes(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.REBOUND, "answered", deed)
+def _rebound_yes(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.REBOUND, "answered", attempt)

@@ -9,8 +9,8 @@ from bot.rules.model.meetings import counts
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Case, lead_part
-from bot.rules.processes.change import Deed, closed, opened
+from bot.rules.processes.attempt import Attempt, lead_part
+from bot.rules.processes.change import closed, opened
 
 REPORT_FIELDS = ("facts", "action", "result", "basis", "evidence")
 
@@ -20,60 +20,64 @@ def needs_head(ticket: Ticket) -> bool:
     return ticket.grade in (Grade.A, Grade.B) and not ticket.urgent
 
 
-def _co_units_done(case: Case) -> None:
-    waiting = [case.office.name_of(a.unit) for a in case.ticket.co_units if a.done_at is None]
+def _co_units_done(attempt: Attempt) -> None:
+    waiting = [attempt.office.name_of(a.unit) for a in attempt.ticket.co_units if a.done_at is None]
     if waiting:
         raise Refusal("co_units_first", units="、".join(waiting))
 
 
-def report_ready(case: Case) -> None:
+def report_ready(attempt: Attempt) -> None:
     """Whether the lead may report now: before anybody types five answers for nothing."""
-    lead_part(case)
-    if case.ticket.asked(Asked.REPORT):
+    lead_part(attempt)
+    if attempt.ticket.asked(Asked.REPORT):
         raise Refusal("report_waits")
-    _co_units_done(case)
-    _promises_settled(case)
+    _co_units_done(attempt)
+    _promises_settled(attempt)
 
 
-def _promises_settled(case: Case) -> None:
+def _promises_settled(attempt: Attempt) -> None:
     """What was promised is kept, or it is explained why not yet."""
-    pending = [c for c in case.ticket.commitments if c.pending]
+    pending = [c for c in attempt.ticket.commitments if c.pending]
     if pending:
-        said = "；".join(f"{case.office.name_of(c.unit)}：{c.what}" for c in pending[:3])
+        said = "；".join(f"{attempt.office.name_of(c.unit)}：{c.what}" for c in pending[:3])
         raise Refusal("promises_pending", what=said, count=len(pending))
 
 
-def report_waits_for_head(case: Case) -> None:
-    report_ready(case)
-    _complete(case)
+def report_waits_for_head(attempt: Attempt) -> None:
+    report_ready(attempt)
+    _complete(attempt)
 
 
-def report_waiting(case: Case) -> None:
-    lead_part(case)
-    if case.ticket.asked(Asked.REPORT) is None:
+def report_waiting(attempt: Attempt) -> None:
+    lead_part(attempt)
+    if attempt.ticket.asked(Asked.REPORT) is None:
         raise Refusal("nothing_asked")
-    if case.someone and not case.actor.has(Role.HEAD):
+    if attempt.someone and not attempt.actor.has(Role.HEAD):
         raise Refusal("head_only")
 
 
-def report_complete(case: Case) -> None:
-    lead_part(case)
-    _co_units_done(case)
-    _promises_settled(case)
-    if case.someone:
-        _complete(case)
-        if needs_head(case.ticket) and not case.actor.has(Role.HEAD):
+def report_complete(attempt: Attempt) -> None:
+    lead_part(attempt)
+    _co_units_done(attempt)
+    _promises_settled(attempt)
+    if attempt.someone:
+        _complete(attempt)
+        if needs_head(attempt.ticket) and not attempt.actor.has(Role.HEAD):
             raise Refusal("head_signs")
 
 
-def _complete(case: Case) -> None:
-    if case.someone and any(not str(case.form.get(name, "")).strip() for name in REPORT_FIELDS):
+def _complete(attempt: Attempt) -> None:
+    if attempt.someone and any(not str(attempt.answers.get(name, "")).strip() for name in REPORT_FIELDS):
         raise Refusal("report_incomplete")
 
 
-def site_checked(case: Case) -> None:
+def site_checked(attempt: Attempt) -> None:
     """A hard matter (A) is seen on the spot before its report is approved: by a visit, or a line on the site check."""
-    if "ending" in case.form and to_be_checked(case.ticket) and not str(case.form.get("site_check", "")).strip():
+    if (
+        "ending" in attempt.answers
+        and to_be_checked(attempt.ticket)
+        and not str(attempt.answers.get("site_check", "")).strip()
+    ):
         raise Refusal("site_check_first")
 
 
@@ -82,25 +86,27 @@ def to_be_checked(ticket: Ticket) -> bool:
     return ticket.grade == Grade.A and counts(ticket.gatherings)[0] == 0
 
 
-def _report(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.REPORT, **deed.form))  # its files too: the head's signature sends them on
+def _report(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(
+        ticket, attempt.asks(Asked.REPORT, **attempt.answers)
+    )  # its files too: the head's signature sends them on
 
 
-def _hand_back(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.REPORT, "refused", deed)
+def _hand_back(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.REPORT, "refused", attempt)
 
 
-def _feedback(ticket: Ticket, deed: Deed) -> Ticket:
-    after = closed(ticket, Asked.REPORT, "granted", deed)
-    after = closed(closed(after, Asked.EXTENSION, "dropped", deed), Asked.PAUSE, "over", deed)
+def _feedback(ticket: Ticket, attempt: Attempt) -> Ticket:
+    after = closed(ticket, Asked.REPORT, "granted", attempt)
+    after = closed(closed(after, Asked.EXTENSION, "dropped", attempt), Asked.PAUSE, "over", attempt)
     over = tuple(replace(r, state="dropped") if r.kind == Asked.QUESTION else r for r in after.requests)
     after = replace(after, requests=over)  # who reports it done waits for no answer any more
     part = ticket.lead
     assert part is not None  # noqa: S101 - the guard has seen it
-    return replace(after.with_part(replace(part, done_at=deed.now)), reported_at=deed.now)
+    return replace(after.with_part(replace(part, done_at=attempt.now)), reported_at=attempt.now)
 
 
-def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
+def _send_back(ticket: Ticket, attempt: Attempt) -> Ticket:
     part = ticket.lead
     after = ticket.with_part(replace(part, done_at=None)) if part else ticket
     before = Status.LONG_TERM if ticket.asked(Asked.LONG_TERM) else Status.IN_PROGRESS
@@ -108,8 +114,8 @@ def _send_back(ticket: Ticket, deed: Deed) -> Ticket:
     return replace(after, status=before, reported_at=None, progressed_at=said)
 
 
-def _approve(ticket: Ticket, deed: Deed) -> Ticket:
-    after = closed(ticket, Asked.LONG_TERM, "kept", deed)  # its end stays the due time of this round
+def _approve(ticket: Ticket, attempt: Attempt) -> Ticket:
+    after = closed(ticket, Asked.LONG_TERM, "kept", attempt)  # its end stays the due time of this round
     return replace(
-        after, approved_at=deed.now, ending=deed.form["ending"], attempts=0, called=0, solved="", satisfied=""
+        after, approved_at=attempt.now, ending=attempt.answers["ending"], attempts=0, called=0, solved="", satisfied=""
     )

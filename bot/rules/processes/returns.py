@@ -12,8 +12,8 @@ from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Proposal, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes import returns
-from bot.rules.processes.attempt import Case
-from bot.rules.processes.change import Deed, closed, opened
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.change import closed, opened
 from bot.rules.processes.row import Rule
 
 MANY_LEADS = 2  # units that have led it: a further one would be the third
@@ -60,45 +60,45 @@ def _text(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def return_in_time(case: Case) -> None:
-    part = case.part
+def return_in_time(attempt: Attempt) -> None:
+    part = attempt.part
     if part is None:
         raise Refusal("not_yours")
-    if case.ticket.asked(Asked.RETURN, part.unit):
+    if attempt.ticket.asked(Asked.RETURN, part.unit):
         raise Refusal("return_waits")
     if part.done_at:
         raise Refusal("co_done_already")
-    if returns.ruled(case.ticket):
+    if returns.ruled(attempt.ticket):
         raise Refusal("ownership_final")
-    limit = Limit.parse(case.office.limits_of(case.ticket)["return"])
-    if case.now > case.office.calendar.due(part.dispatched_at, limit):
+    limit = Limit.parse(attempt.office.limits_of(attempt.ticket)["return"])
+    if attempt.now > attempt.office.calendar.due(part.dispatched_at, limit):
         raise Refusal("return_too_late", limit=limit.words)
 
 
-def may_rule_return(case: Case) -> None:
-    asked = case.ticket.asked(Asked.RETURN, case.form.get("unit"))
+def may_rule_return(attempt: Attempt) -> None:
+    asked = attempt.ticket.asked(Asked.RETURN, attempt.answers.get("unit"))
     if asked is None:
         raise Refusal("nothing_asked")
-    final = returns.contested(case.ticket)
-    if case.someone and final and not case.actor.has(Role.CHIEF):
+    final = returns.contested(attempt.ticket)
+    if attempt.someone and final and not attempt.actor.has(Role.CHIEF):
         raise Refusal("chief_rules")
-    if case.someone and not final and not case.actor.has(Role.SUPERVISOR, Role.CHIEF):
-        raise roles.only(frozenset({Role.SUPERVISOR, Role.CHIEF}), case.actor)
+    if attempt.someone and not final and not attempt.actor.has(Role.SUPERVISOR, Role.CHIEF):
+        raise roles.only(frozenset({Role.SUPERVISOR, Role.CHIEF}), attempt.actor)
 
 
-def _of_a_co_unit(ticket: Ticket, rule: Rule, deed: Deed) -> bool:
+def _of_a_co_unit(ticket: Ticket, rule: Rule, attempt: Attempt) -> bool:
     """A co-unit's return takes nothing from the lead: the status stays."""
-    asked = ticket.asked(Asked.RETURN, deed.form.get("unit")) if rule.action == Action.GRANT_RETURN else None
+    asked = ticket.asked(Asked.RETURN, attempt.answers.get("unit")) if rule.action == Action.GRANT_RETURN else None
     part = ticket.part_of(asked.unit) if asked else None
     return part is not None and not part.lead
 
 
-def _request_return(ticket: Ticket, deed: Deed) -> Ticket:
-    words = {k: v for k, v in deed.form.items() if k != "files"}
+def _request_return(ticket: Ticket, attempt: Attempt) -> Ticket:
+    words = {k: v for k, v in attempt.answers.items() if k != "files"}
     if not returns.contested(ticket):
-        return opened(ticket, deed.asks(Asked.RETURN, **words))
+        return opened(ticket, attempt.asks(Asked.RETURN, **words))
     words |= returns.earlier(ticket)
-    return opened(opened(ticket, deed.asks(Asked.RETURN, **words)), deed.asks(Asked.OWNERSHIP, **words))
+    return opened(opened(ticket, attempt.asks(Asked.RETURN, **words)), attempt.asks(Asked.OWNERSHIP, **words))
 
 
 def _of(request: Request, unit: str | None) -> bool:
@@ -106,16 +106,16 @@ def _of(request: Request, unit: str | None) -> bool:
     return request.unit == unit and request.kind in (Asked.QUESTION, Asked.REPORT, Asked.EXTENSION)
 
 
-def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
-    asked = ticket.asked(Asked.RETURN, deed.form.get("unit"))
+def _grant_return(ticket: Ticket, attempt: Attempt) -> Ticket:
+    asked = ticket.asked(Asked.RETURN, attempt.answers.get("unit"))
     assert asked is not None  # noqa: S101 - the guard has seen it
     part = ticket.part_of(asked.unit)
     assert part is not None  # noqa: S101 - a unit without a part cannot have asked
-    after = closed(ticket, Asked.RETURN, "granted", deed, asked.unit)
-    after = closed(after, Asked.OWNERSHIP, "granted", deed, asked.unit)
+    after = closed(ticket, Asked.RETURN, "granted", attempt, asked.unit)
+    after = closed(after, Asked.OWNERSHIP, "granted", attempt, asked.unit)
     over = tuple(replace(r, state="dropped") if r.state == "open" and _of(r, asked.unit) else r for r in after.requests)
     after = replace(after, requests=over)
-    after = replace(after.with_part(replace(part, ended_at=deed.now)), returns=ticket.returns + 1)
+    after = replace(after.with_part(replace(part, ended_at=attempt.now)), returns=ticket.returns + 1)
     if not part.lead:
         return after
     return replace(
@@ -130,6 +130,6 @@ def _grant_return(ticket: Ticket, deed: Deed) -> Ticket:
     )
 
 
-def _refuse_return(ticket: Ticket, deed: Deed) -> Ticket:
-    after = closed(ticket, Asked.RETURN, "refused", deed, deed.form.get("unit"))
-    return closed(after, Asked.OWNERSHIP, "refused", deed, deed.form.get("unit"))
+def _refuse_return(ticket: Ticket, attempt: Attempt) -> Ticket:
+    after = closed(ticket, Asked.RETURN, "refused", attempt, attempt.answers.get("unit"))
+    return closed(after, Asked.OWNERSHIP, "refused", attempt, attempt.answers.get("unit"))

@@ -7,13 +7,13 @@ from dataclasses import replace
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Case
-from bot.rules.processes.change import Deed, _facts, closed, opened
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.change import _facts, closed, opened
 from bot.rules.processes.reopening import _reopen
 
 
-def may_ask_review(case: Case) -> None:
-    ticket = case.ticket
+def may_ask_review(attempt: Attempt) -> None:
+    ticket = attempt.ticket
     if ticket.asked(Asked.REVIEW):
         raise Refusal("review_waits")
     ended = ticket.ended_at
@@ -22,26 +22,26 @@ def may_ask_review(case: Case) -> None:
         raise Refusal("reviewed_already")
 
 
-def not_involved(case: Case) -> None:
-    asked = case.ticket.asked(Asked.REVIEW)
+def not_involved(attempt: Attempt) -> None:
+    asked = attempt.ticket.asked(Asked.REVIEW)
     if asked is None:
         raise Refusal("nothing_asked")
-    if case.actor.id in asked.facts.get("involved", ()):
+    if attempt.actor.id in asked.facts.get("involved", ()):
         raise Refusal("involved")
 
 
-def _ask_review(ticket: Ticket, deed: Deed) -> Ticket:
-    return opened(ticket, deed.asks(Asked.REVIEW, **_facts(ticket, deed)))
+def _ask_review(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.REVIEW, **_facts(ticket, attempt)))
 
 
-def _grant_review(ticket: Ticket, deed: Deed) -> Ticket:
+def _grant_review(ticket: Ticket, attempt: Attempt) -> Ticket:
     """The bureau gets it again if nobody had it, else the units, in another round."""
-    after = closed(ticket, Asked.REVIEW, "granted", deed)
+    after = closed(ticket, Asked.REVIEW, "granted", attempt)
     if ticket.lead:
-        return replace(_reopen(after, deed), status=Status.DISPATCHED)
-    stood = deed.office.calendar.worked(ticket.submitted_at, deed.now)  # the bureau's time begins anew
+        return replace(_reopen(after, attempt), status=Status.DISPATCHED)
+    stood = attempt.office.calendar.worked(ticket.submitted_at, attempt.now)  # the bureau's time begins anew
     return replace(after, status=Status.SUBMITTED, paused=stood, ended_at=None, ending="")
 
 
-def _refuse_review(ticket: Ticket, deed: Deed) -> Ticket:
-    return closed(ticket, Asked.REVIEW, "refused", deed)
+def _refuse_review(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.REVIEW, "refused", attempt)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.rules.deadlines import deadlines
+from bot.rules.deadlines import due
 from bot.rules.model.action import Action
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import papers
-from bot.rules.processes.acceptance import _accept, _ask_more, _keep, _propose_reject, _reject, _supply
+from bot.rules.processes.acceptance import _accept, _keep, _propose_reject, _reject
+from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.callback import _call, _none, _third_no, _yes
-from bot.rules.processes.change import Deed, _contact, again, closed
+from bot.rules.processes.change import _contact, again, closed
 from bot.rules.processes.dispatch import _add_co, _co_done, _dispatch, _propose, _sign, _urgent
 from bot.rules.processes.extensions import _grant_extension, _refuse_extension, _request_extension
 from bot.rules.processes.long_term import _resume_work, _to_long_term
@@ -25,6 +26,7 @@ from bot.rules.processes.report import _approve, _feedback, _hand_back, _report,
 from bot.rules.processes.returns import _grant_return, _of_a_co_unit, _refuse_return, _request_return
 from bot.rules.processes.review import _ask_review, _grant_review, _refuse_review
 from bot.rules.processes.row import Rule
+from bot.rules.processes.supplements import _ask_more, _supply
 from bot.rules.processes.termination import _propose_terminate, _refuse_terminate, _terminate
 from bot.rules.processes.urging import _press_on
 from bot.rules.processes.withdrawal import (
@@ -39,26 +41,26 @@ from bot.rules.processes.withdrawal import (
 )
 
 
-def apply(ticket: Ticket, rule: Rule, deed: Deed) -> Ticket:
+def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     """The ticket after this has happened."""
     effect = EFFECTS.get(rule.action)
-    after = effect(ticket, deed) if effect else ticket
-    if rule.to is not None and not _of_a_co_unit(ticket, rule, deed):
+    after = effect(ticket, attempt) if effect else ticket
+    if rule.to is not None and not _of_a_co_unit(ticket, rule, attempt):
         after = replace(after, status=rule.to)
     if ticket.open and not after.open:
-        after = _end(after, deed)
+        after = _end(after, attempt)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
-    after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=deed.now)
-    return replace(after, due_at=deadlines.due(after, deed.office))
+    after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
+    return replace(after, due_at=due.due(after, attempt.office))
 
 
-def _end(ticket: Ticket, deed: Deed) -> Ticket:
-    resumed = closed(closed(ticket, Asked.PAUSE, "over", deed), Asked.LONG_TERM, "over", deed)
+def _end(ticket: Ticket, attempt: Attempt) -> Ticket:
+    resumed = closed(closed(ticket, Asked.PAUSE, "over", attempt), Asked.LONG_TERM, "over", attempt)
     dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in resumed.requests)
-    return ended(replace(ticket, ended_at=ticket.ended_at or deed.now, requests=dropped), deed)
+    return ended(replace(ticket, ended_at=ticket.ended_at or attempt.now, requests=dropped), attempt)
 
 
-Effect = Callable[[Ticket, Deed], Ticket]
+Effect = Callable[[Ticket, Attempt], Ticket]
 A = Action
 EFFECTS: Mapping[Action, Effect] = {
     A.ASK_MORE: _ask_more, A.SUPPLY: _supply, A.SUPPLY_LAPSED: _supply, A.PRESS_ON: _press_on,

@@ -14,7 +14,8 @@ from bot.rules.model.status import WORKING, Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.routing import suggest
-from bot.rules.processes import attempt, papers, reopening, report
+from bot.rules.processes import papers, reopening, report
+from bot.rules.processes.attempt import Attempt, anybody
 from bot.rules.tickets.lifecycle import BY_ACTION, may, plays
 
 
@@ -44,7 +45,7 @@ def signed(s: Sight) -> bool:
 
 def can_report(s: Sight) -> bool:
     try:
-        report.report_ready(attempt.Case(s.ticket, attempt.anybody(s.unit), {}, s.office, s.now))
+        report.report_ready(Attempt(s.ticket, anybody(s.unit), {}, s.office, s.now))
     except Refusal:
         return False
     return True
@@ -73,7 +74,7 @@ def has_issued(s: Sight) -> bool:
 
 def reopens(s: Sight) -> bool:
     """Whether the enterprise itself may have it taken up again."""
-    return not reopening.reopen_ends(attempt.Case(s.ticket, attempt.anybody(None), {}, s.office, s.now))
+    return not reopening.reopen_ends(Attempt(s.ticket, anybody(None), {}, s.office, s.now))
 
 
 def waiting(kind: Asked) -> Callable[[Sight], bool]:

@@ -14,8 +14,8 @@ from bot.rules.office import roles
 from bot.rules.office.office import Office
 from bot.rules.processes import (
     acceptance,
-    attempt,
     callback,
+    commitments,
     dispatch,
     extensions,
     long_term,
@@ -29,10 +29,12 @@ from bot.rules.processes import (
     report,
     returns,
     review,
+    supplements,
     termination,
     urging,
     withdrawal,
 )
+from bot.rules.processes.attempt import Attempt, anybody, co_part, of_unit, signed_part, unsigned_part
 from bot.rules.processes.row import STAY, Rule, _rule
 
 S = Status
@@ -47,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ASK_MORE,         {S.SUBMITTED},                           {O, SV},     S.INFO_NEEDED,        Form.WORDS,      ["enterprise/ask_more"],                               acceptance.no_rejection),
     _rule(A.SUPPLY,           {S.INFO_NEEDED},                         {E, O, SV},  S.SUBMITTED,          Form.WORDS,      ["desk/supplied", "enterprise/supply_thanks"]),
     _rule(A.SUPPLY_LAPSED,    {S.INFO_NEEDED},                         {B},         S.SUBMITTED,          N,               ["desk/supply_lapsed", "enterprise/supply_lapsed"]),
-    _rule(A.SUPPLEMENT,       OPEN,                                    {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"],  acceptance.no_list_waits),
+    _rule(A.SUPPLEMENT,       OPEN,                                    {E, O, SV},  STAY,                 Form.WORDS,      ["owner/supplement", "enterprise/supplement_thanks"],  supplements.no_list_waits),
     _rule(A.PRESS_ON,         OPEN - {S.INFO_NEEDED, S.HANDLED},       {E},         STAY,                 N,               ["owner/pressed_on", "enterprise/pressed_on"],         urging.once_a_working_day),
     _rule(A.NOTE,             set(S),                                  {O, SV, C, L, H}, STAY,            Form.WORDS,      []),
     _rule(A.ACCEPT,           {S.SUBMITTED},                           {O, SV, B},  S.ACCEPTED,           N,               ["enterprise/accepted"],                               acceptance.no_rejection_unless_clock),
@@ -61,8 +63,8 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ADD_CO_UNIT,      WORKING,                                 {SV},        STAY,                 Form.UNIT,       ["lead/co_added"],                                     dispatch.new_unit),
     _rule(A.MARK_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/urgent"],                                      dispatch.not_urgent),
     _rule(A.LIFT_URGENT,      OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV},    STAY,                 N,               ["units/not_urgent"],                                  dispatch.urgent),
-    _rule(A.SIGN,             TO_SIGN,                                 {L, H},      STAY,                 N,               ["enterprise/signed"],                                 attempt.unsigned_part),
-    _rule(A.CO_DONE,          AT_WORK,                                  {L, H},      STAY,                 N,               ["lead/co_done"],                                      attempt.co_part),
+    _rule(A.SIGN,             TO_SIGN,                                 {L, H},      STAY,                 N,               ["enterprise/signed"],                                 unsigned_part),
+    _rule(A.CO_DONE,          AT_WORK,                                  {L, H},      STAY,                 N,               ["lead/co_done"],                                      co_part),
     _rule(A.REQUEST_RETURN,   WORKING,                                 {L, H},      STAY,                 Form.RETURN,     ["return/asked"],                                      returns.return_in_time),
     _rule(A.GRANT_RETURN,     WORKING,                                 {SV, C},     S.ACCEPTED,           Form.RULING,     ["asker/return_granted", "enterprise/returned", "desk/return_granted"], returns.may_rule_return),
     _rule(A.REFUSE_RETURN,    WORKING,                                 {SV, C},     STAY,                 Form.RULING,     ["asker/return_refused", "ownership/ruled"],           returns.may_rule_return),
@@ -73,10 +75,10 @@ RULES: tuple[Rule, ...] = (
     _rule(A.RESUME,           OPEN,                                    {SV, C, B},  STAY,                 N,               ["units/resumed", "enterprise/resumed", "desk/resumed"], pauses.paused),
     _rule(A.TO_LONG_TERM,     {S.IN_PROGRESS, S.HANDLED},              {C},         S.LONG_TERM,          Form.PLAN,       ["units/long_term", "enterprise/long_term", "desk/long_term"], long_term.plan_ahead),
     _rule(A.RESUME_WORK,      {S.LONG_TERM},                           {C},         S.IN_PROGRESS,        N,               ["units/work_resumed", "enterprise/work_resumed", "desk/work_resumed"]),
-    _rule(A.ASK,              AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               attempt.signed_part),
+    _rule(A.ASK,              AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/question"],                               signed_part),
     _rule(A.ANSWER,           AT_WORK,                                  {E, O, SV},  STAY,                 Form.WORDS,      ["asker/answered", "enterprise/answer_thanks"],        questions.question_open),
     _rule(A.CONTACTED,        AT_WORK,                                  {L, H},      STAY,                 N,               ["enterprise/contacted"],                              progress.not_contacted),
-    _rule(A.PROGRESS,         AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/progress"],                               attempt.signed_part),
+    _rule(A.PROGRESS,         AT_WORK,                                  {L, H},      STAY,                 Form.WORDS,      ["enterprise/progress"],                               signed_part),
     _rule(A.REPORT,           AT_WORK,                                  {L},         STAY,                 Form.REPORT,     ["head/sign_off"],                                     report.report_waits_for_head),
     _rule(A.HAND_BACK,        AT_WORK,                                  {H},         STAY,                 Form.WORDS,      ["lead/handed_back"],                                  report.report_waiting),
     _rule(A.FEEDBACK,         AT_WORK,                                  {L, H},      S.FEEDBACK_SUBMITTED, Form.REPORT,     ["desk/review"],                                       report.report_complete),
@@ -124,9 +126,9 @@ RULES: tuple[Rule, ...] = (
     _rule(A.ATTEND,           OPEN,                                    {L, H},      STAY,                 N,               [],                                                    meetings.invited),
     _rule(A.EXCUSE,           OPEN,                                    {L, H},      STAY,                 Form.WORDS,      ["desk/excused"],                                      meetings.invited),
     _rule(A.MINUTES,          WRITTEN_UP,                              {O, SV, C},  STAY,                 Form.MINUTES,    ["invited/minutes", "enterprise/gathering_held"],      meetings.may_minute),
-    _rule(A.PROMISE,          AT_WORK,                                 {L, H},      STAY,                 Form.PROMISE,    ["desk/promised"],                                     meetings.may_promise),
-    _rule(A.KEEP_PROMISE,     PROMISED,                                {L, H, O, SV}, STAY,               Form.WORDS,      ["desk/promise_kept"],                                 meetings.may_close_promise),
-    _rule(A.EXPLAIN_PROMISE,  PROMISED,                                {L, H, SV},  STAY,                 Form.PROMISE,    ["desk/promise_explained"],                            meetings.may_close_promise),
+    _rule(A.PROMISE,          AT_WORK,                                 {L, H},      STAY,                 Form.PROMISE,    ["desk/promised"],                                     commitments.may_promise),
+    _rule(A.KEEP_PROMISE,     PROMISED,                                {L, H, O, SV}, STAY,               Form.WORDS,      ["desk/promise_kept"],                                 commitments.may_close_promise),
+    _rule(A.EXPLAIN_PROMISE,  PROMISED,                                {L, H, SV},  STAY,                 Form.PROMISE,    ["desk/promise_explained"],                            commitments.may_close_promise),
 )
 # fmt: on
 
@@ -163,7 +165,7 @@ def plays(rule: Rule, ticket: Ticket, actor: Actor, office: Office) -> bool:
         return False
     if not rule.by.isdisjoint({L, H}):
         guest = rule.action.value in meetings.GUESTS_MAY and meetings.guest(ticket, actor.unit)
-        if attempt.of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office, guest=guest):
+        if of_unit(rule.by, rule.action == Action.SIGN, ticket, actor, office, guest=guest):
             return True
     return not (rule.by - {E, L, H}).isdisjoint(actor.roles)
 
@@ -185,7 +187,7 @@ def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any],
             part = ticket.part_of(actor.unit)
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
-    rule.guard(attempt.Case(ticket, actor, form, office, now))
+    rule.guard(Attempt(ticket, actor, form, office, now))
     return rule
 
 
@@ -198,7 +200,7 @@ def may(
     if ticket.status not in rule.when:
         return False
     try:
-        rule.guard(attempt.Case(ticket, attempt.anybody(unit, follows), form or {}, office, now))
+        rule.guard(Attempt(ticket, anybody(unit, follows), form or {}, office, now))
     except Refusal:
         return False
     return True

@@ -15,7 +15,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes import returns
-from bot.rules.processes.attempt import Case, anybody
+from bot.rules.processes.attempt import Attempt, anybody
 from bot.rules.processes.callback import tried_enough
 from bot.rules.supervision.ladder import LINES, signable
 
@@ -63,7 +63,7 @@ def _third_no(m: Matter) -> bool:
 
 def _unreachable(m: Matter) -> bool:
     try:
-        tried_enough(Case(m.ticket, anybody(None), {}, m.office, m.now))
+        tried_enough(Attempt(m.ticket, anybody(None), {}, m.office, m.now))
     except Refusal:
         return False
     return not _third_no(m)
