@@ -280,7 +280,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("desk/review", {"form": {}}),
     ("head/sign_off", {"people": ()}),
     ("head/waits", {"people": ()}),
-    *((f"enterprise/{name}", {"by_phone": True}) for name in sorted(RING)),
+    *((name, {"by_phone": True}) for name in sorted(RING)),
     ("desk/phone_task", {"attempts": []}),
     ("desk/phone_callback", {"spoke_with": "孙会计"}),
     ("chief/dissatisfied", {"form": {**FORM, "pressed": "no", "satisfied": "no"}}),

@@ -14,11 +14,10 @@ import handlers
 from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, draw, ladder, lifecycle, messages
-from bot.rules.deadlines.deadlines import DEADLINES
 from bot.rules.model.action import Form
 from bot.rules.supervision.ladder import RUNGS
-from bot.rules.tickets import apply
 from bot.rules.tickets.lifecycle import RULES
+from bot.rules.tickets.plan import DEADLINES
 
 ROOT = Path(__file__).parents[1]
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
@@ -77,7 +76,7 @@ def test_the_lifecycle_has_words_for_every_line():
 
 
 def test_the_lifecycle_knows_which_effects_move_a_ticket():
-    moving = {action for action, effect in apply.EFFECTS.items() if "status=" in inspect.getsource(effect)}
+    moving = {rule.action for rule in RULES if "status=" in inspect.getsource(rule.effect)}
     assert moving == set(lifecycle.MOVED_BY_EFFECT)
 
 

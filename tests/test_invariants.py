@@ -20,7 +20,8 @@ from bot.rules.model.button_data import Press
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
-from bot.rules.tickets.lifecycle import ABOUT_COMMITMENTS, ABOUT_GATHERINGS, BY_ACTION, RULES
+from bot.rules.processes.row import About
+from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from storage.database.database import Database, Tx
 from storage.tickets import callbacks, journal
 from storage.tickets import tickets as stored
@@ -151,8 +152,9 @@ class History:
         if action == Action.CONVENE:
             form |= {"meet": "site", "starts_at": self.now + timedelta(days=2), "place": NAMES[0], "agenda": NAMES[1]}
             form |= {"units": [unit], "number": f"{ticket.id}-{ticket.rev}"}
-        if action in ABOUT_GATHERINGS | ABOUT_COMMITMENTS:
-            every = ticket.gatherings if action in ABOUT_GATHERINGS else ticket.commitments
+        about = BY_ACTION[action].about
+        if about in (About.MEETING, About.COMMITMENT):
+            every = ticket.gatherings if about == About.MEETING else ticket.commitments
             form |= {"which": self.dice.choice(every).id if every else 0, "starts_at": self.now + timedelta(days=1)}
         if action in (Action.MINUTES, Action.PROMISE, Action.PROGRESS):
             form["promises"] = [{"unit": unit, "what": f"{NAMES[0]}的事", "until": day}]

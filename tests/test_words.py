@@ -14,7 +14,6 @@ import pytest
 import yaml
 
 from bot.demo.entities import parse, units
-from bot.rules.deadlines.deadlines import DEADLINES
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import Answer, Kept, Meet
@@ -25,6 +24,7 @@ from bot.rules.supervision.ladder import RUNGS
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
+from bot.rules.tickets.plan import DEADLINES
 from bot.voice.texts import TEMPLATES, has_phrase, names, phrase, say
 from tests.facts import (
     CONTACT,

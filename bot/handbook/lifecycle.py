@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.config.limits import LIMITS
 from bot.handbook import ladder
 from bot.rules.calendar.limits import Limit
-from bot.rules.deadlines.deadlines import DEADLINES, Deadline
+from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.model.action import Action, Form
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.attempt import Guard
-from bot.rules.processes.row import STAY, Rule
+from bot.rules.processes.columns import STAY
+from bot.rules.processes.row import Rule
 from bot.rules.tickets.lifecycle import BY_ACTION, RULES
+from bot.rules.tickets.plan import DEADLINES
 from bot.voice.texts import phrase
 
 OPENING = """\
@@ -30,7 +33,7 @@ OPENING = """\
 """
 
 # Where the table says STAY because the status that follows depends on the ticket; see bot/rules/tickets/apply.py.
-MOVED_BY_EFFECT: Mapping[Action, frozenset[Status]] = {
+MOVED_BY_EFFECT: Mapping[Action, AbstractSet[Status]] = {
     Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
     Action.SEND_BACK: frozenset({Status.IN_PROGRESS, Status.LONG_TERM}),  # where it came from
     Action.UNMERGE: BY_ACTION[Action.MERGE].when,  # back to where it was
@@ -148,7 +151,7 @@ def page() -> str:
     return OPENING + _diagram() + _statuses() + _rules() + _deadlines() + ladder.section()
 
 
-def follows(rule: Rule) -> frozenset[Status]:
+def follows(rule: Rule) -> AbstractSet[Status]:
     """The statuses that may follow."""
     return MOVED_BY_EFFECT.get(rule.action, frozenset()) | ({rule.to} if rule.to is not STAY else set())
 

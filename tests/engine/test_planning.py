@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
 from bot.desk.clock import replan
 from bot.desk.tickets import actions
+from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.model.people import Actor, Role
+from bot.rules.model.status import Status
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.office import Office
+from bot.rules.tickets import plan
 from storage.database.database import Database
 from storage.time import alarms
 from tests.office import OFFICE, START
@@ -70,7 +74,25 @@ async def test_a_start_with_another_policy_works_everything_out_some_at_a_time(f
     assert await planned(forgotten) == MANY
 
 
-async def test_other_rules_are_another_policy(forgotten: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replan, "_rules", lambda: "others")
+def changed(name: str, **columns: Any) -> tuple[Deadline, ...]:
+    """The table with one line of it changed."""
+    return tuple(replace(line, **columns) if line.name == name else line for line in plan.DEADLINES)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"limit": lambda _: "dispatch"},
+        {"starts": lambda s: s.ticket.changed_at},
+        {"passed": "desk/dispatch_passed"},
+        {"while_": frozenset({Status.ACCEPTED})},
+        {"waits_for_supply": False},
+    ],
+    ids=lambda columns: next(iter(columns)),
+)
+async def test_a_changed_line_of_the_deadlines_is_another_policy(
+    forgotten: Database, monkeypatch: pytest.MonkeyPatch, columns: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(plan, "DEADLINES", changed("accept", **columns))
     await start(forgotten, OFFICE)
     assert await planned(forgotten) == replan.AT_ONCE

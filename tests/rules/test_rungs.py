@@ -14,6 +14,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.supervision import ladder
 from bot.rules.supervision.ladder import LINES, RUNGS, Rung
+from bot.rules.tickets.plan import BY_NAME
 from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
 
@@ -71,7 +72,7 @@ def right(rungs: tuple[Rung, ...]) -> bool:
 def _fits(line: Rung, expected: tuple[object, ...]) -> bool:
     name, rung, by, paper, answer, tells, one, moment = expected
     assert isinstance(one, Ticket)
-    due = [cause.at for cause in line.finds(one, OFFICE)]
+    due = [cause.at for cause in line.finds(one, OFFICE, BY_NAME)]
     rings = [at(str(moment))] if moment else []
     columns = (line.name, line.rung, line.by, line.paper, line.answer, line.tells)
     return columns == (name, rung, by, paper, answer, tells) and due == rings
@@ -80,7 +81,7 @@ def _fits(line: Rung, expected: tuple[object, ...]) -> bool:
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda e: e[0])
 def test_a_rung_is_as_it_was_worked_out(expected: tuple[object, ...]) -> None:
     line = LINES[str(expected[0])]
-    assert _fits(line, expected), [cause.at for cause in line.finds(expected[6], OFFICE)]  # type: ignore[arg-type]
+    assert _fits(line, expected), [cause.at for cause in line.finds(expected[6], OFFICE, BY_NAME)]  # type: ignore[arg-type]
 
 
 OTHER = {
@@ -101,17 +102,17 @@ def test_whatever_is_changed_in_the_table_is_noticed(index: int, column: str) ->
 
 
 def test_a_fact_fires_a_rung_once() -> None:
-    due = next(d for d in ladder.waiting(UNSIGNED, OFFICE) if d.rung.name == "unsigned")
+    due = next(d for d in ladder.waiting(UNSIGNED, OFFICE, BY_NAME) if d.rung.name == "unsigned")
     fired = replace(UNSIGNED, supervisions=(said(1, due.fact, START),))
-    assert due.fact not in {d.fact for d in ladder.waiting(fired, OFFICE)}
+    assert due.fact not in {d.fact for d in ladder.waiting(fired, OFFICE, BY_NAME)}
 
 
 def test_a_word_of_the_unit_after_the_urging_stops_the_notice_and_the_meeting() -> None:
     spoke = replace(URGED, grade=Grade.A, progressed_at=at("06-13T15:00"))
-    assert not {d.rung.name for d in ladder.waiting(spoke, OFFICE)} & {"no_reason", "complex"}
+    assert not {d.rung.name for d in ladder.waiting(spoke, OFFICE, BY_NAME)} & {"no_reason", "complex"}
 
 
 def test_a_new_due_time_is_a_new_fact() -> None:
-    facts = {d.fact for d in ladder.waiting(WORKED_ON, OFFICE) if d.rung.name == "overdue"}
+    facts = {d.fact for d in ladder.waiting(WORKED_ON, OFFICE, BY_NAME) if d.rung.name == "overdue"}
     later = replace(WORKED_ON, dispatched_at=at("05-23T09:00"))
-    assert facts.isdisjoint({d.fact for d in ladder.waiting(later, OFFICE)})
+    assert facts.isdisjoint({d.fact for d in ladder.waiting(later, OFFICE, BY_NAME)})

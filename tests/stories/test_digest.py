@@ -201,7 +201,7 @@ async def test_a_picture_that_cannot_be_drawn_still_says_its_words(
     def broken(name: str, facts: object) -> bytes:
         raise ValueError(name)
 
-    monkeypatch.setattr("bot.engine.wording.draw", broken)
+    monkeypatch.setattr("bot.engine.send.rendering.draw", broken)
     await acts.dispatch(hotline, hotline.person("赵经理"))
     await hotline.moves_to("2023-05-23T08:31:00")
     assert not pictures_in(hotline.desk)

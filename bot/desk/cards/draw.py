@@ -16,11 +16,12 @@ from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.routing import suggest
+from bot.rules.processes.row import Sight
 from bot.rules.supervision.ladder import signable
 from bot.rules.tickets import buttons as offers
-from bot.rules.tickets.buttons import Sight
 from bot.rules.tickets.duplicates import Matter, likely
 from bot.rules.tickets.lifecycle import may
+from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
@@ -148,7 +149,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 
 def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
-    from bot.rules.deadlines.deadlines import BY_NAME, due_of
+    from bot.rules.deadlines.deadlines import due_of
     from bot.rules.deadlines.targets import Subject
 
     part = ticket.part_of(unit)

@@ -14,8 +14,8 @@ from bot.rules.model.meetings import Commitment, Gathering, Meet, Stage
 from bot.rules.model.messages import Button, Drawn
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as offers
-from bot.rules.tickets.buttons import Sight
 from bot.voice.filters import day, moment
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx

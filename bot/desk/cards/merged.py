@@ -8,7 +8,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Follower, Role
 from bot.rules.model.ticket import Demand, Ticket
 from bot.rules.reading.numbers import named_in
-from bot.rules.tickets.lifecycle import FOLLOWERS_MAY
+from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
 from storage.tickets import tickets
 
@@ -40,7 +40,7 @@ async def target(tx: Tx, ticket: Ticket) -> Ticket:
 async def meant(tx: Tx, ticket: Ticket, action: Action, by: Actor) -> tuple[Ticket, Actor]:
     """The ticket to which this happens, and who does it: of a folded one, the other, for its follower."""
     own = ticket.reporter is not None and ticket.reporter == by.id and by.chat == by.id
-    if ticket.merged_into is None or not own or action not in FOLLOWERS_MAY:
+    if ticket.merged_into is None or not own or not BY_ACTION[action].by_followers:
         return ticket, by
     there = await target(tx, ticket)
     return there, replace(by, roles=frozenset({Role.ENTERPRISE}), unit=None, follows=follower(ticket, there))

@@ -12,6 +12,7 @@ from bot.rules.office.office import Person
 from bot.rules.processes.papers import BEGUN_BY_PERSONS
 from bot.rules.supervision import ladder
 from bot.rules.supervision.ladder import LINES, Due
+from bot.rules.tickets.plan import BY_NAME
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -134,7 +135,7 @@ def heads_of(tx: Tx, unit: str | None) -> tuple[Person, ...]:
 def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     """Every unit that was named and still has not signed: when it got the matter, and whom to ring, in this order."""
     found = []
-    late = {cause.unit for cause in LINES["ring"].finds(ticket, tx.office) if cause.at <= tx.now}
+    late = {cause.unit for cause in LINES["ring"].finds(ticket, tx.office, BY_NAME) if cause.at <= tx.now}
     for part in ticket.active:
         unit = tx.office.unit(part.unit)
         if part.unit in late and unit is not None:

@@ -13,6 +13,7 @@ from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
+from bot.rules.tickets.plan import DEADLINES
 from bot.voice.filters import moment
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
@@ -186,7 +187,7 @@ def _last_act(ticket: Ticket) -> str:
 
 def _promise(tx: Tx, ticket: Ticket) -> str:
     """The next thing the enterprise can expect, and by when."""
-    lines = {line.name: line for line in deadlines.DEADLINES}
+    lines = {line.name: line for line in DEADLINES}
     order = ("accept", "supply", "dispatch", "sign", "review", "callback") if not ticket.lead else ("sign", "review")
     for name in order:
         line = lines[name]

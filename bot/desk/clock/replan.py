@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from types import ModuleType
 
 from bot.desk.clock import missing_year, morning
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.reports import digest
 from bot.desk.tickets import actions as door
-from bot.rules.calendar import holidays as days
-from bot.rules.calendar import working_time
-from bot.rules.deadlines import deadlines, due, explanation, standstill
+from bot.rules.deadlines import due, explanation
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import CLOCK
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.profiles import Profile
-from bot.rules.supervision import ladder
+from bot.rules.tickets import plan
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -30,7 +25,6 @@ from storage.time import holidays as stored_days
 from storage.time import replanning
 
 AT_ONCE = 100  # tickets in one transaction: whoever speaks meanwhile waits no longer than for them
-TABLES: tuple[ModuleType, ...] = (deadlines, ladder, standstill, working_time, days)  # what a plan is worked out with
 
 
 def fingerprint(office: Office) -> str:
@@ -39,17 +33,12 @@ def fingerprint(office: Office) -> str:
     limits = sorted(_limits(profile) for profile in (office.profile, *office.profiles))
     days_off = [sorted(map(str, which)) for which in (table.holidays, table.make_up, table.years)]
     policy = (office.profile.name, limits, office.calendar.periods, str(office.calendar.zone), days_off, office.quiet)
-    return sha256(f"{policy}{_rules()}".encode()).hexdigest()
+    return sha256(f"{policy}{plan.fingerprint()}".encode()).hexdigest()
 
 
 def _limits(profile: Profile) -> str:
     finer = [(repr(rule), sorted(rule.limits.items())) for rule in profile.rules]
     return f"{profile.name} {profile.version} {sorted(profile.limits.items())} {finer}"
-
-
-@cache
-def _rules() -> str:
-    return sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in TABLES)).hexdigest()
 
 
 async def begin(tx: Tx) -> None:

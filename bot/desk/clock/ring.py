@@ -13,13 +13,12 @@ from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.reports import digest
 from bot.desk.tickets import actions, papers
-from bot.rules.deadlines import deadlines
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import CLOCK
 from bot.rules.model.ticket import Alarm, Ticket
-from bot.rules.supervision import ladder
+from bot.rules.tickets import plan
 from storage.database.database import Tx
 from storage.tickets import journal
 from storage.tickets import tickets as stored
@@ -62,7 +61,7 @@ async def _late_or_not(tx: Tx, alarm: Alarm, number: int) -> None:
 
 async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     ticket = await stored.lock(tx, number)
-    planned = ladder.plan(ticket, tx.office)
+    planned = plan.plan(ticket, tx.office)
     if alarm not in planned:  # somebody was quicker, or the policy has changed
         await alarms.replace(tx, alarm.subject, planned)
         return
@@ -73,7 +72,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     if kind == "paper":
         await papers.remind(tx, ticket, int(which.partition(".")[0]))
         return
-    line, what, suffix = deadlines.line_of(alarm)
+    line, what, suffix = plan.line_of(alarm)
     if line is None:
         if not _called_later(alarm, planned, tx.now):
             await questions.attempt(tx, ticket, int(what))
@@ -83,7 +82,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     elif what == "near" and _passed_too(alarm, planned, tx.now):
         return  # the hotline slept, or somebody signed late: one word is enough
     elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
-        action = Action.REMIND if what == "near" or line.name in deadlines.AHEAD else Action.OVERDUE
+        action = Action.REMIND if what == "near" or line.ahead else Action.OVERDUE
         ticket = await actions.clock_does(tx, ticket, action, {"deadline": line.name})
     tell = line.near if what == "near" else line.passed
     if tell:

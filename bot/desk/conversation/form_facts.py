@@ -8,8 +8,9 @@ from bot.desk.tickets import meetings
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.row import About
 from bot.rules.tickets.forms import FLOWS, promises_in
-from bot.rules.tickets.lifecycle import ABOUT_COMMITMENTS, ABOUT_GATHERINGS
+from bot.rules.tickets.lifecycle import RULES
 from storage.database.database import Tx
 from storage.tickets import journal, tickets
 
@@ -19,7 +20,7 @@ DECIDED = frozenset(
 )  # fmt: skip
 
 
-GATHERED = ABOUT_GATHERINGS | ABOUT_COMMITMENTS | {Action.PROMISE}
+GATHERED = {rule.action for rule in RULES if rule.about in (About.MEETING, About.COMMITMENT)} | {Action.PROMISE}
 
 
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}

@@ -6,28 +6,26 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.desk.cards import draw, merged
-from bot.desk.conversation import form_facts
+from bot.desk.cards import merged
+from bot.desk.conversation.choices import choices_of
+from bot.desk.conversation.finish import finish
 from bot.desk.letters import letters
 from bot.desk.tickets import actions as door
-from bot.desk.tickets import callback, meetings, papers
-from bot.rules.deadlines.standstill import PAUSE_REASONS
+from bot.desk.tickets import meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
-from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
+from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
 from bot.rules.processes.attempt import Attempt
-from bot.rules.tickets import forms, lifecycle
-from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS, MISCONDUCT, REASONS, Options, report_of
+from bot.rules.processes.row import Flow, Options
+from bot.rules.tickets import lifecycle
+from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS, report_of
 from bot.voice.buttons import force_reply, press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import open_forms, tickets
-
-ON_CARD = frozenset({Action.PROGRESS, Action.ASK, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION, Action.PROPOSE})
-"""What a group's card shows as soon as it has happened."""
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
@@ -127,7 +125,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     if arg == "skip" and option == Options.SKIP:
         await _take(tx, dialogue, by, field, "", Words("", message_id or 0))
         return
-    choices = dict(await _choices(tx, dialogue, option))
+    choices = dict(await choices_of(tx, dialogue, option))
     if arg not in choices:
         raise Refusal("choose_again")
     await _take(tx, dialogue, by, field, choices[arg], Words(choices[arg], message_id or 0), chosen=arg)
@@ -200,13 +198,13 @@ async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to
         return
     await open_forms.end(tx, dialogue.chat, dialogue.user)
     try:
-        await _finish(tx, dialogue, ticket, by, reply_to or 0)
+        await finish(tx, dialogue, ticket, by, reply_to or 0)
     except Refusal as refusal:
         refusal.final = refusal.reason not in ANSWER_AGAIN
         raise
 
 
-def _optional(flow: forms.Flow, field: str) -> bool:
+def _optional(flow: Flow, field: str) -> bool:
     return flow.options[flow.fields.index(field)] == Options.SKIP
 
 
@@ -226,7 +224,7 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
     flow = FLOWS[dialogue.flow]
     option = flow.options[flow.fields.index(field)]
     private = dialogue.chat == dialogue.user
-    choices = await _choices(tx, dialogue, option)
+    choices = await choices_of(tx, dialogue, option)
     buttons = rows(
         [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices], 1 if option == Options.LIKELY else 2
     )
@@ -252,69 +250,8 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
     )  # fmt: skip
 
 
-async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[str, str]]:
-    ticket = await tickets.lock(tx, dialogue.ticket)
-    if option == Options.MISCONDUCT:
-        return [(str(i), reason) for i, reason in enumerate(MISCONDUCT)]
-    if option == Options.REASONS:
-        return [(str(i), reason) for i, reason in enumerate(REASONS)]
-    if option == Options.PAUSES:
-        return [(str(i), reason) for i, reason in enumerate(PAUSE_REASONS)]
-    if option == Options.UNITS:
-        return [
-            (u.code, u.name) for u in tx.office.units
-            if ticket.part_of(u.code) is None
-            and (u.code != ticket.against or dialogue.flow == "return")  # else it would be told by being left out
-        ]  # fmt: skip
-    if option == Options.INVITED:
-        every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
-        return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
-    if option == Options.LIKELY:
-        return [(t.number, f"{t.number} {t.title}") for t in await draw.duplicates(tx, ticket)]
-    return []
-
-
 def _cancel(dialogue: Dialogue) -> Button:
     return press(phrase("button.cancel"), "opt", dialogue.ticket, 0, "cancel")
-
-
-async def _finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_id: int) -> None:
-    """All is answered: let it happen, and say so to whoever answered."""
-    flow = FLOWS[dialogue.flow]
-    answers = dict(dialogue.data["answers"])
-    files = tuple(Attachment(**f) for f in dialogue.data["files"])
-    form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
-    which = int(dialogue.data.get("which") or 0)
-    door.still_open(ticket, flow.action, which)
-    action = flow.action
-    if flow.name == "report":
-        action = Action.REPORT if report.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
-    if flow.name == "cause":
-        await callback.not_solved(tx, ticket, by, answers.get("text", ""))
-        return
-    if action != Action.CONVENE:
-        form |= await form_facts.of(tx, flow.name, ticket, by, answers, which)
-    others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
-    side = "enterprise" if ticket.reporter == by.id else others
-    await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
-    tx.told.discard(dialogue.chat)
-    if action == Action.CONVENE:
-        after = await meetings.convene(tx, ticket, flow.name, by, answers, which)
-    elif action in papers.ACTIONS:
-        after = await papers.written(tx, ticket, flow.name, by, answers, which)
-    else:
-        after = await door.perform(tx, ticket.id, action, by, form)
-    shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, dialogue.chat, message_id)
-    if dialogue.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
-        await letters.write(
-            tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
-        )
-
-
-def _on_card(action: Action, ticket: Ticket, by: Actor) -> bool:
-    """Whether the card in this group tells of it: of progress only the lead's does."""
-    part = ticket.part_of(by.unit)
-    return action in ON_CARD and (action != Action.PROGRESS or (part is not None and part.lead))
 
 
 def _file(file: Attachment) -> dict[str, Any]:

@@ -11,18 +11,13 @@ from bot.rules.model.meetings import Commitment, Gathering
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
+from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.timeline import FOLLOWED
 from storage.database.database import Tx
 from storage.tickets import tickets
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
-RING = frozenset(
-    {
-        "question", "question_near", "ask_more", "supply_near", "rejected", "merged", "returned", "terminated",
-        "rebound", "own_wish", "extended", "paused", "long_term", "review_refused",
-        "withdraw_again", "withdrawn", "kept_on",
-    }
-)  # fmt: skip
+RING = frozenset(name for page in PAGES for name in page.by_phone)
 """What a caller without Telegram must be told by telephone."""
 
 
@@ -82,7 +77,7 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
             return
         if ticket.reporter is not None:
             yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")
-        elif what in RING and desk is not None:
+        elif f"enterprise/{what}" in RING and desk is not None:
             yield f"enterprise/{what}", Reader(desk, "desk", by_phone=True)
         for own, number, reporter in await tickets.followers(tx, ticket.id):
             if f"enterprise/{what}" in FOLLOWED:

@@ -13,6 +13,7 @@ from bot.rules.model.meetings import upcoming
 from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as offers
 from bot.rules.tickets import todo
 from bot.rules.tickets.timeline import Side
@@ -21,19 +22,7 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 
-DECISIONS = {  # what is owed → the offers of bot/rules/tickets/buttons.py that decide it
-    "reject": "reject",
-    "third_no": "third_no",
-    "return": "return_asked",
-    "return_again": "return_asked",
-    "extension": "extension_asked",
-    "extension_again": "extension_asked",
-    "terminate": "terminate",
-    "review_asked": "review_asked",
-    "withdrawal": "withdrawal",
-    "review": "review",
-    "not_reached": "callback_lapsed",
-}
+DECISIONS = {line.name: line.card for line in todo.TODO if line.card}  # what is owed → the offers that decide it
 ON_THE_CARD = frozenset({"return", "withdrawal", "review"})  # the desk's card has these buttons itself
 STEPS = {"accept": Action.ACCEPT.value, "dispatch": "suggested"}  # what is owed → the one button of the desk's card
 
@@ -84,7 +73,7 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
         kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
         buttons += tuple(row for row in kept if row)
-        sight = offers.Sight(ticket, None, tx.office, tx.now)
+        sight = Sight(ticket, None, tx.office, tx.now)
         for one in upcoming(ticket.gatherings):
             buttons += offers.buttons("gathering", sight, phrase, one.id, by=actor)
     letter = Letter(
@@ -94,7 +83,7 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
 
 
 def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = frozenset()) -> Rows:
-    sight = offers.Sight(ticket, None, tx.office, tx.now)
+    sight = Sight(ticket, None, tx.office, tx.now)
     found: Rows = ()
     for owed in todo.owed(ticket, tx.office, tx.now, actor.roles & BUREAU):
         if owed.duty not in but:
@@ -104,14 +93,14 @@ def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = froze
 
 def decision(tx: Tx, owed: Owed) -> tuple[Button, ...]:
     """The buttons of one line of a digest: what is owed is done at once, without opening it."""
-    sight = offers.Sight(owed.ticket, None, tx.office, tx.now)
+    sight = Sight(owed.ticket, None, tx.office, tx.now)
     if owed.duty in STEPS:
         there = (b for row in offers.buttons("desk", sight, phrase) for b in row)
         return tuple(b for b in there if (press := Press.decode(b.data)) and press.arg == STEPS[owed.duty])
     return next(iter(_deciding(sight, owed)), ())
 
 
-def _deciding(sight: offers.Sight, owed: Owed, *, at_desk: bool = False) -> Rows:
+def _deciding(sight: Sight, owed: Owed, *, at_desk: bool = False) -> Rows:
     if owed.duty == "paper":
         said = owed.ticket.supervision(owed.request)
         if said is None or (at_desk and papers.at_desk(said)):  # the desk's card has its buttons

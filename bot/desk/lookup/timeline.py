@@ -13,7 +13,8 @@ from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
-from bot.rules.tickets.timeline import SECRETS, SEES_PRESSURE, Seen, Side, seen, seen_by_follower
+from bot.rules.processes.row import Seen
+from bot.rules.tickets.timeline import SECRETS, SEES_PRESSURE, Side, seen, seen_by_follower
 from bot.voice.filters import day, moment
 from bot.voice.texts import has_phrase, phrase
 from storage.database.database import Tx

@@ -11,13 +11,13 @@ from bot.desk.lookup import waited
 from bot.desk.lookup.readers import Look
 from bot.rules.deadlines import deadlines, standstill
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.deadlines.deadlines import DEADLINES
 from bot.rules.deadlines.explanation import Explanation, Run, explain
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Actor
 from bot.rules.model.status import WORKING, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
+from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import Side
 from bot.voice.filters import WEEKDAYS
 from bot.voice.texts import phrase
@@ -103,7 +103,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
 
 def _finer(tx: Tx, ticket: Ticket) -> str:
     """For which tickets the line of the profile is that gives this one its resolution limit; empty for most."""
-    line = tx.office.profile_of(ticket).finer(deadlines.BY_NAME["resolve"].limit(ticket), ticket)
+    line = tx.office.profile_of(ticket).finer(BY_NAME["resolve"].limit(ticket), ticket)
     if line is None:
         return ""
     category = tx.office.category(line.category) if line.category else None

@@ -14,9 +14,10 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
 from bot.rules.processes.attempt import Attempt
-from bot.rules.supervision import ladder
+from bot.rules.processes.row import About
 from bot.rules.tickets import apply, lifecycle
-from bot.rules.tickets.lifecycle import ABOUT_GATHERINGS, STEP_BOUND
+from bot.rules.tickets.lifecycle import BY_ACTION
+from bot.rules.tickets.plan import plan
 from bot.voice.filters import short
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -73,8 +74,8 @@ async def perform(
     """Somebody does something to a ticket. A Refusal says politely why it does not happen."""
     ticket, by = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     try:
-        stale = step is not None and step != ticket.step and action in STEP_BOUND
-        if stale and lifecycle.plays(lifecycle.BY_ACTION[action], ticket, by, tx.office):
+        stale = step is not None and step != ticket.step and BY_ACTION[action].step_bound
+        if stale and lifecycle.plays(BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
         form = {**(form or {}), "follower": by.follows.id} if by.follows else form or {}
         after = await _change(tx, ticket, action, by, form)
@@ -117,7 +118,7 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket = await tickets.lock(tx, number)
     still_open(ticket, action, which)
-    form: dict[str, Any] = {"which": which} if action in ABOUT_GATHERINGS else {}
+    form: dict[str, Any] = {"which": which} if BY_ACTION[action].about == About.MEETING else {}
     if action == Action.APPROVE:
         form["ending"] = value or "solved"
     report = ticket.asked(Asked.REPORT)
@@ -142,7 +143,7 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
 
 async def replan(tx: Tx, ticket: Ticket) -> None:
     """Work out its alarms anew: hours or days may have changed."""
-    await alarms.replace(tx, f"ticket:{ticket.id}", ladder.plan(ticket, tx.office))
+    await alarms.replace(tx, f"ticket:{ticket.id}", plan(ticket, tx.office))
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:

@@ -10,6 +10,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
+from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as offers
 from bot.rules.tickets import lifecycle
 from bot.voice.texts import phrase
@@ -40,7 +41,7 @@ async def more(tx: Tx, number: int, by: Actor) -> None:
     if not by.has(*STAFF, Role.CHIEF):
         raise roles.only(STAFF | {Role.CHIEF}, by)
     group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
-    buttons = offers.buttons("more", offers.Sight(ticket, None, tx.office, tx.now), phrase, by=group)
+    buttons = offers.buttons("more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(
         tx, by.chat or by.id, "desk/more", buttons=buttons, about=number, number=ticket.number, title=ticket.title
     )

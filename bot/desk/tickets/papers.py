@@ -17,6 +17,7 @@ from bot.rules.processes import papers
 from bot.rules.supervision import ladder
 from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.tickets import lifecycle
+from bot.rules.tickets.plan import rungs
 from storage.database.database import Tx
 from storage.tickets import tickets as stored
 
@@ -32,7 +33,7 @@ REACH = {
 
 async def ring(tx: Tx, ticket: Ticket) -> None:
     """Whatever is due by now: one notice to each unit, one to the desk, however long the hotline was away."""
-    due = sorted((d for d in ladder.waiting(ticket, tx.office) if d.cause.at <= tx.now), key=lambda d: d.rung.rung)
+    due = sorted((d for d in rungs(ticket, tx.office) if d.cause.at <= tx.now), key=lambda d: d.rung.rung)
     said: list[Due] = []
     for unit in dict.fromkeys(d.cause.unit for d in due if d.rung.by == Role.CLOCK):
         mine = [d for d in due if d.cause.unit == unit and d.rung.by == Role.CLOCK]

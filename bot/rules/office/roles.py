@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
@@ -49,7 +51,7 @@ def in_charge(office: Office, actor: Actor) -> bool:
     return actor.has(Role.SUPERVISOR)
 
 
-def only(roles: frozenset[Role], actor: Actor, **facts: object) -> Refusal:
+def only(roles: AbstractSet[Role], actor: Actor, **facts: object) -> Refusal:
     """The refusal of a step that others take: their roles, unless the actor holds one and is kept out."""
     named = roles - {Role.CLOCK}
     there = named if named.isdisjoint(actor.roles - {Role.ENTERPRISE}) else frozenset[Role]()

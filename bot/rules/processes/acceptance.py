@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
+from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, B, C, N, O, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 
 def no_rejection(attempt: Attempt) -> None:
@@ -49,3 +55,65 @@ def _reject(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _keep(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.REJECTION, "refused", attempt)
+
+
+def _no_rejection(s: Sight) -> bool:
+    return s.ticket.asked(Asked.REJECTION) is None
+
+
+def _undecided(s: Subject) -> datetime | None:
+    """A proposal not to accept waits for the chief: the desk is not told to press what it cannot press."""
+    return None if s.ticket.asked(Asked.REJECTION) else s.ticket.submitted_at
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens      while it is    by          then it is  comes with      may it?                    does
+        Act(A.ACCEPT,         {S.SUBMITTED}, {O, SV, B}, S.ACCEPTED, N, no_rejection_unless_clock, _accept),
+        Act(A.PROPOSE_REJECT, {S.SUBMITTED}, {SV},       STAY,       Form.REJECTION, no_rejection, _propose_reject),
+        Act(A.REJECT,         {S.SUBMITTED}, {C},        S.REJECTED, N,              another_than_proposer, _reject),
+        Act(A.KEEP,           {S.SUBMITTED}, {C},        STAY,       N,              another_than_proposer,     _keep),
+    ),
+    tells=(
+        #    of what           is told                                   read later by enterprise  unit
+        Tell(A.SUBMIT,         (),                                       LINE,                     LINE),
+        Tell(A.ACCEPT,         ("enterprise/accepted",),                 LINE,                     LINE),
+        Tell(A.PROPOSE_REJECT, ("chief/reject", "desk/reject_proposed"), NO,                       NO),
+        Tell(A.REJECT,         ("enterprise/rejected", "desk/rejected"), LINE,                     NO),
+        Tell(A.KEEP,           ("desk/reject_refused",),                 NO,                       NO),
+    ),
+    offers=(
+        #     card      row  label       action            verb    argument
+        Offer("desk",   1,   "accept",   A.ACCEPT,         "do",   A.ACCEPT),
+        Offer("desk",   2,   "reject",   A.PROPOSE_REJECT, "form", "reject"),
+        Offer("reject", 1,   "agree",    A.REJECT,         "do",   A.REJECT),
+        Offer("reject", 1,   "disagree", A.KEEP,           "do",   A.KEEP),
+    ),
+    flows=(
+        #    asked for  then happens      questions           offered answers
+        Flow("reject",  A.PROPOSE_REJECT, ("reason", "door"), (Options.REASONS, UNASKED)),
+    ),
+    deadlines=(
+        #        what is due  while it is    one for each     counted from                     limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("accept",    {S.SUBMITTED}, "ticket",        _undecided,                      key("accept"),
+                 "desk/accept_near", "desk/accept_passed", waits_for_supply=True),
+        Deadline("silence",   {S.SUBMITTED}, "ticket",        lambda s: s.ticket.submitted_at, key("accept_silence"),
+                 "", "desk/accepted_by_silence", "accept", waits_for_supply=True),
+        Deadline("rejection", {S.SUBMITTED}, Asked.REJECTION, asked,                           key("return_ruling"),
+                 "", "chief/reject_waits"),
+    ),
+    todo=(
+        #    what is owed  by       counted by  when
+        Todo("reject",     {C},     "rejection", card="reject"),
+        Todo("accept",     {O, SV}, "accept",   _no_rejection),
+    ),
+    decisions=(
+        #        offers    about            letters
+        Decision("reject", Asked.REJECTION, ("chief/reject", "chief/reject_waits", "desk/reject_proposed")),
+    ),
+    by_phone=frozenset({"enterprise/rejected"}),
+    followed=frozenset({"enterprise/accepted", "enterprise/rejected"}),
+)
+# fmt: on

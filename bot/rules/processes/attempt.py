@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -57,7 +58,7 @@ def anybody(unit: str | None, follows: Follower | None = None) -> Actor:
 
 
 def of_unit(
-    by: frozenset[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office, *, guest: bool = False
+    by: AbstractSet[Role], signing: bool, ticket: Ticket, actor: Actor, office: Office, *, guest: bool = False
 ) -> bool:
     """Whether the actor works for a unit that has a part, in a role of the rule; nobody works on their own matter."""
     part = ticket.part_of(actor.unit)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.attempt import Attempt, anybody, nothing
+from bot.rules.processes.change import again
+from bot.rules.processes.columns import LINE, NO, SKIP, STAY, SV, WORDS, A, B, C, E, N, O, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo, unchanged
+from bot.rules.processes.termination import no_termination
 
 
 def round_below_three(attempt: Attempt) -> None:
@@ -45,3 +51,83 @@ def _third_no(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _none(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, solved="none", ending="not_reached")
+
+
+def third_no_said(s: Sight) -> bool:
+    return s.ticket.solved == "no"
+
+
+def _unreachable(s: Sight) -> bool:
+    try:
+        tried_enough(Attempt(s.ticket, anybody(None), {}, s.office, s.now))
+    except Refusal:
+        return False
+    return not third_no_said(s)
+
+
+def _phone(s: Sight) -> bool:
+    """The chat is used up, or there never was one: somebody must ring."""
+    asked_enough = s.ticket.attempts >= int(s.office.limits_of(s.ticket)["callback_attempts"])
+    return (s.ticket.reporter is None or asked_enough) and not _unreachable(s) and not third_no_said(s)
+
+
+def may_want_termination(attempt: Attempt) -> None:
+    third_no_told(attempt)
+    no_termination(attempt)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens        while it is  by          then it is    comes with     may it?               does
+        Act(A.CALL,             {S.HANDLED}, {B, O, SV}, STAY,         N,             nothing,              _call),
+        Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV}, S.STRUCK_OFF, Form.CALLBACK, nothing, _yes, step_bound=True),
+        Act(A.CALLBACK_NO, {S.HANDLED}, {E, O, SV}, S.DISPATCHED, Form.CALLBACK, round_below_three,
+            again, step_bound=True),
+        Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV}, STAY, Form.CALLBACK, round_three, _third_no, step_bound=True),
+        Act(A.REDO,             {S.HANDLED}, {C},        S.DISPATCHED, N,             third_no_told,        again),
+        Act(A.WANT_TERMINATION, {S.HANDLED}, {C},        STAY,         N,             may_want_termination, unchanged),
+        Act(A.CALLBACK_NONE,    {S.HANDLED}, {SV},       S.STRUCK_OFF, N,             tried_enough,         _none),
+    ),
+    tells=(
+        # of what · is told · read later by enterprise · unit
+        Tell(A.CALL,             (),                                                                NO, NO),
+        Tell(A.CALLBACK_YES,     ("enterprise/struck_off", "units/struck_off", "desk/struck_off"),  WORDS, WORDS),
+        Tell(A.CALLBACK_NO,      ("units/again", "enterprise/again", "desk/not_solved"),            WORDS, WORDS),
+        Tell(A.THIRD_NO,         ("chief/third_no", "enterprise/third_no", "desk/third_no"),        WORDS, NO),
+        Tell(A.REDO,             ("units/again", "enterprise/again", "desk/redo"),                  LINE, LINE),
+        Tell(A.WANT_TERMINATION, ("desk/terminate_wanted",),                                        NO, NO),
+        Tell(A.CALLBACK_NONE,    ("enterprise/not_reached", "units/struck_off", "desk/struck_off"), LINE, LINE),
+    ),
+    offers=(
+        #     card               row  label               action              verb     argument
+        Offer("desk",            8,   "phone",            A.CALL,             "phone", ""),
+        Offer("third_no",        1,   "redo",             A.REDO,             "do",    A.REDO),
+        Offer("third_no",        1,   "long_term",        A.TO_LONG_TERM,     "form",  "long_term"),
+        Offer("third_no",        2,   "want_termination", A.WANT_TERMINATION, "do",    A.WANT_TERMINATION),
+        Offer("callback_lapsed", 1,   "agree",            A.CALLBACK_NONE,    "do",    A.CALLBACK_NONE),
+    ),
+    flows=(
+        #    asked for  then happens   questions  offered answers
+        Flow("cause",   A.CALLBACK_NO, ("text",), (SKIP,)),
+    ),
+    deadlines=(
+        #        what is due  while it is  one for each  counted from                    limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("callback",  {S.HANDLED}, "ticket",     lambda s: s.ticket.approved_at, key("callback_lapse"),
+                 "", "desk/callback_lapsed"),
+    ),
+    todo=(
+        #    what is owed   by       counted by  when
+        Todo("third_no",    {C},     "callback", third_no_said, card="third_no"),
+        Todo("not_reached", {SV},    "callback", _unreachable, card="callback_lapsed"),
+        Todo("phone",       {O, SV}, "callback", _phone),
+    ),
+    decisions=(
+        #        offers             about  letters
+        Decision("third_no",        None,  ("chief/third_no",)),
+        Decision("callback_lapsed", None,  ("desk/callback_lapsed",)),
+    ),
+    followed=frozenset({"enterprise/struck_off", "enterprise/again"}),
+)
+# fmt: on

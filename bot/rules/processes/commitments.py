@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from bot.rules.deadlines.deadlines import Deadline, a_named_day, closes_on_its_day
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Form
 from bot.rules.model.meetings import Commitment, Kept, with_changed
 from bot.rules.model.people import Refusal
+from bot.rules.model.status import AT_WORK, PROMISED
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.attempt import Attempt, meant, signed_part
+from bot.rules.processes.columns import DONE, NO, OWN, SKIP, STAY, SV, UNASKED, WORDS, A, H, L, O
+from bot.rules.processes.row import About, Act, Flow, Offer, Process, Tell, Todo
 
 
 def may_promise(attempt: Attempt) -> None:
@@ -85,3 +91,51 @@ def _explain(ticket: Ticket, attempt: Attempt) -> Ticket:
 def _of_commitment(ticket: Ticket, attempt: Attempt, change: Callable[[Commitment], Commitment]) -> Ticket:
     which = int(attempt.answers["which"])
     return replace(ticket, commitments=with_changed(ticket.commitments, which, change))
+
+
+def _promised(s: Subject) -> datetime | None:
+    return s.commitment.made_at if s.commitment else None
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens       while it is  by             then it is  comes with    may it?            does
+        Act(A.PROMISE,         AT_WORK,     {L, H},        STAY,       Form.PROMISE, may_promise,       _promise),
+        Act(A.KEEP_PROMISE, PROMISED, {L, H, O, SV}, STAY, Form.WORDS, may_close_promise,
+            _keep, about=About.COMMITMENT),
+        Act(A.EXPLAIN_PROMISE, PROMISED, {L, H, SV}, STAY, Form.PROMISE, may_close_promise,
+            _explain, about=About.COMMITMENT),
+    ),
+    tells=(
+        #    of what            is told                      read later by enterprise  unit
+        Tell(A.PROMISE,         ("desk/promised",),          NO,                       WORDS),
+        Tell(A.KEEP_PROMISE,    ("desk/promise_kept",),      NO,                       WORDS),
+        Tell(A.EXPLAIN_PROMISE, ("desk/promise_explained",), NO,                       OWN),
+    ),
+    offers=(
+        #     card       row  label              action             verb    argument
+        Offer("unit",    2,   "promise",         A.PROMISE,         "form", "promise"),
+        Offer("promise", 1,   "keep_promise",    A.KEEP_PROMISE,    "form", "keep_promise"),
+        Offer("promise", 1,   "explain_promise", A.EXPLAIN_PROMISE, "form", "explain_promise"),
+    ),
+    flows=(
+        #    asked for          then happens       questions        offered answers
+        Flow("promise",         A.PROMISE,         ("what", "day"), (UNASKED, UNASKED)),
+        Flow("keep_promise",    A.KEEP_PROMISE,    ("text",),       (DONE,)),
+        Flow("explain_promise", A.EXPLAIN_PROMISE, ("text", "day"), (UNASKED, SKIP)),
+    ),
+    deadlines=(
+        #        what is due     while it is  one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("promise",      PROMISED,    "commitment", _promised,    a_named_day,
+                 "unit/promise_near", "unit/promise_passed", ends=closes_on_its_day),
+        Deadline("promise_desk", PROMISED,    "commitment", _promised,    a_named_day,
+                 "", "desk/promise_passed", ends=closes_on_its_day),
+    ),
+    todo=(
+        #    what is owed  by      counted by
+        Todo("promise",    {L, H}, "promise"),
+    ),
+)
+# fmt: on

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from bot.rules.model.action import Action
+from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action, Form
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
-from bot.rules.model.status import Status
-from bot.rules.model.ticket import Proposal, Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.model.status import AT_WORK, OPEN, TO_SIGN, WORKING, Status
+from bot.rules.model.ticket import Asked, Proposal, Ticket
+from bot.rules.office.routing import suggest
+from bot.rules.processes.attempt import Attempt, co_part, unsigned_part
 from bot.rules.processes.change import part_of_unit
+from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, H, L, N, O, S
 from bot.rules.processes.meetings import joined
+from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 
 def may_have(attempt: Attempt) -> None:
@@ -128,3 +134,79 @@ def _co_done(ticket: Ticket, attempt: Attempt) -> Ticket:
     part = ticket.part_of(attempt.actor.unit)
     assert part is not None  # noqa: S101 - the guard has seen it
     return ticket.with_part(replace(part, done_at=attempt.now))
+
+
+def routed(s: Sight) -> bool:
+    return suggest(s.ticket, s.office) is not None
+
+
+def _to_dispatch(s: Subject) -> datetime | None:
+    """Since it was accepted, since the last unit was relieved of it, or since it was taken up after a withdrawal."""
+    relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
+    back = [r for r in s.ticket.requests if r.kind == Asked.OWN_WISH and r.state == "refused"]
+    taken_up = [r.ruled_at for r in back if r.ruled_at]
+    return max([*relieved, *taken_up, s.ticket.accepted_at]) if s.ticket.accepted_at else None
+
+
+def _unsigned(s: Subject) -> datetime | None:
+    return s.part.dispatched_at if s.part and s.part.signed_at is None else None
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        # what happens · while it is · by · then it is · comes with · may it? · does
+        Act(A.PROPOSE,     {S.ACCEPTED},                             {O, SV}, STAY,         N, may_have, _propose),
+        Act(A.DISPATCH,    {S.ACCEPTED}, {O, SV}, S.DISPATCHED, N, three_concrete, _dispatch),
+        Act(A.ADD_CO_UNIT, WORKING,                                  {SV},    STAY, Form.UNIT, new_unit, _add_co),
+        Act(A.MARK_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, not_urgent, _urgent),
+        Act(A.LIFT_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, urgent, _urgent),
+        Act(A.SIGN,        TO_SIGN,                                  {L, H},  STAY,         N, unsigned_part, _sign),
+        Act(A.CO_DONE,     AT_WORK,                                  {L, H},  STAY,         N, co_part, _co_done),
+    ),
+    tells=(
+        #    of what        is told                     read later by enterprise  unit
+        Tell(A.PROPOSE,     (),                         NO,                       NO),
+        Tell(A.DISPATCH,    ("enterprise/dispatched",), LINE,                     LINE),
+        Tell(A.ADD_CO_UNIT, ("lead/co_added",),         LINE,                     LINE),
+        Tell(A.MARK_URGENT, ("units/urgent",),          LINE,                     LINE),
+        Tell(A.LIFT_URGENT, ("units/not_urgent",),      NO,                       LINE),
+        Tell(A.SIGN,        ("enterprise/signed",),     LINE,                     LINE),
+        Tell(A.CO_DONE,     ("lead/co_done",),          NO,                       LINE),
+    ),
+    offers=(
+        #     card    row  label         action         verb    argument     when
+        Offer("desk", 4,   "suggested",  A.PROPOSE,     "pick", "suggested", routed),
+        Offer("desk", 4,   "choose",     A.PROPOSE,     "pick", "choose"),
+        Offer("desk", 5,   "grade_a",    A.PROPOSE,     "pick", "grade.A"),
+        Offer("desk", 5,   "grade_b",    A.PROPOSE,     "pick", "grade.B"),
+        Offer("desk", 5,   "grade_c",    A.PROPOSE,     "pick", "grade.C"),
+        Offer("desk", 6,   "problem",    A.PROPOSE,     "form", "problem"),
+        Offer("desk", 6,   "dispatch",   A.PROPOSE,     "do",   A.DISPATCH),
+        Offer("more", 1,   "co_unit",    A.ADD_CO_UNIT, "form", "co_unit"),
+        Offer("more", 2,   "urgent",     A.MARK_URGENT, "do",   A.MARK_URGENT),
+        Offer("more", 2,   "not_urgent", A.LIFT_URGENT, "do",   A.LIFT_URGENT),
+        Offer("unit", 1,   "sign",       A.SIGN,        "do",   A.SIGN),
+        Offer("unit", 4,   "co_done",    A.CO_DONE,     "do",   A.CO_DONE),
+    ),
+    flows=(
+        #    asked for  then happens   questions     offered answers
+        Flow("problem", A.PROPOSE,     ("problem",), (UNASKED,)),
+        Flow("co_unit", A.ADD_CO_UNIT, ("unit",),    (Options.UNITS,)),
+    ),
+    deadlines=(
+        #        what is due  while it is   one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("dispatch",  {S.ACCEPTED}, "ticket",     _to_dispatch, key("dispatch"),
+                 "desk/dispatch_near", "desk/dispatch_passed"),
+        Deadline("sign",      WORKING,      "part",       _unsigned,    key("sign"),
+                 "", "", stands_still=True),
+    ),
+    todo=(
+        #    what is owed  by       counted by
+        Todo("dispatch",   {O, SV}, "dispatch"),
+        Todo("sign",       {L, H},  "sign"),
+    ),
+    followed=frozenset({"enterprise/dispatched", "enterprise/signed"}),
+)
+# fmt: on

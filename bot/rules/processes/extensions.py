@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt, _day, lead_part
 from bot.rules.processes.change import _facts, closed, opened
+from bot.rules.processes.columns import LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, C, H, L, N, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
 
@@ -53,3 +57,59 @@ def _grant_extension(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _refuse_extension(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.EXTENSION, "refused", attempt)
+
+
+def _first_extension(s: Sight) -> bool:
+    return not standstill.extensions(s.ticket)
+
+
+def _next_extension(s: Sight) -> bool:
+    return bool(standstill.extensions(s.ticket))
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens         while it is      by       then it is  comes with      may it?             does
+        Act(A.REQUEST_EXTENSION, {S.IN_PROGRESS}, {L, H},  STAY, Form.EXTENSION, extension_in_time, _request_extension),
+        Act(A.GRANT_EXTENSION,   {S.IN_PROGRESS}, {SV, C}, STAY,       N, may_rule_extension, _grant_extension),
+        Act(A.REFUSE_EXTENSION,  {S.IN_PROGRESS}, {SV, C}, STAY, Form.RULING, may_rule_extension, _refuse_extension),
+    ),
+    tells=(
+        #    of what              is told                                             read later by enterprise  unit
+        Tell(A.REQUEST_EXTENSION, ("extension/asked",),                               NO,                       OWN),
+        Tell(A.GRANT_EXTENSION,   ("asker/extension_granted", "enterprise/extended"), LINE,                     WORDS),
+        Tell(A.REFUSE_EXTENSION,  ("asker/extension_refused",),                       NO,                       WORDS),
+    ),
+    offers=(
+        #     card               row  label       action               verb    argument
+        Offer("unit",            3,   "extend",   A.REQUEST_EXTENSION, "form", "extend"),
+        Offer("extension_asked", 1,   "agree",    A.GRANT_EXTENSION,   "do",   A.GRANT_EXTENSION),
+        Offer("extension_asked", 1,   "disagree", A.REFUSE_EXTENSION,  "form", "refuse_extension"),
+    ),
+    flows=(
+        #    asked for           then happens         questions                                offered answers
+        Flow("extend", A.REQUEST_EXTENSION, ("reason", "progress", "plan", "until"),
+            (UNASKED, UNASKED, UNASKED, UNASKED)),
+        Flow("refuse_extension", A.REFUSE_EXTENSION,  ("text",),                               (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due         while it is      one for each     counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("extension_ruling", {S.IN_PROGRESS}, Asked.EXTENSION, asked,        key("extension_ruling"),
+                 "", "extension/waits"),
+    ),
+    todo=(
+        #    what is owed       by    counted by          when
+        Todo("extension_again", {C},  "extension_ruling", _next_extension, card="extension_asked"),
+        Todo("extension",       {SV}, "extension_ruling", _first_extension, card="extension_asked"),
+    ),
+    decisions=(
+        #        offers             about            letters
+        Decision("extension_asked", Asked.EXTENSION,
+            ("desk/extension_asked", "chief/extension_asked", "desk/extension_waits", "chief/extension_waits")),
+    ),
+    by_phone=frozenset({"enterprise/extended"}),
+    followed=frozenset({"enterprise/extended"}),
+)
+# fmt: on

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, closes_that_day
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.callback import third_no_told
 from bot.rules.processes.change import _facts, again, closed, opened
+from bot.rules.processes.columns import LINE, UNASKED, WORDS, A, C, H, L, N, S
+from bot.rules.processes.row import Act, Flow, Offer, Process, Tell, Todo
 
 
 def plan_ahead(attempt: Attempt) -> None:
@@ -40,3 +44,42 @@ def _again_at_once(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _resume_work(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.LONG_TERM, "over", attempt)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens    while it is                 by   then it is     comes with  may it?     does
+        Act(A.TO_LONG_TERM, {S.IN_PROGRESS, S.HANDLED}, {C}, S.LONG_TERM,   Form.PLAN,  plan_ahead, _to_long_term),
+        Act(A.RESUME_WORK,  {S.LONG_TERM},              {C}, S.IN_PROGRESS, N,          nothing,    _resume_work),
+    ),
+    tells=(
+        # of what · is told · read later by enterprise · unit
+        Tell(A.TO_LONG_TERM, ("units/long_term", "enterprise/long_term", "desk/long_term"),          WORDS, WORDS),
+        Tell(A.RESUME_WORK,  ("units/work_resumed", "enterprise/work_resumed", "desk/work_resumed"), LINE, LINE),
+    ),
+    offers=(
+        #     card    row  label          action          verb    argument
+        Offer("more", 5,   "long_term",   A.TO_LONG_TERM, "form", "long_term"),
+        Offer("more", 5,   "resume_work", A.RESUME_WORK,  "do",   A.RESUME_WORK),
+    ),
+    flows=(
+        #    asked for    then happens    questions                     offered answers
+        Flow("long_term", A.TO_LONG_TERM, ("plan", "leader", "stages"), (UNASKED, UNASKED, UNASKED)),
+    ),
+    deadlines=(
+        #        what is due       while it is    one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("milestone",      {S.LONG_TERM}, "milestone",  asked,        a_named_day,
+                 "unit/milestone_near", "unit/milestone_passed", ends=closes_that_day),
+        Deadline("milestone_desk", {S.LONG_TERM}, "milestone",  asked,        a_named_day,
+                 "", "desk/milestone_passed", ends=closes_that_day),
+    ),
+    todo=(
+        #    what is owed  by      counted by
+        Todo("milestone",  {L, H}, "milestone"),
+    ),
+    by_phone=frozenset({"enterprise/long_term"}),
+    followed=frozenset({"enterprise/long_term", "enterprise/work_resumed"}),
+)
+# fmt: on

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.rules.model.action import Action
+from bot.rules.deadlines.deadlines import Deadline, before_it, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action, Form
 from bot.rules.model.meetings import Answer, Gathering, Kept, Meet, Reply, Stage, with_changed
 from bot.rules.model.people import Refusal, Role
-from bot.rules.model.status import WRITTEN_UP, Status
+from bot.rules.model.status import OPEN, WRITTEN_UP, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.attempt import Attempt, meant
-from bot.rules.processes.commitments import _explain, _keep, _promise, _promises_ahead, promised
+from bot.rules.processes.columns import DONE, LINE, NO, OWN, SKIP, STAY, SV, UNASKED, WORDS, A, C, H, L, N, O
+from bot.rules.processes.commitments import _promises_ahead, promised
+from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 GUESTS_MAY = frozenset({"attend", "excuse", "keep_promise", "explain_promise"})
 """What a unit without a part may do when it was invited, or has promised something."""
@@ -105,11 +109,10 @@ def _reply(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _minutes(ticket: Ticket, attempt: Attempt) -> Ticket:
+    words, name, now = str(attempt.answers["text"]), attempt.actor.name, attempt.now
     after = _changed(
         ticket, attempt,
-        lambda g: replace(
-            g, stage=Stage.HELD, minutes=str(attempt.answers["text"]), minuted_at=attempt.now, minuted_name=attempt.actor.name
-        ),
+        lambda g: replace(g, stage=Stage.HELD, minutes=words, minuted_at=now, minuted_name=name),
     )  # fmt: skip
     return promised(after, attempt, f"gathering:{attempt.answers['which']}")
 
@@ -149,8 +152,76 @@ def _changed(ticket: Ticket, attempt: Attempt, change: Callable[[Gathering], Gat
     return replace(ticket, gatherings=with_changed(ticket.gatherings, which, change))
 
 
-GATHERING_EFFECTS: Mapping[Action, Callable[[Ticket, Attempt], Ticket]] = {
-    Action.CONVENE: _convene, Action.RECONVENE: _reconvene, Action.CALL_OFF: _call_off,
-    Action.ATTEND: _reply, Action.EXCUSE: _reply, Action.MINUTES: _minutes,
-    Action.PROMISE: _promise, Action.KEEP_PROMISE: _keep, Action.EXPLAIN_PROMISE: _explain,
-}  # fmt: skip
+def has_begun(s: Sight) -> bool:
+    return any(g.called and g.starts_at <= s.now for g in s.ticket.gatherings)
+
+
+def _called(s: Subject) -> datetime | None:
+    return s.gathering.called_at if s.gathering else None
+
+
+def _begun(s: Subject) -> datetime | None:
+    return s.gathering.starts_at if s.gathering else None
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is  by          then it is  comes with      may it?        does
+        Act(A.CONVENE,    OPEN,        {SV, C},    STAY, Form.GATHERING, may_convene, _convene, about=About.PAPER),
+        Act(A.RECONVENE,  OPEN,        {SV, C},    STAY, Form.WHEN, may_reconvene, _reconvene, about=About.MEETING),
+        Act(A.CALL_OFF,   WRITTEN_UP,  {SV, C},    STAY,       Form.WORDS,     called, _call_off, about=About.MEETING),
+        Act(A.ATTEND,     OPEN,        {L, H},     STAY,       N,              invited, _reply, about=About.MEETING),
+        Act(A.EXCUSE,     OPEN,        {L, H},     STAY,       Form.WORDS,     invited, _reply, about=About.MEETING),
+        Act(A.MINUTES,    WRITTEN_UP,  {O, SV, C}, STAY,       Form.MINUTES, may_minute, _minutes, about=About.MEETING),
+    ),
+    tells=(
+        #    of what      is told                                           read later by enterprise  unit
+        Tell(A.CONVENE,   (),                                               NO,                       LINE),
+        Tell(A.RECONVENE, ("invited/gathering_moved",),                     NO,                       LINE),
+        Tell(A.CALL_OFF,  ("invited/gathering_off",),                       NO,                       LINE),
+        Tell(A.ATTEND,    (),                                               NO,                       LINE),
+        Tell(A.EXCUSE,    ("desk/excused",),                                NO,                       OWN),
+        Tell(A.MINUTES,   ("invited/minutes", "enterprise/gathering_held"), LINE,                     WORDS),
+    ),
+    offers=(
+        #     card          row  label         action       verb    argument
+        Offer("more",       6,   "site",       A.CONVENE,   "form", "site"),
+        Offer("more",       6,   "coordinate", A.CONVENE,   "form", "coordinate"),
+        Offer("more",       6,   "study",      A.CONVENE,   "form", "study"),
+        Offer("gathering",  1,   "minutes",    A.MINUTES,   "form", "minutes"),
+        Offer("gathering",  2,   "reconvene",  A.RECONVENE, "form", "reconvene"),
+        Offer("gathering",  2,   "call_off",   A.CALL_OFF,  "form", "call_off"),
+        Offer("invitation", 1,   "attend",     A.ATTEND,    "do",   A.ATTEND),
+        Offer("invitation", 1,   "excuse",     A.EXCUSE,    "form", "excuse"),
+    ),
+    flows=(
+        #    asked for     then happens  questions                             offered answers
+        Flow("site", A.CONVENE, ("when", "place", "units", "agenda"), (UNASKED, UNASKED, Options.INVITED, UNASKED)),
+        Flow("coordinate", A.CONVENE, ("when", "place", "units", "agenda"),
+            (UNASKED, UNASKED, Options.INVITED, UNASKED)),
+        Flow("study", A.CONVENE, ("when", "place", "units", "agenda"), (UNASKED, UNASKED, Options.INVITED, UNASKED)),
+        Flow("reconvene",  A.RECONVENE,  ("when", "place"),                    (UNASKED, SKIP)),
+        Flow("call_off",   A.CALL_OFF,   ("text",),                            (UNASKED,)),
+        Flow("excuse",     A.EXCUSE,     ("text",),                            (UNASKED,)),
+        Flow("minutes",    A.MINUTES,    ("text", "lines"),                    (DONE, SKIP)),
+        Flow("interview",  A.CONVENE,    ("when", "place", "agenda"),          (UNASKED, UNASKED, UNASKED)),
+    ),
+    deadlines=(
+        #        what is due       while it is  one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("gathering",      OPEN,        "gathering",  _called,      key("meeting_remind"),
+                 "", "invited/gathering_near", ahead=True, ends=before_it),
+        Deadline("gathering_desk", OPEN,        "gathering",  _called,      key("meeting_remind"),
+                 "", "desk/gathering_near", ahead=True, ends=before_it),
+        Deadline("minutes",        WRITTEN_UP,  "gathering",  _begun,       key("minutes"),
+                 "", "desk/minutes_wanted"),
+    ),
+    todo=(
+        #    what is owed  by       counted by  when
+        Todo("minutes",    {O, SV}, "minutes",  has_begun),
+        Todo("gathering",  {L, H},  "gathering"),
+    ),
+    followed=frozenset({"enterprise/gathering_held"}),
+)
+# fmt: on

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.attempt import Attempt, nothing
+from bot.rules.processes.columns import LINE, STAY, SV, A, N, S
+from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell
 
 
 def within_thirty_days(attempt: Attempt) -> None:
@@ -22,3 +25,34 @@ def _merge(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _unmerge(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, status=Status(ticket.ending), merged_into=None, ending="", ended_at=None)
+
+
+def not_accepted_yet(s: Sight) -> bool:
+    return s.ticket.status == Status.SUBMITTED
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        # what happens · while it is · by · then it is · comes with · may it? · does
+        Act(A.MERGE,      {S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}, {SV}, S.MERGED,   Form.TARGET, nothing, _merge),
+        Act(A.UNMERGE,    {S.MERGED},                              {SV}, STAY,       N, within_thirty_days, _unmerge),
+    ),
+    tells=(
+        #    of what    is told                                                     read later by enterprise  unit
+        Tell(A.MERGE,   ("enterprise/merged", "units/merged", "desk/merged"),       LINE,                     LINE),
+        Tell(A.UNMERGE, ("enterprise/unmerged", "units/unmerged", "desk/unmerged"), LINE,                     LINE),
+    ),
+    offers=(
+        #     card    row  label      action     verb    argument  when
+        Offer("desk", 2,   "merge",   A.MERGE,   "form", "merge",  not_accepted_yet),
+        Offer("desk", 9,   "unmerge", A.UNMERGE, "do",   A.UNMERGE),
+        Offer("more", 1,   "merge",   A.MERGE,   "form", "merge"),
+    ),
+    flows=(
+        #    asked for  then happens  questions    offered answers
+        Flow("merge",   A.MERGE,      ("target",), (Options.LIKELY,)),
+    ),
+    by_phone=frozenset({"enterprise/merged"}),
+)
+# fmt: on

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.rules.model.action import Form
 from bot.rules.model.papers import Paper, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes import papers
+from bot.rules.processes.attempt import Attempt, nothing
+from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
+from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
 from bot.rules.supervision.ladder import LINES, signable
 
 BY_PERSONS = 3  # from this rung on somebody signs
@@ -122,7 +127,10 @@ def draft(ticket: Ticket, attempt: Attempt) -> Ticket:
     written = replace(
         said, stage=Stage.DRAFTED, reason=attempt.answers.get("reason") or said.reason,
         requirement=attempt.answers.get("requirement") or said.requirement, urged=0,
-        facts={**said.facts, "since": attempt.now.isoformat(), "drafter": attempt.actor.id, "drafter_name": attempt.actor.name},
+        facts={
+            **said.facts, "since": attempt.now.isoformat(),
+            "drafter": attempt.actor.id, "drafter_name": attempt.actor.name,
+        },
     )  # fmt: skip
     return _with(ticket, said, written)
 
@@ -178,3 +186,62 @@ def _paper(form: Mapping[str, Any]) -> Paper | None:
 
 def _with(ticket: Ticket, before: Supervision, after: Supervision) -> Ticket:
     return replace(ticket, supervisions=tuple(after if s is before else s for s in ticket.supervisions))
+
+
+def at_work(s: Sight) -> bool:
+    return s.ticket.status in WORKING
+
+
+def has_issued(s: Sight) -> bool:
+    return papers.last_issued(s.ticket) is not None
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens     while it is  by       then it is  comes with  may it?        does
+        Act(A.RUNG,          OPEN,        {B},     STAY,       N,          rung_due,      fire),
+        Act(A.PROPOSE_RUNG,  OPEN,        {B},     STAY,       N,          rung_due,      fire),
+        Act(A.DRAFT_RUNG,    OPEN,        {SV},    STAY,       N,          may_draft,     draft, about=About.PAPER),
+        Act(A.SIGN_RUNG,     OPEN,        {SV, C}, STAY,       N,          may_sign,      sign, about=About.PAPER),
+        Act(A.HAND_OVER,     OPEN,        {SV, C}, STAY,       N,          may_hand_over, sign, about=About.PAPER),
+        Act(A.WITHDRAW_RUNG, OPEN,        {SV, C}, STAY,       Form.WORDS, may_withdraw,  withdraw, about=About.PAPER),
+        Act(A.URGE_SIGNER,   OPEN,        {B},     STAY,       N,          nothing,       urge),
+    ),
+    tells=(
+        #    of what          is told  read later by enterprise  unit
+        Tell(A.RUNG,          (),      NO,                       WORDS),
+        Tell(A.PROPOSE_RUNG,  (),      NO,                       NO),
+        Tell(A.DRAFT_RUNG,    (),      NO,                       NO),
+        Tell(A.SIGN_RUNG,     (),      NO,                       WORDS),
+        Tell(A.HAND_OVER,     (),      NO,                       NO),
+        Tell(A.WITHDRAW_RUNG, (),      NO,                       NO),
+        Tell(A.URGE_SIGNER,   (),      NO,                       NO),
+    ),
+    offers=(
+        #     card                 row  label              action           verb    argument         when
+        Offer("more",              3,   "sign_red",        A.DRAFT_RUNG,    "form", "red",           at_work),
+        Offer("more",              3,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
+        Offer("more",              4,   "withdraw_issued", A.WITHDRAW_RUNG, "form", "withdraw_rung", has_issued),
+        Offer("paper_red",         1,   "sign_red",        A.DRAFT_RUNG,    "form", "red"),
+        Offer("paper_red",         1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+        Offer("paper_red_drafted", 1,   "sign_red",        A.SIGN_RUNG,     "rung", "sign"),
+        Offer("paper_red_drafted", 1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+        Offer("paper_meeting",     1,   "site",            A.CONVENE,       "form", "site"),
+        Offer("paper_meeting",     1,   "coordinate",      A.CONVENE,       "form", "coordinate"),
+        Offer("paper_meeting",     2,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+        Offer("paper_notice",      1,   "sign_notice",     A.SIGN_RUNG,     "rung", "sign"),
+        Offer("paper_notice",      1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+        Offer("paper_interview",   1,   "interview",       A.CONVENE,       "form", "interview"),
+        Offer("paper_interview",   1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+        Offer("paper_handover",    1,   "handover",        A.HAND_OVER,     "rung", "sign"),
+        Offer("paper_handover",    1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+    ),
+    flows=(
+        #    asked for        then happens     questions                  offered answers
+        Flow("red",           A.DRAFT_RUNG,    ("reason", "requirement"), (SKIP, SKIP)),
+        Flow("handover",      A.DRAFT_RUNG,    ("reason", "requirement"), (Options.MISCONDUCT, UNASKED)),
+        Flow("withdraw_rung", A.WITHDRAW_RUNG, ("text",),                 (UNASKED,)),
+    ),
+)
+# fmt: on

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bot.rules.deadlines import standstill
+from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, resumes_by_itself
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
+from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt, _day
 from bot.rules.processes.change import _facts, closed, opened
+from bot.rules.processes.columns import LINE, STAY, SV, UNASKED, WORDS, A, B, C, N
+from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Tell
 
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
@@ -37,3 +42,36 @@ def _pause(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _resume(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.PAUSE, "over", attempt)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is  by          then it is  comes with  may it?    does
+        Act(A.PAUSE,      WORKING,     {SV, C},    STAY,       Form.PAUSE, may_pause, _pause),
+        Act(A.RESUME,     OPEN,        {SV, C, B}, STAY,       N,          paused,    _resume),
+    ),
+    tells=(
+        #    of what   is told                                                  read later by enterprise  unit
+        Tell(A.PAUSE,  ("units/paused", "enterprise/paused", "desk/paused"),    WORDS,                    WORDS),
+        Tell(A.RESUME, ("units/resumed", "enterprise/resumed", "desk/resumed"), LINE,                     LINE),
+    ),
+    offers=(
+        #     card    row  label     action    verb    argument
+        Offer("more", 7,   "pause",  A.PAUSE,  "form", "pause"),
+        Offer("more", 7,   "resume", A.RESUME, "do",   A.RESUME),
+    ),
+    flows=(
+        #    asked for  then happens  questions                    offered answers
+        Flow("pause",   A.PAUSE,      ("reason", "text", "until"), (Options.PAUSES, UNASKED, UNASKED)),
+    ),
+    deadlines=(
+        #        what is due  while it is  one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("pause",     OPEN,        Asked.PAUSE,  asked,        a_named_day,
+                 "", "", "resume", ends=resumes_by_itself),
+    ),
+    by_phone=frozenset({"enterprise/paused"}),
+    followed=frozenset({"enterprise/paused", "enterprise/resumed"}),
+)
+# fmt: on

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from bot.rules.deadlines.deadlines import Deadline, key, resolved_by
+from bot.rules.deadlines.due import resolution
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
+from bot.rules.model.status import AT_WORK, WORKING
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.attempt import Attempt, lead_part
-from bot.rules.processes.change import _reached
+from bot.rules.processes.attempt import Attempt, lead_part, signed_part
+from bot.rules.processes.change import _contact, _reached
+from bot.rules.processes.columns import LINE, STAY, UNASKED, WORDS, A, H, L, N, S
 from bot.rules.processes.commitments import promised
+from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
 
 
 def not_contacted(attempt: Attempt) -> None:
@@ -19,3 +27,66 @@ def not_contacted(attempt: Attempt) -> None:
 
 def _progress(ticket: Ticket, attempt: Attempt) -> Ticket:
     return promised(replace(_reached(ticket, attempt), progressed_at=attempt.now), attempt, "progress")
+
+
+def _no_contact(s: Subject) -> datetime | None:
+    return None if s.ticket.contacted_at else given_at(s.ticket)
+
+
+def given_at(ticket: Ticket) -> datetime | None:
+    """When the lead got it: for what another unit left undone before, it is not to blame."""
+    return ticket.lead.dispatched_at if ticket.lead else ticket.dispatched_at
+
+
+def _last_word(s: Subject) -> datetime | None:
+    """The lead's last word, or since when it has owed the first; whoever signs late gains no time by it."""
+    return s.ticket.progressed_at if has_spoken(s.ticket) else given_at(s.ticket)
+
+
+def has_spoken(ticket: Ticket) -> bool:
+    given = given_at(ticket)
+    return bool(ticket.progressed_at and given and ticket.progressed_at >= given)
+
+
+def progress_limit(t: Ticket) -> str:
+    return "progress_urgent" if t.urgent else "progress_again" if has_spoken(t) else "progress"
+
+
+def _dispatched(s: Subject) -> datetime | None:
+    return s.ticket.dispatched_at
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is  by      then it is  comes with  may it?        does
+        Act(A.CONTACTED,  AT_WORK,     {L, H}, STAY,       N,          not_contacted, _contact),
+        Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Form.WORDS, signed_part,   _progress),
+    ),
+    tells=(
+        #    of what      is told                    read later by enterprise  unit
+        Tell(A.CONTACTED, ("enterprise/contacted",), LINE,                     LINE),
+        Tell(A.PROGRESS,  ("enterprise/progress",),  WORDS,                    WORDS),
+    ),
+    offers=(
+        #     card    row  label        action       verb    argument
+        Offer("unit", 2,   "progress",  A.PROGRESS,  "form", "progress"),
+        Offer("unit", 3,   "contacted", A.CONTACTED, "do",   A.CONTACTED),
+    ),
+    flows=(
+        #    asked for   then happens  questions  offered answers
+        Flow("progress", A.PROGRESS,   ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due  while it is      one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("contact",   {S.IN_PROGRESS}, "ticket",     _no_contact,  key("contact"),
+                 "", "", stands_still=True),
+        Deadline("progress",  {S.IN_PROGRESS}, "ticket",     _last_word,   progress_limit,
+                 "", "", stands_still=True),
+        Deadline("resolve",   WORKING,         "ticket",     _dispatched,  resolution,
+                 "", "", stands_still=True, halves=True, ends=resolved_by),
+    ),
+    followed=frozenset({"enterprise/progress"}),
+)
+# fmt: on

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
+from bot.rules.model.status import AT_WORK
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.attempt import Attempt, signed_part
 from bot.rules.processes.change import _reached, closed, opened
+from bot.rules.processes.columns import STAY, SV, UNASKED, WORDS, A, E, H, L, O, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell
 
 
 def question_open(attempt: Attempt) -> None:
@@ -19,3 +24,40 @@ def _ask(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _answer(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.QUESTION, "answered", attempt, which=int(attempt.answers.get("request") or 0))
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is  by          then it is  comes with  may it?        does
+        Act(A.ASK,        AT_WORK,     {L, H},     STAY,       Form.WORDS, signed_part,   _ask),
+        Act(A.ANSWER,     AT_WORK,     {E, O, SV}, STAY,       Form.WORDS, question_open, _answer),
+    ),
+    tells=(
+        #    of what   is told                                         read later by enterprise  unit
+        Tell(A.ASK,    ("enterprise/question",),                       WORDS,                    WORDS),
+        Tell(A.ANSWER, ("asker/answered", "enterprise/answer_thanks"), WORDS,                    WORDS),
+    ),
+    offers=(
+        #     card        row  label     action    verb    argument
+        Offer("unit",     2,   "ask",    A.ASK,    "form", "ask"),
+        Offer("question", 1,   "answer", A.ANSWER, "form", "answer"),
+    ),
+    flows=(
+        #    asked for  then happens  questions  offered answers
+        Flow("answer",  A.ANSWER,     ("text",), (UNASKED,)),
+        Flow("ask",     A.ASK,        ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due  while it is                   one for each    counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("question",  {S.IN_PROGRESS, S.LONG_TERM}, Asked.QUESTION, asked,        key("question"),
+                 "enterprise/question_near", "unit/question_passed"),
+    ),
+    decisions=(
+        #        offers      about           letters
+        Decision("question", Asked.QUESTION, ("enterprise/question", "enterprise/question_near")),
+    ),
+    by_phone=frozenset({"enterprise/question", "enterprise/question_near"}),
+)
+# fmt: on

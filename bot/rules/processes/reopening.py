@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Form
+from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes import reopening
+from bot.rules.processes.attempt import Attempt, anybody, nothing
 from bot.rules.processes.change import again, closed, opened
+from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, WORDS, A, B, C, E, N, O, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell
 
 REOPEN_DAYS = 15  # in which the enterprise may have it taken up again
 
@@ -52,3 +59,58 @@ def _rebound(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _rebound_yes(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.REBOUND, "answered", attempt)
+
+
+def reopens(s: Sight) -> bool:
+    """Whether the enterprise itself may have it taken up again."""
+    return not reopening.reopen_ends(Attempt(s.ticket, anybody(None), {}, s.office, s.now))
+
+
+def _verified(s: Subject) -> datetime | None:
+    """Struck off because the enterprise said so: hard matters, and all of listed enterprises, are asked about again."""
+    asked_again = s.ticket.grade in (Grade.A, Grade.B) or s.ticket.kind == Kind.LISTED
+    return s.ticket.ended_at if asked_again and s.ticket.solved in ("yes", "partly") else None
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens   while it is     by             then it is    comes with  may it?       does
+        Act(A.REOPEN,      {S.STRUCK_OFF}, {E, O, SV, C}, S.DISPATCHED, Form.WORDS, may_reopen,   _reopen),
+        Act(A.CONDUCT,     {S.STRUCK_OFF}, {E, O, SV},    S.DISPATCHED, N,          dissatisfied, _reopen),
+        Act(A.REBOUND,     {S.STRUCK_OFF}, {B},           STAY,         N,          nothing,      _rebound),
+        Act(A.REBOUND_YES, {S.STRUCK_OFF}, {E, O, SV},    STAY,         N,          rebound_open, _rebound_yes),
+    ),
+    tells=(
+        #    of what        is told                                                     read later by enterprise  unit
+        Tell(A.REOPEN,      ("units/reopened", "enterprise/reopened", "desk/reopened"), WORDS, WORDS),
+        Tell(A.CONDUCT,     ("units/reopened", "enterprise/reopened", "desk/reopened"), WORDS, WORDS),
+        Tell(A.REBOUND,     ("enterprise/rebound",),                                    LINE,                     NO),
+        Tell(A.REBOUND_YES, ("enterprise/rebound_thanks",),                             LINE,                     NO),
+    ),
+    offers=(
+        #     card            row  label           action         verb    argument  when
+        Offer("desk",         10,  "redo",         A.REOPEN,      "form", "reopen"),
+        Offer("tracker",      3,   "redo",         A.REOPEN,      "form", "reopen", reopens),
+        Offer("rebound",      1,   "still_solved", A.REBOUND_YES, "do",   A.REBOUND_YES),
+        Offer("rebound",      1,   "unsolved",     A.REOPEN,      "form", "reopen"),
+        Offer("dissatisfied", 1,   "redo",         A.REOPEN,      "form", "reopen"),
+    ),
+    flows=(
+        #    asked for  then happens  questions  offered answers
+        Flow("reopen",  A.REOPEN,     ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due  while it is     one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("rebound",   {S.STRUCK_OFF}, "ticket",     _verified,    key("rebound"),
+                 "", "", "rebound"),
+    ),
+    decisions=(
+        #        offers          about          letters
+        Decision("rebound",      Asked.REBOUND, ("enterprise/rebound",)),
+        Decision("dissatisfied", None,          ("chief/dissatisfied",)),
+    ),
+    by_phone=frozenset({"enterprise/rebound"}),
+)
+# fmt: on

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Form
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import counts
 from bot.rules.model.people import Refusal, Role
-from bot.rules.model.status import Status
+from bot.rules.model.status import AT_WORK, Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt, lead_part
+from bot.rules.processes import report
+from bot.rules.processes.attempt import Attempt, anybody, lead_part, nothing
 from bot.rules.processes.change import closed, opened
+from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, H, L, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
 REPORT_FIELDS = ("facts", "action", "result", "basis", "evidence")
 
@@ -119,3 +126,104 @@ def _approve(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(
         after, approved_at=attempt.now, ending=attempt.answers["ending"], attempts=0, called=0, solved="", satisfied=""
     )
+
+
+def can_report(s: Sight) -> bool:
+    try:
+        report.report_ready(Attempt(s.ticket, anybody(s.unit), {}, s.office, s.now))
+    except Refusal:
+        return False
+    return True
+
+
+def unchecked(s: Sight) -> bool:
+    return report.to_be_checked(s.ticket)
+
+
+def checked(s: Sight) -> bool:
+    return not unchecked(s)
+
+
+def _leads(s: Sight) -> bool:
+    part = s.ticket.part_of(s.unit)
+    signed = part is not None and part.lead and part.signed_at is not None
+    return signed and s.ticket.asked(Asked.REPORT) is None
+
+
+def _assists(s: Sight) -> bool:
+    part = s.ticket.part_of(s.unit)
+    return part is not None and not part.lead and part.signed_at is not None and part.done_at is None
+
+
+def _reported(s: Subject) -> datetime | None:
+    return s.ticket.reported_at
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is             by      then it is            comes with   may it?                does
+        Act(A.REPORT,     AT_WORK,                {L},    STAY, Form.REPORT, report_waits_for_head, _report),
+        Act(A.HAND_BACK,  AT_WORK,                {H},    STAY,                 Form.WORDS, report_waiting, _hand_back),
+        Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Form.REPORT, report_complete, _feedback),
+        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Form.WORDS, nothing, _send_back, step_bound=True),
+        Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Form.ENDING, site_checked, _approve, step_bound=True),
+    ),
+    tells=(
+        #    of what      is told                read later by enterprise  unit
+        Tell(A.REPORT,    ("head/sign_off",),    NO,                       OWN),
+        Tell(A.HAND_BACK, ("lead/handed_back",), NO,                       OWN),
+        Tell(A.FEEDBACK,  ("desk/review",),      LINE,                     WORDS),
+        Tell(A.SEND_BACK, ("lead/sent_back",),   LINE,                     WORDS),
+        Tell(A.APPROVE,   ("lead/approved",),    LINE,                     LINE),
+    ),
+    offers=(
+        #     card        row  label                action       verb    argument                  when
+        Offer("desk",     7,   "approve",           A.APPROVE,   "do",   f"{A.APPROVE}.solved",    checked),
+        Offer("desk",     7,   "approve",           A.APPROVE,   "form", "check_solved",           unchecked),
+        Offer("desk",     7,   "send_back",         A.SEND_BACK, "form", "send_back"),
+        Offer("unit",     4,   "report",            A.FEEDBACK,  "form", "report",                 can_report),
+        Offer("unit",     5,   "sign_off",          A.HAND_BACK, "do",   A.FEEDBACK),
+        Offer("unit",     5,   "hand_back",         A.HAND_BACK, "form", "hand_back"),
+        Offer("sign_off", 1,   "sign_off",          A.HAND_BACK, "do",   A.FEEDBACK),
+        Offer("sign_off", 1,   "hand_back",         A.HAND_BACK, "form", "hand_back"),
+        Offer("review",   1,   "approve",           A.APPROVE,   "do",   f"{A.APPROVE}.solved",    checked),
+        Offer("review",   1,   "approve",           A.APPROVE,   "form", "check_solved",           unchecked),
+        Offer("review",   1,   "send_back",         A.SEND_BACK, "form", "send_back"),
+        Offer("review",   2,   "approve_explained", A.APPROVE,   "do",   f"{A.APPROVE}.explained", checked),
+        Offer("review",   2,   "approve_partly",    A.APPROVE,   "do",   f"{A.APPROVE}.partly",    checked),
+        Offer("review",   3,   "approve_explained", A.APPROVE,   "form", "check_explained",        unchecked),
+        Offer("review",   3,   "approve_partly",    A.APPROVE,   "form", "check_partly",           unchecked),
+    ),
+    flows=(
+        #    asked for          then happens  questions                                           offered answers
+        Flow("report", A.FEEDBACK, ("facts", "action", "result", "basis", "evidence"),
+            (UNASKED, UNASKED, UNASKED, UNASKED, DONE)),
+        Flow("hand_back",       A.HAND_BACK,  ("text",),                                          (UNASKED,)),
+        Flow("send_back",       A.SEND_BACK,  ("text",),                                          (UNASKED,)),
+        Flow("check_solved",    A.APPROVE,    ("site_check",),                                    (UNASKED,)),
+        Flow("check_explained", A.APPROVE,    ("site_check",),                                    (UNASKED,)),
+        Flow("check_partly",    A.APPROVE,    ("site_check",),                                    (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due  while it is                   one for each  counted from                      limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("head",      {S.IN_PROGRESS, S.LONG_TERM}, Asked.REPORT, asked,                            key("head"),
+                 "", "head/waits"),
+        Deadline("review",    {S.FEEDBACK_SUBMITTED},       "ticket",     _reported,   key("review"),
+                 "desk/review_near", "desk/review_passed"),
+    ),
+    todo=(
+        #    what is owed  by      counted by  when
+        Todo("review",     {SV},   "review", card="review"),
+        Todo("head",       {H},    "head"),
+        Todo("work",       {L, H}, "resolve",  _leads),
+        Todo("assist",     {L, H}, "resolve",  _assists),
+    ),
+    decisions=(
+        #        offers      about         letters
+        Decision("sign_off", Asked.REPORT, ("head/sign_off", "head/waits")),
+        Decision("review",   None,         ("desk/review", "desk/review_near", "desk/review_passed")),
+    ),
+)
+# fmt: on

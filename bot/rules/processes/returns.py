@@ -7,14 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from bot.rules.calendar.limits import Limit
-from bot.rules.model.action import Action
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action, Form
 from bot.rules.model.people import Refusal, Role
+from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Asked, Proposal, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes import returns
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
-from bot.rules.processes.row import Rule
+from bot.rules.processes.columns import LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, C, H, L, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 MANY_LEADS = 2  # units that have led it: a further one would be the third
 
@@ -86,9 +90,9 @@ def may_rule_return(attempt: Attempt) -> None:
         raise roles.only(frozenset({Role.SUPERVISOR, Role.CHIEF}), attempt.actor)
 
 
-def _of_a_co_unit(ticket: Ticket, rule: Rule, attempt: Attempt) -> bool:
+def of_a_co_unit(ticket: Ticket, attempt: Attempt) -> bool:
     """A co-unit's return takes nothing from the lead: the status stays."""
-    asked = ticket.asked(Asked.RETURN, attempt.answers.get("unit")) if rule.action == Action.GRANT_RETURN else None
+    asked = ticket.asked(Asked.RETURN, attempt.answers.get("unit")) if attempt.action == Action.GRANT_RETURN else None
     part = ticket.part_of(asked.unit) if asked else None
     return part is not None and not part.lead
 
@@ -133,3 +137,66 @@ def _grant_return(ticket: Ticket, attempt: Attempt) -> Ticket:
 def _refuse_return(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = closed(ticket, Asked.RETURN, "refused", attempt, attempt.answers.get("unit"))
     return closed(after, Asked.OWNERSHIP, "refused", attempt, attempt.answers.get("unit"))
+
+
+def _chief_rules(s: Sight) -> bool:
+    return returns.contested(s.ticket)
+
+
+def _bureau_rules(s: Sight) -> bool:
+    return not returns.contested(s.ticket)
+
+
+def _uncontested(s: Subject) -> datetime | None:
+    """A return that the chief rules has the limit of the ownership meeting instead."""
+    return None if s.request and s.ticket.asked(Asked.OWNERSHIP, s.request.unit) else asked(s)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens      while it is  by       then it is  comes with   may it?          does
+        Act(A.REQUEST_RETURN, WORKING,     {L, H},  STAY,       Form.RETURN, return_in_time,  _request_return),
+        Act(A.GRANT_RETURN,   WORKING,     {SV, C}, S.ACCEPTED, Form.RULING, may_rule_return, _grant_return),
+        Act(A.REFUSE_RETURN,  WORKING,     {SV, C}, STAY,       Form.RULING, may_rule_return, _refuse_return),
+    ),
+    tells=(
+        # of what · is told · read later by enterprise · unit
+        Tell(A.REQUEST_RETURN, ("return/asked",),                                                      NO, OWN),
+        Tell(A.GRANT_RETURN,   ("asker/return_granted", "enterprise/returned", "desk/return_granted"), LINE, WORDS),
+        Tell(A.REFUSE_RETURN,  ("asker/return_refused", "ownership/ruled"),                            NO, WORDS),
+    ),
+    offers=(
+        #     card            row  label       action            verb    argument
+        Offer("unit",         3,   "return",   A.REQUEST_RETURN, "form", "return"),
+        Offer("return_asked", 1,   "agree",    A.GRANT_RETURN,   "form", "grant"),
+        Offer("return_asked", 1,   "disagree", A.REFUSE_RETURN,  "form", "refuse"),
+    ),
+    flows=(
+        #    asked for  then happens      questions                     offered answers
+        Flow("return",  A.REQUEST_RETURN, ("reason", "basis", "owner"), (UNASKED, UNASKED, Options.UNITS)),
+        Flow("grant",   A.GRANT_RETURN,   ("text",),                    (UNASKED,)),
+        Flow("refuse",  A.REFUSE_RETURN,  ("text",),                    (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due      while it is  one for each     counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("return_ruling", WORKING,     Asked.RETURN,    _uncontested, key("return_ruling"),
+                 "", "desk/return_waits"),
+        Deadline("ownership",     WORKING,     Asked.OWNERSHIP, asked,        key("ownership"),
+                 "", "chief/ownership_waits"),
+    ),
+    todo=(
+        #    what is owed    by    counted by       when
+        Todo("return_again", {C},  "ownership",     _chief_rules, card="return_asked"),
+        Todo("return",       {SV}, "return_ruling", _bureau_rules, card="return_asked"),
+    ),
+    decisions=(
+        #        offers          about         letters
+        Decision("return_asked", Asked.RETURN,
+            ("desk/return_asked", "chief/ownership", "chief/ownership_waits", "desk/return_waits")),
+    ),
+    by_phone=frozenset({"enterprise/returned"}),
+    followed=frozenset({"enterprise/returned"}),
+)
+# fmt: on

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
-from bot.rules.model.status import Status
+from bot.rules.model.status import REVIEWED, Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import _facts, closed, opened
+from bot.rules.processes.columns import NO, STAY, SV, UNASKED, WORDS, A, C, E, O
 from bot.rules.processes.reopening import _reopen
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell, Todo
 
 
 def may_ask_review(attempt: Attempt) -> None:
@@ -45,3 +49,51 @@ def _grant_review(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _refuse_review(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.REVIEW, "refused", attempt)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens     while it is  by          then it is  comes with   may it?         does
+        Act(A.ASK_REVIEW,    REVIEWED,    {E, O, SV}, STAY,       Form.WORDS,  may_ask_review, _ask_review),
+        Act(A.GRANT_REVIEW,  REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _grant_review),
+        Act(A.REFUSE_REVIEW, REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _refuse_review),
+    ),
+    tells=(
+        # of what · is told · read later by enterprise · unit
+        Tell(A.ASK_REVIEW,    ("desk/review_asked", "chief/review_asked", "enterprise/review_received"), WORDS, NO),
+        Tell(A.GRANT_REVIEW,  ("units/reopened", "enterprise/reopened", "desk/reopened"),                WORDS, WORDS),
+        Tell(A.REFUSE_REVIEW, ("enterprise/review_refused",),                                            WORDS, NO),
+    ),
+    offers=(
+        #     card            row  label         action           verb    argument
+        Offer("tracker",      3,   "ask_review", A.ASK_REVIEW,    "form", "review"),
+        Offer("review_asked", 1,   "agree",      A.GRANT_REVIEW,  "form", "grant_review"),
+        Offer("review_asked", 1,   "disagree",   A.REFUSE_REVIEW, "form", "refuse_review"),
+        Offer("ask_review",   1,   "ask_review", A.ASK_REVIEW,    "form", "review"),
+    ),
+    flows=(
+        #    asked for        then happens     questions  offered answers
+        Flow("review",        A.ASK_REVIEW,    ("text",), (UNASKED,)),
+        Flow("grant_review",  A.GRANT_REVIEW,  ("text",), (UNASKED,)),
+        Flow("refuse_review", A.REFUSE_REVIEW, ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due     while it is  one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("review_asked", REVIEWED,    Asked.REVIEW, asked,        key("review_ruling"),
+                 "desk/review_waits", "desk/review_waits"),
+    ),
+    todo=(
+        #    what is owed    by       counted by
+        Todo("review_asked", {SV, C}, "review_asked", card="review_asked"),
+    ),
+    decisions=(
+        #        offers          about         letters
+        Decision("review_asked", Asked.REVIEW, ("desk/review_asked", "chief/review_asked", "desk/review_waits")),
+        Decision("ask_review",   None,         ("enterprise/terminated", "enterprise/rejected")),
+    ),
+    by_phone=frozenset({"enterprise/review_refused"}),
+    followed=frozenset({"enterprise/reopened"}),
+)
+# fmt: on

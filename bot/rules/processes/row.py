@@ -1,33 +1,176 @@
-"""A row of a process's table: what may happen, while, by whom, and what follows."""
+"""The rows of a process's page: acts, who is told, buttons, questions, to-do; and the page that holds them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum, auto
 
+from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.model.action import Action, Form
-from bot.rules.model.people import Role
+from bot.rules.model.people import Follower, Role
 from bot.rules.model.status import Status
-from bot.rules.processes import attempt
-from bot.rules.processes.attempt import Guard
+from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.office.office import Office
+from bot.rules.processes.attempt import Attempt, Guard, nothing
 
-STAY: None = None
+Effect = Callable[[Ticket, Attempt], Ticket]
+
+
+class About(StrEnum):
+    """What a press is about when it names a record by its id."""
+
+    REQUEST = auto()  # a side record
+    PAPER = auto()
+    MEETING = auto()
+    COMMITMENT = auto()
+
+
+def unchanged(ticket: Ticket, _: Attempt) -> Ticket:
+    """Nothing changes but, perhaps, the status."""
+    return ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line: what may happen, while, by whom, what status follows, what comes with it, may it, what it does."""
+
+    action: Action
+    when: AbstractSet[Status]
+    by: AbstractSet[Role]
+    to: Status | None
+    needs: Form
+    guard: Guard = nothing
+    effect: Effect = unchanged
+    about: About = About.REQUEST
+    step_bound: bool = False  # means what was on the card when it was drawn: refused once that step has moved
+    by_followers: bool = False  # an enterprise whose ticket was folded into another goes on doing it, to that one
+
+
+class Seen(StrEnum):
+    """How much of a journal line somebody reads afterwards."""
+
+    WORDS = auto()  # the line and its words
+    LINE = auto()  # that it happened
+    OWN = auto()  # both, if this very side or unit did it
+    NO = auto()  # not at all
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """One line: of what is told to whom (templates/zh/…), and what enterprise and unit read of it afterwards."""
+
+    action: Action
+    tells: tuple[str, ...]
+    enterprise: Seen
+    unit: Seen
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line: what, while, by whom, what then, with what, and who is told."""
+    """A line of RULES: an act, who is told of it, and who reads it afterwards."""
 
     action: Action
-    when: frozenset[Status]
-    by: frozenset[Role]
+    when: AbstractSet[Status]
+    by: AbstractSet[Role]
     to: Status | None
     needs: Form
     tells: tuple[str, ...]
-    guard: Guard = attempt.nothing
+    guard: Guard
+    effect: Effect
+    about: About
+    step_bound: bool
+    by_followers: bool
 
 
-def _rule(
-    action: Action, when: set[Status] | frozenset[Status], by: set[Role], to: Status | None, needs: Form,
-    tells: list[str], guard: Guard = attempt.nothing,
-) -> Rule:  # fmt: skip
-    return Rule(action, frozenset(when), frozenset(by), to, needs, tuple(tells), guard)
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a button or a line of the to-do list looks at."""
+
+    ticket: Ticket
+    unit: str | None
+    office: Office
+    now: datetime
+    follows: Follower | None = None  # the ticket folded into this one, whose enterprise looks
+
+
+When = Callable[[Sight], bool]
+
+
+def always(_: Sight) -> bool:
+    """Whenever the action itself may happen."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line: on which card, in which row of it, the label (phrase button.<label>), what it does, and when."""
+
+    card: str
+    row: int
+    label: str
+    action: Action
+    verb: str  # do: at once; form: asks first; or a handler's own
+    arg: str
+    when: When = always
+
+
+class Options(StrEnum):
+    """Answers offered as buttons; words are always welcome instead."""
+
+    NONE = auto()
+    REASONS = auto()  # why a matter is not accepted
+    MISCONDUCT = auto()  # why a unit's conduct is handed over
+    PAUSES = auto()  # why a clock may stand still
+    UNITS = auto()  # every unit
+    INVITED = auto()  # all units of the matter, or one
+    LIKELY = auto()  # likely duplicates
+    SKIP = auto()  # 跳过
+    DONE = auto()  # 完成: several messages, then this
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One line: what happens when all is answered, and the questions (phrases form.<name>.<field>)."""
+
+    name: str
+    action: Action
+    fields: tuple[str, ...]
+    options: tuple[Options, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One line: what is owed (phrase lookup.duty.<name>), by whom, by which deadline, when, and what decides it."""
+
+    name: str
+    by: AbstractSet[Role]
+    line: str
+    when: When = always
+    card: str = ""  # the offers that decide it
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line: the offers that letters carry until it is decided, the side record it is about, and these letters."""
+
+    card: str
+    kind: Asked | None
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A page: everything that a business process adds to the tables."""
+
+    acts: tuple[Act, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    todo: tuple[Todo, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    by_phone: frozenset[str] = field(default_factory=frozenset)  # letters that a caller without a chat hears by phone
+    followed: frozenset[str] = field(default_factory=frozenset)  # … that those folded into the matter are told too

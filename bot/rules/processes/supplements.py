@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.model.action import Action
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.model.action import Action, Form
 from bot.rules.model.people import Refusal
+from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.acceptance import no_rejection
+from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.change import closed, opened
+from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, B, C, E, H, L, N, O, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell, unchanged
 
 
 def no_list_waits(attempt: Attempt) -> None:
@@ -26,3 +31,55 @@ def _supply(ticket: Ticket, attempt: Attempt) -> Ticket:
     stood = attempt.office.calendar.worked(asked.asked_at, attempt.now) if asked else ticket.paused * 0
     state = "lapsed" if attempt.action == Action.SUPPLY_LAPSED else "answered"
     return replace(closed(ticket, Asked.SUPPLY, state, attempt), paused=ticket.paused + stood)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens     while it is      by                then it is     comes with  may it?        does
+        Act(A.ASK_MORE,      {S.SUBMITTED},   {O, SV},          S.INFO_NEEDED, Form.WORDS, no_rejection,  _ask_more),
+        Act(A.SUPPLY,        {S.INFO_NEEDED}, {E, O, SV},       S.SUBMITTED,   Form.WORDS, nothing,       _supply),
+        Act(A.SUPPLY_LAPSED, {S.INFO_NEEDED}, {B},              S.SUBMITTED,   N,          nothing,       _supply),
+        Act(A.SUPPLEMENT,    OPEN, {E, O, SV}, STAY, Form.WORDS, no_list_waits, unchanged, by_followers=True),
+        Act(A.NOTE,          set(S),          {O, SV, C, L, H}, STAY,          Form.WORDS, nothing,       unchanged),
+    ),
+    tells=(
+        #    of what          is told                                               read later by enterprise  unit
+        Tell(A.ASK_MORE,      ("enterprise/ask_more",),                             WORDS,                    NO),
+        Tell(A.SUPPLY,        ("desk/supplied", "enterprise/supply_thanks"),        WORDS,                    NO),
+        Tell(A.SUPPLY_LAPSED, ("desk/supply_lapsed", "enterprise/supply_lapsed"),   LINE,                     NO),
+        Tell(A.SUPPLEMENT,    ("owner/supplement", "enterprise/supplement_thanks"), WORDS,                    WORDS),
+        Tell(A.NOTE,          (),                                                   NO,                       OWN),
+    ),
+    offers=(
+        #     card        row  label         action        verb    argument
+        Offer("desk",     1,   "ask_more",   A.ASK_MORE,   "form", "ask_more"),
+        Offer("desk",     3,   "supplement", A.SUPPLY,     "form", "supply"),
+        Offer("desk",     11,  "more",       A.SUPPLEMENT, "more", ""),
+        Offer("tracker",  1,   "look",       A.NOTE,       "look", ""),
+        Offer("tracker",  1,   "supplement", A.SUPPLEMENT, "form", "supplement"),
+        Offer("tracker",  1,   "supplement", A.SUPPLY,     "form", "supply"),
+        Offer("follower", 1,   "look",       A.NOTE,       "look", ""),
+        Offer("follower", 1,   "supplement", A.SUPPLEMENT, "form", "supplement"),
+        Offer("ask_more", 1,   "supplement", A.SUPPLY,     "form", "supply"),
+    ),
+    flows=(
+        #    asked for     then happens  questions  offered answers
+        Flow("ask_more",   A.ASK_MORE,   ("text",), (UNASKED,)),
+        Flow("supply",     A.SUPPLY,     ("text",), (DONE,)),
+        Flow("supplement", A.SUPPLEMENT, ("text",), (DONE,)),
+        Flow("note",       A.NOTE,       ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due  while it is      one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("supply",    {S.INFO_NEEDED}, Asked.SUPPLY, asked,        key("supply"),
+                 "enterprise/supply_near", "", "supply_lapsed"),
+    ),
+    decisions=(
+        #        offers      about         letters
+        Decision("ask_more", Asked.SUPPLY, ("enterprise/ask_more", "enterprise/supply_near")),
+    ),
+    by_phone=frozenset({"enterprise/ask_more", "enterprise/supply_near"}),
+)
+# fmt: on

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
+from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.callback import third_no_told
 from bot.rules.processes.change import _facts, closed, opened
+from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, C, N, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell, Todo
 
 
 def no_termination(attempt: Attempt) -> None:
     if attempt.ticket.asked(Asked.TERMINATION):
         raise Refusal("termination_waits")
-
-
-def may_want_termination(attempt: Attempt) -> None:
-    third_no_told(attempt)
-    no_termination(attempt)
 
 
 def another_terminates(attempt: Attempt) -> None:
@@ -39,3 +38,49 @@ def _terminate(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _refuse_terminate(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.TERMINATION, "refused", attempt)
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens         while it is  by    then it is    comes with        may it?             does
+        Act(A.PROPOSE_TERMINATE, OPEN,        {SV}, STAY,         Form.TERMINATION, no_termination, _propose_terminate),
+        Act(A.TERMINATE,         OPEN,        {C},  S.TERMINATED, N,                another_terminates, _terminate),
+        Act(A.REFUSE_TERMINATE,  OPEN,        {C},  STAY,         N, another_terminates, _refuse_terminate),
+    ),
+    tells=(
+        # of what · is told · read later by enterprise · unit
+        Tell(A.PROPOSE_TERMINATE, ("chief/terminate", "desk/terminate_proposed"),                   NO, NO),
+        Tell(A.TERMINATE,         ("enterprise/terminated", "units/terminated", "desk/terminated"), LINE, LINE),
+        Tell(A.REFUSE_TERMINATE,  ("desk/terminate_refused",),                                      NO, NO),
+    ),
+    offers=(
+        #     card                row  label        action               verb    argument
+        Offer("more",             5,   "terminate", A.PROPOSE_TERMINATE, "form", "terminate"),
+        Offer("terminate",        1,   "agree",     A.TERMINATE,         "do",   A.TERMINATE),
+        Offer("terminate",        1,   "disagree",  A.REFUSE_TERMINATE,  "do",   A.REFUSE_TERMINATE),
+        Offer("terminate_wanted", 1,   "terminate", A.PROPOSE_TERMINATE, "form", "terminate"),
+    ),
+    flows=(
+        #    asked for    then happens         questions                           offered answers
+        Flow("terminate", A.PROPOSE_TERMINATE, ("reason", "basis", "alternative"), (UNASKED, UNASKED, UNASKED)),
+    ),
+    deadlines=(
+        #        what is due    while it is  one for each       counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("termination", OPEN,        Asked.TERMINATION, asked,        key("termination"),
+                 "", "chief/terminate_waits"),
+    ),
+    todo=(
+        #    what is owed  by   counted by
+        Todo("terminate",  {C}, "termination", card="terminate"),
+    ),
+    decisions=(
+        #        offers              about              letters
+        Decision("terminate",        Asked.TERMINATION, ("chief/terminate", "chief/terminate_waits")),
+        Decision("terminate_wanted", None,              ("desk/terminate_wanted",)),
+    ),
+    by_phone=frozenset({"enterprise/terminated"}),
+    followed=frozenset({"enterprise/terminated"}),
+)
+# fmt: on

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.model.people import Refusal
+from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.columns import LINE, STAY, A, E, N, S
+from bot.rules.processes.row import Act, Offer, Process, Tell
 
 
 def once_a_working_day(attempt: Attempt) -> None:
@@ -18,3 +21,23 @@ def once_a_working_day(attempt: Attempt) -> None:
 
 def _press_on(ticket: Ticket, attempt: Attempt) -> Ticket:
     return ticket if attempt.actor.follows else replace(ticket, pressed_at=attempt.now)  # counted on their own ticket
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is                        by   then it is  comes with  may it?             does
+        Act(A.PRESS_ON, OPEN - {S.INFO_NEEDED, S.HANDLED}, {E}, STAY, N, once_a_working_day,
+            _press_on, by_followers=True),
+    ),
+    tells=(
+        #    of what     is told                                        read later by enterprise  unit
+        Tell(A.PRESS_ON, ("owner/pressed_on", "enterprise/pressed_on"), LINE,                     LINE),
+    ),
+    offers=(
+        #     card        row  label       action      verb  argument
+        Offer("tracker",  2,   "press_on", A.PRESS_ON, "do", A.PRESS_ON),
+        Offer("follower", 1,   "press_on", A.PRESS_ON, "do", A.PRESS_ON),
+    ),
+)
+# fmt: on

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.calendar.limits import Limit
+from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
-from bot.rules.model.status import Status
+from bot.rules.model.status import OPEN, Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt
+from bot.rules.office.office import Office
+from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.change import again, closed, opened
+from bot.rules.processes.columns import LINE, NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, E, N, O, S
+from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
 
 def speaks_for_itself(attempt: Attempt) -> None:
@@ -88,3 +93,84 @@ def _not_own_wish(ticket: Ticket, attempt: Attempt) -> Ticket:
         return replace(after, status=Status.ACCEPTED)
     stood = attempt.office.calendar.worked(ticket.submitted_at, attempt.now)
     return replace(after, status=Status.SUBMITTED, paused=stood)
+
+
+def called_in(s: Sight) -> bool:
+    """Whether a caller brought it, who has no buttons of their own."""
+    return s.ticket.reporter is None
+
+
+def sampled(ticket: Ticket, office: Office) -> bool:
+    """Whether it is one of those that are asked again after they withdrew: every so many, by its number."""
+    serial = int(ticket.number.rpartition("-")[2] or 0)
+    return serial % int(office.profile.limits["withdraw_sample"]) == 0
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens        while it is    by             then it is   comes with  may it?           does
+        Act(A.ASK_WITHDRAW,     OPEN,          {E, O, SV},    STAY,        Form.WORDS, no_withdrawal,    _ask_withdraw),
+        Act(A.CONFIRM_WITHDRAW, OPEN,          {E, O, SV},    STAY,        N, wish_asked_again, _confirm_withdraw),
+        Act(A.GO_ON,            OPEN,          {E, O, SV, B}, STAY,        N,          wish_open,        _go_on),
+        Act(A.WITHDRAW,         OPEN,          {SV},          S.WITHDRAWN, N,          withdrawal_asked, _withdraw),
+        Act(A.KEEP_ON,          OPEN,          {SV},          STAY,        Form.WORDS, withdrawal_asked, _keep_on),
+        Act(A.ASK_OWN_WISH,     {S.WITHDRAWN}, {B},           STAY,        N,          nothing,          _ask_own_wish),
+        Act(A.OWN_WISH,         {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _own_wish),
+        Act(A.NOT_OWN_WISH,     {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own_wish),
+    ),
+    tells=(
+        # of what · is told · read later by enterprise · unit
+        Tell(A.ASK_WITHDRAW,     ("enterprise/withdraw_asked",), WORDS, NO),
+        Tell(A.CONFIRM_WITHDRAW, ("desk/withdrawal", "enterprise/withdraw_confirmed"), LINE, NO),
+        Tell(A.GO_ON,            ("enterprise/went_on",), LINE, NO),
+        Tell(A.WITHDRAW,         ("enterprise/withdrawn", "units/withdrawn"), LINE, LINE),
+        Tell(A.KEEP_ON,          ("enterprise/kept_on",), WORDS, NO),
+        Tell(A.ASK_OWN_WISH,     ("enterprise/own_wish",), LINE, NO),
+        Tell(A.OWN_WISH,         ("enterprise/own_wish_thanks",), LINE, NO),
+        Tell(A.NOT_OWN_WISH, ("enterprise/taken_up", "units/taken_up", "desk/not_own_wish", "chief/not_own_wish"), LINE,
+            NO),
+    ),
+    offers=(
+        #     card              row  label               action              verb    argument    when
+        Offer("more",           8,   "withdraw",         A.ASK_WITHDRAW,     "form", "withdraw", called_in),
+        Offer("tracker",        2,   "withdraw",         A.ASK_WITHDRAW,     "form", "withdraw"),
+        Offer("withdrawal",     1,   "agree",            A.WITHDRAW,         "do",   A.WITHDRAW),
+        Offer("withdrawal",     1,   "disagree",         A.KEEP_ON,          "form", "keep_on"),
+        Offer("withdraw_again", 1,   "confirm_withdraw", A.CONFIRM_WITHDRAW, "do",   A.CONFIRM_WITHDRAW),
+        Offer("withdraw_again", 1,   "go_on",            A.GO_ON,            "do",   A.GO_ON),
+        Offer("own_wish",       1,   "own_wish",         A.OWN_WISH,         "do",   A.OWN_WISH),
+        Offer("own_wish",       1,   "not_own_wish",     A.NOT_OWN_WISH,     "do",   A.NOT_OWN_WISH),
+    ),
+    flows=(
+        #    asked for   then happens    questions  offered answers
+        Flow("withdraw", A.ASK_WITHDRAW, ("text",), (SKIP,)),
+        Flow("keep_on",  A.KEEP_ON,      ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due   while it is    one for each      counted from                 limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("wish",       OPEN,          Asked.WISH,       asked,                       key("withdraw_again"),
+                 "", "enterprise/withdraw_again"),
+        Deadline("wish_lapse", OPEN,          Asked.WISH,       asked,                       key("withdraw_lapse"),
+                 "", "", "go_on"),
+        Deadline("own_wish",   {S.WITHDRAWN}, "ticket",         lambda s: s.ticket.ended_at, key("withdraw_check"),
+                 "", "", "ask_own_wish", only=sampled),
+        Deadline("withdrawal", OPEN,          Asked.WITHDRAWAL, asked,                       key("review"),
+                 "", "desk/withdrawal_waits"),
+    ),
+    todo=(
+        #    what is owed  by    counted by
+        Todo("withdrawal", {SV}, "withdrawal", card="withdrawal"),
+    ),
+    decisions=(
+        #        offers            about             letters
+        Decision("withdrawal",     Asked.WITHDRAWAL, ("desk/withdrawal", "desk/withdrawal_waits")),
+        Decision("withdraw_again", Asked.WISH,       ("enterprise/withdraw_again",)),
+        Decision("own_wish",       Asked.OWN_WISH,   ("enterprise/own_wish",)),
+    ),
+    by_phone=frozenset({
+        "enterprise/own_wish", "enterprise/withdraw_again", "enterprise/withdrawn", "enterprise/kept_on",
+    }),
+)
+# fmt: on

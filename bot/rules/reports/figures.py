@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.rules.calendar.span import Span
-from bot.rules.deadlines.deadlines import BY_NAME, due_of
+from bot.rules.deadlines.deadlines import due_of
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import STAFF, Role
 from bot.rules.model.status import OPEN, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
+from bot.rules.tickets.plan import BY_NAME
 from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these

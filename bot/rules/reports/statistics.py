@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from bot.rules.calendar.span import Span
-from bot.rules.deadlines.deadlines import BY_NAME, limit_of
+from bot.rules.deadlines.deadlines import limit_of
 from bot.rules.deadlines.downtime import excused
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Ticket
 from bot.rules.office.office import Office
 from bot.rules.reports.figures import Ids, unique
+from bot.rules.tickets.plan import BY_NAME
 
 ENOUGH = 5  # fewer cases are listed, not ranked
 HIT, MISS, OPEN = True, False, None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from bot.rules.calendar.limits import Limit, Unit
 from bot.rules.deadlines import deadlines, standstill
-from bot.rules.deadlines.deadlines import BY_NAME
+from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Grade
 from bot.rules.model.papers import Paper, Stage, Supervision
@@ -34,7 +34,8 @@ class Cause:
     due: datetime  # the limit that has run out
 
 
-Finds = Callable[[Ticket, Office], Iterator[Cause]]
+Lines = Mapping[str, Deadline]  # the table of deadlines, by name
+Finds = Callable[[Ticket, Office, Lines], Iterator[Cause]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,7 @@ def _due(start: datetime, name: str, ticket: Ticket, office: Office) -> datetime
     return standstill.shifted(office.calendar.due(start, span), start, span, ticket, office.calendar)
 
 
-def _counted(line: str, ticket: Ticket, office: Office) -> Iterator[tuple[Subject, datetime, datetime]]:
-    deadline = BY_NAME[line]
+def _counted(deadline: Deadline, ticket: Ticket, office: Office) -> Iterator[tuple[Subject, datetime, datetime]]:
     if ticket.status not in deadline.while_:
         return
     for subject in deadline.subjects(ticket):
@@ -85,13 +85,13 @@ def _counted(line: str, ticket: Ticket, office: Office) -> Iterator[tuple[Subjec
             yield subject, start, end
 
 
-def _cause(at: datetime, line: str, subject: Subject, start: datetime, end: datetime, office: Office) -> Cause:
+def _cause(at: datetime, line: Deadline, subject: Subject, start: datetime, end: datetime, office: Office) -> Cause:
     """The same fact is one part of a unit, one dispatch, one silence since the last word, one due time: a pause puts
     it off, and makes no other of it."""
     part, ticket = subject.part, subject.ticket
     if part:
         return Cause(at, str(part.id), part.unit, start, end)
-    moving = deadlines.due_of(BY_NAME[line], replace(subject, ticket=standstill.without(ticket)), office) or end
+    moving = deadlines.due_of(line, replace(subject, ticket=standstill.without(ticket)), office) or end
     key = f"{ticket.round}.{moving.isoformat(timespec='minutes')}"
     return Cause(at, key, ticket.lead.unit if ticket.lead else None, start, end)
 
@@ -99,15 +99,15 @@ def _cause(at: datetime, line: str, subject: Subject, start: datetime, end: date
 def near(line: str) -> Finds:
     """When most of a limit has passed, or only one working day of it is left."""
 
-    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
-        deadline, calendar = BY_NAME[line], office.calendar
-        for subject, start, end in _counted(line, ticket, office):
+    def finds(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
+        deadline, calendar = lines[line], office.calendar
+        for subject, start, end in _counted(deadline, ticket, office):
             at = deadlines.near_of(deadline, start, end, ticket, office)
             whole = deadlines.limit_of(deadline, ticket, office)
             if whole.unit is Unit.WORKING_DAY and whole.amount > 1 and not ticket.urgent:
                 left = calendar.add(start, max(calendar.worked(start, end) - a_day(office), timedelta()))
                 at = min(at, deadlines.spoken(left, ticket, office))
-            yield _cause(at, line, subject, start, end, office)
+            yield _cause(at, lines[line], subject, start, end, office)
 
     return finds
 
@@ -122,10 +122,10 @@ def a_day(office: Office) -> timedelta:
 def passed(line: str, then: str = "") -> Finds:
     """When a limit has run out, or a further limit after that."""
 
-    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
-        for subject, start, end in _counted(line, ticket, office):
+    def finds(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
+        for subject, start, end in _counted(lines[line], ticket, office):
             at = _due(end, then, ticket, office) if then else end
-            yield _cause(deadlines.spoken(at, ticket, office), line, subject, start, end, office)
+            yield _cause(deadlines.spoken(at, ticket, office), lines[line], subject, start, end, office)
 
     return finds
 
@@ -133,10 +133,10 @@ def passed(line: str, then: str = "") -> Finds:
 def counted(line: str, by: str) -> Finds:
     """When another limit has run out that counts from the same moment."""
 
-    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
-        for subject, start, _ in _counted(line, ticket, office):
+    def finds(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
+        for subject, start, _ in _counted(lines[line], ticket, office):
             end = _due(start, by, ticket, office)
-            yield _cause(deadlines.spoken(end, ticket, office), line, subject, start, end, office)
+            yield _cause(deadlines.spoken(end, ticket, office), lines[line], subject, start, end, office)
 
     return finds
 
@@ -144,13 +144,13 @@ def counted(line: str, by: str) -> Finds:
 def first_overdue_day(line: str) -> Finds:
     """At nine on the first working day on which a limit is over; urgent: at once."""
 
-    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
-        for subject, start, end in _counted(line, ticket, office):
+    def finds(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
+        for subject, start, end in _counted(lines[line], ticket, office):
             at = end
             if not ticket.urgent:
                 at = office.calendar.working_moment(end)
                 at = max(at, datetime.combine(at.date(), URGED_AT, office.calendar.zone))
-            yield _cause(at, line, subject, start, end, office)
+            yield _cause(at, lines[line], subject, start, end, office)
 
     return finds
 
@@ -158,7 +158,7 @@ def first_overdue_day(line: str) -> Finds:
 def unanswered(rung: int, by: str, only: Callable[[Ticket], bool] = lambda _: True) -> Finds:
     """When a rung has brought no word from the unit for so long."""
 
-    def finds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+    def finds(ticket: Ticket, office: Office, _: Lines) -> Iterator[Cause]:
         if ticket.status not in WORKING or not only(ticket):
             return
         for said in _standing(ticket, rung):
@@ -190,14 +190,14 @@ def complex_matter(ticket: Ticket) -> bool:
     return ticket.grade == Grade.A or len(ticket.active) > 1
 
 
-def second_redo(ticket: Ticket, office: Office) -> Iterator[Cause]:
+def second_redo(ticket: Ticket, office: Office, _: Lines) -> Iterator[Cause]:
     """When it is done again for the second time, or more often."""
     if ticket.status in WORKING and ticket.round >= SECOND_REDO and ticket.dispatched_at and ticket.lead:
         at = deadlines.spoken(ticket.dispatched_at, ticket, office)
         yield Cause(at, str(ticket.round), ticket.lead.unit, ticket.dispatched_at, ticket.dispatched_at)
 
 
-def two_reds(ticket: Ticket, office: Office) -> Iterator[Cause]:
+def two_reds(ticket: Ticket, office: Office, _: Lines) -> Iterator[Cause]:
     """When a red slip was the unit's second in a quarter."""
     for said in ticket.supervisions:
         if (
@@ -211,7 +211,7 @@ def two_reds(ticket: Ticket, office: Office) -> Iterator[Cause]:
             yield Cause(at, str(said.id), said.unit, said.issued_at, said.issued_at)
 
 
-def never(_: Ticket, __: Office) -> Iterator[Cause]:
+def never(_: Ticket, __: Office, ___: Lines) -> Iterator[Cause]:
     """Nothing calls for it by itself: a person begins it."""
     yield from ()
 
@@ -244,26 +244,26 @@ RUNGS: tuple[Rung, ...] = (
 LINES = {line.name: line for line in RUNGS}
 
 
-def waiting(ticket: Ticket, office: Office) -> Iterator[Due]:
+def waiting(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Due]:
     """Every rung that a fact calls for, now or later, and that this fact has not fired yet."""
     fired = {said.fact for said in ticket.supervisions}
     for line in RUNGS:
-        for cause in line.finds(ticket, office):
+        for cause in line.finds(ticket, office, lines):
             due = Due(line, cause)
             if due.fact not in fired:
                 yield due
 
 
-def plan(ticket: Ticket, office: Office) -> list[Alarm]:
-    """Every alarm this ticket should have: its deadlines, its rungs, and the papers that wait for a signature."""
+def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:
+    """Every alarm this ticket should have for its rungs, and for the papers that wait for a signature."""
     subject = f"ticket:{ticket.id}"
-    rungs = [Alarm(subject, f"rung.{due.fact}", due.cause.at) for due in waiting(ticket, office)]
+    rungs = [Alarm(subject, f"rung.{due.fact}", due.cause.at) for due in waiting(ticket, office, lines)]
     unsigned = [
         Alarm(subject, f"paper.{said.id}.{said.urged}", signer_urged_at(said, ticket, office))
         for said in ticket.supervisions
         if signable(said, ticket)
     ]
-    return [*deadlines.plan(ticket, office), *rungs, *unsigned]
+    return [*rungs, *unsigned]
 
 
 def signable(said: Supervision, ticket: Ticket) -> bool:

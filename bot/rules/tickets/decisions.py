@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.rules.model.meetings import Commitment, Gathering
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.tickets.pages import PAGES
+
+DECIDES: Mapping[str, tuple[str, Asked | None]] = {
+    letter: (line.card, line.kind) for page in PAGES for line in page.decisions for letter in line.letters
+}
+"""Letters that ask for a decision: the offers they carry, and the side record they are about."""
 
 
 def waiting(ticket: Ticket) -> frozenset[str]:

@@ -1,134 +1,25 @@
-"""DUTIES: who owes the next act on a ticket, since when, and by when."""
+"""TODO: who owes the next act on a ticket, since when, and by when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.deadlines import standstill
-from bot.rules.deadlines.deadlines import BY_NAME, due_of
+from bot.rules.deadlines.deadlines import due_of
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.papers import Stage, Supervision
-from bot.rules.model.people import Refusal, Role
+from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
-from bot.rules.processes import returns
-from bot.rules.processes.attempt import Attempt, anybody
-from bot.rules.processes.callback import tried_enough
+from bot.rules.processes.row import Sight, Todo
 from bot.rules.supervision.ladder import LINES, signable
+from bot.rules.tickets.pages import PAGES
+from bot.rules.tickets.plan import BY_NAME
 
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What a line of DUTIES looks at."""
-
-    ticket: Ticket
-    unit: str | None
-    office: Office
-    now: datetime
-
-
-When = Callable[[Matter], bool]
-
-
-def always(_: Matter) -> bool:
-    return True
-
-
-def _no_rejection(m: Matter) -> bool:
-    return m.ticket.asked(Asked.REJECTION) is None
-
-
-def _chief_rules(m: Matter) -> bool:
-    return returns.contested(m.ticket)
-
-
-def _bureau_rules(m: Matter) -> bool:
-    return not returns.contested(m.ticket)
-
-
-def _first_extension(m: Matter) -> bool:
-    return not standstill.extensions(m.ticket)
-
-
-def _next_extension(m: Matter) -> bool:
-    return bool(standstill.extensions(m.ticket))
-
-
-def _third_no(m: Matter) -> bool:
-    return m.ticket.solved == "no"
-
-
-def _unreachable(m: Matter) -> bool:
-    try:
-        tried_enough(Attempt(m.ticket, anybody(None), {}, m.office, m.now))
-    except Refusal:
-        return False
-    return not _third_no(m)
-
-
-def _phone(m: Matter) -> bool:
-    """The chat is used up, or there never was one: somebody must ring."""
-    asked_enough = m.ticket.attempts >= int(m.office.limits_of(m.ticket)["callback_attempts"])
-    return (m.ticket.reporter is None or asked_enough) and not _unreachable(m) and not _third_no(m)
-
-
-def _leads(m: Matter) -> bool:
-    part = m.ticket.part_of(m.unit)
-    signed = part is not None and part.lead and part.signed_at is not None
-    return signed and m.ticket.asked(Asked.REPORT) is None
-
-
-def _assists(m: Matter) -> bool:
-    part = m.ticket.part_of(m.unit)
-    return part is not None and not part.lead and part.signed_at is not None and part.done_at is None
-
-
-def _begun(m: Matter) -> bool:
-    return any(g.called and g.starts_at <= m.now for g in m.ticket.gatherings)
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One line: what is owed (phrase lookup.duty.<name>), by whom, and the line of DEADLINES it is counted by."""
-
-    name: str
-    by: frozenset[Role]
-    line: str
-    when: When = always
-
-
-OPERATOR, SUPERVISOR, CHIEF = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF
-OFFICER, HEAD = Role.OFFICER, Role.HEAD
-# fmt: off
-DUTIES: tuple[Duty, ...] = (
-    #    what is owed      by whom                            counted by        when
-    Duty("reject",         frozenset({CHIEF}),                "rejection"),
-    Duty("third_no",       frozenset({CHIEF}),                "callback",       _third_no),
-    Duty("return_again",   frozenset({CHIEF}),                "ownership",      _chief_rules),
-    Duty("return",         frozenset({SUPERVISOR}),           "return_ruling",  _bureau_rules),
-    Duty("extension_again", frozenset({CHIEF}),               "extension_ruling", _next_extension),
-    Duty("extension",      frozenset({SUPERVISOR}),           "extension_ruling", _first_extension),
-    Duty("terminate",      frozenset({CHIEF}),                "termination"),
-    Duty("review_asked",   frozenset({SUPERVISOR, CHIEF}),    "review_asked"),
-    Duty("withdrawal",     frozenset({SUPERVISOR}),           "withdrawal"),
-    Duty("review",         frozenset({SUPERVISOR}),           "review"),
-    Duty("accept",         frozenset({OPERATOR, SUPERVISOR}), "accept",         _no_rejection),
-    Duty("dispatch",       frozenset({OPERATOR, SUPERVISOR}), "dispatch"),
-    Duty("not_reached",    frozenset({SUPERVISOR}),           "callback",       _unreachable),
-    Duty("phone",          frozenset({OPERATOR, SUPERVISOR}), "callback",       _phone),
-    Duty("sign",           frozenset({OFFICER, HEAD}),        "sign"),
-    Duty("head",           frozenset({HEAD}),                 "head"),
-    Duty("milestone",      frozenset({OFFICER, HEAD}),        "milestone"),
-    Duty("minutes",        frozenset({OPERATOR, SUPERVISOR}), "minutes",        _begun),
-    Duty("gathering",      frozenset({OFFICER, HEAD}),        "gathering"),
-    Duty("promise",        frozenset({OFFICER, HEAD}),        "promise"),
-    Duty("work",           frozenset({OFFICER, HEAD}),        "resolve",        _leads),
-    Duty("assist",         frozenset({OFFICER, HEAD}),        "resolve",        _assists),
-)
-# fmt: on
+TODO: tuple[Todo, ...] = tuple(line for page in PAGES for line in page.todo)
+UNIT = frozenset({Role.OFFICER, Role.HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +42,8 @@ def owed(
     ticket: Ticket, office: Office, now: datetime, roles: Iterable[Role], unit: str | None = None
 ) -> Iterator[Owed]:
     """What people of these roles, of this unit, owe on a ticket."""
-    held, matter = frozenset(roles), Matter(ticket, unit, office, now)
-    for duty in DUTIES:
+    held, matter = frozenset(roles), Sight(ticket, unit, office, now)
+    for duty in TODO:
         line = BY_NAME[duty.line]
         if duty.by.isdisjoint(held) or ticket.status not in line.while_ or not duty.when(matter):
             continue
@@ -172,12 +63,12 @@ def owed(
 def _signers(said: Supervision) -> frozenset[Role]:
     """Who takes up a proposal, and who signs what has been written."""
     if said.stage == Stage.PROPOSED:
-        return frozenset({SUPERVISOR, CHIEF} if said.rung == 3 else {LINES[said.line].by})
-    return frozenset({CHIEF, SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {CHIEF})
+        return frozenset({Role.SUPERVISOR, Role.CHIEF} if said.rung == 3 else {LINES[said.line].by})
+    return frozenset({Role.CHIEF, Role.SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {Role.CHIEF})
 
 
-def _concerns(subject: Subject, duty: Duty, unit: str | None) -> bool:
-    if duty.by.isdisjoint({OFFICER, HEAD}):
+def _concerns(subject: Subject, duty: Todo, unit: str | None) -> bool:
+    if duty.by.isdisjoint(UNIT):
         return True
     if subject.gathering:
         return unit in subject.gathering.units and not subject.gathering.answered(unit)

@@ -1,0 +1,62 @@
+"""The last answer of a form: what was asked for happens, and whoever answered is told so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.desk.cards import draw
+from bot.desk.conversation import form_facts
+from bot.desk.letters import letters
+from bot.desk.tickets import actions as door
+from bot.desk.tickets import callback, meetings, papers
+from bot.rules.model.action import Action
+from bot.rules.model.messages import Dialogue
+from bot.rules.model.people import STAFF, Actor, Role
+from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes import report
+from bot.rules.tickets.forms import FLOWS
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import tickets
+
+ON_CARD = frozenset({Action.PROGRESS, Action.ASK, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION, Action.PROPOSE})
+"""What a group's card shows as soon as it has happened."""
+
+
+async def finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_id: int) -> None:
+    """All is answered: let it happen, and say so to whoever answered."""
+    flow = FLOWS[dialogue.flow]
+    answers = dict(dialogue.data["answers"])
+    files = tuple(Attachment(**f) for f in dialogue.data["files"])
+    form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
+    which = int(dialogue.data.get("which") or 0)
+    door.still_open(ticket, flow.action, which)
+    action = flow.action
+    if flow.name == "report":
+        action = Action.REPORT if report.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
+    if flow.name == "cause":
+        await callback.not_solved(tx, ticket, by, answers.get("text", ""))
+        return
+    if action != Action.CONVENE:
+        form |= await form_facts.of(tx, flow.name, ticket, by, answers, which)
+    others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
+    side = "enterprise" if ticket.reporter == by.id else others
+    await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
+    tx.told.discard(dialogue.chat)
+    if action == Action.CONVENE:
+        after = await meetings.convene(tx, ticket, flow.name, by, answers, which)
+    elif action in papers.ACTIONS:
+        after = await papers.written(tx, ticket, flow.name, by, answers, which)
+    else:
+        after = await door.perform(tx, ticket.id, action, by, form)
+    shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, dialogue.chat, message_id)
+    if dialogue.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
+        await letters.write(
+            tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
+        )
+
+
+def _on_card(action: Action, ticket: Ticket, by: Actor) -> bool:
+    """Whether the card in this group tells of it: of progress only the lead's does."""
+    part = ticket.part_of(by.unit)
+    return action in ON_CARD and (action != Action.PROGRESS or (part is not None and part.lead))

@@ -1,0 +1,68 @@
+"""The plan: every alarm a ticket should have, worked out from the lines of DEADLINES and of the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from bot.rules import calendar, supervision
+from bot.rules import deadlines as reckoning
+from bot.rules.deadlines import deadlines
+from bot.rules.deadlines.deadlines import Deadline
+from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.office.office import Office
+from bot.rules.supervision import ladder
+from bot.rules.tickets.pages import PAGES
+
+DEADLINES: tuple[Deadline, ...] = tuple(line for page in PAGES for line in page.deadlines)
+BY_NAME: Mapping[str, Deadline] = {line.name: line for line in DEADLINES}
+
+
+def plan(ticket: Ticket, office: Office) -> list[Alarm]:
+    """Every alarm this ticket should have. A ringing alarm that is not among them is no longer wanted."""
+    return [*deadlines.plan(ticket, office, DEADLINES), *ladder.plan(ticket, office, BY_NAME)]
+
+
+def rungs(ticket: Ticket, office: Office) -> Iterator[ladder.Due]:
+    """Every rung that a fact calls for, now or later, and that this fact has not fired yet."""
+    return ladder.waiting(ticket, office, BY_NAME)
+
+
+def line_of(alarm: Alarm) -> tuple[Deadline | None, str, str]:
+    """The line of DEADLINES behind an alarm, what rings (near, passed, or the number of a call), and its suffix."""
+    name, _, suffix = alarm.name.partition(":")
+    line, _, what = name.rpartition(".")
+    return BY_NAME.get(line), what, suffix
+
+
+def fingerprint() -> str:
+    """Changes when a line of either table, a function that a line names, or a module that reckons with them changes."""
+    rows = [_row(line) for table in (DEADLINES, ladder.RUNGS) for line in table]
+    rooms = (calendar, reckoning, supervision)
+    sources = [path.read_bytes() for room in rooms for path in sorted(Path(str(room.__file__)).parent.glob("*.py"))]
+    return sha256(repr(rows).encode() + b"".join(sources)).hexdigest()
+
+
+def _row(line: Any) -> list[str]:
+    return [f"{field.name}={_value(getattr(line, field.name))}" for field in fields(line)]
+
+
+def _value(value: Any) -> str:
+    if callable(value) and hasattr(value, "__code__"):
+        return _function(value)
+    return ",".join(sorted(map(str, value))) if isinstance(value, frozenset | set) else str(value)
+
+
+def _function(function: Callable[..., Any]) -> str:
+    """What a function is worked out with: its code, and what it has kept of where it was made."""
+    kept = [_value(cell.cell_contents) for cell in getattr(function, "__closure__", None) or ()]
+    return f"{function.__qualname__}{_code(function.__code__)}{kept}"
+
+
+def _code(code: CodeType) -> str:
+    inner: Iterable[str] = (_code(c) if isinstance(c, CodeType) else repr(c) for c in code.co_consts)
+    return f"{code.co_code.hex()}{code.co_names}{list(inner)}"
