@@ -15,7 +15,7 @@ from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, draw, ladder, lifecycle, messages
 from bot.rules.model.action import Form
-from bot.rules.supervision.ladder import RUNGS
+from bot.rules.supervision.ladder import FACTS
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
 
@@ -69,7 +69,7 @@ def test_the_lifecycle_has_words_for_every_line():
         assert lifecycle.under(rule.guard) or rule.guard.__name__ == "nothing", rule.action
         assert set(rule.by) <= set(lifecycle.WHO), rule.action
     assert set(lifecycle.COMES_WITH) == set(Form)
-    assert set(ladder.FIRES) == {line.name for line in RUNGS}
+    assert set(ladder.FIRES) == {line.name for line in FACTS}
     assert set(lifecycle.COUNTED_FROM) == {line.name for line in DEADLINES}
     guards = {rule.guard.__name__ for rule in RULES}
     assert set(lifecycle.UNDER) == guards, "a condition that no rule has"

@@ -17,10 +17,10 @@ from bot.demo.entities import parse, units
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import Answer, Kept, Meet
-from bot.rules.model.papers import Paper
+from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
-from bot.rules.supervision.ladder import RUNGS
+from bot.rules.supervision.ladder import FACTS
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
@@ -73,7 +73,7 @@ def resolved(tell: str) -> Iterator[str]:
 
 TELLS = {tell for rule in RULES for tell in rule.tells}
 TELLS |= {tell for line in DEADLINES for tell in (line.near, line.passed) if tell}
-TELLS |= {tell for line in RUNGS for tell in line.tells}
+TELLS |= {tell for line in FACTS for tell in line.tells}
 SPOKEN = re.compile(rf'"((?:{"|".join(ROOMS)}|start|intake|admin)/[a-z_]+)"')
 
 
@@ -113,8 +113,8 @@ WORDS = [
     *(f"form.{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields),
     *(f"done.{flow.action}" for flow in FLOWS.values()),
     *(f"done.{action}" for action in (Action.REPORT, Action.FEEDBACK, Action.THIRD_NO)),
-    *(f"ladder.{what}.{line.name}" for line in RUNGS for what in ("reason", "requirement")),
-    *(f"ladder.rung.{rung}" for rung in range(8)),
+    *(f"ladder.{what}.{line.name}" for line in FACTS for what in ("reason", "requirement")),
+    *(f"ladder.rung.{rung}" for rung in Rung),
     *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
     *(f"ladder.how.{kind}" for kind in Meet),

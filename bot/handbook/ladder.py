@@ -1,4 +1,4 @@
-"""The ladder, for docs/lifecycle.md: every line of RUNGS, when it fires, who signs it, who is told."""
+"""The ladder, for docs/lifecycle.md: every line of FACTS, when it fires, who signs it, who is told."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bot.config.limits import LIMITS
 from bot.rules.calendar.limits import Limit
+from bot.rules.model.papers import Rung
 from bot.rules.model.people import Role
-from bot.rules.supervision.ladder import RUNGS, Rung
+from bot.rules.supervision.ladder import FACTS, Fact
 from bot.voice.texts import phrase
 
 # fmt: off
@@ -28,7 +29,13 @@ FIRES = {
 }
 # fmt: on
 BY = {Role.CLOCK: "热线", Role.SUPERVISOR: "督查员提请", Role.CHIEF: "提请局领导"}
-SIGNS = {3: "督查员拟稿，局领导签发", 4: "督查员或局领导", 5: "局领导", 6: "局领导", 7: "局领导和第二个人"}
+SIGNS = {
+    Rung.RED: "督查员拟稿，局领导签发",
+    Rung.MEETING: "督查员或局领导",
+    Rung.NOTICE: "局领导",
+    Rung.INTERVIEW: "局领导",
+    Rung.HANDOVER: "局领导和第二个人",
+}
 
 
 def section() -> str:
@@ -44,7 +51,7 @@ def section() -> str:
 
 def _lines() -> Iterator[str]:
     limits = _limits()
-    for line in RUNGS:
+    for line in FACTS:
         rung = f"{line.rung} {phrase(f'ladder.rung.{line.rung}')}"
         paper = phrase(f"ladder.paper.{line.paper}") if line.paper else ""
         cells = (
@@ -54,7 +61,7 @@ def _lines() -> Iterator[str]:
         yield f"| {' | '.join(cells)} |\n"
 
 
-def _signed(line: Rung) -> str:
+def _signed(line: Fact) -> str:
     return "" if line.by == Role.CLOCK else SIGNS[line.rung]
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model.papers import Paper, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 
@@ -31,7 +31,7 @@ async def save(tx: Tx, ticket: int, one: Supervision, before: Supervision | None
     return one
 
 
-async def issued(tx: Tx, unit: str | None, rung: int, since: datetime) -> int:
+async def issued(tx: Tx, unit: str | None, rung: Rung, since: datetime) -> int:
     """How many papers of this rung a unit got since then, on whatever ticket."""
     return int(await tx.run.papers.issued(unit=unit, rung=rung, since=since))
 
@@ -39,6 +39,7 @@ async def issued(tx: Tx, unit: str | None, rung: int, since: datetime) -> int:
 def _supervision(row: Any) -> Supervision:
     values = {f.name: row[f.name] for f in fields(Supervision)}
     values |= {
+        "rung": Rung(row["rung"]),
         "stage": Stage(row["stage"]),
         "paper": Paper(row["paper"]) if row["paper"] else None,
         "opened_at": datetime.fromisoformat(row["opened_at"]),

@@ -1,4 +1,4 @@
-"""RUNGS: every line, its columns, and the minute at which it rings for a ticket worked out by hand."""
+"""FACTS: every line, its columns, and the minute at which it rings for a ticket worked out by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.supervision import ladder
-from bot.rules.supervision.ladder import LINES, RUNGS, Rung
+from bot.rules.supervision.ladder import FACTS, LINES, Fact
 from bot.rules.tickets.plan import BY_NAME
 from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
@@ -64,12 +64,12 @@ EXPECTED = (
 # fmt: on
 
 
-def right(rungs: tuple[Rung, ...]) -> bool:
+def right(rungs: tuple[Fact, ...]) -> bool:
     """Whether a ladder is the one that was worked out by hand."""
     return len(rungs) == len(EXPECTED) and all(map(_fits, rungs, EXPECTED))
 
 
-def _fits(line: Rung, expected: tuple[object, ...]) -> bool:
+def _fits(line: Fact, expected: tuple[object, ...]) -> bool:
     name, rung, by, paper, answer, tells, one, moment = expected
     assert isinstance(one, Ticket)
     due = [cause.at for cause in line.finds(one, OFFICE, BY_NAME)]
@@ -92,27 +92,27 @@ OTHER = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("column", [f.name for f in fields(Rung)])
-@pytest.mark.parametrize("index", range(len(RUNGS)))
+@pytest.mark.parametrize("column", [f.name for f in fields(Fact)])
+@pytest.mark.parametrize("index", range(len(FACTS)))
 def test_whatever_is_changed_in_the_table_is_noticed(index: int, column: str) -> None:
-    changed = replace(RUNGS[index], **{column: OTHER[column](RUNGS[index])})
-    assert right(RUNGS)
-    assert not right((*RUNGS[:index], changed, *RUNGS[index + 1 :]))
-    assert not right((*RUNGS[:index], *RUNGS[index + 1 :]))
+    changed = replace(FACTS[index], **{column: OTHER[column](FACTS[index])})
+    assert right(FACTS)
+    assert not right((*FACTS[:index], changed, *FACTS[index + 1 :]))
+    assert not right((*FACTS[:index], *FACTS[index + 1 :]))
 
 
 def test_a_fact_fires_a_rung_once() -> None:
-    due = next(d for d in ladder.waiting(UNSIGNED, OFFICE, BY_NAME) if d.rung.name == "unsigned")
+    due = next(d for d in ladder.waiting(UNSIGNED, OFFICE, BY_NAME) if d.line.name == "unsigned")
     fired = replace(UNSIGNED, supervisions=(said(1, due.fact, START),))
     assert due.fact not in {d.fact for d in ladder.waiting(fired, OFFICE, BY_NAME)}
 
 
 def test_a_word_of_the_unit_after_the_urging_stops_the_notice_and_the_meeting() -> None:
     spoke = replace(URGED, grade=Grade.A, progressed_at=at("06-13T15:00"))
-    assert not {d.rung.name for d in ladder.waiting(spoke, OFFICE, BY_NAME)} & {"no_reason", "complex"}
+    assert not {d.line.name for d in ladder.waiting(spoke, OFFICE, BY_NAME)} & {"no_reason", "complex"}
 
 
 def test_a_new_due_time_is_a_new_fact() -> None:
-    facts = {d.fact for d in ladder.waiting(WORKED_ON, OFFICE, BY_NAME) if d.rung.name == "overdue"}
+    facts = {d.fact for d in ladder.waiting(WORKED_ON, OFFICE, BY_NAME) if d.line.name == "overdue"}
     later = replace(WORKED_ON, dispatched_at=at("05-23T09:00"))
     assert facts.isdisjoint({d.fact for d in ladder.waiting(later, OFFICE, BY_NAME)})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.model.papers import KEPT_FROM_UNITS, Paper, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Person
-from bot.rules.processes.papers import BEGUN_BY_PERSONS
-from bot.rules.supervision import ladder
+from bot.rules.supervision import ladder, rungs
 from bot.rules.supervision.ladder import LINES, Due
+from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -22,30 +22,30 @@ from storage.tickets import tickets as stored
 
 async def form_of(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> dict[str, Any]:
     """What a rung is remembered with: reason, requirement, and its number when it is said at once."""
-    paper = top.rung.paper
+    paper = top.line.paper
     form: dict[str, Any] = {
-        "rung": top.rung.rung, "fact": top.fact, "unit": top.cause.unit, "paper": paper, "said": said,
-        "below": [(d.rung.rung, d.fact) for d in below],
+        "rung": top.line.rung, "fact": top.fact, "unit": top.cause.unit, "paper": paper, "said": said,
+        "below": [(d.line.rung, d.fact) for d in below],
         **words_of(tx, ticket, top),
-        "skipped": "；".join(_reason(tx, ticket, d) for d in below if d.rung.name != "ring"),
+        "skipped": "；".join(_reason(tx, ticket, d) for d in below if d.line.name != "ring"),
     }  # fmt: skip
     if said and paper:
         form |= await _numbered(tx, ticket, paper, top.cause.unit)
-    if said and top.rung.answer:
-        form["answer_by"] = _answer_by(tx, ticket, top.rung)
+    if said and top.line.answer:
+        form["answer_by"] = _answer_by(tx, ticket, top.line)
         form["answer_until"] = moment(form["answer_by"])
     return form
 
 
 def words_of(tx: Tx, ticket: Ticket, due: Due) -> dict[str, Any]:
     """Why, and what now."""
-    return {"reason": _reason(tx, ticket, due), "requirement": phrase(f"ladder.requirement.{due.rung.name}")}
+    return {"reason": _reason(tx, ticket, due), "requirement": phrase(f"ladder.requirement.{due.line.name}")}
 
 
 def _reason(tx: Tx, ticket: Ticket, due: Due) -> str:
     cause = due.cause
     return phrase(
-        f"ladder.reason.{due.rung.name}",
+        f"ladder.reason.{due.line.name}",
         unit=tx.office.name_of(cause.unit), since=moment(cause.since), due=moment(cause.due), round=ticket.round,
         days=_days_over(tx, ticket), units=len(ticket.active),
     )  # fmt: skip
@@ -64,13 +64,13 @@ async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
     line = LINES[said.line]
     if line.answer:
         form["answer_by"] = _answer_by(tx, ticket, line)
-    if said.rung == 3:
+    if said.rung == Rung.RED:
         since = ladder.quarter(tx.now, tx.office)
-        form["reds"] = 1 + await papers.issued(tx, said.unit, 3, since)
+        form["reds"] = 1 + await papers.issued(tx, said.unit, Rung.RED, since)
     return form
 
 
-def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Rung) -> Any:
+def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Fact) -> Any:
     return tx.office.calendar.due(tx.now, ladder.limit(line.answer, ticket, tx.office))
 
 
@@ -80,7 +80,7 @@ async def _numbered(tx: Tx, ticket: Ticket, paper: Paper, unit: str | None) -> d
 
 def before(ticket: Ticket, unit: str | None) -> str:
     """The number of the paper that the next one to this unit refers to."""
-    sent = [s.number for s in ticket.supervisions if s.unit == unit and s.number and s.rung < KEPT_FROM_UNITS]
+    sent = [s.number for s in ticket.supervisions if s.unit == unit and s.number and not RUNGS[s.rung].kept_from_units]
     return sent[-1] if sent else ""
 
 
@@ -90,9 +90,9 @@ async def numbered(tx: Tx, paper: Paper) -> str:
     return phrase(f"paper.{paper}", year=year, last=await stored.next_in_series(tx, paper, year))
 
 
-def drafted(tx: Tx, ticket: Ticket, rung: int, answers: Mapping[str, Any], which: int) -> dict[str, Any]:
+def drafted(tx: Tx, ticket: Ticket, rung: Rung, answers: Mapping[str, Any], which: int) -> dict[str, Any]:
     """A draft: what the supervisor wrote, and where they wrote nothing what the facts say."""
-    name = BEGUN_BY_PERSONS[rung]
+    name = RUNGS[rung].begun_as
     reason, requirement = str(answers.get("reason") or ""), str(answers.get("requirement") or "")
     if not which:
         reason = reason or phrase(f"ladder.reason.{name}")
@@ -116,9 +116,7 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
 
 def card_of(said: Supervision) -> str:
     """The offers that decide about it."""
-    if said.rung == 3:
-        return "paper_red" if said.stage == Stage.PROPOSED else "paper_red_drafted"
-    return {4: "paper_meeting", 5: "paper_notice", 6: "paper_interview", 7: "paper_handover"}[said.rung]
+    return rungs.card_of(said.rung, said.stage)
 
 
 def at_desk(said: Supervision) -> bool:
@@ -150,9 +148,9 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
     """The rungs of a ticket, one line each: on its card and in /why."""
     lines = []
     for said in ticket.supervisions:
-        if said.rung == 0 or (not said.number and not said.waits):
+        if said.rung == Rung.HINT or (not said.number and not said.waits):
             continue
-        if to_unit and (said.waits or said.rung >= KEPT_FROM_UNITS or (unit and said.unit != unit)):
+        if to_unit and (said.waits or RUNGS[said.rung].kept_from_units or (unit and said.unit != unit)):
             continue
         what = phrase(f"ladder.rung.{said.rung}")
         if said.waits:

@@ -10,10 +10,11 @@ from bot.desk.letters import letters
 from bot.desk.lookup import lists, readers
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.messages import Button, Priority, Rows
+from bot.rules.model.papers import Rung
 from bot.rules.model.people import BUREAU, CLOCK, Actor, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Alarm
-from bot.rules.supervision.ladder import RUNGS
+from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -30,8 +31,8 @@ LETTERS = {  # as whom a chat reads it: the room of its template
     "chief": "chief/after_absence",
     "enterprise": "enterprise/after_absence",
 }
-HEIGHT = {tell: line.rung for line in RUNGS for tell in line.tells} | {
-    f"{who}/{what}": 3 for who in ("desk", "chief") for what in ("paper", "paper_waits")
+HEIGHT = {tell: line.rung for line in FACTS for tell in line.tells} | {
+    f"{who}/{what}": Rung.RED for who in ("desk", "chief") for what in ("paper", "paper_waits")
 }
 
 

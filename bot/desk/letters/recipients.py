@@ -11,6 +11,7 @@ from bot.rules.model.meetings import Commitment, Gathering
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
+from bot.rules.supervision.rungs import Named
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.timeline import FOLLOWED
 from storage.database.database import Tx
@@ -49,7 +50,7 @@ class Event:
     which: int = 0  # … and its id
     gathering: Gathering | None = None  # the meeting or visit it is about
     commitment: Commitment | None = None
-    reach: str = ""  # whom a rung names: liaison, all, heads; else whoever is responsible
+    names: Named = Named.RESPONSIBLE  # whom a rung names in the group
 
 
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
@@ -123,9 +124,9 @@ def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple
     unit = tx.office.unit(reader.unit or event.unit)
     if unit is None:
         return ()
-    if heads or event.reach == "heads":
+    if heads or event.names == Named.HEADS:
         return tuple({"id": p.id, "name": p.name} for p in unit.heads if p.id)
-    if part and part.responsible_id and (event.reach == "liaison" or (part.signed_at and event.reach != "all")):
+    if part and part.responsible_id and (event.names == Named.LIAISON or (part.signed_at and event.names != Named.ALL)):
         return ({"id": part.responsible_id, "name": part.responsible},)
     in_order = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
     return tuple({"id": p.id, "name": p.name} for p in in_order if p.id)

@@ -12,7 +12,7 @@ from bot.desk.lookup.lists import open_button
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import Gathering, Meet, of_id
-from bot.rules.model.papers import Paper, Supervision
+from bot.rules.model.papers import Paper, Rung, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
@@ -32,7 +32,7 @@ async def convene(
 ) -> Ticket:  # fmt: skip
     """现场督办, 协调会, 研判会, 约谈: called; a rung of the ladder that waited for it is signed with it."""
     starts, meet = _starts(tx, answers["when"]), Meet(flow)
-    rung = 6 if meet == Meet.INTERVIEW else 4
+    rung = Rung.INTERVIEW if meet == Meet.INTERVIEW else Rung.MEETING
     waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
     form: dict[str, Any] = {
         "which": which, "meet": meet, "starts_at": starts, "when": moment(starts), "place": answers["place"],

@@ -10,37 +10,31 @@ from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
-from bot.rules.model.papers import KEPT_FROM_UNITS, Stage, Supervision
+from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.people import CLOCK, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
 from bot.rules.supervision import ladder
 from bot.rules.supervision.ladder import LINES, Due
+from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.plan import rungs
 from storage.database.database import Tx
 from storage.tickets import tickets as stored
 
 ACTIONS = frozenset({Action.DRAFT_RUNG, Action.WITHDRAW_RUNG})
-REACH = {
-    0: "liaison",
-    1: "all",
-    2: "all",
-    3: "heads",
-    6: "heads",
-}  # whom a rung names in the group; else whoever is responsible
 
 
 async def ring(tx: Tx, ticket: Ticket) -> None:
     """Whatever is due by now: one notice to each unit, one to the desk, however long the hotline was away."""
-    due = sorted((d for d in rungs(ticket, tx.office) if d.cause.at <= tx.now), key=lambda d: d.rung.rung)
+    due = sorted((d for d in rungs(ticket, tx.office) if d.cause.at <= tx.now), key=lambda d: d.line.rung)
     said: list[Due] = []
-    for unit in dict.fromkeys(d.cause.unit for d in due if d.rung.by == Role.CLOCK):
-        mine = [d for d in due if d.cause.unit == unit and d.rung.by == Role.CLOCK]
-        top = max(mine, key=lambda d: (d.rung.rung, d.rung.paper is not None))
+    for unit in dict.fromkeys(d.cause.unit for d in due if d.line.by == Role.CLOCK):
+        mine = [d for d in due if d.cause.unit == unit and d.line.by == Role.CLOCK]
+        top = max(mine, key=lambda d: (d.line.rung, d.line.paper is not None))
         ticket = await _say(tx, ticket, top, [d for d in mine if d is not top])
-        said += [top, *(d for d in mine if d.rung.name == "ring")]
-    proposed = [d for d in due if d.rung.by != Role.CLOCK]
+        said += [top, *(d for d in mine if d.line.name == "ring")]
+    proposed = [d for d in due if d.line.by != Role.CLOCK]
     at_desk = False
     if proposed:
         ticket, at_desk = await _propose(tx, ticket, proposed[-1], proposed[:-1])
@@ -52,19 +46,19 @@ async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
     """One automatic rung, with what was due below it named."""
     form = await pressing.form_of(tx, ticket, top, below)
     after = await actions.clock_does(tx, ticket, Action.RUNG, form)
-    for tell in top.rung.tells:
+    for tell in top.line.tells:
         if not tell.startswith("desk/"):
-            event = _event(tx, after, CLOCK, form, top.rung.rung, top.cause.unit)
+            event = _event(tx, after, CLOCK, form, top.line.rung, top.cause.unit)
             await notices.tell_all(tx, event, tell)
-    if top.rung.rung == 2 and not pressing.heads_of(tx, top.cause.unit):
+    if top.line.rung == Rung.YELLOW and not pressing.heads_of(tx, top.cause.unit):
         facts = pressing.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
-        await notices.tell_all(tx, _event(tx, after, CLOCK, facts, 2, top.cause.unit), "chief/paper")
+        await notices.tell_all(tx, _event(tx, after, CLOCK, facts, Rung.YELLOW, top.cause.unit), "chief/paper")
     return after
 
 
 async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
     """The desk hears of the highest that was said to it, once."""
-    tells = [(d.rung.rung, tell, d) for d in said for tell in d.rung.tells if tell.startswith("desk/")]
+    tells = [(d.line.rung, tell, d) for d in said for tell in d.line.tells if tell.startswith("desk/")]
     if tells:
         rung, tell, due = max(tells, key=lambda t: t[0])
         form = pressing.words_of(tx, ticket, due) | {"calls": pressing.calls(tx, ticket)}
@@ -103,10 +97,10 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     said = ticket.supervision(which)
     if said is None:
         raise Refusal("nothing_asked")
-    action = Action.HAND_OVER if said.rung == 7 else Action.SIGN_RUNG
+    action = Action.HAND_OVER if RUNGS[said.rung].two_sign else Action.SIGN_RUNG
     form: dict[str, Any] = {"which": which}
     lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
-    if said.rung != 7 or said.stage == Stage.COUNTERSIGN:
+    if not RUNGS[said.rung].two_sign or said.stage == Stage.COUNTERSIGN:
         form |= await pressing.issued(tx, ticket, said)
     after = await actions.perform(tx, ticket.id, action, by, form)
     done = after.supervision(which)
@@ -117,9 +111,9 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     facts = pressing.facts_of(tx, after, done)
     for tell in LINES[done.line].tells:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
-    if done.rung != 7:
+    if not RUNGS[done.rung].two_sign:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "desk/paper_issued")
-    if done.rung == 3 and int(form.get("reds", 0)) >= ladder.TWO_REDS:
+    if done.rung == Rung.RED and int(form.get("reds", 0)) >= ladder.TWO_REDS:
         await ring(tx, after)
     return after
 
@@ -130,7 +124,7 @@ async def written(
     """The questions before a draft or a withdrawal are answered."""
     if flow == "withdraw_rung":
         return await _withdraw(tx, ticket, by, answers, which)
-    rung = 7 if flow == "handover" else 3
+    rung = Rung.HANDOVER if flow == "handover" else Rung.RED
     form = pressing.drafted(tx, ticket, rung, answers, which)
     after = await actions.perform(tx, ticket.id, Action.DRAFT_RUNG, by, form)
     said = after.supervision(which) or after.supervisions[-1]
@@ -146,18 +140,17 @@ async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any
     assert said is not None  # noqa: S101 - the guard has seen it
     form = pressing.facts_of(tx, after, said) | {"text": answers.get("text", "")}
     tells = ["desk/paper_withdrawn"]
-    if sent and sent.rung < KEPT_FROM_UNITS:
-        reach = {4: "units/paper_withdrawn", 5: "everybody/paper_withdrawn"}
-        tells.append(reach.get(sent.rung, "unit/paper_withdrawn"))
+    if sent and not RUNGS[sent.rung].kept_from_units:
+        tells.append(f"{RUNGS[sent.rung].off}/paper_withdrawn")
     for tell in tells:
         await notices.tell_all(tx, _event(tx, after, by, form, said.rung, said.unit), tell)
     return after
 
 
 def _event(
-    tx: Tx, ticket: Ticket, by: Actor, form: Mapping[str, Any], rung: int, unit: str | None,
+    tx: Tx, ticket: Ticket, by: Actor, form: Mapping[str, Any], rung: Rung, unit: str | None,
     card: str = "", which: int = 0,
 ) -> Event:  # fmt: skip
     return Event(
-        ticket, ticket, by, form, unit=unit, clock=by is CLOCK, card=card, which=which, reach=REACH.get(rung, "")
+        ticket, ticket, by, form, unit=unit, clock=by is CLOCK, card=card, which=which, names=RUNGS[rung].names
     )

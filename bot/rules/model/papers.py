@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum, auto
+from enum import IntEnum, StrEnum, auto
 from typing import Any
 
 
@@ -21,6 +21,19 @@ class Paper(StrEnum):
     HANDOVER = auto()  # 问题线索移交函
 
 
+class Rung(IntEnum):
+    """The heights of the ladder, as they are stored; what holds for each stands in bot/rules/supervision/rungs.py."""
+
+    HINT = 0  # 提示
+    BLUE = 1  # 预警
+    YELLOW = 2  # 催办
+    RED = 3  # 督办
+    MEETING = 4  # 现场督办, 协调会
+    NOTICE = 5  # 通报
+    INTERVIEW = 6  # 约谈
+    HANDOVER = 7  # 移交问责
+
+
 class Stage(StrEnum):
     ISSUED = auto()  # said, or signed and sent
     SKIPPED = auto()  # due at the same time as something higher, and named in it
@@ -31,7 +44,6 @@ class Stage(StrEnum):
 
 
 WAITING = frozenset({Stage.PROPOSED, Stage.DRAFTED, Stage.COUNTERSIGN})
-KEPT_FROM_UNITS = 7  # what is handed to the discipline body is not told to whom it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ class Supervision:
     """A side record of the ladder: it presses, it never replaces a status."""
 
     id: int
-    rung: int
+    rung: Rung
     fact: str  # the line of RUNGS and what it was about: unsigned:gongdian.1
     unit: str | None
     stage: Stage

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.rules.model.action import Form
-from bot.rules.model.papers import Paper, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.ticket import Ticket
@@ -16,9 +16,7 @@ from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
 from bot.rules.supervision.ladder import LINES, signable
-
-BY_PERSONS = 3  # from this rung on somebody signs
-BEGUN_BY_PERSONS = {3: "important", 7: "misconduct"}
+from bot.rules.supervision.rungs import RUNGS
 
 
 def rung_due(attempt: Attempt) -> None:
@@ -34,10 +32,10 @@ def may_draft(attempt: Attempt) -> None:
     which = int(attempt.answers.get("which") or 0)
     if which:
         said = _waiting(attempt, which)
-        if said.rung != 3 or said.stage != Stage.PROPOSED:
+        if said.rung != Rung.RED or said.stage != Stage.PROPOSED:
             raise Refusal("decided_already")
     elif attempt.someone and any(
-        s.waits and s.rung == int(attempt.answers.get("rung", 3)) for s in attempt.ticket.supervisions
+        s.waits and s.rung == int(attempt.answers.get("rung", Rung.RED)) for s in attempt.ticket.supervisions
     ):
         raise Refusal("paper_waits")
 
@@ -47,13 +45,13 @@ def may_sign(attempt: Attempt) -> None:
     if not attempt.someone:
         return
     said = _waiting(attempt, int(attempt.answers.get("which") or 0))
-    if said.rung == 7:
+    if RUNGS[said.rung].two_sign:
         raise Refusal("nothing_asked")
     if not signable(said, attempt.ticket):
         raise Refusal("moved_on", status=attempt.ticket.status)
-    if said.rung == 3 and said.stage == Stage.PROPOSED:
+    if RUNGS[said.rung].drafted and said.stage == Stage.PROPOSED:
         raise Refusal("draft_first")
-    if not attempt.actor.has(Role.CHIEF) and not (said.rung == 4 and attempt.actor.has(Role.SUPERVISOR)):
+    if not attempt.actor.has(*RUNGS[said.rung].signed_by):
         raise Refusal("chief_signs")
     if said.facts.get("drafter") == attempt.actor.id:
         raise Refusal("two_sign")
@@ -64,7 +62,7 @@ def may_hand_over(attempt: Attempt) -> None:
     if not attempt.someone:
         return
     said = _waiting(attempt, int(attempt.answers.get("which") or 0))
-    if said.rung != 7:
+    if not RUNGS[said.rung].two_sign:
         raise Refusal("nothing_asked")
     if said.stage == Stage.DRAFTED and not attempt.actor.has(Role.CHIEF):
         raise Refusal("chief_signs")
@@ -96,7 +94,7 @@ def _waiting(attempt: Attempt, which: int) -> Supervision:
 
 def last_issued(ticket: Ticket) -> Supervision | None:
     """The last paper that somebody signed and that still holds."""
-    signed = [s for s in ticket.supervisions if s.stage == Stage.ISSUED and s.rung >= BY_PERSONS]
+    signed = [s for s in ticket.supervisions if s.stage == Stage.ISSUED and RUNGS[s.rung].signed_by]
     return signed[-1] if signed else None
 
 
@@ -119,9 +117,9 @@ def draft(ticket: Ticket, attempt: Attempt) -> Ticket:
     """A supervisor has written it; now it waits for the chief."""
     said = ticket.supervision(int(attempt.answers.get("which") or 0))
     if said is None:
-        rung = int(attempt.answers.get("rung", 3))
+        rung = Rung(attempt.answers.get("rung", Rung.RED))
         lead = ticket.lead.unit if ticket.lead else None
-        said = _new(attempt, rung, f"{BEGUN_BY_PERSONS[rung]}:{attempt.now.isoformat()}", lead, Stage.DRAFTED)
+        said = _new(attempt, rung, f"{RUNGS[rung].begun_as}:{attempt.now.isoformat()}", lead, Stage.DRAFTED)
         said = replace(said, paper=LINES[said.line].paper)
         ticket = replace(ticket, supervisions=(*ticket.supervisions, said))
     written = replace(
@@ -139,7 +137,7 @@ def sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     """It is signed and sent; a hand-over only by the second signature."""
     said = ticket.supervision(int(attempt.answers["which"]))
     assert said is not None  # noqa: S101 - the guard has seen it
-    if said.rung == 7 and said.stage == Stage.DRAFTED:
+    if RUNGS[said.rung].two_sign and said.stage == Stage.DRAFTED:
         once = replace(
             said, stage=Stage.COUNTERSIGN, signed_by=attempt.actor.id, signed_name=attempt.actor.name, urged=0,
             facts={**said.facts, "since": attempt.now.isoformat()},
@@ -151,7 +149,7 @@ def sign(ticket: Ticket, attempt: Attempt) -> Ticket:
         requirement=attempt.answers.get("requirement") or said.requirement,
         facts={**said.facts, "reds": attempt.answers.get("reds", 0), "how": attempt.answers.get("how", "")},
     )  # fmt: skip
-    if said.rung == 7:
+    if RUNGS[said.rung].two_sign:
         return _with(ticket, said, replace(done, second_by=attempt.actor.id, second_name=attempt.actor.name))
     return _with(ticket, said, replace(done, signed_by=attempt.actor.id, signed_name=attempt.actor.name))
 
@@ -175,7 +173,7 @@ def urge(ticket: Ticket, attempt: Attempt) -> Ticket:
     return _with(ticket, said, replace(said, urged=said.urged + 1, facts=facts))
 
 
-def _new(attempt: Attempt, rung: int, fact: str, unit: str | None, stage: Stage) -> Supervision:
+def _new(attempt: Attempt, rung: Rung, fact: str, unit: str | None, stage: Stage) -> Supervision:
     by: Actor = attempt.actor
     return Supervision(0, rung, fact, unit, stage, attempt.now, by.id, by.name)
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules.model.meetings import Commitment, Gathering
-from bot.rules.model.papers import Stage
+from bot.rules.model.papers import Rung, Stage
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.reports.figures import Ids, Timed, unique
 
-NOTHING_SAID = 0  # overdue, and no rung has been said of it: 提示 comes before
+NOTHING_SAID = Rung.HINT  # overdue, and no rung has been said of it: 提示 comes before
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """What the morning tells beside what is owed."""
 
-    rungs: tuple[tuple[int, Ids], ...]  # of the overdue ones, the highest first; together they are all of them
+    rungs: tuple[tuple[Rung, Ids], ...]  # of the overdue ones, the highest first; together they are all of them
     meetings: tuple[tuple[Ticket, Gathering], ...]
     promises: tuple[tuple[Ticket, Commitment], ...]
 
@@ -44,7 +44,7 @@ def today(tickets: Iterable[Ticket], overdue: Iterable[Timed], office: Office, n
     )
 
 
-def rung_of(ticket: Ticket) -> int:
+def rung_of(ticket: Ticket) -> Rung:
     """The highest rung that has been said of it in this round and not been taken back."""
     said = [s.rung for s in ticket.supervisions if s.stage == Stage.ISSUED]
     return max(said, default=NOTHING_SAID)

@@ -1,4 +1,4 @@
-"""RUNGS: the ladder of supervision, one line for each fact that calls for a rung; and when each rings."""
+"""FACTS: the ladder of supervision, one line for each fact that calls for a rung; and when each rings."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bot.rules.deadlines import deadlines, standstill
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Grade
-from bot.rules.model.papers import Paper, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Alarm, Ticket
 from bot.rules.office.office import Office
+from bot.rules.supervision.rungs import RUNGS
 
 URGED_AT = time(9)  # 催办: of the first overdue working day
 TWO_REDS = 2  # red slips in one quarter
-INTERVIEW = 6  # the first rung that is about the unit, not about the matter
 SECOND_REDO = 3  # the round that a second re-do begins
 
 
@@ -39,10 +39,10 @@ Finds = Callable[[Ticket, Office, Lines], Iterator[Cause]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class Fact:
     """One line: which rung, for what fact, when, by whom, on what paper, to be answered when, and who is told."""
 
-    rung: int
+    rung: Rung
     name: str
     finds: Finds
     by: Role  # CLOCK: by itself; otherwise it is only proposed, and this role signs it
@@ -55,13 +55,13 @@ class Rung:
 class Due:
     """A rung that one fact calls for, and that has not been said yet."""
 
-    rung: Rung
+    line: Fact
     cause: Cause
 
     @property
     def fact(self) -> str:
         """What it is remembered by."""
-        return f"{self.rung.name}:{self.cause.key}"
+        return f"{self.line.name}:{self.cause.key}"
 
 
 def limit(name: str, ticket: Ticket, office: Office) -> Limit:
@@ -155,7 +155,7 @@ def first_overdue_day(line: str) -> Finds:
     return finds
 
 
-def unanswered(rung: int, by: str, only: Callable[[Ticket], bool] = lambda _: True) -> Finds:
+def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: True) -> Finds:
     """When a rung has brought no word from the unit for so long."""
 
     def finds(ticket: Ticket, office: Office, _: Lines) -> Iterator[Cause]:
@@ -170,12 +170,12 @@ def unanswered(rung: int, by: str, only: Callable[[Ticket], bool] = lambda _: Tr
     return finds
 
 
-def _standing(ticket: Ticket, rung: int) -> Iterator[Supervision]:
+def _standing(ticket: Ticket, rung: Rung) -> Iterator[Supervision]:
     """The rungs of this height that still hold: of this round, and of the due time that counts now."""
     for said in ticket.supervisions:
         if said.rung != rung or said.stage not in (Stage.ISSUED, Stage.SKIPPED):
             continue
-        if rung == 2 and (said.line != "overdue" or not ticket.due_at or ticket.due_at >= _said_at(said)):
+        if rung == Rung.YELLOW and (said.line != "overdue" or not ticket.due_at or ticket.due_at >= _said_at(said)):
             continue
         if ticket.dispatched_at and _said_at(said) >= ticket.dispatched_at:
             yield said
@@ -201,7 +201,7 @@ def two_reds(ticket: Ticket, office: Office, _: Lines) -> Iterator[Cause]:
     """When a red slip was the unit's second in a quarter."""
     for said in ticket.supervisions:
         if (
-            said.rung == 3
+            said.rung == Rung.RED
             and said.stage == Stage.ISSUED
             and said.issued_at
             and int(said.facts.get("reds", 0)) >= TWO_REDS
@@ -216,38 +216,38 @@ def never(_: Ticket, __: Office, ___: Lines) -> Iterator[Cause]:
     yield from ()
 
 
-B, SV, C, P = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF, Paper
+B, SV, C, P, R = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF, Paper, Rung
 # fmt: off
-RUNGS: tuple[Rung, ...] = (
-    #    rung fact              fires when                                           fired by  paper          answered within   who is told (templates/zh/…)
-    Rung(0,   "sign_near",      near("sign"),                                        B,   None,          "",               ("unit/sign_near",)),
-    Rung(0,   "contact_near",   near("contact"),                                     B,   None,          "",               ("unit/contact_near",)),
-    Rung(0,   "progress_near",  near("progress"),                                    B,   None,          "",               ("unit/progress_near",)),
-    Rung(0,   "resolve_near",   near("resolve"),                                     B,   None,          "",               ("unit/resolve_near",)),
-    Rung(1,   "unsigned",       passed("sign"),                                      B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
-    Rung(1,   "ring",           passed("sign", "ring"),                              B,   None,          "",               ("desk/unsigned",)),
-    Rung(1,   "no_contact",     passed("contact"),                                   B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
-    Rung(1,   "no_progress",    passed("progress"),                                  B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
-    Rung(2,   "unsigned_day",   counted("sign", "urge_unsigned"),                    B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
-    Rung(2,   "overdue",        first_overdue_day("resolve"),                        B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
-    Rung(3,   "overdue_days",   passed("resolve", "red"),                            SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Rung(3,   "redo",           second_redo,                                         SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Rung(3,   "important",      never,                                               SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Rung(4,   "complex",        unanswered(2, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("invited/invitation",)),
-    Rung(4,   "red_unanswered", unanswered(3, "red_answer"),                         SV,  P.MEETING,     "",               ("invited/invitation",)),
-    Rung(5,   "no_reason",      unanswered(2, "notice"),                             C,   P.NOTICE,      "notice_answer",  ("everybody/notice",)),
-    Rung(6,   "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("invited/invitation",)),
-    Rung(6,   "no_change",      unanswered(5, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("invited/invitation",)),
-    Rung(7,   "misconduct",     never,                                               C,   P.HANDOVER,    "",               ("desk/handed_over", "chief/handed_over")),
+FACTS: tuple[Fact, ...] = (
+    #    rung         fact              fires when                                           fired by  paper          answered within   who is told (templates/zh/…)
+    Fact(R.HINT,      "sign_near",      near("sign"),                                        B,   None,          "",               ("unit/sign_near",)),
+    Fact(R.HINT,      "contact_near",   near("contact"),                                     B,   None,          "",               ("unit/contact_near",)),
+    Fact(R.HINT,      "progress_near",  near("progress"),                                    B,   None,          "",               ("unit/progress_near",)),
+    Fact(R.HINT,      "resolve_near",   near("resolve"),                                     B,   None,          "",               ("unit/resolve_near",)),
+    Fact(R.BLUE,      "unsigned",       passed("sign"),                                      B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
+    Fact(R.BLUE,      "ring",           passed("sign", "ring"),                              B,   None,          "",               ("desk/unsigned",)),
+    Fact(R.BLUE,      "no_contact",     passed("contact"),                                   B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
+    Fact(R.BLUE,      "no_progress",    passed("progress"),                                  B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
+    Fact(R.YELLOW,    "unsigned_day",   counted("sign", "urge_unsigned"),                    B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
+    Fact(R.YELLOW,    "overdue",        first_overdue_day("resolve"),                        B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
+    Fact(R.RED,       "overdue_days",   passed("resolve", "red"),                            SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
+    Fact(R.RED,       "redo",           second_redo,                                         SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
+    Fact(R.RED,       "important",      never,                                               SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
+    Fact(R.MEETING,   "complex",        unanswered(R.YELLOW, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("invited/invitation",)),
+    Fact(R.MEETING,   "red_unanswered", unanswered(R.RED, "red_answer"),                         SV,  P.MEETING,     "",               ("invited/invitation",)),
+    Fact(R.NOTICE,    "no_reason",      unanswered(R.YELLOW, "notice"),                             C,   P.NOTICE,      "notice_answer",  ("everybody/notice",)),
+    Fact(R.INTERVIEW, "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("invited/invitation",)),
+    Fact(R.INTERVIEW, "no_change",      unanswered(R.NOTICE, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("invited/invitation",)),
+    Fact(R.HANDOVER,  "misconduct",     never,                                               C,   P.HANDOVER,    "",               ("desk/handed_over", "chief/handed_over")),
 )
 # fmt: on
-LINES = {line.name: line for line in RUNGS}
+LINES = {line.name: line for line in FACTS}
 
 
 def waiting(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Due]:
     """Every rung that a fact calls for, now or later, and that this fact has not fired yet."""
     fired = {said.fact for said in ticket.supervisions}
-    for line in RUNGS:
+    for line in FACTS:
         for cause in line.finds(ticket, office, lines):
             due = Due(line, cause)
             if due.fact not in fired:
@@ -268,7 +268,7 @@ def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:
 
 def signable(said: Supervision, ticket: Ticket) -> bool:
     """Whether it waits, and makes sense: who has reported or goes on by a plan is pressed no more, only talked to."""
-    return said.waits and ticket.open and (said.rung >= INTERVIEW or ticket.status in WORKING)
+    return said.waits and ticket.open and (RUNGS[said.rung].of_unit or ticket.status in WORKING)
 
 
 def signer_urged_at(said: Supervision, ticket: Ticket, office: Office) -> datetime:

@@ -15,6 +15,7 @@ from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.row import Sight, Todo
 from bot.rules.supervision.ladder import LINES, signable
+from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME
 
@@ -63,7 +64,7 @@ def owed(
 def _signers(said: Supervision) -> frozenset[Role]:
     """Who takes up a proposal, and who signs what has been written."""
     if said.stage == Stage.PROPOSED:
-        return frozenset({Role.SUPERVISOR, Role.CHIEF} if said.rung == 3 else {LINES[said.line].by})
+        return frozenset({Role.SUPERVISOR, Role.CHIEF} if RUNGS[said.rung].drafted else {LINES[said.line].by})
     return frozenset({Role.CHIEF, Role.SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {Role.CHIEF})
 
 
