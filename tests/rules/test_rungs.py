@@ -8,12 +8,13 @@ from datetime import datetime
 import pytest
 
 from bot.rules.model.kinds import Grade
-from bot.rules.model.papers import Paper, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.supervision import ladder
 from bot.rules.supervision.ladder import FACTS, LINES, Fact
+from bot.rules.supervision.rungs import RUNGS, Height
 from bot.rules.tickets.plan import BY_NAME
 from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
@@ -74,6 +75,8 @@ def _fits(line: Fact, expected: tuple[object, ...]) -> bool:
     assert isinstance(one, Ticket)
     due = [cause.at for cause in line.finds(one, OFFICE, BY_NAME)]
     rings = [at(str(moment))] if moment else []
+    if line.on_paper != (paper is not None or rung == Rung.HINT):
+        return False
     columns = (line.name, line.rung, line.by, line.paper, line.answer, line.tells)
     return columns == (name, rung, by, paper, answer, tells) and due == rings
 
@@ -85,10 +88,9 @@ def test_a_rung_is_as_it_was_worked_out(expected: tuple[object, ...]) -> None:
 
 
 OTHER = {
-    "rung": lambda line: line.rung + 1, "name": lambda line: f"{line.name}_", "by": lambda line: Role.AUDITOR,
-    "paper": lambda line: None if line.paper else Paper.NOTICE, "answer": lambda line: f"{line.answer}x",
+    "rung": lambda line: Rung((line.rung + 1) % 8), "name": lambda line: f"{line.name}_",
     "tells": lambda line: (), "finds": lambda line: ladder.passed("accept") if line.finds is not ladder.never
-    else ladder.near("resolve"),
+    else ladder.near("resolve"), "on_paper": lambda line: not line.on_paper,
 }  # fmt: skip
 
 
@@ -116,3 +118,30 @@ def test_a_new_due_time_is_a_new_fact() -> None:
     facts = {d.fact for d in ladder.waiting(WORKED_ON, OFFICE, BY_NAME) if d.line.name == "overdue"}
     later = replace(WORKED_ON, dispatched_at=at("05-23T09:00"))
     assert facts.isdisjoint({d.fact for d in ladder.waiting(later, OFFICE, BY_NAME)})
+
+
+# fmt: off
+CH, SU = Role.CHIEF, Role.SUPERVISOR
+HEIGHTS: dict[Rung, tuple[object, ...]] = {
+    #               fired by  paper              answered         signed by  named          decided by, drafted, off, begun as, two sign, of the unit, kept
+    Rung.HINT:      (CLOCK,   None,              "",              set(),     "liaison",     "", "", "unit", "", False, False, False),
+    Rung.BLUE:      (CLOCK,   Paper.SLIP_BLUE,   "blue_answer",   set(),     "all",         "", "", "unit", "", False, False, False),
+    Rung.YELLOW:    (CLOCK,   Paper.SLIP_YELLOW, "yellow_answer", set(),     "all",         "", "", "unit", "", False, False, False),
+    Rung.RED:       (SU,      Paper.SLIP_RED,    "red_answer",    {CH},      "heads",       "paper_red", "paper_red_drafted", "unit", "important", False, False, False),
+    Rung.MEETING:   (SU,      Paper.MEETING,     "",              {SU, CH},  "responsible", "paper_meeting", "", "units", "", False, False, False),
+    Rung.NOTICE:    (CH,      Paper.NOTICE,      "notice_answer", {CH},      "responsible", "paper_notice", "", "everybody", "", False, False, False),
+    Rung.INTERVIEW: (CH,      Paper.INTERVIEW,   "",              {CH},      "heads",       "paper_interview", "", "unit", "", False, True, False),
+    Rung.HANDOVER:  (CH,      Paper.HANDOVER,    "",              {CH},      "responsible", "paper_handover", "", "unit", "misconduct", True, True, True),
+}
+# fmt: on
+
+
+def test_every_height_is_as_the_domain_has_it() -> None:
+    found = {rung: tuple(getattr(row, f.name) for f in fields(Height))[1:] for rung, row in RUNGS.items()}
+    assert list(found) == list(Rung)
+    assert [rung for rung in Rung if found[rung] != HEIGHTS[rung]] == []
+
+
+def test_a_fact_takes_from_its_rung_what_holds_for_every_paper_of_it() -> None:
+    assert [f.name for f in FACTS if f.on_paper and (f.paper, f.answer) != HEIGHTS[f.rung][1:3]] == []
+    assert [f.name for f in FACTS if not f.on_paper and (f.paper or f.answer)] == []

@@ -40,15 +40,28 @@ Finds = Callable[[Ticket, Office, Lines], Iterator[Cause]]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: which rung, for what fact, when, by whom, on what paper, to be answered when, and who is told."""
+    """One line: which rung it calls for, when, and who is told; whatever holds for every paper of it says the rung."""
 
     rung: Rung
     name: str
     finds: Finds
-    by: Role  # CLOCK: by itself; otherwise it is only proposed, and this role signs it
-    paper: Paper | None
-    answer: str  # the limit of the profile within which the unit has to answer
     tells: tuple[str, ...]
+    on_paper: bool = True  # a hint, or a word to the desk, is written on nothing
+
+    @property
+    def by(self) -> Role:
+        """CLOCK: it happens by itself; otherwise it is only proposed, and this role takes it up."""
+        return RUNGS[self.rung].fired_by
+
+    @property
+    def paper(self) -> Paper | None:
+        """What it is written on."""
+        return RUNGS[self.rung].paper if self.on_paper else None
+
+    @property
+    def answer(self) -> str:
+        """The limit of the profile within which the unit has to answer."""
+        return RUNGS[self.rung].answer if self.on_paper else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,29 +229,29 @@ def never(_: Ticket, __: Office, ___: Lines) -> Iterator[Cause]:
     yield from ()
 
 
-B, SV, C, P, R = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF, Paper, Rung
+R = Rung
 # fmt: off
 FACTS: tuple[Fact, ...] = (
-    #    rung         fact              fires when                                           fired by  paper          answered within   who is told (templates/zh/…)
-    Fact(R.HINT,      "sign_near",      near("sign"),                                        B,   None,          "",               ("unit/sign_near",)),
-    Fact(R.HINT,      "contact_near",   near("contact"),                                     B,   None,          "",               ("unit/contact_near",)),
-    Fact(R.HINT,      "progress_near",  near("progress"),                                    B,   None,          "",               ("unit/progress_near",)),
-    Fact(R.HINT,      "resolve_near",   near("resolve"),                                     B,   None,          "",               ("unit/resolve_near",)),
-    Fact(R.BLUE,      "unsigned",       passed("sign"),                                      B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
-    Fact(R.BLUE,      "ring",           passed("sign", "ring"),                              B,   None,          "",               ("desk/unsigned",)),
-    Fact(R.BLUE,      "no_contact",     passed("contact"),                                   B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
-    Fact(R.BLUE,      "no_progress",    passed("progress"),                                  B,   P.SLIP_BLUE,   "blue_answer",    ("unit/warned",)),
-    Fact(R.YELLOW,    "unsigned_day",   counted("sign", "urge_unsigned"),                    B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
-    Fact(R.YELLOW,    "overdue",        first_overdue_day("resolve"),                        B,   P.SLIP_YELLOW, "yellow_answer",  ("unit/urged", "desk/urged")),
-    Fact(R.RED,       "overdue_days",   passed("resolve", "red"),                            SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Fact(R.RED,       "redo",           second_redo,                                         SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Fact(R.RED,       "important",      never,                                               SV,  P.SLIP_RED,    "red_answer",     ("unit/red_slip",)),
-    Fact(R.MEETING,   "complex",        unanswered(R.YELLOW, "meeting", complex_matter),            SV,  P.MEETING,     "",               ("invited/invitation",)),
-    Fact(R.MEETING,   "red_unanswered", unanswered(R.RED, "red_answer"),                         SV,  P.MEETING,     "",               ("invited/invitation",)),
-    Fact(R.NOTICE,    "no_reason",      unanswered(R.YELLOW, "notice"),                             C,   P.NOTICE,      "notice_answer",  ("everybody/notice",)),
-    Fact(R.INTERVIEW, "two_reds",       two_reds,                                            C,   P.INTERVIEW,   "",               ("invited/invitation",)),
-    Fact(R.INTERVIEW, "no_change",      unanswered(R.NOTICE, "notice_answer"),                      C,   P.INTERVIEW,   "",               ("invited/invitation",)),
-    Fact(R.HANDOVER,  "misconduct",     never,                                               C,   P.HANDOVER,    "",               ("desk/handed_over", "chief/handed_over")),
+    #    rung          fact              fires when                           who is told (templates/zh/…)
+    Fact(R.HINT,       "sign_near",      near("sign"),                        ("unit/sign_near",)),
+    Fact(R.HINT,       "contact_near",   near("contact"),                     ("unit/contact_near",)),
+    Fact(R.HINT,       "progress_near",  near("progress"),                    ("unit/progress_near",)),
+    Fact(R.HINT,       "resolve_near",   near("resolve"),                     ("unit/resolve_near",)),
+    Fact(R.BLUE,       "unsigned",       passed("sign"),                      ("unit/warned",)),
+    Fact(R.BLUE,       "ring",           passed("sign", "ring"),              ("desk/unsigned",), on_paper=False),
+    Fact(R.BLUE,       "no_contact",     passed("contact"),                   ("unit/warned",)),
+    Fact(R.BLUE,       "no_progress",    passed("progress"),                  ("unit/warned",)),
+    Fact(R.YELLOW,     "unsigned_day",   counted("sign", "urge_unsigned"),    ("unit/urged", "desk/urged")),
+    Fact(R.YELLOW,     "overdue",        first_overdue_day("resolve"),        ("unit/urged", "desk/urged")),
+    Fact(R.RED,        "overdue_days",   passed("resolve", "red"),            ("unit/red_slip",)),
+    Fact(R.RED,        "redo",           second_redo,                         ("unit/red_slip",)),
+    Fact(R.RED,        "important",      never,                               ("unit/red_slip",)),
+    Fact(R.MEETING,    "complex",        unanswered(R.YELLOW, "meeting", complex_matter), ("invited/invitation",)),
+    Fact(R.MEETING,    "red_unanswered", unanswered(R.RED, "red_answer"),     ("invited/invitation",)),
+    Fact(R.NOTICE,     "no_reason",      unanswered(R.YELLOW, "notice"),      ("everybody/notice",)),
+    Fact(R.INTERVIEW,  "two_reds",       two_reds,                            ("invited/invitation",)),
+    Fact(R.INTERVIEW,  "no_change",      unanswered(R.NOTICE, "notice_answer"), ("invited/invitation",)),
+    Fact(R.HANDOVER,   "misconduct",     never,                              ("desk/handed_over", "chief/handed_over")),
 )
 # fmt: on
 LINES = {line.name: line for line in FACTS}

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.rules.model.papers import Rung, Stage
+from bot.rules.model.papers import Paper, Rung, Stage
 from bot.rules.model.people import Role
 
 
@@ -25,6 +25,9 @@ class Height:
     """One line: a rung, and what holds for every paper of it."""
 
     rung: Rung
+    fired_by: Role  # CLOCK: by itself; otherwise it is only proposed, and this role takes it up
+    paper: Paper | None
+    answer: str  # the limit of the profile within which the unit has to answer
     signed_by: AbstractSet[Role]  # nobody: the clock says it
     names: Named
     card: str = ""  # the offers that decide it …
@@ -36,20 +39,25 @@ class Height:
     kept_from_units: bool = False  # what is handed to the discipline body is not told to whom it is about
 
 
-SV, C = Role.SUPERVISOR, Role.CHIEF
+B, SV, C, P = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF, Paper
 NOBODY: frozenset[Role] = frozenset()
 # fmt: off
 RUNGS: Mapping[Rung, Height] = {row.rung: row for row in (
-    #      rung            signed by  names in the group  decided by         withdrawn: told
-    Height(Rung.HINT,      NOBODY,    Named.LIAISON),
-    Height(Rung.BLUE,      NOBODY,    Named.ALL),
-    Height(Rung.YELLOW,    NOBODY,    Named.ALL),
-    Height(Rung.RED,       {C},       Named.HEADS,        "paper_red",       "paper_red_drafted", begun_as="important"),
-    Height(Rung.MEETING,   {SV, C},   Named.RESPONSIBLE,  "paper_meeting",   off="units"),
-    Height(Rung.NOTICE,    {C},       Named.RESPONSIBLE,  "paper_notice",    off="everybody"),
-    Height(Rung.INTERVIEW, {C},       Named.HEADS,        "paper_interview", of_unit=True),
-    Height(Rung.HANDOVER,  {C},       Named.RESPONSIBLE,  "paper_handover",  begun_as="misconduct",
-           two_sign=True, of_unit=True, kept_from_units=True),
+    #      rung            fired by  paper          answered within  signed by  names in the group
+    #      decided by, once drafted, withdrawn: told
+    Height(Rung.HINT,      B,        None,          "",              NOBODY,    Named.LIAISON),
+    Height(Rung.BLUE,      B,        P.SLIP_BLUE,   "blue_answer",   NOBODY,    Named.ALL),
+    Height(Rung.YELLOW,    B,        P.SLIP_YELLOW, "yellow_answer", NOBODY,    Named.ALL),
+    Height(Rung.RED,       SV,       P.SLIP_RED,    "red_answer",    {C},       Named.HEADS,
+           "paper_red", "paper_red_drafted", begun_as="important"),
+    Height(Rung.MEETING,   SV,       P.MEETING,     "",              {SV, C},   Named.RESPONSIBLE,
+           "paper_meeting", off="units"),
+    Height(Rung.NOTICE,    C,        P.NOTICE,      "notice_answer", {C},       Named.RESPONSIBLE,
+           "paper_notice", off="everybody"),
+    Height(Rung.INTERVIEW, C,        P.INTERVIEW,   "",              {C},       Named.HEADS,
+           "paper_interview", of_unit=True),
+    Height(Rung.HANDOVER,  C,        P.HANDOVER,    "",              {C},       Named.RESPONSIBLE,
+           "paper_handover", begun_as="misconduct", two_sign=True, of_unit=True, kept_from_units=True),
 )}
 # fmt: on
 

@@ -16,6 +16,7 @@ from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.model.ticket import Alarm, Ticket
 from bot.rules.office.office import Office
 from bot.rules.supervision import ladder
+from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.pages import PAGES
 
 DEADLINES: tuple[Deadline, ...] = tuple(line for page in PAGES for line in page.deadlines)
@@ -41,7 +42,7 @@ def line_of(alarm: Alarm) -> tuple[Deadline | None, str, str]:
 
 def fingerprint() -> str:
     """Changes when a line of either table, a function that a line names, or a module that reckons with them changes."""
-    rows = [_row(line) for table in (DEADLINES, ladder.FACTS) for line in table]
+    rows = [_row(line) for table in (DEADLINES, ladder.FACTS, RUNGS.values()) for line in table]
     rooms = (calendar, reckoning, supervision)
     sources = [path.read_bytes() for room in rooms for path in sorted(Path(str(room.__file__)).parent.glob("*.py"))]
     return sha256(repr(rows).encode() + b"".join(sources)).hexdigest()
