@@ -22,7 +22,7 @@ from storage.database.columns import to_column
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "tickets.find", "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget",
      "health.inbox"}
 )  # fmt: skip
@@ -135,7 +135,7 @@ def _columns(values: Any) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _statements() -> dict[str, Any]:
+def statements() -> dict[str, Any]:
     """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
     found: dict[str, Any] = {}
     driver: Any = Adapter
@@ -166,8 +166,8 @@ class Run:
     """All statements, bound to a connection: run.<noun>.<statement>(…)."""
 
     def __init__(self, conn: Connection) -> None:
-        for noun, statements in _statements().items():
-            setattr(self, noun, Noun(noun, statements, conn))
+        for noun, named in statements().items():
+            setattr(self, noun, Noun(noun, named, conn))
 
     def __getattr__(self, name: str) -> Noun:
         raise AttributeError(name)

@@ -127,12 +127,6 @@ async def recent(tx: Tx, since: datetime) -> list[Matter]:
     return [Matter(*row) for row in await tx.run.tickets.recent(since=since)]
 
 
-async def find(tx: Tx, words: str, unit: str | None) -> list[Ticket]:
-    """By number, unit, enterprise or words; newest first."""
-    pattern = f"%{words}%"
-    return [await _whole(tx, row) for row in await tx.run.tickets.find(words=pattern, unit=unit)]
-
-
 async def requests(tx: Tx, ticket: int) -> list[Request]:
     """Every side record there ever was."""
     return [_request(row) for row in await tx.run.tickets.all_requests(ticket=ticket)]
@@ -260,6 +254,6 @@ def _sure(text: str) -> datetime:
 
 
 __all__: Sequence[str] = (
-    "add", "attach", "attachments", "by_number", "envelope", "find", "followers", "lock", "next_in_series", "number",
+    "add", "attach", "attachments", "by_number", "envelope", "followers", "lock", "next_in_series", "number",
     "of_reporter", "open_of_unit", "open_tickets", "recent", "requests", "save",
 )  # fmt: skip

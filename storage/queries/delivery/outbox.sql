@@ -106,7 +106,10 @@ update outbox set state = :state, error = :error where id = :id;
 
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
-update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending', 'held');
+update outbox set to_chat = :new
+ where id in (select id from outbox where to_chat = :old and state = 'waiting'
+              union all select id from outbox where to_chat = :old and state = 'sending'
+              union all select id from outbox where to_chat = :old and state = 'held');
 
 -- name: unanswer(chat)!
 -- Old message ids mean nothing in a new chat.
