@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.desk.cards import draw, merged
+from bot.desk.cards import draw, duplicates, merged
 from bot.desk.conversation import form_facts
 from bot.desk.letters import letters
 from bot.desk.tickets import actions as door
@@ -270,7 +270,7 @@ async def _choices(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[st
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
         return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
     if option == Options.LIKELY:
-        return [(t.number, f"{t.number} {t.title}") for t in await draw.duplicates(tx, ticket)]
+        return [(t.number, f"{t.number} {t.title}") for t in await duplicates.known(tx, ticket)]
     return []
 
 

@@ -25,7 +25,9 @@ NEW = {
 }
 OLD = {
     "request_open": "request (ticket) where state = 'open'",
-    "request_standing": "request (ticket) where state = 'open' or kind in ('extension', 'pause', 'long_term', 'review')",
+    "request_standing": (
+        "request (ticket) where state = 'open' or kind in ('extension', 'pause', 'long_term', 'review')"
+    ),
     "journal_submitted": "journal (at) where action = 'submit'",
     "missed_waiting": "missed (chat) where told is null",
 }

@@ -133,14 +133,6 @@ where t.id in (select ticket from part where unit = :unit and ended_at is null
        or exists (select 1 from commitment c where c.ticket = t.id and c.unit = :unit and c.stage = 'open'))
 order by t.due_at, t.id;
 
--- name: recent(since)
--- Candidates for a duplicate: submitted lately, not folded into another, not rejected.
-select id, number, title, matter, area, category, reporter
-  from ticket
- where submitted_at >= :since and status not in ('merged', 'rejected')
- order by submitted_at desc, id desc
- limit 200;
-
 -- name: insert_attachment(ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)!
 insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)
 values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :caption, :latitude, :longitude);
