@@ -23,7 +23,7 @@ QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
      "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
-     "inbox.forget",
+     "inbox.forget", "outbox.archive", "outbox.clear",
      "health.inbox"}
 )  # fmt: skip
 

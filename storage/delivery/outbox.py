@@ -201,21 +201,16 @@ async def readdress(tx: Tx, old: int, new: int) -> None:
     await tx.run.outbox.unanswer(chat=new)
 
 
-async def remember(tx: Tx, delivery: Delivery, message_id: int) -> None:
-    """What a reply to this message is about."""
-    await tx.run.outbox.remember(
-        chat=delivery.chat,
-        message_id=message_id,
-        ticket=delivery.ticket,
-        card=delivery.card,
-        topic=delivery.topic,
-    )
-
-
 async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
     """What a reply to this message is about."""
     row = await tx.run.outbox.about(chat=chat, message_id=message_id)
     return Said(row["ticket"], row["card"], row["topic"]) if row else None
+
+
+async def forget_words(tx: Tx, before: datetime) -> None:
+    """Forget the words of what arrived before this real moment; replies to it are understood as before."""
+    await tx.run.outbox.archive(before=before)
+    await tx.run.outbox.clear(before=before)
 
 
 async def started_since(tx: Tx, real: datetime) -> list[tuple[int, datetime]]:

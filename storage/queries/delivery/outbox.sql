@@ -115,14 +115,29 @@ update outbox set to_chat = :new
 -- Old message ids mean nothing in a new chat.
 delete from outbox where to_chat = :chat and kind = 'strip' and state = 'waiting';
 
--- name: remember(chat, message_id, ticket, card, topic)!
--- What a reply to this message is about.
-insert into said (chat, message_id, ticket, card, topic) values (:chat, :message_id, :ticket, :card, :topic)
-on conflict (chat, message_id) do update set ticket = excluded.ticket, card = excluded.card, topic = excluded.topic;
-
 -- name: about(chat, message_id)^
--- What a reply to this message is about.
-select ticket, card, topic from said where chat = :chat and message_id = :message_id;
+-- What a reply to this message is about; a card is shown again and again in the same message.
+select ticket, card, topic
+  from (select id, kind, ticket, card, topic from outbox where to_chat = :chat and message_id = :message_id
+        union all
+        select id, kind, ticket, card, topic from delivered where to_chat = :chat and message_id = :message_id) as said
+ where kind <> 'strip' and (ticket is not null or card is not null or topic <> '')
+ order by id desc
+ limit 1;
+
+-- name: archive(before)!
+-- Of what arrived long ago the facts are kept: which template, about what, to whom, when, in which message.
+insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id)
+select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id
+  from outbox
+ where started_at < :before and state = 'sent' and kind <> 'strip' and (decides = '' or over = 1)
+   and id < (select max(id) from outbox);
+
+-- name: clear(before)!
+-- It need not stand here any longer; the newest row stays, so that no number is given twice, and so does what asks for
+-- a decision that has not been taken.
+delete from outbox
+ where started_at < :before and state = 'sent' and (decides = '' or over = 1) and id < (select max(id) from outbox);
 
 -- name: started_since(real)
 -- What was sent lately: it counts against Telegram's limits after a restart, too.
