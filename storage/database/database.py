@@ -22,7 +22,7 @@ from storage.database.columns import to_column
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "outbox.archive", "outbox.clear",
      "health.inbox"}
 )  # fmt: skip
@@ -185,6 +185,7 @@ class Tx:
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
+        self.stirred: set[int] = set()  # the chats in which something else may come next now
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.catching_up = False  # what is written about a ticket should have been said during an absence
@@ -219,6 +220,7 @@ class Database:
         self._write, self._read = Run(writer), Run(reader)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
+        self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
         self._on_commit: list[Callable[[], None]] = []
 
     def on_commit(self, call: Callable[[], None]) -> None:
@@ -246,6 +248,7 @@ class Database:
                 await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
             await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
+            self.stirred |= tx.stirred
             if tx.office is not before:
                 self.office = tx.office
         for call in self._on_commit:
