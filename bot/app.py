@@ -38,13 +38,14 @@ from bot.logs import logger, redact
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
-from storage.delivery import inbox
+from storage.delivery import inbox, outbox
 from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
 KEPT = timedelta(days=30)
+WORDS_KEPT = timedelta(days=1)  # of letters that have arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,10 @@ class Hotline:
         await self.quiet.settled()
 
     async def forget(self) -> None:
-        """Raw updates are kept for a while only; what matters of them is in the tickets."""
+        """Raw updates and the words of letters are kept for a while only; what matters of them is in the tickets."""
         async with self.database.transaction(self.clock.now()) as tx:
             await inbox.forget(tx, real() - KEPT)
+            await outbox.forget_words(tx, real() - WORDS_KEPT)
 
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away."""

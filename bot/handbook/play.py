@@ -32,7 +32,6 @@ from bot.engine.send.results import Results
 from bot.engine.turn.clock import RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
-from bot.rules.model.messages import Priority
 from bot.rules.model.people import Role
 from bot.rules.office.office import Office
 from storage.database.database import Database
@@ -188,7 +187,7 @@ class Play(Player):
     async def _deliver(self) -> None:
         while True:
             async with self.database.transaction(self.clock.now()) as tx:
-                heads = await outbox.heads(tx, real(), Priority.DIGEST)
+                heads = await outbox.heads(tx, real())
                 delivery = await outbox.claim(tx, heads[0].id, real()) if heads else None
             if delivery is None:
                 return

@@ -22,8 +22,8 @@ from storage.database.columns import to_column
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "tickets.find", "tickets.open_tickets", "outbox.refresh_open", "journal.everything", "inbox.counts",
-     "inbox.forget",
+     "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "inbox.forget", "outbox.archive", "outbox.clear",
      "health.inbox"}
 )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _columns(values: Any) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _statements() -> dict[str, Any]:
+def statements() -> dict[str, Any]:
     """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
     found: dict[str, Any] = {}
     driver: Any = Adapter
@@ -166,8 +166,8 @@ class Run:
     """All statements, bound to a connection: run.<noun>.<statement>(…)."""
 
     def __init__(self, conn: Connection) -> None:
-        for noun, statements in _statements().items():
-            setattr(self, noun, Noun(noun, statements, conn))
+        for noun, named in statements().items():
+            setattr(self, noun, Noun(noun, named, conn))
 
     def __getattr__(self, name: str) -> Noun:
         raise AttributeError(name)
@@ -185,6 +185,7 @@ class Tx:
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
+        self.stirred: set[int] = set()  # the chats in which something else may come next now
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.catching_up = False  # what is written about a ticket should have been said during an absence
@@ -219,6 +220,7 @@ class Database:
         self._write, self._read = Run(writer), Run(reader)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
+        self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
         self._on_commit: list[Callable[[], None]] = []
 
     def on_commit(self, call: Callable[[], None]) -> None:
@@ -246,6 +248,7 @@ class Database:
                 await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
             await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
+            self.stirred |= tx.stirred
             if tx.office is not before:
                 self.office = tx.office
         for call in self._on_commit:

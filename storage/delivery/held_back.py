@@ -50,7 +50,8 @@ async def newest(tx: Tx) -> int | None:
 
 async def let_go(tx: Tx, one: Missed) -> None:
     """It is sent as it was written."""
-    await tx.run.held_back.let_go(first_row=one.first_row, last_row=one.last_row, worst=Priority.NOTICE)
+    rows = await tx.run.held_back.let_go(first_row=one.first_row, last_row=one.last_row, worst=Priority.NOTICE)
+    tx.stirred |= {row["to_chat"] for row in rows}
     await tx.run.held_back.tell(id=one.id, told=one.id)
 
 

@@ -77,6 +77,7 @@ class Wait:
 async def add(tx: Tx, letter: Letter) -> int:
     """Write a letter; a long one becomes several rows. The number of the first."""
     chat = tx.office.aliases.get(letter.to, letter.to)
+    tx.stirred.add(chat)
     written = [
         await tx.run.outbox.add(
             to_chat=chat,
@@ -106,7 +107,7 @@ async def refresh(
     tx: Tx, card: Card, *, priority: Priority, fresh: bool = False, not_before: datetime | None = None
 ) -> None:
     """Have a card shown again; it waits at most once."""
-    await tx.run.outbox.refresh(
+    chat = await tx.run.outbox.refresh(
         card=card.id,
         to_chat=card.chat,
         priority=priority,
@@ -116,16 +117,19 @@ async def refresh(
         not_before=not_before,
         written_at=tx.now,
     )
+    tx.stirred.add(chat)  # where it waits already, if it does
 
 
 async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     """Have every card of a ticket shown again."""
-    await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
+    rows = await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
+    tx.stirred |= {row["to_chat"] for row in rows}
 
 
 async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
     """Have the cards of this kind shown again, of everything that is open."""
-    await tx.run.outbox.refresh_open(kind=kind, priority=priority, written_at=tx.now)
+    rows = await tx.run.outbox.refresh_open(kind=kind, priority=priority, written_at=tx.now)
+    tx.stirred |= {row["to_chat"] for row in rows}
 
 
 async def strip(
@@ -134,6 +138,7 @@ async def strip(
 ) -> None:  # fmt: skip
     """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided."""
     payload = {"message_id": message_id, "reply_markup": {"inline_keyboard": []}}
+    tx.stirred.add(chat)
     await tx.run.outbox.strip(
         to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket, written_at=tx.now
     )
@@ -149,15 +154,28 @@ async def decided(tx: Tx, ticket: int, what: str) -> None:
             await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
 
 
-async def heads(tx: Tx, real: datetime, worst: Priority = Priority.DIGEST, places: int = 500) -> list[Head]:
+async def heads(tx: Tx, real: datetime) -> list[Head]:
     """What comes next in each chat, the most urgent first."""
-    rows = await tx.run.outbox.heads(now=tx.now, real=real, worst=worst, places=places)
-    return [Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"])) for row in rows]
+    return [_head(row) for row in await tx.run.outbox.heads(now=tx.now, real=real)]
+
+
+async def head(tx: Tx, chat: int, real: datetime) -> Head | None:
+    """What comes next in a chat; nothing when nothing is due there."""
+    row = await tx.run.outbox.head(chat=chat, now=tx.now, real=real)
+    return _head(row) if row else None
+
+
+async def become_due(tx: Tx, since: datetime, real: datetime, real_since: datetime) -> set[int]:
+    """The chats in which something has become due since then that was written before."""
+    rows = await tx.run.outbox.become_due(since=since, now=tx.now, real_since=real_since, real=real)
+    return {row["to_chat"] for row in rows}
 
 
 async def claim(tx: Tx, id: int, real: datetime) -> Delivery | None:
     """The delivery, taken for sending; nothing when it no longer waits."""
     row = await tx.run.outbox.claim(id=id, real=real)
+    if row:
+        tx.stirred.add(row["to_chat"])
     return _delivery(row) if row else None
 
 
@@ -175,6 +193,7 @@ async def sent(tx: Tx, delivery: Delivery, message_id: int | None, real: datetim
 
 async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
     """It goes back to the waiting ones. A card takes the place of a refresh that was asked for meanwhile."""
+    tx.stirred.add(delivery.chat)
     fresh = delivery.fresh or how.fresh
     if delivery.kind == "card":
         overtaken = await tx.run.outbox.overtaken(card=delivery.card, id=delivery.id)
@@ -197,25 +216,21 @@ async def settle(tx: Tx, delivery: Delivery, state: str, error: str) -> None:
 
 async def readdress(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: what waits goes there."""
+    tx.stirred |= {old, new}
     await tx.run.outbox.readdress(old=old, new=new)
     await tx.run.outbox.unanswer(chat=new)
-
-
-async def remember(tx: Tx, delivery: Delivery, message_id: int) -> None:
-    """What a reply to this message is about."""
-    await tx.run.outbox.remember(
-        chat=delivery.chat,
-        message_id=message_id,
-        ticket=delivery.ticket,
-        card=delivery.card,
-        topic=delivery.topic,
-    )
 
 
 async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
     """What a reply to this message is about."""
     row = await tx.run.outbox.about(chat=chat, message_id=message_id)
     return Said(row["ticket"], row["card"], row["topic"]) if row else None
+
+
+async def forget_words(tx: Tx, before: datetime) -> None:
+    """Forget the words of what arrived before this real moment; replies to it are understood as before."""
+    await tx.run.outbox.archive(before=before)
+    await tx.run.outbox.clear(before=before)
 
 
 async def started_since(tx: Tx, real: datetime) -> list[tuple[int, datetime]]:
@@ -233,6 +248,10 @@ async def counts(tx: Tx) -> Counts:
     """How the outbox stands."""
     row = await tx.run.outbox.counts()
     return Counts(row["waiting"], row["dead"], row["unknown"])
+
+
+def _head(row: Any) -> Head:
+    return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]))
 
 
 def _delivery(row: Any) -> Delivery:

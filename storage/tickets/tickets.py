@@ -13,7 +13,6 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Request, Ticket
 from bot.rules.processes.returns import Precedent
-from bot.rules.tickets.duplicates import Matter
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 from storage.tickets import meetings, papers
@@ -120,17 +119,6 @@ async def open_after(tx: Tx, id: int, limit: int) -> list[Ticket]:
 async def open_of_unit(tx: Tx, unit: str) -> list[Ticket]:
     """What a unit has on its table, the most pressing first."""
     return [await _whole(tx, row) for row in await tx.run.tickets.open_of_unit(unit=unit)]
-
-
-async def recent(tx: Tx, since: datetime) -> list[Matter]:
-    """Tickets submitted lately, as far as it takes to compare them."""
-    return [Matter(*row) for row in await tx.run.tickets.recent(since=since)]
-
-
-async def find(tx: Tx, words: str, unit: str | None) -> list[Ticket]:
-    """By number, unit, enterprise or words; newest first."""
-    pattern = f"%{words}%"
-    return [await _whole(tx, row) for row in await tx.run.tickets.find(words=pattern, unit=unit)]
 
 
 async def requests(tx: Tx, ticket: int) -> list[Request]:
@@ -260,6 +248,6 @@ def _sure(text: str) -> datetime:
 
 
 __all__: Sequence[str] = (
-    "add", "attach", "attachments", "by_number", "envelope", "find", "followers", "lock", "next_in_series", "number",
-    "of_reporter", "open_of_unit", "open_tickets", "recent", "requests", "save",
+    "add", "attach", "attachments", "by_number", "envelope", "followers", "lock", "next_in_series", "number",
+    "of_reporter", "open_of_unit", "open_tickets", "requests", "save",
 )  # fmt: skip

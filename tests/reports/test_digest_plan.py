@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.reports import digest
-from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import outbox
@@ -37,7 +36,7 @@ async def rung(database: Database, now: datetime) -> list[datetime]:
 async def written(tx: Tx) -> list[tuple[int, str]]:
     """Every letter that waits, by its chat."""
     found = []
-    while heads := await outbox.heads(tx, tx.now, Priority.DIGEST):
+    while heads := await outbox.heads(tx, tx.now):
         for head in heads:
             delivery = await outbox.claim(tx, head.id, tx.now)
             assert delivery

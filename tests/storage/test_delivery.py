@@ -100,9 +100,69 @@ async def test_a_row_is_claimed_once(database: Database) -> None:
         assert await outbox.claim(tx, number, START) is None
         assert await outbox.left_sending(tx) == [delivery]
         await outbox.sent(tx, delivery, 77, START)
-        await outbox.remember(tx, delivery, 77)
         assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
         assert await outbox.about(tx, 1, 78) is None
+
+
+async def deliver(tx: Tx, id: int, message_id: int, real: datetime = START) -> None:
+    delivery = await outbox.claim(tx, id, real)
+    assert delivery
+    await outbox.sent(tx, delivery, message_id, real)
+
+
+async def test_of_what_arrived_a_day_ago_the_facts_are_kept_and_a_reply_is_understood(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        ids = [await outbox.add(tx, Letter(chat, "你好", ticket=5, topic="q", name="hello")) for chat in (1, 2, 3)]
+        await deliver(tx, ids[0], 77)
+        await deliver(tx, ids[1], 78, START + SECOND)
+        await outbox.forget_words(tx, START + SECOND)
+        assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
+        facts = await tx._conn.execute_fetchall("select id, name, message_id from delivered")
+        assert [tuple(row) for row in facts] == [(ids[0], "hello", 77)]
+        assert [row[0] for row in await tx._conn.execute_fetchall("select id from outbox order by id")] == ids[1:]
+
+
+async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: Database) -> None:
+    agree = ((Button("同意", "do:5:0:agree#1"),),)
+    async with database.transaction(START) as tx:
+        asks = await outbox.add(tx, Letter(1, "请裁定", buttons=agree, ticket=5, decides="request:1"))
+        newest = await outbox.add(tx, Letter(2, "你好"))
+        await deliver(tx, asks, 77)
+        await deliver(tx, newest, 78)
+        await outbox.forget_words(tx, START + SECOND)
+        await outbox.decided(tx, 5, "request:1")  # its buttons can still be taken away
+        strip = next(head.id for head in await outbox.heads(tx, START))
+        assert (await outbox.claim(tx, strip, START + SECOND)).payload["message_id"] == 77
+        assert strip > newest
+        await outbox.forget_words(tx, START + SECOND)
+        left = await tx._conn.execute_fetchall("select id from outbox")
+        assert [row[0] for row in left] == [strip]
+
+
+async def test_a_reply_is_about_what_the_message_says_now(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await deliver(tx, await outbox.add(tx, Letter(1, "问", topic="draft:3")), 77)
+        await deliver(tx, await outbox.add(tx, Letter(1, "闲话")), 78)
+        await outbox.strip(tx, 1, 77, ticket=9)
+        strip = next(head.id for head in await outbox.heads(tx, START))
+        await deliver(tx, strip, 77)
+        assert await outbox.about(tx, 1, 77) == outbox.Said(
+            None, None, "draft:3"
+        )  # without its buttons it asks the same
+        assert await outbox.about(tx, 1, 78) is None
+
+
+async def test_what_was_said_is_found_again_by_the_version_before(database: Database, database_url: str) -> None:
+    async with database.transaction(START) as tx:
+        await deliver(tx, await outbox.add(tx, Letter(1, "问", ticket=5, topic="q")), 77)
+        await deliver(tx, await outbox.add(tx, Letter(1, "闲话")), 78)
+        await outbox.forget_words(tx, START + SECOND)
+    downgrade(database_url, "0022")
+    with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
+        assert connection.execute("select * from said").fetchall() == [(1, 77, 5, None, "q")]
+    migrate(database_url)
+    async with database.transaction(START) as tx:
+        assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
 
 
 async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: Database) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.desk.cards import meetings, merged, papers, precedents, views
+from bot.desk.cards import duplicates, meetings, merged, papers, precedents, views
 from bot.desk.letters import letters
 from bot.desk.listed import register
 from bot.rules.model.action import Action
@@ -19,7 +18,6 @@ from bot.rules.office.routing import suggest
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.ladder import signable
 from bot.rules.tickets import buttons as offers
-from bot.rules.tickets.duplicates import Matter, likely
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import press, rows
@@ -31,7 +29,6 @@ from storage.tickets import journal, tickets
 AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
 SHOWN_FILES = 50
 SCREEN = 6  # messages
-RECENT = timedelta(days=90)
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
     (Asked.WITHDRAWAL, "withdrawal"),
@@ -111,12 +108,7 @@ def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
 
 
 async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
-    return [f"{t.number} {t.title}" for t in await duplicates(tx, ticket)]
-
-
-async def duplicates(tx: Tx, ticket: Ticket) -> list[Matter]:
-    """Tickets of the last ninety days that may be about the same matter."""
-    return likely(ticket, await tickets.recent(tx, tx.now - RECENT))
+    return [f"{t.number} {t.title}" for t in await duplicates.known(tx, ticket)]
 
 
 async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import draw
+from bot.desk.cards import duplicates
 from bot.desk.tickets import meetings
 from bot.rules.deadlines.standstill import PAUSE_REASONS
 from bot.rules.model.messages import Dialogue
@@ -31,5 +31,5 @@ async def choices_of(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
         return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
     if option == Options.LIKELY:
-        return [(t.number, f"{t.number} {t.title}") for t in await draw.duplicates(tx, ticket)]
+        return [(t.number, f"{t.number} {t.title}") for t in await duplicates.known(tx, ticket)]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.cards import merged
+from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
 from bot.rules.model.action import Action
@@ -57,6 +57,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     )
     ticket = await tickets.add(tx, first, demand.envelope)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
+    await duplicates.compare(tx, ticket)
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
     await replan(tx, ticket)
     await notices.opened(tx, ticket, by)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from bot.channels.telegram.errors import Answer, Courier, Outcome
+from bot.engine.send.lines import Lines
 from bot.engine.send.rate_limits import Gates, Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import KILLED, Results
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger, traced
 from bot.rules.model.messages import Priority
-from storage.database.database import Database
+from storage.database.database import Database, Tx
 from storage.delivery import outbox
 from storage.delivery.outbox import Delivery, Head
 
 log = logger(__name__)
 
+CONSIDERED = 500  # chats in one turn
 LAST_WAIT = 10.0  # for what is on its way when the hotline stops
 IDLE = 1.0  # look again even if nobody called: the hotline's clock may have passed a letter's moment
 
@@ -47,6 +50,7 @@ class Outbox:
         self._database, self._clock, self._limits = database, clock, limits
         self._courier, self._wording, self._write = courier, wording, results
         self._gates = Gates(limits)
+        self._lines = Lines()
         self._wake = asyncio.Event()
         self._stopping = False
         self._own_commit = False
@@ -119,6 +123,7 @@ class Outbox:
                 for head in ready:
                     delivery = await outbox.claim(tx, head.id, real())
                     claimed += [delivery] if delivery else []
+                    tx.stirred.add(head.chat)  # also when it waits no longer
                 self._own_commit = True
         except BaseException:
             self._own_commit = False
@@ -136,11 +141,11 @@ class Outbox:
             return [], IDLE
         closed = self._gates.bulk_opens()
         async with self._database.glance(self._clock.now()) as tx:
-            heads = await outbox.heads(tx, real(), Priority.ANSWER if closed else Priority.DIGEST)
+            await self._look(tx)
         ready: list[Head] = []
         soonest = min(closed or IDLE, IDLE)
         bulk = self._gates.room()
-        for head in heads:
+        for head in islice(self._lines.heads(Priority.ANSWER if closed else Priority.DIGEST), CONSIDERED):
             if head.chat in self._busy:
                 continue
             wait = max(self._gates.opens(head.chat, head.urgency), self._backing_off(head))
@@ -150,6 +155,14 @@ class Outbox:
                 bulk -= 1
                 ready.append(head)
         return ready, soonest
+
+    async def _look(self, tx: Tx) -> None:
+        stirred, self._database.stirred = self._database.stirred, set()
+        try:
+            await self._lines.look(tx, real(), stirred)
+        except BaseException:
+            self._lines.forget()
+            raise
 
     def _backing_off(self, head: Head) -> float:
         return max((head.free_at - real()).total_seconds(), 0.0) if head.free_at else 0.0

@@ -53,8 +53,6 @@ class Results:
         await outbox.sent(tx, delivery, message_id, real())
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, message_id, shown)
-        if message_id and delivery.kind != "strip" and (delivery.ticket or delivery.topic or delivery.card):
-            await outbox.remember(tx, delivery, message_id)
 
     async def _hang(self, tx: Tx, delivery: Delivery, message_id: int | None, shown: str | None) -> None:
         hanging = await cards.get(tx, delivery.card or 0)

@@ -15,10 +15,11 @@ select * from missed where told is null order by id;
 -- The last letter that was kept back.
 select max(id) from missed where told is null;
 
--- name: let_go(first_row, last_row, worst)!
+-- name: let_go(first_row, last_row, worst)
 -- It is sent as it was written.
 update outbox set state = 'waiting', priority = min(priority, :worst)
- where id between :first_row and :last_row and state = 'held';
+ where id between :first_row and :last_row and state = 'held'
+returning to_chat;
 
 -- name: join(first_row, last_row)!
 -- A joined letter says it.

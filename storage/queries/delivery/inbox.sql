@@ -8,9 +8,7 @@ on conflict (update_id) do nothing;
 select update_id, lane, payload, attempts
   from inbox
  where state = 'waiting'
-   and not exists (select 1 from inbox head
-                    where head.state = 'waiting' and head.lane = inbox.lane
-                      and head.update_id <= inbox.update_id and head.free_at > :real)
+   and lane not in (select lane from inbox where state = 'waiting' and free_at > :real)
  order by update_id
  limit :limit;
 

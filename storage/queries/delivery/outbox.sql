@@ -15,7 +15,7 @@ select max(id) from outbox;
 insert into outbox (to_chat, priority, kind, method, payload, card, ticket, written_at)
 values (:to_chat, :priority, 'strip', 'editMessageReplyMarkup', :payload, :card, :ticket, :written_at);
 
--- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at)!
+-- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at)$
 -- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
 insert into outbox (to_chat, priority, kind, method, card, ticket, name, fresh, must, not_before, written_at)
 values (:to_chat, :priority, 'card', '', :card, :ticket, :kind, :fresh, 1, :not_before, :written_at)
@@ -23,9 +23,10 @@ on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority),
        fresh = max(outbox.fresh, excluded.fresh),
        not_before = case when outbox.not_before is null or excluded.not_before is null then null
-                         else min(outbox.not_before, excluded.not_before) end;
+                         else min(outbox.not_before, excluded.not_before) end
+returning to_chat;
 
--- name: refresh_all(ticket, priority, written_at)!
+-- name: refresh_all(ticket, priority, written_at)
 -- Have every card of a ticket shown again.
 insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
 select chat, :priority, 'card', '', id, ticket, kind, 1, :written_at
@@ -33,9 +34,10 @@ select chat, :priority, 'card', '', id, ticket, kind, 1, :written_at
  where ticket = :ticket
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
-   set priority = min(outbox.priority, excluded.priority), not_before = null;
+   set priority = min(outbox.priority, excluded.priority), not_before = null
+returning to_chat;
 
--- name: refresh_open(kind, priority, written_at)!
+-- name: refresh_open(kind, priority, written_at)
 -- Have the cards of one kind shown again, of everything that is open, all in one statement.
 insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
 select card.chat, :priority, 'card', '', card.id, card.ticket, card.kind, 1, :written_at
@@ -45,9 +47,10 @@ select card.chat, :priority, 'card', '', card.id, card.ticket, card.kind, 1, :wr
                        union select ticket from request where state = 'open' and kind = 'review')
  order by card.ticket, card.id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
-   set priority = min(outbox.priority, excluded.priority);
+   set priority = min(outbox.priority, excluded.priority)
+returning to_chat;
 
--- name: heads(now, real, worst, places)
+-- name: heads(now, real)
 -- What comes next in each chat. Order is kept among what just happened, and among what can wait (reminders, digests);
 -- a chat is as urgent as the most urgent row that waits in it. A row that is sent once more holds up nobody.
 select id, to_chat, urgency, free_at
@@ -57,9 +60,28 @@ select id, to_chat, urgency, free_at
           from outbox
          where state = 'waiting' and (not_before is null or not_before <= :now)
            and (again = 0 or free_at <= :real))
- where place = 1 and urgency <= :worst
- order by urgency, id
- limit :places;
+ where place = 1
+ order by urgency, id;
+
+-- name: head(chat, now, real)^
+-- The same of one chat, read off the index: the first row of each priority.
+with first (priority, id) as (
+    select p.priority,
+           (select o.id from outbox o
+             where o.state = 'waiting' and o.to_chat = :chat and o.priority = p.priority
+               and (o.not_before is null or o.not_before <= :now) and (o.again = 0 or o.free_at <= :real)
+             order by o.id limit 1)
+      from (select 0 as priority union all select 1 union all select 2 union all select 3 union all select 4) as p
+)
+select id, to_chat, (select min(priority) from first where id is not null) as urgency, free_at
+  from outbox
+ where id = coalesce((select min(id) from first where priority <= 2), (select min(id) from first));
+
+-- name: become_due(since, now, real_since, real)
+-- The chats in which something has become due meanwhile that was written before.
+select to_chat from outbox where state = 'waiting' and not_before > :since and not_before <= :now
+union
+select to_chat from outbox where state = 'waiting' and again = 1 and free_at > :real_since and free_at <= :real;
 
 -- name: claim(id, real)^
 -- Take a row for sending. From here on nobody knows whether it has left, until its result is written.
@@ -106,20 +128,38 @@ update outbox set state = :state, error = :error where id = :id;
 
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
-update outbox set to_chat = :new where to_chat = :old and state in ('waiting', 'sending', 'held');
+update outbox set to_chat = :new
+ where id in (select id from outbox where to_chat = :old and state = 'waiting'
+              union all select id from outbox where to_chat = :old and state = 'sending'
+              union all select id from outbox where to_chat = :old and state = 'held');
 
 -- name: unanswer(chat)!
 -- Old message ids mean nothing in a new chat.
 delete from outbox where to_chat = :chat and kind = 'strip' and state = 'waiting';
 
--- name: remember(chat, message_id, ticket, card, topic)!
--- What a reply to this message is about.
-insert into said (chat, message_id, ticket, card, topic) values (:chat, :message_id, :ticket, :card, :topic)
-on conflict (chat, message_id) do update set ticket = excluded.ticket, card = excluded.card, topic = excluded.topic;
-
 -- name: about(chat, message_id)^
--- What a reply to this message is about.
-select ticket, card, topic from said where chat = :chat and message_id = :message_id;
+-- What a reply to this message is about; a card is shown again and again in the same message.
+select ticket, card, topic
+  from (select id, kind, ticket, card, topic from outbox where to_chat = :chat and message_id = :message_id
+        union all
+        select id, kind, ticket, card, topic from delivered where to_chat = :chat and message_id = :message_id) as said
+ where kind <> 'strip' and (ticket is not null or card is not null or topic <> '')
+ order by id desc
+ limit 1;
+
+-- name: archive(before)!
+-- Of what arrived long ago the facts are kept: which template, about what, to whom, when, in which message.
+insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id)
+select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id
+  from outbox
+ where started_at < :before and state = 'sent' and kind <> 'strip' and (decides = '' or over = 1)
+   and id < (select max(id) from outbox);
+
+-- name: clear(before)!
+-- It need not stand here any longer; the newest row stays, so that no number is given twice, and so does what asks for
+-- a decision that has not been taken.
+delete from outbox
+ where started_at < :before and state = 'sent' and (decides = '' or over = 1) and id < (select max(id) from outbox);
 
 -- name: started_since(real)
 -- What was sent lately: it counts against Telegram's limits after a restart, too.

@@ -2,7 +2,7 @@
 -- Every ticket that came or ended after this moment, as it is counted.
 select id, kind, status, submitted_at, ended_at, solved, satisfied
   from ticket
- where submitted_at > :since or ended_at > :since
+ where id in (select id from ticket where submitted_at > :since union select id from ticket where ended_at > :since)
  order by id;
 
 -- name: received(since)
@@ -10,15 +10,18 @@ select id, kind, status, submitted_at, ended_at, solved, satisfied
 select j.ticket, coalesce(t.kind, 'hotline') as kind, j.at
   from journal j left join ticket t on t.id = j.ticket
  where j.action = 'submit' and j.at > :since
- order by j.id;
+ order by j.at;
 
 -- name: leads(since)
 -- Which unit leads each ticket that came or ended after this moment, or is open; or led it last.
+with counted (ticket) as (
+    select id from ticket where submitted_at > :since
+    union select id from ticket where ended_at > :since
+    union select id from ticket where ended_at is null
+)
 select p.ticket, p.unit
-  from part p join ticket t on t.id = p.ticket
- where p.lead = 1
-   and (t.submitted_at > :since or t.ended_at > :since or t.ended_at is null)
-   and p.id = (select max(q.id) from part q where q.ticket = p.ticket and q.lead = 1);
+  from part p
+ where p.id in (select (select max(q.id) from part q where q.ticket = counted.ticket and q.lead = 1) from counted);
 
 -- name: came(since, until)
 -- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise said last.
@@ -45,10 +48,10 @@ select j.ticket, j.at, '' as fact
 
 -- name: asked_to_return(since, until)
 -- Which units asked to be relieved of the tickets that came in a period.
-select r.ticket, r.unit
-  from request r join ticket t on t.id = r.ticket
- where r.kind = 'return' and t.submitted_at > :since and t.submitted_at <= :until
- order by r.id;
+select ticket, unit
+  from request
+ where kind = 'return' and ticket in (select id from ticket where submitted_at > :since and submitted_at <= :until)
+ order by ticket, id;
 
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
@@ -89,4 +92,5 @@ select distinct ticket as id from part where unit = :unit;
 
 -- name: of_category(category)
 -- The tickets of a category and of everything below it.
-select id from ticket where category = :category or category like :category || '.%';
+select id from ticket
+ where category = :category or (category > :category || '.' and category < :category || '/');  -- '/' follows '.'

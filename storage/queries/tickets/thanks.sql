@@ -13,4 +13,4 @@ select h.at, h.kind, h.words, h.unit, t.number, e.enterprise
 -- All thanks after a moment, the newest first.
 select h.at, h.kind, h.words, h.unit, t.number, e.enterprise
   from thanks h join ticket t on t.id = h.ticket join envelope e on e.ticket = t.id
- where h.at > :moment order by h.id desc;
+ where h.at > :moment order by h.at desc, h.id desc;

@@ -56,11 +56,11 @@ select * from request
 
 -- name: precedents(category, but, limit)
 -- The newest final rulings on whose matter it was, in a category.
-select ticket.number, request.unit, request.state, request.ruling, request.ruled_name, request.ruled_at
-  from request join ticket on ticket.id = request.ticket
- where request.kind = 'ownership' and request.state in ('granted', 'refused')
-   and ticket.category = :category and ticket.id <> :but
- order by request.ruled_at desc
+select (select number from ticket where id = request.ticket) as number, unit, state, ruling, ruled_name, ruled_at
+  from request
+ where kind = 'ownership' and state in ('granted', 'refused') and ticket <> :but
+   and (select category from ticket where id = request.ticket) = :category
+ order by ruled_at desc
  limit :limit;
 
 -- name: all_requests(ticket)
@@ -99,7 +99,7 @@ select count(*) as many from ticket where reporter = :reporter and submitted_at 
 
 -- name: later(number)
 -- The demands that take this ended one up again, oldest first.
-select number from ticket where earlier = :number order by id;
+select number from ticket where earlier = :number and earlier <> '' order by id;
 
 -- name: followers(ticket)
 -- Those whose own ticket was folded into this one, or into one that was: they stay informed.
@@ -132,24 +132,6 @@ where t.id in (select ticket from part where unit = :unit and ended_at is null
   and (t.ended_at is null
        or exists (select 1 from commitment c where c.ticket = t.id and c.unit = :unit and c.stage = 'open'))
 order by t.due_at, t.id;
-
--- name: recent(since)
--- Candidates for a duplicate: submitted lately, not folded into another, not rejected.
-select id, number, title, matter, area, category, reporter
-  from ticket
- where submitted_at >= :since and status not in ('merged', 'rejected')
- order by id desc
- limit 200;
-
--- name: find(words, unit)
--- By number, unit, enterprise or words; newest first.
-select distinct t.* from ticket t
-    left join envelope e on e.ticket = t.id
-    left join part p on p.ticket = t.id
-where t.number like :words or t.title like :words or t.matter like :words or t.area like :words
-    or e.enterprise like :words or e.contact like :words or p.responsible like :words
-    or exists (select 1 from part q where q.ticket = t.id and q.unit = :unit)
-order by t.id desc limit 20;
 
 -- name: insert_attachment(ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)!
 insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)

@@ -4,9 +4,9 @@ insert into setting (key, value) values ('alive', :at)
 on conflict (key) do update set value = max(setting.value, excluded.value);
 
 -- name: last_alive()$
--- When it ran last, as far as anybody knows.
+-- When it ran last, as far as anybody knows. The newest line of the journal is also the latest.
 select max(at) from (select value as at from setting where key in ('alive', 'clock')
-                     union all select max(at) from journal);
+                     union all select at from journal where id = (select max(id) from journal));
 
 -- name: add(since, until)!
 -- It was away.

@@ -1,0 +1,23 @@
+"""Duplicates: a new ticket is compared with those before it once; cards and forms read what was found."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.rules.model.ticket import Ticket
+from bot.rules.tickets.duplicates import likely
+from storage.database.database import Tx
+from storage.tickets import duplicates
+from storage.tickets.duplicates import Duplicate
+
+RECENT = timedelta(days=90)
+
+
+async def compare(tx: Tx, ticket: Ticket) -> None:
+    """Find out what a new ticket may be the same as."""
+    await duplicates.keep(tx, ticket.id, likely(ticket, await duplicates.candidates(tx, ticket.id, tx.now - RECENT)))
+
+
+async def known(tx: Tx, ticket: Ticket) -> list[Duplicate]:
+    """Tickets of the last ninety days that may be about the same matter."""
+    return await duplicates.of_ticket(tx, ticket.id, tx.now - RECENT)
