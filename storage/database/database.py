@@ -21,7 +21,7 @@ from storage.database.columns import to_column
 
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
-    {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
+    {"figures.counted", "figures.received", "figures.holding", "pairs.holding", "figures.of_unit", "figures.of_category",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "outbox.archive", "outbox.clear",
      "health.inbox"}
