@@ -12,7 +12,7 @@ from bot.rules.model.ticket import Assignment, Envelope, Ticket
 from storage.database.database import Database, Tx
 from storage.migrations import downgrade, migrate
 from storage.reports import figures
-from storage.tickets import tickets
+from storage.tickets import pairs, tickets
 from tests.office import START
 
 
@@ -80,8 +80,6 @@ async def test_only_what_holds_the_pairs_is_looked_at(database: Database) -> Non
 
 
 async def _here(tx: Tx, word: str) -> set[int]:
-    from storage.tickets import pairs
-
     rows = tx.run.pairs.holding.args[0](tx._here, pairs=pairs.of(word), pattern=f"%{word}%", envelope=True)
     return {row["id"] async for row in rows}
 
