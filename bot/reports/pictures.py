@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from bot.voice.texts import svg
 
 WIDTH = 1080  # pixels: as wide as a phone shows
+KEPT = 32  # pictures, of some 30 KB: in the morning everybody gets the same one, and drawing costs 60 ms
 
 
 def draw(name: str, facts: Mapping[str, Any]) -> bytes:
     """The picture of this template for these facts."""
+    return _png(svg(name, **facts))
+
+
+@lru_cache(KEPT)
+def _png(drawing: str) -> bytes:
     import resvg_py  # loaded when the first picture is drawn, not at every start
     from pylopdf_fonts_zh_cn import sans_path
 
     return resvg_py.svg_to_bytes(
-        svg_string=svg(name, **facts),
+        svg_string=drawing,
         width=WIDTH,
         skip_system_fonts=True,
         font_files=[str(sans_path())],
