@@ -116,7 +116,7 @@ class Person(Place):
         try:
             toast = await self.hotline.world.press(self.user, message, button, forged=forged, timeout=PATIENCE)
         except NoAnswer:
-            toast = None
+            raise AssertionError(f"nobody answers when {self.user.first_name} presses “{button}”") from None
         await self.hotline.settled()
         return toast
 
