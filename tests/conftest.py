@@ -15,7 +15,7 @@ from storage.migrations import migrate
 from tests.office import OFFICE
 from tests.stage import Hotline, playing
 
-MEMORY, ENOUGH = "/dev/shm", 1 << 30
+MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
