@@ -42,10 +42,13 @@ class Wording:
     def __init__(self, database: Database, clock: Clock, draw: Draw, width: int = WIDTH) -> None:
         self._database, self._clock, self._draw, self._width = database, clock, draw, width
 
-    async def of(self, delivery: Delivery) -> Words | None:
-        """The call to make; nothing when a card already shows what it would show."""
+    async def of(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any] | None = None) -> Words | None:
+        """The call to make; nothing when a card already shows what it would show.
+
+        `turn` is what deliveries of one turn of the outbox have read: cards of one ticket share one fresh reading.
+        """
         if delivery.kind == "card":
-            return await self._card(delivery)
+            return await self._card(delivery, {} if turn is None else turn)
         parameters = {"chat_id": delivery.chat, **delivery.payload}
         if delivery.reply_card is not None:
             async with self._database.reading(self._clock.now()) as tx:
@@ -58,8 +61,9 @@ class Wording:
             return await _drawn(delivery, parameters, picture, self._width)
         return Words(delivery.method, parameters)
 
-    async def _card(self, delivery: Delivery) -> Words | None:
+    async def _card(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
+            tx.kept = turn
             hanging = await cards.get(tx, delivery.card or 0)
             drawn = await self._draw(tx, hanging.card) if hanging else None
         if hanging is None or drawn is None:
