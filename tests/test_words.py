@@ -6,11 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import pytest
 import yaml
 
 from bot.demo.entities import parse, units
@@ -21,6 +21,7 @@ from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
 from bot.rules.supervision.ladder import FACTS
+from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
@@ -41,6 +42,7 @@ from tests.facts import (
     VIEWS,
     facts_of,
 )
+from tests.table import walks
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("enterprise", "unit", "head", "desk", "chief", "callback", "form")
@@ -74,26 +76,28 @@ def resolved(tell: str) -> Iterator[str]:
 TELLS = {tell for rule in RULES for tell in rule.tells}
 TELLS |= {tell for line in DEADLINES for tell in (line.near, line.passed) if tell}
 TELLS |= {tell for line in FACTS for tell in line.tells}
+TELLS |= {f"{rung.off}/paper_withdrawn" for rung in RUNGS.values() if not rung.kept_from_units}
 SPOKEN = re.compile(rf'"((?:{"|".join(ROOMS)}|start|intake|admin)/[a-z_]+)"')
 
 
+@cache
 def spoken() -> set[str]:
     """Every template that a table or a line of code names."""
     literal = {name for source in SOURCES for name in SPOKEN.findall(source.read_text(encoding="utf-8"))}
     return literal | {name for tell in TELLS for name in resolved(tell)}
 
 
-@pytest.mark.parametrize("name", sorted(spoken()))
+@walks(sorted(spoken()))
 def test_what_is_said_has_a_template(name: str) -> None:
     assert name in WRITTEN
 
 
-@pytest.mark.parametrize("name", MINE)
+@walks(MINE)
 def test_every_template_is_said_by_somebody(name: str) -> None:
     assert name in spoken()
 
 
-@pytest.mark.parametrize("name", MINE)
+@walks(MINE)
 def test_a_template_begins_with_when_it_is_sent_and_what_it_gets(name: str) -> None:
     assert re.match(r"\{# .+ Gets(:| nothing).* #\}\n", WRITTEN[name])
 
@@ -123,7 +127,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("key", WORDS)
+@walks(WORDS)
 def test_every_word_of_the_tables_is_a_phrase(key: str) -> None:
     assert has_phrase(key)
 
@@ -241,8 +245,9 @@ AWKWARD = re.compile(
 )
 
 
-@pytest.mark.parametrize(("name", "view", "other"), CASES)
-def test_every_message_can_be_sent_and_read(name: str, view: str, other: dict[str, Any]) -> None:
+@walks(CASES, of=lambda case: f"{case[0]} of {case[1]}")
+def test_every_message_can_be_sent_and_read(case: tuple[str, str, dict[str, Any]]) -> None:
+    name, view, other = case
     source = spell(name, view, other)
     text, entities = parse(source, "HTML")
     assert text.strip(), "an empty message"
@@ -267,14 +272,14 @@ def leaves(node: Any) -> Iterator[str]:
         yield str(node)
 
 
-@pytest.mark.parametrize("block", PHRASES)
+@walks(PHRASES)
 def test_phrases_are_written_with_chinese_signs_and_our_words(block: str) -> None:
     for words in leaves(PHRASES[block]):
         assert not OTHER_SIGNS.search(COMMANDED.sub("", words)), words
         assert block == "intake" or not STRANGE.search(words), words  # its examples have a town
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@walks(WRITTEN)
 def test_templates_are_written_with_chinese_signs_and_our_words(name: str) -> None:
     words = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", "", WRITTEN[name], flags=re.DOTALL)
     assert not (found := OTHER_SIGNS.search(words)), words[max(0, found.start() - 20) :][:40]
@@ -286,7 +291,7 @@ def test_every_refusal_is_short_enough_for_the_toast_of_a_button() -> None:
         assert len(words) <= 100, words  # Telegram shows 200, names have to fit in as well
 
 
-@pytest.mark.parametrize("name", [n for n in MINE if n.partition("/")[0] in ("unit", "head")])
+@walks([n for n in MINE if n.partition("/")[0] in ("unit", "head")])
 def test_a_unit_never_reads_who_is_behind_it(name: str) -> None:
     text = spell(name, "urgent", {})
     assert not any(secret in text for secret in (ENTERPRISE, CONTACT, PHONE[3:], USCC, "药益宝"))
