@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from bot.handbook import lifecycle
 from bot.rules.model.action import Action, Form
 from bot.rules.model.people import Role
@@ -20,6 +18,7 @@ from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from bot.rules.tickets.plan import DEADLINES
+from tests.table import walks
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "storage")
@@ -84,17 +83,17 @@ def test_every_action_has_one_line():
     assert sorted(lines) == sorted(set(Action) - {Action.SUBMIT})  # SUBMIT opens a ticket: there is none to judge yet
 
 
-@pytest.mark.parametrize("status", sorted(OPEN))
+@walks(sorted(OPEN))
 def test_every_open_status_can_be_left(status):
     assert any(status in rule.when and follows(rule.action) - {status} for rule in RULES)
 
 
-@pytest.mark.parametrize("status", sorted(set(Status) - {Status.SUBMITTED}))
+@walks(sorted(set(Status) - {Status.SUBMITTED}))
 def test_every_status_can_be_reached(status):
     assert any(status in follows(rule.action) for rule in RULES)
 
 
-@pytest.mark.parametrize("status", sorted(ENDED))
+@walks(sorted(ENDED))
 def test_nobody_in_a_unit_can_end_a_ticket(status):
     for rule in RULES:
         if status in follows(rule.action):
@@ -113,13 +112,13 @@ def test_what_changes_a_ticket_has_its_effect():
     assert {rule.action for rule in RULES if rule.effect is unchanged} == CHANGE_NOTHING
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.action)
+@walks(RULES, of=lambda rule: rule.action)
 def test_somebody_may_do_it(rule):
     assert rule.by
     assert rule.when
 
 
-@pytest.mark.parametrize("rule", [r for r in RULES if Role.CLOCK not in r.by], ids=lambda rule: rule.action)
+@walks([r for r in RULES if Role.CLOCK not in r.by], of=lambda rule: rule.action)
 def test_people_find_a_button_or_a_question_for_it(rule):
     offered = {offer.action for rows in OFFERS.values() for row in rows for offer in row}
     arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
@@ -145,7 +144,7 @@ def test_deadlines_have_a_name_each_and_say_or_do_something():
         assert not line.while_ & ENDED or line.name in after_the_end, line.name
 
 
-@pytest.mark.parametrize("status", sorted(OPEN))
+@walks(sorted(OPEN))
 def test_no_open_status_is_without_a_deadline(status):
     beside = {"withdrawal", "wish", "wish_lapse", "pause", "termination", "gathering", "gathering_desk", "minutes"}
     beside |= {"promise", "promise_desk"}
@@ -155,13 +154,13 @@ def test_no_open_status_is_without_a_deadline(status):
 # --- the shape of the files
 
 
-@pytest.mark.parametrize("path", list(sources(*ROOMS)), ids=name)
+@walks(list(sources(*ROOMS)), of=name)
 def test_no_file_has_two_duties(path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= LONGEST, f"{lines} lines: name its duties, and part them"
 
 
-@pytest.mark.parametrize("path", list(sources(*ROOMS)), ids=name)
+@walks(list(sources(*ROOMS)), of=name)
 def test_every_module_says_what_it_is_for(path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "its sentence in the map is missing"
 

@@ -28,6 +28,9 @@ from storage.tickets import tickets as stored
 from storage.time import alarms
 from tests.office import DESK, OFFICE, START
 
+pytestmark = pytest.mark.slow
+
+
 UNIT_ROLES = {Role.OFFICER, Role.HEAD}
 NAMES = ("南阳市药益宝有限公司", "赵大力", "13937712345")
 MATTERS = (
