@@ -25,7 +25,8 @@ from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
-from bot.voice.texts import TEMPLATES, has_phrase, names, phrase, say
+from bot.voice.phrases import TEMPLATES
+from bot.voice.texts import has_phrase, names, phrase, say
 from tests.facts import (
     CONTACT,
     ENDLESS,

@@ -12,10 +12,11 @@ from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
 from bot.rules.model.meetings import upcoming
-from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Appointed, Code, Purpose, What, merged
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at, in_charge
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
@@ -25,7 +26,7 @@ from storage.time import holidays
 
 VALID = timedelta(hours=24)
 TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
-CONSOLE = Actor(0, "命令行", frozenset({Role.ADMIN}))
+CONSOLE = Actor(0, phrase("word.console"), frozenset({Role.ADMIN}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Dialogue, Priority, Rows
-from bot.rules.model.people import CLOCK, STAFF, Actor, Refusal, Role
+from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.tickets import lifecycle
 from bot.voice.buttons import force_reply, press, rows
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import callbacks, journal, tickets

@@ -16,9 +16,9 @@ from bot.desk.tickets import actions, papers
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.people import CLOCK
 from bot.rules.model.ticket import Alarm, Ticket
 from bot.rules.tickets import plan
+from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
 from storage.tickets import journal
 from storage.tickets import tickets as stored

@@ -11,11 +11,12 @@ from bot.desk.lookup import lists, readers
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.papers import Rung
-from bot.rules.model.people import BUREAU, CLOCK, Actor, Refusal
+from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Alarm
 from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import held_back

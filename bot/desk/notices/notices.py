@@ -17,11 +17,13 @@ from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
-from bot.rules.model.people import CLOCK, Actor
+from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as deciding
+from bot.voice.hotline import CLOCK
+from bot.voice.terms import in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -181,7 +183,7 @@ def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Env
 
 
 def _words_of(limit: str) -> str:
-    return limit if limit.isdecimal() else Limit.parse(limit).words
+    return limit if limit.isdecimal() else in_words(Limit.parse(limit))
 
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:

@@ -11,9 +11,10 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.reading.periods import WEEK
 from bot.rules.reports import figures as rules
 from bot.rules.reports.figures import Balance, Ids, unique
-from bot.rules.reports.periods import WEEK, Period, parse
+from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group, Share, Statistics, statistics
 from bot.rules.reports.week import Week
 from bot.voice.buttons import rows

@@ -15,6 +15,8 @@ from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import draw
 from bot.rules.model.messages import Card, Drawn, Picture
+from bot.rules.model.people import Language
+from bot.voice.texts import read_in
 from storage.database.columns import to_json
 from storage.database.database import Database, Tx
 from storage.delivery import cards
@@ -53,10 +55,13 @@ class Wording:
             if hanging and hanging.card.message_id and hanging.card.chat == delivery.chat:
                 parameters["reply_parameters"] = reply(hanging.card.message_id)
         if delivery.again and delivery.kind == "letter":
-            parameters = marked(parameters, delivery.notice_no)
+            parameters = marked(parameters, delivery.notice_no, self._language_of(delivery.chat))
         if picture := to_draw(parameters):
-            return await _drawn(delivery, parameters, picture)
+            return await _drawn(delivery, parameters, picture, self._language_of(delivery.chat))
         return Words(delivery.method, parameters)
+
+    def _language_of(self, chat: int) -> Language:
+        return self._database.office.language_of(chat)
 
     async def _card(self, delivery: Delivery) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
@@ -69,17 +74,21 @@ class Wording:
         parameters = {"chat_id": hanging.card.chat, **message(text), "reply_markup": inline(drawn.buttons)}
         if hanging.card.message_id is None or delivery.fresh:
             if delivery.again:
-                parameters, shown = marked(parameters, delivery.notice_no), ""  # the next refresh takes the mark away
+                parameters, shown = (
+                    marked(parameters, delivery.notice_no, self._language_of(delivery.chat)),
+                    "",
+                )  # the next refresh takes the mark away
             return Words("sendMessage", parameters, shown)
         if shown == hanging.shown:
             return None
         return Words("editMessageText", {**parameters, "message_id": hanging.card.message_id}, shown)
 
 
-async def _drawn(delivery: Delivery, parameters: dict[str, Any], picture: Picture) -> Words:
+async def _drawn(delivery: Delivery, parameters: dict[str, Any], picture: Picture, language: Language) -> Words:
     """With its picture; without it when that cannot be drawn, because the words matter more."""
     try:
-        png = await asyncio.to_thread(draw, picture.name, picture.facts)
+        with read_in(language):
+            png = await asyncio.to_thread(draw, picture.name, picture.facts)
     except Exception as error:
         log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
         return Words(*undrawn(parameters))
