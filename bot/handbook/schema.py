@@ -35,7 +35,11 @@ def page() -> str:
 def _read(connection: sqlite3.Connection) -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
     tables: list[tuple[str, str]] = []
     indexes: dict[str, list[str]] = {}
-    found = "select type, name, tbl_name, sql from sqlite_master where sql is not null order by name"
+    found = """
+        select type, name, tbl_name, sql from sqlite_master
+         where sql is not null and name not in (select name from pragma_table_list where type = 'shadow')
+         order by name
+    """  # shadow: what a virtual table keeps for itself
     for kind, name, table, sql in connection.execute(found):
         if kind == "table" and name != "alembic_version":
             tables.append((name, sql))

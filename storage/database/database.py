@@ -22,6 +22,7 @@ from storage.database.columns import to_column
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
+     "pairs.holding",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "outbox.archive", "outbox.clear",
      "health.inbox"}
@@ -94,7 +95,12 @@ class Connection:
         async with aiosqlite.Connection(connect, 64) as raw:
             raw.row_factory = sqlite3.Row
             there = There(raw)
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "busy_timeout=5000",
+            ):
                 await there.rows(f"pragma {pragma}")
             if readonly:
                 await there.rows("pragma query_only=ON")

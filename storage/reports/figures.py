@@ -13,7 +13,7 @@ from bot.rules.reports.figures import Counted, Ids, Received
 from bot.rules.reports.statistics import Case, Late
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
-from storage.tickets import tickets
+from storage.tickets import pairs, tickets
 from storage.time import downtime
 
 
@@ -106,7 +106,10 @@ async def last_rung(tx: Tx) -> datetime | None:
 async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
     """The tickets that hold a word; behind the envelope only for those who may open it."""
     escaped = "".join(f"!{c}" if c in "!%_" else c for c in word.lower())
-    return {r["id"] for r in await tx.run.figures.holding(pattern=f"%{escaped}%", envelope=envelope)}
+    wanted = {"pattern": f"%{escaped}%", "envelope": envelope}
+    if found := pairs.of(word):
+        return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
+    return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere
 
 
 async def of_unit(tx: Tx, unit: str) -> set[int]:

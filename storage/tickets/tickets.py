@@ -15,7 +15,7 @@ from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Prop
 from bot.rules.processes.returns import Precedent
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
-from storage.tickets import meetings, papers
+from storage.tickets import meetings, pairs, papers
 
 NESTED = {"assignments", "requests", "supervisions", "gatherings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
@@ -40,7 +40,9 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
         uscc=envelope.uscc,
     )  # fmt: skip
-    return replace(ticket, id=row["id"])
+    opened = replace(ticket, id=row["id"])
+    await pairs.opened(tx, opened, envelope)
+    return opened
 
 
 async def exists(tx: Tx, ticket: int) -> bool:
@@ -65,6 +67,7 @@ async def by_number(tx: Tx, wanted: str) -> Ticket | None:
 async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     """Remember what has changed, in the ticket, its parts and its side records."""
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
+    await pairs.changed(tx, before, after)
     old_parts = {a.id: a for a in before.assignments}
     parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
     old_requests = {r.id: r for r in before.requests}

@@ -87,26 +87,28 @@ def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = froze
     found: Rows = ()
     for owed in todo.owed(ticket, tx.office, tx.now, actor.roles & BUREAU):
         if owed.duty not in but:
-            found += _deciding(sight, owed, at_desk=bool(but))
+            found += _deciding(sight, owed, actor, at_desk=bool(but))
     return found
 
 
-def decision(tx: Tx, owed: Owed) -> tuple[Button, ...]:
-    """The buttons of one line of a digest: what is owed is done at once, without opening it."""
+def decision(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
+    """The buttons of one line of a digest, for this reader: what is owed is done at once, without opening it."""
     sight = Sight(owed.ticket, None, tx.office, tx.now)
     if owed.duty in STEPS:
         there = (b for row in offers.buttons("desk", sight, phrase) for b in row)
         return tuple(b for b in there if (press := Press.decode(b.data)) and press.arg == STEPS[owed.duty])
-    return next(iter(_deciding(sight, owed)), ())
+    return next(iter(_deciding(sight, owed, reader)), ())
 
 
-def _deciding(sight: Sight, owed: Owed, *, at_desk: bool = False) -> Rows:
+def _deciding(sight: Sight, owed: Owed, reader: Actor, *, at_desk: bool = False) -> Rows:
     if owed.duty == "paper":
         said = owed.ticket.supervision(owed.request)
         if said is None or (at_desk and papers.at_desk(said)):  # the desk's card has its buttons
             return ()
-        return offers.buttons(papers.card_of(said), sight, phrase, said.id)
-    return offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request) if owed.duty in DECISIONS else ()
+        return offers.buttons(papers.card_of(said), sight, phrase, said.id, by=reader)
+    return (
+        offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request, by=reader) if owed.duty in DECISIONS else ()
+    )
 
 
 def _owed(tx: Tx, ticket: Ticket, actor: Actor) -> list[str]:

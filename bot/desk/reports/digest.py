@@ -167,7 +167,8 @@ async def _write(
     if name != "digest/quiet":  # an all-clear day is one line
         for one in digest.weeks:
             await week.write(tx, one, digest.id, digest.lists, to, priority, under=under)
-    buttons = _buttons(tx, digest, wanted, for_chief=_leads_only(roles))
+    reader = Actor(to, "", roles, None, to)
+    buttons = _buttons(tx, digest, wanted, reader)
     await letters.write(
         tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None, **facts
     )
@@ -263,18 +264,18 @@ def _balances(counted: Figures) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], *, for_chief: bool) -> Rows:
+def _buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> Rows:
     """Each decision opens and is taken at once, by its place in the list; every number opens into its list."""
     found = digest.figures.lists() | digest.today.lists()
     away = [name for name in ("away.came", "away.late") if name in digest.lists]
     numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
     opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
     lines = (
-        tuple(replace(button, label=f"{n} {button.label}") for button in opening.decision(tx, o))
+        tuple(replace(button, label=f"{n} {button.label}") for button in opening.decision(tx, o, reader))
         for n, o in enumerate(wanted[:DECISIONS], 1)
     )
     opened += tuple(line for line in lines if line)
-    first, second = ("chief", "desk") if for_chief else ("desk", "chief")
+    first, second = ("chief", "desk") if _leads_only(reader.roles) else ("desk", "chief")
     named = [name for name in (first, second, *MAIN) if name in found]
     said = {name for name in found if name.endswith(".received") and found[name] == found.get("new")}  # 新收 opens it
     others = [name for name in found if name not in named and name not in said]
