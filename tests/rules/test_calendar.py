@@ -273,7 +273,7 @@ def test_when_the_office_is_open(moment, open_now, working_moment, next_morning)
 def test_the_halves_of_a_day():
     assert OFFICE.half_day(at("2023-05-22T11:59")) == (on("2023-05-22"), "morning")
     assert OFFICE.half_day(at("2023-05-22T12:00")) == (on("2023-05-22"), "afternoon")
-    assert OFFICE.half_day(datetime(2023, 5, 22, 17, tzinfo=UTC)) == (on("2023-05-23"), "上午")
+    assert OFFICE.half_day(datetime(2023, 5, 22, 17, tzinfo=UTC)) == (on("2023-05-23"), "morning")
 
 
 def test_moments_of_any_zone_are_answered_in_the_office_s_own():

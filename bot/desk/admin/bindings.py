@@ -171,7 +171,9 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
     else:
         bound = await _bind_person(tx, purpose, known, actor)
     if known.made_by and known.made_by != chat:
-        await letters.write(tx, known.made_by, "admin/code_used", bound=bound, by=actor.name)
+        with letters.read_by(tx, known.made_by):
+            told = replace(bound, words=in_words(tx.office, purpose))
+            await letters.write(tx, known.made_by, "admin/code_used", bound=told, by=actor.name)
     return bound
 
 
@@ -211,7 +213,8 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
     await refresh(tx)
     if before is not None and before != chat:
         await _rehang(tx, before, chat)
-        await letters.write(tx, before, "admin/let_go", what=in_words(tx.office, purpose))
+        with letters.read_by(tx, before):
+            await letters.write(tx, before, "admin/let_go", what=in_words(tx.office, purpose))
     await journal.add(tx, "bind_group", actor, purpose=str(purpose), chat=chat, before=before)
     if unit := tx.office.unit(purpose.unit):
         await letters.write(tx, chat, "admin/bound_unit", unit=unit.name, open_sign=unit.open_sign, must=True)
@@ -287,7 +290,8 @@ async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
     if name is None:
         raise Refusal("not_appointed")
     await journal.add(tx, "dismiss", by, purpose=purpose, user=user, name=name)
-    await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
+    with letters.read_by(tx, user):
+        await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
     await refresh(tx)
     return name
 

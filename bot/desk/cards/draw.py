@@ -38,7 +38,12 @@ PENDING = (  # decisions that can be taken on the desk's card again, when their 
 
 
 async def draw(tx: Tx, card: Card) -> Drawn | None:
-    """What this card shows now; nothing when its ticket is gone."""
+    """What this card shows now, in its chat's language; nothing when its ticket is gone."""
+    with letters.read_by(tx, card.chat):
+        return await _drawn(tx, card)
+
+
+async def _drawn(tx: Tx, card: Card) -> Drawn | None:
     try:
         ticket = await tickets.lock(tx, card.ticket)
     except Refusal:

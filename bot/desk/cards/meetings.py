@@ -170,10 +170,11 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) 
     for unit in one.attending:
         chat = chat_of(tx, unit)
         if chat and unit != after.against and before.part_of(unit) is None:
-            await letters.write(
-                tx, chat, "unit/gathering_over", about=after.id, number=after.number, title=fit(after.title),
-                meeting=of_gathering(tx, one, fit),
-            )  # fmt: skip
+            with letters.read_by(tx, chat):
+                await letters.write(
+                    tx, chat, "unit/gathering_over", about=after.id, number=after.number, title=fit(after.title),
+                    meeting=of_gathering(tx, one, fit),
+                )  # fmt: skip
 
 
 async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Gathering) -> None:

@@ -115,8 +115,10 @@ async def _join(tx: Tx, chat: int, side: str, kept: list[Missed]) -> None:
         await held_back.join(tx, one, letter)
     people = {person["id"]: person for one in kept for person in one.gist["people"]}
     asleep = after_quiet(tx.now, tx.office) if side == "enterprise" else tx.now
+    with letters.read_by(tx, chat):
+        buttons = _buttons(letter, found, side)
     await letters.write(
-        tx, chat, LETTERS[side], buttons=_buttons(letter, found, side), priority=Priority.NOTICE, must=True,
+        tx, chat, LETTERS[side], buttons=buttons, priority=Priority.NOTICE, must=True,
         not_before=asleep if asleep > tx.now else None, away=away, rows=found[:SHOWN], total=len(found),
         people=tuple(people.values()),
     )  # fmt: skip

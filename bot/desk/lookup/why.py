@@ -20,7 +20,7 @@ from bot.rules.office import privacy
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import Side
 from bot.voice.filters import weekday
-from bot.voice.terms import in_words, joined, kind_in_words
+from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -117,7 +117,7 @@ def _finer(tx: Tx, ticket: Ticket) -> str:
 
 def _stop(tx: Tx, still: standstill.Standstill, found: Explanation | None) -> dict[str, object]:
     """One pause, in words."""
-    why = still.record.facts.get("reason") or phrase(f"status.{Status.LONG_TERM}")
+    why = answer_in_words(still.record.facts.get("reason") or "") or phrase(f"status.{Status.LONG_TERM}")
     day_and_night = found is not None and found.wall_clock
     stood = still.ends - still.begins if day_and_night else tx.office.calendar.worked(still.begins, still.ends)
     return {"why": why, "begins": still.begins, "ends": still.ends, "stood": hours(stood)}

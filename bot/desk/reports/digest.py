@@ -162,6 +162,13 @@ async def _write(
     under: int | None = None,
 ) -> None:  # fmt: skip
     """To one reader: what needs a decision of these roles stands first."""
+    with letters.read_by(tx, to):
+        await _worded(tx, digest, to, roles, priority, under)
+
+
+async def _worded(
+    tx: Tx, digest: Digest, to: int, roles: frozenset[Role], priority: Priority | None, under: int | None
+) -> None:
     wanted = rules.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
     name, facts = _facts(tx, digest, wanted, roles)
     if name != "digest/quiet":  # an all-clear day is one line

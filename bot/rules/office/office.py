@@ -122,9 +122,11 @@ class Office:
 
     def language_of(self, chat: int) -> Language:
         """What is read here: a unit's own in its group and by whoever belongs to no other; else the bureau's."""
+        if not any(unit.language for unit in self.units):
+            return self.bureau.language
         chat = self.aliases.get(chat, chat)
         there = self.unit_at(chat)
-        own = () if there or self.person(chat) else self.units_of(chat) if chat > 0 else ()
+        own = () if there or self.roles_of(chat) else self.units_of(chat) if chat > 0 else ()
         unit = there or (own[0] if len(own) == 1 else None)
         return (unit.language if unit else None) or self.bureau.language
 
