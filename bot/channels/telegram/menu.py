@@ -18,6 +18,7 @@ ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = ("todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed")
 UNIT = ("todo", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
+BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 
 Offered = tuple[tuple[str, str], ...]
 
