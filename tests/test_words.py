@@ -13,17 +13,13 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.channels.telegram import menu
 from bot.demo.entities import parse, units
-from bot.rules.calendar.holidays import DayKind
-from bot.rules.calendar.limits import Unit
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import Answer, Kept, Meet
 from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
-from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection
 from bot.rules.supervision.ladder import FACTS
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
@@ -125,14 +121,6 @@ WORDS = [
     *(f"ladder.how.{kind}" for kind in Meet),
     *(f"answer.{answer}" for answer in (*Answer, "none")),
     *(f"agenda.state.{state}" for state in (*Kept, "late", "explained")),
-    *(f"limit.{unit.value}" for unit in Unit),
-    *(f"calendar.kind.{kind}" for kind in DayKind),
-    *(answer.key for answers in (Pause, Rejection, Misconduct) for answer in answers),
-    *(f"missing.{part}" for part in ("problem", "lead", "grade")),
-    *(f"mark.{mark}" for mark in ("list", "comma", "clause", "stop")),
-    *(f"date.weekday.{n}" for n in range(7)),
-    *(f"span.{part}" for part in ("days", "hours", "minutes", "moment")),
-    *(f"menu.{who}.{name}" for who, names in menu.BY_READER.items() for name in names),
 ]
 
 
@@ -182,6 +170,16 @@ def test_every_phrase_asked_for_by_name_is_there_and_gets_its_facts() -> None:
     for name, source in WRITTEN.items():
         for key in re.findall(r"phrase\('([a-z_.]+)'\)", source):
             assert has_phrase(key), (name, key)
+
+
+def test_every_term_of_the_rules_is_a_phrase_and_gets_its_facts() -> None:
+    terms = [(file, call, key) for file, call in calls("Term") for key in literals(call.args[0])]
+    assert terms
+    for file, call, key in terms:
+        facts = call.args[1] if call.args[1:] else ast.Dict()
+        given = {str(k.value) for k in getattr(facts, "keys", []) if isinstance(k, ast.Constant)}
+        assert has_phrase(key), (file, call.lineno, key)
+        assert asked_for(key) == given, (file, call.lineno, key)
 
 
 def test_the_toast_of_every_press_fits() -> None:
