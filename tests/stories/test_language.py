@@ -36,11 +36,11 @@ SEEN = "{# The card. Gets: ticket. #}\nMatter {{ ticket.number }} – {{ ticket.
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The templates there are, and a few of a second language beside them."""
     shutil.copytree(phrases.TEMPLATES / CHINESE, tmp_path / CHINESE)
-    unit = tmp_path / ENGLISH / "unit"
-    unit.mkdir(parents=True)
+    for subject in ("papers", "tickets"):
+        (tmp_path / ENGLISH / subject).mkdir(parents=True)
     (tmp_path / ENGLISH / "phrases.yaml").write_text(WORDS, encoding="utf-8")
-    (unit / "sign_near.j2").write_text(SIGN, encoding="utf-8")
-    (unit / "card.j2").write_text(SEEN, encoding="utf-8")
+    (tmp_path / ENGLISH / "papers" / "sign_near.unit.j2").write_text(SIGN, encoding="utf-8")
+    (tmp_path / ENGLISH / "tickets" / "card.unit.j2").write_text(SEEN, encoding="utf-8")
     monkeypatch.setattr(phrases, "TEMPLATES", tmp_path)
     forget()
     yield tmp_path

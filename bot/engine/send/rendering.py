@@ -13,7 +13,7 @@ from telegram import InputFile
 from bot.channels.telegram.errors import marked
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.reports.pictures import draw
+from bot.reports.pictures import WIDTH, draw
 from bot.rules.model.messages import Card, Drawn, Picture
 from bot.rules.model.people import Language
 from bot.voice.texts import read_in
@@ -41,8 +41,8 @@ class Words:
 class Wording:
     """Reads what a delivery needs, just before it goes."""
 
-    def __init__(self, database: Database, clock: Clock, draw: Draw) -> None:
-        self._database, self._clock, self._draw = database, clock, draw
+    def __init__(self, database: Database, clock: Clock, draw: Draw, width: int = WIDTH) -> None:
+        self._database, self._clock, self._draw, self._width = database, clock, draw, width
 
     async def of(self, delivery: Delivery) -> Words | None:
         """The call to make; nothing when a card already shows what it would show."""
@@ -57,7 +57,8 @@ class Wording:
         if delivery.again and delivery.kind == "letter":
             parameters = marked(parameters, delivery.notice_no, self._language_of(delivery.chat))
         if picture := to_draw(parameters):
-            return await _drawn(delivery, parameters, picture, self._language_of(delivery.chat))
+            with read_in(self._language_of(delivery.chat)):
+                return await _drawn(delivery, parameters, picture, self._width)
         return Words(delivery.method, parameters)
 
     def _language_of(self, chat: int) -> Language:
@@ -84,11 +85,10 @@ class Wording:
         return Words("editMessageText", {**parameters, "message_id": hanging.card.message_id}, shown)
 
 
-async def _drawn(delivery: Delivery, parameters: dict[str, Any], picture: Picture, language: Language) -> Words:
+async def _drawn(delivery: Delivery, parameters: dict[str, Any], picture: Picture, width: int) -> Words:
     """With its picture; without it when that cannot be drawn, because the words matter more."""
     try:
-        with read_in(language):
-            png = await asyncio.to_thread(draw, picture.name, picture.facts)
+        png = await asyncio.to_thread(draw, picture.name, picture.facts, width)
     except Exception as error:
         log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
         return Words(*undrawn(parameters))
