@@ -27,7 +27,8 @@ from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
-from bot.voice.texts import TEMPLATES, has_phrase, names, phrase, say
+from bot.voice.phrases import TEMPLATES
+from bot.voice.texts import has_phrase, names, phrase, say
 from tests.facts import (
     CONTACT,
     ENDLESS,
@@ -162,6 +163,16 @@ def test_every_phrase_asked_for_by_name_is_there_and_gets_its_facts() -> None:
     for name, source in WRITTEN.items():
         for key in re.findall(r"phrase\('([a-z_.]+)'\)", source):
             assert has_phrase(key), (name, key)
+
+
+def test_every_term_of_the_rules_is_a_phrase_and_gets_its_facts() -> None:
+    terms = [(file, call, key) for file, call in calls("Term") for key in literals(call.args[0])]
+    assert terms
+    for file, call, key in terms:
+        facts = call.args[1] if call.args[1:] else ast.Dict()
+        given = {str(k.value) for k in getattr(facts, "keys", []) if isinstance(k, ast.Constant)}
+        assert has_phrase(key), (file, call.lineno, key)
+        assert asked_for(key) == given, (file, call.lineno, key)
 
 
 def test_the_toast_of_every_press_fits() -> None:

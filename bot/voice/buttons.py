@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Button, Rows
+from bot.voice.phrases import phrase
 
 
 def press(label: str, verb: str, ticket: int = 0, step: int = 0, arg: str = "") -> Button:
@@ -40,4 +41,8 @@ NO_KEYBOARD: dict[str, Any] = {"remove_keyboard": True}
 
 def force_reply(placeholder: str = "") -> dict[str, Any]:
     """Asks the one who is mentioned for a reply, so that the bot hears it in a group with privacy mode."""
-    return {"force_reply": True, "selective": True, "input_field_placeholder": placeholder[:64] or "请回复本条消息"}
+    return {
+        "force_reply": True,
+        "selective": True,
+        "input_field_placeholder": placeholder[:64] or phrase("button.reply_here"),
+    }

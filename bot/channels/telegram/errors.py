@@ -18,6 +18,8 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.transport import Line, NotSent
+from bot.rules.model.people import CHINESE, Language
+from bot.voice.texts import phrase, read_in
 from storage.delivery.text_limits import CAPTION, TEXT, length, plain
 
 
@@ -125,9 +127,10 @@ def wordly(parameters: dict[str, Any]) -> dict[str, Any]:
     return bare
 
 
-def marked(parameters: dict[str, Any], notice_no: int | None) -> dict[str, Any]:
+def marked(parameters: dict[str, Any], notice_no: int | None, language: Language = CHINESE) -> dict[str, Any]:
     """The same call, marked as a repetition; the number lets a reader see that both are one."""
-    mark = f"〔重发〕通知号 {notice_no}\n"
+    with read_in(language):
+        mark = phrase("resent", number=notice_no) + "\n"
     for name, limit in (("text", TEXT), ("caption", CAPTION)):
         if name in parameters and length(mark + parameters[name]) <= limit:
             return {**parameters, name: mark + parameters[name]}

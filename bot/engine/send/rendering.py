@@ -15,6 +15,8 @@ from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import WIDTH, draw
 from bot.rules.model.messages import Card, Drawn, Picture
+from bot.rules.model.people import Language
+from bot.voice.texts import read_in
 from storage.database.columns import to_json
 from storage.database.database import Database, Tx
 from storage.delivery import cards
@@ -56,10 +58,14 @@ class Wording:
             if hanging and hanging.card.message_id and hanging.card.chat == delivery.chat:
                 parameters["reply_parameters"] = reply(hanging.card.message_id)
         if delivery.again and delivery.kind == "letter":
-            parameters = marked(parameters, delivery.notice_no)
+            parameters = marked(parameters, delivery.notice_no, self._language_of(delivery.chat))
         if picture := to_draw(parameters):
-            return await _drawn(delivery, parameters, picture, self._width)
+            with read_in(self._language_of(delivery.chat)):
+                return await _drawn(delivery, parameters, picture, self._width)
         return Words(delivery.method, parameters)
+
+    def _language_of(self, chat: int) -> Language:
+        return self._database.office.language_of(chat)
 
     async def _card(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
@@ -73,7 +79,8 @@ class Wording:
         parameters = {"chat_id": hanging.card.chat, **message(text), "reply_markup": inline(drawn.buttons)}
         if hanging.card.message_id is None or delivery.fresh:
             if delivery.again:
-                parameters, shown = marked(parameters, delivery.notice_no), ""  # the next refresh takes the mark away
+                parameters = marked(parameters, delivery.notice_no, self._language_of(delivery.chat))
+                shown = ""  # the next refresh takes the mark away
             return Words("sendMessage", parameters, shown)
         if shown == hanging.shown:
             return None
