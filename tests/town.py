@@ -135,6 +135,8 @@ class Town:
     def __init__(self, world: World, folder: Path, environment: Mapping[str, str], control: int, desk: int) -> None:
         self.world, self.folder, self.environment, self.control = world, folder, dict(environment), control
         self.desk_chat = desk
+        self.program: tuple[str, ...] = (sys.executable, "-m", "bot")
+        self.start_in = ROOT
         self.process: Process | None = None
         self.http: aiohttp.ClientSession
         self.rehearsal, self.inside = True, False
@@ -163,7 +165,7 @@ class Town:
     async def run(self, *arguments: str) -> tuple[int, str, str]:
         """`python -m bot …` to its end: the exit code, and what it printed."""
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=PIPE, stderr=PIPE
+            *self.program, *arguments, cwd=self.start_in, env=self.environment, stdout=PIPE, stderr=PIPE
         )
         out, error = await asyncio.wait_for(process.communicate(), PATIENCE)
         return process.returncode or 0, out.decode(), error.decode()
@@ -176,8 +178,8 @@ class Town:
         self.world.updates.polled.clear()
         with (self.folder / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", "--config", str(self.config),
-                cwd=ROOT, env=self.environment, stdout=log, stderr=log, stdin=DEVNULL,
+                *self.program, "run", "--config", str(self.config),
+                cwd=self.start_in, env=self.environment, stdout=log, stderr=log, stdin=DEVNULL,
             )  # fmt: skip
         try:
             async with asyncio.timeout(STARTING):

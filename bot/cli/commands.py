@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="hotline",
-    help="服务企业效能热线：事事有回音，件件有着落。",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -29,6 +29,19 @@ app = typer.Typer(
 ConfigFile = Annotated[Path, typer.Option("--config", "-c", help="配置文件", metavar="文件")]
 HERE = Path("config.yaml")
 YES = {"是", "y", "yes"}
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"hotline {version('hotline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def hotline(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="版本")] = False,
+) -> None:
+    """服务企业效能热线：事事有回音，件件有着落。"""
 
 
 @app.command()
@@ -125,12 +138,9 @@ def handbook(
     check: Annotated[bool, typer.Option("--check", help="只检查文档是否过期，不改文件")] = False,
 ) -> None:
     """重画 docs/ 里由程序得出的页面。"""
-    try:
-        pages = import_module("bot.handbook")
-    except ModuleNotFoundError as error:
-        if error.name != "bot.handbook":
-            raise
-        stop("这个版本还没有 handbook。")
+    pages = import_module("bot.handbook")
+    if not pages.DOCS.is_dir():
+        stop("docs/ 只在源代码里：请在源代码目录里安装并运行（pip install -e .）。")
     stale: list[str] = pages.draw(check=check)
     for page in stale:
         print(f"{'过期' if check else '已更新'}：{page}")
