@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,32 @@ def test_every_room_is_in_the_contracts():
     outside = {"__init__", "__main__", "demo"}  # the map, the door, and who knows nobody
     rooms = {p.stem for p in (ROOT / "bot").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - outside
     assert {room for room in rooms if f"bot.{room}" not in contracts} == set()
+
+
+def imported(path: Path, *, whole: bool) -> Iterator[str]:
+    """The modules that a file imports: all of them, or only those inside a function or under TYPE_CHECKING."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and (whole or node not in tree.body):
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+        elif isinstance(node, ast.Import) and (whole or node not in tree.body):
+            yield from (one.name for one in node.names)
+
+
+def test_no_import_is_hidden():
+    hidden = {f"{name(path)}: {one}" for path in sources(*ROOMS) for one in imported(path, whole=False)}
+    ours = {one for one in hidden if one.partition(": ")[2].split(".")[0] in ROOMS}
+    assert not ours, "an import inside a function or under TYPE_CHECKING hides a circle"
+
+
+def test_there_is_no_circle():
+    dotted = {path: name(path).removesuffix(".py").removesuffix("/__init__") for path in sources(*ROOMS)}
+    files = {plain.replace("/", "."): path for path, plain in dotted.items()}
+    arrows: dict[str, set[str]] = {}
+    for module, path in files.items():
+        named = {one if one in files else one.rpartition(".")[0] for one in imported(path, whole=True)}
+        arrows[module] = (named & files.keys()) - {module}
+    list(TopologicalSorter(arrows).static_order())  # raises CycleError, which names the circle
 
 
 # --- the table of everything that can happen
