@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from tests import questionnaire
 from tests.office import OFFICE
 from tests.stage import Hotline, Message, Person, Place
 
@@ -52,17 +53,19 @@ async def fill_in(
         await who.presses(who, "同意")
     if "沿用" in " ".join(who.last.labels):
         await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
+    answers = {
+        "企业名称": enterprise, "联系人": who.user.first_name, "联系电话": "13937712345", "所在地区": area,
+        "诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
+    }  # fmt: skip
+    await questionnaire.fill_in(lambda: who.last, lambda answer: answers_with(who, answer), answers)
+
+
+async def answers_with(who: Person, answer: str) -> None:
+    """Presses the button of this answer under the newest message, or says it."""
+    if who.last.button(answer):
+        await who.presses(who.last, answer)
     else:
-        for answer in (enterprise, who.user.first_name, "13937712345", "跳过"):
-            await who.says(answer)
-    await who.presses(who, area)
-    for step in category.split("/"):
-        label = next(label for label in who.last.labels if step in label)
-        await who.presses(who, label)
-    await who.says(matter)
-    await who.presses(who, "完成")
-    for label in ("跳过", "跳过", against, urgency, secrecy):
-        await who.presses(who, label)
+        await who.says(answer)
 
 
 def behind(message: Message, label: str) -> str:

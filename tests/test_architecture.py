@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from bot.handbook import lifecycle
 from bot.rules.model.action import Action, Form
 from bot.rules.model.people import Role

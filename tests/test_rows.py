@@ -13,7 +13,8 @@ from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
-from bot.rules.intake.questionnaire import FIELDS, Do
+from bot.rules.intake.draft import Draft
+from bot.rules.intake.questionnaire import STEPS, Do, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, Meet
@@ -36,6 +37,7 @@ from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
 from bot.voice.texts import has_phrase
+from tests.office import OFFICE, START
 from tests.test_words import WRITTEN
 
 ROOT = Path(__file__).parents[1]
@@ -124,6 +126,15 @@ def test_a_rung_and_a_fact_have_their_words_and_buttons() -> None:
     )
 
 
+def test_a_question_has_its_template_and_the_words_of_its_list() -> None:
+    assert sorted(step.asks for step in STEPS if step.asks not in WRITTEN) == []
+    draft = Draft(1, 1, 1, "", START, START)
+    offered = {step.name: step.choices(draft, OFFICE) for step in STEPS}
+    assert missing(f"intake.{name}.{o.value}" for name, options in offered.items() for o in options if not o.name) == []
+    lists = {step.name for step in STEPS if step.reads in (Reads.CHOICE, Reads.PLACE, Reads.TREE)}
+    assert {name for name, options in offered.items() if options} == lists
+
+
 # --- the phrases that code makes up
 
 DONE_AFTER_WORDS = [flow.action for flow in FLOWS.values()]
@@ -154,7 +165,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
     "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD)],
-    "intake.field.":        [step.name for step in FIELDS],
+    "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),

@@ -51,17 +51,19 @@ def has_phrase(key: str) -> bool:
 
 @cache
 def _phrases(wanted: Language) -> dict[str, str]:
-    """Every phrase of a language; what it lacks is said in Chinese."""
-    flat = {} if wanted == CHINESE else dict(_phrases(CHINESE))
-    written = TEMPLATES / wanted / "phrases.yaml"
+    """Every phrase of a language, from the files beside its templates; what it lacks is said in Chinese."""
+    own: dict[str, str] = {}
+    for file in sorted((TEMPLATES / wanted).rglob("phrases.yaml")):
+        for key, words in _leaves(yaml.safe_load(file.read_text(encoding="utf-8"))):
+            if key in own:
+                raise ValueError(f"{key} has two homes, one of them {file}")
+            own[key] = words
+    return own if wanted == CHINESE else {**_phrases(CHINESE), **own}
 
-    def walk(prefix: str, node: Any) -> None:
-        if isinstance(node, dict):
-            for key, child in node.items():
-                walk(f"{prefix}.{key}" if prefix else str(key), child)
-        else:
-            flat[prefix] = str(node)
 
-    if wanted == CHINESE or written.is_file():
-        walk("", yaml.safe_load(written.read_text(encoding="utf-8")))
-    return flat
+def _leaves(node: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key, child in node.items():
+            yield from _leaves(child, f"{prefix}.{key}" if prefix else str(key))
+    else:
+        yield prefix, str(node)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.rules.intake.questionnaire import Draft, Mark, Part
+from bot.rules.intake.draft import Draft, Mark, Part
 from bot.rules.model.ticket import Attachment
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx

@@ -33,12 +33,14 @@ async def test_in_the_midst_of_the_questionnaire(tmp_path: Path) -> None:
     async with town(tmp_path) as there:
         jin = there.somebody("金老板")
         await jin.starts()
-        await jin.answers("反映诉求", "同意", *ways.WHO, "雨山区")
+        await jin.answers("反映诉求", "同意")
+        await ways.fills_in(jin, until="诉求类别")
         await there.kill()
         there.world.say(jin.user, jin.room, "用电报装")  # said while nobody is there
         await there.begin()
         await jin.hears("诉求内容")
-        await jin.answers(ways.MATTER, "完成", "跳过", "跳过", "跳过", "一般", "可告知承办单位", "确认提交")
+        await ways.fills_in(jin)
+        await jin.answers("确认提交")
         number = ways.number_in(jin)
         assert sum(f"编号 {number}" in message.words for message in jin.said) == 1
         assert sum(number in message.words for message in there.desk.said) == 1
@@ -70,8 +72,8 @@ async def test_right_after_the_submission(tmp_path: Path) -> None:
     async with town(tmp_path) as there:
         jin = there.somebody("金老板")
         await jin.starts()
-        await jin.answers("反映诉求", "同意", *ways.WHO, "雨山区", "用电报装", ways.MATTER, "完成")
-        await jin.answers("跳过", "跳过", "跳过", "一般", "可告知承办单位")
+        await jin.answers("反映诉求", "同意")
+        await ways.fills_in(jin)
         hold = there.world.delay(method="sendMessage")  # the transaction is committed, its first letter is on its way
         there.world.press(jin.user, jin.last, "确认提交")
         await asyncio.wait_for(hold.reached.wait(), 10)

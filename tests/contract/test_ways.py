@@ -99,7 +99,8 @@ async def test_two_matters_are_merged_and_parted(tmp_path: Path) -> None:
     async with town(tmp_path, inside=True) as there:
         jin, yin, ma, tian = (there.somebody(name) for name in ("金老板", "银厂长", "马热线", "田督查"))
         first = await ways.brings(jin)
-        second = await ways.brings(yin, enterprise=("银河纺织有限公司", "银先生", "0555-2345678", "跳过"))
+        silver = {"企业名称": "银河纺织有限公司", "联系人": "银先生", "联系电话": "0555-2345678"}
+        second = await ways.brings(yin, enterprise=silver)
         assert first in (await there.desk.hears(second)).words  # shown as a likely duplicate
         assert await ma.presses(there.desk, "并单")
         await tian.presses(there.desk, "并单")
@@ -159,17 +160,14 @@ async def test_an_operator_enters_callers_in_private_and_in_the_desk_group(tmp_p
         ma, desk = there.somebody("马热线"), there.desk
         await ma.starts()
         await ma.says("/new")
-        rest = ("雨山区", "用电报装", ways.MATTER, "完成", "跳过", "跳过", "跳过", "一般", "可告知承办单位", "确认提交")
-        await ma.answers(*ways.WHO, *rest)
+        await ways.fills_in(ma)
+        await ma.answers("确认提交")
         first = ways.number_in(ma)
         assert first in desk.words
 
         await ma.says("/new", where=desk)
-        for answer in (*ways.WHO, *rest):
-            if desk.last.button(answer):
-                await ma.presses(desk.last, answer)
-            else:
-                await ma.says(answer, to=desk.last)
+        await ways.fills_in(ma, where=desk)
+        await ma.presses(desk.last, "确认提交")
         second = ways.number_in(desk)
         assert second != first
         await ma.presses(desk, "受理立项")
@@ -181,12 +179,15 @@ async def test_voice_photos_an_album_and_a_place_reach_the_desk(tmp_path: Path) 
     async with town(tmp_path, inside=True) as there:
         jin = there.somebody("金老板")
         await jin.starts()
-        await jin.answers("反映诉求", "同意", *ways.WHO, "雨山区", "用电报装")
+        await jin.answers("反映诉求", "同意")
+        await ways.fills_in(jin, until="诉求内容")
         await jin.sends("voice")
         there.world.send_album(jin.user, jin.room, ["photo", "photo"], "配电房进水")
         there.world.send_location(jin.user, jin.room)
         await jin.sends("document", name="受理单.pdf")
-        await jin.answers("完成", "跳过", "跳过", "跳过", "一般", "可告知承办单位", "确认提交")
+        await jin.answers("完成")
+        await ways.fills_in(jin)
+        await jin.answers("确认提交")
         kinds = [message.media.kind for message in there.desk.said if message.media]
         assert sorted(kinds) == ["document", "location", "photo", "photo", "voice"]
         assert "配电房进水" in there.desk.words

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.contract.town import CITY, NUMBER, POWER
+from tests.questionnaire import CARD, fill_in
 from tests.town import Place, Somebody, Town
 
-WHO = ("江州金光达电子有限公司", "金满仓", "13855501234", "跳过")
+WHO = {"企业名称": "江州金光达电子有限公司", "联系人": "金满仓", "联系电话": "13855501234"}
 MATTER = "变压器报装三个月没有结果，车间不能投产。"
+ANSWERS = {
+    **WHO, "所在地区": "雨山区", "诉求类别": "用电报装", "诉求内容": MATTER, "紧急程度": "一般",
+    "是否保密": "可告知承办单位",
+}  # fmt: skip
 REPORT = "事实：报装材料早已收齐。\n措施：加派人手施工。\n结果：昨日送电。\n依据：供电服务规则。\n佐证：送电记录。"
 
 
@@ -18,7 +25,7 @@ async def brings(
     urgency: str = "一般",
     secrecy: str = "可告知承办单位",
     against: str = "跳过",
-    enterprise: tuple[str, ...] = WHO,
+    enterprise: Mapping[str, str] = WHO,
 ) -> str:
     """An enterprise fills in the questionnaire. The number."""
     if not who.said:
@@ -28,11 +35,25 @@ async def brings(
         await who.presses(who.last, "同意")
     if who.last.button("沿用"):
         await who.presses(who.last, "沿用")
-    else:
-        await who.answers(*enterprise)
-    await who.answers("雨山区", *category.split("/"), matter, "完成", "跳过", "跳过", against, urgency, secrecy)
+    about = {"诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy}
+    await fills_in(who, {**ANSWERS, **enterprise, **about})
     await who.presses(who.last, "确认提交")
     return number_in(who)
+
+
+async def fills_in(
+    who: Somebody, answers: Mapping[str, str] = ANSWERS, *, until: str = CARD, where: Place | None = None
+) -> None:
+    """From the question that is asked to the one with this title, or to the read-back card."""
+    place = where or who
+
+    async def give(answer: str) -> None:
+        if place.last.button(answer):
+            await who.presses(place.last, answer)
+        else:
+            await who.says(answer, to=where and where.last)
+
+    await fill_in(lambda: place.last, give, answers, until)
 
 
 def number_in(place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CommandHandler
 
-from bot.channels.telegram.menu import ADMIN, ENTERPRISE, STAFF, UNIT, menus
+from bot.channels.telegram.menu import BY_READER, menus
 from handlers import ROUTES
 from tests.office import DESK, OFFICE, UNITS
 
@@ -18,7 +18,7 @@ def names(menu: tuple[tuple[str, str], ...]) -> set[str]:
 
 
 def test_what_is_offered_is_heard_and_what_is_heard_is_offered() -> None:
-    offered = names(ENTERPRISE) | names(STAFF) | names(UNIT) | names(ADMIN)
+    offered = {name for commands in BY_READER.values() for name in commands}
     assert offered - HEARD == set(), "offered, and nobody hears it"
     assert HEARD - offered == set(), "heard, and nobody is offered it"
 

@@ -10,22 +10,18 @@ import pytest
 
 from bot.rules.calendar.holidays import DayTable
 from bot.rules.calendar.working_time import Calendar
+from bot.rules.intake.draft import Draft, Mark, Part, is_told, plan
 from bot.rules.intake.questionnaire import (  # fmt: skip
-    BY_NAME,
-    FIELDS,
     STEPS,
     Do,
-    Draft,
     Keys,
-    Mark,
-    Part,
     demand,
+    fields,
     first_step,
-    is_told,
     missing,
     next_step,
-    plan,
     previous_step,
+    step_of,
 )
 from bot.rules.model.ticket import Attachment
 from bot.rules.office.office import Bureau, Category, Digest, Office, Profile, Unit
@@ -68,7 +64,7 @@ def _way(draft: Draft) -> list[str]:
     return steps
 
 
-TWELVE = [step.name for step in FIELDS]
+TWELVE = [step.name for step in fields()]
 
 
 @pytest.mark.parametrize(
@@ -111,12 +107,12 @@ def test_back_leads_to_the_question_before(step, marks, before):
     assert previous_step(DRAFT.marked(*marks), step, OFFICE) == before
 
 
-@pytest.mark.parametrize("step", [s.name for s in FIELDS])
+@pytest.mark.parametrize("step", [s.name for s in fields()])
 def test_a_field_changed_from_the_card_leads_back_to_the_card(step):
     assert next_step(FULL.marked(Mark.CARD), step, OFFICE) == "card"
 
 
-@pytest.mark.parametrize("step", FIELDS)
+@pytest.mark.parametrize("step", fields())
 def test_every_question_can_be_left_and_gone_back_from(step):
     assert {Do.BACK, Do.CANCEL} <= set(step.answers)
 
@@ -124,7 +120,7 @@ def test_every_question_can_be_left_and_gone_back_from(step):
 def test_only_the_phone_needs_the_reply_keyboard():
     assert [s.name for s in STEPS if s.keyboard is Keys.CONTACT] == ["phone"]
     assert [s.name for s in STEPS if s.optional] == ["uscc", "wants", "wanted_by", "against"]
-    assert len(BY_NAME) == len(STEPS)
+    assert [step_of(step.name) for step in STEPS] == list(STEPS)
 
 
 @pytest.mark.parametrize("name", ["enterprise", "contact", "phone", "area", "category", "urgency", "secrecy"])

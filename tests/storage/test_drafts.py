@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.intake.questionnaire import Mark, Part
+from bot.rules.intake.draft import Mark, Part
 from bot.rules.model.ticket import Attachment, Envelope
 from storage.intake import consents, drafts
 from tests.office import START

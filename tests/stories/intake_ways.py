@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.rules.intake.questionnaire import fields
+from bot.voice.texts import phrase
+from tests.questionnaire import CARD, fill_in
 from tests.stage import Person, Place
 
-WHO = ("药益宝公司", "赵经理", "13900001234", "跳过")
+__all__ = ["CARD"]
+
 MATTER = "市政施工挖断高压线,全厂停电"
-WAY = (*WHO, "宛城区", "供电保障", MATTER, "完成", "尽快恢复供电", "跳过", "跳过", "紧急", "对承办单位保密")
-CARD = "请核对一遍"
-STEPS = (
-    "企业名称", "联系人", "联系电话", "统一社会信用代码", "所在地区", "诉求类别", "诉求内容", "希望怎么解决",
-    "希望何时解决", "反映的单位", "紧急程度", "是否保密",
-)  # fmt: skip
+ANSWERS = {
+    "企业名称": "药益宝公司", "联系人": "赵经理", "联系电话": "13900001234", "所在地区": "宛城区",
+    "诉求类别": "供电保障", "诉求内容": MATTER, "希望怎么解决": "尽快恢复供电", "紧急程度": "紧急",
+    "是否保密": "对承办单位保密",
+}  # fmt: skip
+WHO = ("企业名称", "联系人", "联系电话")  # what is known from last time is not asked again
+TITLES = tuple(phrase(f"intake.field.{step.name}") for step in fields())
 
 
 def titled(title: str) -> str:
     """How the question with this title begins."""
-    return f"第 {STEPS.index(title) + 1} 步，共 12 步 · {title}"
+    return f"步 · {title}"
 
 
 async def up_to(who: Person, step: str) -> None:
@@ -28,13 +35,16 @@ async def up_to(who: Person, step: str) -> None:
     await goes_on(who, step)
 
 
-async def goes_on(who: Person, step: str) -> None:
-    """From the first question to the one with this title."""
-    for answer in WAY:
-        if step in who.last.text:
-            return
-        await who.says(answer)
-    assert step in who.last.text
+async def goes_on(who: Person, step: str, place: Place | None = None, answers: Mapping[str, str] = ANSWERS) -> None:
+    """From the question that is asked to the one with this title: by words; where a place is named, by buttons."""
+
+    async def give(answer: str) -> None:
+        if place and place.last.button(answer):
+            await who.presses(place.last, answer)
+        else:
+            await who.says(answer, reply_to=None if place in (None, who) else place.last)
+
+    await fill_in(lambda: (place or who).last, give, answers, step)
 
 
 async def replies(who: Person, place: Place, *answers: str) -> None:

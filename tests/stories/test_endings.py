@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests import acts
 from tests.stage import Hotline
-from tests.stories.intake_ways import WAY
+from tests.stories.intake_ways import ANSWERS, CARD, goes_on
 
 
 async def struck_off(hotline: Hotline) -> str:
@@ -236,8 +236,7 @@ async def test_nobody_is_asked_again_in_the_evening_not_even_of_what_was_urgent(
 async def test_a_caller_withdraws_on_the_telephone_and_is_asked_again_there(hotline: Hotline) -> None:
     liu, chen, desk = hotline.person("刘专员"), hotline.person("陈督查"), hotline.desk
     await liu.says("/new")
-    for answer in (*WAY[:11], "一般", "可告知承办单位"):
-        await liu.says(answer)
+    await goes_on(liu, CARD, answers={**ANSWERS, "紧急程度": "一般", "是否保密": "可告知承办单位"})
     await liu.presses(liu.last, "确认提交")
     await liu.presses(desk, "更多操作")
     await liu.presses(desk, "撤回诉求")

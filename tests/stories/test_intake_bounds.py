@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests import acts
 from tests.stage import Hotline
+from tests.stories.intake_ways import CARD, goes_on
 
 
 async def bounded(hotline: Hotline, **limits: str) -> None:
@@ -45,16 +46,12 @@ async def test_a_description_has_a_bound(hotline: Hotline) -> None:
     await zhao.starts()
     await zhao.says("反映诉求")
     await zhao.presses(zhao, "同意")
-    for answer in ("南阳市药益宝有限公司", "赵经理", "13937712345", "跳过"):
-        await zhao.says(answer)
-    await zhao.presses(zhao, "宛城区")
-    await zhao.presses(zhao, "供电保障")
+    await goes_on(zhao, "诉求内容")
     for words in ("厂区停电了。", "从昨天起。", "还有一句。"):
         await zhao.says(words)
 
     assert "最多收 2 条" in zhao.last.words
     await zhao.presses(zhao, "完成")
-    for label in ("跳过", "跳过", "跳过", "一般", "对承办单位保密"):
-        await zhao.presses(zhao, label)
+    await goes_on(zhao, CARD)
     assert "从昨天起" in zhao.last.words
     assert "还有一句" not in zhao.last.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.intake_ways import CARD, MATTER, WAY, goes_on, replies
+from tests.stories.intake_ways import CARD, MATTER, goes_on, replies, titled
 
 
 async def test_an_operator_enters_a_caller_in_the_desk_group(hotline):
@@ -14,15 +14,9 @@ async def test_an_operator_enters_a_caller_in_the_desk_group(hotline):
     assert desk.last.labels == ["上一步", "取消"]
     assert desk.last.reply_to.words == "/new"
 
-    await replies(liu, desk, *WAY[:2])
+    await goes_on(liu, "联系电话", desk)
     assert desk.last.labels == ["上一步", "取消"]  # a phone can only be shared in private
-    await replies(liu, desk, *WAY[2:4])
-    await liu.presses(desk.last, "宛城区")
-    await liu.presses(desk.last, "供电保障")
-    await replies(liu, desk, *WAY[6:10])
-    for label in ("跳过", "紧急", "对承办单位保密"):
-        await liu.presses(desk.last, label)
-    assert CARD in desk.last.text
+    await goes_on(liu, CARD, desk)
     await liu.presses(desk.last, "确认提交")
 
     desk.sees("RX-2023-0001")
@@ -39,7 +33,7 @@ async def test_colleagues_may_talk_meanwhile(hotline):
     assert "只有本人" in await wang.presses(question, "取消")
 
     await liu.says("药益宝公司", reply_to=question)
-    assert "第 2 步" in desk.last.text
+    assert titled("联系人") in desk.last.text
 
 
 async def test_two_operators_take_calls_at_the_same_time(hotline):
@@ -64,14 +58,13 @@ async def test_an_operator_enters_a_caller_in_private(hotline):
     assert "已告知来电人" in liu.last.text
     await goes_on(liu, "联系电话")
     assert "发送我的电话" not in liu.keys
-    for answer in WAY[2:]:
-        await liu.says(answer)
+    await goes_on(liu, CARD)
     assert "已告知来电人" in liu.last.text
     await liu.presses(liu.last, "确认提交")
 
     liu.sees("RX-2023-0001")
     await liu.says("/new")
-    assert "第 1 步" in liu.last.text  # the next caller is somebody else
+    assert titled("企业名称") in liu.last.text  # the next caller is somebody else
 
 
 @pytest.mark.parametrize(("who", "where"), [("冯工", "市供电公司"), ("李局长", "督查室"), ("周局长", "市城管局")])
@@ -130,14 +123,15 @@ async def test_a_caller_is_reminded_of_under_the_operators_message(hotline):
 async def test_a_caller_can_be_left(hotline):
     liu, desk = hotline.person("刘专员"), hotline.desk
     await liu.says(desk, "/new")
-    await replies(liu, desk, *WAY[:7])
+    await goes_on(liu, "诉求内容", desk)
+    await replies(liu, desk, MATTER)
     assert MATTER not in desk.last.text
 
     await liu.says(desk, "/cancel")
 
     desk.sees("已取消")
     await liu.presses(desk.last, "继续填写")
-    assert "第 7 步" in desk.last.text
+    assert titled("诉求内容") in desk.last.text
 
 
 async def test_chief_and_officer_are_told_that_new_is_for_enterprises(hotline):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.intake_ways import CARD, MATTER, up_to
+from tests.stories.intake_ways import CARD, MATTER, goes_on, up_to
 
 MB = 1024 * 1024
 
@@ -22,7 +22,7 @@ async def test_words_photos_voices_files_and_places_come_in_any_order(hotline):
     await zhao.says("从八点开始的")
     assert "共 7 条" in zhao.last.text
     await zhao.presses(zhao.last, "完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
 
     card = zhao.last.text
     assert card.index("高压线断了") < card.index("断口在厂门口") < card.index("从八点开始的")
@@ -41,7 +41,7 @@ async def test_an_album_is_answered_once_and_kept_whole(hotline):
     await zhao.sends_album("photo", "photo")
     assert len(zhao.messages) == before + 2
     await zhao.presses(zhao.last, "完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
     assert "照片 5 个" in zhao.last.text
     assert "三张都是断口" in zhao.last.text
 
@@ -57,7 +57,7 @@ async def test_a_file_too_large_in_an_album_is_named_and_the_others_are_kept(hot
 
     zhao.sees("超过 20 MB")
     await zhao.presses(zhao, "完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
     assert "文件 2 个" in zhao.last.text
 
 
@@ -72,7 +72,7 @@ async def test_too_little_is_not_enough(hotline, sent):
     assert "还没说清" in zhao.last.text
     await zhao.says("全厂停电")
     await zhao.presses(zhao.last, "完成")
-    zhao.sees("希望怎么解决")
+    await goes_on(zhao, "希望怎么解决")
 
 
 async def test_a_word_beside_a_photo_is_enough(hotline):
@@ -82,7 +82,7 @@ async def test_a_word_beside_a_photo_is_enough(hotline):
 
     await zhao.presses(zhao.last, "完成")
 
-    zhao.sees("希望怎么解决")
+    await goes_on(zhao, "希望怎么解决")
 
 
 async def test_a_file_that_is_too_large_is_refused_politely(hotline):
@@ -94,7 +94,7 @@ async def test_a_file_that_is_too_large_is_refused_politely(hotline):
 
     assert "20 MB" in zhao.last.text
     await zhao.presses(zhao.last, "完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
     assert "视频" not in zhao.last.text
 
 
@@ -120,7 +120,7 @@ async def test_danger_to_life_gets_the_emergency_numbers_at_once(hotline):
     await zhao.says("火势很大,有人受伤")
     assert len([m for m in zhao.messages if "119 火警" in m.text]) == 1
     await zhao.presses(zhao.last, "完成")
-    zhao.sees("希望怎么解决")
+    await goes_on(zhao, "希望怎么解决")
 
 
 async def test_a_cut_cable_without_harm_is_no_emergency(hotline):
@@ -143,7 +143,7 @@ async def test_an_edited_message_replaces_what_it_said(hotline):
 
     zhao.sees("以新的为准")
     await zhao.says("完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
     card = zhao.last
     assert "高压线被挖断了\n从早上八点开始" in card.text
     assert "低压线" not in card.text
@@ -168,7 +168,7 @@ async def test_what_looks_like_html_is_read_back_as_written(hotline):
     await up_to(zhao, "诉求内容")
     await zhao.says("设备 <A&B> 停了,电压 < 200")
     await zhao.presses(zhao.last, "完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
 
     assert "设备 <A&B> 停了,电压 < 200" in zhao.last.text
 
@@ -178,13 +178,7 @@ async def test_a_very_long_story_is_cut_on_the_card_only(hotline):
     await up_to(zhao, "诉求内容")
     await zhao.says("停电了" * 1200)
     await zhao.presses(zhao.last, "完成")
-    await goes_to_card(zhao)
+    await goes_on(zhao, CARD)
 
     assert CARD in zhao.last.text
     assert "…" in zhao.last.text
-
-
-async def goes_to_card(who):
-    for answer in ("跳过", "跳过", "跳过", "一般", "对承办单位保密"):
-        await who.says(answer)
-    who.sees(CARD)

@@ -6,7 +6,7 @@ from itertools import cycle
 
 import pytest
 
-from tests.stories.intake_ways import CARD, MATTER, STEPS, WAY, goes_on, titled, up_to
+from tests.stories.intake_ways import ANSWERS, CARD, MATTER, TITLES, goes_on, titled, up_to
 
 
 async def test_a_newcomer_is_greeted_with_the_menu(hotline):
@@ -26,13 +26,11 @@ async def test_an_enterprise_brings_its_first_demand(hotline):
     assert zhao.last.labels == ["同意", "不同意"]
     await zhao.presses(zhao, "同意")
 
-    for title, answer in zip(STEPS[:6], WAY[:6], strict=True):
-        assert titled(title) in zhao.last.text
-        await zhao.says(answer)
-    assert titled("诉求内容") in zhao.last.text
-    assert "国家秘密" in zhao.last.text
-    for answer in WAY[6:]:
-        await zhao.says(answer)
+    for number, title in enumerate(TITLES, 1):
+        await goes_on(zhao, title)
+        assert f"第 {number} 步，共 {len(TITLES)} 步 · {title}" in zhao.last.text
+    await goes_on(zhao, CARD)
+    zhao.sees("国家秘密")
 
     card = zhao.last
     assert card.labels == ["确认提交", "修改", "取消"]
@@ -64,11 +62,11 @@ async def test_everything_can_be_answered_with_buttons(hotline):
     await zhao.shares_contact()
     zhao.sees("电话记下了：13900003001")
     assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
-    for label in ("跳过", "卧龙区", "证照办理", "烟草许可"):
-        await zhao.presses(zhao, label)
-    await zhao.says("分公司的烟草证变更不了法人")
-    for label in ("完成", "跳过", "跳过", "市城管局", "一般", "可告知承办单位"):
-        await zhao.presses(zhao, label)
+    pressed = {
+        "所在地区": "卧龙区", "诉求类别": "证照办理/烟草许可", "诉求内容": "分公司的烟草证变更不了法人",
+        "反映的单位": "市城管局", "紧急程度": "一般", "是否保密": "可告知承办单位",
+    }  # fmt: skip
+    await goes_on(zhao, CARD, zhao, pressed)
 
     assert CARD in zhao.last.text
     for value in ("证照办理 › 烟草许可", "市城管局", "一般", "可告知承办单位"):
@@ -141,8 +139,7 @@ async def test_answers_are_understood_as_people_write_them(hotline, step, typed,
     zhao = hotline.person("赵经理")
     await up_to(zhao, step)
     await zhao.says(typed)
-    for answer in WAY[STEPS.index(step) + 1 + (STEPS.index(step) > 6) :]:
-        await zhao.says(answer)
+    await goes_on(zhao, CARD, answers={**ANSWERS, step: "跳过"})
 
     assert CARD in zhao.last.text
     assert shown in zhao.last.text
@@ -168,7 +165,7 @@ async def test_one_can_go_back_from_every_step(hotline, way):
 
     await zhao.says("/new")
     await goes_on(zhao, "是否保密")
-    for title in reversed(STEPS[:-1]):
+    for title in reversed(TITLES[:-1]):
         if way == "word" or titled("联系电话") in zhao.last.text:
             await zhao.says("上一步")
         else:
@@ -178,7 +175,7 @@ async def test_one_can_go_back_from_every_step(hotline, way):
     assert "第一步" in zhao.last.text
 
 
-@pytest.mark.parametrize(("step", "word"), list(zip([*STEPS, CARD], cycle(["取消", "/cancel"]), strict=False)))
+@pytest.mark.parametrize(("step", "word"), list(zip([*TITLES, CARD], cycle(["取消", "/cancel"]), strict=False)))
 async def test_one_can_leave_at_every_step(hotline, step, word):
     zhao = hotline.person("赵经理")
     await up_to(zhao, step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests import acts
 from tests.stage import Hotline
-from tests.stories.intake_ways import WAY, replies
+from tests.stories.intake_ways import ANSWERS, CARD, goes_on
 from tests.stories.test_digest import balances, every_number_opens, pictures_in
 
 PHARMA, TEXTILE = "南阳市药益宝有限公司", "南阳木兰花家纺股份有限公司"
@@ -124,14 +124,10 @@ async def test_only_a_supervisor_changes_it_and_only_the_bureau_reads_it(hotline
 
 async def test_an_operator_enters_the_matter_of_a_listed_caller(hotline: Hotline) -> None:
     liu, desk = hotline.person("刘专员"), hotline.desk
-    await listed(hotline, f"{WAY[0]} 无 2")
+    await listed(hotline, f"{ANSWERS['企业名称']} 无 2")
     await liu.says(desk, "/new")
-    await replies(liu, desk, *WAY[:4])
-    await liu.presses(desk.last, "宛城区")
-    await liu.presses(desk.last, "供电保障")
-    await replies(liu, desk, *WAY[6:10])
-    for label in ("跳过", "紧急", "对承办单位保密", "确认提交"):
-        await liu.presses(desk.last, label)
+    await goes_on(liu, CARD, desk)
+    await liu.presses(desk.last, "确认提交")
     desk.sees("GP-2023-0001")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests import acts
 from tests.stage import Hotline, Place
-from tests.stories.intake_ways import WAY
+from tests.stories.intake_ways import ANSWERS, CARD, goes_on
 
 # Grade B, dispatched Monday 22 May: 15 working days end on Monday 12 June at 17:30; 30 end on Tuesday 4 July.
 
@@ -60,8 +60,7 @@ async def test_a_caller_is_told_of_it_by_telephone(hotline: Hotline) -> None:
         hotline.desk,
     )
     await liu.says("/new")
-    for answer in (*WAY[:11], "一般", "可告知承办单位"):
-        await liu.says(answer)
+    await goes_on(liu, CARD, answers={**ANSWERS, "紧急程度": "一般", "是否保密": "可告知承办单位"})
     await liu.presses(liu.last, "确认提交")
     await wang.presses(desk, "受理立项")
     await wang.presses(desk, "按建议交办")

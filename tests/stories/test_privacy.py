@@ -11,6 +11,7 @@ import pytest
 from bot import logs
 from tests import acts
 from tests.stage import TOKEN, Hotline, Person, Place, playing
+from tests.stories.intake_ways import ANSWERS, CARD, goes_on
 
 FIRM = "南阳市药益宝医药有限公司"
 SECRETS = ("药益宝", "药 益 宝", "药·益·宝", "139", "37712345", "3001", "yaoyibao", "赵经理", "赵 经 理", "M12345")
@@ -43,19 +44,16 @@ async def brought(hotline: Hotline, zhao: Person, *, secrecy: str = "对承办�
     await zhao.starts()
     await zhao.says("反映诉求")
     await zhao.presses(zhao, "同意")
-    for answer in (FIRM, "赵经理", "13937712345", "跳过"):
-        await zhao.says(answer)
-    await zhao.presses(zhao, "宛城区")
-    await zhao.presses(zhao, next(label for label in zhao.last.labels if "供电保障" in label))
+    who = {"企业名称": FIRM, "联系人": "赵经理", "联系电话": "13937712345"}
+    await goes_on(zhao, "诉求内容", answers={**ANSWERS, **who})
     await zhao.says(MATTER)
     await zhao.sends("document", name="药 益 宝停电说明.pdf", caption="药益宝 13937712345")
     await zhao.sends("photo", caption="药益宝大门")
     await zhao.sends_place()
     await zhao.presses(zhao, "完成")
-    await zhao.says("给药·益·宝恢复供电，回 139 3771 2345")
-    await zhao.says("越快越好，联系赵经理13937712345")
-    for label in ("跳过", "一般", secrecy, "确认提交"):
-        await zhao.presses(zhao, label)
+    wants = {"希望怎么解决": "给药·益·宝恢复供电，回 139 3771 2345", "希望何时解决": "越快越好，联系赵经理13937712345"}
+    await goes_on(zhao, CARD, answers={**wants, "紧急程度": "一般", "是否保密": secrecy})
+    await zhao.presses(zhao, "确认提交")
     await acts.accept(hotline)
     await hotline.person("王督查").presses(hotline.desk, "按建议交办")
     return acts.number_in(hotline.desk)

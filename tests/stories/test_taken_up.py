@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests import acts
 from tests.stage import Hotline
+from tests.stories.intake_ways import ANSWERS, CARD, goes_on
 
 
 async def struck_off(hotline: Hotline, secrecy: str = "可告知承办单位") -> str:
@@ -41,9 +42,9 @@ async def test_an_operator_links_a_callers_demand_in_the_same_way(hotline: Hotli
     old = await struck_off(hotline)
 
     await liu.says("/new")
-    for answer in ("南阳市药益宝有限公司", "赵经理", "13937712345", "跳过", "宛城区", "供电保障",
-                   f"来电说 {old} 又停电了。", "完成", "跳过", "跳过", "跳过", "一般", "可告知承办单位"):  # fmt: skip
-        await liu.says(answer)
+    who = {"企业名称": "南阳市药益宝有限公司", "联系电话": "13937712345"}
+    said = {"诉求内容": f"来电说 {old} 又停电了。", "紧急程度": "一般", "是否保密": "可告知承办单位"}
+    await goes_on(liu, CARD, answers={**ANSWERS, **who, **said})
     await liu.presses(liu.last, "确认提交")
 
     assert f"前次诉求：{old}" in hotline.desk.sees("前次诉求").words

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from bot.rules.intake.questionnaire import Draft
+from bot.rules.intake.draft import Draft
+from bot.rules.intake.questionnaire import Reads, step_of
 from bot.rules.model.messages import Words
 from bot.rules.office.office import Category, Office
 from bot.rules.reading.names import WRITTEN_DAY, find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
@@ -42,20 +43,23 @@ class Choice:
 
 def choices(draft: Draft, office: Office) -> tuple[Choice, ...]:
     """The list one can choose from at this question; empty where one writes."""
-    match draft.step:
-        case "area":
-            return tuple(Choice(area, area) for area in office.areas)
-        case "category":
-            within = office.category(draft.answers.get("within", ""))
-            offered = within.children if within else office.categories
-            return tuple(Choice(c.code, c.name, c.hint) for c in offered)
-        case "against":
-            return tuple(Choice(unit.code, unit.name) for unit in office.units)
-        case "urgency":
-            return tuple(Choice(value, phrase(f"intake.urgency.{value}")) for value in ("plain", "urgent"))
-        case "secrecy":
-            return tuple(Choice(value, phrase(f"intake.secrecy.{value}")) for value in ("secret", "open"))
-    return ()
+    return _offered(draft, draft.step, office)
+
+
+def _offered(draft: Draft, step: str, office: Office) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(option.value, option.name or phrase(f"intake.{step}.{option.value}"), option.hint)
+        for option in step_of(step).choices(draft, office)
+    )
+
+
+def shown_choice(draft: Draft, step: str, office: Office) -> str:
+    """The answer of a list as people read it."""
+    value = draft.answers[step]
+    if step_of(step).reads is Reads.TREE:
+        category = office.category(value)
+        return path_of(category, office) if category else ""
+    return next((choice.name for choice in _offered(draft, step, office) if choice.value == value), value)
 
 
 def chosen(draft: Draft, token: str, office: Office) -> str:
@@ -68,23 +72,24 @@ def chosen(draft: Draft, token: str, office: Office) -> str:
 
 def read(draft: Draft, words: Words, office: Office, today: date) -> str:
     """What these words answer to the question the draft stands at."""
-    reader = READERS.get(draft.step)
+    reads = step_of(draft.step).reads
+    reader = READERS.get(reads)
     if reader:
         if not words.text and not words.phone:
             raise Wrong("text_only")
         return reader(words, today)
-    if draft.step in ("card", "fields", "known", "consent"):
+    if reads is Reads.BUTTONS:
         raise Wrong("buttons")
-    return _named(draft, plain(words.text), office)
+    return _named(draft, reads, plain(words.text), office)
 
 
-def _named(draft: Draft, text: str, office: Office) -> str:
+def _named(draft: Draft, reads: Reads, text: str, office: Office) -> str:
     offered = choices(draft, office)
-    if draft.step == "category":  # a deeper one may be named at once
+    if reads is Reads.TREE:  # a deeper one may be named at once
         offered += tuple(Choice(c.code, c.name) for top in office.categories for c in top.walk())
     exact = [c.value for c in offered if plain(c.name) == text]
     inside = {c.value for c in offered if len(text) >= 2 and text in plain(c.name)}
-    if draft.step == "area":  # 南阳市宛城区; but 不紧急 does not mean 紧急
+    if reads is Reads.PLACE:  # 南阳市宛城区; but 不紧急 does not mean 紧急
         inside |= {c.value for c in offered if plain(c.name) in text}
     if exact:
         return exact[0]
@@ -142,13 +147,13 @@ def _day(words: Words, today: date) -> str:
     return written if WRITTEN_DAY.fullmatch(plain(text)) else phrase("intake.day", words=text, day=written)
 
 
-READERS: dict[str, Callable[[Words, date], str]] = {
-    "enterprise": _enterprise,
-    "contact": _contact,
-    "phone": _phone,
-    "uscc": _uscc,
-    "wants": _wish,
-    "wanted_by": _day,
+READERS: dict[Reads, Callable[[Words, date], str]] = {
+    Reads.ENTERPRISE: _enterprise,
+    Reads.PERSON: _contact,
+    Reads.PHONE: _phone,
+    Reads.USCC: _uscc,
+    Reads.WORDS: _wish,
+    Reads.DAY: _day,
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.intake.answers import choices, path_of
+from bot.desk.intake.answers import choices, shown_choice
 from bot.desk.letters import letters
 from bot.rules.intake import questionnaire
-from bot.rules.intake.questionnaire import BY_NAME, FIELDS, Do, Draft, Keys, Mark
+from bot.rules.intake.draft import Draft, Mark, files, matter
+from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, fields, number, step_of
 from bot.rules.model.messages import Button, Rows
 from bot.rules.office.office import Office
 from bot.voice.buttons import keyboard, press, rows
@@ -51,7 +52,7 @@ def buttons(draft: Draft, *dos: Do) -> Rows:
 
 async def ask(tx: Tx, draft: Draft, problem: str = "") -> None:
     """Ask the question the draft stands at; what was wrong with the answer before it is said first."""
-    step = BY_NAME[draft.step]
+    step = step_of(draft.step)
     facts = _common(tx, draft, problem) | await _facts(tx, draft)
     if draft.has(Mark.KEYS):
         await write(tx, draft, step.asks, keyboard=_contact_keys(), **facts)
@@ -67,37 +68,32 @@ async def write(tx: Tx, draft: Draft, name: str, **facts: Any) -> None:
 
 def shares_contact(draft: Draft) -> bool:
     """Whether the question can be answered by sharing the contact: in private, about oneself."""
-    return BY_NAME[draft.step].keyboard is Keys.CONTACT and draft.private and not draft.has(Mark.CALLER)
+    return step_of(draft.step).keyboard is Keys.CONTACT and draft.private and not draft.has(Mark.CALLER)
 
 
 def shown(draft: Draft, name: str, office: Office) -> str:
     """An answer as people read it; empty when there is none."""
     value = draft.answers.get(name, "")
-    match name:
-        case "phone":
+    match step_of(name).reads:
+        case Reads.PHONE:
             return dialled(value)
-        case "category":
-            category = office.category(value)
-            return path_of(category, office) if category else ""
-        case "against":
-            return office.name_of(value)
-        case "urgency" | "secrecy":
-            return phrase(f"intake.{name}.{value}") if value else ""
-        case "matter":
+        case Reads.PARTS:
             return "\n".join(filter(None, (short_matter(draft), attached(draft))))
+        case Reads.CHOICE | Reads.TREE:
+            return shown_choice(draft, name, office) if value else ""
     return value
 
 
 def short_matter(draft: Draft) -> str:
     """The description, cut when it is too long to be read back."""
-    text = questionnaire.matter(draft)
+    text = matter(draft)
     return text if len(text) <= READ_BACK else text[:READ_BACK] + "…"
 
 
 def attached(draft: Draft) -> str:
     """照片 2 个、语音 1 个"""
     by_name: dict[str, int] = {}
-    for kind, count in questionnaire.files(draft).items():
+    for kind, count in files(draft).items():
         name = phrase(f"intake.file.{kind}")
         by_name[name] = by_name.get(name, 0) + count
     return joined(phrase("intake.files", kind=kind, count=count) for kind, count in by_name.items())
@@ -105,22 +101,23 @@ def attached(draft: Draft) -> str:
 
 def title(draft: Draft) -> str:
     """What the question is about, in a word; the read-back card is none."""
-    names = [step.name for step in FIELDS]
+    names = [step.name for step in fields()]
     at = draft.step if draft.step in names else names[0]
     return phrase("intake.title_card") if draft.has(Mark.CARD) else phrase(f"intake.field.{at}")
 
 
 def _common(tx: Tx, draft: Draft, problem: str) -> dict[str, Any]:
-    step = BY_NAME[draft.step]
-    now = "" if step.name == "matter" else short(shown(draft, step.name, tx.office), 200)
+    step = step_of(draft.step)
+    counted = number(step)
+    now = "" if step.reads is Reads.PARTS else short(shown(draft, step.name, tx.office), 200)
     return {
         "problem": problem,
-        "n": step.number,
-        "total": len(FIELDS),
-        "title": phrase(f"intake.field.{step.name}") if step.number else "",
-        "now": now if step.number else "",
+        "n": counted,
+        "total": len(fields()),
+        "title": phrase(f"intake.field.{step.name}") if counted else "",
+        "now": now if counted else "",
         "group": not draft.private,
-        "typed": step.number and not choices(draft, tx.office),
+        "typed": counted and not choices(draft, tx.office),
         "caller": draft.has(Mark.CALLER),
         "more": len(choices(draft, tx.office)) > SHOWN,
     }
@@ -145,8 +142,8 @@ async def _facts(tx: Tx, draft: Draft) -> dict[str, Any]:
     return {}
 
 
-def _fields(draft: Draft, office: Office) -> tuple[questionnaire.Step, ...]:
-    return tuple(step for step in FIELDS if step.when(draft.unmarked(Mark.REUSED), office))
+def _fields(draft: Draft, office: Office) -> tuple[Step, ...]:
+    return tuple(step for step in fields() if step.when(draft.unmarked(Mark.REUSED), office))
 
 
 def _field(draft: Draft, name: str, office: Office) -> Mapping[str, str]:
@@ -155,7 +152,7 @@ def _field(draft: Draft, name: str, office: Office) -> Mapping[str, str]:
 
 
 def _rows(draft: Draft, office: Office) -> Rows:
-    step = BY_NAME[draft.step]
+    step = step_of(draft.step)
     if draft.step == "fields":
         listed = [(f"{Do.FIELD}:{s.name}", phrase(f"intake.field.{s.name}")) for s in _fields(draft, office)]
     else:

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.desk.conversation import forms
 from bot.desk.intake import answers, questions, steps
 from bot.desk.intake.questions import menu
-from bot.rules.intake import questionnaire
-from bot.rules.intake.questionnaire import BY_NAME, Do, Mark
+from bot.rules.intake.draft import HOUR, SERIES, Mark, plan
+from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.messages import Priority, Words
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
 from bot.rules.model.ticket import Alarm
@@ -20,7 +20,7 @@ from storage.intake import consents, drafts
 from storage.time import alarms
 
 COMMANDS = {questions.word(do): do for do in Do if do not in (Do.SET, Do.FIELD, Do.RESTART)}
-TWICE = questionnaire.HOUR / 360  # ten seconds: the same button pressed again by the same finger
+TWICE = HOUR / 360  # ten seconds: the same button pressed again by the same finger
 
 
 async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None = None) -> None:
@@ -80,8 +80,8 @@ async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
 async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | None:
     """A button of the questionnaire; the phrase of its toast, if it needs one."""
     draft = await drafts.get(tx, chat, actor.id)
-    if draft is None or draft.id != stamp // questionnaire.SERIES:
-        owner = await drafts.whose(tx, stamp // questionnaire.SERIES)
+    if draft is None or draft.id != stamp // SERIES:
+        owner = await drafts.whose(tx, stamp // SERIES)
         return "intake.toast.not_yours" if owner not in (None, actor.id) else "intake.toast.gone"
     name, _, value = arg.partition(":")
     if name == Do.RESUME:
@@ -101,7 +101,7 @@ async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | 
             await steps.accept(tx, draft, answers.chosen(draft, value, tx.office))
         except answers.Wrong as wrong:  # the configuration no longer has it
             await steps.ask_again(tx, draft, wrong.name)
-    elif name == Do.FIELD and draft.step == "fields" and value in BY_NAME:
+    elif name == Do.FIELD and draft.step == "fields" and value in [field.name for field in fields()]:
         await steps.go(tx, draft, value)
     elif name in set(Do) and draft.has(Mark.OFFERED):
         await steps.choose(tx, actor, draft, Do(name))
@@ -142,7 +142,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     """The clock reminds of a draft, or ends it, if the draft still waits for that."""
     _, chat, user = alarm.subject.split(":")
     draft = await drafts.get(tx, int(chat), int(user))
-    planned = questionnaire.plan(draft, tx.office.calendar) if draft else ()
+    planned = plan(draft, tx.office.calendar) if draft else ()
     if draft is None or alarm not in planned:  # somebody was quicker
         await alarms.replace(tx, alarm.subject, planned)
         return

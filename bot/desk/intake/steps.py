@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.desk.intake import answers, questions
 from bot.desk.intake.questions import menu
 from bot.rules.intake import questionnaire
-from bot.rules.intake.questionnaire import BY_NAME, Do, Draft, Mark, Part
+from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_told, plan
+from bot.rules.intake.questionnaire import Do, step_of
 from bot.rules.model.messages import Words
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.reading.names import is_danger
@@ -86,7 +87,7 @@ async def choose(tx: Tx, actor: Actor, draft: Draft, do: Do | None) -> None:
 
 def is_possible(draft: Draft, do: Do) -> bool:
     """Whether this button belongs to the question."""
-    step = BY_NAME[draft.step]
+    step = step_of(draft.step)
     if do is Do.REWRITE:
         return draft.step == "matter" and bool(draft.parts)
     return do in step.answers or do in questionnaire.WAYS
@@ -101,7 +102,7 @@ async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
             await cancel(tx, draft)
         case Do.SKIP:
             await accept(tx, draft, "")
-        case Do.DONE if not questionnaire.is_told(draft.parts):
+        case Do.DONE if not is_told(draft.parts):
             await save(tx, draft)
             await _note(tx, draft, problem=phrase("intake.wrong.not_told"))
         case Do.DONE:
@@ -155,7 +156,7 @@ async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
         if words.phone and not (questions.shares_contact(draft) and words.phone_owner == draft.user):
             raise answers.Wrong("phone_of_other" if draft.step == "phone" else "text_only")
         today = tx.today
-        none = BY_NAME[draft.step].optional and is_nothing(words.text)
+        none = step_of(draft.step).optional and is_nothing(words.text)
         value = "" if none else answers.read(draft, words, tx.office, today)
     except answers.Wrong as wrong:
         await ask_again(tx, draft, wrong.name)
@@ -175,7 +176,7 @@ async def accept(tx: Tx, draft: Draft, value: str) -> None:
 
 async def collect(tx: Tx, draft: Draft, words: Words) -> None:
     """One message of the description is kept; of an album, only the first is answered."""
-    fitting = tuple(file for file in words.attachments if file.size <= questionnaire.LARGEST)
+    fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
     most = int(tx.office.profile.limits["draft_messages"])
     if len(draft.parts) >= most:
@@ -236,7 +237,7 @@ async def save(tx: Tx, draft: Draft) -> None:
     """Keep where the questionnaire stands, and set its alarms."""
     draft = replace(draft, changed_at=tx.now)
     await drafts.save(tx, draft)
-    await alarms.put_off(tx, draft.subject, questionnaire.plan(draft, tx.office.calendar))
+    await alarms.put_off(tx, draft.subject, plan(draft, tx.office.calendar))
 
 
 async def cancel(tx: Tx, draft: Draft) -> None:
@@ -250,7 +251,7 @@ async def cancel(tx: Tx, draft: Draft) -> None:
     draft = replace(draft.marked(Mark.ASIDE).unmarked(Mark.KEYS, Mark.OFFERED), counter=draft.counter + 1)
     await save(tx, draft)
     await questions.write(
-        tx, draft, "intake/aside", until=tx.now + questionnaire.KEPT_ASIDE, buttons=questions.buttons(draft, Do.RESUME)
+        tx, draft, "intake/aside", until=tx.now + KEPT_ASIDE, buttons=questions.buttons(draft, Do.RESUME)
     )
 
 

@@ -1,0 +1,128 @@
+"""The draft: a questionnaire that is being filled in, and what a half-filled one is owed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum, auto
+
+from bot.rules.calendar.working_time import Calendar
+from bot.rules.model.ticket import Alarm, Attachment
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+KEPT = 7 * DAY  # how long a half-filled questionnaire is kept
+KEPT_ASIDE = DAY  # how long a cancelled one can be taken back
+LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
+ENOUGH = 4  # characters that tell a matter on their own …
+ENOUGH_WITH_FILE = 2  # … or beside a photo, a voice note, a file
+SERIES = 10_000  # stamps of one questionnaire: buttons of an older one can never fit
+
+
+class Mark(StrEnum):
+    CALLER = auto()  # an operator fills it in for somebody who called
+    AGREED = auto()  # consent was given before, it is not asked for
+    KNOWN = auto()  # who they are is known from last time, and is offered
+    REUSED = auto()  # … and was taken over
+    CARD = auto()  # the read-back card has been reached: an answer leads back to it
+    OFFERED = auto()  # "go on or begin anew?" is on the screen
+    ASIDE = auto()  # cancelled; kept a day, in case it was a slip of the finger
+    WARNED = auto()  # the emergency numbers have been given
+    KEYS = auto()  # the phone step's reply keyboard is on the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of the description."""
+
+    message_id: int
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A questionnaire that is being filled in by one person in one chat."""
+
+    id: int
+    chat: int
+    user: int
+    step: str
+    started_at: datetime
+    changed_at: datetime
+    counter: int = 0  # grows with every question: buttons of older ones no longer count
+    answers: Mapping[str, str] = field(default_factory=dict)  # by step; an empty one was skipped
+    parts: tuple[Part, ...] = ()
+    marks: frozenset[Mark] = frozenset()
+    message_id: int | None = None  # what they last wrote: in a group, questions hang on it
+    pressed: str = ""  # the last press that counted
+
+    @property
+    def subject(self) -> str:
+        """What its alarms are set for."""
+        return f"draft:{self.chat}:{self.user}"
+
+    @property
+    def stamp(self) -> int:
+        """What the buttons of the current question carry."""
+        return self.id * SERIES + self.counter
+
+    @property
+    def private(self) -> bool:
+        """Whether it is filled in face to face."""
+        return self.chat == self.user
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything in it that would be a pity to lose."""
+        return bool(self.parts) or any(self.answers.values())
+
+    def has(self, mark: Mark) -> bool:
+        """Whether this is so."""
+        return mark in self.marks
+
+    def marked(self, *marks: Mark) -> Draft:
+        """The draft of which this is so from now on."""
+        return replace(self, marks=self.marks | set(marks))
+
+    def unmarked(self, *marks: Mark) -> Draft:
+        """The draft of which this is no longer so."""
+        return replace(self, marks=self.marks - set(marks))
+
+    def answered(self, **answers: str) -> Draft:
+        """The draft with these answers."""
+        return replace(self, answers={**self.answers, **answers})
+
+    def without(self, *names: str) -> Draft:
+        """The draft as if these had not been answered."""
+        return replace(self, answers={k: v for k, v in self.answers.items() if k not in names})
+
+
+def is_told(parts: tuple[Part, ...]) -> bool:
+    """Whether the description says what it is about: a sentence, or a word beside a photo or a voice note."""
+    letters = sum(character.isalnum() for part in parts for character in part.text)
+    return letters >= (ENOUGH_WITH_FILE if any(part.attachments for part in parts) else ENOUGH)
+
+
+def matter(draft: Draft) -> str:
+    """The description, message by message."""
+    return "\n".join(part.text for part in draft.parts if part.text)
+
+
+def files(draft: Draft) -> Counter[str]:
+    """How many files of each kind belong to it."""
+    return Counter(file.kind for part in draft.parts for file in part.attachments)
+
+
+def plan(draft: Draft, calendar: Calendar) -> tuple[Alarm, ...]:
+    """The alarms a draft should have: two reminders in working time, and an end as promised, to the minute."""
+    if draft.has(Mark.ASIDE):
+        return (Alarm(draft.subject, "forget", draft.changed_at + KEPT_ASIDE),)
+    if not draft.begun:
+        return (Alarm(draft.subject, "forget", draft.changed_at + KEPT),)
+    soon, later = (calendar.working_moment(draft.changed_at + wait) for wait in (HOUR, DAY))
+    reminders = {later: "remind_again", soon: "remind"}  # one word is enough when both fall on the same opening
+    alarms = (*((at, name) for at, name in reminders.items()), (draft.changed_at + KEPT, "expire"))
+    return tuple(Alarm(draft.subject, name, at) for at, name in sorted(alarms))
