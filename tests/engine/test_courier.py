@@ -21,7 +21,8 @@ from telegram.error import (
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.telegram.errors import Courier, Outcome, marked, meaning, wordly
+from bot.channels.telegram.calls import marked
+from bot.channels.telegram.errors import Courier, Outcome, meaning, wordly
 from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
 

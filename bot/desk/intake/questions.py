@@ -9,9 +9,9 @@ from bot.desk.intake.answers import choices, path_of
 from bot.desk.letters import letters
 from bot.rules.intake import questionnaire
 from bot.rules.intake.questionnaire import BY_NAME, FIELDS, Do, Draft, Keys, Mark
-from bot.rules.model.messages import Button, Rows
+from bot.rules.model.messages import Button, Keyboard, Rows
 from bot.rules.office.office import Office
-from bot.voice.buttons import keyboard, press, rows
+from bot.voice.buttons import keyboard, lasting, press, rows
 from bot.voice.filters import short
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
@@ -20,7 +20,7 @@ from storage.intake import consents
 
 SHOWN = 90  # choices with a button of their own: Telegram takes a hundred buttons
 MENU_WORDS = tuple(phrase(f"intake.menu.{name}") for name in ("new", "my", "help"))
-MENU = keyboard([MENU_WORDS[:2], MENU_WORDS[2:]]) | {"one_time_keyboard": False, "is_persistent": True}
+MENU = lasting([MENU_WORDS[:2], MENU_WORDS[2:]])
 READ_BACK = 1500  # characters of the description on the read-back card
 
 
@@ -165,7 +165,7 @@ def _rows(draft: Draft, office: Office) -> Rows:
     )
 
 
-def _contact_keys() -> dict[str, Any]:
+def _contact_keys() -> Keyboard:
     share = phrase("intake.button.contact")
     ways = [[share], [word(Do.BACK), word(Do.CANCEL)]]
     return keyboard(ways, contact=share, placeholder=phrase("intake.placeholder"))

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
+from dataclasses import dataclass, replace
 
-from telegram import InputFile
-
-from bot.channels.telegram.errors import marked
+from bot.channels.telegram.calls import first_page, shown
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import draw
-from bot.rules.model.messages import Card, Drawn, Picture
-from storage.database.columns import to_json
+from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Unbutton
 from storage.database.database import Database, Tx
 from storage.delivery import cards
-from storage.delivery.calls import inline, message, reply, to_draw, undrawn
 from storage.delivery.outbox import Delivery
-from storage.delivery.text_limits import split
 
 log = logger(__name__)
 
@@ -29,10 +22,9 @@ Draw = Callable[[Tx, Card], Awaitable[Drawn | None]]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One call to Telegram, and the hash of what it shows."""
+    """What is to be said, and the hash of what it shows."""
 
-    method: str
-    parameters: dict[str, Any]
+    operation: Operation
     shown: str = ""
 
 
@@ -43,20 +35,24 @@ class Wording:
         self._database, self._clock, self._draw = database, clock, draw
 
     async def of(self, delivery: Delivery) -> Words | None:
-        """The call to make; nothing when a card already shows what it would show."""
+        """What is to be said; nothing when a card already shows what it would show."""
         if delivery.kind == "card":
             return await self._card(delivery)
-        parameters = {"chat_id": delivery.chat, **delivery.payload}
+        if delivery.kind == "strip":
+            return Words(Unbutton(delivery.chat, delivery.message or 0))
+        contents, image = delivery.contents, None
         if delivery.reply_card is not None:
-            async with self._database.reading(self._clock.now()) as tx:
-                hanging = await cards.get(tx, delivery.reply_card)
-            if hanging and hanging.card.message_id and hanging.card.chat == delivery.chat:
-                parameters["reply_parameters"] = reply(hanging.card.message_id)
-        if delivery.again and delivery.kind == "letter":
-            parameters = marked(parameters, delivery.notice_no)
-        if picture := to_draw(parameters):
-            return await _drawn(delivery, parameters, picture)
-        return Words(delivery.method, parameters)
+            contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
+        if contents.picture:
+            image = await _image(delivery, contents.picture)
+            contents = contents if image else replace(contents, picture=None)
+        return Words(Post(delivery.chat, contents, image, _repeats(delivery)))
+
+    async def _hung(self, delivery: Delivery) -> int | None:
+        """The message in which the card hangs that a letter answers."""
+        async with self._database.reading(self._clock.now()) as tx:
+            hanging = await cards.get(tx, delivery.reply_card or 0)
+        return hanging.card.message_id if hanging and hanging.card.chat == delivery.chat else None
 
     async def _card(self, delivery: Delivery) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
@@ -64,23 +60,22 @@ class Wording:
             drawn = await self._draw(tx, hanging.card) if hanging else None
         if hanging is None or drawn is None:
             return None
-        text = split(drawn.text)[0]
-        shown = sha256(to_json([text, inline(drawn.buttons)]).encode()).hexdigest()
-        parameters = {"chat_id": hanging.card.chat, **message(text), "reply_markup": inline(drawn.buttons)}
-        if hanging.card.message_id is None or delivery.fresh:
-            if delivery.again:
-                parameters, shown = marked(parameters, delivery.notice_no), ""  # the next refresh takes the mark away
-            return Words("sendMessage", parameters, shown)
-        if shown == hanging.shown:
-            return None
-        return Words("editMessageText", {**parameters, "message_id": hanging.card.message_id}, shown)
+        card, seen = hanging.card, shown(drawn)
+        if card.message_id is None or delivery.fresh:
+            contents = Contents(first_page(drawn.text), drawn.buttons)
+            marked = _repeats(delivery)  # the next refresh takes the mark away
+            return Words(Post(card.chat, contents, repeats=marked), "" if marked else seen)
+        return Words(Edit(card.chat, card.message_id, drawn), seen) if seen != hanging.shown else None
 
 
-async def _drawn(delivery: Delivery, parameters: dict[str, Any], picture: Picture) -> Words:
-    """With its picture; without it when that cannot be drawn, because the words matter more."""
+def _repeats(delivery: Delivery) -> int | None:
+    return delivery.notice_no if delivery.again else None
+
+
+async def _image(delivery: Delivery, picture: Picture) -> bytes | None:
+    """The picture; nothing when it cannot be drawn, because the words matter more."""
     try:
-        png = await asyncio.to_thread(draw, picture.name, picture.facts)
+        return await asyncio.to_thread(draw, picture.name, picture.facts)
     except Exception as error:
         log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
-        return Words(*undrawn(parameters))
-    return Words(delivery.method, {**parameters, "photo": InputFile(png, filename=f"{picture.name}.png")})
+        return None
