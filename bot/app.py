@@ -35,6 +35,7 @@ from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
+from bot.reports.pictures import WIDTH
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
@@ -62,6 +63,7 @@ class Setup:
     control: tuple[str, int] | None = None  # host and port of /health, and in a rehearsal of /clock
     limits: Limits = field(default_factory=Limits)
     proxy: str | None = None
+    picture_width: int = WIDTH  # pixels
 
 
 class Hotline:
@@ -80,7 +82,8 @@ class Hotline:
             else Polling(line, database, self.clock, kept)
         )
         self.timers = Timers(database, self.clock, hooks.ring)
-        wording, results = Wording(database, self.clock, hooks.draw), Results(limits, hooks.undeliverable, hooks.moved)
+        wording = Wording(database, self.clock, hooks.draw, setup.picture_width)
+        results = Results(limits, hooks.undeliverable, hooks.moved)
         self.outbox = Outbox(database, self.clock, Courier(line), wording, results, limits)
         self.quiet = Quiet(database, self.clock)
         self.mover = (

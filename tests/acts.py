@@ -23,7 +23,28 @@ async def submit(
     secrecy: str = "对承办单位保密",
     against: str = "跳过",
 ) -> str:
-    """An enterprise fills in the whole questionnaire. The ticket's number."""
+    """An enterprise fills in the whole questionnaire and confirms it. The ticket's number."""
+    await fill_in(
+        hotline, who, matter, enterprise=enterprise, area=area, category=category, urgency=urgency, secrecy=secrecy,
+        against=against,
+    )  # fmt: skip
+    await who.presses(who, "确认提交")
+    return number_in(who)
+
+
+async def fill_in(
+    hotline: Hotline,
+    who: Person,
+    matter: str = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。",
+    *,
+    enterprise: str = "南阳市药益宝有限公司",
+    area: str = "宛城区",
+    category: str = "供电保障",
+    urgency: str = "一般",
+    secrecy: str = "对承办单位保密",
+    against: str = "跳过",
+) -> None:
+    """An enterprise answers every question; the read-back card is there."""
     if not who.messages:
         await who.starts()
     await who.says("反映诉求")
@@ -42,8 +63,6 @@ async def submit(
     await who.presses(who, "完成")
     for label in ("跳过", "跳过", against, urgency, secrecy):
         await who.presses(who, label)
-    await who.presses(who, "确认提交")
-    return number_in(who)
 
 
 def behind(message: Message, label: str) -> str:

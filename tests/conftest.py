@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,19 @@ from storage.database.database import Database
 from storage.migrations import migrate
 from tests.office import OFFICE
 from tests.stage import Hotline, playing
+
+MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whoever has nothing left to do takes over half of another's: at the end nobody waits for the last long ones."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
+from bot.desk.letters.recipients import templates_of
 from bot.rules.intake.questionnaire import FIELDS, Do
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
@@ -31,7 +32,7 @@ from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
 from bot.voice.texts import has_phrase
-from tests.test_words import WRITTEN, resolved
+from tests.test_words import WRITTEN
 
 ROOT = Path(__file__).parents[1]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
@@ -62,7 +63,7 @@ def test_an_act_has_its_phrase_and_its_readers() -> None:
 
 
 def test_what_is_told_has_its_templates() -> None:
-    assert sorted({name for tell in told() for name in resolved(tell) if name not in WRITTEN}) == []
+    assert sorted({name for tell in told() for name in templates_of(tell) if name not in WRITTEN}) == []
 
 
 def test_a_deadline_has_its_words_and_somebody_who_hears_of_it() -> None:
@@ -102,9 +103,11 @@ def test_a_decision_is_asked_for_by_letters_that_are_told_and_has_buttons() -> N
 
 
 def test_what_followers_and_callers_hear_is_something_that_is_told() -> None:
-    said = {name for tell in told() for name in resolved(tell)}
+    said = {name for tell in told() for name in templates_of(tell)}
     assert sorted(FOLLOWED - said) == []
-    assert sorted({name for page in PAGES for name in page.by_phone} - said - {"enterprise/supply_near"}) == []
+    assert (
+        sorted({name for page in PAGES for name in page.by_phone} - said - {"supplements/supply_near.enterprise"}) == []
+    )
 
 
 def test_a_rung_and_a_fact_have_their_words_and_buttons() -> None:

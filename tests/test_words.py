@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from bot.demo.entities import parse, units
+from bot.desk.letters.recipients import templates_of
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import Answer, Kept, Meet
@@ -21,6 +22,7 @@ from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
 from bot.rules.supervision.ladder import FACTS
+from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
@@ -43,44 +45,33 @@ from tests.facts import (
 )
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("enterprise", "unit", "head", "desk", "chief", "callback", "form")
+READ_BY = ("enterprise", "unit", "head", "desk", "chief")
+ASKED = ("callback", "form")
+
+
+def read_by(name: str) -> str:
+    """Who reads a template, where its name says so; else its subject."""
+    return name.rpartition(".")[2] if "." in name else name.partition("/")[0]
+
+
 WRITTEN = {name: (TEMPLATES / "zh" / f"{name}.j2").read_text(encoding="utf-8") for name in names()}
-MINE = [name for name in WRITTEN if name.partition("/")[0] in ROOMS]
+MINE = [name for name in WRITTEN if read_by(name) in (*READ_BY, *ASKED)]
 SOURCES = [p for room in ("bot", "handlers") for p in (ROOT / room).rglob("*.py") if "demo" not in p.parts]
 
 # What there must be
 
 
-READERS = {
-    "owner": ("desk/{}", "unit/{}"),
-    "return": ("desk/return_{}", "chief/ownership"),
-    "ownership": ("desk/ownership_{}",),
-    "units": ("unit/{}",),
-    "everybody": ("unit/{}",),
-    "invited": ("unit/{}",),
-    "new_unit": ("unit/{}",),
-    "lead": ("unit/{}",),
-    "asker": ("unit/{}",),
-    "extension": ("desk/extension_{}", "chief/extension_{}"),
-}  # as notices finds the readers of a tell; all others are rooms
-
-
-def resolved(tell: str) -> Iterator[str]:
-    """The templates that a name in a table stands for."""
-    who, _, what = tell.partition("/")
-    yield from (form.format(what) for form in READERS.get(who, (who + "/{}",)))
-
-
 TELLS = {tell for rule in RULES for tell in rule.tells}
 TELLS |= {tell for line in DEADLINES for tell in (line.near, line.passed) if tell}
 TELLS |= {tell for line in FACTS for tell in line.tells}
-SPOKEN = re.compile(rf'"((?:{"|".join(ROOMS)}|start|intake|admin)/[a-z_]+)"')
+TELLS |= {f"papers/withdrawn.{row.off}" for row in RUNGS.values()}
+SPOKEN = re.compile(rf'"((?:{"|".join(ASKED)}|start|intake|admin)/[a-z_]+|[a-z_]+/[a-z_]+\.(?:{"|".join(READ_BY)}))"')
 
 
 def spoken() -> set[str]:
     """Every template that a table or a line of code names."""
     literal = {name for source in SOURCES for name in SPOKEN.findall(source.read_text(encoding="utf-8"))}
-    return literal | {name for tell in TELLS for name in resolved(tell)}
+    return literal | {name for tell in TELLS for name in templates_of(tell)}
 
 
 @pytest.mark.parametrize("name", sorted(spoken()))
@@ -184,16 +175,16 @@ HANDED_OVER = {
     Status.STRUCK_OFF,
 }  # fmt: skip
 NEVER_NEW = ("unit", "head", "callback")
-FIRST = ("desk/receipt", "enterprise/receipt")
+FIRST = ("tickets/receipt.desk", "tickets/receipt.enterprise")
 
 
 def while_(name: str) -> Iterator[Status]:
     """The statuses of a ticket about which this is said, as far as the tables know."""
     for rule in RULES:
-        if any(name in resolved(tell) for tell in rule.tells):
+        if any(name in templates_of(tell) for tell in rule.tells):
             yield from {rule.to} if rule.to else rule.when
     for line in DEADLINES:
-        if any(tell and name in resolved(tell) for tell in (line.near, line.passed)):
+        if any(tell and name in templates_of(tell) for tell in (line.near, line.passed)):
             yield from line.while_
 
 
@@ -201,7 +192,7 @@ def fits(name: str, view: str) -> bool:
     """Whether this can be said about such a ticket."""
     if view not in ("new", "returned") or name in FIRST:
         return True
-    if name.partition("/")[0] in NEVER_NEW or name == "chief/dissatisfied":
+    if read_by(name) in NEVER_NEW or name == "reopening/dissatisfied.chief":
         return False
     return name in SPECIAL or not set(while_(name)) <= HANDED_OVER
 
@@ -217,7 +208,10 @@ FREE = {  # what people write as long as they like
     "requirement", "place", "agenda", "minutes", "why", "explained", "outcome",
     "skipped", *REPORT,
 }  # fmt: skip
-SPLIT = {"desk/matter", "unit/matter"}  # a matter that no card holds is sent whole: the outbox cuts it into several
+SPLIT = {
+    "tickets/matter.desk",
+    "tickets/matter.unit",
+}  # a matter that no card holds is sent whole: the outbox cuts it into several
 
 
 def spell(name: str, view: str, other: dict[str, Any]) -> str:
@@ -286,7 +280,7 @@ def test_every_refusal_is_short_enough_for_the_toast_of_a_button() -> None:
         assert len(words) <= 100, words  # Telegram shows 200, names have to fit in as well
 
 
-@pytest.mark.parametrize("name", [n for n in MINE if n.partition("/")[0] in ("unit", "head")])
+@pytest.mark.parametrize("name", [n for n in MINE if read_by(n) in ("unit", "head")])
 def test_a_unit_never_reads_who_is_behind_it(name: str) -> None:
     text = spell(name, "urgent", {})
     assert not any(secret in text for secret in (ENTERPRISE, CONTACT, PHONE[3:], USCC, "药益宝"))
@@ -294,15 +288,15 @@ def test_a_unit_never_reads_who_is_behind_it(name: str) -> None:
 
 
 def test_the_card_gives_the_unit_all_it_needs() -> None:
-    text, _ = parse(spell("unit/card", "plain", {"signed_by": ""}), "HTML")
+    text, _ = parse(spell("tickets/card.unit", "plain", {"signed_by": ""}), "HTML")
     for needed in (VIEW.number, "主办", "冯工", MATTER, VIEW.problem, ENTERPRISE, VIEW.wants, VIEW.limit, "签收"):
         assert needed in text
-    assert "【紧急】" in spell("unit/card", "urgent", {})
-    assert ENDLESS[:1490] in parse(spell("unit/card", "longest", {}), "HTML")[0]
+    assert "【紧急】" in spell("tickets/card.unit", "urgent", {})
+    assert ENDLESS[:1490] in parse(spell("tickets/card.unit", "longest", {}), "HTML")[0]
 
 
 def test_a_followers_tracker_tells_nothing_of_the_other_enterprise() -> None:
-    text = spell("enterprise/tracker", "plain", {"target": replace(VIEW, number="RX-2023-0007", title="别家的事")})
+    text = spell("tickets/card.enterprise", "plain", {"target": replace(VIEW, number="RX-2023-0007", title="别家的事")})
     assert "RX-2023-0007" in text
     assert "别家的事" not in text
 

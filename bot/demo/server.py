@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from bot.demo.browser import OnClock, browser_routes
 from bot.demo.calls import Upload
@@ -43,12 +43,12 @@ class Served:
     port: int
 
 
-class _Line(H11Protocol):
+class _Line(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
     """A connection that can be cut."""
 
     lines: ClassVar[dict[tuple[str, int], asyncio.Transport]] = {}
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
         if self.client:
             self.lines[self.client] = transport

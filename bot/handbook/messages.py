@@ -25,7 +25,7 @@ with it.
 """
 # fmt: off
 ROOMS = (
-    # folder        who reads it
+    # section       who reads it
     ("start",       "Whoever opens the chat"),
     ("intake",      "Whoever fills in the questionnaire"),
     ("enterprise",  "The enterprise"),
@@ -41,7 +41,7 @@ ROOMS = (
     ("admin",       "Administrators, and who is bound"),
 )
 # fmt: on
-CARDS = frozenset({"desk/card", "desk/chooser", "unit/card", "enterprise/tracker"})
+CARDS = frozenset({"tickets/card.desk", "tickets/chooser.desk", "tickets/card.unit", "tickets/card.enterprise"})
 WORDINGS = frozenset({"form/question"})  # every different one is shown
 LONGEST = 400
 DIFFERS = ((CODE, "/bind 绑定码"), (re.compile(r"(数据库[:：])[\d.]+ MB"), r"\1… MB"))  # from one drawing to the next
@@ -95,9 +95,14 @@ def _contents() -> Iterator[str]:
 def _sections(chosen: list[Said]) -> Iterator[str]:
     for room, reader in ROOMS:
         yield f"\n## {room}\n\n{reader}.\n"
-        for name in (name for name in names() if name.partition("/")[0] == room):
+        for name in (name for name in names() if _reader(name) == room):
             yield f"\n### {name}\n\n{_about(name)}\n"
             yield from (_message(one) for one in chosen if one.name == name)
+
+
+def _reader(name: str) -> str:
+    """The section in which a template is shown: its reader, or its subject where there is one reader only."""
+    return name.rpartition(".")[2] if "." in name else name.partition("/")[0]
 
 
 def _about(name: str) -> str:

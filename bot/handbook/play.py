@@ -46,12 +46,14 @@ TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
 START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
-CARDS = {  # templates of cards not called KIND/card
-    "tracker": "enterprise/tracker",
-    "chooser": "desk/chooser",
-    "gathering": "desk/gathering",
-    "invitation": "unit/invitation",
-    "promises": "unit/promises",
+CARDS = {  # the templates of cards
+    "desk": "tickets/card.desk",
+    "unit": "tickets/card.unit",
+    "tracker": "tickets/card.enterprise",
+    "chooser": "tickets/chooser.desk",
+    "gathering": "meetings/card.desk",
+    "invitation": "meetings/card.unit",
+    "promises": "commitments/card.unit",
 }
 
 
@@ -197,7 +199,7 @@ class Play(Player):
             answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
             if words and not isinstance(words.operation, Unbutton):
                 card = delivery.name.partition(".")[0] if delivery.kind == "card" else ""
-                self._keep(CARDS.get(card, f"{card}/card") if card else delivery.name, words.operation)
+                self._keep(CARDS[card] if card else delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
 

@@ -71,9 +71,9 @@ def has_phrase(key: str) -> bool:
 
 
 def names() -> tuple[str, ...]:
-    """Every message there is, as room/name."""
+    """Every message there is: subject/event, and .reader where several read it."""
     root = TEMPLATES / LANGUAGE
-    return tuple(sorted(str(p.relative_to(root).with_suffix("")) for p in root.rglob("*.j2") if p.name[0] != "_"))
+    return tuple(sorted(str(p.relative_to(root)).removesuffix(".j2") for p in root.rglob("*.j2") if p.name[0] != "_"))
 
 
 def escape(text: str) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -57,3 +57,19 @@ def moment(text: str | None) -> datetime | None:
 def from_json(text: str | None, empty: Any = None) -> Any:
     """What stands in a JSON column."""
     return json.loads(text) if text else empty
+
+
+def as_read(value: Any) -> Any:
+    """A value just written, as it would be read: moments in UTC, what stands in a JSON column as JSON gives it back."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: as_read(getattr(value, f.name)) for f in fields(value)}
+        return replace(value, **{name: new for name, new in changed.items() if new is not getattr(value, name)})
+    if isinstance(value, tuple):
+        return tuple(map(as_read, value))
+    if isinstance(value, Mapping) and not any(is_dataclass(inner) for inner in value.values()):
+        return from_json(to_json(value))
+    if isinstance(value, Mapping):
+        return {key: as_read(inner) for key, inner in value.items()}
+    return value

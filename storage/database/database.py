@@ -194,6 +194,7 @@ class Tx:
         self.stirred: set[int] = set()  # the chats in which something else may come next now
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
+        self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
         self.catching_up = False  # what is written about a ticket should have been said during an absence
         self._conn, self._here = conn.raw, conn.here
 
@@ -205,12 +206,12 @@ class Tx:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Everything inside happens, or nothing of it; the transaction around it goes on."""
-        office = self.office
+        office, kept = self.office, dict(self.kept)
         await self._here.rows("savepoint part")
         try:
             yield
         except BaseException:
-            self.office = office
+            self.office, self.kept = office, kept
             await self._here.rows("rollback to part")
             await self._here.rows("release part")
             raise

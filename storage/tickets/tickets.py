@@ -13,13 +13,18 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Request, Ticket
 from bot.rules.processes.returns import Precedent
-from storage.database.columns import from_json, moment
+from storage.database.columns import as_read, from_json, moment
 from storage.database.database import Tx
 from storage.tickets import meetings, pairs, papers
 
 NESTED = {"assignments", "requests", "supervisions", "gatherings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
 MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
+
+
+GOES_ON_COUNTING = frozenset(  # side records that are read after they were decided, too: as in open_requests
+    {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW, Asked.OWN_WISH}
+)
 
 
 async def number(tx: Tx, kind: Kind, year: int) -> str:
@@ -40,8 +45,10 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
         uscc=envelope.uscc,
     )  # fmt: skip
-    opened = replace(ticket, id=row["id"])
+    opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
+    tx.kept["ticket", opened.id], tx.kept["envelope", opened.id] = opened, envelope
+    tx.kept.pop(("later", opened.earlier), None)
     return opened
 
 
@@ -52,6 +59,9 @@ async def exists(tx: Tx, ticket: int) -> bool:
 
 async def lock(tx: Tx, ticket: int) -> Ticket:
     """The ticket, kept from everybody else until this transaction ends. A Refusal when there is none."""
+    kept: Ticket | None = tx.kept.get(("ticket", ticket))
+    if kept is not None:
+        return kept
     row = await tx.run.tickets.by_id(id=ticket)
     if row is None:
         raise Refusal("no_ticket")
@@ -76,16 +86,24 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     rungs = [await papers.save(tx, after.id, r, old_rungs.get(r.id)) for r in after.supervisions]
     met = await meetings.save(tx, before, after)
     promised = await meetings.save_commitments(tx, before, after)
-    return replace(
+    saved = replace(
         after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs), gatherings=met,
         commitments=promised,
     )  # fmt: skip
+    if before.merged_into != after.merged_into:
+        tx.kept = {key: value for key, value in tx.kept.items() if key[0] != "followers"}
+    counting = tuple(r for r in saved.requests if r.state == "open" or r.kind in GOES_ON_COUNTING)
+    tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting))
+    return saved
 
 
 async def envelope(tx: Tx, ticket: int) -> Envelope:
     """Who is behind the ticket."""
-    row = await tx.run.tickets.envelope(ticket=ticket)
-    return Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"])
+    kept: Envelope | None = tx.kept.get(("envelope", ticket))
+    if kept is None:
+        row = await tx.run.tickets.envelope(ticket=ticket)
+        kept = tx.kept["envelope", ticket] = Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"])
+    return kept
 
 
 async def of_reporter(tx: Tx, reporter: int) -> list[Ticket]:
@@ -101,12 +119,20 @@ async def submitted(tx: Tx, reporter: int, since: datetime) -> int:
 
 async def followers(tx: Tx, ticket: int) -> list[tuple[int, str, int]]:
     """Those folded into this ticket: id, number, reporter."""
-    return [(r["id"], r["number"], r["reporter"]) for r in await tx.run.tickets.followers(ticket=ticket)]
+    kept: list[tuple[int, str, int]] | None = tx.kept.get(("followers", ticket))
+    if kept is None:
+        rows = await tx.run.tickets.followers(ticket=ticket)
+        kept = tx.kept["followers", ticket] = [(r["id"], r["number"], r["reporter"]) for r in rows]
+    return kept
 
 
 async def later(tx: Tx, number: str) -> list[str]:
     """The numbers of the demands that take this ended one up again."""
-    return [row["number"] for row in await tx.run.tickets.later(number=number)]
+    kept: list[str] | None = tx.kept.get(("later", number))
+    if kept is None:
+        rows = await tx.run.tickets.later(number=number)
+        kept = tx.kept["later", number] = [row["number"] for row in rows]
+    return kept
 
 
 async def open_tickets(tx: Tx) -> list[Ticket]:
@@ -147,6 +173,7 @@ async def precedents(tx: Tx, ticket: Ticket, limit: int = 3) -> list[Precedent]:
 
 async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str, unit: str | None = None) -> None:
     """Remember files, by who sent them: enterprise, unit, desk."""
+    tx.kept.pop(("attachments", ticket, side), None)
     for f in files:
         await tx.run.tickets.insert_attachment(
             ticket=ticket, at=tx.now, side=side, unit=unit, kind=f.kind, file_id=f.file_id, unique_id=f.unique_id,
@@ -156,12 +183,16 @@ async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str,
 
 async def attachments(tx: Tx, ticket: int, side: str) -> tuple[Attachment, ...]:
     """What one side sent, in order."""
-    return tuple(
+    kept: tuple[Attachment, ...] | None = tx.kept.get(("attachments", ticket, side))
+    if kept is not None:
+        return kept
+    found = tx.kept["attachments", ticket, side] = tuple(
         Attachment(
             r["kind"], r["file_id"], r["unique_id"], r["name"], r["size"], r["caption"], r["latitude"], r["longitude"]
         )
         for r in await tx.run.tickets.attachments(ticket=ticket, side=side)
     )
+    return found
 
 
 async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment | None) -> Assignment:
@@ -201,14 +232,20 @@ def _columns(ticket: Ticket) -> dict[str, Any]:
 
 
 async def _whole(tx: Tx, row: Any) -> Ticket:
+    """All of a ticket, kept for whoever asks for it again in this transaction."""
+    kept: Ticket | None = tx.kept.get(("ticket", row["id"]))
+    if kept is not None:
+        return kept
     parts = await tx.run.tickets.parts(ticket=row["id"])
     waiting = await tx.run.tickets.open_requests(ticket=row["id"])
-    return replace(
+    whole = replace(
         _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
         supervisions=await papers.of_ticket(tx, row["id"]),
         gatherings=await meetings.of_ticket(tx, row["id"]),
         commitments=await meetings.commitments(tx, row["id"]),
     )  # fmt: skip
+    tx.kept["ticket", whole.id] = whole
+    return whole
 
 
 def _ticket(row: Any) -> Ticket:

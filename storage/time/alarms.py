@@ -24,6 +24,14 @@ async def replace(tx: Tx, subject: str, planned: Iterable[Alarm]) -> None:
         await tx.run.alarms.set([_columns(key) for key in sorted(new)])
 
 
+async def put_off(tx: Tx, subject: str, alarms: Iterable[Alarm]) -> None:
+    """These alarms instead of the same ones at earlier moments: those stay, and whoever rings one sets it anew."""
+    wanted = {alarm.name: alarm for alarm in alarms}
+    now = {alarm.name: alarm for alarm in await pending(tx, subject)}
+    if wanted.keys() != now.keys() or any(now[name].due_at > wanted[name].due_at for name in wanted):
+        await replace(tx, subject, wanted.values())
+
+
 async def pending(tx: Tx, subject: str) -> list[Alarm]:
     """The alarms a subject has set, the earliest first."""
     return [_alarm(row) for row in await tx.run.alarms.pending(subject=subject)]

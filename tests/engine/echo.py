@@ -50,6 +50,8 @@ class Echo:
         if verb == "poison":
             await outbox.add(tx, Letter(chat, "half a change"))
             raise RuntimeError("13912345678 is what somebody wrote")
+        if verb == "once" and self.heard.count(text) == 1:
+            raise RuntimeError("fails the first time")
         if verb == "board":
             self.board = rest
             await cards.show(tx, "board", 1, chat)

@@ -50,6 +50,17 @@ async def test_a_poisonous_update_is_put_aside_and_its_lane_goes_on(engine: Hotl
     assert texts(sun) == ["other"]
 
 
+async def test_what_fails_once_is_heard_again_before_what_was_said_after_it(engine: Hotline, echo: Echo) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    for text in ("before", "once", "second", "third"):
+        engine.world.say(zhao.user, zhao.chat, text)
+    engine.world.say(sun.user, sun.chat, "other")
+    await engine.settled()
+    assert texts(zhao) == ["before", "once", "second", "third"]
+    assert echo.heard.index("other") < echo.heard.index("second"), "another chat waited for it"
+    assert echo.heard.count("once") == 2
+
+
 async def test_no_private_words_are_logged(engine: Hotline, capsys: object) -> None:
     await engine.person("赵经理").says("poison")
     printed = capsys.readouterr()  # type: ignore[attr-defined]

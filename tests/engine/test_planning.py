@@ -84,7 +84,7 @@ def changed(name: str, **columns: Any) -> tuple[Deadline, ...]:
     [
         {"limit": lambda _: "dispatch"},
         {"starts": lambda s: s.ticket.changed_at},
-        {"passed": "desk/dispatch_passed"},
+        {"passed": "dispatch/dispatch_passed.desk"},
         {"while_": frozenset({Status.ACCEPTED})},
         {"waits_for_supply": False},
     ],

@@ -53,3 +53,8 @@ def test_a_name_with_marks_does_not_break_it() -> None:
 def test_one_answer_alone_fills_the_ring() -> None:
     part = {"label": "满意", "count": 4, "colour": "#7fbf8f"}
     assert draw("week", facts(rated=[part], asked=4)) != draw("week", facts())
+
+
+def test_the_same_picture_for_several_readers_is_drawn_once() -> None:
+    assert draw("week", facts()) is draw("week", facts())
+    assert draw("week", facts(most=7)) is not draw("week", facts())

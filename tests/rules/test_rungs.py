@@ -42,25 +42,25 @@ NOTICED = replace(WORKED_ON, supervisions=(said(5, "no_reason:7", at("06-21T10:0
 # fmt: off
 EXPECTED = (
     # the line            rung  by     paper              answered         told                              ticket      rings at
-    ("sign_near",         0,    CLOCK, None,              "",              ("unit/sign_near",),              UNSIGNED,   "05-22T10:24"),  # 70 % of 2 h
-    ("contact_near",      0,    CLOCK, None,              "",              ("unit/contact_near",),           WORKED_ON,  "05-23T11:27"),  # 70 % of 6 h 30 + 7 h
-    ("progress_near",     0,    CLOCK, None,              "",              ("unit/progress_near",),          WORKED_ON,  "05-24T16:15"),  # 70 % of 6 h 30 + 21 h
-    ("resolve_near",      0,    CLOCK, None,              "",              ("unit/resolve_near",),           WORKED_ON,  "06-06T10:03"),  # 70 % of 6 h 30 + 105 h
-    ("unsigned",          1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("unit/warned",),                 UNSIGNED,   "05-22T11:00"),  # 2 h
-    ("ring",              1,    CLOCK, None,              "",              ("desk/unsigned",),               UNSIGNED,   "05-22T11:30"),  # and 30 minutes
-    ("no_contact",        1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("unit/warned",),                 WORKED_ON,  "05-24T08:30"),  # Tuesday 17:30
-    ("no_progress",       1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("unit/warned",),                 WORKED_ON,  "05-26T08:30"),  # Thursday 17:30
-    ("unsigned_day",      2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("unit/urged", "desk/urged"),     UNSIGNED,   "05-24T08:30"),  # Tuesday 17:30
-    ("overdue",           2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("unit/urged", "desk/urged"),     WORKED_ON,  "06-13T09:00"),  # the day after
-    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
-    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               replace(WORKED_ON, round=3), "05-22T09:00"),
-    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("unit/red_slip",),               WORKED_ON,  ""),
-    ("complex",           4,    SV,    Paper.MEETING,     "",              ("invited/invitation",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
-    ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("invited/invitation",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
-    ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("everybody/notice",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
-    ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("invited/invitation",),          SLIPPED,    "06-16T10:00"),  # at once
-    ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("invited/invitation",),          NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29
-    ("misconduct",        7,    C,     Paper.HANDOVER,    "",              ("desk/handed_over", "chief/handed_over"), WORKED_ON, ""),
+    ("sign_near",         0,    CLOCK, None,              "",              ("papers/sign_near.unit",),              UNSIGNED,   "05-22T10:24"),  # 70 % of 2 h
+    ("contact_near",      0,    CLOCK, None,              "",              ("papers/contact_near.unit",),           WORKED_ON,  "05-23T11:27"),  # 70 % of 6 h 30 + 7 h
+    ("progress_near",     0,    CLOCK, None,              "",              ("papers/progress_near.unit",),          WORKED_ON,  "05-24T16:15"),  # 70 % of 6 h 30 + 21 h
+    ("resolve_near",      0,    CLOCK, None,              "",              ("papers/resolve_near.unit",),           WORKED_ON,  "06-06T10:03"),  # 70 % of 6 h 30 + 105 h
+    ("unsigned",          1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("papers/warned.unit",),                 UNSIGNED,   "05-22T11:00"),  # 2 h
+    ("ring",              1,    CLOCK, None,              "",              ("papers/unsigned.desk",),               UNSIGNED,   "05-22T11:30"),  # and 30 minutes
+    ("no_contact",        1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("papers/warned.unit",),                 WORKED_ON,  "05-24T08:30"),  # Tuesday 17:30
+    ("no_progress",       1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("papers/warned.unit",),                 WORKED_ON,  "05-26T08:30"),  # Thursday 17:30
+    ("unsigned_day",      2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("papers/urged.unit", "papers/urged.desk"),     UNSIGNED,   "05-24T08:30"),  # Tuesday 17:30
+    ("overdue",           2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("papers/urged.unit", "papers/urged.desk"),     WORKED_ON,  "06-13T09:00"),  # the day after
+    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit",),               WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
+    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit",),               replace(WORKED_ON, round=3), "05-22T09:00"),
+    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit",),               WORKED_ON,  ""),
+    ("complex",           4,    SV,    Paper.MEETING,     "",              ("meetings/card.invited",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
+    ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("meetings/card.invited",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
+    ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("papers/notice.everybody",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
+    ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("meetings/card.invited",),          SLIPPED,    "06-16T10:00"),  # at once
+    ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("meetings/card.invited",),          NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29
+    ("misconduct",        7,    C,     Paper.HANDOVER,    "",              ("papers/handed_over.desk", "papers/handed_over.chief"), WORKED_ON, ""),
 )
 # fmt: on
 

@@ -310,7 +310,7 @@ async def test_the_roster_says_whom_the_hotline_cannot_write_to(database: Databa
 async def test_health_names_what_is_undelivered_and_missing(database: Database) -> None:
     async with database.transaction(START) as tx:
         await health.started(tx, reads_all=True)
-        await outbox.add(tx, Letter(3001, "你好", name="enterprise/receipt"))
+        await outbox.add(tx, Letter(3001, "你好", name="tickets/receipt.enterprise"))
         head, *_ = await outbox.heads(tx, START)
         delivery = await outbox.claim(tx, head.id, START)
         assert delivery is not None
@@ -319,7 +319,9 @@ async def test_health_names_what_is_undelivered_and_missing(database: Database) 
         assert report.health.run is not None
         assert (report.health.run.started_at, report.health.run.reads_all) == (START, True)
         assert report.health.outbox == outbox.Counts(0, 1, 0)
-        assert [(u.name, u.ticket, u.known) for u in report.health.undelivered] == [("enterprise/receipt", "", True)]
+        assert [(u.name, u.ticket, u.known) for u in report.health.undelivered] == [
+            ("tickets/receipt.enterprise", "", True)
+        ]
         assert report.health.bytes > 0
         assert "周局长" in report.people_missing["admin.gap.silent"]
         with pytest.raises(Refusal, match="staff_only"):

@@ -50,3 +50,17 @@ async def test_a_short_stop_is_told_to_nobody(database_url: str) -> None:
     async with playing(database_url, world=world, start=moment("2023-05-23T08:32:00", ZONE)) as hotline:
         (digest,) = digests_in(hotline.desk)
         assert "停机" not in digest.words
+
+
+async def test_of_one_matters_missed_alarms_the_gravest_heads_it(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+        await acts.signed(hotline, hotline.person("赵经理"))
+        await feng.presses(power, "反馈进展")
+        await feng.says(power, "正在勘查。", reply_to=power.last)
+        await feng.presses(power, "询问企业")
+        await feng.says(power, "容量多少？", reply_to=power.last)  # not answered by the 24th; the slip is of June
+        world = hotline.world
+    async with playing(database_url, world=world, start=moment("2023-06-08T10:00:00", ZONE)) as hotline:
+        letter = hotline.group("市供电公司").sees("停机期间到点的事项").words
+        assert letter.index("督办单") < letter.index("企业还没回答")

@@ -46,6 +46,21 @@ async def test_an_album_is_answered_once_and_kept_whole(hotline):
     assert "三张都是断口" in zhao.last.text
 
 
+async def test_a_file_too_large_in_an_album_is_named_and_the_others_are_kept(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "诉求内容")
+    await zhao.says("全厂停电,见照片")
+    album = hotline.world.new_album()
+    for size in (MB, 21 * MB, MB):
+        hotline.world.send_file(zhao.user, zhao.chat, "document", name="照片.zip", size=size, album=album)
+    await hotline.settled()
+
+    zhao.sees("超过 20 MB")
+    await zhao.presses(zhao, "完成")
+    await goes_to_card(zhao)
+    assert "文件 2 个" in zhao.last.text
+
+
 @pytest.mark.parametrize("sent", ["停电", "voice", "。。。。。。"])
 async def test_too_little_is_not_enough(hotline, sent):
     zhao = hotline.person("赵经理")

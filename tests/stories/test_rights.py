@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo import NoAnswer
 from tests import acts
+from tests.office import OFFICE, UNITS
 from tests.stage import PATIENCE, Hotline, Message, Person, Place, playing
 
 Sight = dict[int, list[str]]
@@ -25,10 +26,15 @@ ODD = (
     "more:{id}:0:x", "phone:{id}:0:x", "look:{id}:0:x", "list:{id}:0:x", "list:0:999:desk@0", f"list:0:1:desk@{BIG}",
     "list:99999:0:open", "in:0:0:", "in:0:0:set:x", "in:0:999999999:submit", f"in:0:{BIG}:submit", "ad:0:0:",
     f"ad:0:0:x:{BIG}:role:chief",
-    f"ad:0:0:l:{BIG}", "ad:0:0:c:desk", "ad:0:0:r:role:admin", "ad:0:0:u:officer", "ad:0:0:v:x", "ad:0:0:x:1:x",
+    f"ad:0:0:l:{BIG}", "ad:0:0:c:desk", "ad:0:0:r:role:admin", "ad:0:0:u:officer",
+    "ad:0:0:u:head", "ad:0:0:u:deputy", "ad:0:0:v:x", "ad:0:0:x:1:x",
     f"do:{BIG}:0:sign", f"do:{{id}}:{BIG}:sign", "do:-1:0:sign", "do:{id}:-1:sign", "do", "do:", ":::", "", "x",
     "do:{id}", "do:٣:0:sign", "\u202e:\x00:1:2", "nonsense:1:2:3",
 )  # fmt: skip
+
+
+INSIDE = (*(unit.name for unit in UNITS), *(person.name for person in OFFICE.people), "停电", "药益宝", "RX-")
+"""What nobody outside is shown for any press: units, people, somebody else's matter."""
 
 
 def seen(hotline: Hotline, *but: Place) -> Sight:
@@ -81,12 +87,16 @@ async def test_odd_presses_are_answered_and_change_nothing(hotline: Hotline, sta
         power = hotline.group("市供电公司")
         places += [(hotline.person("冯工"), power.messages[0]), (hotline.person("郑经理"), power.messages[0])]
     status = zhao.with_button("查看进度").words
+    before = len(seen(hotline)[sun.id])
 
     for who, under in places:
         toasts = await tries(hotline, who, under, *(data.replace("{id}", id_) for data in ODD))
         assert len([t for t in toasts if not t]) <= 6, who.user.first_name  # a few open something and say no more
 
     assert zhao.with_button("查看进度").words == status
+    read = "\n".join(seen(hotline)[sun.id][before:])
+    told = [name for name in INSIDE if name in read]
+    assert not told, f"a stranger is shown {told}:\n{read}"
 
 
 async def test_after_odd_presses_everybody_goes_on(hotline: Hotline) -> None:

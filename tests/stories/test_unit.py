@@ -6,6 +6,19 @@ from tests import acts
 from tests.stage import Hotline
 
 
+async def test_a_co_units_progress_is_confirmed_in_its_group_and_not_told_as_the_leads(hotline: Hotline) -> None:
+    zhao, city, qian = hotline.person("赵经理"), hotline.group("市城管局"), hotline.person("钱工")
+    await acts.dispatch(hotline, zhao)
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await acts.sign(hotline, qian, city)
+    before = len(city.messages)
+
+    await qian.presses(city, "反馈进展")
+    await qian.says(city, "围挡已经拆除。", reply_to=city.last)
+
+    assert "进展已记下" in "\n".join(message.words for message in city.messages[before:])
+
+
 async def test_only_the_first_officer_signs(hotline: Hotline) -> None:
     zhao, city = hotline.person("赵经理"), hotline.group("市城管局")
     await acts.dispatch(hotline, zhao)

@@ -22,7 +22,7 @@ async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     ticket = await tickets.lock(tx, dialogue.ticket)
     if text:
         await callbacks.add_words(tx, ticket.id, text)
-        await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "desk/last_words")
+        await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "callback/last_words.desk")
     await thanks.offer(tx, dialogue.chat, ticket, words=bool(text))
 
 

@@ -87,7 +87,7 @@ async def _phone_task(tx: Tx, ticket: Ticket) -> None:
     if desk is None:
         return
     await letters.write(
-        tx, desk, "desk/phone_task", buttons=_first(ticket, phone=True), about=ticket.id,
+        tx, desk, "callback/phone_task.desk", buttons=_first(ticket, phone=True), about=ticket.id,
         priority=Priority.REMINDER, ticket=await views.view(tx, ticket, "desk"),
         attempts=await callbacks.of_ticket(tx, ticket.id),
     )  # fmt: skip
@@ -105,7 +105,7 @@ async def phone(tx: Tx, number: int, by: Actor) -> None:
 async def _questions(tx: Tx, ticket: Ticket, by: Actor) -> None:
     given = await callbacks.answers(tx, ticket)
     await letters.write(
-        tx, by.chat or by.id, "desk/phone_callback", buttons=_first(ticket, phone=True), about=ticket.id,
+        tx, by.chat or by.id, "callback/phone_callback.desk", buttons=_first(ticket, phone=True), about=ticket.id,
         ticket=await views.view(tx, ticket, "desk"), spoke_with=given.spoke_with,
     )  # fmt: skip
 
@@ -215,11 +215,12 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
         lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), {}, tx.office, tx.now)
     except Refusal:
         await letters.write(
-            tx, by.chat or by.id, "desk/call_again", about=ticket.id, number=ticket.number, done=after.attempts,
+            tx, by.chat or by.id, "callback/call_again.desk", about=ticket.id, number=ticket.number,
+            done=after.attempts,
             wanted=int(tx.office.limits_of(ticket)["callback_attempts"]),
         )  # fmt: skip
         return
-    await notices.tell_all(tx, event, "desk/callback_lapsed")
+    await notices.tell_all(tx, event, "callback/lapsed.desk")
 
 
 async def _somebody_else(tx: Tx, ticket: Ticket, by: Actor) -> None:
@@ -267,7 +268,7 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
     if given.satisfied == "no" or given.pressed == "yes":
         event = Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **form})
-        await notices.tell_all(tx, event, "chief/dissatisfied")
+        await notices.tell_all(tx, event, "reopening/dissatisfied.chief")
     chat = by.chat or by.id
     await stored.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))
     skip = press(phrase("button.skip"), "cbw", ticket.id, ticket.step, "skip")

@@ -62,7 +62,7 @@ async def _keep(tx: Tx, ticket: Ticket, kind: str, words: str, by: Actor) -> Non
     await ledger.add(tx, ticket.id, kind, words, by, unit)
     await journal.add(tx, "thanks", by, ticket=ticket.id, was=ticket.status, now=ticket.status, text=words)
     event = Event(ticket, ticket, by, {"kind": phrase(f"thanks.{kind}"), "text": words})
-    await notices.tell_all(tx, event, "desk/thanked")
+    await notices.tell_all(tx, event, "callback/thanked.desk")
     await letters.write(tx, by.chat or by.id, "callback/thanked", number=ticket.number, kind=phrase(f"thanks.{kind}"))
 
 

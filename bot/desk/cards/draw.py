@@ -67,7 +67,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     sight = Sight(ticket, None, tx.office, tx.now)
     hint = suggest(ticket, tx.office) if ticket.status in (Status.SUBMITTED, Status.ACCEPTED) else None
     text = say(
-        "desk/card",
+        "tickets/card.desk",
         ticket=await views.view(tx, ticket, "desk"),
         listed=ticket.kind == Kind.LISTED,
         batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
@@ -120,7 +120,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     mine = part is not None and part.ended_at is None
     view = await views.view(tx, ticket, "unit")
     text = say(
-        "unit/card",
+        "tickets/card.unit",
         ticket=replace(view, rungs=papers.shown(ticket, to_unit=True, unit=card.unit)),  # nobody else's slips
         unit=tx.office.name_of(card.unit),
         lead=bool(part and part.lead),
@@ -152,7 +152,7 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     target = await merged.target(tx, ticket)
     folded = target.id != ticket.id
     text = say(
-        "enterprise/tracker",
+        "tickets/card.enterprise",
         ticket=await views.view(tx, ticket, "enterprise"),
         target=await views.view(tx, target, "follower") if folded else None,
     )
@@ -162,7 +162,7 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     """The list of units; the first one pressed leads, the others assist."""
-    text = say("desk/chooser", ticket=await views.view(tx, ticket, "desk"), proposal=_proposal(tx, ticket))
+    text = say("tickets/chooser.desk", ticket=await views.view(tx, ticket, "desk"), proposal=_proposal(tx, ticket))
     if not may(ticket, Action.PROPOSE, tx.office, tx.now):
         return Drawn(text)
     choices = [

@@ -23,7 +23,7 @@ from storage.delivery import cards
 from storage.tickets import tickets
 
 Fit = Callable[[str], str]
-CARDS = {"gathering": "desk/gathering", "invitation": "unit/invitation", "promises": "unit/promises"}
+CARDS = {"gathering": "meetings/card.desk", "invitation": "meetings/card.unit", "promises": "commitments/card.unit"}
 SHOWN = 8  # commitments on one card, each with two buttons
 
 
@@ -126,7 +126,8 @@ async def _promises(tx: Tx, ticket: Ticket, unit: str | None) -> Drawn:
     fit = await fit_for(tx, ticket, "unit")
     mine = [c for c in ticket.commitments if c.unit == unit]
     text = say(
-        "unit/promises", ticket=ticket, number=ticket.number, title=fit(ticket.title), unit=tx.office.name_of(unit),
+        "commitments/card.unit", ticket=ticket, number=ticket.number, title=fit(ticket.title),
+        unit=tx.office.name_of(unit),
         promises=tuple(of_commitment(tx, c, fit) for c in mine),
     )  # fmt: skip
     sight = Sight(ticket, unit, tx.office, tx.now)
@@ -167,7 +168,7 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) 
         chat = chat_of(tx, unit)
         if chat and unit != after.against and before.part_of(unit) is None:
             await letters.write(
-                tx, chat, "unit/gathering_over", about=after.id, number=after.number, title=fit(after.title),
+                tx, chat, "meetings/over.unit", about=after.id, number=after.number, title=fit(after.title),
                 meeting=of_gathering(tx, one, fit),
             )  # fmt: skip
 

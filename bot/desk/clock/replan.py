@@ -94,6 +94,6 @@ async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) 
 
 async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:
     event = Event(before, after, CLOCK, {}, clock=True)
-    await notices.tell_all(tx, event, "enterprise/retimed")
+    await notices.tell_all(tx, event, "tickets/retimed.enterprise")
     for part in after.active:
-        await notices.tell_all(tx, replace(event, unit=part.unit), "unit/retimed")
+        await notices.tell_all(tx, replace(event, unit=part.unit), "tickets/retimed.unit")

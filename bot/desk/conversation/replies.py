@@ -121,7 +121,9 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in mine]
     choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
     choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))
-    await letters.write(tx, by.id, "enterprise/which", buttons=rows(choices, 1), text=words.text, files=len(files))
+    await letters.write(
+        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=words.text, files=len(files)
+    )
 
 
 async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.desk.letters import letters
+from bot.desk.letters.recipients import templates_of
 from bot.desk.lookup import lists, readers
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.messages import Button, Priority, Rows
@@ -25,14 +26,14 @@ from storage.time import alarms, downtime
 
 SUBJECT = "absence"
 SHOWN, PAGE = 10, 15  # tickets in the letter itself, and on one page of its list
-LETTERS = {  # as whom a chat reads it: the room of its template
-    "unit": "unit/after_absence",
-    "desk": "desk/after_absence",
-    "chief": "chief/after_absence",
-    "enterprise": "enterprise/after_absence",
+LETTERS = {  # as whom a chat reads it
+    "unit": "downtime/after_absence.unit",
+    "desk": "downtime/after_absence.desk",
+    "chief": "downtime/after_absence.chief",
+    "enterprise": "downtime/after_absence.enterprise",
 }
-HEIGHT = {tell: line.rung for line in FACTS for tell in line.tells} | {
-    f"{who}/{what}": Rung.RED for who in ("desk", "chief") for what in ("paper", "paper_waits")
+HEIGHT = {name: fact.rung for fact in FACTS for tell in fact.tells for name in templates_of(tell)} | {
+    f"papers/{event}.{who}": Rung.RED for who in ("desk", "chief") for event in ("proposed", "waits")
 }
 
 
@@ -84,13 +85,14 @@ async def _over(tx: Tx, one: Missed) -> bool:
 
 
 def _side(tx: Tx, one: Missed) -> str:
-    """As whom a chat reads it: the name of the template's room."""
+    """As whom a chat reads it: the reader in the template's name."""
     chat = tx.office.aliases.get(one.chat, one.chat)
     if tx.office.unit_at(chat):
         return "unit"
     if tx.office.is_desk(chat):
         return "desk"
-    return "enterprise" if one.name.partition("/")[0] in ("enterprise", "callback") else "chief"
+    asked = one.name.startswith("callback/") and "." not in one.name  # these have one reader only
+    return "enterprise" if asked or one.name.endswith(".enterprise") else "chief"
 
 
 async def _tell(tx: Tx, chat: int, side: str, kept: list[Missed]) -> None:

@@ -235,7 +235,7 @@ async def save(tx: Tx, draft: Draft) -> None:
     """Keep where the questionnaire stands, and set its alarms."""
     draft = replace(draft, changed_at=tx.now)
     await drafts.save(tx, draft)
-    await alarms.replace(tx, draft.subject, questionnaire.plan(draft, tx.office.calendar))
+    await alarms.put_off(tx, draft.subject, questionnaire.plan(draft, tx.office.calendar))
 
 
 async def cancel(tx: Tx, draft: Draft) -> None:

@@ -1,14 +1,14 @@
-"""Recipients: who reads what an event says; the prefixes of the table's `tells`, turned into chats."""
+"""AUDIENCES: who reads what an event says; the last part of a name in a column of tells, turned into chats."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.rules.deadlines import standstill
 from bot.rules.model.meetings import Commitment, Gathering
-from bot.rules.model.people import Actor, Role
+from bot.rules.model.people import Actor, Audience, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.supervision.rungs import Named
@@ -28,10 +28,19 @@ class Reader:
 
     chat: int
     side: str  # desk, unit, enterprise
+    as_whom: str = ""  # chief or head where they read another template than their side
     unit: str | None = None
     number: str = ""  # another ticket's number, for those folded into this one …
     own: int = 0  # … and its id
     by_phone: bool = False  # the desk reads it to a caller who has no chat
+
+    @property
+    def reads(self) -> str:
+        """The reader in a template's name."""
+        return self.as_whom or self.side
+
+
+Readers = AsyncIterator[Reader]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,68 +63,135 @@ class Event:
 
 
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
-    """Who reads it, and which template says it."""
-    who, _, what = tell.partition("/")
-    ticket, office = event.ticket, tx.office
-    desk = office.bureau.desk_chat
-    if who == "owner":
-        at_unit = "workers" if what == "supplement" else "lead"
-        who = "desk" if ticket.status in DESK_OWES or ticket.lead is None else at_unit
-    if who == "return":
-        who, what = ("chief", "ownership") if ticket.asked(Asked.OWNERSHIP) else ("desk", f"return_{what}")
-    if who == "ownership":
-        if event.before.asked(Asked.OWNERSHIP) and desk is not None:
-            yield f"desk/ownership_{what}", Reader(desk, "desk")
+    """Who reads it, and which template says it: acceptance/rejected.enterprise."""
+    what, _, audience = tell.rpartition(".")
+    async for reader in AUDIENCES[Audience(audience)](tx, event):
+        name = f"{what}.{reader.reads}"
+        if event.by.follows or (_may_hear(name, reader) and (reader.by_phone is False or name in RING)):
+            yield name, reader
+
+
+def _may_hear(name: str, reader: Reader) -> bool:
+    """Those folded into the ticket are told some things only."""
+    return not reader.number or name in FOLLOWED
+
+
+async def _enterprise(tx: Tx, event: Event) -> Readers:
+    ticket, desk = event.ticket, tx.office.bureau.desk_chat
+    if event.by.follows:  # what a follower says is answered to them, and told to no other enterprise
+        follower = event.by.follows
+        yield Reader(event.by.id, "enterprise", number=follower.number, own=follower.id)
         return
-    if who == "extension":
-        who, what = ("chief" if standstill.extensions(ticket) else "desk"), f"extension_{what}"
-    if who == "enterprise":
-        if event.by.follows:  # what a follower says is answered to them, and told to no other enterprise
-            yield (
-                f"enterprise/{what}",
-                Reader(event.by.id, "enterprise", None, event.by.follows.number, event.by.follows.id),
-            )
-            return
-        if ticket.reporter is not None:
-            yield f"enterprise/{what}", Reader(ticket.reporter, "enterprise")
-        elif f"enterprise/{what}" in RING and desk is not None:
-            yield f"enterprise/{what}", Reader(desk, "desk", by_phone=True)
-        for own, number, reporter in await tickets.followers(tx, ticket.id):
-            if f"enterprise/{what}" in FOLLOWED:
-                yield f"enterprise/{what}", Reader(reporter, "enterprise", number=number, own=own)
-    elif who == "desk":
-        if desk is not None:
-            yield f"desk/{what}", Reader(desk, "desk")
-    elif who == "chief":
-        for chief in office.holders(Role.CHIEF):
-            if chief.id:
-                yield f"chief/{what}", Reader(chief.id, "desk")
-    elif who == "units":
-        for part in (event.before if not event.ticket.open else ticket).active:
-            if chat := chat_of(tx, part.unit):
-                yield f"unit/{what}", Reader(chat, "unit", part.unit)
-    elif who == "workers":  # the lead, and each co-unit whose part is not done
-        for part in ticket.active:
-            if (part.lead or part.done_at is None) and (chat := chat_of(tx, part.unit)):
-                yield f"unit/{what}", Reader(chat, "unit", part.unit)
-    elif who == "invited":
-        met = event.gathering
-        for guest in () if met is None else met.attending if what == "gathering_near" else met.units:
-            if guest != ticket.against and (chat := chat_of(tx, guest)):
-                yield f"unit/{what}", Reader(chat, "unit", guest)
-    elif who == "everybody":
-        for each in office.units:
-            if each.chat and each.code != ticket.against:
-                yield f"unit/{what}", Reader(each.chat, "unit", each.code)
-    else:
-        unit = {
-            "lead": ticket.lead.unit if ticket.lead else None,
-            "asker": event.request.unit if event.request else None,
-            "unit": event.unit or (ticket.lead.unit if ticket.lead else None),
-            "head": ticket.lead.unit if ticket.lead else None,
-        }[who]
+    if ticket.reporter is not None:
+        yield Reader(ticket.reporter, "enterprise")
+    elif desk is not None:
+        yield Reader(desk, "desk", "enterprise", by_phone=True)
+    for own, number, reporter in await tickets.followers(tx, ticket.id):
+        yield Reader(reporter, "enterprise", number=number, own=own)
+
+
+async def _desk(tx: Tx, _: Event) -> Readers:
+    if (desk := tx.office.bureau.desk_chat) is not None:
+        yield Reader(desk, "desk")
+
+
+async def _chiefs(tx: Tx, _: Event) -> Readers:
+    for chief in tx.office.holders(Role.CHIEF):
+        if chief.id:
+            yield Reader(chief.id, "desk", "chief")
+
+
+async def _of(tx: Tx, units: Iterable[str | None], reads: str = "unit") -> Readers:
+    for unit in units:
         if chat := chat_of(tx, unit):
-            yield f"{'head' if who == 'head' else 'unit'}/{what}", Reader(chat, "unit", unit)
+            yield Reader(chat, "unit", reads, unit)
+
+
+def _units(tx: Tx, event: Event) -> Readers:
+    return _of(tx, (part.unit for part in (event.ticket if event.ticket.open else event.before).active))
+
+
+def _workers(tx: Tx, event: Event) -> Readers:
+    """The lead, and each co-unit whose part is not done."""
+    return _of(tx, (part.unit for part in event.ticket.active if part.lead or part.done_at is None))
+
+
+def _lead(tx: Tx, event: Event) -> Readers:
+    return _of(tx, [_lead_of(event)])
+
+
+def _unit(tx: Tx, event: Event) -> Readers:
+    return _of(tx, [event.unit or _lead_of(event)])
+
+
+def _asker(tx: Tx, event: Event) -> Readers:
+    return _of(tx, [event.request.unit if event.request else None])
+
+
+def _head(tx: Tx, event: Event) -> Readers:
+    return _of(tx, [_lead_of(event)], "head")
+
+
+def _owner(tx: Tx, event: Event) -> Readers:
+    return _desk(tx, event) if _at_desk(event) else _lead(tx, event)
+
+
+def _holders(tx: Tx, event: Event) -> Readers:
+    return _desk(tx, event) if _at_desk(event) else _workers(tx, event)
+
+
+def _invited(tx: Tx, event: Event) -> Readers:
+    met = event.gathering
+    return _of(tx, (unit for unit in (met.units if met else ()) if unit != event.ticket.against))
+
+
+def _attending(tx: Tx, event: Event) -> Readers:
+    met = event.gathering
+    return _of(tx, (unit for unit in (met.attending if met else ()) if unit != event.ticket.against))
+
+
+def _everybody(tx: Tx, event: Event) -> Readers:
+    return _of(tx, (unit.code for unit in tx.office.units if unit.code != event.ticket.against))
+
+
+def _return_ruler(tx: Tx, event: Event) -> Readers:
+    return _chiefs(tx, event) if event.ticket.asked(Asked.OWNERSHIP) else _desk(tx, event)
+
+
+def _extension_ruler(tx: Tx, event: Event) -> Readers:
+    return _chiefs(tx, event) if standstill.extensions(event.ticket) else _desk(tx, event)
+
+
+def _ownership(tx: Tx, event: Event) -> Readers:
+    return _desk(tx, event) if event.before.asked(Asked.OWNERSHIP) else _of(tx, ())
+
+
+def _at_desk(event: Event) -> bool:
+    return event.ticket.status in DESK_OWES or event.ticket.lead is None
+
+
+def _lead_of(event: Event) -> str | None:
+    return event.ticket.lead.unit if event.ticket.lead else None
+
+
+A = Audience
+AUDIENCES: Mapping[Audience, Callable[[Tx, Event], Readers]] = {
+    A.ENTERPRISE: _enterprise, A.DESK: _desk, A.CHIEF: _chiefs, A.UNITS: _units, A.LEAD: _lead, A.UNIT: _unit,
+    A.ASKER: _asker, A.HEAD: _head, A.OWNER: _owner, A.HOLDERS: _holders, A.INVITED: _invited,
+    A.ATTENDING: _attending, A.EVERYBODY: _everybody, A.RETURN_RULER: _return_ruler,
+    A.EXTENSION_RULER: _extension_ruler, A.OWNERSHIP: _ownership,
+}  # fmt: skip
+READS: Mapping[Audience, tuple[str, ...]] = {  # as whom they read it; whoever is not named, as a unit
+    A.ENTERPRISE: ("enterprise",), A.DESK: ("desk",), A.CHIEF: ("chief",), A.HEAD: ("head",),
+    A.OWNER: ("desk", "unit"), A.HOLDERS: ("desk", "unit"), A.RETURN_RULER: ("desk", "chief"),
+    A.EXTENSION_RULER: ("desk", "chief"), A.OWNERSHIP: ("desk",),
+}  # fmt: skip
+
+
+def templates_of(tell: str) -> Iterator[str]:
+    """Every template that a name in a column of tells may stand for."""
+    what, _, audience = tell.rpartition(".")
+    yield from (f"{what}.{reads}" for reads in READS.get(Audience(audience), ("unit",)))
 
 
 def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple[dict[str, Any], ...]:

@@ -12,9 +12,9 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 
 GATHERED = {  # letters about a meeting or a commitment, and the buttons they carry
-    "desk/minutes_wanted": "gathering",
-    "unit/promise_near": "promise",
-    "unit/promise_passed": "promise",
+    "meetings/minutes_wanted.desk": "gathering",
+    "commitments/near.unit": "promise",
+    "commitments/passed.unit": "promise",
 }
 
 

@@ -27,14 +27,14 @@ from storage.database.database import Tx
 from storage.delivery import cards, outbox
 from storage.tickets import journal, tickets
 
-WHOLE = {"desk": "desk/matter", "unit": "unit/matter"}
+WHOLE = {"desk": "tickets/matter.desk", "unit": "tickets/matter.unit"}
 LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
 
-MEASURED = frozenset({"desk/return_asked", "chief/ownership"})  # letters that name earlier rulings
-WITHOUT_FILES = frozenset({"enterprise/gathering_held"})  # minutes are the bureau's and the units'
+MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
+WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
-    {"unit/warned", "unit/urged", "unit/red_slip", "desk/unsigned", "chief/paper",
-     "enterprise/withdraw_again"}
+    {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/unsigned.desk", "papers/proposed.chief",
+     "withdrawal/asked_again.enterprise"}
 )  # fmt: skip
 
 
@@ -43,9 +43,9 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
     event = Event(ticket, ticket, by, {})
     if ticket.reporter is None:
         if by.chat is not None:
-            await _tell(tx, event, "desk/receipt", Reader(by.chat, "desk"))
+            await _tell(tx, event, "tickets/receipt.desk", Reader(by.chat, "desk"))
     else:
-        await _tell(tx, event, "enterprise/receipt", Reader(ticket.reporter, "enterprise"))
+        await _tell(tx, event, "tickets/receipt.enterprise", Reader(ticket.reporter, "enterprise"))
         await cards.show(tx, "tracker", ticket.id, ticket.reporter)
     await hang_for_desk(tx, ticket)
 
@@ -127,7 +127,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "request": request,
         "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
         "bureau": tx.office.bureau,
-        "people": named(tx, event, reader, heads=name.startswith("head/")),
+        "people": named(tx, event, reader, heads=reader.reads == "head"),
         "line": event.line,
         "meeting": meetings.of_gathering(tx, event.gathering, fit) if event.gathering else None,
         "promised": meetings.made_at(tx, ticket, event.gathering, fit) if event.gathering else (),
@@ -143,7 +143,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
     await letters.write(
-        tx, reader.chat, "desk/ring_caller" if reader.by_phone else name,
+        tx, reader.chat, "tickets/ring_caller.desk" if reader.by_phone else name,
         buttons=buttons, decides=decides,
         reply_card=await _card_there(tx, event, reader),
         about=reader.own or ticket.id,
@@ -245,7 +245,7 @@ async def _harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tu
 
 
 async def _say_kept(tx: Tx, ticket: Ticket, chat: int, count: int) -> None:
-    await letters.write(tx, chat, "unit/files_kept", about=ticket.id, number=ticket.number, count=count)
+    await letters.write(tx, chat, "tickets/files_kept.unit", about=ticket.id, number=ticket.number, count=count)
 
 
 async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int) -> None:

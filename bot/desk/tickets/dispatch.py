@@ -43,7 +43,13 @@ async def more(tx: Tx, number: int, by: Actor) -> None:
     group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
     buttons = offers.buttons("more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(
-        tx, by.chat or by.id, "desk/more", buttons=buttons, about=number, number=ticket.number, title=ticket.title
+        tx,
+        by.chat or by.id,
+        "tickets/more.desk",
+        buttons=buttons,
+        about=number,
+        number=ticket.number,
+        title=ticket.title,
     )
 
 

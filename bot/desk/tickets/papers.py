@@ -47,18 +47,20 @@ async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
     form = await pressing.form_of(tx, ticket, top, below)
     after = await actions.clock_does(tx, ticket, Action.RUNG, form)
     for tell in top.line.tells:
-        if not tell.startswith("desk/"):
+        if not tell.endswith(".desk"):
             event = _event(tx, after, CLOCK, form, top.line.rung, top.cause.unit)
             await notices.tell_all(tx, event, tell)
     if top.line.rung == Rung.YELLOW and not pressing.heads_of(tx, top.cause.unit):
         facts = pressing.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
-        await notices.tell_all(tx, _event(tx, after, CLOCK, facts, Rung.YELLOW, top.cause.unit), "chief/paper")
+        await notices.tell_all(
+            tx, _event(tx, after, CLOCK, facts, Rung.YELLOW, top.cause.unit), "papers/proposed.chief"
+        )
     return after
 
 
 async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
     """The desk hears of the highest that was said to it, once."""
-    tells = [(d.line.rung, tell, d) for d in said for tell in d.line.tells if tell.startswith("desk/")]
+    tells = [(d.line.rung, tell, d) for d in said for tell in d.line.tells if tell.endswith(".desk")]
     if tells:
         rung, tell, due = max(tells, key=lambda t: t[0])
         form = pressing.words_of(tx, ticket, due) | {"calls": pressing.calls(tx, ticket)}
@@ -77,7 +79,9 @@ async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
     drafting = pressing.at_desk(said)
     form = pressing.facts_of(tx, ticket, said) | {"nobody": "" if drafting or chiefs else "yes"}
     at_desk = drafting or not chiefs
-    first, again = ("desk/paper", "desk/paper_waits") if at_desk else ("chief/paper", "chief/paper_waits")
+    first, again = (
+        ("papers/proposed.desk", "papers/waits.desk") if at_desk else ("papers/proposed.chief", "papers/waits.chief")
+    )
     event = _event(tx, ticket, by, form, said.rung, said.unit, pressing.card_of(said), said.id)
     await notices.tell_all(tx, event, again if said.urged else first)
     return at_desk
@@ -112,7 +116,7 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     for tell in LINES[done.line].tells:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
     if not RUNGS[done.rung].two_sign:
-        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "desk/paper_issued")
+        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "papers/issued.desk")
     if done.rung == Rung.RED and int(form.get("reds", 0)) >= ladder.TWO_REDS:
         await ring(tx, after)
     return after
@@ -139,9 +143,9 @@ async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any
     said = after.supervision(sent.id if sent else which)
     assert said is not None  # noqa: S101 - the guard has seen it
     form = pressing.facts_of(tx, after, said) | {"text": answers.get("text", "")}
-    tells = ["desk/paper_withdrawn"]
+    tells = ["papers/withdrawn.desk"]
     if sent and not RUNGS[sent.rung].kept_from_units:
-        tells.append(f"{RUNGS[sent.rung].off}/paper_withdrawn")
+        tells.append(f"papers/withdrawn.{RUNGS[sent.rung].off}")
     for tell in tells:
         await notices.tell_all(tx, _event(tx, after, by, form, said.rung, said.unit), tell)
     return after

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from typing import Any
 
 from bot.channels.telegram.calls import parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
@@ -57,6 +58,7 @@ class Outbox:
         self._own_commit = False
         self._busy: set[int] = set()  # chats with a call on its way, or with a result not yet written
         self._back: list[Brought] = []
+        self._read: dict[tuple[Any, ...], Any] = {}  # what cards have read since somebody else committed
         self._carrying: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -66,6 +68,7 @@ class Outbox:
     def committed(self) -> None:
         """Somebody has committed something; our own commits tell us nothing new."""
         if not self._own_commit:
+            self._read = {}
             self.wake()
         self._own_commit = False
 
@@ -132,7 +135,7 @@ class Outbox:
             raise
         self._busy -= {one.delivery.chat for one in back}
         for delivery in claimed:
-            self._go(delivery)
+            self._go(delivery, self._read)
         return 0.0 if back else wait
 
     async def _ready(self) -> tuple[list[Head], float]:
@@ -168,17 +171,17 @@ class Outbox:
     def _backing_off(self, head: Head) -> float:
         return max((head.free_at - real()).total_seconds(), 0.0) if head.free_at else 0.0
 
-    def _go(self, delivery: Delivery) -> None:
+    def _go(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> None:
         self._busy.add(delivery.chat)
         counted_at = self._gates.count(delivery.chat)
-        task = asyncio.create_task(self._carry(delivery, counted_at), name=f"delivery {delivery.id}")
+        task = asyncio.create_task(self._carry(delivery, counted_at, turn), name=f"delivery {delivery.id}")
         self._carrying.add(task)
         task.add_done_callback(self._carrying.discard)
 
-    async def _carry(self, delivery: Delivery, counted_at: float) -> None:
+    async def _carry(self, delivery: Delivery, counted_at: float, turn: dict[tuple[Any, ...], Any]) -> None:
         shown: str | None = None
         try:
-            words = await self._wording.of(delivery)
+            words = await self._wording.of(delivery, turn)
             if words is None:  # it shows that already, or there is nothing to show any more
                 answer = Answer(Outcome.SENT)
             else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.channels.telegram.calls import first_page, shown
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.reports.pictures import draw
+from bot.reports.pictures import WIDTH, draw
 from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Unbutton
 from storage.database.database import Database, Tx
 from storage.delivery import cards
@@ -31,20 +32,23 @@ class Words:
 class Wording:
     """Reads what a delivery needs, just before it goes."""
 
-    def __init__(self, database: Database, clock: Clock, draw: Draw) -> None:
-        self._database, self._clock, self._draw = database, clock, draw
+    def __init__(self, database: Database, clock: Clock, draw: Draw, width: int = WIDTH) -> None:
+        self._database, self._clock, self._draw, self._width = database, clock, draw, width
 
-    async def of(self, delivery: Delivery) -> Words | None:
-        """What is to be said; nothing when a card already shows what it would show."""
+    async def of(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any] | None = None) -> Words | None:
+        """What is to be said; nothing when a card already shows what it would show.
+
+        `turn` is what deliveries of one turn of the outbox have read: cards of one ticket share one fresh reading.
+        """
         if delivery.kind == "card":
-            return await self._card(delivery)
+            return await self._card(delivery, {} if turn is None else turn)
         if delivery.kind == "strip":
             return Words(Unbutton(delivery.chat, delivery.message or 0))
         contents, image = delivery.contents, None
         if delivery.reply_card is not None:
             contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
         if contents.picture:
-            image = await _image(delivery, contents.picture)
+            image = await _image(delivery, contents.picture, self._width)
             contents = contents if image else replace(contents, picture=None)
         return Words(Post(delivery.chat, contents, image, _repeats(delivery)))
 
@@ -54,8 +58,9 @@ class Wording:
             hanging = await cards.get(tx, delivery.reply_card or 0)
         return hanging.card.message_id if hanging and hanging.card.chat == delivery.chat else None
 
-    async def _card(self, delivery: Delivery) -> Words | None:
+    async def _card(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
+            tx.kept = turn
             hanging = await cards.get(tx, delivery.card or 0)
             drawn = await self._draw(tx, hanging.card) if hanging else None
         if hanging is None or drawn is None:
@@ -72,10 +77,10 @@ def _repeats(delivery: Delivery) -> int | None:
     return delivery.notice_no if delivery.again else None
 
 
-async def _image(delivery: Delivery, picture: Picture) -> bytes | None:
+async def _image(delivery: Delivery, picture: Picture, width: int) -> bytes | None:
     """The picture; nothing when it cannot be drawn, because the words matter more."""
     try:
-        return await asyncio.to_thread(draw, picture.name, picture.facts)
+        return await asyncio.to_thread(draw, picture.name, picture.facts, width)
     except Exception as error:
         log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
         return None

@@ -76,12 +76,12 @@ PAGE = Process(
         Act(A.KEEP,           {S.SUBMITTED}, {C},        STAY,       N,              another_than_proposer,     _keep),
     ),
     tells=(
-        #    of what           is told                                   read later by enterprise  unit
-        Tell(A.SUBMIT,         (),                                       LINE,                     LINE),
-        Tell(A.ACCEPT,         ("enterprise/accepted",),                 LINE,                     LINE),
-        Tell(A.PROPOSE_REJECT, ("chief/reject", "desk/reject_proposed"), NO,                       NO),
-        Tell(A.REJECT,         ("enterprise/rejected", "desk/rejected"), LINE,                     NO),
-        Tell(A.KEEP,           ("desk/reject_refused",),                 NO,                       NO),
+        #    of what           enterprise, unit read later; is told
+        Tell(A.SUBMIT,         LINE,  LINE,  ()),
+        Tell(A.ACCEPT,         LINE,  LINE,  ("accepted.enterprise",)),
+        Tell(A.PROPOSE_REJECT, NO,    NO,    ("reject_proposed.chief", "reject_proposed.desk")),
+        Tell(A.REJECT,         LINE,  NO,    ("rejected.enterprise", "rejected.desk")),
+        Tell(A.KEEP,           NO,    NO,    ("reject_refused.desk",)),
     ),
     offers=(
         #     card      row  label       action            verb    argument
@@ -98,11 +98,11 @@ PAGE = Process(
         #        what is due  while it is    one for each     counted from                     limit
         #        said at 70 %, said when passed, done when passed
         Deadline("accept",    {S.SUBMITTED}, "ticket",        _undecided,                      key("accept"),
-                 "desk/accept_near", "desk/accept_passed", waits_for_supply=True),
+                 "accept_near.desk", "accept_passed.desk", waits_for_supply=True),
         Deadline("silence",   {S.SUBMITTED}, "ticket",        lambda s: s.ticket.submitted_at, key("accept_silence"),
-                 "", "desk/accepted_by_silence", "accept", waits_for_supply=True),
+                 "", "accepted_by_silence.desk", "accept", waits_for_supply=True),
         Deadline("rejection", {S.SUBMITTED}, Asked.REJECTION, asked,                           key("return_ruling"),
-                 "", "chief/reject_waits"),
+                 "", "reject_waits.chief"),
     ),
     todo=(
         #    what is owed  by       counted by  when
@@ -111,9 +111,9 @@ PAGE = Process(
     ),
     decisions=(
         #        offers    about            letters
-        Decision("reject", Asked.REJECTION, ("chief/reject", "chief/reject_waits", "desk/reject_proposed")),
+        Decision("reject", Asked.REJECTION, ("reject_proposed.chief", "reject_waits.chief", "reject_proposed.desk")),
     ),
-    by_phone=frozenset({"enterprise/rejected"}),
-    followed=frozenset({"enterprise/accepted", "enterprise/rejected"}),
+    by_phone=frozenset({"rejected.enterprise"}),
+    followed=frozenset({"accepted.enterprise", "rejected.enterprise"}),
 )
 # fmt: on

@@ -90,14 +90,14 @@ PAGE = Process(
         Act(A.CALLBACK_NONE,    {S.HANDLED}, {SV},       S.STRUCK_OFF, N,             tried_enough,         _none),
     ),
     tells=(
-        # of what · is told · read later by enterprise · unit
-        Tell(A.CALL,             (),                                                                NO, NO),
-        Tell(A.CALLBACK_YES,     ("enterprise/struck_off", "units/struck_off", "desk/struck_off"),  WORDS, WORDS),
-        Tell(A.CALLBACK_NO,      ("units/again", "enterprise/again", "desk/not_solved"),            WORDS, WORDS),
-        Tell(A.THIRD_NO,         ("chief/third_no", "enterprise/third_no", "desk/third_no"),        WORDS, NO),
-        Tell(A.REDO,             ("units/again", "enterprise/again", "desk/redo"),                  LINE, LINE),
-        Tell(A.WANT_TERMINATION, ("desk/terminate_wanted",),                                        NO, NO),
-        Tell(A.CALLBACK_NONE,    ("enterprise/not_reached", "units/struck_off", "desk/struck_off"), LINE, LINE),
+        #    of what             enterprise, unit read later; is told
+        Tell(A.CALL,             NO,    NO,    ()),
+        Tell(A.CALLBACK_YES,     WORDS, WORDS, ("struck_off.enterprise", "struck_off.units", "struck_off.desk")),
+        Tell(A.CALLBACK_NO,      WORDS, WORDS, ("again.units", "again.enterprise", "not_solved.desk")),
+        Tell(A.THIRD_NO,         WORDS, NO,    ("third_no.chief", "third_no.enterprise", "third_no.desk")),
+        Tell(A.REDO,             LINE,  LINE,  ("again.units", "again.enterprise", "redo.desk")),
+        Tell(A.WANT_TERMINATION, NO,    NO,    ("terminate_wanted.desk",)),
+        Tell(A.CALLBACK_NONE,    LINE,  LINE,  ("not_reached.enterprise", "struck_off.units", "struck_off.desk")),
     ),
     offers=(
         #     card               row  label               action              verb     argument
@@ -115,7 +115,7 @@ PAGE = Process(
         #        what is due  while it is  one for each  counted from                    limit
         #        said at 70 %, said when passed, done when passed
         Deadline("callback",  {S.HANDLED}, "ticket",     lambda s: s.ticket.approved_at, key("callback_lapse"),
-                 "", "desk/callback_lapsed"),
+                 "", "lapsed.desk"),
     ),
     todo=(
         #    what is owed   by       counted by  when
@@ -125,9 +125,9 @@ PAGE = Process(
     ),
     decisions=(
         #        offers             about  letters
-        Decision("third_no",        None,  ("chief/third_no",)),
-        Decision("callback_lapsed", None,  ("desk/callback_lapsed",)),
+        Decision("third_no",        None,  ("third_no.chief",)),
+        Decision("callback_lapsed", None,  ("lapsed.desk",)),
     ),
-    followed=frozenset({"enterprise/struck_off", "enterprise/again"}),
+    followed=frozenset({"struck_off.enterprise", "again.enterprise"}),
 )
 # fmt: on

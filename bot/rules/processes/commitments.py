@@ -108,10 +108,10 @@ PAGE = Process(
             _explain, about=About.COMMITMENT),
     ),
     tells=(
-        #    of what            is told                      read later by enterprise  unit
-        Tell(A.PROMISE,         ("desk/promised",),          NO,                       WORDS),
-        Tell(A.KEEP_PROMISE,    ("desk/promise_kept",),      NO,                       WORDS),
-        Tell(A.EXPLAIN_PROMISE, ("desk/promise_explained",), NO,                       OWN),
+        #    of what            enterprise, unit read later; is told
+        Tell(A.PROMISE,         NO,    WORDS, ("promised.desk",)),
+        Tell(A.KEEP_PROMISE,    NO,    WORDS, ("kept.desk",)),
+        Tell(A.EXPLAIN_PROMISE, NO,    OWN,   ("explained.desk",)),
     ),
     offers=(
         #     card       row  label              action             verb    argument
@@ -129,9 +129,9 @@ PAGE = Process(
         #        what is due     while it is  one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("promise",      PROMISED,    "commitment", _promised,    a_named_day,
-                 "unit/promise_near", "unit/promise_passed", ends=closes_on_its_day),
+                 "near.unit", "passed.unit", ends=closes_on_its_day),
         Deadline("promise_desk", PROMISED,    "commitment", _promised,    a_named_day,
-                 "", "desk/promise_passed", ends=closes_on_its_day),
+                 "", "passed.desk", ends=closes_on_its_day),
     ),
     todo=(
         #    what is owed  by      counted by

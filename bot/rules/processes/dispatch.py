@@ -165,14 +165,14 @@ PAGE = Process(
         Act(A.CO_DONE,     AT_WORK,                                  {L, H},  STAY,         N, co_part, _co_done),
     ),
     tells=(
-        #    of what        is told                     read later by enterprise  unit
-        Tell(A.PROPOSE,     (),                         NO,                       NO),
-        Tell(A.DISPATCH,    ("enterprise/dispatched",), LINE,                     LINE),
-        Tell(A.ADD_CO_UNIT, ("lead/co_added",),         LINE,                     LINE),
-        Tell(A.MARK_URGENT, ("units/urgent",),          LINE,                     LINE),
-        Tell(A.LIFT_URGENT, ("units/not_urgent",),      NO,                       LINE),
-        Tell(A.SIGN,        ("enterprise/signed",),     LINE,                     LINE),
-        Tell(A.CO_DONE,     ("lead/co_done",),          NO,                       LINE),
+        #    of what        enterprise, unit read later; is told
+        Tell(A.PROPOSE,     NO,    NO,    ()),
+        Tell(A.DISPATCH,    LINE,  LINE,  ("dispatched.enterprise",)),
+        Tell(A.ADD_CO_UNIT, LINE,  LINE,  ("co_added.lead",)),
+        Tell(A.MARK_URGENT, LINE,  LINE,  ("urgent.units",)),
+        Tell(A.LIFT_URGENT, NO,    LINE,  ("not_urgent.units",)),
+        Tell(A.SIGN,        LINE,  LINE,  ("signed.enterprise",)),
+        Tell(A.CO_DONE,     NO,    LINE,  ("co_done.lead",)),
     ),
     offers=(
         #     card    row  label         action         verb    argument     when
@@ -198,7 +198,7 @@ PAGE = Process(
         #        what is due  while it is   one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("dispatch",  {S.ACCEPTED}, "ticket",     _to_dispatch, key("dispatch"),
-                 "desk/dispatch_near", "desk/dispatch_passed"),
+                 "dispatch_near.desk", "dispatch_passed.desk"),
         Deadline("sign",      WORKING,      "part",       _unsigned,    key("sign"),
                  "", "", stands_still=True),
     ),
@@ -207,6 +207,6 @@ PAGE = Process(
         Todo("dispatch",   {O, SV}, "dispatch"),
         Todo("sign",       {L, H},  "sign"),
     ),
-    followed=frozenset({"enterprise/dispatched", "enterprise/signed"}),
+    followed=frozenset({"dispatched.enterprise", "signed.enterprise"}),
 )
 # fmt: on

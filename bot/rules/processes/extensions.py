@@ -76,10 +76,10 @@ PAGE = Process(
         Act(A.REFUSE_EXTENSION,  {S.IN_PROGRESS}, {SV, C}, STAY, Form.RULING, may_rule_extension, _refuse_extension),
     ),
     tells=(
-        #    of what              is told                                             read later by enterprise  unit
-        Tell(A.REQUEST_EXTENSION, ("extension/asked",),                               NO,                       OWN),
-        Tell(A.GRANT_EXTENSION,   ("asker/extension_granted", "enterprise/extended"), LINE,                     WORDS),
-        Tell(A.REFUSE_EXTENSION,  ("asker/extension_refused",),                       NO,                       WORDS),
+        #    of what              enterprise, unit read later; is told
+        Tell(A.REQUEST_EXTENSION, NO,    OWN,   ("asked.extension_ruler",)),
+        Tell(A.GRANT_EXTENSION,   LINE,  WORDS, ("granted.asker", "granted.enterprise")),
+        Tell(A.REFUSE_EXTENSION,  NO,    WORDS, ("refused.asker",)),
     ),
     offers=(
         #     card               row  label       action               verb    argument
@@ -97,7 +97,7 @@ PAGE = Process(
         #        what is due         while it is      one for each     counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("extension_ruling", {S.IN_PROGRESS}, Asked.EXTENSION, asked,        key("extension_ruling"),
-                 "", "extension/waits"),
+                 "", "waits.extension_ruler"),
     ),
     todo=(
         #    what is owed       by    counted by          when
@@ -106,10 +106,9 @@ PAGE = Process(
     ),
     decisions=(
         #        offers             about            letters
-        Decision("extension_asked", Asked.EXTENSION,
-            ("desk/extension_asked", "chief/extension_asked", "desk/extension_waits", "chief/extension_waits")),
+        Decision("extension_asked", Asked.EXTENSION, ("asked.desk", "asked.chief", "waits.desk", "waits.chief")),
     ),
-    by_phone=frozenset({"enterprise/extended"}),
-    followed=frozenset({"enterprise/extended"}),
+    by_phone=frozenset({"granted.enterprise"}),
+    followed=frozenset({"granted.enterprise"}),
 )
 # fmt: on

@@ -54,9 +54,9 @@ PAGE = Process(
         Act(A.RESUME_WORK,  {S.LONG_TERM},              {C}, S.IN_PROGRESS, N,          nothing,    _resume_work),
     ),
     tells=(
-        # of what · is told · read later by enterprise · unit
-        Tell(A.TO_LONG_TERM, ("units/long_term", "enterprise/long_term", "desk/long_term"),          WORDS, WORDS),
-        Tell(A.RESUME_WORK,  ("units/work_resumed", "enterprise/work_resumed", "desk/work_resumed"), LINE, LINE),
+        #    of what         enterprise, unit read later; is told
+        Tell(A.TO_LONG_TERM, WORDS, WORDS, ("long_term.units", "long_term.enterprise", "long_term.desk")),
+        Tell(A.RESUME_WORK,  LINE,  LINE,  ("work_resumed.units", "work_resumed.enterprise", "work_resumed.desk")),
     ),
     offers=(
         #     card    row  label          action          verb    argument
@@ -71,15 +71,15 @@ PAGE = Process(
         #        what is due       while it is    one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("milestone",      {S.LONG_TERM}, "milestone",  asked,        a_named_day,
-                 "unit/milestone_near", "unit/milestone_passed", ends=closes_that_day),
+                 "milestone_near.unit", "milestone_passed.unit", ends=closes_that_day),
         Deadline("milestone_desk", {S.LONG_TERM}, "milestone",  asked,        a_named_day,
-                 "", "desk/milestone_passed", ends=closes_that_day),
+                 "", "milestone_passed.desk", ends=closes_that_day),
     ),
     todo=(
         #    what is owed  by      counted by
         Todo("milestone",  {L, H}, "milestone"),
     ),
-    by_phone=frozenset({"enterprise/long_term"}),
-    followed=frozenset({"enterprise/long_term", "enterprise/work_resumed"}),
+    by_phone=frozenset({"long_term.enterprise"}),
+    followed=frozenset({"long_term.enterprise", "work_resumed.enterprise"}),
 )
 # fmt: on

@@ -176,13 +176,13 @@ PAGE = Process(
         Act(A.MINUTES,    WRITTEN_UP,  {O, SV, C}, STAY,       Form.MINUTES, may_minute, _minutes, about=About.MEETING),
     ),
     tells=(
-        #    of what      is told                                           read later by enterprise  unit
-        Tell(A.CONVENE,   (),                                               NO,                       LINE),
-        Tell(A.RECONVENE, ("invited/gathering_moved",),                     NO,                       LINE),
-        Tell(A.CALL_OFF,  ("invited/gathering_off",),                       NO,                       LINE),
-        Tell(A.ATTEND,    (),                                               NO,                       LINE),
-        Tell(A.EXCUSE,    ("desk/excused",),                                NO,                       OWN),
-        Tell(A.MINUTES,   ("invited/minutes", "enterprise/gathering_held"), LINE,                     WORDS),
+        #    of what      enterprise, unit read later; is told
+        Tell(A.CONVENE,   NO,    LINE,  ()),
+        Tell(A.RECONVENE, NO,    LINE,  ("moved.invited",)),
+        Tell(A.CALL_OFF,  NO,    LINE,  ("off.invited",)),
+        Tell(A.ATTEND,    NO,    LINE,  ()),
+        Tell(A.EXCUSE,    NO,    OWN,   ("excused.desk",)),
+        Tell(A.MINUTES,   LINE,  WORDS, ("minutes.invited", "minutes.enterprise")),
     ),
     offers=(
         #     card          row  label         action       verb    argument
@@ -211,17 +211,17 @@ PAGE = Process(
         #        what is due       while it is  one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("gathering",      OPEN,        "gathering",  _called,      key("meeting_remind"),
-                 "", "invited/gathering_near", ahead=True, ends=before_it),
+                 "", "near.attending", ahead=True, ends=before_it),
         Deadline("gathering_desk", OPEN,        "gathering",  _called,      key("meeting_remind"),
-                 "", "desk/gathering_near", ahead=True, ends=before_it),
+                 "", "near.desk", ahead=True, ends=before_it),
         Deadline("minutes",        WRITTEN_UP,  "gathering",  _begun,       key("minutes"),
-                 "", "desk/minutes_wanted"),
+                 "", "minutes_wanted.desk"),
     ),
     todo=(
         #    what is owed  by       counted by  when
         Todo("minutes",    {O, SV}, "minutes",  has_begun),
         Todo("gathering",  {L, H},  "gathering"),
     ),
-    followed=frozenset({"enterprise/gathering_held"}),
+    followed=frozenset({"minutes.enterprise"}),
 )
 # fmt: on

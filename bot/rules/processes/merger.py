@@ -39,9 +39,9 @@ PAGE = Process(
         Act(A.UNMERGE,    {S.MERGED},                              {SV}, STAY,       N, within_thirty_days, _unmerge),
     ),
     tells=(
-        #    of what    is told                                                     read later by enterprise  unit
-        Tell(A.MERGE,   ("enterprise/merged", "units/merged", "desk/merged"),       LINE,                     LINE),
-        Tell(A.UNMERGE, ("enterprise/unmerged", "units/unmerged", "desk/unmerged"), LINE,                     LINE),
+        #    of what    enterprise, unit read later; is told
+        Tell(A.MERGE,   LINE,  LINE,  ("merged.enterprise", "merged.units", "merged.desk")),
+        Tell(A.UNMERGE, LINE,  LINE,  ("unmerged.enterprise", "unmerged.units", "unmerged.desk")),
     ),
     offers=(
         #     card    row  label      action     verb    argument  when
@@ -53,6 +53,6 @@ PAGE = Process(
         #    asked for  then happens  questions    offered answers
         Flow("merge",   A.MERGE,      ("target",), (Options.LIKELY,)),
     ),
-    by_phone=frozenset({"enterprise/merged"}),
+    by_phone=frozenset({"merged.enterprise"}),
 )
 # fmt: on

@@ -207,14 +207,14 @@ PAGE = Process(
         Act(A.URGE_SIGNER,   OPEN,        {B},     STAY,       N,          nothing,       urge),
     ),
     tells=(
-        #    of what          is told  read later by enterprise  unit
-        Tell(A.RUNG,          (),      NO,                       WORDS),
-        Tell(A.PROPOSE_RUNG,  (),      NO,                       NO),
-        Tell(A.DRAFT_RUNG,    (),      NO,                       NO),
-        Tell(A.SIGN_RUNG,     (),      NO,                       WORDS),
-        Tell(A.HAND_OVER,     (),      NO,                       NO),
-        Tell(A.WITHDRAW_RUNG, (),      NO,                       NO),
-        Tell(A.URGE_SIGNER,   (),      NO,                       NO),
+        #    of what          enterprise, unit read later; is told
+        Tell(A.RUNG,          NO,    WORDS, ()),
+        Tell(A.PROPOSE_RUNG,  NO,    NO,    ()),
+        Tell(A.DRAFT_RUNG,    NO,    NO,    ()),
+        Tell(A.SIGN_RUNG,     NO,    WORDS, ()),
+        Tell(A.HAND_OVER,     NO,    NO,    ()),
+        Tell(A.WITHDRAW_RUNG, NO,    NO,    ()),
+        Tell(A.URGE_SIGNER,   NO,    NO,    ()),
     ),
     offers=(
         #     card                 row  label              action           verb    argument         when

@@ -52,9 +52,9 @@ PAGE = Process(
         Act(A.RESUME,     OPEN,        {SV, C, B}, STAY,       N,          paused,    _resume),
     ),
     tells=(
-        #    of what   is told                                                  read later by enterprise  unit
-        Tell(A.PAUSE,  ("units/paused", "enterprise/paused", "desk/paused"),    WORDS,                    WORDS),
-        Tell(A.RESUME, ("units/resumed", "enterprise/resumed", "desk/resumed"), LINE,                     LINE),
+        #    of what   enterprise, unit read later; is told
+        Tell(A.PAUSE,  WORDS, WORDS, ("paused.units", "paused.enterprise", "paused.desk")),
+        Tell(A.RESUME, LINE,  LINE,  ("resumed.units", "resumed.enterprise", "resumed.desk")),
     ),
     offers=(
         #     card    row  label     action    verb    argument
@@ -71,7 +71,7 @@ PAGE = Process(
         Deadline("pause",     OPEN,        Asked.PAUSE,  asked,        a_named_day,
                  "", "", "resume", ends=resumes_by_itself),
     ),
-    by_phone=frozenset({"enterprise/paused"}),
-    followed=frozenset({"enterprise/paused", "enterprise/resumed"}),
+    by_phone=frozenset({"paused.enterprise"}),
+    followed=frozenset({"paused.enterprise", "resumed.enterprise"}),
 )
 # fmt: on

@@ -64,9 +64,9 @@ PAGE = Process(
         Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Form.WORDS, signed_part,   _progress),
     ),
     tells=(
-        #    of what      is told                    read later by enterprise  unit
-        Tell(A.CONTACTED, ("enterprise/contacted",), LINE,                     LINE),
-        Tell(A.PROGRESS,  ("enterprise/progress",),  WORDS,                    WORDS),
+        #    of what      enterprise, unit read later; is told
+        Tell(A.CONTACTED, LINE,  LINE,  ("contacted.enterprise",)),
+        Tell(A.PROGRESS,  WORDS, WORDS, ("progress.enterprise",)),
     ),
     offers=(
         #     card    row  label        action       verb    argument
@@ -87,6 +87,6 @@ PAGE = Process(
         Deadline("resolve",   WORKING,         "ticket",     _dispatched,  resolution,
                  "", "", stands_still=True, halves=True, ends=resolved_by),
     ),
-    followed=frozenset({"enterprise/progress"}),
+    followed=frozenset({"progress.enterprise"}),
 )
 # fmt: on

@@ -34,9 +34,9 @@ PAGE = Process(
         Act(A.ANSWER,     AT_WORK,     {E, O, SV}, STAY,       Form.WORDS, question_open, _answer),
     ),
     tells=(
-        #    of what   is told                                         read later by enterprise  unit
-        Tell(A.ASK,    ("enterprise/question",),                       WORDS,                    WORDS),
-        Tell(A.ANSWER, ("asker/answered", "enterprise/answer_thanks"), WORDS,                    WORDS),
+        #    of what   enterprise, unit read later; is told
+        Tell(A.ASK,    WORDS, WORDS, ("asked.enterprise",)),
+        Tell(A.ANSWER, WORDS, WORDS, ("answered.asker", "answered.enterprise")),
     ),
     offers=(
         #     card        row  label     action    verb    argument
@@ -52,12 +52,12 @@ PAGE = Process(
         #        what is due  while it is                   one for each    counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("question",  {S.IN_PROGRESS, S.LONG_TERM}, Asked.QUESTION, asked,        key("question"),
-                 "enterprise/question_near", "unit/question_passed"),
+                 "near.enterprise", "passed.unit"),
     ),
     decisions=(
         #        offers      about           letters
-        Decision("question", Asked.QUESTION, ("enterprise/question", "enterprise/question_near")),
+        Decision("question", Asked.QUESTION, ("asked.enterprise", "near.enterprise")),
     ),
-    by_phone=frozenset({"enterprise/question", "enterprise/question_near"}),
+    by_phone=frozenset({"asked.enterprise", "near.enterprise"}),
 )
 # fmt: on

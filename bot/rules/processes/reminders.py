@@ -15,9 +15,9 @@ PAGE = Process(
         Act(A.OVERDUE,    OPEN | REVIEWED, {B}, STAY,       N,          nothing, unchanged),
     ),
     tells=(
-        #    of what    is told  read later by enterprise  unit
-        Tell(A.REMIND,  (),      NO,                       LINE),
-        Tell(A.OVERDUE, (),      NO,                       LINE),
+        #    of what    enterprise, unit read later; is told
+        Tell(A.REMIND,  NO,    LINE,  ()),
+        Tell(A.OVERDUE, NO,    LINE,  ()),
     ),
 )
 # fmt: on

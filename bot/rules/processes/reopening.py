@@ -82,11 +82,15 @@ PAGE = Process(
         Act(A.REBOUND_YES, {S.STRUCK_OFF}, {E, O, SV},    STAY,         N,          rebound_open, _rebound_yes),
     ),
     tells=(
-        #    of what        is told                                                     read later by enterprise  unit
-        Tell(A.REOPEN,      ("units/reopened", "enterprise/reopened", "desk/reopened"), WORDS, WORDS),
-        Tell(A.CONDUCT,     ("units/reopened", "enterprise/reopened", "desk/reopened"), WORDS, WORDS),
-        Tell(A.REBOUND,     ("enterprise/rebound",),                                    LINE,                     NO),
-        Tell(A.REBOUND_YES, ("enterprise/rebound_thanks",),                             LINE,                     NO),
+        #    of what        enterprise, unit read later; is told
+        Tell(A.REOPEN,      WORDS, WORDS, (
+            "review/reopened.units", "review/reopened.enterprise", "review/reopened.desk",
+        )),
+        Tell(A.CONDUCT,     WORDS, WORDS, (
+            "review/reopened.units", "review/reopened.enterprise", "review/reopened.desk",
+        )),
+        Tell(A.REBOUND,     LINE,  NO,    ("rebound.enterprise",)),
+        Tell(A.REBOUND_YES, LINE,  NO,    ("rebound_yes.enterprise",)),
     ),
     offers=(
         #     card            row  label           action         verb    argument  when
@@ -108,9 +112,9 @@ PAGE = Process(
     ),
     decisions=(
         #        offers          about          letters
-        Decision("rebound",      Asked.REBOUND, ("enterprise/rebound",)),
-        Decision("dissatisfied", None,          ("chief/dissatisfied",)),
+        Decision("rebound",      Asked.REBOUND, ("rebound.enterprise",)),
+        Decision("dissatisfied", None,          ("dissatisfied.chief",)),
     ),
-    by_phone=frozenset({"enterprise/rebound"}),
+    by_phone=frozenset({"rebound.enterprise"}),
 )
 # fmt: on

@@ -170,12 +170,12 @@ PAGE = Process(
         Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Form.ENDING, site_checked, _approve, step_bound=True),
     ),
     tells=(
-        #    of what      is told                read later by enterprise  unit
-        Tell(A.REPORT,    ("head/sign_off",),    NO,                       OWN),
-        Tell(A.HAND_BACK, ("lead/handed_back",), NO,                       OWN),
-        Tell(A.FEEDBACK,  ("desk/review",),      LINE,                     WORDS),
-        Tell(A.SEND_BACK, ("lead/sent_back",),   LINE,                     WORDS),
-        Tell(A.APPROVE,   ("lead/approved",),    LINE,                     LINE),
+        #    of what      enterprise, unit read later; is told
+        Tell(A.REPORT,    NO,    OWN,   ("sign_off.head",)),
+        Tell(A.HAND_BACK, NO,    OWN,   ("handed_back.lead",)),
+        Tell(A.FEEDBACK,  LINE,  WORDS, ("reported.desk",)),
+        Tell(A.SEND_BACK, LINE,  WORDS, ("sent_back.lead",)),
+        Tell(A.APPROVE,   LINE,  LINE,  ("approved.lead",)),
     ),
     offers=(
         #     card        row  label                action       verb    argument                  when
@@ -209,9 +209,9 @@ PAGE = Process(
         #        what is due  while it is                   one for each  counted from                      limit
         #        said at 70 %, said when passed, done when passed
         Deadline("head",      {S.IN_PROGRESS, S.LONG_TERM}, Asked.REPORT, asked,                            key("head"),
-                 "", "head/waits"),
+                 "", "sign_off_waits.head"),
         Deadline("review",    {S.FEEDBACK_SUBMITTED},       "ticket",     _reported,   key("review"),
-                 "desk/review_near", "desk/review_passed"),
+                 "review_near.desk", "review_passed.desk"),
     ),
     todo=(
         #    what is owed  by      counted by  when
@@ -222,8 +222,8 @@ PAGE = Process(
     ),
     decisions=(
         #        offers      about         letters
-        Decision("sign_off", Asked.REPORT, ("head/sign_off", "head/waits")),
-        Decision("review",   None,         ("desk/review", "desk/review_near", "desk/review_passed")),
+        Decision("sign_off", Asked.REPORT, ("sign_off.head", "sign_off_waits.head")),
+        Decision("review",   None,         ("reported.desk", "review_near.desk", "review_passed.desk")),
     ),
 )
 # fmt: on

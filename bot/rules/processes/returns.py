@@ -161,10 +161,10 @@ PAGE = Process(
         Act(A.REFUSE_RETURN,  WORKING,     {SV, C}, STAY,       Form.RULING, may_rule_return, _refuse_return),
     ),
     tells=(
-        # of what · is told · read later by enterprise · unit
-        Tell(A.REQUEST_RETURN, ("return/asked",),                                                      NO, OWN),
-        Tell(A.GRANT_RETURN,   ("asker/return_granted", "enterprise/returned", "desk/return_granted"), LINE, WORDS),
-        Tell(A.REFUSE_RETURN,  ("asker/return_refused", "ownership/ruled"),                            NO, WORDS),
+        #    of what           enterprise, unit read later; is told
+        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler",)),
+        Tell(A.GRANT_RETURN,   LINE,  WORDS, ("granted.asker", "granted.enterprise", "granted.desk")),
+        Tell(A.REFUSE_RETURN,  NO,    WORDS, ("refused.asker", "ownership_ruled.ownership")),
     ),
     offers=(
         #     card            row  label       action            verb    argument
@@ -182,9 +182,9 @@ PAGE = Process(
         #        what is due      while it is  one for each     counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("return_ruling", WORKING,     Asked.RETURN,    _uncontested, key("return_ruling"),
-                 "", "desk/return_waits"),
+                 "", "waits.desk"),
         Deadline("ownership",     WORKING,     Asked.OWNERSHIP, asked,        key("ownership"),
-                 "", "chief/ownership_waits"),
+                 "", "ownership_waits.chief"),
     ),
     todo=(
         #    what is owed    by    counted by       when
@@ -193,10 +193,9 @@ PAGE = Process(
     ),
     decisions=(
         #        offers          about         letters
-        Decision("return_asked", Asked.RETURN,
-            ("desk/return_asked", "chief/ownership", "chief/ownership_waits", "desk/return_waits")),
+        Decision("return_asked", Asked.RETURN, ("asked.desk", "asked.chief", "ownership_waits.chief", "waits.desk")),
     ),
-    by_phone=frozenset({"enterprise/returned"}),
-    followed=frozenset({"enterprise/returned"}),
+    by_phone=frozenset({"granted.enterprise"}),
+    followed=frozenset({"granted.enterprise"}),
 )
 # fmt: on

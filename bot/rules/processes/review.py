@@ -60,10 +60,10 @@ PAGE = Process(
         Act(A.REFUSE_REVIEW, REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _refuse_review),
     ),
     tells=(
-        # of what · is told · read later by enterprise · unit
-        Tell(A.ASK_REVIEW,    ("desk/review_asked", "chief/review_asked", "enterprise/review_received"), WORDS, NO),
-        Tell(A.GRANT_REVIEW,  ("units/reopened", "enterprise/reopened", "desk/reopened"),                WORDS, WORDS),
-        Tell(A.REFUSE_REVIEW, ("enterprise/review_refused",),                                            WORDS, NO),
+        #    of what          enterprise, unit read later; is told
+        Tell(A.ASK_REVIEW,    WORDS, NO,    ("asked.desk", "asked.chief", "asked.enterprise")),
+        Tell(A.GRANT_REVIEW,  WORDS, WORDS, ("reopened.units", "reopened.enterprise", "reopened.desk")),
+        Tell(A.REFUSE_REVIEW, WORDS, NO,    ("refused.enterprise",)),
     ),
     offers=(
         #     card            row  label         action           verb    argument
@@ -82,7 +82,7 @@ PAGE = Process(
         #        what is due     while it is  one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("review_asked", REVIEWED,    Asked.REVIEW, asked,        key("review_ruling"),
-                 "desk/review_waits", "desk/review_waits"),
+                 "waits.desk", "waits.desk"),
     ),
     todo=(
         #    what is owed    by       counted by
@@ -90,10 +90,10 @@ PAGE = Process(
     ),
     decisions=(
         #        offers          about         letters
-        Decision("review_asked", Asked.REVIEW, ("desk/review_asked", "chief/review_asked", "desk/review_waits")),
-        Decision("ask_review",   None,         ("enterprise/terminated", "enterprise/rejected")),
+        Decision("review_asked", Asked.REVIEW, ("asked.desk", "asked.chief", "waits.desk")),
+        Decision("ask_review",   None,         ("termination/terminated.enterprise", "acceptance/rejected.enterprise")),
     ),
-    by_phone=frozenset({"enterprise/review_refused"}),
-    followed=frozenset({"enterprise/reopened"}),
+    by_phone=frozenset({"refused.enterprise"}),
+    followed=frozenset({"reopened.enterprise"}),
 )
 # fmt: on

@@ -60,12 +60,12 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """One line: of what is told to whom (templates/zh/…), and what enterprise and unit read of it afterwards."""
+    """One line: what enterprise and unit read of it afterwards in the timeline, and who is told of it at once."""
 
     action: Action
-    tells: tuple[str, ...]
     enterprise: Seen
     unit: Seen
+    tells: tuple[str, ...]  # event.audience; the event's folder of templates is the process's own
 
 
 @dataclass(frozen=True, slots=True)

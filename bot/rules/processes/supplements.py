@@ -44,12 +44,12 @@ PAGE = Process(
         Act(A.NOTE,          set(S),          {O, SV, C, L, H}, STAY,          Form.WORDS, nothing,       unchanged),
     ),
     tells=(
-        #    of what          is told                                               read later by enterprise  unit
-        Tell(A.ASK_MORE,      ("enterprise/ask_more",),                             WORDS,                    NO),
-        Tell(A.SUPPLY,        ("desk/supplied", "enterprise/supply_thanks"),        WORDS,                    NO),
-        Tell(A.SUPPLY_LAPSED, ("desk/supply_lapsed", "enterprise/supply_lapsed"),   LINE,                     NO),
-        Tell(A.SUPPLEMENT,    ("owner/supplement", "enterprise/supplement_thanks"), WORDS,                    WORDS),
-        Tell(A.NOTE,          (),                                                   NO,                       OWN),
+        #    of what          enterprise, unit read later; is told
+        Tell(A.ASK_MORE,      WORDS, NO,    ("ask_more.enterprise",)),
+        Tell(A.SUPPLY,        WORDS, NO,    ("supplied.desk", "supplied.enterprise")),
+        Tell(A.SUPPLY_LAPSED, LINE,  NO,    ("supply_lapsed.desk", "supply_lapsed.enterprise")),
+        Tell(A.SUPPLEMENT,    WORDS, WORDS, ("supplement.holders", "supplement.enterprise")),
+        Tell(A.NOTE,          NO,    OWN,   ()),
     ),
     offers=(
         #     card        row  label         action        verb    argument
@@ -74,12 +74,12 @@ PAGE = Process(
         #        what is due  while it is      one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("supply",    {S.INFO_NEEDED}, Asked.SUPPLY, asked,        key("supply"),
-                 "enterprise/supply_near", "", "supply_lapsed"),
+                 "supply_near.enterprise", "", "supply_lapsed"),
     ),
     decisions=(
         #        offers      about         letters
-        Decision("ask_more", Asked.SUPPLY, ("enterprise/ask_more", "enterprise/supply_near")),
+        Decision("ask_more", Asked.SUPPLY, ("ask_more.enterprise", "supply_near.enterprise")),
     ),
-    by_phone=frozenset({"enterprise/ask_more", "enterprise/supply_near"}),
+    by_phone=frozenset({"ask_more.enterprise", "supply_near.enterprise"}),
 )
 # fmt: on

@@ -49,10 +49,10 @@ PAGE = Process(
         Act(A.REFUSE_TERMINATE,  OPEN,        {C},  STAY,         N, another_terminates, _refuse_terminate),
     ),
     tells=(
-        # of what · is told · read later by enterprise · unit
-        Tell(A.PROPOSE_TERMINATE, ("chief/terminate", "desk/terminate_proposed"),                   NO, NO),
-        Tell(A.TERMINATE,         ("enterprise/terminated", "units/terminated", "desk/terminated"), LINE, LINE),
-        Tell(A.REFUSE_TERMINATE,  ("desk/terminate_refused",),                                      NO, NO),
+        #    of what              enterprise, unit read later; is told
+        Tell(A.PROPOSE_TERMINATE, NO,    NO,    ("proposed.chief", "proposed.desk")),
+        Tell(A.TERMINATE,         LINE,  LINE,  ("terminated.enterprise", "terminated.units", "terminated.desk")),
+        Tell(A.REFUSE_TERMINATE,  NO,    NO,    ("refused.desk",)),
     ),
     offers=(
         #     card                row  label        action               verb    argument
@@ -69,7 +69,7 @@ PAGE = Process(
         #        what is due    while it is  one for each       counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("termination", OPEN,        Asked.TERMINATION, asked,        key("termination"),
-                 "", "chief/terminate_waits"),
+                 "", "waits.chief"),
     ),
     todo=(
         #    what is owed  by   counted by
@@ -77,10 +77,10 @@ PAGE = Process(
     ),
     decisions=(
         #        offers              about              letters
-        Decision("terminate",        Asked.TERMINATION, ("chief/terminate", "chief/terminate_waits")),
-        Decision("terminate_wanted", None,              ("desk/terminate_wanted",)),
+        Decision("terminate",        Asked.TERMINATION, ("proposed.chief", "waits.chief")),
+        Decision("terminate_wanted", None,              ("callback/terminate_wanted.desk",)),
     ),
-    by_phone=frozenset({"enterprise/terminated"}),
-    followed=frozenset({"enterprise/terminated"}),
+    by_phone=frozenset({"terminated.enterprise"}),
+    followed=frozenset({"terminated.enterprise"}),
 )
 # fmt: on

@@ -31,8 +31,8 @@ PAGE = Process(
             _press_on, by_followers=True),
     ),
     tells=(
-        #    of what     is told                                        read later by enterprise  unit
-        Tell(A.PRESS_ON, ("owner/pressed_on", "enterprise/pressed_on"), LINE,                     LINE),
+        #    of what     enterprise, unit read later; is told
+        Tell(A.PRESS_ON, LINE,  LINE,  ("pressed_on.owner", "pressed_on.enterprise")),
     ),
     offers=(
         #     card        row  label       action      verb  argument

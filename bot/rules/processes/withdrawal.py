@@ -120,16 +120,17 @@ PAGE = Process(
         Act(A.NOT_OWN_WISH,     {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own_wish),
     ),
     tells=(
-        # of what · is told · read later by enterprise · unit
-        Tell(A.ASK_WITHDRAW,     ("enterprise/withdraw_asked",), WORDS, NO),
-        Tell(A.CONFIRM_WITHDRAW, ("desk/withdrawal", "enterprise/withdraw_confirmed"), LINE, NO),
-        Tell(A.GO_ON,            ("enterprise/went_on",), LINE, NO),
-        Tell(A.WITHDRAW,         ("enterprise/withdrawn", "units/withdrawn"), LINE, LINE),
-        Tell(A.KEEP_ON,          ("enterprise/kept_on",), WORDS, NO),
-        Tell(A.ASK_OWN_WISH,     ("enterprise/own_wish",), LINE, NO),
-        Tell(A.OWN_WISH,         ("enterprise/own_wish_thanks",), LINE, NO),
-        Tell(A.NOT_OWN_WISH, ("enterprise/taken_up", "units/taken_up", "desk/not_own_wish", "chief/not_own_wish"), LINE,
-            NO),
+        #    of what             enterprise, unit read later; is told
+        Tell(A.ASK_WITHDRAW,     WORDS, NO,    ("asked.enterprise",)),
+        Tell(A.CONFIRM_WITHDRAW, LINE,  NO,    ("confirmed.desk", "confirmed.enterprise")),
+        Tell(A.GO_ON,            LINE,  NO,    ("went_on.enterprise",)),
+        Tell(A.WITHDRAW,         LINE,  LINE,  ("withdrawn.enterprise", "withdrawn.units")),
+        Tell(A.KEEP_ON,          WORDS, NO,    ("kept_on.enterprise",)),
+        Tell(A.ASK_OWN_WISH,     LINE,  NO,    ("own_wish.enterprise",)),
+        Tell(A.OWN_WISH,         LINE,  NO,    ("own_wish_yes.enterprise",)),
+        Tell(A.NOT_OWN_WISH,     LINE,  NO,    (
+            "not_own_wish.enterprise", "not_own_wish.units", "not_own_wish.desk", "not_own_wish.chief",
+        )),
     ),
     offers=(
         #     card              row  label               action              verb    argument    when
@@ -151,13 +152,13 @@ PAGE = Process(
         #        what is due   while it is    one for each      counted from                 limit
         #        said at 70 %, said when passed, done when passed
         Deadline("wish",       OPEN,          Asked.WISH,       asked,                       key("withdraw_again"),
-                 "", "enterprise/withdraw_again"),
+                 "", "asked_again.enterprise"),
         Deadline("wish_lapse", OPEN,          Asked.WISH,       asked,                       key("withdraw_lapse"),
                  "", "", "go_on"),
         Deadline("own_wish",   {S.WITHDRAWN}, "ticket",         lambda s: s.ticket.ended_at, key("withdraw_check"),
                  "", "", "ask_own_wish", only=sampled),
         Deadline("withdrawal", OPEN,          Asked.WITHDRAWAL, asked,                       key("review"),
-                 "", "desk/withdrawal_waits"),
+                 "", "waits.desk"),
     ),
     todo=(
         #    what is owed  by    counted by
@@ -165,12 +166,10 @@ PAGE = Process(
     ),
     decisions=(
         #        offers            about             letters
-        Decision("withdrawal",     Asked.WITHDRAWAL, ("desk/withdrawal", "desk/withdrawal_waits")),
-        Decision("withdraw_again", Asked.WISH,       ("enterprise/withdraw_again",)),
-        Decision("own_wish",       Asked.OWN_WISH,   ("enterprise/own_wish",)),
+        Decision("withdrawal",     Asked.WITHDRAWAL, ("confirmed.desk", "waits.desk")),
+        Decision("withdraw_again", Asked.WISH,       ("asked_again.enterprise",)),
+        Decision("own_wish",       Asked.OWN_WISH,   ("own_wish.enterprise",)),
     ),
-    by_phone=frozenset({
-        "enterprise/own_wish", "enterprise/withdraw_again", "enterprise/withdrawn", "enterprise/kept_on",
-    }),
+    by_phone=frozenset({"own_wish.enterprise", "asked_again.enterprise", "withdrawn.enterprise", "kept_on.enterprise"}),
 )
 # fmt: on

@@ -229,30 +229,35 @@ def never(_: Ticket, __: Office, ___: Lines) -> Iterator[Cause]:
     yield from ()
 
 
+def whole(name: str) -> str:
+    """A name of templates with its folder."""
+    return name if "/" in name else f"papers/{name}"
+
+
 R = Rung
 # fmt: off
-FACTS: tuple[Fact, ...] = (
-    #    rung          fact              fires when                           who is told (templates/zh/…)
-    Fact(R.HINT,       "sign_near",      near("sign"),                        ("unit/sign_near",)),
-    Fact(R.HINT,       "contact_near",   near("contact"),                     ("unit/contact_near",)),
-    Fact(R.HINT,       "progress_near",  near("progress"),                    ("unit/progress_near",)),
-    Fact(R.HINT,       "resolve_near",   near("resolve"),                     ("unit/resolve_near",)),
-    Fact(R.BLUE,       "unsigned",       passed("sign"),                      ("unit/warned",)),
-    Fact(R.BLUE,       "ring",           passed("sign", "ring"),              ("desk/unsigned",), on_paper=False),
-    Fact(R.BLUE,       "no_contact",     passed("contact"),                   ("unit/warned",)),
-    Fact(R.BLUE,       "no_progress",    passed("progress"),                  ("unit/warned",)),
-    Fact(R.YELLOW,     "unsigned_day",   counted("sign", "urge_unsigned"),    ("unit/urged", "desk/urged")),
-    Fact(R.YELLOW,     "overdue",        first_overdue_day("resolve"),        ("unit/urged", "desk/urged")),
-    Fact(R.RED,        "overdue_days",   passed("resolve", "red"),            ("unit/red_slip",)),
-    Fact(R.RED,        "redo",           second_redo,                         ("unit/red_slip",)),
-    Fact(R.RED,        "important",      never,                               ("unit/red_slip",)),
-    Fact(R.MEETING,    "complex",        unanswered(R.YELLOW, "meeting", complex_matter), ("invited/invitation",)),
-    Fact(R.MEETING,    "red_unanswered", unanswered(R.RED, "red_answer"),     ("invited/invitation",)),
-    Fact(R.NOTICE,     "no_reason",      unanswered(R.YELLOW, "notice"),      ("everybody/notice",)),
-    Fact(R.INTERVIEW,  "two_reds",       two_reds,                            ("invited/invitation",)),
-    Fact(R.INTERVIEW,  "no_change",      unanswered(R.NOTICE, "notice_answer"), ("invited/invitation",)),
-    Fact(R.HANDOVER,   "misconduct",     never,                              ("desk/handed_over", "chief/handed_over")),
-)
+FACTS: tuple[Fact, ...] = tuple(replace(fact, tells=tuple(map(whole, fact.tells))) for fact in (
+    #    rung          fact              fires when                    who is told (templates/zh/papers/…)
+    Fact(R.HINT,       "sign_near",      near("sign"),                 ("sign_near.unit",)),
+    Fact(R.HINT,       "contact_near",   near("contact"),              ("contact_near.unit",)),
+    Fact(R.HINT,       "progress_near",  near("progress"),             ("progress_near.unit",)),
+    Fact(R.HINT,       "resolve_near",   near("resolve"),              ("resolve_near.unit",)),
+    Fact(R.BLUE,       "unsigned",       passed("sign"),               ("warned.unit",)),
+    Fact(R.BLUE,       "ring",           passed("sign", "ring"),       ("unsigned.desk",), on_paper=False),
+    Fact(R.BLUE,       "no_contact",     passed("contact"),            ("warned.unit",)),
+    Fact(R.BLUE,       "no_progress",    passed("progress"),           ("warned.unit",)),
+    Fact(R.YELLOW,     "unsigned_day",   counted("sign", "urge_unsigned"), ("urged.unit", "urged.desk")),
+    Fact(R.YELLOW,     "overdue",        first_overdue_day("resolve"), ("urged.unit", "urged.desk")),
+    Fact(R.RED,        "overdue_days",   passed("resolve", "red"),     ("red_slip.unit",)),
+    Fact(R.RED,        "redo",           second_redo,                  ("red_slip.unit",)),
+    Fact(R.RED,        "important",      never,                        ("red_slip.unit",)),
+    Fact(R.MEETING,    "complex",        unanswered(R.YELLOW, "meeting", complex_matter), ("meetings/card.invited",)),
+    Fact(R.MEETING,    "red_unanswered", unanswered(R.RED, "red_answer"), ("meetings/card.invited",)),
+    Fact(R.NOTICE,     "no_reason",      unanswered(R.YELLOW, "notice"), ("notice.everybody",)),
+    Fact(R.INTERVIEW,  "two_reds",       two_reds,                     ("meetings/card.invited",)),
+    Fact(R.INTERVIEW,  "no_change",      unanswered(R.NOTICE, "notice_answer"), ("meetings/card.invited",)),
+    Fact(R.HANDOVER,   "misconduct",     never,                        ("handed_over.desk", "handed_over.chief")),
+))
 # fmt: on
 LINES = {line.name: line for line in FACTS}
 

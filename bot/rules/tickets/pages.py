@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import ModuleType
+
 from bot.rules.processes import (
     acceptance,
     callback,
@@ -27,9 +30,28 @@ from bot.rules.processes import (
 )
 from bot.rules.processes.row import Process
 
+
+def _page(module: ModuleType) -> Process:
+    """A page, its names of templates made whole: those without a folder stand in the process's own."""
+    page: Process = module.PAGE
+    folder = module.__name__.rpartition(".")[2]
+
+    def whole(name: str) -> str:
+        return f"{folder}/{name}" if name and "/" not in name else name
+
+    return replace(
+        page,
+        tells=tuple(replace(row, tells=tuple(map(whole, row.tells))) for row in page.tells),
+        deadlines=tuple(replace(row, near=whole(row.near), passed=whole(row.passed)) for row in page.deadlines),
+        decisions=tuple(replace(row, letters=tuple(map(whole, row.letters))) for row in page.decisions),
+        by_phone=frozenset(map(whole, page.by_phone)),
+        followed=frozenset(map(whole, page.followed)),
+    )
+
+
 # fmt: off
-PAGES: tuple[Process, ...] = tuple(page.PAGE for page in (
+PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, dispatch, merger, urging, progress, questions, returns, extensions, pauses, long_term,
     report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments, reminders,
-))
+)))
 # fmt: on

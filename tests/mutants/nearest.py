@@ -1,0 +1,69 @@
+"""Which tests are asked first: those of the same room and subject, those that name it, the stories, then all others."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path, PurePosixPath
+
+ROOMS = ("bot/rules", "bot/desk", "handlers", "storage", "bot/engine", "bot/channels")
+SLOW = ("crash", "contract", "golden", "demo", "test_histories")  # asked last: processes, browsers, long histories
+NEVER = ("migrations",)  # a migration that has run is history
+NEAREST = 12  # files that name it, the most telling first
+NAME = 5  # shorter names are everywhere
+DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def mutable(tree: Path) -> dict[str, str]:
+    """The sources that are changed, found by room."""
+    found = (path for room in ROOMS for path in sorted((tree / room).rglob("*.py")))
+    wanted = (path for path in found if not set(path.parts) & set(NEVER))
+    return {path.relative_to(tree).as_posix(): path.read_text() for path in wanted}
+
+
+def tests(tree: Path) -> dict[str, str]:
+    """All test files."""
+    found = sorted((tree / "tests").rglob("test_*.py"))
+    return {path.relative_to(tree).as_posix(): path.read_text() for path in found}
+
+
+def groups(file: str, source: str, there: dict[str, str]) -> list[list[str]]:
+    """The tests in the order in which they are asked, a group at a time; each of them once."""
+    left = dict.fromkeys(sorted(there))
+    slow = [test for test in left if set(SLOW) & {*PurePosixPath(test).parts, PurePosixPath(test).stem}]
+    quick = [test for test in left if test not in slow]
+    naming = {test: _named(file, source, there[test]) for test in quick}
+    named = sorted((test for test in quick if naming[test]), key=lambda test: (-naming[test], test))
+    order = [
+        [test for test in quick if _mirrors(file, test)],
+        named[:NEAREST],
+        [test for test in quick if test.startswith("tests/stories/")],
+        quick,
+        slow,
+    ]
+    asked: list[list[str]] = []
+    for group in order:
+        fresh = [test for test in group if test in left]
+        for test in fresh:
+            del left[test]
+        asked += [fresh] if fresh else []
+    return asked
+
+
+def _mirrors(file: str, test: str) -> bool:
+    """Whether a test is of the same room and of the same subject, or a story of the subject."""
+    where, what = PurePosixPath(file), PurePosixPath(test)
+    subject = {where.stem, where.parent.name} - {"__init__", *(PurePosixPath(room).name for room in ROOMS)}
+    words = {what.stem.removeprefix("test_"), *what.parts[1:-1]}
+    return bool(subject & words)
+
+
+def _named(file: str, source: str, test: str) -> int:
+    """How much of this module a test names: itself, and what it defines."""
+    path = PurePosixPath(file).with_suffix("")
+    room, stem = ".".join(path.parts[:-1]), path.stem
+    itself = rf"\b{re.escape(room)}\.{stem}\b|from {re.escape(room)} import [^\n]*\b{stem}\b"
+    defined = (node.name for node in ast.parse(source).body if isinstance(node, DEFINING))
+    told = [name for name in defined if len(name) >= NAME and not name.startswith("_")]
+    named = sum(bool(re.search(rf"\b{name}\b", test)) for name in told)
+    return 10 * bool(re.search(itself, test)) + named

@@ -1,0 +1,101 @@
+"""Who of which part may what, and which unit may be named for what: each crossing as it was worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.rules.model.action import Action
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Assignment, Proposal, Ticket
+from bot.rules.office.office import Office
+from bot.rules.tickets.lifecycle import BY_UNIT, RULES, judge
+from tests.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
+from tests.rules.sample import ticket
+
+A = Action
+LEAD = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START)
+CO = Assignment(2, "chengguan", False, 1, START, 2002, "钱工", START)
+SHARED = ticket(Status.IN_PROGRESS, assignments=(LEAD, CO), signed_at=START)
+
+PEOPLE = (("lead's officer", "gongdian", Role.OFFICER), ("lead's head", "gongdian", Role.HEAD),
+          ("co-unit's officer", "chengguan", Role.OFFICER), ("co-unit's head", "chengguan", Role.HEAD),
+          ("another unit's officer", "yancao", Role.OFFICER))  # fmt: skip
+NONE, LEAD_ONLY, CO_ONLY, NOT_YOURS = "nothing_asked", "lead_only", "co_only", "not_yours"
+# fmt: off
+OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
+    # on a matter at work, nothing asked yet: refused as …   (to another unit it is never theirs)
+    #                     lead's officer    lead's head       co-unit's officer  co-unit's head
+    A.NOTE:              ("",               "",               "",                ""),
+    A.SIGN:              ("signed_by",      "signed_by",      "signed_by",       "signed_by"),
+    A.CO_DONE:           (CO_ONLY,          CO_ONLY,          "",                ""),
+    A.CONTACTED:         ("",               "",               LEAD_ONLY,         LEAD_ONLY),
+    A.PROGRESS:          ("",               "",               "",                ""),
+    A.ASK:               ("",               "",               "",                ""),
+    A.REQUEST_RETURN:    ("",               "",               "",                ""),
+    A.REQUEST_EXTENSION: (NONE,             NONE,             LEAD_ONLY,         LEAD_ONLY),
+    A.REPORT:            ("co_units_first", NOT_YOURS,        LEAD_ONLY,         NOT_YOURS),
+    A.HAND_BACK:         (NOT_YOURS,        NONE,             NOT_YOURS,         LEAD_ONLY),
+    A.FEEDBACK:          ("co_units_first", "co_units_first", LEAD_ONLY,         LEAD_ONLY),
+    A.ATTEND:            (NONE,             NONE,             NONE,              NONE),
+    A.EXCUSE:            (NONE,             NONE,             NONE,              NONE),
+    A.PROMISE:           ("",               "",               "",                ""),
+    A.KEEP_PROMISE:      (NONE,             NONE,             NONE,              NONE),
+    A.EXPLAIN_PROMISE:   (NONE,             NONE,             NONE,              NONE),
+}
+# fmt: on
+
+
+def refused(one: Ticket, action: Action, by: Actor, office: Office = OFFICE, **form: Any) -> str:
+    """Why this may not happen; empty when it may."""
+    try:
+        judge(one, action, by, form, office, START)
+    except Refusal as refusal:
+        return refusal.reason
+    return ""
+
+
+def test_what_each_kind_of_part_may_is_as_it_was_worked_out() -> None:
+    units = {rule.action for rule in RULES if rule.by & BY_UNIT}
+    assert set(OF_PARTS) == units, "an action of the units has no row here"
+    wrong = []
+    for action, by_hand in OF_PARTS.items():
+        for (name, unit, role), reason in zip(PEOPLE, (*by_hand, NOT_YOURS), strict=True):
+            found = refused(SHARED, action, Actor(9, name, frozenset({role}), unit, -1))
+            wrong += [f"{action} by the {name}: {found!r} instead of {reason!r}"] if found != reason else []
+    assert not wrong, "\n".join(wrong)
+
+
+# fmt: off
+MINE, BAD, MUTE, LOST = "has_it_already", "complained_of", "no_chat", "no_such_unit"
+NAMED: tuple[tuple[str, Action, Status, str, str, str, str, str, str], ...] = (
+    # named as  for              while it is         the lead  the co-unit  complained of  no chat  unknown  another
+    ("lead",    A.PROPOSE,       Status.ACCEPTED,    "",       "",          BAD,           "",      LOST,    ""),
+    ("co",      A.PROPOSE,       Status.ACCEPTED,    "",       "",          BAD,           "",      LOST,    ""),
+    ("lead",    A.DISPATCH,      Status.ACCEPTED,    "",       "",          BAD,           MUTE,    LOST,    ""),
+    ("co",      A.DISPATCH,      Status.ACCEPTED,    "",       "",          BAD,           MUTE,    LOST,    ""),
+    ("unit",    A.ADD_CO_UNIT,   Status.IN_PROGRESS, MINE,     MINE,        BAD,           MUTE,    LOST,    ""),
+)
+# fmt: on
+KINDS = ("the lead", "the co-unit", "complained of", "without a chat", "unknown", "another")
+CODES = ("gongdian", "chengguan", "bad", "silent", "?", "free")
+
+
+def named(role: str, action: Action, status: Status, code: str) -> str:
+    """Why this unit may not be named; empty when it may."""
+    more = (replace(YANCAO, code="silent", chat=None), replace(YANCAO, code="bad"), replace(YANCAO, code="free"))
+    office = replace(OFFICE, units=(CHENGGUAN, GONGDIAN, *more))
+    form: dict[str, Any] = {role: (code,) if role == "co" else code}
+    proposal = replace(Proposal("free", (), SHARED.grade, "停电"), **form) if action == A.DISPATCH else Proposal()
+    one = replace(SHARED, status=status, against="bad", proposal=proposal)
+    return refused(one, action, Actor(1004, "陈督查", frozenset({Role.SUPERVISOR})), office, **form)
+
+
+def test_which_unit_may_be_named_for_what_is_as_it_was_worked_out() -> None:
+    wrong = []
+    for role, action, status, *by_hand in NAMED:
+        for kind, code, reason in zip(KINDS, CODES, by_hand, strict=True):
+            found = named(role, action, status, code)
+            wrong += [f"{action}, {role}: {kind}: {found!r} instead of {reason!r}"] if found != reason else []
+    assert not wrong, "\n".join(wrong)

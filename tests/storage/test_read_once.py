@@ -1,0 +1,66 @@
+"""A transaction reads a ticket once: what it keeps is what would be read, also after saving and after a rollback."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from bot.desk.tickets import actions
+from bot.rules.model.action import Action
+from bot.rules.model.people import Refusal
+from storage.database.database import Database, Tx
+from storage.tickets import tickets as stored
+from tests.office import OFFICE, START
+from tests.test_histories import Life
+from tests.test_invariants import ENTERPRISE, History
+
+
+class Kept(Life):
+    """A life in which whatever was kept is compared with what is there, after each act."""
+
+    compared = 0
+
+    async def _something(self, tx: Tx) -> None:
+        try:
+            await super()._something(tx)
+        finally:
+            await self._compare(tx)
+
+    async def _compare(self, tx: Tx) -> None:
+        kept = {key: value for key, value in tx.kept.items() if key[0] == "ticket"}
+        for (_, id), ticket in kept.items():
+            del tx.kept["ticket", id]
+            assert repr(await stored.lock(tx, id)) == repr(ticket)
+            self.compared += 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_kept_is_what_would_be_read(migrated: Path, seed: int) -> None:
+    async def play() -> int:
+        with TemporaryDirectory() as folder:
+            url = f"sqlite:///{shutil.copy(migrated, Path(folder) / 'life.db')}"
+            async with Database.open(url, OFFICE) as database:
+                life = Kept(database, seed)
+                await life.lives(120)
+                return life.compared
+
+    assert asyncio.run(play()) > 50
+
+
+async def test_what_is_undone_is_forgotten(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        ticket = await actions.open_ticket(tx, History(database, 1)._demand(), ENTERPRISE)
+
+        async def undone() -> None:
+            async with tx.savepoint():
+                await actions.perform(tx, ticket.id, Action.PRESS_ON, ENTERPRISE)
+                assert (await stored.lock(tx, ticket.id)).pressed_at is not None
+                raise Refusal("stale")
+
+        with pytest.raises(Refusal):
+            await undone()
+        assert (await stored.lock(tx, ticket.id)).pressed_at is None

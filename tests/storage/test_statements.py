@@ -1,0 +1,82 @@
+"""How many statements of storage/queries an act costs, until everything it leads to has been delivered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.acts import dispatch, fill_in
+from tests.stage import Hotline
+
+NOT_COUNTED = re.compile(r"(?i)^\s*(begin|commit|rollback|savepoint|release|pragma|select k, v from|--)")
+WHOLE = "select * from part where ticket"  # read once for each whole ticket
+AT_REST = (  # what the stage asks to learn whether the hotline has come to rest
+    "select count(*) from inbox where state = 'waiting'",
+    "select min(coalesce(free_at, due_at)) from alarm",
+    "select (select count(*) from outbox where state = 'sending')",
+)
+
+
+@contextmanager
+def counted(hotline: Hotline) -> Iterator[Counter[str]]:
+    """The statements that run meanwhile, on either connection."""
+    found: Counter[str] = Counter()
+
+    def heard(sql: str) -> None:
+        if not NOT_COUNTED.match(sql) and not any(sql.startswith(start) for start in AT_REST):
+            found[" ".join(sql.split())[:70]] += 1
+
+    database = hotline.app.database
+    conns = [end.raw._conn for end in (database._writer, database._reader)]
+    for conn in conns:
+        conn.set_trace_callback(heard)
+    yield found
+    for conn in conns:
+        conn.set_trace_callback(None)
+
+
+def whole(found: Counter[str]) -> int:
+    """How many whole tickets were read."""
+    return sum(n for sql, n in found.items() if sql.lower().startswith(WHOLE))
+
+
+async def test_signing(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await dispatch(hotline, zhao)
+    await hotline.settled()
+
+    with counted(hotline) as found:
+        await feng.presses(power, "签收")
+        await hotline.settled()
+
+    assert whole(found) <= 2, found.most_common()
+    assert found.total() <= 78, found.most_common()
+
+
+async def test_a_step_of_the_intake(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+    await zhao.presses(zhao, "同意")
+    await zhao.says("南阳市药益宝有限公司")
+    await hotline.settled()
+
+    with counted(hotline) as found:
+        await zhao.says("赵大力")
+        await hotline.settled()
+
+    assert found.total() <= 21, found.most_common()
+
+
+async def test_submitting(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await fill_in(hotline, zhao)
+    await hotline.settled()
+
+    with counted(hotline) as found:
+        await zhao.presses(zhao, "确认提交")
+        await hotline.settled()
+
+    assert found.total() <= 70, found.most_common()
