@@ -76,6 +76,25 @@ def test_every_room_is_in_the_contracts():
     assert {room for room in rooms if f"bot.{room}" not in contracts} == set()
 
 
+SPELT = re.compile(
+    r"\b(send_?(message|photo|document|voice|audio|video|animation|location)|edit_?message\w*|get_?updates|set_?webhook"
+    r"|answer_?callback_?query|chat_id|reply_markup|reply_parameters|inline_keyboard|callback_data|callback_query"
+    r"|parse_mode|force_reply|remove_keyboard|link_preview_options|message_thread_id)\b", re.IGNORECASE,
+)  # fmt: skip
+SPEAK_TELEGRAM = ("bot/channels/", "bot/demo/")
+
+
+def test_only_the_channel_spells_the_bot_api() -> None:
+    files = [*sources("bot", "storage"), *sorted((ROOT / "storage" / "queries").rglob("*.sql"))]
+    spelt = {
+        (name(path), found[0])
+        for path in files
+        if not name(path).startswith(SPEAK_TELEGRAM)
+        for found in SPELT.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert spelt == set()
+
+
 # --- the table of everything that can happen
 
 

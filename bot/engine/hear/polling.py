@@ -23,7 +23,7 @@ def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:
 
 
 class Polling:
-    """Our own getUpdates loop."""
+    """Our own loop: ask, write down, confirm."""
 
     mode = "polling"
 
