@@ -21,6 +21,7 @@ from bot.desk import Tx
 from bot.desk.admin import bindings
 from bot.rules.model.button_data import Press
 from bot.rules.model.people import Refusal
+from bot.voice.texts import read_in
 from handlers import admin, buttons, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
 from handlers.context import HEARING, Hearing, HotlineContext
@@ -119,7 +120,8 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
             return None
         token = HEARING.set(hearing)
         try:
-            await _routed(update, hearing, application)
+            with read_in(tx.office.language_of(hearing.chat)):
+                await _routed(update, hearing, application)
         finally:
             HEARING.reset(token)
         query = update.callback_query

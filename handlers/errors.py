@@ -5,16 +5,14 @@ from __future__ import annotations
 from bot.desk.conversation import forms
 from bot.desk.letters import refusals
 from bot.rules.model.people import Refusal
-from bot.rules.model.status import Status
+from bot.voice.terms import joined, spelled
 from bot.voice.texts import phrase
 from handlers.context import Hearing
 
 
 def words_of(refusal: Refusal) -> str:
     """What is said to whoever was refused."""
-    facts = dict(refusal.facts)
-    if isinstance(facts.get("status"), Status):
-        facts["status"] = phrase(f"status.{facts['status']}")
+    facts = {name: spelled(fact) for name, fact in refusal.facts.items()}
     if refusal.reason == "not_allowed" and facts.get("roles"):
         return phrase("refusal.others_only", who=_either(str(facts["roles"]).split(",")))
     if facts.get("by"):
@@ -25,7 +23,7 @@ def words_of(refusal: Refusal) -> str:
 def _either(roles: list[str]) -> str:
     """热线专员、督查员或局领导"""
     names = [phrase(f"role.{role}") for role in roles]
-    return phrase("word.or", first="、".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
+    return phrase("word.or", first=joined(names[:-1]), last=names[-1]) if names[1:] else names[0]
 
 
 async def refuse(hearing: Hearing, refusal: Refusal) -> None:

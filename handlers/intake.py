@@ -33,7 +33,7 @@ async def on_press(update: Update, context: HotlineContext) -> None:
 
 async def on_words(update: Update, context: HotlineContext) -> None:
     """A menu word, or an answer to the question that was asked."""
-    new, _, menu_help = questions.MENU_WORDS
+    new, _, menu_help = questions.menu_words()
     if context.hearing.private and context.words.text == new:
         await on_new(update, context)
     elif context.hearing.private and context.words.text == menu_help:

@@ -7,22 +7,21 @@ from telegram import Update
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
 from bot.desk.intake import session as questionnaire
-from bot.desk.intake.questions import MENU_WORDS
+from bot.desk.intake.questions import menu_words
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import BUREAU, Refusal
+from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
-
-MINE = "我的诉求"
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
     """In private: a menu word, an answer, a draft's next words, a reply to a letter, or we ask what it is about."""
     words, actor = context.words, context.actor
-    if words.text == MINE:
+    if words.text == phrase("intake.menu.my"):
         await lookup.on_my(update, context)
         return
-    if words.text in MENU_WORDS:
+    if words.text in menu_words():
         await intake.on_words(update, context)
         return
     about = await replies.ticket_of(context.tx, context.chat, words)
@@ -64,7 +63,7 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 
 async def _answer(context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
-        skipped = context.words.text == "跳过"
+        skipped = context.words.text == phrase("button.skip")
         await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
         return
     if asked.flow == "spoke_with":

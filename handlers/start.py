@@ -18,7 +18,7 @@ async def on_start(update: Update, context: HotlineContext) -> None:
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)
-    menu = None if bureau or unit else questions.MENU
+    menu = None if bureau or unit else questions.menu()
     await context.answer(
         "start/welcome", bureau=office.bureau, staff=staff, chief=bureau, unit=unit, name=actor.name, keyboard=menu
     )

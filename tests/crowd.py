@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from bot.desk.tickets import actions, papers
-from bot.rules.deadlines.standstill import PAUSE_REASONS
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.reading.stock_answers import Pause
 from storage.database.database import Tx
 from tests.office import DESK, OFFICE
 from tests.stage import Hotline
@@ -109,7 +109,7 @@ async def handled(tx: Tx, id: int) -> None:
 
 async def paused(tx: Tx, id: int) -> None:
     await signed(tx, id)
-    await _do(tx, id, Action.PAUSE, WANG, reason=PAUSE_REASONS[0], until=_day(tx, 3))
+    await _do(tx, id, Action.PAUSE, WANG, reason=Pause.COURT, until=_day(tx, 3))
 
 
 async def long_term(tx: Tx, id: int) -> None:

@@ -17,6 +17,7 @@ from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.model.ticket import Asked, Request
 from bot.rules.office.office import Bureau
+from bot.voice.terms import in_words
 from storage.tickets.callbacks import Attempt
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -125,7 +126,7 @@ ASKED = {
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
 PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
 
-LIMITS = {name: limit if name in COUNTS else Limit.parse(limit).words for name, limit in DEFAULTS.items()}
+LIMITS = {name: limit if name in COUNTS else in_words(Limit.parse(limit)) for name, limit in DEFAULTS.items()}
 TO_READ_OUT = Markup(
     "<b>RX-2023-0001</b> · 单位有事问您\n我公司厂区昨晚 11 点突然停电\n\n"
     "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"

@@ -28,6 +28,9 @@ from tests.office import OFFICE
 from tests.test_histories import Life, _last, _rows
 from tests.test_invariants import CHEN, CHIEF, ENTERPRISE, UNITS, WANG
 
+pytestmark = pytest.mark.slow
+
+
 SECOND = Actor(1003, "张局长", frozenset({Role.CHIEF}), None, 1003)
 READERS: dict[int, tuple[Actor, ...]] = {
     WANG.chat or 0: (WANG, CHEN),

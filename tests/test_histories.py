@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
@@ -35,6 +36,9 @@ from storage.time import alarms
 from tests.office import OFFICE, START
 from tests.rules.sample import ticket
 from tests.test_invariants import CHIEF, ENTERPRISE, UNITS, WANG, History
+
+pytestmark = pytest.mark.slow
+
 
 A = Action
 MOVES_DUE = {  # by what happens a due time may move; a new line that moves it belongs here

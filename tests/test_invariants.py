@@ -14,19 +14,22 @@ from bot.desk.clock import ring
 from bot.desk.tickets import actions as tickets
 from bot.desk.tickets import dispatch
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.deadlines.standstill import PAUSE_REASONS
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
 from bot.rules.processes.row import About
+from bot.rules.reading.stock_answers import Pause
 from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from storage.database.database import Database, Tx
 from storage.tickets import callbacks, journal
 from storage.tickets import tickets as stored
 from storage.time import alarms
 from tests.office import DESK, OFFICE, START
+
+pytestmark = pytest.mark.slow
+
 
 UNIT_ROLES = {Role.OFFICER, Role.HEAD}
 NAMES = ("南阳市药益宝有限公司", "赵大力", "13937712345")
@@ -159,7 +162,7 @@ class History:
         if action in (Action.MINUTES, Action.PROMISE, Action.PROGRESS):
             form["promises"] = [{"unit": unit, "what": f"{NAMES[0]}的事", "until": day}]
         if action == Action.PAUSE:
-            form["reason"] = self.dice.choice(PAUSE_REASONS)
+            form["reason"] = self.dice.choice(tuple(Pause))
         if action in (Action.FEEDBACK, Action.REPORT):
             form |= REPORT
         if action == Action.MERGE:

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
+from bot.rules.calendar.holidays import DayKind
+from bot.rules.calendar.limits import Unit
 from bot.rules.intake.questionnaire import FIELDS, Do
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
@@ -18,6 +21,7 @@ from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
+from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
 from bot.rules.reports.week import COUNTED
@@ -142,6 +146,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "button.":              [*(offer.label for offer in OFFERED), *SORTS, *DESK_SORTS],
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
+    "calendar.kind.":       DayKind,
+    "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
     "digest.span.":         ("period", "year"),
@@ -157,14 +163,20 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],
     "ladder.rung.":         [str(rung.value) for rung in Rung],
+    "limit.":               [unit.value for unit in Unit],
     "lookup.duty.":         [line.name for line in TODO],
     "lookup.stage.":        [line.name for line in DEADLINES],
+    "mark.":                ("list", "comma", "clause", "stop"),
+    "menu.":                [f"{who}.{command}" for who, names in menu.BY_READER.items() for command in names],
+    "missing.":             ("problem", "lead", "grade"),
     "paper.":               Paper,
     "promise.":             (*Status, "accept", "supply", "dispatch", "sign", "review", "callback", "resolve"),
     "role.":                REFUSED_TO,
     "solved.":              (*SOLVED, "none"),
     "satisfied.":           SATISFIED,
     "pressed.":             PRESSED,
+    "span.":                ("days", "hours", "minutes"),
+    "stock.":               [answer.key.removeprefix("stock.") for answer in KEPT.values()],
     "stats.name.":          PERIODS,
     "stats.none.":          SHARES,
     "stats.share.":         SHARES,

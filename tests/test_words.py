@@ -6,11 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import pytest
 import yaml
 
 from bot.demo.entities import parse, units
@@ -27,7 +27,8 @@ from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
-from bot.voice.texts import TEMPLATES, has_phrase, names, phrase, say
+from bot.voice.phrases import TEMPLATES
+from bot.voice.texts import has_phrase, names, phrase, say
 from tests.facts import (
     CONTACT,
     ENDLESS,
@@ -43,6 +44,7 @@ from tests.facts import (
     VIEWS,
     facts_of,
 )
+from tests.table import walks
 
 ROOT = Path(__file__).parents[1]
 READ_BY = ("enterprise", "unit", "head", "desk", "chief")
@@ -68,23 +70,24 @@ TELLS |= {f"papers/withdrawn.{row.off}" for row in RUNGS.values()}
 SPOKEN = re.compile(rf'"((?:{"|".join(ASKED)}|start|intake|admin)/[a-z_]+|[a-z_]+/[a-z_]+\.(?:{"|".join(READ_BY)}))"')
 
 
+@cache
 def spoken() -> set[str]:
     """Every template that a table or a line of code names."""
     literal = {name for source in SOURCES for name in SPOKEN.findall(source.read_text(encoding="utf-8"))}
     return literal | {name for tell in TELLS for name in templates_of(tell)}
 
 
-@pytest.mark.parametrize("name", sorted(spoken()))
+@walks(sorted(spoken()))
 def test_what_is_said_has_a_template(name: str) -> None:
     assert name in WRITTEN
 
 
-@pytest.mark.parametrize("name", MINE)
+@walks(MINE)
 def test_every_template_is_said_by_somebody(name: str) -> None:
     assert name in spoken()
 
 
-@pytest.mark.parametrize("name", MINE)
+@walks(MINE)
 def test_a_template_begins_with_when_it_is_sent_and_what_it_gets(name: str) -> None:
     assert re.match(r"\{# .+ Gets(:| nothing).* #\}\n", WRITTEN[name])
 
@@ -114,7 +117,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("key", WORDS)
+@walks(WORDS)
 def test_every_word_of_the_tables_is_a_phrase(key: str) -> None:
     assert has_phrase(key)
 
@@ -160,6 +163,16 @@ def test_every_phrase_asked_for_by_name_is_there_and_gets_its_facts() -> None:
     for name, source in WRITTEN.items():
         for key in re.findall(r"phrase\('([a-z_.]+)'\)", source):
             assert has_phrase(key), (name, key)
+
+
+def test_every_term_of_the_rules_is_a_phrase_and_gets_its_facts() -> None:
+    terms = [(file, call, key) for file, call in calls("Term") for key in literals(call.args[0])]
+    assert terms
+    for file, call, key in terms:
+        facts = call.args[1] if call.args[1:] else ast.Dict()
+        given = {str(k.value) for k in getattr(facts, "keys", []) if isinstance(k, ast.Constant)}
+        assert has_phrase(key), (file, call.lineno, key)
+        assert asked_for(key) == given, (file, call.lineno, key)
 
 
 def test_the_toast_of_every_press_fits() -> None:
@@ -235,8 +248,9 @@ AWKWARD = re.compile(
 )
 
 
-@pytest.mark.parametrize(("name", "view", "other"), CASES)
-def test_every_message_can_be_sent_and_read(name: str, view: str, other: dict[str, Any]) -> None:
+@walks(CASES, of=lambda case: f"{case[0]} of {case[1]}")
+def test_every_message_can_be_sent_and_read(case: tuple[str, str, dict[str, Any]]) -> None:
+    name, view, other = case
     source = spell(name, view, other)
     text, entities = parse(source, "HTML")
     assert text.strip(), "an empty message"
@@ -261,14 +275,14 @@ def leaves(node: Any) -> Iterator[str]:
         yield str(node)
 
 
-@pytest.mark.parametrize("block", PHRASES)
+@walks(PHRASES)
 def test_phrases_are_written_with_chinese_signs_and_our_words(block: str) -> None:
     for words in leaves(PHRASES[block]):
         assert not OTHER_SIGNS.search(COMMANDED.sub("", words)), words
         assert block == "intake" or not STRANGE.search(words), words  # its examples have a town
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@walks(WRITTEN)
 def test_templates_are_written_with_chinese_signs_and_our_words(name: str) -> None:
     words = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", "", WRITTEN[name], flags=re.DOTALL)
     assert not (found := OTHER_SIGNS.search(words)), words[max(0, found.start() - 20) :][:40]
@@ -280,7 +294,7 @@ def test_every_refusal_is_short_enough_for_the_toast_of_a_button() -> None:
         assert len(words) <= 100, words  # Telegram shows 200, names have to fit in as well
 
 
-@pytest.mark.parametrize("name", [n for n in MINE if read_by(n) in ("unit", "head")])
+@walks([n for n in MINE if read_by(n) in ("unit", "head")])
 def test_a_unit_never_reads_who_is_behind_it(name: str) -> None:
     text = spell(name, "urgent", {})
     assert not any(secret in text for secret in (ENTERPRISE, CONTACT, PHONE[3:], USCC, "药益宝"))

@@ -15,7 +15,7 @@ from bot.config.shape import CategoryPart, FilePart, PersonPart, ProfilePart, Ro
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
-from bot.rules.model.people import Role
+from bot.rules.model.people import Language, Role
 from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
 
@@ -73,7 +73,13 @@ def _webhook(file: FilePart) -> Webhook | None:
 
 def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
     return Office(
-        bureau=Bureau(file.bureau.name, file.bureau.office, file.bureau.desk_chat, file.bureau.phone),
+        bureau=Bureau(
+            file.bureau.name,
+            file.bureau.office,
+            file.bureau.desk_chat,
+            file.bureau.phone,
+            Language(file.bureau.language),
+        ),
         people=tuple(Person(p.id, p.name, bureau.roles(p)) for p in file.people),
         areas=tuple(file.areas),
         categories=_categories(file.categories),
@@ -120,6 +126,7 @@ def _unit(part: UnitPart) -> Unit:
         deputies=tuple(person(who, Role.HEAD) for who in part.deputies),
         officers=tuple(person(who, Role.OFFICER) for who in part.officers),
         open_sign=part.open_sign,
+        language=Language(part.language) if part.language else None,
     )
 
 

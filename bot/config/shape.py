@@ -68,6 +68,7 @@ class BureauPart(Section):
     office: str = must("办理热线的科室", example="服务企业效能督查室")
     desk_chat: GroupId | None = key("督查室群的编号；不写则以后在群里用 /bind 代码 绑定", None, "-1001")
     phone: str = key("热线电话，企业在急事和联系不上时看到", example='"0377-0000000"')
+    language: Word = key("热线说哪种语言：templates 里一个文件夹的名称", "zh")
 
 
 class PersonPart(Section):
@@ -98,6 +99,7 @@ class UnitPart(Section):
     deputies: list[PersonPart] = key("副职，也可以签批", [], "[{id: 2004, name: 吴副局长}]")
     officers: list[PersonPart] = key("承办人，第一位是联络员", [], "[{id: 2002, name: 钱工}]")
     open_sign: bool = key("true：群里任何人都可以签收；false：只有名单上的人可以", False)
+    language: Word = key("对单位群和单位的人说哪种语言；不写则同 bureau.language")
 
 
 class RoutePart(Section):

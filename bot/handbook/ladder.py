@@ -9,6 +9,7 @@ from bot.rules.calendar.limits import Limit
 from bot.rules.model.papers import Rung
 from bot.rules.model.people import Role
 from bot.rules.supervision.ladder import FACTS, Fact
+from bot.voice.terms import in_words
 from bot.voice.texts import phrase
 
 # fmt: off
@@ -66,4 +67,4 @@ def _signed(line: Fact) -> str:
 
 
 def _limits() -> dict[str, str]:
-    return {name: limit if limit.isdecimal() else Limit.parse(limit).words for name, limit, _ in LIMITS}
+    return {name: limit if limit.isdecimal() else in_words(Limit.parse(limit)) for name, limit, _ in LIMITS}

@@ -21,6 +21,7 @@ from bot.rules.processes.columns import STAY
 from bot.rules.processes.row import Rule
 from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from bot.rules.tickets.plan import DEADLINES
+from bot.voice.terms import in_words
 from bot.voice.texts import phrase
 
 OPENING = """\
@@ -280,7 +281,7 @@ def _default(name: str) -> str:
 
 def _means(name: str) -> str:
     """难点（A）5个工作日"""
-    return Limit.parse(_default(name)).words + {
+    return in_words(Limit.parse(_default(name))) + {
         "resolve_a": "（难点 A）", "resolve_b": "（堵点 B）", "resolve_c": "（痛点 C）", "progress_again": "（再次）",
     }.get(name, "（紧急）" if name.endswith("_urgent") else "")  # fmt: skip
 

@@ -9,8 +9,10 @@ from functools import cache
 
 from bot.handbook.play import CODE, Said, playing
 from bot.handbook.scenes import SCENES
+from bot.rules.model.people import CHINESE
 from bot.voice.filters import moment
-from bot.voice.texts import LANGUAGE, TEMPLATES, names
+from bot.voice.phrases import TEMPLATES
+from bot.voice.texts import names
 
 OPENING = """\
 # Messages
@@ -107,7 +109,7 @@ def _reader(name: str) -> str:
 
 def _about(name: str) -> str:
     """What the template says of itself in its first line."""
-    source = (TEMPLATES / LANGUAGE / f"{name}.j2").read_text(encoding="utf-8")
+    source = (TEMPLATES / CHINESE / f"{name}.j2").read_text(encoding="utf-8")
     found = re.match(r"\{#\s*(.*?)\s*#\}", source, re.DOTALL)
     about = re.split(r"\s*Gets?:? ", found[1], maxsplit=1)[0] if found else ""
     return about.replace("<", "&lt;")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Button, Keyboard, Rows
+from bot.voice.phrases import phrase
 
 
 def press(label: str, verb: str, ticket: int = 0, step: int = 0, arg: str = "") -> Button:
@@ -31,4 +32,4 @@ def lasting(labels: Sequence[Sequence[str]]) -> Keyboard:
 
 def wants_reply(placeholder: str = "") -> Keyboard:
     """Asks the one who is mentioned for a reply, so that the bot hears it in a group with privacy mode."""
-    return Keyboard(placeholder=placeholder or "请回复本条消息")
+    return Keyboard(placeholder=placeholder or phrase("button.reply_here"))

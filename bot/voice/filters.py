@@ -1,4 +1,4 @@
-"""How moments, spans and people are written in Chinese."""
+"""How moments, spans and people are written."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.rules.reading.signs import FINAL, STOPS
+from bot.voice.phrases import phrase
+
 ZONE = ZoneInfo("Asia/Shanghai")  # replaced at start by the configured zone
-WEEKDAYS = "一二三四五六日"
 
 
 def use_zone(zone: ZoneInfo) -> None:
@@ -24,8 +26,8 @@ def moment(at: datetime | None) -> str:
     local = at.astimezone(ZONE)
     if (local.hour, local.minute) == (0, 0):
         before = local - timedelta(days=1)
-        return f"{before.month}月{before.day}日 24:00"
-    return f"{local.month}月{local.day}日 {local:%H:%M}"
+        return phrase("date.moment", month=before.month, day=before.day, time="24:00")
+    return phrase("date.moment", month=local.month, day=local.day, time=f"{local:%H:%M}")
 
 
 def moment_full(at: datetime | None) -> str:
@@ -33,7 +35,15 @@ def moment_full(at: datetime | None) -> str:
     if at is None:
         return "—"
     local = at.astimezone(ZONE)
-    return f"{local.year}年{local.month}月{local.day}日（周{WEEKDAYS[local.weekday()]}）{local:%H:%M}"
+    return phrase(
+        "date.moment_full", year=local.year, month=local.month, day=local.day, weekday=weekday(local),
+        time=f"{local:%H:%M}",
+    )  # fmt: skip
+
+
+def weekday(value: date) -> str:
+    """Its name after 周: 一."""
+    return phrase(f"date.weekday.{value.weekday()}")
 
 
 def day(value: datetime | date | str | None) -> str:
@@ -43,7 +53,7 @@ def day(value: datetime | date | str | None) -> str:
     if isinstance(value, str):
         value = date.fromisoformat(value)
     local = value.astimezone(ZONE).date() if isinstance(value, datetime) else value
-    return f"{local.month}月{local.day}日"
+    return phrase("date.day", month=local.month, day=local.day)
 
 
 def span(value: timedelta) -> str:
@@ -51,8 +61,8 @@ def span(value: timedelta) -> str:
     minutes = max(0, round(value.total_seconds() / 60))
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
-    parts = [f"{days} 天"] * bool(days) + [f"{hours} 小时"] * bool(hours) + [f"{minutes} 分钟"] * bool(minutes)
-    return " ".join(parts) or "不到 1 分钟"
+    parts = {"days": days, "hours": hours, "minutes": minutes}
+    return " ".join(phrase(f"span.{name}", n=n) for name, n in parts.items() if n) or phrase("span.moment")
 
 
 def phone_masked(phone: str) -> str:
@@ -75,7 +85,7 @@ def short(text: str, limit: int = 60) -> str:
 def ended(text: str) -> str:
     """The sentence with one full stop, whether whoever wrote it has set one or not."""
     text = text.strip()
-    return text if text.endswith(("！", "？", "…")) else text.rstrip("。.;；") + "。"
+    return text if text.endswith(FINAL) else text.rstrip(STOPS) + phrase("mark.stop")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

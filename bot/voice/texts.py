@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.voice import filters
+from bot.rules.model.people import CHINESE, Language
+from bot.voice import filters, phrases
+from bot.voice.phrases import has_phrase, language, phrase, read_in
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
-LANGUAGE = "zh"
+__all__ = ["escape", "has_phrase", "names", "phrase", "read_in", "say", "svg"]
 
 
 @cache
-def _environment() -> Environment:
+def _environment(wanted: Language) -> Environment:
+    """The templates of a language; one that it lacks is said in Chinese."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / LANGUAGE),
+        loader=FileSystemLoader([phrases.TEMPLATES / folder for folder in dict.fromkeys((wanted, CHINESE))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,47 +31,20 @@ def _environment() -> Environment:
     return environment
 
 
-@cache
-def _phrases() -> dict[str, str]:
-    tree = yaml.safe_load((TEMPLATES / LANGUAGE / "phrases.yaml").read_text(encoding="utf-8"))
-    flat: dict[str, str] = {}
-
-    def walk(prefix: str, node: Any) -> None:
-        if isinstance(node, dict):
-            for key, child in node.items():
-                walk(f"{prefix}.{key}" if prefix else str(key), child)
-        else:
-            flat[prefix] = str(node)
-
-    walk("", tree)
-    return flat
-
-
 def say(name: str, /, **facts: object) -> str:
     """The words of this template (Telegram HTML) for these facts."""
-    text = _environment().get_template(f"{name}.j2").render(**facts)
+    text = _environment(language()).get_template(f"{name}.j2").render(**facts)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def svg(name: str, /, **facts: object) -> str:
     """The drawing of this template for these facts; what people wrote is escaped in it, too."""
-    return _environment().get_template(f"pictures/{name}.svg").render(**facts)
-
-
-def phrase(key: str, /, **facts: object) -> str:
-    """A short word or sentence in plain text: a status, a button, a refusal."""
-    words = _phrases()[key]
-    return words.format(**facts) if facts else words
-
-
-def has_phrase(key: str) -> bool:
-    """Whether there is such a phrase."""
-    return key in _phrases()
+    return _environment(language()).get_template(f"pictures/{name}.svg").render(**facts)
 
 
 def names() -> tuple[str, ...]:
     """Every message there is: subject/event, and .reader where several read it."""
-    root = TEMPLATES / LANGUAGE
+    root = phrases.TEMPLATES / CHINESE
     return tuple(sorted(str(p.relative_to(root)).removesuffix(".j2") for p in root.rglob("*.j2") if p.name[0] != "_"))
 
 

@@ -22,6 +22,8 @@ REPLACED = (
     ("    chat: -2001\n",                         "",                                                    11, WARNING, "python -m bot code unit:chengguan"),
     (" desk_chat: -1001,",                        "",                                                     1, WARNING, "python -m bot code desk"),
     (', phone: "0377-0000000"',                   "",                                                     1, WARNING, "没有热线电话"),
+    (" desk_chat: -1001,",                        " desk_chat: -1001, language: fr,",                      1, ERROR,   "没有 fr 这种语言。templates 里有：zh"),
+    ("chat: -2001",                               "chat: -2001\n    language: fr",                        14, ERROR,   "没有 fr 这种语言"),
     ("id: 1001,",                                 "id: wang,",                                            3, ERROR,   "不是 Telegram 的用户编号（正整数）"),
     ("id: 1001,",                                 "",                                                     3, WARNING, "王督查 还没有用户编号。以后用一次性代码绑定：python -m bot code role:operator"),
     ("{id: 2012, name: 冯工}",                     "{name: 冯工}",                                         16, WARNING, "python -m bot code officer:gongdian"),

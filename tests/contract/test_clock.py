@@ -13,6 +13,8 @@ from tests.contract import ways
 from tests.contract.town import POWER, town
 from tests.town import Place
 
+pytestmark = pytest.mark.slow
+
 
 def digests(place: Place) -> int:
     """How many digests have come here by themselves."""

@@ -7,9 +7,13 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.contract import ways
 from tests.contract.town import POWER, town
 from tests.town import Place, Town
+
+pytestmark = pytest.mark.slow
 
 
 def twice(place: Place) -> list[str]:

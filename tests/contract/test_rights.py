@@ -11,6 +11,9 @@ from tests.contract import ways
 from tests.contract.town import CITY, POWER, SEAL, town
 from tests.town import Place, Somebody, Town
 
+pytestmark = pytest.mark.slow
+
+
 Sight = dict[int, list[tuple[str, tuple[str, ...]]]]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.contract import ways
 from tests.contract.town import CITY, POWER, SEAL, town
+
+pytestmark = pytest.mark.slow
 
 
 async def test_the_urgent_way_with_two_units(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bot.demo import Limits
@@ -12,6 +13,8 @@ from tests.contract import ways
 from tests.contract.town import CONFIG, POWER, town
 from tests.example import ISSUE
 from tests.town import free_port
+
+pytestmark = pytest.mark.slow
 
 
 async def test_the_issues_own_configuration_is_right(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ from tests.crash import actor
 from tests.office import START, ZONE
 from tests.stage import little_world
 
+pytestmark = pytest.mark.slow
+
+
 SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload(["tests.crash.actor"])
 

@@ -21,6 +21,8 @@ from tests.engine.echo import Echo
 from tests.office import OFFICE, START, ZONE
 from tests.stage import little_world, playing
 
+pytestmark = pytest.mark.slow
+
 
 def work(url: str, api: str, token: str) -> None:
     setup = Setup(token, url, OFFICE, RehearsalClock(START, ZONE), api, api, limits=Limits.off())

@@ -16,6 +16,9 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.needs import need
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = ROOT / "build" / "screenshots"

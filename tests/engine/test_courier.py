@@ -65,8 +65,9 @@ def test_a_429_says_how_long() -> None:
 
 
 def test_a_repeated_letter_carries_its_number() -> None:
-    assert marked({"text": "hello"}, 12)["text"] == "〔重发〕通知号 12\nhello"
-    assert marked({"text": "长" * 4090}, 12)["text"] == "长" * 4090
+    assert marked({"text": "hello"}, "〔重发〕通知号 12")["text"] == "〔重发〕通知号 12\nhello"
+    assert marked({"caption": "hello"}, "again")["caption"] == "again\nhello"
+    assert marked({"text": "长" * 4090}, "〔重发〕通知号 12")["text"] == "长" * 4090
 
 
 def test_plain_words_have_no_html() -> None:

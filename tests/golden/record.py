@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.demo import Message
 from bot.demo.nouns import Markup
 from bot.rules.calendar.holidays import ANNOUNCED, DayKind
+from bot.voice.terms import kind_in_words
 from tests.golden.case import Act, Case
 from tests.golden.watched import Seen
 
@@ -93,7 +94,7 @@ def minute(at: datetime) -> str:
 def day(at: datetime) -> str:
     """What is special about the day."""
     kind = ANNOUNCED.kind(at.date())
-    return "" if kind is DayKind.WORKING else f"（{kind.label}）"
+    return "" if kind is DayKind.WORKING else f"（{kind_in_words(kind)}）"
 
 
 def _shown(now: Seen, was: Seen | None) -> Iterator[str]:

@@ -11,6 +11,8 @@ from tests.golden.case import Check, names, read
 from tests.golden.play import play
 from tests.golden.record import page
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", names())
 async def test_the_case_runs_as_the_record_tells(name: str, tmp_path: Path) -> None:

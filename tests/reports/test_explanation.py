@@ -6,6 +6,7 @@ import pytest
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.explanation import explain
+from bot.voice.terms import kind_in_words
 from tests.office import OFFICE, ZONE
 
 CALENDAR = OFFICE.calendar
@@ -51,7 +52,7 @@ def test_runs_leave_no_day_out_and_add_up_to_the_minute(start: str, end: str, da
 
 def test_holidays_and_make_up_days_stand_on_lines_of_their_own() -> None:
     found = explain(CALENDAR, at("2023-06-20T09:00"), at("2023-06-27T17:30"), Limit.parse("4wd"))
-    told = [(run.first.day, run.last.day, run.kind.label, run.counted) for run in found.runs]
+    told = [(run.first.day, run.last.day, kind_in_words(run.kind), run.counted) for run in found.runs]
     assert told == [
         (20, 20, "工作日", 0),
         (21, 21, "工作日", 1),

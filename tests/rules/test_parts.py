@@ -22,7 +22,7 @@ SHARED = ticket(Status.IN_PROGRESS, assignments=(LEAD, CO), signed_at=START)
 PEOPLE = (("lead's officer", "gongdian", Role.OFFICER), ("lead's head", "gongdian", Role.HEAD),
           ("co-unit's officer", "chengguan", Role.OFFICER), ("co-unit's head", "chengguan", Role.HEAD),
           ("another unit's officer", "yancao", Role.OFFICER))  # fmt: skip
-NONE, LEAD_ONLY, CO_ONLY, NOT_YOURS = "nothing_asked", "lead_only", "co_only", "not_yours"
+NONE, LEAD_ONLY, CO_ONLY, NOT_YOURS, FIRST = "nothing_asked", "lead_only", "co_only", "not_yours", "sign_first"
 # fmt: off
 OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
     # on a matter at work, nothing asked yet: refused as …   (to another unit it is never theirs)
@@ -64,6 +64,24 @@ def test_what_each_kind_of_part_may_is_as_it_was_worked_out() -> None:
         for (name, unit, role), reason in zip(PEOPLE, (*by_hand, NOT_YOURS), strict=True):
             found = refused(SHARED, action, Actor(9, name, frozenset({role}), unit, -1))
             wrong += [f"{action} by the {name}: {found!r} instead of {reason!r}"] if found != reason else []
+    assert not wrong, "\n".join(wrong)
+
+
+# fmt: off
+UNSIGNED: dict[Action, str] = {  # what an officer of a co-unit that has not signed yet may: refused as …
+    A.NOTE: "",  A.SIGN: "",  A.REQUEST_RETURN: "",
+    A.CO_DONE: FIRST,  A.CONTACTED: FIRST,  A.PROGRESS: FIRST,  A.ASK: FIRST,  A.REQUEST_EXTENSION: FIRST,
+    A.REPORT: FIRST,  A.HAND_BACK: NOT_YOURS,  A.FEEDBACK: FIRST,  A.PROMISE: FIRST,
+    A.ATTEND: NONE,  A.EXCUSE: NONE,  A.KEEP_PROMISE: NONE,  A.EXPLAIN_PROMISE: NONE,
+}
+# fmt: on
+
+
+def test_before_signing_a_unit_may_only_sign_return_and_note() -> None:
+    assert set(UNSIGNED) == set(OF_PARTS), "an action of the units has no row here"
+    one = replace(SHARED, assignments=(LEAD, replace(CO, signed_at=None)))
+    found = {a: refused(one, a, Actor(9, "钱工", frozenset({Role.OFFICER}), "chengguan", -1)) for a in UNSIGNED}
+    wrong = [f"{a}: {found[a]!r} instead of {reason!r}" for a, reason in UNSIGNED.items() if found[a] != reason]
     assert not wrong, "\n".join(wrong)
 
 

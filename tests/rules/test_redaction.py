@@ -9,7 +9,7 @@ import pytest
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.office import privacy
-from bot.rules.office.privacy import HIDDEN
+from bot.rules.reading.identifying import HIDDEN
 from tests.rules.sample import ticket
 
 SECRET = ticket(Status.DISPATCHED, confidential=True)

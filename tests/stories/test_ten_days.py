@@ -7,10 +7,15 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from tests import acts
 from tests.crowd import STATES, Crowd
 from tests.office import DESK, UNITS, ZONE
 from tests.stage import Hotline, Message, Place, moment, playing
+
+pytestmark = pytest.mark.slow
+
 
 WAKES = "2023-06-01T10:00:00"
 MISSED = re.compile(r"RX-\d{4}-\d{4}")

@@ -193,3 +193,15 @@ async def test_enterprises_are_not_shown_the_reckoning(hotline: Hotline) -> None
     zhao = hotline.person("赵经理")
     await zhao.says(f"/why {first}")
     assert "工作人员" in zhao.last.words
+
+
+async def test_the_timeline_names_the_day_of_a_promise_as_people_write_it(hotline: Hotline) -> None:
+    feng, power, wang = hotline.person("冯工"), hotline.group("市供电公司"), hotline.person("王督查")
+    number = await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "作出承诺")
+    await feng.says(power, "换好变压器", reply_to=power.last)
+    await feng.says(power, "5月26日", reply_to=power.last)
+
+    await wang.says(f"/ticket {number}")
+
+    assert "承诺：换好变压器\n　日期：5月26日" in wang.last.words

@@ -59,8 +59,8 @@ def _(said: Post) -> Call:
         parameters["reply_parameters"] = {"message_id": contents.reply_to, "allow_sending_without_reply": True}
     if contents.buttons or contents.keyboard:
         parameters["reply_markup"] = inline(contents.buttons) if contents.buttons else _keyboard(contents.keyboard)
-    if said.repeats is not None:
-        parameters = marked(parameters, said.repeats)
+    if said.mark:
+        parameters = marked(parameters, said.mark)
     return method, {"chat_id": said.chat, **parameters}
 
 
@@ -88,12 +88,11 @@ def shown(drawn: Drawn) -> str:
     return sha256(json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def marked(parameters: dict[str, Any], notice_no: int | None) -> dict[str, Any]:
-    """The same call, marked as a repetition; the number lets a reader see that both are one."""
-    mark = f"〔重发〕通知号 {notice_no}\n"
+def marked(parameters: dict[str, Any], mark: str) -> dict[str, Any]:
+    """The same call, its words begun with a mark where there is room for it."""
     for name, limit in (("text", TEXT), ("caption", CAPTION)):
-        if name in parameters and length(mark + parameters[name]) <= limit:
-            return {**parameters, name: mark + parameters[name]}
+        if name in parameters and length(f"{mark}\n{parameters[name]}") <= limit:
+            return {**parameters, name: f"{mark}\n{parameters[name]}"}
     return parameters
 
 

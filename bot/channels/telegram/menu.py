@@ -8,60 +8,39 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.transport import Line
 from bot.logs import logger, redact
+from bot.rules.model.people import Language
 from bot.rules.office.office import Office
+from bot.voice.texts import phrase, read_in
 
 log = logger(__name__)
 
-# fmt: off
-ENTERPRISE = (
-    ("start",       "开始"),
-    ("new",         "反映诉求"),
-    ("my",          "我的诉求"),
-    ("cancel",      "取消正在填写的诉求"),
-    ("help",        "帮助"),
-    ("privacy",     "隐私说明"),
-)
-STAFF = (
-    ("todo",        "待我处理"),
-    ("new",         "代来电企业登记诉求"),
-    ("find",        "按文字查找诉求"),
-    ("ticket",      "按编号查看诉求"),
-    ("why",         "时限是怎样算出来的"),
-    ("digest",      "今日简报"),
-    ("meeting",     "要开的会、等纪要的会"),
-    ("thanks",      "感谢台账"),
-    ("stats",       "统计：本周、本月、本季、今年"),
-    ("listed",      "挂牌企业名单"),
-)
-UNIT = (
-    ("todo",        "本单位待办"),
-    ("why",         "时限是怎样算出来的"),
-    ("bind",        "用绑定码绑定本群"),
-)
-ADMIN = (
-    ("bind",        "使用绑定码"),
-    ("appoint",     "任命"),
-    ("units",       "承办单位"),
-    ("calendar",    "工作日历"),
-    ("health",      "运行状况"),
-)
-# fmt: on
+ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
+STAFF = ("todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed")
+UNIT = ("todo", "why", "bind")
+ADMIN = ("bind", "appoint", "units", "calendar", "health")
+BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
+
+Offered = tuple[tuple[str, str], ...]
 
 
-def menus(office: Office) -> list[tuple[dict[str, Any], tuple[tuple[str, str], ...]]]:
+def menus(office: Office) -> list[tuple[dict[str, Any], Offered]]:
     """Every scope with its commands, the widest first."""
-    found: list[tuple[dict[str, Any], tuple[tuple[str, str], ...]]] = [
-        ({"type": "default"}, ()),
-        ({"type": "all_private_chats"}, ENTERPRISE),
-    ]
-    if office.bureau.desk_chat:
-        found.append((_chat(office.bureau.desk_chat), STAFF))
-    found += [(_chat(unit.chat), UNIT) for unit in office.units if unit.chat]
+    private = _offered(office.bureau.language, enterprise=ENTERPRISE)
+    found: list[tuple[dict[str, Any], Offered]] = [({"type": "default"}, ()), ({"type": "all_private_chats"}, private)]
+    if desk := office.bureau.desk_chat:
+        found.append((_chat(desk), _offered(office.language_of(desk), staff=STAFF)))
+    found += [(_chat(u.chat), _offered(office.language_of(u.chat), unit=UNIT)) for u in office.units if u.chat]
     for person in office.people:
         if person.id and (roles := office.roles_of(person.id)):
             admin = ADMIN if any(role.value == "admin" for role in roles) else ()
-            found.append((_chat(person.id), STAFF + admin))
+            found.append((_chat(person.id), _offered(office.language_of(person.id), staff=STAFF, admin=admin)))
     return found
+
+
+def _offered(language: Language, **commands: tuple[str, ...]) -> Offered:
+    """The commands, each with what it says in this language."""
+    with read_in(language):
+        return tuple((name, phrase(f"menu.{who}.{name}")) for who, names in commands.items() for name in names)
 
 
 def _chat(chat: int) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from bot.config.checks.twice import say_twice
-from bot.config.problems import Report
+from bot.config.problems import Path, Report
 from bot.config.reading import suggestion
 from bot.config.shape import FilePart, StaffPart
 from bot.rules.model.people import BUREAU, Role
+from bot.voice.phrases import languages
 
 # fmt: off
 TITLES = {
@@ -55,6 +56,13 @@ def _desk(file: FilePart, report: Report) -> None:
         )
     if not file.bureau.phone and not report.is_broken("bureau", "phone"):
         report.warning(("bureau",), "没有热线电话（phone）", "企业遇到急事时会想打电话")
+    check_language(("bureau", "language"), file.bureau.language, report)
+
+
+def check_language(path: Path, language: str, report: Report) -> None:
+    """A language is a folder of templates."""
+    if language and language not in languages():
+        report.error(path, f"没有 {language} 这种语言", f"templates 里有：{'、'.join(languages())}")
 
 
 def _person(n: int, person: StaffPart, report: Report) -> None:

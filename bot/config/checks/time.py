@@ -8,6 +8,7 @@ from bot.config.problems import Report
 from bot.config.shape import FilePart
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.model.address import Address
+from bot.voice.terms import kind_in_words
 
 Span = tuple[time, time]
 
@@ -44,10 +45,10 @@ def _days(file: FilePart, report: Report) -> None:
         if day in file.days.rest:
             report.error(("days", "work", n), f"{day} 既放假又上班", "从 rest 或 work 里去掉一个")
         elif ANNOUNCED.kind(day).works:
-            report.warning(("days", "work", n), f"{day} 本来就是{ANNOUNCED.kind(day).label}", "可以去掉")
+            report.warning(("days", "work", n), f"{day} 本来就是{kind_in_words(ANNOUNCED.kind(day))}", "可以去掉")
     for n, day in enumerate(file.days.rest):
         if not ANNOUNCED.kind(day).works and day not in file.days.work:
-            report.warning(("days", "rest", n), f"{day} 本来就是{ANNOUNCED.kind(day).label}", "可以去掉")
+            report.warning(("days", "rest", n), f"{day} 本来就是{kind_in_words(ANNOUNCED.kind(day))}", "可以去掉")
 
 
 def _digest(file: FilePart, report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.config.checks.bureau import check_language
 from bot.config.checks.twice import say_twice, twice
 from bot.config.problems import Path, Report
 from bot.config.reading import suggestion
@@ -68,6 +69,7 @@ def _unit(path: Path, unit: UnitPart, report: Report) -> None:
         report.warning(
             path, f"{name} 还没有群（chat）", f"以后在群里用 /bind 代码 绑定；代码：python -m bot code unit:{unit.code}"
         )
+    check_language((*path, "language"), unit.language, report)
     people = list(staff(unit))
     head = unit.head is not None or report.is_broken(*path, "head")
     officers = bool(unit.officers) or report.is_broken(*path, "officers")

@@ -13,10 +13,11 @@ from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
 from bot.rules.model.address import Address
 from bot.rules.model.meetings import upcoming
-from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Appointed, Code, Purpose, What, merged
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at, in_charge
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
@@ -26,7 +27,7 @@ from storage.time import holidays
 
 VALID = timedelta(hours=24)
 TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
-CONSOLE = Actor(0, "命令行", frozenset({Role.ADMIN}))
+CONSOLE = Actor(0, phrase("word.console"), frozenset({Role.ADMIN}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,9 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
     else:
         bound = await _bind_person(tx, purpose, known, actor)
     if known.made_by and known.made_by != chat:
-        await letters.write(tx, known.made_by, "admin/code_used", bound=bound, by=actor.name)
+        with letters.read_by(tx, known.made_by):
+            told = replace(bound, words=in_words(tx.office, purpose))
+            await letters.write(tx, known.made_by, "admin/code_used", bound=told, by=actor.name)
     return bound
 
 
@@ -211,7 +214,8 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
     await refresh(tx)
     if before is not None and before != chat:
         await _rehang(tx, before, chat)
-        await letters.write(tx, before, "admin/let_go", what=in_words(tx.office, purpose))
+        with letters.read_by(tx, before):
+            await letters.write(tx, before, "admin/let_go", what=in_words(tx.office, purpose))
     await journal.add(tx, "bind_group", actor, purpose=str(purpose), chat=chat, before=before)
     if unit := tx.office.unit(purpose.unit):
         await letters.write(tx, chat, "admin/bound_unit", unit=unit.name, open_sign=unit.open_sign, must=True)
@@ -287,7 +291,8 @@ async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
     if name is None:
         raise Refusal("not_appointed")
     await journal.add(tx, "dismiss", by, purpose=purpose, user=user, name=name)
-    await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
+    with letters.read_by(tx, user):
+        await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
     await refresh(tx)
     return name
 

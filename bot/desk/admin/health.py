@@ -9,6 +9,7 @@ from bot.desk import Tx
 from bot.desk.admin import roster
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
+from bot.voice.texts import phrase
 from storage.reports import health as stored
 from storage.reports.health import Health
 
@@ -41,4 +42,4 @@ def _version() -> str:
     try:
         return version("hotline")
     except PackageNotFoundError:  # run from a checkout that was never installed
-        return "开发版"
+        return phrase("health.unreleased")

@@ -17,7 +17,8 @@ from bot.rules.office.office import Office
 from bot.rules.reading import holiday_changes
 from bot.rules.reading.holiday_changes import Change, Stretch
 from bot.voice.buttons import press
-from bot.voice.filters import WEEKDAYS
+from bot.voice.filters import weekday
+from bot.voice.terms import joined, kind_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import journal, tickets
@@ -54,14 +55,14 @@ async def propose(tx: Tx, words: str, by: Actor) -> None:
         raise Refusal("days_known")
     id = await holidays.propose(tx, wanted, by)
     unknown = sorted({d.year for d in wanted.days} - table.years - set(announced))
-    whole = phrase("calendar.button.whole", years="、".join(map(str, unknown)))
+    whole = phrase("calendar.button.whole", years=joined(map(str, unknown)))
     buttons = ((press(phrase("calendar.button.confirm"), "ad", 0, id, "k:y"),
                 press(phrase("calendar.button.drop"), "ad", 0, id, "k:n")),
                *(((press(whole, "ad", 0, id, "k:w"),),) if unknown else ()))  # fmt: skip
     written = list(change.days.values())
     await letters.write(
         tx, by.chat or by.id, "admin/calendar_asked", buttons=buttons, years=announced, already=len(already),
-        days=[(_day(d), table.kind(d).label, phrase(f"calendar.{_word(works)}")) for d, works in wanted.days.items()],
+        days=[(_day(d), kind_in_words(table.kind(d)), phrase(f"calendar.{_word(w)}")) for d, w in wanted.days.items()],
         unknown=unknown, rest=written.count(False), work=written.count(True),
     )  # fmt: skip
 
@@ -116,14 +117,14 @@ def _word(works: bool | None) -> str:
 
 
 def _day(day: date) -> str:
-    words = phrase("lookup.day", month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
+    words = phrase("lookup.day", month=day.month, day=day.day, weekday=weekday(day))
     return f"{phrase('lookup.year', year=day.year)}{words}"
 
 
 def _stretch(stretch: Stretch, year: int) -> tuple[str, str, int]:
     first, last = (
-        phrase("lookup.day", month=d.month, day=d.day, weekday=WEEKDAYS[d.weekday()])
+        phrase("lookup.day", month=d.month, day=d.day, weekday=weekday(d))
         if d.year == year else _day(d) for d in (stretch.first, stretch.last)
     )  # fmt: skip
     when = first if stretch.first == stretch.last else phrase("lookup.days", first=first, last=last)
-    return when, stretch.kind.label, (stretch.last - stretch.first).days + 1
+    return when, kind_in_words(stretch.kind), (stretch.last - stretch.first).days + 1

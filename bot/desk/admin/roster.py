@@ -10,6 +10,7 @@ from bot.desk import Tx
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.office.office import Office, Person, Unit
 from bot.rules.office.roles import in_charge
+from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.people import people as stored
 
@@ -120,7 +121,7 @@ def _staff(unit: Unit) -> Iterator[tuple[Person, str]]:
 
 
 def _duties(person: Person) -> str:
-    return "、".join(phrase(f"admin.role.{role}") for role in Role if role in person.roles & BUREAU)
+    return joined(phrase(f"admin.role.{role}") for role in Role if role in person.roles & BUREAU)
 
 
 def _chat(chat: int | None, reach: Mapping[int, bool]) -> str:

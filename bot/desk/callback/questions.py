@@ -16,12 +16,13 @@ from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Dialogue, Priority, Rows
-from bot.rules.model.people import CLOCK, STAFF, Actor, Refusal, Role
+from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.tickets import lifecycle
 from bot.voice.buttons import press, rows, wants_reply
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import callbacks, journal, tickets
@@ -86,11 +87,12 @@ async def _phone_task(tx: Tx, ticket: Ticket) -> None:
     desk = tx.office.bureau.desk_chat
     if desk is None:
         return
-    await letters.write(
-        tx, desk, "callback/phone_task.desk", buttons=_first(ticket, phone=True), about=ticket.id,
-        priority=Priority.REMINDER, ticket=await views.view(tx, ticket, "desk"),
-        attempts=await callbacks.of_ticket(tx, ticket.id),
-    )  # fmt: skip
+    with letters.read_by(tx, desk):
+        await letters.write(
+            tx, desk, "callback/phone_task.desk", buttons=_first(ticket, phone=True), about=ticket.id,
+            priority=Priority.REMINDER, ticket=await views.view(tx, ticket, "desk"),
+            attempts=await callbacks.of_ticket(tx, ticket.id),
+        )  # fmt: skip
 
 
 async def phone(tx: Tx, number: int, by: Actor) -> None:
@@ -133,6 +135,11 @@ def _row(ticket: Ticket, question: str, answers: tuple[str, ...], width: int = 2
 
 async def ask_next(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again: bool = False) -> None:
     """The first question that has not been answered."""
+    with letters.read_by(tx, chat):
+        await _ask_first(tx, ticket, chat, given, again=again)
+
+
+async def _ask_first(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again: bool) -> None:
     if not given.solved:
         name, buttons = "callback/solved", _first(ticket)
     elif given.solved == "partly?":

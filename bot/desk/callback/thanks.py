@@ -27,7 +27,8 @@ READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
 async def offer(tx: Tx, chat: int, ticket: Ticket, *, words: bool) -> None:
     """The end of a callback; whoever is content may leave thanks."""
     content = ticket.status == Status.STRUCK_OFF and ticket.satisfied in CONTENT
-    row = tuple(press(phrase(f"thanks.{kind}"), "thx", ticket.id, ticket.step, kind) for kind in KINDS)
+    with letters.read_by(tx, chat):
+        row = tuple(press(phrase(f"thanks.{kind}"), "thx", ticket.id, ticket.step, kind) for kind in KINDS)
     await letters.write(
         tx, chat, "callback/thanks", buttons=(row,) if content else (), about=ticket.id, number=ticket.number,
         words=words, offered=content,

@@ -15,13 +15,14 @@ from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.office.routing import suggest
+from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.ladder import signable
 from bot.rules.tickets import buttons as offers
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import press, rows
+from bot.voice.terms import spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards as stored
@@ -38,7 +39,12 @@ PENDING = (  # decisions that can be taken on the desk's card again, when their 
 
 
 async def draw(tx: Tx, card: Card) -> Drawn | None:
-    """What this card shows now; nothing when its ticket is gone."""
+    """What this card shows now, in its chat's language; nothing when its ticket is gone."""
+    with letters.read_by(tx, card.chat):
+        return await _drawn(tx, card)
+
+
+async def _drawn(tx: Tx, card: Card) -> Drawn | None:
     try:
         ticket = await tickets.lock(tx, card.ticket)
     except Refusal:
@@ -72,7 +78,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         ticket=await views.view(tx, ticket, "desk"),
         listed=ticket.kind == Kind.LISTED,
         batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
-        hint=_hint(tx, hint.lead, hint.co, hint.because) if hint else None,
+        hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
         waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
         precedents=await precedents.known(tx, ticket) if hint else [],
@@ -91,8 +97,11 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     return Drawn(text, buttons + offers.buttons("desk", sight, phrase))
 
 
-def _hint(tx: Tx, lead: str, co: tuple[str, ...], because: str) -> dict[str, object]:
-    return {"lead": tx.office.name_of(lead), "co": [tx.office.name_of(code) for code in co], "because": because}
+def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
+    return {
+        "lead": tx.office.name_of(hint.lead), "co": [tx.office.name_of(code) for code in hint.co],
+        "because": spelled(hint.because),
+    }  # fmt: skip
 
 
 def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
@@ -181,5 +190,5 @@ async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 def _marked(ticket: Ticket, code: str, name: str) -> str:
     if code == ticket.proposal.lead:
-        return f"✓ {name}（主办）"
-    return f"✓ {name}（协办）" if code in ticket.proposal.co else name
+        return phrase("chosen.lead", name=name)
+    return phrase("chosen.co", name=name) if code in ticket.proposal.co else name

@@ -17,6 +17,7 @@ from bot.rules.office import privacy
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as offers
 from bot.voice.filters import day, moment
+from bot.voice.terms import joined
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards
@@ -86,7 +87,7 @@ def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
     counts = zip(("visits", "meetings", "interviews"), meetings.counts(ticket.gatherings), strict=True)
     parts = [phrase(f"agenda.{name}", n=n) for name, n in counts if n]
     return {
-        "met": "、".join(parts),
+        "met": joined(parts),
         "meetings": tuple(_coming(of_gathering(tx, g, fit)) for g in meetings.upcoming(ticket.gatherings)),
         "promises": tuple(_promised(of_commitment(tx, c, fit)) for c in ticket.commitments),
     }
@@ -100,7 +101,10 @@ def _promised(one: dict[str, Any]) -> str:
     state = "late" if one["late"] else "explained" if one["stage"] == "open" and one["explained"] else one["stage"]
     said = phrase(f"agenda.state.{state}")
     return phrase(
-        "agenda.promise", unit=one["unit"], what=one["what"], state="，".join(filter(None, (one["by_when"], said)))
+        "agenda.promise",
+        unit=one["unit"],
+        what=one["what"],
+        state=joined(filter(None, (one["by_when"], said)), "comma"),
     )
 
 
@@ -167,10 +171,11 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) 
     for unit in one.attending:
         chat = chat_of(tx, unit)
         if chat and unit != after.against and before.part_of(unit) is None:
-            await letters.write(
-                tx, chat, "meetings/over.unit", about=after.id, number=after.number, title=fit(after.title),
-                meeting=of_gathering(tx, one, fit),
-            )  # fmt: skip
+            with letters.read_by(tx, chat):
+                await letters.write(
+                    tx, chat, "meetings/over.unit", about=after.id, number=after.number, title=fit(after.title),
+                    meeting=of_gathering(tx, one, fit),
+                )  # fmt: skip
 
 
 async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Gathering) -> None:

@@ -14,6 +14,7 @@ from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.filters import moment
+from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import papers
@@ -27,7 +28,7 @@ async def form_of(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: b
         "rung": top.line.rung, "fact": top.fact, "unit": top.cause.unit, "paper": paper, "said": said,
         "below": [(d.line.rung, d.fact) for d in below],
         **words_of(tx, ticket, top),
-        "skipped": "；".join(_reason(tx, ticket, d) for d in below if d.line.name != "ring"),
+        "skipped": joined((_reason(tx, ticket, d) for d in below if d.line.name != "ring"), "clause"),
     }  # fmt: skip
     if said and paper:
         form |= await _numbered(tx, ticket, paper, top.cause.unit)
@@ -110,7 +111,7 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
         "opened": moment(said.opened_at), "urged": said.urged,
         "skipped": str(said.facts.get("skipped", "")),
         "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
-        "nobody": "", "days": _days_over(tx, ticket), "head": "、".join(p.name for p in heads_of(tx, said.unit)),
+        "nobody": "", "days": _days_over(tx, ticket), "head": joined(p.name for p in heads_of(tx, said.unit)),
     }  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
         if part.unit in late and unit is not None:
             people = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
             found.append(
-                {"unit": unit.name, "posted": moment(part.dispatched_at), "people": "、".join(p.name for p in people)}
+                {"unit": unit.name, "posted": moment(part.dispatched_at), "people": joined(p.name for p in people)}
             )
     return found
 

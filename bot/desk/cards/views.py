@@ -16,6 +16,7 @@ from bot.rules.processes import report
 from bot.rules.tickets.plan import DEADLINES
 from bot.voice.filters import moment
 from bot.voice.phone_and_code import dialled
+from bot.voice.terms import in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -140,7 +141,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         dispatched_at=ticket.dispatched_at,
         due=ticket.due_at,
         provisional=explanation.provisional(ticket, office),
-        limit=deadlines_due.resolution_limit(ticket, office).words if ticket.dispatched_at else "",
+        limit=in_words(deadlines_due.resolution_limit(ticket, office)) if ticket.dispatched_at else "",
         overdue=deadlines_due.overdue(ticket, tx.now),
         left=calendar.working_days_between(today, due_day),
         used=calendar.working_days_between(calendar.day_of(since), today),

@@ -12,12 +12,12 @@ from bot.desk.reports import digest
 from bot.desk.tickets import actions as door
 from bot.rules.deadlines import due, explanation
 from bot.rules.model.messages import Priority
-from bot.rules.model.people import CLOCK
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.profiles import Profile
 from bot.rules.tickets import plan
+from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets

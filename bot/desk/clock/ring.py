@@ -16,9 +16,10 @@ from bot.desk.tickets import actions, papers
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.people import CLOCK
 from bot.rules.model.ticket import Alarm, Ticket
 from bot.rules.tickets import plan
+from bot.voice.hotline import CLOCK
+from bot.voice.texts import read_in
 from storage.database.database import Tx
 from storage.tickets import journal
 from storage.tickets import tickets as stored
@@ -27,15 +28,21 @@ from storage.time import alarms
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
-    """One alarm, in its own transaction."""
+    """One alarm, in its own transaction; what is written down by it is written in the bureau's language."""
     tx.origin = "clock"
+    with read_in(tx.office.bureau.language):
+        await _rung(tx, alarm)
+
+
+async def _rung(tx: Tx, alarm: Alarm) -> None:
     subject, _, which = alarm.subject.partition(":")
     if subject == "ticket":
         await _late_or_not(tx, alarm, int(which))
     elif subject == missed.SUBJECT:
         await missed.ring(tx)
     elif subject == "draft":
-        await session.ring(tx, alarm)
+        with letters.read_by(tx, int(which.partition(":")[0])):
+            await session.ring(tx, alarm)
     elif subject == digest.SUBJECT:
         await digest.ring(tx, alarm)
     elif subject == morning.SUBJECT:

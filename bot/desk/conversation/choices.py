@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from bot.desk.cards import duplicates
 from bot.desk.tickets import meetings
-from bot.rules.deadlines.standstill import PAUSE_REASONS
 from bot.rules.model.messages import Dialogue
 from bot.rules.processes.row import Options
-from bot.rules.tickets.forms import MISCONDUCT, REASONS
+from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
 
+STOCK: dict[Options, tuple[StockAnswer, ...]] = {
+    Options.MISCONDUCT: tuple(Misconduct),
+    Options.REASONS: tuple(Rejection),
+    Options.PAUSES: tuple(Pause),
+}
+"""The lists that are the same for every ticket; a button carries the place in its list."""
+
+
+def kept(option: Options, text: str) -> str:
+    """The answer as it is kept: of a list, the spelling that is the same in every language."""
+    return next((answer.value for answer in STOCK.get(option, ()) if phrase(answer.key) == text), text)
+
 
 async def choices_of(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[str, str]]:
+    if option in STOCK:
+        return [(str(i), phrase(answer.key)) for i, answer in enumerate(STOCK[option])]
     ticket = await tickets.lock(tx, dialogue.ticket)
-    if option == Options.MISCONDUCT:
-        return [(str(i), reason) for i, reason in enumerate(MISCONDUCT)]
-    if option == Options.REASONS:
-        return [(str(i), reason) for i, reason in enumerate(REASONS)]
-    if option == Options.PAUSES:
-        return [(str(i), reason) for i, reason in enumerate(PAUSE_REASONS)]
     if option == Options.UNITS:
         return [
             (u.code, u.name) for u in tx.office.units

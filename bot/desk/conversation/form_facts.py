@@ -9,7 +9,8 @@ from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.row import About
-from bot.rules.tickets.forms import FLOWS, promises_in
+from bot.rules.reading.report_parts import promises_in
+from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import RULES
 from storage.database.database import Tx
 from storage.tickets import journal, tickets

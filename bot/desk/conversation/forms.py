@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.desk.cards import merged
-from bot.desk.conversation.choices import choices_of
+from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.letters import letters
 from bot.desk.tickets import actions as door
@@ -20,8 +20,9 @@ from bot.rules.office import privacy
 from bot.rules.processes import report
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.row import Flow, Options
+from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
-from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS, report_of
+from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
 from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -110,7 +111,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         raise Refusal("say_something")
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
-    await _take(tx, dialogue, by, field, text, words)
+    await _take(tx, dialogue, by, field, kept(option, text), words)
 
 
 async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_id: int | None) -> None:
@@ -128,7 +129,8 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     choices = dict(await choices_of(tx, dialogue, option))
     if arg not in choices:
         raise Refusal("choose_again")
-    await _take(tx, dialogue, by, field, choices[arg], Words(choices[arg], message_id or 0), chosen=arg)
+    said = kept(option, choices[arg])
+    await _take(tx, dialogue, by, field, said, Words(said, message_id or 0), chosen=arg)
 
 
 async def _take(tx: Tx, dialogue: Dialogue, by: Actor, field: str, text: str, words: Words, chosen: str = "") -> None:
@@ -178,7 +180,7 @@ async def _done(tx: Tx, dialogue: Dialogue, by: Actor, message_id: int | None) -
     data = {
         **dialogue.data,
         "collecting": "",
-        "answers": {**dialogue.data["answers"], field: dialogue.data["answers"].get(field) or "见附件"},
+        "answers": {**dialogue.data["answers"], field: dialogue.data["answers"].get(field) or phrase("word.see_files")},
     }
     ticket = await tickets.lock(tx, dialogue.ticket)
     finished = Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, {**data, "finished": True})

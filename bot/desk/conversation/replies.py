@@ -14,7 +14,8 @@ from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
-from bot.rules.tickets.forms import FLOWS, report_of
+from bot.rules.reading.report_parts import report_of
+from bot.rules.tickets.forms import FLOWS
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx

@@ -12,11 +12,12 @@ from bot.desk.lookup import lists, readers
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.papers import Rung
-from bot.rules.model.people import BUREAU, CLOCK, Actor, Refusal
+from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Alarm
 from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import held_back
@@ -116,8 +117,10 @@ async def _join(tx: Tx, chat: int, side: str, kept: list[Missed]) -> None:
         await held_back.join(tx, one, letter)
     people = {person["id"]: person for one in kept for person in one.gist["people"]}
     asleep = after_quiet(tx.now, tx.office) if side == "enterprise" else tx.now
+    with letters.read_by(tx, chat):
+        buttons = _buttons(letter, found, side)
     await letters.write(
-        tx, chat, LETTERS[side], buttons=_buttons(letter, found, side), priority=Priority.NOTICE, must=True,
+        tx, chat, LETTERS[side], buttons=buttons, priority=Priority.NOTICE, must=True,
         not_before=asleep if asleep > tx.now else None, away=away, rows=found[:SHOWN], total=len(found),
         people=tuple(people.values()),
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +10,11 @@ from zlib import crc32
 from bot.rules.intake.questionnaire import Draft
 from bot.rules.model.messages import Words
 from bot.rules.office.office import Category, Office
-from bot.rules.reading.names import find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.names import WRITTEN_DAY, find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 
 LONGEST_WISH, LONGEST_DAY = 1000, 60  # characters
-NOTHING = frozenset(
-    {"没有", "没", "无", "暂无", "不用", "不需要", "没有了", "不是", "不知道", "不清楚", "没有要求", "略", "-"}
-)
 LONGEST_TOKEN = 36  # bytes: what a button can carry beside the rest
 
 
@@ -97,11 +93,6 @@ def _named(draft: Draft, text: str, office: Office) -> str:
     raise Wrong("choice")
 
 
-def is_nothing(text: str) -> bool:
-    """Whether somebody says that there is nothing to say."""
-    return plain(text).rstrip("。.! ") in NOTHING
-
-
 def _enterprise(words: Words, today: date) -> str:
     name = tidy(words.text)
     if not is_name_of_enterprise(name):
@@ -147,9 +138,8 @@ def _day(words: Words, today: date) -> str:
         return text
     if day < today:
         raise Wrong("day_past")
-    written = f"{day.year}年{day.month}月{day.day}日"
-    exact = re.fullmatch(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?", plain(text))
-    return written if exact else phrase("intake.day", words=text, day=written)
+    written = phrase("date.full", year=day.year, month=day.month, day=day.day)
+    return written if WRITTEN_DAY.fullmatch(plain(text)) else phrase("intake.day", words=text, day=written)
 
 
 READERS: dict[str, Callable[[Words, date], str]] = {

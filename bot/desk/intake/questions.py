@@ -14,14 +14,24 @@ from bot.rules.office.office import Office
 from bot.voice.buttons import keyboard, lasting, press, rows
 from bot.voice.filters import short
 from bot.voice.phone_and_code import dialled
+from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.intake import consents
 
 SHOWN = 90  # choices with a button of their own: Telegram takes a hundred buttons
-MENU_WORDS = tuple(phrase(f"intake.menu.{name}") for name in ("new", "my", "help"))
-MENU = lasting([MENU_WORDS[:2], MENU_WORDS[2:]])
 READ_BACK = 1500  # characters of the description on the read-back card
+
+
+def menu_words() -> tuple[str, ...]:
+    """What an enterprise's keyboard says: 反映诉求, 我的诉求, 帮助."""
+    return tuple(phrase(f"intake.menu.{name}") for name in ("new", "my", "help"))
+
+
+def menu() -> Keyboard:
+    """An enterprise's keyboard, which stays."""
+    words = menu_words()
+    return lasting([words[:2], words[2:]])
 
 
 def word(do: Do) -> str:
@@ -90,7 +100,7 @@ def attached(draft: Draft) -> str:
     for kind, count in questionnaire.files(draft).items():
         name = phrase(f"intake.file.{kind}")
         by_name[name] = by_name.get(name, 0) + count
-    return "、".join(phrase("intake.files", kind=kind, count=count) for kind, count in by_name.items())
+    return joined(phrase("intake.files", kind=kind, count=count) for kind, count in by_name.items())
 
 
 def title(draft: Draft) -> str:

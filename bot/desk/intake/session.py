@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.desk.conversation import forms
 from bot.desk.intake import answers, questions, steps
-from bot.desk.intake.questions import MENU
+from bot.desk.intake.questions import menu
 from bot.rules.intake import questionnaire
 from bot.rules.intake.questionnaire import BY_NAME, Do, Mark
 from bot.rules.model.messages import Priority, Words
@@ -158,7 +158,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     await steps.end(tx, draft)
     if alarm.name == "expire":
         await questions.write(
-            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=MENU if draft.has(Mark.KEYS) else None,
+            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=menu() if draft.has(Mark.KEYS) else None,
             priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
         )  # fmt: skip
 

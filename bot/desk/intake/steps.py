@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.intake import answers, questions
-from bot.desk.intake.questions import MENU
+from bot.desk.intake.questions import menu
 from bot.rules.intake import questionnaire
 from bot.rules.intake.questionnaire import BY_NAME, Do, Draft, Mark, Part
 from bot.rules.model.messages import Words
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.reading.names import is_danger
+from bot.rules.reading.signs import is_nothing
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.intake import consents, drafts
@@ -113,7 +114,7 @@ async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
             await go(tx, draft.marked(Mark.AGREED), questionnaire.next_step(draft, "consent", tx.office))
         case Do.REFUSE:
             await end(tx, draft)
-            await questions.write(tx, draft, "intake/refused", bureau=tx.office.bureau, keyboard=MENU)
+            await questions.write(tx, draft, "intake/refused", bureau=tx.office.bureau, keyboard=menu())
         case Do.REUSE:
             await _reuse(tx, draft)
         case Do.AFRESH:
@@ -154,7 +155,7 @@ async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
         if words.phone and not (questions.shares_contact(draft) and words.phone_owner == draft.user):
             raise answers.Wrong("phone_of_other" if draft.step == "phone" else "text_only")
         today = tx.today
-        none = BY_NAME[draft.step].optional and answers.is_nothing(words.text)
+        none = BY_NAME[draft.step].optional and is_nothing(words.text)
         value = "" if none else answers.read(draft, words, tx.office, today)
     except answers.Wrong as wrong:
         await ask_again(tx, draft, wrong.name)
@@ -219,7 +220,7 @@ async def go(tx: Tx, draft: Draft, step: str, problem: str = "") -> None:
     """On to a question: older buttons no longer count, the phone's keyboard gives way to the menu."""
     if draft.has(Mark.KEYS) and step != "phone":
         given = questions.shown(draft, "phone", tx.office)
-        await questions.write(tx, draft, "intake/keys_gone", phone=given, keyboard=MENU)
+        await questions.write(tx, draft, "intake/keys_gone", phone=given, keyboard=menu())
     if step != "category":
         draft = draft.without("within")
     draft = replace(draft, step=step, counter=draft.counter + 1).unmarked(Mark.KEYS)
@@ -241,8 +242,8 @@ async def save(tx: Tx, draft: Draft) -> None:
 async def cancel(tx: Tx, draft: Draft) -> None:
     """It is over at once; whoever has written a description can take that back for a day."""
     caller = draft.has(Mark.CALLER)
-    menu = None if caller or not draft.private else MENU
-    await questions.write(tx, draft, "intake/cancelled", caller=caller, keyboard=menu)
+    keys = None if caller or not draft.private else menu()
+    await questions.write(tx, draft, "intake/cancelled", caller=caller, keyboard=keys)
     if not draft.parts:
         await end(tx, draft)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,15 @@ from markupsafe import Markup
 from bot.rules.model.messages import Keyboard, Letter, Picture, Priority, Rows
 from bot.rules.model.ticket import Attachment
 from bot.rules.office import privacy
-from bot.voice.texts import escape, phrase, say
+from bot.voice.texts import escape, phrase, read_in, say
 from storage.database.database import Tx
 from storage.delivery import held_back, outbox
 from storage.tickets import tickets
+
+
+def read_by(tx: Tx, chat: int) -> AbstractContextManager[None]:
+    """All that is worded in here is worded in the language that is read in this chat."""
+    return read_in(tx.office.language_of(chat))
 
 
 def marked(tx: Tx, text: str) -> str:
@@ -53,16 +59,19 @@ async def write(
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived
         must = priority != Priority.REMINDER
-    words = await last_look(tx, to, about, say(name, **facts))
     late = tx.catching_up and about is not None and tx.spoke != to
-    text = f"{words}\n\n{phrase('missed.late')}" if late else words
+    with read_by(tx, to):
+        words = await last_look(tx, to, about, say(name, **facts))
+        text = marked(tx, f"{words}\n\n{phrase('missed.late')}" if late else words)
     letter = Letter(
-        to=to, text=marked(tx, text), buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
+        to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides,
     )  # fmt: skip
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
-        await held_back.keep(tx, letter, await _gist(tx, to, about, words, facts) | {"topic": topic})
+        with read_by(tx, to):
+            gist = await _gist(tx, to, about, words, facts)
+        await held_back.keep(tx, letter, gist | {"topic": topic})
     else:
         await outbox.add(tx, letter)
     tx.told.add(to)
@@ -88,9 +97,11 @@ async def hand_on(
     reply_card: int | None = None, priority: Priority = Priority.NOTICE, not_before: datetime | None = None,
 ) -> None:  # fmt: skip
     """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
+    with read_by(tx, to):
+        text = marked(tx, escape(caption))
     for file in files:
         letter = Letter(
-            to=to, text=marked(tx, escape(caption)), file=file, ticket=about, reply_card=reply_card,
+            to=to, text=text, file=file, ticket=about, reply_card=reply_card,
             priority=priority, must=True, not_before=not_before, name="file",
         )  # fmt: skip
         await outbox.add(tx, letter)

@@ -16,6 +16,7 @@ from bot.rules.office import privacy
 from bot.rules.processes.row import Seen
 from bot.rules.tickets.timeline import SECRETS, SEES_PRESSURE, Side, seen, seen_by_follower
 from bot.voice.filters import day, moment
+from bot.voice.terms import joined
 from bot.voice.texts import has_phrase, phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -182,7 +183,7 @@ async def _value(tx: Tx, look: Look, name: str, value: Any) -> str:
     if name in ("lead", "unit"):
         return tx.office.name_of(str(value))
     if name == "co":
-        return "、".join(tx.office.name_of(str(code)) for code in value)
+        return joined(tx.office.name_of(str(code)) for code in value)
     if name == "until":
         return day(str(value))
     if name == "target":

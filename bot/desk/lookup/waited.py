@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.rules.calendar.span import Span
-from bot.rules.deadlines.standstill import PAUSE_REASONS, resumes
+from bot.rules.deadlines.standstill import resumes
 from bot.rules.deadlines.wait_shares import UNIT, Move, Share, Stop, shares
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.reading.stock_answers import Pause
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import journal, tickets
 from storage.time import downtime
-
-FOR_ENTERPRISE = PAUSE_REASONS[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ async def by_party(tx: Tx, ticket: Ticket) -> list[Waited]:
     lines = await journal.of_ticket(tx, ticket.id)
     moves = [Move(line.at, Status(line.now), line.action) for line in lines if line.now]
     stops = [
-        Stop(Span(r.asked_at, r.ruled_at or resumes(r, tx.office.calendar)), r.facts.get("reason") == FOR_ENTERPRISE)
+        Stop(Span(r.asked_at, r.ruled_at or resumes(r, tx.office.calendar)), r.facts.get("reason") == Pause.ENTERPRISE)
         for r in await tickets.requests(tx, ticket.id)
         if r.kind == Asked.PAUSE and r.state in ("open", "over")
     ]

@@ -19,7 +19,8 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import Side
-from bot.voice.filters import WEEKDAYS
+from bot.voice.filters import weekday
+from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -111,12 +112,12 @@ def _finer(tx: Tx, ticket: Ticket) -> str:
     words += [category.name if category else line.category or ""]
     words += [phrase(f"grade.{line.grade}")] if line.grade else []
     words += [phrase(f"lookup.urgent.{line.urgent}".lower())] if line.urgent is not None else []
-    return "、".join(filter(None, words)) or phrase("lookup.everything")
+    return joined(filter(None, words)) or phrase("lookup.everything")
 
 
 def _stop(tx: Tx, still: standstill.Standstill, found: Explanation | None) -> dict[str, object]:
     """One pause, in words."""
-    why = still.record.facts.get("reason") or phrase(f"status.{Status.LONG_TERM}")
+    why = answer_in_words(still.record.facts.get("reason") or "") or phrase(f"status.{Status.LONG_TERM}")
     day_and_night = found is not None and found.wall_clock
     stood = still.ends - still.begins if day_and_night else tx.office.calendar.worked(still.begins, still.ends)
     return {"why": why, "begins": still.begins, "ends": still.ends, "stood": hours(stood)}
@@ -152,7 +153,7 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
 def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     if line.limit is deadlines.a_named_day:
         return phrase("lookup.named_date")
-    return deadlines.limit_of(line, subject.ticket, tx.office).words
+    return in_words(deadlines.limit_of(line, subject.ticket, tx.office))
 
 
 def _provisional(tx: Tx, line: deadlines.Deadline, subject: Subject, start: datetime, end: datetime) -> bool:
@@ -174,12 +175,12 @@ def _days(tx: Tx, run: Run, whole: Explanation) -> Days:
     if run.days > 1:
         when = phrase("lookup.days", first=when, last=_day(run.last, run.first.year))
     stood = hours(run.stood) if run.stood else ""
-    kind = run.kind.label
+    kind = kind_in_words(run.kind)
     return Days(when, kind, run.days, run.counted, run.total, hours(run.worked), run.start, run.provisional, stood)
 
 
 def _day(day: date, year: int) -> str:
-    words = phrase("lookup.day", month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
+    words = phrase("lookup.day", month=day.month, day=day.day, weekday=weekday(day))
     return words if day.year == year else f"{phrase('lookup.year', year=day.year)}{words}"
 
 

@@ -17,11 +17,13 @@ from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
-from bot.rules.model.people import CLOCK, Actor
+from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as deciding
+from bot.voice.hotline import CLOCK
+from bot.voice.terms import answer_in_words, in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -58,7 +60,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
     card = await cards.show(tx, "desk", ticket.id, desk, priority=urgency)
     files = await tickets.attachments(tx, ticket.id, "enterprise")
-    caption = phrase("caption.attachment", number=ticket.number)
+    caption = _caption(tx, ticket, desk)
     await letters.hand_on(
         tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
     )
@@ -98,7 +100,7 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     card = await cards.show(tx, "unit", ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
     if ticket.round == 1:
         files = await tickets.attachments(tx, ticket.id, "enterprise")
-        caption = phrase("caption.attachment", number=ticket.number)
+        caption = _caption(tx, ticket, chat)
         shown = await _harmless(tx, ticket, files)
         await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
         if len(shown) < len(files):
@@ -113,6 +115,12 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
 
 
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
+    """One reader is written to, all of it in their language."""
+    with letters.read_by(tx, reader.chat):
+        await _write(tx, event, name, reader)
+
+
+async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
     side = "follower" if reader.number else reader.side
@@ -172,7 +180,8 @@ async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dic
 
 def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
     """What was written, as this reader may read it."""
-    kept = {key: value for key, value in words.items() if key != "files"}
+    kept = {key: answer_in_words(value) if isinstance(value, str) else value for key, value in words.items()}
+    kept.pop("files", None)
     if reader.side == "unit":
         return {key: privacy.for_unit(str(value), ticket, envelope) for key, value in kept.items()}
     if reader.number:  # somebody else's ticket that theirs was folded into
@@ -181,7 +190,7 @@ def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Env
 
 
 def _words_of(limit: str) -> str:
-    return limit if limit.isdecimal() else Limit.parse(limit).words
+    return limit if limit.isdecimal() else in_words(Limit.parse(limit))
 
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
@@ -220,7 +229,6 @@ def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
 
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
     """Files go where the words went."""
-    caption = phrase("caption.attachment", number=event.ticket.number)
     seen: set[int] = set()
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
@@ -233,9 +241,14 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
             if len(shown) < len(files):
                 await _say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
             await letters.hand_on(
-                tx, reader.chat, shown, about=event.ticket.id, caption=caption,
+                tx, reader.chat, shown, about=event.ticket.id, caption=_caption(tx, event.ticket, reader.chat),
                 priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
             )  # fmt: skip
+
+
+def _caption(tx: Tx, ticket: Ticket, chat: int) -> str:
+    with letters.read_by(tx, chat):
+        return phrase("caption.attachment", number=ticket.number)
 
 
 async def _harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:

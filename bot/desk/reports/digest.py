@@ -18,6 +18,7 @@ from bot.rules.model.meetings import Commitment, Gathering
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.reading.signs import bare
 from bot.rules.reports import figures as rules
 from bot.rules.reports.figures import Figures, Ids, Timed
 from bot.rules.reports.periods import reports_due
@@ -25,7 +26,7 @@ from bot.rules.reports.today import Today, today
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed, owed
 from bot.voice.buttons import rows
-from bot.voice.filters import WEEKDAYS
+from bot.voice.filters import weekday
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -161,6 +162,13 @@ async def _write(
     under: int | None = None,
 ) -> None:  # fmt: skip
     """To one reader: what needs a decision of these roles stands first."""
+    with letters.read_by(tx, to):
+        await _worded(tx, digest, to, roles, priority, under)
+
+
+async def _worded(
+    tx: Tx, digest: Digest, to: int, roles: frozenset[Role], priority: Priority | None, under: int | None
+) -> None:
     wanted = rules.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
     name, facts = _facts(tx, digest, wanted, roles)
     if name != "digest/quiet":  # an all-clear day is one line
@@ -191,7 +199,7 @@ def _facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role
              "late": _sum(a.late, counted.kinds)}
             for a in digest.away
         ],
-        "today": phrase("lookup.day", month=local.month, day=local.day, weekday=WEEKDAYS[local.weekday()]),
+        "today": phrase("lookup.day", month=local.month, day=local.day, weekday=weekday(local)),
         "since": counted.since,
         "until": counted.at,
         "decisions": [_decision(o, counted.at) for o in wanted[:DECISIONS]],
@@ -221,11 +229,6 @@ def _sum(ids: Ids, kinds: Mapping[int, Kind]) -> dict[str, Any]:
     parts = [(phrase(f"digest.kind.{kind}"), size) for kind, size in rules.by_kind(ids, kinds).items()]
     only = parts[0][0] if len(parts) == 1 and Kind.HOTLINE not in rules.by_kind(ids, kinds) else ""
     return {"all": len(ids), "parts": parts if len(parts) > 1 else [], "only": only}
-
-
-def bare(title: str) -> str:
-    """A title in the middle of a sentence: without the stop it may end with."""
-    return title.rstrip("。．.，,；;！!、 ")
 
 
 def _decision(owed: Owed, now: datetime) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.reading.periods import WEEK
 from bot.rules.reports import figures as rules
 from bot.rules.reports.figures import Balance, Ids, unique
-from bot.rules.reports.periods import WEEK, Period, parse
+from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group, Share, Statistics, statistics
 from bot.rules.reports.week import Week
 from bot.voice.buttons import rows
@@ -52,31 +53,33 @@ async def tell(
         told |= picture.lists()
     told |= {f"stats.{b.kind}.all.{name}": ids for b in balanced for name, ids in b.groups.items() if ids}
     id = await figures.remember(tx, tx.now, span.since, "", told)
-    about: dict[str, Any] = {"name": name_of(period), "priority": priority, "must": priority is not None}
-    blocks = [_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found]
     pages = [
         (one, by, start, groups[start : start + MOST])
         for one in found
         for by, groups in (("unit", one.units), ("area", one.areas))
         for start in range(0, len(groups), MOST)
     ]
-    named = (
-        f"{phrase(f'stats.title.{period.kind}')} {name_of(period)}",
-        phrase("week.span", since=day(period.first), until=day(period.last)),
-    )
     for reader in to:
-        for picture in pictured:
-            await week.write(tx, picture, id, told, reader, priority, named=named)
-        await letters.write(
-            tx, reader, "digest/stats", buttons=_numbers(id, told), blocks=blocks, reply_to=under,
-            title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
-            at=tx.now if span.holds(tx.now) else None, **about,
-        )  # fmt: skip
-        for one, by, start, groups in pages:
+        with letters.read_by(tx, reader):
+            about: dict[str, Any] = {"name": name_of(period), "priority": priority, "must": priority is not None}
+            named = f"{phrase(f'stats.title.{period.kind}')} {name_of(period)}"
+            for picture in pictured:
+                await week.write(tx, picture, id, told, reader, priority, named=(named, _span(period)))
             await letters.write(
-                tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, one, by, groups), by=by, start=start,
-                kind=phrase(f"digest.kind.{one.kind}"), **_by(tx, by, groups), **about,
+                tx, reader, "digest/stats", buttons=_numbers(id, told), reply_to=under,
+                blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
+                title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
+                at=tx.now if span.holds(tx.now) else None, **about,
             )  # fmt: skip
+            for one, by, start, groups in pages:
+                await letters.write(
+                    tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, one, by, groups), by=by, start=start,
+                    kind=phrase(f"digest.kind.{one.kind}"), **_by(tx, by, groups), **about,
+                )  # fmt: skip
+
+
+def _span(period: Period) -> str:
+    return phrase("week.span", since=day(period.first), until=day(period.last))
 
 
 async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:

@@ -37,6 +37,14 @@ async def write(
     named: tuple[str, str] | None = None, under: int | None = None,
 ) -> None:  # fmt: skip
     """The picture to a chat. Its numbers open into the lists kept under this id; a period brings its own name."""
+    with letters.read_by(tx, to):
+        await _worded(tx, counted, id, lists, to, priority, named, under)
+
+
+async def _worded(
+    tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority | None,
+    named: tuple[str, str] | None, under: int | None,
+) -> None:  # fmt: skip
     since, until = moment(counted.since), moment(counted.until)
     title, span = named or (phrase("week.title"), phrase("week.span", since=since, until=until))
     facts: dict[str, Any] = {"title": f"{title} · {phrase(f'digest.kind.{counted.kind}')}", "span": span}

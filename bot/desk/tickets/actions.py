@@ -9,7 +9,7 @@ from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
 from bot.rules.model.action import Action
-from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
@@ -19,6 +19,7 @@ from bot.rules.tickets import apply, lifecycle
 from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
 from bot.voice.filters import short
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards

@@ -17,6 +17,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.names import find_day, find_moment
+from bot.rules.reading.signs import AROUND
 from bot.voice.filters import ended, moment
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -24,7 +25,6 @@ from storage.tickets import meetings as gatherings
 from storage.tickets import tickets as stored
 
 ALL = "all"  # the button that invites every unit of the matter
-SIGNS = " 　:：,，、;；-—·．.。"
 
 
 async def convene(
@@ -56,7 +56,7 @@ async def convene(
 def _cause(ticket: Ticket, said: Supervision) -> str:
     """Why somebody is interviewed, and the paper before."""
     refers = papers.before(ticket, said.unit)
-    return ended(said.reason.rstrip("。") + (phrase("agenda.refers", number=refers) if refers else ""))
+    return ended(said.reason.rstrip(phrase("mark.stop")) + (phrase("agenda.refers", number=refers) if refers else ""))
 
 
 def particulars(
@@ -89,7 +89,7 @@ def promises(tx: Tx, lines: Iterable[str], usual: str | None, *, own: bool = Fal
         unit = named.code if named else usual
         if day is None or unit is None:
             raise Refusal("promise_unread", line=line[:60])
-        said = (line.replace(named.name, "", 1) if named else line).strip(SIGNS)
+        said = (line.replace(named.name, "", 1) if named else line).strip(AROUND)
         found.append({"unit": unit, "what": said, "until": day.isoformat()})
     return found
 

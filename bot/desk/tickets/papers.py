@@ -11,7 +11,7 @@ from bot.desk.notices import notices
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.papers import Rung, Stage, Supervision
-from bot.rules.model.people import CLOCK, Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
 from bot.rules.supervision import ladder
@@ -19,6 +19,7 @@ from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.plan import rungs
+from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
 from storage.tickets import tickets as stored
 

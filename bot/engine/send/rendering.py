@@ -12,6 +12,8 @@ from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import WIDTH, draw
 from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Unbutton
+from bot.rules.model.people import Language
+from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
 from storage.delivery import cards
 from storage.delivery.outbox import Delivery
@@ -48,15 +50,26 @@ class Wording:
         if delivery.reply_card is not None:
             contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
         if contents.picture:
-            image = await _image(delivery, contents.picture, self._width)
+            with read_in(self._language_of(delivery.chat)):
+                image = await _image(delivery, contents.picture, self._width)
             contents = contents if image else replace(contents, picture=None)
-        return Words(Post(delivery.chat, contents, image, _repeats(delivery)))
+        return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
 
     async def _hung(self, delivery: Delivery) -> int | None:
         """The message in which the card hangs that a letter answers."""
         async with self._database.reading(self._clock.now()) as tx:
             hanging = await cards.get(tx, delivery.reply_card or 0)
         return hanging.card.message_id if hanging and hanging.card.chat == delivery.chat else None
+
+    def _mark(self, delivery: Delivery) -> str:
+        """What a repeated message begins with; the number lets a reader see that both are one."""
+        if not delivery.again:
+            return ""
+        with read_in(self._language_of(delivery.chat)):
+            return phrase("resent", number=delivery.notice_no)
+
+    def _language_of(self, chat: int) -> Language:
+        return self._database.office.language_of(chat)
 
     async def _card(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
@@ -68,13 +81,9 @@ class Wording:
         card, seen = hanging.card, shown(drawn)
         if card.message_id is None or delivery.fresh:
             contents = Contents(first_page(drawn.text), drawn.buttons)
-            marked = _repeats(delivery)  # the next refresh takes the mark away
-            return Words(Post(card.chat, contents, repeats=marked), "" if marked else seen)
+            mark = self._mark(delivery)  # the next refresh takes it away
+            return Words(Post(card.chat, contents, mark=mark), "" if mark else seen)
         return Words(Edit(card.chat, card.message_id, drawn), seen) if seen != hanging.shown else None
-
-
-def _repeats(delivery: Delivery) -> int | None:
-    return delivery.notice_no if delivery.again else None
 
 
 async def _image(delivery: Delivery, picture: Picture, width: int) -> bytes | None:

@@ -9,28 +9,18 @@ from enum import Enum
 
 
 class Unit(Enum):
-    """What a limit is counted in: how the policy writes it, and how people say it."""
+    """What a limit is counted in, as the policy writes it."""
 
     # fmt: off
-    WORKING_MINUTE = "wmin", "个工作分钟"  # a span of working time
-    WORKING_HOUR = "wh", "个工作小时"      # the same
-    WORKING_DAY = "wd", "个工作日"         # the close of work on the Nth working day after the day of the event
-    SAME_DAY = "same_day", "当日"          # midnight, or the close of the next working day if it came too late
-    MONTH = "month", "个月"                # the same date next month, moved on to a working day
-    MINUTE = "min", "分钟"                 # by the wall clock, day and night
-    HOUR = "h", "小时"                     # the same
-    DAY = "d", "天"                        # the same: 24 hours
+    WORKING_MINUTE = "wmin"  # a span of working time
+    WORKING_HOUR = "wh"      # the same
+    WORKING_DAY = "wd"       # the close of work on the Nth working day after the day of the event
+    SAME_DAY = "same_day"    # midnight, or the close of the next working day if it came too late
+    MONTH = "month"          # the same date next month, moved on to a working day
+    MINUTE = "min"           # by the wall clock, day and night
+    HOUR = "h"               # the same
+    DAY = "d"                # the same: 24 hours
     # fmt: on
-
-    @property
-    def symbol(self) -> str:
-        """How the policy writes it."""
-        return self.value[0]
-
-    @property
-    def words(self) -> str:
-        """How people say it."""
-        return self.value[1]
 
 
 # fmt: off
@@ -51,7 +41,7 @@ FINER = {  # an odd number of these is halved in that many of those
 
 SINGLE = (Unit.SAME_DAY, Unit.MONTH)
 
-SYMBOLS = {unit.symbol: unit for unit in Unit}
+SYMBOLS = {unit.value: unit for unit in Unit}
 
 
 @dataclass(frozen=True)
@@ -65,12 +55,12 @@ class Limit:
         if self.amount < 1:
             raise ValueError(f"a limit must be at least 1, not {self.amount}")
         if self.unit in SINGLE and self.amount != 1:
-            raise ValueError(f"a limit of {self.amount} × {self.unit.symbol} is not known, only one")
+            raise ValueError(f"a limit of {self.amount} × {self.unit.value} is not known, only one")
 
     @classmethod
     def parse(cls, text: str) -> Limit:
         """The limit written as 30wmin, 2wh, 5wd, same_day, 1month, 15min, 24h or 30d."""
-        if text == Unit.SAME_DAY.symbol:
+        if text == Unit.SAME_DAY.value:
             return SAME_DAY
         written = re.fullmatch("([0-9]{1,4})(wmin|wh|wd|month|min|h|d)", text)
         if not written:
@@ -78,12 +68,7 @@ class Limit:
         return cls(int(written[1]), SYMBOLS[written[2]])
 
     def __str__(self) -> str:
-        return self.unit.symbol if self.unit is Unit.SAME_DAY else f"{self.amount}{self.unit.symbol}"
-
-    @property
-    def words(self) -> str:
-        """The limit as people say it."""
-        return self.unit.words if self.unit is Unit.SAME_DAY else f"{self.amount} {self.unit.words}"
+        return self.unit.value if self.unit is Unit.SAME_DAY else f"{self.amount}{self.unit.value}"
 
     def half(self) -> Limit:
         """Half the limit, rounded up to whole working days or minutes.

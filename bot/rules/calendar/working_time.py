@@ -98,7 +98,7 @@ class Calendar:
     def half_day(self, moment: datetime) -> tuple[date, str]:
         """The day and the half of it, so that attempts can fall on different ones."""
         moment = self._here(moment)
-        return moment.date(), "上午" if moment.time() < NOON else "下午"
+        return moment.date(), "morning" if moment.time() < NOON else "afternoon"
 
     # Spans
 

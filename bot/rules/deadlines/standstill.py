@@ -10,7 +10,6 @@ from bot.rules.calendar.limits import Limit, Unit
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.ticket import Asked, Request, Ticket
 
-PAUSE_REASONS = ("司法程序", "不可抗力", "等待企业")
 WALL_CLOCK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY})
 
 

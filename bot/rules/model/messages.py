@@ -116,7 +116,7 @@ class Post:
     chat: int
     contents: Contents
     image: bytes | None = None  # the picture, drawn
-    repeats: int | None = None  # the number by which a reader sees that this and another message are one
+    mark: str = ""  # what it begins with where there is room for it: that it is said once more
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
+from typing import NewType
+
+Language = NewType("Language", str)
+"""What somebody reads: the name of a folder of templates."""
+
+CHINESE = Language("zh")
 
 
 class Role(StrEnum):
@@ -69,9 +75,6 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles holds."""
         return not self.roles.isdisjoint(roles)
-
-
-CLOCK = Actor(0, "热线", frozenset({Role.CLOCK}))
 
 
 class Refusal(Exception):

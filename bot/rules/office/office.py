@@ -8,7 +8,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from bot.rules.model.kinds import Grade
-from bot.rules.model.people import BUREAU, Role
+from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.profiles import Profile
 
@@ -22,6 +22,7 @@ class Bureau:
     office: str
     desk_chat: int | None
     phone: str
+    language: Language = CHINESE  # of everybody who reads no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Unit:
     deputies: tuple[Person, ...]
     officers: tuple[Person, ...]  # the first is the liaison
     open_sign: bool = False
+    language: Language | None = None  # of its group and its people; None: the bureau's
 
     @property
     def responsible(self) -> Person | None:
@@ -117,6 +119,16 @@ class Office:
     def unit_at(self, chat: int) -> Unit | None:
         """The unit whose group this chat is."""
         return next((u for u in self.units if u.chat == chat), None)
+
+    def language_of(self, chat: int) -> Language:
+        """What is read here: a unit's own in its group and by whoever belongs to no other; else the bureau's."""
+        if not any(unit.language for unit in self.units):
+            return self.bureau.language
+        chat = self.aliases.get(chat, chat)
+        there = self.unit_at(chat)
+        own = () if there or self.roles_of(chat) else self.units_of(chat) if chat > 0 else ()
+        unit = there or (own[0] if len(own) == 1 else None)
+        return (unit.language if unit else None) or self.bureau.language
 
     def is_desk(self, chat: int) -> bool:
         """Whether this chat is the desk group."""

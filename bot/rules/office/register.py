@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.model.people import Refusal
-from bot.rules.reading.names import is_name_of_enterprise, number, plain, tidy
+from bot.rules.reading.names import is_name_of_enterprise, plain, tidy
+from bot.rules.reading.register_lines import NO_CODE, REMOVES, batch_of
+from bot.rules.reading.signs import LINE_ENDS
 
 MOST = 200  # lines of one change
-NO_CODE = frozenset({"无", "-", "—", "/"})
-REMOVES = re.compile(r"移出[\s:：]+(?P<which>\S.*)")
 DAY = re.compile(r"(?P<rest>.*\S)\s+(?P<day>\d{4}-\d{1,2}-\d{1,2})")
-BATCH = re.compile(r"第?(?P<n>[1-9]\d{0,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])批?")
 CODE = re.compile(r"[0-9A-Za-z]{9,}")  # meant for a credit code, right or wrong
 
 
@@ -62,7 +61,7 @@ def is_change(text: str) -> bool:
 
 def read(text: str, code: Callable[[str], str | None]) -> Change:
     """What was written, a line each: `名称 统一社会信用代码 批次`, perhaps with the day, or `移出 名称或代码`."""
-    lines = [line.strip(" \t　·，,；;。") for line in text.splitlines()]
+    lines = [line.strip(LINE_ENDS) for line in text.splitlines()]
     lines = [line for line in lines if line]
     if len(lines) > MOST:
         raise Refusal("too_many_lines", most=MOST)
@@ -118,9 +117,3 @@ def _parts(line: str) -> tuple[str, str, str] | None:
     if len(words) < 3 or not (CODE.fullmatch(plain(words[-2])) or words[-2] in NO_CODE):
         return None
     return " ".join(words[:-2]), words[-2], words[-1]
-
-
-def batch_of(words: str) -> int | None:
-    """3, 第3批, 第三批, 三."""
-    found = BATCH.fullmatch(plain(words))
-    return number(found["n"]) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.rules.model.kinds import Grade
+from bot.rules.model.terms import Series, Term, series
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office, Route
 
@@ -16,7 +17,7 @@ class Suggestion:
     lead: str
     co: tuple[str, ...]
     grade: Grade | None
-    because: str
+    because: Series
     auto: bool = False
 
 
@@ -31,20 +32,20 @@ def suggest(ticket: Ticket, office: Office) -> Suggestion | None:
     return None
 
 
-def _matches(route: Route, ticket: Ticket, office: Office) -> str:
+def _matches(route: Route, ticket: Ticket, office: Office) -> Series | None:
     reasons = []
     if route.category is not None:
         if ticket.category != route.category and not ticket.category.startswith(f"{route.category}."):
-            return ""
+            return None
         category = office.category(route.category)
-        reasons.append(f"类别为{category.name if category else route.category}")
+        reasons.append(Term("routing.category", {"name": category.name if category else route.category}))
     if route.area is not None:
         if ticket.area != route.area:
-            return ""
-        reasons.append(f"地点在{route.area}")
+            return None
+        reasons.append(Term("routing.area", {"name": route.area}))
     if route.words:
         found = [word for word in route.words if word in ticket.matter]
         if not found:
-            return ""
-        reasons.append(f"提到“{found[0]}”")
-    return "，".join(reasons) or "按派单目录兜底"
+            return None
+        reasons.append(Term("routing.word", {"word": found[0]}))
+    return series(reasons or [Term("routing.last")], "comma")

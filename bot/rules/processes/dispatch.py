@@ -11,6 +11,7 @@ from bot.rules.model.action import Action, Form
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, OPEN, TO_SIGN, WORKING, Status
+from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Proposal, Ticket
 from bot.rules.office.routing import suggest
 from bot.rules.processes.attempt import Attempt, co_part, unsigned_part
@@ -38,16 +39,16 @@ def three_concrete(attempt: Attempt) -> None:
     """三具体: a problem, a responsible person, a grade from which the date follows; else there is no dispatch."""
     proposal = attempt.ticket.proposal
     missing = [
-        word
-        for word, there in (
-            ("具体问题", proposal.problem.strip()),
-            ("主办单位", proposal.lead),
-            ("难易程度（难点、堵点或痛点）", proposal.grade or attempt.ticket.urgent),
+        Term(f"missing.{part}")
+        for part, there in (
+            ("problem", proposal.problem.strip()),
+            ("lead", proposal.lead),
+            ("grade", proposal.grade or attempt.ticket.urgent),
         )
         if not there
     ]
     if missing:
-        raise Refusal("not_concrete", missing="、".join(missing))
+        raise Refusal("not_concrete", missing=series(missing))
     for code in (proposal.lead, *proposal.co):
         _eligible(attempt, str(code))
         unit = attempt.office.unit(code)

@@ -30,7 +30,7 @@ def extension_in_time(attempt: Attempt) -> None:
     ahead = Limit.parse(limits["extension"])
     last = calendar.working_day(due, -ahead.amount)
     if attempt.today > last:
-        raise Refusal("extension_too_late", limit=ahead.words, last=last)
+        raise Refusal("extension_too_late", limit=ahead, last=last)
     latest = calendar.due(ticket.first_dispatched_at, Limit.parse(limits["extension_bound"]))
     day = _day(attempt)
     if latest <= ticket.due_at or (day and standstill.closes(day, calendar) > latest):

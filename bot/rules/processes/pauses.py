@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bot.rules.deadlines import standstill
 from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, resumes_by_itself
 from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
+from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt, _day
 from bot.rules.processes.change import _facts, closed, opened
 from bot.rules.processes.columns import LINE, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Tell
+from bot.rules.reading.stock_answers import Pause
 
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
@@ -19,8 +20,8 @@ SHORT_PAUSE = 10  # working days; a longer one is the chief's
 def may_pause(attempt: Attempt) -> None:
     if attempt.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
-    if attempt.answers.get("reason") not in (None, *standstill.PAUSE_REASONS):
-        raise Refusal("pause_reason", reasons="、".join(standstill.PAUSE_REASONS))
+    if attempt.answers.get("reason") not in (None, *Pause):
+        raise Refusal("pause_reason", reasons=series(Term(reason.key) for reason in Pause))
     day = _day(attempt)
     if day is None:
         return

@@ -12,6 +12,7 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import counts
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import AT_WORK, Status
+from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import report
 from bot.rules.processes.attempt import Attempt, anybody, lead_part, nothing
@@ -30,7 +31,7 @@ def needs_head(ticket: Ticket) -> bool:
 def _co_units_done(attempt: Attempt) -> None:
     waiting = [attempt.office.name_of(a.unit) for a in attempt.ticket.co_units if a.done_at is None]
     if waiting:
-        raise Refusal("co_units_first", units="、".join(waiting))
+        raise Refusal("co_units_first", units=series(waiting))
 
 
 def report_ready(attempt: Attempt) -> None:
@@ -46,7 +47,10 @@ def _promises_settled(attempt: Attempt) -> None:
     """What was promised is kept, or it is explained why not yet."""
     pending = [c for c in attempt.ticket.commitments if c.pending]
     if pending:
-        said = "；".join(f"{attempt.office.name_of(c.unit)}：{c.what}" for c in pending[:3])
+        said = series(
+            (Term("agenda.owes", {"unit": attempt.office.name_of(c.unit), "what": c.what}) for c in pending[:3]),
+            "clause",
+        )
         raise Refusal("promises_pending", what=said, count=len(pending))
 
 

@@ -76,7 +76,7 @@ def return_in_time(attempt: Attempt) -> None:
         raise Refusal("ownership_final")
     limit = Limit.parse(attempt.office.limits_of(attempt.ticket)["return"])
     if attempt.now > attempt.office.calendar.due(part.dispatched_at, limit):
-        raise Refusal("return_too_late", limit=limit.words)
+        raise Refusal("return_too_late", limit=limit)
 
 
 def may_rule_return(attempt: Attempt) -> None:

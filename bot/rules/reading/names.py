@@ -153,6 +153,7 @@ CLOCK = re.compile(
     r"(?<!\d)(?P<h>\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
     r"(?: ?[:时点](?P<m>\d{1,2}|半)?)分?"
 )
+WRITTEN_DAY = re.compile(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")  # in full, so that nobody need ask which is meant
 # fmt: off
 DAYS: tuple[tuple[str, Meaning], ...] = (
     #  when people write                                                               they mean

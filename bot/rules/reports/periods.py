@@ -9,13 +9,9 @@ from unicodedata import normalize
 
 from bot.rules.calendar.span import Span
 from bot.rules.office.office import Office
+from bot.rules.reading.periods import MONTH, NAMED, QUARTER, WEEK, YEAR
 
 DAY = timedelta(days=1)
-WEEK, MONTH, QUARTER, YEAR = "week", "month", "quarter", "year"
-NAMED = {  # what people write → what it is, and how many before the present one
-    "本周": (WEEK, 0), "上周": (WEEK, 1), "本月": (MONTH, 0), "上月": (MONTH, 1),
-    "本季": (QUARTER, 0), "上季": (QUARTER, 1), "今年": (YEAR, 0), "去年": (YEAR, 1),
-}  # fmt: skip
 WRITTEN = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>\d{1,2})|[Ww](?P<week>\d{1,2})|[Qq](?P<quarter>[1-4])))?")
 
 
@@ -54,7 +50,9 @@ def containing(kind: str, day: date) -> Period:
 
 def parse(words: str, today: date) -> Period | None:
     """What somebody calls a period; nothing when it is none. Without words, this month."""
-    words = normalize("NFKC", words).strip() or "本月"
+    words = normalize("NFKC", words).strip()
+    if not words:
+        return containing(MONTH, today)
     if words in NAMED:
         kind, ago = NAMED[words]
         found = containing(kind, today)

@@ -1,0 +1,25 @@
+"""Signs: what stands around words that people write, and words that say there is nothing to say."""
+
+from __future__ import annotations
+
+from bot.rules.reading.names import plain
+
+AROUND = " \u3000:：,，、;；-—·．.。"  # what may stand around what is promised on a line
+LINE_ENDS = " \t\u3000·，,；;。"
+STOPS = "。.;；"  # a sentence's end that is replaced by the one full stop …
+FINAL = ("！", "？", "…")  # … and one that stays
+TITLE_ENDS = "。．.，,；;！!、 "
+
+NOTHING = frozenset(
+    {"没有", "没", "无", "暂无", "不用", "不需要", "没有了", "不是", "不知道", "不清楚", "没有要求", "略", "-"}
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether somebody says that there is nothing to say."""
+    return plain(text).rstrip("。.! ") in NOTHING
+
+
+def bare(title: str) -> str:
+    """A title in the middle of a sentence: without the stop it may end with."""
+    return title.rstrip(TITLE_ENDS)

@@ -1,0 +1,44 @@
+"""Terms of the rules in words: days, limits, series, and stock answers as they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.rules.calendar.holidays import DayKind
+from bot.rules.calendar.limits import Limit
+from bot.rules.model.status import Status
+from bot.rules.model.terms import Series, Term
+from bot.rules.reading.stock_answers import stock_answer
+from bot.voice.phrases import phrase
+
+
+def joined(parts: Iterable[object], mark: str = "list") -> str:
+    """Words on one line, parted as the language parts them."""
+    return phrase(f"mark.{mark}").join(map(str, parts))
+
+
+def in_words(limit: Limit) -> str:
+    """The limit as people say it."""
+    return phrase(f"limit.{limit.unit.value}", amount=limit.amount)
+
+
+def kind_in_words(kind: DayKind) -> str:
+    """The word people know such a day by."""
+    return phrase(f"calendar.kind.{kind}")
+
+
+def spelled(fact: object) -> object:
+    """A fact of a refusal as people read it; what is no term of the rules stays what it is."""
+    if isinstance(fact, Term):
+        return phrase(fact.key, **{name: spelled(value) for name, value in fact.facts.items()})
+    if isinstance(fact, Series):
+        return joined(map(spelled, fact.parts), fact.mark)
+    if isinstance(fact, Limit):
+        return in_words(fact)
+    return phrase(f"status.{fact}") if isinstance(fact, Status) else fact
+
+
+def answer_in_words(kept: str) -> str:
+    """An answer as people read it: of a list, its phrase; otherwise somebody's own words."""
+    answer = stock_answer(kept)
+    return phrase(answer.key) if answer else kept
