@@ -20,6 +20,7 @@ from bot.engine.send.rendering import Draw
 from bot.engine.send.results import Moved, Undeliverable
 from bot.engine.turn.schedule import Job
 from bot.engine.turn.timers import Ring
+from bot.rules.model.address import Address
 from bot.rules.office.office import Office
 from handlers.admin import wanted_file
 from storage.database.database import Tx
@@ -61,7 +62,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await replan.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
-        if chat > 0:
+        if Address.of(chat).person:
             await bindings.lost(tx, chat)
         await notices.undeliverable(tx, chat, ticket, reason)
 

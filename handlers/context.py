@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +11,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.desk import Tx
 from bot.desk.letters import letters
 from bot.rules.model.button_data import Press
-from bot.rules.model.messages import Rows, Words
+from bot.rules.model.messages import Keyboard, Rows, Words
 from bot.rules.model.people import Actor
 from bot.voice.texts import phrase
 
@@ -81,7 +80,7 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         /,
         *,
         buttons: Rows = (),
-        keyboard: Mapping[str, Any] | None = None,
+        keyboard: Keyboard | None = None,
         about: int | None = None,
         topic: str = "",
         **facts: Any,

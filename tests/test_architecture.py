@@ -104,6 +104,42 @@ def test_there_is_no_circle():
     list(TopologicalSorter(arrows).static_order())  # raises CycleError, which names the circle
 
 
+SPELT = re.compile(
+    r"\b(send_?(message|photo|document|voice|audio|video|animation|location)|edit_?message\w*|get_?updates|set_?webhook"
+    r"|answer_?callback_?query|chat_id|reply_markup|reply_parameters|inline_keyboard|callback_data|callback_query"
+    r"|parse_mode|force_reply|remove_keyboard|link_preview_options|message_thread_id)\b", re.IGNORECASE,
+)  # fmt: skip
+SPEAK_TELEGRAM = ("bot/channels/", "bot/demo/", "bot/handbook/play.py")  # the channel, and who plays Telegram
+
+
+def test_only_the_channel_spells_the_bot_api() -> None:
+    files = [*sources("bot", "storage"), *sorted((ROOT / "storage" / "queries").rglob("*.sql"))]
+    spelt = {
+        (name(path), found[0])
+        for path in files
+        if not name(path).startswith(SPEAK_TELEGRAM)
+        for found in SPELT.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert spelt == set()
+
+
+def _a_chat(side: ast.expr) -> bool:
+    named = side.attr if isinstance(side, ast.Attribute) else side.id if isinstance(side, ast.Name) else ""
+    return named in {"to", "reader", "lane", "spoke"} or named.endswith("chat")
+
+
+def test_only_an_address_looks_at_the_sign_of_a_chat() -> None:
+    looks = {
+        f"{name(path)}:{node.lineno}"
+        for path in sources("bot", "handlers", "storage")
+        if not name(path).startswith(("bot/channels/", "bot/demo/", "bot/rules/model/address.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Gt | ast.Lt | ast.GtE | ast.LtE)
+        if _a_chat(node.left) and isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value == 0
+    }
+    assert looks == set()
+
+
 # --- the table of everything that can happen
 
 

@@ -323,9 +323,8 @@ async def _written(tx: Tx, after: int) -> list[dict[str, Any]]:
 
 
 def _buttons(payload: dict[str, Any]) -> Iterator[tuple[str, Press | None]]:
-    markup = payload.get("reply_markup") or {}
-    for row in markup.get("inline_keyboard", ()):
-        yield from ((button["text"], Press.decode(button.get("callback_data", ""))) for button in row)
+    for row in payload.get("buttons", ()):
+        yield from ((button["label"], Press.decode(button.get("data", ""))) for button in row)
 
 
 async def _listed(tx: Tx, press: Press, reader: Any) -> set[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.config import Config
 from bot.demo import World
+from bot.rules.model.address import Address
 from bot.rules.model.people import Role
 from bot.rules.office.office import Office, Person, Unit
 
@@ -66,7 +67,7 @@ def _add_groups(world: World, office: Office) -> None:
 
 def _put_in_front(world: World, office: Office) -> None:
     """The page shows chats in the order in which the world has them."""
-    groups = [chat for chat in world.chats if chat < 0]
+    groups = [chat for chat in world.chats if Address.of(chat).group]
     chiefs = [person.id for person in office.holders(Role.CHIEF)]
     order = [id for id, _, _ in ENTERPRISES] + groups + chiefs
     rest = [chat for chat in world.chats if chat not in order]

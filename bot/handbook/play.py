@@ -20,6 +20,7 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot import config, hooks
+from bot.channels.telegram.calls import first_page, parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.channels.telegram.transport import Line
 from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
@@ -32,6 +33,7 @@ from bot.engine.send.results import Results
 from bot.engine.turn.clock import RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
+from bot.rules.model.messages import Contents, Edit, Post, Unbutton
 from bot.rules.model.people import Role
 from bot.rules.office.office import Office
 from storage.database.database import Database
@@ -190,14 +192,14 @@ class Play(Player):
         while True:
             async with self.database.transaction(self.clock.now()) as tx:
                 heads = await outbox.heads(tx, real())
-                delivery = await outbox.claim(tx, heads[0].id, real()) if heads else None
+                delivery = await outbox.claim(tx, heads[0].id, real(), parts) if heads else None
             if delivery is None:
                 return
             words = await self._wording.of(delivery)
-            answer = await self._courier.carry(words.method, words.parameters) if words else Answer(Outcome.SENT)
-            if words and delivery.kind != "strip":
+            answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
+            if words and not isinstance(words.operation, Unbutton):
                 card = delivery.name.partition(".")[0] if delivery.kind == "card" else ""
-                self._keep(CARDS[card] if card else delivery.name, words.parameters)
+                self._keep(CARDS[card] if card else delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
 
@@ -207,16 +209,12 @@ class Play(Player):
         found = (CODE.search(said.text) for said in reversed(self.said))
         return next((code[1] for code in found if code), "")
 
-    def _keep(self, name: str, parameters: dict[str, Any]) -> None:
-        chat = self.world.chats[int(parameters["chat_id"])]
-        markup = parameters.get("reply_markup") or {}
-        text = parameters.get("text") or parameters.get("caption") or ""
-        buttons, keys = (_labels(markup.get(kind, ())) for kind in ("inline_keyboard", "keyboard"))
-        self.said.append(Said(name, chat.id, chat.title, self.clock.now(), text, buttons, keys))
-
-
-def _labels(rows: Sequence[Sequence[dict[str, Any]]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(str(button["text"]) for button in row) for row in rows)
+    def _keep(self, name: str, said: Post | Edit) -> None:
+        chat = self.world.chats[said.chat]
+        what = said.contents if isinstance(said, Post) else Contents(first_page(said.drawn.text), said.drawn.buttons)
+        buttons = tuple(tuple(button.label for button in row) for row in what.buttons)
+        keys = what.keyboard.keys if what.keyboard else ()
+        self.said.append(Said(name, chat.id, chat.title, self.clock.now(), what.text, buttons, keys))
 
 
 def _button(where: Chat, label: str, on: str) -> tuple[Message, str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from bot.rules.model.button_data import Press
-from bot.rules.model.messages import Button, Rows
+from bot.rules.model.messages import Button, Keyboard, Rows
 from bot.voice.phrases import phrase
 
 
@@ -21,28 +20,16 @@ def rows(buttons: Iterable[Button], width: int = 2) -> Rows:
     return tuple(flat[i : i + width] for i in range(0, len(flat), width))
 
 
-def keyboard(labels: Sequence[Sequence[str]], *, contact: str = "", placeholder: str = "") -> dict[str, Any]:
-    """A reply keyboard; the label named `contact` shares the phone."""
-    markup: dict[str, Any] = {
-        "keyboard": [
-            [{"text": label, **({"request_contact": True} if label == contact else {})} for label in row]
-            for row in labels
-        ],
-        "resize_keyboard": True,
-        "one_time_keyboard": True,
-    }
-    if placeholder:
-        markup["input_field_placeholder"] = placeholder[:64]
-    return markup
+def keyboard(labels: Sequence[Sequence[str]], *, contact: str = "", placeholder: str = "") -> Keyboard:
+    """Keys in place of the reader's own; the one named `contact` shares the phone."""
+    return Keyboard(tuple(tuple(row) for row in labels), contact, placeholder)
 
 
-NO_KEYBOARD: dict[str, Any] = {"remove_keyboard": True}
+def lasting(labels: Sequence[Sequence[str]]) -> Keyboard:
+    """Keys that stay when one was pressed."""
+    return Keyboard(tuple(tuple(row) for row in labels), stays=True)
 
 
-def force_reply(placeholder: str = "") -> dict[str, Any]:
+def wants_reply(placeholder: str = "") -> Keyboard:
     """Asks the one who is mentioned for a reply, so that the bot hears it in a group with privacy mode."""
-    return {
-        "force_reply": True,
-        "selective": True,
-        "input_field_placeholder": placeholder[:64] or phrase("button.reply_here"),
-    }
+    return Keyboard(placeholder=placeholder or phrase("button.reply_here"))

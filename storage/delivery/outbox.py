@@ -1,28 +1,32 @@
-"""What is to be said: letters and refreshes of cards, each one call to Telegram."""
+"""What is to be said: letters, and refreshes of cards. A long letter is parted when it is first claimed."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model.messages import Card, Letter, Priority
+from bot.rules.model.messages import Card, Contents, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
-from storage.delivery.calls import calls
+from storage.delivery.contents import kept, read
+
+Parted = Callable[[Contents], Sequence[Contents]]
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One call to Telegram that has been written and is to be made."""
+    """One message that has been written and is to be sent, shown or stripped of its buttons."""
 
     id: int
     chat: int
     priority: Priority
     kind: str  # letter, card, strip
-    method: str
-    payload: dict[str, Any]
+    contents: Contents
+    rest: tuple[Contents, ...] = ()  # the parts of the letter that follow this one
+    message: int | None = None  # which one loses its buttons
     card: int | None = None
     reply_card: int | None = None
     fresh: bool = False
@@ -75,27 +79,24 @@ class Wait:
 
 
 async def add(tx: Tx, letter: Letter) -> int:
-    """Write a letter; a long one becomes several rows. The number of the first."""
+    """Write a letter. Its number."""
     chat = tx.office.aliases.get(letter.to, letter.to)
     tx.stirred.add(chat)
-    written = [
+    return int(
         await tx.run.outbox.add(
             to_chat=chat,
             priority=letter.priority,
-            method=method,
-            payload=parameters,
-            reply_card=letter.reply_card if part == 0 else None,
+            payload=kept(letter.contents),
+            reply_card=letter.reply_card,
             ticket=letter.ticket,
             topic=letter.topic,
             name=letter.name,
             must=letter.must,
-            decides=letter.decides if "reply_markup" in parameters else "",
+            decides=letter.decides if letter.buttons else "",
             not_before=letter.not_before,
             written_at=tx.now,
         )
-        for part, (method, parameters) in enumerate(calls(letter))
-    ]
-    return int(written[0])
+    )
 
 
 async def newest(tx: Tx) -> int:
@@ -137,10 +138,9 @@ async def strip(
     priority: Priority = Priority.NOTICE,
 ) -> None:  # fmt: skip
     """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided."""
-    payload = {"message_id": message_id, "reply_markup": {"inline_keyboard": []}}
     tx.stirred.add(chat)
     await tx.run.outbox.strip(
-        to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket, written_at=tx.now
+        to_chat=chat, priority=priority, payload={"message": message_id}, card=card, ticket=ticket, written_at=tx.now
     )
 
 
@@ -148,8 +148,8 @@ async def decided(tx: Tx, ticket: int, what: str) -> None:
     """The letters that ask for this decision lose their buttons: those that wait never get them."""
     for row in await tx.run.outbox.decided(ticket=ticket, decides=what):
         if row["state"] == "waiting":
-            payload = {name: value for name, value in json.loads(row["payload"]).items() if name != "reply_markup"}
-            await tx.run.outbox.rewrite(id=row["id"], payload=payload)
+            now, *rest = [replace(part, buttons=()) for part in _parts(row)]
+            await tx.run.outbox.part(id=row["id"], payload=kept(now), rest=[kept(part) for part in rest])
         elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
             await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
 
@@ -171,12 +171,24 @@ async def become_due(tx: Tx, since: datetime, real: datetime, real_since: dateti
     return {row["to_chat"] for row in rows}
 
 
-async def claim(tx: Tx, id: int, real: datetime) -> Delivery | None:
-    """The delivery, taken for sending; nothing when it no longer waits."""
+def _whole(contents: Contents) -> Sequence[Contents]:
+    return (contents,)
+
+
+async def claim(tx: Tx, id: int, real: datetime, parted: Parted = _whole) -> Delivery | None:
+    """The delivery, taken for sending, a letter in the parts it takes; nothing when it no longer waits."""
     row = await tx.run.outbox.claim(id=id, real=real)
-    if row:
-        tx.stirred.add(row["to_chat"])
-    return _delivery(row) if row else None
+    if not row:
+        return None
+    tx.stirred.add(row["to_chat"])
+    delivery = _delivery(row)
+    if delivery.kind != "letter" or delivery.rest:
+        return delivery
+    now, *rest = parted(delivery.contents)
+    if not rest:
+        return delivery
+    await tx.run.outbox.part(id=id, payload=kept(now), rest=[kept(part) for part in rest])
+    return replace(delivery, contents=now, rest=tuple(rest))
 
 
 async def left_sending(tx: Tx) -> list[Delivery]:
@@ -186,9 +198,23 @@ async def left_sending(tx: Tx) -> list[Delivery]:
 
 async def sent(tx: Tx, delivery: Delivery, message_id: int | None, real: datetime) -> None:
     """It has arrived; what was decided while it was on its way, it asks for no longer."""
+    if delivery.rest:
+        await _next_part(tx, delivery, "sent", message_id=message_id, real=real)
+        return
     row = await tx.run.outbox.sent(id=delivery.id, message_id=message_id, real=real)
-    if row and row["over"] and "reply_markup" in delivery.payload and message_id:
+    if row and row["over"] and delivery.contents.buttons and message_id:
         await strip(tx, delivery.chat, message_id, ticket=delivery.ticket, priority=Priority.DIGEST)
+
+
+async def _next_part(
+    tx: Tx, delivery: Delivery, state: str, *, message_id: int | None = None, real: datetime | None = None,
+    error: str = "",
+) -> None:  # fmt: skip
+    """What became of this part is kept in a row of its own; the letter's row, and its place, is the next part's."""
+    tx.stirred.add(delivery.chat)
+    await tx.run.outbox.part_over(id=delivery.id, state=state, message_id=message_id, real=real, error=error or None)
+    now, *rest = delivery.rest
+    await tx.run.outbox.next_part(id=delivery.id, payload=kept(now), rest=[kept(part) for part in rest])
 
 
 async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
@@ -209,8 +235,11 @@ async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
     )
 
 
-async def settle(tx: Tx, delivery: Delivery, state: str, error: str) -> None:
-    """It is over: dead, or unknown for ever."""
+async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: bool = False) -> None:
+    """It is over: dead, or unknown for ever. The parts that follow are sent all the same, unless it is over whole."""
+    if delivery.rest and not whole:
+        await _next_part(tx, delivery, state, error=error)
+        return
     await tx.run.outbox.settle(id=delivery.id, state=state, error=error)
 
 
@@ -254,14 +283,21 @@ def _head(row: Any) -> Head:
     return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]))
 
 
+def _parts(row: Any) -> tuple[Contents, ...]:
+    """What is still to be said: the part at hand, and those that follow."""
+    return tuple(read(part) for part in (json.loads(row["payload"]), *json.loads(row["rest"])))
+
+
 def _delivery(row: Any) -> Delivery:
+    parts = _parts(row)
     return Delivery(
         id=row["id"],
         chat=row["to_chat"],
         priority=Priority(row["priority"]),
         kind=row["kind"],
-        method=row["method"],
-        payload=json.loads(row["payload"]),
+        contents=parts[0],
+        rest=parts[1:],
+        message=json.loads(row["payload"]).get("message"),
         card=row["card"],
         reply_card=row["reply_card"],
         fresh=bool(row["fresh"]),

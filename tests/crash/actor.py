@@ -22,6 +22,9 @@ from storage.delivery import cards, outbox
 from storage.time import alarms
 from tests.office import OFFICE, START, ZONE
 
+LONG_ONE = "two"  # what is answered with a letter in three parts
+PARTS = ("first", "second", "third")
+
 
 class Steps:
     """Counts the steps; at the one that was agreed on, the process dies."""
@@ -50,6 +53,8 @@ class Mind:
         chat, text = message["chat"]["id"], message["text"]
         await count(tx, f"heard {update['update_id']}")
         await outbox.add(tx, Letter(chat, f"{text} must", must=True))
+        if text == LONG_ONE:
+            await outbox.add(tx, Letter(chat, "\n".join(f"{part} {'.' * 4000}" for part in PARTS), must=True))
         await outbox.add(tx, Letter(chat, f"{text} may"))
         await cards.show(tx, "board", 1, chat)
         self.step()

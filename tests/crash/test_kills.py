@@ -27,7 +27,7 @@ SPAWN.set_forkserver_preload(["tests.crash.actor"])
 WORDS = ("one", "two")
 SPEAKERS = (3001, 3002)
 UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
-LAST_STEP = 100  # about as many as the way has, a few more or less
+LAST_STEP = 120  # about as many as the way has, a few more or less
 
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:
@@ -55,6 +55,8 @@ def check_chat(chat: Chat) -> None:
     """Letters that matter arrived, once or marked as repeated; the others at most once; all in order."""
     said = [message for message in chat.seen if message.sender.is_bot]
     letters = [message.text for message in said if not message.buttons and "board" not in message.text]
+    check_parts([text for text in letters if "...." in text])
+    letters = [text for text in letters if "...." not in text]
     for word in ("/start", *WORDS):
         copies = [text for text in letters if f"{word} must" in text]
         assert copies, f"{word} never arrived: {letters}"
@@ -65,6 +67,15 @@ def check_chat(chat: Chat) -> None:
     assert first == sorted(first, key=lambda text: ["/start", *WORDS].index(text.split()[0])), letters
     boards = [message.text for message in said if "board" in message.text]
     assert boards[-1].endswith(f"board {UPDATES}"), boards
+
+
+def check_parts(letters: list[str]) -> None:
+    """Every part of the long letter arrived, in order; at most the one that was on its way came again, and says so."""
+    once = [text.split()[0] for text in letters if "〔重发〕" not in text]
+    again = [part for text in letters if "〔重发〕" in text for part in actor.PARTS if part in text]
+    assert len(again) <= 1, letters
+    assert sorted({*once, *again}) == sorted(actor.PARTS), letters
+    assert once == [part for part in actor.PARTS if part in once], letters
 
 
 @pytest.mark.parametrize("deadly", range(1, LAST_STEP))

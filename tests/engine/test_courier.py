@@ -21,7 +21,8 @@ from telegram.error import (
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.channels.telegram.errors import Courier, Outcome, marked, meaning, wordly
+from bot.channels.telegram.calls import marked
+from bot.channels.telegram.errors import Courier, Outcome, meaning, wordly
 from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
 
@@ -64,8 +65,9 @@ def test_a_429_says_how_long() -> None:
 
 
 def test_a_repeated_letter_carries_its_number() -> None:
-    assert marked({"text": "hello"}, 12)["text"] == "〔重发〕通知号 12\nhello"
-    assert marked({"text": "长" * 4090}, 12)["text"] == "长" * 4090
+    assert marked({"text": "hello"}, "〔重发〕通知号 12")["text"] == "〔重发〕通知号 12\nhello"
+    assert marked({"caption": "hello"}, "again")["caption"] == "again\nhello"
+    assert marked({"text": "长" * 4090}, "〔重发〕通知号 12")["text"] == "长" * 4090
 
 
 def test_plain_words_have_no_html() -> None:

@@ -77,7 +77,7 @@ async def test_a_turn_does_not_cost_more_because_much_waits(database: Database, 
         async with database.transaction(START) as tx:
             for n in range(waiting):
                 await tx._here.rows(
-                    "insert into outbox (to_chat, priority, kind, method, written_at) values (?, 3, 'letter', 'm', '')",
+                    "insert into outbox (to_chat, priority, kind, written_at) values (?, 3, 'letter', '')",
                     [n % chats],
                 )
         lines.forget()

@@ -11,7 +11,8 @@ import aiohttp
 import pytest
 from starlette.applications import Starlette
 
-from bot.engine.hear.webhook import LARGEST, SECRET, Door, Webhook
+from bot.channels.telegram.updates import SECRET
+from bot.engine.hear.webhook import LARGEST, Door, Webhook
 from bot.engine.host.http_server import listening
 from bot.engine.turn.clock import RehearsalClock
 from storage.database.database import Database

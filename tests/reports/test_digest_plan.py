@@ -40,7 +40,7 @@ async def written(tx: Tx) -> list[tuple[int, str]]:
         for head in heads:
             delivery = await outbox.claim(tx, head.id, tx.now)
             assert delivery
-            found.append((delivery.chat, str(delivery.payload["text"])))
+            found.append((delivery.chat, delivery.contents.text))
     return sorted(found)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.rules.model.messages import Button, Letter, Priority
-from bot.rules.model.ticket import Alarm, Attachment
+from bot.rules.model.messages import Button, Contents, Letter, Priority
+from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import cards, inbox, outbox
 from storage.migrations import downgrade, migrate
@@ -96,7 +96,7 @@ async def test_a_row_is_claimed_once(database: Database) -> None:
         )
         delivery = await outbox.claim(tx, number, START)
         assert delivery
-        assert delivery.payload["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "sign:1:0:"
+        assert delivery.contents.buttons == ((Button("签收", "sign:1:0:"),),)
         assert await outbox.claim(tx, number, START) is None
         assert await outbox.left_sending(tx) == [delivery]
         await outbox.sent(tx, delivery, 77, START)
@@ -132,7 +132,7 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         await outbox.forget_words(tx, START + SECOND)
         await outbox.decided(tx, 5, "request:1")  # its buttons can still be taken away
         strip = next(head.id for head in await outbox.heads(tx, START))
-        assert (await outbox.claim(tx, strip, START + SECOND)).payload["message_id"] == 77
+        assert (await outbox.claim(tx, strip, START + SECOND)).message == 77
         assert strip > newest
         await outbox.forget_words(tx, START + SECOND)
         left = await tx._conn.execute_fetchall("select id from outbox")
@@ -185,27 +185,11 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
 
         written = await outbox.claim(tx, waits, START)
         assert written
-        assert written.payload["text"] == "请裁定"
-        assert "reply_markup" not in written.payload
+        assert written.contents == Contents("请裁定")
         strips = [await outbox.claim(tx, number, START) for number in await due(tx)]
-    assert [(s.chat, s.kind, s.priority, s.payload["message_id"]) for s in strips if s] == [
+    assert [(s.chat, s.kind, s.priority, s.message) for s in strips if s] == [
         (3, "strip", Priority.DIGEST, 33),
         (2, "strip", Priority.DIGEST, 22),
-    ]
-
-
-async def test_a_long_text_beside_a_file_goes_as_its_own_message(database: Database) -> None:
-    async with database.transaction(START) as tx:
-        await outbox.add(tx, Letter(1, "短", file=Attachment("photo", "f1"), reply_to=9))
-        await outbox.add(tx, Letter(2, "长" * 1025, file=Attachment("document", "f2")))
-        await outbox.add(tx, Letter(3, "在这里", file=Attachment("location", latitude=31.0, longitude=120.0)))
-        rows = await tx._conn.execute_fetchall("select to_chat, method from outbox order by id")
-    assert [tuple(row) for row in rows] == [
-        (1, "sendPhoto"),
-        (2, "sendDocument"),
-        (2, "sendMessage"),
-        (3, "sendLocation"),
-        (3, "sendMessage"),
     ]
 
 

@@ -17,10 +17,10 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.channels.telegram.calls import call
+from bot.channels.telegram.text_limits import plain
 from bot.channels.telegram.transport import Line, NotSent
-from bot.rules.model.people import CHINESE, Language
-from bot.voice.texts import phrase, read_in
-from storage.delivery.text_limits import CAPTION, TEXT, length, plain
+from bot.rules.model.messages import Operation
 
 
 class Outcome(Enum):
@@ -100,6 +100,10 @@ class Courier:
     def __init__(self, line: Line) -> None:
         self._line = line
 
+    async def deliver(self, operation: Operation) -> Answer:
+        """Say it, in the one call that says it."""
+        return await self.carry(*call(operation))
+
     async def carry(self, method: str, parameters: dict[str, Any]) -> Answer:
         """Make the call. Broken HTML is sent once more as plain words, because the words matter more."""
         answer = await self._call(method, parameters)
@@ -125,13 +129,3 @@ def wordly(parameters: dict[str, Any]) -> dict[str, Any]:
         if name in bare:
             bare[name] = plain(str(bare[name]))
     return bare
-
-
-def marked(parameters: dict[str, Any], notice_no: int | None, language: Language = CHINESE) -> dict[str, Any]:
-    """The same call, marked as a repetition; the number lets a reader see that both are one."""
-    with read_in(language):
-        mark = phrase("resent", number=notice_no) + "\n"
-    for name, limit in (("text", TEXT), ("caption", CAPTION)):
-        if name in parameters and length(mark + parameters[name]) <= limit:
-            return {**parameters, name: mark + parameters[name]}
-    return parameters

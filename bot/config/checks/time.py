@@ -7,6 +7,7 @@ from datetime import time
 from bot.config.problems import Report
 from bot.config.shape import FilePart
 from bot.rules.calendar.holidays import ANNOUNCED
+from bot.rules.model.address import Address
 from bot.voice.terms import kind_in_words
 
 Span = tuple[time, time]
@@ -55,9 +56,10 @@ def _digest(file: FilePart, report: Report) -> None:
     groups = {unit.chat for unit in file.units} | {file.bureau.desk_chat}
     unsure = any(report.is_wrong(("people", n, "id")) for n in range(len(file.people)))
     for n, reader in enumerate(file.digest.to):
-        if reader > 0 and reader not in known and not unsure and not report.is_wrong(("people",)):
+        person = Address.of(reader).person
+        if person and reader not in known and not unsure and not report.is_wrong(("people",)):
             report.error(("digest", "to", n), f"people 里没有编号 {reader}", "简报只发给督查局自己的人")
-        elif reader < 0 and reader not in groups:
+        elif not person and reader not in groups:
             report.warning(("digest", "to", n), f"群 {reader} 不是本文件里的群", "请核对；简报含内部数据")
     if not file.digest.to and not file.digest.desk and not report.is_broken("digest"):
         report.warning(("digest",), "简报谁也不发", "写上 to，或 desk: true")

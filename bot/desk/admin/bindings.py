@@ -11,6 +11,7 @@ from bot.desk.admin import profiles
 from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
+from bot.rules.model.address import Address
 from bot.rules.model.meetings import upcoming
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Appointed, Code, Purpose, What, merged
@@ -88,7 +89,7 @@ async def moved(tx: Tx, old: int, new: int) -> None:
 async def let_in(tx: Tx, chat: int) -> bool:
     """The bot was let into a group, or unblocked; whether it knows the place."""
     await stored.reached(tx, chat)
-    return chat > 0 or tx.office.is_desk(chat) or tx.office.unit_at(chat) is not None
+    return Address.of(chat).person or tx.office.is_desk(chat) or tx.office.unit_at(chat) is not None
 
 
 async def put_out(tx: Tx, chat: int, by: str) -> None:
@@ -133,7 +134,7 @@ async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:
     """A one-time code for this purpose. Only its hash is kept: who loses it asks for another."""
     if by is not CONSOLE:  # whoever is at the machine is in charge, also where the roster names no administrator
         must_be_in_charge(tx, by)
-    if by.chat is not None and by.chat < 0:
+    if by.chat is not None and Address.of(by.chat).group:
         raise Refusal("code_only_private")
     known = Purpose.parse(purpose, tx.office)
     if known is None:
@@ -191,9 +192,9 @@ def _why_not(tx: Tx, code: Code | None, purpose: Purpose | None, chat: int) -> R
         return Refusal("code_expired")
     if purpose is None:
         return Refusal("code_gone")
-    if purpose.is_chat and chat > 0:
+    if purpose.is_chat and Address.of(chat).person:
         return Refusal("code_for_group", what=in_words(tx.office, purpose))
-    if not purpose.is_chat and chat < 0:
+    if not purpose.is_chat and Address.of(chat).group:
         return Refusal("code_for_person")
     return _taken(tx.office, purpose, chat) if purpose.is_chat else None
 

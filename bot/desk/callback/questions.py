@@ -21,7 +21,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.tickets import lifecycle
-from bot.voice.buttons import force_reply, press, rows
+from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -236,7 +236,7 @@ async def _somebody_else(tx: Tx, ticket: Ticket, by: Actor) -> None:
     chat = by.chat or by.id
     await stored.begin(tx, Dialogue(chat, by.id, "spoke_with", ticket.id, {}))
     await letters.write(
-        tx, chat, "callback/spoke_with", about=ticket.id, topic="form", keyboard=force_reply(), number=ticket.number
+        tx, chat, "callback/spoke_with", about=ticket.id, topic="form", keyboard=wants_reply(), number=ticket.number
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from bot.desk.cards import duplicates, meetings, merged, papers, precedents, vie
 from bot.desk.letters import letters
 from bot.desk.listed import register
 from bot.rules.model.action import Action
+from bot.rules.model.address import Address
 from bot.rules.model.button_data import Press
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
@@ -48,7 +49,7 @@ async def _drawn(tx: Tx, card: Card) -> Drawn | None:
         ticket = await tickets.lock(tx, card.ticket)
     except Refusal:
         return None
-    if card.kind == "chooser" and card.chat > 0 and tx.office.roles_of(card.chat).isdisjoint(STAFF):
+    if card.kind == "chooser" and Address.of(card.chat).person and tx.office.roles_of(card.chat).isdisjoint(STAFF):
         return None  # whoever has left the bureau is shown nothing more
     kind, _, which = card.kind.partition(".")
     if kind in AGENDA:
@@ -63,7 +64,7 @@ async def _drawn(tx: Tx, card: Card) -> Drawn | None:
 
 async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:
     """Whether the ticket's card hangs so close above this message of a group that both are on one screen."""
-    if chat > 0:
+    if Address.of(chat).person:
         return False
     hanging = [card for kind in ("desk", "unit") for card in await stored.of(tx, kind, ticket) if card.chat == chat]
     return any(card.message_id is not None and 0 < message_id - card.message_id <= SCREEN for card in hanging)

@@ -23,7 +23,7 @@ from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
-from bot.voice.buttons import force_reply, press, rows
+from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import open_forms, tickets
@@ -242,7 +242,7 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
     await letters.write(
         tx, dialogue.chat, "form/question",
         buttons=buttons,
-        keyboard=None if buttons else force_reply(),
+        keyboard=None if buttons else wants_reply(),
         reply_to=None if private else reply_to,
         about=ticket.id,
         topic="form",

@@ -10,9 +10,9 @@ from bot.desk.letters import letters
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, files, matter
 from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, fields, number, step_of
-from bot.rules.model.messages import Button, Rows
+from bot.rules.model.messages import Button, Keyboard, Rows
 from bot.rules.office.office import Office
-from bot.voice.buttons import keyboard, press, rows
+from bot.voice.buttons import keyboard, lasting, press, rows
 from bot.voice.filters import short
 from bot.voice.phone_and_code import dialled
 from bot.voice.terms import joined
@@ -29,10 +29,10 @@ def menu_words() -> tuple[str, ...]:
     return tuple(phrase(f"intake.menu.{name}") for name in ("new", "my", "help"))
 
 
-def menu() -> dict[str, Any]:
+def menu() -> Keyboard:
     """An enterprise's keyboard, which stays."""
     words = menu_words()
-    return keyboard([words[:2], words[2:]]) | {"one_time_keyboard": False, "is_persistent": True}
+    return lasting([words[:2], words[2:]])
 
 
 def word(do: Do) -> str:
@@ -172,7 +172,7 @@ def _rows(draft: Draft, office: Office) -> Rows:
     )
 
 
-def _contact_keys() -> dict[str, Any]:
+def _contact_keys() -> Keyboard:
     share = phrase("intake.button.contact")
     ways = [[share], [word(Do.BACK), word(Do.CANCEL)]]
     return keyboard(ways, contact=share, placeholder=phrase("intake.placeholder"))

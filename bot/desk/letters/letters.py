@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.rules.model.messages import Letter, Picture, Priority, Rows
+from bot.rules.model.messages import Keyboard, Letter, Picture, Priority, Rows
 from bot.rules.model.ticket import Attachment
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
@@ -42,7 +42,7 @@ async def write(
     /,
     *,
     buttons: Rows = (),
-    keyboard: Mapping[str, Any] | None = None,
+    keyboard: Keyboard | None = None,
     reply_to: int | None = None,
     reply_card: int | None = None,
     about: int | None = None,

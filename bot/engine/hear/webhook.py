@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.telegram.transport import Line
-from bot.engine.hear.polling import ALLOWED, heard
+from bot.channels.telegram.updates import SECRET, register
+from bot.engine.hear.polling import heard
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
 from storage.database.database import Database
@@ -25,7 +26,6 @@ from storage.delivery.inbox import Heard
 log = logger(__name__)
 
 LARGEST = 1_000_000  # bytes
-SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,7 @@ class Door:
 
     async def register(self, line: Line) -> None:
         """Tell Telegram where we are. What waits there is never thrown away."""
-        await line.call(
-            "setWebhook",
-            {
-                "url": self._webhook.url,
-                "secret_token": self._webhook.secret,
-                "allowed_updates": ALLOWED,
-                "drop_pending_updates": False,
-            },
-        )
+        await register(line, self._webhook.url, self._webhook.secret)
 
     async def _take(self, request: Request) -> Response:
         given = request.headers.get(SECRET, "")

@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, Protocol
 
-from telegram.error import TelegramError
-
 from bot.channels.telegram.transport import Line
+from bot.channels.telegram.updates import answer, pressed
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger, redact, traced
@@ -20,7 +19,6 @@ from storage.delivery.inbox import Heard
 
 log = logger(__name__)
 
-LONGEST_TOAST = 200
 IDLE = 5.0  # look again even if nobody called
 
 
@@ -38,12 +36,6 @@ class Toast(Protocol):
 Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
 Wants = Callable[[Office, dict[str, Any]], str | None]
-
-
-def _query(update: dict[str, Any]) -> str | None:
-    """What a press waits for an answer under."""
-    query = update.get("callback_query")
-    return str(query["id"]) if isinstance(query, dict) and "id" in query else None
 
 
 class Worker:
@@ -114,7 +106,7 @@ class Worker:
                 await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:
                     held.add(heard.lane)
-                elif (query := _query(heard.update)) is not None:
+                elif (query := pressed(heard.update)) is not None:
                     presses.append((query, toast))
         for query_id, toast in presses:
             self._say(query_id, toast)
@@ -159,17 +151,7 @@ class Worker:
         return dead
 
     def _say(self, query_id: str, toast: Toast | None) -> None:
-        task = asyncio.create_task(self._answer(query_id, toast), name="toast")
+        said = answer(self._line, query_id, toast.text if toast else None, alert=bool(toast and toast.alert))
+        task = asyncio.create_task(said, name="toast")
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
-
-    async def _answer(self, query_id: str, toast: Toast | None) -> None:
-        """One attempt: a toast lives for seconds, and without any answer the button keeps turning."""
-        parameters: dict[str, Any] = {"callback_query_id": query_id}
-        if toast and toast.text:
-            parameters |= {"text": toast.text[:LONGEST_TOAST], "show_alert": toast.alert}
-        try:
-            await self._line.call("answerCallbackQuery", parameters, read_timeout=10.0)
-        except TelegramError as error:
-            if "query is too old" not in str(error).lower():
-                log.warning("a toast was not shown", error=redact(str(error)))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
+from bot.channels.telegram.calls import parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.engine.send.lines import Lines
 from bot.engine.send.rate_limits import Gates, Limits
@@ -124,7 +125,7 @@ class Outbox:
                 for one in back:
                     await self._write.result(tx, one.delivery, one.answer, one.shown)
                 for head in ready:
-                    delivery = await outbox.claim(tx, head.id, real())
+                    delivery = await outbox.claim(tx, head.id, real(), parts)
                     claimed += [delivery] if delivery else []
                     tx.stirred.add(head.chat)  # also when it waits no longer
                 self._own_commit = True
@@ -184,7 +185,7 @@ class Outbox:
             if words is None:  # it shows that already, or there is nothing to show any more
                 answer = Answer(Outcome.SENT)
             else:
-                answer = await self._courier.carry(words.method, words.parameters)
+                answer = await self._courier.deliver(words.operation)
                 shown = words.shown
                 self._gates.count(delivery.chat)  # Telegram counted it at some moment since
         except Exception as error:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.rules.model.address import Address
 from bot.rules.model.messages import Priority
 
 Window = tuple[int, float]  # so many calls in so many seconds
@@ -121,7 +122,8 @@ class Gates:
 
     def _of(self, chat: int) -> _Sliding:
         if chat not in self._chats:
-            self._chats[chat] = _Sliding(self._limits.group) if chat < 0 else _Burst(self._limits.private)
+            person = Address.of(chat).person
+            self._chats[chat] = _Burst(self._limits.private) if person else _Sliding(self._limits.group)
         return self._chats[chat]
 
     def _sweep(self) -> None:

@@ -73,16 +73,17 @@ class Results:
         await outbox.wait(tx, delivery, Wait(None, delivery.attempts, delivery.again, answer.reason))
 
     async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
-        await outbox.settle(tx, delivery, "dead", redact(answer.reason))
+        await outbox.settle(tx, delivery, "dead", redact(answer.reason), whole=True)
         if delivery.kind != "strip":  # nobody misses anything
             await self._tell(tx, delivery, answer)
 
-    async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+    async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
             await outbox.settle(tx, delivery, "dead", answer.reason)
             return
         log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
-        await self._dead(tx, delivery, answer, shown)
+        await outbox.settle(tx, delivery, "dead", redact(answer.reason))  # what follows it may still be taken
+        await self._tell(tx, delivery, answer)
 
     async def _broken(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         """Our own fault; it must not hold up its chat for ever."""

@@ -42,13 +42,35 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Keyboard:
+    """Keys in place of the reader's own; without keys, the reader is only asked to reply to this message."""
+
+    keys: tuple[tuple[str, ...], ...] = ()
+    contact: str = ""  # the key that shares the reader's phone
+    placeholder: str = ""  # what stands in the empty field
+    stays: bool = False  # also after a key was pressed
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one message consists of, in no channel's language."""
+
+    text: str = ""
+    buttons: Rows = ()
+    keyboard: Keyboard | None = None  # where there are no buttons
+    file: Attachment | None = None  # the text is then its caption
+    picture: Picture | None = None  # the same
+    reply_to: int | None = None  # a message in the same chat; when that is gone it is said all the same
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message whose words are fixed when it is written."""
 
     to: int
     text: str
     buttons: Rows = ()
-    keyboard: Mapping[str, Any] | None = None  # any other reply_markup, as Telegram spells it
+    keyboard: Keyboard | None = None  # where there are no buttons
     reply_to: int | None = None  # a message id in the same chat
     reply_card: int | None = None  # or: wherever the card of this id hangs when the letter is sent
     file: Attachment | None = None  # sent instead of a text; the text is then its caption
@@ -60,6 +82,11 @@ class Letter:
     not_before: datetime | None = None
     name: str = ""  # the template it came from
     decides: str = ""  # what its buttons decide: once that is over it loses them
+
+    @property
+    def contents(self) -> Contents:
+        """What it consists of."""
+        return Contents(self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +107,36 @@ class Drawn:
 
     text: str
     buttons: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Say this in a chat, as one message."""
+
+    chat: int
+    contents: Contents
+    image: bytes | None = None  # the picture, drawn
+    mark: str = ""  # what it begins with where there is room for it: that it is said once more
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Let a message show this instead."""
+
+    chat: int
+    message_id: int
+    drawn: Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Unbutton:
+    """Take the buttons off a message."""
+
+    chat: int
+    message_id: int
+
+
+Operation = Post | Edit | Unbutton
 
 
 @dataclass(frozen=True, slots=True)

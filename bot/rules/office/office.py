@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import TYPE_CHECKING
 
+from bot.rules.model.address import Address
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
@@ -126,7 +127,7 @@ class Office:
             return self.bureau.language
         chat = self.aliases.get(chat, chat)
         there = self.unit_at(chat)
-        own = () if there or self.roles_of(chat) else self.units_of(chat) if chat > 0 else ()
+        own = () if there or self.roles_of(chat) else self.units_of(chat) if Address.of(chat).person else ()
         unit = there or (own[0] if len(own) == 1 else None)
         return (unit.language if unit else None) or self.bureau.language
 

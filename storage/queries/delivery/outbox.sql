@@ -1,9 +1,9 @@
--- name: add(to_chat, priority, method, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at)$
--- Write a letter: one call to Telegram that will be made after the commit.
-insert into outbox (to_chat, priority, kind, method, payload, reply_card, ticket, topic, name, must, decides, not_before,
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at)$
+-- Write a letter; it is sent after the commit.
+insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
     written_at)
-values (:to_chat, :priority, 'letter', :method, :payload, :reply_card, :ticket, :topic, :name, :must, :decides,
-    :not_before, :written_at)
+values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
+    :written_at)
 returning id;
 
 -- name: newest()$
@@ -12,13 +12,13 @@ select max(id) from outbox;
 
 -- name: strip(to_chat, priority, payload, card, ticket, written_at)!
 -- Take the buttons off a message: an old one of a card that was posted anew, or one that asks for nothing any more.
-insert into outbox (to_chat, priority, kind, method, payload, card, ticket, written_at)
-values (:to_chat, :priority, 'strip', 'editMessageReplyMarkup', :payload, :card, :ticket, :written_at);
+insert into outbox (to_chat, priority, kind, payload, card, ticket, written_at)
+values (:to_chat, :priority, 'strip', :payload, :card, :ticket, :written_at);
 
 -- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at)$
 -- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
-insert into outbox (to_chat, priority, kind, method, card, ticket, name, fresh, must, not_before, written_at)
-values (:to_chat, :priority, 'card', '', :card, :ticket, :kind, :fresh, 1, :not_before, :written_at)
+insert into outbox (to_chat, priority, kind, card, ticket, name, fresh, must, not_before, written_at)
+values (:to_chat, :priority, 'card', :card, :ticket, :kind, :fresh, 1, :not_before, :written_at)
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority),
        fresh = max(outbox.fresh, excluded.fresh),
@@ -28,8 +28,8 @@ returning to_chat;
 
 -- name: refresh_all(ticket, priority, written_at)
 -- Have every card of a ticket shown again.
-insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
-select chat, :priority, 'card', '', id, ticket, kind, 1, :written_at
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at)
+select chat, :priority, 'card', id, ticket, kind, 1, :written_at
   from card
  where ticket = :ticket
  order by id
@@ -39,8 +39,8 @@ returning to_chat;
 
 -- name: refresh_open(kind, priority, written_at)
 -- Have the cards of one kind shown again, of everything that is open, all in one statement.
-insert into outbox (to_chat, priority, kind, method, card, ticket, name, must, written_at)
-select card.chat, :priority, 'card', '', card.id, card.ticket, card.kind, 1, :written_at
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at)
+select card.chat, :priority, 'card', card.id, card.ticket, card.kind, 1, :written_at
   from card
  where card.kind = :kind
    and card.ticket in (select id from ticket where ended_at is null
@@ -87,12 +87,12 @@ select to_chat from outbox where state = 'waiting' and again = 1 and free_at > :
 -- Take a row for sending. From here on nobody knows whether it has left, until its result is written.
 update outbox set state = 'sending', started_at = :real
  where id = :id and state = 'waiting'
-returning id, to_chat, priority, kind, method, payload, card, reply_card, fresh, ticket, topic, name, must, again,
+returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
           attempts, notice_no;
 
 -- name: left_sending()
 -- What was on its way when the hotline was killed.
-select id, to_chat, priority, kind, method, payload, card, reply_card, fresh, ticket, topic, name, must, again,
+select id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
        attempts, notice_no
   from outbox where state = 'sending' order by id;
 
@@ -104,11 +104,26 @@ returning over;
 -- name: decided(ticket, decides)
 -- The letters of a ticket that ask for this decision, once: it has been taken.
 update outbox set over = 1 where ticket = :ticket and decides = :decides and over = 0
-returning id, to_chat, state, message_id, payload;
+returning id, to_chat, state, message_id, payload, rest;
 
--- name: rewrite(id, payload)!
--- A letter that still waits says something else.
-update outbox set payload = :payload where id = :id and state = 'waiting';
+-- name: part(id, payload, rest)!
+-- What is said next, and the parts that follow it.
+update outbox set payload = :payload, rest = :rest where id = :id;
+
+-- name: part_over(id, state, message_id, real, error)!
+-- A part of a letter is over, while others still wait: a row of its own says what became of it.
+insert into outbox (to_chat, priority, kind, payload, ticket, topic, name, must, again, state, attempts, written_at,
+    started_at, sent_at, message_id, error, notice_no)
+select to_chat, priority, kind, payload, ticket, topic, name, must, again, :state, attempts, written_at, started_at,
+       :real, :message_id, :error, notice_no
+  from outbox where id = :id;
+
+-- name: next_part(id, payload, rest)!
+-- The letter's row, and with it its place in the chat's line, is the next part's.
+update outbox
+   set state = 'waiting', payload = :payload, rest = :rest, reply_card = null, free_at = null, attempts = 0, again = 0,
+       notice_no = null, error = null
+ where id = :id;
 
 -- name: wait(id, free_at, attempts, again, notice_no, fresh, error)!
 -- It goes back to the waiting ones.

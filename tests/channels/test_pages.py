@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as some
 
-from storage.delivery.text_limits import length, plain, split
+from bot.channels.telegram.text_limits import length, plain, split
 
 
 def test_telegram_counts_utf16_units_without_tags() -> None:

@@ -1,0 +1,137 @@
+"""What is to be said, as the calls to Telegram it takes, with their parameters as the Bot API spells them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import singledispatch
+from hashlib import sha256
+from typing import Any
+
+from telegram import InputFile
+
+from bot.channels.telegram.text_limits import CAPTION, TEXT, length, split
+from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Post, Rows, Unbutton
+
+Call = tuple[str, dict[str, Any]]
+
+NO_PREVIEW = {"is_disabled": True}
+LONGEST_PLACEHOLDER = 64
+WORDLESS = ("video_note", "location")  # carry no caption
+METHODS = {
+    "photo": "sendPhoto",
+    "document": "sendDocument",
+    "voice": "sendVoice",
+    "audio": "sendAudio",
+    "video": "sendVideo",
+    "video_note": "sendVideoNote",
+    "animation": "sendAnimation",
+    "location": "sendLocation",
+}
+
+
+def parts(contents: Contents) -> list[Contents]:
+    """The messages a letter takes, in order: the first one replies, the last one carries the buttons."""
+    alone = not contents.file and not contents.picture
+    wordless = contents.file is not None and contents.file.kind in WORDLESS
+    pages = split(contents.text) or [contents.text] if alone or contents.text else []
+    if not alone and (wordless or not pages or length(contents.text) > CAPTION):
+        found = [Contents(file=contents.file, picture=contents.picture), *(Contents(page) for page in pages)]
+    else:
+        found = [Contents(pages[0], file=contents.file, picture=contents.picture), *map(Contents, pages[1:])]
+    found[0] = replace(found[0], reply_to=contents.reply_to)
+    found[-1] = replace(found[-1], buttons=contents.buttons, keyboard=contents.keyboard)
+    return found
+
+
+@singledispatch
+def call(said: Post | Edit | Unbutton) -> Call:
+    """The one call that says it."""
+    raise TypeError(type(said).__name__)
+
+
+@call.register
+def _(said: Post) -> Call:
+    contents = said.contents
+    method, parameters = _contents(contents, said.image)
+    if contents.reply_to is not None:
+        parameters["reply_parameters"] = {"message_id": contents.reply_to, "allow_sending_without_reply": True}
+    if contents.buttons or contents.keyboard:
+        parameters["reply_markup"] = inline(contents.buttons) if contents.buttons else _keyboard(contents.keyboard)
+    if said.mark:
+        parameters = marked(parameters, said.mark)
+    return method, {"chat_id": said.chat, **parameters}
+
+
+@call.register
+def _(said: Edit) -> Call:
+    parameters = {"chat_id": said.chat, "message_id": said.message_id, **_message(first_page(said.drawn.text))}
+    return "editMessageText", {**parameters, "reply_markup": inline(said.drawn.buttons)}
+
+
+@call.register
+def _(said: Unbutton) -> Call:
+    return "editMessageReplyMarkup", {
+        "chat_id": said.chat, "message_id": said.message_id, "reply_markup": inline(()),
+    }  # fmt: skip
+
+
+def first_page(text: str) -> str:
+    """As much of a card as one message shows."""
+    return split(text)[0]
+
+
+def shown(drawn: Drawn) -> str:
+    """A hash of what a card shows: two that look the same to a reader have the same."""
+    seen = [first_page(drawn.text), inline(drawn.buttons)]
+    return sha256(json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def marked(parameters: dict[str, Any], mark: str) -> dict[str, Any]:
+    """The same call, its words begun with a mark where there is room for it."""
+    for name, limit in (("text", TEXT), ("caption", CAPTION)):
+        if name in parameters and length(f"{mark}\n{parameters[name]}") <= limit:
+            return {**parameters, name: f"{mark}\n{parameters[name]}"}
+    return parameters
+
+
+def inline(rows: Rows) -> dict[str, Any]:
+    """The buttons under a message."""
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+
+
+def _button(button: Button) -> dict[str, str]:
+    return {"text": button.label, "url": button.url} if button.url else {
+        "text": button.label, "callback_data": button.data,
+    }  # fmt: skip
+
+
+def _keyboard(keyboard: Keyboard | None) -> Mapping[str, Any]:
+    assert keyboard  # noqa: S101 - only asked for a letter that has one
+    held = {"input_field_placeholder": keyboard.placeholder[:LONGEST_PLACEHOLDER]} if keyboard.placeholder else {}
+    if not keyboard.keys:
+        return {"force_reply": True, "selective": True, **held}
+    rows = [[_key(label, keyboard.contact) for label in row] for row in keyboard.keys]
+    stays = {"is_persistent": True} if keyboard.stays else {}
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": not keyboard.stays, **stays, **held}
+
+
+def _key(label: str, contact: str) -> dict[str, Any]:
+    return {"text": label, "request_contact": True} if label == contact else {"text": label}
+
+
+def _message(text: str) -> dict[str, Any]:
+    return {"text": text, "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
+
+
+def _contents(contents: Contents, image: bytes | None) -> Call:
+    """What it consists of: a text, or a file with its caption."""
+    caption = {"caption": contents.text, "parse_mode": "HTML"} if contents.text else {}
+    if contents.picture and image is not None:
+        return "sendPhoto", {"photo": InputFile(image, filename=f"{contents.picture.name}.png"), **caption}
+    if contents.file is None:
+        return "sendMessage", _message(contents.text)
+    if contents.file.kind == "location":
+        return "sendLocation", {"latitude": contents.file.latitude, "longitude": contents.file.longitude}
+    return METHODS[contents.file.kind], {contents.file.kind: contents.file.file_id, **caption}

@@ -1,0 +1,86 @@
+"""Updates as Telegram spells them: how they are fetched, whose line they keep, and how a press is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram.transport import Line
+from bot.logs import logger, redact
+
+log = logger(__name__)
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+LONG = 50  # seconds; Telegram holds a long poll no longer
+SLACK = 15.0
+LONGEST_TOAST = 200
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why no updates came: what is to be logged, and how long Telegram wants us to wait."""
+
+    words: str = ""
+    grave: bool = False  # until somebody does something, none will come
+    seconds: float = 0.0
+
+
+def lane(update: dict[str, Any]) -> str:
+    """The chat whose order an update keeps; a press belongs to the chat of its message."""
+    parts: list[Any] = list(update.values())
+    if isinstance(query := update.get("callback_query"), dict):
+        parts = [query.get("message"), {"chat": query.get("from")}]
+    chats = [part["chat"] for part in parts if isinstance(part, dict) and isinstance(part.get("chat"), dict)]
+    where = chats[0].get("id") if chats else 0
+    return str(where) if isinstance(where, int) else "0"
+
+
+def pressed(update: dict[str, Any]) -> str | None:
+    """What a press waits for an answer under; nothing when it is none."""
+    query = update.get("callback_query")
+    return str(query["id"]) if isinstance(query, dict) and "id" in query else None
+
+
+async def fetch(line: Line, after: int, long: int = LONG) -> list[dict[str, Any]]:
+    """The updates after this one, which confirms it; so many seconds are waited for the first."""
+    parameters: dict[str, Any] = {"timeout": long, "limit": 100, "allowed_updates": ALLOWED}
+    if after >= 0:
+        parameters["offset"] = after + 1
+    updates: list[dict[str, Any]] = await line.call("getUpdates", parameters, read_timeout=long + SLACK)
+    return updates
+
+
+def trouble(error: Exception) -> Trouble | None:
+    """What Telegram means by not giving any; nothing when it is not Telegram's doing."""
+    if isinstance(error, Conflict):
+        return Trouble(
+            "somebody else takes our updates: a second hotline with this token, or a webhook that is set", grave=True
+        )
+    if isinstance(error, InvalidToken):
+        return Trouble("Telegram does not know this token", grave=True)
+    if isinstance(error, RetryAfter):
+        return Trouble(seconds=error._retry_after.total_seconds())
+    return Trouble(str(error)) if isinstance(error, TelegramError) else None
+
+
+async def register(line: Line, url: str, secret: str) -> None:
+    """Tell Telegram where to bring updates. What waits there is never thrown away."""
+    await line.call(
+        "setWebhook",
+        {"url": url, "secret_token": secret, "allowed_updates": ALLOWED, "drop_pending_updates": False},
+    )
+
+
+async def answer(line: Line, query_id: str, text: str | None, *, alert: bool = False) -> None:
+    """One attempt: a toast lives for seconds, and without any answer the button keeps turning."""
+    parameters: dict[str, Any] = {"callback_query_id": query_id}
+    if text:
+        parameters |= {"text": text[:LONGEST_TOAST], "show_alert": alert}
+    try:
+        await line.call("answerCallbackQuery", parameters, read_timeout=10.0)
+    except TelegramError as error:
+        if "query is too old" not in str(error).lower():
+            log.warning("a toast was not shown", error=redact(str(error)))

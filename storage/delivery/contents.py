@@ -1,0 +1,68 @@
+"""What a message consists of, as it is kept: only what is there."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.rules.model.messages import Button, Contents, Keyboard, Picture, Rows
+from bot.rules.model.ticket import Attachment
+
+Kept = dict[str, Any]
+
+
+def kept(contents: Contents) -> Kept:
+    """The contents as JSON can hold them."""
+    file, picture = contents.file, contents.picture
+    every = {
+        "text": contents.text,
+        "buttons": [[_kept_button(button) for button in row] for row in contents.buttons],
+        "keyboard": _kept_keyboard(contents.keyboard),
+        "file": _there({"kind": file.kind, "id": file.file_id, "at": _place(file)}) if file else None,
+        "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
+        "reply_to": contents.reply_to,
+    }
+    return {name: value for name, value in every.items() if value or (name == "keyboard" and value is not None)}
+
+
+def read(found: Kept) -> Contents:
+    """The contents that were kept."""
+    file, picture, keyboard = found.get("file"), found.get("picture"), found.get("keyboard")
+    return Contents(
+        text=found.get("text", ""),
+        buttons=_rows(found.get("buttons", ())),
+        keyboard=_keyboard(keyboard) if keyboard is not None else None,
+        file=Attachment(file["kind"], file.get("id", ""), **_at(file.get("at"))) if file else None,
+        picture=Picture(picture["name"], picture["facts"]) if picture else None,
+        reply_to=found.get("reply_to"),
+    )
+
+
+def _there(fields: Kept) -> Kept:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _place(file: Attachment) -> list[float | None] | None:
+    return [file.latitude, file.longitude] if file.latitude is not None else None
+
+
+def _at(place: list[float] | None) -> Kept:
+    return {"latitude": place[0], "longitude": place[1]} if place else {}
+
+
+def _kept_button(button: Button) -> Kept:
+    return {"label": button.label} | _there({"data": button.data, "url": button.url})
+
+
+def _kept_keyboard(keyboard: Keyboard | None) -> Kept | None:
+    if keyboard is None:
+        return None
+    return _there(asdict(keyboard))
+
+
+def _rows(found: Any) -> Rows:
+    return tuple(tuple(Button(**button) for button in row) for row in found)
+
+
+def _keyboard(found: Kept) -> Keyboard:
+    return Keyboard(**{**found, "keys": tuple(tuple(row) for row in found.get("keys", ()))})
