@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import Step, s6
+from bot import demo
+from bot.demo import s6
 from bot.handbook.acts import MA, START, Scene, demand
 from bot.handbook.play import playing
 from bot.handbook.scenes.enterprise import QUESTIONS
@@ -33,7 +34,7 @@ def scaled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The questionnaire also asks how large the enterprise is: a row, a template, four phrases."""
     shutil.copytree(phrases.TEMPLATES / CHINESE, tmp_path / CHINESE)
     (tmp_path / CHINESE / "intake" / "scale.j2").write_text(ASKS, encoding="utf-8")
-    words = tmp_path / CHINESE / "phrases.yaml"
+    words = tmp_path / CHINESE / "intake" / "phrases.yaml"
     told = words.read_text(encoding="utf-8")
     for before, after in WORDS.items():
         assert told.count(before) == 1
@@ -80,7 +81,10 @@ async def test_it_is_asked_read_shown_and_changed_by_its_row(hotline: Hotline, s
     zhao.sees("RX-2023-0001")
 
 
-@pytest.mark.parametrize("scene", [s6.STEPS, (Step(MA, "", START), *QUESTIONS, *demand(MA, "补贴一直没有到账。", "融资账款"))])
+AGAIN: Scene = (demo.Step(MA, "", START), *QUESTIONS, *demand(MA, "补贴一直没有到账。", "融资账款"))
+
+
+@pytest.mark.parametrize("scene", [s6.STEPS, AGAIN])
 async def test_the_demos_story_and_the_handbooks_scenes_get_through(scaled: None, scene: Scene) -> None:
     async with playing() as play:
         await play.tell(scene)
