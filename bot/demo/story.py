@@ -10,6 +10,7 @@ from typing import Any
 from bot.demo.nouns import CannotDo, Chat, Message, User
 from bot.demo.world import World
 
+SKIP = "跳过"
 OnClock = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
 
@@ -20,6 +21,7 @@ class Step:
     `who` is a first name, `where` the title of a chat ("" is the private chat of `who`). `does` is one of:
     start (says: payload), say, reply (to the bot's newest message there, or to the newest with the words after "→"),
     press (says: label or key), photo, document (says: caption), contact, location, clock (says: PT15M or morning).
+    Where `asked` is the title of a question, whatever may be skipped before that question is skipped.
     """
 
     who: str
@@ -27,6 +29,7 @@ class Step:
     does: str
     says: str = ""
     why: str = ""
+    asked: str = ""
 
 
 class Player:
@@ -76,6 +79,8 @@ class Player:
         return answered
 
     async def _play(self, step: Step) -> bool:
+        while (skip := self.skip(step)) and await self._play(skip):
+            pass
         before = self.world.acts
         if step.does == "clock":
             await self._move_clock(step.says)
@@ -118,6 +123,15 @@ class Player:
                 self.world.send_location(who, where)
             case _:
                 raise ValueError(f"a story does not know how to {step.does}")
+
+    def skip(self, step: Step) -> Step | None:
+        """The press that leaves out a question which this step does not answer; none where nothing need be left out."""
+        if not step.asked:
+            return None
+        newest = self._newest(self.world.chat(step.where or self.world.person(step.who)), "")
+        if any(line.endswith(step.asked) for line in newest.words.splitlines()) or not newest.button(SKIP):
+            return None
+        return Step(step.who, step.where, "press", SKIP)
 
     def _newest(self, where: Chat, words: str) -> Message:
         """The bot's newest message there with these words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.demo import Step
 
 SHEN, MA = "沈经理", "马总"  # enterprises
@@ -35,6 +37,11 @@ def reply(who: str, words: str, where: str = "", to: str = "") -> Step:
     return Step(who, where, "reply", f"{words} → {to}" if to else words)
 
 
+def answers(*by_question: tuple[str, Step]) -> Scene:
+    """Each step answers the question with this title; what may be skipped before it is skipped."""
+    return tuple(replace(step, asked=title) for title, step in by_question)
+
+
 def time(passes: str) -> Step:
     """Time passes (PT2H), or it becomes that moment."""
     return Step(SHEN, "", CLOCK, passes)
@@ -49,11 +56,15 @@ def demand(
     who: str, matter: str, category: str, *more: Step, area: str = "宛城区", secret: bool = True
 ) -> Scene:  # fmt: skip
     """An enterprise that is known brings another demand; `more` is said and sent beside the matter."""
-    choices = [press(who, label) for label in (area, *category.split("/"))]
-    skips = [press(who, "跳过") for _ in range(3)]
+    kind, *finer = (press(who, label) for label in category.split("/"))
+    where = answers(("所在地区", press(who, area)), ("诉求类别", kind))
+    told = (*answers(("诉求内容", say(who, matter))), *more, press(who, "完成"))
+    return (press(who, "反映诉求"), press(who, "沿用"), *where, *finer, *told, *_plainly(who, secret))
+
+
+def _plainly(who: str, secret: bool) -> Scene:
     secrecy = press(who, "对承办单位保密" if secret else "可告知承办单位")
-    told = [say(who, matter), *more, press(who, "完成"), *skips, press(who, "一般"), secrecy, press(who, "确认提交")]
-    return (press(who, "反映诉求"), press(who, "沿用"), *choices, *told)
+    return answers(("紧急程度", press(who, "一般")), ("是否保密", secrecy), ("请核对一遍", press(who, "确认提交")))
 
 
 REPORT = (

@@ -122,6 +122,9 @@ class Play(Player):
                 raise
 
     async def _step(self, step: Step) -> None:
+        while skip := self.skip(step):
+            self._act(skip)
+            await self._settle()
         if step.does == "clock":
             span = step.says
             await self._until(self.clock.now() + duration(span) if span[0] == "P" else moment(span, self.clock.zone))

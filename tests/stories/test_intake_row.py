@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import demo
+from bot.demo import s6
+from bot.handbook.acts import MA, START, Scene, demand
+from bot.handbook.play import playing
+from bot.handbook.scenes.enterprise import QUESTIONS
 from bot.rules.intake import questionnaire
 from bot.rules.intake.questionnaire import SKIP, STEPS, Reads, Step, one_of
 from bot.rules.model.people import CHINESE
@@ -29,7 +34,7 @@ def scaled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The questionnaire also asks how large the enterprise is: a row, a template, four phrases."""
     shutil.copytree(phrases.TEMPLATES / CHINESE, tmp_path / CHINESE)
     (tmp_path / CHINESE / "intake" / "scale.j2").write_text(ASKS, encoding="utf-8")
-    words = tmp_path / CHINESE / "phrases.yaml"
+    words = tmp_path / CHINESE / "intake" / "phrases.yaml"
     told = words.read_text(encoding="utf-8")
     for before, after in WORDS.items():
         assert told.count(before) == 1
@@ -74,3 +79,15 @@ async def test_it_is_asked_read_shown_and_changed_by_its_row(hotline: Hotline, s
     assert "企业规模：大型" in zhao.last.words
     await zhao.presses(zhao.last, "确认提交")
     zhao.sees("RX-2023-0001")
+
+
+AGAIN: Scene = (demo.Step(MA, "", START), *QUESTIONS, *demand(MA, "补贴一直没有到账。", "融资账款"))
+
+
+@pytest.mark.parametrize("scene", [s6.STEPS, AGAIN])
+async def test_the_demos_story_and_the_handbooks_scenes_get_through(scaled: None, scene: Scene) -> None:
+    async with playing() as play:
+        await play.tell(scene)
+        told = [said.text for said in play.said]
+    assert any("共 13 步 · 企业规模" in text for text in told)
+    assert [said.name for said in play.said if said.name == "tickets/card.desk"]
