@@ -131,8 +131,11 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
 
 
 async def _routed(update: Update, hearing: Hearing, application: Any) -> None:
-    if hearing.press is not None and not is_known(hearing.press):  # an older version's, or somebody's own client
-        await refuse(hearing, Refusal("button_unknown", data=(update.callback_query.data or "")[:64]))  # type: ignore[union-attr]
+    query = update.callback_query
+    if (
+        query and hearing.press is not None and not is_known(hearing.press)
+    ):  # an older version's, or somebody's own client
+        await refuse(hearing, Refusal("button_unknown", data=(query.data or "")[:64]))
         return
     context = HotlineContext.from_update(update, application)
     for route in ROUTES:

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import bindings, health, holidays, roster
+from bot.desk.admin import appointments, bindings, health, holidays, roster
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -49,7 +49,7 @@ async def on_appoint(update: Update, context: HotlineContext) -> None:
     if not context.hearing.private:
         raise Refusal("appoint_in_private")
     name = _said(context)
-    naming = await bindings.name_somebody(context.tx, name, context.actor) if name else 0
+    naming = await appointments.name_somebody(context.tx, name, context.actor) if name else 0
     vacant = () if name else roster.vacancies(context.tx.office)
     waiting = [_press(phrase("admin.button.vacancy", name=v.name, duty=v.duty), f"v:{v.key}") for v in vacant]
     duties = [_press(phrase(f"admin.role.{role}"), f"r:role:{role}", naming) for role in ROLES]
@@ -151,7 +151,7 @@ async def _choose_unit(context: HotlineContext, what: str) -> None:
 
 
 async def _code_for_person(context: HotlineContext, purpose: str, name: str = "") -> None:
-    code, name = await bindings.appoint(context.tx, purpose, context.actor, context.press.step, name)
+    code, name = await appointments.appoint(context.tx, purpose, context.actor, context.press.step, name)
     await context.answer(
         "admin/code_person", code=code, person=name, duty=bindings.in_words(context.tx.office, purpose)
     )
@@ -165,10 +165,10 @@ async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
 async def _dismiss(context: HotlineContext, who: str) -> None:
     user, _, purpose = who.partition(":")
     if user.isdecimal() and len(user) < 16:
-        name = await bindings.dismiss(context.tx, int(user), purpose, context.actor)
+        name = await appointments.dismiss(context.tx, int(user), purpose, context.actor)
         duty = bindings.in_words(context.tx.office, purpose)
         return await context.answer("admin/dismissed", person=name, duty=duty)
-    office, found = context.tx.office, await bindings.appointed(context.tx, context.actor)
+    office, found = context.tx.office, await appointments.appointed(context.tx, context.actor)
     buttons = [
         _press(
             phrase("admin.button.dismiss_one", name=a.name, duty=bindings.in_words(office, a.purpose)),

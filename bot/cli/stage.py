@@ -16,7 +16,8 @@ from bot import app, logs
 from bot.cli.running import ready, setup_of
 from bot.cli.world import TOKEN, small_world
 from bot.config import load
-from bot.demo import CannotDo, Player, Served, s6, serve
+from bot.demo import CannotDo, Player, Served, serve
+from bot.demo.play import s6
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.rehearsal import Mover, duration, moment
 from bot.rules.calendar.working_time import Calendar

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.demo import markup, wire
+from bot.demo import markup
 from bot.demo.calls import Call, method
 from bot.demo.nouns import Message, refuse
+from bot.demo.serve import wire
 
 LONGEST_DELETABLE = timedelta(hours=48)
 SAME = (

@@ -7,12 +7,13 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.demo import editing, sending, wire
+from bot.demo import editing, sending
 from bot.demo.calls import METHODS, Call, method, perform
 from bot.demo.entities import units
 from bot.demo.nouns import CannotDo, Chat, User, refuse
+from bot.demo.serve import wire
+from bot.demo.serve.webhook import Webhook
 from bot.demo.updates import MOST_AT_ONCE
-from bot.demo.webhook import Webhook
 
 __all__ = ["METHODS", "editing", "perform", "sending"]
 

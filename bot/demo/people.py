@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from bot.demo import sample, wire
 from bot.demo.entities import commands, units
 from bot.demo.nouns import CannotDo, Chat, Markup, Media, Message, NoAnswer, Query, User
+from bot.demo.play import sample
+from bot.demo.serve import wire
 from bot.demo.state import State, split
 
 Who = User | int

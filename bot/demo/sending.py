@@ -6,9 +6,10 @@ import struct
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo import markup, wire
+from bot.demo import markup
 from bot.demo.calls import Call, declare, method
 from bot.demo.nouns import Markup, Media, Message, refuse
+from bot.demo.serve import wire
 
 MAX_PHOTO, MAX_FILE, MAX_SIDES = 10 * 1024 * 1024, 50 * 1024 * 1024, 10_000
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF", b"BM")

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from bot.demo import faults, wire
-from bot.demo.bell import Bell
+from bot.demo import faults
 from bot.demo.entities import units
 from bot.demo.limits import Limits
 from bot.demo.nouns import Chat, File, Markup, Media, Message, Query, Toast, User
+from bot.demo.serve import wire
+from bot.demo.serve.bell import Bell
+from bot.demo.serve.webhook import back_off
 from bot.demo.updates import Updates
-from bot.demo.webhook import back_off
 
 T = TypeVar("T")
 Event = tuple[str, Any]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.bell import Bell
 from bot.demo.nouns import ApiError
-from bot.demo.webhook import Webhook
+from bot.demo.serve.bell import Bell
+from bot.demo.serve.webhook import Webhook
 
 KINDS = {"message", "edited_message", "callback_query", "my_chat_member"}
 LIFE = {"callback_query": 150.0}  # seconds; everything else lives for a day
@@ -58,6 +58,10 @@ class Updates:
         if self.webhook:
             self.webhook.pump()
         return update
+
+    def confirm(self, update: object) -> None:
+        """The bot has it: it is not told again."""
+        self.waiting = [one for one in self.waiting if one is not update]
 
     def alive(self) -> list[Update]:
         """The updates that wait and have not been forgotten."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.demo import faults, wire
+from bot.demo import faults
 from bot.demo.nouns import CannotDo, Chat, User
 from bot.demo.people import People, Where, Who
+from bot.demo.serve import wire
 
 SUPERGROUP = -1_000_000_000_000
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,70 +12,7 @@ from bot.rules.model.messages import Card, Contents, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
 from storage.delivery.contents import kept, read
-
-Parted = Callable[[Contents], Sequence[Contents]]
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One message that has been written and is to be sent, shown or stripped of its buttons."""
-
-    id: int
-    chat: int
-    priority: Priority
-    kind: str  # letter, card, strip
-    contents: Contents
-    rest: tuple[Contents, ...] = ()  # the parts of the letter that follow this one
-    message: int | None = None  # which one loses its buttons
-    card: int | None = None
-    reply_card: int | None = None
-    fresh: bool = False
-    ticket: int | None = None
-    topic: str = ""
-    name: str = ""
-    must: bool = False
-    again: bool = False
-    attempts: int = 0
-    notice_no: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What comes next in a chat, and how urgent the chat is."""
-
-    id: int
-    chat: int
-    urgency: Priority
-    free_at: datetime | None  # real time
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a reply to one of our messages is about."""
-
-    ticket: int | None
-    card: int | None
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much waits, how much was never delivered, and of how much nobody knows."""
-
-    waiting: int
-    dead: int
-    unknown: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """How a delivery goes back to the waiting ones."""
-
-    free_at: datetime | None = None  # real time
-    attempts: int = 0
-    again: bool = False
-    error: str = ""
-    fresh: bool = field(default=False)
+from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait
 
 
 async def add(tx: Tx, letter: Letter) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.database.columns import moment
 from storage.database.database import Tx
-from storage.delivery import outbox
+from storage.delivery import deliveries, outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Health:
     run: Run | None
     inbox_waiting: int
     inbox_dead: int
-    outbox: outbox.Counts
+    outbox: deliveries.Counts
     undelivered: tuple[Undelivered, ...]
     next_alarm: tuple[str, datetime] | None
     bytes: int

@@ -11,7 +11,7 @@ from bot.engine.send.lines import Lines
 from bot.rules.model.messages import Letter, Priority
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
-from storage.delivery.outbox import Wait
+from storage.delivery.deliveries import Wait
 from tests.office import START
 
 SECOND = timedelta(seconds=1)

@@ -11,7 +11,7 @@ import pytest
 from bot.rules.model.messages import Button, Contents, Letter, Priority
 from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
-from storage.delivery import cards, inbox, outbox
+from storage.delivery import cards, deliveries, inbox, outbox
 from storage.migrations import downgrade, migrate
 from storage.time import alarms
 from tests.office import START
@@ -100,7 +100,7 @@ async def test_a_row_is_claimed_once(database: Database) -> None:
         assert await outbox.claim(tx, number, START) is None
         assert await outbox.left_sending(tx) == [delivery]
         await outbox.sent(tx, delivery, 77, START)
-        assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
+        assert await outbox.about(tx, 1, 77) == deliveries.Said(5, None, "q")
         assert await outbox.about(tx, 1, 78) is None
 
 
@@ -116,7 +116,7 @@ async def test_of_what_arrived_a_day_ago_the_facts_are_kept_and_a_reply_is_under
         await deliver(tx, ids[0], 77)
         await deliver(tx, ids[1], 78, START + SECOND)
         await outbox.forget_words(tx, START + SECOND)
-        assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
+        assert await outbox.about(tx, 1, 77) == deliveries.Said(5, None, "q")
         facts = await tx._conn.execute_fetchall("select id, name, message_id from delivered")
         assert [tuple(row) for row in facts] == [(ids[0], "hello", 77)]
         assert [row[0] for row in await tx._conn.execute_fetchall("select id from outbox order by id")] == ids[1:]
@@ -146,7 +146,7 @@ async def test_a_reply_is_about_what_the_message_says_now(database: Database) ->
         await outbox.strip(tx, 1, 77, ticket=9)
         strip = next(head.id for head in await outbox.heads(tx, START))
         await deliver(tx, strip, 77)
-        assert await outbox.about(tx, 1, 77) == outbox.Said(
+        assert await outbox.about(tx, 1, 77) == deliveries.Said(
             None, None, "draft:3"
         )  # without its buttons it asks the same
         assert await outbox.about(tx, 1, 78) is None
@@ -162,7 +162,7 @@ async def test_what_was_said_is_found_again_by_the_version_before(database: Data
         assert connection.execute("select * from said").fetchall() == [(1, 77, 5, None, "q")]
     migrate(database_url)
     async with database.transaction(START) as tx:
-        assert await outbox.about(tx, 1, 77) == outbox.Said(5, None, "q")
+        assert await outbox.about(tx, 1, 77) == deliveries.Said(5, None, "q")
 
 
 async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: Database) -> None:
@@ -206,7 +206,7 @@ async def test_a_card_waits_at_most_once_and_as_urgent_as_anybody_wants_it(datab
         assert delivery
         await cards.show(tx, "unit", 5, -1, "gongdian", fresh=True)  # asked for while the other is on its way
         assert await outbox.due(tx, START) == 2
-        await outbox.wait(tx, delivery, outbox.Wait(START, 1))  # which did not leave
+        await outbox.wait(tx, delivery, deliveries.Wait(START, 1))  # which did not leave
         (head,) = await outbox.heads(tx, START)
         again = await outbox.claim(tx, head.id, START)
         assert again

@@ -13,7 +13,7 @@ from bot.channels.telegram.calls import call, parts
 from bot.rules.model.messages import Button, Contents, Keyboard, Letter, Picture, Post, Unbutton
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Database, Tx
-from storage.delivery import outbox
+from storage.delivery import deliveries, outbox
 from storage.delivery.contents import kept, read
 from storage.migrations import downgrade, migrate
 from tests.engine.echo import Echo
@@ -43,7 +43,7 @@ def test_what_is_kept_is_read_again(contents: Contents) -> None:
     assert read(kept(Contents("", keyboard=Keyboard()))).keyboard == Keyboard()
 
 
-async def next_one(tx: Tx, chat: int = 1) -> outbox.Delivery:
+async def next_one(tx: Tx, chat: int = 1) -> deliveries.Delivery:
     head = await outbox.head(tx, chat, START)
     assert head
     delivery = await outbox.claim(tx, head.id, START, parts)
@@ -68,7 +68,7 @@ async def test_a_long_letter_is_parted_when_it_is_claimed_and_each_part_is_over_
         await outbox.sent(tx, third, 73, START)
         assert (await next_one(tx)).id == later
         for message in (71, 73):
-            assert await outbox.about(tx, 1, message) == outbox.Said(5, None, "q")
+            assert await outbox.about(tx, 1, message) == deliveries.Said(5, None, "q")
         rows = await tx._conn.execute_fetchall(
             "select state, message_id, json_extract(payload, '$.text') from outbox where id <> ? order by id", (later,)
         )
@@ -82,7 +82,7 @@ async def test_a_part_that_did_not_leave_goes_back_and_no_other_is_said_twice(da
         await outbox.add(tx, Letter(1, THREE))
         await outbox.sent(tx, await next_one(tx), 71, START)
         second = await next_one(tx)
-        await outbox.wait(tx, second, outbox.Wait(START, 1, again=True))
+        await outbox.wait(tx, second, deliveries.Wait(START, 1, again=True))
         again = await next_one(tx)
         assert (again.contents, again.attempts, again.again) == (second.contents, 1, True)
         await outbox.sent(tx, again, 72, START)
@@ -95,7 +95,7 @@ async def test_a_letter_that_nobody_can_get_is_over_whole(database: Database) ->
         await outbox.add(tx, Letter(1, THREE))
         await outbox.settle(tx, await next_one(tx), "dead", "blocked", whole=True)
         assert await outbox.due(tx, START) == 0
-        assert await outbox.counts(tx) == outbox.Counts(0, 1, 0)
+        assert await outbox.counts(tx) == deliveries.Counts(0, 1, 0)
 
 
 async def test_what_was_decided_between_two_parts_takes_the_buttons_of_the_last(database: Database) -> None:

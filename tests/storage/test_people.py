@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.admin import bindings, health, roster
+from bot.desk.admin import appointments, bindings, health, roster
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Letter
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Attachment, Envelope, Ticket
 from storage.database.database import Database, Tx
-from storage.delivery import cards, outbox
+from storage.delivery import cards, deliveries, outbox
 from storage.migrations import downgrade, migrate
 from storage.people import people as stored
 from storage.tickets import tickets
@@ -186,23 +186,27 @@ async def test_only_who_is_in_charge_makes_a_code_and_only_in_private(database: 
         with pytest.raises(Refusal, match="purpose_unknown"):
             await bindings.make_code(tx, "unit:gone", ADMIN)
         with pytest.raises(Refusal, match="stale"):  # nobody is appointed to be a group
-            await bindings.appoint(tx, "unit:chengguan", ADMIN)
+            await appointments.appoint(tx, "unit:chengguan", ADMIN)
 
 
 async def test_somebody_is_appointed_by_the_name_the_administrator_wrote(database: Database) -> None:
     async with database.transaction(START) as tx:
-        naming = await bindings.name_somebody(tx, " 马  工 ", ADMIN)
-        code, name = await bindings.appoint(tx, "officer:chengguan", ADMIN, naming)
+        naming = await appointments.name_somebody(tx, " 马  工 ", ADMIN)
+        code, name = await appointments.appoint(tx, "officer:chengguan", ADMIN, naming)
         assert name == "马 工"
         assert isinstance(await use(tx, code, 77), bindings.Bound)
         assert tx.office.units[0].officers[-1].name == "马 工"
-        assert await bindings.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles), naming) != (code, name)
+        another = Actor(1, "别人", ADMIN.roles)
+        assert await appointments.appoint(tx, "officer:chengguan", another, naming) != (
+            code,
+            name,
+        )
 
 
 async def test_another_administrators_naming_is_not_mine(database: Database) -> None:
     async with database.transaction(START) as tx:
-        naming = await bindings.name_somebody(tx, "马工", ADMIN)
-        _, name = await bindings.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles, chat=1), naming)
+        naming = await appointments.name_somebody(tx, "马工", ADMIN)
+        _, name = await appointments.appoint(tx, "officer:chengguan", Actor(1, "别人", ADMIN.roles, chat=1), naming)
         assert name == ""
 
 
@@ -210,14 +214,14 @@ async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: 
     async with database.transaction(START) as tx:
         await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
-        (one,) = await bindings.appointed(tx, ADMIN)
+        (one,) = await appointments.appointed(tx, ADMIN)
         assert (one.user, one.name, one.purpose) == (77, "马工", "role:supervisor")
-        assert await bindings.dismiss(tx, 77, "role:supervisor", ADMIN) == "马工"
+        assert await appointments.dismiss(tx, 77, "role:supervisor", ADMIN) == "马工"
         assert tx.office == OFFICE
         with pytest.raises(Refusal, match="not_appointed"):
-            await bindings.dismiss(tx, 77, "role:supervisor", ADMIN)
+            await appointments.dismiss(tx, 77, "role:supervisor", ADMIN)
         with pytest.raises(Refusal, match="not_appointed"):  # config.yaml's own people
-            await bindings.dismiss(tx, 1004, "role:supervisor", ADMIN)
+            await appointments.dismiss(tx, 1004, "role:supervisor", ADMIN)
         await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
 
@@ -318,7 +322,7 @@ async def test_health_names_what_is_undelivered_and_missing(database: Database) 
         report = await health.report(tx, ADMIN)
         assert report.health.run is not None
         assert (report.health.run.started_at, report.health.run.reads_all) == (START, True)
-        assert report.health.outbox == outbox.Counts(0, 1, 0)
+        assert report.health.outbox == deliveries.Counts(0, 1, 0)
         assert [(u.name, u.ticket, u.known) for u in report.health.undelivered] == [
             ("tickets/receipt.enterprise", "", True)
         ]

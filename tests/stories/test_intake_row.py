@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import demo
-from bot.demo import s6
+from bot.demo.play import s6
 from bot.handbook.acts import MA, START, Scene, demand
 from bot.handbook.play import playing
 from bot.handbook.scenes.enterprise import QUESTIONS

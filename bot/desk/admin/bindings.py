@@ -14,7 +14,7 @@ from bot.desk.notices import notices
 from bot.rules.model.address import Address
 from bot.rules.model.meetings import upcoming
 from bot.rules.model.people import Actor, Refusal, Role
-from bot.rules.office.bindings import Appointed, Code, Purpose, What, merged
+from bot.rules.office.bindings import Code, Purpose, What, merged
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at, in_charge
 from bot.voice.hotline import CLOCK
@@ -261,40 +261,6 @@ def must_be_in_charge(tx: Tx, actor: Actor) -> None:
     """Refuse whoever is no administrator; where the roster names none, supervisors stand in."""
     if not in_charge(tx.office, actor):
         raise Refusal("not_in_charge")
-
-
-async def name_somebody(tx: Tx, name: str, by: Actor) -> int:
-    """Somebody is about to be appointed under this name; the buttons of the question carry the number."""
-    must_be_in_charge(tx, by)
-    return await stored.name_somebody(tx, " ".join(name.split())[:30], by.id)
-
-
-async def appoint(tx: Tx, purpose: str, by: Actor, naming: int = 0, name: str = "") -> tuple[str, str]:
-    """A code for a person, and the name it is for, if one was given."""
-    known = Purpose.parse(purpose, tx.office)
-    if known is None or known.is_chat:
-        raise Refusal("stale")
-    name = name or (await stored.named(tx, naming, by.id) if naming else "")
-    return await make_code(tx, purpose, by, name), name
-
-
-async def appointed(tx: Tx, by: Actor) -> list[Appointed]:
-    """Everybody who was appointed by a code."""
-    must_be_in_charge(tx, by)
-    return await stored.people(tx)
-
-
-async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
-    """End an appointment that was made by a code; the name of whom it was."""
-    must_be_in_charge(tx, by)
-    name = await stored.remove_person(tx, user, purpose, by.id)
-    if name is None:
-        raise Refusal("not_appointed")
-    await journal.add(tx, "dismiss", by, purpose=purpose, user=user, name=name)
-    with letters.read_by(tx, user):
-        await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
-    await refresh(tx)
-    return name
 
 
 def in_words(office: Office, purpose: Purpose | str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from bot.desk.cards import duplicates, meetings, merged, papers, precedents, views
 from bot.desk.letters import letters
 from bot.desk.listed import register
+from bot.rules.deadlines.deadlines import due_of
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.address import Address
 from bot.rules.model.button_data import Press
@@ -151,9 +153,6 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 
 def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
-    from bot.rules.deadlines.deadlines import due_of
-    from bot.rules.deadlines.targets import Subject
-
     part = ticket.part_of(unit)
     return due_of(BY_NAME["sign"], Subject(ticket, part=part), tx.office) if part else None
 

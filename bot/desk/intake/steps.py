@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk.intake import answers, questions
 from bot.desk.intake.questions import menu
+from bot.desk.tickets import actions as door
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_told, plan
 from bot.rules.intake.questionnaire import Do, step_of
@@ -22,8 +23,6 @@ from storage.time import alarms
 
 async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
     """The read-back card is confirmed: the questionnaire becomes a ticket, once."""
-    from bot.desk.tickets import actions as door
-
     lacking = questionnaire.missing(draft, tx.office)
     if lacking:
         await go(tx, draft, lacking[0], problem=phrase("intake.wrong.lacks"))

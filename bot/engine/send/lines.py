@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.rules.model.messages import Priority
 from storage.database.database import Tx
 from storage.delivery import outbox
-from storage.delivery.outbox import Head
+from storage.delivery.deliveries import Head
 
 ANEW = timedelta(minutes=1)  # all are looked at: another process may have written, or a clock was set back
 Place = tuple[Priority, int, int]  # how urgent, the number of the row, the chat

@@ -19,7 +19,7 @@ from bot.logs import logger, traced
 from bot.rules.model.messages import Priority
 from storage.database.database import Database, Tx
 from storage.delivery import outbox
-from storage.delivery.outbox import Delivery, Head
+from storage.delivery.deliveries import Delivery, Head
 
 log = logger(__name__)
 

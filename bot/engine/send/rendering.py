@@ -16,7 +16,7 @@ from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
 from storage.delivery import cards
-from storage.delivery.outbox import Delivery
+from storage.delivery.deliveries import Delivery
 
 log = logger(__name__)
 

@@ -11,7 +11,7 @@ from bot.engine.turn.clock import real
 from bot.logs import logger, redact, traced
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
-from storage.delivery.outbox import Delivery, Wait
+from storage.delivery.deliveries import Delivery, Wait
 
 log = logger(__name__)
 

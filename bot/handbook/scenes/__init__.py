@@ -5,7 +5,7 @@ Enterprises and persons are made up.
 
 from __future__ import annotations
 
-from bot.demo import s6
+from bot.demo.play import s6
 from bot.handbook.acts import Scene
 from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, office, sides, ticket
 

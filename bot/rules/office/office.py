@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from typing import TYPE_CHECKING
 
+from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.address import Address
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.profiles import Profile
-
-if TYPE_CHECKING:
-    from bot.rules.calendar.working_time import Calendar
 
 
 @dataclass(frozen=True, slots=True)

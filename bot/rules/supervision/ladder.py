@@ -224,19 +224,18 @@ def two_reds(ticket: Ticket, office: Office, _: Lines) -> Iterator[Cause]:
             yield Cause(at, str(said.id), said.unit, said.issued_at, said.issued_at)
 
 
+def _whole(name: str) -> str:
+    return name if "/" in name else f"papers/{name}"  # the folder of templates
+
+
 def never(_: Ticket, __: Office, ___: Lines) -> Iterator[Cause]:
     """Nothing calls for it by itself: a person begins it."""
     yield from ()
 
 
-def whole(name: str) -> str:
-    """A name of templates with its folder."""
-    return name if "/" in name else f"papers/{name}"
-
-
 R = Rung
 # fmt: off
-FACTS: tuple[Fact, ...] = tuple(replace(fact, tells=tuple(map(whole, fact.tells))) for fact in (
+FACTS: tuple[Fact, ...] = tuple(replace(fact, tells=tuple(map(_whole, fact.tells))) for fact in (
     #    rung          fact              fires when                    who is told (templates/zh/papers/…)
     Fact(R.HINT,       "sign_near",      near("sign"),                 ("sign_near.unit",)),
     Fact(R.HINT,       "contact_near",   near("contact"),              ("contact_near.unit",)),

@@ -7,12 +7,9 @@ import http.client
 import json
 import ssl
 import time
-from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Protocol
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from bot.demo.updates import Update, Updates
 
 SECONDS_OF_SILENCE = 60
 
@@ -22,11 +19,29 @@ def back_off(failures: int) -> float:
     return 0.0 if failures <= 1 else float(min(2 ** (failures - 1), 60))
 
 
+class Update(Protocol):
+    """An update that waits, and the lane in which it keeps its order."""
+
+    @property
+    def lane(self) -> Hashable: ...
+
+    @property
+    def json(self) -> dict[str, Any]: ...
+
+
+class Queue(Protocol):
+    """Whoever keeps the updates."""
+
+    def alive(self) -> Sequence[Update]: ...
+
+    def confirm(self, update: Update) -> None: ...
+
+
 class Webhook:
     """Where updates are pushed to, and how it has gone."""
 
     def __init__(
-        self, updates: Updates, url: str, secret: str, most: int, pause: Callable[[int], float] = back_off
+        self, updates: Queue, url: str, secret: str, most: int, pause: Callable[[int], float] = back_off
     ) -> None:
         self.updates, self.url, self.secret, self.most, self.pause = updates, url, secret, most, pause
         self.last_error: tuple[int, str] | None = None
@@ -53,7 +68,7 @@ class Webhook:
             error = await self._push(update)
             if error is None:
                 failures = 0
-                self.updates.waiting = [one for one in self.updates.waiting if one is not update]
+                self.updates.confirm(update)
             else:
                 failures += 1
                 self.last_error = (int(time.time()), error)

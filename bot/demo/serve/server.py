@@ -21,12 +21,12 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from bot.demo.browser import OnClock, browser_routes
 from bot.demo.calls import Upload
 from bot.demo.faults import Dropped, Garbage
 from bot.demo.methods import perform
 from bot.demo.nouns import ApiError, refuse
-from bot.demo.story import Player
+from bot.demo.play.story import Player
+from bot.demo.serve.browser import OnClock, browser_routes
 from bot.demo.world import World
 
 LOCAL = {"127.0.0.1", "localhost"}

@@ -5,7 +5,7 @@ The course (units, day, one hour) is a real case; names of persons, words and fi
 
 from __future__ import annotations
 
-from bot.demo.story import Step
+from bot.demo.play.story import Step
 
 TITLE = "高压线被挖断，一小时内恢复供电"
 

@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from bot.demo import view
 from bot.demo.nouns import CannotDo, Chat, Message, NoAnswer
-from bot.demo.story import Player
+from bot.demo.play.story import Player
+from bot.demo.serve import view
 from bot.demo.world import World
 
-PAGE = Path(__file__).parent / "page"
+PAGE = Path(__file__).parents[1] / "page"
 QUIET_SECONDS = 15
 PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'"
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/", "video/")
