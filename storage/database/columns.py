@@ -71,5 +71,5 @@ def as_read(value: Any) -> Any:
     if isinstance(value, Mapping) and not any(is_dataclass(inner) for inner in value.values()):
         return from_json(to_json(value))
     if isinstance(value, Mapping):
-        return {key: as_read(inner) for key, inner in value.items()}
+        return {key: as_read(value[key]) for key in sorted(value)}
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Set
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -183,8 +183,9 @@ class Tx:
     """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
 
     def __init__(
-        self, run: Run, now: datetime, office: Office, conn: Connection, configured: Office | None = None
-    ) -> None:
+        self, run: Run, now: datetime, office: Office, conn: Connection, configured: Office | None = None,
+        open_chats: Set[int] = frozenset(),
+    ) -> None:  # fmt: skip
         self.run = run
         self.now = now
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
@@ -195,8 +196,14 @@ class Tx:
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
+        self.postponed = False  # something has been written that is to be said at a later moment
+        self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
-        self._conn, self._here = conn.raw, conn.here
+        self._conn, self._here, self._open_chats = conn.raw, conn.here, open_chats
+
+    def reaches(self, chat: int) -> bool:
+        """Whether this chat is known to be open to the hotline; one of which nothing is known here may be, too."""
+        return self.reach.get(chat, chat in self._open_chats)
 
     @property
     def today(self) -> date:
@@ -206,12 +213,12 @@ class Tx:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Everything inside happens, or nothing of it; the transaction around it goes on."""
-        office, kept = self.office, dict(self.kept)
+        before = self.office, dict(self.kept), dict(self.reach)
         await self._here.rows("savepoint part")
         try:
             yield
         except BaseException:
-            self.office, self.kept = office, kept
+            self.office, self.kept, self.reach = before
             await self._here.rows("rollback to part")
             await self._here.rows("release part")
             raise
@@ -228,6 +235,8 @@ class Database:
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
         self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
+        self.postponed = True  # as in Tx; before the start, too, something may have been
+        self._open_chats: set[int] = set()  # those that are known to be open to the hotline since it has started
         self._on_commit: list[Callable[[], None]] = []
 
     def on_commit(self, call: Callable[[], None]) -> None:
@@ -246,7 +255,7 @@ class Database:
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
-            tx = Tx(self._write, now, self.office, self._writer, self.configured)
+            tx = Tx(self._write, now, self.office, self._writer, self.configured, self._open_chats)
             before = tx.office
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while
@@ -255,11 +264,17 @@ class Database:
                 await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
             await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
-            self.stirred |= tx.stirred
+            self._committed(tx)
             if tx.office is not before:
                 self.office = tx.office
         for call in self._on_commit:
             call()
+
+    def _committed(self, tx: Tx) -> None:
+        self.stirred |= tx.stirred
+        self.postponed |= tx.postponed
+        for chat, is_open in tx.reach.items():
+            (self._open_chats.add if is_open else self._open_chats.discard)(chat)
 
     @asynccontextmanager
     async def reading(self, now: datetime) -> AsyncIterator[Tx]:

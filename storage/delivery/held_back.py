@@ -50,6 +50,7 @@ async def newest(tx: Tx) -> int | None:
 
 async def let_go(tx: Tx, one: Missed) -> None:
     """It is sent as it was written."""
+    tx.postponed = True
     rows = await tx.run.held_back.let_go(first_row=one.first_row, last_row=one.last_row, worst=Priority.NOTICE)
     tx.stirred |= {row["to_chat"] for row in rows}
     await tx.run.held_back.tell(id=one.id, told=one.id)

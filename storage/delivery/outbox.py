@@ -17,6 +17,7 @@ from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wa
 
 async def add(tx: Tx, letter: Letter) -> int:
     """Write a letter. Its number."""
+    tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
     tx.stirred.add(chat)
     return int(
@@ -45,6 +46,7 @@ async def refresh(
     tx: Tx, card: Card, *, priority: Priority, fresh: bool = False, not_before: datetime | None = None
 ) -> None:
     """Have a card shown again; it waits at most once."""
+    tx.postponed |= not_before is not None
     chat = await tx.run.outbox.refresh(
         card=card.id,
         to_chat=card.chat,
@@ -108,6 +110,12 @@ async def become_due(tx: Tx, since: datetime, real: datetime, real_since: dateti
     return {row["to_chat"] for row in rows}
 
 
+async def next_moments(tx: Tx, real: datetime) -> tuple[datetime | None, datetime | None]:
+    """When something becomes due that has been put off: by the hotline's clock, and by the real one."""
+    row = await tx.run.outbox.next_moments(now=tx.now, real=real)
+    return moment(row["moment"]), moment(row["real_moment"])
+
+
 def _whole(contents: Contents) -> Sequence[Contents]:
     return (contents,)
 
@@ -156,6 +164,7 @@ async def _next_part(
 
 async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
     """It goes back to the waiting ones. A card takes the place of a refresh that was asked for meanwhile."""
+    tx.postponed = True
     tx.stirred.add(delivery.chat)
     fresh = delivery.fresh or how.fresh
     if delivery.kind == "card":

@@ -18,34 +18,22 @@ async def begin(tx: Tx, chat: int, user: int, step: str, marks: Collection[Mark]
     id = await tx.run.drafts.begin(
         chat=chat, person=user, step=step, marks=sorted(marks), message_id=message_id, now=tx.now
     )
-    return Draft(int(id), chat, user, step, tx.now, tx.now, marks=frozenset(marks), message_id=message_id)
+    return _kept(tx, Draft(int(id), chat, user, step, tx.now, tx.now, marks=frozenset(marks), message_id=message_id))
 
 
 async def get(tx: Tx, chat: int, user: int) -> Draft | None:
-    """What somebody is filling in in this chat."""
-    row = await tx.run.drafts.get(chat=chat, person=user)
-    if row is None:
-        return None
-    return Draft(
-        id=row["id"],
-        chat=row["chat"],
-        user=row["person"],
-        step=row["step"],
-        started_at=_always(row["started_at"]),
-        changed_at=_always(row["changed_at"]),
-        counter=row["counter"],
-        answers=from_json(row["answers"], {}),
-        parts=tuple(_part(part) for part in await tx.run.drafts.parts(draft=row["id"])),
-        marks=frozenset(Mark(mark) for mark in from_json(row["marks"], [])),
-        message_id=row["message_id"],
-        pressed=row["pressed"],
-    )
+    """What somebody is filling in in this chat; read once in a transaction."""
+    known: Draft | None = tx.kept.get(("draft", chat, user))
+    if known is not None:
+        return known
+    rows = await tx.run.drafts.get(chat=chat, person=user)
+    return _kept(tx, _draft(rows)) if rows else None
 
 
 async def stands(tx: Tx, chat: int, user: int) -> bool:
     """Whether somebody is filling in something in this chat, and has not cancelled it."""
-    marks = await tx.run.drafts.stands(chat=chat, person=user)
-    return marks is not None and Mark.ASIDE not in from_json(marks, [])
+    draft = await get(tx, chat, user)
+    return draft is not None and not draft.has(Mark.ASIDE)
 
 
 async def whose(tx: Tx, id: int) -> int | None:
@@ -56,6 +44,7 @@ async def whose(tx: Tx, id: int) -> int | None:
 
 async def save(tx: Tx, draft: Draft) -> None:
     """Where a questionnaire stands now; its messages are kept on their own."""
+    _forget(tx, draft)
     await tx.run.drafts.save(
         id=draft.id,
         step=draft.step,
@@ -70,6 +59,7 @@ async def save(tx: Tx, draft: Draft) -> None:
 
 async def add_part(tx: Tx, draft: Draft, part: Part) -> None:
     """One message of the description."""
+    _forget(tx, draft)
     files = [asdict(file) for file in part.attachments]
     await tx.run.drafts.add_part(
         draft=draft.id, message_id=part.message_id, text=part.text, attachments=files, album=part.album, now=tx.now
@@ -78,23 +68,27 @@ async def add_part(tx: Tx, draft: Draft, part: Part) -> None:
 
 async def revise(tx: Tx, draft: Draft, message_id: int, text: str) -> None:
     """A message was edited: what it said before is kept beside it."""
+    _forget(tx, draft)
     await tx.run.drafts.keep_revision(draft=draft.id, message_id=message_id, text=text, now=tx.now)
     await tx.run.drafts.revise(draft=draft.id, message_id=message_id, text=text)
 
 
 async def drop_parts(tx: Tx, draft: Draft) -> None:
     """The description is forgotten."""
+    _forget(tx, draft)
     await tx.run.drafts.drop_parts(draft=draft.id)
 
 
 async def hand_over(tx: Tx, draft: Draft, ticket: int) -> None:
     """The description, with its revisions, belongs to a ticket from now on; the questionnaire has ended."""
+    _forget(tx, draft)
     await tx.run.drafts.hand_over(draft=draft.id, ticket=ticket)
     await tx.run.drafts.end(id=draft.id, now=tx.now)
 
 
 async def drop(tx: Tx, draft: Draft) -> None:
     """The questionnaire has ended without a ticket, and everything in it is forgotten."""
+    _forget(tx, draft)
     await tx.run.drafts.drop_parts(draft=draft.id)
     await tx.run.drafts.end(id=draft.id, now=tx.now)
 
@@ -110,9 +104,36 @@ async def revisions(tx: Tx, ticket: int) -> list[tuple[int, str, datetime]]:
     return [(row["message_id"], row["text"], _always(row["replaced_at"])) for row in rows]
 
 
+def _kept(tx: Tx, draft: Draft) -> Draft:
+    tx.kept["draft", draft.chat, draft.user] = draft
+    return draft
+
+
+def _forget(tx: Tx, draft: Draft) -> None:
+    tx.kept.pop(("draft", draft.chat, draft.user), None)
+
+
+def _draft(rows: list[Any]) -> Draft:
+    row = rows[0]
+    return Draft(
+        id=row["id"],
+        chat=row["chat"],
+        user=row["person"],
+        step=row["step"],
+        started_at=_always(row["started_at"]),
+        changed_at=_always(row["changed_at"]),
+        counter=row["counter"],
+        answers=from_json(row["answers"], {}),
+        parts=tuple(_part(part) for part in rows if part["part"] is not None),
+        marks=frozenset(Mark(mark) for mark in from_json(row["marks"], [])),
+        message_id=row["message_id"],
+        pressed=row["pressed"],
+    )
+
+
 def _part(row: Any) -> Part:
     files = tuple(Attachment(**file) for file in from_json(row["attachments"], []))
-    return Part(row["message_id"], row["text"], files, row["album"])
+    return Part(row["part"], row["text"], files, row["album"])
 
 
 def _always(text: str) -> datetime:

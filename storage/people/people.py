@@ -96,13 +96,16 @@ async def aliases(tx: Tx) -> dict[int, int]:
 
 
 async def reached(tx: Tx, chat: int) -> None:
-    """The hotline can write here."""
-    await tx.run.people.reached(chat=chat, at=tx.now)
+    """The hotline can write here; written down when it is new."""
+    if not tx.reaches(chat):
+        await tx.run.people.reached(chat=chat, at=tx.now)
+        tx.reach[chat] = True
 
 
 async def lost(tx: Tx, chat: int) -> None:
     """The hotline can no longer write here."""
     await tx.run.people.lost(chat=chat, at=tx.now)
+    tx.reach[chat] = False
 
 
 async def reach(tx: Tx) -> dict[int, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -37,6 +38,11 @@ async def save_commitments(tx: Tx, before: Ticket, after: Ticket) -> tuple[Commi
     """Remember what was promised, and what has become of it."""
     old = {c.id: c for c in before.commitments}
     return tuple([await _save_commitment(tx, after.id, c, old.get(c.id)) for c in after.commitments])
+
+
+def as_read(promised: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """In the order in which they are read: the first to fall due first."""
+    return tuple(sorted(promised, key=lambda c: (c.until, c.id)))
 
 
 async def _save(tx: Tx, ticket: int, one: Gathering, before: Gathering | None) -> Gathering:

@@ -93,7 +93,8 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     if before.merged_into != after.merged_into:
         tx.kept = {key: value for key, value in tx.kept.items() if key[0] != "followers"}
     counting = tuple(r for r in saved.requests if r.state == "open" or r.kind in GOES_ON_COUNTING)
-    tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting))
+    in_order = meetings.as_read(saved.commitments)
+    tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting, commitments=in_order))
     return saved
 
 

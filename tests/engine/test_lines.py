@@ -20,8 +20,9 @@ WAITING = 20_000
 
 async def look(database: Database, lines: Lines, now: datetime) -> None:
     stirred, database.stirred = database.stirred, set()
+    postponed, database.postponed = database.postponed, False
     async with database.glance(now) as tx:
-        await lines.look(tx, now, stirred)
+        await lines.look(tx, now, stirred, postponed=postponed)
 
 
 async def something(tx: Tx, random: Random, now: datetime) -> None:
@@ -58,6 +59,16 @@ async def test_they_are_what_one_finds_by_looking_at_everything(database: Databa
         await look(database, lines, now)
         async with database.reading(now) as tx:
             assert list(lines.heads()) == await outbox.heads(tx, now)
+
+
+async def test_a_card_that_was_put_off_is_found_when_its_moment_comes(database: Database) -> None:
+    lines = Lines()
+    await look(database, lines, START)
+    async with database.transaction(START) as tx:
+        await cards.show(tx, "unit", 1, 1, "power", not_before=START + 2 * SECOND)
+    for seconds, found in enumerate((0, 0, 1)):
+        await look(database, lines, START + seconds * SECOND)
+        assert len(lines) == found
 
 
 async def test_only_urgent_chats_are_served_while_all_others_wait(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.rules.intake.draft import Mark, Part
@@ -25,6 +26,38 @@ async def test_a_draft_comes_back_as_it_was(database):
         found = await drafts.get(tx, 3001, 3001)
 
     assert found == replace(draft, parts=(Part(8, "高压线断了"), Part(9, "断口", (PHOTO,), "album")))
+
+
+async def test_a_draft_is_read_once_until_it_changes(database):
+    """Whatever changes it, and whatever is undone, the next look is as if nothing had been kept."""
+    asked = []
+
+    async with database.transaction(START) as tx:
+        draft = await drafts.begin(tx, 3001, 3001, "matter", set(), None)
+    async with database.transaction(START) as tx:
+        tx._here._conn.set_trace_callback(asked.append)
+        first = await drafts.get(tx, 3001, 3001)
+        assert await drafts.stands(tx, 3001, 3001)
+        assert await drafts.get(tx, 3001, 3001) is first
+        tx._here._conn.set_trace_callback(None)
+        assert len(asked) == 1
+
+        await drafts.add_part(tx, draft, Part(8, "停电"))
+        assert [part.text for part in (await drafts.get(tx, 3001, 3001)).parts] == ["停电"]
+        await drafts.revise(tx, draft, 8, "停水")
+        assert [part.text for part in (await drafts.get(tx, 3001, 3001)).parts] == ["停水"]
+        await drafts.drop_parts(tx, draft)
+        assert (await drafts.get(tx, 3001, 3001)).parts == ()
+        await drafts.save(tx, replace(draft, step="wants"))
+        assert (await drafts.get(tx, 3001, 3001)).step == "wants"
+        with suppress(KeyError):
+            async with tx.savepoint():
+                await drafts.drop(tx, draft)
+                assert await drafts.get(tx, 3001, 3001) is None
+                raise KeyError
+        assert await drafts.stands(tx, 3001, 3001)
+        await drafts.hand_over(tx, draft, 1)
+        assert not await drafts.stands(tx, 3001, 3001)
 
 
 async def test_an_ended_draft_is_empty_and_its_number_is_not_given_again(database):

@@ -332,6 +332,32 @@ async def test_health_names_what_is_undelivered_and_missing(database: Database) 
             await health.report(tx, Actor(2002, "钱工", frozenset({Role.OFFICER})))
 
 
+async def test_that_a_chat_can_be_reached_is_written_when_it_is_new(database: Database) -> None:
+    async def is_open() -> bool | None:
+        async with database.reading(START) as tx:
+            return (await stored.reach(tx)).get(3001)
+
+    async with database.transaction(START) as tx:
+        with suppress(Refusal):
+            async with tx.savepoint():
+                await stored.reached(tx, 3001)
+                raise Refusal("no")
+    assert await is_open() is None
+
+    async with database.transaction(START) as tx:
+        await stored.reached(tx, 3001)
+        await stored.reached(tx, 3001)
+    assert await is_open() is True
+    async with database.transaction(START) as tx:
+        await stored.lost(tx, 3001)
+    assert await is_open() is False
+    async with database.transaction(START) as tx:
+        await stored.reached(tx, 3001)
+        await stored.lost(tx, 3001)
+        await stored.reached(tx, 3001)
+    assert await is_open() is True
+
+
 async def test_the_command_line_makes_a_code(database: Database, database_url: str) -> None:
     code = await bindings.code_from_cli(database_url, "role:admin", OFFICE, START, "张管理")
     async with database.transaction(START) as tx:

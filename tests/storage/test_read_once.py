@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +13,7 @@ import pytest
 
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
+from bot.rules.model.meetings import Answer, Commitment, Gathering, Meet, Reply
 from bot.rules.model.people import Refusal
 from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored
@@ -49,6 +52,27 @@ def test_what_is_kept_is_what_would_be_read(migrated: Path, seed: int) -> None:
                 return life.compared
 
     assert asyncio.run(play()) > 50
+
+
+async def test_what_is_kept_stands_in_the_order_in_which_it_is_read(database: Database) -> None:
+    """A promise that falls due first is read first, whoever answered an invitation by the unit's code."""
+    async with database.transaction(START) as tx:
+        before = await actions.open_ticket(tx, History(database, 1)._demand(), ENTERPRISE)
+        promises = tuple(
+            Commitment(0, "gongdian", "恢复供电", day, day, "", START, 1004, "陈督查")
+            for day in (START.date() + timedelta(2), START.date() + timedelta(1))
+        )
+        replies = {unit: Reply(Answer.ATTEND, "冯工", START) for unit in ("gongdian", "chengguan")}
+        met = Gathering(0, Meet.COORDINATE, START, "厂区", tuple(replies), "", "", START, 1004, "陈督查")
+        called = await stored.save(tx, before, replace(before, gatherings=(met,), commitments=promises))
+        answered = replace(called.gatherings[0], replies=replies)
+        await stored.save(tx, called, replace(called, gatherings=(answered,)))
+        kept = await stored.lock(tx, before.id)
+        tx.kept.clear()
+        again = await stored.lock(tx, before.id)
+    assert [promise.until.day for promise in kept.commitments] == [START.day + 1, START.day + 2]
+    assert list(kept.gatherings[0].replies) == ["chengguan", "gongdian"]
+    assert repr(kept) == repr(again)
 
 
 async def test_what_is_undone_is_forgotten(database: Database) -> None:

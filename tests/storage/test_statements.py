@@ -52,7 +52,7 @@ async def test_signing(hotline: Hotline) -> None:
         await hotline.settled()
 
     assert whole(found) <= 2, found.most_common()
-    assert found.total() <= 78, found.most_common()
+    assert found.total() <= 69, found.most_common()
 
 
 async def test_a_step_of_the_intake(hotline: Hotline) -> None:
@@ -67,7 +67,7 @@ async def test_a_step_of_the_intake(hotline: Hotline) -> None:
         await zhao.says("赵大力")
         await hotline.settled()
 
-    assert found.total() <= 21, found.most_common()
+    assert found.total() <= 12, found.most_common()
 
 
 async def test_submitting(hotline: Hotline) -> None:
@@ -79,4 +79,4 @@ async def test_submitting(hotline: Hotline) -> None:
         await zhao.presses(zhao, "确认提交")
         await hotline.settled()
 
-    assert found.total() <= 70, found.most_common()
+    assert found.total() <= 60, found.most_common()

@@ -50,6 +50,7 @@ class Worker:
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
+        self._failing = True  # an update may wait to be tried again
 
     def wake(self) -> None:
         """Something may be waiting."""
@@ -66,7 +67,8 @@ class Worker:
         while not self.stopped.is_set():
             self._wake.clear()
             try:
-                if not await self.hear_waiting():
+                heard = await self.hear_waiting()
+                if heard < self._limits.heard_together and not self._wake.is_set():  # what came since wakes it
                     await self._rest(await self._until_free())
                 failures = 0
             except Exception:
@@ -84,8 +86,11 @@ class Worker:
             pass
 
     async def _until_free(self) -> float:
+        if not self._failing:
+            return IDLE
         async with self._database.glance(self._clock.now()) as tx:
             free_at = await inbox.next_free(tx)
+        self._failing = free_at is not None
         return min(max((free_at - real()).total_seconds(), 0.0), IDLE) if free_at else IDLE
 
     async def hear_waiting(self) -> int:
@@ -135,6 +140,7 @@ class Worker:
             tx.origin, tx.spoke = "", None
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
+        self._failing = True
         attempts = heard.attempts + 1
         dead = attempts >= self._limits.tries
         free_at = real() + timedelta(seconds=self._limits.backoff(attempts))

@@ -24,17 +24,25 @@ class Lines:
         self._now: datetime | None = None  # when they were looked at last
         self._real: datetime | None = None
         self._all_at: datetime | None = None  # when all of them were
+        self._next: tuple[datetime | None, datetime | None] = (None, None)  # when something put off becomes due
 
     def forget(self) -> None:
         """Look at all of them anew the next time."""
         self._all_at = None
 
-    async def look(self, tx: Tx, real: datetime, stirred: set[int]) -> None:
-        """Look at what has changed: the lines that were stirred, and those in which something has become due."""
+    async def look(self, tx: Tx, real: datetime, stirred: set[int], *, postponed: bool = True) -> None:
+        """Look at what has changed: the lines that were stirred, and those in which something has become due.
+
+        Without anything newly postponed, what was known to be put off is all there is.
+        """
         if self._fits(tx.now, real) and self._now and self._real:
-            for chat in stirred | await outbox.become_due(tx, self._now, real, self._real):
+            due = await outbox.become_due(tx, self._now, real, self._real) if self._is_time(tx.now, real) else set()
+            if postponed or self._is_time(tx.now, real):
+                self._next = await outbox.next_moments(tx, real)
+            for chat in stirred | due:
                 self._put(chat, await outbox.head(tx, chat, real))
         else:
+            self._next = await outbox.next_moments(tx, real)
             self._heads = {head.chat: head for head in await outbox.heads(tx, real)}
             self._places = sorted(map(_place, self._heads.values()))
             self._all_at = real
@@ -49,6 +57,10 @@ class Lines:
             if urgency > worst:
                 return
             yield self._heads[chat]
+
+    def _is_time(self, now: datetime, real: datetime) -> bool:
+        moment, real_moment = self._next
+        return bool((moment and moment <= now) or (real_moment and real_moment <= real))
 
     def _fits(self, now: datetime, real: datetime) -> bool:
         if self._all_at is None or self._now is None or self._real is None:

@@ -162,8 +162,9 @@ class Outbox:
 
     async def _look(self, tx: Tx) -> None:
         stirred, self._database.stirred = self._database.stirred, set()
+        postponed, self._database.postponed = self._database.postponed, False
         try:
-            await self._lines.look(tx, real(), stirred)
+            await self._lines.look(tx, real(), stirred, postponed=postponed)
         except BaseException:
             self._lines.forget()
             raise

@@ -83,6 +83,11 @@ select to_chat from outbox where state = 'waiting' and not_before > :since and n
 union
 select to_chat from outbox where state = 'waiting' and again = 1 and free_at > :real_since and free_at <= :real;
 
+-- name: next_moments(now, real)^
+-- When something becomes due that has been put off: by the hotline's clock, and by the real one.
+select (select min(not_before) from outbox where state = 'waiting' and not_before > :now) as moment,
+       (select min(free_at) from outbox where state = 'waiting' and again = 1 and free_at > :real) as real_moment;
+
 -- name: claim(id, real)^
 -- Take a row for sending. From here on nobody knows whether it has left, until its result is written.
 update outbox set state = 'sending', started_at = :real

@@ -4,15 +4,14 @@ insert into draft (chat, person, step, marks, message_id, started_at, changed_at
 values (:chat, :person, :step, :marks, :message_id, :now, :now)
 returning id;
 
--- name: get(chat, person)^
--- What somebody is filling in in a chat.
-select id, chat, person, step, counter, answers, marks, message_id, pressed, started_at, changed_at
-  from draft
- where chat = :chat and person = :person and ended_at is null;
-
--- name: stands(chat, person)$
--- Whether somebody is filling in something in a chat.
-select marks from draft where chat = :chat and person = :person and ended_at is null;
+-- name: get(chat, person)
+-- What somebody is filling in in a chat: a row for each message of the description, one at least.
+select d.id, d.chat, d.person, d.step, d.counter, d.answers, d.marks, d.message_id, d.pressed, d.started_at,
+       d.changed_at, p.message_id as part, p.text, p.attachments, p.album
+  from draft d
+  left join draft_part p on p.draft = d.id
+ where d.chat = :chat and d.person = :person and d.ended_at is null
+ order by p.id;
 
 -- name: whose(id)$
 -- Who fills this in.
@@ -28,10 +27,6 @@ update draft
 -- name: end(id, now)!
 -- It is over: what was answered is forgotten, the number is never given again.
 update draft set ended_at = :now, answers = '{}', pressed = '', message_id = null where id = :id;
-
--- name: parts(draft)
--- The description, message by message.
-select message_id, text, attachments, album from draft_part where draft = :draft order by id;
 
 -- name: add_part(draft, message_id, text, attachments, album, now)!
 -- One message of the description; the same message twice is one.
@@ -58,7 +53,7 @@ update draft_part set text = :text where draft = :draft and message_id = :messag
 
 -- name: of_ticket(ticket)
 -- The description a ticket was made from, message by message.
-select message_id, text, attachments, album from draft_part where ticket = :ticket order by id;
+select message_id as part, text, attachments, album from draft_part where ticket = :ticket order by id;
 
 -- name: revisions(ticket)
 -- What was said before it was edited, in the order it was replaced.
