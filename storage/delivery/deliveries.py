@@ -42,6 +42,7 @@ class Head:
     chat: int
     urgency: Priority
     free_at: datetime | None  # real time
+    alone: bool  # nothing else is due there
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,7 @@ async def counts(tx: Tx) -> Counts:
 
 
 def _head(row: Any) -> Head:
-    return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]))
+    return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]), bool(row["alone"]))
 
 
 def _parts(row: Any) -> tuple[Contents, ...]:

@@ -61,6 +61,26 @@ async def test_they_are_what_one_finds_by_looking_at_everything(database: Databa
             assert list(lines.heads()) == await outbox.heads(tx, now)
 
 
+async def test_whoever_takes_the_only_one_of_a_line_need_not_look_there(database: Database) -> None:
+    lines = Lines()
+    async with database.transaction(START) as tx:
+        for chat in (1, 2, 2):
+            await outbox.add(tx, Letter(chat, "你好"))
+        await outbox.add(tx, Letter(1, "稍后", not_before=START + 2 * SECOND))
+    await look(database, lines, START)
+    assert [(head.chat, head.alone) for head in lines.heads()] == [(1, True), (2, False)]
+
+    async with database.transaction(START) as tx:
+        for head in lines.heads():
+            assert await outbox.claim(tx, head.id, START)
+    database.stirred -= {1}
+    lines.emptied({1})
+    await look(database, lines, START)
+    assert [(head.chat, head.alone) for head in lines.heads()] == [(2, True)]
+    await look(database, lines, START + 2 * SECOND)
+    assert [(head.chat, head.alone) for head in lines.heads()] == [(2, True), (1, True)]
+
+
 async def test_a_card_that_was_put_off_is_found_when_its_moment_comes(database: Database) -> None:
     lines = Lines()
     await look(database, lines, START)

@@ -48,6 +48,11 @@ class Lines:
             self._all_at = real
         self._now, self._real = tx.now, real
 
+    def emptied(self, chats: set[int]) -> None:
+        """The heads of these lines were taken, and nothing else was due there."""
+        for chat in chats:
+            self._put(chat, None)
+
     def __len__(self) -> int:
         return len(self._heads)
 

@@ -124,15 +124,19 @@ class Outbox:
             async with self._database.transaction(self._clock.now()) as tx:
                 for one in back:
                     await self._write.result(tx, one.delivery, one.answer, one.shown)
+                written = set(tx.stirred)  # where a result has brought something new
                 for head in ready:
                     delivery = await outbox.claim(tx, head.id, real(), parts)
                     claimed += [delivery] if delivery else []
                     tx.stirred.add(head.chat)  # also when it waits no longer
+                emptied = {head.chat for head in ready if head.alone} - written
+                tx.stirred -= emptied  # nobody need look there
                 self._own_commit = True
         except BaseException:
             self._own_commit = False
             self._back = back + self._back
             raise
+        self._lines.emptied(emptied)
         self._busy -= {one.delivery.chat for one in back}
         for delivery in claimed:
             self._go(delivery, self._read)

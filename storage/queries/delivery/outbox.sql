@@ -53,8 +53,9 @@ returning to_chat;
 -- name: heads(now, real)
 -- What comes next in each chat. Order is kept among what just happened, and among what can wait (reminders, digests);
 -- a chat is as urgent as the most urgent row that waits in it. A row that is sent once more holds up nobody.
-select id, to_chat, urgency, free_at
+select id, to_chat, urgency, free_at, due = 1 as alone
   from (select id, to_chat, free_at,
+               count(*) over (partition by to_chat) as due,
                row_number() over (partition by to_chat order by priority > 2, id) as place,
                min(priority) over (partition by to_chat) as urgency
           from outbox
@@ -73,7 +74,11 @@ with first (priority, id) as (
              order by o.id limit 1)
       from (select 0 as priority union all select 1 union all select 2 union all select 3 union all select 4) as p
 )
-select id, to_chat, (select min(priority) from first where id is not null) as urgency, free_at
+select id, to_chat, (select min(priority) from first where id is not null) as urgency, free_at,
+       not exists (select 1 from outbox o
+                    where o.state = 'waiting' and o.to_chat = :chat and o.id <> outbox.id
+                      and (o.not_before is null or o.not_before <= :now) and (o.again = 0 or o.free_at <= :real)
+                  ) as alone
   from outbox
  where id = coalesce((select min(id) from first where priority <= 2), (select min(id) from first));
 
