@@ -19,9 +19,9 @@ async def replace(tx: Tx, subject: str, planned: Iterable[Alarm]) -> None:
     wanted = {_key(alarm) for alarm in planned}
     now = {_key(alarm) for alarm in await pending(tx, subject)}
     if gone := now - wanted:
-        await tx.run.alarms.unset([_columns(key) for key in sorted(gone)])
+        await tx.run.planned.unset(subject=subject, alarms=[key[1:] for key in sorted(gone)])
     if new := wanted - now:
-        await tx.run.alarms.set([_columns(key) for key in sorted(new)])
+        await tx.run.planned.set(subject=subject, alarms=[key[1:] for key in sorted(new)])
 
 
 async def put_off(tx: Tx, subject: str, alarms: Iterable[Alarm]) -> None:

@@ -2,15 +2,6 @@
 -- The alarms a subject has set.
 select subject, name, due_at from alarm where subject = :subject and rung_at is null order by due_at, id;
 
--- name: set(subject, name, due_at)*!
--- Set alarms; one that is set already, or has rung, stays as it is.
-insert into alarm (subject, name, due_at) values (:subject, :name, :due_at)
-on conflict (subject, name, due_at) do nothing;
-
--- name: unset(subject, name, due_at)*!
--- Take alarms back that have not rung.
-delete from alarm where subject = :subject and name = :name and due_at = :due_at and rung_at is null;
-
 -- name: claim_due(now, limit)
 -- The alarms that are due, in order, read off alarm_order: after a long stop there are many. One that failed waits.
 select subject, name, due_at
