@@ -82,6 +82,7 @@ UNDER = {
     "urgent":                    "现在是紧急",
     "unsigned_part":             "本单位还没有人签收；在名单上，或单位设了 open_sign",
     "signed_part":               "本单位已签收",
+    "may_progress":              "本单位已签收；不替被反映的单位作承诺",
     "co_part":                   "协办单位，已签收，还没有完成",
     "return_in_time":            "在退单时限内，没有等裁定的退单",
     "may_rule_return":           "有退单等裁定；第二次起由局领导裁定",

@@ -12,6 +12,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.meetings import Gathering, Meet, Stage, counts
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
+from bot.rules.model.ticket import Assignment
 from bot.rules.reading.names import find_moment
 from bot.rules.tickets import lifecycle
 from tests.office import OFFICE, START
@@ -86,3 +87,13 @@ def test_a_time_is_read_as_people_write_it(words: str, meant: str) -> None:
 def test_a_limit_is_counted_backwards(limit: str, moment: str) -> None:
     end = START.replace(month=6, day=21, hour=9, minute=30)
     assert OFFICE.calendar.before(end, Limit.parse(limit)).isoformat()[:16] == moment
+
+
+def test_no_progress_promises_for_the_unit_that_is_complained_of() -> None:
+    feng = Actor(2012, "冯工", frozenset({Role.OFFICER}), "gongdian", -2002)
+    part = Assignment(1, "gongdian", True, 1, START, feng.id, feng.name, signed_at=START)
+    accused = ticket(Status.IN_PROGRESS, assignments=(part,), against="chengguan")
+    promise = {"unit": "chengguan", "what": "修路", "until": "2023-06-30"}
+    form = {"text": "已联系城管局", "promises": [promise]}
+    with pytest.raises(Refusal, match="complained_of"):
+        lifecycle.judge(accused, Action.PROGRESS, feng, form, OFFICE, START)

@@ -24,11 +24,16 @@ def may_promise(attempt: Attempt) -> None:
     _promises_ahead(attempt)
 
 
+def none_by_the_accused(attempt: Attempt) -> None:
+    """Nobody promises for the unit that is complained of: it would be reminded of a matter that it must not know."""
+    if any(promise["unit"] == attempt.ticket.against for promise in attempt.answers.get("promises", ())):
+        raise Refusal("complained_of", unit=attempt.office.name_of(attempt.ticket.against))
+
+
 def _promises_ahead(attempt: Attempt) -> None:
+    none_by_the_accused(attempt)
     today = attempt.today
     for promise in attempt.answers.get("promises", ()):
-        if promise["unit"] == attempt.ticket.against:
-            raise Refusal("complained_of", unit=attempt.office.name_of(attempt.ticket.against))
         if date.fromisoformat(promise["until"]) < today:
             raise Refusal("day_not_later")
 

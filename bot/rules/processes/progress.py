@@ -15,8 +15,13 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.processes.attempt import Attempt, lead_part, signed_part
 from bot.rules.processes.change import _contact, _reached
 from bot.rules.processes.columns import LINE, STAY, UNASKED, WORDS, A, H, L, N, S
-from bot.rules.processes.commitments import promised
+from bot.rules.processes.commitments import none_by_the_accused, promised
 from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
+
+
+def may_progress(attempt: Attempt) -> None:
+    signed_part(attempt)
+    none_by_the_accused(attempt)
 
 
 def not_contacted(attempt: Attempt) -> None:
@@ -61,7 +66,7 @@ PAGE = Process(
     acts=(
         #   what happens  while it is  by      then it is  comes with  may it?        does
         Act(A.CONTACTED,  AT_WORK,     {L, H}, STAY,       N,          not_contacted, _contact),
-        Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Form.WORDS, signed_part,   _progress),
+        Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Form.WORDS, may_progress,  _progress),
     ),
     tells=(
         #    of what      enterprise, unit read later; is told
