@@ -12,23 +12,9 @@ from tests.stage import Hotline, Message, Person, Place
 NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}")
 
 
-async def submit(
-    hotline: Hotline,
-    who: Person,
-    matter: str = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。",
-    *,
-    enterprise: str = "南阳市药益宝有限公司",
-    area: str = "宛城区",
-    category: str = "供电保障",
-    urgency: str = "一般",
-    secrecy: str = "对承办单位保密",
-    against: str = "跳过",
-) -> str:
-    """An enterprise fills in the whole questionnaire and confirms it. The ticket's number."""
-    await fill_in(
-        hotline, who, matter, enterprise=enterprise, area=area, category=category, urgency=urgency, secrecy=secrecy,
-        against=against,
-    )  # fmt: skip
+async def submit(hotline: Hotline, who: Person, *matter: str, **answers: str) -> str:
+    """An enterprise fills in the whole questionnaire, as `fill_in` does, and confirms it. The ticket's number."""
+    await fill_in(hotline, who, *matter, **answers)
     await who.presses(who, "确认提交")
     return number_in(who)
 

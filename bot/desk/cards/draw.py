@@ -31,7 +31,6 @@ from storage.delivery import cards as stored
 from storage.tickets import journal, tickets
 
 AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
-SHOWN_FILES = 50
 SCREEN = 6  # messages
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
