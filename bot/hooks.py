@@ -10,9 +10,9 @@ from telegram.ext import ExtBot
 
 import handlers
 from bot.desk.admin import bindings, health, profiles
-from bot.desk.cards import draw as cards
+from bot.desk.cards import draw as draw_card
 from bot.desk.clock import replan
-from bot.desk.clock import ring as ringing
+from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
 from bot.engine.hear.worker import Alert, Hear, Wants
@@ -69,11 +69,11 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
     return Hooks(
         hear=handlers.build(bot),
         wants=wanted_file,
-        draw=cards.draw,
-        ring=ringing.ring,
+        draw=draw_card.draw,
+        ring=ring_alarm.ring,
         undeliverable=undeliverable,
         moved=bindings.moved,
-        alert=ringing.journal_alert,
+        alert=ring_alarm.journal_alert,
         begin=begin,
         go_on=replan.go_on,
         alive=absence.alive,

@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.desk.callback import thanks
 from bot.desk.downtime import missed
-from bot.desk.lookup import lists as lookup
+from bot.desk.lookup import lists as lookup_lists
 from bot.desk.reports import digest, lists, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
@@ -14,27 +14,27 @@ from handlers.context import HotlineContext
 
 async def on_my(update: Update, context: HotlineContext) -> None:
     """/my, 我的诉求: the enterprise's own tickets."""
-    await lookup.mine(context.tx, context.actor)
+    await lookup_lists.mine(context.tx, context.actor)
 
 
 async def on_todo(update: Update, context: HotlineContext) -> None:
     """/todo: what waits for whoever asks."""
-    await lookup.todo(context.tx, context.actor, _under(context))
+    await lookup_lists.todo(context.tx, context.actor, _under(context))
 
 
 async def on_find(update: Update, context: HotlineContext) -> None:
     """/find WORDS."""
-    await lookup.find(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.find(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_ticket(update: Update, context: HotlineContext) -> None:
     """/ticket NUMBER: its facts and its timeline."""
-    await lookup.whole(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.whole(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_why(update: Update, context: HotlineContext) -> None:
     """/why NUMBER: how its due times came about."""
-    await lookup.explained(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.explained(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_digest(update: Update, context: HotlineContext) -> None:
@@ -51,9 +51,9 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     """A button under a list: a ticket is opened, or a number opens into its list."""
     press = context.press
     if press.arg == "open":
-        context.toast(await lookup.reopen(context.tx, press.ticket, context.actor))
+        context.toast(await lookup_lists.reopen(context.tx, press.ticket, context.actor))
     elif press.arg == "todo":
-        await lookup.todo(context.tx, context.actor)
+        await lookup_lists.todo(context.tx, context.actor)
         context.toast("lookup.toast.shown")
     elif press.arg.startswith("missed@"):
         await missed.open_page(context.tx, press.step, press.arg, context.actor)

@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
-from bot.desk.intake import session as questionnaire
+from bot.desk.intake import session
 from bot.desk.intake.questions import menu_words
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import BUREAU, Refusal
@@ -33,7 +33,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
             await _staff_reply(context)
     elif asked and asked.flow not in forms.UNASKED:
         await _answer(context, asked)
-    elif await questionnaire.listening(context.tx, context.chat, actor.id):
+    elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
@@ -47,7 +47,7 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     about = await replies.ticket_of(context.tx, context.chat, context.words)
     if asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket):
         await _answer(context, asked)
-    elif context.actor.id and await questionnaire.listening(context.tx, context.chat, context.actor.id, context.words):
+    elif context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words):
         await intake.on_words(update, context)
     elif about:
         await _staff_reply(context)

@@ -139,9 +139,9 @@ async def paper_waits(tx: Tx, id: int) -> None:
 
 
 async def _ticket(tx: Tx, id: int) -> Any:
-    from storage.tickets import tickets as stored
+    from storage.tickets import tickets as stored_tickets
 
-    return await stored.lock(tx, id)
+    return await stored_tickets.lock(tx, id)
 
 
 def _day(tx: Tx, days: int) -> str:

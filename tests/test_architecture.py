@@ -171,7 +171,7 @@ def test_nobody_in_a_unit_can_end_a_ticket(status):
 
 def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
     left = {rule.action for rule in RULES if rule.when & ENDED and follows(rule.action)}
-    assert left == {Action.UNMERGE, Action.GRANT_REVIEW, Action.REOPEN, Action.CONDUCT, Action.NOT_OWN_WISH}
+    assert left == {Action.UNMERGE, Action.GRANT_REVIEW, Action.REOPEN, Action.REDO_FOR_CONDUCT, Action.NOT_OWN_WISH}
     for rule in RULES:
         if rule.action in left:
             assert not rule.by & {Role.OFFICER, Role.HEAD, Role.CLOCK}, rule.action
@@ -193,7 +193,7 @@ def test_people_find_a_button_or_a_question_for_it(rule):
     arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
     asked = {flow.action for flow in FLOWS.values()}
     # bot/desk/callback/questions.py asks
-    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.CONDUCT}
+    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.REDO_FOR_CONDUCT}
     through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
     assert rule.action in offered | asked | arguments | of_the_callback | through_feedback
 

@@ -23,7 +23,7 @@ from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Card
 from bot.rules.model.people import Actor, Refusal, Role
 from storage.database.database import Database, Tx
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 from tests.office import OFFICE
 from tests.test_histories import Life, _last, _rows
 from tests.test_invariants import CHEN, CHIEF, ENTERPRISE, UNITS, WANG
@@ -145,7 +145,7 @@ class Shown(Life):
 
     async def _cards(self, tx: Tx) -> None:
         for id in self.ids:
-            ticket = await stored.lock(tx, id)
+            ticket = await stored_tickets.lock(tx, id)
             kinds: list[tuple[str, int, str | None]] = [
                 ("desk", WANG.chat or 0, None),
                 ("tracker", ENTERPRISE.id, None),

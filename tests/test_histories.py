@@ -31,7 +31,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from storage.database.database import Database, Tx
 from storage.tickets import journal
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
 from tests.office import OFFICE, START
 from tests.rules.sample import ticket
@@ -42,7 +42,8 @@ pytestmark = pytest.mark.slow
 
 A = Action
 MOVES_DUE = {  # by what happens a due time may move; a new line that moves it belongs here
-    A.DISPATCH, A.CALLBACK_NO, A.REDO, A.REOPEN, A.CONDUCT, A.GRANT_REVIEW, A.GRANT_EXTENSION, A.PAUSE, A.RESUME,
+    A.DISPATCH, A.CALLBACK_NO, A.REDO, A.REOPEN, A.REDO_FOR_CONDUCT, A.GRANT_REVIEW, A.GRANT_EXTENSION, A.PAUSE,
+    A.RESUME,
     A.TO_LONG_TERM, A.RESUME_WORK, A.MARK_URGENT, A.LIFT_URGENT, A.GRANT_RETURN,
 }  # fmt: skip
 COUNTED = re.compile(r"^(?!打开|还有).*?(\d+)$")
@@ -119,7 +120,7 @@ class Life(History):
                 away = any(since < alarm.due_at <= until for since, until in self.spans)
                 one = Rang(alarm.due_at, self.now, alarm.subject, alarm.name, away)
                 if alarm.subject.startswith("ticket:"):
-                    one.urgent = (await stored.lock(tx, int(alarm.subject[7:]))).urgent
+                    one.urgent = (await stored_tickets.lock(tx, int(alarm.subject[7:]))).urgent
                 if alarm.subject.startswith("ticket:") or alarm.subject == missed.SUBJECT:
                     await ring.ring(tx, alarm)
                 await alarms.rung(tx, alarm)
@@ -133,7 +134,7 @@ class Life(History):
         """After every step: what may not change by itself, and what may never go."""
         async with self.database.transaction(self.now) as tx:
             for id in self.ids:
-                found, story = await stored.lock(tx, id), await journal.of_ticket(tx, id)
+                found, story = await stored_tickets.lock(tx, id), await journal.of_ticket(tx, id)
                 due, told, rungs, late = self.seen.get(id, (None, 0, set(), 0))
                 new = {line.action for line in story[told:]}
                 if found.due_at != due:  # invariant 2
@@ -212,7 +213,7 @@ def test_2_14_whatever_people_do_the_due_time_moves_only_for_its_reasons_and_lat
         assert any(due for due, *_ in life.seen.values())
         assert any(late for *_, late in life.seen.values()), "nothing was ever late: the history is too tame"
         for id in life.ids:
-            found = await stored.lock(tx, id)
+            found = await stored_tickets.lock(tx, id)
             assert found.due_at == deadlines_due.due(found, tx.office)
         assert await journal.broken_at(tx) is None
 
@@ -260,7 +261,7 @@ def test_11_a_unit_complained_of_never_works_on_it_and_never_reads_it(migrated: 
                 life.ids.append(await _tried(tx, life, unit, (*others, f"unit.{unit}")))
         accused = 0
         for id in life.ids:
-            found = await stored.lock(tx, id)
+            found = await stored_tickets.lock(tx, id)
             if found.against is None:
                 continue
             accused += 1

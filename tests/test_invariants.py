@@ -24,7 +24,7 @@ from bot.rules.reading.stock_answers import Pause
 from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from storage.database.database import Database, Tx
 from storage.tickets import callbacks, journal
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
 from tests.office import DESK, OFFICE, START
 
@@ -96,7 +96,7 @@ class History:
         if not self.ids or (len(self.ids) < 12 and self.dice.random() < 0.1):
             self.ids.append((await tickets.open_ticket(tx, self._demand(), ENTERPRISE)).id)
             return
-        ticket = await stored.lock(tx, self.dice.choice(self.ids))
+        ticket = await stored_tickets.lock(tx, self.dice.choice(self.ids))
         choice = self.dice.random()
         if ticket.status == Status.HANDLED and choice < 0.8:
             await self._answer(tx, ticket)
@@ -157,7 +157,7 @@ class History:
             form |= {"units": [unit], "number": f"{ticket.id}-{ticket.rev}"}
         about = BY_ACTION[action].about
         if about in (About.MEETING, About.COMMITMENT):
-            every = ticket.gatherings if about == About.MEETING else ticket.commitments
+            every = ticket.meetings if about == About.MEETING else ticket.commitments
             form |= {"which": self.dice.choice(every).id if every else 0, "starts_at": self.now + timedelta(days=1)}
         if action in (Action.MINUTES, Action.PROMISE, Action.PROGRESS):
             form["promises"] = [{"unit": unit, "what": f"{NAMES[0]}的事", "until": day}]
@@ -185,7 +185,7 @@ async def history(request: pytest.FixtureRequest, database: Database) -> History
 
 async def test_what_always_holds(history: History) -> None:
     async with history.database.transaction(history.now) as tx:
-        found = [await stored.lock(tx, i) for i in history.ids]
+        found = [await stored_tickets.lock(tx, i) for i in history.ids]
         for ticket in found:
             _concrete(ticket)
             _never_with_the_accused(ticket)
@@ -234,7 +234,7 @@ async def _nothing_leaks(tx: Tx) -> None:
         for name in ("药益宝", *NAMES):
             assert name not in payload, payload
         if number is not None:
-            assert (await stored.lock(tx, number)).against != groups[chat]
+            assert (await stored_tickets.lock(tx, number)).against != groups[chat]
 
 
 def test_no_event_of_a_unit_ends_a_ticket() -> None:

@@ -17,7 +17,7 @@ from bot.rules.intake.draft import Draft
 from bot.rules.intake.questionnaire import STEPS, Do, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
-from bot.rules.model.meetings import Answer, Kept, Meet
+from bot.rules.model.meetings import Answer, Kept, MeetingKind
 from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
@@ -169,7 +169,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "intake.menu.":         ("new", "my", "help"),
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
-    "ladder.how.":          Meet,
+    "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],

@@ -18,7 +18,7 @@ from bot.demo.entities import parse, units
 from bot.desk.letters.recipients import templates_of
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
-from bot.rules.model.meetings import Answer, Kept, Meet
+from bot.rules.model.meetings import Answer, Kept, MeetingKind
 from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
@@ -112,7 +112,7 @@ WORDS = [
     *(f"ladder.rung.{rung}" for rung in Rung),
     *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
-    *(f"ladder.how.{kind}" for kind in Meet),
+    *(f"ladder.how.{kind}" for kind in MeetingKind),
     *(f"answer.{answer}" for answer in (*Answer, "none")),
     *(f"agenda.state.{state}" for state in (*Kept, "late", "explained")),
 ]

@@ -61,7 +61,7 @@ COMES_WITH = {
     Form.TERMINATION: "理由、依据、其他途径",
     Form.REPORT:    "事实、措施、结果、依据、佐证",
     Form.ENDING:    "办结方式",
-    Form.GATHERING: "时间、地点、单位、事项",
+    Form.MEETING: "时间、地点、单位、事项",
     Form.WHEN:      "时间，可附地点",
     Form.MINUTES:   "纪要，可附照片、文件；议定事项：单位、日子、办什么",
     Form.PROMISE:   "办什么或为什么、哪天以前",

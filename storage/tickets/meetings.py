@@ -1,4 +1,4 @@
-"""Gatherings and commitments: site visits, meetings, and what was promised; one row each."""
+"""Meetings and commitments: site visits, meetings, and what was promised; one row each."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.rules.model.meetings import Answer, Commitment, Gathering, Kept, Meet, Reply, Stage
+from bot.rules.model.meetings import Answer, Commitment, Kept, Meeting, MeetingKind, Reply, Stage
 from bot.rules.model.ticket import Ticket
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 
 
-async def of_ticket(tx: Tx, ticket: int) -> tuple[Gathering, ...]:
+async def of_ticket(tx: Tx, ticket: int) -> tuple[Meeting, ...]:
     """Every site visit and meeting of a ticket, as they were called."""
-    return tuple(_gathering(row) for row in await tx.run.meetings.of_ticket(ticket=ticket))
+    return tuple(_meeting(row) for row in await tx.run.meetings.of_ticket(ticket=ticket))
 
 
-async def called(tx: Tx) -> list[tuple[int, Gathering]]:
+async def called(tx: Tx) -> list[tuple[int, Meeting]]:
     """Those still to come or without minutes, of all tickets, the next first; with the ticket of each."""
-    return [(row["ticket"], _gathering(row)) for row in await tx.run.meetings.called()]
+    return [(row["ticket"], _meeting(row)) for row in await tx.run.meetings.called()]
 
 
 async def commitments(tx: Tx, ticket: int) -> tuple[Commitment, ...]:
@@ -28,10 +28,10 @@ async def commitments(tx: Tx, ticket: int) -> tuple[Commitment, ...]:
     return tuple(_commitment(row) for row in await tx.run.meetings.commitments(ticket=ticket))
 
 
-async def save(tx: Tx, before: Ticket, after: Ticket) -> tuple[Gathering, ...]:
+async def save(tx: Tx, before: Ticket, after: Ticket) -> tuple[Meeting, ...]:
     """Remember what was called, and what has become of it."""
-    old = {g.id: g for g in before.gatherings}
-    return tuple([await _save(tx, after.id, g, old.get(g.id)) for g in after.gatherings])
+    old = {g.id: g for g in before.meetings}
+    return tuple([await _save(tx, after.id, g, old.get(g.id)) for g in after.meetings])
 
 
 async def save_commitments(tx: Tx, before: Ticket, after: Ticket) -> tuple[Commitment, ...]:
@@ -45,7 +45,7 @@ def as_read(promised: Iterable[Commitment]) -> tuple[Commitment, ...]:
     return tuple(sorted(promised, key=lambda c: (c.until, c.id)))
 
 
-async def _save(tx: Tx, ticket: int, one: Gathering, before: Gathering | None) -> Gathering:
+async def _save(tx: Tx, ticket: int, one: Meeting, before: Meeting | None) -> Meeting:
     if one.id == 0:
         row = await tx.run.meetings.insert(
             ticket=ticket, kind=one.kind, starts_at=one.starts_at, place=one.place, units=one.units,
@@ -76,9 +76,9 @@ async def _save_commitment(tx: Tx, ticket: int, one: Commitment, before: Commitm
     return one
 
 
-def _gathering(row: Any) -> Gathering:
-    return Gathering(
-        row["id"], Meet(row["kind"]), datetime.fromisoformat(row["starts_at"]), row["place"],
+def _meeting(row: Any) -> Meeting:
+    return Meeting(
+        row["id"], MeetingKind(row["kind"]), datetime.fromisoformat(row["starts_at"]), row["place"],
         tuple(from_json(row["units"], ())), row["agenda"], row["number"], datetime.fromisoformat(row["called_at"]),
         row["called_by"], row["called_name"], Stage(row["stage"]), _replies(from_json(row["replies"], {})),
         row["minutes"], moment(row["minuted_at"]), row["minuted_name"],

@@ -17,13 +17,13 @@ from storage.database.columns import as_read, from_json, moment
 from storage.database.database import Tx
 from storage.tickets import meetings, pairs, papers
 
-NESTED = {"assignments", "requests", "supervisions", "gatherings", "commitments"}
+NESTED = {"assignments", "requests", "supervisions", "meetings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
 MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
 
 
 GOES_ON_COUNTING = frozenset(  # side records that are read after they were decided, too: as in open_requests
-    {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW, Asked.OWN_WISH}
+    {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW, Asked.WITHDRAWAL_CHECK}
 )
 
 
@@ -87,7 +87,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     met = await meetings.save(tx, before, after)
     promised = await meetings.save_commitments(tx, before, after)
     saved = replace(
-        after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs), gatherings=met,
+        after, assignments=tuple(parts), requests=tuple(requests), supervisions=tuple(rungs), meetings=met,
         commitments=promised,
     )  # fmt: skip
     if before.merged_into != after.merged_into:
@@ -242,7 +242,7 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
     whole = replace(
         _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
         supervisions=await papers.of_ticket(tx, row["id"]),
-        gatherings=await meetings.of_ticket(tx, row["id"]),
+        meetings=await meetings.of_ticket(tx, row["id"]),
         commitments=await meetings.commitments(tx, row["id"]),
     )  # fmt: skip
     tx.kept["ticket", whole.id] = whole

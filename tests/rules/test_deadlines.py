@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.rules.deadlines import deadlines
 from bot.rules.deadlines.deadlines import Deadline
-from bot.rules.model.meetings import Commitment, Gathering, Meet
+from bot.rules.model.meetings import Commitment, Meeting, MeetingKind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
@@ -49,10 +49,10 @@ W = "05-22T11:00"
 GOING_ON = frozenset(S) - {S.STRUCK_OFF, S.REJECTED, S.TERMINATED, S.WITHDRAWN, S.MERGED}
 GOING_ON_OR_DONE = GOING_ON | {S.STRUCK_OFF}
 WRITTEN_UP = GOING_ON | {S.STRUCK_OFF, S.TERMINATED}  # a meeting that was held is still minuted
-MEETING = Gathering(
-    3, Meet.COORDINATE, at("05-24T15:00"), "会议室", ("gongdian",), "议程", "督会〔2023〕1号", at(W), 1, "王督查"
+MEETING = Meeting(
+    3, MeetingKind.COORDINATE, at("05-24T15:00"), "会议室", ("gongdian",), "议程", "督会〔2023〕1号", at(W), 1, "王督查"
 )
-CALLED = replace(WORKED_ON, gatherings=(MEETING,))
+CALLED = replace(WORKED_ON, meetings=(MEETING,))
 PROMISE = Commitment(4, "gongdian", "换电缆", date(2023, 6, 20), date(2023, 6, 20), "word", at(W), 1, "王督查")
 PROMISED = replace(WORKED_ON, commitments=(PROMISE,))
 PAUSED = replace(WORKED_ON, requests=asked(A.PAUSE, until="2023-06-01", reason="司法程序"))
@@ -77,8 +77,8 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("rejection",       {S.SUBMITTED},               A.REJECTION,   "return_ruling", "return_ruling",   replace(CAME, requests=asked(A.REJECTION)),  W,             "05-23T00:00", "",                        "",            "acceptance/reject_waits.chief",      "",              "05-23T08:30"),
     ("milestone",       {S.LONG_TERM},               "milestone",   "", "",                             PLANNED,                                     W,             "06-20T17:30", "long_term/milestone_near.unit",     "06-12T14:03", "long_term/milestone_passed.unit",   "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
     ("milestone_desk",  {S.LONG_TERM},               "milestone",   "", "",                             PLANNED,                                     W,             "06-20T17:30", "",                        "",            "long_term/milestone_passed.desk",   "",              "06-21T08:30"),
-    ("wish",            GOING_ON,                    A.WISH,        "withdraw_again", "withdraw_again", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-23T17:30", "",                        "",            "withdrawal/asked_again.enterprise", "",            "05-24T08:30"),
-    ("wish_lapse",      GOING_ON,                    A.WISH,        "withdraw_lapse", "withdraw_lapse", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-29T17:30", "",                        "",            "",                        "go_on",         "05-30T08:30"),  # 23, 24, 25, 26, 29
+    ("wish",            GOING_ON,                    A.WITHDRAWAL_ASKED,        "withdraw_again", "withdraw_again", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-23T17:30", "",                        "",            "withdrawal/asked_again.enterprise", "",            "05-24T08:30"),
+    ("wish_lapse",      GOING_ON,                    A.WITHDRAWAL_ASKED,        "withdraw_lapse", "withdraw_lapse", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-29T17:30", "",                        "",            "",                        "go_on",         "05-30T08:30"),  # 23, 24, 25, 26, 29
     ("termination",     GOING_ON,                    A.TERMINATION, "termination", "termination",       replace(WORKED_ON, requests=asked(A.TERMINATION)), W,       "05-23T17:30", "",                        "",            "termination/waits.chief",   "",              "05-24T08:30"),
     ("review_asked",    {S.REJECTED, S.TERMINATED, S.STRUCK_OFF}, A.REVIEW, "review_ruling", "review_ruling", replace(STRUCK, requests=asked(A.REVIEW)), W,       "06-05T17:30", "review/waits.desk",       "05-31T16:09", "review/waits.desk",       "",              "06-06T08:30"),  # 70 % of 4 h 30 + 70 h
     ("rebound",         {S.STRUCK_OFF},              "ticket",      "rebound", "rebound",               STRUCK,                                      "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "rebound",       "06-21T16:10"),  # 30 days

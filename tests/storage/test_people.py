@@ -20,7 +20,7 @@ from bot.rules.model.ticket import Assignment, Attachment, Envelope, Ticket
 from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, outbox
 from storage.migrations import downgrade, migrate
-from storage.people import people as stored
+from storage.people import people as stored_people
 from storage.tickets import tickets
 from tests.office import DESK, OFFICE, START
 
@@ -275,7 +275,7 @@ async def test_a_bound_group_moves_too(database: Database) -> None:
     async with database.transaction(START) as tx:
         await use(tx, await bindings.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
         await bindings.moved(tx, NEW_GROUP, -100)
-        assert (await stored.chats(tx))["unit:chengguan"] == -100
+        assert (await stored_people.chats(tx))["unit:chengguan"] == -100
         assert tx.office.units[0].chat == -100
 
 
@@ -335,26 +335,26 @@ async def test_health_names_what_is_undelivered_and_missing(database: Database) 
 async def test_that_a_chat_can_be_reached_is_written_when_it_is_new(database: Database) -> None:
     async def is_open() -> bool | None:
         async with database.reading(START) as tx:
-            return (await stored.reach(tx)).get(3001)
+            return (await stored_people.reach(tx)).get(3001)
 
     async with database.transaction(START) as tx:
         with suppress(Refusal):
             async with tx.savepoint():
-                await stored.reached(tx, 3001)
+                await stored_people.reached(tx, 3001)
                 raise Refusal("no")
     assert await is_open() is None
 
     async with database.transaction(START) as tx:
-        await stored.reached(tx, 3001)
-        await stored.reached(tx, 3001)
+        await stored_people.reached(tx, 3001)
+        await stored_people.reached(tx, 3001)
     assert await is_open() is True
     async with database.transaction(START) as tx:
-        await stored.lost(tx, 3001)
+        await stored_people.lost(tx, 3001)
     assert await is_open() is False
     async with database.transaction(START) as tx:
-        await stored.reached(tx, 3001)
-        await stored.lost(tx, 3001)
-        await stored.reached(tx, 3001)
+        await stored_people.reached(tx, 3001)
+        await stored_people.lost(tx, 3001)
+        await stored_people.reached(tx, 3001)
     assert await is_open() is True
 
 

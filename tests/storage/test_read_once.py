@@ -13,10 +13,10 @@ import pytest
 
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
-from bot.rules.model.meetings import Answer, Commitment, Gathering, Meet, Reply
+from bot.rules.model.meetings import Answer, Commitment, Meeting, MeetingKind, Reply
 from bot.rules.model.people import Refusal
 from storage.database.database import Database, Tx
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 from tests.office import OFFICE, START
 from tests.test_histories import Life
 from tests.test_invariants import ENTERPRISE, History
@@ -37,7 +37,7 @@ class Kept(Life):
         kept = {key: value for key, value in tx.kept.items() if key[0] == "ticket"}
         for (_, id), ticket in kept.items():
             del tx.kept["ticket", id]
-            assert repr(await stored.lock(tx, id)) == repr(ticket)
+            assert repr(await stored_tickets.lock(tx, id)) == repr(ticket)
             self.compared += 1
 
 
@@ -63,15 +63,15 @@ async def test_what_is_kept_stands_in_the_order_in_which_it_is_read(database: Da
             for day in (START.date() + timedelta(2), START.date() + timedelta(1))
         )
         replies = {unit: Reply(Answer.ATTEND, "冯工", START) for unit in ("gongdian", "chengguan")}
-        met = Gathering(0, Meet.COORDINATE, START, "厂区", tuple(replies), "", "", START, 1004, "陈督查")
-        called = await stored.save(tx, before, replace(before, gatherings=(met,), commitments=promises))
-        answered = replace(called.gatherings[0], replies=replies)
-        await stored.save(tx, called, replace(called, gatherings=(answered,)))
-        kept = await stored.lock(tx, before.id)
+        met = Meeting(0, MeetingKind.COORDINATE, START, "厂区", tuple(replies), "", "", START, 1004, "陈督查")
+        called = await stored_tickets.save(tx, before, replace(before, meetings=(met,), commitments=promises))
+        answered = replace(called.meetings[0], replies=replies)
+        await stored_tickets.save(tx, called, replace(called, meetings=(answered,)))
+        kept = await stored_tickets.lock(tx, before.id)
         tx.kept.clear()
-        again = await stored.lock(tx, before.id)
+        again = await stored_tickets.lock(tx, before.id)
     assert [promise.until.day for promise in kept.commitments] == [START.day + 1, START.day + 2]
-    assert list(kept.gatherings[0].replies) == ["chengguan", "gongdian"]
+    assert list(kept.meetings[0].replies) == ["chengguan", "gongdian"]
     assert repr(kept) == repr(again)
 
 
@@ -82,9 +82,9 @@ async def test_what_is_undone_is_forgotten(database: Database) -> None:
         async def undone() -> None:
             async with tx.savepoint():
                 await actions.perform(tx, ticket.id, Action.PRESS_ON, ENTERPRISE)
-                assert (await stored.lock(tx, ticket.id)).pressed_at is not None
+                assert (await stored_tickets.lock(tx, ticket.id)).pressed_at is not None
                 raise Refusal("stale")
 
         with pytest.raises(Refusal):
             await undone()
-        assert (await stored.lock(tx, ticket.id)).pressed_at is None
+        assert (await stored_tickets.lock(tx, ticket.id)).pressed_at is None

@@ -21,7 +21,7 @@ from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
-from storage.people import people as stored
+from storage.people import people as stored_people
 from storage.tickets import journal, tickets
 from storage.time import holidays
 
@@ -44,7 +44,9 @@ class Bound:
 
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
-    office = merged(configured, await stored.chats(tx), await stored.people(tx), await stored.aliases(tx))
+    office = merged(
+        configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx)
+    )
     table = await holidays.laid_over(tx, office.calendar.table)
     return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
 
@@ -69,17 +71,17 @@ async def actor_for(tx: Tx, user: int, name: str, chat: int, private: bool) -> A
 
 async def heard_from(tx: Tx, chat: int) -> None:
     """Somebody spoke to the hotline in private, so it may write there."""
-    await stored.reached(tx, chat)
+    await stored_people.reached(tx, chat)
 
 
 async def lost(tx: Tx, chat: int) -> None:
     """The hotline may no longer write here: blocked, or removed."""
-    await stored.lost(tx, chat)
+    await stored_people.lost(tx, chat)
 
 
 async def moved(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: what is bound, waits or hangs there moves along. Twice does no harm."""
-    if await stored.move_chat(tx, old, new):
+    if await stored_people.move_chat(tx, old, new):
         await journal.add(tx, "group_moved", CLOCK, old=old, new=new)
         await refresh(tx)
         await _rehang(tx, old, new)
@@ -88,13 +90,13 @@ async def moved(tx: Tx, old: int, new: int) -> None:
 
 async def let_in(tx: Tx, chat: int) -> bool:
     """The bot was let into a group, or unblocked; whether it knows the place."""
-    await stored.reached(tx, chat)
+    await stored_people.reached(tx, chat)
     return Address.of(chat).person or tx.office.is_desk(chat) or tx.office.unit_at(chat) is not None
 
 
 async def put_out(tx: Tx, chat: int, by: str) -> None:
     """The bot was removed from a group, or blocked. Of a bound group the bureau is told."""
-    await stored.lost(tx, chat)
+    await stored_people.lost(tx, chat)
     office, unit = tx.office, tx.office.unit_at(chat)
     if unit and office.bureau.desk_chat is not None:
         await letters.write(tx, office.bureau.desk_chat, "admin/put_out", what=unit.name, by=by, must=True)
@@ -116,7 +118,7 @@ async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
             await cards.show(tx, "desk", ticket.id, chat)
     if unit := tx.office.unit_at(chat):
         for ticket in await tickets.open_of_unit(tx, unit.code):
-            for one in upcoming(ticket.gatherings):
+            for one in upcoming(ticket.meetings):
                 if unit.code in one.units:
                     await meetings.hang_for_guest(tx, ticket, unit.code, one)
             if ticket.part_of(unit.code) is None:
@@ -141,7 +143,7 @@ async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:
         raise Refusal("purpose_unknown", purpose=purpose)
     code = secrets.token_urlsafe(16)
     await journal.add(tx, "make_code", by, purpose=str(known), name=name)
-    await stored.add_code(tx, _digest(code), str(known), name, by.id, VALID)
+    await stored_people.add_code(tx, _digest(code), str(known), name, by.id, VALID)
     return code
 
 
@@ -155,18 +157,18 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
         await refusals.note(tx, actor, refusal, 0)
         return refusal
     digest = _digest(code)
-    known = await stored.code(tx, digest)
+    known = await stored_people.code(tx, digest)
     purpose = Purpose.parse(known.purpose, tx.office) if known else None
     refusal = _why_not(tx, known, purpose, chat)
     if refusal or known is None or purpose is None:
         refusal = refusal or Refusal("code_unknown")
-        await stored.add_try(tx, actor.id or chat)
+        await stored_people.add_try(tx, actor.id or chat)
         if refusal.reason == "code_for_person":  # everybody in the group has read it
-            await stored.spend_code(tx, digest, actor.id, chat)
+            await stored_people.spend_code(tx, digest, actor.id, chat)
         await refusals.note(tx, actor, refusal, 0)
         return refusal
-    await stored.spend_code(tx, digest, actor.id, chat)
-    await stored.reached(tx, chat)
+    await stored_people.spend_code(tx, digest, actor.id, chat)
+    await stored_people.reached(tx, chat)
     if purpose.is_chat:
         bound = await _bind_chat(tx, purpose, chat, title, actor)
     else:
@@ -179,8 +181,8 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
 
 
 async def _tried_too_often(tx: Tx, who: int) -> Refusal | None:
-    await stored.forget_tries(tx, TRIES_WITHIN)
-    return Refusal("code_tries") if await stored.tries(tx, who, TRIES_WITHIN) >= TRIES else None
+    await stored_people.forget_tries(tx, TRIES_WITHIN)
+    return Refusal("code_tries") if await stored_people.tries(tx, who, TRIES_WITHIN) >= TRIES else None
 
 
 def _why_not(tx: Tx, code: Code | None, purpose: Purpose | None, chat: int) -> Refusal | None:
@@ -210,7 +212,7 @@ def _taken(office: Office, purpose: Purpose, chat: int) -> Refusal | None:
 
 async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Actor) -> Bound:
     before = _chat_of(tx.office, purpose)
-    await stored.bind_chat(tx, str(purpose), chat, title, actor.id)
+    await stored_people.bind_chat(tx, str(purpose), chat, title, actor.id)
     await refresh(tx)
     if before is not None and before != chat:
         await _rehang(tx, before, chat)
@@ -227,7 +229,7 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
 
 async def _bind_person(tx: Tx, purpose: Purpose, code: Code, actor: Actor) -> Bound:
     name = code.name or actor.name
-    await stored.bind_person(tx, actor.id, str(purpose), name, code.made_by)
+    await stored_people.bind_person(tx, actor.id, str(purpose), name, code.made_by)
     await journal.add(tx, "bind_person", actor, purpose=str(purpose), name=name, made_by=code.made_by)
     await refresh(tx)
     duty, unit = in_words(tx.office, purpose), tx.office.name_of(purpose.unit)

@@ -10,7 +10,7 @@ from bot.desk.admin import roster
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase
-from storage.reports import health as stored
+from storage.reports import health as stored_health
 from storage.reports.health import Health
 
 
@@ -25,7 +25,7 @@ class Report:
 
 async def started(tx: Tx, reads_all: bool | None) -> None:
     """The hotline has started; `reads_all` is getMe's can_read_all_group_messages, if it has answered."""
-    await stored.begin(tx, _version(), reads_all)
+    await stored_health.begin(tx, _version(), reads_all)
 
 
 async def report(tx: Tx, by: Actor) -> Report:
@@ -33,7 +33,7 @@ async def report(tx: Tx, by: Actor) -> Report:
     if not (in_charge(tx.office, by) or by.has(*BUREAU)):
         raise Refusal("staff_only")
     chats, people = await roster.gaps(tx)
-    health = await stored.health(tx)
+    health = await stored_health.health(tx)
     waiting = max(health.inbox_waiting - 1, 0)  # without this very question
     return Report(replace(health, inbox_waiting=waiting), chats, people)
 

@@ -12,7 +12,7 @@ from bot.rules.office.office import Office, Person, Unit
 from bot.rules.office.roles import in_charge
 from bot.voice.terms import joined
 from bot.voice.texts import phrase
-from storage.people import people as stored
+from storage.people import people as stored_people
 
 BOUND = "admin.chat.bound"
 
@@ -50,12 +50,12 @@ async def places(tx: Tx, by: Actor) -> tuple[Place, ...]:
     """The desk and every unit; for the bureau's own eyes."""
     if not by.has(*BUREAU):
         raise Refusal("staff_only")
-    return _places(tx.office, await stored.reach(tx))
+    return _places(tx.office, await stored_people.reach(tx))
 
 
 async def gaps(tx: Tx) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """The places without a group; and to whom the hotline cannot write, by the phrase that says why."""
-    found = _places(tx.office, await stored.reach(tx))
+    found = _places(tx.office, await stored_people.reach(tx))
     people: dict[str, dict[str, None]] = {}
     for member in (m for place in found for m in place.members if m.gap):
         people.setdefault(member.gap, {})[member.name] = None  # who has two duties is missing once

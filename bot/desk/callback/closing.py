@@ -5,20 +5,19 @@ from __future__ import annotations
 from bot.desk.callback import thanks
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import Actor
 from bot.rules.processes.reopening import ROUNDS
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.tickets import callbacks, tickets
-from storage.tickets import open_forms as stored
+from storage.tickets import callbacks, open_forms, tickets
 
 
 async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     """A few words at the end, or none; then thanks."""
-    await stored.end(tx, dialogue.chat, dialogue.user)
+    await open_forms.end(tx, dialogue.chat, dialogue.user)
     ticket = await tickets.lock(tx, dialogue.ticket)
     if text:
         await callbacks.add_words(tx, ticket.id, text)
@@ -32,7 +31,7 @@ async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:
     if ticket.round >= ROUNDS:  # the chief has been told that it is dissatisfied, with 重新办理
         await last_words(tx, dialogue, by, phrase("word.conduct_third"))
         return
-    await stored.end(tx, dialogue.chat, dialogue.user)
+    await open_forms.end(tx, dialogue.chat, dialogue.user)
     text = phrase("word.conduct")
     await callbacks.add_words(tx, ticket.id, text)
-    await door.perform(tx, ticket.id, Action.CONDUCT, by, {"text": text})
+    await actions.perform(tx, ticket.id, Action.REDO_FOR_CONDUCT, by, {"text": text})

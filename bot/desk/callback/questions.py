@@ -10,7 +10,7 @@ from bot.desk.conversation import forms
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.desk.tickets.callback import channel_of, not_solved, reached_by_phone
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
@@ -25,8 +25,7 @@ from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.tickets import callbacks, journal, tickets
-from storage.tickets import open_forms as stored
+from storage.tickets import callbacks, journal, open_forms, tickets
 from storage.tickets.callbacks import Answers
 
 SOLVED = ("yes", "partly", "no")
@@ -58,7 +57,7 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
 async def _ask(tx: Tx, ticket: Ticket, reporter: int, given: Answers) -> None:
     asked = ticket.attempts > 0
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
-    ticket = await door.clock_does(tx, ticket, Action.CALL, {"channel": "telegram"})
+    ticket = await actions.clock_does(tx, ticket, Action.CALL_ATTEMPT, {"channel": "telegram"})
     await ask_next(tx, ticket, reporter, given, again=asked)
 
 
@@ -73,13 +72,13 @@ async def _yes_and_no_more(tx: Tx, ticket: Ticket, reporter: int, given: Answers
     by = await _enterprise(tx, ticket, reporter)
     await callbacks.record(tx, ticket, by, channel="telegram", reached=True, answers=given)
     form = {"solved": given.solved, "satisfied": given.satisfied, "channel": "telegram"}
-    await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
+    await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
 
 
 async def _no_without_cause(tx: Tx, ticket: Ticket, reporter: int) -> None:
-    asked = await stored.current(tx, reporter, reporter)
+    asked = await open_forms.current(tx, reporter, reporter)
     if asked and (asked.flow, asked.ticket) == ("cause", ticket.id):  # what is said now is a supplement
-        await stored.end(tx, reporter, reporter)
+        await open_forms.end(tx, reporter, reporter)
     await not_solved(tx, ticket, await _enterprise(tx, ticket, reporter), "")
 
 
@@ -216,7 +215,7 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
     after = ticket
     if not await _just_rung(tx, ticket):
         await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
-        after = await door.perform(tx, ticket.id, Action.CALL, by, {"channel": "phone"})
+        after = await actions.perform(tx, ticket.id, Action.CALL_ATTEMPT, by, {"channel": "phone"})
     event = Event(ticket, after, by, {})
     try:
         lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), {}, tx.office, tx.now)
@@ -234,7 +233,7 @@ async def _somebody_else(tx: Tx, ticket: Ticket, by: Actor) -> None:
     """Somebody else than the contact has answered the telephone: who?"""
     _operator(tx, ticket, by)
     chat = by.chat or by.id
-    await stored.begin(tx, Dialogue(chat, by.id, "spoke_with", ticket.id, {}))
+    await open_forms.begin(tx, Dialogue(chat, by.id, "spoke_with", ticket.id, {}))
     await letters.write(
         tx, chat, "callback/spoke_with", about=ticket.id, topic="form", keyboard=wants_reply(), number=ticket.number
     )  # fmt: skip
@@ -247,7 +246,7 @@ async def spoke_with(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
         raise Refusal("say_something")
     if len(text) > LONGEST_NAME:
         raise Refusal("too_long", limit=LONGEST_NAME)
-    await stored.end(tx, dialogue.chat, dialogue.user)
+    await open_forms.end(tx, dialogue.chat, dialogue.user)
     if ticket.status != Status.HANDLED or ticket.solved == "no":
         raise Refusal("callback_over")
     await callbacks.answer(tx, ticket, Answers(spoke_with=text))
@@ -272,12 +271,12 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     )  # fmt: skip
     await callbacks.record_pressure(tx, ticket, given.pressed)
     form = {"solved": given.solved, "satisfied": given.satisfied, "channel": channel_of(ticket, by)}
-    await door.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
+    await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
     if given.satisfied == "no" or given.pressed == "yes":
         event = Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **form})
         await notices.tell_all(tx, event, "reopening/dissatisfied.chief")
     chat = by.chat or by.id
-    await stored.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))
+    await open_forms.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))
     skip = press(phrase("button.skip"), "cbw", ticket.id, ticket.step, "skip")
     blame = press(phrase("button.conduct"), "cbw", ticket.id, ticket.step, "conduct")
     await letters.write(

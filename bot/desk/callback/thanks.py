@@ -16,7 +16,7 @@ from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import journal, open_forms, tickets
-from storage.tickets import thanks as ledger
+from storage.tickets import thanks as stored_thanks
 
 KINDS = ("letter", "banner", "call")
 CONTENT = frozenset({"very", "yes", "fairly"})
@@ -40,7 +40,7 @@ async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
     ticket = await tickets.lock(tx, number)
     if not (ticket.reporter == by.id and by.chat == by.id) and not by.has(*STAFF):
         raise roles.only(STAFF | {Role.ENTERPRISE}, by)
-    if kind not in KINDS or any(t.kind == kind for t in await ledger.of_ticket(tx, number)):
+    if kind not in KINDS or any(t.kind == kind for t in await stored_thanks.of_ticket(tx, number)):
         raise Refusal("thanked_already")
     chat = by.chat or by.id
     if kind == "letter":
@@ -60,7 +60,7 @@ async def letter(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
 
 async def _keep(tx: Tx, ticket: Ticket, kind: str, words: str, by: Actor) -> None:
     unit = ticket.lead.unit if ticket.lead else None
-    await ledger.add(tx, ticket.id, kind, words, by, unit)
+    await stored_thanks.add(tx, ticket.id, kind, words, by, unit)
     await journal.add(tx, "thanks", by, ticket=ticket.id, was=ticket.status, now=ticket.status, text=words)
     event = Event(ticket, ticket, by, {"kind": phrase(f"thanks.{kind}"), "text": words})
     await notices.tell_all(tx, event, "callback/thanked.desk")
@@ -73,7 +73,7 @@ async def tell(tx: Tx, actor: Actor, under: int | None = None) -> None:
         raise Refusal("staff_only")
     local = tx.now.astimezone(tx.office.calendar.zone)
     year = local.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0) - timedelta(microseconds=1)
-    found = await ledger.since(tx, year)
+    found = await stored_thanks.since(tx, year)
     lines = [
         {"at": t.at, "kind": phrase(f"thanks.{t.kind}"), "number": t.number, "unit": tx.office.name_of(t.unit),
          "who": t.enterprise, "words": t.words}

@@ -20,14 +20,14 @@ from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.ladder import signable
-from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import press, rows
 from bot.voice.terms import spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
-from storage.delivery import cards as stored
+from storage.delivery import cards as stored_cards
 from storage.tickets import journal, tickets
 
 AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
@@ -67,7 +67,9 @@ async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:
     """Whether the ticket's card hangs so close above this message of a group that both are on one screen."""
     if Address.of(chat).person:
         return False
-    hanging = [card for kind in ("desk", "unit") for card in await stored.of(tx, kind, ticket) if card.chat == chat]
+    hanging = [
+        card for kind in ("desk", "unit") for card in await stored_cards.of(tx, kind, ticket) if card.chat == chat
+    ]
     return any(card.message_id is not None and 0 < message_id - card.message_id <= SCREEN for card in hanging)
 
 
@@ -91,11 +93,11 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     pending = [(kind, name) for kind, name in PENDING if ticket.asked(kind)]
     for kind, name in pending[:1]:
         asked = ticket.asked(kind)
-        buttons += offers.buttons(name, sight, phrase, asked.id if asked else 0)
+        buttons += ticket_buttons.buttons(name, sight, phrase, asked.id if asked else 0)
     paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
     if paper:
-        buttons += offers.buttons(papers.card_of(paper), sight, phrase, paper.id)
-    return Drawn(text, buttons + offers.buttons("desk", sight, phrase))
+        buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
+    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase))
 
 
 def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
@@ -148,7 +150,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     )
     if not mine or not ticket.open:
         return Drawn(text)
-    return Drawn(text, offers.buttons("unit", Sight(ticket, card.unit, tx.office, tx.now), phrase))
+    return Drawn(text, ticket_buttons.buttons("unit", Sight(ticket, card.unit, tx.office, tx.now), phrase))
 
 
 def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
@@ -165,7 +167,7 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         target=await views.view(tx, target, "follower") if folded else None,
     )
     sight = Sight(target, None, tx.office, tx.now, merged.follower(ticket, target) if folded else None)
-    return Drawn(text, offers.buttons("follower" if folded else "tracker", sight, phrase))
+    return Drawn(text, ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -10,12 +10,12 @@ from bot.desk.cards import papers
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model import meetings
-from bot.rules.model.meetings import Commitment, Gathering, Meet, Stage
+from bot.rules.model.meetings import Commitment, Meeting, MeetingKind, Stage
 from bot.rules.model.messages import Button, Drawn
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Sight
-from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.filters import day, moment
 from bot.voice.terms import joined
 from bot.voice.texts import phrase, say
@@ -38,9 +38,9 @@ async def fit_for(tx: Tx, ticket: Ticket, side: str) -> Fit:
     return lambda text: privacy.for_unit(text, ticket, envelope)
 
 
-def of_gathering(tx: Tx, one: Gathering, fit: Fit = str) -> dict[str, Any]:
+def of_meeting(tx: Tx, one: Meeting, fit: Fit = str) -> dict[str, Any]:
     """A meeting or visit as its templates read it."""
-    interview = one.kind == Meet.INTERVIEW
+    interview = one.kind == MeetingKind.INTERVIEW
     heads = papers.heads_of(tx, one.units[0]) if interview else ()
     return {
         "interview": interview, "people": tuple({"id": p.id, "name": p.name} for p in heads),
@@ -51,7 +51,7 @@ def of_gathering(tx: Tx, one: Gathering, fit: Fit = str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answer(tx: Tx, one: Gathering, unit: str, fit: Fit) -> dict[str, str]:
+def _answer(tx: Tx, one: Meeting, unit: str, fit: Fit) -> dict[str, str]:
     reply = one.replies.get(unit)
     return {
         "code": unit, "unit": tx.office.name_of(unit), "answer": phrase(f"answer.{reply.answer if reply else 'none'}"),
@@ -77,18 +77,18 @@ def _by_when(one: Commitment) -> str:
     return "" if until in one.what else phrase("agenda.by_when", until=until)
 
 
-def made_at(tx: Tx, ticket: Ticket, one: Gathering, fit: Fit = str) -> tuple[dict[str, Any], ...]:
+def made_at(tx: Tx, ticket: Ticket, one: Meeting, fit: Fit = str) -> tuple[dict[str, Any], ...]:
     """What was promised at a meeting."""
     return tuple(of_commitment(tx, c, fit) for c in ticket.commitments if c.source == f"gathering:{one.id}")
 
 
 def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
     """On a ticket's own card: how often people met, where they meet next, what is promised."""
-    counts = zip(("visits", "meetings", "interviews"), meetings.counts(ticket.gatherings), strict=True)
+    counts = zip(("visits", "meetings", "interviews"), meetings.counts(ticket.meetings), strict=True)
     parts = [phrase(f"agenda.{name}", n=n) for name, n in counts if n]
     return {
         "met": joined(parts),
-        "meetings": tuple(_coming(of_gathering(tx, g, fit)) for g in meetings.upcoming(ticket.gatherings)),
+        "meetings": tuple(_coming(of_meeting(tx, g, fit)) for g in meetings.upcoming(ticket.meetings)),
         "promises": tuple(_promised(of_commitment(tx, c, fit)) for c in ticket.commitments),
     }
 
@@ -112,17 +112,17 @@ async def draw(tx: Tx, ticket: Ticket, kind: str, which: int, unit: str | None) 
     """The card of a meeting at the desk, of its notice in a unit's group, or of what a unit has promised."""
     if kind == "promises":
         return await _promises(tx, ticket, unit)
-    one = meetings.of_id(ticket.gatherings, which)
+    one = meetings.of_id(ticket.meetings, which)
     if one is None:
         return None
     side = "desk" if kind == "gathering" else "unit"
     fit = await fit_for(tx, ticket, side)
     title = fit(ticket.title)
     text = say(
-        CARDS[kind], ticket=ticket, number=ticket.number, title=title, one=of_gathering(tx, one, fit),
+        CARDS[kind], ticket=ticket, number=ticket.number, title=title, one=of_meeting(tx, one, fit),
         promises=made_at(tx, ticket, one, fit), mine=_answer(tx, one, unit, fit) if unit else None,
     )  # fmt: skip
-    buttons = offers.buttons(kind, Sight(ticket, unit, tx.office, tx.now), phrase, one.id) if one.called else ()
+    buttons = ticket_buttons.buttons(kind, Sight(ticket, unit, tx.office, tx.now), phrase, one.id) if one.called else ()
     return Drawn(text, buttons)
 
 
@@ -142,14 +142,14 @@ def _settling(waiting: Sequence[tuple[int, Commitment]], sight: Sight) -> Iterat
     """Two buttons for each commitment; numbered when there are several."""
     several = len(waiting) > 1
     for n, one in waiting:
-        for row in offers.buttons("promise", sight, phrase, one.id):
+        for row in ticket_buttons.buttons("promise", sight, phrase, one.id):
             yield tuple(replace(button, label=f"{n} {button.label}") for button in row) if several else row
 
 
 async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
     """The notices of a meeting that was called; what a unit has promised, new at the bottom of its group."""
-    known = {g.id: g for g in before.gatherings}
-    for one in after.gatherings:
+    known = {g.id: g for g in before.meetings}
+    for one in after.meetings:
         if one.id not in known and (desk := tx.office.bureau.desk_chat):
             await cards.show(tx, f"gathering.{one.id}", after.id, desk)
             tx.told.add(desk)
@@ -165,7 +165,7 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
             tx.told.add(chat)
 
 
-async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) -> None:
+async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Meeting) -> None:
     """The matter is over before people met: who has no part in it would not hear of that otherwise."""
     fit = await fit_for(tx, after, "unit")
     for unit in one.attending:
@@ -174,11 +174,11 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Gathering) 
             with letters.read_by(tx, chat):
                 await letters.write(
                     tx, chat, "meetings/over.unit", about=after.id, number=after.number, title=fit(after.title),
-                    meeting=of_gathering(tx, one, fit),
+                    meeting=of_meeting(tx, one, fit),
                 )  # fmt: skip
 
 
-async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Gathering) -> None:
+async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Meeting) -> None:
     """The notice of a meeting or visit, in the group of a unit that is invited."""
     if (chat := chat_of(tx, unit)) and unit != ticket.against:
         await cards.show(tx, f"invitation.{one.id}", ticket.id, chat, unit, fresh=True)

@@ -18,7 +18,7 @@ from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import papers
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 
 
 async def form_of(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def before(ticket: Ticket, unit: str | None) -> str:
 async def numbered(tx: Tx, paper: Paper) -> str:
     """The next number of this kind of paper this year: 督会〔2023〕1号."""
     year = tx.today.year
-    return phrase(f"paper.{paper}", year=year, last=await stored.next_in_series(tx, paper, year))
+    return phrase(f"paper.{paper}", year=year, last=await stored_tickets.next_in_series(tx, paper, year))
 
 
 def drafted(tx: Tx, ticket: Ticket, rung: Rung, answers: Mapping[str, Any], which: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.desk.cards import meetings as agenda
+from bot.desk.cards import meetings as meeting_cards
 from bot.desk.cards import papers
 from bot.rules.deadlines import deadlines, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
@@ -166,7 +166,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         earlier="" if to_unit or to_follower else ticket.earlier,
         unchecked=report.to_be_checked(ticket),
         paused_until=standstill.resumes(pause, calendar) if pause else None,
-        **agenda.shown(tx, ticket, fit),
+        **meeting_cards.shown(tx, ticket, fit),
     )
 
 

@@ -9,7 +9,7 @@ from bot.desk.clock import missing_year, morning
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.reports import digest
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.rules.deadlines import due, explanation
 from bot.rules.model.messages import Priority
 from bot.rules.model.status import WORKING
@@ -21,7 +21,7 @@ from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
-from storage.time import holidays as stored_days
+from storage.time import holidays as stored_holidays
 from storage.time import replanning
 
 AT_ONCE = 100  # tickets in one transaction: whoever speaks meanwhile waits no longer than for them
@@ -43,7 +43,7 @@ def _limits(profile: Profile) -> str:
 
 async def begin(tx: Tx) -> None:
     """At start: nothing, if every plan was worked out with what holds now; else begin, or go on where it stopped."""
-    wanted, news = fingerprint(tx.office), await stored_days.news(tx, tx.office.calendar.table.years)
+    wanted, news = fingerprint(tx.office), await stored_holidays.news(tx, tx.office.calendar.table.years)
     if news or await replanning.worked_out_with(tx) != wanted:
         await replanning.begin(tx, wanted, news)
         await go_on(tx)
@@ -82,7 +82,7 @@ async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) 
     if after.due_at != ticket.due_at:
         after = await tickets.save(tx, ticket, after)
         await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
-    await door.replan(tx, after)
+    await actions.replan(tx, after)
     concerned = after.due_at != ticket.due_at or settled
     told = concerned and after.status in WORKING
     if told:

@@ -22,7 +22,7 @@ from bot.voice.hotline import CLOCK
 from bot.voice.texts import read_in
 from storage.database.database import Tx
 from storage.tickets import journal
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 from storage.tickets.journal import MISSED
 from storage.time import alarms
 
@@ -67,7 +67,7 @@ async def _late_or_not(tx: Tx, alarm: Alarm, number: int) -> None:
 
 
 async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
-    ticket = await stored.lock(tx, number)
+    ticket = await stored_tickets.lock(tx, number)
     planned = plan.plan(ticket, tx.office)
     if alarm not in planned:  # somebody was quicker, or the policy has changed
         await alarms.replace(tx, alarm.subject, planned)
@@ -99,7 +99,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
             report = {"what": about.request.facts["milestones"][about.milestone]["what"]}
         event = Event(
             ticket, ticket, CLOCK, report, unit=about.unit, request=about.request, clock=True, line=line.name,
-            gathering=about.gathering, commitment=about.commitment,
+            meeting=about.meeting, commitment=about.commitment,
         )  # fmt: skip
         await notices.tell_all(tx, event, tell)
 

@@ -7,8 +7,7 @@ from typing import Any
 from bot.desk.cards import draw
 from bot.desk.conversation import form_facts
 from bot.desk.letters import letters
-from bot.desk.tickets import actions as door
-from bot.desk.tickets import callback, meetings, papers
+from bot.desk.tickets import actions, callback, meetings, papers
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import STAFF, Actor, Role
@@ -30,7 +29,7 @@ async def finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_
     files = tuple(Attachment(**f) for f in dialogue.data["files"])
     form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
     which = int(dialogue.data.get("which") or 0)
-    door.still_open(ticket, flow.action, which)
+    actions.still_open(ticket, flow.action, which)
     action = flow.action
     if flow.name == "report":
         action = Action.REPORT if report.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
@@ -48,7 +47,7 @@ async def finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_
     elif action in papers.ACTIONS:
         after = await papers.written(tx, ticket, flow.name, by, answers, which)
     else:
-        after = await door.perform(tx, ticket.id, action, by, form)
+        after = await actions.perform(tx, ticket.id, action, by, form)
     shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, dialogue.chat, message_id)
     if dialogue.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
         await letters.write(

@@ -10,8 +10,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.letters import letters
-from bot.desk.tickets import actions as door
-from bot.desk.tickets import meetings
+from bot.desk.tickets import actions, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
 from bot.rules.model.people import BUREAU, Actor, Refusal
@@ -69,7 +68,7 @@ async def begin(
         flow, which = "supplement", 0
     elif flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    door.still_open(ticket, FLOWS[flow].action, which)
+    actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
     data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}

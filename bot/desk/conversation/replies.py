@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk.cards import merged
 from bot.desk.conversation import form_facts, forms
 from bot.desk.letters import letters
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Actor, Refusal, Role
@@ -21,8 +21,7 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import outbox
 from storage.intake import drafts
-from storage.tickets import open_forms as stored
-from storage.tickets import tickets
+from storage.tickets import open_forms, tickets
 
 SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
 DESK_SORTS = ("supplement", "note")
@@ -47,17 +46,17 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
         if part is None or unit is None or not unit.open_sign or part.responsible_id != by.id:
             raise Refusal("not_on_roster", unit=tx.office.name_of(by.unit))
     chat = by.chat or by.id
-    before = await stored.current(tx, chat, by.id)
+    before = await open_forms.current(tx, chat, by.id)
     data: dict[str, Any] = {
         "text": words.text, "files": [asdict(f) for f in words.attachments], "message": words.message_id,
     }  # fmt: skip
     if before and before.flow == "sort" and before.ticket == ticket.id:
         joined = "\n".join(t for t in (before.data["text"], words.text) if t)
         data |= {"text": joined, "files": [*before.data["files"], *data["files"]]}
-        await stored.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
+        await open_forms.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
         if words.album and words.album == before.data.get("album"):
             return
-    await stored.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
+    await open_forms.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
     choices = [press(phrase(f"button.{sort}"), "sort", ticket.id, ticket.step, sort) for sort in sorts]
     await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
@@ -68,10 +67,10 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
 async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int | None) -> Ticket:
     """The writer says what the reply was; now it happens."""
     chat = by.chat or by.id
-    pending = await stored.current(tx, chat, by.id)
+    pending = await open_forms.current(tx, chat, by.id)
     if pending is None or pending.flow != "sort" or pending.ticket != number:
         raise Refusal("words_not_yours")
-    await stored.end(tx, chat, by.id)
+    await open_forms.end(tx, chat, by.id)
     await letters.answered(tx, chat, message_id, number)
     text, files = pending.data["text"], tuple(Attachment(**f) for f in pending.data["files"])
     flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
@@ -84,7 +83,7 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     form: dict[str, Any] = {"text": text or phrase("word.see_files"), "files": files}
     form |= await form_facts.of(tx, flow, ticket, by, {"text": text}, 0) if flow == "progress" else {}
     side = "unit" if by.unit else "desk"
-    after = await door.perform(tx, number, FLOWS[flow].action, by, form)
+    after = await actions.perform(tx, number, FLOWS[flow].action, by, form)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
     return after
 
@@ -110,13 +109,13 @@ async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
 
 async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     """Several matters must never mix: ask which one is meant; nothing is lost meanwhile."""
-    before = await stored.current(tx, by.id, by.id)
+    before = await open_forms.current(tx, by.id, by.id)
     files = [asdict(f) for f in words.attachments]
     data = {"text": words.text, "files": files, "album": words.album}
     if before and before.flow == "which":
         joined = "\n".join(t for t in (before.data["text"], words.text) if t)
         data |= {"text": joined, "files": [*before.data["files"], *files]}
-    await stored.begin(tx, Dialogue(by.id, by.id, "which", 0, data))
+    await open_forms.begin(tx, Dialogue(by.id, by.id, "which", 0, data))
     if before and before.flow == "which" and words.album and before.data.get("album") == words.album:
         return
     choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in mine]
@@ -129,10 +128,10 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
 
 async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) -> None:
     """The enterprise says which ticket its words were about."""
-    pending = await stored.current(tx, by.id, by.id)
+    pending = await open_forms.current(tx, by.id, by.id)
     if pending is None or pending.flow != "which":
         raise Refusal("words_not_yours")
-    await stored.end(tx, by.id, by.id)
+    await open_forms.end(tx, by.id, by.id)
     await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
     if ticket.reporter != by.id:
@@ -150,11 +149,11 @@ async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str 
     await tickets.attach(tx, ticket.id, words.attachments, side="enterprise")
     kind, _, which = topic.partition(":")
     if ticket.asked(Asked.SUPPLY):
-        await door.perform(tx, ticket.id, Action.SUPPLY, by, form)
+        await actions.perform(tx, ticket.id, Action.SUPPLY, by, form)
     elif asked := _question_meant(ticket, kind, which):
-        await door.perform(tx, ticket.id, Action.ANSWER, by, {**form, "request": asked})
+        await actions.perform(tx, ticket.id, Action.ANSWER, by, {**form, "request": asked})
     else:
-        await door.perform(tx, ticket.id, Action.SUPPLEMENT, by, form)
+        await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, form)
 
 
 def _question_meant(ticket: Ticket, kind: str, which: str) -> int:

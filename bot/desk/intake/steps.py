@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.desk.intake import answers, questions
 from bot.desk.intake.questions import menu
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_told, plan
 from bot.rules.intake.questionnaire import Do, step_of
@@ -30,7 +30,7 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
     if not draft.has(Mark.CALLER):
         await _not_too_many(tx, draft)
     demand = questionnaire.demand(draft)
-    ticket = await door.open_ticket(tx, demand, by=actor)
+    ticket = await actions.open_ticket(tx, demand, by=actor)
     await drafts.hand_over(tx, draft, ticket.id)
     await alarms.replace(tx, draft.subject, ())
     if not draft.has(Mark.CALLER):

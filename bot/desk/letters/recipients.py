@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rules.deadlines import standstill
-from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.people import Actor, Audience, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
@@ -57,7 +57,7 @@ class Event:
     line: str = ""
     card: str = ""  # the offers under a paper that waits …
     which: int = 0  # … and its id
-    gathering: Gathering | None = None  # the meeting or visit it is about
+    meeting: Meeting | None = None  # the meeting or visit it is about
     commitment: Commitment | None = None
     names: Named = Named.RESPONSIBLE  # whom a rung names in the group
 
@@ -141,12 +141,12 @@ def _holders(tx: Tx, event: Event) -> Readers:
 
 
 def _invited(tx: Tx, event: Event) -> Readers:
-    met = event.gathering
+    met = event.meeting
     return _of(tx, (unit for unit in (met.units if met else ()) if unit != event.ticket.against))
 
 
 def _attending(tx: Tx, event: Event) -> Readers:
-    met = event.gathering
+    met = event.meeting
     return _of(tx, (unit for unit in (met.attending if met else ()) if unit != event.ticket.against))
 
 

@@ -11,13 +11,13 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Envelope
-from bot.rules.office import register as rules
+from bot.rules.office import register as register_rules
 from bot.rules.office.register import Change, Entry, Listed
 from bot.voice import phone_and_code
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.people import register as stored
+from storage.people import register as stored_register
 from storage.tickets import journal
 
 READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
@@ -28,12 +28,12 @@ SHOWN = 40  # lines of a change that are shown; the rest is counted
 
 async def kind_of(tx: Tx, envelope: Envelope) -> Kind:
     """The kind of a new ticket: of a listed enterprise, or of anybody else."""
-    return Kind.LISTED if await stored.holding(tx, envelope.enterprise, envelope.uscc) else Kind.HOTLINE
+    return Kind.LISTED if await stored_register.holding(tx, envelope.enterprise, envelope.uscc) else Kind.HOTLINE
 
 
 async def batch_of(tx: Tx, envelope: Envelope) -> str:
     """The batch of a listed enterprise, in words; empty when it is no longer on the register."""
-    found = await stored.holding(tx, envelope.enterprise, envelope.uscc)
+    found = await stored_register.holding(tx, envelope.enterprise, envelope.uscc)
     return _batch(found.batch) if found else ""
 
 
@@ -43,7 +43,7 @@ async def batch_of(tx: Tx, envelope: Envelope) -> str:
 async def show(tx: Tx, actor: Actor, under: int | None = None) -> None:
     """/listed: how many there are, batch by batch; each batch opens."""
     _may_read(tx, actor)
-    batches = await stored.batches(tx)
+    batches = await stored_register.batches(tx)
     buttons = rows((_button(f"{_batch(b.number)} {b.size}", f"b.{b.number}") for b in batches[:60]), 3)
     await letters.write(
         tx, actor.chat or actor.id, "listed/register", reply_to=under, buttons=buttons,
@@ -56,7 +56,7 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
     """/listed WORDS: by a part of the name, or by the credit code."""
     _may_read(tx, actor)
     code = "".join(words.split()).upper()
-    found = await stored.find(tx, words, phone_and_code.uscc(words) or code, FOUND + 1)
+    found = await stored_register.find(tx, words, phone_and_code.uscc(words) or code, FOUND + 1)
     await letters.write(
         tx, actor.chat or actor.id, "listed/found", reply_to=under, words=words[:60], rows=_lines(found[:FOUND]),
         more=len(found) > FOUND,
@@ -67,7 +67,7 @@ async def open_batch(tx: Tx, arg: str, actor: Actor) -> None:
     """A batch, page by page."""
     _may_read(tx, actor)
     batch, _, page = arg.partition("@")
-    found = await stored.of_batch(tx, int(batch))
+    found = await stored_register.of_batch(tx, int(batch))
     start = (max(int(page or 1), 1) - 1) * PAGE
     if not found[start:]:
         raise Refusal("stale")
@@ -85,10 +85,10 @@ async def open_batch(tx: Tx, arg: str, actor: Actor) -> None:
 async def propose(tx: Tx, words: str, by: Actor, under: int | None = None) -> None:
     """/listed with lines: who would come and go, with the button that makes it so; lines nobody can read are named."""
     _may_change(tx, by)
-    change, wrong = await _judged(tx, rules.read(words, phone_and_code.uscc))
+    change, wrong = await _judged(tx, register_rules.read(words, phone_and_code.uscc))
     buttons: Rows = ()
     if change.comes or change.goes:
-        id = await stored.propose(tx, change, by)
+        id = await stored_register.propose(tx, change, by)
         answers = (("confirm", "y"), ("drop", "n"))
         buttons = (tuple(_button(phrase(f"calendar.button.{word}"), arg, id) for word, arg in answers),)
     leaving = [await _named(tx, which) for which in change.goes]
@@ -104,10 +104,10 @@ async def propose(tx: Tx, words: str, by: Actor, under: int | None = None) -> No
 async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
     """The button: it holds from now on, for what comes in from now on; or it is dropped."""
     _may_change(tx, by)
-    found = await stored.proposed(tx, id)
+    found = await stored_register.proposed(tx, id)
     if found is None or found.done:
         raise Refusal("stale")
-    await stored.done(tx, id)
+    await stored_register.done(tx, id)
     if not agreed:
         await letters.write(tx, by.chat or by.id, "listed/dropped")
         return
@@ -115,12 +115,12 @@ async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
     today = tx.today
     for which in change.goes:
         if one := await _named(tx, which):
-            await stored.remove(tx, one.id, today)
+            await stored_register.remove(tx, one.id, today)
     for entry in change.comes:
-        await stored.add(tx, entry, date.fromisoformat(entry.since) if entry.since else today)
+        await stored_register.add(tx, entry, date.fromisoformat(entry.since) if entry.since else today)
     comes = [f"{e.name} {e.uscc} {e.batch}" for e in change.comes]
     await journal.add(tx, "listed", by, comes=comes, goes=list(change.goes))
-    total = sum(b.size for b in await stored.batches(tx))
+    total = sum(b.size for b in await stored_register.batches(tx))
     await letters.write(tx, by.chat or by.id, "listed/done", came=len(change.comes), went=len(change.goes), total=total)
 
 
@@ -136,7 +136,7 @@ async def _judged(tx: Tx, change: Change) -> tuple[Change, tuple[tuple[str, str]
         goes.append(which)
     comes: list[Entry] = []
     for entry in change.comes:
-        there = await stored.holding(tx, entry.name, entry.uscc)
+        there = await stored_register.holding(tx, entry.name, entry.uscc)
         if there is not None and there.id not in leaving:
             wrong.append((entry.name[:40], "there"))
         else:
@@ -146,7 +146,7 @@ async def _judged(tx: Tx, change: Change) -> tuple[Change, tuple[tuple[str, str]
 
 async def _named(tx: Tx, which: str) -> Listed | None:
     """The enterprise on the register that is meant by a name or a credit code."""
-    return await stored.holding(tx, which, phone_and_code.uscc(which) or "")
+    return await stored_register.holding(tx, which, phone_and_code.uscc(which) or "")
 
 
 def _may_read(tx: Tx, actor: Actor) -> None:

@@ -20,7 +20,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
 from bot.rules.reading.numbers import numbers_of
-from bot.rules.tickets import todo as duties
+from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
@@ -186,7 +186,7 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
-    found = [o for t in await tickets.open_tickets(tx) for o in duties.owed(t, tx.office, tx.now, held)]
+    found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
     return sorted(found, key=lambda o: (o.due or o.since, o.ticket.id))
 
 
@@ -197,7 +197,7 @@ async def _of_unit(tx: Tx, actor: Actor) -> list[Owed]:
     found: list[Owed] = []
     for ticket in await tickets.open_of_unit(tx, actor.unit or ""):
         if ticket.against != actor.unit:
-            found += duties.owed(ticket, tx.office, tx.now, held, actor.unit)
+            found += todo_rules.owed(ticket, tx.office, tx.now, held, actor.unit)
             found += await _answered(tx, ticket, actor.unit)
     unique = {(o.ticket.id, o.duty, o.request): o for o in found}
     return sorted(unique.values(), key=lambda o: (o.due or o.since, o.ticket.id))

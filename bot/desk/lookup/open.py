@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import draw as drawing
-from bot.desk.cards import papers
+from bot.desk.cards import draw, papers
 from bot.desk.letters import letters
 from bot.desk.lookup import timeline
 from bot.desk.lookup.readers import Look
@@ -14,7 +13,7 @@ from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.row import Sight
-from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import todo
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
@@ -64,7 +63,7 @@ async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
 
 async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     """The desk's card as a letter: it does not go on showing the ticket to somebody who leaves the bureau."""
-    drawn = await drawing.draw(tx, Card(0, "desk", ticket.id, actor.id))
+    drawn = await draw.draw(tx, Card(0, "desk", ticket.id, actor.id))
     if drawn is None:
         raise Refusal("no_ticket")
     buttons = _decisions(tx, ticket, actor)
@@ -74,8 +73,8 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
         buttons += tuple(row for row in kept if row)
         sight = Sight(ticket, None, tx.office, tx.now)
-        for one in upcoming(ticket.gatherings):
-            buttons += offers.buttons("gathering", sight, phrase, one.id, by=actor)
+        for one in upcoming(ticket.meetings):
+            buttons += ticket_buttons.buttons("gathering", sight, phrase, one.id, by=actor)
     letter = Letter(
         to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"
     )
@@ -95,7 +94,7 @@ def decision(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
     """The buttons of one line of a digest, for this reader: what is owed is done at once, without opening it."""
     sight = Sight(owed.ticket, None, tx.office, tx.now)
     if owed.duty in STEPS:
-        there = (b for row in offers.buttons("desk", sight, phrase) for b in row)
+        there = (b for row in ticket_buttons.buttons("desk", sight, phrase) for b in row)
         return tuple(b for b in there if (press := Press.decode(b.data)) and press.arg == STEPS[owed.duty])
     return next(iter(_deciding(sight, owed, reader)), ())
 
@@ -105,9 +104,11 @@ def _deciding(sight: Sight, owed: Owed, reader: Actor, *, at_desk: bool = False)
         said = owed.ticket.supervision(owed.request)
         if said is None or (at_desk and papers.at_desk(said)):  # the desk's card has its buttons
             return ()
-        return offers.buttons(papers.card_of(said), sight, phrase, said.id, by=reader)
+        return ticket_buttons.buttons(papers.card_of(said), sight, phrase, said.id, by=reader)
     return (
-        offers.buttons(DECISIONS[owed.duty], sight, phrase, owed.request, by=reader) if owed.duty in DECISIONS else ()
+        ticket_buttons.buttons(DECISIONS[owed.duty], sight, phrase, owed.request, by=reader)
+        if owed.duty in DECISIONS
+        else ()
     )
 
 

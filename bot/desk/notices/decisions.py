@@ -6,7 +6,7 @@ from bot.desk.letters.recipients import Event, Reader
 from bot.rules.model.messages import Rows
 from bot.rules.model.ticket import Asked
 from bot.rules.processes.row import Sight
-from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import decisions
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -22,10 +22,12 @@ def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, str]
     """The buttons of a letter that asks for a decision, and the name of that decision."""
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)
-        return offers.buttons(event.card, sight, phrase, event.which), decisions.of_paper(event.ticket, event.which)
-    if name in GATHERED and (one := event.gathering or event.commitment):
+        return ticket_buttons.buttons(event.card, sight, phrase, event.which), decisions.of_paper(
+            event.ticket, event.which
+        )
+    if name in GATHERED and (one := event.meeting or event.commitment):
         sight = Sight(event.ticket, reader.unit, tx.office, tx.now)
-        return offers.buttons(GATHERED[name], sight, phrase, one.id), decisions.of_agenda(one)
+        return ticket_buttons.buttons(GATHERED[name], sight, phrase, one.id), decisions.of_agenda(one)
     if name not in decisions.DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
         return (), ""
     card, kind = decisions.DECIDES[name]
@@ -36,4 +38,4 @@ def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, str]
     unit = asked.unit if asked and asked.kind in (Asked.REPORT,) else reader.unit
     sight = Sight(event.ticket, unit, tx.office, tx.now)
     decides = decisions.of_request(which) if which else decisions.of_step(event.ticket)
-    return offers.buttons(card, sight, phrase, which), decides
+    return ticket_buttons.buttons(card, sight, phrase, which), decides

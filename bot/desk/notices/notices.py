@@ -21,7 +21,7 @@ from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Rule
-from bot.rules.tickets import decisions as deciding
+from bot.rules.tickets import decisions as ticket_decisions
 from bot.voice.hotline import CLOCK
 from bot.voice.terms import answer_in_words, in_words
 from bot.voice.texts import phrase, say
@@ -69,11 +69,11 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
 
 async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
-    for decision in deciding.waiting(before) - deciding.waiting(after):
+    for decision in ticket_decisions.waiting(before) - ticket_decisions.waiting(after):
         await outbox.decided(tx, after.id, decision)
-    met, promised = moved(before.gatherings, after.gatherings), moved(before.commitments, after.commitments)
+    met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
-        before, after, by, form, unit=by.unit, request=_touched(before, after), gathering=met, commitment=promised
+        before, after, by, form, unit=by.unit, request=_touched(before, after), meeting=met, commitment=promised
     )
     await meetings.hang(tx, before, after)
     for part in after.active:
@@ -137,8 +137,8 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "bureau": tx.office.bureau,
         "people": named(tx, event, reader, heads=reader.reads == "head"),
         "line": event.line,
-        "meeting": meetings.of_gathering(tx, event.gathering, fit) if event.gathering else None,
-        "promised": meetings.made_at(tx, ticket, event.gathering, fit) if event.gathering else (),
+        "meeting": meetings.of_meeting(tx, event.meeting, fit) if event.meeting else None,
+        "promised": meetings.made_at(tx, ticket, event.meeting, fit) if event.meeting else (),
         "promise": meetings.of_commitment(tx, event.commitment, fit) if event.commitment else None,
         "by_phone": reader.by_phone,
         "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
@@ -195,8 +195,8 @@ def _words_of(limit: str) -> str:
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
     kind = {"desk": "desk", "unit": "unit", "enterprise": "tracker"}[reader.side]
-    if event.gathering and reader.side != "enterprise":
-        kind = f"{'gathering' if reader.side == 'desk' else 'invitation'}.{event.gathering.id}"
+    if event.meeting and reader.side != "enterprise":
+        kind = f"{'gathering' if reader.side == 'desk' else 'invitation'}.{event.meeting.id}"
     elif event.commitment and reader.side == "unit":
         kind = "promises"
     hanging = await cards.of(tx, kind, event.ticket.id, reader.unit if reader.side == "unit" else None)

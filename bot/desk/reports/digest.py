@@ -10,16 +10,16 @@ from typing import Any
 from bot.desk.downtime import absence
 from bot.desk.downtime.absence import Away
 from bot.desk.letters import letters
-from bot.desk.lookup import lists as lookup
-from bot.desk.lookup import open as opening
+from bot.desk.lookup import lists as lookup_lists
+from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import lists, statistics, week
 from bot.rules.model.kinds import Kind
-from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Alarm, Ticket
 from bot.rules.reading.signs import bare
-from bot.rules.reports import figures as rules
+from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Figures, Ids, Timed
 from bot.rules.reports.periods import reports_due
 from bot.rules.reports.today import Today, today
@@ -74,7 +74,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 
     One that was missed waits a little: what people said meanwhile is heard first.
     """
-    if _wanted(tx) and rules.was_due(_planned(tx, alarm), tx.office):
+    if _wanted(tx) and rules_figures.was_due(_planned(tx, alarm), tx.office):
         if later := await absence.caught_up(tx):
             await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, alarm.name, later)])
             return
@@ -83,7 +83,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 
 
 async def _next(tx: Tx) -> Alarm:
-    at = rules.next_digest(tx.now, tx.office)
+    at = rules_figures.next_digest(tx.now, tx.office)
     return Alarm(SUBJECT, f"digest.{at.date().isoformat()}", at)
 
 
@@ -99,7 +99,7 @@ def _planned(tx: Tx, alarm: Alarm) -> datetime:
 
 async def _send(tx: Tx, alarm: Alarm) -> None:
     planned = _planned(tx, alarm)
-    start = rules.period_start(planned, tx.office)
+    start = rules_figures.period_start(planned, tx.office)
     last = await figures.last_rung(tx)
     since = min(start, last) if last else start
     digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
@@ -120,7 +120,7 @@ async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
     """/digest: the same, at any time, since the digest of the working day before."""
     if not actor.has(*READERS):
         raise Refusal("staff_only")
-    digest = await _count(tx, rules.period_start(tx.now, tx.office), "", late=False)
+    digest = await _count(tx, rules_figures.period_start(tx.now, tx.office), "", late=False)
     roles = actor.roles & DECIDERS
     if tx.office.is_desk(actor.chat or 0) and not roles.isdisjoint(STAFF):
         roles = STAFF  # in the group it is everybody's there
@@ -131,7 +131,7 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
     year = tx.now.astimezone(tx.office.calendar.zone).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     earliest = min(since, year - datetime.resolution)
     open_ones = tuple(await tickets.open_tickets(tx))
-    counted = rules.figures(
+    counted = rules_figures.figures(
         open_ones,
         await figures.counted(tx, earliest),
         await figures.received(tx, earliest),
@@ -151,7 +151,7 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
 
 
 def _of_all(away: Iterable[Away], what: str) -> Ids:
-    return rules.unique(id for one in away for id in getattr(one, what))
+    return rules_figures.unique(id for one in away for id in getattr(one, what))
 
 
 # ── in words ──
@@ -169,7 +169,7 @@ async def _write(
 async def _worded(
     tx: Tx, digest: Digest, to: int, roles: frozenset[Role], priority: Priority | None, under: int | None
 ) -> None:
-    wanted = rules.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
+    wanted = rules_figures.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
     name, facts = _facts(tx, digest, wanted, roles)
     if name != "digest/quiet":  # an all-clear day is one line
         for one in digest.weeks:
@@ -226,8 +226,8 @@ def _facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role
 
 def _sum(ids: Ids, kinds: Mapping[int, Kind]) -> dict[str, Any]:
     """A number with its parts: kinds are never added up silently."""
-    parts = [(phrase(f"digest.kind.{kind}"), size) for kind, size in rules.by_kind(ids, kinds).items()]
-    only = parts[0][0] if len(parts) == 1 and Kind.HOTLINE not in rules.by_kind(ids, kinds) else ""
+    parts = [(phrase(f"digest.kind.{kind}"), size) for kind, size in rules_figures.by_kind(ids, kinds).items()]
+    only = parts[0][0] if len(parts) == 1 and Kind.HOTLINE not in rules_figures.by_kind(ids, kinds) else ""
     return {"all": len(ids), "parts": parts if len(parts) > 1 else [], "only": only}
 
 
@@ -249,7 +249,7 @@ def _rung(rung: int) -> str:
     return phrase(f"ladder.rung.{rung}") if rung else phrase("digest.rung.none")
 
 
-def _meeting(ticket: Ticket, one: Gathering) -> dict[str, Any]:
+def _meeting(ticket: Ticket, one: Meeting) -> dict[str, Any]:
     kind = phrase(f"ladder.how.{one.kind}")
     return {"number": ticket.number, "kind": kind, "at": one.starts_at, "place": one.place}
 
@@ -276,9 +276,9 @@ def _buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> R
     found = digest.figures.lists() | digest.today.lists()
     away = [name for name in ("away.came", "away.late") if name in digest.lists]
     numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
-    opened = rows((lookup.open_button(id, number) for id, number in numbers.items()), 2)
+    opened = rows((lookup_lists.open_button(id, number) for id, number in numbers.items()), 2)
     lines = (
-        tuple(replace(button, label=f"{n} {button.label}") for button in opening.decision(tx, o, reader))
+        tuple(replace(button, label=f"{n} {button.label}") for button in lookup_open.decision(tx, o, reader))
         for n, o in enumerate(wanted[:DECISIONS], 1)
     )
     opened += tuple(line for line in lines if line)
@@ -292,7 +292,7 @@ def _buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> R
 def _list_buttons(digest: Digest, names: Iterable[str], width: int) -> Rows:
     found = digest.lists
     kinds = digest.figures.kinds
-    mixed = {name for name in found if len(rules.by_kind(found[name], kinds)) > 1}
+    mixed = {name for name in found if len(rules_figures.by_kind(found[name], kinds)) > 1}
     together = phrase("digest.together")
     labels = ((n, f"{lists.short_title(n)}{together if n in mixed else ''} {len(found[n])}") for n in names)
     return rows((lists.button(digest.id, name, label) for name, label in labels), width)

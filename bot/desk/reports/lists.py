@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.desk.letters import letters
-from bot.desk.lookup import lists as lookup
+from bot.desk.lookup import lists as lookup_lists
 from bot.desk.reports import week
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button
@@ -58,8 +58,8 @@ def _named(told: Told | None, wanted: str) -> str:
 async def _tickets(tx: Tx, told: Told, name: str, page: int, wanted: str, actor: Actor) -> None:
     ids = told.lists[name]
     start = (max(page, 1) - 1) * PAGE
-    found = [lookup.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
-    buttons = lookup.opens(found)
+    found = [lookup_lists.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
+    buttons = lookup_lists.opens(found)
     if start + PAGE < len(ids):
         buttons += ((button(told.id, f"{wanted}@{start // PAGE + 2}", phrase("digest.button.more")),),)
     await letters.write(

@@ -12,7 +12,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.reading.periods import WEEK
-from bot.rules.reports import figures as rules
+from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Balance, Ids, unique
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group, Share, Statistics, statistics
@@ -46,7 +46,9 @@ async def tell(
     """The statistics of a period: the whole first, then by unit, then by area."""
     span = period.span(tx.office)
     found = statistics(await figures.cases(tx, span), tx.office, tx.now)
-    balanced = rules.balances(await figures.counted(tx, span.since), await figures.received(tx, span.since), span)
+    balanced = rules_figures.balances(
+        await figures.counted(tx, span.since), await figures.received(tx, span.since), span
+    )
     told = {name: ids for one in found for name, ids in one.lists().items()}
     pictured = await _pictured(tx, span) if priority is not None else ()
     for picture in pictured:
@@ -84,7 +86,7 @@ def _span(period: Period) -> str:
 
 async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
     """A week or a month that is over, drawn like the morning's picture."""
-    late, _ = rules.timed(await tickets.open_tickets(tx), tx.office, tx.now)
+    late, _ = rules_figures.timed(await tickets.open_tickets(tx), tx.office, tx.now)
     return await week.of_span(tx, span, late, "span")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.letters import letters
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Ticket
@@ -40,7 +40,7 @@ async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
         spoke_with=await reached_by_phone(tx, ticket, by, given),
     )
     action = Action.THIRD_NO if ticket.round >= 3 else Action.CALLBACK_NO
-    await door.perform(tx, ticket.id, action, by, {"cause": cause or phrase("word.no_cause")})
+    await actions.perform(tx, ticket.id, action, by, {"cause": cause or phrase("word.no_cause")})
     if channel_of(ticket, by) == "phone":
         await letters.write(
             tx, by.chat or by.id, "form/done", about=ticket.id, number=ticket.number, what=phrase(f"done.{action}")

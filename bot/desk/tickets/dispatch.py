@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from bot.desk.letters import letters
-from bot.desk.tickets import actions as door
+from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.processes.row import Sight
-from bot.rules.tickets import buttons as offers
+from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import lifecycle
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -23,7 +23,7 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
     """One choice of the desk: suggested, choose, unit.<code>, grade.<A|B|C>."""
     what, _, value = arg.partition(".")
     if what == "suggested":
-        return await door.suggested(tx, number, by)
+        return await actions.suggested(tx, number, by)
     ticket = await tickets.lock(tx, number)
     if not by.has(*STAFF):
         raise roles.only(STAFF, by)
@@ -32,7 +32,7 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
         await cards.show(tx, "chooser", number, by.chat or by.id, fresh=True)
         return ticket
     form = {"grade": value} if what == "grade" else _units(ticket, value)
-    return await door.perform(tx, number, Action.PROPOSE, by, form)
+    return await actions.perform(tx, number, Action.PROPOSE, by, form)
 
 
 async def more(tx: Tx, number: int, by: Actor) -> None:
@@ -41,7 +41,7 @@ async def more(tx: Tx, number: int, by: Actor) -> None:
     if not by.has(*STAFF, Role.CHIEF):
         raise roles.only(STAFF | {Role.CHIEF}, by)
     group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
-    buttons = offers.buttons("more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
+    buttons = ticket_buttons.buttons("more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(
         tx,
         by.chat or by.id,

@@ -1,4 +1,4 @@
-"""Gatherings: meetings and site visits are called, answered, minuted; what was promised there is written down."""
+"""Meetings and site visits are called, answered, minuted; what was promised there is written down."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup.lists import open_button
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
-from bot.rules.model.meetings import Gathering, Meet, of_id
+from bot.rules.model.meetings import Meeting, MeetingKind, of_id
 from bot.rules.model.papers import Paper, Rung, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import WORKING
@@ -21,8 +21,8 @@ from bot.rules.reading.signs import AROUND
 from bot.voice.filters import ended, moment
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.tickets import meetings as gatherings
-from storage.tickets import tickets as stored
+from storage.tickets import meetings as stored_meetings
+from storage.tickets import tickets as stored_tickets
 
 ALL = "all"  # the button that invites every unit of the matter
 
@@ -31,13 +31,13 @@ async def convene(
     tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
 ) -> Ticket:  # fmt: skip
     """现场督办, 协调会, 研判会, 约谈: called; a rung of the ladder that waited for it is signed with it."""
-    starts, meet = _starts(tx, answers["when"]), Meet(flow)
-    rung = Rung.INTERVIEW if meet == Meet.INTERVIEW else Rung.MEETING
+    starts, meet = _starts(tx, answers["when"]), MeetingKind(flow)
+    rung = Rung.INTERVIEW if meet == MeetingKind.INTERVIEW else Rung.MEETING
     waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
     form: dict[str, Any] = {
         "which": which, "meet": meet, "starts_at": starts, "when": moment(starts), "place": answers["place"],
     }  # fmt: skip
-    if meet == Meet.INTERVIEW:
+    if meet == MeetingKind.INTERVIEW:
         if waiting is None:
             raise Refusal("nothing_asked")
         paper, form["units"], form["agenda"] = (
@@ -68,7 +68,7 @@ def particulars(
         starts = _starts(tx, answers["when"])
         form |= {"starts_at": starts, "when": moment(starts)}
     elif flow == "minutes":
-        usual = _usual(ticket, of_id(ticket.gatherings, which))
+        usual = _usual(ticket, of_id(ticket.meetings, which))
         form["promises"] = promises(tx, answers.get("lines", "").splitlines(), usual)
     elif flow == "promise":
         form["promises"] = [p | {"what": answers["what"]} for p in promises(tx, [answers["day"]], by.unit, own=True)]
@@ -98,9 +98,9 @@ async def coming(tx: Tx, actor: Actor, under: int | None = None) -> None:
     """/meeting: what is to come, and what waits for its minutes."""
     if not actor.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR):
         raise Refusal("staff_only")
-    found = [(await stored.lock(tx, number), one) for number, one in await gatherings.called(tx)]
+    found = [(await stored_tickets.lock(tx, number), one) for number, one in await stored_meetings.called(tx)]
     rows = [
-        {"number": t.number, "title": t.title, "begun": one.starts_at <= tx.now, "one": meetings.of_gathering(tx, one)}
+        {"number": t.number, "title": t.title, "begun": one.starts_at <= tx.now, "one": meetings.of_meeting(tx, one)}
         for t, one in found
     ]
     buttons = tuple((open_button(t.id, t.number),) for t in {t.id: t for t, _ in found}.values())
@@ -109,7 +109,7 @@ async def coming(tx: Tx, actor: Actor, under: int | None = None) -> None:
     )  # fmt: skip
 
 
-def _usual(ticket: Ticket, one: Gathering | None) -> str | None:
+def _usual(ticket: Ticket, one: Meeting | None) -> str | None:
     """Whose commitment it is when a line names nobody: the only guest's, else the lead's."""
     if one and len(one.units) == 1:
         return one.units[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.desk.cards import papers as pressing
+from bot.desk.cards import papers as paper_cards
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.tickets import actions
@@ -21,7 +21,7 @@ from bot.rules.tickets import lifecycle
 from bot.rules.tickets.plan import rungs
 from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
-from storage.tickets import tickets as stored
+from storage.tickets import tickets as stored_tickets
 
 ACTIONS = frozenset({Action.DRAFT_RUNG, Action.WITHDRAW_RUNG})
 
@@ -45,14 +45,14 @@ async def ring(tx: Tx, ticket: Ticket) -> None:
 
 async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
     """One automatic rung, with what was due below it named."""
-    form = await pressing.form_of(tx, ticket, top, below)
+    form = await paper_cards.form_of(tx, ticket, top, below)
     after = await actions.clock_does(tx, ticket, Action.RUNG, form)
     for tell in top.line.tells:
         if not tell.endswith(".desk"):
             event = _event(tx, after, CLOCK, form, top.line.rung, top.cause.unit)
             await notices.tell_all(tx, event, tell)
-    if top.line.rung == Rung.YELLOW and not pressing.heads_of(tx, top.cause.unit):
-        facts = pressing.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
+    if top.line.rung == Rung.YELLOW and not paper_cards.heads_of(tx, top.cause.unit):
+        facts = paper_cards.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
         await notices.tell_all(
             tx, _event(tx, after, CLOCK, facts, Rung.YELLOW, top.cause.unit), "papers/proposed.chief"
         )
@@ -64,12 +64,12 @@ async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
     tells = [(d.line.rung, tell, d) for d in said for tell in d.line.tells if tell.endswith(".desk")]
     if tells:
         rung, tell, due = max(tells, key=lambda t: t[0])
-        form = pressing.words_of(tx, ticket, due) | {"calls": pressing.calls(tx, ticket)}
+        form = paper_cards.words_of(tx, ticket, due) | {"calls": paper_cards.calls(tx, ticket)}
         await notices.tell_all(tx, _event(tx, ticket, CLOCK, form, rung, due.cause.unit), tell)
 
 
 async def _propose(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> tuple[Ticket, bool]:
-    form = await pressing.form_of(tx, ticket, top, below, said=False)
+    form = await paper_cards.form_of(tx, ticket, top, below, said=False)
     after = await actions.clock_does(tx, ticket, Action.PROPOSE_RUNG, form)
     return after, await _ask(tx, after, after.supervisions[-1], CLOCK)
 
@@ -77,13 +77,13 @@ async def _propose(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> tuple[
 async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
     """Show a paper to whoever has to act on it next. Whether it was the desk."""
     chiefs = [c for c in tx.office.holders(Role.CHIEF) if c.id != said.signed_by]
-    drafting = pressing.at_desk(said)
-    form = pressing.facts_of(tx, ticket, said) | {"nobody": "" if drafting or chiefs else "yes"}
+    drafting = paper_cards.at_desk(said)
+    form = paper_cards.facts_of(tx, ticket, said) | {"nobody": "" if drafting or chiefs else "yes"}
     at_desk = drafting or not chiefs
     first, again = (
         ("papers/proposed.desk", "papers/waits.desk") if at_desk else ("papers/proposed.chief", "papers/waits.chief")
     )
-    event = _event(tx, ticket, by, form, said.rung, said.unit, pressing.card_of(said), said.id)
+    event = _event(tx, ticket, by, form, said.rung, said.unit, paper_cards.card_of(said), said.id)
     await notices.tell_all(tx, event, again if said.urged else first)
     return at_desk
 
@@ -98,7 +98,7 @@ async def remind(tx: Tx, ticket: Ticket, which: int) -> None:
 
 async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     """签发督办单, 签发通报, 移交问责: signed by one press."""
-    ticket = await stored.lock(tx, number)
+    ticket = await stored_tickets.lock(tx, number)
     said = ticket.supervision(which)
     if said is None:
         raise Refusal("nothing_asked")
@@ -106,14 +106,14 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     form: dict[str, Any] = {"which": which}
     lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
     if not RUNGS[said.rung].two_sign or said.stage == Stage.COUNTERSIGN:
-        form |= await pressing.issued(tx, ticket, said)
+        form |= await paper_cards.issued(tx, ticket, said)
     after = await actions.perform(tx, ticket.id, action, by, form)
     done = after.supervision(which)
     assert done is not None  # noqa: S101 - it was there a moment ago
     if done.waits:
         await _ask(tx, after, done, by)
         return after
-    facts = pressing.facts_of(tx, after, done)
+    facts = paper_cards.facts_of(tx, after, done)
     for tell in LINES[done.line].tells:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
     if not RUNGS[done.rung].two_sign:
@@ -130,7 +130,7 @@ async def written(
     if flow == "withdraw_rung":
         return await _withdraw(tx, ticket, by, answers, which)
     rung = Rung.HANDOVER if flow == "handover" else Rung.RED
-    form = pressing.drafted(tx, ticket, rung, answers, which)
+    form = paper_cards.drafted(tx, ticket, rung, answers, which)
     after = await actions.perform(tx, ticket.id, Action.DRAFT_RUNG, by, form)
     said = after.supervision(which) or after.supervisions[-1]
     await _ask(tx, after, said, by)
@@ -143,7 +143,7 @@ async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any
     after = await actions.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, {**answers, "which": which})
     said = after.supervision(sent.id if sent else which)
     assert said is not None  # noqa: S101 - the guard has seen it
-    form = pressing.facts_of(tx, after, said) | {"text": answers.get("text", "")}
+    form = paper_cards.facts_of(tx, after, said) | {"text": answers.get("text", "")}
     tells = ["papers/withdrawn.desk"]
     if sent and not RUNGS[sent.rung].kept_from_units:
         tells.append(f"papers/withdrawn.{RUNGS[sent.rung].off}")

@@ -55,7 +55,7 @@ class Deadline:
             plan = ticket.asked(Asked.LONG_TERM)
             yield from (Subject(ticket, request=plan, milestone=n) for n, _ in enumerate(standstill.milestones(ticket)))
         elif self.of == "gathering":
-            yield from (Subject(ticket, gathering=g) for g in upcoming(ticket.gatherings))
+            yield from (Subject(ticket, meeting=g) for g in upcoming(ticket.meetings))
         elif self.of == "commitment":
             yield from (Subject(ticket, commitment=c) for c in ticket.commitments if c.open)
         else:
@@ -83,11 +83,11 @@ def resolved_by(s: Subject, office: Office) -> datetime | None:
 
 def before_it(s: Subject, office: Office) -> datetime | None:
     """When everybody is reminded of a meeting; not at all when it is called later than that."""
-    if s.gathering is None:
+    if s.meeting is None:
         return None
     limit = Limit.parse(office.limits_of(s.ticket)["meeting_remind"])
-    at = office.calendar.before(s.gathering.starts_at, limit)
-    return at if at > s.gathering.called_at else None
+    at = office.calendar.before(s.meeting.starts_at, limit)
+    return at if at > s.meeting.called_at else None
 
 
 def closes_that_day(s: Subject, office: Office) -> datetime | None:

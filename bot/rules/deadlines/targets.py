@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.ticket import Assignment, Request, Ticket
 
 
@@ -16,7 +16,7 @@ class Subject:
     part: Assignment | None = None
     request: Request | None = None
     milestone: int | None = None  # its place in the plan
-    gathering: Gathering | None = None
+    meeting: Meeting | None = None
     commitment: Commitment | None = None
 
     @property
@@ -26,7 +26,7 @@ class Subject:
             return f":{self.request.id}.{self.milestone}"
         if self.part:
             return f":{self.part.unit}.{self.part.round}"
-        one = self.request or self.gathering or self.commitment
+        one = self.request or self.meeting or self.commitment
         return f":{one.id}" if one else ""
 
     @property

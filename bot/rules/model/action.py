@@ -1,4 +1,7 @@
-"""What can happen to a ticket, and what must come with it."""
+"""What can happen to a ticket, and what must come with it.
+
+Values are stored: a member may be renamed, its value never.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ class Action(StrEnum):
     ACCEPT = auto()  # 受理立项
     PROPOSE_REJECT = auto()  # 不予受理: a supervisor proposes
     REJECT = auto()  # the chief agrees
-    KEEP = auto()  # the chief does not agree: the desk goes on with it
+    REFUSE_REJECTION = "keep"  # the chief does not agree: the desk goes on with it
     MERGE = auto()  # 并单
     UNMERGE = auto()  # 撤销并单
     PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
@@ -45,7 +48,7 @@ class Action(StrEnum):
     FEEDBACK = auto()  # the report reaches the bureau
     SEND_BACK = auto()  # 退回重办
     APPROVE = auto()  # 审核通过
-    CALL = auto()  # a callback was tried and not answered yet
+    CALL_ATTEMPT = "call"  # a callback was tried and not answered yet
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
@@ -54,9 +57,9 @@ class Action(StrEnum):
     CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
     ASK_WITHDRAW = auto()  # 撤回诉求
     CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again
-    GO_ON = auto()  # 继续办理, then; or no answer
+    STAY_WITH_IT = "go_on"  # 继续办理, then; or no answer
     WITHDRAW = auto()  # a supervisor agrees
-    KEEP_ON = auto()  # a supervisor does not agree to the withdrawal
+    REFUSE_WITHDRAWAL = "keep_on"  # a supervisor does not agree to the withdrawal
     PROPOSE_TERMINATE = auto()  # 终结: a supervisor proposes
     TERMINATE = auto()  # the chief agrees
     REFUSE_TERMINATE = auto()  # the chief does not
@@ -64,7 +67,7 @@ class Action(StrEnum):
     GRANT_REVIEW = auto()  # somebody not involved finds that it must go on
     REFUSE_REVIEW = auto()  # … that it was right
     REOPEN = auto()  # 重新办理, after it was struck off
-    CONDUCT = auto()  # solved, but the unit's own conduct was bad: handed back
+    REDO_FOR_CONDUCT = "conduct"  # solved, but the unit's own conduct was bad: handed back
     REBOUND = auto()  # a month after: still solved?
     REBOUND_YES = auto()  # it is
     ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
@@ -107,7 +110,7 @@ class Form(StrEnum):
     REPORT = auto()
     ENDING = auto()
     CALLBACK = auto()
-    GATHERING = auto()
+    MEETING = auto()
     WHEN = auto()
     MINUTES = auto()
     PROMISE = auto()

@@ -1,4 +1,4 @@
-"""Gatherings: site visits and meetings on a ticket, and the commitments that come out of them."""
+"""Site visits and meetings on a ticket, and the commitments that come out of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 from typing import TypeVar
 
 
-class Meet(StrEnum):
+class MeetingKind(StrEnum):
     SITE = auto()  # 现场督办: on the spot
     COORDINATE = auto()  # 协调会: the units agree who does what
     STUDY = auto()  # 研判会: how a hard matter can be solved at all
@@ -38,11 +38,11 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class Meeting:
     """A site visit or a meeting: called with time, place and units; ended by its minutes."""
 
     id: int
-    kind: Meet
+    kind: MeetingKind
     starts_at: datetime
     place: str
     units: tuple[str, ...]
@@ -110,19 +110,19 @@ class Commitment:
         return self.open and not self.explained
 
 
-def upcoming(gatherings: tuple[Gathering, ...]) -> tuple[Gathering, ...]:
+def upcoming(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
     """Those that are still to come, or wait for their minutes."""
-    return tuple(g for g in gatherings if g.called)
+    return tuple(g for g in meetings if g.called)
 
 
-def counts(gatherings: tuple[Gathering, ...]) -> tuple[int, int, int]:
+def counts(meetings: tuple[Meeting, ...]) -> tuple[int, int, int]:
     """How many site visits, meetings and interviews were held."""
-    held = [g.kind for g in gatherings if g.stage == Stage.HELD]
-    visits, interviews = held.count(Meet.SITE), held.count(Meet.INTERVIEW)
+    held = [g.kind for g in meetings if g.stage == Stage.HELD]
+    visits, interviews = held.count(MeetingKind.SITE), held.count(MeetingKind.INTERVIEW)
     return visits, len(held) - visits - interviews, interviews
 
 
-One = TypeVar("One", Gathering, Commitment)
+One = TypeVar("One", Meeting, Commitment)
 
 
 def of_id(every: tuple[One, ...], which: int) -> One | None:

@@ -9,7 +9,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
-from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
 from bot.rules.model.status import OPEN, Status
 
@@ -86,11 +86,11 @@ class Asked(StrEnum):
     EXTENSION = auto()  # the unit asks for more time (申请延期); granted, it goes on counting
     PAUSE = auto()  # the clock stands still (中止): open while it lasts, then over
     LONG_TERM = auto()  # goes on by a plan (挂账推进): open while it lasts; then over, or kept when it ended by it
-    WISH = auto()  # the enterprise wants to withdraw; it is asked again before anybody decides
+    WITHDRAWAL_ASKED = "wish"  # the enterprise wants to withdraw; it is asked again before anybody decides
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
     REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
-    OWN_WISH = auto()  # a month after it withdrew, the enterprise is asked whether that was its own wish
+    WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Ticket:
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
-    gatherings: tuple[Gathering, ...] = ()  # site visits and meetings
+    meetings: tuple[Meeting, ...] = ()  # site visits and meetings
     commitments: tuple[Commitment, ...] = ()  # who promised what by when
 
     @property

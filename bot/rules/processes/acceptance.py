@@ -53,7 +53,7 @@ def _reject(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(closed(ticket, Asked.REJECTION, "granted", attempt), ending=words)
 
 
-def _keep(ticket: Ticket, attempt: Attempt) -> Ticket:
+def _refuse(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.REJECTION, "refused", attempt)
 
 
@@ -69,26 +69,26 @@ def _undecided(s: Subject) -> datetime | None:
 # fmt: off
 PAGE = Process(
     acts=(
-        #   what happens      while it is    by          then it is  comes with      may it?                    does
-        Act(A.ACCEPT,         {S.SUBMITTED}, {O, SV, B}, S.ACCEPTED, N, no_rejection_unless_clock, _accept),
-        Act(A.PROPOSE_REJECT, {S.SUBMITTED}, {SV},       STAY,       Form.REJECTION, no_rejection, _propose_reject),
-        Act(A.REJECT,         {S.SUBMITTED}, {C},        S.REJECTED, N,              another_than_proposer, _reject),
-        Act(A.KEEP,           {S.SUBMITTED}, {C},        STAY,       N,              another_than_proposer,     _keep),
+        #   what happens        while it is    by          then it is  comes with      may it?                does
+        Act(A.ACCEPT,           {S.SUBMITTED}, {O, SV, B}, S.ACCEPTED, N, no_rejection_unless_clock, _accept),
+        Act(A.PROPOSE_REJECT,   {S.SUBMITTED}, {SV},       STAY,       Form.REJECTION, no_rejection, _propose_reject),
+        Act(A.REJECT,           {S.SUBMITTED}, {C},        S.REJECTED, N,              another_than_proposer, _reject),
+        Act(A.REFUSE_REJECTION, {S.SUBMITTED}, {C},        STAY,       N,              another_than_proposer, _refuse),
     ),
     tells=(
         #    of what           enterprise, unit read later; is told
-        Tell(A.SUBMIT,         LINE,  LINE,  ()),
-        Tell(A.ACCEPT,         LINE,  LINE,  ("accepted.enterprise",)),
-        Tell(A.PROPOSE_REJECT, NO,    NO,    ("reject_proposed.chief", "reject_proposed.desk")),
-        Tell(A.REJECT,         LINE,  NO,    ("rejected.enterprise", "rejected.desk")),
-        Tell(A.KEEP,           NO,    NO,    ("reject_refused.desk",)),
+        Tell(A.SUBMIT,           LINE, LINE, ()),
+        Tell(A.ACCEPT,           LINE, LINE, ("accepted.enterprise",)),
+        Tell(A.PROPOSE_REJECT,   NO,   NO,   ("reject_proposed.chief", "reject_proposed.desk")),
+        Tell(A.REJECT,           LINE, NO,   ("rejected.enterprise", "rejected.desk")),
+        Tell(A.REFUSE_REJECTION, NO,   NO,   ("reject_refused.desk",)),
     ),
     offers=(
         #     card      row  label       action            verb    argument
-        Offer("desk",   1,   "accept",   A.ACCEPT,         "do",   A.ACCEPT),
-        Offer("desk",   2,   "reject",   A.PROPOSE_REJECT, "form", "reject"),
-        Offer("reject", 1,   "agree",    A.REJECT,         "do",   A.REJECT),
-        Offer("reject", 1,   "disagree", A.KEEP,           "do",   A.KEEP),
+        Offer("desk",   1, "accept",   A.ACCEPT,           "do",   A.ACCEPT),
+        Offer("desk",   2, "reject",   A.PROPOSE_REJECT,   "form", "reject"),
+        Offer("reject", 1, "agree",    A.REJECT,           "do",   A.REJECT),
+        Offer("reject", 1, "disagree", A.REFUSE_REJECTION, "do",   A.REFUSE_REJECTION),
     ),
     flows=(
         #    asked for  then happens      questions           offered answers

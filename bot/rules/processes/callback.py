@@ -80,9 +80,9 @@ def may_want_termination(attempt: Attempt) -> None:
 PAGE = Process(
     acts=(
         #   what happens        while it is  by          then it is    comes with     may it?               does
-        Act(A.CALL,             {S.HANDLED}, {B, O, SV}, STAY,         N,             nothing,              _call),
+        Act(A.CALL_ATTEMPT,     {S.HANDLED}, {B, O, SV}, STAY,         N,             nothing,              _call),
         Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV}, S.STRUCK_OFF, Form.CALLBACK, nothing, _yes, step_bound=True),
-        Act(A.CALLBACK_NO, {S.HANDLED}, {E, O, SV}, S.DISPATCHED, Form.CALLBACK, round_below_three,
+        Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV}, S.DISPATCHED, Form.CALLBACK, round_below_three,
             again, step_bound=True),
         Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV}, STAY, Form.CALLBACK, round_three, _third_no, step_bound=True),
         Act(A.REDO,             {S.HANDLED}, {C},        S.DISPATCHED, N,             third_no_told,        again),
@@ -91,7 +91,7 @@ PAGE = Process(
     ),
     tells=(
         #    of what             enterprise, unit read later; is told
-        Tell(A.CALL,             NO,    NO,    ()),
+        Tell(A.CALL_ATTEMPT,     NO,    NO,    ()),
         Tell(A.CALLBACK_YES,     WORDS, WORDS, ("struck_off.enterprise", "struck_off.units", "struck_off.desk")),
         Tell(A.CALLBACK_NO,      WORDS, WORDS, ("again.units", "again.enterprise", "not_solved.desk")),
         Tell(A.THIRD_NO,         WORDS, NO,    ("third_no.chief", "third_no.enterprise", "third_no.desk")),
@@ -101,11 +101,11 @@ PAGE = Process(
     ),
     offers=(
         #     card               row  label               action              verb     argument
-        Offer("desk",            8,   "phone",            A.CALL,             "phone", ""),
-        Offer("third_no",        1,   "redo",             A.REDO,             "do",    A.REDO),
-        Offer("third_no",        1,   "long_term",        A.TO_LONG_TERM,     "form",  "long_term"),
-        Offer("third_no",        2,   "want_termination", A.WANT_TERMINATION, "do",    A.WANT_TERMINATION),
-        Offer("callback_lapsed", 1,   "agree",            A.CALLBACK_NONE,    "do",    A.CALLBACK_NONE),
+        Offer("desk",            8, "phone",            A.CALL_ATTEMPT,     "phone", ""),
+        Offer("third_no",        1, "redo",             A.REDO,             "do",    A.REDO),
+        Offer("third_no",        1, "long_term",        A.TO_LONG_TERM,     "form",  "long_term"),
+        Offer("third_no",        2, "want_termination", A.WANT_TERMINATION, "do",    A.WANT_TERMINATION),
+        Offer("callback_lapsed", 1, "agree",            A.CALLBACK_NONE,    "do",    A.CALLBACK_NONE),
     ),
     flows=(
         #    asked for  then happens   questions  offered answers

@@ -144,7 +144,7 @@ def routed(s: Sight) -> bool:
 def _to_dispatch(s: Subject) -> datetime | None:
     """Since it was accepted, since the last unit was relieved of it, or since it was taken up after a withdrawal."""
     relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
-    back = [r for r in s.ticket.requests if r.kind == Asked.OWN_WISH and r.state == "refused"]
+    back = [r for r in s.ticket.requests if r.kind == Asked.WITHDRAWAL_CHECK and r.state == "refused"]
     taken_up = [r.ruled_at for r in back if r.ruled_at]
     return max([*relieved, *taken_up, s.ticket.accepted_at]) if s.ticket.accepted_at else None
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules.deadlines.deadlines import Deadline, before_it, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action, Form
-from bot.rules.model.meetings import Answer, Gathering, Kept, Meet, Reply, Stage, with_changed
+from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, Stage, with_changed
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WRITTEN_UP, Status
 from bot.rules.model.ticket import Ticket
@@ -24,13 +24,13 @@ GUESTS_MAY = frozenset({"attend", "excuse", "keep_promise", "explain_promise"})
 
 def guest(ticket: Ticket, unit: str | None) -> bool:
     """Whether this unit was invited to a meeting on the ticket, or has promised something there."""
-    invited = any(unit in g.units for g in ticket.gatherings)
+    invited = any(unit in g.units for g in ticket.meetings)
     return unit is not None and (invited or any(c.unit == unit for c in ticket.commitments))
 
 
 def may_convene(attempt: Attempt) -> None:
     """Some unit is invited, none that is complained of, and it is still to come."""
-    if attempt.answers.get("meet") == Meet.INTERVIEW and attempt.someone and not attempt.actor.has(Role.CHIEF):
+    if attempt.answers.get("meet") == MeetingKind.INTERVIEW and attempt.someone and not attempt.actor.has(Role.CHIEF):
         raise Refusal("chief_signs")
     if attempt.ticket.against in attempt.answers.get("units", ()):
         raise Refusal("complained_of", unit=attempt.office.name_of(attempt.ticket.against))
@@ -49,7 +49,7 @@ def _ahead(attempt: Attempt) -> None:
 
 
 def called(attempt: Attempt) -> None:
-    if attempt.someone and not gathering(attempt).called:
+    if attempt.someone and not meeting_meant(attempt).called:
         raise Refusal("gathering_over")
 
 
@@ -57,7 +57,7 @@ def invited(attempt: Attempt) -> None:
     """Until it begins, a unit may say whether it comes, and change its mind."""
     if not attempt.someone:
         return
-    one = gathering(attempt)
+    one = meeting_meant(attempt)
     if not one.called or attempt.now >= one.starts_at:
         raise Refusal("gathering_over")
     if attempt.actor.unit not in one.units:
@@ -67,23 +67,23 @@ def invited(attempt: Attempt) -> None:
 def may_minute(attempt: Attempt) -> None:
     """Minutes are written once, after it has begun."""
     called(attempt)
-    if attempt.someone and attempt.now < gathering(attempt).starts_at:
+    if attempt.someone and attempt.now < meeting_meant(attempt).starts_at:
         raise Refusal("not_held_yet")
     _promises_ahead(attempt)
 
 
-def gathering(attempt: Attempt) -> Gathering:
+def meeting_meant(attempt: Attempt) -> Meeting:
     """The meeting or visit that is meant."""
-    return meant(attempt, attempt.ticket.gatherings)
+    return meant(attempt, attempt.ticket.meetings)
 
 
 def _convene(ticket: Ticket, attempt: Attempt) -> Ticket:
     form = attempt.answers
-    one = Gathering(
-        0, Meet(form["meet"]), form["starts_at"], form["place"], tuple(form["units"]), form["agenda"], form["number"],
-        attempt.now, attempt.actor.id, attempt.actor.name,
+    one = Meeting(
+        0, MeetingKind(form["meet"]), form["starts_at"], form["place"], tuple(form["units"]), form["agenda"],
+        form["number"], attempt.now, attempt.actor.id, attempt.actor.name,
     )  # fmt: skip
-    return replace(ticket, gatherings=(*ticket.gatherings, one))
+    return replace(ticket, meetings=(*ticket.meetings, one))
 
 
 def _reconvene(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -125,12 +125,12 @@ def ended(ticket: Ticket, attempt: Attempt) -> Ticket:
     kept = ticket.status in WRITTEN_UP
     off = tuple(
         replace(g, stage=Stage.OFF) if g.called and not (kept and g.starts_at <= attempt.now) else g
-        for g in ticket.gatherings
+        for g in ticket.meetings
     )
     if ticket.status == Status.STRUCK_OFF:
-        return replace(ticket, gatherings=off)
+        return replace(ticket, meetings=off)
     dropped = tuple(replace(c, stage=Kept.DROPPED, closed_at=attempt.now) if c.open else c for c in ticket.commitments)
-    return replace(ticket, gatherings=off, commitments=dropped)
+    return replace(ticket, meetings=off, commitments=dropped)
 
 
 def joined(before: Ticket, after: Ticket, attempt: Attempt) -> Ticket:
@@ -138,37 +138,37 @@ def joined(before: Ticket, after: Ticket, attempt: Attempt) -> Ticket:
     had = {part.unit for part in before.active}
     new = tuple(part.unit for part in after.active if part.unit not in had)
 
-    def whole(one: Gathering) -> Gathering:
-        ahead = one.called and one.starts_at > attempt.now and one.kind != Meet.INTERVIEW
+    def whole(one: Meeting) -> Meeting:
+        ahead = one.called and one.starts_at > attempt.now and one.kind != MeetingKind.INTERVIEW
         if not ahead or not had <= set(one.units):
             return one
         return replace(one, units=(*one.units, *(unit for unit in new if unit not in one.units)))
 
-    return replace(after, gatherings=tuple(whole(one) for one in after.gatherings))
+    return replace(after, meetings=tuple(whole(one) for one in after.meetings))
 
 
-def _changed(ticket: Ticket, attempt: Attempt, change: Callable[[Gathering], Gathering]) -> Ticket:
+def _changed(ticket: Ticket, attempt: Attempt, change: Callable[[Meeting], Meeting]) -> Ticket:
     which = int(attempt.answers["which"])
-    return replace(ticket, gatherings=with_changed(ticket.gatherings, which, change))
+    return replace(ticket, meetings=with_changed(ticket.meetings, which, change))
 
 
 def has_begun(s: Sight) -> bool:
-    return any(g.called and g.starts_at <= s.now for g in s.ticket.gatherings)
+    return any(g.called and g.starts_at <= s.now for g in s.ticket.meetings)
 
 
 def _called(s: Subject) -> datetime | None:
-    return s.gathering.called_at if s.gathering else None
+    return s.meeting.called_at if s.meeting else None
 
 
 def _begun(s: Subject) -> datetime | None:
-    return s.gathering.starts_at if s.gathering else None
+    return s.meeting.starts_at if s.meeting else None
 
 
 # fmt: off
 PAGE = Process(
     acts=(
         #   what happens  while it is  by          then it is  comes with      may it?        does
-        Act(A.CONVENE,    OPEN,        {SV, C},    STAY, Form.GATHERING, may_convene, _convene, about=About.PAPER),
+        Act(A.CONVENE,    OPEN,        {SV, C},    STAY, Form.MEETING, may_convene, _convene, about=About.PAPER),
         Act(A.RECONVENE,  OPEN,        {SV, C},    STAY, Form.WHEN, may_reconvene, _reconvene, about=About.MEETING),
         Act(A.CALL_OFF,   WRITTEN_UP,  {SV, C},    STAY,       Form.WORDS,     called, _call_off, about=About.MEETING),
         Act(A.ATTEND,     OPEN,        {L, H},     STAY,       N,              invited, _reply, about=About.MEETING),

@@ -75,30 +75,30 @@ def _verified(s: Subject) -> datetime | None:
 # fmt: off
 PAGE = Process(
     acts=(
-        #   what happens   while it is     by             then it is    comes with  may it?       does
-        Act(A.REOPEN,      {S.STRUCK_OFF}, {E, O, SV, C}, S.DISPATCHED, Form.WORDS, may_reopen,   _reopen),
-        Act(A.CONDUCT,     {S.STRUCK_OFF}, {E, O, SV},    S.DISPATCHED, N,          dissatisfied, _reopen),
-        Act(A.REBOUND,     {S.STRUCK_OFF}, {B},           STAY,         N,          nothing,      _rebound),
-        Act(A.REBOUND_YES, {S.STRUCK_OFF}, {E, O, SV},    STAY,         N,          rebound_open, _rebound_yes),
+        #   what happens        while it is     by             then it is    comes with  may it?       does
+        Act(A.REOPEN,           {S.STRUCK_OFF}, {E, O, SV, C}, S.DISPATCHED, Form.WORDS, may_reopen,   _reopen),
+        Act(A.REDO_FOR_CONDUCT, {S.STRUCK_OFF}, {E, O, SV},    S.DISPATCHED, N,          dissatisfied, _reopen),
+        Act(A.REBOUND,          {S.STRUCK_OFF}, {B},           STAY,         N,          nothing,      _rebound),
+        Act(A.REBOUND_YES,      {S.STRUCK_OFF}, {E, O, SV},    STAY,         N,          rebound_open, _rebound_yes),
     ),
     tells=(
-        #    of what        enterprise, unit read later; is told
-        Tell(A.REOPEN,      WORDS, WORDS, (
+        #    of what             enterprise, unit read later; is told
+        Tell(A.REOPEN,           WORDS, WORDS, (
             "review/reopened.units", "review/reopened.enterprise", "review/reopened.desk",
         )),
-        Tell(A.CONDUCT,     WORDS, WORDS, (
+        Tell(A.REDO_FOR_CONDUCT, WORDS, WORDS, (
             "review/reopened.units", "review/reopened.enterprise", "review/reopened.desk",
         )),
-        Tell(A.REBOUND,     LINE,  NO,    ("rebound.enterprise",)),
-        Tell(A.REBOUND_YES, LINE,  NO,    ("rebound_yes.enterprise",)),
+        Tell(A.REBOUND,          LINE,  NO,    ("rebound.enterprise",)),
+        Tell(A.REBOUND_YES,      LINE,  NO,    ("rebound_yes.enterprise",)),
     ),
     offers=(
         #     card            row  label           action         verb    argument  when
-        Offer("desk",         10,  "redo",         A.REOPEN,      "form", "reopen"),
-        Offer("tracker",      3,   "redo",         A.REOPEN,      "form", "reopen", reopens),
-        Offer("rebound",      1,   "still_solved", A.REBOUND_YES, "do",   A.REBOUND_YES),
-        Offer("rebound",      1,   "unsolved",     A.REOPEN,      "form", "reopen"),
-        Offer("dissatisfied", 1,   "redo",         A.REOPEN,      "form", "reopen"),
+        Offer("desk",         10, "redo",         A.REOPEN,      "form", "reopen"),
+        Offer("tracker",      3,  "redo",         A.REOPEN,      "form", "reopen", reopens),
+        Offer("rebound",      1,  "still_solved", A.REBOUND_YES, "do",   A.REBOUND_YES),
+        Offer("rebound",      1,  "unsolved",     A.REOPEN,      "form", "reopen"),
+        Offer("dissatisfied", 1,  "redo",         A.REOPEN,      "form", "reopen"),
     ),
     flows=(
         #    asked for  then happens  questions  offered answers

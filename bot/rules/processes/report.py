@@ -94,7 +94,7 @@ def site_checked(attempt: Attempt) -> None:
 
 def to_be_checked(ticket: Ticket) -> bool:
     """Whether nobody of the bureau has been on the spot of a hard matter yet."""
-    return ticket.grade == Grade.A and counts(ticket.gatherings)[0] == 0
+    return ticket.grade == Grade.A and counts(ticket.meetings)[0] == 0
 
 
 def _report(ticket: Ticket, attempt: Attempt) -> Ticket:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, asked, key
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, Status
@@ -26,7 +28,7 @@ def speaks_for_itself(attempt: Attempt) -> None:
 
 def no_withdrawal(attempt: Attempt) -> None:
     speaks_for_itself(attempt)
-    if attempt.ticket.asked(Asked.WITHDRAWAL) or attempt.ticket.asked(Asked.WISH):
+    if attempt.ticket.asked(Asked.WITHDRAWAL) or attempt.ticket.asked(Asked.WITHDRAWAL_ASKED):
         raise Refusal("withdrawal_waits")
 
 
@@ -37,56 +39,56 @@ def withdrawal_asked(attempt: Attempt) -> None:
 
 def wish_open(attempt: Attempt) -> None:
     speaks_for_itself(attempt)
-    if attempt.ticket.asked(Asked.WISH) is None:
+    if attempt.ticket.asked(Asked.WITHDRAWAL_ASKED) is None:
         raise Refusal("nothing_asked")
 
 
 def wish_asked_again(attempt: Attempt) -> None:
     wish_open(attempt)
-    wish = attempt.ticket.asked(Asked.WISH)
+    wish = attempt.ticket.asked(Asked.WITHDRAWAL_ASKED)
     limit = Limit.parse(attempt.office.limits_of(attempt.ticket)["withdraw_again"])
     if wish and attempt.now < attempt.office.calendar.due(wish.asked_at, limit):
         raise Refusal("withdrawal_waits")
 
 
 def own_wish_open(attempt: Attempt) -> None:
-    if attempt.ticket.asked(Asked.OWN_WISH) is None:
+    if attempt.ticket.asked(Asked.WITHDRAWAL_CHECK) is None:
         raise Refusal("nothing_asked")
 
 
-def _ask_withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return opened(ticket, attempt.asks(Asked.WISH, text=attempt.answers["text"]))
+def _ask(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.WITHDRAWAL_ASKED, text=attempt.answers["text"]))
 
 
 def _withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(closed(ticket, Asked.WITHDRAWAL, "granted", attempt), ending="withdrawn")
 
 
-def _keep_on(ticket: Ticket, attempt: Attempt) -> Ticket:
+def _refuse(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.WITHDRAWAL, "refused", attempt)
 
 
-def _confirm_withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
-    wish = ticket.asked(Asked.WISH)
-    after = closed(ticket, Asked.WISH, "answered", attempt)
+def _confirm(ticket: Ticket, attempt: Attempt) -> Ticket:
+    wish = ticket.asked(Asked.WITHDRAWAL_ASKED)
+    after = closed(ticket, Asked.WITHDRAWAL_ASKED, "answered", attempt)
     return opened(after, attempt.asks(Asked.WITHDRAWAL, text=wish.facts["text"] if wish else ""))
 
 
-def _go_on(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return closed(ticket, Asked.WISH, "refused", attempt)
+def _stay(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.WITHDRAWAL_ASKED, "refused", attempt)
 
 
-def _ask_own_wish(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return opened(ticket, attempt.asks(Asked.OWN_WISH))
+def _ask_again(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.WITHDRAWAL_CHECK))
 
 
-def _own_wish(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return closed(ticket, Asked.OWN_WISH, "granted", attempt)
+def _own(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.WITHDRAWAL_CHECK, "granted", attempt)
 
 
-def _not_own_wish(ticket: Ticket, attempt: Attempt) -> Ticket:
+def _not_own(ticket: Ticket, attempt: Attempt) -> Ticket:
     """The units that had it get it again; what nobody had goes on at the desk, whose time begins anew."""
-    after = replace(closed(ticket, Asked.OWN_WISH, "refused", attempt), ended_at=None, ending="")
+    after = replace(closed(ticket, Asked.WITHDRAWAL_CHECK, "refused", attempt), ended_at=None, ending="")
     if ticket.lead:
         return replace(again(after, attempt), status=Status.DISPATCHED)
     if ticket.accepted_at:
@@ -106,58 +108,62 @@ def sampled(ticket: Ticket, office: Office) -> bool:
     return serial % int(office.profile.limits["withdraw_sample"]) == 0
 
 
+def _ended(s: Subject) -> datetime | None:
+    return s.ticket.ended_at
+
+
 # fmt: off
 PAGE = Process(
     acts=(
-        #   what happens        while it is    by             then it is   comes with  may it?           does
-        Act(A.ASK_WITHDRAW,     OPEN,          {E, O, SV},    STAY,        Form.WORDS, no_withdrawal,    _ask_withdraw),
-        Act(A.CONFIRM_WITHDRAW, OPEN,          {E, O, SV},    STAY,        N, wish_asked_again, _confirm_withdraw),
-        Act(A.GO_ON,            OPEN,          {E, O, SV, B}, STAY,        N,          wish_open,        _go_on),
-        Act(A.WITHDRAW,         OPEN,          {SV},          S.WITHDRAWN, N,          withdrawal_asked, _withdraw),
-        Act(A.KEEP_ON,          OPEN,          {SV},          STAY,        Form.WORDS, withdrawal_asked, _keep_on),
-        Act(A.ASK_OWN_WISH,     {S.WITHDRAWN}, {B},           STAY,        N,          nothing,          _ask_own_wish),
-        Act(A.OWN_WISH,         {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _own_wish),
-        Act(A.NOT_OWN_WISH,     {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own_wish),
+        #   what happens         while it is    by             then it is   comes with  may it?           does
+        Act(A.ASK_WITHDRAW,      OPEN,          {E, O, SV},    STAY,        Form.WORDS, no_withdrawal,    _ask),
+        Act(A.CONFIRM_WITHDRAW,  OPEN,          {E, O, SV},    STAY,        N,          wish_asked_again, _confirm),
+        Act(A.STAY_WITH_IT,      OPEN,          {E, O, SV, B}, STAY,        N,          wish_open,        _stay),
+        Act(A.WITHDRAW,          OPEN,          {SV},          S.WITHDRAWN, N,          withdrawal_asked, _withdraw),
+        Act(A.REFUSE_WITHDRAWAL, OPEN,          {SV},          STAY,        Form.WORDS, withdrawal_asked, _refuse),
+        Act(A.ASK_OWN_WISH,      {S.WITHDRAWN}, {B},           STAY,        N,          nothing,          _ask_again),
+        Act(A.OWN_WISH,          {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _own),
+        Act(A.NOT_OWN_WISH,      {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own),
     ),
     tells=(
-        #    of what             enterprise, unit read later; is told
-        Tell(A.ASK_WITHDRAW,     WORDS, NO,    ("asked.enterprise",)),
-        Tell(A.CONFIRM_WITHDRAW, LINE,  NO,    ("confirmed.desk", "confirmed.enterprise")),
-        Tell(A.GO_ON,            LINE,  NO,    ("went_on.enterprise",)),
-        Tell(A.WITHDRAW,         LINE,  LINE,  ("withdrawn.enterprise", "withdrawn.units")),
-        Tell(A.KEEP_ON,          WORDS, NO,    ("kept_on.enterprise",)),
-        Tell(A.ASK_OWN_WISH,     LINE,  NO,    ("own_wish.enterprise",)),
-        Tell(A.OWN_WISH,         LINE,  NO,    ("own_wish_yes.enterprise",)),
-        Tell(A.NOT_OWN_WISH,     LINE,  NO,    (
+        #    of what              enterprise, unit read later; is told
+        Tell(A.ASK_WITHDRAW,      WORDS, NO,   ("asked.enterprise",)),
+        Tell(A.CONFIRM_WITHDRAW,  LINE,  NO,   ("confirmed.desk", "confirmed.enterprise")),
+        Tell(A.STAY_WITH_IT,      LINE,  NO,   ("went_on.enterprise",)),
+        Tell(A.WITHDRAW,          LINE,  LINE, ("withdrawn.enterprise", "withdrawn.units")),
+        Tell(A.REFUSE_WITHDRAWAL, WORDS, NO,   ("kept_on.enterprise",)),
+        Tell(A.ASK_OWN_WISH,      LINE,  NO,   ("own_wish.enterprise",)),
+        Tell(A.OWN_WISH,          LINE,  NO,   ("own_wish_yes.enterprise",)),
+        Tell(A.NOT_OWN_WISH,      LINE,  NO,   (
             "not_own_wish.enterprise", "not_own_wish.units", "not_own_wish.desk", "not_own_wish.chief",
         )),
     ),
     offers=(
         #     card              row  label               action              verb    argument    when
-        Offer("more",           8,   "withdraw",         A.ASK_WITHDRAW,     "form", "withdraw", called_in),
-        Offer("tracker",        2,   "withdraw",         A.ASK_WITHDRAW,     "form", "withdraw"),
-        Offer("withdrawal",     1,   "agree",            A.WITHDRAW,         "do",   A.WITHDRAW),
-        Offer("withdrawal",     1,   "disagree",         A.KEEP_ON,          "form", "keep_on"),
-        Offer("withdraw_again", 1,   "confirm_withdraw", A.CONFIRM_WITHDRAW, "do",   A.CONFIRM_WITHDRAW),
-        Offer("withdraw_again", 1,   "go_on",            A.GO_ON,            "do",   A.GO_ON),
-        Offer("own_wish",       1,   "own_wish",         A.OWN_WISH,         "do",   A.OWN_WISH),
-        Offer("own_wish",       1,   "not_own_wish",     A.NOT_OWN_WISH,     "do",   A.NOT_OWN_WISH),
+        Offer("more",           8, "withdraw",         A.ASK_WITHDRAW,      "form", "withdraw", called_in),
+        Offer("tracker",        2, "withdraw",         A.ASK_WITHDRAW,      "form", "withdraw"),
+        Offer("withdrawal",     1, "agree",            A.WITHDRAW,          "do",   A.WITHDRAW),
+        Offer("withdrawal",     1, "disagree",         A.REFUSE_WITHDRAWAL, "form", "keep_on"),
+        Offer("withdraw_again", 1, "confirm_withdraw", A.CONFIRM_WITHDRAW,  "do",   A.CONFIRM_WITHDRAW),
+        Offer("withdraw_again", 1, "go_on",            A.STAY_WITH_IT,      "do",   A.STAY_WITH_IT),
+        Offer("own_wish",       1, "own_wish",         A.OWN_WISH,          "do",   A.OWN_WISH),
+        Offer("own_wish",       1, "not_own_wish",     A.NOT_OWN_WISH,      "do",   A.NOT_OWN_WISH),
     ),
     flows=(
         #    asked for   then happens    questions  offered answers
-        Flow("withdraw", A.ASK_WITHDRAW, ("text",), (SKIP,)),
-        Flow("keep_on",  A.KEEP_ON,      ("text",), (UNASKED,)),
+        Flow("withdraw", A.ASK_WITHDRAW,      ("text",), (SKIP,)),
+        Flow("keep_on",  A.REFUSE_WITHDRAWAL, ("text",), (UNASKED,)),
     ),
     deadlines=(
-        #        what is due   while it is    one for each      counted from                 limit
+        #        what is due   while it is    one for each            counted from, limit
         #        said at 70 %, said when passed, done when passed
-        Deadline("wish",       OPEN,          Asked.WISH,       asked,                       key("withdraw_again"),
+        Deadline("wish",       OPEN,          Asked.WITHDRAWAL_ASKED, asked,  key("withdraw_again"),
                  "", "asked_again.enterprise"),
-        Deadline("wish_lapse", OPEN,          Asked.WISH,       asked,                       key("withdraw_lapse"),
+        Deadline("wish_lapse", OPEN,          Asked.WITHDRAWAL_ASKED, asked,  key("withdraw_lapse"),
                  "", "", "go_on"),
-        Deadline("own_wish",   {S.WITHDRAWN}, "ticket",         lambda s: s.ticket.ended_at, key("withdraw_check"),
+        Deadline("own_wish",   {S.WITHDRAWN}, "ticket",               _ended, key("withdraw_check"),
                  "", "", "ask_own_wish", only=sampled),
-        Deadline("withdrawal", OPEN,          Asked.WITHDRAWAL, asked,                       key("review"),
+        Deadline("withdrawal", OPEN,          Asked.WITHDRAWAL,       asked,  key("review"),
                  "", "waits.desk"),
     ),
     todo=(
@@ -166,9 +172,9 @@ PAGE = Process(
     ),
     decisions=(
         #        offers            about             letters
-        Decision("withdrawal",     Asked.WITHDRAWAL, ("confirmed.desk", "waits.desk")),
-        Decision("withdraw_again", Asked.WISH,       ("asked_again.enterprise",)),
-        Decision("own_wish",       Asked.OWN_WISH,   ("own_wish.enterprise",)),
+        Decision("withdrawal",     Asked.WITHDRAWAL,       ("confirmed.desk", "waits.desk")),
+        Decision("withdraw_again", Asked.WITHDRAWAL_ASKED, ("asked_again.enterprise",)),
+        Decision("own_wish",       Asked.WITHDRAWAL_CHECK, ("own_wish.enterprise",)),
     ),
     by_phone=frozenset({"own_wish.enterprise", "asked_again.enterprise", "withdrawn.enterprise", "kept_on.enterprise"}),
 )

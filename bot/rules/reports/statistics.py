@@ -179,7 +179,7 @@ def _group(
 
 def _wishes(cases: Iterable[Case]) -> dict[str, Ids]:
     """Of a sample of the withdrawn: who said that it was their own wish, who that it was not, who nothing."""
-    found = {c.ticket.id: {r.state for r in c.ticket.requests if r.kind == Asked.OWN_WISH} for c in cases}
+    found = {c.ticket.id: {r.state for r in c.ticket.requests if r.kind == Asked.WITHDRAWAL_CHECK} for c in cases}
     asked = tuple(id for id, said in found.items() if said)
     pressed = tuple(id for id in asked if "refused" in found[id])
     own = tuple(id for id in asked if "granted" in found[id] and id not in pressed)

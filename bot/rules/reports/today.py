@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Rung, Stage
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
@@ -20,7 +20,7 @@ class Today:
     """What the morning tells beside what is owed."""
 
     rungs: tuple[tuple[Rung, Ids], ...]  # of the overdue ones, the highest first; together they are all of them
-    meetings: tuple[tuple[Ticket, Gathering], ...]
+    meetings: tuple[tuple[Ticket, Meeting], ...]
     promises: tuple[tuple[Ticket, Commitment], ...]
 
     def lists(self) -> dict[str, Ids]:
@@ -36,7 +36,7 @@ def today(tickets: Iterable[Ticket], overdue: Iterable[Timed], office: Office, n
     """Of open tickets, what stands in the agenda of this day; the earliest meeting first."""
     open_ones, day = list(tickets), office.calendar.day_of(now)
     late = [(rung_of(t.ticket), t.ticket.id) for t in overdue]
-    met = [(t, g) for t in open_ones for g in t.gatherings if g.called and office.calendar.day_of(g.starts_at) == day]
+    met = [(t, g) for t in open_ones for g in t.meetings if g.called and office.calendar.day_of(g.starts_at) == day]
     return Today(
         tuple((rung, tuple(id for r, id in late if r == rung)) for rung in sorted({r for r, _ in late}, reverse=True)),
         tuple(sorted(met, key=lambda m: m[1].starts_at)),

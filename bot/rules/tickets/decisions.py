@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.rules.model.meetings import Commitment, Gathering
+from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.tickets.pages import PAGES
 
@@ -18,7 +18,7 @@ def waiting(ticket: Ticket) -> frozenset[str]:
     """All that can be decided now; what is no longer among it has been decided, or fell with something else."""
     requests = {of_request(r.id) for r in ticket.requests if r.state == "open"}
     papers = {of_paper(ticket, s.id) for s in ticket.supervisions if s.waits and ticket.open}
-    meetings = {of_agenda(g) for g in ticket.gatherings if g.called}
+    meetings = {of_agenda(g) for g in ticket.meetings if g.called}
     promises = {of_agenda(c) for c in ticket.commitments if c.open}
     return frozenset({of_step(ticket), *requests, *papers, *meetings, *promises})
 
@@ -39,6 +39,6 @@ def of_step(ticket: Ticket) -> str:
     return f"step:{ticket.step}"
 
 
-def of_agenda(one: Gathering | Commitment) -> str:
+def of_agenda(one: Meeting | Commitment) -> str:
     """A meeting that waits for its minutes, or a commitment that is still to be kept."""
-    return f"{'meeting' if isinstance(one, Gathering) else 'promise'}:{one.id}"
+    return f"{'meeting' if isinstance(one, Meeting) else 'promise'}:{one.id}"

@@ -40,7 +40,7 @@ def still_waits(ticket: Ticket, action: Action, which: int) -> bool:
         case About.PAPER:
             return any(s.id == which and s.waits for s in ticket.supervisions)
         case About.MEETING:
-            return any(g.id == which and g.called for g in ticket.gatherings)
+            return any(g.id == which and g.called for g in ticket.meetings)
         case About.COMMITMENT:
             return any(c.id == which and c.open for c in ticket.commitments)
     return any(r.id == which and r.state == "open" for r in ticket.requests)

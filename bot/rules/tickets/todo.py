@@ -71,8 +71,8 @@ def _signers(said: Supervision) -> frozenset[Role]:
 def _concerns(subject: Subject, duty: Todo, unit: str | None) -> bool:
     if duty.by.isdisjoint(UNIT):
         return True
-    if subject.gathering:
-        return unit in subject.gathering.units and not subject.gathering.answered(unit)
+    if subject.meeting:
+        return unit in subject.meeting.units and not subject.meeting.answered(unit)
     if subject.part or subject.request or subject.commitment:
         return unit == subject.unit
     return subject.ticket.part_of(unit) is not None

@@ -9,7 +9,7 @@ import pytest
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.model.action import Action
-from bot.rules.model.meetings import Gathering, Meet, Stage, counts
+from bot.rules.model.meetings import Meeting, MeetingKind, Stage, counts
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment
@@ -22,24 +22,25 @@ SUPERVISOR = Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}))
 FORM = {"starts_at": START + timedelta(days=1), "units": ["gongdian"]}
 
 
-def gathering(kind: Meet, stage: Stage = Stage.CALLED) -> Gathering:
-    return Gathering(7, kind, START + timedelta(days=1), "p", ("gongdian",), "a", "1", START, 1004, "陈督查", stage)
+def a_meeting(kind: MeetingKind, stage: Stage = Stage.CALLED) -> Meeting:
+    return Meeting(7, kind, START + timedelta(days=1), "p", ("gongdian",), "a", "1", START, 1004, "陈督查", stage)
 
 
 def test_only_the_chief_arranges_an_interview() -> None:
     one = ticket(Status.IN_PROGRESS)
-    lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": Meet.SITE}, OFFICE, START)
+    lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": MeetingKind.SITE}, OFFICE, START)
     with pytest.raises(Refusal, match="chief_signs"):
-        lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": Meet.INTERVIEW}, OFFICE, START)
+        lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": MeetingKind.INTERVIEW}, OFFICE, START)
 
 
 def test_what_was_held_is_counted_by_its_kind() -> None:
-    held = [gathering(kind, Stage.HELD) for kind in (Meet.SITE, Meet.SITE, Meet.COORDINATE, Meet.STUDY, Meet.INTERVIEW)]
-    assert counts((*held, gathering(Meet.SITE), gathering(Meet.STUDY, Stage.OFF))) == (2, 2, 1)
+    kinds = MeetingKind.SITE, MeetingKind.SITE, MeetingKind.COORDINATE, MeetingKind.STUDY, MeetingKind.INTERVIEW
+    held = [a_meeting(kind, Stage.HELD) for kind in kinds]
+    assert counts((*held, a_meeting(MeetingKind.SITE), a_meeting(MeetingKind.STUDY, Stage.OFF))) == (2, 2, 1)
 
 
 def test_a_guest_may_answer_and_nothing_more() -> None:
-    one = replace(ticket(Status.DISPATCHED), gatherings=(gathering(Meet.SITE),))
+    one = replace(ticket(Status.DISPATCHED), meetings=(a_meeting(MeetingKind.SITE),))
     cao = Actor(2022, "曹工", frozenset({Role.OFFICER}), "yancao", -2003)
     for action in (Action.ATTEND, Action.EXCUSE):
         with pytest.raises(Refusal, match="not_yours"):
