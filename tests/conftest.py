@@ -12,8 +12,8 @@ import pytest
 
 from storage.database.database import Database
 from storage.migrations import migrate
-from tests.office import OFFICE
-from tests.stage import Hotline, playing
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, playing
 
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:

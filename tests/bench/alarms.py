@@ -18,7 +18,7 @@ from bot.rules.model.ticket import Demand, Envelope
 from storage.database.database import Database
 from storage.time import alarms as stored_alarms
 from tests.bench.running import TOKEN, database, telegram
-from tests.office import OFFICE, START, ZONE
+from tests.support.office import OFFICE, START, ZONE
 
 RINGING = 100  # tickets whose alarm rings at the same moment
 SOWN = 1000  # tickets that are opened one by one; more are copies

@@ -13,7 +13,7 @@ from bot.rules.model.messages import Letter, Priority
 from storage.database.database import Database
 from storage.delivery import outbox
 from tests.bench.running import Telegram, database, hotline, telegram
-from tests.office import OFFICE, START
+from tests.support.office import OFFICE, START
 
 A_SECOND = 30  # messages Telegram lets through
 FIRST = 700_000

@@ -21,7 +21,7 @@ from bot.app import Hotline, Setup
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from storage.migrations import migrate
-from tests.office import OFFICE, START, ZONE
+from tests.support.office import OFFICE, START, ZONE
 
 TOKEN = "1000000:bench-bench-bench-bench-bench-bench"
 WARM = 20  # people who go first, unmeasured

@@ -14,11 +14,11 @@ from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
 from storage.migrations import migrate
 from storage.tickets import pairs
-from tests import acts
 from tests.bench.people import LONG
-from tests.crowd import Crowd
-from tests.office import ENTERPRISES, OFFICE
-from tests.stage import Hotline, playing
+from tests.support import acts
+from tests.support.crowd import Crowd
+from tests.support.office import ENTERPRISES, OFFICE
+from tests.support.stage import Hotline, playing
 
 STATES = 60  # open tickets that live through the hotline, in every state in turn
 ENDED = 4  # tickets that live through it to the end

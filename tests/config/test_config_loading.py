@@ -18,7 +18,7 @@ from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
-from tests.example import ISSUE
+from tests.support.example import ISSUE
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2023, 5, 22, tzinfo=UTC)

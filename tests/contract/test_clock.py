@@ -11,7 +11,7 @@ import pytest
 
 from tests.contract import ways
 from tests.contract.town import POWER, town
-from tests.town import Place
+from tests.support.town import Place
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.contract import ways
 from tests.contract.town import CITY, POWER, SEAL, town
-from tests.town import Place, Somebody, Town
+from tests.support.town import Place, Somebody, Town
 
 pytestmark = pytest.mark.slow
 

@@ -11,8 +11,8 @@ import yaml
 from bot.demo import Limits
 from tests.contract import ways
 from tests.contract.town import CONFIG, POWER, town
-from tests.example import ISSUE
-from tests.town import free_port
+from tests.support.example import ISSUE
+from tests.support.town import free_port
 
 pytestmark = pytest.mark.slow
 

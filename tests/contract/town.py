@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo import Limits, World
-from tests.town import Town, settled
+from tests.support.town import Town, settled
 
 TOKEN = "7000000001:AAH-another-town-another-token-00000"
 NUMBER = re.compile(r"RX-\d{4}-\d{4}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.contract.town import CITY, NUMBER, POWER
-from tests.questionnaire import CARD, fill_in
-from tests.town import Place, Somebody, Town
+from tests.support.questionnaire import CARD, fill_in
+from tests.support.town import Place, Somebody, Town
 
 WHO = {"企业名称": "江州金光达电子有限公司", "联系人": "金满仓", "联系电话": "13855501234"}
 MATTER = "变压器报装三个月没有结果，车间不能投产。"

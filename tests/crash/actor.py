@@ -20,7 +20,7 @@ from bot.rules.model.ticket import Alarm
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
-from tests.office import OFFICE, START, ZONE
+from tests.support.office import OFFICE, START, ZONE
 
 LONG_ONE = "two"  # what is answered with a letter in three parts
 PARTS = ("first", "second", "third")

@@ -15,8 +15,8 @@ import pytest
 from bot.demo import Chat, World, serve
 from bot.engine.turn.clock import RehearsalClock
 from tests.crash import actor
-from tests.office import START, ZONE
-from tests.stage import little_world
+from tests.support.office import START, ZONE
+from tests.support.stage import little_world
 
 pytestmark = pytest.mark.slow
 

@@ -18,8 +18,8 @@ from bot.engine.turn.clock import RehearsalClock
 from tests.crash.actor import Mind, Steps
 from tests.crash.test_kills import SPAWN
 from tests.engine.echo import Echo
-from tests.office import OFFICE, START, ZONE
-from tests.stage import little_world, playing
+from tests.support.office import OFFICE, START, ZONE
+from tests.support.stage import little_world, playing
 
 pytestmark = pytest.mark.slow
 

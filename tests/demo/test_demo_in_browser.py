@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.demo import picture as drawn
 from tests.demo.window import CHROMIUM, NEXT, ROOT, chromium, opened, started
-from tests.needs import need
+from tests.support.needs import need
 
 pytestmark = pytest.mark.slow
 

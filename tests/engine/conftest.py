@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.engine.echo import Echo
-from tests.stage import Hotline, playing
+from tests.support.stage import Hotline, playing
 
 
 @pytest.fixture

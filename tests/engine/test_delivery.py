@@ -6,7 +6,7 @@ import asyncio
 
 from bot.rules.model.messages import Priority
 from tests.engine.echo import Echo
-from tests.stage import Hotline, Place
+from tests.support.stage import Hotline, Place
 
 
 def texts(place: Place) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.engine.echo import Echo
-from tests.stage import Hotline
+from tests.support.stage import Hotline
 
 
 def texts(place: object) -> list[str]:

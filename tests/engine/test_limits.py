@@ -10,8 +10,8 @@ from bot.engine.send.rate_limits import Gates, Limits
 from bot.rules.model.messages import Letter, Priority
 from storage.delivery import outbox
 from tests.engine.echo import Echo
-from tests.office import START
-from tests.stage import playing
+from tests.support.office import START
+from tests.support.stage import playing
 
 
 class Seconds:

@@ -12,7 +12,7 @@ from bot.rules.model.messages import Letter, Priority
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
 from storage.delivery.deliveries import Wait
-from tests.office import START
+from tests.support.office import START
 
 SECOND = timedelta(seconds=1)
 WAITING = 20_000

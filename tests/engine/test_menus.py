@@ -6,7 +6,7 @@ from telegram.ext import CommandHandler
 
 from bot.channels.telegram.menu import BY_READER, menus
 from handlers import ROUTES
-from tests.office import DESK, OFFICE, UNITS
+from tests.support.office import DESK, OFFICE, UNITS
 
 HEARD = {name for route in ROUTES if isinstance(route, CommandHandler) for name in route.commands}
 EVERYBODYS = {"start", "new", "my", "cancel", "help", "privacy"}

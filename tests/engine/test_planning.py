@@ -18,7 +18,7 @@ from bot.rules.office.office import Office
 from bot.rules.tickets import plan
 from storage.database.database import Database
 from storage.time import alarms
-from tests.office import OFFICE, START
+from tests.support.office import OFFICE, START
 
 MANY = 2 * replan.AT_ONCE + 3
 BY = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))

@@ -15,8 +15,8 @@ from bot.engine.host.status_page import ClockControl, health_route
 from bot.rules.model.ticket import Alarm
 from storage.time import alarms
 from tests.engine.echo import Echo
-from tests.office import START
-from tests.stage import Hotline
+from tests.support.office import START
+from tests.support.stage import Hotline
 
 
 class Control:

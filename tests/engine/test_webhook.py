@@ -17,7 +17,7 @@ from bot.engine.host.http_server import listening
 from bot.engine.turn.clock import RehearsalClock
 from storage.database.database import Database
 from storage.delivery import inbox
-from tests.office import START, ZONE
+from tests.support.office import START, ZONE
 
 WORD = "a-secret-that-only-telegram-knows"
 

@@ -13,7 +13,7 @@ import yaml
 from tests.golden.case import Act, Case, Check, read
 from tests.golden.record import Record, minute
 from tests.golden.watched import Watched
-from tests.town import Place, Town, settled
+from tests.support.town import Place, Town, settled
 
 CONFIG = Path(__file__).with_name("config.yaml")
 TOKEN = "7000000002:AAH-golden-golden-golden-golden-0000"

@@ -10,7 +10,7 @@ from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import outbox
 from storage.time import alarms
-from tests.office import DESK, START, ZONE
+from tests.support.office import DESK, START, ZONE
 
 
 def at(text: str) -> datetime:

@@ -7,7 +7,7 @@ import pytest
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.explanation import explain
 from bot.voice.terms import kind_in_words
-from tests.office import OFFICE, ZONE
+from tests.support.office import OFFICE, ZONE
 
 CALENDAR = OFFICE.calendar
 

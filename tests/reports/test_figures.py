@@ -23,7 +23,7 @@ from bot.rules.reports.figures import (
     was_due,
 )
 from bot.rules.tickets.todo import owed
-from tests.office import OFFICE, START, ZONE
+from tests.support.office import OFFICE, START, ZONE
 
 S = Status
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.rules.reports.periods import MONTH, QUARTER, WEEK, YEAR, Period, containing, parse, reports_due
-from tests.office import OFFICE, ZONE
+from tests.support.office import OFFICE, ZONE
 
 TODAY = date(2023, 5, 24)  # a Wednesday
 

@@ -10,7 +10,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.reports.statistics import Case, Group, Late, Statistics, statistics
-from tests.office import OFFICE, ZONE
+from tests.support.office import OFFICE, ZONE
 
 NOW = datetime(2023, 5, 31, 12, 0, tzinfo=ZONE)
 CAME = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
-from tests.office import START
+from tests.support.office import START
 
 
 def ticket(status: Status, **more: object) -> Ticket:

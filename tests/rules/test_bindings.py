@@ -10,7 +10,7 @@ from bot.rules.model.people import Role
 from bot.rules.office.bindings import Appointed, Purpose, follow, merged
 from bot.rules.office.office import Office, Person
 from bot.rules.office.roles import actor_at, in_charge
-from tests.office import CHENGGUAN, DESK, OFFICE, START
+from tests.support.office import CHENGGUAN, DESK, OFFICE, START
 
 GROUP = -2001  # 市城管局
 OPEN = -2003  # 市烟草局: open_sign

@@ -14,9 +14,9 @@ from bot.rules.model.meetings import Commitment, Meeting, MeetingKind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
-from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
-from tests.table import walks
+from tests.support.office import OFFICE, START, ZONE
+from tests.support.table import walks
 
 S, A = Status, Asked
 
@@ -77,8 +77,8 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("rejection",       {S.SUBMITTED},               A.REJECTION,   "return_ruling", "return_ruling",   replace(CAME, requests=asked(A.REJECTION)),  W,             "05-23T00:00", "",                        "",            "acceptance/reject_waits.chief",      "",              "05-23T08:30"),
     ("milestone",       {S.LONG_TERM},               "milestone",   "", "",                             PLANNED,                                     W,             "06-20T17:30", "long_term/milestone_near.unit",     "06-12T14:03", "long_term/milestone_passed.unit",   "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
     ("milestone_desk",  {S.LONG_TERM},               "milestone",   "", "",                             PLANNED,                                     W,             "06-20T17:30", "",                        "",            "long_term/milestone_passed.desk",   "",              "06-21T08:30"),
-    ("wish",            GOING_ON,                    A.WITHDRAWAL_ASKED,        "withdraw_again", "withdraw_again", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-23T17:30", "",                        "",            "withdrawal/asked_again.enterprise", "",            "05-24T08:30"),
-    ("wish_lapse",      GOING_ON,                    A.WITHDRAWAL_ASKED,        "withdraw_lapse", "withdraw_lapse", replace(WORKED_ON, requests=asked(A.WISH)),  W,             "05-29T17:30", "",                        "",            "",                        "go_on",         "05-30T08:30"),  # 23, 24, 25, 26, 29
+    ("wish",            GOING_ON,                    A.WITHDRAWAL_ASKED,        "withdraw_again", "withdraw_again", replace(WORKED_ON, requests=asked(A.WITHDRAWAL_ASKED)),  W,             "05-23T17:30", "",                        "",            "withdrawal/asked_again.enterprise", "",            "05-24T08:30"),
+    ("wish_lapse",      GOING_ON,                    A.WITHDRAWAL_ASKED,        "withdraw_lapse", "withdraw_lapse", replace(WORKED_ON, requests=asked(A.WITHDRAWAL_ASKED)),  W,             "05-29T17:30", "",                        "",            "",                        "go_on",         "05-30T08:30"),  # 23, 24, 25, 26, 29
     ("termination",     GOING_ON,                    A.TERMINATION, "termination", "termination",       replace(WORKED_ON, requests=asked(A.TERMINATION)), W,       "05-23T17:30", "",                        "",            "termination/waits.chief",   "",              "05-24T08:30"),
     ("review_asked",    {S.REJECTED, S.TERMINATED, S.STRUCK_OFF}, A.REVIEW, "review_ruling", "review_ruling", replace(STRUCK, requests=asked(A.REVIEW)), W,       "06-05T17:30", "review/waits.desk",       "05-31T16:09", "review/waits.desk",       "",              "06-06T08:30"),  # 70 % of 4 h 30 + 70 h
     ("rebound",         {S.STRUCK_OFF},              "ticket",      "rebound", "rebound",               STRUCK,                                      "05-22T16:10", "06-21T16:10", "",                        "",            "",                        "rebound",       "06-21T16:10"),  # 30 days

@@ -15,8 +15,8 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment
 from bot.rules.reading.names import find_moment
 from bot.rules.tickets import lifecycle
-from tests.office import OFFICE, START
 from tests.rules.sample import ticket
+from tests.support.office import OFFICE, START
 
 SUPERVISOR = Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}))
 FORM = {"starts_at": START + timedelta(days=1), "units": ["gongdian"]}

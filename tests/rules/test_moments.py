@@ -11,9 +11,9 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.reports.periods import QUARTER, containing
 from bot.rules.supervision.ladder import quarter
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
-from tests.office import OFFICE, ZONE
 from tests.rules.sample import ticket
 from tests.rules.test_deadlines import EXPECTED, PART, moments
+from tests.support.office import OFFICE, ZONE
 
 # fmt: off
 URGENT = (

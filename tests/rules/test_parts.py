@@ -11,8 +11,8 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Proposal, Ticket
 from bot.rules.office.office import Office
 from bot.rules.tickets.lifecycle import BY_UNIT, RULES, judge
-from tests.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
 from tests.rules.sample import ticket
+from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
 
 A = Action
 LEAD = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START)

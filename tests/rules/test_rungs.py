@@ -14,9 +14,9 @@ from bot.rules.supervision import ladder
 from bot.rules.supervision.ladder import FACTS, LINES, Fact
 from bot.rules.supervision.rungs import RUNGS, Height
 from bot.rules.tickets.plan import BY_NAME
-from tests.office import OFFICE, START, ZONE
 from tests.rules.sample import ticket
-from tests.table import walks
+from tests.support.office import OFFICE, START, ZONE
+from tests.support.table import walks
 
 CLOCK, SV, C = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF
 

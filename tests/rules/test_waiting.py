@@ -11,7 +11,7 @@ from bot.rules.calendar.span import Span
 from bot.rules.deadlines.wait_shares import Move, Share, Stop, shares
 from bot.rules.model.status import ENDED, Status
 from bot.rules.model.ticket import Assignment
-from tests.office import OFFICE, ZONE
+from tests.support.office import OFFICE, ZONE
 
 CALENDAR = OFFICE.calendar
 START = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)

@@ -14,7 +14,7 @@ from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, inbox, outbox
 from storage.migrations import downgrade, migrate
 from storage.time import alarms
-from tests.office import START
+from tests.support.office import START
 
 SECOND = timedelta(seconds=1)
 

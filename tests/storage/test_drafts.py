@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.rules.intake.draft import Mark, Part
 from bot.rules.model.ticket import Attachment, Envelope
 from storage.intake import consents, drafts
-from tests.office import START
+from tests.support.office import START
 
 PHOTO = Attachment("photo", "p", "u", "", 10, "断口")
 

@@ -13,7 +13,7 @@ from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope, Ticket
 from storage.database.database import Database, Tx
 from storage.migrations import downgrade, migrate
-from tests.office import DESK, START
+from tests.support.office import DESK, START
 
 ENVELOPE = Envelope("药益宝公司", "赵经理", "+8613900003001")
 

@@ -17,8 +17,8 @@ from storage.delivery import deliveries, outbox
 from storage.delivery.contents import kept, read
 from storage.migrations import downgrade, migrate
 from tests.engine.echo import Echo
-from tests.office import OFFICE, START
-from tests.stage import playing
+from tests.support.office import OFFICE, START
+from tests.support.stage import playing
 
 AGREE = ((Button("同意", "do:5:0:agree#1"),),)
 THREE = "\n".join(letter * 4000 for letter in "一二三")

@@ -13,7 +13,7 @@ from storage.database.database import Database, Tx
 from storage.migrations import downgrade, migrate
 from storage.reports import figures
 from storage.tickets import pairs, tickets
-from tests.office import START
+from tests.support.office import START
 
 
 async def opened(tx: Tx, number: str = "RX-2023-0001") -> Ticket:

@@ -22,7 +22,7 @@ from storage.delivery import cards, deliveries, outbox
 from storage.migrations import downgrade, migrate
 from storage.people import people as stored_people
 from storage.tickets import tickets
-from tests.office import DESK, OFFICE, START
+from tests.support.office import DESK, OFFICE, START
 
 ADMIN = Actor(1009, "韩管理", frozenset({Role.ADMIN, Role.ENTERPRISE}), chat=1009)
 NEW_GROUP = -3001

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.acts import dispatch, fill_in
-from tests.stage import Hotline
+from tests.support.acts import dispatch, fill_in
+from tests.support.stage import Hotline
 
 NOT_COUNTED = re.compile(r"(?i)^\s*(begin|commit|rollback|savepoint|release|pragma|select k, v from|--)")
 WHOLE = "select * from part where ticket"  # read once for each whole ticket

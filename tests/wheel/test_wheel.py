@@ -17,8 +17,8 @@ import pytest
 
 from tests.contract import ways
 from tests.contract.town import POWER, town
-from tests.needs import need
-from tests.town import STARTING
+from tests.support.needs import need
+from tests.support.town import STARTING
 from tests.wheel.built import ROOT, Installed, build, install, tracked
 
 pytestmark = pytest.mark.slow

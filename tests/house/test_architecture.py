@@ -1,0 +1,286 @@
+"""The shape of the house: who may import whom, and promises that hold for every line of a table."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from bot.handbook import lifecycle
+from bot.rules.model.action import Action, Form
+from bot.rules.model.people import Role
+from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.processes.row import unchanged
+from bot.rules.tickets.buttons import OFFERS
+from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.lifecycle import BY_ACTION, RULES
+from bot.rules.tickets.plan import DEADLINES
+from tests.support.table import walks
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "handlers", "storage")
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # signs, characters, full-width forms
+TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
+
+LONGEST = 300
+KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
+READS_WITHOUT_A_MOMENT = ("bot/desk/admin/bindings.py",)  # load(): what was bound
+ASK_THE_TIME = {"now", "utcnow", "today", "time"}
+SPEAK_CHINESE = ("bot/rules/reading/", "bot/config/", "bot/cli/", "bot/demo/", "bot/handbook/")
+MAY_SKIP = ("tests/support/needs.py",)  # says what the machine lacks, and fails in CI
+
+PRESSED_FOR = {
+    "sign",
+    "contact",
+    "progress",
+    "resolve",
+}  # what is said of them stands in bot/rules/supervision/ladder.py
+
+# What happens to a ticket without changing it: it is only told or written down.
+CHANGE_NOTHING = {Action.SUPPLEMENT, Action.NOTE, Action.WANT_TERMINATION, Action.REMIND, Action.OVERDUE}
+
+
+def sources(*rooms: str) -> Iterator[Path]:
+    """The Python files of these rooms, but not the migrations, which are history."""
+    for room in rooms:
+        yield from (p for p in sorted((ROOT / room).rglob("*.py")) if "migrations" not in p.parts)
+
+
+def name(path: Path) -> str:
+    """The path as the map has it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def follows(action: Action) -> set[Status]:
+    """The statuses that may follow, other than the one before."""
+    return set(lifecycle.follows(BY_ACTION[action]))
+
+
+# --- who knows whom
+
+
+def test_arrows_only_point_down():
+    lint = Path(sys.executable).with_name("lint-imports")
+    told = subprocess.run([lint, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_every_room_is_in_the_contracts():
+    contracts = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    outside = {"__init__", "__main__", "demo"}  # the map, the door, and who knows nobody
+    rooms = {p.stem for p in (ROOT / "bot").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - outside
+    assert {room for room in rooms if f"bot.{room}" not in contracts} == set()
+
+
+STARTS_QUICKLY = "bot/cli/"  # the top room, of which nobody knows: a short command does not pay for the long ones
+
+
+def imported(path: Path, *, whole: bool) -> Iterator[str]:
+    """The modules that a file imports: all of them, or only those inside a function or under TYPE_CHECKING."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and (whole or node not in tree.body):
+            yield from (f"{node.module}.{one.name}" for one in node.names)
+        elif isinstance(node, ast.Import) and (whole or node not in tree.body):
+            yield from (one.name for one in node.names)
+
+
+def test_no_import_is_hidden():
+    others = [path for path in sources(*ROOMS) if not name(path).startswith(STARTS_QUICKLY)]
+    hidden = {f"{name(path)}: {one}" for path in others for one in imported(path, whole=False)}
+    ours = {one for one in hidden if one.partition(": ")[2].split(".")[0] in ROOMS}
+    assert not ours, "an import inside a function or under TYPE_CHECKING hides a circle"
+
+
+def test_there_is_no_circle():
+    dotted = {path: name(path).removesuffix(".py").removesuffix("/__init__") for path in sources(*ROOMS)}
+    files = {plain.replace("/", "."): path for path, plain in dotted.items()}
+    arrows: dict[str, set[str]] = {}
+    for module, path in files.items():
+        named = {one if one in files else one.rpartition(".")[0] for one in imported(path, whole=True)}
+        arrows[module] = (named & files.keys()) - {module}
+    list(TopologicalSorter(arrows).static_order())  # raises CycleError, which names the circle
+
+
+SPELT = re.compile(
+    r"\b(send_?(message|photo|document|voice|audio|video|animation|location)|edit_?message\w*|get_?updates|set_?webhook"
+    r"|answer_?callback_?query|chat_id|reply_markup|reply_parameters|inline_keyboard|callback_data|callback_query"
+    r"|parse_mode|force_reply|remove_keyboard|link_preview_options|message_thread_id)\b", re.IGNORECASE,
+)  # fmt: skip
+SPEAK_TELEGRAM = ("bot/channels/", "bot/demo/", "bot/handbook/play.py")  # the channel, and who plays Telegram
+
+
+def test_only_the_channel_spells_the_bot_api() -> None:
+    files = [*sources("bot", "storage"), *sorted((ROOT / "storage" / "queries").rglob("*.sql"))]
+    spelt = {
+        (name(path), found[0])
+        for path in files
+        if not name(path).startswith(SPEAK_TELEGRAM)
+        for found in SPELT.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert spelt == set()
+
+
+def _a_chat(side: ast.expr) -> bool:
+    named = side.attr if isinstance(side, ast.Attribute) else side.id if isinstance(side, ast.Name) else ""
+    return named in {"to", "reader", "lane", "spoke"} or named.endswith("chat")
+
+
+def test_only_an_address_looks_at_the_sign_of_a_chat() -> None:
+    looks = {
+        f"{name(path)}:{node.lineno}"
+        for path in sources("bot", "handlers", "storage")
+        if not name(path).startswith(("bot/channels/", "bot/demo/", "bot/rules/model/address.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Gt | ast.Lt | ast.GtE | ast.LtE)
+        if _a_chat(node.left) and isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value == 0
+    }
+    assert looks == set()
+
+
+# --- the table of everything that can happen
+
+
+def test_every_action_has_one_line():
+    lines = [rule.action for rule in RULES]
+    assert sorted(lines) == sorted(set(Action) - {Action.SUBMIT})  # SUBMIT opens a ticket: there is none to judge yet
+
+
+@walks(sorted(OPEN))
+def test_every_open_status_can_be_left(status):
+    assert any(status in rule.when and follows(rule.action) - {status} for rule in RULES)
+
+
+@walks(sorted(set(Status) - {Status.SUBMITTED}))
+def test_every_status_can_be_reached(status):
+    assert any(status in follows(rule.action) for rule in RULES)
+
+
+@walks(sorted(ENDED))
+def test_nobody_in_a_unit_can_end_a_ticket(status):
+    for rule in RULES:
+        if status in follows(rule.action):
+            assert not rule.by & {Role.OFFICER, Role.HEAD}, rule.action
+
+
+def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
+    left = {rule.action for rule in RULES if rule.when & ENDED and follows(rule.action)}
+    assert left == {Action.UNMERGE, Action.GRANT_REVIEW, Action.REOPEN, Action.REDO_FOR_CONDUCT, Action.NOT_OWN_WISH}
+    for rule in RULES:
+        if rule.action in left:
+            assert not rule.by & {Role.OFFICER, Role.HEAD, Role.CLOCK}, rule.action
+
+
+def test_what_changes_a_ticket_has_its_effect():
+    assert {rule.action for rule in RULES if rule.effect is unchanged} == CHANGE_NOTHING
+
+
+@walks(RULES, of=lambda rule: rule.action)
+def test_somebody_may_do_it(rule):
+    assert rule.by
+    assert rule.when
+
+
+@walks([r for r in RULES if Role.CLOCK not in r.by], of=lambda rule: rule.action)
+def test_people_find_a_button_or_a_question_for_it(rule):
+    offered = {offer.action for rows in OFFERS.values() for row in rows for offer in row}
+    arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
+    asked = {flow.action for flow in FLOWS.values()}
+    # bot/desk/callback/questions.py asks
+    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.REDO_FOR_CONDUCT}
+    through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
+    assert rule.action in offered | asked | arguments | of_the_callback | through_feedback
+
+
+def test_what_must_come_with_an_action_is_asked_for():
+    asked = {flow.action for flow in FLOWS.values()}
+    given = {Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
+    needy = {rule.action for rule in RULES if rule.needs is not Form.NOTHING}
+    assert needy - asked == given
+
+
+def test_deadlines_have_a_name_each_and_say_or_do_something():
+    assert len({line.name for line in DEADLINES}) == len(DEADLINES)
+    for line in DEADLINES:
+        assert line.near or line.passed or line.does or line.name in PRESSED_FOR, line.name
+        after_the_end = {"rebound", "review_asked", "own_wish", "promise", "promise_desk", "minutes"}
+        assert not line.while_ & ENDED or line.name in after_the_end, line.name
+
+
+@walks(sorted(OPEN))
+def test_no_open_status_is_without_a_deadline(status):
+    beside = {"withdrawal", "wish", "wish_lapse", "pause", "termination", "gathering", "gathering_desk", "minutes"}
+    beside |= {"promise", "promise_desk"}
+    assert any(status in line.while_ and line.name not in beside for line in DEADLINES)
+
+
+# --- the shape of the files
+
+
+@walks(list(sources(*ROOMS)), of=name)
+def test_no_file_has_two_duties(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST, f"{lines} lines: name its duties, and part them"
+
+
+@walks(list(sources(*ROOMS)), of=name)
+def test_every_module_says_what_it_is_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "its sentence in the map is missing"
+
+
+def test_only_the_clock_and_who_winds_it_ask_the_time():
+    asking = []
+    for path in sources(*ROOMS):
+        if name(path).startswith(KNOW_WHAT_TIME_IT_IS + READS_WITHOUT_A_MOMENT):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASK_THE_TIME:
+                whose = ast.unparse(node.func.value).rpartition(".")[2]
+                if whose in {"datetime", "date", "time"}:
+                    asking.append(f"{name(path)}:{node.lineno} {ast.unparse(node)}")
+    assert not asking, "the moment is handed over, as tx.now or an argument"
+
+
+def chinese_in(source: str) -> list[str]:
+    """The Chinese literals of a file, each with its line; docstrings and comments say what is meant, and may."""
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return [f"{n.lineno} {n.value}" for n in texts if id(n) not in docstrings and CHINESE.search(str(n.value))]
+
+
+def test_what_is_said_lives_in_templates_and_what_is_typed_in_reading():
+    outside = [p for p in sources(*ROOMS) if not name(p).startswith(SPEAK_CHINESE)]
+    spoken = [f"{name(p)}:{one}" for p in outside for one in chinese_in(p.read_text(encoding="utf-8"))]
+    assert not spoken, "what is said lives in templates/, what is typed in bot/rules/reading/"
+
+
+@pytest.mark.parametrize("literal", ['"受理"', 'f"{n}、"', "{'a': '（b）'}", "re.compile(r'第\\d+批')", "'：'"])
+def test_planted_chinese_is_found(literal):
+    planted = f'"""一个文档。"""\n# 一条说明\nsaid = {literal}\n"""也是说明。"""\n'
+    assert [found.partition(" ")[0] for found in chinese_in(planted)] == ["3"]
+
+
+def test_no_token_was_ever_written_down():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)  # noqa: S607
+    found = []
+    for file in filter(None, listed.stdout.decode().split("\0")):
+        path = ROOT / file
+        if path.is_file() and TOKEN.search(path.read_bytes().decode("utf-8", errors="ignore")):
+            found.append(file)
+    assert not found
+
+
+# --- the tests themselves
+
+
+def test_a_test_is_skipped_only_where_the_reason_is_said_and_never_in_ci():
+    skips = re.compile(r"\bskipif\b|\bimportorskip\b|pytest\.skip\b|mark\.skip\b|mark\.xfail\b")
+    others = [p for p in sources("tests") if name(p) not in MAY_SKIP and p != Path(__file__)]
+    assert [name(p) for p in others if skips.search(p.read_text(encoding="utf-8"))] == [], "use tests/support/needs.py"

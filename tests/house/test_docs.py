@@ -1,0 +1,177 @@
+"""These pages are true: what is drawn is up to date, and what is written names only what there is."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from telegram.ext import CommandHandler
+
+import handlers
+from bot.cli.commands import app
+from bot.config.limits import DEFAULTS
+from bot.handbook import PAGES, draw, ladder, lifecycle, messages
+from bot.rules.model.action import Form
+from bot.rules.supervision.ladder import FACTS
+from bot.rules.tickets.lifecycle import RULES
+from bot.rules.tickets.plan import DEADLINES
+
+ROOT = Path(__file__).parents[2]
+README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
+WRITTEN = [README, README_ZH, *sorted(p for p in (ROOT / "docs").rglob("*.md") if p.name not in PAGES)]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ELSEWHERE = {"clock", "newbot"}  # of the rehearsal's port, of @BotFather
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e "
+
+
+def path(page: Path) -> str:
+    """The page as the map has it."""
+    return page.relative_to(ROOT).as_posix()
+
+
+def read(page: Path) -> str:
+    """What it says."""
+    return page.read_text(encoding="utf-8")
+
+
+# --- what is drawn
+
+
+def test_the_drawn_pages_are_up_to_date():
+    assert draw(check=True) == [], "run: python -m bot handbook"
+
+
+def test_a_stale_page_is_noticed_and_redrawn(tmp_path):
+    (tmp_path / "lifecycle.md").write_text("long ago", encoding="utf-8")
+    assert sorted(draw(check=True, docs=tmp_path)) == sorted(f"docs/{name}" for name in PAGES)
+    assert read(tmp_path / "lifecycle.md") == "long ago"
+
+    draw(docs=tmp_path)
+
+    assert draw(check=True, docs=tmp_path) == []
+    assert read(tmp_path / "lifecycle.md") == read(ROOT / "docs" / "lifecycle.md")
+
+
+def test_everything_the_hotline_can_say_is_said_in_a_scene():
+    assert messages.unsaid() == [], "a template lacks a scene in bot/handbook/scenes/"
+
+
+def test_no_message_shows_a_seam():
+    for said in messages.told():
+        assert not re.search(r"None|Undefined|\{\{|\}\}|<built-in|object at 0x", said.text), said
+
+
+def test_the_lifecycle_has_words_for_every_line():
+    for rule in RULES:
+        assert lifecycle.under(rule.guard) or rule.guard.__name__ == "nothing", rule.action
+        assert set(rule.by) <= set(lifecycle.WHO), rule.action
+    assert set(lifecycle.COMES_WITH) == set(Form)
+    assert set(ladder.FIRES) == {line.name for line in FACTS}
+    assert set(lifecycle.COUNTED_FROM) == {line.name for line in DEADLINES}
+    guards = {rule.guard.__name__ for rule in RULES}
+    assert set(lifecycle.UNDER) == guards, "a condition that no rule has"
+
+
+def test_the_lifecycle_knows_which_effects_move_a_ticket():
+    moving = {rule.action for rule in RULES if "status=" in inspect.getsource(rule.effect)}
+    assert moving == set(lifecycle.MOVED_BY_EFFECT)
+
+
+# --- what a newcomer types
+
+
+@pytest.mark.parametrize("page", [README, README_ZH], ids=path)
+def test_two_lines_install_and_open_the_demo_and_install_and_run_the_tests(page):
+    lines = [line for line in read(page).splitlines() if line.startswith("python3 -m venv")]
+    assert lines == [f"{INSTALL}. && .venv/bin/hotline demo", f"{INSTALL}'.[dev]' && .venv/bin/pytest -n auto"]
+
+
+def test_ci_runs_the_readmes_line():
+    script = read(ROOT / ".ci" / "run")
+    pattern = re.search(r"grep -E '(.*?)' README\.md", script)
+    assert pattern
+    found = [line for line in read(README).splitlines() if re.search(pattern[1], line)]
+    assert found == [f"{INSTALL}'.[dev]' && .venv/bin/pytest -n auto"]
+
+
+# --- what is written
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=path)
+def test_every_link_leads_somewhere(page):
+    for target in re.findall(r"\]\(([^)\s]+)\)", read(page)):
+        if "://" in target:
+            continue
+        file, _, anchor = target.partition("#")
+        found = (page.parent / file).resolve() if file else page
+        assert found.exists(), target
+        if anchor:
+            titles = re.findall(r"^#+ (.+)$", read(found), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}, target
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=path)
+def test_every_command_of_the_command_line_is_one(page):
+    commands = {
+        command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
+    }
+    typed = re.findall(
+        r"`(?:\S*bin/)?hotline ([a-z]+)|python -m bot ([a-z]+)|^\S*bin/hotline ([a-z]+)", read(page), re.M
+    )
+    assert {word for words in typed for word in words if word} <= commands
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=path)
+def test_every_command_of_the_chat_is_one(page):
+    heard = {name for route in handlers.ROUTES if isinstance(route, CommandHandler) for name in route.commands}
+    written = set(re.findall(r"`/([a-z]+)(?: [A-Z一-龥]+)?`", read(page))) - ELSEWHERE
+    http = {"health"} if "HTTP" in read(page) else set()
+    assert written - http <= heard
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=path)
+def test_every_path_is_there(page):
+    for found in re.findall(r"`((?:bot|handlers|storage|templates|tests|docs|\.ci)/[\w./-]*)`", read(page)):
+        assert (ROOT / found).exists(), found
+
+
+def test_the_words_of_the_glossary_are_those_of_the_code():
+    table = read(ROOT / "docs" / "glossary.md").split("## Of the trade")[0]
+    code = "".join(read(p) for room in ("bot", "storage") for p in (ROOT / room).rglob("*.py"))
+    for row in re.findall(r"^\|.*?\|.*?\| (`.*?`) \| `(.*?)` \|$", table, re.MULTILINE):
+        names, file = re.findall(r"`(.*?)`", row[0]), row[1]
+        source = read(ROOT / file)
+        words = [name.rpartition(".")[2] for name in names]
+        assert any(re.search(rf"\b{word}\b", source) for word in words), f"{words} are not in {file}"
+        assert all(re.search(rf"\b{word}\b", code) for word in words), f"{words} are not all in the code"
+
+
+def test_every_limit_of_the_configuration_counts():
+    counting = "".join(read(p) for room in ("rules", "desk") for p in (ROOT / "bot" / room).rglob("*.py"))
+    for name in DEFAULTS:
+        used = f'"{name}"' in counting or f'"{name.removesuffix("_urgent")}"' in counting
+        assert used or name.startswith("resolve_"), f"{name} can be written into config.yaml, and nothing happens"
+
+
+# --- dependencies and pins
+
+DIRECT = [re.split(r"[<>=\[]", one)[0] for one in PROJECT["dependencies"]]
+TO_DEVELOP = [re.split(r"[<>=\[]", one)[0] for one in PROJECT["optional-dependencies"]["dev"]]
+
+
+def test_every_dependency_has_a_reason():
+    reasons = read(ROOT / "docs" / "decisions" / "dependencies.md")
+    named = re.findall(r"^\| ([\w, -]+?) \|", reasons, re.MULTILINE)[1:]
+    assert sorted(DIRECT) == sorted(name for names in named for name in names.split(", "))
+    for name in TO_DEVELOP:
+        assert re.search(rf"\b{re.escape(name)}\b", reasons), name
+
+
+def test_every_dependency_is_pinned_and_no_host_is_named():
+    pins = read(ROOT / "constraints.txt")
+    assert not re.search(r"://|@|--", pins)
+    pinned = {line.split("==")[0] for line in pins.splitlines()}
+    assert {name.lower() for name in (*DIRECT, *TO_DEVELOP)} <= pinned

@@ -1,0 +1,260 @@
+"""DOMAIN 5.5: what holds whatever people do, over random histories through the one door."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.desk.callback import questions
+from bot.desk.clock import ring
+from bot.desk.tickets import actions as tickets
+from bot.desk.tickets import dispatch
+from bot.rules.deadlines import due as deadlines_due
+from bot.rules.model.action import Action
+from bot.rules.model.button_data import Press
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
+from bot.rules.processes.row import About
+from bot.rules.reading.stock_answers import Pause
+from bot.rules.tickets.lifecycle import BY_ACTION, RULES
+from storage.database.database import Database, Tx
+from storage.tickets import callbacks, journal
+from storage.tickets import tickets as stored_tickets
+from storage.time import alarms
+from tests.support.office import DESK, OFFICE, START
+
+pytestmark = pytest.mark.slow
+
+
+UNIT_ROLES = {Role.OFFICER, Role.HEAD}
+NAMES = ("南阳市药益宝有限公司", "赵大力", "13937712345")
+MATTERS = (
+    "厂区停电三天,生产线停了。",
+    "药益宝的烟草证无法变更法人,请打13937712345找赵大力。",
+    "规划条件调整一直没有批复。",
+)
+
+
+def desk(user: int, name: str, *roles: Role) -> Actor:
+    return Actor(user, name, frozenset(roles), None, DESK)
+
+
+WANG = desk(1001, "王督查", Role.OPERATOR, Role.SUPERVISOR)
+CHEN = desk(1004, "陈督查", Role.SUPERVISOR)
+CHIEF = Actor(1002, "李局长", frozenset({Role.CHIEF, Role.ENTERPRISE}), None, 1002)
+ENTERPRISE = Actor(3001, "赵大力", frozenset({Role.ENTERPRISE}), None, 3001)
+UNITS = {
+    unit.code: (
+        Actor(unit.officers[0].id or 0, unit.officers[0].name, frozenset({Role.OFFICER}), unit.code, unit.chat),
+        Actor(unit.head.id or 0, unit.head.name, frozenset({Role.HEAD}), unit.code, unit.chat),
+    )
+    for unit in OFFICE.units
+    if unit.head
+}
+ENDINGS = {Action.WITHDRAW, Action.MERGE, Action.REJECT}  # would end everything too soon; they come by the wrong turns
+ONWARD = {
+    Status.SUBMITTED: (Action.ACCEPT,),
+    Status.DISPATCHED: (Action.SIGN,),
+    Status.IN_PROGRESS: (Action.SIGN, Action.CO_DONE, Action.REPORT, Action.FEEDBACK),
+    Status.FEEDBACK_SUBMITTED: (Action.APPROVE, Action.APPROVE, Action.SEND_BACK),
+}
+REPORT = {"facts": "f", "action": "a", "result": "r", "basis": "b", "evidence": "e"}
+
+
+class History:
+    """One random life of the hotline: people act, often wrongly; the clock runs; alarms ring."""
+
+    def __init__(self, database: Database, seed: int) -> None:
+        self.database, self.dice, self.now = database, random.Random(seed), START  # noqa: S311 - a die, not a secret
+        self.ids: list[int] = []
+
+    async def lives(self, steps: int) -> None:
+        """So many things happen or are refused."""
+        for _ in range(steps):
+            self.now += timedelta(minutes=self.dice.choice((1, 7, 40, 200, 1500)))
+            async with self.database.transaction(self.now) as tx:
+                await self._ring(tx)
+                try:
+                    async with tx.savepoint():
+                        await self._something(tx)
+                except Refusal:
+                    pass
+
+    async def _ring(self, tx: Tx) -> None:
+        while due := await alarms.claim_due(tx, self.now, 20):
+            for alarm in due:
+                if alarm.subject.startswith("ticket:"):
+                    await ring.ring(tx, alarm)
+                await alarms.rung(tx, alarm)
+
+    async def _something(self, tx: Tx) -> None:
+        if not self.ids or (len(self.ids) < 12 and self.dice.random() < 0.1):
+            self.ids.append((await tickets.open_ticket(tx, self._demand(), ENTERPRISE)).id)
+            return
+        ticket = await stored_tickets.lock(tx, self.dice.choice(self.ids))
+        choice = self.dice.random()
+        if ticket.status == Status.HANDLED and choice < 0.8:
+            await self._answer(tx, ticket)
+        elif ticket.status == Status.ACCEPTED and choice < 0.8:
+            pick = self.dice.choice(("suggested", "suggested", "unit.chengguan", "unit.yancao", "grade.A", "grade.C"))
+            await dispatch.pick(tx, ticket.id, WANG, pick)
+        else:
+            rules = [r for r in RULES if ticket.status in r.when and r.action not in ENDINGS]
+            actions = [r.action for r in rules] or [Action.NOTE]
+            if choice < 0.6:
+                actions = list(ONWARD.get(ticket.status, ())) or actions
+            if self.dice.random() < 0.06:
+                actions = list(Action)
+            action = self.dice.choice([a for a in actions if a in BY_ACTION and a not in (Action.SUBMIT,)])
+            who = self._who(ticket, action)
+            await tickets.perform(tx, ticket.id, action, who, self._form(ticket, action))
+
+    def _who(self, ticket: Ticket, action: Action) -> Actor:
+        """Mostly one of those who may, sometimes anybody."""
+        everybody = (WANG, CHEN, CHIEF, ENTERPRISE, *(a for pair in UNITS.values() for a in pair))
+        units = {part.unit for part in ticket.active}
+        fitting = [a for a in everybody if a.has(*BY_ACTION[action].by) and (a.unit is None or a.unit in units)]
+        return self.dice.choice(fitting if fitting and self.dice.random() < 0.8 else everybody)
+
+    async def _answer(self, tx: Tx, ticket: Ticket) -> None:
+        arg = self.dice.choice(
+            ("solved.yes", "solved.partly", "settle", "satisfied.very", "satisfied.no", "pressed.no")
+        )
+        by = ENTERPRISE if self.dice.random() < 0.8 else WANG
+        if self.dice.random() < 0.2:
+            by, arg = WANG, "missed"
+        await questions.answered(tx, Press("cb", ticket.id, ticket.step, arg), by)
+
+    def _demand(self) -> Demand:
+        return Demand(
+            Envelope(NAMES[0], NAMES[1], NAMES[2]),
+            area="宛城区",
+            category=self.dice.choice(("power", "permit.tobacco", "planning")),
+            matter=self.dice.choice(MATTERS),
+            against=self.dice.choice((None, None, "gongdian", "chengguan", "yancao")),
+            urgent=self.dice.random() < 0.2,
+            confidential=True,
+            reporter=ENTERPRISE.id,
+        )
+
+    def _form(self, ticket: Ticket, action: Action) -> dict[str, Any]:
+        unit = self.dice.choice(tuple(UNITS))
+        asked = ticket.asked(Asked.RETURN)
+        form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决"}
+        form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
+        form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
+        day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date().isoformat()
+        form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": [CHEN.id], "leader": "l"}
+        form["milestones"] = [{"until": day, "what": f"{NAMES[0]}的事"}]
+        form["stages"] = f"{NAMES[0]}的事"
+        if action == Action.CONVENE:
+            form |= {"meet": "site", "starts_at": self.now + timedelta(days=2), "place": NAMES[0], "agenda": NAMES[1]}
+            form |= {"units": [unit], "number": f"{ticket.id}-{ticket.rev}"}
+        about = BY_ACTION[action].about
+        if about in (About.MEETING, About.COMMITMENT):
+            every = ticket.meetings if about == About.MEETING else ticket.commitments
+            form |= {"which": self.dice.choice(every).id if every else 0, "starts_at": self.now + timedelta(days=1)}
+        if action in (Action.MINUTES, Action.PROMISE, Action.PROGRESS):
+            form["promises"] = [{"unit": unit, "what": f"{NAMES[0]}的事", "until": day}]
+        if action == Action.PAUSE:
+            form["reason"] = self.dice.choice(tuple(Pause))
+        if action in (Action.FEEDBACK, Action.REPORT):
+            form |= REPORT
+        if action == Action.MERGE:
+            form["target_number"] = "RX-2023-0001"
+            form["target"] = self.dice.choice([i for i in self.ids if i != ticket.id] or [0])
+            if not form["target"]:
+                raise Refusal("no_such_target")
+        if action in (Action.CALLBACK_YES, Action.CALLBACK_NONE) or action == Action.PROPOSE:
+            raise Refusal("only through their own verbs")
+        return form
+
+
+@pytest.fixture(params=range(6))
+async def history(request: pytest.FixtureRequest, database: Database) -> History:
+    """A bureau after four hundred random acts."""
+    life = History(database, request.param)
+    await life.lives(700)
+    return life
+
+
+async def test_what_always_holds(history: History) -> None:
+    async with history.database.transaction(history.now) as tx:
+        found = [await stored_tickets.lock(tx, i) for i in history.ids]
+        for ticket in found:
+            _concrete(ticket)
+            _never_with_the_accused(ticket)
+            assert ticket.due_at == deadlines_due.due(ticket, tx.office)
+            if ticket.status == Status.STRUCK_OFF:
+                await _called_back(tx, ticket)
+        assert await journal.broken_at(tx) is None
+        assert len(found) == sum(t.status in OPEN for t in found) + sum(t.status in ENDED for t in found)
+        await _nothing_leaks(tx)
+    reached = {t.status for t in found}
+    assert len(reached) >= 3, f"the histories are too tame: {reached}"
+
+
+def _concrete(ticket: Ticket) -> None:
+    """Invariant 1."""
+    if ticket.status in (Status.DISPATCHED, Status.IN_PROGRESS, Status.FEEDBACK_SUBMITTED, Status.HANDLED):
+        assert ticket.problem
+        assert ticket.lead
+        assert ticket.lead.responsible
+        assert ticket.due_at
+
+
+def _never_with_the_accused(ticket: Ticket) -> None:
+    """Invariant 11."""
+    assert ticket.against not in {a.unit for a in ticket.assignments}
+
+
+async def _called_back(tx: Tx, ticket: Ticket) -> None:
+    """Invariant 4."""
+    attempts = [a for a in await callbacks.of_ticket(tx, ticket.id) if a.round == ticket.round]
+    if ticket.solved == "none":
+        assert len(attempts) >= 3
+        assert any(a.channel == "phone" for a in attempts)
+        assert not ticket.satisfied
+    else:
+        assert any(a.reached and a.solved in ("yes", "partly") for a in attempts)
+
+
+async def _nothing_leaks(tx: Tx) -> None:
+    """Invariant 6, on everything ever written to a unit's group; and 11: not a word to the accused."""
+    groups = {unit.chat: unit.code for unit in tx.office.units}
+    rows = await tx._conn.execute_fetchall("select to_chat, payload, ticket from outbox")
+    written = [row for row in rows if row[0] in groups]
+    assert written
+    for chat, payload, number in written:
+        for name in ("药益宝", *NAMES):
+            assert name not in payload, payload
+        if number is not None:
+            assert (await stored_tickets.lock(tx, number)).against != groups[chat]
+
+
+def test_no_event_of_a_unit_ends_a_ticket() -> None:
+    """Invariant 3."""
+    for rule in RULES:
+        if not rule.by.isdisjoint(UNIT_ROLES):
+            assert rule.to not in ENDED
+
+
+@pytest.mark.parametrize("status", sorted(OPEN))
+def test_every_open_status_can_be_left_and_reached(status: Status) -> None:
+    assert any(status in rule.when and rule.to not in (None, status) for rule in RULES) or status == Status.DISPATCHED
+    assert status == Status.SUBMITTED or any(rule.to == status for rule in RULES) or status == Status.IN_PROGRESS
+
+
+def test_the_due_time_depends_on_nothing_but_dispatch_grade_urgency_and_round() -> None:
+    """Invariant 2."""
+    from tests.rules.sample import ticket
+
+    one = ticket(Status.IN_PROGRESS)
+    other = replace(one, title="x", rev=99, signed_at=START, progressed_at=START, attempts=2, pressed_at=START)
+    assert deadlines_due.due(one, OFFICE) == deadlines_due.due(other, OFFICE)
+    assert deadlines_due.due(replace(one, round=2), OFFICE) != deadlines_due.due(one, OFFICE)

@@ -1,0 +1,237 @@
+"""Every row of every table has all that belongs to it: phrases, templates, readers, buttons that lead somewhere."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.channels.telegram import menu
+from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
+from bot.desk.conversation.replies import DESK_SORTS, SORTS
+from bot.desk.letters.recipients import templates_of
+from bot.rules.calendar.holidays import DayKind
+from bot.rules.calendar.limits import Unit
+from bot.rules.intake.draft import Draft
+from bot.rules.intake.questionnaire import STEPS, Do, Reads, fields
+from bot.rules.model.action import Action
+from bot.rules.model.kinds import Grade, Kind
+from bot.rules.model.meetings import Answer, Kept, MeetingKind
+from bot.rules.model.papers import Paper, Rung
+from bot.rules.model.people import Role
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Asked
+from bot.rules.reading.stock_answers import KEPT
+from bot.rules.reports.figures import GROUPS
+from bot.rules.reports.statistics import JUDGES
+from bot.rules.reports.week import COUNTED
+from bot.rules.supervision.ladder import FACTS
+from bot.rules.supervision.rungs import RUNGS
+from bot.rules.tickets.buttons import OFFERS
+from bot.rules.tickets.decisions import DECIDES
+from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.lifecycle import BY_ACTION, RULES
+from bot.rules.tickets.pages import PAGES
+from bot.rules.tickets.plan import BY_NAME, DEADLINES
+from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
+from bot.rules.tickets.todo import TODO
+from bot.voice.texts import has_phrase
+from tests.house.test_words import WRITTEN
+from tests.support.office import OFFICE, START
+
+ROOT = Path(__file__).parents[2]
+OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
+AT_ONCE, BY_FORM = "do", "form"
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look"}  # verbs with a handler each
+PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
+
+
+def missing(keys: Iterable[str]) -> list[str]:
+    """The keys that are no phrases."""
+    return sorted({key for key in keys if not has_phrase(key)})
+
+
+def told() -> Iterator[str]:
+    """Every name under which something is told, by any row."""
+    for page in PAGES:
+        yield from (name for tell in page.tells for name in tell.tells)
+        yield from (name for line in page.deadlines for name in (line.near, line.passed) if name)
+    yield from (name for fact in FACTS for name in fact.tells)
+
+
+def test_an_act_has_its_phrase_and_its_readers() -> None:
+    assert missing(f"action.{rule.action}" for rule in RULES) == []
+    acts = [[act.action for act in page.acts] for page in PAGES]
+    tells = [[tell.action for tell in page.tells if tell.action != Action.SUBMIT] for page in PAGES]
+    assert acts == tells, "who is told, and who may read it later, stands on the same page in the same order"
+    assert sorted(TIMELINE) == sorted(Action), "what has no readers is hidden from everybody"
+
+
+def test_what_is_told_has_its_templates() -> None:
+    assert sorted({name for tell in told() for name in templates_of(tell) if name not in WRITTEN}) == []
+
+
+def test_a_deadline_has_its_words_and_somebody_who_hears_of_it() -> None:
+    assert missing(f"lookup.stage.{line.name}" for line in DEADLINES) == []
+    assert [line.name for line in DEADLINES if line.does and line.does not in set(Action)] == []
+    silent = {line.name for line in DEADLINES if not (line.near or line.passed or line.does)}
+    assert silent == PRESSED_FOR, "a deadline of which nobody hears"
+
+
+def test_a_line_of_the_to_do_list_has_its_words_its_deadline_and_its_buttons() -> None:
+    assert missing(f"lookup.duty.{line.name}" for line in TODO) == []
+    assert [line.name for line in TODO if line.line not in BY_NAME] == []
+    assert [line.name for line in TODO if line.card and line.card not in OFFERS] == []
+
+
+def test_a_button_has_its_label_and_leads_somewhere() -> None:
+    assert missing(f"button.{offer.label}" for offer in OFFERED) == []
+    assert sorted({o.action for o in OFFERED if o.action not in BY_ACTION}) == []
+    assert sorted({o.verb for o in OFFERED} - {AT_ONCE, BY_FORM} - HANDLERS_OWN) == []
+    assert sorted(o.arg for o in OFFERED if o.verb == AT_ONCE and o.arg.partition(".")[0] not in BY_ACTION) == []
+    assert sorted(o.arg for o in OFFERED if o.verb == BY_FORM and o.arg not in FLOWS) == []
+
+
+def test_every_flow_has_its_questions_and_is_offered_or_begun_by_words() -> None:
+    assert missing(f"form.{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields) == []
+    assert missing(f"done.{flow.action}" for flow in FLOWS.values()) == []
+    assert sorted(flow.name for flow in FLOWS.values() if len(flow.fields) != len(flow.options)) == []
+    begun = {offer.arg for offer in OFFERED if offer.verb == BY_FORM} | {*SORTS, *DESK_SORTS, "cause"}
+    assert sorted(set(FLOWS) - begun) == []
+
+
+def test_a_decision_is_asked_for_by_letters_that_are_told_and_has_buttons() -> None:
+    assert sorted({card for card, _ in DECIDES.values() if card not in OFFERS}) == []
+    assert sorted(set(DECIDES) - set(WRITTEN)) == []
+    names = [name for page in PAGES for line in page.decisions for name in line.letters]
+    assert len(names) == len(set(names)), "a letter asks for one decision"
+
+
+def test_what_followers_and_callers_hear_is_something_that_is_told() -> None:
+    said = {name for tell in told() for name in templates_of(tell)}
+    assert sorted(FOLLOWED - said) == []
+    assert (
+        sorted({name for page in PAGES for name in page.by_phone} - said - {"supplements/supply_near.enterprise"}) == []
+    )
+
+
+def test_a_rung_and_a_fact_have_their_words_and_buttons() -> None:
+    assert missing(f"ladder.{what}.{fact.name}" for fact in FACTS for what in ("reason", "requirement")) == []
+    assert missing(f"ladder.rung.{rung}" for rung in Rung) == []
+    assert sorted({c for row in RUNGS.values() for c in (row.card, row.drafted) if c and c not in OFFERS}) == []
+    assert (
+        missing(f"{block}.{row.paper}" for row in RUNGS.values() if row.paper for block in ("paper", "ladder.paper"))
+        == []
+    )
+
+
+def test_a_question_has_its_template_and_the_words_of_its_list() -> None:
+    assert sorted(step.asks for step in STEPS if step.asks not in WRITTEN) == []
+    draft = Draft(1, 1, 1, "", START, START)
+    offered = {step.name: step.choices(draft, OFFICE) for step in STEPS}
+    assert missing(f"intake.{name}.{o.value}" for name, options in offered.items() for o in options if not o.name) == []
+    lists = {step.name for step in STEPS if step.reads in (Reads.CHOICE, Reads.PLACE, Reads.TREE)}
+    assert {name for name, options in offered.items() if options} == lists
+
+
+# --- the phrases that code makes up
+
+DONE_AFTER_WORDS = [flow.action for flow in FLOWS.values()]
+REFUSED_TO = (Role.ENTERPRISE, Role.OFFICER, Role.HEAD, Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF)
+PERIODS = ("week", "month", "quarter", "year")
+SHARES = ("sign", *JUDGES)
+# fmt: off
+MADE_UP: dict[str, Iterable[str]] = {
+    # the beginning         what may follow
+    "act.":                 ("submitted", "accepted", "dispatched", "signed", "contacted", "progressed", "reported",
+                             "approved", "ended"),
+    "action.":              Action,
+    "admin.button.":        ("before", "next"),
+    "admin.role.":          (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN),
+    "admin.what.":          ("officer", "head", "deputy"),
+    "agenda.":              ("visits", "meetings", "interviews"),
+    "agenda.state.":        (*Kept, "late", "explained"),
+    "answer.":              (*Answer, "none"),
+    "button.grade_":        [grade.lower() for grade in Grade],
+    "button.":              [*(offer.label for offer in OFFERED), *SORTS, *DESK_SORTS],
+    "calendar.button.":     ("confirm", "whole", "drop"),
+    "calendar.":            ("work", "rest", "plain"),
+    "calendar.kind.":       DayKind,
+    "date.weekday.":        map(str, range(7)),
+    "digest.group.":        GROUPS,
+    "digest.kind.":         Kind,
+    "digest.span.":         ("period", "year"),
+    "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
+    "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
+    "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD)],
+    "intake.field.":        [step.name for step in fields()],
+    "intake.menu.":         ("new", "my", "help"),
+    "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
+    "grade.":               (*Grade, "none"),
+    "ladder.how.":          MeetingKind,
+    "ladder.paper.":        Paper,
+    "ladder.reason.":       [fact.name for fact in FACTS],
+    "ladder.requirement.":  [fact.name for fact in FACTS],
+    "ladder.rung.":         [str(rung.value) for rung in Rung],
+    "limit.":               [unit.value for unit in Unit],
+    "lookup.duty.":         [line.name for line in TODO],
+    "lookup.stage.":        [line.name for line in DEADLINES],
+    "mark.":                ("list", "comma", "clause", "stop"),
+    "menu.":                [f"{who}.{command}" for who, names in menu.BY_READER.items() for command in names],
+    "missing.":             ("problem", "lead", "grade"),
+    "paper.":               Paper,
+    "promise.":             (*Status, "accept", "supply", "dispatch", "sign", "review", "callback", "resolve"),
+    "role.":                REFUSED_TO,
+    "solved.":              (*SOLVED, "none"),
+    "satisfied.":           SATISFIED,
+    "pressed.":             PRESSED,
+    "span.":                ("days", "hours", "minutes"),
+    "stock.":               [answer.key.removeprefix("stock.") for answer in KEPT.values()],
+    "stats.name.":          PERIODS,
+    "stats.none.":          SHARES,
+    "stats.share.":         SHARES,
+    "stats.title.":         PERIODS,
+    "status.":              Status,
+    "thanks.":              ("letter", "banner", "call"),
+    "waiting.":             Asked,
+    "week.":                (*COUNTED, "closed", "rated"),
+    "week.unit.":           ("nobody", "others"),
+    "word.":                ("phone", "telegram"),
+    "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
+}
+# fmt: on
+ELSEWHERE = {  # what may follow is checked where it is given: refusals in test_words, the others by their stories
+    "digest.list.",
+    "digest.others.",
+    "intake.",
+    "intake.file.",
+    "intake.secrecy.",
+    "intake.urgency.",
+    "intake.wrong.",
+    "listed.bad.",
+    "lookup.fact.",
+    "refusal.",
+    "waited.",
+    "",
+}  # fmt: skip
+
+
+def beginnings() -> Iterator[tuple[str, str]]:
+    """Every phrase key that is put together, up to its first hole, with the place."""
+    for room in ("bot", "handlers"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                named = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "phrase" and node.args
+                if named and isinstance(node.args[0], ast.JoinedStr):  # type: ignore[union-attr]
+                    first = node.args[0].values[0]  # type: ignore[union-attr]
+                    yield str(first.value) if isinstance(first, ast.Constant) else "", f"{path.name}:{node.lineno}"
+    for name, source in WRITTEN.items():
+        for found in re.findall(r"phrase\('([a-z_.]+\.)' ~", source):
+            yield found, name
+
+
+def test_every_phrase_that_is_put_together_is_there() -> None:
+    unknown = {(start, where) for start, where in beginnings() if start not in {*MADE_UP, *ELSEWHERE}}
+    assert sorted(unknown) == [], "say in MADE_UP what may follow"
+    assert missing(f"{start}{end}" for start, ends in MADE_UP.items() for end in ends) == []

@@ -1,0 +1,328 @@
+"""Groups and people are bound by one-time codes; who looks after the hotline sees what is missing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.office import CHENGGUAN
+from tests.support.stage import Hotline, Person, Place
+
+NEW = -3001
+
+
+def newcomer(hotline: Hotline, user: int, name: str) -> Person:
+    hotline.world.add_user(user, name)
+    return hotline.person(user)
+
+
+def new_group(hotline: Hotline, *members: Person, title: str = "城管联络群") -> Place:
+    """A group in which the bot is not yet."""
+    hotline.world.add_group(NEW, title, [m.user for m in members], bot=False)
+    return hotline.group(NEW)
+
+
+async def bot_joins(hotline: Hotline, by: Person, group: Place) -> None:
+    hotline.world.add_bot(by.user, group.chat)
+    await hotline.settled()
+
+
+async def group_code(admin: Person, unit: str) -> str:
+    """A code for a unit's group, as the administrator reads it."""
+    await admin.says("/units")
+    await admin.presses(admin, f"生成绑定码 · {unit}")
+    return code_in(admin.last.words)
+
+
+async def person_code(admin: Person, duty: str, unit: str = "", name: str = "") -> str:
+    """A code for a person, as the administrator reads it."""
+    await admin.says(f"/appoint {name}".strip())
+    await admin.presses(admin, duty)
+    if unit:
+        await admin.presses(admin, unit)
+    return code_in(admin.last.words)
+
+
+def code_in(text: str) -> str:
+    found = re.search(r"/bind ([\w-]{22,40})", text)
+    assert found, text
+    return found[1]
+
+
+@pytest.fixture
+def admin(hotline: Hotline) -> Person:
+    return hotline.person("韩管理")
+
+
+# ── groups ──
+
+
+async def test_a_new_group_takes_the_unit_over(hotline: Hotline, admin: Person) -> None:
+    qian, old = hotline.person("钱工"), hotline.group("市城管局")
+    group = new_group(hotline, qian)
+    await bot_joins(hotline, qian, group)
+    group.sees("这个群还没有绑定")
+
+    code = await group_code(admin, "市城管局")
+    admin.sees("24 小时内有效")
+    await qian.says(group, f"/bind {code}")
+
+    group.sees("这里从现在起是市城管局的办理群")
+    old.sees("已经换到另一个群")
+    admin.sees("钱工 把群「城管联络群」绑定成了市城管局办理群")
+
+
+async def test_the_desk_itself_can_be_bound(hotline: Hotline, admin: Person) -> None:
+    wang = hotline.person("王督查")
+    group = new_group(hotline, wang, title="新督查室")
+    await bot_joins(hotline, wang, group)
+    await wang.says(group, f"/bind {await group_code(admin, '督查室')}")
+    group.sees("这里是督查室的工作群")
+
+    await wang.says(group, "/units")
+
+    group.sees("单位、群和人员")  # bureau roles hold here now …
+    await wang.says(hotline.desk, "/units")
+    hotline.desk.sees("供工作人员使用")  # … and no longer there
+
+
+async def test_a_code_holds_once(hotline: Hotline, admin: Person) -> None:
+    qian = hotline.person("钱工")
+    group = new_group(hotline, qian)
+    await bot_joins(hotline, qian, group)
+    code = await group_code(admin, "市城管局")
+
+    await qian.says(group, f"/bind {code}")
+    await qian.says(group, f"/bind {code}")
+
+    assert "已经用过了" in group.last.words
+
+
+async def test_a_code_holds_for_a_day(hotline: Hotline, admin: Person) -> None:
+    qian = hotline.person("钱工")
+    group = new_group(hotline, qian)
+    await bot_joins(hotline, qian, group)
+    code = await group_code(admin, "市城管局")
+
+    await hotline.passes("P1D")
+    await qian.says(group, f"/bind {code}")
+
+    assert "已经过期" in group.last.words
+
+
+async def test_a_groups_code_is_for_the_group(hotline: Hotline, admin: Person) -> None:
+    code = await group_code(admin, "市城管局")
+    await admin.says(f"/bind {code}")
+    assert "请把我拉进那个群" in admin.last.words
+
+
+async def test_a_group_belongs_to_one_unit(hotline: Hotline, admin: Person) -> None:
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    await feng.says(power, f"/bind {await group_code(admin, '市城管局')}")
+    assert "已经是市供电公司的办理群" in power.last.words
+
+
+async def test_the_desk_group_is_no_units_group(hotline: Hotline, admin: Person) -> None:
+    code = await group_code(admin, "市城管局")
+    await hotline.person("王督查").says(hotline.desk, f"/bind {code}")
+    assert "不能再作单位的办理群" in hotline.desk.last.words
+
+
+async def test_bind_without_a_code_says_how(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await zhao.starts()
+    await zhao.says("/bind")
+    assert "请把绑定码写在命令后面" in zhao.last.words
+    await hotline.person("冯工").says(power, "/bind")
+    assert "由管理员生成" in power.last.words
+
+
+async def test_who_guesses_codes_is_stopped_for_an_hour(hotline: Hotline, admin: Person) -> None:
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    code = await person_code(admin, "单位承办人", "市城管局")
+    for _ in range(5):
+        await ma.says("/bind guess")
+        assert "没有这个绑定码" in ma.last.words
+
+    await ma.says(f"/bind {code}")
+    assert "试错的次数太多了" in ma.last.words
+
+    await hotline.passes("PT1H")
+    await ma.says(f"/bind {code}")
+    ma.sees("您现在是市城管局承办人")
+
+
+async def test_the_bureau_hears_that_the_bot_was_put_out(hotline: Hotline, admin: Person) -> None:
+    hotline.world.kick_bot(CHENGGUAN.officers[0].id or 0, CHENGGUAN.chat or 0)
+    await hotline.settled()
+    assert "我被移出了市城管局的群" in hotline.desk.last.words
+    assert "钱工" in hotline.desk.last.words
+
+    await admin.says("/units")
+    admin.sees("我已被移出群")
+
+
+async def test_an_unknown_group_is_told_once_and_then_left_in_peace(hotline: Hotline) -> None:
+    qian = hotline.person("钱工")
+    group = new_group(hotline, qian)
+    await bot_joins(hotline, qian, group)
+    await qian.says(group, "大家好")
+    await hotline.passes("P3D")
+    hotline.world.kick_bot(qian.user, group.chat)
+    await hotline.settled()
+    assert len(group.messages) == 1
+    hotline.desk.sees_not("移出")
+
+
+async def test_a_group_that_becomes_a_supergroup_stays_the_units(hotline: Hotline, admin: Person) -> None:
+    hotline.world.upgrade("市城管局")
+    await hotline.settled()
+
+    qian, group = hotline.person("钱工"), hotline.group("市城管局")  # the newer one of that title
+    await qian.says(group, f"/bind {await group_code(admin, '市供电公司')}")
+
+    assert group.chat.kind == "supergroup"
+    assert "已经是市城管局的办理群" in group.last.words
+
+
+# ── people ──
+
+
+async def test_an_officer_is_appointed_under_the_name_the_administrator_wrote(hotline: Hotline, admin: Person) -> None:
+    ma = newcomer(hotline, 5001, "horse_88")
+    await ma.starts()
+    code = await person_code(admin, "单位承办人", "市城管局", name="马工")
+    assert "马工 · 市城管局承办人的绑定码" in admin.last.words
+
+    await ma.says(f"/bind {code}")
+
+    ma.sees("马工，您好！您现在是市城管局承办人")
+    admin.sees("马工 已经用绑定码成为市城管局承办人")
+    await admin.says("/units")
+    admin.sees("马工 · 承办人")
+
+
+async def test_without_a_name_the_person_has_the_name_telegram_shows(hotline: Hotline, admin: Person) -> None:
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '督查员')}")
+    ma.sees("小马，您好！您现在是督查员")
+    await ma.says("/health")
+    ma.sees("热线的状况")
+
+
+async def test_who_was_dismissed_may_no_longer(hotline: Hotline, admin: Person) -> None:
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '督查员')}")
+
+    await admin.says("/appoint")
+    await admin.presses(admin, "撤销任命")
+    await admin.presses(admin, "撤销 小马 · 督查员")
+
+    admin.sees("已撤销：小马 不再是督查员")
+    ma.sees("您不再是督查员了")
+    await ma.says("/health")
+    assert "供工作人员使用" in ma.last.words
+    toast = await admin.presses(admin, "撤销 小马 · 督查员")
+    assert toast is not None
+    assert "这个任命已经撤销了" in toast
+
+
+async def test_a_persons_code_that_a_group_has_read_is_worth_nothing(hotline: Hotline, admin: Person) -> None:
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    code = await person_code(admin, "督查员")
+
+    await feng.says(power, f"/bind {code}")
+    assert "它已作废" in power.last.words
+
+    await feng.says(f"/bind {code}")
+    assert "已经用过了" in feng.last.words
+
+
+# ── who may ──
+
+
+async def test_a_code_is_never_given_in_a_group(hotline: Hotline, admin: Person) -> None:
+    hotline.world.join(admin.user, hotline.desk.chat)
+    await admin.says(hotline.desk, "/units")
+    assert "绑定码不能发在群里" in hotline.desk.last.words
+    assert not hotline.desk.last.buttons
+    await admin.says(hotline.desk, "/appoint 马工")
+    assert "任命在私聊里办" in hotline.desk.last.words
+
+
+async def test_other_staff_may_look_only(hotline: Hotline, admin: Person) -> None:
+    liu = hotline.person("刘专员")
+    await liu.says("/units")
+    liu.sees("单位、群和人员")
+    assert not liu.last.buttons
+    await liu.says("/appoint")
+    assert "由管理员办理" in liu.last.words
+
+    await admin.says("/units")
+    button = admin.last.button("生成绑定码 · 督查室")
+    assert button is not None
+    toast = await liu.presses(liu.last, button.data, forged=True)  # a client of their own sends whatever it likes
+    assert toast is not None
+    assert "由管理员办理" in toast
+    liu.sees_not("/bind")
+
+
+@pytest.mark.parametrize("command", ["/units", "/health"])
+async def test_nobody_else_may_look(hotline: Hotline, command: str) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await zhao.starts()
+    await zhao.says(command)
+    assert "供工作人员使用" in zhao.last.words
+    await hotline.person("王督查").says("/units")  # where he may …
+    hotline.world.join(1001, power.chat)
+    await hotline.person("王督查").says(power, command)  # … and in a unit's group, where he may not
+    assert "供工作人员使用" in power.last.words
+
+
+# ── health ──
+
+
+async def test_health_names_what_did_not_arrive_and_who_is_missing(hotline: Hotline, admin: Person) -> None:
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '单位承办人', '市城管局')}")
+    await ma.blocks()
+    await admin.says("/appoint")
+    await admin.presses(admin, "撤销任命")
+    await admin.presses(admin, "撤销 小马 · 市城管局承办人")  # the letter about it finds nobody
+
+    await admin.says("/health")
+
+    health = admin.sees("热线的状况").words
+    assert "没送到 1 条" in health
+    assert "没送到的（最近 1 条）" in health
+    assert "周局长" in health.split("还没有给我发过消息的")[1]
+    assert "隐私模式已打开" in health
+
+
+async def test_who_has_blocked_the_hotline_is_listed(hotline: Hotline, admin: Person) -> None:
+    qian = hotline.person("钱工")
+    await qian.says("/help")
+    await admin.says("/units")
+    assert "钱工 · 承办人\n" in admin.last.words
+
+    await qian.blocks()
+
+    await admin.says("/units")
+    assert "钱工 · 承办人 · 停用了我" in admin.last.words
+
+
+async def test_a_code_never_reaches_the_logs(
+    hotline: Hotline, admin: Person, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    code = await person_code(admin, "督查员")
+    await ma.says(f"/bind {code}")
+    await ma.says(f"/bind {code}")
+    out, err = capfd.readouterr()
+    assert code not in out + err

@@ -1,0 +1,304 @@
+"""The ending: the enterprise is asked, and only its answer or a supervisor's word strikes the matter off."""
+
+from __future__ import annotations
+
+from tests.support import acts
+from tests.support.stage import Hotline
+
+
+async def test_partly_solved_and_settled(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    number = await acts.handled(hotline, zhao)
+
+    await zhao.presses(zhao, "部分解决")
+    await zhao.presses(zhao, "同意办结")
+    await zhao.presses(zhao, "基本满意")
+    await zhao.presses(zhao, "没有")
+
+    assert "已销号" in zhao.sees(number).words
+    assert "部分解决" in hotline.desk.sees("已销号").words or "部分解决" in hotline.desk.sees("基本满意").words
+
+
+async def test_partly_solved_and_not_settled_is_not_solved(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+
+    await zhao.presses(zhao, "部分解决")
+    await zhao.presses(zhao, "继续办理")
+    await zhao.says("还有一条生产线没有电。")
+
+    power.sees("还有一条生产线没有电")
+    assert "签收" in power.card.labels
+
+
+async def test_the_answer_about_pressure_reaches_the_chief_only(hotline: Hotline) -> None:
+    zhao, power, chief = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("李局长")
+    await acts.handled(hotline, zhao)
+
+    await zhao.presses(zhao, "已解决")
+    await zhao.presses(zhao, "不满意")
+    await zhao.presses(zhao, "有")
+
+    chief.sees("施压")
+    power.sees_not("施压")
+    hotline.desk.sees_not("施压")
+
+
+async def test_a_silent_enterprise_is_asked_three_times_then_rung_up_and_never_counts_as_satisfied(
+    hotline: Hotline,
+) -> None:
+    zhao, liu, chen = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("陈督查")
+    await acts.handled(hotline, zhao)
+    asked = len([m for m in zhao.messages if "已解决" in m.labels])
+    assert asked == 1
+
+    await hotline.moves_to("2023-05-24T18:00")
+    assert len([m for m in zhao.messages if "已解决" in m.labels]) == 3
+    await liu.presses(hotline.desk, "未接通")
+    assert await liu.presses(hotline.desk, "同意")  # an operator may not
+    zhao.sees_not("已销号")
+    await chen.presses(hotline.desk, "同意")
+
+    assert "未联系上" in hotline.desk.sees("已销号").words
+
+
+async def test_an_operator_enters_the_callback_of_a_caller(hotline: Hotline) -> None:
+    zhao, liu, power = hotline.person("赵经理"), hotline.person("刘专员"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+
+    await liu.presses(hotline.desk, "录入电话回访")
+    for answer in ("已解决", "满意", "没有"):
+        await liu.presses(hotline.desk, answer)
+
+    zhao.sees("已销号")
+    power.sees("已销号")
+
+
+async def test_the_third_no_is_the_chiefs(hotline: Hotline) -> None:
+    zhao, power, city, chief = (
+        hotline.person("赵经理"),
+        hotline.group("市供电公司"),
+        hotline.group("市城管局"),
+        hotline.person("李局长"),
+    )
+    await acts.handled(hotline, zhao)
+    for round_ in (1, 2, 3):
+        await zhao.presses(zhao, "未解决")
+        await zhao.says(f"第{round_}次还是停电。")
+        if round_ < 3:
+            await acts.again(hotline)
+
+    power.sees_not("第3次还是停电")
+    chief.sees("第3次还是停电")
+    await chief.presses(chief, "重新办理")
+    assert "签收" in power.card.labels
+    assert "签收" in city.card.labels
+
+
+async def three_times_no(hotline: Hotline) -> str:
+    zhao = hotline.person("赵经理")
+    number = await acts.handled(hotline, zhao)
+    for round_ in (1, 2, 3):
+        await zhao.presses(zhao, "未解决")
+        await zhao.says(f"第{round_}次还是停电。")
+        if round_ < 3:
+            await acts.again(hotline)
+    return number
+
+
+async def test_after_the_third_no_the_chief_may_choose_the_long_term(hotline: Hotline) -> None:
+    zhao, power, chief, feng = (
+        hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("李局长"), hotline.person("冯工"),
+    )  # fmt: skip
+    number = await three_times_no(hotline)
+
+    await chief.presses(chief.sees("请决定"), "挂账推进")
+    for words in ("换一条线路送电。", "李副市长", "6月30日 换线送电"):
+        await chief.says(words)
+
+    assert "挂账推进" in zhao.sees("转为挂账推进").words
+    hotline.desk.sees("挂账推进 · 堵点(B) · 第 4 轮")
+    assert "6月30日 换线送电" in power.sees("换线送电").words
+    assert "签收" not in power.card.labels
+    assert not chief.sees("请决定").labels
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "新线路已经立杆。", reply_to=power.last)
+    zhao.sees("新线路已经立杆")
+    await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
+    await acts.report(hotline, feng, power)
+    await hotline.person("郑经理").presses(power, "同意上报")
+    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+    for label in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, label)
+    hotline.desk.sees(f"{number} · 已销号")
+
+
+async def test_after_the_third_no_the_chief_may_have_it_terminated_by_two(hotline: Hotline) -> None:
+    zhao, chief, chen, desk = (
+        hotline.person("赵经理"), hotline.person("李局长"), hotline.person("陈督查"), hotline.desk,
+    )  # fmt: skip
+    await three_times_no(hotline)
+
+    await chief.presses(chief.sees("请决定"), "请督查员拟终结")
+    asked = desk.sees("要求拟终结")
+    await chen.presses(asked, "终结")
+    for words in ("线路走廊无法取得。", "电力法第五十三条。", "可向人民法院起诉。"):
+        await chen.says(desk, words, reply_to=desk.last)
+    await chief.presses(chief.sees("线路走廊无法取得"), "同意")
+
+    assert "可向人民法院起诉" in zhao.sees("终结").words
+    assert not chief.sees("请决定").labels
+
+
+async def test_before_the_third_no_none_of_it_is_the_chiefs(hotline: Hotline) -> None:
+    chief = hotline.person("李局长")
+    number = await acts.handled(hotline, hotline.person("赵经理"))
+
+    await chief.says(f"/find {number}")
+    await chief.presses(chief, f"打开 {number}")
+    await chief.presses(chief, "更多操作")
+
+    assert "挂账推进" not in chief.last.labels
+
+
+async def test_a_second_press_of_an_answer_does_no_harm(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    question = zhao.with_button("已解决")
+    await zhao.presses(question, "已解决")
+    await zhao.presses(zhao, "满意")
+    await zhao.presses(zhao, "没有")
+    struck = len([m for m in zhao.messages if "已销号" in m.words])
+
+    toast = await zhao.presses(question, "未解决")
+
+    assert toast
+    assert len([m for m in zhao.messages if "已销号" in m.words]) == struck
+
+
+async def test_withdrawal_is_agreed_to_by_the_bureau(hotline: Hotline) -> None:
+    zhao, chen, power = hotline.person("赵经理"), hotline.person("陈督查"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao)
+
+    await zhao.presses(zhao, "撤回诉求")
+    await zhao.says("已经自行解决。")
+    hotline.desk.sees_not("已经自行解决")
+    await hotline.moves_to("2023-05-24T08:31")  # a working day later it is asked again, by nobody of the unit
+    await zhao.presses(zhao, "确认撤诉")
+    power.sees_not("已撤诉")
+    hotline.desk.sees("已经自行解决")
+    await chen.presses(hotline.desk, "同意")
+
+    assert "已撤诉" in zhao.sees("撤").words or "已撤诉" in zhao.sees(number).words
+    assert "已撤诉" in power.sees(number).words
+
+
+async def test_the_supervisor_sends_a_poor_report_back(hotline: Hotline) -> None:
+    zhao, power, chen, feng, zheng = (
+        hotline.person("赵经理"),
+        hotline.group("市供电公司"),
+        hotline.person("陈督查"),
+        hotline.person("冯工"),
+        hotline.person("郑经理"),
+    )
+    await acts.signed(hotline, zhao)
+    await acts.report(hotline, feng, power)
+    await zheng.presses(power, "同意上报")
+
+    await chen.presses(hotline.desk, "退回重办")
+    await chen.says(hotline.desk, "没有附现场照片。", reply_to=hotline.desk.last)
+
+    power.sees("没有附现场照片")
+    power.with_button("上报办结")
+    assert "已解决" not in zhao.last.labels
+
+
+async def test_solved_and_then_silence_is_solved_and_unrated(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    await zhao.presses(zhao, "已解决")
+
+    await hotline.moves_to("2023-05-24T18:00")
+
+    zhao.sees("已销号")
+    struck = hotline.desk.sees("已销号").words
+    assert "未联系上" not in struck
+    for rating in ("非常满意", "基本满意", "不满意"):
+        assert rating not in struck
+
+
+async def test_who_answered_the_telephone_is_written_down(hotline: Hotline) -> None:
+    liu, desk, chen = hotline.person("刘专员"), hotline.desk, hotline.person("陈督查")
+    number = await acts.handled(hotline, hotline.person("赵经理"))
+
+    await liu.presses(desk, "录入电话回访")
+    await liu.presses(desk, "接听的是别人")
+    await liu.says(desk, "孙会计", reply_to=desk.last)
+    assert "接听人：孙会计" in desk.last.words
+    for answer in ("已解决", "满意", "没有"):
+        await liu.presses(desk, answer)
+
+    await chen.says(f"/ticket {number}")
+    assert "电话 · 刘专员 · 孙会计接听 · 已解决 · 满意" in chen.last.words
+    await hotline.person("冯工").says(hotline.group("市供电公司"), f"/ticket {number}")
+    hotline.group("市供电公司").sees_not("孙会计")
+
+
+async def test_by_phone_the_contact_is_reached_unless_somebody_else_is_named(hotline: Hotline) -> None:
+    liu, desk, chen = hotline.person("刘专员"), hotline.desk, hotline.person("陈督查")
+    number = await acts.handled(hotline, hotline.person("赵经理"))
+
+    await liu.presses(desk, "录入电话回访")
+    await liu.presses(desk, "未解决")
+    await liu.says(desk, "又停了。", reply_to=desk.last)
+
+    await chen.says(f"/ticket {number}")
+    assert "电话 · 刘专员 · 赵经理接听 · 未解决" in chen.last.words
+
+
+async def test_nobody_of_the_unit_says_who_answered(hotline: Hotline) -> None:
+    liu, desk, feng = hotline.person("刘专员"), hotline.desk, hotline.person("冯工")
+    await acts.handled(hotline, hotline.person("赵经理"))
+    await liu.presses(desk, "录入电话回访")
+    hotline.world.join(feng.user, desk.chat)
+
+    toast = await feng.presses(desk, "接听的是别人")
+
+    assert toast
+    assert "接听的是谁" not in desk.last.words
+
+
+async def test_bad_conduct_in_the_third_round_is_the_chiefs_to_decide(hotline: Hotline) -> None:
+    zhao, chief, power = hotline.person("赵经理"), hotline.person("李局长"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+    for _ in (1, 2):
+        await zhao.presses(zhao, "未解决")
+        await zhao.says("还没有电。")
+        await acts.again(hotline)
+    for answer in ("已解决", "不满意", "没有"):
+        await zhao.presses(zhao, answer)
+
+    await zhao.presses(zhao, "办事态度、作风")
+
+    assert "办事态度、作风不满意" in hotline.desk.sees("办事态度").words
+    assert not any("签收" in message.labels for message in power.messages)
+    await chief.presses(chief.sees("回访有情况"), "重新办理")
+    await chief.says("态度恶劣，主要负责人登门道歉。")
+    assert "签收" in power.card.labels
+    assert "登门道歉" in power.sees("登门道歉").words
+    assert not chief.sees("回访有情况").labels
+
+
+async def test_a_new_demand_is_not_taken_for_the_last_words_of_a_callback(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await zhao.says("反映诉求")
+    await zhao.presses(zhao, "沿用")
+    await zhao.presses(zhao, "宛城区")
+    await zhao.presses(zhao, "供电保障")
+    await zhao.says("二号车间也停电了。")
+
+    hotline.desk.sees_not("二号车间")
+    assert "记下了" in zhao.last.words

@@ -1,0 +1,74 @@
+"""After the callback: thanks that are kept, and conduct that is not forgiven because the matter is solved."""
+
+from __future__ import annotations
+
+from tests.support import acts
+from tests.support.stage import Hotline
+
+
+async def answered(hotline: Hotline, *answers: str) -> str:
+    zhao = hotline.person("赵经理")
+    number = await acts.handled(hotline, zhao)
+    for answer in ("已解决", *answers):
+        await zhao.presses(zhao, answer)
+    return number
+
+
+async def test_thanks_are_offered_kept_and_listed(hotline: Hotline) -> None:
+    zhao, wang, power = hotline.person("赵经理"), hotline.person("王督查"), hotline.group("市供电公司")
+    number = await answered(hotline, "非常满意", "没有", "跳过")
+
+    await zhao.presses(zhao, "锦旗")
+    offer = zhao.with_button("感谢信")
+    await zhao.presses(offer, "感谢信")
+    await zhao.says("感谢冯工连夜抢修。")
+
+    assert "南阳市药益宝有限公司" in hotline.desk.sees("锦旗").words
+    hotline.desk.sees("感谢冯工连夜抢修")
+    assert "已经记下" in (await zhao.presses(offer, "锦旗") or "")
+    await wang.says("/thanks")
+    listed = wang.last.words
+    assert all(words in listed for words in ("2 件", "感谢信 1", "锦旗 1", "电话感谢 0", number, "市供电公司"))
+    power.sees_not("药益宝")
+
+
+async def test_the_ledger_is_the_bureaus(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await answered(hotline, "满意", "没有", "跳过")
+
+    await zhao.says("/thanks")
+
+    zhao.sees_not("感谢台账")
+
+
+async def test_nobody_who_is_not_satisfied_is_asked_for_thanks(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await answered(hotline, "不满意", "没有", "跳过")
+
+    assert not any(m.button("锦旗") for m in zhao.messages)
+
+
+async def test_solved_but_badly_behaved_is_handed_back(hotline: Hotline) -> None:
+    zhao, power, chief, chen = (
+        hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("李局长"), hotline.person("陈督查"),
+    )  # fmt: skip
+    number = await answered(hotline, "不满意", "没有")
+    chief.sees(number)
+
+    await zhao.presses(zhao, "办事态度、作风")
+
+    assert "态度、作风" in power.sees("重新办理 · 第 2 轮").words
+    assert "第 2 轮" in power.with_button("签收").words
+    zhao.sees("重新办理")
+    await chen.says(f"/ticket {number}")
+    assert "态度作风不满意" in chen.last.words
+
+
+async def test_dissatisfied_for_another_reason_stays_struck_off(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await answered(hotline, "不满意", "没有")
+
+    await zhao.says("政策太慢了。")
+
+    hotline.desk.sees("政策太慢了")
+    power.sees_not("第 2 轮")

@@ -1,0 +1,119 @@
+"""Crossings: whatever is being asked of somebody, every button is answered, and a reply goes where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from handlers.button_check import KNOWN
+from tests.stories.privacy.test_rights import numbered, tries
+from tests.support import acts
+from tests.support.stage import Hotline, Message, Person
+
+PRESSES = {
+    # verb:  what its buttons carry, one of each sort
+    "do": ("sign", "contacted", "approve.solved"),
+    "form": ("progress", "supplement", "co_unit"),
+    "rung": ("", "#1"),
+    "pick": ("suggested", "choose", "grade.A", "unit.yancao"),
+    "sort": ("progress", "note", "supplement"),
+    "which": ("", "drop"),
+    "cb": ("solved.yes", "satisfied.good", "go_on", "missed", "other"),
+    "thx": ("letter", "call"),
+    "cbw": ("conduct",),
+    "phone": ("",),
+    "more": ("",),
+    "look": ("",),
+    "opt": ("0", "done", "skip", "nonsense"),
+    "reg": ("y", "n"),
+    "list": ("open", "todo"),
+    "in": ("submit", ""),
+    "ad": ("l:0",),
+}
+Opens = Callable[[], Awaitable[tuple[str, Message]]]  # the id of the matter, and a message to press under
+
+
+def test_every_verb_is_pressed() -> None:
+    assert set(PRESSES) == set(KNOWN)
+
+
+async def everything_is_pressed(hotline: Hotline, who: Person, opens: Opens) -> None:
+    """Each button while this is asked; what one of them has closed is opened again."""
+    for verb, args in PRESSES.items():
+        for arg in args:
+            id_, under = await opens()
+            await tries(hotline, who, under, f"{verb}:{id_}:0:{arg}")
+
+
+async def test_every_button_is_answered_while_a_unit_is_asked(hotline: Hotline) -> None:
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.dispatch(hotline, zhao)
+    await acts.sign(hotline, feng, power)
+    card = power.with_button("反馈进展")
+    id_ = numbered(card)
+
+    async def sort() -> tuple[str, Message]:
+        await feng.says(power, "已到现场。", reply_to=card)
+        power.sees("这条回复是什么")
+        return id_, power.last
+
+    async def form() -> tuple[str, Message]:
+        await tries(hotline, feng, card, f"form:{id_}:0:ask")
+        return id_, card
+
+    await everything_is_pressed(hotline, feng, sort)
+    await everything_is_pressed(hotline, feng, form)
+
+
+async def test_every_button_is_answered_while_an_enterprise_is_asked(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.dispatch(hotline, zhao)
+    card = zhao.with_button("补充材料")
+    await acts.submit(hotline, zhao, "路灯也不亮。", category="规划建设")
+    id_ = numbered(card)
+
+    async def which() -> tuple[str, Message]:
+        await zhao.says("随便说说。")
+        return id_, zhao.sees("随便说说")
+
+    async def supplement() -> tuple[str, Message]:
+        await tries(hotline, zhao, card, f"form:{id_}:0:supplement")
+        return id_, zhao.last
+
+    async def questionnaire() -> tuple[str, Message]:
+        await zhao.says("反映诉求")
+        return id_, zhao.last
+
+    for opens in (which, supplement, questionnaire):
+        await everything_is_pressed(hotline, zhao, opens)
+
+
+async def test_every_button_is_answered_while_the_callback_is_asked(hotline: Hotline) -> None:
+    zhao, liu = hotline.person("赵经理"), hotline.person("刘专员")
+    await acts.handled(hotline, zhao)
+    id_ = numbered(zhao.with_button("查看进度"))
+    await liu.presses(hotline.desk, "录入电话回访")
+    task = hotline.desk.last
+
+    async def spoke_with() -> tuple[str, Message]:
+        await tries(hotline, liu, task, f"cb:{id_}:{task_step(task)}:other")
+        return id_, task
+
+    await everything_is_pressed(hotline, liu, spoke_with)
+
+
+async def test_an_old_option_is_answered_while_last_words_or_thanks_are_asked(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    id_ = numbered(zhao.with_button("查看进度"))
+    options = [f"opt:{id_}:0:{arg}" for arg in PRESSES["opt"]]
+
+    for label in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, label)
+    assert all(await tries(hotline, zhao, zhao.last, *options))
+    await zhao.says("谢谢你们。")
+    await zhao.presses(zhao, "感谢信")
+    assert all(await tries(hotline, zhao, zhao.last, *options))
+
+
+def task_step(message: Message) -> str:
+    return next(b.data.split(":")[2] for row in message.buttons for b in row if b.data)

@@ -1,0 +1,93 @@
+"""A question is a row: one more, in the middle, is a row and its words, and breaks nobody's way."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import demo
+from bot.demo.play import s6
+from bot.handbook.acts import MA, START, Scene, demand
+from bot.handbook.play import playing
+from bot.handbook.scenes.enterprise import QUESTIONS
+from bot.rules.intake import questionnaire
+from bot.rules.intake.questionnaire import SKIP, STEPS, Reads, Step, one_of
+from bot.rules.model.people import CHINESE
+from bot.voice import phrases, texts
+from tests.support import acts
+from tests.support.intake_ways import ANSWERS, CARD, goes_on, up_to
+from tests.support.stage import Hotline
+
+SCALE = Step("scale", Reads.CHOICE, SKIP, lambda draft, office: True, one_of("small", "medium", "large"))
+ASKS = """{% extends "intake/_question.j2" %}{% block question %}企业有多大？{% endblock %}"""
+WORDS = {  # what stands in the phrases → what stands there then
+    "    uscc: 统一社会信用代码\n": "    uscc: 统一社会信用代码\n    scale: 企业规模\n",
+    "  urgency:\n    plain: 一般\n": "  scale: {small: 小型, medium: 中型, large: 大型}\n  urgency:\n    plain: 一般\n",
+}
+
+
+@pytest.fixture
+def scaled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The questionnaire also asks how large the enterprise is: a row, a template, four phrases."""
+    shutil.copytree(phrases.TEMPLATES / CHINESE, tmp_path / CHINESE)
+    (tmp_path / CHINESE / "intake" / "scale.j2").write_text(ASKS, encoding="utf-8")
+    words = tmp_path / CHINESE / "intake" / "phrases.yaml"
+    told = words.read_text(encoding="utf-8")
+    for before, after in WORDS.items():
+        assert told.count(before) == 1
+        told = told.replace(before, after)
+    words.write_text(told, encoding="utf-8")
+    monkeypatch.setattr(phrases, "TEMPLATES", tmp_path)
+    at = STEPS.index(questionnaire.step_of("area"))
+    monkeypatch.setattr(questionnaire, "STEPS", (*STEPS[:at], SCALE, *STEPS[at:]))
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    """What was compiled belongs to the words before."""
+    texts._environment.cache_clear()
+    phrases._phrases.cache_clear()
+
+
+async def test_who_does_not_know_the_question_gets_through(hotline: Hotline, scaled: None) -> None:
+    zhao = hotline.person("赵经理")
+    assert await acts.submit(hotline, zhao) == "RX-2023-0001"
+    hotline.desk.sees("RX-2023-0001")
+    assert "第 13 步，共 13 步 · 是否保密" in " ".join(message.words for message in zhao.messages)
+
+
+async def test_it_is_asked_read_shown_and_changed_by_its_row(hotline: Hotline, scaled: None) -> None:
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "企业规模")
+    assert "第 5 步，共 13 步 · 企业规模" in zhao.last.words
+    assert "企业有多大？" in zhao.last.words
+    assert zhao.last.labels == ["小型", "中型", "大型", "跳过", "上一步", "取消"]
+    await zhao.says("特大型企业")
+    assert "没找到这一项" in zhao.last.words
+    await goes_on(zhao, CARD, answers={**ANSWERS, "企业规模": "中型"})
+    assert "统一社会信用代码：未填\n企业规模：中型\n所在地区" in zhao.last.words
+
+    await zhao.presses(zhao.last, "修改")
+    await zhao.presses(zhao.last, "企业规模")
+    assert "现在填的是：中型" in zhao.last.words
+    await zhao.presses(zhao.last, "大型")
+    assert "企业规模：大型" in zhao.last.words
+    await zhao.presses(zhao.last, "确认提交")
+    zhao.sees("RX-2023-0001")
+
+
+AGAIN: Scene = (demo.Step(MA, "", START), *QUESTIONS, *demand(MA, "补贴一直没有到账。", "融资账款"))
+
+
+@pytest.mark.parametrize("scene", [s6.STEPS, AGAIN])
+async def test_the_demos_story_and_the_handbooks_scenes_get_through(scaled: None, scene: Scene) -> None:
+    async with playing() as play:
+        await play.tell(scene)
+        told = [said.text for said in play.said]
+    assert any("共 13 步 · 企业规模" in text for text in told)
+    assert [said.name for said in play.said if said.name == "tickets/card.desk"]

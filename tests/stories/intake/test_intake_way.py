@@ -1,0 +1,211 @@
+"""An enterprise brings a demand: the way through, good and bad answers, back, and out."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import pytest
+
+from tests.support.intake_ways import ANSWERS, CARD, MATTER, TITLES, goes_on, titled, up_to
+
+
+async def test_a_newcomer_is_greeted_with_the_menu(hotline):
+    zhao = hotline.person("赵经理")
+
+    await zhao.starts()
+
+    zhao.sees("您好")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+
+
+async def test_an_enterprise_brings_its_first_demand(hotline):
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+    assert "Telegram 的服务器在境外" in zhao.last.text
+    assert zhao.last.labels == ["同意", "不同意"]
+    await zhao.presses(zhao, "同意")
+
+    for number, title in enumerate(TITLES, 1):
+        await goes_on(zhao, title)
+        assert f"第 {number} 步，共 {len(TITLES)} 步 · {title}" in zhao.last.text
+    await goes_on(zhao, CARD)
+    zhao.sees("国家秘密")
+
+    card = zhao.last
+    assert card.labels == ["确认提交", "修改", "取消"]
+    for value in (
+        "药益宝公司",
+        "赵经理",
+        "13900001234",
+        "宛城区",
+        "供电保障",
+        MATTER,
+        "尽快恢复供电",
+        "紧急",
+        "保密",
+        "未填",
+    ):
+        assert value in card.text
+    await zhao.presses(card, "确认提交")
+
+    zhao.sees("RX-2023-0001")
+    hotline.desk.sees("RX-2023-0001")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+
+
+async def test_everything_can_be_answered_with_buttons(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "联系电话")
+    assert zhao.keys == ["发送我的电话", "上一步", "取消"]
+
+    await zhao.shares_contact()
+    zhao.sees("电话记下了：13900003001")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    pressed = {
+        "所在地区": "卧龙区", "诉求类别": "证照办理/烟草许可", "诉求内容": "分公司的烟草证变更不了法人",
+        "反映的单位": "市城管局", "紧急程度": "一般", "是否保密": "可告知承办单位",
+    }  # fmt: skip
+    await goes_on(zhao, CARD, zhao, pressed)
+
+    assert CARD in zhao.last.text
+    for value in ("证照办理 › 烟草许可", "市城管局", "一般", "可告知承办单位"):
+        assert value in zhao.last.text
+
+
+async def test_who_does_not_agree_is_told_the_phone(hotline):
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+
+    await zhao.presses(zhao, "不同意")
+
+    assert "0377-63312345" in zhao.last.text
+    await zhao.says("/new")
+    assert zhao.last.labels == ["同意", "不同意"]
+
+
+@pytest.mark.parametrize(
+    ("step", "wrong", "said"),
+    [
+        ("企业名称", "厂", "全称"),
+        ("企业名称", "123456", "全称"),
+        ("联系人", "13900001234", "姓名"),
+        ("联系电话", "1390000123", "11 位"),
+        ("联系电话", "63123456", "区号"),
+        ("联系电话", "+44 7911 123456", "11 位"),
+        ("统一社会信用代码", "91110000600037341M", "18 位"),
+        ("所在地区", "郑州市", "没找到这一项"),
+        ("所在地区", "跳过", "不能跳过"),
+        ("诉求类别", "别的", "没找到这一项"),
+        ("诉求内容", "完成", "还没说清"),
+        ("希望何时解决", "5月1日", "已经过去"),
+        ("反映的单位", "市公安局", "没找到这一项"),
+        ("紧急程度", "不紧急", "没找到这一项"),
+        ("紧急程度", "完成", "还没到结束"),
+        ("是否保密", "随便", "没找到这一项"),
+        (CARD, "好的", "请点下面的按钮"),
+    ],
+)
+async def test_a_wrong_answer_says_what_is_right_and_asks_again(hotline, step, wrong, said):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, step)
+    keys = zhao.keys
+
+    await zhao.says(wrong)
+
+    assert said in zhao.last.text
+    assert step in zhao.last.text or step == "诉求内容"
+    assert zhao.keys == keys
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "shown"),
+    [
+        ("联系电话", "139 0000 1234", "13900001234"),
+        ("联系电话", "+86 139-0000-1234", "13900001234"),
+        ("联系电话", "0377-63123456", "0377-63123456"),
+        ("统一社会信用代码", "9111000060003734 1l", "91110000600037341L"),
+        ("所在地区", "镇平", "镇平县"),
+        ("诉求类别", "烟草许可", "证照办理 › 烟草许可"),
+        ("希望何时解决", "下周五前", "下周五前（即 2023年6月2日）"),
+        ("希望何时解决", "2023-06-01", "2023年6月1日"),
+        ("希望何时解决", "开工前", "开工前"),
+        ("希望怎么解决", "没有", "希望怎么解决：未填"),
+        ("反映的单位", "城管局", "市城管局"),
+    ],
+)
+async def test_answers_are_understood_as_people_write_them(hotline, step, typed, shown):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, step)
+    await zhao.says(typed)
+    await goes_on(zhao, CARD, answers={**ANSWERS, step: "跳过"})
+
+    assert CARD in zhao.last.text
+    assert shown in zhao.last.text
+
+
+async def test_somebody_elses_contact_is_not_taken(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "联系电话")
+
+    await zhao.shares_contact(hotline.person("孙总"))
+
+    assert "不是您本人的" in zhao.last.text
+    assert "发送我的电话" in zhao.keys
+
+
+@pytest.mark.parametrize("way", ["button", "word"])
+async def test_one_can_go_back_from_every_step(hotline, way):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    await zhao.says("上一步")  # to the card's last question, and from there the card again
+    assert titled("是否保密") in zhao.last.text
+    await zhao.presses(zhao, "取消")
+
+    await zhao.says("/new")
+    await goes_on(zhao, "是否保密")
+    for title in reversed(TITLES[:-1]):
+        if way == "word" or titled("联系电话") in zhao.last.text:
+            await zhao.says("上一步")
+        else:
+            await zhao.presses(zhao.last, "上一步")
+        assert titled(title) in zhao.last.text
+    await zhao.says("上一步")
+    assert "第一步" in zhao.last.text
+
+
+@pytest.mark.parametrize(("step", "word"), list(zip([*TITLES, CARD], cycle(["取消", "/cancel"]), strict=False)))
+async def test_one_can_leave_at_every_step(hotline, step, word):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, step)
+
+    await zhao.says(word)
+
+    zhao.sees("已取消")
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    await zhao.says("反映诉求")
+    assert titled("企业名称") in zhao.last.text
+    hotline.desk.sees_not("RX-")
+
+
+async def test_leaving_by_mistake_can_be_taken_back(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "希望怎么解决")
+    await zhao.presses(zhao, "取消")
+
+    await zhao.presses(zhao, "继续填写")
+
+    assert titled("希望怎么解决") in zhao.last.text
+    await zhao.presses(zhao, "取消")
+    await hotline.passes("P1DT1M")
+    assert await zhao.presses(zhao, "继续填写") == "这份填写已经结束了"
+
+
+async def test_nothing_to_cancel_is_said_so(hotline):
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+
+    await zhao.says("/cancel")
+
+    zhao.sees("不用取消")

@@ -1,0 +1,173 @@
+"""Listed enterprises: the register, who changes it, and their matters as a kind of their own."""
+
+from __future__ import annotations
+
+from tests.stories.reports.test_digest import balances, every_number_opens, pictures_in
+from tests.support import acts
+from tests.support.intake_ways import ANSWERS, CARD, goes_on
+from tests.support.stage import Hotline
+
+PHARMA, TEXTILE = "南阳市药益宝有限公司", "南阳木兰花家纺股份有限公司"
+CODE, OTHER = "91411300MA3X7K2L5B", "91411300769489836E"
+
+
+async def listed(hotline: Hotline, *lines: str, by: str = "王督查") -> None:
+    """A supervisor puts enterprises on the register."""
+    who = hotline.person(by)
+    await who.says("/listed " + "\n".join(lines or (f"{PHARMA} 无 第三批",)))
+    await who.presses(who, "确认启用")
+
+
+async def test_a_matter_of_a_listed_enterprise_is_a_kind_of_its_own(hotline: Hotline) -> None:
+    zhao, sun, power = hotline.person("赵经理"), hotline.person("孙总"), hotline.group("市供电公司")
+    await listed(hotline)
+
+    number = await acts.dispatch(hotline, zhao)
+
+    assert number == "GP-2023-0001"
+    assert f"{PHARMA} · 挂牌企业（第3批）" in hotline.desk.with_button("更多操作").words
+    assert number in power.card.words
+    assert "药益宝" not in "".join(message.words for message in power.messages)
+    assert await acts.submit(hotline, sun, enterprise="南阳市宏远有限公司") == "RX-2023-0001"
+
+
+async def test_the_name_counts_however_it_is_spaced_and_the_code_before_it(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await listed(hotline, "南阳（宛城） Yao Bao 有限公司 无 1")
+    assert (await acts.submit(hotline, zhao, enterprise="南阳(宛城)ＹＡＯ ＢＡＯ有限公司")).startswith("GP")
+    assert "挂牌企业（第1批）" in hotline.desk.with_button("受理立项").words
+
+
+async def test_numbers_of_every_kind_are_found(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    await listed(hotline)
+    number = await acts.dispatch(hotline, zhao)
+    for command in ("/ticket", "/find", "/why"):
+        for written in ("gp2023-1", "GP-2023-0001", "1"):
+            await wang.says(f"{command} {written}")
+            assert number in wang.last.words, (command, written)
+
+
+async def test_the_register_is_shown_searched_and_its_long_batches_are_paged(hotline: Hotline) -> None:
+    chen, li = hotline.person("陈督查"), hotline.person("李局长")
+    many = [f"南阳第{n}纺织有限公司 无 2" for n in range(1, 31)]
+    await listed(hotline, f"{TEXTILE} {OTHER} 第一批 2022-08-05", *many, by="陈督查")
+
+    await chen.says(hotline.desk, "/listed")
+    shown = hotline.desk.last
+    assert "2 批，合计 31 家" in shown.words
+    assert "第1批：1 家（2022-08-05 起）" in shown.words
+    await chen.presses(shown, "第2批 30")
+    assert "30 家" in hotline.desk.last.words
+    assert hotline.desk.last.words.count("纺织") == 25
+    await chen.presses(hotline.desk, "下一页")
+    assert hotline.desk.last.words.count("纺织") == 5
+    for words in ("木兰花", OTHER, OTHER.lower()):
+        await li.says(f"/listed {words}")
+        assert f"{TEXTILE} {OTHER}" in li.last.words
+    await li.says("/listed 没有这家")
+    assert "名单里没有" in li.last.words
+
+
+async def test_lines_nobody_can_read_are_named_and_the_others_wait_for_the_button(hotline: Hotline) -> None:
+    chen = hotline.person("陈督查")
+    await chen.says(
+        f"/listed {TEXTILE} {OTHER} 第一批\n{PHARMA} {CODE}X 第一批\n随便写的\n南阳甲有限公司 无 头一批\n"
+        f"{TEXTILE} 无 第二批\n移出 南阳乙有限公司"
+    )
+    asked = chen.last.words
+    assert "登记 1 家" in asked
+    assert "这 5 行没有用上" in asked
+    for why in ("没通过校验", "随便写的：没看懂", "头一批：没看懂批次", "同一家", "名单上没有"):
+        assert why in asked
+    await chen.says("/listed")
+    assert "还是空的" in chen.last.words
+
+    await chen.presses(chen.sees("请核对后确认"), "确认启用")
+    assert "登记 1 家，移出 0 家，现在名单上合计 1 家" in chen.last.words
+    assert "过时" in (await chen.presses(chen.sees("请核对后确认"), "确认启用") or chen.last.words)
+    await chen.says(f"/listed {TEXTILE} 无 3\n南阳丙有限公司 无 3")
+    assert "已经在名单上" in chen.last.words
+
+
+async def test_who_is_removed_is_no_longer_listed_and_what_came_before_stays(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    await listed(hotline)
+    first = await acts.submit(hotline, zhao)
+    await listed(hotline, f"移出 {PHARMA}")
+    assert await acts.submit(hotline, zhao, "另一件事，路面坏了半年没有人修。") == "RX-2023-0001"
+    await wang.says("/listed 药益宝")
+    assert "已移出" in wang.last.words
+    await wang.says(f"/ticket {first}")
+    assert first in wang.last.words
+
+
+async def test_only_a_supervisor_changes_it_and_only_the_bureau_reads_it(hotline: Hotline) -> None:
+    liu, zhao, power = hotline.person("刘专员"), hotline.person("赵经理"), hotline.group("市供电公司")
+    chen = hotline.person("陈督查")
+    await liu.says(f"/listed {PHARMA} 无 1")
+    assert "由督查员" in liu.last.words
+    await chen.says(f"/listed {PHARMA} 无 1")
+    button = chen.last.button("确认启用")
+    assert button
+    assert "由督查员" in (await liu.presses(liu.last, button.data, forged=True) or "")
+    await liu.says("/listed")
+    assert "还是空的" in liu.last.words
+    await zhao.starts()
+    await zhao.says("/listed")
+    assert "工作人员" in zhao.last.words
+    await hotline.person("冯工").says(power, "/listed")
+    assert "工作人员" in power.last.words
+    await chen.presses(chen.last, "不改了")
+    assert "照旧" in chen.last.words
+
+
+async def test_an_operator_enters_the_matter_of_a_listed_caller(hotline: Hotline) -> None:
+    liu, desk = hotline.person("刘专员"), hotline.desk
+    await listed(hotline, f"{ANSWERS['企业名称']} 无 2")
+    await liu.says(desk, "/new")
+    await goes_on(liu, CARD, desk)
+    await liu.presses(desk.last, "确认提交")
+    desk.sees("GP-2023-0001")
+
+
+async def test_kinds_are_counted_apart_and_a_sum_says_so_with_its_parts(hotline: Hotline) -> None:
+    zhao, sun, wang = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("王督查")
+    await acts.handled(hotline, sun, enterprise="南阳市宏远有限公司")
+    for answer in ("已解决", "满意", "没有"):
+        await sun.presses(sun, answer)
+    await wang.says("/digest")
+    assert "挂牌企业" not in wang.last.words
+    assert "合计" not in wang.last.words
+
+    await listed(hotline)
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    await acts.submit(hotline, zhao, "二期又停电了，请派人来看。")
+    await wang.says("/digest")
+    told = wang.last
+    balances(told)
+    assert "新收合计 3 件（效能热线 1、挂牌企业 2）" in told.words
+    assert "效能热线今年：收到 1 = " in told.words
+    assert "挂牌企业今年：收到 2 = " in told.words
+    assert "挂牌企业本期销号 1 件）：非常满意 1" in told.words
+    assert "新收合计 3" in told.labels
+    await every_number_opens(hotline, "王督查", wang, told)
+
+    await hotline.moves_to("2023-05-23T08:31:00")
+    pictures = pictures_in(hotline.desk)
+    assert ["近七天 · 效能热线" in pictures[0].words, "近七天 · 挂牌企业" in pictures[1].words] == [True, True]
+    assert "收到 1 件，结束 1 件" in pictures[0].words
+    assert "收到 2 件，结束 1 件" in pictures[1].words
+    for picture in pictures:
+        await every_number_opens(hotline, "王督查", hotline.desk, picture)
+    await wang.presses(pictures[1], "市供电公司")
+    await every_number_opens(hotline, "王督查", hotline.desk, hotline.desk.last)
+
+    await wang.says("/stats")
+    whole = wang.messages[-5]
+    assert "效能热线：收到 1 = 已销号 1" in whole.words
+    assert "挂牌企业：收到 2 = 已销号 1" in whole.words
+    assert "收到 3" not in whole.words
+    await every_number_opens(hotline, "王督查", wang, whole)

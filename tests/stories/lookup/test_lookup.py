@@ -1,0 +1,236 @@
+"""Looking things up: everybody finds what they may see, and nobody learns what they may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import acts
+from tests.support.lookups import ROAD, SECRET_NAME, two_tickets
+from tests.support.stage import Hotline
+
+# ── /my ──
+
+
+async def test_somebody_new_is_shown_the_way_in(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("/my")
+    assert "反映诉求" in zhao.last.words
+
+
+async def test_an_enterprise_sees_its_own_tickets_and_no_others(hotline: Hotline) -> None:
+    first, second = await two_tickets(hotline)
+    zhao = hotline.person("赵经理")
+
+    await zhao.says("我的诉求")
+
+    assert first in zhao.last.words
+    assert second not in zhao.last.words
+    assert "已交办" in zhao.last.words
+    assert "6月12日 17:30" in zhao.last.words
+
+
+async def test_the_newest_stands_first(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    first = await acts.submit(hotline, zhao)
+    second = await acts.submit(hotline, zhao, ROAD, category="规划建设")
+    await zhao.says("/my")
+    assert zhao.last.words.index(second) < zhao.last.words.index(first)
+
+
+async def test_the_tracker_is_posted_anew(hotline: Hotline) -> None:
+    first, _ = await two_tickets(hotline)
+    zhao = hotline.person("赵经理")
+    old = zhao.with_button("催办")
+    await zhao.says("/my")
+
+    await zhao.presses(zhao, f"打开 {first}")
+
+    assert "催办" in zhao.last.labels
+    assert zhao.last.id > old.id
+
+
+async def test_own_tickets_are_not_listed_in_a_group(hotline: Hotline) -> None:
+    await two_tickets(hotline)
+    power = hotline.group("市供电公司")
+    await hotline.person("冯工").says(power, "/my")
+    assert "私聊" in power.last.words
+
+
+# ── /todo ──
+
+
+async def test_the_desk_sees_what_it_owes_until_it_is_done(hotline: Hotline) -> None:
+    _, second = await two_tickets(hotline)
+    liu, wang = hotline.person("刘专员"), hotline.person("王督查")
+
+    await liu.says(hotline.desk, "/todo")
+    assert f"受理 {second}" in hotline.desk.last.words
+    assert hotline.desk.last.reply_to is not None
+    await wang.presses(hotline.desk, f"打开 {second}")
+    await wang.presses(hotline.desk, "受理立项")
+    await liu.says(hotline.desk, "/todo")
+
+    assert f"交办 {second}" in hotline.desk.last.words
+    assert "受理 RX" not in hotline.desk.last.words
+
+
+async def test_the_card_is_opened_with_its_buttons_in_the_group_and_in_private(hotline: Hotline) -> None:
+    _, second = await two_tickets(hotline)
+    wang = hotline.person("王督查")
+    for place in (hotline.desk, wang):
+        await wang.says(place, "/todo")
+        await wang.presses(place, f"打开 {second}")
+        assert "受理立项" in place.last.labels
+    await wang.presses(wang, "受理立项")
+    await wang.says("/todo")
+    assert f"交办 {second}" in wang.last.words
+
+
+async def test_the_chief_finds_only_what_needs_the_chief(hotline: Hotline) -> None:
+    _, second = await two_tickets(hotline)
+    li, chen = hotline.person("李局长"), hotline.person("陈督查")
+    await li.says("/todo")
+    assert "没有等您处理" in li.last.words
+
+    await chen.presses(hotline.desk, "不予受理")
+    await chen.presses(hotline.desk, "不属本市管辖")
+    await chen.says(hotline.desk, "请向省交通厅反映", reply_to=hotline.desk.last)
+    await li.says("/todo")
+    assert f"审定是否不予受理 {second}" in li.last.words
+    await li.presses(li, f"打开 {second}")
+    assert {"同意", "不同意"} <= set(li.last.labels)
+    await li.presses(li.last, "不同意")
+
+    await li.says("/todo")
+    assert "没有等您处理" in li.last.words
+
+
+async def test_a_unit_sees_its_part_and_how_long_it_has(hotline: Hotline) -> None:
+    first, second = await two_tickets(hotline)
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+
+    await feng.says(power, "/todo")
+    assert f"签收 {first}" in power.last.words
+    assert second not in power.last.words
+    await feng.presses(power, "签收")
+    await hotline.moves_to("2023-05-30T09:00:00")
+    await feng.says(power, "/todo")
+
+    assert f"办理 {first}" in power.last.words
+    assert "剩 9 个工作日" in power.last.words
+
+
+async def test_the_unit_card_is_posted_anew_in_its_group(hotline: Hotline) -> None:
+    first, _ = await two_tickets(hotline)
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    await feng.says(power, "/todo")
+    await feng.presses(power, f"打开 {first}")
+    assert "签收" in power.last.labels
+
+    await feng.says("/todo")  # in private: the card belongs into the group
+    toast = await feng.presses(feng, f"打开 {first}")
+    assert toast is not None
+    assert "办理群" in toast
+    assert SECRET_NAME not in power.last.words
+
+
+async def test_an_answered_question_is_remembered(hotline: Hotline) -> None:
+    first, _ = await two_tickets(hotline)
+    power, feng, zhao = hotline.group("市供电公司"), hotline.person("冯工"), hotline.person("赵经理")
+    await feng.presses(power, "签收")
+    await feng.presses(power, "询问企业")
+    await feng.says(power, "配电房在哪一层?", reply_to=power.last)
+    await feng.says(power, "/todo")
+    power_before = power.last.words
+    await zhao.presses(zhao, "回答")
+    await zhao.says("在负一层")
+
+    await feng.says(power, "/todo")
+
+    assert "企业已回答" not in power_before
+    assert f"企业已回答，请接着办 {first}" in power.last.words
+
+
+async def test_nothing_to_do_is_said_kindly(hotline: Hotline) -> None:
+    await hotline.person("王督查").says("/todo")
+    assert "辛苦" in hotline.person("王督查").last.words
+    city = hotline.group("市城管局")
+    await hotline.person("钱工").says(city, "/todo")
+    assert "辛苦" in city.last.words
+
+
+async def test_an_enterprise_has_no_todo(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("/todo")
+    assert "/my" in zhao.last.words
+
+
+# ── /find ──
+
+
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [
+        ("RX-2023-0002", {2}),
+        ("ＲＸ２０２３－２", {2}),
+        ("市供电公司", {1}),
+        ("宏远", {2}),
+        ("药益宝 停电", {1}),
+        ("药益宝 开挖", set()),
+        ("规划建设", {2}),
+        ("南阳市", {1, 2}),
+        ("%", set()),
+        ("没有这样的话", set()),
+    ],
+)
+async def test_words_find_tickets(hotline: Hotline, words: str, finds: set[int]) -> None:
+    numbers = dict(enumerate(await two_tickets(hotline), 1))
+    wang = hotline.person("王督查")
+    await wang.says(f"/find {words}")
+    found = {n for n, number in numbers.items() if f"打开 {number}" in wang.last.labels}
+    assert found == finds
+
+
+async def test_whoever_has_no_words_is_told_how(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    await wang.says("/find")
+    assert "/find 供电公司 停电" in wang.last.words
+
+
+async def test_units_and_enterprises_do_not_search(hotline: Hotline) -> None:
+    first, _ = await two_tickets(hotline)
+    power, zhao = hotline.group("市供电公司"), hotline.person("赵经理")
+    for who, where in ((hotline.person("冯工"), power), (hotline.person("冯工"), None), (zhao, None)):
+        place = where or who
+        before = len(place.messages)
+        await (who.says(where, "/find 停电") if where else who.says("/find 停电"))
+        said = " ".join(m.words for m in place.messages[before:])
+        assert said
+        assert first not in said
+
+
+async def test_one_due_time_is_named_once(hotline):
+    zhao = hotline.person("赵经理")
+    await acts.dispatch(hotline, zhao)
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await zhao.says("/my")
+    assert zhao.last.words.count("6月12日 17:30") == 1
+
+
+async def test_the_example_is_a_number_of_this_year(hotline):
+    chen = hotline.person("陈督查")
+    await hotline.moves_to("2024-03-04T09:00")
+    for asks in ("/ticket", "/why", "/find", "/ticket 没有"):
+        await chen.says(asks)
+        assert "2024-" in chen.last.words
+        assert "2023" not in chen.last.words
+
+
+async def test_an_administrator_reads_no_matters_in_the_digest(hotline):
+    han = hotline.person("韩管理")
+    number = await acts.submit(hotline, hotline.person("赵经理"))
+    await han.says("/digest")
+    assert "供工作人员使用" in han.last.words
+    han.sees_not(number)

@@ -1,0 +1,374 @@
+"""Meetings and site visits are called, answered and minuted; what is promised there is kept or explained."""
+
+from __future__ import annotations
+
+from tests.support import acts
+from tests.support.stage import Hotline, Place
+
+
+async def convene(
+    hotline: Hotline, what: str = "协调会", when: str = "5月24日 15:00", place: str = "镇平县政府三楼会议室",
+    units: str = "本件全部单位", agenda: str = "定下谁来恢复供电、什么时候办好。",
+) -> None:  # fmt: skip
+    """陈督查 calls a meeting on the newest ticket, in the desk group."""
+    chen, desk = hotline.person("陈督查"), hotline.desk
+    await chen.presses(desk, "更多操作")
+    await chen.presses(desk, what)
+    for answer in (when, place):
+        await chen.says(desk, answer, reply_to=desk.last)
+    if units == "本件全部单位":
+        await chen.presses(desk, units)
+    else:
+        await chen.says(desk, units, reply_to=desk.last)
+    await chen.says(desk, agenda, reply_to=desk.last)
+
+
+async def minutes(hotline: Hotline, text: str, promised: str = "") -> None:
+    """陈督查 writes down what was agreed."""
+    chen, desk = hotline.person("陈督查"), hotline.desk
+    await chen.presses(desk, "录入纪要")
+    await chen.says(desk, text, reply_to=desk.last)
+    await chen.presses(desk, "完成")
+    if promised:
+        await chen.says(desk, promised, reply_to=desk.last)
+    else:
+        await chen.presses(desk, "跳过")
+
+
+def places(hotline: Hotline) -> tuple[Place, Place]:
+    return hotline.group("市供电公司"), hotline.group("市城管局")
+
+
+async def test_a_meeting_is_called_answered_reminded_of_and_minuted(hotline: Hotline) -> None:
+    """Called Monday 05-22 for Wednesday 15:00; reminded four working hours before: Wednesday 14:00 to 15:00 is one,
+    8:30 to 12:00 are three and a half: from 9:00 on."""
+    zhao = hotline.person("赵经理")
+    power, city = places(hotline)
+    number = await acts.dispatch(hotline, zhao)
+    await convene(hotline)
+
+    for group in (power, city):
+        notice = group.sees("协调会通知")
+        assert "督会〔2023〕1号" in notice.words
+        assert "5月24日 15:00" in notice.words
+        assert "镇平县政府三楼会议室" in notice.words
+        assert "药益宝" not in notice.words
+    await hotline.person("冯工").presses(power, "参加")
+    await hotline.person("钱工").presses(city, "请假")
+    await hotline.person("钱工").says(city, "当天有抢险，吴副局长去。", reply_to=city.last)
+    assert "市城管局 钱工 请假" in hotline.desk.sees("协调会请假").words
+    card = hotline.desk.sees("· 市供电公司：参加（冯工）")
+    assert f"{number} · 协调会 · 已通知" in card.words
+    assert "市城管局：请假（钱工：当天有抢险，吴副局长去。）" in card.words
+
+    await hotline.moves_to("2023-05-24T08:59")
+    power.sees_not("协调会提醒")
+    await hotline.moves_to("2023-05-24T09:01")
+    assert "冯工" in power.sees("协调会提醒").words
+    city.sees_not("协调会提醒")
+    hotline.desk.sees("协调会提醒")
+
+    desk = hotline.desk
+    assert "还没到时间" in await refusal(hotline, "录入纪要")
+    await hotline.moves_to("2023-05-24T16:30")
+    await minutes(hotline, "两家单位到场，看了现场。", "市供电公司 5月26日前恢复供电\n市城管局 5月25日前清理沟槽")
+    assert "1. 市供电公司：5月26日前恢复供电" in power.sees("协调会纪要").words
+    assert "市城管局" in power.sees("协调会纪要").words
+    assert "已兑现" in power.sees("承诺事项").labels
+    assert "开会 1 次" in desk.sees("承诺：市供电公司 5月26日前恢复供电").words
+    told = zhao.sees("召开协调会")
+    assert "定下 2 件" in told.words
+    assert "最晚 5月26日" in told.words
+    assert "看了现场" not in told.words
+
+
+async def test_the_timeline_does_not_call_a_reminder_of_a_meeting_late(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await acts.sign(hotline, hotline.person("冯工"), places(hotline)[0])
+    await convene(hotline, when="5月23日 9:00")
+    await hotline.moves_to("2023-05-23T08:55")
+
+    await wang.says("/ticket 1")
+
+    assert "安排协调会 · 陈督查" in wang.last.words
+    assert "到期前提醒 · 热线" in wang.last.words
+    assert "超过时限" not in wang.last.words
+
+
+async def refusal(hotline: Hotline, button: str, who: str = "陈督查") -> str:
+    """What is said to whoever presses in the desk group, as a toast or below."""
+    return await hotline.person(who).presses(hotline.desk, button) or hotline.desk.last.words
+
+
+async def test_a_meeting_is_put_off_and_called_off(hotline: Hotline) -> None:
+    chen, desk = hotline.person("陈督查"), hotline.desk
+    power, city = places(hotline)
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, "研判会", when="明天下午3点")
+    await hotline.person("冯工").presses(power, "参加")
+    await chen.presses(desk, "改期")
+    await chen.says(desk, "昨天 9:00 5月21日", reply_to=desk.last)
+    assert "已经过去了" in desk.last.words
+    await chen.says(desk, "5月25日 9:00", reply_to=desk.last)
+    await chen.presses(desk, "跳过")
+
+    assert "改为 5月25日 09:00" in power.sees("研判会改期").words
+    assert "市供电公司：未答复" in desk.sees("参加单位").words
+
+    await chen.presses(desk, "取消安排")
+    await chen.says(desk, "问题已经说清，不用开了。", reply_to=desk.last)
+    assert "问题已经说清" in city.sees("研判会取消").words
+    assert "不用去了" in power.sees("研判会通知").words
+    assert not power.sees("研判会通知").labels
+    await hotline.moves_to("2023-05-25T18:00")
+    power.sees_not("研判会提醒")
+    desk.sees_not("还没有纪要")
+
+
+async def test_the_desk_is_reminded_while_minutes_are_missing(hotline: Hotline) -> None:
+    """Wednesday 05-24 15:00, one working day: until Thursday 17:30; spoken at the next opening, Friday 8:30."""
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, "现场督办", place="镇平县后洼矿区")
+    await hotline.moves_to("2023-05-26T08:29")
+    hotline.desk.sees_not("还没有纪要")
+    await hotline.moves_to("2023-05-26T08:31")
+    asked = hotline.desk.sees("现场督办还没有纪要")
+    assert "录入纪要" in asked.labels
+    await hotline.person("刘专员").says("/meeting")
+    assert "等纪要" in hotline.person("刘专员").last.words
+    await minutes(hotline, "到了现场。")
+    assert not asked.labels  # what has been done asks for nothing any more
+
+
+async def test_minutes_may_be_photos_and_go_to_the_units(hotline: Hotline) -> None:
+    chen, desk, zhao = hotline.person("陈督查"), hotline.desk, hotline.person("赵经理")
+    power, _ = places(hotline)
+    await acts.dispatch(hotline, zhao)
+    await convene(hotline, "现场督办", when="5月22日 10:00")
+    await hotline.moves_to("2023-05-22T11:00")
+    await chen.presses(desk, "录入纪要")
+    await chen.sends("photo", to=desk, reply_to=desk.last)
+    await chen.presses(desk, "完成")
+    await chen.presses(desk, "跳过")
+    assert "见附件" in power.sees("现场督办纪要").words
+    assert any(message.media for message in power.messages)
+    assert not any(message.media for message in zhao.messages)
+    assert "到现场督办" in zhao.sees("· 现场督办").words
+    assert "已现场督办 1 次" in desk.sees("已现场督办").words
+
+
+async def test_a_guest_answers_and_keeps_its_promise_without_a_part(hotline: Hotline) -> None:
+    tobacco, cao = hotline.group("市烟草局"), hotline.person("曹工")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, units="市烟草局、市供电公司")
+    assert "药益宝" not in tobacco.sees("协调会通知").words
+    places(hotline)[1].sees_not("协调会通知")
+    await cao.presses(tobacco, "参加")
+    assert "市烟草局：参加（曹工）" in hotline.desk.sees("参加单位").words
+    await hotline.moves_to("2023-05-24T16:00")
+    await minutes(hotline, "烟草局也有一处电缆。", "市烟草局 5月25日前移开电缆")
+    await cao.says(tobacco, "/todo")
+    assert "兑现承诺" in tobacco.last.words
+    await cao.presses(tobacco, "已兑现")
+    await cao.says(tobacco, "已移开。", reply_to=tobacco.last)
+    await cao.presses(tobacco, "完成")
+    assert "已移开" in hotline.desk.sees("承诺已兑现").words
+    assert not tobacco.sees("承诺事项").labels
+
+
+async def test_nobody_else_answers_for_a_unit(hotline: Hotline) -> None:
+    power, city = places(hotline)
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, units="市供电公司")
+    stranger = hotline.world.add_user(4001, "周科员")
+    hotline.world.join(stranger, power.chat)
+    assert "不由您办理" in str(await hotline.person("周科员").presses(power, "参加"))
+    assert "市供电公司：未答复" in hotline.desk.sees("参加单位").words
+    city.sees_not("协调会通知")
+
+
+async def test_the_unit_complained_of_is_not_invited(hotline: Hotline) -> None:
+    chen, desk = hotline.person("陈督查"), hotline.desk
+    await acts.dispatch(hotline, hotline.person("赵经理"), against="市烟草局")
+    await chen.presses(desk, "更多操作")
+    await chen.presses(desk, "协调会")
+    for answer in ("5月24日 15:00", "督查室"):
+        await chen.says(desk, answer, reply_to=desk.last)
+    assert "市烟草局" not in desk.last.labels
+    await chen.says(desk, "市烟草局", reply_to=desk.last)
+    await chen.says(desk, "说明情况。", reply_to=desk.last)
+    assert "企业反映的就是市烟草局" in desk.last.words
+    hotline.group("市烟草局").sees_not("通知")
+
+
+async def test_what_was_promised_must_be_kept_or_explained_before_the_report(hotline: Hotline) -> None:
+    feng, zheng = hotline.person("冯工"), hotline.person("郑经理")
+    power, desk = hotline.group("市供电公司"), hotline.desk
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "作出承诺")
+    await feng.says(power, "换好变压器", reply_to=power.last)
+    await feng.says(power, "没想好", reply_to=power.last)
+    assert "写清单位、日子" in power.last.words
+    await feng.says(power, "5月26日", reply_to=power.last)
+    assert "市供电公司 冯工：换好变压器，5月26日前办好" in desk.sees("单位作出承诺").words
+    assert all("上报办结" not in message.labels for message in power.messages)
+
+    await hotline.moves_to("2023-05-27T09:00")
+    power.sees_not("承诺到期")
+    await hotline.moves_to("2023-05-29T08:31")
+    power.sees("承诺到期，没有兑现")
+    desk.sees("承诺到期，没有兑现")
+
+    await feng.presses(power, "说明情况")
+    await feng.says(power, "变压器还在路上。", reply_to=power.last)
+    await feng.says(power, "5月31日", reply_to=power.last)
+    assert "5月31日前（原定 5月26日）" in desk.sees("单位作了说明").words
+    await acts.report(hotline, feng, power)
+    await zheng.presses(power, "同意上报")
+    assert desk.with_button("审核通过")
+
+
+async def test_a_line_of_the_progress_report_is_a_promise(hotline: Hotline) -> None:
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "正在抢修。\n承诺：尽快恢复", reply_to=power.last)
+    assert "这一行没看懂：尽快恢复" in power.last.words
+    await feng.says(power, "正在抢修。\n承诺：5月24日前恢复供电", reply_to=power.last)
+    assert "5月24日前恢复供电" in power.sees("承诺事项").words
+    hotline.person("赵经理").sees("正在抢修")
+
+
+async def test_what_was_promised_for_later_outlives_the_ending(hotline: Hotline) -> None:
+    zhao, feng, zheng = hotline.person("赵经理"), hotline.person("冯工"), hotline.person("郑经理")
+    power, desk = hotline.group("市供电公司"), hotline.desk
+    await acts.signed(hotline, zhao)
+    await feng.presses(power, "作出承诺")
+    await feng.says(power, "下一期扩容开工", reply_to=power.last)
+    await feng.says(power, "6月30日", reply_to=power.last)
+    await feng.presses(power, "说明情况")
+    await feng.says(power, "属下一阶段，开工前要先批规划。", reply_to=power.last)
+    await feng.presses(power, "跳过")
+    await acts.report(hotline, feng, power)
+    await zheng.presses(power, "同意上报")
+    await hotline.person("陈督查").presses(desk, "审核通过")
+    for answer in ("已解决", "非常满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    assert "已销号" in desk.sees("下一期扩容开工（6月30日前，已说明）").words
+    await hotline.moves_to("2023-07-03T08:31")
+    power.sees("承诺到期，没有兑现")
+    await feng.presses(power, "已兑现")
+    await feng.says(power, "已开工。", reply_to=power.last)
+    await feng.presses(power, "完成")
+    assert "已开工" in desk.sees("承诺已兑现").words
+
+
+async def test_a_guest_hears_that_the_matter_is_over_before_they_meet(hotline: Hotline) -> None:
+    zhao, tobacco, power = hotline.person("赵经理"), hotline.group("市烟草局"), places(hotline)[0]
+    await acts.dispatch(hotline, zhao)
+    await convene(hotline, when="5月30日 10:00", units="市烟草局、市供电公司", place="药益宝公司会议室")
+    await acts.withdraw(hotline, zhao)
+    await hotline.person("陈督查").presses(hotline.desk, "同意")
+
+    assert "不用来了" in tobacco.sees("协调会取消").words
+    power.sees_not("协调会取消")  # it reads that the matter was withdrawn
+    power.sees("已撤诉")
+    await hotline.moves_to("2023-05-30T09:00")
+    tobacco.sees_not("协调会提醒")
+    assert not any("药益宝" in message.words for message in tobacco.messages)
+
+
+async def test_a_visit_that_was_made_counts_though_the_matter_ended_before_its_minutes(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.handled(hotline, zhao)
+    await convene(hotline, "现场督办", when="5月22日 10:00", units="市供电公司")
+    await hotline.moves_to("2023-05-22T11:00")
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+
+    await hotline.moves_to("2023-05-24T08:31")
+    desk.sees("现场督办还没有纪要")
+    await minutes(hotline, "看了现场，已经送电。")
+
+    assert "已现场督办 1 次" in desk.sees("已现场督办").words
+    places(hotline)[0].sees("看了现场，已经送电")
+
+
+async def test_minutes_may_be_written_in_private(hotline: Hotline) -> None:
+    chen, power = hotline.person("陈督查"), places(hotline)[0]
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, when="5月22日 10:00")
+    await hotline.moves_to("2023-05-22T11:00")
+
+    await chen.says("/meeting")
+    await chen.presses(chen, f"打开 {number}")
+    await chen.presses(chen, "录入纪要")
+    await chen.says("定下由供电公司恢复供电。")
+    await chen.presses(chen, "完成")
+    await chen.says("市供电公司 5月24日前恢复供电")
+
+    assert "定下由供电公司恢复供电" in power.sees("协调会纪要").words
+    assert "5月24日前恢复供电" in power.sees("承诺事项").words
+    assert "录入纪要" not in hotline.desk.card.labels
+
+
+async def test_whoever_gets_the_matter_instead_is_invited_too(hotline: Hotline) -> None:
+    feng, chen, wang, desk = (
+        hotline.person("冯工"), hotline.person("陈督查"), hotline.person("王督查"), hotline.desk,
+    )  # fmt: skip
+    power, tobacco, cao = places(hotline)[0], hotline.group("市烟草局"), hotline.person("曹工")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, when="5月30日 10:00")
+    await feng.presses(power, "申请退单")
+    for words in ("不属我们。", "三定方案。"):
+        await feng.says(power, words, reply_to=power.last)
+    await feng.presses(power, "市烟草局")
+    await chen.presses(desk, "同意")
+    await chen.says(desk, "归烟草局。", reply_to=desk.last)
+    await wang.presses(desk, "确认交办")
+
+    tobacco.sees("协调会通知")
+    await cao.presses(tobacco, "参加")
+    assert "市烟草局：参加（曹工）" in desk.sees("参加单位").words
+    await hotline.moves_to("2023-05-30T09:01")
+    tobacco.sees("协调会提醒")
+
+
+async def test_what_a_unit_asked_for_ends_when_it_is_relieved(hotline: Hotline) -> None:
+    feng, chen, wang, desk, cao = (
+        hotline.person("冯工"), hotline.person("陈督查"), hotline.person("王督查"), hotline.desk,
+        hotline.person("曹工"),
+    )  # fmt: skip
+    power, tobacco = places(hotline)[0], hotline.group("市烟草局")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "申请延期")
+    for words in ("要等发货。", "已经浇筑。", "到货安装。", "6月20日"):
+        await feng.says(power, words, reply_to=power.last)
+    await acts.report(hotline, feng, power)
+    await feng.presses(power, "申请退单")
+    for words in ("不属我们。", "三定方案。"):
+        await feng.says(power, words, reply_to=power.last)
+    await feng.presses(power, "市烟草局")
+    await chen.presses(desk.sees("申请退单"), "同意")
+    await chen.says(desk, "归烟草局。", reply_to=desk.last)
+    await wang.presses(desk, "确认交办")
+    await cao.presses(tobacco, "签收")
+
+    assert "同意" not in desk.sees("申请延期").labels
+    assert "上报办结" in tobacco.card.labels
+    await cao.presses(tobacco, "申请延期")
+    assert "为什么办不完" in tobacco.last.words
+
+
+async def test_a_unit_promises_for_itself_and_by_the_day_it_was_asked_for(hotline: Hotline) -> None:
+    feng, power, city = hotline.person("冯工"), *places(hotline)
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "作出承诺")
+    await feng.says(power, "拆掉5月23日换下的旧变压器", reply_to=power.last)
+    await feng.says(power, "6月9日", reply_to=power.last)
+    assert "拆掉5月23日换下的旧变压器，6月9日前办好" in hotline.desk.sees("单位作出承诺").words
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "正在抢修。\n承诺：会同市城管局在5月24日前恢复路面", reply_to=power.last)
+    assert "会同市城管局在5月24日前恢复路面" in power.sees("承诺事项").words
+    city.sees_not("承诺事项")

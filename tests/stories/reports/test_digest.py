@@ -1,0 +1,338 @@
+"""The digest: what needs a decision, what is new, late and closed; every number opens, and the ledger balances."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.stories.meetings.test_meetings import convene
+from tests.support import acts
+from tests.support.stage import Hotline, Message, Place
+
+EQUATION = re.compile(
+    r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 终结 (\d+) \+ 并单 (\d+)"
+)
+COUNTED = re.compile(r"^(.+?) (\d+)$")
+ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
+
+
+def digests_in(place: Place) -> list[Message]:
+    return [message for message in place.messages if "督查简报" in message.words]
+
+
+def balances(message: Message) -> None:
+    found = EQUATION.findall(message.words)
+    assert found, message.words
+    for received, *groups in found:
+        assert int(received) == sum(map(int, groups)), message.words
+
+
+async def every_number_opens(hotline: Hotline, who: str, where: Place, digest: Message) -> None:
+    """Each button with a number opens into as many tickets."""
+    counted = [label for label in digest.labels if COUNTED.match(label) and not label.startswith("打开")]
+    assert counted
+    for label in counted:
+        number = label.rpartition(" ")[2]
+        await hotline.person(who).presses(digest, label)
+        assert len(set(acts.NUMBER.findall(where.last.words))) == int(number), label
+
+
+async def test_it_comes_each_working_morning_to_the_desk_and_the_chief(hotline: Hotline) -> None:
+    li = hotline.person("李局长")
+    await hotline.moves_to("2023-05-29T12:00:00")  # Tuesday to Friday, and Monday; not on the weekend
+    assert len(digests_in(li)) == 5
+    assert len(digests_in(hotline.desk)) == 5
+    assert "5月29日" in digests_in(li)[-1].words
+
+
+async def test_a_quiet_day_is_one_line(hotline: Hotline) -> None:
+    await hotline.moves_to("2023-05-23T09:00:00")
+    (digest,) = digests_in(hotline.desk)
+    assert "今日无事项需要决定" in digest.words
+    assert "\n" not in digest.words
+    balances(digest)
+
+
+async def test_what_waits_for_a_decision_stands_first_and_opens(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    number = await acts.submit(hotline, zhao)
+
+    await wang.says("/digest")
+
+    digest = wang.last
+    assert "今日需要决定 1 项" in digest.words
+    assert f"受理 {number}" in digest.words
+    await wang.presses(digest, f"打开 {number}")
+    assert "受理立项" in wang.last.labels
+
+
+async def test_a_chief_is_first_told_what_needs_the_chief(hotline: Hotline) -> None:
+    zhao, li, chen = hotline.person("赵经理"), hotline.person("李局长"), hotline.person("陈督查")
+    number = await acts.submit(hotline, zhao)
+    await li.says("/digest")
+    assert "今日无事项需要您决定" in li.last.words
+    assert f"打开 {number}" not in li.last.labels
+
+    await chen.presses(hotline.desk, "不予受理")
+    await chen.presses(hotline.desk, "不属本市管辖")
+    await chen.says(hotline.desk, "请向省电力公司反映", reply_to=hotline.desk.last)
+    await li.says("/digest")
+
+    assert "请您决定 1 项" in li.last.words
+    await li.presses(li.last, f"打开 {number}")
+    assert {"同意", "不同意"} <= set(li.last.labels)
+
+
+async def test_every_number_opens_into_its_list(hotline: Hotline) -> None:
+    zhao, sun, wang = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await acts.dispatch(hotline, sun, enterprise="南阳市宏远有限公司")
+    await acts.submit(hotline, sun, ROAD, category="规划建设")
+
+    await wang.says("/digest")
+    balances(wang.last)
+    assert "销号 1 件" in wang.last.words
+    assert "非常满意 1" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+
+    await hotline.moves_to("2023-05-23T08:31:00")
+    (morning,) = digests_in(hotline.desk)
+    balances(morning)
+    assert "逾期 2 件（签收 1、受理 1）" in morning.words
+    await every_number_opens(hotline, "王督查", hotline.desk, morning)
+
+
+async def test_an_old_number_still_opens_into_what_it_counted(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    number = await acts.submit(hotline, zhao)
+    await hotline.moves_to("2023-05-23T09:00:00")
+    (morning,) = digests_in(hotline.desk)
+    await wang.presses(hotline.desk, "受理立项")  # no longer overdue
+
+    await wang.presses(morning, "受理逾期 1")
+
+    assert number in hotline.desk.last.words
+    assert "已立项" in hotline.desk.last.words
+    await wang.says(hotline.desk, "/digest")
+    assert "受理逾期 1" not in hotline.desk.last.labels
+
+
+async def test_the_ledger_balances_in_every_status(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    for step in (
+        lambda: acts.submit(hotline, zhao),
+        lambda: wang.presses(hotline.desk, "受理立项"),
+        lambda: wang.presses(hotline.desk, "按建议交办"),
+        lambda: hotline.person("冯工").presses(hotline.group("市供电公司"), "签收"),
+    ):
+        await step()
+        await wang.says("/digest")
+        balances(wang.last)
+        assert EQUATION.findall(wang.last.words)[-1] == ("1", "0", "1", "0", "0", "0", "0")
+
+
+async def test_units_and_enterprises_get_no_digest_and_open_none(hotline: Hotline) -> None:
+    zhao, power, wang = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("王督查")
+    number = await acts.dispatch(hotline, zhao)
+    await zhao.says("/digest")
+    assert "工作人员" in zhao.last.words
+    await hotline.person("冯工").says(power, "/digest")
+    assert "工作人员" in power.last.words
+
+    await wang.says("/digest")
+    before = len(zhao.messages)
+    button = wang.last.button("新收 1")
+    assert button is not None
+    toast = await zhao.presses(zhao.last, button.data, forged=True)
+    assert toast is not None
+    assert "工作人员" in toast
+    assert len(zhao.messages) == before
+    assert number not in power.last.words
+
+
+async def test_a_full_digest_fits_into_one_message(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    for n in range(14):
+        await acts.submit(hotline, zhao, f"第{n}件:" + "停电影响生产," * 20)
+    await hotline.moves_to("2023-05-23T09:00:00")
+    before = len(wang.messages)
+    await wang.says("/digest")
+    assert len(wang.messages) == before + 2  # the picture, and one message
+    assert "还有 4 项" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+
+
+def pictures_in(place: Place) -> list[Message]:
+    return [message for message in place.messages if message.media and message.media.kind == "photo"]
+
+
+async def test_the_morning_brings_a_picture_with_its_numbers_in_words_and_each_opens(hotline: Hotline) -> None:
+    zhao, sun, wang = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    number = await acts.dispatch(hotline, sun, enterprise="南阳市宏远有限公司")
+    await acts.submit(hotline, sun, ROAD, category="规划建设")
+
+    await hotline.moves_to("2023-05-23T08:31:00")
+
+    (picture,) = pictures_in(hotline.desk)
+    assert len(pictures_in(hotline.person("李局长"))) == 1
+    assert "收到 3 件，结束 1 件，现在逾期 2 件" in picture.words
+    assert "市供电公司：收到 2，结束 1，逾期 1" in picture.words
+    assert "尚未交办：收到 1，结束 0，逾期 1" in picture.words
+    assert "非常满意 1" in picture.words
+    await every_number_opens(hotline, "王督查", hotline.desk, picture)
+    assert {"收到 3", "结束 1", "现在逾期 2"} <= set(picture.labels)
+    await wang.presses(picture, "市供电公司")
+    numbers = hotline.desk.last
+    assert "收到 2" in numbers.labels
+    await every_number_opens(hotline, "王督查", hotline.desk, numbers)
+    await wang.presses(numbers, "现在逾期 1")
+    assert number in hotline.desk.last.words
+
+
+async def test_a_picture_that_cannot_be_drawn_still_says_its_words(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(name: str, facts: object) -> bytes:
+        raise ValueError(name)
+
+    monkeypatch.setattr("bot.engine.send.rendering.draw", broken)
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-23T08:31:00")
+    assert not pictures_in(hotline.desk)
+    assert "市供电公司" in hotline.desk.sees("近七天").labels
+
+
+async def test_on_demand_it_brings_the_same_picture_and_a_quiet_day_none(hotline: Hotline) -> None:
+    wang, zhao = hotline.person("王督查"), hotline.person("赵经理")
+    await wang.says("/digest")
+    assert not pictures_in(wang)
+    await acts.dispatch(hotline, zhao)
+    await hotline.moves_to("2023-05-23T08:31:00")
+    (morning,) = pictures_in(hotline.desk)
+
+    await wang.says(hotline.desk, "/digest")
+
+    _, again = pictures_in(hotline.desk)
+    assert "市供电公司：收到 1，结束 0，逾期 1" in again.words
+    assert again.labels == morning.labels
+    await every_number_opens(hotline, "王督查", hotline.desk, again)
+
+
+async def rejection_proposed(hotline: Hotline) -> str:
+    chen = hotline.person("陈督查")
+    number = await acts.submit(hotline, hotline.person("赵经理"))
+    await chen.presses(hotline.desk, "不予受理")
+    await chen.presses(hotline.desk, "不属本市管辖")
+    await chen.says(hotline.desk, "请向省电力公司反映", reply_to=hotline.desk.last)
+    return number
+
+
+async def test_a_chief_decides_from_the_line_of_the_digest(hotline: Hotline) -> None:
+    li = hotline.person("李局长")
+    await rejection_proposed(hotline)
+    await li.says("/digest")
+    digest = li.last
+
+    await li.presses(digest, "1 同意")
+
+    assert "不予受理" in hotline.person("赵经理").last.words
+    assert "已" in (await li.presses(digest, "1 不同意") or ""), "decided already"
+    await li.says("/digest")
+    assert "今日无事项需要您决定" in li.last.words
+
+
+async def test_the_desk_takes_the_next_step_from_the_line(hotline: Hotline) -> None:
+    wang, desk = hotline.person("王督查"), hotline.desk
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await wang.says(desk, "/digest")
+    await wang.presses(desk.last, "1 受理立项")
+    await wang.says(desk, "/digest")
+    await wang.presses(desk.last, "1 按建议交办")
+    assert "签收" in hotline.group("市供电公司").card.labels
+    await hotline.person("冯工").presses(hotline.group("市供电公司"), "签收")
+    await hotline.person("钱工").presses(hotline.group("市城管局"), "签收")
+    await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
+    await acts.report(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("郑经理").presses(hotline.group("市供电公司"), "同意上报")
+    await wang.says(desk, "/digest")
+    await hotline.person("陈督查").presses(desk.last, "1 退回重办")
+    await hotline.person("陈督查").says(desk, "缺照片。", reply_to=desk.last)
+    assert "缺照片" in hotline.group("市供电公司").sees("退回").words
+
+
+async def test_a_paper_that_waits_for_the_chief_is_signed_from_the_digest_and_from_what_it_opens(
+    hotline: Hotline,
+) -> None:
+    li, chen = hotline.person("李局长"), hotline.person("陈督查")
+    number = await acts.dispatch(
+        hotline, hotline.person("赵经理"), category="证照办理/烟草许可", matter="烟草证换证等了两个月没有结果。"
+    )
+    await hotline.moves_to("2023-06-02T08:31")
+    await chen.presses(hotline.desk.sees("请决定：督办"), "签发督办单")
+    await chen.presses(hotline.desk, "跳过")
+    await chen.presses(hotline.desk, "跳过")
+    await li.says("/digest")
+    digest = li.last
+    assert f"督办文书待签发 {number}" in digest.words
+    await li.presses(digest, f"打开 {number}")
+    assert "签发督办单" in li.last.labels
+    await li.presses(digest, "1 签发督办单")
+    hotline.group("市烟草局").sees("红督〔2023〕1号")
+    await li.says("/digest")
+    assert "已督办到：督办 1" in li.last.words
+    await every_number_opens(hotline, "李局长", li, li.last)
+
+
+async def test_each_reads_only_what_they_decide_themselves(hotline: Hotline) -> None:
+    auditor, liu, desk = hotline.person("审计"), hotline.person("刘专员"), hotline.desk
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await acts.report(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("郑经理").presses(hotline.group("市供电公司"), "同意上报")
+
+    await liu.says("/digest")  # an operator reviews no report
+    assert "今日无事项需要决定" in liu.last.words
+    assert "督查室待办 1 件" in liu.last.words
+    await auditor.says("/digest")
+    assert "需要决定" not in auditor.last.words
+    assert "督查室待办 1 件" in auditor.last.words
+    assert not [label for label in auditor.last.labels if label.startswith(("打开", "1 "))]
+    await liu.says(desk, "/digest")
+    assert "今日需要决定 1 项" in desk.last.words
+
+
+async def test_the_meetings_and_commitments_of_the_day_stand_in_the_digest(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await convene(hotline, when="5月24日 15:00")
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.sign(hotline, feng, power)
+    await feng.presses(power, "作出承诺")
+    for words in ("更换电缆并送电", "5月24日"):
+        await feng.says(power, words, reply_to=power.last)
+    await hotline.moves_to("2023-05-23T08:31")
+    hotline.desk.sees_not("今日会议")
+
+    await hotline.moves_to("2023-05-24T08:31")
+
+    digest = next(m for m in reversed(hotline.desk.messages) if "督查简报" in m.words)
+    assert f"今日会议 1 件\n· 5月24日 15:00 协调会 {number}，镇平县政府三楼会议室" in digest.words
+    assert f"今日到期承诺 1 件\n· {number} 市供电公司：更换电缆并送电" in digest.words
+    await wang.presses(digest, "今日会议 1")
+    assert number in hotline.desk.last.words
+    await every_number_opens(hotline, "王督查", hotline.desk, digest)
+
+
+async def test_what_is_overdue_is_told_by_the_rung_it_has_reached(hotline: Hotline) -> None:
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await acts.dispatch(hotline, zhao)
+    await acts.submit(hotline, sun, ROAD, category="规划建设", enterprise="南阳市宏远有限公司")
+    await hotline.moves_to("2023-05-24T08:31")
+    digest = next(m for m in reversed(hotline.desk.messages) if "督查简报" in m.words)
+    assert "已督办到：催办 1、尚未督办 1" in digest.words
+    await every_number_opens(hotline, "王督查", hotline.desk, digest)

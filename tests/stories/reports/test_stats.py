@@ -1,0 +1,137 @@
+"""Statistics: the week, the month, any period, by unit and by area; every number opens into its list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories.reports.test_digest import every_number_opens, pictures_in
+from tests.support import acts
+from tests.support.stage import Hotline, Message, Place
+
+
+def reports_in(place: Place, title: str) -> list[Message]:
+    return [message for message in place.messages if f"{title} · " in message.words]
+
+
+async def a_good_and_a_slow_one(hotline: Hotline) -> None:
+    """One is handled and answered on Monday; another waits for its signature over night."""
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await acts.dispatch(hotline, sun, enterprise="南阳市宏远有限公司", area="镇平县")
+
+
+async def test_stats_count_what_came_and_every_number_opens(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    await hotline.moves_to("2023-05-24T10:00:00")
+    wang = hotline.person("王督查")
+
+    await wang.says("/stats")
+
+    whole, units, areas = wang.messages[-3:]
+    assert "月报 · 2023年5月" in whole.words
+    assert "收到 2 = 已销号 1 + 办理中 1" in whole.words
+    assert "响应率 1/2（50%）" in whole.words
+    assert "解决率 1/1（100%），未答复 1" in whole.words
+    assert "满意率 1/1（100%），未评价 1" in whole.words
+    assert "立项 2/2（100%）" in whole.words
+    assert "首次联系企业 0/2（0%）" in whole.words
+    assert "按时签收率 1/2（50%）" in whole.words
+    await every_number_opens(hotline, "王督查", wang, whole)
+    assert "不足 5 件，只列出，不排名" in units.words
+    assert "市供电公司 2 件" in units.words
+    assert "镇平县 1 件" in areas.words
+    await wang.presses(units, "市供电公司")
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+    await wang.presses(areas, "镇平县")
+    assert "效能热线 镇平县" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, wang.last)
+
+
+@pytest.mark.parametrize("words", ["本周", "本季", "今年", "2023-05", "2023-W21", "２０２３－０５"])
+async def test_a_period_is_named(hotline: Hotline, words: str) -> None:
+    chief = hotline.person("李局长")
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await chief.says(f"/stats {words}")
+    assert "收到 1 = " in chief.sees("报 · 2023年").words
+
+
+async def test_a_period_without_anything_is_one_sentence_and_nonsense_is_refused(hotline: Hotline) -> None:
+    auditor = hotline.person("审计")
+    await auditor.says("/stats 2023-04")
+    assert "这一期没有收到诉求" in auditor.last.words
+    assert auditor.last.labels == []
+    await auditor.says("/stats 前天")
+    assert "2023-W21" in auditor.last.words
+
+
+async def test_units_and_enterprises_get_no_statistics(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await zhao.starts()
+    await zhao.says("/stats")
+    assert "工作人员" in zhao.last.words
+    await hotline.person("冯工").says(power, "/stats")
+    assert "工作人员" in power.last.words
+
+
+async def test_the_week_and_the_month_come_by_themselves_on_their_first_working_day(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    li = hotline.person("李局长")
+    await hotline.moves_to("2023-05-29T08:29:00")
+    assert not reports_in(li, "周报")
+    await hotline.moves_to("2023-05-29T08:31:00")
+    for place in (li, hotline.desk):
+        (week,) = reports_in(place, "周报")
+        assert "2023年第21周" in week.words
+        assert "收到 2 = " in week.words
+    await hotline.moves_to("2023-06-01T08:31:00")
+    (month,) = reports_in(hotline.desk, "月报")
+    assert "5月1日至5月31日" in month.words
+    assert len(reports_in(hotline.desk, "周报")) == 1
+    await every_number_opens(hotline, "王督查", hotline.desk, month)
+
+
+async def test_the_week_and_the_month_bring_a_picture_of_their_own_days(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    wang = hotline.person("王督查")
+    await hotline.moves_to("2023-05-29T08:31:00")
+    (week,) = [m for m in pictures_in(hotline.desk) if "周报" in m.words]
+    assert "周报 2023年第21周 · 效能热线（5月22日 至 5月28日）：收到 2 件，结束 1 件，现在逾期 1 件" in week.words
+    await every_number_opens(hotline, "王督查", hotline.desk, week)
+    await wang.presses(week, "市供电公司")
+    assert "市供电公司 本期" in hotline.desk.last.words
+    await every_number_opens(hotline, "王督查", hotline.desk, hotline.desk.last)
+    await acts.submit(hotline, hotline.person("孙总"), "另一件事，路面坏了半年没有人修。", category="规划建设")
+    await hotline.moves_to("2023-06-01T08:31:00")
+    (month,) = [m for m in pictures_in(hotline.desk) if "月报" in m.words]
+    assert "5月1日 至 5月31日）：收到 3 件" in month.words
+
+
+async def test_every_unit_and_every_area_opens_into_numbers_that_open(hotline: Hotline) -> None:
+    await a_good_and_a_slow_one(hotline)
+    wang, feng, power = hotline.person("王督查"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.submit(hotline, hotline.person("孙总"), "另一件事，路面坏了没有人修。", category="规划建设")
+    await feng.presses(power, "申请退单")
+    for words in ("不是我们的线路。", "三定方案。"):
+        await feng.says(power, words, reply_to=power.last)
+    await feng.presses(power, "市烟草局")
+
+    await wang.says("/stats 本周")
+
+    whole, units, areas = wang.messages[-3:]
+    await every_number_opens(hotline, "王督查", wang, whole)
+    for page, names in ((units, {"市供电公司", "市城管局", "尚未交办"}), (areas, {"宛城区", "镇平县"})):
+        assert set(page.labels) == names
+        for name in page.labels:
+            (said,) = [line for line in page.words.splitlines() if name in line]
+            await wang.presses(page, name)
+            numbers = wang.last
+            received = next((label for label in numbers.labels if label.startswith("收到 ")), "收到 0")
+            assert f"{name} {received.rpartition(' ')[2]} 件" in said
+            await every_number_opens(hotline, "王督查", wang, numbers)
+    assert "尚未交办 1 件" in units.words
+    assert "退单 1" in units.words
+    assert "解决 1/1（未答复 1）" in units.words
+    assert "中位" in units.words
+    assert "九成" in areas.words

@@ -1,0 +1,52 @@
+"""What was kept in Chinese before its words became phrases goes on: forms half answered, buttons, rows, a name."""
+
+from __future__ import annotations
+
+from bot.rules.model.messages import Dialogue
+from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection
+from storage.tickets import journal, open_forms, tickets
+from tests.support import acts
+from tests.support.stage import Hotline
+
+KEPT = {
+    Pause: ["司法程序", "不可抗力", "等待企业"],
+    Rejection: [
+        "不属本市管辖",
+        "不属政务服务事项",
+        "已进入司法或信访程序",
+        "紧急警情应拨110/119/120",
+        "已办结且无新情况",
+    ],
+    Misconduct: ["虚假反馈", "打击报复或施压企业", "多次推诿拒不办理"],
+}
+
+
+def test_a_list_keeps_its_spellings_and_its_order() -> None:
+    """A button carries the place in its list; a row carries the spelling."""
+    assert {answers: [answer.value for answer in answers] for answers in KEPT} == KEPT
+
+
+async def test_a_form_and_a_button_of_before_go_on(hotline: Hotline) -> None:
+    zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
+    await acts.signed(hotline, zhao)
+    half = {"answers": {"reason": "等待企业", "reason_chosen": "2"}, "files": [], "which": 0}
+    async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+        await open_forms.begin(tx, Dialogue(hotline.desk.id, chen.id, "pause", 1, half))
+    for words in ("企业停产检修，进不了厂。", "5月26日"):
+        await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    assert "等待企业" in zhao.sees("暂时中止").words
+
+    async with hotline.app.database.reading(hotline.clock.now()) as tx:
+        (asked,) = (r for r in (await tickets.lock(tx, 1)).requests if r.kind == "pause")
+    assert asked.facts["reason"] == "等待企业"
+    await hotline.moves_to("2023-05-26T09:00")
+    await chen.says(hotline.desk, "/why 1")
+    assert "等待企业" in hotline.desk.sees("停计工作时间").words
+
+    await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "中止")
+    assert [b.data.rpartition(":")[2] for row in hotline.desk.last.buttons for b in row][:3] == ["0", "1", "2"]
+
+    async with hotline.app.database.reading(hotline.clock.now()) as tx:
+        lines = await journal.of_ticket(tx, 1)
+    assert {line.actor_name for line in lines if "clock" in line.roles} == {"热线"}

@@ -1,0 +1,296 @@
+"""The stage: people talk in a small Telegram, the real hotline hears them over HTTP, time passes when told.
+
+    async def test_a_silent_unit_is_warned(hotline):
+        zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+        await zhao.says("/start")
+        await hotline.passes("PT2H")
+        power.sees("预警")
+
+After every act the hotline has come to rest: everything heard, everything due rung and delivered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot import app, hooks
+from bot.app import Setup
+from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
+from bot.demo import Limits as Strict
+from bot.engine.hear.polling import Polling
+from bot.engine.send.rate_limits import Limits
+from bot.engine.turn.clock import RehearsalClock
+from bot.engine.turn.rehearsal import duration, moment
+from bot.hooks import Hooks
+from bot.rules.office.office import Office
+from tests.support.office import DESK, ENTERPRISES, OFFICE, START, ZONE
+
+TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
+THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
+PATIENCE = 20.0  # seconds until a test says that the hotline does not come to rest
+
+
+class Place:
+    """A chat, as those in it see it."""
+
+    def __init__(self, hotline: Hotline, chat: Chat) -> None:
+        self.hotline, self.chat = hotline, chat
+
+    @property
+    def id(self) -> int:
+        return self.chat.id
+
+    @property
+    def messages(self) -> list[Message]:
+        """What the hotline has said here and not deleted, the oldest first."""
+        return [message for message in self.chat.seen if message.sender.is_bot and not message.service]
+
+    @property
+    def last(self) -> Message:
+        """The newest thing the hotline has said here."""
+        assert self.messages, f"{self.chat.title}: the hotline has said nothing"
+        return self.messages[-1]
+
+    @property
+    def card(self) -> Message:
+        """The newest message with buttons."""
+        return next(message for message in reversed(self.messages) if message.buttons)
+
+    @property
+    def keys(self) -> list[str]:
+        """The labels that stand in place of the letters for whoever is here."""
+        markup = self.hotline.world.keyboard_of(self.hotline.world.person(self.chat.id), self.chat)
+        return [key.label for row in markup.keys for key in row]
+
+    def sees(self, words: str) -> Message:
+        """The newest message with these words; there must be one."""
+        found = [message for message in self.messages if words in message.words]
+        said = "\n---\n".join(message.words for message in self.messages) or "nothing"
+        assert found, f"nobody in {self.chat.title} sees “{words}”; the hotline has said:\n{said}"
+        return found[-1]
+
+    def sees_not(self, words: str) -> None:
+        """No message here has these words."""
+        found = [message.words for message in self.messages if words in message.words]
+        assert not found, f"{self.chat.title} sees “{words}”:\n" + "\n---\n".join(found)
+
+    def with_button(self, label: str) -> Message:
+        """The newest message that has this button."""
+        found = [message for message in self.messages if message.button(label)]
+        labels = [message.labels for message in self.messages if message.labels]
+        assert found, f"{self.chat.title}: no button “{label}”; there are {labels}"
+        return found[-1]
+
+
+class Person(Place):
+    """Somebody with Telegram; as a place, their private chat with the hotline."""
+
+    def __init__(self, hotline: Hotline, user: User) -> None:
+        super().__init__(hotline, hotline.world.chats[user.id])
+        self.user = user
+
+    async def starts(self, payload: str = "") -> None:
+        """Presses 开始, perhaps by a deep link."""
+        self.hotline.world.start(self.user, payload)
+        await self.hotline.settled()
+
+    async def says(
+        self, *where_and_text: Place | str, reply_to: Message | None = None, anonymous: bool = False
+    ) -> None:
+        """Says something: in private, or where told: `says("好")`, `says(power, "好")`."""
+        *where, text = where_and_text
+        chat = where[0].chat if where and isinstance(where[0], Place) else reply_to.chat if reply_to else self.chat
+        self.hotline.world.say(self.user, chat, str(text), reply_to, anonymous=anonymous)
+        await self.hotline.settled()
+
+    async def presses(self, where: Place | Message, button: str, *, forged: bool = False) -> str | None:
+        """Presses a button of a message, or the newest such button in a chat. What is said for it."""
+        message = where.with_button(button) if isinstance(where, Place) else where
+        try:
+            toast = await self.hotline.world.press(self.user, message, button, forged=forged, timeout=PATIENCE)
+        except NoAnswer:
+            raise AssertionError(f"nobody answers when {self.user.first_name} presses “{button}”") from None
+        await self.hotline.settled()
+        return toast
+
+    async def sends(self, kind: str, *, to: Place | None = None, **more: Any) -> None:
+        """Sends a photo, document, voice, video or audio; more as in World.send_file."""
+        self.hotline.world.send_file(self.user, (to or self).chat, kind, **more)
+        await self.hotline.settled()
+
+    async def sends_album(self, *kinds: str, to: Place | None = None, caption: str = "") -> None:
+        """Sends several at once."""
+        self.hotline.world.send_album(self.user, (to or self).chat, kinds, caption)
+        await self.hotline.settled()
+
+    async def sends_place(self, *, to: Place | None = None) -> None:
+        """Sends a place on the map."""
+        self.hotline.world.send_location(self.user, (to or self).chat)
+        await self.hotline.settled()
+
+    async def shares_contact(self, of: Person | None = None) -> None:
+        """Presses 发送我的电话, or forwards somebody else's card."""
+        self.hotline.world.share_contact(self.user, self.chat, of.user if of else None)
+        await self.hotline.settled()
+
+    async def edits(self, message: Message, text: str) -> None:
+        """Changes own words."""
+        self.hotline.world.edit(self.user, message, text)
+        await self.hotline.settled()
+
+    async def blocks(self) -> None:
+        """Wants to hear nothing any more."""
+        self.hotline.world.block(self.user)
+        await self.hotline.settled()
+
+
+class Hotline:
+    """The hotline with its world around it."""
+
+    def __init__(self, world: World, hotline: app.Hotline, clock: RehearsalClock) -> None:
+        self.world, self.app, self.clock = world, hotline, clock
+        self._changed = asyncio.Event()
+        hotline.database.on_commit(self._changed.set)
+
+    def person(self, name: str | int) -> Person:
+        """Somebody, by name or id."""
+        return Person(self, self.world.person(name))
+
+    def group(self, title: str | int) -> Place:
+        """A group, by title or id."""
+        return Place(self, self.world.chat(title))
+
+    @property
+    def desk(self) -> Place:
+        """The desk group."""
+        return self.group(DESK)
+
+    async def settled(self) -> None:
+        """Returns when the hotline has heard everything and has nothing left to do."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._heard()
+                await self.app.settled()
+        except TimeoutError:
+            left = await self.app.quiet.undelivered()
+            raise AssertionError(f"the hotline does not come to rest: {left} left to do") from None
+
+    async def _heard(self) -> None:
+        polling = self.app.ingress
+        assert isinstance(polling, Polling)
+        while (waiting := self.world.updates.alive()) and waiting[-1].id > polling.heard_to:
+            self._changed.clear()
+            await self._changed.wait()
+
+    async def passes(self, span: str) -> None:
+        """Time passes: PT2H, P1D."""
+        await self._moved(self.clock.now() + duration(span))
+
+    async def working_hours_pass(self, hours: float) -> None:
+        """So many hours of working time pass."""
+        await self._moved(OFFICE.calendar.add(self.clock.now(), timedelta(hours=hours)))
+
+    async def moves_to(self, when: str | datetime) -> None:
+        """It becomes this moment; without an offset, the office's."""
+        await self._moved(when if isinstance(when, datetime) else moment(when, ZONE))
+
+    async def _moved(self, to: datetime) -> None:
+        assert self.app.mover
+        await self.settled()
+        undelivered = await self.app.mover.move(to)
+        assert undelivered == 0, f"{undelivered} left to do"
+        await self.settled()
+
+
+def little_world(clock: RehearsalClock, **more: Any) -> World:
+    """The people and groups of tests/office.py. Staff have pressed 开始, enterprises have not."""
+    world = World(TOKEN, OFFICE.bot_username, OFFICE.bureau.office, now=clock.now, **more)
+    for user, name in ENTERPRISES.items():
+        world.add_user(user, name)
+    for person in OFFICE.people:
+        world.add_user(person.id or 0, person.name)
+        world.chats[person.id or 0].bot = "member"
+    staff = [person.id or 0 for person in OFFICE.people if person.unit is None]
+    world.add_group(DESK, OFFICE.bureau.office, staff)
+    for unit in OFFICE.units:
+        world.add_group(unit.chat or 0, unit.name, [p.id or 0 for p in (*unit.heads, *unit.officers)])
+    return world
+
+
+class Watched:
+    """The hotline's own mind; whatever breaks in it is shown with all its words, and fails the test in the end."""
+
+    def __init__(self) -> None:
+        self.broken: list[str] = []
+
+    def __call__(self, bot: ExtBot[None]) -> Hooks:
+        verbs = hooks.own_hooks(bot)
+        return replace(
+            verbs,
+            hear=self._watched(verbs.hear),
+            draw=self._watched(verbs.draw),
+            ring=self._watched(verbs.ring),
+            undeliverable=self._watched(verbs.undeliverable),
+            moved=self._watched(verbs.moved),
+        )
+
+    def _watched(self, verb: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def watched(*given: Any) -> Any:
+            try:
+                return await verb(*given)
+            except Exception as error:
+                traceback.print_exc()
+                self.broken.append(f"{type(error).__name__}: {error}")
+                raise
+
+        return watched
+
+
+@asynccontextmanager
+async def playing(
+    database_url: str,
+    mind: Callable[[ExtBot[None]], Hooks] | None = None,
+    *,
+    limits: Limits | None = None,
+    limits_of_world: Strict | None = None,
+    start: datetime = START,
+    world: World | None = None,
+    office: Office = OFFICE,
+) -> AsyncIterator[Hotline]:
+    """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one.
+
+    With a world of before and a later start, it is the same hotline after a stop.
+    """
+    watched = Watched()
+    clock = RehearsalClock(start, ZONE)
+    world = world or little_world(clock, limits=limits_of_world)
+    world.now = clock.now
+    async with serve(world) as served:
+        setup = Setup(
+            token=world.token,
+            database_url=database_url,
+            office=office,
+            clock=clock,
+            base_url=served.api,
+            base_file_url=served.files,
+            control=None,
+            limits=limits or Limits.off(),
+            picture_width=THUMB,
+        )
+        async with app.running(setup, mind or watched) as running:
+            hotline = Hotline(world, running, clock)
+            await running.introduced()
+            await hotline.settled()
+            yield hotline
+    assert not watched.broken, f"something broke on the way: {watched.broken}"
+
+
+__all__ = ["Button", "Hotline", "Message", "Person", "Place", "little_world", "playing"]
