@@ -10,9 +10,12 @@ from enum import Enum
 from typing import Any
 
 
+AS_IT_IS = frozenset({int, str, float})
+
+
 def to_column(value: Any) -> Any:
     """What is stored for a value; a naive datetime is a mistake of ours."""
-    if value is None or type(value) in (int, str, float):
+    if value is None or type(value) in AS_IT_IS:
         return value
     if isinstance(value, datetime):
         if value.tzinfo is None:

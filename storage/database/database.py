@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Set
+from collections.abc import AsyncIterator, Callable, Iterable, Set
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,7 @@ import aiosql
 import aiosqlite
 
 from bot.rules.office.office import Office
-from storage.database.columns import to_column
+from storage.database.columns import AS_IT_IS, to_column
 
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
@@ -95,12 +95,7 @@ class Connection:
         async with aiosqlite.Connection(connect, 64) as raw:
             raw.row_factory = sqlite3.Row
             there = There(raw)
-            for pragma in (
-                "journal_mode=WAL",
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "busy_timeout=5000",
-            ):
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
                 await there.rows(f"pragma {pragma}")
             if readonly:
                 await there.rows("pragma query_only=ON")
@@ -137,7 +132,9 @@ class Adapter:
 
 
 def _columns(values: Any) -> Any:
-    return {k: to_column(v) for k, v in values.items()} if isinstance(values, dict) else values
+    if isinstance(values, dict):
+        return {k: v if type(v) in AS_IT_IS else to_column(v) for k, v in values.items()}
+    return values
 
 
 @lru_cache(maxsize=1)
@@ -184,7 +181,7 @@ class Tx:
 
     def __init__(
         self, run: Run, now: datetime, office: Office, conn: Connection, configured: Office | None = None,
-        open_chats: Set[int] = frozenset(),
+        open_chats: Set[int] = frozenset(), takes: Callable[[int], datetime | None] = lambda _chat: None,
     ) -> None:  # fmt: skip
         self.run = run
         self.now = now
@@ -193,6 +190,8 @@ class Tx:
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
         self.stirred: set[int] = set()  # the chats in which something else may come next now
+        self.takes = takes  # the real moment at which an answer to this chat would be sent: now, when it may go at once
+        self.taken: dict[int, Any] = {}  # the deliveries that the sender takes with the commit, by chat
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
@@ -213,12 +212,12 @@ class Tx:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Everything inside happens, or nothing of it; the transaction around it goes on."""
-        before = self.office, dict(self.kept), dict(self.reach)
+        before = self.office, dict(self.kept), dict(self.reach), dict(self.taken)
         await self._here.rows("savepoint part")
         try:
             yield
         except BaseException:
-            self.office, self.kept, self.reach = before
+            self.office, self.kept, self.reach, self.taken = before
             await self._here.rows("rollback to part")
             await self._here.rows("release part")
             raise
@@ -238,6 +237,8 @@ class Database:
         self.postponed = True  # as in Tx; before the start, too, something may have been
         self._open_chats: set[int] = set()  # those that are known to be open to the hotline since it has started
         self._on_commit: list[Callable[[], None]] = []
+        self.takes: Callable[[int], datetime | None] = lambda _chat: None  # the sender's, as in Tx
+        self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have this called after every commit: there may be something new to deliver."""
@@ -255,7 +256,7 @@ class Database:
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
-            tx = Tx(self._write, now, self.office, self._writer, self.configured, self._open_chats)
+            tx = Tx(self._write, now, self.office, self._writer, self.configured, self._open_chats, self.takes)
             before = tx.office
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while
@@ -265,6 +266,7 @@ class Database:
                 raise
             await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
             self._committed(tx)
+            self.on_taken(tx.taken.values())
             if tx.office is not before:
                 self.office = tx.office
         for call in self._on_commit:

@@ -14,11 +14,17 @@ from storage.database.database import Tx
 from storage.delivery.contents import kept, read
 from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait
 
+SIMPLE = 1000  # characters: such a letter is one message on every channel
+
 
 async def add(tx: Tx, letter: Letter) -> int:
     """Write a letter. Its number."""
     tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
+    if _simple(letter) and not tx.catching_up and chat not in tx.stirred and chat not in tx.taken:
+        real = tx.takes(chat)
+        if real is not None:
+            return await _add_taken(tx, chat, letter, real)
     tx.stirred.add(chat)
     return int(
         await tx.run.outbox.add(
@@ -35,6 +41,29 @@ async def add(tx: Tx, letter: Letter) -> int:
             written_at=tx.now,
         )
     )
+
+
+def _simple(letter: Letter) -> bool:
+    """Whether it is an answer that goes at once, in one message, as it is written."""
+    waits = letter.not_before is not None or letter.reply_card is not None
+    more = letter.file is not None or letter.picture is not None or len(letter.text) > SIMPLE
+    return letter.priority == Priority.ANSWER and not waits and not more
+
+
+async def _add_taken(tx: Tx, chat: int, letter: Letter, real: datetime) -> int:
+    """Write an answer as taken for sending already: no further transaction stands between it and whoever waits."""
+    id = int(
+        await tx.run.outbox.add_taken(
+            to_chat=chat, priority=letter.priority, payload=kept(letter.contents), ticket=letter.ticket,
+            topic=letter.topic, name=letter.name, must=letter.must, decides=letter.decides if letter.buttons else "",
+            written_at=tx.now, real=real,
+        )
+    )  # fmt: skip
+    tx.taken[chat] = Delivery(
+        id, chat, letter.priority, "letter", letter.contents, ticket=letter.ticket, topic=letter.topic,
+        name=letter.name, must=letter.must,
+    )  # fmt: skip
+    return id
 
 
 async def newest(tx: Tx) -> int:

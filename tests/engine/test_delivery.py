@@ -65,6 +65,34 @@ async def test_a_letter_is_never_sent_a_third_time(engine: Hotline) -> None:
     assert calls(engine, "sendMessage") == 2
 
 
+async def test_an_answer_to_who_waits_alone_goes_with_its_commit(engine: Hotline, echo: Echo) -> None:
+    """Nothing is written between the words that were heard and the answer that is sent."""
+    zhao = engine.person("赵经理")
+    commits: list[bool] = []
+    hold = engine.world.delay(method="sendMessage", chat=zhao.id)
+    engine.app.database.on_commit(lambda: commits.append("asked" in echo.heard))
+    engine.world.say(zhao.user, zhao.chat, "asked")
+    await hold.reached.wait()
+    hold.release()
+    assert commits == [False, True]  # received, and heard with its answer
+    await engine.settled()
+    assert texts(zhao) == ["asked"]
+
+
+async def test_of_two_answers_to_one_chat_the_second_waits_for_the_first(engine: Hotline) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    hold = engine.world.delay(method="sendMessage", chat=zhao.id)
+    engine.world.say(zhao.user, zhao.chat, "one")
+    await hold.reached.wait()
+    engine.world.say(zhao.user, zhao.chat, "two")
+    engine.world.say(sun.user, sun.chat, "elsewhere it goes on")
+    await engine.world.wait_until(lambda: texts(sun) == ["elsewhere it goes on"])
+    assert texts(zhao) == []
+    hold.release()
+    await engine.settled()
+    assert texts(zhao) == ["one", "two"]
+
+
 async def test_a_card_changes_in_place(engine: Hotline, echo: Echo) -> None:
     zhao = engine.person("赵经理")
     await zhao.says("board one")

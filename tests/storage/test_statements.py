@@ -67,7 +67,7 @@ async def test_a_step_of_the_intake(hotline: Hotline) -> None:
         await zhao.says("赵大力")
         await hotline.settled()
 
-    assert found.total() <= 12, found.most_common()
+    assert found.total() <= 10, found.most_common()
 
 
 async def test_submitting(hotline: Hotline) -> None:

@@ -53,6 +53,14 @@ class Lines:
         for chat in chats:
             self._put(chat, None)
 
+    @property
+    def known(self) -> bool:
+        """Whether all of them have been looked at, so that a chat without a head has nothing due."""
+        return self._all_at is not None
+
+    def __contains__(self, chat: int) -> bool:
+        return chat in self._heads
+
     def __len__(self) -> int:
         return len(self._heads)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -60,6 +61,7 @@ class Outbox:
         self._back: list[Brought] = []
         self._read: dict[tuple[Any, ...], Any] = {}  # what cards have read since somebody else committed
         self._carrying: set[asyncio.Task[None]] = set()
+        database.takes, database.on_taken = self.takes, self.go
 
     def wake(self) -> None:
         """Something may be due."""
@@ -85,6 +87,17 @@ class Outbox:
                 self._gates.count(chat, ago=max((now - started_at).total_seconds(), 0.0))
             for delivery in await outbox.left_sending(tx):
                 await self._write.result(tx, delivery, Answer(Outcome.UNKNOWN, reason=KILLED), None)
+
+    def takes(self, chat: int) -> datetime | None:
+        """The real moment, when an answer to this chat could go at once: it is idle, and nothing waits for it."""
+        idle = not self._stopping and len(self._busy) < self._limits.at_once and chat not in self._busy
+        waits = not self._lines.known or chat in self._lines or chat in self._database.stirred
+        return real() if idle and not waits and self._gates.opens(chat, Priority.ANSWER) <= 0 else None
+
+    def go(self, taken: Iterable[Delivery]) -> None:
+        """Send what was written as taken, now that it is committed."""
+        for delivery in taken:
+            self._go(delivery, self._read)
 
     async def run(self) -> None:
         """Deliver what is due until stopped, then wait a little for what is on its way."""

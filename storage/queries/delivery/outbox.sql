@@ -6,6 +6,12 @@ values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :
     :written_at)
 returning id;
 
+-- name: add_taken(to_chat, priority, payload, ticket, topic, name, must, decides, written_at, real)$
+-- Write an answer that the sender takes with the commit: nothing else waits for this chat.
+insert into outbox (to_chat, priority, kind, payload, ticket, topic, name, must, decides, written_at, state, started_at)
+values (:to_chat, :priority, 'letter', :payload, :ticket, :topic, :name, :must, :decides, :written_at, 'sending', :real)
+returning id;
+
 -- name: newest()$
 -- The row that was written last.
 select max(id) from outbox;
