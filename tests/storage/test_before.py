@@ -1,0 +1,61 @@
+"""A database of the landing before is migrated and lives on: its matters, drafts, open forms, and buttons in chats."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from storage.migrations import migrate
+from storage.tickets import journal
+from tests.support.office import ZONE
+from tests.support.stage import playing
+
+BEFORE = sorted((Path(__file__).with_name("before")).glob("*.sql"))
+STOPPED = datetime(2023, 5, 22, 9, 5, tzinfo=ZONE)
+
+
+@pytest.fixture(params=BEFORE, ids=[file.stem for file in BEFORE])
+def left(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The database as it was left, migrated."""
+    file = tmp_path / "hotline.db"
+    with sqlite3.connect(file) as conn:
+        conn.executescript(request.param.read_text(encoding="utf-8"))
+    conn.close()
+    url = f"sqlite:///{file}"
+    migrate(url)
+    return url
+
+
+async def test_it_lives_on(left: str) -> None:
+    async with playing(left, start=STOPPED) as hotline:
+        zhao, sun, feng, wang = map(hotline.person, ("赵经理", "孙总", "冯工", "王督查"))
+        power, desk = hotline.group("市供电公司"), hotline.desk
+        for who in (zhao, sun):
+            await who.starts()
+        for who, where in ((feng, power), (wang, desk)):
+            await who.says(where, "/help")  # the chats of before are gone: there is something again to press at
+
+        await feng.presses(power.last, "do:2:2:sign", forged=True)  # buttons that hang there since before
+        assert "已签收" in sun.sees("RX-2023-0002").words
+        await wang.presses(desk.last, "do:3:0:accept", forged=True)
+        assert "已受理" in zhao.sees("RX-2023-0003").words
+        await zhao.presses(zhao.last, "cb:1:5:solved.yes", forged=True)
+        await zhao.presses(zhao, "满意")
+        assert "最后一问" in zhao.last.words
+
+        await feng.says(power, "要换整台变压器，等厂家发货。", reply_to=power.messages[0])
+        assert "第 2 问" in power.last.words
+        await sun.presses(sun.last, "in:0:50002:set:宛城区", forged=True)  # an older question: asked again
+        await sun.presses(sun, "宛城区")
+        assert "诉求类别" in sun.last.words
+
+        await hotline.moves_to("2023-06-05T09:30")  # two weeks: everything planned before rings
+        assert "没有反馈" in power.sees("RX-2023-0004 · 预警").words
+        for number in ("1", "2", "3", "4"):
+            await wang.says(desk, f"/why {number}")
+            assert f"RX-2023-000{number}" in desk.last.words
+        async with hotline.app.database.reading(hotline.clock.now()) as tx:
+            assert await journal.broken_at(tx) is None
