@@ -1,5 +1,5 @@
 """ACT: one verb, one transaction."""
 
-from storage.database.database import Tx
+from storage.database.database import GatherFirst, Tx
 
-__all__ = ["Tx"]
+__all__ = ["GatherFirst", "Tx"]

@@ -60,13 +60,25 @@ class There:
         await self._conn.rollback()
 
 
+def connected(path: Path) -> sqlite3.Connection:
+    """A connection without wishes of its own: transactions are begun and ended by name."""
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+
+
+async def prepare(end: Here | There, *, readonly: bool) -> None:
+    """What holds for every connection."""
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        await end.rows(f"pragma {pragma}")
+    if readonly:
+        await end.rows("pragma query_only=ON")
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
 
     here: Here
     there: There
-    raw: aiosqlite.Connection
 
     @classmethod
     @asynccontextmanager
@@ -75,22 +87,14 @@ class Connection:
         opened: list[sqlite3.Connection] = []
 
         def connect() -> sqlite3.Connection:
-            opened.append(sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512))
+            opened.append(connected(path))
             return opened[0]
 
         async with aiosqlite.Connection(connect, 64) as raw:
             raw.row_factory = sqlite3.Row
             there = There(raw)
-            for pragma in (
-                "journal_mode=WAL",
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "busy_timeout=5000",
-            ):
-                await there.rows(f"pragma {pragma}")
-            if readonly:
-                await there.rows("pragma query_only=ON")
-            yield cls(Here(opened[0]), there, raw)
+            await prepare(there, readonly=readonly)
+            yield cls(Here(opened[0]), there)
 
 
 class Adapter:
@@ -141,12 +145,12 @@ async def _rows(statement: Any, conn: Here | There, *args: Any, **values: Any) -
 
 
 class Noun:
-    """The statements of one file, bound to a connection."""
+    """The statements of one file, bound to the ends of a connection; what may take long, to the far one."""
 
-    def __init__(self, noun: str, statements: Any, conn: Connection) -> None:
+    def __init__(self, noun: str, statements: Any, near: Here, far: Here | There) -> None:
         for name in statements.available_queries:
             statement = getattr(statements, name)
-            end = conn.there if f"{noun}.{name}" in LONG else conn.here
+            end = far if f"{noun}.{name}" in LONG else near
             several = inspect.isasyncgenfunction(statement)
             setattr(self, name, partial(_rows, statement, end) if several else partial(statement, end))
 
@@ -155,11 +159,11 @@ class Noun:
 
 
 class Run:
-    """All statements, bound to a connection: run.<noun>.<statement>(…)."""
+    """All statements, bound to the ends of a connection: run.<noun>.<statement>(…)."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, near: Here, far: Here | There) -> None:
         for noun, named in statements().items():
-            setattr(self, noun, Noun(noun, named, conn))
+            setattr(self, noun, Noun(noun, named, near, far))
 
     def __getattr__(self, name: str) -> Noun:
         raise AttributeError(name)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Set
+from collections.abc import AsyncIterator, Awaitable, Callable, Set
 from contextlib import asynccontextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.rules.office.office import Office
-from storage.database.connections import Connection, Run
+from storage.database.connections import Connection, Here, Run
+from storage.database.snapshot import Apart, Gathered
 
 
 class UnsupportedDatabase(ValueError):
@@ -28,7 +30,7 @@ class Tx:
     """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
 
     def __init__(
-        self, run: Run, now: datetime, office: Office, conn: Connection, configured: Office | None = None,
+        self, run: Run, now: datetime, office: Office, here: Here, configured: Office | None = None,
         open_chats: Set[int] = frozenset(),
     ) -> None:  # fmt: skip
         self.run = run
@@ -39,12 +41,14 @@ class Tx:
         self.told: set[int] = set()  # the chats that have been written to
         self.stirred: set[int] = set()  # the chats in which something else may come next now
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
+        self.gathered: Gathered | None = None  # what was found in a snapshot for it, where that is asked for first
+        self.unwritten: Gathered | None = None  # in a snapshot: takes what would be written
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
         self.postponed = False  # something has been written that is to be said at a later moment
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
-        self._conn, self._here, self._open_chats = conn.raw, conn.here, open_chats
+        self._here, self._open_chats = here, open_chats
 
     def reaches(self, chat: int) -> bool:
         """Whether this chat is known to be open to the hotline; one of which nothing is known here may be, too."""
@@ -70,13 +74,21 @@ class Tx:
         await self._here.rows("release part")
 
 
+class GatherFirst(Exception):
+    """It takes long: have this done in a snapshot, and come again with what it gathered."""
+
+    def __init__(self, work: Callable[[Tx], Awaitable[Any]]) -> None:
+        super().__init__("to be gathered in a snapshot")
+        self.work = work
+
+
 class Database:
     """The hotline's memory. Open it with `async with Database.open(…)`: a connection left open hangs the process."""
 
-    def __init__(self, writer: Connection, reader: Connection, office: Office) -> None:
+    def __init__(self, writer: Connection, reader: Connection, apart: Apart, office: Office) -> None:
         self.office = self.configured = office
-        self._writer, self._reader = writer, reader
-        self._write, self._read = Run(writer), Run(reader)
+        self._writer, self._reader, self._apart = writer, reader, apart
+        self._write, self._read = Run(writer.here, writer.there), Run(reader.here, reader.there)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
         self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
@@ -93,14 +105,18 @@ class Database:
     async def open(cls, url: str, office: Office) -> AsyncIterator[Database]:
         """The database of this URL, migrated already; closed again when the block ends."""
         path = sqlite_path(url)
-        async with Connection.open(path, readonly=False) as writer, Connection.open(path, readonly=True) as reader:
-            yield cls(writer, reader, office)
+        async with (
+            Connection.open(path, readonly=False) as writer,
+            Connection.open(path, readonly=True) as reader,
+            Apart.open(path) as apart,
+        ):
+            yield cls(writer, reader, apart, office)
 
     @asynccontextmanager
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
-            tx = Tx(self._write, now, self.office, self._writer, self.configured, self._open_chats)
+            tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats)
             before = tx.office
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while
@@ -127,7 +143,7 @@ class Database:
         async with self._reading:
             try:
                 await self._reader.here.rows("begin")
-                yield Tx(self._read, now, self.office, self._reader, self.configured)
+                yield Tx(self._read, now, self.office, self._reader.here, self.configured)
             except BaseException:
                 await asyncio.shield(self._reader.there.rollback())  # after what may still run there
                 raise
@@ -137,4 +153,12 @@ class Database:
     async def glance(self, now: datetime) -> AsyncIterator[Tx]:
         """The same for a single question, a third of the price: two of them may see different moments."""
         async with self._reading:
-            yield Tx(self._read, now, self.office, self._reader, self.configured)
+            yield Tx(self._read, now, self.office, self._reader.here, self.configured)
+
+    async def gather(self, now: datetime, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
+        """What this finds in a snapshot, in a thread of its own. What it says there is kept back, not written."""
+        found = Gathered(self.office)
+        tx = Tx(self._apart.run, now, self.office, self._apart.here, self.configured)
+        tx.unwritten = found
+        found.result = await self._apart.do(partial(work, tx))
+        return found

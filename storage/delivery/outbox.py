@@ -16,7 +16,10 @@ from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wa
 
 
 async def add(tx: Tx, letter: Letter) -> int:
-    """Write a letter. Its number."""
+    """Write a letter. Its number; none yet where it is kept back until the snapshot is over."""
+    if tx.unwritten is not None:
+        tx.unwritten.letters.append(letter)
+        return 0
     tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
     tx.stirred.add(chat)

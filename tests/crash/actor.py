@@ -62,7 +62,7 @@ class Mind:
 
     async def draw(self, tx: Tx, card: Card) -> Drawn:
         self.step()
-        heard = await tx._conn.execute_fetchall("select count(*) from setting where key like 'heard %'")
+        heard = await tx._here.rows("select count(*) from setting where key like 'heard %'")
         return Drawn(f"board {next(iter(heard))[0]}", ((Button("sign", "sign"),),))
 
     async def ring(self, tx: Tx, alarm: Alarm) -> None:
@@ -71,7 +71,7 @@ class Mind:
 
 
 async def count(tx: Tx, what: str) -> None:
-    await tx._conn.execute_fetchall(
+    await tx._here.rows(
         "insert into setting (key, value) values (?, '1') on conflict (key) do update set value = value + 1", (what,)
     )
 
@@ -105,7 +105,7 @@ async def _play(url: str, api: str, token: str, updates: int, steps: Steps) -> N
 
 async def _left(hotline: app.Hotline, updates: int) -> bool:
     async with hotline.database.reading(START) as tx:
-        done = await tx._conn.execute_fetchall("select count(*) from inbox where state = 'done'")
+        done = await tx._here.rows("select count(*) from inbox where state = 'done'")
     return next(iter(done))[0] < updates
 
 

@@ -25,6 +25,7 @@ from bot import app, hooks
 from bot.app import Setup
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
+from bot.desk import GatherFirst
 from bot.engine.hear.polling import Polling
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
@@ -246,6 +247,8 @@ class Watched:
         async def watched(*given: Any) -> Any:
             try:
                 return await verb(*given)
+            except GatherFirst:
+                raise
             except Exception as error:
                 traceback.print_exc()
                 self.broken.append(f"{type(error).__name__}: {error}")

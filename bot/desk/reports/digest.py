@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.desk.downtime import absence
 from bot.desk.downtime.absence import Away
-from bot.desk.letters import letters
+from bot.desk.letters import gathered, letters
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import lists, statistics, week
@@ -28,7 +29,7 @@ from bot.rules.tickets.todo import Owed, owed
 from bot.voice.buttons import rows
 from bot.voice.filters import weekday
 from bot.voice.texts import phrase
-from storage.database.database import Tx
+from storage.database.database import GatherFirst, Tx
 from storage.reports import figures
 from storage.tickets import tickets
 from storage.time import alarms
@@ -72,13 +73,16 @@ async def plan(tx: Tx) -> None:
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """The digest is due: to everybody who wants it; then the next one is planned.
 
-    One that was missed waits a little: what people said meanwhile is heard first.
+    One that was missed waits a little: what people said meanwhile is heard first. It is counted in a snapshot.
     """
     if _wanted(tx) and rules_figures.was_due(_planned(tx, alarm), tx.office):
         if later := await absence.caught_up(tx):
             await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, alarm.name, later)])
             return
-        await _send(tx, alarm)
+        counted = gathered.fresh(tx)
+        if counted is None:
+            raise GatherFirst(partial(_send, alarm=alarm))
+        await gathered.write(tx, counted)
     await alarms.replace(tx, SUBJECT, [await _next(tx)] if _wanted(tx) else [])
 
 
