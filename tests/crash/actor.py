@@ -17,11 +17,12 @@ from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import Hooks
 from bot.rules.model.messages import Button, Card, Drawn, Letter
 from bot.rules.model.ticket import Alarm
-from storage.database.database import Tx
+from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
 from tests.support.office import OFFICE, START, ZONE
 
+QUESTION = "three"  # what is gathered in a snapshot first
 LONG_ONE = "two"  # what is answered with a letter in three parts
 PARTS = ("first", "second", "third")
 
@@ -51,6 +52,8 @@ class Mind:
         self.step()
         message = update["message"]
         chat, text = message["chat"]["id"], message["text"]
+        if text == QUESTION and tx.gathered is None:
+            raise GatherFirst(self.gather)
         await count(tx, f"heard {update['update_id']}")
         await outbox.add(tx, Letter(chat, f"{text} must", must=True))
         if text == LONG_ONE:
@@ -59,6 +62,11 @@ class Mind:
         await cards.show(tx, "board", 1, chat)
         self.step()
         await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", START)])
+
+    async def gather(self, tx: Tx) -> None:
+        self.step()
+        await tx._here.rows("select count(*) from setting")
+        self.step()
 
     async def draw(self, tx: Tx, card: Card) -> Drawn:
         self.step()
