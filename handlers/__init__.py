@@ -18,7 +18,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.desk import GatherFirst, Tx
+from bot.desk import Tx
 from bot.desk.admin import bindings
 from bot.desk.letters import gathered
 from bot.rules.model.button_data import Press
@@ -171,9 +171,7 @@ async def _taken(route: Route, update: Update, hearing: Hearing, context: Hotlin
 
 async def _answered(route: Route, update: Update, hearing: Hearing, context: HotlineContext) -> None:
     """A question is gathered first. Whether whoever asks may ask is judged by the bureau as it is at the end."""
-    found = gathered.fresh(hearing.tx)
-    if found is None:
-        raise GatherFirst(partial(_gathered, route, update, context))
+    found = gathered.first(hearing.tx, partial(_gathered, route, update, context))
     asked: Hearing = found.result
     hearing.toast, hearing.alert = asked.toast, asked.alert
     if asked.refusal:

@@ -1,5 +1,5 @@
 """ACT: one verb, one transaction."""
 
-from storage.database.database import GatherFirst, Tx
+from storage.database.database import Tx
 
-__all__ = ["GatherFirst", "Tx"]
+__all__ = ["Tx"]

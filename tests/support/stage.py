@@ -25,13 +25,13 @@ from bot import app, hooks
 from bot.app import Setup
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
-from bot.desk import GatherFirst
 from bot.engine.hear.polling import Polling
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.rules.office.office import Office
+from storage.database.database import GatherFirst
 from tests.support.office import DESK, ENTERPRISES, OFFICE, START, ZONE
 
 TOKEN = "1000000:stage-stage-stage-stage-stage-stage"

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Button, Rows
-from storage.database.database import Tx
+from storage.database.database import GatherFirst, Tx
 from storage.database.snapshot import Gathered
 from storage.delivery import outbox
 from storage.reports import figures
 
 
-def fresh(tx: Tx) -> Gathered | None:
-    """What was gathered for this, if the bureau is still the same: who may ask and who is told may have changed."""
-    return tx.gathered if tx.gathered is not None and tx.gathered.office is tx.office else None
+def first(tx: Tx, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
+    """What this has gathered in a snapshot; if nothing yet, that is done first.
+
+    Done again, if the bureau is another by now: who may ask and who is told may have changed.
+    """
+    found = tx.gathered
+    if found is None or found.office is not tx.office:
+        raise GatherFirst(work)
+    return found
 
 
 async def write(tx: Tx, found: Gathered) -> None:

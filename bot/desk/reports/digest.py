@@ -28,8 +28,8 @@ from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed, owed
 from bot.voice.buttons import rows
 from bot.voice.filters import weekday
-from bot.voice.texts import phrase
-from storage.database.database import GatherFirst, Tx
+from bot.voice.texts import phrase, read_in
+from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
 from storage.time import alarms
@@ -79,10 +79,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         if later := await absence.caught_up(tx):
             await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, alarm.name, later)])
             return
-        counted = gathered.fresh(tx)
-        if counted is None:
-            raise GatherFirst(partial(_send, alarm=alarm))
-        await gathered.write(tx, counted)
+        await gathered.write(tx, gathered.first(tx, partial(_send, alarm=alarm)))
     await alarms.replace(tx, SUBJECT, [await _next(tx)] if _wanted(tx) else [])
 
 
@@ -106,15 +103,15 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
     start = rules_figures.period_start(planned, tx.office)
     last = await figures.last_rung(tx)
     since = min(start, last) if last else start
-    digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
-    desk = tx.office.bureau.desk_chat
-    if tx.office.digest.desk and desk is not None:
-        await _write(tx, digest, desk, STAFF, priority=Priority.DIGEST)
-    for person in tx.office.digest.to:
-        await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
-    readers = ([desk] if tx.office.digest.desk and desk is not None else []) + list(tx.office.digest.to)
-    for period in reports_due(planned, tx.now, tx.office):
-        await statistics.tell(tx, period, readers, priority=Priority.DIGEST)
+    desk = [tx.office.bureau.desk_chat] if tx.office.digest.desk and tx.office.bureau.desk_chat is not None else []
+    with read_in(tx.office.bureau.language):
+        digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
+        for chat in desk:
+            await _write(tx, digest, chat, STAFF, priority=Priority.DIGEST)
+        for person in tx.office.digest.to:
+            await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
+        for period in reports_due(planned, tx.now, tx.office):
+            await statistics.tell(tx, period, [*desk, *tx.office.digest.to], priority=Priority.DIGEST)
 
 
 # ── on demand ──
