@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram import Bot, Update
@@ -19,12 +20,12 @@ from telegram.ext import (
 
 from bot.desk import Tx
 from bot.desk.admin import bindings
+from bot.desk.letters import gathered
 from bot.rules.model.button_data import Press
 from bot.rules.model.people import Refusal
-from bot.voice.texts import read_in
 from handlers import admin, buttons, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
-from handlers.context import HEARING, Hearing, HotlineContext
+from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
 from handlers.incoming import name_of, title_of, words_of
 
@@ -45,6 +46,15 @@ def _press(verb: str, callback: Heard) -> Route:
 
 
 # fmt: off
+QUESTIONS: tuple[Route, ...] = (
+    # what takes long and changes nothing: gathered in a snapshot, beside everything else; looked at before ROUTES
+    _command("todo", lookup.on_todo),
+    _command("find", lookup.on_find),
+    _command("digest", lookup.on_digest),
+    _command("stats", lookup.on_stats),
+    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo$"),
+)
+
 ROUTES: tuple[Route, ...] = (
     # what the hotline hears, in order: the first that fits takes it
     ChatMemberHandler(admin.on_member, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -73,12 +83,8 @@ ROUTES: tuple[Route, ...] = (
     _command("cancel", start.on_cancel),
     _command("help", start.on_help),
     _command("privacy", start.on_privacy),
-    _command("todo", lookup.on_todo),
-    _command("find", lookup.on_find),
     _command("ticket", lookup.on_ticket),
     _command("why", lookup.on_why),
-    _command("digest", lookup.on_digest),
-    _command("stats", lookup.on_stats),
     _command("thanks", lookup.on_thanks),
     _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
@@ -118,37 +124,69 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         hearing = await _hearing(tx, update)
         if hearing is None:
             return None
-        token = HEARING.set(hearing)
-        try:
-            with read_in(tx.office.language_of(hearing.chat)):
-                await _routed(update, hearing, application)
-        finally:
-            HEARING.reset(token)
+        if hearing.private and hearing.actor.id:
+            await bindings.heard_from(tx, hearing.chat)
+        with heard(hearing):
+            await _routed(update, hearing, HotlineContext.from_update(update, application))
         query = update.callback_query
         return Toast(query.id, hearing.toast, hearing.alert) if query else None
 
     return hear
 
 
-async def _routed(update: Update, hearing: Hearing, application: Any) -> None:
+async def _routed(update: Update, hearing: Hearing, context: HotlineContext) -> None:
     query = update.callback_query
     if (
         query and hearing.press is not None and not is_known(hearing.press)
     ):  # an older version's, or somebody's own client
         await refuse(hearing, Refusal("button_unknown", data=(query.data or "")[:64]))
         return
-    context = HotlineContext.from_update(update, application)
-    for route in ROUTES:
+    if route := _first(QUESTIONS, update, context):
+        await _answered(route, update, hearing, context)
+    elif route := _first(ROUTES, update, context):
+        await _taken(route, update, hearing, context)
+        if hearing.refusal:
+            await refuse(hearing, hearing.refusal)
+
+
+def _first(routes: Iterable[Route], update: Update, context: HotlineContext) -> Route | None:
+    """The route that takes this update."""
+    for route in routes:
         check = route.check_update(update)
-        if check is None or check is False:
-            continue
-        try:
-            async with hearing.tx.savepoint():
-                route.collect_additional_context(context, update, application, check)
-                await route.callback(update, context)
-        except Refusal as refusal:
-            await refuse(hearing, refusal)
-        return
+        if check is not None and check is not False:
+            application: Any = context.application
+            route.collect_additional_context(context, update, application, check)
+            return route
+    return None
+
+
+async def _taken(route: Route, update: Update, hearing: Hearing, context: HotlineContext) -> None:
+    """Everything that the handler does happens, or nothing of it, and it is refused."""
+    try:
+        async with hearing.tx.savepoint():
+            await route.callback(update, context)
+    except Refusal as refusal:
+        hearing.refusal = refusal
+
+
+async def _answered(route: Route, update: Update, hearing: Hearing, context: HotlineContext) -> None:
+    """A question is gathered first. Whether whoever asks may ask is judged by the bureau as it is at the end."""
+    found = gathered.first(hearing.tx, partial(_gathered, route, update, context))
+    asked: Hearing = found.result
+    hearing.toast, hearing.alert = asked.toast, asked.alert
+    if asked.refusal:
+        await refuse(hearing, asked.refusal)
+    else:
+        await gathered.write(hearing.tx, found)
+
+
+async def _gathered(route: Route, update: Update, context: HotlineContext, tx: Tx) -> Hearing:
+    """What the handler comes to, in a snapshot."""
+    hearing = await _hearing(tx, update)
+    assert hearing is not None  # noqa: S101 - somebody asked
+    with heard(hearing):
+        await _taken(route, update, hearing, context)
+    return hearing
 
 
 async def _hearing(tx: Tx, update: Update) -> Hearing | None:
@@ -162,8 +200,6 @@ async def _hearing(tx: Tx, update: Update) -> Hearing | None:
     name = name_of(user) if user else title_of(chat)
     private = chat.type == chat.PRIVATE
     tx.spoke, tx.origin = chat.id, f"update {update.update_id}"
-    if private and number:
-        await bindings.heard_from(tx, chat.id)
     actor = await bindings.actor_for(tx, number, name, chat.id, private)
     hearing = Hearing(tx, actor, chat.id, private, message_id=message.message_id if message else None)
     if update.callback_query is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
@@ -12,8 +14,8 @@ from bot.desk import Tx
 from bot.desk.letters import letters
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Keyboard, Rows, Words
-from bot.rules.model.people import Actor
-from bot.voice.texts import phrase
+from bot.rules.model.people import Actor, Refusal
+from bot.voice.texts import phrase, read_in
 
 
 @dataclass(slots=True)
@@ -29,10 +31,21 @@ class Hearing:
     message_id: int | None = None  # the message spoken, or the one whose button was pressed
     toast: str | None = None
     alert: bool = False
-    error: BaseException | None = field(default=None, repr=False)
+    refusal: Refusal | None = None  # why nothing of it happens
 
 
 HEARING: ContextVar[Hearing] = ContextVar("hearing")
+
+
+@contextmanager
+def heard(hearing: Hearing) -> Iterator[None]:
+    """The handlers hear this, and all that is worded meanwhile is worded in the language of the chat."""
+    token = HEARING.set(hearing)
+    try:
+        with read_in(hearing.tx.office.language_of(hearing.chat)):
+            yield
+    finally:
+        HEARING.reset(token)
 
 
 class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

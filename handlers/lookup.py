@@ -22,6 +22,12 @@ async def on_todo(update: Update, context: HotlineContext) -> None:
     await lookup_lists.todo(context.tx, context.actor, _under(context))
 
 
+async def on_todo_again(update: Update, context: HotlineContext) -> None:
+    """The same, by the button under a list."""
+    await lookup_lists.todo(context.tx, context.actor)
+    context.toast("lookup.toast.shown")
+
+
 async def on_find(update: Update, context: HotlineContext) -> None:
     """/find WORDS."""
     await lookup_lists.find(context.tx, _said(context), context.actor, _under(context))
@@ -52,9 +58,6 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     press = context.press
     if press.arg == "open":
         context.toast(await lookup_lists.reopen(context.tx, press.ticket, context.actor))
-    elif press.arg == "todo":
-        await lookup_lists.todo(context.tx, context.actor)
-        context.toast("lookup.toast.shown")
     elif press.arg.startswith("missed@"):
         await missed.open_page(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")

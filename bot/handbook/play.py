@@ -172,7 +172,7 @@ class Play(Player):
                 await inbox.keep(tx, heard(u.json for u in updates), real())
             self._heard_to = updates[-1].id
             while await self._worker.hear_waiting():
-                pass
+                await self._worker.answered()
             await self._deliver()
         await self._until(self.clock.now() + A_MOMENT)
 

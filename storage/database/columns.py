@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-
 AS_IT_IS = frozenset({int, str, float})
 
 

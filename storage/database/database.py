@@ -1,32 +1,18 @@
-"""The connection: one writer, one reader, named statements, one transaction for whoever holds it."""
+"""The database: one writer, one reader, one transaction for whoever holds it."""
 
 from __future__ import annotations
 
 import asyncio
-import inspect
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Set
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Set
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import aiosql
-import aiosqlite
-
 from bot.rules.office.office import Office
-from storage.database.columns import AS_IT_IS, to_column
-
-QUERIES = Path(__file__).parents[1] / "queries"
-LONG = frozenset(  # statements that may look at everything there is
-    {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "pairs.holding",
-     "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
-     "inbox.forget", "outbox.archive", "outbox.clear",
-     "health.inbox"}
-)  # fmt: skip
+from storage.database.connections import Connection, Here, Run
+from storage.database.snapshot import Apart, Gathered
 
 
 class UnsupportedDatabase(ValueError):
@@ -40,147 +26,11 @@ def sqlite_path(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
-class Here:
-    """A connection, used in this thread: a statement takes microseconds, a hop to another thread a hundred of them."""
-
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self._conn = conn
-
-    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
-        """What the statement returns."""
-        return self._conn.execute(sql, values).fetchall()
-
-    async def many(self, sql: str, values: list[Any]) -> None:
-        """The statement, once for each of these."""
-        self._conn.executemany(sql, values)
-
-
-class There:
-    """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
-
-    def __init__(self, conn: aiosqlite.Connection) -> None:
-        self._conn = conn
-
-    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
-        """What the statement returns."""
-        return list(await self._conn.execute_fetchall(sql, values))
-
-    async def many(self, sql: str, values: list[Any]) -> None:
-        """The statement, once for each of these."""
-        await (await self._conn.executemany(sql, values)).close()
-
-    async def rollback(self) -> None:
-        """Nothing of it has happened."""
-        await self._conn.rollback()
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
-
-    here: Here
-    there: There
-    raw: aiosqlite.Connection
-
-    @classmethod
-    @asynccontextmanager
-    async def open(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
-        """Connected while the block runs."""
-        opened: list[sqlite3.Connection] = []
-
-        def connect() -> sqlite3.Connection:
-            opened.append(sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512))
-            return opened[0]
-
-        async with aiosqlite.Connection(connect, 64) as raw:
-            raw.row_factory = sqlite3.Row
-            there = There(raw)
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-                await there.rows(f"pragma {pragma}")
-            if readonly:
-                await there.rows("pragma query_only=ON")
-            yield cls(Here(opened[0]), there, raw)
-
-
-class Adapter:
-    """aiosql over either end of a connection."""
-
-    is_aio_driver = True
-
-    def process_sql(self, _name: str, _op: object, sql: str) -> str:
-        return sql
-
-    async def select(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
-        for row in await conn.rows(sql, _columns(values)):
-            yield row
-
-    async def select_one(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
-        return next(iter(await conn.rows(sql, _columns(values))), None)
-
-    async def select_value(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
-        row = next(iter(await conn.rows(sql, _columns(values))), None)
-        return row[0] if row is not None else None
-
-    async def insert_returning(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
-        return next(iter(await conn.rows(sql, _columns(values))), None)
-
-    async def insert_update_delete(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
-        await conn.rows(sql, _columns(values))
-
-    async def insert_update_delete_many(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
-        await conn.many(sql, [_columns(v) for v in values])
-
-
-def _columns(values: Any) -> Any:
-    if isinstance(values, dict):
-        return {k: v if type(v) in AS_IT_IS else to_column(v) for k, v in values.items()}
-    return values
-
-
-@lru_cache(maxsize=1)
-def statements() -> dict[str, Any]:
-    """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
-    found: dict[str, Any] = {}
-    driver: Any = Adapter
-    for path in sorted(QUERIES.rglob("*.sql")):
-        found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=False)
-    return found
-
-
-async def _rows(statement: Any, conn: Here | There, *args: Any, **values: Any) -> list[Any]:
-    return [row async for row in statement(conn, *args, **values)]
-
-
-class Noun:
-    """The statements of one file, bound to a connection."""
-
-    def __init__(self, noun: str, statements: Any, conn: Connection) -> None:
-        for name in statements.available_queries:
-            statement = getattr(statements, name)
-            end = conn.there if f"{noun}.{name}" in LONG else conn.here
-            several = inspect.isasyncgenfunction(statement)
-            setattr(self, name, partial(_rows, statement, end) if several else partial(statement, end))
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
-        raise AttributeError(name)
-
-
-class Run:
-    """All statements, bound to a connection: run.<noun>.<statement>(…)."""
-
-    def __init__(self, conn: Connection) -> None:
-        for noun, named in statements().items():
-            setattr(self, noun, Noun(noun, named, conn))
-
-    def __getattr__(self, name: str) -> Noun:
-        raise AttributeError(name)
-
-
 class Tx:
     """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
 
     def __init__(
-        self, run: Run, now: datetime, office: Office, conn: Connection, configured: Office | None = None,
+        self, run: Run, now: datetime, office: Office, here: Here, configured: Office | None = None,
         open_chats: Set[int] = frozenset(), takes: Callable[[int], datetime | None] = lambda _chat: None,
     ) -> None:  # fmt: skip
         self.run = run
@@ -193,12 +43,14 @@ class Tx:
         self.takes = takes  # the real moment at which an answer to this chat would be sent: now, when it may go at once
         self.taken: dict[int, Any] = {}  # the deliveries that the sender takes with the commit, by chat
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
+        self.gathered: Gathered | None = None  # what was found in a snapshot for it, where that is asked for first
+        self.unwritten: Gathered | None = None  # in a snapshot: takes what would be written
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
         self.postponed = False  # something has been written that is to be said at a later moment
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
-        self._conn, self._here, self._open_chats = conn.raw, conn.here, open_chats
+        self._here, self._open_chats = here, open_chats
 
     def reaches(self, chat: int) -> bool:
         """Whether this chat is known to be open to the hotline; one of which nothing is known here may be, too."""
@@ -224,13 +76,21 @@ class Tx:
         await self._here.rows("release part")
 
 
+class GatherFirst(Exception):
+    """It takes long: have this done in a snapshot, and come again with what it gathered."""
+
+    def __init__(self, work: Callable[[Tx], Awaitable[Any]]) -> None:
+        super().__init__("to be gathered in a snapshot")
+        self.work = work
+
+
 class Database:
     """The hotline's memory. Open it with `async with Database.open(…)`: a connection left open hangs the process."""
 
-    def __init__(self, writer: Connection, reader: Connection, office: Office) -> None:
+    def __init__(self, writer: Connection, reader: Connection, apart: Apart, office: Office) -> None:
         self.office = self.configured = office
-        self._writer, self._reader = writer, reader
-        self._write, self._read = Run(writer), Run(reader)
+        self._writer, self._reader, self._apart = writer, reader, apart
+        self._write, self._read = Run(writer.here, writer.there), Run(reader.here, reader.there)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
         self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
@@ -249,14 +109,18 @@ class Database:
     async def open(cls, url: str, office: Office) -> AsyncIterator[Database]:
         """The database of this URL, migrated already; closed again when the block ends."""
         path = sqlite_path(url)
-        async with Connection.open(path, readonly=False) as writer, Connection.open(path, readonly=True) as reader:
-            yield cls(writer, reader, office)
+        async with (
+            Connection.open(path, readonly=False) as writer,
+            Connection.open(path, readonly=True) as reader,
+            Apart.open(path) as apart,
+        ):
+            yield cls(writer, reader, apart, office)
 
     @asynccontextmanager
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
-            tx = Tx(self._write, now, self.office, self._writer, self.configured, self._open_chats, self.takes)
+            tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
             before = tx.office
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while
@@ -284,7 +148,7 @@ class Database:
         async with self._reading:
             try:
                 await self._reader.here.rows("begin")
-                yield Tx(self._read, now, self.office, self._reader, self.configured)
+                yield Tx(self._read, now, self.office, self._reader.here, self.configured)
             except BaseException:
                 await asyncio.shield(self._reader.there.rollback())  # after what may still run there
                 raise
@@ -294,4 +158,12 @@ class Database:
     async def glance(self, now: datetime) -> AsyncIterator[Tx]:
         """The same for a single question, a third of the price: two of them may see different moments."""
         async with self._reading:
-            yield Tx(self._read, now, self.office, self._reader, self.configured)
+            yield Tx(self._read, now, self.office, self._reader.here, self.configured)
+
+    async def gather(self, now: datetime, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
+        """What this finds in a snapshot, in a thread of its own. What it says there is kept back, not written."""
+        found = Gathered(self.office)
+        tx = Tx(self._apart.run, now, self.office, self._apart.here, self.configured)
+        tx.unwritten = found
+        found.result = await self._apart.do(partial(work, tx))
+        return found

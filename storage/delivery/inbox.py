@@ -37,9 +37,9 @@ async def keep(tx: Tx, heard: Iterable[Heard], real: datetime) -> None:
     await tx.run.inbox.keep(rows)
 
 
-async def waiting(tx: Tx, real: datetime, limit: int = 64) -> list[Heard]:
-    """The updates that can be heard now, oldest first."""
-    rows = await tx.run.inbox.waiting(real=real, limit=limit)
+async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = ()) -> list[Heard]:
+    """The updates that can be heard now, oldest first; but none of these lanes."""
+    rows = await tx.run.lanes.waiting(real=real, limit=limit, but=list(but))
     return [Heard(row["update_id"], row["lane"], json.loads(row["payload"]), row["attempts"]) for row in rows]
 
 

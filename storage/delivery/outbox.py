@@ -18,7 +18,10 @@ SIMPLE = 1000  # characters: such a letter is one message on every channel
 
 
 async def add(tx: Tx, letter: Letter) -> int:
-    """Write a letter. Its number."""
+    """Write a letter. Its number; none yet where it is kept back until the snapshot is over."""
+    if tx.unwritten is not None:
+        tx.unwritten.letters.append(letter)
+        return 0
     tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
     if _simple(letter) and not tx.catching_up and chat not in tx.stirred and chat not in tx.taken:

@@ -13,6 +13,7 @@ from bot.rules.reports.figures import Counted, Ids, Received
 from bot.rules.reports.statistics import Case, Late
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
+from storage.database.snapshot import Lists
 from storage.tickets import pairs, tickets
 from storage.time import downtime
 
@@ -85,7 +86,13 @@ async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
 
 
 async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: Mapping[str, Ids]) -> int:
-    """Keep the lists behind a digest's numbers; its id goes into the buttons."""
+    """Keep the lists behind a digest's numbers; its id goes into the buttons.
+
+    In a snapshot nothing is kept yet: the first get the id -1, the next -2, until they are written.
+    """
+    if tx.unwritten is not None:
+        tx.unwritten.lists.append(Lists(at, since, rung, lists))
+        return -len(tx.unwritten.lists)
     return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=lists))
 
 

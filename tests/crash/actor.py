@@ -17,11 +17,12 @@ from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import Hooks
 from bot.rules.model.messages import Button, Card, Drawn, Letter
 from bot.rules.model.ticket import Alarm
-from storage.database.database import Tx
+from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
 from tests.support.office import OFFICE, START, ZONE
 
+QUESTION = "three"  # what is gathered in a snapshot first
 LONG_ONE = "two"  # what is answered with a letter in three parts
 PARTS = ("first", "second", "third")
 
@@ -51,6 +52,8 @@ class Mind:
         self.step()
         message = update["message"]
         chat, text = message["chat"]["id"], message["text"]
+        if text == QUESTION and tx.gathered is None:
+            raise GatherFirst(self.gather)
         await count(tx, f"heard {update['update_id']}")
         await outbox.add(tx, Letter(chat, f"{text} must", must=True))
         if text == LONG_ONE:
@@ -60,9 +63,14 @@ class Mind:
         self.step()
         await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", START)])
 
+    async def gather(self, tx: Tx) -> None:
+        self.step()
+        await tx._here.rows("select count(*) from setting")
+        self.step()
+
     async def draw(self, tx: Tx, card: Card) -> Drawn:
         self.step()
-        heard = await tx._conn.execute_fetchall("select count(*) from setting where key like 'heard %'")
+        heard = await tx._here.rows("select count(*) from setting where key like 'heard %'")
         return Drawn(f"board {next(iter(heard))[0]}", ((Button("sign", "sign"),),))
 
     async def ring(self, tx: Tx, alarm: Alarm) -> None:
@@ -71,7 +79,7 @@ class Mind:
 
 
 async def count(tx: Tx, what: str) -> None:
-    await tx._conn.execute_fetchall(
+    await tx._here.rows(
         "insert into setting (key, value) values (?, '1') on conflict (key) do update set value = value + 1", (what,)
     )
 
@@ -105,7 +113,7 @@ async def _play(url: str, api: str, token: str, updates: int, steps: Steps) -> N
 
 async def _left(hotline: app.Hotline, updates: int) -> bool:
     async with hotline.database.reading(START) as tx:
-        done = await tx._conn.execute_fetchall("select count(*) from inbox where state = 'done'")
+        done = await tx._here.rows("select count(*) from inbox where state = 'done'")
     return next(iter(done))[0] < updates
 
 

@@ -24,10 +24,10 @@ pytestmark = pytest.mark.slow
 SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload(["tests.crash.actor"])
 
-WORDS = ("one", "two")
+WORDS = ("one", "two", actor.QUESTION)
 SPEAKERS = (3001, 3002)
 UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
-LAST_STEP = 120  # about as many as the way has, a few more or less
+LAST_STEP = 160  # about as many as the way has, a few more or less
 
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:

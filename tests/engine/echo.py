@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.engine.turn.rehearsal import duration
 from bot.hooks import Hooks
 from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
 from bot.rules.model.ticket import Alarm
-from storage.database.database import Tx
+from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
 
@@ -29,7 +30,9 @@ class Echo:
 
     board: str = "empty"  # what its cards show
     heard: list[str] = field(default_factory=list)
+    gathered: list[str] = field(default_factory=list)
     rang: list[Alarm] = field(default_factory=list)
+    rings: asyncio.Event = field(default_factory=asyncio.Event)
     drawn: int = 0
     undelivered: list[tuple[int, int | None, str]] = field(default_factory=list)
     moves: list[tuple[int, int]] = field(default_factory=list)
@@ -40,6 +43,8 @@ class Echo:
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> Toast | None:
         if query := update.get("callback_query"):
+            if query["data"].startswith("slow"):
+                await self.counted(tx, query["message"]["chat"]["id"], "slowly")
             return Toast(query["id"], f"pressed {query['data']}")
         message = update.get("message")
         if not message or "text" not in message:
@@ -50,6 +55,9 @@ class Echo:
         if verb == "poison":
             await outbox.add(tx, Letter(chat, "half a change"))
             raise RuntimeError("13912345678 is what somebody wrote")
+        if verb == "slow":
+            await self.counted(tx, chat, rest)
+            return None
         if verb == "once" and self.heard.count(text) == 1:
             raise RuntimeError("fails the first time")
         if verb == "board":
@@ -77,14 +85,32 @@ class Echo:
             await outbox.add(tx, Letter(chat, text))
         return None
 
+    async def counted(self, tx: Tx, chat: int, words: str) -> None:
+        """Something that is gathered first: these words, as often as it was."""
+
+        async def work(snapshot: Tx) -> None:
+            self.gathered.append(words)
+            if words == "poison":
+                raise RuntimeError("13912345678 is what somebody wrote")
+            await outbox.add(snapshot, Letter(chat, f"{words} in {snapshot.office.bureau.name}"))
+
+        if tx.gathered is None or tx.gathered.office is not tx.office:
+            raise GatherFirst(work)
+        for letter in tx.gathered.letters:
+            await outbox.add(tx, letter)
+
     async def draw(self, _tx: Tx, card: Card) -> Drawn | None:
         self.drawn += 1
         if self.board == "broken":
             raise RuntimeError("cannot be drawn")
-        return Drawn(self.board, ((Button("sign", f"sign:{card.ticket}"),),))
+        return Drawn(self.board, ((Button("sign", f"sign:{card.ticket}"), Button("slow", "slow")),))
 
     async def ring(self, tx: Tx, alarm: Alarm) -> None:
         self.rang.append(alarm)
+        self.rings.set()
+        if alarm.name == "slow":
+            await self.counted(tx, int(alarm.subject.split(":")[1]), "rang slowly")
+            return
         if alarm.name == "broken":
             raise RuntimeError("cannot ring")
         await outbox.add(tx, Letter(int(alarm.subject.split(":")[1]), f"rang at {tx.now:%H:%M:%S}"))

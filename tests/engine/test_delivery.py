@@ -133,7 +133,7 @@ async def test_a_card_that_was_deleted_is_posted_anew(engine: Hotline) -> None:
     engine.world.remove(zhao.last)
     await zhao.says("board two")
     assert texts(zhao) == ["two"]
-    assert zhao.last.labels == ["sign"]
+    assert zhao.last.labels == ["sign", "slow"]
 
 
 async def test_a_fresh_card_leaves_the_old_one_without_buttons(engine: Hotline) -> None:
@@ -141,7 +141,7 @@ async def test_a_fresh_card_leaves_the_old_one_without_buttons(engine: Hotline) 
     await zhao.says("board one")
     await zhao.says("fresh")
     old, new = zhao.messages
-    assert (old.labels, new.labels) == ([], ["sign"])
+    assert (old.labels, new.labels) == ([], ["sign", "slow"])
 
 
 async def test_a_card_that_cannot_be_drawn_does_not_hold_up_its_chat_for_ever(engine: Hotline, echo: Echo) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from telegram.ext import CommandHandler
 
 from bot.channels.telegram.menu import BY_READER, menus
-from handlers import ROUTES
+from handlers import QUESTIONS, ROUTES
 from tests.support.office import DESK, OFFICE, UNITS
 
-HEARD = {name for route in ROUTES if isinstance(route, CommandHandler) for name in route.commands}
+HEARD = {name for route in (*QUESTIONS, *ROUTES) if isinstance(route, CommandHandler) for name in route.commands}
 EVERYBODYS = {"start", "new", "my", "cancel", "help", "privacy"}
 BUREAUS = {"todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed"}
 

@@ -75,11 +75,11 @@ async def test_what_is_no_update_is_refused(database: Database, body: Any, statu
 async def test_telegram_is_asked_to_come_again_when_the_disk_fails(database: Database) -> None:
     async with calling(database) as caller:
         async with database.transaction(START) as tx:
-            await tx._conn.execute_fetchall("alter table inbox rename to elsewhere")
+            await tx._here.rows("alter table inbox rename to elsewhere")
         answer = await caller.brings(update(7))
         assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
         async with database.transaction(START) as tx:
-            await tx._conn.execute_fetchall("alter table elsewhere rename to inbox")
+            await tx._here.rows("alter table elsewhere rename to inbox")
         assert (await caller.brings(update(7))).status == 200
     assert await kept(database) == [(7, "3001")]
 

@@ -126,7 +126,12 @@ def test_every_command_of_the_command_line_is_one(page):
 
 @pytest.mark.parametrize("page", WRITTEN, ids=path)
 def test_every_command_of_the_chat_is_one(page):
-    heard = {name for route in handlers.ROUTES if isinstance(route, CommandHandler) for name in route.commands}
+    heard = {
+        name
+        for route in (*handlers.QUESTIONS, *handlers.ROUTES)
+        if isinstance(route, CommandHandler)
+        for name in route.commands
+    }
     written = set(re.findall(r"`/([a-z]+)(?: [A-Z一-龥]+)?`", read(page))) - ELSEWHERE
     http = {"health"} if "HTTP" in read(page) else set()
     assert written - http <= heard

@@ -153,7 +153,7 @@ async def _last(tx: Tx, table: str) -> int:
 
 
 async def _rows(tx: Tx, sql: str, *values: Any) -> list[Any]:
-    return [tuple(row) for row in await tx._conn.execute_fetchall(sql, values)]
+    return [tuple(row) for row in await tx._here.rows(sql, values)]
 
 
 def lived(migrated: Path, seed: int, check: Callable[[Life, Tx], Any], steps: int = 180) -> None:

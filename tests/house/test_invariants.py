@@ -227,7 +227,7 @@ async def _called_back(tx: Tx, ticket: Ticket) -> None:
 async def _nothing_leaks(tx: Tx) -> None:
     """Invariant 6, on everything ever written to a unit's group; and 11: not a word to the accused."""
     groups = {unit.chat: unit.code for unit in tx.office.units}
-    rows = await tx._conn.execute_fetchall("select to_chat, payload, ticket from outbox")
+    rows = await tx._here.rows("select to_chat, payload, ticket from outbox")
     written = [row for row in rows if row[0] in groups]
     assert written
     for chat, payload, number in written:

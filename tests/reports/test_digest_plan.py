@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.reports import digest
+from bot.engine.turn.clock import RehearsalClock
+from bot.engine.turn.timers import Timers
 from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import outbox
@@ -25,11 +27,9 @@ async def planned(database: Database, now: datetime) -> list[datetime]:
 
 
 async def rung(database: Database, now: datetime) -> list[datetime]:
-    """Ring what is due, as the timers do; what is set then."""
+    """Ring what is due; what is set then."""
+    await Timers(database, RehearsalClock(now, ZONE), digest.ring).ring_due(now)
     async with database.transaction(now) as tx:
-        for alarm in await alarms.claim_due(tx, now, limit=10):
-            await digest.ring(tx, alarm)
-            await alarms.rung(tx, alarm)
         return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
 
 

@@ -117,9 +117,9 @@ async def test_of_what_arrived_a_day_ago_the_facts_are_kept_and_a_reply_is_under
         await deliver(tx, ids[1], 78, START + SECOND)
         await outbox.forget_words(tx, START + SECOND)
         assert await outbox.about(tx, 1, 77) == deliveries.Said(5, None, "q")
-        facts = await tx._conn.execute_fetchall("select id, name, message_id from delivered")
+        facts = await tx._here.rows("select id, name, message_id from delivered")
         assert [tuple(row) for row in facts] == [(ids[0], "hello", 77)]
-        assert [row[0] for row in await tx._conn.execute_fetchall("select id from outbox order by id")] == ids[1:]
+        assert [row[0] for row in await tx._here.rows("select id from outbox order by id")] == ids[1:]
 
 
 async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: Database) -> None:
@@ -135,7 +135,7 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         assert (await outbox.claim(tx, strip, START + SECOND)).message == 77
         assert strip > newest
         await outbox.forget_words(tx, START + SECOND)
-        left = await tx._conn.execute_fetchall("select id from outbox")
+        left = await tx._here.rows("select id from outbox")
         assert [row[0] for row in left] == [strip]
 
 

@@ -69,7 +69,7 @@ async def test_a_long_letter_is_parted_when_it_is_claimed_and_each_part_is_over_
         assert (await next_one(tx)).id == later
         for message in (71, 73):
             assert await outbox.about(tx, 1, message) == deliveries.Said(5, None, "q")
-        rows = await tx._conn.execute_fetchall(
+        rows = await tx._here.rows(
             "select state, message_id, json_extract(payload, '$.text') from outbox where id <> ? order by id", (later,)
         )
         assert [(state, message, text[0]) for state, message, text in rows] == [

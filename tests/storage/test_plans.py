@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database.database import statements
+from storage.database.connections import statements
 from storage.migrations import migrate
 
 SMALL = {  # may be looked through, because it never grows long

@@ -29,7 +29,7 @@ def counted(hotline: Hotline) -> Iterator[Counter[str]]:
             found[" ".join(sql.split())[:70]] += 1
 
     database = hotline.app.database
-    conns = [end.raw._conn for end in (database._writer, database._reader)]
+    conns = [end.here._conn for end in (database._writer, database._reader)]
     for conn in conns:
         conn.set_trace_callback(heard)
     yield found

@@ -31,6 +31,7 @@ from bot.engine.turn.clock import RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.rules.office.office import Office
+from storage.database.database import GatherFirst
 from tests.support.office import DESK, ENTERPRISES, OFFICE, START, ZONE
 
 TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
@@ -246,6 +247,8 @@ class Watched:
         async def watched(*given: Any) -> Any:
             try:
                 return await verb(*given)
+            except GatherFirst:
+                raise
             except Exception as error:
                 traceback.print_exc()
                 self.broken.append(f"{type(error).__name__}: {error}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.desk.downtime import absence
 from bot.desk.downtime.absence import Away
-from bot.desk.letters import letters
+from bot.desk.letters import gathered, letters
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import lists, statistics, week
@@ -27,7 +28,7 @@ from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed, owed
 from bot.voice.buttons import rows
 from bot.voice.filters import weekday
-from bot.voice.texts import phrase
+from bot.voice.texts import phrase, read_in
 from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
@@ -72,13 +73,13 @@ async def plan(tx: Tx) -> None:
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """The digest is due: to everybody who wants it; then the next one is planned.
 
-    One that was missed waits a little: what people said meanwhile is heard first.
+    One that was missed waits a little: what people said meanwhile is heard first. It is counted in a snapshot.
     """
     if _wanted(tx) and rules_figures.was_due(_planned(tx, alarm), tx.office):
         if later := await absence.caught_up(tx):
             await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, alarm.name, later)])
             return
-        await _send(tx, alarm)
+        await gathered.write(tx, gathered.first(tx, partial(_send, alarm=alarm)))
     await alarms.replace(tx, SUBJECT, [await _next(tx)] if _wanted(tx) else [])
 
 
@@ -102,15 +103,15 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
     start = rules_figures.period_start(planned, tx.office)
     last = await figures.last_rung(tx)
     since = min(start, last) if last else start
-    digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
-    desk = tx.office.bureau.desk_chat
-    if tx.office.digest.desk and desk is not None:
-        await _write(tx, digest, desk, STAFF, priority=Priority.DIGEST)
-    for person in tx.office.digest.to:
-        await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
-    readers = ([desk] if tx.office.digest.desk and desk is not None else []) + list(tx.office.digest.to)
-    for period in reports_due(planned, tx.now, tx.office):
-        await statistics.tell(tx, period, readers, priority=Priority.DIGEST)
+    desk = [tx.office.bureau.desk_chat] if tx.office.digest.desk and tx.office.bureau.desk_chat is not None else []
+    with read_in(tx.office.bureau.language):
+        digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
+        for chat in desk:
+            await _write(tx, digest, chat, STAFF, priority=Priority.DIGEST)
+        for person in tx.office.digest.to:
+            await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
+        for period in reports_due(planned, tx.now, tx.office):
+            await statistics.tell(tx, period, [*desk, *tx.office.digest.to], priority=Priority.DIGEST)
 
 
 # ── on demand ──

@@ -1,4 +1,7 @@
-"""Takes what waits in the inbox: each lane in order, what waits together committed together."""
+"""Takes what waits in the inbox: each lane in order, what waits together committed together.
+
+What takes long to answer is gathered in a snapshot meanwhile; its lane waits, all others go on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger, redact, traced
 from bot.rules.office.office import Office
-from storage.database.database import Database, Tx
+from storage.database.database import Database, GatherFirst, Tx
+from storage.database.snapshot import Gathered
 from storage.delivery import inbox
 from storage.delivery.inbox import Heard
 
@@ -50,6 +54,8 @@ class Worker:
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
+        self._asking: dict[str, asyncio.Task[None]] = {}  # lane → the question that is being answered in it
+        self._turn = asyncio.Lock()  # of the questions, so that one that has not begun may be left at a stop
         self._failing = True  # an update may wait to be tried again
 
     def wake(self) -> None:
@@ -75,8 +81,14 @@ class Worker:
                 failures += 1
                 log.exception("the inbox could not be worked on")
                 await self._rest(self._limits.backoff(failures))
+        await self.answered()
         if self._toasts:
             await asyncio.wait(self._toasts, timeout=5)
+
+    async def answered(self) -> None:
+        """Returns when no question is being answered."""
+        while self._asking:
+            await asyncio.wait(self._asking.values())
 
     async def _rest(self, seconds: float) -> None:
         try:
@@ -96,18 +108,23 @@ class Worker:
     async def hear_waiting(self) -> int:
         """Hear one group of what waits, and commit. How many there were."""
         async with self._database.glance(self._clock.now()) as tx:
-            group = await inbox.waiting(tx, real(), self._limits.heard_together)
+            group = await inbox.waiting(tx, real(), self._limits.heard_together, but=self._asking)
         if not group:
             return 0
         enclosed = {heard.id: await self._enclosed(heard) for heard in group}  # no transaction waits for the network
         presses: list[tuple[str, Toast | None]] = []
+        questions: list[tuple[Heard, GatherFirst]] = []
         async with self._database.transaction(self._clock.now()) as tx:
-            held: set[str] = set()  # lanes that wait for their head to be tried again
+            held: set[str] = set()  # lanes that wait for their head: to be tried again, or to be answered
             for heard in group:
                 if heard.lane in held:
                     continue
                 tx.enclosed = enclosed[heard.id]
-                toast, over = await self._one(tx, heard)
+                try:
+                    toast, over = await self._one(tx, heard)
+                except GatherFirst as asked:
+                    questions.append((heard, asked))
+                    over = False
                 await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:
                     held.add(heard.lane)
@@ -115,7 +132,39 @@ class Worker:
                     presses.append((query, toast))
         for query_id, toast in presses:
             self._say(query_id, toast)
+        for heard, first in questions:
+            self._asking[heard.lane] = asyncio.create_task(self._answer(heard, first), name="question")
         return len(group)
+
+    async def _answer(self, heard: Heard, first: GatherFirst) -> None:
+        """Answer a question that takes long; killed in between, it still waits in the inbox."""
+        try:
+            while (asked := await self._asked(heard, first)) is not None:
+                first = asked
+        except Exception:
+            log.exception("a question could not be answered", update=heard.id)
+            await asyncio.sleep(self._limits.backoff(1))
+        finally:
+            del self._asking[heard.lane]
+            self.wake()
+
+    async def _asked(self, heard: Heard, first: GatherFirst) -> GatherFirst | None:
+        """Gather, and write what was found; if that does not hold any more, what is to be gathered now."""
+        async with self._turn:
+            if self.stopped.is_set():
+                return None  # it is asked again after the next start
+            try:
+                gathered: Gathered | Exception = await self._database.gather(self._clock.now(), first.work)
+            except Exception as error:
+                gathered = error
+        async with self._database.transaction(self._clock.now()) as tx:
+            try:
+                toast, over = await self._one(tx, heard, gathered)
+            except GatherFirst as again:
+                return again
+        if over and (query := pressed(heard.update)) is not None:
+            self._say(query, toast)
+        return None
 
     async def _enclosed(self, heard: Heard) -> bytes | None:
         """What is in the file that this update cannot be heard without; nothing for all others, or when it fails."""
@@ -126,18 +175,25 @@ class Worker:
             log.warning("a file could not be fetched", update=heard.id, error=redact(str(error)))
             return None
 
-    async def _one(self, tx: Tx, heard: Heard) -> tuple[Toast | None, bool]:
-        """Hear one update. Its toast, and whether it is over."""
+    async def _one(
+        self, tx: Tx, heard: Heard, gathered: Gathered | Exception | None = None
+    ) -> tuple[Toast | None, bool]:
+        """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
         try:
             async with tx.savepoint():
+                if isinstance(gathered, Exception):
+                    raise gathered
+                tx.gathered = gathered
                 toast = await self._hear(tx, heard.update)
                 await inbox.done(tx, heard.id)
                 return toast, True
+        except GatherFirst:
+            raise
         except Exception as error:
             return None, await self._failed(tx, heard, error)
         finally:
-            tx.origin, tx.spoke = "", None
+            tx.origin, tx.spoke, tx.gathered = "", None, None
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
         self._failing = True

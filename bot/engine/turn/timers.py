@@ -1,4 +1,7 @@
-"""Rings the alarms that are due, in order, each in one transaction with everything it changes."""
+"""Rings the alarms that are due, in order, each in one transaction with everything it changes.
+
+What takes long to count is gathered in a snapshot before; then the alarm rings if it is still the first that is due.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from datetime import datetime
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.rules.model.ticket import Alarm
-from storage.database.database import Database, Tx
+from storage.database.database import Database, GatherFirst, Tx
+from storage.database.snapshot import Gathered
 from storage.time import alarms, rehearsal_clock
 
 log = logger(__name__)
@@ -50,22 +54,47 @@ class Timers:
             await rehearsal_clock.remember(tx)
 
     async def _some(self, now: datetime) -> int:
-        rang = 0
+        rang, first = 0, None
         async with self._database.transaction(now) as tx:
             for _ in range(TOGETHER):  # one by one: ringing one may take another back
                 due = await alarms.claim_due(tx, now)
                 if not due:
                     break
-                rang += await self._one(tx, due[0])
+                try:
+                    rang += await self._one(tx, due[0])
+                except GatherFirst as asked:
+                    first = asked
+                    break
                 await asyncio.sleep(0)  # let everybody else go on in between
+        while first is not None:
+            first = await self._gathered(now, due[0], first)
         return rang
 
-    async def _one(self, tx: Tx, alarm: Alarm) -> int:
+    async def _gathered(self, now: datetime, alarm: Alarm, first: GatherFirst) -> GatherFirst | None:
+        """Gather, and ring with what was found; if that does not hold any more, what is to be gathered now."""
+        try:
+            gathered: Gathered | Exception = await self._database.gather(now, first.work)
+        except Exception as error:
+            gathered = error
+        async with self._database.transaction(now) as tx:
+            if await alarms.claim_due(tx, now) == [alarm]:  # else it was taken back, or another comes first
+                try:
+                    await self._one(tx, alarm, gathered)
+                except GatherFirst as again:
+                    return again
+        return None
+
+    async def _one(self, tx: Tx, alarm: Alarm, gathered: Gathered | Exception | None = None) -> int:
         tx.origin = "clock"
         try:
             async with tx.savepoint():
+                if isinstance(gathered, Exception):
+                    raise gathered
+                tx.gathered = gathered
                 await self._ring(tx, alarm)
                 await alarms.rung(tx, alarm)
+        except GatherFirst:
+            raise
         except Exception as error:
             tries, why = await alarms.failed(tx, alarm), traced(error)
             log.error("an alarm could not ring", subject=alarm.subject, alarm=alarm.name, tries=tries, error=why)

@@ -3,15 +3,6 @@
 insert into inbox (update_id, lane, payload, received_at) values (:update_id, :lane, :payload, :real)
 on conflict (update_id) do nothing;
 
--- name: waiting(real, limit)
--- The updates that can be heard now, oldest first. One that failed holds up its lane until it is tried again.
-select update_id, lane, payload, attempts
-  from inbox
- where state = 'waiting'
-   and lane not in (select lane from inbox where state = 'waiting' and free_at > :real)
- order by update_id
- limit :limit;
-
 -- name: left()$
 -- How much is not yet heard.
 select count(*) from inbox where state = 'waiting';

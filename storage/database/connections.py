@@ -1,0 +1,171 @@
+"""Connections: both ends of one, and the named statements of storage/queries bound to it."""
+
+from __future__ import annotations
+
+import inspect
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import aiosql
+import aiosqlite
+
+from storage.database.columns import AS_IT_IS, to_column
+
+QUERIES = Path(__file__).parents[1] / "queries"
+LONG = frozenset(  # statements that may look at everything there is
+    {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
+     "pairs.holding",
+     "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "inbox.forget", "outbox.archive", "outbox.clear",
+     "health.inbox"}
+)  # fmt: skip
+
+
+class Here:
+    """A connection, used in this thread: a statement takes microseconds, a hop to another thread a hundred of them."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self._conn = conn
+
+    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """What the statement returns."""
+        return self._conn.execute(sql, values).fetchall()
+
+    async def many(self, sql: str, values: list[Any]) -> None:
+        """The statement, once for each of these."""
+        self._conn.executemany(sql, values)
+
+
+class There:
+    """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
+
+    def __init__(self, conn: aiosqlite.Connection) -> None:
+        self._conn = conn
+
+    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """What the statement returns."""
+        return list(await self._conn.execute_fetchall(sql, values))
+
+    async def many(self, sql: str, values: list[Any]) -> None:
+        """The statement, once for each of these."""
+        await (await self._conn.executemany(sql, values)).close()
+
+    async def rollback(self) -> None:
+        """Nothing of it has happened."""
+        await self._conn.rollback()
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A connection without wishes of its own: transactions are begun and ended by name."""
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+
+
+async def prepare(end: Here | There, *, readonly: bool) -> None:
+    """What holds for every connection."""
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        await end.rows(f"pragma {pragma}")
+    if readonly:
+        await end.rows("pragma query_only=ON")
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
+
+    here: Here
+    there: There
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
+        """Connected while the block runs."""
+        opened: list[sqlite3.Connection] = []
+
+        def connect() -> sqlite3.Connection:
+            opened.append(connected(path))
+            return opened[0]
+
+        async with aiosqlite.Connection(connect, 64) as raw:
+            raw.row_factory = sqlite3.Row
+            there = There(raw)
+            await prepare(there, readonly=readonly)
+            yield cls(Here(opened[0]), there)
+
+
+class Adapter:
+    """aiosql over either end of a connection."""
+
+    is_aio_driver = True
+
+    def process_sql(self, _name: str, _op: object, sql: str) -> str:
+        return sql
+
+    async def select(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
+        for row in await conn.rows(sql, _columns(values)):
+            yield row
+
+    async def select_one(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
+        return next(iter(await conn.rows(sql, _columns(values))), None)
+
+    async def select_value(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
+        row = next(iter(await conn.rows(sql, _columns(values))), None)
+        return row[0] if row is not None else None
+
+    async def insert_returning(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
+        return next(iter(await conn.rows(sql, _columns(values))), None)
+
+    async def insert_update_delete(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
+        await conn.rows(sql, _columns(values))
+
+    async def insert_update_delete_many(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
+        await conn.many(sql, [_columns(v) for v in values])
+
+
+def _columns(values: Any) -> Any:
+    if isinstance(values, dict):
+        return {k: v if type(v) in AS_IT_IS else to_column(v) for k, v in values.items()}
+    return values
+
+
+@lru_cache(maxsize=1)
+def statements() -> dict[str, Any]:
+    """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
+    found: dict[str, Any] = {}
+    driver: Any = Adapter
+    for path in sorted(QUERIES.rglob("*.sql")):
+        found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=False)
+    return found
+
+
+async def _rows(statement: Any, conn: Here | There, *args: Any, **values: Any) -> list[Any]:
+    return [row async for row in statement(conn, *args, **values)]
+
+
+class Noun:
+    """The statements of one file, bound to the ends of a connection; what may take long, to the far one."""
+
+    def __init__(self, noun: str, statements: Any, near: Here, far: Here | There) -> None:
+        for name in statements.available_queries:
+            statement = getattr(statements, name)
+            end = far if f"{noun}.{name}" in LONG else near
+            several = inspect.isasyncgenfunction(statement)
+            setattr(self, name, partial(_rows, statement, end) if several else partial(statement, end))
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
+        raise AttributeError(name)
+
+
+class Run:
+    """All statements, bound to the ends of a connection: run.<noun>.<statement>(…)."""
+
+    def __init__(self, near: Here, far: Here | There) -> None:
+        for noun, named in statements().items():
+            setattr(self, noun, Noun(noun, named, near, far))
+
+    def __getattr__(self, name: str) -> Noun:
+        raise AttributeError(name)
