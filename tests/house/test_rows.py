@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,15 +14,14 @@ from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
-from bot.rules.intake.draft import Draft
-from bot.rules.intake.questionnaire import STEPS, Do, Reads, fields
+from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
 from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked
+from bot.rules.model.ticket import Asked, Demand, Envelope
 from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
@@ -38,7 +38,7 @@ from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
 from bot.voice.texts import has_phrase
 from tests.house.test_words import WRITTEN
-from tests.support.office import OFFICE, START
+from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
@@ -128,11 +128,20 @@ def test_a_rung_and_a_fact_have_their_words_and_buttons() -> None:
 
 def test_a_question_has_its_template_and_the_words_of_its_list() -> None:
     assert sorted(step.asks for step in STEPS if step.asks not in WRITTEN) == []
-    draft = Draft(1, 1, 1, "", START, START)
-    offered = {step.name: step.choices(draft, OFFICE) for step in STEPS}
+    offered = {step.name: step.choices(OFFICE, "") for step in STEPS}
     assert missing(f"intake.{name}.{o.value}" for name, options in offered.items() for o in options if not o.name) == []
     lists = {step.name for step in STEPS if step.reads in (Reads.CHOICE, Reads.PLACE, Reads.TREE)}
     assert {name for name, options in offered.items() if options} == lists
+
+
+def test_the_answer_to_a_question_is_kept_where_its_row_says() -> None:
+    assert missing(f"intake.field.{step.name}" for step in fields()) == []
+    assert [step.name for step in STEPS if (step.kept.place is Place.NOWHERE) != (step.reads is Reads.BUTTONS)] == []
+    of = {Place.ENVELOPE: Envelope, Place.TICKET: Demand}
+    known = {place: {field.name for field in dataclasses.fields(kind)} for place, kind in of.items()}
+    assert [s.name for s in fields() if s.kept.place in known and s.keeps not in known[s.kept.place]] == []
+    kept = [(s.kept.place, s.keeps) for s in fields()]
+    assert len(kept) == len(set(kept)), "two questions whose answers are kept in one place"
 
 
 # --- the phrases that code makes up

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.config.limits import COUNTS, DEFAULTS
+from bot.desk.cards.details import Detail
 from bot.desk.cards.views import PartView, View
 from bot.desk.downtime.missed import Row
 from bot.desk.letters.recipients import RING
@@ -40,6 +41,7 @@ VIEW = View(
     attachments=2, progressed_at=NOW, last_act="承办单位已签收", next_promise="6月12日 17:30 前办结",
     met="现场督办 3 次、开会 2 次",
     meetings=("协调会 6月2日 15:00，镇平县政府",), promises=("市供电公司 完成清场（6月9日前，未兑现）",),
+    details=(Detail("企业规模", "中型"), Detail("职工人数", "三百人")),
 )  # fmt: skip
 NEW = replace(
     VIEW, status="待受理", grade="未定", lead="", responsible="", parts=(), due=None, limit="", left=0, used=0,
@@ -55,6 +57,7 @@ ENDLESS = "话说得很长" * 2000
 LONGEST = replace(
     URGENT, matter=ENDLESS, wants="要求多" * 333, problem=ENDLESS[:3000], enterprise="某" * 60, contact="长" * 30,
     wanted_by="早" * 60, title="题" * 30, category="类" * 30, area="地" * 20,
+    details=tuple(Detail("问" * 8, ENDLESS[:1000]) for _ in range(3)),
 )  # fmt: skip
 WIDE = replace(LONGEST, matter="😀" * 5000, wants="😀" * 1000, problem="😀" * 3000)
 
