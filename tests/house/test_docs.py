@@ -52,8 +52,16 @@ def test_a_stale_page_is_noticed_and_redrawn(tmp_path):
     assert read(tmp_path / "lifecycle.md") == read(ROOT / "docs" / "lifecycle.md")
 
 
-def test_everything_the_hotline_can_say_is_said_in_a_scene():
-    assert messages.unsaid() == [], "a template lacks a scene in bot/handbook/scenes/"
+def test_everything_the_hotline_can_say_is_said_in_a_scene_or_shown_with_made_up_facts():
+    assert all(messages.drawn(name).text for name in messages.unsaid()), "it lacks a scene in bot/handbook/scenes/"
+
+
+def test_what_no_scene_says_is_shown_all_the_same(monkeypatch):
+    monkeypatch.setattr(messages, "told", lambda: ())
+    monkeypatch.setattr(messages, "names", lambda: ("extensions/granted.unit", "report/sign_off.head"))
+    page = messages.page()
+    assert page.count(messages.NOBODY) == 2
+    assert "同意延期" in page
 
 
 def test_no_message_shows_a_seam():
