@@ -11,7 +11,7 @@ from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
-from bot.rules.supervision import ladder
+from bot.rules.supervision import causes, ladder
 from bot.rules.supervision.ladder import FACTS, LINES, Fact
 from bot.rules.supervision.rungs import RUNGS, Height
 from bot.rules.tickets.plan import BY_NAME
@@ -90,8 +90,8 @@ def test_a_rung_is_as_it_was_worked_out(expected: tuple[object, ...]) -> None:
 
 OTHER = {
     "rung": lambda line: Rung((line.rung + 1) % 8), "name": lambda line: f"{line.name}_",
-    "tells": lambda line: (), "finds": lambda line: ladder.passed("accept") if line.finds is not ladder.never
-    else ladder.near("resolve"), "on_paper": lambda line: not line.on_paper,
+    "tells": lambda line: (), "finds": lambda line: causes.passed("accept") if line.finds is not causes.never
+    else causes.near("resolve"), "on_paper": lambda line: not line.on_paper,
 }  # fmt: skip
 
 
