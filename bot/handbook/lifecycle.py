@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,10 +16,10 @@ from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.attempt import Guard
+from bot.rules.processes.attempt import Guard, nothing
 from bot.rules.processes.columns import STAY
 from bot.rules.processes.row import Rule
-from bot.rules.tickets.lifecycle import BY_ACTION, RULES
+from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
 from bot.voice.terms import in_words
 from bot.voice.texts import phrase
@@ -33,114 +33,10 @@ OPENING = """\
 按钮、权限和本页都由这两张表得出。
 """
 
-# Where the table says STAY because the status that follows depends on the ticket; see bot/rules/tickets/apply.py.
-MOVED_BY_EFFECT: Mapping[Action, AbstractSet[Status]] = {
-    Action.SIGN: frozenset({Status.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
-    Action.SEND_BACK: frozenset({Status.IN_PROGRESS, Status.LONG_TERM}),  # where it came from
-    Action.UNMERGE: BY_ACTION[Action.MERGE].when,  # back to where it was
-    Action.NOT_OWN_WISH: frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.DISPATCHED}),  # to whoever had it
-    Action.GRANT_REVIEW: frozenset({Status.SUBMITTED, Status.DISPATCHED}),  # to the bureau, or to the units that had it
-}
-
 # fmt: off
 WHO = {
     Role.ENTERPRISE: "企业",      Role.OFFICER:    "承办人",  Role.HEAD:  "单位负责人",
     Role.OPERATOR:   "热线专员",  Role.SUPERVISOR: "督查员",  Role.CHIEF: "局领导",      Role.CLOCK: "热线（到时间）",
-}
-COMES_WITH = {
-    Form.NOTHING:   "",
-    Form.WORDS:     "一段话，可附文件",
-    Form.REJECTION: "理由、该找谁",
-    Form.TARGET:    "并入哪一件",
-    Form.UNIT:      "哪个单位",
-    Form.RETURN:    "理由、依据、建议由谁办",
-    Form.RULING:    "裁定意见",
-    Form.EXTENSION: "理由、进展、计划、延到哪天",
-    Form.PAUSE:     "理由、情况、哪天恢复",
-    Form.PLAN:      "计划、牵头领导、里程碑",
-    Form.TERMINATION: "理由、依据、其他途径",
-    Form.REPORT:    "事实、措施、结果、依据、佐证",
-    Form.ENDING:    "办结方式",
-    Form.MEETING: "时间、地点、单位、事项",
-    Form.WHEN:      "时间，可附地点",
-    Form.MINUTES:   "纪要，可附照片、文件；议定事项：单位、日子、办什么",
-    Form.PROMISE:   "办什么或为什么、哪天以前",
-    Form.CALLBACK:  "是否解决；已解决的还问是否满意、有无人施压，未解决的问原因",
-}
-UNDER = {
-    "nothing":                   "",
-    "no_rejection":              "没有等批的不予受理",
-    "no_rejection_unless_clock": "没有等批的不予受理（逾期视为受理不受此限）",
-    "another_than_proposer":     "有人提出，且不是本人提出的",
-    "once_a_working_day":        "每个工作日一次",
-    "no_list_waits":             "没有等企业答复的补充要求",
-    "within_thirty_days":        "并单后 30 天内",
-    "may_have":                  "不交给被反映的单位",
-    "three_concrete":            "三具体：问题、责任人、难易程度（时限由此得出）；单位的群已绑定；不是被反映的单位",
-    "new_unit":                  "还没有这一件，群已绑定，不是被反映的单位",
-    "not_urgent":                "还不是紧急",
-    "urgent":                    "现在是紧急",
-    "unsigned_part":             "本单位还没有人签收；在名单上，或单位设了 open_sign",
-    "signed_part":               "本单位已签收",
-    "may_progress":              "本单位已签收；不替被反映的单位作承诺",
-    "co_part":                   "协办单位，已签收，还没有完成",
-    "return_in_time":            "在退单时限内，没有等裁定的退单",
-    "may_rule_return":           "有退单等裁定；第二次起由局领导裁定",
-    "extension_in_time":         "主办单位，已签收；到期前一个工作日以前；不超过首次交办后 30 个工作日；至多两次",
-    "may_rule_extension":        "有延期等裁定；第二次由局领导裁定",
-    "may_pause":                 "还没有中止；理由在表内；超过 10 个工作日由局领导定",
-    "paused":                    "中止着",
-    "plan_ahead":                "没有中止；里程碑都在今天以后",
-    "wish_open":                 "等企业再次确认撤回",
-    "wish_asked_again":          "申请后已过一个工作日，热线再次问过",
-    "no_termination":            "没有等审定的终结",
-    "another_terminates":        "有人提出终结，且不是本人提出的",
-    "may_ask_review":            "没有等决定的复核；这次结论没有复核过",
-    "not_involved":              "有复核等决定；本人没有参与原来的决定",
-    "may_reopen":                "企业：销号后 15 天内，或回头看时；督查员：任何时候",
-    "dissatisfied":              "企业不满意，原因是单位的态度、作风；销号后 15 天内，第一、二轮",
-    "rebound_open":              "回头看等企业回答",
-    "own_wish_open":             "撤诉抽查等企业回答",
-    "question_open":             "有问题等回答",
-    "not_contacted":             "主办单位，已签收，还没有联系过企业",
-    "report_waits_for_head":     "主办单位；难点（A）、堵点（B）且不紧急；协办都已完成，承诺都已兑现或说明，五项齐全",
-    "report_waiting":            "有报告等签批，由负责人或副职",
-    "report_complete":           "主办单位；协办都完成，承诺都兑现或说明，五项齐全；难点、堵点须负责人同意（紧急除外）",
-    "round_below_three":         "第一、二轮",
-    "round_three":               "第三轮起",
-    "site_checked":              "难点（A）须有现场督办记录，或写明现场核查情况",
-    "third_no_told":             "三轮仍未解决",
-    "may_want_termination":      "三轮仍未解决，还没有人提出终结",
-    "tried_enough":              "回访次数已够，其中至少一次电话",
-    "rung_due":                  "梯次到时（见下面的督办）",
-    "may_draft":                 "已有承办单位；红色督办单或移交函，同样的还没有在等签发",
-    "may_sign":                  "有文书等签发；局领导签，会议通知督查员也可以；不是拟稿人",
-    "may_hand_over":             "有移交函等签字；先局领导，再另一个人",
-    "may_withdraw":              "有文书还在等；提给督查员的督查员可以撤，其余局领导撤",
-    "no_withdrawal":             "没有等裁定的撤回",
-    "withdrawal_asked":          "企业申请了撤回",
-    "may_convene":               "时间在以后；请了单位，都已绑定群，不是被反映的单位",
-    "may_reconvene":             "通知已发、还没有纪要；时间在以后",
-    "called":                    "通知已发、还没有纪要",
-    "invited":                   "被请的单位（不一定承办），开始以前",
-    "may_minute":                "通知已发，已到时间，还没有纪要",
-    "may_promise":               "本单位已签收；日子在今天或以后",
-    "may_close_promise":         "作承诺的单位（不一定承办），还没有兑现",
-}
-COUNTED_FROM = {
-    "accept":        "提交",            "silence":       "提交",           "supply":       "要求补充",
-    "dispatch":      "立项",            "sign":          "交办给该单位",
-    "contact":       "本轮交办",        "progress":      "上次进展，没有则从签收",
-    "resolve":       "本轮交办",               "question":     "提问",
-    "ownership":     "再次申请退单",    "head":          "上报",
-    "return_ruling": "申请退单",       "rejection":    "提出不予受理",
-    "withdrawal":    "申请撤回",        "review":        "上报办结",       "callback":     "审核通过",
-    "milestone":     "挂账推进",        "milestone_desk": "挂账推进",
-    "wish":          "申请撤回",        "wish_lapse":    "申请撤回",       "termination":  "提出终结",
-    "review_asked":  "申请复核",        "rebound":       "销号",           "own_wish":     "撤诉",
-    "extension_ruling": "申请延期",     "pause":         "中止",
-    "gathering":     "开始以前（倒推）", "gathering_desk": "开始以前（倒推）", "minutes":     "开始",
-    "promise":       "作出承诺",        "promise_desk":  "作出承诺",
 }
 FOR_EACH = {
     "ticket": "每件", "part": "每个单位", "milestone": "每个里程碑", "gathering": "每场", "commitment": "每项承诺",
@@ -155,12 +51,17 @@ def page() -> str:
 
 def follows(rule: Rule) -> AbstractSet[Status]:
     """The statuses that may follow."""
-    return MOVED_BY_EFFECT.get(rule.action, frozenset()) | ({rule.to} if rule.to is not STAY else set())
+    return frozenset(rule.moves) | ({rule.to} if rule.to is not STAY else set())
 
 
 def under(guard: Guard) -> str:
     """The condition in words."""
-    return UNDER[getattr(guard, "__name__", "")]
+    return "" if guard is nothing else phrase(f"guard.{getattr(guard, '__name__', '')}")
+
+
+def comes_with(form: Form) -> str:
+    """What must come with it, in words."""
+    return "" if form is Form.NOTHING else phrase(f"comes_with.{form}")
 
 
 def _diagram() -> str:
@@ -213,7 +114,7 @@ def _rule(rule: Rule) -> str:
     by = "、".join(WHO[role] for role in WHO if role in rule.by)
     cells = (
         phrase(f"action.{rule.action}"), f"`{rule.action}`", _while(rule.when), by, to,
-        COMES_WITH[rule.needs], under(rule.guard), tells,
+        comes_with(rule.needs), under(rule.guard), tells,
     )  # fmt: skip
     return f"| {' | '.join(cells)} |\n"
 
@@ -252,7 +153,8 @@ def _deadline(line: Deadline) -> str:
     each = FOR_EACH.get(line.of) or f"每次{phrase(f'action.{_OPENED_BY[line.of]}')}"
     does = phrase(f"action.{line.does}") if line.does else ""
     near, passed = (f"`{name}`" if name else "" for name in (line.near, line.passed))
-    cells = (f"`{line.name}`", _while(line.while_), each, COUNTED_FROM[line.name], limits, near, passed, does)
+    since = phrase(f"counted_from.{line.name}")
+    cells = (f"`{line.name}`", _while(line.while_), each, since, limits, near, passed, does)
     return f"| {' | '.join(cells)} |\n"
 
 

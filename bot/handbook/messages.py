@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from bot.handbook import examples
 from bot.handbook.play import CODE, Said, playing
 from bot.handbook.scenes import SCENES
 from bot.rules.model.people import CHINESE
 from bot.voice.filters import moment
 from bot.voice.phrases import TEMPLATES
-from bot.voice.texts import names
+from bot.voice.texts import names, say
 
 OPENING = """\
 # Messages
@@ -45,6 +46,7 @@ ROOMS = (
 # fmt: on
 CARDS = frozenset({"tickets/card.desk", "tickets/chooser.desk", "tickets/card.unit", "tickets/card.enterprise"})
 WORDINGS = frozenset({"form/question"})  # every different one is shown
+NOBODY = "No scene says it yet; its facts are made up"
 LONGEST = 400
 DIFFERS = ((CODE, "/bind 绑定码"), (re.compile(r"(数据库[:：])[\d.]+ MB"), r"\1… MB"))  # from one drawing to the next
 
@@ -63,13 +65,20 @@ async def _play() -> tuple[Said, ...]:
 
 
 def unsaid() -> list[str]:
-    """Templates that no scene has made the hotline say: they lack a scene."""
+    """Templates that no scene has made the hotline say: they are shown with made-up facts."""
     return sorted(set(names()) - {said.name for said in told()})
+
+
+def drawn(name: str) -> Said:
+    """What this template says of made-up facts. Fails where it gets other facts than every template."""
+    words = say(name, **examples.facts_of(name, examples.VIEW))
+    return Said(name, 0, NOBODY, examples.NOW, words, (), ())
 
 
 def page() -> str:
     """The page docs/messages.md, as it should be."""
-    return OPENING + "\n".join(_contents()) + "\n" + "".join(_sections(list(_chosen(told()))))
+    shown = [*_chosen(told()), *map(drawn, unsaid())]
+    return OPENING + "\n".join(_contents()) + "\n" + "".join(_sections(shown))
 
 
 def _chosen(said: Iterable[Said]) -> Iterator[Said]:

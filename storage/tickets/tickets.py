@@ -260,6 +260,7 @@ def _ticket(row: Any) -> Ticket:
         "grade": Grade(values["grade"]) if values["grade"] else None,
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
+        "details": from_json(values["details"]),
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
             proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,

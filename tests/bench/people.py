@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 READING = 0.25  # seconds somebody reads an answer, which may be several messages, before asking again
@@ -48,36 +49,58 @@ class Turn:
     presses: str = ""
 
 
-def echo(rounds: int) -> list[Turn]:
+SKIPS = Turn("", presses="跳过")  # a question about which somebody has nothing to say
+QUESTION = re.compile(r"步 · ([^<\n]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What somebody does one after the other, and, whenever they are asked meanwhile, by question."""
+
+    turns: tuple[Turn, ...]
+    answers: Mapping[str, Turn] = field(default_factory=dict)  # by the question's title
+    asides: tuple[Turn, ...] = ()  # what is done whenever its cue is read
+
+    def after(self, turn: int, text: str) -> Turn | None:
+        """What somebody does who reads this before that turn; nothing while it is not what they wait for."""
+        if self.turns[turn].cue in text:
+            return self.turns[turn]
+        if self.answers and (asked := QUESTION.search(text)):
+            return self.answers.get(asked[1].strip(), SKIPS)
+        return next((aside for aside in self.asides if aside.cue in text), None)
+
+
+def echo(rounds: int) -> Dialogue:
     """Somebody says a word, and the next when it comes back."""
-    return [Turn("word", says=f"word {n}") for n in range(rounds)] + [Turn("word")]
+    return Dialogue((*(Turn("word", says=f"word {n}") for n in range(rounds)), Turn("word")))
 
 
-def intake(matter: str) -> list[Turn]:
-    """An enterprise fills in the questionnaire, and reads its number."""
-    return [
-        Turn("", says="/start"),
-        Turn("企业遇到办不动的事", says="反映诉求"),
-        Turn("先说几句", presses="同意"),
-        Turn("步 · 企业名称", says="药益宝公司"),
-        Turn("步 · 联系人", says="赵经理"),
-        Turn("步 · 联系电话", says="13900001234"),
-        Turn("步 · 统一社会信用代码", presses="跳过"),
-        Turn("步 · 所在地区", presses="宛城区"),
-        Turn("步 · 诉求类别", presses="供电保障"),
-        Turn("步 · 诉求内容", says=matter),
-        Turn("记下了", presses="完成"),
-        Turn("步 · 希望怎么解决", says="尽快恢复供电"),
-        Turn("步 · 希望何时解决", presses="跳过"),
-        Turn("步 · 反映的单位", presses="跳过"),
-        Turn("步 · 紧急程度", presses="紧急"),
-        Turn("步 · 是否保密", presses="对承办单位保密"),
-        Turn("请核对一遍", presses="确认提交"),
-        Turn("RX-"),
-    ]
+def intake(matter: str) -> Dialogue:
+    """An enterprise fills in the questionnaire, question by question as it is asked, and reads its number."""
+    return Dialogue(
+        (
+            Turn("", says="/start"),
+            Turn("企业遇到办不动的事", says="反映诉求"),
+            Turn("先说几句", presses="同意"),
+            Turn("请核对一遍", presses="确认提交"),
+            Turn("RX-"),
+        ),
+        {
+            "企业名称": Turn("", says="药益宝公司"),
+            "联系人": Turn("", says="赵经理"),
+            "联系电话": Turn("", says="13900001234"),
+            "所在地区": Turn("", presses="宛城区"),
+            "诉求类别": Turn("", presses="供电保障"),
+            "诉求内容": Turn("", says=matter),
+            "希望怎么解决": Turn("", says="尽快恢复供电"),
+            "紧急程度": Turn("", presses="紧急"),
+            "是否保密": Turn("", presses="对承办单位保密"),
+        },
+        (Turn("记下了", presses="完成"),),
+    )
 
 
-def turns(asked: Mapping[str, Any]) -> list[Turn]:
+def dialogue(asked: Mapping[str, Any]) -> Dialogue:
     """The dialogue that is asked for."""
     return echo(asked["rounds"]) if asked["dialogue"] == "echo" else intake(LONG if asked.get("long") else MATTER)
 
@@ -87,7 +110,8 @@ class Person:
     """Somebody in the middle of a dialogue."""
 
     id: int
-    turn: int = 0
+    next: Turn
+    turn: int = 0  # of those that come one after the other, the one they wait for
     asked_at: float = 0.0
     markup: str = ""  # of the message they have read last
     message_id: int = 0
@@ -98,7 +122,7 @@ class Crowd:
 
     def __init__(self, line: Line, asked: Mapping[str, Any], ended: Answer) -> None:
         self.line, self.ended = line, ended
-        self.turns = turns(asked)
+        self.dialogue = dialogue(asked)
         self.left, self.at_once = int(asked.get("people", 0)), int(asked.get("at_once", 0))
         self.playing: dict[int, Person] = {}
         self.waits: list[float] = []  # seconds from an update to its answer
@@ -114,15 +138,16 @@ class Crowd:
     def enter(self) -> Person:
         """One more comes, and does the first thing."""
         self.left -= 1
-        person = Person(self.line.fresh_id())
+        person = Person(self.line.fresh_id(), self.dialogue.turns[0])
         self.playing[person.id] = person
         self.act(person)
         return person
 
     def act(self, person: Person) -> None:
         """The next thing is done."""
-        turn = self.turns[person.turn]
-        person.turn += 1
+        turn = person.next
+        if turn is self.dialogue.turns[person.turn]:
+            person.turn += 1
         person.asked_at = time.perf_counter()
         self.updates += 1
         if turn.presses:
@@ -135,11 +160,12 @@ class Crowd:
     def heard(self, chat: int, message_id: int, text: str, markup: str) -> None:
         """Somebody reads something: their answer, or not yet."""
         person = self.playing.get(chat)
-        if person is None or self.turns[person.turn].cue not in text:
+        turn = self.dialogue.after(person.turn, text) if person else None
+        if person is None or turn is None:
             return
         self.waits.append(time.perf_counter() - person.asked_at)
-        person.markup, person.message_id = markup, message_id
-        if person.turn + 1 < len(self.turns):
+        person.markup, person.message_id, person.next = markup, message_id, turn
+        if turn is not self.dialogue.turns[-1]:
             self.answered(person)
         else:
             self.last.append(self.waits[-1])
@@ -212,7 +238,7 @@ class Burst(Crowd):
         self.cards = 0  # what the desk's group has been shown since
 
     def answered(self, person: Person) -> None:
-        if person.turn < len(self.turns) - 2:
+        if person.next is not self.dialogue.turns[-2]:
             self.act(person)
             return
         self.held.append(person)

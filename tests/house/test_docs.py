@@ -13,11 +13,8 @@ from telegram.ext import CommandHandler
 import handlers
 from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
-from bot.handbook import PAGES, draw, ladder, lifecycle, messages
-from bot.rules.model.action import Form
-from bot.rules.supervision.ladder import FACTS
+from bot.handbook import PAGES, draw, lifecycle, messages
 from bot.rules.tickets.lifecycle import RULES
-from bot.rules.tickets.plan import DEADLINES
 
 ROOT = Path(__file__).parents[2]
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
@@ -55,8 +52,16 @@ def test_a_stale_page_is_noticed_and_redrawn(tmp_path):
     assert read(tmp_path / "lifecycle.md") == read(ROOT / "docs" / "lifecycle.md")
 
 
-def test_everything_the_hotline_can_say_is_said_in_a_scene():
-    assert messages.unsaid() == [], "a template lacks a scene in bot/handbook/scenes/"
+def test_everything_the_hotline_can_say_is_said_in_a_scene_or_shown_with_made_up_facts():
+    assert all(messages.drawn(name).text for name in messages.unsaid()), "it lacks a scene in bot/handbook/scenes/"
+
+
+def test_what_no_scene_says_is_shown_all_the_same(monkeypatch):
+    monkeypatch.setattr(messages, "told", lambda: ())
+    monkeypatch.setattr(messages, "names", lambda: ("extensions/granted.unit", "report/sign_off.head"))
+    page = messages.page()
+    assert page.count(messages.NOBODY) == 2
+    assert "同意延期" in page
 
 
 def test_no_message_shows_a_seam():
@@ -66,18 +71,12 @@ def test_no_message_shows_a_seam():
 
 def test_the_lifecycle_has_words_for_every_line():
     for rule in RULES:
-        assert lifecycle.under(rule.guard) or rule.guard.__name__ == "nothing", rule.action
         assert set(rule.by) <= set(lifecycle.WHO), rule.action
-    assert set(lifecycle.COMES_WITH) == set(Form)
-    assert set(ladder.FIRES) == {line.name for line in FACTS}
-    assert set(lifecycle.COUNTED_FROM) == {line.name for line in DEADLINES}
-    guards = {rule.guard.__name__ for rule in RULES}
-    assert set(lifecycle.UNDER) == guards, "a condition that no rule has"
 
 
 def test_the_lifecycle_knows_which_effects_move_a_ticket():
     moving = {rule.action for rule in RULES if "status=" in inspect.getsource(rule.effect)}
-    assert moving == set(lifecycle.MOVED_BY_EFFECT)
+    assert moving == {rule.action for rule in RULES if rule.moves}
 
 
 # --- what a newcomer types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,15 +14,15 @@ from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
-from bot.rules.intake.draft import Draft
-from bot.rules.intake.questionnaire import STEPS, Do, Reads, fields
-from bot.rules.model.action import Action
+from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
+from bot.rules.model.action import Action, Form
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
 from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked
+from bot.rules.model.ticket import Asked, Demand, Envelope
+from bot.rules.processes.attempt import nothing
 from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
@@ -37,8 +38,8 @@ from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
 from bot.voice.texts import has_phrase
-from tests.house.test_words import WRITTEN
-from tests.support.office import OFFICE, START
+from tests.house.test_words import PHRASES, WRITTEN
+from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
@@ -60,8 +61,17 @@ def told() -> Iterator[str]:
     yield from (name for fact in FACTS for name in fact.tells)
 
 
+def spelled(block: str) -> set[str]:
+    """The last words of the phrases that begin so."""
+    return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
+
+
 def test_an_act_has_its_phrase_and_its_readers() -> None:
     assert missing(f"action.{rule.action}" for rule in RULES) == []
+    assert spelled("guard.") == {rule.guard.__name__ for rule in RULES} - {"nothing"}, (
+        "a condition without words, or of none"
+    )
+    assert spelled("comes_with.") == {*Form} - {Form.NOTHING}
     acts = [[act.action for act in page.acts] for page in PAGES]
     tells = [[tell.action for tell in page.tells if tell.action != Action.SUBMIT] for page in PAGES]
     assert acts == tells, "who is told, and who may read it later, stands on the same page in the same order"
@@ -74,6 +84,7 @@ def test_what_is_told_has_its_templates() -> None:
 
 def test_a_deadline_has_its_words_and_somebody_who_hears_of_it() -> None:
     assert missing(f"lookup.stage.{line.name}" for line in DEADLINES) == []
+    assert spelled("counted_from.") == {line.name for line in DEADLINES}
     assert [line.name for line in DEADLINES if line.does and line.does not in set(Action)] == []
     silent = {line.name for line in DEADLINES if not (line.near or line.passed or line.does)}
     assert silent == PRESSED_FOR, "a deadline of which nobody hears"
@@ -118,7 +129,9 @@ def test_what_followers_and_callers_hear_is_something_that_is_told() -> None:
 
 def test_a_rung_and_a_fact_have_their_words_and_buttons() -> None:
     assert missing(f"ladder.{what}.{fact.name}" for fact in FACTS for what in ("reason", "requirement")) == []
+    assert spelled("ladder.fires.") == {fact.name for fact in FACTS}
     assert missing(f"ladder.rung.{rung}" for rung in Rung) == []
+    assert spelled("ladder.signs.") == {str(rung.value) for rung, row in RUNGS.items() if row.signed_by}
     assert sorted({c for row in RUNGS.values() for c in (row.card, row.drafted) if c and c not in OFFERS}) == []
     assert (
         missing(f"{block}.{row.paper}" for row in RUNGS.values() if row.paper for block in ("paper", "ladder.paper"))
@@ -128,11 +141,20 @@ def test_a_rung_and_a_fact_have_their_words_and_buttons() -> None:
 
 def test_a_question_has_its_template_and_the_words_of_its_list() -> None:
     assert sorted(step.asks for step in STEPS if step.asks not in WRITTEN) == []
-    draft = Draft(1, 1, 1, "", START, START)
-    offered = {step.name: step.choices(draft, OFFICE) for step in STEPS}
+    offered = {step.name: step.choices(OFFICE, "") for step in STEPS}
     assert missing(f"intake.{name}.{o.value}" for name, options in offered.items() for o in options if not o.name) == []
     lists = {step.name for step in STEPS if step.reads in (Reads.CHOICE, Reads.PLACE, Reads.TREE)}
     assert {name for name, options in offered.items() if options} == lists
+
+
+def test_the_answer_to_a_question_is_kept_where_its_row_says() -> None:
+    assert missing(f"intake.field.{step.name}" for step in fields()) == []
+    assert [step.name for step in STEPS if (step.kept.place is Place.NOWHERE) != (step.reads is Reads.BUTTONS)] == []
+    of = {Place.ENVELOPE: Envelope, Place.TICKET: Demand}
+    known = {place: {field.name for field in dataclasses.fields(kind)} for place, kind in of.items()}
+    assert [s.name for s in fields() if s.kept.place in known and s.keeps not in known[s.kept.place]] == []
+    kept = [(s.kept.place, s.keeps) for s in fields()]
+    assert len(kept) == len(set(kept)), "two questions whose answers are kept in one place"
 
 
 # --- the phrases that code makes up
@@ -158,6 +180,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
+    "comes_with.":          set(Form) - {Form.NOTHING},
+    "counted_from.":        [line.name for line in DEADLINES],
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
@@ -169,11 +193,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "intake.menu.":         ("new", "my", "help"),
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
+    "guard.":               [rule.guard.__name__ for rule in RULES if rule.guard is not nothing],
+    "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],
     "ladder.rung.":         [str(rung.value) for rung in Rung],
+    "ladder.signs.":        [str(rung.value) for rung, row in RUNGS.items() if row.signed_by],
     "limit.":               [unit.value for unit in Unit],
     "lookup.duty.":         [line.name for line in TODO],
     "lookup.stage.":        [line.name for line in DEADLINES],

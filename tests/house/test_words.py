@@ -16,6 +16,18 @@ import yaml
 
 from bot.demo.entities import parse, units
 from bot.desk.letters.recipients import templates_of
+from bot.handbook.examples import (
+    CONTACT,
+    ENTERPRISE,
+    MATTER,
+    PHONE,
+    PROMISES,
+    REPORT,
+    SPECIAL,
+    USCC,
+    VIEW,
+    facts_of,
+)
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
@@ -30,21 +42,7 @@ from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
 from bot.voice.phrases import TEMPLATES
 from bot.voice.texts import has_phrase, names, phrase, say
-from tests.support.facts import (
-    CONTACT,
-    ENDLESS,
-    ENTERPRISE,
-    MATTER,
-    OTHERWISE,
-    PHONE,
-    PROMISES,
-    REPORT,
-    SPECIAL,
-    USCC,
-    VIEW,
-    VIEWS,
-    facts_of,
-)
+from tests.support.facts import ENDLESS, OTHERWISE, VIEWS
 from tests.support.table import walks
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Person
-from bot.rules.supervision import ladder, rungs
+from bot.rules.supervision import causes, ladder, rungs
 from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.plan import BY_NAME
@@ -56,7 +56,7 @@ def _days_over(tx: Tx, ticket: Ticket) -> int:
     """The whole working days since the limit ran out."""
     if ticket.due_at is None or ticket.due_at >= tx.now:
         return 0
-    return int(tx.office.calendar.worked(ticket.due_at, tx.now) / ladder.a_day(tx.office))
+    return int(tx.office.calendar.worked(ticket.due_at, tx.now) / causes.a_day(tx.office))
 
 
 async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
@@ -72,7 +72,7 @@ async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
 
 
 def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Fact) -> Any:
-    return tx.office.calendar.due(tx.now, ladder.limit(line.answer, ticket, tx.office))
+    return tx.office.calendar.due(tx.now, causes.limit(line.answer, ticket, tx.office))
 
 
 async def _numbered(tx: Tx, ticket: Ticket, paper: Paper, unit: str | None) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.desk.cards import details, papers
 from bot.desk.cards import meetings as meeting_cards
-from bot.desk.cards import papers
 from bot.rules.deadlines import deadlines, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.status import WORKING
@@ -86,6 +86,7 @@ class View:
     later: tuple[str, ...] = ()  # those that take this one up again
     unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
+    details: tuple[details.Detail, ...] = ()  # what else the intake asked, as far as this reader may know
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
@@ -165,6 +166,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         today=today,
         earlier="" if to_unit or to_follower else ticket.earlier,
         unchecked=report.to_be_checked(ticket),
+        details=() if to_follower else details.of(ticket, office, fit, to_unit=to_unit),
         paused_until=standstill.resumes(pause, calendar) if pause else None,
         **meeting_cards.shown(tx, ticket, fit),
     )

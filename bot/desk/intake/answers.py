@@ -10,7 +10,7 @@ from zlib import crc32
 from bot.rules.intake.draft import Draft
 from bot.rules.intake.questionnaire import Reads, step_of
 from bot.rules.model.messages import Words
-from bot.rules.office.office import Category, Office
+from bot.rules.office.office import Office
 from bot.rules.reading.names import WRITTEN_DAY, find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
@@ -49,17 +49,8 @@ def choices(draft: Draft, office: Office) -> tuple[Choice, ...]:
 def _offered(draft: Draft, step: str, office: Office) -> tuple[Choice, ...]:
     return tuple(
         Choice(option.value, option.name or phrase(f"intake.{step}.{option.value}"), option.hint)
-        for option in step_of(step).choices(draft, office)
+        for option in step_of(step).choices(office, draft.answers.get("within", ""))
     )
-
-
-def shown_choice(draft: Draft, step: str, office: Office) -> str:
-    """The answer of a list as people read it."""
-    value = draft.answers[step]
-    if step_of(step).reads is Reads.TREE:
-        category = office.category(value)
-        return path_of(category, office) if category else ""
-    return next((choice.name for choice in _offered(draft, step, office) if choice.value == value), value)
 
 
 def chosen(draft: Draft, token: str, office: Office) -> str:
@@ -155,25 +146,6 @@ READERS: dict[Reads, Callable[[Words, date], str]] = {
     Reads.WORDS: _wish,
     Reads.DAY: _day,
 }
-
-
-def path_of(category: Category, office: Office) -> str:
-    """The category with what it stands under: 证照办理 › 烟草许可."""
-    for top in office.categories:
-        names = _down(top, category.code)
-        if names:
-            return " › ".join(names)
-    return category.name
-
-
-def _down(category: Category, code: str) -> list[str]:
-    if category.code == code:
-        return [category.name]
-    for child in category.children:
-        below = _down(child, code)
-        if below:
-            return [category.name, *below]
-    return []
 
 
 def above(category: str, office: Office) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.intake.answers import choices, shown_choice
+from bot.desk.cards.details import worded
+from bot.desk.intake.answers import choices
 from bot.desk.letters import letters
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, files, matter
@@ -73,15 +74,10 @@ def shares_contact(draft: Draft) -> bool:
 
 def shown(draft: Draft, name: str, office: Office) -> str:
     """An answer as people read it; empty when there is none."""
-    value = draft.answers.get(name, "")
-    match step_of(name).reads:
-        case Reads.PHONE:
-            return dialled(value)
-        case Reads.PARTS:
-            return "\n".join(filter(None, (short_matter(draft), attached(draft))))
-        case Reads.CHOICE | Reads.TREE:
-            return shown_choice(draft, name, office) if value else ""
-    return value
+    step = step_of(name)
+    if step.reads is Reads.PARTS:
+        return "\n".join(filter(None, (short_matter(draft), attached(draft))))
+    return worded(step, draft.answers.get(name, ""), office)
 
 
 def short_matter(draft: Draft) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.rules.deadlines import standstill
 from bot.rules.model.meetings import Commitment, Meeting
-from bot.rules.model.people import Actor, Audience, Role
+from bot.rules.model.people import Actor, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.supervision.rungs import Named
@@ -65,7 +65,7 @@ class Event:
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
     """Who reads it, and which template says it: acceptance/rejected.enterprise."""
     what, _, audience = tell.rpartition(".")
-    async for reader in AUDIENCES[Audience(audience)](tx, event):
+    async for reader in AUDIENCES[audience].finds(tx, event):
         name = f"{what}.{reader.reads}"
         if event.by.follows or (_may_hear(name, reader) and (reader.by_phone is False or name in RING)):
             yield name, reader
@@ -174,24 +174,42 @@ def _lead_of(event: Event) -> str | None:
     return event.ticket.lead.unit if event.ticket.lead else None
 
 
-A = Audience
-AUDIENCES: Mapping[Audience, Callable[[Tx, Event], Readers]] = {
-    A.ENTERPRISE: _enterprise, A.DESK: _desk, A.CHIEF: _chiefs, A.UNITS: _units, A.LEAD: _lead, A.UNIT: _unit,
-    A.ASKER: _asker, A.HEAD: _head, A.OWNER: _owner, A.HOLDERS: _holders, A.INVITED: _invited,
-    A.ATTENDING: _attending, A.EVERYBODY: _everybody, A.RETURN_RULER: _return_ruler,
-    A.EXTENSION_RULER: _extension_ruler, A.OWNERSHIP: _ownership,
-}  # fmt: skip
-READS: Mapping[Audience, tuple[str, ...]] = {  # as whom they read it; whoever is not named, as a unit
-    A.ENTERPRISE: ("enterprise",), A.DESK: ("desk",), A.CHIEF: ("chief",), A.HEAD: ("head",),
-    A.OWNER: ("desk", "unit"), A.HOLDERS: ("desk", "unit"), A.RETURN_RULER: ("desk", "chief"),
-    A.EXTENSION_RULER: ("desk", "chief"), A.OWNERSHIP: ("desk",),
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """One line: the last part of a name in a column of tells, who that is, and as whom they read it."""
+
+    name: str
+    finds: Callable[[Tx, Event], Readers]
+    reads: tuple[str, ...] = ("unit",)
+
+
+# fmt: off
+AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
+    #        who is told        found by           they read it as
+    Audience("enterprise",      _enterprise,       ("enterprise",)),  # and who follows it; a caller by the desk's phone
+    Audience("desk",            _desk,             ("desk",)),  # the bureau's group
+    Audience("chief",           _chiefs,           ("chief",)),  # every chief, in private
+    Audience("units",           _units),  # every unit that has a part
+    Audience("lead",            _lead),  # the lead unit
+    Audience("unit",            _unit),  # the unit it is about, else the lead
+    Audience("asker",           _asker),  # the unit that asked
+    Audience("head",            _head,             ("head",)),  # the lead's head, in its group
+    Audience("owner",           _owner,            ("desk", "unit")),  # who owes the next act: the desk, or the lead
+    Audience("holders",         _holders,          ("desk", "unit")),  # the same, or every unit that still works on it
+    Audience("invited",         _invited),  # the units that were invited
+    Audience("attending",       _attending),  # … and have not been excused
+    Audience("everybody",       _everybody),  # every unit there is
+    Audience("return_ruler",    _return_ruler,     ("desk", "chief")),  # the chief when it is the second return
+    Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
+    Audience("ownership",       _ownership,        ("desk",)),  # the desk, when the chief has ruled whose matter it is
+)}
+# fmt: on
 
 
 def templates_of(tell: str) -> Iterator[str]:
     """Every template that a name in a column of tells may stand for."""
     what, _, audience = tell.rpartition(".")
-    yield from (f"{what}.{reads}" for reads in READS.get(Audience(audience), ("unit",)))
+    yield from (f"{what}.{reads}" for reads in AUDIENCES[audience].reads)
 
 
 def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple[dict[str, Any], ...]:

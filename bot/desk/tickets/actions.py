@@ -52,6 +52,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         wants=demand.wants,
         wanted_by=demand.wanted_by,
         against=demand.against,
+        details=demand.details,
         earlier=await merged.taken_up(tx, demand),
         profile=tx.office.profile.name,
         profile_version=tx.office.profile.version,

@@ -14,7 +14,7 @@ from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
-from bot.rules.supervision import ladder
+from bot.rules.supervision import causes
 from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets import lifecycle
@@ -118,7 +118,7 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
     if not RUNGS[done.rung].two_sign:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "papers/issued.desk")
-    if done.rung == Rung.RED and int(form.get("reds", 0)) >= ladder.TWO_REDS:
+    if done.rung == Rung.RED and int(form.get("reds", 0)) >= causes.TWO_REDS:
         await ring(tx, after)
     return after
 

@@ -25,10 +25,8 @@ FIRST_WORDS: Scene = (
 QUESTIONS: Scene = (
     press(MA, "反映诉求"),
     press(MA, "同意"),
-    say(MA, "1"),
-    say(MA, "南阳市禄康源百货有限公司"),
-    say(MA, "马总"),
-    Step(MA, "", "contact"),
+    *answers(("企业名称", say(MA, "1")), ("企业名称", say(MA, "南阳市禄康源百货有限公司"))),
+    *answers(("联系人", say(MA, "马总")), ("联系电话", Step(MA, "", "contact"))),
     *answers(("所在地区", press(MA, "卧龙区")), ("诉求类别", press(MA, "证照办理"))),
     press(MA, "烟草许可"),
     *answers(("诉求内容", say(MA, "旗下分公司的烟草证无法变更法人，跑了三趟"))),

@@ -1,10 +1,11 @@
-"""STEPS: the questionnaire, from consent to the read-back card; a question is a row."""
+"""STEPS: the questionnaire, from consent to the read-back card; a question is a row, down to where its answer lies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Any
 
 from bot.rules.intake.draft import Draft, Mark, is_told, matter
 from bot.rules.model.ticket import Demand, Envelope
@@ -68,8 +69,30 @@ class Option:
     hint: str = ""
 
 
-def _none(draft: Draft, office: Office) -> tuple[Option, ...]:
+Choices = Callable[[Office, str], tuple[Option, ...]]  # of a tree: those right below the answer given so far
+
+
+def _none(office: Office, within: str) -> tuple[Option, ...]:
     return ()
+
+
+class Place(StrEnum):
+    """Where an answer is kept."""
+
+    NOWHERE = auto()  # a press, not an answer
+    ENVELOPE = auto()  # who is behind the ticket, apart from it
+    TICKET = auto()  # a field of the ticket: rules ask about it
+    DETAILS = auto()  # no rule asks about it: the cards read it out
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where an answer is kept, under which name if not the question's own, and as which value."""
+
+    place: Place
+    name: str = ""
+    value: Callable[[str, Draft], Any] = lambda said, draft: said
+    for_units: bool = False  # of the details: the units of a confidential matter read it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +103,8 @@ class Step:
     reads: Reads
     answers: tuple[Do, ...]  # its buttons, beside its list
     when: When
-    choices: Callable[[Draft, Office], tuple[Option, ...]] = _none
+    kept: Kept = Kept(Place.NOWHERE)
+    choices: Choices = _none
     keyboard: Keys = Keys.BUTTONS
 
     @property
@@ -92,6 +116,11 @@ class Step:
     def optional(self) -> bool:
         """Whether it may be left empty."""
         return Do.SKIP in self.answers
+
+    @property
+    def keeps(self) -> str:
+        """Under which name its answer is kept."""
+        return self.kept.name or self.name
 
 
 def _always(draft: Draft, office: Office) -> bool:
@@ -126,46 +155,56 @@ def _asked_for(draft: Draft, office: Office) -> bool:
     return False
 
 
-def _each_area(draft: Draft, office: Office) -> tuple[Option, ...]:
+def _each_area(office: Office, within: str) -> tuple[Option, ...]:
     return tuple(Option(area, area) for area in office.areas)
 
 
-def _each_category(draft: Draft, office: Office) -> tuple[Option, ...]:
-    within = office.category(draft.answers.get("within", ""))
-    return tuple(Option(c.code, c.name, c.hint) for c in (within.children if within else office.categories))
+def _each_category(office: Office, within: str) -> tuple[Option, ...]:
+    above = office.category(within)
+    return tuple(Option(c.code, c.name, c.hint) for c in (above.children if above else office.categories))
 
 
-def _each_unit(draft: Draft, office: Office) -> tuple[Option, ...]:
+def _each_unit(office: Office, within: str) -> tuple[Option, ...]:
     return tuple(Option(unit.code, unit.name) for unit in office.units)
 
 
-def one_of(*values: str) -> Callable[[Draft, Office], tuple[Option, ...]]:
+def one_of(*values: str) -> Choices:
     """The same list for everybody; its words are phrases."""
-    return lambda draft, office: tuple(Option(value) for value in values)
+    return lambda office, within: tuple(Option(value) for value in values)
 
 
+def _flag(name: str, value: str) -> Kept:
+    """A flag of the ticket: whether this was answered."""
+    return Kept(Place.TICKET, name, lambda said, draft: said == value)
+
+
+ENVELOPE, TICKET, DETAILS = Kept(Place.ENVELOPE), Kept(Place.TICKET), Kept(Place.DETAILS)
+MATTER = Kept(Place.TICKET, value=lambda said, draft: matter(draft))
+A_UNIT = Kept(Place.TICKET, value=lambda said, draft: said or None)
+URGENT, SECRET = _flag("urgent", "urgent"), _flag("confidential", "secret")
 WAYS = (Do.BACK, Do.CANCEL)
 SKIP, DONE = (Do.SKIP, *WAYS), (Do.DONE, *WAYS)
+CONSENTS, KNOWN = (Do.AGREE, Do.REFUSE), (Do.REUSE, Do.AFRESH, Do.CANCEL)
 READ_BACK = (Do.SUBMIT, Do.CHANGE, Do.CANCEL)
 # fmt: off
 STEPS = (
-    #    name          is read as        may be pressed                     asked when    its list, its keyboard
-    Step("consent",    Reads.BUTTONS,    (Do.AGREE, Do.REFUSE),             _not_agreed),
-    Step("known",      Reads.BUTTONS,    (Do.REUSE, Do.AFRESH, Do.CANCEL),  _known),
-    Step("enterprise", Reads.ENTERPRISE, WAYS,                              _unknown),
-    Step("contact",    Reads.PERSON,     WAYS,                              _unknown),
-    Step("phone",      Reads.PHONE,      WAYS,                              _unknown,     keyboard=Keys.CONTACT),
-    Step("uscc",       Reads.USCC,       SKIP,                              _unknown),
-    Step("area",       Reads.PLACE,      WAYS,                              _areas,       _each_area),
-    Step("category",   Reads.TREE,       WAYS,                              _categories,  _each_category),
-    Step("matter",     Reads.PARTS,      DONE,                              _always),
-    Step("wants",      Reads.WORDS,      SKIP,                              _always),
-    Step("wanted_by",  Reads.DAY,        SKIP,                              _always),
-    Step("against",    Reads.CHOICE,     SKIP,                              _units,       _each_unit),
-    Step("urgency",    Reads.CHOICE,     WAYS,                              _always,      one_of("plain", "urgent")),
-    Step("secrecy",    Reads.CHOICE,     WAYS,                              _always,      one_of("secret", "open")),
-    Step("card",       Reads.BUTTONS,    READ_BACK,                         _always),
-    Step("fields",     Reads.BUTTONS,    WAYS,                              _asked_for),
+    #    name          is read as        pressed    asked when    kept      its list, its keyboard
+    Step("consent",    Reads.BUTTONS,    CONSENTS,  _not_agreed),
+    Step("known",      Reads.BUTTONS,    KNOWN,     _known),
+    Step("enterprise", Reads.ENTERPRISE, WAYS,      _unknown,     ENVELOPE),
+    Step("contact",    Reads.PERSON,     WAYS,      _unknown,     ENVELOPE),
+    Step("phone",      Reads.PHONE,      WAYS,      _unknown,     ENVELOPE, keyboard=Keys.CONTACT),
+    Step("uscc",       Reads.USCC,       SKIP,      _unknown,     ENVELOPE),
+    Step("area",       Reads.PLACE,      WAYS,      _areas,       TICKET,   _each_area),
+    Step("category",   Reads.TREE,       WAYS,      _categories,  TICKET,   _each_category),
+    Step("matter",     Reads.PARTS,      DONE,      _always,      MATTER),
+    Step("wants",      Reads.WORDS,      SKIP,      _always,      TICKET),
+    Step("wanted_by",  Reads.DAY,        SKIP,      _always,      TICKET),
+    Step("against",    Reads.CHOICE,     SKIP,      _units,       A_UNIT,   _each_unit),
+    Step("urgency",    Reads.CHOICE,     WAYS,      _always,      URGENT,   one_of("plain", "urgent")),
+    Step("secrecy",    Reads.CHOICE,     WAYS,      _always,      SECRET,   one_of("secret", "open")),
+    Step("card",       Reads.BUTTONS,    READ_BACK, _always),
+    Step("fields",     Reads.BUTTONS,    WAYS,      _asked_for),
 )
 # fmt: on
 
@@ -215,19 +254,15 @@ def missing(draft: Draft, office: Office) -> tuple[str, ...]:
 
 
 def demand(draft: Draft) -> Demand:
-    """The finished questionnaire."""
-    said = draft.answers
+    """The finished questionnaire: every answer where its row keeps it."""
+    kept: dict[Place, dict[str, Any]] = {place: {} for place in Place}
+    for step in fields():
+        kept[step.kept.place][step.keeps] = step.kept.value(draft.answers.get(step.name, ""), draft)
     return Demand(
-        envelope=Envelope(said["enterprise"], said["contact"], said["phone"], said.get("uscc", "")),
-        area=said.get("area", ""),
-        category=said.get("category", ""),
-        matter=matter(draft),
+        envelope=Envelope(**kept[Place.ENVELOPE]),
         attachments=tuple(file for part in draft.parts for file in part.attachments),
-        wants=said.get("wants", ""),
-        wanted_by=said.get("wanted_by", ""),
-        against=said.get("against") or None,
-        urgent=said["urgency"] == "urgent",
-        confidential=said["secrecy"] == "secret",
+        details={name: said for name, said in kept[Place.DETAILS].items() if said},
         reporter=None if draft.has(Mark.CALLER) else draft.user,
         channel="phone" if draft.has(Mark.CALLER) else "telegram",
+        **kept[Place.TICKET],
     )

@@ -25,27 +25,6 @@ class Role(StrEnum):
     CLOCK = auto()  # the hotline itself
 
 
-class Audience(StrEnum):
-    """Who is told: the last part of a name in a column of tells; found in bot/desk/letters/recipients.py."""
-
-    ENTERPRISE = auto()  # and who follows it; a caller without a chat by the desk's telephone
-    DESK = auto()  # the bureau's group
-    CHIEF = auto()  # every chief, in private
-    UNITS = auto()  # every unit that has a part
-    LEAD = auto()  # the lead unit
-    UNIT = auto()  # the unit it is about, else the lead
-    ASKER = auto()  # the unit that asked
-    HEAD = auto()  # the lead's head, in its group
-    OWNER = auto()  # who owes the next act: the desk, or the lead
-    HOLDERS = auto()  # the same, or every unit that still works on it
-    INVITED = auto()  # the units that were invited
-    ATTENDING = auto()  # … and have not been excused
-    EVERYBODY = auto()  # every unit there is
-    RETURN_RULER = auto()  # who rules a return: the desk, or the chief when it is the second
-    EXTENSION_RULER = auto()  # who rules an extension: the desk, or the chief when it is not the first
-    OWNERSHIP = auto()  # the desk, when the chief has ruled whose matter it is
-
-
 BUREAU = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
 
 STAFF = frozenset({Role.OPERATOR, Role.SUPERVISOR})

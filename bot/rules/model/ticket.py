@@ -54,6 +54,7 @@ class Demand:
     confidential: bool = True
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
     channel: str = "telegram"  # or phone
+    details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Ticket:
     wants: str = ""
     wanted_by: str = ""
     against: str | None = None
+    details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
     problem: str = ""
     profile: str = ""  # the name of the limits it was opened under
     profile_version: int = 1

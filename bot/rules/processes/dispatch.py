@@ -162,7 +162,8 @@ PAGE = Process(
         Act(A.ADD_CO_UNIT, WORKING,                                  {SV},    STAY, Form.UNIT, new_unit, _add_co),
         Act(A.MARK_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, not_urgent, _urgent),
         Act(A.LIFT_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, urgent, _urgent),
-        Act(A.SIGN,        TO_SIGN,                                  {L, H},  STAY,         N, unsigned_part, _sign),
+        Act(A.SIGN,        TO_SIGN,                                  {L, H},  STAY,         N, unsigned_part, _sign,
+            moves={S.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
         Act(A.CO_DONE,     AT_WORK,                                  {L, H},  STAY,         N, co_part, _co_done),
     ),
     tells=(

@@ -36,7 +36,8 @@ PAGE = Process(
     acts=(
         # what happens · while it is · by · then it is · comes with · may it? · does
         Act(A.MERGE,      {S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}, {SV}, S.MERGED,   Form.TARGET, nothing, _merge),
-        Act(A.UNMERGE,    {S.MERGED},                              {SV}, STAY,       N, within_thirty_days, _unmerge),
+        Act(A.UNMERGE,    {S.MERGED},                              {SV}, STAY,       N, within_thirty_days, _unmerge,
+            moves={S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}),  # back to where it was
     ),
     tells=(
         #    of what    enterprise, unit read later; is told

@@ -170,7 +170,8 @@ PAGE = Process(
         Act(A.REPORT,     AT_WORK,                {L},    STAY, Form.REPORT, report_waits_for_head, _report),
         Act(A.HAND_BACK,  AT_WORK,                {H},    STAY,                 Form.WORDS, report_waiting, _hand_back),
         Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Form.REPORT, report_complete, _feedback),
-        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Form.WORDS, nothing, _send_back, step_bound=True),
+        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Form.WORDS, nothing, _send_back, step_bound=True,
+            moves={S.IN_PROGRESS, S.LONG_TERM}),  # where it came from
         Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Form.ENDING, site_checked, _approve, step_bound=True),
     ),
     tells=(

@@ -56,7 +56,8 @@ PAGE = Process(
     acts=(
         #   what happens     while it is  by          then it is  comes with   may it?         does
         Act(A.ASK_REVIEW,    REVIEWED,    {E, O, SV}, STAY,       Form.WORDS,  may_ask_review, _ask_review),
-        Act(A.GRANT_REVIEW,  REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _grant_review),
+        Act(A.GRANT_REVIEW,  REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _grant_review,
+            moves={Status.SUBMITTED, Status.DISPATCHED}),  # to the bureau, or to the units that had it
         Act(A.REFUSE_REVIEW, REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _refuse_review),
     ),
     tells=(

@@ -47,6 +47,7 @@ class Act:
     about: About = About.REQUEST
     step_bound: bool = False  # means what was on the card when it was drawn: refused once that step has moved
     by_followers: bool = False  # an enterprise whose ticket was folded into another goes on doing it, to that one
+    moves: AbstractSet[Status] = frozenset()  # where its effect leads, where what follows depends on the ticket
 
 
 class Seen(StrEnum):
@@ -83,6 +84,7 @@ class Rule:
     about: About
     step_bound: bool
     by_followers: bool
+    moves: AbstractSet[Status]
 
 
 @dataclass(frozen=True, slots=True)

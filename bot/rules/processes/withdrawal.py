@@ -123,7 +123,8 @@ PAGE = Process(
         Act(A.REFUSE_WITHDRAWAL, OPEN,          {SV},          STAY,        Form.WORDS, withdrawal_asked, _refuse),
         Act(A.ASK_OWN_WISH,      {S.WITHDRAWN}, {B},           STAY,        N,          nothing,          _ask_again),
         Act(A.OWN_WISH,          {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _own),
-        Act(A.NOT_OWN_WISH,      {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own),
+        Act(A.NOT_OWN_WISH,      {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own,
+            moves={S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}),  # to whoever had it
     ),
     tells=(
         #    of what              enterprise, unit read later; is told

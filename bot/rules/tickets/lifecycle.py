@@ -26,7 +26,7 @@ def _joined(page: Process) -> Iterator[Rule]:
     for act in page.acts:
         yield Rule(
             act.action, act.when, act.by, act.to, act.needs, told[act.action].tells, act.guard, act.effect,
-            act.about, act.step_bound, act.by_followers,
+            act.about, act.step_bound, act.by_followers, act.moves,
         )  # fmt: skip
 
 

@@ -7,13 +7,13 @@ insert into series (kind, year, last) values (:kind, :year, 1)
 -- name: insert_ticket^
 -- Remember a new ticket.
 insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
-    grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, problem, profile,
+    grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, earlier,
     ending, returns)
 values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
-    :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :problem,
-    :profile, :profile_version, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
+    :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
+    :problem, :profile, :profile_version, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :ended_at, :due_at, :pressed_at, :attempts, :called, :solved,
     :satisfied, :merged_into, :earlier, :ending, :returns)
 returning id;
