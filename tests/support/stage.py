@@ -247,7 +247,8 @@ class Watched:
         async def watched(*given: Any) -> Any:
             try:
                 return await verb(*given)
-            except GatherFirst:
+            except GatherFirst as first:
+                first.work = self._watched(first.work)
                 raise
             except Exception as error:
                 traceback.print_exc()
