@@ -32,6 +32,11 @@ class Here:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
 
+    @property
+    def changes(self) -> int:
+        """How many rows have been written since it was opened."""
+        return self._conn.total_changes
+
     async def rows(self, sql: str, values: Any = ()) -> list[Any]:
         """What the statement returns."""
         return self._conn.execute(sql, values).fetchall()

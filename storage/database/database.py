@@ -51,6 +51,7 @@ class Tx:
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
         self._here, self._open_chats = here, open_chats
+        self._begun: int | None = None  # how many rows had been written when the innermost savepoint began
 
     def reaches(self, chat: int) -> bool:
         """Whether this chat is known to be open to the hotline; one of which nothing is known here may be, too."""
@@ -63,17 +64,25 @@ class Tx:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """Everything inside happens, or nothing of it; the transaction around it goes on."""
+        """Everything inside happens, or nothing of it; the transaction around it goes on.
+
+        Where nothing has been written since the savepoint around it began, that one serves for both.
+        """
         before = self.office, dict(self.kept), dict(self.reach), dict(self.taken)
-        await self._here.rows("savepoint part")
+        around, self._begun = self._begun, self._here.changes
+        shared = around == self._begun
+        if not shared:
+            await self._here.rows("savepoint part")
         try:
             yield
         except BaseException:
             self.office, self.kept, self.reach, self.taken = before
             await self._here.rows("rollback to part")
-            await self._here.rows("release part")
             raise
-        await self._here.rows("release part")
+        finally:
+            self._begun = around
+            if not shared:
+                await self._here.rows("release part")
 
 
 class GatherFirst(Exception):
