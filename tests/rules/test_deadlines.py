@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import product
 from typing import Any
 
 from bot.config.limits import DEFAULTS
@@ -192,10 +193,11 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
     """Tickets to which everything has happened that a line may count from: with a part that is signed, and that is not."""
     facts = {"until": "2023-06-01", "reason": "司法程序", "milestones": [{"until": "2023-06-20", "what": "完成批复"}]}
     kind = A.LONG_TERM if line.of == "milestone" else line.of
-    for part in (PART, SIGNED):
+    for part, spoke in product((PART, SIGNED), (None, W_AT)):
         yield replace(
             WITHDRAWN, status=status, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
             requests=asked(A(kind), **facts) if kind in set(A) else (), meetings=(MEETING,), commitments=(PROMISE,),
+            contacted_at=spoke, progressed_at=spoke, pressed_at=spoke,
         )  # fmt: skip
 
 
