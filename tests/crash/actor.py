@@ -15,8 +15,8 @@ from bot.channels.telegram.transport import Line
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import Hooks
+from bot.rules.model.alarms import Alarm
 from bot.rules.model.messages import Button, Card, Drawn, Letter
-from bot.rules.model.ticket import Alarm
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
@@ -58,7 +58,8 @@ class Mind:
         await outbox.add(tx, Letter(chat, f"{text} may"))
         await cards.show(tx, "board", 1, chat)
         self.step()
-        await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", START)])
+        later = Alarm.parse(f"chat:{chat}", "later", START)
+        await alarms.replace(tx, later.owner, [later])
 
     async def draw(self, tx: Tx, card: Card) -> Drawn:
         self.step()
@@ -67,7 +68,7 @@ class Mind:
 
     async def ring(self, tx: Tx, alarm: Alarm) -> None:
         self.step()
-        await count(tx, f"rung {alarm.subject}")
+        await count(tx, f"rung {alarm.owner.encode()}")
 
 
 async def count(tx: Tx, what: str) -> None:

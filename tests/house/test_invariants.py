@@ -15,6 +15,7 @@ from bot.desk.tickets import actions as tickets
 from bot.desk.tickets import dispatch
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.action import Action
+from bot.rules.model.alarms import Whose
 from bot.rules.model.button_data import Press
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import ENDED, OPEN, Status
@@ -88,7 +89,7 @@ class History:
     async def _ring(self, tx: Tx) -> None:
         while due := await alarms.claim_due(tx, self.now, 20):
             for alarm in due:
-                if alarm.subject.startswith("ticket:"):
+                if alarm.owner.kind is Whose.TICKET:
                     await ring.ring(tx, alarm)
                 await alarms.rung(tx, alarm)
 

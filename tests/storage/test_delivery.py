@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.rules.model.alarms import Alarm, Owner
 from bot.rules.model.messages import Button, Contents, Letter, Priority
-from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, inbox, outbox
 from storage.migrations import downgrade, migrate
@@ -227,25 +227,28 @@ async def test_cards_of_units_are_apart(database: Database) -> None:
 
 
 async def test_alarms_are_the_plan_and_nothing_rings_twice(database: Database) -> None:
-    noon, night = Alarm("ticket:1", "noon", START + SECOND * 2), Alarm("ticket:1", "night", START + SECOND * 3)
-    other = Alarm("ticket:2", "noon", START + SECOND)
+    noon, night = (
+        Alarm.parse("ticket:1", "noon", START + SECOND * 2),
+        Alarm.parse("ticket:1", "night", START + SECOND * 3),
+    )
+    other = Alarm.parse("ticket:2", "noon", START + SECOND)
     async with database.transaction(START + SECOND * 2) as tx:
-        await alarms.replace(tx, "ticket:1", [noon, night])
-        await alarms.replace(tx, "ticket:2", [other])
+        await alarms.replace(tx, Owner.ticket(1), [noon, night])
+        await alarms.replace(tx, Owner.ticket(2), [other])
         assert await alarms.next_due(tx) == other.due_at
         assert await alarms.claim_due(tx, tx.now, 9) == [other, noon]
         await alarms.rung(tx, noon)
-        await alarms.replace(tx, "ticket:1", [noon])
-        assert await alarms.pending(tx, "ticket:1") == []
+        await alarms.replace(tx, Owner.ticket(1), [noon])
+        assert await alarms.pending(tx, Owner.ticket(1)) == []
         assert await alarms.claim_due(tx, START + timedelta(days=1), 9) == [other]
 
 
 async def test_an_alarm_that_failed_is_tried_again_later_each_time(database: Database) -> None:
-    alarm = Alarm("ticket:1", "noon", START)
+    alarm = Alarm.parse("ticket:1", "noon", START)
     waits: list[timedelta] = []
     now = START
     async with database.transaction(START) as tx:
-        await alarms.replace(tx, "ticket:1", [alarm])
+        await alarms.replace(tx, Owner.ticket(1), [alarm])
         for _ in range(3):
             tx.now = now
             await alarms.failed(tx, alarm)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import templates_of
 from bot.desk.lookup import lists, readers
 from bot.rules.deadlines.quiet_hours import after_quiet
+from bot.rules.model.alarms import Alarm, Owner, Rings, Target, Whose
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.papers import Rung
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Alarm
 from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
 from bot.voice.hotline import CLOCK
@@ -25,7 +26,7 @@ from storage.delivery.held_back import Missed
 from storage.tickets import journal, tickets
 from storage.time import alarms, downtime
 
-SUBJECT = "absence"
+OWNER = Owner(Whose.ABSENCE)
 SHOWN, PAGE = 10, 15  # tickets in the letter itself, and on one page of its list
 LETTERS = {  # as whom a chat reads it
     "unit": "downtime/after_absence.unit",
@@ -57,8 +58,8 @@ async def rings_late(tx: Tx, alarm: Alarm) -> bool:
 async def plan(tx: Tx) -> None:
     """What is kept back is told as soon as everything that was missed has rung."""
     newest = await held_back.newest(tx)
-    if newest is not None and not any(alarm.due_at <= tx.now for alarm in await alarms.pending(tx, SUBJECT)):
-        await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, f"told.{newest}", tx.now)])
+    if newest is not None and not any(alarm.due_at <= tx.now for alarm in await alarms.pending(tx, OWNER)):
+        await alarms.replace(tx, OWNER, [_told(newest, tx.now)])
 
 
 async def ring(tx: Tx) -> None:
@@ -67,7 +68,7 @@ async def ring(tx: Tx) -> None:
     opens, held = tx.office.calendar.working_moment(tx.now), await held_back.held(tx)
     now = [one for one in held if opens <= tx.now or one.gist["urgent"]]
     if len(now) < len(held):
-        await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, f"told.{held[-1].id}", opens)])
+        await alarms.replace(tx, OWNER, [_told(held[-1].id, opens)])
     for one in now:
         if await _over(tx, one):
             await held_back.join(tx, one, one.id)
@@ -75,6 +76,10 @@ async def ring(tx: Tx) -> None:
         chats.setdefault((tx.office.aliases.get(one.chat, one.chat), _side(tx, one)), []).append(one)
     for (chat, side), kept in chats.items():
         await _tell(tx, chat, side, kept)
+
+
+def _told(newest: int, at: datetime) -> Alarm:
+    return Alarm(OWNER, Rings.TOLD, at, of=Target.record(newest))
 
 
 async def _over(tx: Tx, one: Missed) -> bool:

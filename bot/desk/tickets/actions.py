@@ -9,6 +9,7 @@ from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
 from bot.rules.model.action import Action
+from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
@@ -145,7 +146,7 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
 
 async def replan(tx: Tx, ticket: Ticket) -> None:
     """Work out its alarms anew: hours or days may have changed."""
-    await alarms.replace(tx, f"ticket:{ticket.id}", plan(ticket, tx.office))
+    await alarms.replace(tx, Owner.ticket(ticket.id), plan(ticket, tx.office))
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
