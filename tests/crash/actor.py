@@ -16,12 +16,14 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import Hooks
 from bot.rules.model.alarms import Alarm
+from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Button, Card, Drawn, Letter
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
 from tests.support.office import OFFICE, START, ZONE
 
+BOARD = CardName.parse("board")
 LONG_ONE = "two"  # what is answered with a letter in three parts
 PARTS = ("first", "second", "third")
 
@@ -56,7 +58,7 @@ class Mind:
         if text == LONG_ONE:
             await outbox.add(tx, Letter(chat, "\n".join(f"{part} {'.' * 4000}" for part in PARTS), must=True))
         await outbox.add(tx, Letter(chat, f"{text} may"))
-        await cards.show(tx, "board", 1, chat)
+        await cards.show(tx, BOARD, 1, chat)
         self.step()
         later = Alarm.parse(f"chat:{chat}", "later", START)
         await alarms.replace(tx, later.owner, [later])

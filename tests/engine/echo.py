@@ -10,10 +10,13 @@ from telegram.ext import ExtBot
 from bot.engine.turn.rehearsal import duration
 from bot.hooks import Hooks
 from bot.rules.model.alarms import Alarm
+from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
+
+BOARD = CardName.parse("board")
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,9 @@ class Echo:
             raise RuntimeError("fails the first time")
         if verb == "board":
             self.board = rest
-            await cards.show(tx, "board", 1, chat)
+            await cards.show(tx, BOARD, 1, chat)
         elif verb == "fresh":
-            await cards.show(tx, "board", 1, chat, fresh=True)
+            await cards.show(tx, BOARD, 1, chat, fresh=True)
         elif verb == "later":
             later = Alarm.parse(f"chat:{chat}", "later", tx.now + duration(rest))
             await alarms.replace(tx, later.owner, [later])

@@ -10,6 +10,7 @@ from bot.desk.cards import papers
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model import meetings
+from bot.rules.model.cards import PROMISES, CardKind, CardName, gathering, invitation
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind, Stage
 from bot.rules.model.messages import Button, Drawn
 from bot.rules.model.ticket import Ticket
@@ -24,7 +25,7 @@ from storage.delivery import cards
 from storage.tickets import tickets
 
 Fit = Callable[[str], str]
-CARDS = {"gathering": "meetings/card.desk", "invitation": "meetings/card.unit", "promises": "commitments/card.unit"}
+CARDS = {CardKind.GATHERING: "meetings/card.desk", CardKind.INVITATION: "meetings/card.unit"}
 SHOWN = 8  # commitments on one card, each with two buttons
 
 
@@ -108,22 +109,22 @@ def _promised(one: dict[str, Any]) -> str:
     )
 
 
-async def draw(tx: Tx, ticket: Ticket, kind: str, which: int, unit: str | None) -> Drawn | None:
+async def draw(tx: Tx, ticket: Ticket, name: CardName, unit: str | None) -> Drawn | None:
     """The card of a meeting at the desk, of its notice in a unit's group, or of what a unit has promised."""
-    if kind == "promises":
+    if name == PROMISES:
         return await _promises(tx, ticket, unit)
-    one = meetings.of_id(ticket.meetings, which)
+    one = meetings.of_id(ticket.meetings, name.which)
     if one is None:
         return None
-    side = "desk" if kind == "gathering" else "unit"
+    side = "desk" if name.kind is CardKind.GATHERING else "unit"
     fit = await fit_for(tx, ticket, side)
     title = fit(ticket.title)
     text = say(
-        CARDS[kind], ticket=ticket, number=ticket.number, title=title, one=of_meeting(tx, one, fit),
+        CARDS[name.kind], ticket=ticket, number=ticket.number, title=title, one=of_meeting(tx, one, fit),
         promises=made_at(tx, ticket, one, fit), mine=_answer(tx, one, unit, fit) if unit else None,
     )  # fmt: skip
-    buttons = ticket_buttons.buttons(kind, Sight(ticket, unit, tx.office, tx.now), phrase, one.id) if one.called else ()
-    return Drawn(text, buttons)
+    sight = Sight(ticket, unit, tx.office, tx.now)
+    return Drawn(text, ticket_buttons.buttons(name.kind, sight, phrase, one.id) if one.called else ())
 
 
 async def _promises(tx: Tx, ticket: Ticket, unit: str | None) -> Drawn:
@@ -151,7 +152,7 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
     known = {g.id: g for g in before.meetings}
     for one in after.meetings:
         if one.id not in known and (desk := tx.office.bureau.desk_chat):
-            await cards.show(tx, f"gathering.{one.id}", after.id, desk)
+            await cards.show(tx, gathering(one.id), after.id, desk)
             tx.told.add(desk)
         again = one.id not in known or known[one.id].starts_at != one.starts_at
         for unit in one.units if again else (u for u in one.units if u not in known[one.id].units):
@@ -161,7 +162,7 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
     promised = {c.id for c in before.commitments}
     for unit in dict.fromkeys(c.unit for c in after.commitments if c.id not in promised):
         if (chat := chat_of(tx, unit)) and unit != after.against:
-            await cards.show(tx, "promises", after.id, chat, unit, fresh=True)
+            await cards.show(tx, PROMISES, after.id, chat, unit, fresh=True)
             tx.told.add(chat)
 
 
@@ -181,4 +182,4 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Meeting) ->
 async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Meeting) -> None:
     """The notice of a meeting or visit, in the group of a unit that is invited."""
     if (chat := chat_of(tx, unit)) and unit != ticket.against:
-        await cards.show(tx, f"invitation.{one.id}", ticket.id, chat, unit, fresh=True)
+        await cards.show(tx, invitation(one.id), ticket.id, chat, unit, fresh=True)

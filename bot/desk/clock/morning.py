@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
+from bot.rules.model.cards import TRACKER
 from bot.rules.model.messages import Priority
 from storage.database.database import Tx
 from storage.delivery import cards
@@ -26,7 +27,7 @@ async def replan(tx: Tx) -> None:
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """Have the trackers drawn again; those that show the same are not sent."""
-    await cards.refresh_open(tx, "tracker", Priority.DIGEST)
+    await cards.refresh_open(tx, TRACKER, Priority.DIGEST)
     await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
 
 

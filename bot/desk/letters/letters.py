@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Keyboard, Letter, Picture, Priority, Rows
 from bot.rules.model.ticket import Attachment
 from bot.rules.office import privacy
@@ -51,7 +52,7 @@ async def write(
     must: bool | None = None,
     not_before: datetime | None = None,
     picture: Picture | None = None,
-    decides: str = "",
+    decides: DecisionName | None = None,
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""

@@ -7,6 +7,7 @@ from typing import Any
 from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
+from bot.rules.model.cards import CHOOSER
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
@@ -29,7 +30,7 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
         raise roles.only(STAFF, by)
     if what == "choose":
         lifecycle.judge(ticket, Action.PROPOSE, by, {}, tx.office, tx.now)
-        await cards.show(tx, "chooser", number, by.chat or by.id, fresh=True)
+        await cards.show(tx, CHOOSER, number, by.chat or by.id, fresh=True)
         return ticket
     form = {"grade": value} if what == "grade" else _units(ticket, value)
     return await actions.perform(tx, number, Action.PROPOSE, by, form)
