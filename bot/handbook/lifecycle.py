@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 
 from bot.config.limits import LIMITS
 from bot.handbook import ladder
+from bot.handbook.comes_with import COMES_WITH
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
@@ -46,26 +47,6 @@ MOVED_BY_EFFECT: Mapping[Action, AbstractSet[Status]] = {
 WHO = {
     Role.ENTERPRISE: "企业",      Role.OFFICER:    "承办人",  Role.HEAD:  "单位负责人",
     Role.OPERATOR:   "热线专员",  Role.SUPERVISOR: "督查员",  Role.CHIEF: "局领导",      Role.CLOCK: "热线（到时间）",
-}
-COMES_WITH = {
-    Form.NOTHING:   "",
-    Form.WORDS:     "一段话，可附文件",
-    Form.REJECTION: "理由、该找谁",
-    Form.TARGET:    "并入哪一件",
-    Form.UNIT:      "哪个单位",
-    Form.RETURN:    "理由、依据、建议由谁办",
-    Form.RULING:    "裁定意见",
-    Form.EXTENSION: "理由、进展、计划、延到哪天",
-    Form.PAUSE:     "理由、情况、哪天恢复",
-    Form.PLAN:      "计划、牵头领导、里程碑",
-    Form.TERMINATION: "理由、依据、其他途径",
-    Form.REPORT:    "事实、措施、结果、依据、佐证",
-    Form.ENDING:    "办结方式",
-    Form.MEETING: "时间、地点、单位、事项",
-    Form.WHEN:      "时间，可附地点",
-    Form.MINUTES:   "纪要，可附照片、文件；议定事项：单位、日子、办什么",
-    Form.PROMISE:   "办什么或为什么、哪天以前",
-    Form.CALLBACK:  "是否解决；已解决的还问是否满意、有无人施压，未解决的问原因",
 }
 UNDER = {
     "nothing":                   "",

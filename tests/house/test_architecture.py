@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.handbook import lifecycle
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.processes.answers import Nothing
 from bot.rules.processes.row import unchanged
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
@@ -201,7 +202,7 @@ def test_people_find_a_button_or_a_question_for_it(rule):
 def test_what_must_come_with_an_action_is_asked_for():
     asked = {flow.action for flow in FLOWS.values()}
     given = {Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
-    needy = {rule.action for rule in RULES if rule.needs is not Form.NOTHING}
+    needy = {rule.action for rule in RULES if rule.needs is not Nothing}
     assert needy - asked == given
 
 

@@ -14,7 +14,6 @@ import handlers
 from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, draw, ladder, lifecycle, messages
-from bot.rules.model.action import Form
 from bot.rules.supervision.ladder import FACTS
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
@@ -68,7 +67,7 @@ def test_the_lifecycle_has_words_for_every_line():
     for rule in RULES:
         assert lifecycle.under(rule.guard) or rule.guard.__name__ == "nothing", rule.action
         assert set(rule.by) <= set(lifecycle.WHO), rule.action
-    assert set(lifecycle.COMES_WITH) == set(Form)
+    assert set(lifecycle.COMES_WITH) == {rule.needs for rule in RULES}
     assert set(ladder.FIRES) == {line.name for line in FACTS}
     assert set(lifecycle.COUNTED_FROM) == {line.name for line in DEADLINES}
     guards = {rule.guard.__name__ for rule in RULES}

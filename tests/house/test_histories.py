@@ -30,6 +30,7 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.dispatch import CoUnit
 from storage.database.database import Database, Tx
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
@@ -289,7 +290,7 @@ async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> in
                 if deed == "dispatch":
                     await actions.perform(tx, one.id, A.DISPATCH, WANG)
                 elif deed == "co":
-                    await actions.perform(tx, one.id, A.ADD_CO_UNIT, WANG, {"unit": against})
+                    await actions.perform(tx, one.id, A.ADD_CO_UNIT, WANG, CoUnit(against))
                 else:
                     await dispatch.pick(tx, one.id, WANG, deed)
         except Refusal:

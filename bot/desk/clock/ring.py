@@ -19,6 +19,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import LIMITS, Alarm, Rings, Target, Whose
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.reminders import Reminded
 from bot.rules.tickets import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import read_in
@@ -93,7 +94,7 @@ async def _limit(tx: Tx, alarm: Alarm, ticket: Ticket, planned: list[Alarm]) -> 
         return  # the hotline slept, or somebody signed late: one word is enough
     elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
         action = Action.REMIND if near or line.ahead else Action.OVERDUE
-        ticket = await actions.clock_does(tx, ticket, action, {"deadline": line.name})
+        ticket = await actions.clock_does(tx, ticket, action, Reminded(line.name))
     if tell := line.near if near else line.passed:
         about = _subject(line, ticket, alarm.of)
         report = notices.report_of(await journal.of_ticket(tx, ticket.id)) if line.name == "review" else {}

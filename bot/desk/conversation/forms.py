@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from bot.desk.cards import merged
+from bot.desk.conversation import filled
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.letters import letters
@@ -17,6 +18,7 @@ from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
+from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
@@ -60,7 +62,7 @@ async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
 
 async def begin(
     tx: Tx, flow: str, number: int, by: Actor, reply_to: int | None = None, *, which: int = 0,
-    given: dict[str, Any] | None = None, files: Sequence[Attachment] = (),
+    given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (),
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
     ticket = await tickets.lock(tx, number)
@@ -81,16 +83,13 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
     action = FLOWS[flow].action
     rule = lifecycle.BY_ACTION[action]
     if flow == "report":
-        lifecycle.judge(ticket, Action.PROGRESS, by, {}, tx.office, tx.now)
-        report.report_ready(Attempt(ticket, by, {}, tx.office, tx.now))
+        lifecycle.judge(ticket, Action.PROGRESS, by, NOTHING, tx.office, tx.now)
+        report.report_ready(Attempt(ticket, by, NOTHING, tx.office, tx.now))
         return
     if not lifecycle.plays(rule, ticket, by, tx.office):
         raise lifecycle.not_theirs(rule, by)
-    form: dict[str, Any] = {"which": which, "meet": flow} | ({"rung": 7} if flow == "handover" else {})
-    if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
-        form["unit"] = asked.unit
     if flow != "cause":
-        lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+        lifecycle.judge(ticket, action, by, filled.early(flow, ticket, which), tx.office, tx.now)
 
 
 async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.desk.cards import merged
-from bot.desk.conversation import form_facts, forms
+from bot.desk.conversation import filled, forms
 from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
@@ -14,6 +14,8 @@ from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import answers
+from bot.rules.processes.questions import Answer
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.buttons import press, rows
@@ -80,10 +82,10 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     ticket = await tickets.lock(tx, number)
     if flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    form: dict[str, Any] = {"text": text or phrase("word.see_files"), "files": files}
-    form |= await form_facts.of(tx, flow, ticket, by, {"text": text}, 0) if flow == "progress" else {}
+    said = {"text": text or phrase("word.see_files")}
+    value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
     side = "unit" if by.unit else "desk"
-    after = await actions.perform(tx, number, FLOWS[flow].action, by, form)
+    after = await actions.perform(tx, number, FLOWS[flow].action, by, value)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
     return after
 
@@ -145,15 +147,15 @@ async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str 
     there = await merged.target(tx, ticket)
     if not there.open:
         raise Refusal("ended", status=there.status, by="")
-    form = {"text": words.text or phrase("word.see_files"), "files": words.attachments}
-    await tickets.attach(tx, ticket.id, words.attachments, side="enterprise")
+    text, files = words.text or phrase("word.see_files"), words.attachments
+    await tickets.attach(tx, ticket.id, files, side="enterprise")
     kind, _, which = topic.partition(":")
     if ticket.asked(Asked.SUPPLY):
-        await actions.perform(tx, ticket.id, Action.SUPPLY, by, form)
+        await actions.perform(tx, ticket.id, Action.SUPPLY, by, answers.Words(text, files=files))
     elif asked := _question_meant(ticket, kind, which):
-        await actions.perform(tx, ticket.id, Action.ANSWER, by, {**form, "request": asked})
+        await actions.perform(tx, ticket.id, Action.ANSWER, by, Answer(text, asked, files=files))
     else:
-        await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, form)
+        await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, answers.Words(text, files=files))
 
 
 def _question_meant(ticket: Ticket, kind: str, which: str) -> int:

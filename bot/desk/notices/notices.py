@@ -69,7 +69,10 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     await _whole_matter(tx, ticket, desk, "desk", card.id)
 
 
-async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
+async def about(
+    tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any],
+    files: tuple[Attachment, ...] = (),
+) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
     for decision in sorted(over, key=DecisionName.encode):
@@ -84,7 +87,6 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
             await hang_for_unit(tx, after, part.unit)
     for tell in rule.tells:
         await tell_all(tx, event, tell)
-    files: tuple[Attachment, ...] = tuple(form.get("files", ()))
     if files:
         await _pass_on(tx, event, rule, files)
     urgency = Priority.URGENT if after.urgent else Priority.REMINDER
