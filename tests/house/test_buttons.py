@@ -47,18 +47,18 @@ STAYS = {
 
 
 async def _do(tx: Tx, press: Press, by: Actor) -> None:
-    what, which = actions.parsed(press.arg)
+    what, which = press.apart
     action, _, value = what.partition(".")
     await actions.pressed(tx, press.ticket, Action(action), by, value=value, which=which, step=press.step)
 
 
 async def _form(tx: Tx, press: Press, by: Actor) -> None:
-    flow, which = actions.parsed(press.arg)
+    flow, which = press.apart
     await forms.begin(tx, flow, press.ticket, by, which=which)
 
 
 async def _paper(tx: Tx, press: Press, by: Actor) -> None:
-    await papers.sign(tx, press.ticket, by, actions.parsed(press.arg)[1])
+    await papers.sign(tx, press.ticket, by, press.apart[1])
 
 
 async def _pick(tx: Tx, press: Press, by: Actor) -> None:

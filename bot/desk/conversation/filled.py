@@ -83,15 +83,15 @@ async def _merger(tx: Tx, form: Filled) -> Answers:
         raise Refusal("no_such_target")
     if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
         raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
-    return Target(target.id, target.number)
+    return Target(target.id, target.number, files=form.files)
 
 
 async def _co_unit(tx: Tx, form: Filled) -> Answers:
-    return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]))
+    return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]), files=form.files)
 
 
 async def _problem(_tx: Tx, form: Filled) -> Answers:
-    return Choice(problem=form.said["problem"])
+    return Choice(problem=form.said["problem"], files=form.files)
 
 
 async def _extension(tx: Tx, form: Filled) -> Answers:

@@ -160,7 +160,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         buttons=buttons, decides=decides,
         reply_card=await _card_there(tx, event, reader),
         about=reader.own or ticket.id,
-        topic=f"{request.kind}:{request.id}" if request and request.state == "open" and not reader.own else "",
+        topic=request.topic if request and request.state == "open" and not reader.own else "",
         priority=_priority(tx, event, reader),
         must=name in MUST or not event.clock,
         not_before=_not_before(tx, event, reader),

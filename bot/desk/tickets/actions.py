@@ -177,12 +177,6 @@ async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:
     return moves[-1].actor_name
 
 
-def parsed(arg: str) -> tuple[str, int]:
-    """A button's word, taken apart: what it says, and the side record it is about (0: none)."""
-    what, _, which = arg.partition("#")
-    return what, int(which) if which.isdecimal() else 0
-
-
 def still_open(ticket: Ticket, action: Action, which: int) -> None:
     """A decision about a side record, a paper, a meeting or a commitment that is over is refused."""
     if which and not lifecycle.still_waits(ticket, action, which):

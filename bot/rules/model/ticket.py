@@ -110,6 +110,11 @@ class Request:
     ruled_at: datetime | None = None
     ruling: str = ""
 
+    @property
+    def topic(self) -> str:
+        """What a reply to a letter about it means, as it is kept with the letter: question:12."""
+        return f"{self.kind}:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

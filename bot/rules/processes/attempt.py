@@ -65,7 +65,7 @@ class Attempt:
         return self.answers if isinstance(self.answers, kind) else None
 
     def of(self, kind: type[T]) -> T:
-        """What came with it, for an effect: that it comes, the row says."""
+        """What came with it, for an effect: whoever lets it happen has given it."""
         if not isinstance(self.answers, kind):
             raise TypeError(f"{self.action} comes with {kind.__name__}")
         return self.answers

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules.deadlines.deadlines import Deadline, before_it, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, Stage, with_changed
+from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, Stage, made_at, with_changed
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WRITTEN_UP, Status
 from bot.rules.model.ticket import Ticket
@@ -144,7 +144,7 @@ def _minutes(ticket: Ticket, attempt: Attempt) -> Ticket:
         ticket, attempt,
         lambda g: replace(g, stage=Stage.HELD, minutes=words, minuted_at=now, minuted_name=name),
     )  # fmt: skip
-    return promised(after, attempt, f"gathering:{attempt.which}")
+    return promised(after, attempt, made_at(attempt.which))
 
 
 def ended(ticket: Ticket, attempt: Attempt) -> Ticket:
