@@ -17,7 +17,7 @@ from handlers.context import HotlineContext
 async def on_do(update: Update, context: HotlineContext) -> None:
     """Something happens at once: 签收, 受理立项, 审核通过, 同意 …"""
     press = context.press
-    what, which = actions.parsed(press.arg)
+    what, which = press.apart
     action, _, value = what.partition(".")
     ticket = await actions.pressed(
         context.tx, press.ticket, Action(action), context.actor, value=value, which=which, step=press.step
@@ -27,7 +27,7 @@ async def on_do(update: Update, context: HotlineContext) -> None:
 
 async def on_form(update: Update, context: HotlineContext) -> None:
     """Something that needs words first: the questions begin."""
-    flow, which = actions.parsed(context.press.arg)
+    flow, which = context.press.apart
     await forms.begin(context.tx, flow, context.press.ticket, context.actor, context.hearing.message_id, which=which)
     context.toast("toast.answer_below")
 
@@ -47,7 +47,7 @@ async def on_option(update: Update, context: HotlineContext) -> None:
 
 async def on_paper(update: Update, context: HotlineContext) -> None:
     """A paper of the ladder is signed by one press: 签发督办单, 签发通报, 移交问责."""
-    _, which = actions.parsed(context.press.arg)
+    _, which = context.press.apart
     await papers.sign(context.tx, context.press.ticket, context.actor, which)
     context.toast("toast.done")
 

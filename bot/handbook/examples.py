@@ -19,7 +19,8 @@ from bot.rules.model.ticket import Asked, Request
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.terms import in_words
-from storage.tickets.callbacks import Attempt
+from storage.delivery.held_back import Gist
+from storage.tickets.callbacks import Call
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2023, 5, 23, 9, 30, tzinfo=ZONE)
@@ -176,8 +177,8 @@ DESK_CARD = {
     "waiting": ["冯工 申请退单，等裁定"] * 6, "duplicates": ["RX-2023-0002 " + "题" * 30] * 9, "merged_into": "",
     "unreached": ["Forbidden: bot was blocked by the user"] * 2,
 }  # fmt: skip
-TRIED = [Attempt(1, NOW, "telegram", "热线", False, "", "", ""), Attempt(1, NOW, "phone", "刘专员", False, "", "", "")]
-SAYS = {"what": "🟨 催办 · 黄色督办单" + "很长" * 30, "paper": "黄督〔2023〕123号", "answer_until": "6月12日 17:30"}
+TRIED = [Call(1, NOW, "telegram", "热线", False, "", "", ""), Call(1, NOW, "phone", "刘专员", False, "", "", "")]
+SAYS = Gist("", "🟨 催办 · 黄色督办单" + "很长" * 30, False, "", "", "黄督〔2023〕123号", "6月12日 17:30", (), "")
 MISSED = [Row(n, f"RX-2023-{n:04}", "题" * 30, n == 1, (SAYS,) * (n % 4 + 1)) for n in range(1, 16)]
 AFTER_ABSENCE = {"away": Span(NOW, NOW), "rows": MISSED[:10], "total": 40, "people": PEOPLE}
 AGENDA = {

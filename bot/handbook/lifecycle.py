@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -11,16 +12,18 @@ from bot.config.limits import LIMITS
 from bot.handbook import ladder
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.answers import Answers, Nothing
 from bot.rules.processes.attempt import Guard, nothing
 from bot.rules.processes.columns import STAY
 from bot.rules.processes.row import Rule
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
+from bot.voice.phrases import has_phrase
 from bot.voice.terms import in_words
 from bot.voice.texts import phrase
 
@@ -59,9 +62,15 @@ def under(guard: Guard) -> str:
     return "" if guard is nothing else phrase(f"guard.{getattr(guard, '__name__', '')}")
 
 
-def comes_with(form: Form) -> str:
+def comes_with(needs: type[Answers]) -> str:
     """What must come with it, in words."""
-    return "" if form is Form.NOTHING else phrase(f"comes_with.{form}")
+    return "" if needs is Nothing else phrase(said_as(needs))
+
+
+def said_as(needs: type[Answers]) -> str:
+    """The phrase for what must come with an act: of the answers themselves, or of what they are a kind of."""
+    keys = [f"comes_with.{re.sub(r'(?<=[a-z])(?=[A-Z])', '_', kind.__name__).lower()}" for kind in needs.__mro__]
+    return next((key for key in keys if has_phrase(key)), keys[0])
 
 
 def _diagram() -> str:

@@ -33,6 +33,7 @@ from bot.engine.send.results import Results
 from bot.engine.turn.clock import RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
+from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Post, Unbutton
 from bot.rules.model.people import Role
 from bot.rules.office.office import Office
@@ -47,13 +48,13 @@ START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
 CARDS = {  # the templates of cards
-    "desk": "tickets/card.desk",
-    "unit": "tickets/card.unit",
-    "tracker": "tickets/card.enterprise",
-    "chooser": "tickets/chooser.desk",
-    "gathering": "meetings/card.desk",
-    "invitation": "meetings/card.unit",
-    "promises": "commitments/card.unit",
+    CardKind.DESK: "tickets/card.desk",
+    CardKind.UNIT: "tickets/card.unit",
+    CardKind.TRACKER: "tickets/card.enterprise",
+    CardKind.CHOOSER: "tickets/chooser.desk",
+    CardKind.GATHERING: "meetings/card.desk",
+    CardKind.INVITATION: "meetings/card.unit",
+    CardKind.PROMISES: "commitments/card.unit",
 }
 
 
@@ -201,8 +202,8 @@ class Play(Player):
             words = await self._wording.of(delivery)
             answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
             if words and not isinstance(words.operation, Unbutton):
-                card = delivery.name.partition(".")[0] if delivery.kind == "card" else ""
-                self._keep(CARDS[card] if card else delivery.name, words.operation)
+                card = CARDS[CardName.parse(delivery.name).kind] if delivery.kind == "card" else ""
+                self._keep(card or delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
 

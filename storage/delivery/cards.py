@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Card, Priority
 from storage.database.database import Tx
 from storage.delivery import outbox
@@ -21,7 +22,7 @@ class Hanging:
 
 async def show(
     tx: Tx,
-    kind: str,
+    name: CardName,
     ticket: int,
     chat: int,
     unit: str | None = None,
@@ -32,7 +33,7 @@ async def show(
 ) -> Card:
     """Have a card shown in a chat; `fresh` posts it anew, and the old message loses its buttons."""
     chat = tx.office.aliases.get(chat, chat)
-    card = _card(await tx.run.cards.put(kind=kind, ticket=ticket, unit=unit, chat=chat))
+    card = _card(await tx.run.cards.put(kind=name.encode(), ticket=ticket, unit=unit, chat=chat))
     await outbox.refresh(tx, card, priority=priority, fresh=fresh, not_before=not_before)
     return card
 
@@ -42,14 +43,14 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority = Priority.REMINDE
     await outbox.refresh_all(tx, ticket, priority)
 
 
-async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
-    """Have the cards of this kind shown again, of everything that is open."""
-    await outbox.refresh_open(tx, kind, priority)
+async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
+    """Have the cards of this name shown again, of everything that is open."""
+    await outbox.refresh_open(tx, name, priority)
 
 
-async def of(tx: Tx, kind: str, ticket: int, unit: str | None = None) -> list[Card]:
-    """The cards of this kind that a ticket has, of one unit or of all."""
-    return [_card(row) for row in await tx.run.cards.of(kind=kind, ticket=ticket, unit=unit)]
+async def of(tx: Tx, name: CardName, ticket: int, unit: str | None = None) -> list[Card]:
+    """The cards of this name that a ticket has, of one unit or of all."""
+    return [_card(row) for row in await tx.run.cards.of(kind=name.encode(), ticket=ticket, unit=unit)]
 
 
 async def at(tx: Tx, chat: int) -> list[Card]:
@@ -74,4 +75,4 @@ async def readdress(tx: Tx, old: int, new: int) -> None:
 
 
 def _card(row: Any) -> Card:
-    return Card(row["id"], row["kind"], row["ticket"], row["chat"], row["unit"], row["message_id"])
+    return Card(row["id"], CardName.parse(row["kind"]), row["ticket"], row["chat"], row["unit"], row["message_id"])

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.rules.model.messages import Letter, Priority
+from bot.rules.model.people import Mention
 from storage.database.columns import from_json
 from storage.database.database import Tx
 from storage.delivery import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a joined letter says of one: its headline, the number of its paper, whom it names."""
+
+    number: str
+    what: str
+    urgent: bool
+    title: str
+    unit: str
+    paper: str
+    answer_until: str
+    people: tuple[Mention, ...]
+    topic: str = ""  # what a reply to it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +35,13 @@ class Missed:
     chat: int
     ticket: int
     name: str
-    gist: Mapping[str, Any]
+    gist: Gist
     asks: bool
     first_row: int
     last_row: int
 
 
-async def keep(tx: Tx, letter: Letter, gist: Mapping[str, Any]) -> None:
+async def keep(tx: Tx, letter: Letter, gist: Gist) -> None:
     """Write a letter that is not sent yet."""
     first = await outbox.add(tx, letter)
     await tx.run.held_back.hold(first_row=first)
@@ -69,6 +84,10 @@ async def told(tx: Tx, told: int) -> list[Missed]:
 
 def _missed(row: Any) -> Missed:
     return Missed(
-        row["id"], row["chat"], row["ticket"], row["name"], from_json(row["gist"], {}), bool(row["asks"]),
+        row["id"], row["chat"], row["ticket"], row["name"], _gist(from_json(row["gist"], {})), bool(row["asks"]),
         row["first_row"], row["last_row"],
     )  # fmt: skip
+
+
+def _gist(stored: dict[str, Any]) -> Gist:
+    return Gist(**{**stored, "people": tuple(Mention(**one) for one in stored["people"])})

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.rules.model.cards import CardName
+from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Card, Contents, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
@@ -39,11 +41,15 @@ async def add(tx: Tx, letter: Letter) -> int:
             topic=letter.topic,
             name=letter.name,
             must=letter.must,
-            decides=letter.decides if letter.buttons else "",
+            decides=_decides(letter),
             not_before=letter.not_before,
             written_at=tx.now,
         )
     )
+
+
+def _decides(letter: Letter) -> str:
+    return letter.decides.encode() if letter.decides and letter.buttons else ""
 
 
 def _simple(letter: Letter) -> bool:
@@ -58,8 +64,8 @@ async def _add_taken(tx: Tx, chat: int, letter: Letter, real: datetime) -> int:
     id = int(
         await tx.run.outbox.add_taken(
             to_chat=chat, priority=letter.priority, payload=kept(letter.contents), ticket=letter.ticket,
-            topic=letter.topic, name=letter.name, must=letter.must, decides=letter.decides if letter.buttons else "",
-            written_at=tx.now, real=real,
+            topic=letter.topic, name=letter.name, must=letter.must, decides=_decides(letter), written_at=tx.now,
+            real=real,
         )
     )  # fmt: skip
     tx.taken[chat] = Delivery(
@@ -84,7 +90,7 @@ async def refresh(
         to_chat=card.chat,
         priority=priority,
         ticket=card.ticket,
-        kind=card.kind,
+        kind=card.name.encode(),
         fresh=fresh,
         not_before=not_before,
         written_at=tx.now,
@@ -98,9 +104,9 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     tx.stirred |= {row["to_chat"] for row in rows}
 
 
-async def refresh_open(tx: Tx, kind: str, priority: Priority) -> None:
-    """Have the cards of this kind shown again, of everything that is open."""
-    rows = await tx.run.outbox.refresh_open(kind=kind, priority=priority, written_at=tx.now)
+async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
+    """Have the cards of this name shown again, of everything that is open."""
+    rows = await tx.run.outbox.refresh_open(kind=name.encode(), priority=priority, written_at=tx.now)
     tx.stirred |= {row["to_chat"] for row in rows}
 
 
@@ -115,9 +121,9 @@ async def strip(
     )
 
 
-async def decided(tx: Tx, ticket: int, what: str) -> None:
+async def decided(tx: Tx, ticket: int, what: DecisionName) -> None:
     """The letters that ask for this decision lose their buttons: those that wait never get them."""
-    for row in await tx.run.outbox.decided(ticket=ticket, decides=what):
+    for row in await tx.run.outbox.decided(ticket=ticket, decides=what.encode()):
         if row["state"] == "waiting":
             now, *rest = [replace(part, buttons=()) for part in _parts(row)]
             await tx.run.outbox.part(id=row["id"], payload=kept(now), rest=[kept(part) for part in rest])

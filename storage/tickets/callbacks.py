@@ -21,7 +21,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class Call:
     """One callback."""
 
     round: int
@@ -53,10 +53,10 @@ async def record(
     )  # fmt: skip
 
 
-async def of_ticket(tx: Tx, ticket: int) -> list[Attempt]:
+async def of_ticket(tx: Tx, ticket: int) -> list[Call]:
     """Every attempt, oldest first."""
     return [
-        Attempt(
+        Call(
             r["round"], datetime.fromisoformat(r["at"]), r["channel"], r["by_name"], bool(r["reached"]), r["solved"],
             r["satisfied"], r["words"], r["spoke_with"],
         )

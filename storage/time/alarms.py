@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules.model.ticket import Alarm
+from bot.rules.model.alarms import Alarm, Owner
 from storage.database.columns import moment
 from storage.database.database import Tx
 
@@ -14,27 +14,27 @@ FIRST = timedelta(seconds=5)  # after the first failure; four times as long afte
 LONGEST = timedelta(days=1)
 
 
-async def replace(tx: Tx, subject: str, planned: Iterable[Alarm]) -> None:
-    """Set the planned alarms of a subject and no others. What has rung stays, so nothing rings twice."""
+async def replace(tx: Tx, owner: Owner, planned: Iterable[Alarm]) -> None:
+    """Set the planned alarms of an owner and no others. What has rung stays, so nothing rings twice."""
     wanted = {_key(alarm) for alarm in planned}
-    now = {_key(alarm) for alarm in await pending(tx, subject)}
+    now = {_key(alarm) for alarm in await pending(tx, owner)}
     if gone := now - wanted:
-        await tx.run.planned.unset(subject=subject, alarms=[key[1:] for key in sorted(gone)])
+        await tx.run.planned.unset(subject=owner.encode(), alarms=[key[1:] for key in sorted(gone)])
     if new := wanted - now:
-        await tx.run.planned.set(subject=subject, alarms=[key[1:] for key in sorted(new)])
+        await tx.run.planned.set(subject=owner.encode(), alarms=[key[1:] for key in sorted(new)])
 
 
-async def put_off(tx: Tx, subject: str, alarms: Iterable[Alarm]) -> None:
+async def put_off(tx: Tx, owner: Owner, alarms: Iterable[Alarm]) -> None:
     """These alarms instead of the same ones at earlier moments: those stay, and whoever rings one sets it anew."""
     wanted = {alarm.name: alarm for alarm in alarms}
-    now = {alarm.name: alarm for alarm in await pending(tx, subject)}
+    now = {alarm.name: alarm for alarm in await pending(tx, owner)}
     if wanted.keys() != now.keys() or any(now[name].due_at > wanted[name].due_at for name in wanted):
-        await replace(tx, subject, wanted.values())
+        await replace(tx, owner, wanted.values())
 
 
-async def pending(tx: Tx, subject: str) -> list[Alarm]:
-    """The alarms a subject has set, the earliest first."""
-    return [_alarm(row) for row in await tx.run.alarms.pending(subject=subject)]
+async def pending(tx: Tx, owner: Owner) -> list[Alarm]:
+    """The alarms an owner has set, the earliest first."""
+    return [_alarm(row) for row in await tx.run.alarms.pending(subject=owner.encode())]
 
 
 async def claim_due(tx: Tx, now: datetime, limit: int = 1) -> list[Alarm]:
@@ -61,7 +61,7 @@ async def failed(tx: Tx, alarm: Alarm) -> int:
 
 
 def _key(alarm: Alarm) -> tuple[str, str, datetime]:
-    return alarm.subject, alarm.name, alarm.due_at
+    return alarm.owner.encode(), alarm.name, alarm.due_at
 
 
 def _columns(key: tuple[str, str, datetime]) -> dict[str, Any]:
@@ -69,4 +69,4 @@ def _columns(key: tuple[str, str, datetime]) -> dict[str, Any]:
 
 
 def _alarm(row: Any) -> Alarm:
-    return Alarm(row["subject"], row["name"], datetime.fromisoformat(row["due_at"]))
+    return Alarm.parse(row["subject"], row["name"], datetime.fromisoformat(row["due_at"]))

@@ -15,14 +15,16 @@ from bot.channels.telegram.transport import Line
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import Hooks
+from bot.rules.model.alarms import Alarm
+from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Button, Card, Drawn, Letter
-from bot.rules.model.ticket import Alarm
 from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
 from tests.support.office import OFFICE, START, ZONE
 
 QUESTION = "three"  # what is gathered in a snapshot first
+BOARD = CardName.parse("board")
 LONG_ONE = "two"  # what is answered with a letter in three parts
 PARTS = ("first", "second", "third")
 
@@ -59,9 +61,10 @@ class Mind:
         if text == LONG_ONE:
             await outbox.add(tx, Letter(chat, "\n".join(f"{part} {'.' * 4000}" for part in PARTS), must=True))
         await outbox.add(tx, Letter(chat, f"{text} may"))
-        await cards.show(tx, "board", 1, chat)
+        await cards.show(tx, BOARD, 1, chat)
         self.step()
-        await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", START)])
+        later = Alarm.parse(f"chat:{chat}", "later", START)
+        await alarms.replace(tx, later.owner, [later])
 
     async def gather(self, tx: Tx) -> None:
         self.step()
@@ -75,7 +78,7 @@ class Mind:
 
     async def ring(self, tx: Tx, alarm: Alarm) -> None:
         self.step()
-        await count(tx, f"rung {alarm.subject}")
+        await count(tx, f"rung {alarm.owner.encode()}")
 
 
 async def count(tx: Tx, what: str) -> None:

@@ -10,11 +10,14 @@ from telegram.ext import ExtBot
 
 from bot.engine.turn.rehearsal import duration
 from bot.hooks import Hooks
+from bot.rules.model.alarms import Alarm
+from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
-from bot.rules.model.ticket import Alarm
 from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
+
+BOARD = CardName.parse("board")
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,12 @@ class Echo:
             raise RuntimeError("fails the first time")
         if verb == "board":
             self.board = rest
-            await cards.show(tx, "board", 1, chat)
+            await cards.show(tx, BOARD, 1, chat)
         elif verb == "fresh":
-            await cards.show(tx, "board", 1, chat, fresh=True)
+            await cards.show(tx, BOARD, 1, chat, fresh=True)
         elif verb == "later":
-            await alarms.replace(tx, f"chat:{chat}", [Alarm(f"chat:{chat}", "later", tx.now + duration(rest))])
+            later = Alarm.parse(f"chat:{chat}", "later", tx.now + duration(rest))
+            await alarms.replace(tx, later.owner, [later])
         elif verb == "tomorrow":
             await outbox.add(tx, Letter(chat, rest, not_before=tx.now + duration("P1D")))
         elif verb == "must":
@@ -113,7 +117,7 @@ class Echo:
             return
         if alarm.name == "broken":
             raise RuntimeError("cannot ring")
-        await outbox.add(tx, Letter(int(alarm.subject.split(":")[1]), f"rang at {tx.now:%H:%M:%S}"))
+        await outbox.add(tx, Letter(int(alarm.owner.encode().split(":")[1]), f"rang at {tx.now:%H:%M:%S}"))
 
     async def undeliverable(self, _tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         self.undelivered.append((chat, ticket, reason))

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from bot.engine.send.lines import Lines
+from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Letter, Priority
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
@@ -33,7 +34,7 @@ async def something(tx: Tx, random: Random, now: datetime) -> None:
         case 0 | 1:
             await outbox.add(tx, Letter(chat, "你好", priority=priority, not_before=later))
         case 2:
-            await cards.show(tx, "unit", chat, chat, "power", priority=priority, not_before=later)
+            await cards.show(tx, UNIT, chat, chat, "power", priority=priority, not_before=later)
         case 3:
             await cards.refresh_all(tx, chat)
         case 4:
@@ -85,7 +86,7 @@ async def test_a_card_that_was_put_off_is_found_when_its_moment_comes(database: 
     lines = Lines()
     await look(database, lines, START)
     async with database.transaction(START) as tx:
-        await cards.show(tx, "unit", 1, 1, "power", not_before=START + 2 * SECOND)
+        await cards.show(tx, UNIT, 1, 1, "power", not_before=START + 2 * SECOND)
     for seconds, found in enumerate((0, 0, 1)):
         await look(database, lines, START + seconds * SECOND)
         assert len(lines) == found

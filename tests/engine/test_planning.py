@@ -11,6 +11,7 @@ import pytest
 from bot.desk.clock import replan
 from bot.desk.tickets import actions
 from bot.rules.deadlines.deadlines import Deadline
+from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Demand, Envelope
@@ -41,7 +42,7 @@ async def start(database: Database, office: Office) -> None:
 async def planned(database: Database) -> int:
     """How many tickets have alarms."""
     async with database.transaction(START) as tx:
-        return sum([bool(await alarms.pending(tx, f"ticket:{id}")) for id in range(1, MANY + 1)])
+        return sum([bool(await alarms.pending(tx, Owner.ticket(id))) for id in range(1, MANY + 1)])
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ async def forgotten(database: Database) -> Database:
                 Envelope("药益宝公司", "赵经理", "+8613900001234"), "宛城区", "power", f"第{n}号停电", reporter=3001
             )
             ticket = await actions.open_ticket(tx, demand, BY)
-            await alarms.replace(tx, f"ticket:{ticket.id}", [])
+            await alarms.replace(tx, Owner.ticket(ticket.id), [])
     return database
 
 

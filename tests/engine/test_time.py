@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.engine.host.http_server import listening
 from bot.engine.host.status_page import ClockControl, health_route
-from bot.rules.model.ticket import Alarm
+from bot.rules.model.alarms import Alarm
 from storage.time import alarms
 from tests.engine.echo import Echo
 from tests.support.office import START
@@ -55,17 +55,19 @@ async def test_what_is_set_rings_at_its_moment(engine: Hotline) -> None:
 async def test_alarms_ring_in_order_each_at_its_own_time(engine: Hotline, echo: Echo) -> None:
     async with engine.app.database.transaction(START) as tx:
         for minutes in (30, 10, 20):
-            alarm = Alarm(f"chat:{3001 + minutes}", "later", START + timedelta(minutes=minutes))
-            await alarms.replace(tx, alarm.subject, [alarm])
+            alarm = Alarm.parse(f"chat:{3001 + minutes}", "later", START + timedelta(minutes=minutes))
+            await alarms.replace(tx, alarm.owner, [alarm])
     await engine.passes("PT1H")
     assert [alarm.due_at for alarm in echo.rang] == [START + timedelta(minutes=m) for m in (10, 20, 30)]
 
 
 async def test_an_alarm_that_fails_does_not_hold_up_the_others(engine: Hotline, echo: Echo) -> None:
     zhao = engine.person("赵经理")
+    broken = Alarm.parse("x:1", "broken", START + timedelta(minutes=1))
+    later = Alarm.parse("chat:3001", "later", START + timedelta(minutes=2))
     async with engine.app.database.transaction(START) as tx:
-        await alarms.replace(tx, "x:1", [Alarm("x:1", "broken", START + timedelta(minutes=1))])
-        await alarms.replace(tx, "chat:3001", [Alarm("chat:3001", "later", START + timedelta(minutes=2))])
+        await alarms.replace(tx, broken.owner, [broken])
+        await alarms.replace(tx, later.owner, [later])
     await engine.passes("PT10M")
     zhao.sees("rang at 09:02")
     assert sum(alarm.name == "broken" for alarm in echo.rang) > 1

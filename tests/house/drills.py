@@ -55,9 +55,9 @@ SIGN_PAPER = '    ("sign_paper",            "1wd",      "督办：文书等签�
 AN_ACTION = Drill("an action", (
     Edit("bot/rules/model/action.py", "    HURRY = auto()  # 催促: a supervisor tells the lead to go on",
          after="    PRESS_ON = auto()  # 催办 by the enterprise"),
-    Edit(URGING, "from bot.rules.model.action import Form\nfrom bot.rules.model.people import Refusal",
-         instead="from bot.rules.model.people import Refusal"),
     Edit(URGING, "from bot.rules.model.status import OPEN, WORKING", instead="from bot.rules.model.status import OPEN"),
+    Edit(URGING, "from bot.rules.processes.answers import Words",
+         after="from bot.rules.model.ticket import Ticket"),
     Edit(URGING, "from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, WORDS, A, E, N, S\n"
                  "from bot.rules.processes.row import Act, Flow, Offer, Process, Tell",
          instead="from bot.rules.processes.columns import LINE, STAY, A, E, N, S"),
@@ -69,7 +69,7 @@ def not_moving(attempt: Attempt) -> None:
         raise Refusal("moves_already")""",
          after="    return ticket if attempt.actor.follows else replace(ticket, pressed_at=attempt.now)"
                "  # counted on their own ticket"),
-    Edit(URGING, "        Act(A.HURRY, WORKING, {SV}, STAY, Form.WORDS, not_moving),",
+    Edit(URGING, "        Act(A.HURRY, WORKING, {SV}, STAY, Words, not_moving),",
          after="            _press_on, by_followers=True),"),
     Edit(URGING, '        Tell(A.HURRY,    NO,    WORDS, ("hurried.lead",)),',
          after='        Tell(A.PRESS_ON, LINE,  LINE,  ("pressed_on.owner", "pressed_on.enterprise")),'),

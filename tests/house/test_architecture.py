@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.handbook import lifecycle
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
+from bot.rules.processes.answers import Nothing, Words
 from bot.rules.processes.row import unchanged
 from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.forms import FLOWS
@@ -176,7 +177,7 @@ def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
 
 def test_what_has_no_effect_moves_nothing_and_asks_for_words_at_most():
     only_told = [rule for rule in RULES if rule.effect is unchanged]
-    assert [rule.action for rule in only_told if rule.to or rule.needs not in (Form.NOTHING, Form.WORDS)] == []
+    assert [rule.action for rule in only_told if rule.to or not issubclass(rule.needs, Nothing | Words)] == []
 
 
 @walks(RULES, of=lambda rule: rule.action)
@@ -199,7 +200,7 @@ def test_people_find_a_button_or_a_question_for_it(rule):
 def test_what_must_come_with_an_action_is_asked_for():
     asked = {flow.action for flow in FLOWS.values()}
     given = {Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
-    needy = {rule.action for rule in RULES if rule.needs is not Form.NOTHING}
+    needy = {rule.action for rule in RULES if rule.needs is not Nothing}
     assert needy - asked == given
 
 

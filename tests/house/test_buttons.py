@@ -20,6 +20,7 @@ from bot.desk.reports import digest
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
+from bot.rules.model.cards import DESK, TRACKER, UNIT, CardName
 from bot.rules.model.messages import Card
 from bot.rules.model.people import Actor, Refusal, Role
 from storage.database.database import Database, Tx
@@ -46,18 +47,18 @@ STAYS = {
 
 
 async def _do(tx: Tx, press: Press, by: Actor) -> None:
-    what, which = actions.parsed(press.arg)
+    what, which = press.apart
     action, _, value = what.partition(".")
     await actions.pressed(tx, press.ticket, Action(action), by, value=value, which=which, step=press.step)
 
 
 async def _form(tx: Tx, press: Press, by: Actor) -> None:
-    flow, which = actions.parsed(press.arg)
+    flow, which = press.apart
     await forms.begin(tx, flow, press.ticket, by, which=which)
 
 
 async def _paper(tx: Tx, press: Press, by: Actor) -> None:
-    await papers.sign(tx, press.ticket, by, actions.parsed(press.arg)[1])
+    await papers.sign(tx, press.ticket, by, press.apart[1])
 
 
 async def _pick(tx: Tx, press: Press, by: Actor) -> None:
@@ -146,15 +147,15 @@ class Shown(Life):
     async def _cards(self, tx: Tx) -> None:
         for id in self.ids:
             ticket = await stored_tickets.lock(tx, id)
-            kinds: list[tuple[str, int, str | None]] = [
-                ("desk", WANG.chat or 0, None),
-                ("tracker", ENTERPRISE.id, None),
+            kinds: list[tuple[CardName, int, str | None]] = [
+                (DESK, WANG.chat or 0, None),
+                (TRACKER, ENTERPRISE.id, None),
             ]
-            kinds += [("unit", (UNITS[part.unit][0].chat or 0), part.unit) for part in ticket.active]
+            kinds += [(UNIT, (UNITS[part.unit][0].chat or 0), part.unit) for part in ticket.active]
             for kind, chat, unit in kinds:
                 drawn = await draw.draw(tx, Card(0, kind, id, chat, unit))
                 if drawn:
-                    await self._tries(tx, f"card {kind}", chat, [b.data for row in drawn.buttons for b in row])
+                    await self._tries(tx, f"card {kind.encode()}", chat, [b.data for row in drawn.buttons for b in row])
 
     async def _tries(self, tx: Tx, where: str, chat: int, value: Any) -> None:
         for press in presses(value):

@@ -18,17 +18,19 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from bot.desk.clock import ring
-from bot.desk.downtime import absence, missed
+from bot.desk.downtime import absence
 from bot.desk.lookup import readers
 from bot.desk.reports import digest, lists
 from bot.desk.tickets import actions, dispatch
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.action import Action
+from bot.rules.model.alarms import Owner, Whose
 from bot.rules.model.button_data import Press
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.dispatch import CoUnit
 from storage.database.database import Database, Tx
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
@@ -57,7 +59,7 @@ class Rang:
 
     due_at: datetime
     now: datetime
-    subject: str
+    owner: Owner
     name: str
     away: bool
     lines: list[tuple[str, str]] = field(default_factory=list)  # action, origin
@@ -118,10 +120,10 @@ class Life(History):
                 alarm = due[0]
                 lines, rows = await _last(tx, "journal"), await _last(tx, "outbox")
                 away = any(since < alarm.due_at <= until for since, until in self.spans)
-                one = Rang(alarm.due_at, self.now, alarm.subject, alarm.name, away)
-                if alarm.subject.startswith("ticket:"):
-                    one.urgent = (await stored_tickets.lock(tx, int(alarm.subject[7:]))).urgent
-                if alarm.subject.startswith("ticket:") or alarm.subject == missed.SUBJECT:
+                one = Rang(alarm.due_at, self.now, alarm.owner, alarm.name, away)
+                if alarm.owner.kind is Whose.TICKET:
+                    one.urgent = (await stored_tickets.lock(tx, alarm.owner.ids[0])).urgent
+                if alarm.owner.kind in (Whose.TICKET, Whose.ABSENCE):
                     await ring.ring(tx, alarm)
                 await alarms.rung(tx, alarm)
                 one.lines = await _rows(tx, "select action, origin from journal where id > ?", lines)
@@ -227,8 +229,8 @@ def test_2_14_whatever_people_do_the_due_time_moves_only_for_its_reasons_and_lat
 @SEEDS
 def test_9_what_was_missed_happens_once_and_is_marked(migrated: Path, seed: int) -> None:
     async def check(life: Life, tx: Tx) -> None:
-        rang = [one for one in life.rang if one.subject.startswith("ticket:")]
-        keys = [(one.subject, one.name, one.due_at) for one in rang]
+        rang = [one for one in life.rang if one.owner.kind is Whose.TICKET]
+        keys = [(one.owner, one.name, one.due_at) for one in rang]
         assert len(keys) == len(set(keys)), "something rang twice"
         assert not await _rows(
             tx, "select subject from alarm where rung_at is null and due_at <= ?", _stored(life.now)
@@ -288,7 +290,7 @@ async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> in
                 if deed == "dispatch":
                     await actions.perform(tx, one.id, A.DISPATCH, WANG)
                 elif deed == "co":
-                    await actions.perform(tx, one.id, A.ADD_CO_UNIT, WANG, {"unit": against})
+                    await actions.perform(tx, one.id, A.ADD_CO_UNIT, WANG, CoUnit(against))
                 else:
                     await dispatch.pick(tx, one.id, WANG, deed)
         except Refusal:
@@ -357,7 +359,7 @@ def test_13_the_clock_reminds_outside_working_time_only_of_what_is_urgent(migrat
                 asked = name.startswith("callback/")  # as soon as the review has passed, but never at night
                 if not asleep or asked or state == "held" or not_before:
                     continue
-                if one.subject == missed.SUBJECT and number is None:
+                if one.owner.kind is Whose.ABSENCE and number is None:
                     told = await _rows(tx, "select gist from missed where told is not null and chat in "
                                        "(select to_chat from outbox where id = ?)", row)  # fmt: skip
                     assert any(json.loads(gist)["urgent"] for (gist,) in told), name

@@ -15,10 +15,17 @@ from bot.desk.tickets import actions as tickets
 from bot.desk.tickets import dispatch
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.action import Action
+from bot.rules.model.alarms import Whose
 from bot.rules.model.button_data import Press
+from bot.rules.model.meetings import MeetingKind
+from bot.rules.model.papers import Rung
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
+from bot.rules.processes.answers import Answers, Promise
+from bot.rules.processes.callback import Called
+from bot.rules.processes.long_term import Milestone
+from bot.rules.processes.papers import Draft
 from bot.rules.processes.row import About
 from bot.rules.reading.stock_answers import Pause
 from bot.rules.tickets.lifecycle import BY_ACTION, RULES
@@ -88,7 +95,7 @@ class History:
     async def _ring(self, tx: Tx) -> None:
         while due := await alarms.claim_due(tx, self.now, 20):
             for alarm in due:
-                if alarm.subject.startswith("ticket:"):
+                if alarm.owner.kind is Whose.TICKET:
                     await ring.ring(tx, alarm)
                 await alarms.rung(tx, alarm)
 
@@ -142,25 +149,27 @@ class History:
             reporter=ENTERPRISE.id,
         )
 
-    def _form(self, ticket: Ticket, action: Action) -> dict[str, Any]:
+    def _form(self, ticket: Ticket, action: Action) -> Answers:
         unit = self.dice.choice(tuple(UNITS))
         asked = ticket.asked(Asked.RETURN)
-        form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决"}
+        form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决", "which": 0}
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
         form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
-        day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date().isoformat()
-        form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": [CHEN.id], "leader": "l"}
-        form["milestones"] = [{"until": day, "what": f"{NAMES[0]}的事"}]
+        day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date()
+        form |= {"request": 0, "site_check": "", "day": "", "lines": "", "when": "", "what": "w"}
+        form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": (CHEN.id,), "leader": "l"}
+        form["milestones"] = (Milestone(day, f"{NAMES[0]}的事"),)
         form["stages"] = f"{NAMES[0]}的事"
         if action == Action.CONVENE:
-            form |= {"meet": "site", "starts_at": self.now + timedelta(days=2), "place": NAMES[0], "agenda": NAMES[1]}
-            form |= {"units": [unit], "number": f"{ticket.id}-{ticket.rev}"}
+            form |= {"meet": MeetingKind.SITE, "starts_at": self.now + timedelta(days=2), "place": NAMES[0]}
+            form["agenda"] = NAMES[1]
+            form |= {"units": (unit,), "number": f"{ticket.id}-{ticket.rev}"}
         about = BY_ACTION[action].about
         if about in (About.MEETING, About.COMMITMENT):
             every = ticket.meetings if about == About.MEETING else ticket.commitments
             form |= {"which": self.dice.choice(every).id if every else 0, "starts_at": self.now + timedelta(days=1)}
         if action in (Action.MINUTES, Action.PROMISE, Action.PROGRESS):
-            form["promises"] = [{"unit": unit, "what": f"{NAMES[0]}的事", "until": day}]
+            form["promises"] = (Promise(unit, f"{NAMES[0]}的事", day),)
         if action == Action.PAUSE:
             form["reason"] = self.dice.choice(tuple(Pause))
         if action in (Action.FEEDBACK, Action.REPORT):
@@ -172,7 +181,8 @@ class History:
                 raise Refusal("no_such_target")
         if action in (Action.CALLBACK_YES, Action.CALLBACK_NONE) or action == Action.PROPOSE:
             raise Refusal("only through their own verbs")
-        return form
+        own = {Action.DRAFT_RUNG: Draft(0, Rung.RED), Action.CALL_ATTEMPT: Called("telegram")}
+        return own.get(action) or BY_ACTION[action].needs.read(form)
 
 
 @pytest.fixture(params=range(6))

@@ -12,16 +12,18 @@ from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
+from bot.handbook.lifecycle import said_as
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
 from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
 from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
+from bot.rules.processes.answers import Nothing
 from bot.rules.processes.attempt import nothing
 from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
@@ -66,12 +68,17 @@ def spelled(block: str) -> set[str]:
     return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
 
 
+def asked_for() -> set[str]:
+    """What comes with acts, as the phrases call it."""
+    return {said_as(rule.needs).removeprefix("comes_with.") for rule in RULES if rule.needs is not Nothing}
+
+
 def test_an_act_has_its_phrase_and_its_readers() -> None:
     assert missing(f"action.{rule.action}" for rule in RULES) == []
     assert spelled("guard.") == {rule.guard.__name__ for rule in RULES} - {"nothing"}, (
         "a condition without words, or of none"
     )
-    assert spelled("comes_with.") == {*Form} - {Form.NOTHING}
+    assert spelled("comes_with.") == asked_for()
     acts = [[act.action for act in page.acts] for page in PAGES]
     tells = [[tell.action for tell in page.tells if tell.action != Action.SUBMIT] for page in PAGES]
     assert acts == tells, "who is told, and who may read it later, stands on the same page in the same order"
@@ -180,7 +187,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
-    "comes_with.":          set(Form) - {Form.NOTHING},
+    "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.desk.reports import digest
 from bot.engine.turn.clock import RehearsalClock
 from bot.engine.turn.timers import Timers
-from bot.rules.model.ticket import Alarm
+from bot.rules.model.alarms import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import outbox
 from storage.time import alarms
@@ -23,14 +23,14 @@ async def planned(database: Database, now: datetime) -> list[datetime]:
     """What is set after a start at this moment."""
     async with database.transaction(now) as tx:
         await digest.plan(tx)
-        return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
+        return [alarm.due_at for alarm in await alarms.pending(tx, digest.OWNER)]
 
 
 async def rung(database: Database, now: datetime) -> list[datetime]:
     """Ring what is due; what is set then."""
     await Timers(database, RehearsalClock(now, ZONE), digest.ring).ring_due(now)
     async with database.transaction(now) as tx:
-        return [alarm.due_at for alarm in await alarms.pending(tx, "digest")]
+        return [alarm.due_at for alarm in await alarms.pending(tx, digest.OWNER)]
 
 
 async def written(tx: Tx) -> list[tuple[int, str]]:
@@ -82,9 +82,9 @@ async def test_the_period_of_a_late_one_reaches_back_to_the_last(database: Datab
 
 
 async def test_an_alarm_of_a_former_policy_says_nothing(database: Database) -> None:
-    odd = Alarm("digest", "digest.2023-05-20", at("2023-05-20T08:30"))  # a Saturday
+    odd = Alarm.parse("digest", "digest.2023-05-20", at("2023-05-20T08:30"))  # a Saturday
     async with database.transaction(at("2023-05-20T07:00")) as tx:
-        await alarms.replace(tx, "digest", [odd])
+        await alarms.replace(tx, digest.OWNER, [odd])
     assert await rung(database, at("2023-05-20T08:30")) == [at("2023-05-22T08:30")]
     async with database.transaction(START) as tx:
         assert await written(tx) == []

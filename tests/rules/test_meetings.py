@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,13 +13,19 @@ from bot.rules.model.meetings import Meeting, MeetingKind, Stage, counts
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment
+from bot.rules.processes.answers import NOTHING, Promise, Which
+from bot.rules.processes.meetings import Convening
+from bot.rules.processes.progress import Progress
 from bot.rules.reading.names import find_moment
 from bot.rules.tickets import lifecycle
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
 
 SUPERVISOR = Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}))
-FORM = {"starts_at": START + timedelta(days=1), "units": ["gongdian"]}
+
+
+def convening(kind: MeetingKind) -> Convening:
+    return Convening(0, kind, START + timedelta(days=1), units=("gongdian",))
 
 
 def a_meeting(kind: MeetingKind, stage: Stage = Stage.CALLED) -> Meeting:
@@ -28,9 +34,9 @@ def a_meeting(kind: MeetingKind, stage: Stage = Stage.CALLED) -> Meeting:
 
 def test_only_the_chief_arranges_an_interview() -> None:
     one = ticket(Status.IN_PROGRESS)
-    lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": MeetingKind.SITE}, OFFICE, START)
+    lifecycle.judge(one, Action.CONVENE, SUPERVISOR, convening(MeetingKind.SITE), OFFICE, START)
     with pytest.raises(Refusal, match="chief_signs"):
-        lifecycle.judge(one, Action.CONVENE, SUPERVISOR, {**FORM, "meet": MeetingKind.INTERVIEW}, OFFICE, START)
+        lifecycle.judge(one, Action.CONVENE, SUPERVISOR, convening(MeetingKind.INTERVIEW), OFFICE, START)
 
 
 def test_what_was_held_is_counted_by_its_kind() -> None:
@@ -44,12 +50,12 @@ def test_a_guest_may_answer_and_nothing_more() -> None:
     cao = Actor(2022, "曹工", frozenset({Role.OFFICER}), "yancao", -2003)
     for action in (Action.ATTEND, Action.EXCUSE):
         with pytest.raises(Refusal, match="not_yours"):
-            lifecycle.judge(one, action, cao, {"which": 7}, OFFICE, START)
+            lifecycle.judge(one, action, cao, Which(7), OFFICE, START)
     feng = Actor(2012, "冯工", frozenset({Role.OFFICER}), "gongdian", -2002)
     guest = replace(one, assignments=())
-    lifecycle.judge(guest, Action.ATTEND, feng, {"which": 7}, OFFICE, START)
+    lifecycle.judge(guest, Action.ATTEND, feng, Which(7), OFFICE, START)
     with pytest.raises(Refusal, match="not_yours"):
-        lifecycle.judge(guest, Action.SIGN, feng, {}, OFFICE, START)
+        lifecycle.judge(guest, Action.SIGN, feng, NOTHING, OFFICE, START)
 
 
 # fmt: off
@@ -94,7 +100,6 @@ def test_no_progress_promises_for_the_unit_that_is_complained_of() -> None:
     feng = Actor(2012, "冯工", frozenset({Role.OFFICER}), "gongdian", -2002)
     part = Assignment(1, "gongdian", True, 1, START, feng.id, feng.name, signed_at=START)
     accused = ticket(Status.IN_PROGRESS, assignments=(part,), against="chengguan")
-    promise = {"unit": "chengguan", "what": "修路", "until": "2023-06-30"}
-    form = {"text": "已联系城管局", "promises": [promise]}
+    said = Progress("已联系城管局", (Promise("chengguan", "修路", date(2023, 6, 30)),))
     with pytest.raises(Refusal, match="complained_of"):
-        lifecycle.judge(accused, Action.PROGRESS, feng, form, OFFICE, START)
+        lifecycle.judge(accused, Action.PROGRESS, feng, said, OFFICE, START)

@@ -10,6 +10,8 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Proposal, Ticket
 from bot.rules.office.office import Office
+from bot.rules.processes.answers import NOTHING, Answers
+from bot.rules.processes.dispatch import Choice, CoUnit
 from bot.rules.tickets.lifecycle import BY_UNIT, RULES, judge
 from tests.rules.sample import ticket
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
@@ -47,10 +49,10 @@ OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
 # fmt: on
 
 
-def refused(one: Ticket, action: Action, by: Actor, office: Office = OFFICE, **form: Any) -> str:
+def refused(one: Ticket, action: Action, by: Actor, office: Office = OFFICE, answers: Answers = NOTHING) -> str:
     """Why this may not happen; empty when it may."""
     try:
-        judge(one, action, by, form, office, START)
+        judge(one, action, by, answers, office, START)
     except Refusal as refusal:
         return refusal.reason
     return ""
@@ -107,7 +109,8 @@ def named(role: str, action: Action, status: Status, code: str) -> str:
     form: dict[str, Any] = {role: (code,) if role == "co" else code}
     proposal = replace(Proposal("free", (), SHARED.grade, "停电"), **form) if action == A.DISPATCH else Proposal()
     one = replace(SHARED, status=status, against="bad", proposal=proposal)
-    return refused(one, action, Actor(1004, "陈督查", frozenset({Role.SUPERVISOR})), office, **form)
+    answers = CoUnit(code) if role == "unit" else Choice(**form)
+    return refused(one, action, Actor(1004, "陈督查", frozenset({Role.SUPERVISOR})), office, answers)
 
 
 def test_which_unit_may_be_named_for_what_is_as_it_was_worked_out() -> None:

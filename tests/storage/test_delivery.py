@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.rules.model.alarms import Alarm, Owner
+from bot.rules.model.cards import DESK, UNIT
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Letter, Priority
-from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, inbox, outbox
 from storage.migrations import downgrade, migrate
@@ -17,6 +19,7 @@ from storage.time import alarms
 from tests.support.office import START
 
 SECOND = timedelta(seconds=1)
+REQUEST = DecisionName(DecidesOn.REQUEST, 1)
 
 
 async def due(tx: Tx) -> list[int]:
@@ -65,7 +68,7 @@ async def test_what_just_happened_overtakes_what_can_wait(database: Database) ->
 
 async def test_what_is_said_goes_before_the_cards_that_change_with_it(database: Database) -> None:
     async with database.transaction(START) as tx:
-        await cards.show(tx, "unit", 5, 1, "gongdian")
+        await cards.show(tx, UNIT, 5, 1, "gongdian")
         posted = await outbox.claim(tx, (await due(tx))[0], START)
         assert posted
         await outbox.sent(tx, posted, 77, START)
@@ -125,12 +128,12 @@ async def test_of_what_arrived_a_day_ago_the_facts_are_kept_and_a_reply_is_under
 async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: Database) -> None:
     agree = ((Button("同意", "do:5:0:agree#1"),),)
     async with database.transaction(START) as tx:
-        asks = await outbox.add(tx, Letter(1, "请裁定", buttons=agree, ticket=5, decides="request:1"))
+        asks = await outbox.add(tx, Letter(1, "请裁定", buttons=agree, ticket=5, decides=REQUEST))
         newest = await outbox.add(tx, Letter(2, "你好"))
         await deliver(tx, asks, 77)
         await deliver(tx, newest, 78)
         await outbox.forget_words(tx, START + SECOND)
-        await outbox.decided(tx, 5, "request:1")  # its buttons can still be taken away
+        await outbox.decided(tx, 5, REQUEST)  # its buttons can still be taken away
         strip = next(head.id for head in await outbox.heads(tx, START))
         assert (await outbox.claim(tx, strip, START + SECOND)).message == 77
         assert strip > newest
@@ -169,7 +172,7 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
     agree = ((Button("同意", "do:5:0:agree#1"),),)
 
     def asking(chat: int) -> Letter:
-        return Letter(chat, "请裁定", buttons=agree, ticket=5, decides="request:1")
+        return Letter(chat, "请裁定", buttons=agree, ticket=5, decides=REQUEST)
 
     async with database.transaction(START) as tx:
         waits, on_its_way, arrived = [await outbox.add(tx, asking(chat)) for chat in (1, 2, 3)]
@@ -179,8 +182,8 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
         await outbox.sent(tx, landed, 33, START)
         assert await due(tx) == [waits]
 
-        await outbox.decided(tx, 5, "request:1")
-        await outbox.decided(tx, 5, "request:1")  # once is enough
+        await outbox.decided(tx, 5, REQUEST)
+        await outbox.decided(tx, 5, REQUEST)  # once is enough
         await outbox.sent(tx, flying, 22, START)
 
         written = await outbox.claim(tx, waits, START)
@@ -196,15 +199,15 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
 async def test_a_card_waits_at_most_once_and_as_urgent_as_anybody_wants_it(database: Database) -> None:
     async with database.transaction(START) as tx:
         later = START + timedelta(hours=1)
-        card = await cards.show(tx, "unit", 5, -1, "gongdian", priority=Priority.REMINDER, not_before=later)
+        card = await cards.show(tx, UNIT, 5, -1, "gongdian", priority=Priority.REMINDER, not_before=later)
         assert await due(tx) == []
-        assert await cards.show(tx, "unit", 5, -1, "gongdian", priority=Priority.URGENT) == card
+        assert await cards.show(tx, UNIT, 5, -1, "gongdian", priority=Priority.URGENT) == card
         await cards.refresh_all(tx, 5)
         (head,) = await outbox.heads(tx, START)
         assert head.urgency == Priority.URGENT
         delivery = await outbox.claim(tx, head.id, START)
         assert delivery
-        await cards.show(tx, "unit", 5, -1, "gongdian", fresh=True)  # asked for while the other is on its way
+        await cards.show(tx, UNIT, 5, -1, "gongdian", fresh=True)  # asked for while the other is on its way
         assert await outbox.due(tx, START) == 2
         await outbox.wait(tx, delivery, deliveries.Wait(START, 1))  # which did not leave
         (head,) = await outbox.heads(tx, START)
@@ -215,37 +218,40 @@ async def test_a_card_waits_at_most_once_and_as_urgent_as_anybody_wants_it(datab
 
 async def test_cards_of_units_are_apart(database: Database) -> None:
     async with database.transaction(START) as tx:
-        one = await cards.show(tx, "unit", 5, -1, "a")
-        two = await cards.show(tx, "unit", 5, -1, "b")
-        desk = await cards.show(tx, "desk", 5, -9)
-        assert await cards.of(tx, "unit", 5) == [one, two]
-        assert await cards.of(tx, "unit", 5, "b") == [two]
-        assert await cards.of(tx, "desk", 5) == [desk]
+        one = await cards.show(tx, UNIT, 5, -1, "a")
+        two = await cards.show(tx, UNIT, 5, -1, "b")
+        desk = await cards.show(tx, DESK, 5, -9)
+        assert await cards.of(tx, UNIT, 5) == [one, two]
+        assert await cards.of(tx, UNIT, 5, "b") == [two]
+        assert await cards.of(tx, DESK, 5) == [desk]
         await cards.hangs(tx, desk.id, 12, "hash")
         await cards.readdress(tx, -9, -100)
-        assert [(c.chat, c.message_id) for c in await cards.of(tx, "desk", 5)] == [(-100, None)]
+        assert [(c.chat, c.message_id) for c in await cards.of(tx, DESK, 5)] == [(-100, None)]
 
 
 async def test_alarms_are_the_plan_and_nothing_rings_twice(database: Database) -> None:
-    noon, night = Alarm("ticket:1", "noon", START + SECOND * 2), Alarm("ticket:1", "night", START + SECOND * 3)
-    other = Alarm("ticket:2", "noon", START + SECOND)
+    noon, night = (
+        Alarm.parse("ticket:1", "noon", START + SECOND * 2),
+        Alarm.parse("ticket:1", "night", START + SECOND * 3),
+    )
+    other = Alarm.parse("ticket:2", "noon", START + SECOND)
     async with database.transaction(START + SECOND * 2) as tx:
-        await alarms.replace(tx, "ticket:1", [noon, night])
-        await alarms.replace(tx, "ticket:2", [other])
+        await alarms.replace(tx, Owner.ticket(1), [noon, night])
+        await alarms.replace(tx, Owner.ticket(2), [other])
         assert await alarms.next_due(tx) == other.due_at
         assert await alarms.claim_due(tx, tx.now, 9) == [other, noon]
         await alarms.rung(tx, noon)
-        await alarms.replace(tx, "ticket:1", [noon])
-        assert await alarms.pending(tx, "ticket:1") == []
+        await alarms.replace(tx, Owner.ticket(1), [noon])
+        assert await alarms.pending(tx, Owner.ticket(1)) == []
         assert await alarms.claim_due(tx, START + timedelta(days=1), 9) == [other]
 
 
 async def test_an_alarm_that_failed_is_tried_again_later_each_time(database: Database) -> None:
-    alarm = Alarm("ticket:1", "noon", START)
+    alarm = Alarm.parse("ticket:1", "noon", START)
     waits: list[timedelta] = []
     now = START
     async with database.transaction(START) as tx:
-        await alarms.replace(tx, "ticket:1", [alarm])
+        await alarms.replace(tx, Owner.ticket(1), [alarm])
         for _ in range(3):
             tx.now = now
             await alarms.failed(tx, alarm)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.desk.cards import draw, duplicates
 from bot.desk.tickets.actions import open_ticket
+from bot.rules.model import cards
 from bot.rules.model.messages import Card
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope, Ticket
@@ -34,7 +35,7 @@ async def test_a_card_reads_what_was_found_and_compares_nothing(database: Databa
     compared: list[str] = []
     async with database.reading(START) as tx:
         tx._here._conn.set_trace_callback(compared.append)
-        drawn = await draw.draw(tx, Card(0, "desk", second.id, DESK))
+        drawn = await draw.draw(tx, Card(0, cards.DESK, second.id, DESK))
         tx._here._conn.set_trace_callback(None)
     assert drawn is not None
     assert first.number in drawn.text

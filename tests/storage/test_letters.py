@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.calls import call, parts
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Keyboard, Letter, Picture, Post, Unbutton
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Database, Tx
@@ -20,6 +21,7 @@ from tests.engine.echo import Echo
 from tests.support.office import OFFICE, START
 from tests.support.stage import playing
 
+REQUEST = DecisionName(DecidesOn.REQUEST, 1)
 AGREE = ((Button("同意", "do:5:0:agree#1"),),)
 THREE = "\n".join(letter * 4000 for letter in "一二三")
 
@@ -53,7 +55,7 @@ async def next_one(tx: Tx, chat: int = 1) -> deliveries.Delivery:
 
 async def test_a_long_letter_is_parted_when_it_is_claimed_and_each_part_is_over_by_itself(database: Database) -> None:
     async with database.transaction(START) as tx:
-        letter = Letter(1, THREE, AGREE, reply_to=9, ticket=5, topic="q", decides="request:1")
+        letter = Letter(1, THREE, AGREE, reply_to=9, ticket=5, topic="q", decides=REQUEST)
         number = await outbox.add(tx, letter)
         later = await outbox.add(tx, Letter(1, "然后"))
         assert await outbox.due(tx, START) == 2
@@ -100,9 +102,9 @@ async def test_a_letter_that_nobody_can_get_is_over_whole(database: Database) ->
 
 async def test_what_was_decided_between_two_parts_takes_the_buttons_of_the_last(database: Database) -> None:
     async with database.transaction(START) as tx:
-        await outbox.add(tx, Letter(1, THREE, AGREE, ticket=5, decides="request:1"))
+        await outbox.add(tx, Letter(1, THREE, AGREE, ticket=5, decides=REQUEST))
         await outbox.sent(tx, await next_one(tx), 71, START)
-        await outbox.decided(tx, 5, "request:1")
+        await outbox.decided(tx, 5, REQUEST)
         for message in (72, 73):
             part = await next_one(tx)
             assert part.contents.buttons == ()
@@ -187,7 +189,7 @@ async def test_the_version_before_reads_them_again(database: Database, database_
         for one in EVERY:
             letter = Letter(1, one.text, one.buttons, one.keyboard, one.reply_to, file=one.file, picture=one.picture)
             await outbox.add(tx, letter)
-        await outbox.add(tx, Letter(1, f"<b>{THREE}</b>", AGREE, ticket=5, decides="request:1"))
+        await outbox.add(tx, Letter(1, f"<b>{THREE}</b>", AGREE, ticket=5, decides=REQUEST))
         await outbox.strip(tx, 1, 77)
     downgrade(database_url, "0026")
     with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:

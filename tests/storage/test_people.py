@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.admin import appointments, bindings, health, roster
+from bot.rules.model.cards import UNIT
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Letter
 from bot.rules.model.people import Actor, Refusal, Role
@@ -228,7 +229,7 @@ async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: 
 
 async def test_a_group_that_moves_takes_along_what_waits_and_hangs_there(database: Database) -> None:
     async with database.transaction(START) as tx:
-        card = await cards.show(tx, "unit", 1, -2001, "chengguan")
+        card = await cards.show(tx, UNIT, 1, -2001, "chengguan")
         await cards.hangs(tx, card.id, 55, "shown")
         await outbox.add(tx, Letter(-2001, "你好", name="letter"))
         await bindings.moved(tx, -2001, -100)

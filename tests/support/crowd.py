@@ -9,9 +9,13 @@ from typing import Any
 
 from bot.desk.tickets import actions, papers
 from bot.rules.model.action import Action
+from bot.rules.model.papers import Rung
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.processes.long_term import Milestone
+from bot.rules.processes.papers import Draft
 from bot.rules.reading.stock_answers import Pause
+from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
 from tests.support.office import DESK, OFFICE
 from tests.support.stage import Hotline
@@ -19,7 +23,8 @@ from tests.support.stage import Hotline
 WANG = Actor(1001, "王督查", frozenset({Role.OPERATOR, Role.SUPERVISOR}), None, DESK)
 CHEN = Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}), None, DESK)
 LI = Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002)
-WORDS = {"text": "还差一份材料", "reason": "还差材料", "basis": "职责分工", "owner": "chengguan", "head": "负责人"}
+WORDS = {"text": "还差一份材料", "reason": "还差材料", "basis": "职责分工", "owner": "chengguan", "head": "负责人",
+         "owner_unit": None}  # fmt: skip
 REPORT = {"facts": "断电", "action": "抢修", "result": "恢复", "basis": "规则", "evidence": "记录"}
 PLACES = (  # who gets it: category, the lead unit
     ("power", "gongdian"), ("permit.tobacco", "yancao"),
@@ -58,7 +63,7 @@ class Crowd:
 
 
 async def _do(tx: Tx, id: int, action: Action, by: Actor, /, **form: Any) -> None:
-    await actions.perform(tx, id, action, by, {**WORDS, **form})
+    await actions.perform(tx, id, action, by, BY_ACTION[action].needs.read({**WORDS, **form}))
 
 
 def _of(unit: str, role: Role) -> Actor:
@@ -114,7 +119,7 @@ async def paused(tx: Tx, id: int) -> None:
 
 async def long_term(tx: Tx, id: int) -> None:
     await signed(tx, id)
-    plan = [{"until": _day(tx, days), "what": "第一步"} for days in (4, 60)]
+    plan = tuple(Milestone(_day(tx, days), "第一步") for days in (4, 60))
     await _do(tx, id, Action.TO_LONG_TERM, LI, plan="分两步", leader="副市长", milestones=plan, stages="分两步")
 
 
@@ -135,7 +140,7 @@ async def extension_waits(tx: Tx, id: int) -> None:
 
 async def paper_waits(tx: Tx, id: int) -> None:
     await signed(tx, id)
-    await papers.written(tx, await _ticket(tx, id), "red", WANG, {"reason": "重要事项", "requirement": "马上办"}, 0)
+    await papers.draft(tx, await _ticket(tx, id), WANG, Draft(0, Rung.RED, "重要事项", "马上办"))
 
 
 async def _ticket(tx: Tx, id: int) -> Any:
@@ -144,11 +149,11 @@ async def _ticket(tx: Tx, id: int) -> Any:
     return await stored_tickets.lock(tx, id)
 
 
-def _day(tx: Tx, days: int) -> str:
+def _day(tx: Tx, days: int) -> date:
     from datetime import timedelta
 
     then: date = (tx.now + timedelta(days=days)).date()
-    return then.isoformat()
+    return then
 
 
 STATES: Mapping[str, Callable[[Tx, int], Awaitable[None]]] = {

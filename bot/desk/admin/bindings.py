@@ -12,6 +12,7 @@ from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
 from bot.rules.model.address import Address
+from bot.rules.model.cards import DESK, UNIT
 from bot.rules.model.meetings import upcoming
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Code, Purpose, What, merged
@@ -115,7 +116,7 @@ async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
     """Whatever is open is shown in a group that has just taken its place; to strangers with what was sent along."""
     if tx.office.is_desk(chat):
         for ticket in await tickets.open_tickets(tx):
-            await cards.show(tx, "desk", ticket.id, chat)
+            await cards.show(tx, DESK, ticket.id, chat)
     if unit := tx.office.unit_at(chat):
         for ticket in await tickets.open_of_unit(tx, unit.code):
             for one in upcoming(ticket.meetings):
@@ -126,7 +127,7 @@ async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
             if strangers:
                 await notices.hang_for_unit(tx, ticket, unit.code)
             elif unit.code != ticket.against:
-                await cards.show(tx, "unit", ticket.id, chat, unit.code)
+                await cards.show(tx, UNIT, ticket.id, chat, unit.code)
 
 
 # ── codes ──

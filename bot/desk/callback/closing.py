@@ -9,6 +9,7 @@ from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import Actor
+from bot.rules.processes.answers import Words
 from bot.rules.processes.reopening import ROUNDS
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -34,4 +35,4 @@ async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:
     await open_forms.end(tx, dialogue.chat, dialogue.user)
     text = phrase("word.conduct")
     await callbacks.add_words(tx, ticket.id, text)
-    await actions.perform(tx, ticket.id, Action.REDO_FOR_CONDUCT, by, {"text": text})
+    await actions.perform(tx, ticket.id, Action.REDO_FOR_CONDUCT, by, Words(text))

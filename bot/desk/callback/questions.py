@@ -20,6 +20,8 @@ from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
+from bot.rules.processes.answers import NOTHING
+from bot.rules.processes.callback import Called, Solved
 from bot.rules.tickets import lifecycle
 from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.hotline import CLOCK
@@ -57,7 +59,7 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
 async def _ask(tx: Tx, ticket: Ticket, reporter: int, given: Answers) -> None:
     asked = ticket.attempts > 0
     await callbacks.record(tx, ticket, CLOCK, channel="telegram", reached=False, answers=given)
-    ticket = await actions.clock_does(tx, ticket, Action.CALL_ATTEMPT, {"channel": "telegram"})
+    ticket = await actions.clock_does(tx, ticket, Action.CALL_ATTEMPT, Called("telegram"))
     await ask_next(tx, ticket, reporter, given, again=asked)
 
 
@@ -71,8 +73,7 @@ async def _yes_and_no_more(tx: Tx, ticket: Ticket, reporter: int, given: Answers
     """It has said 已解决 and then nothing more: that is an answer; what it did not rate stays unrated."""
     by = await _enterprise(tx, ticket, reporter)
     await callbacks.record(tx, ticket, by, channel="telegram", reached=True, answers=given)
-    form = {"solved": given.solved, "satisfied": given.satisfied, "channel": "telegram"}
-    await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
+    await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, Solved(given.solved, given.satisfied, "telegram"))
 
 
 async def _no_without_cause(tx: Tx, ticket: Ticket, reporter: int) -> None:
@@ -215,10 +216,10 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
     after = ticket
     if not await _just_rung(tx, ticket):
         await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
-        after = await actions.perform(tx, ticket.id, Action.CALL_ATTEMPT, by, {"channel": "phone"})
+        after = await actions.perform(tx, ticket.id, Action.CALL_ATTEMPT, by, Called("phone"))
     event = Event(ticket, after, by, {})
     try:
-        lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), {}, tx.office, tx.now)
+        lifecycle.judge(after, Action.CALLBACK_NONE, _supervisor(), NOTHING, tx.office, tx.now)
     except Refusal:
         await letters.write(
             tx, by.chat or by.id, "callback/call_again.desk", about=ticket.id, number=ticket.number,
@@ -270,10 +271,10 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
         spoke_with=await reached_by_phone(tx, ticket, by, given),
     )  # fmt: skip
     await callbacks.record_pressure(tx, ticket, given.pressed)
-    form = {"solved": given.solved, "satisfied": given.satisfied, "channel": channel_of(ticket, by)}
-    await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, form)
+    solved = Solved(given.solved, given.satisfied, channel_of(ticket, by))
+    await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, solved)
     if given.satisfied == "no" or given.pressed == "yes":
-        event = Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **form})
+        event = Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **solved.written()})
         await notices.tell_all(tx, event, "reopening/dissatisfied.chief")
     chat = by.chat or by.id
     await open_forms.begin(tx, Dialogue(chat, by.id, "last_words", ticket.id, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.desk.cards import duplicates, meetings, merged, papers, precedents, views
@@ -12,6 +13,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.address import Address
 from bot.rules.model.button_data import Press
+from bot.rules.model.cards import CHOOSER, DESK, UNIT, CardKind
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
@@ -30,7 +32,7 @@ from storage.database.database import Tx
 from storage.delivery import cards as stored_cards
 from storage.tickets import journal, tickets
 
-AGENDA = frozenset({"gathering", "invitation", "promises"})  # a card for each meeting: gathering.3
+AGENDA = frozenset({CardKind.GATHERING, CardKind.INVITATION, CardKind.PROMISES})
 SCREEN = 6  # messages
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
@@ -50,13 +52,13 @@ async def _drawn(tx: Tx, card: Card) -> Drawn | None:
         ticket = await tickets.lock(tx, card.ticket)
     except Refusal:
         return None
-    if card.kind == "chooser" and Address.of(card.chat).person and tx.office.roles_of(card.chat).isdisjoint(STAFF):
+    stranger = Address.of(card.chat).person and tx.office.roles_of(card.chat).isdisjoint(STAFF)
+    if card.name == CHOOSER and stranger:
         return None  # whoever has left the bureau is shown nothing more
-    kind, _, which = card.kind.partition(".")
-    if kind in AGENDA:
-        drawn = await meetings.draw(tx, ticket, kind, int(which or 0), card.unit)
+    if card.name.kind in AGENDA:
+        drawn = await meetings.draw(tx, ticket, card.name, card.unit)
     else:
-        drawn = await {"desk": _desk, "unit": _unit, "tracker": _tracker, "chooser": _chooser}[kind](tx, card, ticket)
+        drawn = await OF_TICKET[card.name.kind](tx, card, ticket)
     if drawn is None:
         return None
     text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
@@ -67,9 +69,7 @@ async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:
     """Whether the ticket's card hangs so close above this message of a group that both are on one screen."""
     if Address.of(chat).person:
         return False
-    hanging = [
-        card for kind in ("desk", "unit") for card in await stored_cards.of(tx, kind, ticket) if card.chat == chat
-    ]
+    hanging = [card for name in (DESK, UNIT) for card in await stored_cards.of(tx, name, ticket) if card.chat == chat]
     return any(card.message_id is not None and 0 < message_id - card.message_id <= SCREEN for card in hanging)
 
 
@@ -192,3 +192,13 @@ def _marked(ticket: Ticket, code: str, name: str) -> str:
     if code == ticket.proposal.lead:
         return phrase("chosen.lead", name=name)
     return phrase("chosen.co", name=name) if code in ticket.proposal.co else name
+
+
+async def _nothing(_tx: Tx, _card: Card, _ticket: Ticket) -> None:
+    """A card that nobody knows any more."""
+
+
+OF_TICKET: Mapping[CardKind, Callable[[Tx, Card, Ticket], Awaitable[Drawn | None]]] = {
+    CardKind.DESK: _desk, CardKind.UNIT: _unit, CardKind.TRACKER: _tracker, CardKind.CHOOSER: _chooser,
+    CardKind.UNKNOWN: _nothing,
+}  # fmt: skip

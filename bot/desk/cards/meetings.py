@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.desk.cards import papers
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model import meetings
+from bot.rules.model.cards import PROMISES, CardKind, CardName, gathering, invitation
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind, Stage
 from bot.rules.model.messages import Button, Drawn
+from bot.rules.model.people import Mention
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Sight
@@ -24,7 +26,7 @@ from storage.delivery import cards
 from storage.tickets import tickets
 
 Fit = Callable[[str], str]
-CARDS = {"gathering": "meetings/card.desk", "invitation": "meetings/card.unit", "promises": "commitments/card.unit"}
+CARDS = {CardKind.GATHERING: "meetings/card.desk", CardKind.INVITATION: "meetings/card.unit"}
 SHOWN = 8  # commitments on one card, each with two buttons
 
 
@@ -38,37 +40,81 @@ async def fit_for(tx: Tx, ticket: Ticket, side: str) -> Fit:
     return lambda text: privacy.for_unit(text, ticket, envelope)
 
 
-def of_meeting(tx: Tx, one: Meeting, fit: Fit = str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A unit that is invited, and whether it comes."""
+
+    code: str
+    unit: str
+    answer: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
     """A meeting or visit as its templates read it."""
+
+    id: int
+    interview: bool
+    people: tuple[Mention, ...]
+    kind: str
+    number: str
+    when: str
+    place: str
+    agenda: str
+    stage: str
+    minutes: str
+    called_by: str
+    minuted_by: str
+    units: tuple[Invited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """A commitment as its templates read it."""
+
+    id: int
+    unit: str
+    what: str
+    until: str
+    day: str
+    by_when: str  # 6月9日前; nothing where the words say it themselves
+    first: str  # the day it was promised for at first, where that has moved
+    stage: str
+    explained: str
+    outcome: str
+    by: str
+    closed_by: str
+    late: bool
+
+
+def of_meeting(tx: Tx, one: Meeting, fit: Fit = str) -> MeetingView:
+    """A meeting or visit, fit for its reader."""
     interview = one.kind == MeetingKind.INTERVIEW
     heads = papers.heads_of(tx, one.units[0]) if interview else ()
-    return {
-        "interview": interview, "people": tuple({"id": p.id, "name": p.name} for p in heads),
-        "id": one.id, "kind": phrase(f"ladder.how.{one.kind}"), "number": one.number, "when": moment(one.starts_at),
-        "place": fit(one.place), "agenda": fit(one.agenda), "stage": one.stage.value, "minutes": fit(one.minutes),
-        "called_by": one.called_name, "minuted_by": one.minuted_name,
-        "units": tuple(_answer(tx, one, unit, fit) for unit in one.units),
-    }  # fmt: skip
+    return MeetingView(
+        one.id, interview, tuple(Mention(p.id, p.name) for p in heads if p.id), phrase(f"ladder.how.{one.kind}"),
+        one.number, moment(one.starts_at), fit(one.place), fit(one.agenda), one.stage.value, fit(one.minutes),
+        one.called_name, one.minuted_name, tuple(_invited(tx, one, unit, fit) for unit in one.units),
+    )  # fmt: skip
 
 
-def _answer(tx: Tx, one: Meeting, unit: str, fit: Fit) -> dict[str, str]:
+def _invited(tx: Tx, one: Meeting, unit: str, fit: Fit) -> Invited:
     reply = one.replies.get(unit)
-    return {
-        "code": unit, "unit": tx.office.name_of(unit), "answer": phrase(f"answer.{reply.answer if reply else 'none'}"),
-        "name": reply.name if reply else "", "why": fit(reply.why) if reply else "",
-    }  # fmt: skip
+    return Invited(
+        unit, tx.office.name_of(unit), phrase(f"answer.{reply.answer if reply else 'none'}"),
+        reply.name if reply else "", fit(reply.why) if reply else "",
+    )  # fmt: skip
 
 
-def of_commitment(tx: Tx, one: Commitment, fit: Fit = str) -> dict[str, Any]:
-    """A commitment as its templates read it."""
-    return {
-        "id": one.id, "unit": tx.office.name_of(one.unit), "what": fit(one.what), "until": day(one.until),
-        "day": one.until.isoformat(),
-        "by_when": _by_when(one),
-        "first": day(one.first) if one.first != one.until else "", "stage": one.stage.value,
-        "explained": fit(one.explained), "outcome": fit(one.outcome), "by": one.made_name, "closed_by": one.closed_name,
-        "late": one.open and tx.today > one.until,
-    }  # fmt: skip
+def of_commitment(tx: Tx, one: Commitment, fit: Fit = str) -> CommitmentView:
+    """A commitment, fit for its reader."""
+    return CommitmentView(
+        one.id, tx.office.name_of(one.unit), fit(one.what), day(one.until), one.until.isoformat(), _by_when(one),
+        day(one.first) if one.first != one.until else "", one.stage.value, fit(one.explained), fit(one.outcome),
+        one.made_name, one.closed_name, one.open and tx.today > one.until,
+    )  # fmt: skip
 
 
 def _by_when(one: Commitment) -> str:
@@ -77,9 +123,9 @@ def _by_when(one: Commitment) -> str:
     return "" if until in one.what else phrase("agenda.by_when", until=until)
 
 
-def made_at(tx: Tx, ticket: Ticket, one: Meeting, fit: Fit = str) -> tuple[dict[str, Any], ...]:
+def made_at(tx: Tx, ticket: Ticket, one: Meeting, fit: Fit = str) -> tuple[CommitmentView, ...]:
     """What was promised at a meeting."""
-    return tuple(of_commitment(tx, c, fit) for c in ticket.commitments if c.source == f"gathering:{one.id}")
+    return tuple(of_commitment(tx, c, fit) for c in ticket.commitments if c.source == meetings.made_at(one.id))
 
 
 def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
@@ -93,37 +139,37 @@ def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
     }
 
 
-def _coming(one: dict[str, Any]) -> str:
-    return phrase("agenda.coming", what=one["kind"], when=one["when"], place=one["place"])
+def _coming(one: MeetingView) -> str:
+    return phrase("agenda.coming", what=one.kind, when=one.when, place=one.place)
 
 
-def _promised(one: dict[str, Any]) -> str:
-    state = "late" if one["late"] else "explained" if one["stage"] == "open" and one["explained"] else one["stage"]
+def _promised(one: CommitmentView) -> str:
+    state = "late" if one.late else "explained" if one.stage == "open" and one.explained else one.stage
     said = phrase(f"agenda.state.{state}")
     return phrase(
         "agenda.promise",
-        unit=one["unit"],
-        what=one["what"],
-        state=joined(filter(None, (one["by_when"], said)), "comma"),
+        unit=one.unit,
+        what=one.what,
+        state=joined(filter(None, (one.by_when, said)), "comma"),
     )
 
 
-async def draw(tx: Tx, ticket: Ticket, kind: str, which: int, unit: str | None) -> Drawn | None:
+async def draw(tx: Tx, ticket: Ticket, name: CardName, unit: str | None) -> Drawn | None:
     """The card of a meeting at the desk, of its notice in a unit's group, or of what a unit has promised."""
-    if kind == "promises":
+    if name == PROMISES:
         return await _promises(tx, ticket, unit)
-    one = meetings.of_id(ticket.meetings, which)
+    one = meetings.of_id(ticket.meetings, name.which)
     if one is None:
         return None
-    side = "desk" if kind == "gathering" else "unit"
+    side = "desk" if name.kind is CardKind.GATHERING else "unit"
     fit = await fit_for(tx, ticket, side)
     title = fit(ticket.title)
     text = say(
-        CARDS[kind], ticket=ticket, number=ticket.number, title=title, one=of_meeting(tx, one, fit),
-        promises=made_at(tx, ticket, one, fit), mine=_answer(tx, one, unit, fit) if unit else None,
+        CARDS[name.kind], ticket=ticket, number=ticket.number, title=title, one=of_meeting(tx, one, fit),
+        promises=made_at(tx, ticket, one, fit), mine=_invited(tx, one, unit, fit) if unit else None,
     )  # fmt: skip
-    buttons = ticket_buttons.buttons(kind, Sight(ticket, unit, tx.office, tx.now), phrase, one.id) if one.called else ()
-    return Drawn(text, buttons)
+    sight = Sight(ticket, unit, tx.office, tx.now)
+    return Drawn(text, ticket_buttons.buttons(name.kind, sight, phrase, one.id) if one.called else ())
 
 
 async def _promises(tx: Tx, ticket: Ticket, unit: str | None) -> Drawn:
@@ -151,7 +197,7 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
     known = {g.id: g for g in before.meetings}
     for one in after.meetings:
         if one.id not in known and (desk := tx.office.bureau.desk_chat):
-            await cards.show(tx, f"gathering.{one.id}", after.id, desk)
+            await cards.show(tx, gathering(one.id), after.id, desk)
             tx.told.add(desk)
         again = one.id not in known or known[one.id].starts_at != one.starts_at
         for unit in one.units if again else (u for u in one.units if u not in known[one.id].units):
@@ -161,7 +207,7 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
     promised = {c.id for c in before.commitments}
     for unit in dict.fromkeys(c.unit for c in after.commitments if c.id not in promised):
         if (chat := chat_of(tx, unit)) and unit != after.against:
-            await cards.show(tx, "promises", after.id, chat, unit, fresh=True)
+            await cards.show(tx, PROMISES, after.id, chat, unit, fresh=True)
             tx.told.add(chat)
 
 
@@ -181,4 +227,4 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Meeting) ->
 async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Meeting) -> None:
     """The notice of a meeting or visit, in the group of a unit that is invited."""
     if (chat := chat_of(tx, unit)) and unit != ticket.against:
-        await cards.show(tx, f"invitation.{one.id}", ticket.id, chat, unit, fresh=True)
+        await cards.show(tx, invitation(one.id), ticket.id, chat, unit, fresh=True)

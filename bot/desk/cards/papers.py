@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Person
+from bot.rules.processes.papers import Draft, Fired, Signed
 from bot.rules.supervision import causes, ladder, rungs
 from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
@@ -21,29 +23,28 @@ from storage.tickets import papers
 from storage.tickets import tickets as stored_tickets
 
 
-async def form_of(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> dict[str, Any]:
+async def fired(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> Fired:
     """What a rung is remembered with: reason, requirement, and its number when it is said at once."""
-    paper = top.line.paper
-    form: dict[str, Any] = {
-        "rung": top.line.rung, "fact": top.fact, "unit": top.cause.unit, "paper": paper, "said": said,
-        "below": [(d.line.rung, d.fact) for d in below],
-        **words_of(tx, ticket, top),
-        "skipped": joined((_reason(tx, ticket, d) for d in below if d.line.name != "ring"), "clause"),
-    }  # fmt: skip
-    if said and paper:
-        form |= await _numbered(tx, ticket, paper, top.cause.unit)
-    if said and top.line.answer:
-        form["answer_by"] = _answer_by(tx, ticket, top.line)
-        form["answer_until"] = moment(form["answer_by"])
-    return form
+    numbered = said and top.line.paper is not None
+    answer_by = _answer_by(tx, ticket, top.line) if said and top.line.answer else None
+    return Fired(
+        top.line.rung, top.fact, top.cause.unit, top.line.paper, said,
+        below=tuple((d.line.rung, d.fact) for d in below),
+        reason=reason(tx, ticket, top), requirement=requirement(top),
+        skipped=joined((reason(tx, ticket, d) for d in below if d.line.name != "ring"), "clause"),
+        number=await number(tx, top.line.paper) if said and top.line.paper else None,
+        refers=before(ticket, top.cause.unit) if numbered else None,
+        answer_by=answer_by, answer_until=moment(answer_by) if answer_by else None,
+    )  # fmt: skip
 
 
-def words_of(tx: Tx, ticket: Ticket, due: Due) -> dict[str, Any]:
-    """Why, and what now."""
-    return {"reason": _reason(tx, ticket, due), "requirement": phrase(f"ladder.requirement.{due.line.name}")}
+def requirement(due: Due) -> str:
+    """What now."""
+    return phrase(f"ladder.requirement.{due.line.name}")
 
 
-def _reason(tx: Tx, ticket: Ticket, due: Due) -> str:
+def reason(tx: Tx, ticket: Ticket, due: Due) -> str:
+    """Why."""
     cause = due.cause
     return phrase(
         f"ladder.reason.{due.line.name}",
@@ -59,24 +60,23 @@ def _days_over(tx: Tx, ticket: Ticket) -> int:
     return int(tx.office.calendar.worked(ticket.due_at, tx.now) / causes.a_day(tx.office))
 
 
-async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
+async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> Signed:
     """What a paper gets when it is signed: its number, until when to answer, how many reds the unit has by now."""
-    form: dict[str, Any] = await _numbered(tx, ticket, said.paper, said.unit) if said.paper else {}
-    line = LINES[said.line]
-    if line.answer:
-        form["answer_by"] = _answer_by(tx, ticket, line)
+    line, reds = LINES[said.line], 0
     if said.rung == Rung.RED:
         since = ladder.quarter(tx.now, tx.office)
-        form["reds"] = 1 + await papers.issued(tx, said.unit, Rung.RED, since)
-    return form
+        reds = 1 + await papers.issued(tx, said.unit, Rung.RED, since)
+    return Signed(
+        said.id,
+        number=await number(tx, said.paper) if said.paper else None,
+        refers=before(ticket, said.unit) if said.paper else None,
+        answer_by=_answer_by(tx, ticket, line) if line.answer else None,
+        reds=reds,
+    )
 
 
-def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Fact) -> Any:
+def _answer_by(tx: Tx, ticket: Ticket, line: ladder.Fact) -> datetime:
     return tx.office.calendar.due(tx.now, causes.limit(line.answer, ticket, tx.office))
-
-
-async def _numbered(tx: Tx, ticket: Ticket, paper: Paper, unit: str | None) -> dict[str, str]:
-    return {"number": await numbered(tx, paper), "refers": before(ticket, unit)}
 
 
 def before(ticket: Ticket, unit: str | None) -> str:
@@ -85,20 +85,22 @@ def before(ticket: Ticket, unit: str | None) -> str:
     return sent[-1] if sent else ""
 
 
-async def numbered(tx: Tx, paper: Paper) -> str:
+async def number(tx: Tx, paper: Paper) -> str:
     """The next number of this kind of paper this year: 督会〔2023〕1号."""
     year = tx.today.year
     return phrase(f"paper.{paper}", year=year, last=await stored_tickets.next_in_series(tx, paper, year))
 
 
-def drafted(tx: Tx, ticket: Ticket, rung: Rung, answers: Mapping[str, Any], which: int) -> dict[str, Any]:
+def drafted(written: Draft) -> Draft:
     """A draft: what the supervisor wrote, and where they wrote nothing what the facts say."""
-    name = RUNGS[rung].begun_as
-    reason, requirement = str(answers.get("reason") or ""), str(answers.get("requirement") or "")
-    if not which:
-        reason = reason or phrase(f"ladder.reason.{name}")
-        requirement = requirement or phrase(f"ladder.requirement.{name}")
-    return {"which": which, "rung": rung, "reason": reason, "requirement": requirement}
+    if written.which:
+        return written
+    name = RUNGS[written.rung].begun_as
+    return replace(
+        written,
+        reason=written.reason or phrase(f"ladder.reason.{name}"),
+        requirement=written.requirement or phrase(f"ladder.requirement.{name}"),
+    )
 
 
 def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:

@@ -6,18 +6,18 @@ from datetime import date, datetime, timedelta
 
 from bot.desk.letters import letters
 from bot.rules.deadlines.quiet_hours import after_quiet
+from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Role
-from bot.rules.model.ticket import Alarm
 from storage.database.database import Tx
 from storage.time import alarms
 
-SUBJECT = "calendar"
+OWNER = Owner(Whose.CALENDAR)
 
 
 async def plan(tx: Tx) -> None:
     """Set the alarm of the next such morning; one that was missed rings at once."""
-    if not await alarms.pending(tx, SUBJECT):
+    if not await alarms.pending(tx, OWNER):
         await replan(tx)
 
 
@@ -27,7 +27,7 @@ async def replan(tx: Tx) -> None:
     if _morning(tx, today) <= tx.now:
         today += timedelta(days=1)
     at = _morning(tx, tx.office.calendar.table.missing_from(today))
-    await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, f"year.{at.date().isoformat()}", at)])
+    await alarms.replace(tx, OWNER, [Alarm(OWNER, Rings.YEAR, at, day=at.date())])
 
 
 async def ring(tx: Tx, _alarm: Alarm) -> None:

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
+from bot.rules.model.cards import TRACKER
 from bot.rules.model.messages import Priority
-from bot.rules.model.ticket import Alarm
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.time import alarms
 
-SUBJECT = "daily"
+OWNER = Owner(Whose.DAILY)
 
 
 async def plan(tx: Tx) -> None:
     """Set the alarm of the next working morning; one that was missed rings at once."""
-    if not await alarms.pending(tx, SUBJECT):
-        await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
+    if not await alarms.pending(tx, OWNER):
+        await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
 
 
 async def replan(tx: Tx) -> None:
     """The day table has changed."""
-    await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
+    await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """Have the trackers drawn again; those that show the same are not sent."""
-    await cards.refresh_open(tx, "tracker", Priority.DIGEST)
-    await alarms.replace(tx, SUBJECT, [_alarm(tx.office.calendar.next_morning(tx.now))])
+    await cards.refresh_open(tx, TRACKER, Priority.DIGEST)
+    await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
 
 
 def _alarm(at: datetime) -> Alarm:
-    return Alarm(SUBJECT, f"daily.{at.date().isoformat()}", at)
+    return Alarm(OWNER, Rings.DAILY, at, day=at.date())

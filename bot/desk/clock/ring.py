@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.callback import questions
@@ -16,7 +17,9 @@ from bot.desk.tickets import actions, papers
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.model.alarms import LIMITS, Alarm, Rings, Target, Whose
+from bot.rules.model.ticket import Ticket
+from bot.rules.processes.reminders import Reminded
 from bot.rules.tickets import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import read_in
@@ -35,22 +38,22 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 
 
 async def _rung(tx: Tx, alarm: Alarm) -> None:
-    subject, _, which = alarm.subject.partition(":")
-    if subject == "ticket":
-        await _late_or_not(tx, alarm, int(which))
-    elif subject == missed.SUBJECT:
-        await missed.ring(tx)
-    elif subject == "draft":
-        with letters.read_by(tx, int(which.partition(":")[0])):
-            await session.ring(tx, alarm)
-    elif subject == digest.SUBJECT:
-        await digest.ring(tx, alarm)
-    elif subject == morning.SUBJECT:
-        await morning.ring(tx, alarm)
-    elif subject == missing_year.SUBJECT:
-        await missing_year.ring(tx, alarm)
-    else:
-        raise ValueError(f"nobody answers to {alarm.subject}")
+    match alarm.owner.kind:
+        case Whose.TICKET:
+            await _late_or_not(tx, alarm, alarm.owner.ids[0])
+        case Whose.ABSENCE:
+            await missed.ring(tx)
+        case Whose.DRAFT:
+            with letters.read_by(tx, alarm.owner.ids[0]):
+                await session.ring(tx, alarm)
+        case Whose.DIGEST:
+            await digest.ring(tx, alarm)
+        case Whose.DAILY:
+            await morning.ring(tx, alarm)
+        case Whose.CALENDAR:
+            await missing_year.ring(tx, alarm)
+        case Whose.UNKNOWN:
+            raise ValueError(f"nobody answers to {alarm.owner.encode()}")
 
 
 async def _late_or_not(tx: Tx, alarm: Alarm, number: int) -> None:
@@ -70,31 +73,31 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     ticket = await stored_tickets.lock(tx, number)
     planned = plan.plan(ticket, tx.office)
     if alarm not in planned:  # somebody was quicker, or the policy has changed
-        await alarms.replace(tx, alarm.subject, planned)
+        await alarms.replace(tx, alarm.owner, planned)
         return
-    kind, _, which = alarm.name.partition(".")
-    if kind == "rung":
+    if alarm.rings in LIMITS:
+        await _limit(tx, alarm, ticket, planned)
+    elif alarm.rings is Rings.RUNG:
         await papers.ring(tx, ticket)
-        return
-    if kind == "paper":
-        await papers.remind(tx, ticket, int(which.partition(".")[0]))
-        return
-    line, what, suffix = plan.line_of(alarm)
-    if line is None:
-        if not _called_later(alarm, planned, tx.now):
-            await questions.attempt(tx, ticket, int(what))
-        return
-    if what == "passed" and line.does:
+    elif alarm.rings is Rings.PAPER:
+        await papers.remind(tx, ticket, alarm.of.id)
+    elif not _called_later(alarm, planned, tx.now):
+        await questions.attempt(tx, ticket, alarm.of.nth or 0)
+
+
+async def _limit(tx: Tx, alarm: Alarm, ticket: Ticket, planned: list[Alarm]) -> None:
+    """Most of a limit has passed, or it has run out."""
+    line, near = plan.BY_NAME[alarm.line], alarm.rings is Rings.NEAR
+    if line.does and not near:
         ticket = await actions.clock_does(tx, ticket, Action(line.does))
-    elif what == "near" and _passed_too(alarm, planned, tx.now):
+    elif near and _passed_too(alarm, planned, tx.now):
         return  # the hotline slept, or somebody signed late: one word is enough
     elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
-        action = Action.REMIND if what == "near" or line.ahead else Action.OVERDUE
-        ticket = await actions.clock_does(tx, ticket, action, {"deadline": line.name})
-    tell = line.near if what == "near" else line.passed
-    if tell:
-        about = _subject(line, ticket, suffix)
-        report = notices.report_of(await journal.of_ticket(tx, number)) if line.name == "review" else {}
+        action = Action.REMIND if near or line.ahead else Action.OVERDUE
+        ticket = await actions.clock_does(tx, ticket, action, Reminded(line.name))
+    if tell := line.near if near else line.passed:
+        about = _subject(line, ticket, alarm.of)
+        report = notices.report_of(await journal.of_ticket(tx, ticket.id)) if line.name == "review" else {}
         if about.milestone is not None and about.request:
             report = {"what": about.request.facts["milestones"][about.milestone]["what"]}
         event = Event(
@@ -104,20 +107,19 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
         await notices.tell_all(tx, event, tell)
 
 
-def _subject(line: Deadline, ticket: Ticket, suffix: str) -> Subject:
+def _subject(line: Deadline, ticket: Ticket, target: Target) -> Subject:
     """What the alarm was about; the ticket itself when that is over now that the clock has acted."""
-    found = (s for s in line.subjects(ticket) if s.suffix.removeprefix(":") == suffix)
+    found = (s for s in line.subjects(ticket) if s.target == target)
     return next(found, Subject(ticket))
 
 
 def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
-    name = alarm.name.replace(".near", ".passed")
-    return any(other.name == name and other.due_at <= now for other in planned)
+    return any(replace(alarm, rings=Rings.PASSED, due_at=o.due_at) == o and o.due_at <= now for o in planned)
 
 
 def _called_later(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
     """Whether a later attempt to reach the enterprise is due as well: attempts of one moment are one attempt."""
-    return any(a.name.startswith("call.") and alarm.due_at < a.due_at <= now for a in planned)
+    return any(a.rings is Rings.CALL and alarm.due_at < a.due_at <= now for a in planned)
 
 
 async def journal_alert(tx: Tx, update_id: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.desk.cards import duplicates
 from bot.desk.tickets import meetings
-from bot.rules.model.messages import Dialogue
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
 from bot.voice.texts import phrase
@@ -24,15 +23,15 @@ def kept(option: Options, text: str) -> str:
     return next((answer.value for answer in STOCK.get(option, ()) if phrase(answer.key) == text), text)
 
 
-async def choices_of(tx: Tx, dialogue: Dialogue, option: Options) -> list[tuple[str, str]]:
+async def choices_of(tx: Tx, flow: str, number: int, option: Options) -> list[tuple[str, str]]:
     if option in STOCK:
         return [(str(i), phrase(answer.key)) for i, answer in enumerate(STOCK[option])]
-    ticket = await tickets.lock(tx, dialogue.ticket)
+    ticket = await tickets.lock(tx, number)
     if option == Options.UNITS:
         return [
             (u.code, u.name) for u in tx.office.units
             if ticket.part_of(u.code) is None
-            and (u.code != ticket.against or dialogue.flow == "return")  # else it would be told by being left out
+            and (u.code != ticket.against or flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
     if option == Options.INVITED:
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []

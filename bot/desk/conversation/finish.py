@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.cards import draw
-from bot.desk.conversation import form_facts
+from bot.desk.conversation import filled
+from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, callback, meetings, papers
 from bot.rules.model.action import Action
-from bot.rules.model.messages import Dialogue
+from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.people import STAFF, Actor, Role
-from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.model.ticket import Ticket
 from bot.rules.processes import report
+from bot.rules.processes.answers import NOTHING, WordsOn
+from bot.rules.processes.papers import Draft
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -22,36 +23,34 @@ ON_CARD = frozenset({Action.PROGRESS, Action.ASK, Action.REQUEST_RETURN, Action.
 """What a group's card shows as soon as it has happened."""
 
 
-async def finish(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, message_id: int) -> None:
+async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id: int) -> None:
     """All is answered: let it happen, and say so to whoever answered."""
-    flow = FLOWS[dialogue.flow]
-    answers = dict(dialogue.data["answers"])
-    files = tuple(Attachment(**f) for f in dialogue.data["files"])
-    form: dict[str, Any] = {**{k: v for k, v in answers.items() if not k.endswith("_chosen")}, "files": files}
-    which = int(dialogue.data.get("which") or 0)
+    flow, which = FLOWS[asked.flow], asked.which
+    form = filled.Filled(flow.name, ticket, by, asked.answers, which, asked.files)
     actions.still_open(ticket, flow.action, which)
     action = flow.action
     if flow.name == "report":
         action = Action.REPORT if report.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
     if flow.name == "cause":
-        await callback.not_solved(tx, ticket, by, answers.get("text", ""))
+        await callback.not_solved(tx, ticket, by, form.said.get("text", ""))
         return
-    if action != Action.CONVENE:
-        form |= await form_facts.of(tx, flow.name, ticket, by, answers, which)
+    answers = NOTHING if action == Action.CONVENE else await filled.read(tx, form)
     others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
     side = "enterprise" if ticket.reporter == by.id else others
-    await tickets.attach(tx, ticket.id, files, side=side, unit=by.unit)
-    tx.told.discard(dialogue.chat)
+    await tickets.attach(tx, ticket.id, asked.files, side=side, unit=by.unit)
+    tx.told.discard(asked.chat)
     if action == Action.CONVENE:
-        after = await meetings.convene(tx, ticket, flow.name, by, answers, which)
-    elif action in papers.ACTIONS:
-        after = await papers.written(tx, ticket, flow.name, by, answers, which)
+        after = await meetings.convene(tx, ticket, MeetingKind(flow.name), by, form.said, which)
+    elif isinstance(answers, Draft):
+        after = await papers.draft(tx, ticket, by, answers)
+    elif isinstance(answers, WordsOn) and action == Action.WITHDRAW_RUNG:
+        after = await papers.withdraw(tx, ticket, by, answers)
     else:
-        after = await actions.perform(tx, ticket.id, action, by, form)
-    shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, dialogue.chat, message_id)
-    if dialogue.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
+        after = await actions.perform(tx, ticket.id, action, by, answers)
+    shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, asked.chat, message_id)
+    if asked.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
         await letters.write(
-            tx, dialogue.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
+            tx, asked.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.desk.cards import merged
+from bot.desk.conversation import filled
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
+from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
-from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.people import BUREAU, Actor, Mention, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
+from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
@@ -50,17 +52,18 @@ async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
     asked = await open_forms.current(tx, chat, by.id)
     if asked is None or asked.flow in UNASKED:
         return
-    if asked.data.get("collecting") and len(FLOWS[asked.flow].fields) == 1:
-        await _done(tx, asked, by, None)
+    form = OpenForm.read(asked)
+    if form.collecting and len(FLOWS[form.flow].fields) == 1:
+        await _done(tx, form, by, None)
         return
     await open_forms.end(tx, chat, by.id)
-    if asked.flow in FLOWS and asked.data.get("answers"):
+    if form.flow in FLOWS and form.answers:
         await letters.write(tx, chat, "form/cancelled")
 
 
 async def begin(
     tx: Tx, flow: str, number: int, by: Actor, reply_to: int | None = None, *, which: int = 0,
-    given: dict[str, Any] | None = None, files: Sequence[Attachment] = (),
+    given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (),
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
     ticket = await tickets.lock(tx, number)
@@ -71,9 +74,8 @@ async def begin(
     actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
-    data: dict[str, Any] = {"answers": dict(given or {}), "files": [_file(f) for f in files], "which": which}
-    dialogue = Dialogue(by.chat or by.id, by.id, flow, number, data)
-    await _go_on(tx, dialogue, ticket, by, reply_to)
+    form = OpenForm(by.chat or by.id, by.id, flow, number, given or {}, tuple(files), which)
+    await _go_on(tx, form, ticket, by, reply_to)
     return ticket
 
 
@@ -81,16 +83,13 @@ def _judge_early(tx: Tx, ticket: Ticket, flow: str, by: Actor, which: int) -> No
     action = FLOWS[flow].action
     rule = lifecycle.BY_ACTION[action]
     if flow == "report":
-        lifecycle.judge(ticket, Action.PROGRESS, by, {}, tx.office, tx.now)
-        report.report_ready(Attempt(ticket, by, {}, tx.office, tx.now))
+        lifecycle.judge(ticket, Action.PROGRESS, by, NOTHING, tx.office, tx.now)
+        report.report_ready(Attempt(ticket, by, NOTHING, tx.office, tx.now))
         return
     if not lifecycle.plays(rule, ticket, by, tx.office):
         raise lifecycle.not_theirs(rule, by)
-    form: dict[str, Any] = {"which": which, "meet": flow} | ({"rung": 7} if flow == "handover" else {})
-    if which and (asked := next((r for r in ticket.requests if r.id == which), None)):
-        form["unit"] = asked.unit
     if flow != "cause":
-        lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+        lifecycle.judge(ticket, action, by, filled.early(flow, ticket, which), tx.office, tx.now)
 
 
 async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
@@ -100,17 +99,18 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         await open_forms.end(tx, dialogue.chat, dialogue.user)
         await letters.write(tx, dialogue.chat, "form/cancelled")
         return
-    field, option = _asked(dialogue)
+    form = OpenForm.read(dialogue)
+    field, option = _asked(form)
     if option == Options.SKIP and text == phrase("button.skip"):
         text = ""
     elif option == Options.DONE and text == phrase("button.done"):
-        await _done(tx, dialogue, by, words.message_id)
+        await _done(tx, form, by, words.message_id)
         return
     elif not text and not words.attachments:
         raise Refusal("say_something")
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
-    await _take(tx, dialogue, by, field, kept(option, text), words)
+    await _take(tx, form, by, field, kept(option, text), words)
 
 
 async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_id: int | None) -> None:
@@ -118,88 +118,80 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     if arg == "cancel":
         await hear(tx, dialogue, by, Words(phrase("button.cancel"), message_id or 0))
         return
-    field, option = _asked(dialogue)
+    form = OpenForm.read(dialogue)
+    field, option = _asked(form)
     if arg == "done" and option == Options.DONE:
-        await _done(tx, dialogue, by, message_id)
+        await _done(tx, form, by, message_id)
         return
     if arg == "skip" and option == Options.SKIP:
-        await _take(tx, dialogue, by, field, "", Words("", message_id or 0))
+        await _take(tx, form, by, field, "", Words("", message_id or 0))
         return
-    choices = dict(await choices_of(tx, dialogue, option))
+    choices = dict(await choices_of(tx, form.flow, form.ticket, option))
     if arg not in choices:
         raise Refusal("choose_again")
     said = kept(option, choices[arg])
-    await _take(tx, dialogue, by, field, said, Words(said, message_id or 0), chosen=arg)
+    await _take(tx, form, by, field, said, Words(said, message_id or 0), chosen=arg)
 
 
-async def _take(tx: Tx, dialogue: Dialogue, by: Actor, field: str, text: str, words: Words, chosen: str = "") -> None:
-    data = dict(dialogue.data)
-    answers = dict(data["answers"])
-    flow = FLOWS[dialogue.flow]
-    ticket = await tickets.lock(tx, dialogue.ticket)
+async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words: Words, chosen: str = "") -> None:
+    flow = FLOWS[form.flow]
+    ticket = await tickets.lock(tx, form.ticket)
     meetings.heard(tx, ticket, field, text, chosen)
     parts = report_of(text) if flow.name == "report" else {}
-    if parts:
-        answers |= parts
-    else:
-        text = text or (phrase("word.see_files") if words.attachments else "")
-        answers[field] = f"{answers[field]}\n{text}" if answers.get(field) and text else answers.get(field) or text
-    if chosen:
-        answers[f"{field}_chosen"] = chosen
-    data |= {"answers": answers, "files": [*data["files"], *(_file(f) for f in words.attachments)]}
-    dialogue = Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data)
-    _, option = flow.fields.index(field), flow.options[flow.fields.index(field)]
+    form = form.answered(**(parts or {field: _with(form.answers.get(field, ""), text, words)}))
+    form = form.answered(**({f"{field}_chosen": chosen} if chosen else {}))
+    form = replace(form, files=(*form.files, *words.attachments))
+    option = flow.options[flow.fields.index(field)]
     several = option == Options.DONE and (flow.name in SEVERAL or words.attachments)
     if several and not parts:
-        await _more(tx, dialogue, field, words)
+        await _more(tx, form, field, words)
         return
-    await _go_on(tx, dialogue, ticket, by, words.message_id or None)
+    await _go_on(tx, form, ticket, by, words.message_id or None)
 
 
-async def _more(tx: Tx, dialogue: Dialogue, asked: str, words: Words) -> None:
+def _with(before: str, text: str, words: Words) -> str:
+    """An answer, after what was answered before; files need no words."""
+    text = text or (phrase("word.see_files") if words.attachments else "")
+    return f"{before}\n{text}" if before and text else before or text
+
+
+async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
     """Several messages are welcome here: one word of thanks an album, then 完成."""
-    known = words.album and words.album == dialogue.data.get("album")
-    data = {**dialogue.data, "album": words.album, "collecting": asked}
-    await open_forms.begin(tx, replace(dialogue, data=data))
+    known = words.album and words.album == form.album
+    await open_forms.begin(tx, replace(form, album=words.album, collecting=asked).kept)
     if known:
         return
-    buttons = ((press(phrase("button.done"), "opt", dialogue.ticket, 0, "done"), _cancel(dialogue)),)
-    private = dialogue.chat == dialogue.user
-    reply_to = None if private else words.message_id
+    buttons = ((press(phrase("button.done"), "opt", form.ticket, 0, "done"), _cancel(form)),)
+    reply_to = None if form.private else words.message_id
     await letters.write(
-        tx, dialogue.chat, "form/more", buttons=buttons, about=dialogue.ticket, reply_to=reply_to,
-        count=len(dialogue.data["files"]),
+        tx, form.chat, "form/more", buttons=buttons, about=form.ticket, reply_to=reply_to,
+        count=len(form.files),
     )  # fmt: skip
 
 
-async def _done(tx: Tx, dialogue: Dialogue, by: Actor, message_id: int | None) -> None:
-    field, _ = _asked(dialogue)
-    if not dialogue.data["answers"].get(field) and not dialogue.data["files"]:
+async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> None:
+    field, _ = _asked(form)
+    if not form.answers.get(field) and not form.files:
         raise Refusal("say_something")
-    data = {
-        **dialogue.data,
-        "collecting": "",
-        "answers": {**dialogue.data["answers"], field: dialogue.data["answers"].get(field) or phrase("word.see_files")},
-    }
-    ticket = await tickets.lock(tx, dialogue.ticket)
-    finished = Dialogue(dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, {**data, "finished": True})
-    await _go_on(tx, finished, ticket, by, message_id)
+    said = form.answers.get(field) or phrase("word.see_files")
+    ticket = await tickets.lock(tx, form.ticket)
+    await _go_on(tx, replace(form, collecting="").answered(**{field: said}), ticket, by, message_id)
 
 
-async def _go_on(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, reply_to: int | None) -> None:
+async def _go_on(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, reply_to: int | None) -> None:
     """Ask the next question, or let it happen."""
-    flow = FLOWS[dialogue.flow]
-    answers = dialogue.data["answers"]
+    flow = FLOWS[form.flow]
+    answers = form.answers
     missing = [
         field for field in flow.fields if field not in answers or (not answers[field] and not _optional(flow, field))
     ]
     if missing:
-        await open_forms.begin(tx, dialogue)
-        await _question(tx, dialogue, ticket, by, missing[0], reply_to)
+        await open_forms.begin(tx, form.kept)
+        await _question(tx, form, ticket, by, missing[0], reply_to)
         return
-    await open_forms.end(tx, dialogue.chat, dialogue.user)
+    await open_forms.end(tx, form.chat, form.user)
     try:
-        await finish(tx, dialogue, ticket, by, reply_to or 0)
+        await finish(tx, form, ticket, by, reply_to or 0)
     except Refusal as refusal:
         refusal.final = refusal.reason not in ANSWER_AGAIN
         raise
@@ -209,23 +201,22 @@ def _optional(flow: Flow, field: str) -> bool:
     return flow.options[flow.fields.index(field)] == Options.SKIP
 
 
-def _asked(dialogue: Dialogue) -> tuple[str, Options]:
+def _asked(form: OpenForm) -> tuple[str, Options]:
     """The field that is being asked, and the answers offered for it."""
-    flow = FLOWS[dialogue.flow]
-    answers = dialogue.data["answers"]
-    if collecting := dialogue.data.get("collecting"):  # until 完成
-        return collecting, Options.DONE
+    flow = FLOWS[form.flow]
+    if form.collecting:
+        return form.collecting, Options.DONE
     for field, option in zip(flow.fields, flow.options, strict=True):
-        if not answers.get(field) and not (option == Options.SKIP and field in answers):
+        if not form.answers.get(field) and not (option == Options.SKIP and field in form.answers):
             return field, option
     return flow.fields[-1], flow.options[-1]
 
 
-async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field: str, reply_to: int | None) -> None:
-    flow = FLOWS[dialogue.flow]
+async def _question(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None) -> None:
+    flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
-    private = dialogue.chat == dialogue.user
-    choices = await choices_of(tx, dialogue, option)
+    private = form.private
+    choices = await choices_of(tx, form.flow, form.ticket, option)
     buttons = rows(
         [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices], 1 if option == Options.LIKELY else 2
     )
@@ -233,27 +224,23 @@ async def _question(tx: Tx, dialogue: Dialogue, ticket: Ticket, by: Actor, field
     if option == Options.SKIP:
         extra.append(press(phrase("button.skip"), "opt", ticket.id, 0, "skip"))
     if private or buttons or extra:
-        extra.append(_cancel(dialogue))
+        extra.append(_cancel(form))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
     knows = (private and ticket.reporter == by.id) or by.has(*BUREAU)
     title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
-        tx, dialogue.chat, "form/question",
+        tx, form.chat, "form/question",
         buttons=buttons,
         keyboard=None if buttons else wants_reply(),
         reply_to=None if private else reply_to,
         about=ticket.id,
         topic="form",
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=private,
-        person={"id": by.id, "name": by.name},
+        person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
     )  # fmt: skip
 
 
-def _cancel(dialogue: Dialogue) -> Button:
-    return press(phrase("button.cancel"), "opt", dialogue.ticket, 0, "cancel")
-
-
-def _file(file: Attachment) -> dict[str, Any]:
-    return asdict(file)
+def _cancel(form: OpenForm) -> Button:
+    return press(phrase("button.cancel"), "opt", form.ticket, 0, "cancel")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from bot.desk.cards import merged
-from bot.desk.conversation import form_facts, forms
+from bot.desk.conversation import filled, forms
+from bot.desk.conversation.open_form import Loose
 from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
-from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor, Refusal, Role
-from bot.rules.model.ticket import Asked, Attachment, Ticket
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import answers
+from bot.rules.processes.questions import Answer
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.buttons import press, rows
@@ -47,20 +47,15 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
             raise Refusal("not_on_roster", unit=tx.office.name_of(by.unit))
     chat = by.chat or by.id
     before = await open_forms.current(tx, chat, by.id)
-    data: dict[str, Any] = {
-        "text": words.text, "files": [asdict(f) for f in words.attachments], "message": words.message_id,
-    }  # fmt: skip
-    if before and before.flow == "sort" and before.ticket == ticket.id:
-        joined = "\n".join(t for t in (before.data["text"], words.text) if t)
-        data |= {"text": joined, "files": [*before.data["files"], *data["files"]]}
-        await open_forms.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
-        if words.album and words.album == before.data.get("album"):
-            return
-    await open_forms.begin(tx, Dialogue(chat, by.id, "sort", ticket.id, {**data, "album": words.album}))
+    known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
+    loose = Loose.of(words).after(known) if known else Loose.of(words)
+    await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))
+    if known and words.album and words.album == known.album:
+        return
     choices = [press(phrase(f"button.{sort}"), "sort", ticket.id, ticket.step, sort) for sort in sorts]
     await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
-        number=ticket.number, files=len(data["files"]), private=sorts == DESK_SORTS,
+        number=ticket.number, files=len(loose.files), private=sorts == DESK_SORTS,
     )  # fmt: skip
 
 
@@ -72,18 +67,19 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
         raise Refusal("words_not_yours")
     await open_forms.end(tx, chat, by.id)
     await letters.answered(tx, chat, message_id, number)
-    text, files = pending.data["text"], tuple(Attachment(**f) for f in pending.data["files"])
+    loose = Loose.read(pending)
+    text, files = loose.text, loose.files
     flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
     if flow == "report":
         given = report_of(text) or ({"facts": text} if text else {})
-        return await forms.begin(tx, "report", number, by, pending.data["message"], given=given, files=files)
+        return await forms.begin(tx, "report", number, by, loose.message, given=given, files=files)
     ticket = await tickets.lock(tx, number)
     if flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    form: dict[str, Any] = {"text": text or phrase("word.see_files"), "files": files}
-    form |= await form_facts.of(tx, flow, ticket, by, {"text": text}, 0) if flow == "progress" else {}
+    said = {"text": text or phrase("word.see_files")}
+    value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
     side = "unit" if by.unit else "desk"
-    after = await actions.perform(tx, number, FLOWS[flow].action, by, form)
+    after = await actions.perform(tx, number, FLOWS[flow].action, by, value)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
     return after
 
@@ -110,19 +106,16 @@ async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
 async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     """Several matters must never mix: ask which one is meant; nothing is lost meanwhile."""
     before = await open_forms.current(tx, by.id, by.id)
-    files = [asdict(f) for f in words.attachments]
-    data = {"text": words.text, "files": files, "album": words.album}
-    if before and before.flow == "which":
-        joined = "\n".join(t for t in (before.data["text"], words.text) if t)
-        data |= {"text": joined, "files": [*before.data["files"], *files]}
-    await open_forms.begin(tx, Dialogue(by.id, by.id, "which", 0, data))
-    if before and before.flow == "which" and words.album and before.data.get("album") == words.album:
+    known = Loose.read(before) if before and before.flow == "which" else None
+    loose = Loose.of(words).after(known) if known else Loose.of(words)
+    await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
+    if known and words.album and known.album == words.album:
         return
     choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in mine]
     choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
     choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))
     await letters.write(
-        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=words.text, files=len(files)
+        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=words.text, files=len(words.attachments)
     )
 
 
@@ -136,8 +129,8 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
     ticket = await tickets.lock(tx, number)
     if ticket.reporter != by.id:
         raise Refusal("not_allowed")
-    files = tuple(Attachment(**f) for f in pending.data["files"])
-    await to_ticket(tx, ticket, by, Words(pending.data["text"], 0, files))
+    loose = Loose.read(pending)
+    await to_ticket(tx, ticket, by, Words(loose.text, 0, loose.files))
 
 
 async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "") -> None:
@@ -145,22 +138,20 @@ async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str 
     there = await merged.target(tx, ticket)
     if not there.open:
         raise Refusal("ended", status=there.status, by="")
-    form = {"text": words.text or phrase("word.see_files"), "files": words.attachments}
-    await tickets.attach(tx, ticket.id, words.attachments, side="enterprise")
-    kind, _, which = topic.partition(":")
+    text, files = words.text or phrase("word.see_files"), words.attachments
+    await tickets.attach(tx, ticket.id, files, side="enterprise")
     if ticket.asked(Asked.SUPPLY):
-        await actions.perform(tx, ticket.id, Action.SUPPLY, by, form)
-    elif asked := _question_meant(ticket, kind, which):
-        await actions.perform(tx, ticket.id, Action.ANSWER, by, {**form, "request": asked})
+        await actions.perform(tx, ticket.id, Action.SUPPLY, by, answers.Words(text, files=files))
+    elif asked := _question_meant(ticket, topic):
+        await actions.perform(tx, ticket.id, Action.ANSWER, by, Answer(text, asked, files=files))
     else:
-        await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, form)
+        await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, answers.Words(text, files=files))
 
 
-def _question_meant(ticket: Ticket, kind: str, which: str) -> int:
-    questions = [r.id for r in ticket.requests if r.kind == Asked.QUESTION and r.state == "open"]
-    if kind == Asked.QUESTION and which.isdecimal() and int(which) in questions:
-        return int(which)
-    return questions[0] if len(questions) == 1 else 0
+def _question_meant(ticket: Ticket, topic: str) -> int:
+    questions = [r for r in ticket.requests if r.kind == Asked.QUESTION and r.state == "open"]
+    meant = [r for r in questions if r.topic == topic] or questions
+    return meant[0].id if len(meant) == 1 else 0
 
 
 async def revised(tx: Tx, by: Actor, words: Words) -> None:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import templates_of
 from bot.desk.lookup import lists, readers
 from bot.rules.deadlines.quiet_hours import after_quiet
+from bot.rules.model.alarms import Alarm, Owner, Rings, Target, Whose
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.papers import Rung
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Alarm
 from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import held_back
-from storage.delivery.held_back import Missed
+from storage.delivery.held_back import Gist, Missed
 from storage.tickets import journal, tickets
 from storage.time import alarms, downtime
 
-SUBJECT = "absence"
+OWNER = Owner(Whose.ABSENCE)
 SHOWN, PAGE = 10, 15  # tickets in the letter itself, and on one page of its list
 LETTERS = {  # as whom a chat reads it
     "unit": "downtime/after_absence.unit",
@@ -46,7 +46,7 @@ class Row:
     number: str
     title: str
     urgent: bool
-    says: tuple[dict[str, Any], ...]
+    says: tuple[Gist, ...]
 
 
 async def rings_late(tx: Tx, alarm: Alarm) -> bool:
@@ -57,17 +57,17 @@ async def rings_late(tx: Tx, alarm: Alarm) -> bool:
 async def plan(tx: Tx) -> None:
     """What is kept back is told as soon as everything that was missed has rung."""
     newest = await held_back.newest(tx)
-    if newest is not None and not any(alarm.due_at <= tx.now for alarm in await alarms.pending(tx, SUBJECT)):
-        await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, f"told.{newest}", tx.now)])
+    if newest is not None and not any(alarm.due_at <= tx.now for alarm in await alarms.pending(tx, OWNER)):
+        await alarms.replace(tx, OWNER, [_told(newest, tx.now)])
 
 
 async def ring(tx: Tx) -> None:
     """Everything that was missed has rung: tell each chat what still holds; in working time, unless it is urgent."""
     chats: dict[tuple[int, str], list[Missed]] = {}
     opens, held = tx.office.calendar.working_moment(tx.now), await held_back.held(tx)
-    now = [one for one in held if opens <= tx.now or one.gist["urgent"]]
+    now = [one for one in held if opens <= tx.now or one.gist.urgent]
     if len(now) < len(held):
-        await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, f"told.{held[-1].id}", opens)])
+        await alarms.replace(tx, OWNER, [_told(held[-1].id, opens)])
     for one in now:
         if await _over(tx, one):
             await held_back.join(tx, one, one.id)
@@ -77,12 +77,16 @@ async def ring(tx: Tx) -> None:
         await _tell(tx, chat, side, kept)
 
 
+def _told(newest: int, at: datetime) -> Alarm:
+    return Alarm(OWNER, Rings.TOLD, at, of=Target.record(newest))
+
+
 async def _over(tx: Tx, one: Missed) -> bool:
     """Whether what was to be decided or answered has fallen with something else that was missed."""
-    topic, ticket = one.gist["topic"], await tickets.lock(tx, one.ticket)
+    topic, ticket = one.gist.topic, await tickets.lock(tx, one.ticket)
     if topic == "callback":
         return ticket.status != Status.HANDLED
-    return bool(topic) and all(f"{r.kind}:{r.id}" != topic for r in ticket.requests if r.state == "open")
+    return bool(topic) and all(r.topic != topic for r in ticket.requests if r.state == "open")
 
 
 def _side(tx: Tx, one: Missed) -> str:
@@ -115,7 +119,7 @@ async def _join(tx: Tx, chat: int, side: str, kept: list[Missed]) -> None:
     letter, found, away = kept[0].id, _rows(kept), await downtime.last(tx)
     for one in kept:
         await held_back.join(tx, one, letter)
-    people = {person["id"]: person for one in kept for person in one.gist["people"]}
+    people = {person.id: person for one in kept for person in one.gist.people}
     asleep = after_quiet(tx.now, tx.office) if side == "enterprise" else tx.now
     with letters.read_by(tx, chat):
         buttons = _buttons(letter, found, side)
@@ -136,8 +140,8 @@ def _rows(kept: Iterable[Missed]) -> list[Row]:
     for ticket, ones in by_ticket.items():
         ones.sort(key=_height, reverse=True)
         gist = ones[0].gist
-        says = tuple({(o.gist["what"], o.gist["paper"]): dict(o.gist) for o in ones}.values())
-        found.append((_height(ones[0]), Row(ticket, gist["number"], gist["title"], gist["urgent"], says)))
+        says = tuple({(o.gist.what, o.gist.paper): o.gist for o in ones}.values())
+        found.append((_height(ones[0]), Row(ticket, gist.number, gist.title, gist.urgent, says)))
     return [row for _, row in sorted(found, key=lambda f: (not f[1].urgent, -f[0], f[1].id))]
 
 

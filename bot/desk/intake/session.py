@@ -10,9 +10,9 @@ from bot.desk.intake import answers, questions, steps
 from bot.desk.intake.questions import menu
 from bot.rules.intake.draft import HOUR, SERIES, Mark, plan
 from bot.rules.intake.questionnaire import Do, fields
+from bot.rules.model.alarms import Alarm, Rings
 from bot.rules.model.messages import Priority, Words
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
-from bot.rules.model.ticket import Alarm
 from bot.rules.reading.names import plain
 from storage.database.database import Tx
 from storage.delivery import outbox
@@ -140,15 +140,15 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
     """The clock reminds of a draft, or ends it, if the draft still waits for that."""
-    _, chat, user = alarm.subject.split(":")
-    draft = await drafts.get(tx, int(chat), int(user))
+    chat, user = alarm.owner.ids
+    draft = await drafts.get(tx, chat, user)
     planned = plan(draft, tx.office.calendar) if draft else ()
     if draft is None or alarm not in planned:  # somebody was quicker
-        await alarms.replace(tx, alarm.subject, planned)
+        await alarms.replace(tx, alarm.owner, planned)
         return
     if any(alarm.due_at < later.due_at <= tx.now for later in planned):
         return  # the hotline was away: the last word is enough
-    if alarm.name in ("remind", "remind_again"):
+    if alarm.rings in (Rings.REMIND, Rings.REMIND_AGAIN):
         await questions.write(
             tx, draft, "intake/remind",
             title=questions.title(draft), expires=planned[-1].due_at, caller=draft.has(Mark.CALLER),
@@ -156,7 +156,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         )  # fmt: skip
         return
     await steps.end(tx, draft)
-    if alarm.name == "expire":
+    if alarm.rings is Rings.EXPIRE:
         await questions.write(
             tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=menu() if draft.has(Mark.KEYS) else None,
             priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),

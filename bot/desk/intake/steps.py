@@ -32,7 +32,7 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
     demand = questionnaire.demand(draft)
     ticket = await actions.open_ticket(tx, demand, by=actor)
     await drafts.hand_over(tx, draft, ticket.id)
-    await alarms.replace(tx, draft.subject, ())
+    await alarms.replace(tx, draft.owner, ())
     if not draft.has(Mark.CALLER):
         await consents.remember(tx, draft.user, demand.envelope)
 
@@ -236,7 +236,7 @@ async def save(tx: Tx, draft: Draft) -> None:
     """Keep where the questionnaire stands, and set its alarms."""
     draft = replace(draft, changed_at=tx.now)
     await drafts.save(tx, draft)
-    await alarms.put_off(tx, draft.subject, plan(draft, tx.office.calendar))
+    await alarms.put_off(tx, draft.owner, plan(draft, tx.office.calendar))
 
 
 async def cancel(tx: Tx, draft: Draft) -> None:
@@ -257,4 +257,4 @@ async def cancel(tx: Tx, draft: Draft) -> None:
 async def end(tx: Tx, draft: Draft) -> None:
     """It is over, and everything in it is forgotten."""
     await drafts.drop(tx, draft)
-    await alarms.replace(tx, draft.subject, ())
+    await alarms.replace(tx, draft.owner, ())

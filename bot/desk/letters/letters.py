@@ -9,12 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Keyboard, Letter, Picture, Priority, Rows
 from bot.rules.model.ticket import Attachment
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
 from storage.database.database import Tx
 from storage.delivery import held_back, outbox
+from storage.delivery.held_back import Gist
 from storage.tickets import tickets
 
 
@@ -51,7 +53,7 @@ async def write(
     must: bool | None = None,
     not_before: datetime | None = None,
     picture: Picture | None = None,
-    decides: str = "",
+    decides: DecisionName | None = None,
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
@@ -70,26 +72,26 @@ async def write(
     )  # fmt: skip
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
-            gist = await _gist(tx, to, about, words, facts)
-        await held_back.keep(tx, letter, gist | {"topic": topic})
+            gist = await _gist(tx, letter, words, facts)
+        await held_back.keep(tx, letter, gist)
     else:
         await outbox.add(tx, letter)
     tx.told.add(to)
 
 
-async def _gist(tx: Tx, to: int, about: int | None, words: str, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What a joined letter says of this one: its headline, the number of its paper, whom it names."""
+async def _gist(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any]) -> Gist:
+    """What a joined letter says of this one."""
     ticket, form = facts.get("ticket"), facts.get("form") or {}
     number = str(facts.get("number") or (ticket.number if ticket else ""))
     headline = Markup(words.partition("\n")[0]).striptags()  # noqa: S704 - taken apart, and escaped when it is said
     mark, _, what = headline.partition(number) if number else ("", "", headline)
     what = what.strip().removeprefix(phrase("missed.urgent")).strip().removeprefix("·").strip()
-    return {
-        "number": number, "what": f"{mark.strip()} {what}".strip(), "urgent": bool(ticket and ticket.urgent),
-        "title": await last_look(tx, to, about, ticket.title) if ticket else "",
-        "unit": facts.get("unit") or form.get("at_unit", ""), "paper": form.get("number", ""),
-        "answer_until": form.get("answer_until", ""), "people": list(facts.get("people") or ()),
-    }  # fmt: skip
+    return Gist(
+        number, f"{mark.strip()} {what}".strip(), bool(ticket and ticket.urgent),
+        await last_look(tx, letter.to, letter.ticket, ticket.title) if ticket else "",
+        facts.get("unit") or form.get("at_unit", ""), form.get("number", ""), form.get("answer_until", ""),
+        tuple(facts.get("people") or ()), letter.topic,
+    )  # fmt: skip
 
 
 async def hand_on(

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.rules.deadlines import standstill
 from bot.rules.model.meetings import Commitment, Meeting
-from bot.rules.model.people import Actor, Role
+from bot.rules.model.people import Actor, Mention, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.supervision.rungs import Named
@@ -212,18 +212,18 @@ def templates_of(tell: str) -> Iterator[str]:
     yield from (f"{what}.{reads}" for reads in AUDIENCES[audience].reads)
 
 
-def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple[dict[str, Any], ...]:
+def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple[Mention, ...]:
     """The people a reminder names in the group: whoever is responsible, else all who could sign, in ringing order."""
     part = event.ticket.part_of(reader.unit or event.unit)
     unit = tx.office.unit(reader.unit or event.unit)
     if unit is None:
         return ()
     if heads or event.names == Named.HEADS:
-        return tuple({"id": p.id, "name": p.name} for p in unit.heads if p.id)
+        return tuple(Mention(p.id, p.name) for p in unit.heads if p.id)
     if part and part.responsible_id and (event.names == Named.LIAISON or (part.signed_at and event.names != Named.ALL)):
-        return ({"id": part.responsible_id, "name": part.responsible},)
+        return (Mention(part.responsible_id, part.responsible),)
     in_order = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
-    return tuple({"id": p.id, "name": p.name} for p in in_order if p.id)
+    return tuple(Mention(p.id, p.name) for p in in_order if p.id)
 
 
 def chat_of(tx: Tx, unit: str | None) -> int | None:

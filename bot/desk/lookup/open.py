@@ -8,6 +8,7 @@ from bot.desk.lookup import timeline
 from bot.desk.lookup.readers import Look
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
+from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.meetings import upcoming
 from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
@@ -29,7 +30,7 @@ STEPS = {"accept": Action.ACCEPT.value, "dispatch": "suggested"}  # what is owed
 async def show(tx: Tx, look: Look, actor: Actor) -> str:
     """Post the card anew, or the letter that asks for the decision. The phrase of what was done."""
     if look.side == Side.ENTERPRISE:
-        await cards.show(tx, "tracker", look.ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
+        await cards.show(tx, TRACKER, look.ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
         return "lookup.toast.shown"
     if look.side == Side.UNIT:
         return await _in_group(tx, look.ticket, actor)
@@ -46,13 +47,13 @@ async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:
     unit = tx.office.unit(actor.unit)
     if unit is None or unit.chat is None or ticket.part_of(unit.code) is None:
         raise Refusal("no_ticket")
-    await cards.show(tx, "unit", ticket.id, unit.chat, unit.code, priority=Priority.ANSWER, fresh=True)
+    await cards.show(tx, UNIT, ticket.id, unit.chat, unit.code, priority=Priority.ANSWER, fresh=True)
     return "lookup.toast.shown" if actor.chat == unit.chat else "lookup.toast.in_group"
 
 
 async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     desk = actor.chat or 0
-    card = await cards.show(tx, "desk", ticket.id, desk, priority=Priority.ANSWER, fresh=True)
+    card = await cards.show(tx, DESK, ticket.id, desk, priority=Priority.ANSWER, fresh=True)
     buttons = _decisions(tx, ticket, actor, but=ON_THE_CARD)
     if buttons:
         await letters.write(
@@ -63,7 +64,7 @@ async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
 
 async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     """The desk's card as a letter: it does not go on showing the ticket to somebody who leaves the bureau."""
-    drawn = await draw.draw(tx, Card(0, "desk", ticket.id, actor.id))
+    drawn = await draw.draw(tx, Card(0, DESK, ticket.id, actor.id))
     if drawn is None:
         raise Refusal("no_ticket")
     buttons = _decisions(tx, ticket, actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.letters.recipients import Event, Reader
+from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Rows
 from bot.rules.model.ticket import Asked
 from bot.rules.processes.row import Sight
@@ -18,18 +19,18 @@ GATHERED = {  # letters about a meeting or a commitment, and the buttons they ca
 }
 
 
-def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, str]:
+def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, DecisionName | None]:
     """The buttons of a letter that asks for a decision, and the name of that decision."""
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)
-        return ticket_buttons.buttons(event.card, sight, phrase, event.which), decisions.of_paper(
-            event.ticket, event.which
-        )
+        paper = event.ticket.supervision(event.which)
+        decides = decisions.of_paper(paper) if paper else None
+        return ticket_buttons.buttons(event.card, sight, phrase, event.which), decides
     if name in GATHERED and (one := event.meeting or event.commitment):
         sight = Sight(event.ticket, reader.unit, tx.office, tx.now)
         return ticket_buttons.buttons(GATHERED[name], sight, phrase, one.id), decisions.of_agenda(one)
     if name not in decisions.DECIDES or reader.number:  # whose own ticket was folded into this one decides nothing
-        return (), ""
+        return (), None
     card, kind = decisions.DECIDES[name]
     asked = event.ticket.asked(kind) if kind else None
     if event.request and event.request.kind == kind:

@@ -15,6 +15,8 @@ from bot.desk.notices import decisions
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
+from bot.rules.model.cards import DESK, PROMISES, TRACKER, UNIT, gathering, invitation
+from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
@@ -48,7 +50,7 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
             await _tell(tx, event, "tickets/receipt.desk", Reader(by.chat, "desk"))
     else:
         await _tell(tx, event, "tickets/receipt.enterprise", Reader(ticket.reporter, "enterprise"))
-        await cards.show(tx, "tracker", ticket.id, ticket.reporter)
+        await cards.show(tx, TRACKER, ticket.id, ticket.reporter)
     await hang_for_desk(tx, ticket)
 
 
@@ -58,7 +60,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     if desk is None:
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
-    card = await cards.show(tx, "desk", ticket.id, desk, priority=urgency)
+    card = await cards.show(tx, DESK, ticket.id, desk, priority=urgency)
     files = await tickets.attachments(tx, ticket.id, "enterprise")
     caption = _caption(tx, ticket, desk)
     await letters.hand_on(
@@ -67,9 +69,13 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     await _whole_matter(tx, ticket, desk, "desk", card.id)
 
 
-async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any]) -> None:
+async def about(
+    tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any],
+    files: tuple[Attachment, ...] = (),
+) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
-    for decision in ticket_decisions.waiting(before) - ticket_decisions.waiting(after):
+    over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
+    for decision in sorted(over, key=DecisionName.encode):
         await outbox.decided(tx, after.id, decision)
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
@@ -81,7 +87,6 @@ async def about(tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, fo
             await hang_for_unit(tx, after, part.unit)
     for tell in rule.tells:
         await tell_all(tx, event, tell)
-    files: tuple[Attachment, ...] = tuple(form.get("files", ()))
     if files:
         await _pass_on(tx, event, rule, files)
     urgency = Priority.URGENT if after.urgent else Priority.REMINDER
@@ -97,7 +102,7 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     if chat is None or unit == ticket.against:
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
-    card = await cards.show(tx, "unit", ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
+    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
     if ticket.round == 1:
         files = await tickets.attachments(tx, ticket.id, "enterprise")
         caption = _caption(tx, ticket, chat)
@@ -155,7 +160,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         buttons=buttons, decides=decides,
         reply_card=await _card_there(tx, event, reader),
         about=reader.own or ticket.id,
-        topic=f"{request.kind}:{request.id}" if request and request.state == "open" and not reader.own else "",
+        topic=request.topic if request and request.state == "open" and not reader.own else "",
         priority=_priority(tx, event, reader),
         must=name in MUST or not event.clock,
         not_before=_not_before(tx, event, reader),
@@ -194,13 +199,16 @@ def _words_of(limit: str) -> str:
 
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
-    kind = {"desk": "desk", "unit": "unit", "enterprise": "tracker"}[reader.side]
-    if event.meeting and reader.side != "enterprise":
-        kind = f"{'gathering' if reader.side == 'desk' else 'invitation'}.{event.meeting.id}"
-    elif event.commitment and reader.side == "unit":
-        kind = "promises"
-    hanging = await cards.of(tx, kind, event.ticket.id, reader.unit if reader.side == "unit" else None)
-    return next((card.id for card in hanging if card.chat == reader.chat and kind != "tracker"), None)
+    if reader.side == "enterprise":
+        return None
+    at_desk = reader.side == "desk"
+    name = DESK if at_desk else UNIT
+    if event.meeting:
+        name = (gathering if at_desk else invitation)(event.meeting.id)
+    elif event.commitment and not at_desk:
+        name = PROMISES
+    hanging = await cards.of(tx, name, event.ticket.id, None if at_desk else reader.unit)
+    return next((card.id for card in hanging if card.chat == reader.chat), None)
 
 
 def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
@@ -285,6 +293,6 @@ async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> N
     """A message could not be brought: journalled on its ticket, and the desk is told by the card."""
     await journal.add(tx, "undeliverable", CLOCK, ticket=ticket, chat=chat, reason=reason)
     if ticket is not None:
-        for card in await cards.of(tx, "desk", ticket):
+        for card in await cards.of(tx, DESK, ticket):
             if card.chat != chat:
-                await cards.show(tx, "desk", ticket, card.chat)
+                await cards.show(tx, DESK, ticket, card.chat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -14,11 +14,12 @@ from bot.desk.letters import gathered, letters
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import lists, statistics, week
+from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.kinds import Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
-from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.model.ticket import Ticket
 from bot.rules.reading.signs import bare
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Figures, Ids, Timed
@@ -34,7 +35,7 @@ from storage.reports import figures
 from storage.tickets import tickets
 from storage.time import alarms
 
-SUBJECT = "digest"
+OWNER = Owner(Whose.DIGEST)
 LATE = timedelta(minutes=30)
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
 READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
@@ -61,13 +62,13 @@ class Digest:
 
 async def plan(tx: Tx) -> None:
     """Set the alarm of the next digest. One that was missed stays, and rings late, once."""
-    missed = [a for a in await alarms.pending(tx, SUBJECT) if _planned(tx, a) <= tx.now]
+    missed = [a for a in await alarms.pending(tx, OWNER) if _planned(tx, a) <= tx.now]
     if not _wanted(tx):
-        await alarms.replace(tx, SUBJECT, [])
+        await alarms.replace(tx, OWNER, [])
     elif missed:
-        await alarms.replace(tx, SUBJECT, missed[-1:])
+        await alarms.replace(tx, OWNER, missed[-1:])
     else:
-        await alarms.replace(tx, SUBJECT, [await _next(tx)])
+        await alarms.replace(tx, OWNER, [await _next(tx)])
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
@@ -77,15 +78,15 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     """
     if _wanted(tx) and rules_figures.was_due(_planned(tx, alarm), tx.office):
         if later := await absence.caught_up(tx):
-            await alarms.replace(tx, SUBJECT, [Alarm(SUBJECT, alarm.name, later)])
+            await alarms.replace(tx, OWNER, [replace(alarm, due_at=later)])
             return
         await gathered.write(tx, gathered.first(tx, partial(_send, alarm=alarm)))
-    await alarms.replace(tx, SUBJECT, [await _next(tx)] if _wanted(tx) else [])
+    await alarms.replace(tx, OWNER, [await _next(tx)] if _wanted(tx) else [])
 
 
 async def _next(tx: Tx) -> Alarm:
     at = rules_figures.next_digest(tx.now, tx.office)
-    return Alarm(SUBJECT, f"digest.{at.date().isoformat()}", at)
+    return Alarm(OWNER, Rings.DIGEST, at, day=at.date())
 
 
 def _wanted(tx: Tx) -> bool:
@@ -94,8 +95,7 @@ def _wanted(tx: Tx) -> bool:
 
 def _planned(tx: Tx, alarm: Alarm) -> datetime:
     """When it should have come: its name has the day."""
-    day = date.fromisoformat(alarm.name.rpartition(".")[2])
-    return datetime.combine(day, tx.office.digest.at, tx.office.calendar.zone)
+    return datetime.combine(alarm.day or tx.today, tx.office.digest.at, tx.office.calendar.zone)
 
 
 async def _send(tx: Tx, alarm: Alarm) -> None:

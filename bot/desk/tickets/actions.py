@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
 from bot.rules.model.action import Action
+from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
+from bot.rules.processes.answers import NOTHING, Answers, Which
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.dispatch import Choice
+from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
 from bot.rules.tickets import apply, lifecycle
 from bot.rules.tickets.lifecycle import BY_ACTION
@@ -72,7 +73,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
 
 
 async def perform(
-    tx: Tx, number: int, action: Action, by: Actor, form: Mapping[str, Any] | None = None, *, step: int | None = None
+    tx: Tx, number: int, action: Action, by: Actor, answers: Answers = NOTHING, *, step: int | None = None
 ) -> Ticket:
     """Somebody does something to a ticket. A Refusal says politely why it does not happen."""
     ticket, by = await merged.meant(tx, await tickets.lock(tx, number), action, by)
@@ -80,8 +81,7 @@ async def perform(
         stale = step is not None and step != ticket.step and BY_ACTION[action].step_bound
         if stale and lifecycle.plays(BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
-        form = {**(form or {}), "follower": by.follows.id} if by.follows else form or {}
-        after = await _change(tx, ticket, action, by, form)
+        after = await _change(tx, ticket, action, by, answers)
     except Refusal as refusal:
         if refusal.reason in ("moved_on", "ended"):
             refusal.facts["by"] = await _who_moved(tx, ticket, by)
@@ -91,9 +91,9 @@ async def perform(
     return after
 
 
-async def clock_does(tx: Tx, ticket: Ticket, action: Action, form: Mapping[str, Any] | None = None) -> Ticket:
+async def clock_does(tx: Tx, ticket: Ticket, action: Action, answers: Answers = NOTHING) -> Ticket:
     """The clock does something to a ticket that is locked already."""
-    return await _change(tx, ticket, action, CLOCK, form or {})
+    return await _change(tx, ticket, action, CLOCK, answers)
 
 
 async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
@@ -102,8 +102,8 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     hint = suggest(ticket, tx.office)
     if hint is None:
         raise Refusal("no_suggestion")
-    form = {"lead": hint.lead, "co": hint.co, "grade": hint.grade or ticket.proposal.grade}
-    await _change(tx, ticket, Action.PROPOSE, by, form)
+    choice = Choice(hint.lead, hint.co, hint.grade or ticket.proposal.grade)
+    await _change(tx, ticket, Action.PROPOSE, by, choice)
     return await perform(tx, number, Action.DISPATCH, by)
 
 
@@ -121,16 +121,21 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket = await tickets.lock(tx, number)
     still_open(ticket, action, which)
-    form: dict[str, Any] = {"which": which} if BY_ACTION[action].about == About.MEETING else {}
+    answers: Answers = Which(which) if BY_ACTION[action].about == About.MEETING else NOTHING
     if action == Action.APPROVE:
-        form["ending"] = value or "solved"
-    report = ticket.asked(Asked.REPORT)
-    if action == Action.FEEDBACK:
-        if report is None:
-            raise Refusal("nothing_asked")
-        form = {**report.facts, "files": tuple(Attachment(**f) for f in report.facts.get("files", ()))}
-    after = await perform(tx, number, action, by, form, step=step)
+        answers = Approval(value or "solved")
+    elif action == Action.FEEDBACK:
+        answers = _reported(ticket)
+    after = await perform(tx, number, action, by, answers, step=step)
     return await _dispatch_by_itself(tx, after, by) if action == Action.ACCEPT else after
+
+
+def _reported(ticket: Ticket) -> Report:
+    """The report that waits for the head, with its files."""
+    waits = ticket.asked(Asked.REPORT)
+    if waits is None:
+        raise Refusal("nothing_asked")
+    return Report.read({**waits.facts, "files": tuple(Attachment(**f) for f in waits.facts.get("files", ()))})
 
 
 async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
@@ -146,17 +151,17 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
 
 async def replan(tx: Tx, ticket: Ticket) -> None:
     """Work out its alarms anew: hours or days may have changed."""
-    await alarms.replace(tx, f"ticket:{ticket.id}", plan(ticket, tx.office))
+    await alarms.replace(tx, Owner.ticket(ticket.id), plan(ticket, tx.office))
 
 
-async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, form: Mapping[str, Any]) -> Ticket:
-    rule = lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
-    after = apply.apply(ticket, rule, Attempt(ticket, by, form, tx.office, tx.now, action))
+async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:
+    rule = lifecycle.judge(ticket, action, by, answers, tx.office, tx.now)
+    after = apply.apply(ticket, rule, Attempt(ticket, by, answers, tx.office, tx.now, action))
     after = await tickets.save(tx, ticket, after)
-    facts = {name: value for name, value in form.items() if name not in ("files", "telling")}
+    facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
     await replan(tx, after)
-    await notices.about(tx, ticket, after, rule, by, form)
+    await notices.about(tx, ticket, after, rule, by, facts, answers.files)
     return after
 
 
@@ -171,12 +176,6 @@ async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:
     if by.id == ticket.reporter or by.follows:
         return tx.office.name_of(moves[-1].unit) or tx.office.bureau.office
     return moves[-1].actor_name
-
-
-def parsed(arg: str) -> tuple[str, int]:
-    """A button's word, taken apart: what it says, and the side record it is about (0: none)."""
-    what, _, which = arg.partition("#")
-    return what, int(which) if which.isdecimal() else 0
 
 
 def still_open(ticket: Ticket, action: Action, which: int) -> None:

@@ -9,6 +9,7 @@ from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.callback import Unsolved
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import callbacks, tickets
@@ -40,7 +41,7 @@ async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
         spoke_with=await reached_by_phone(tx, ticket, by, given),
     )
     action = Action.THIRD_NO if ticket.round >= 3 else Action.CALLBACK_NO
-    await actions.perform(tx, ticket.id, action, by, {"cause": cause or phrase("word.no_cause")})
+    await actions.perform(tx, ticket.id, action, by, Unsolved(cause or phrase("word.no_cause")))
     if channel_of(ticket, by) == "phone":
         await letters.write(
             tx, by.chat or by.id, "form/done", about=ticket.id, number=ticket.number, what=phrase(f"done.{action}")

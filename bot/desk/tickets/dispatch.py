@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
+from bot.rules.model.cards import CHOOSER
+from bot.rules.model.kinds import Grade
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
+from bot.rules.processes.answers import NOTHING
+from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import lifecycle
@@ -28,11 +30,11 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
     if not by.has(*STAFF):
         raise roles.only(STAFF, by)
     if what == "choose":
-        lifecycle.judge(ticket, Action.PROPOSE, by, {}, tx.office, tx.now)
-        await cards.show(tx, "chooser", number, by.chat or by.id, fresh=True)
+        lifecycle.judge(ticket, Action.PROPOSE, by, NOTHING, tx.office, tx.now)
+        await cards.show(tx, CHOOSER, number, by.chat or by.id, fresh=True)
         return ticket
-    form = {"grade": value} if what == "grade" else _units(ticket, value)
-    return await actions.perform(tx, number, Action.PROPOSE, by, form)
+    choice = Choice(grade=Grade(value)) if what == "grade" else _units(ticket, value)
+    return await actions.perform(tx, number, Action.PROPOSE, by, choice)
 
 
 async def more(tx: Tx, number: int, by: Actor) -> None:
@@ -53,14 +55,14 @@ async def more(tx: Tx, number: int, by: Actor) -> None:
     )
 
 
-def _units(ticket: Ticket, code: str) -> dict[str, Any]:
+def _units(ticket: Ticket, code: str) -> Choice:
     """The first unit pressed leads, the next ones assist; pressed again, a unit is taken off."""
     proposal = ticket.proposal
     if proposal.lead == code:
         rest = proposal.co
-        return {"lead": rest[0] if rest else None, "co": rest[1:]}
+        return Choice(lead=rest[0] if rest else None, co=rest[1:])
     if code in proposal.co:
-        return {"co": tuple(c for c in proposal.co if c != code)}
+        return Choice(co=tuple(c for c in proposal.co if c != code))
     if proposal.lead is None:
-        return {"lead": code}
-    return {"co": (*proposal.co, code)}
+        return Choice(lead=code)
+    return Choice(co=(*proposal.co, code))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
+from datetime import date, datetime
 
 from bot.desk.cards import meetings, papers
 from bot.desk.letters import letters
@@ -15,7 +15,11 @@ from bot.rules.model.meetings import Meeting, MeetingKind, of_id
 from bot.rules.model.papers import Paper, Rung, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import WORKING
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes.answers import Answers, Promise
+from bot.rules.processes.commitments import Explaining, Promising
+from bot.rules.processes.meetings import Convening, Minutes, Moving
+from bot.rules.processes.papers import Signed
 from bot.rules.reading.names import find_day, find_moment
 from bot.rules.reading.signs import AROUND
 from bot.voice.filters import ended, moment
@@ -24,31 +28,30 @@ from storage.database.database import Tx
 from storage.tickets import meetings as stored_meetings
 from storage.tickets import tickets as stored_tickets
 
+Raw = Mapping[str, str]  # the answers to a form as they were typed, by question
 ALL = "all"  # the button that invites every unit of the matter
 
 
 async def convene(
-    tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
+    tx: Tx, ticket: Ticket, meet: MeetingKind, by: Actor, answers: Raw, which: int
 ) -> Ticket:  # fmt: skip
     """现场督办, 协调会, 研判会, 约谈: called; a rung of the ladder that waited for it is signed with it."""
-    starts, meet = _starts(tx, answers["when"]), MeetingKind(flow)
+    starts = _starts(tx, answers["when"])
     rung = Rung.INTERVIEW if meet == MeetingKind.INTERVIEW else Rung.MEETING
     waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
-    form: dict[str, Any] = {
-        "which": which, "meet": meet, "starts_at": starts, "when": moment(starts), "place": answers["place"],
-    }  # fmt: skip
+    units: tuple[str, ...]
     if meet == MeetingKind.INTERVIEW:
         if waiting is None:
             raise Refusal("nothing_asked")
-        paper, form["units"], form["agenda"] = (
-            Paper.INTERVIEW, [waiting.unit], _cause(ticket, waiting) + answers["agenda"]
-        )  # fmt: skip
+        paper, units, agenda = Paper.INTERVIEW, (str(waiting.unit),), _cause(ticket, waiting) + answers["agenda"]
     else:
-        paper, form["units"], form["agenda"] = Paper.MEETING, _invited(tx, ticket, answers), answers["agenda"]
-    form["number"] = await papers.numbered(tx, paper)
-    after = await actions.perform(tx, ticket.id, Action.CONVENE, by, form)
+        invited = _invited(tx, ticket, answers["units"], answers.get("units_chosen", ""))
+        paper, units, agenda = Paper.MEETING, invited, answers["agenda"]
+    number = await papers.number(tx, paper)
+    said = Convening(which, meet, starts, moment(starts), answers["place"], units, agenda, number)
+    after = await actions.perform(tx, ticket.id, Action.CONVENE, by, said)
     if waiting and (which or ticket.status in WORKING):
-        signed = {"which": waiting.id, "number": form["number"], "how": flow, "requirement": answers["agenda"]}
+        signed = Signed(waiting.id, number=number, how=meet, requirement=answers["agenda"])
         after = await actions.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
     return after
 
@@ -59,25 +62,25 @@ def _cause(ticket: Ticket, said: Supervision) -> str:
     return ended(said.reason.rstrip(phrase("mark.stop")) + (phrase("agenda.refers", number=refers) if refers else ""))
 
 
-def particulars(
-    tx: Tx, flow: str, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int
-) -> dict[str, Any]:  # fmt: skip
+def read(
+    tx: Tx, flow: str, ticket: Ticket, by: Actor, said: Raw, which: int, files: tuple[Attachment, ...]
+) -> Answers:  # fmt: skip
     """What is meant by the words typed about a meeting, a visit or a commitment."""
-    form: dict[str, Any] = {"which": which}
-    if flow == "reconvene":
-        starts = _starts(tx, answers["when"])
-        form |= {"starts_at": starts, "when": moment(starts)}
-    elif flow == "minutes":
-        usual = _usual(ticket, of_id(ticket.meetings, which))
-        form["promises"] = promises(tx, answers.get("lines", "").splitlines(), usual)
-    elif flow == "promise":
-        form["promises"] = [p | {"what": answers["what"]} for p in promises(tx, [answers["day"]], by.unit, own=True)]
-    elif flow == "explain_promise" and answers.get("day"):
-        form["until"] = day_of(tx, answers["day"])
-    return form
+    day, lines = said.get("day", ""), said.get("lines", "")
+    match flow:
+        case "reconvene":
+            starts = _starts(tx, said["when"])
+            return Moving(which, moment(starts), starts, said["place"], files=files)
+        case "minutes":
+            usual = _usual(ticket, of_id(ticket.meetings, which))
+            return Minutes(said["text"], which, promises(tx, lines.splitlines(), usual), lines, files=files)
+        case "promise":
+            made = (replace(one, what=said["what"]) for one in promises(tx, [day], by.unit, own=True))
+            return Promising(which, said["what"], day, tuple(made), files=files)
+    return Explaining(said["text"], which, day, day_of(tx, day) if day else None, files=files)
 
 
-def promises(tx: Tx, lines: Iterable[str], usual: str | None, *, own: bool = False) -> list[dict[str, str]]:
+def promises(tx: Tx, lines: Iterable[str], usual: str | None, *, own: bool = False) -> tuple[Promise, ...]:
     """Commitments, one a line: a unit (else the usual one), a day, and what will be done by then.
 
     What a unit promises of its `own` accord it promises for itself, whomever it names.
@@ -90,8 +93,8 @@ def promises(tx: Tx, lines: Iterable[str], usual: str | None, *, own: bool = Fal
         if day is None or unit is None:
             raise Refusal("promise_unread", line=line[:60])
         said = (line.replace(named.name, "", 1) if named else line).strip(AROUND)
-        found.append({"unit": unit, "what": said, "until": day.isoformat()})
-    return found
+        found.append(Promise(unit, said, day))
+    return tuple(found)
 
 
 async def coming(tx: Tx, actor: Actor, under: int | None = None) -> None:
@@ -130,16 +133,15 @@ def heard(tx: Tx, ticket: Ticket, field: str, text: str, chosen: str) -> None:
     if field == "when":
         _starts(tx, text)
     elif field == "units":
-        _invited(tx, ticket, {"units": text, "units_chosen": chosen})
+        _invited(tx, ticket, text, chosen)
 
 
-def _invited(tx: Tx, ticket: Ticket, answers: Mapping[str, Any]) -> list[str]:
-    chosen = answers.get("units_chosen") or (ALL if answers["units"].strip() == phrase("word.all_units") else "")
+def _invited(tx: Tx, ticket: Ticket, said: str, chosen: str) -> tuple[str, ...]:
+    chosen = chosen or (ALL if said.strip() == phrase("word.all_units") else "")
     if chosen and chosen != ALL:
-        return [chosen]
-    invited = (
-        [a.unit for a in ticket.active] if chosen else [u.code for u in tx.office.units if u.name in answers["units"]]
-    )
+        return (chosen,)
+    named = (unit.code for unit in tx.office.units if unit.name in said)
+    invited = tuple(part.unit for part in ticket.active) if chosen else tuple(named)
     if not invited:
         raise Refusal("nobody_invited")
     lost = next((code for code in invited if (unit := tx.office.unit(code)) and unit.chat is None), None)
@@ -148,9 +150,9 @@ def _invited(tx: Tx, ticket: Ticket, answers: Mapping[str, Any]) -> list[str]:
     return invited
 
 
-def day_of(tx: Tx, text: str) -> str:
-    """The day that was named, as it is kept."""
+def day_of(tx: Tx, text: str) -> date:
+    """The day that was named."""
     day = find_day(text, tx.today)
     if day is None:
         raise Refusal("no_such_day")
-    return day.isoformat()
+    return day

@@ -14,6 +14,8 @@ from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
+from bot.rules.processes.answers import Which, WordsOn
+from bot.rules.processes.papers import Draft, Signed
 from bot.rules.supervision import causes
 from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
@@ -22,8 +24,6 @@ from bot.rules.tickets.plan import rungs
 from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
 from storage.tickets import tickets as stored_tickets
-
-ACTIONS = frozenset({Action.DRAFT_RUNG, Action.WITHDRAW_RUNG})
 
 
 async def ring(tx: Tx, ticket: Ticket) -> None:
@@ -45,11 +45,11 @@ async def ring(tx: Tx, ticket: Ticket) -> None:
 
 async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
     """One automatic rung, with what was due below it named."""
-    form = await paper_cards.form_of(tx, ticket, top, below)
-    after = await actions.clock_does(tx, ticket, Action.RUNG, form)
+    fired = await paper_cards.fired(tx, ticket, top, below)
+    after = await actions.clock_does(tx, ticket, Action.RUNG, fired)
     for tell in top.line.tells:
         if not tell.endswith(".desk"):
-            event = _event(tx, after, CLOCK, form, top.line.rung, top.cause.unit)
+            event = _event(tx, after, CLOCK, fired.written(), top.line.rung, top.cause.unit)
             await notices.tell_all(tx, event, tell)
     if top.line.rung == Rung.YELLOW and not paper_cards.heads_of(tx, top.cause.unit):
         facts = paper_cards.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
@@ -64,13 +64,16 @@ async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
     tells = [(d.line.rung, tell, d) for d in said for tell in d.line.tells if tell.endswith(".desk")]
     if tells:
         rung, tell, due = max(tells, key=lambda t: t[0])
-        form = paper_cards.words_of(tx, ticket, due) | {"calls": paper_cards.calls(tx, ticket)}
+        form = {
+            "reason": paper_cards.reason(tx, ticket, due), "requirement": paper_cards.requirement(due),
+            "calls": paper_cards.calls(tx, ticket),
+        }  # fmt: skip
         await notices.tell_all(tx, _event(tx, ticket, CLOCK, form, rung, due.cause.unit), tell)
 
 
 async def _propose(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> tuple[Ticket, bool]:
-    form = await paper_cards.form_of(tx, ticket, top, below, said=False)
-    after = await actions.clock_does(tx, ticket, Action.PROPOSE_RUNG, form)
+    fired = await paper_cards.fired(tx, ticket, top, below, said=False)
+    after = await actions.clock_does(tx, ticket, Action.PROPOSE_RUNG, fired)
     return after, await _ask(tx, after, after.supervisions[-1], CLOCK)
 
 
@@ -90,7 +93,7 @@ async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
 
 async def remind(tx: Tx, ticket: Ticket, which: int) -> None:
     """A paper still waits: whoever has to sign it is told again."""
-    after = await actions.clock_does(tx, ticket, Action.URGE_SIGNER, {"which": which})
+    after = await actions.clock_does(tx, ticket, Action.URGE_SIGNER, Which(which))
     said = after.supervision(which)
     if said and said.waits:
         await _ask(tx, after, said, CLOCK)
@@ -103,11 +106,11 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     if said is None:
         raise Refusal("nothing_asked")
     action = Action.HAND_OVER if RUNGS[said.rung].two_sign else Action.SIGN_RUNG
-    form: dict[str, Any] = {"which": which}
-    lifecycle.judge(ticket, action, by, form, tx.office, tx.now)
+    signed = Signed(which)
+    lifecycle.judge(ticket, action, by, signed, tx.office, tx.now)
     if not RUNGS[said.rung].two_sign or said.stage == Stage.COUNTERSIGN:
-        form |= await paper_cards.issued(tx, ticket, said)
-    after = await actions.perform(tx, ticket.id, action, by, form)
+        signed = await paper_cards.issued(tx, ticket, said)
+    after = await actions.perform(tx, ticket.id, action, by, signed)
     done = after.supervision(which)
     assert done is not None  # noqa: S101 - it was there a moment ago
     if done.waits:
@@ -118,32 +121,26 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
     if not RUNGS[done.rung].two_sign:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "papers/issued.desk")
-    if done.rung == Rung.RED and int(form.get("reds", 0)) >= causes.TWO_REDS:
+    if done.rung == Rung.RED and signed.reds >= causes.TWO_REDS:
         await ring(tx, after)
     return after
 
 
-async def written(
-    tx: Tx, ticket: Ticket, flow: str, by: Actor, answers: Mapping[str, Any], which: int
-) -> Ticket:  # fmt: skip
-    """The questions before a draft or a withdrawal are answered."""
-    if flow == "withdraw_rung":
-        return await _withdraw(tx, ticket, by, answers, which)
-    rung = Rung.HANDOVER if flow == "handover" else Rung.RED
-    form = paper_cards.drafted(tx, ticket, rung, answers, which)
-    after = await actions.perform(tx, ticket.id, Action.DRAFT_RUNG, by, form)
-    said = after.supervision(which) or after.supervisions[-1]
+async def draft(tx: Tx, ticket: Ticket, by: Actor, written: Draft) -> Ticket:
+    """A supervisor has written a red slip or a hand-over."""
+    after = await actions.perform(tx, ticket.id, Action.DRAFT_RUNG, by, paper_cards.drafted(written))
+    said = after.supervision(written.which) or after.supervisions[-1]
     await _ask(tx, after, said, by)
     return after
 
 
-async def _withdraw(tx: Tx, ticket: Ticket, by: Actor, answers: Mapping[str, Any], which: int) -> Ticket:
+async def withdraw(tx: Tx, ticket: Ticket, by: Actor, why: WordsOn) -> Ticket:
     """撤销: what waits, or the last paper that was sent; whoever got it is told that it holds no more."""
-    sent = None if which else papers.last_issued(ticket)
-    after = await actions.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, {**answers, "which": which})
-    said = after.supervision(sent.id if sent else which)
+    sent = None if why.which else papers.last_issued(ticket)
+    after = await actions.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, why)
+    said = after.supervision(sent.id if sent else why.which)
     assert said is not None  # noqa: S101 - the guard has seen it
-    form = paper_cards.facts_of(tx, after, said) | {"text": answers.get("text", "")}
+    form = paper_cards.facts_of(tx, after, said) | {"text": why.text}
     tells = ["papers/withdrawn.desk"]
     if sent and not RUNGS[sent.rung].kept_from_units:
         tells.append(f"papers/withdrawn.{RUNGS[sent.rung].off}")

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.rules.model.ticket import Alarm
+from bot.rules.model.alarms import Alarm
 from storage.database.database import Database, GatherFirst, Tx
 from storage.database.snapshot import Gathered
 from storage.time import alarms, rehearsal_clock
@@ -96,7 +96,7 @@ class Timers:
         except GatherFirst:
             raise
         except Exception as error:
-            tries, why = await alarms.failed(tx, alarm), traced(error)
-            log.error("an alarm could not ring", subject=alarm.subject, alarm=alarm.name, tries=tries, error=why)
+            tries, why, whose = await alarms.failed(tx, alarm), traced(error), alarm.owner.encode()
+            log.error("an alarm could not ring", subject=whose, alarm=alarm.name, tries=tries, error=why)
             return 0
         return 1

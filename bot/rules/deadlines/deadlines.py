@@ -13,9 +13,10 @@ from bot.rules.deadlines import standstill
 from bot.rules.deadlines.due import due
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
+from bot.rules.model.alarms import Alarm, Owner, Rings, Target
 from bot.rules.model.meetings import upcoming
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Alarm, Asked, Ticket
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 
 URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
@@ -132,8 +133,8 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
 def plan(ticket: Ticket, office: Office, lines: Iterable[Deadline]) -> list[Alarm]:
     """Every alarm that these lines set for a ticket, and the calls that ask whether it is solved."""
     alarms = [alarm for line in lines if ticket.status in line.while_ for alarm in _alarms(line, ticket, office)]
-    calls = [_alarm(ticket, f"call.{n}", at) for n, at in enumerate(call_times(ticket, office), 1)]
-    return alarms + calls
+    asks = enumerate(call_times(ticket, office), 1)
+    return alarms + [Alarm(Owner.ticket(ticket.id), Rings.CALL, at, of=Target(nth=n)) for n, at in asks]
 
 
 def _alarms(line: Deadline, ticket: Ticket, office: Office) -> Iterator[Alarm]:
@@ -142,15 +143,14 @@ def _alarms(line: Deadline, ticket: Ticket, office: Office) -> Iterator[Alarm]:
         if start is None or end is None:
             continue
         if line.near:
-            near = near_of(line, start, end, ticket, office)
-            yield _alarm(ticket, f"{line.name}.near{subject.suffix}", near)
+            yield _alarm(line, Rings.NEAR, subject, near_of(line, start, end, ticket, office))
         if line.passed or line.does:
             at = spoken(end, ticket, office) if ticket.open else office.calendar.working_moment(end)
-            yield _alarm(ticket, f"{line.name}.passed{subject.suffix}", at)
+            yield _alarm(line, Rings.PASSED, subject, at)
 
 
-def _alarm(ticket: Ticket, name: str, at: datetime) -> Alarm:
-    return Alarm(f"ticket:{ticket.id}", name, at)
+def _alarm(line: Deadline, rings: Rings, subject: Subject, at: datetime) -> Alarm:
+    return Alarm(Owner.ticket(subject.ticket.id), rings, at, line.name, subject.target)
 
 
 def near_of(line: Deadline, start: datetime, end: datetime, ticket: Ticket, office: Office) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.rules.model.alarms import Target
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.ticket import Assignment, Request, Ticket
 
@@ -20,14 +21,12 @@ class Subject:
     commitment: Commitment | None = None
 
     @property
-    def suffix(self) -> str:
+    def target(self) -> Target:
         """What tells alarms of the same line apart."""
-        if self.request and self.milestone is not None:
-            return f":{self.request.id}.{self.milestone}"
         if self.part:
-            return f":{self.part.unit}.{self.part.round}"
+            return Target(self.part.unit, self.part.round)
         one = self.request or self.meeting or self.commitment
-        return f":{one.id}" if one else ""
+        return Target.record(one.id, self.milestone) if one else Target()
 
     @property
     def unit(self) -> str | None:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 from bot.rules.calendar.working_time import Calendar
-from bot.rules.model.ticket import Alarm, Attachment
+from bot.rules.model.alarms import Alarm, Owner, Rings
+from bot.rules.model.ticket import Attachment
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KEPT = 7 * DAY  # how long a half-filled questionnaire is kept
@@ -60,9 +61,9 @@ class Draft:
     pressed: str = ""  # the last press that counted
 
     @property
-    def subject(self) -> str:
-        """What its alarms are set for."""
-        return f"draft:{self.chat}:{self.user}"
+    def owner(self) -> Owner:
+        """Whose its alarms are."""
+        return Owner.draft(self.chat, self.user)
 
     @property
     def stamp(self) -> int:
@@ -119,10 +120,10 @@ def files(draft: Draft) -> Counter[str]:
 def plan(draft: Draft, calendar: Calendar) -> tuple[Alarm, ...]:
     """The alarms a draft should have: two reminders in working time, and an end as promised, to the minute."""
     if draft.has(Mark.ASIDE):
-        return (Alarm(draft.subject, "forget", draft.changed_at + KEPT_ASIDE),)
+        return (Alarm(draft.owner, Rings.FORGET, draft.changed_at + KEPT_ASIDE),)
     if not draft.begun:
-        return (Alarm(draft.subject, "forget", draft.changed_at + KEPT),)
+        return (Alarm(draft.owner, Rings.FORGET, draft.changed_at + KEPT),)
     soon, later = (calendar.working_moment(draft.changed_at + wait) for wait in (HOUR, DAY))
-    reminders = {later: "remind_again", soon: "remind"}  # one word is enough when both fall on the same opening
-    alarms = (*((at, name) for at, name in reminders.items()), (draft.changed_at + KEPT, "expire"))
-    return tuple(Alarm(draft.subject, name, at) for at, name in sorted(alarms))
+    reminders = {later: Rings.REMIND_AGAIN, soon: Rings.REMIND}  # one word is enough when both fall on the same opening
+    alarms = (*((at, rings) for at, rings in reminders.items()), (draft.changed_at + KEPT, Rings.EXPIRE))
+    return tuple(Alarm(draft.owner, rings, at) for at, rings in sorted(alarms))

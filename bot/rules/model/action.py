@@ -91,26 +91,3 @@ class Action(StrEnum):
     PROMISE = auto()  # 作出承诺
     KEEP_PROMISE = auto()  # 已兑现
     EXPLAIN_PROMISE = auto()  # 说明情况: why it is not kept yet
-
-
-class Form(StrEnum):
-    """What must come with an action; the fields stand in bot/rules/forms.py."""
-
-    NOTHING = auto()
-    WORDS = auto()  # one text, files welcome
-    REJECTION = auto()
-    TARGET = auto()
-    UNIT = auto()
-    RETURN = auto()
-    RULING = auto()
-    TERMINATION = auto()
-    EXTENSION = auto()
-    PAUSE = auto()
-    PLAN = auto()
-    REPORT = auto()
-    ENDING = auto()
-    CALLBACK = auto()
-    MEETING = auto()
-    WHEN = auto()
-    MINUTES = auto()
-    PROMISE = auto()

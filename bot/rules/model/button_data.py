@@ -20,6 +20,17 @@ class Press:
     step: int = 0
     arg: str = ""
 
+    @classmethod
+    def about(cls, verb: str, ticket: int, step: int, what: str, which: int) -> Press:
+        """The press of a button that decides about a record; 0: about none."""
+        return cls(verb, ticket, step, f"{what}#{which}" if which else what)
+
+    @property
+    def apart(self) -> tuple[str, int]:
+        """The word of a button that decides about a record, taken apart: what it says, and the record (0: none)."""
+        what, _, which = self.arg.partition("#")
+        return what, int(which) if which.isdecimal() else 0
+
     def encode(self) -> str:
         """The callback data; longer than Telegram takes is a mistake of ours."""
         data = f"{self.verb}:{self.ticket}:{self.step}:{self.arg}"

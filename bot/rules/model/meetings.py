@@ -88,7 +88,7 @@ class Commitment:
     what: str
     until: date
     first: date
-    source: str  # gathering:3, progress, word
+    source: str  # made_at(3), progress, word
     made_at: datetime
     made_by: int
     made_name: str
@@ -120,6 +120,11 @@ def counts(meetings: tuple[Meeting, ...]) -> tuple[int, int, int]:
     held = [g.kind for g in meetings if g.stage == Stage.HELD]
     visits, interviews = held.count(MeetingKind.SITE), held.count(MeetingKind.INTERVIEW)
     return visits, len(held) - visits - interviews, interviews
+
+
+def made_at(meeting: int) -> str:
+    """The source of what is promised at a meeting, as it is kept."""
+    return f"gathering:{meeting}"
 
 
 One = TypeVar("One", Meeting, Commitment)

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
+from bot.rules.model.cards import CardName
+from bot.rules.model.decisions import DecisionName
 from bot.rules.model.ticket import Attachment
 
 
@@ -81,7 +83,7 @@ class Letter:
     must: bool = False  # sent once more, marked 〔重发〕, when it is unknown whether it arrived
     not_before: datetime | None = None
     name: str = ""  # the template it came from
-    decides: str = ""  # what its buttons decide: once that is over it loses them
+    decides: DecisionName | None = None  # what its buttons decide: once that is over it loses them
 
     @property
     def contents(self) -> Contents:
@@ -94,7 +96,7 @@ class Card:
     """A message that mirrors a ticket; drawn when it is shown."""
 
     id: int
-    kind: str  # desk, unit, tracker, …: the template's name
+    name: CardName
     ticket: int
     chat: int
     unit: str | None = None

@@ -41,6 +41,14 @@ class Follower:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody whom a message names, so that it rings for them."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who does something, with the roles that hold where it is done."""
 

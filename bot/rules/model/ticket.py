@@ -111,6 +111,11 @@ class Request:
     ruled_at: datetime | None = None
     ruling: str = ""
 
+    @property
+    def topic(self) -> str:
+        """What a reply to a letter about it means, as it is kept with the letter: question:12."""
+        return f"{self.kind}:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -216,12 +221,3 @@ class Ticket:
     def with_part(self, part: Assignment) -> Ticket:
         """The ticket with one part replaced."""
         return replace(self, assignments=tuple(part if a.id == part.id else a for a in self.assignments))
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """A moment at which the clock will do something to a subject."""
-
-    subject: str  # ticket:12, draft:1001, digest, …
-    name: str  # a line of DEADLINES
-    due_at: datetime

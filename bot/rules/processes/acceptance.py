@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, B, C, N, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection(Answers):
+    """Why it is not accepted, and who is to be asked instead."""
+
+    reason: str
+    door: str
 
 
 def no_rejection(attempt: Attempt) -> None:
@@ -44,7 +52,7 @@ def _accept(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _propose_reject(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return opened(ticket, attempt.asks(Asked.REJECTION, reason=attempt.answers["reason"], door=attempt.answers["door"]))
+    return opened(ticket, attempt.asks(Asked.REJECTION, **attempt.of(Rejection).written()))
 
 
 def _reject(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -71,7 +79,7 @@ PAGE = Process(
     acts=(
         #   what happens        while it is    by          then it is  comes with      may it?                does
         Act(A.ACCEPT,           {S.SUBMITTED}, {O, SV, B}, S.ACCEPTED, N, no_rejection_unless_clock, _accept),
-        Act(A.PROPOSE_REJECT,   {S.SUBMITTED}, {SV},       STAY,       Form.REJECTION, no_rejection, _propose_reject),
+        Act(A.PROPOSE_REJECT,   {S.SUBMITTED}, {SV},       STAY,       Rejection,      no_rejection, _propose_reject),
         Act(A.REJECT,           {S.SUBMITTED}, {C},        S.REJECTED, N,              another_than_proposer, _reject),
         Act(A.REFUSE_REJECTION, {S.SUBMITTED}, {C},        STAY,       N,              another_than_proposer, _refuse),
     ),

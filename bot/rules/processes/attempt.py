@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import One, of_id
 from bot.rules.model.people import Actor, Follower, Refusal, Role
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.office.office import Office
+from bot.rules.processes.answers import Answers, Promise
+
+T = TypeVar("T", bound=Answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Attempt:
 
     ticket: Ticket  # as it was before
     actor: Actor
-    answers: Mapping[str, Any]
+    answers: Answers
     office: Office
     now: datetime
     action: Action = Action.NOTE
@@ -40,6 +43,32 @@ class Attempt:
     def part(self) -> Assignment | None:
         """The actor's unit's part."""
         return self.ticket.part_of(self.actor.unit)
+
+    @property
+    def which(self) -> int:
+        """The record that is meant: a paper, a meeting, a commitment; 0: none in particular."""
+        return int(getattr(self.answers, "which", 0))
+
+    @property
+    def text(self) -> str:
+        """The words that came with it, where words do."""
+        return str(getattr(self.answers, "text", ""))
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """What is promised with it, where something may be."""
+        found: tuple[Promise, ...] = getattr(self.answers, "promises", ())
+        return found
+
+    def given(self, kind: type[T]) -> T | None:
+        """What came with it; nothing while a card only asks what to offer, or before a form is answered."""
+        return self.answers if isinstance(self.answers, kind) else None
+
+    def of(self, kind: type[T]) -> T:
+        """What came with it, for an effect: whoever lets it happen has given it."""
+        if not isinstance(self.answers, kind):
+            raise TypeError(f"{self.action} comes with {kind.__name__}")
+        return self.answers
 
     def asks(self, kind: Asked, /, **facts: Any) -> Request:
         """A side record opened by this attempt; of a unit only where the unit asks for itself."""
@@ -111,18 +140,13 @@ def co_part(attempt: Attempt) -> None:
         raise Refusal("co_done_already")
 
 
-def _day(attempt: Attempt) -> date | None:
-    until = attempt.answers.get("until")
-    return date.fromisoformat(until) if until else None
-
-
 OF_UNITS = frozenset(
     {Asked.QUESTION, Asked.RETURN, Asked.OWNERSHIP, Asked.REPORT, Asked.EXTENSION}
 )  # what a unit asks for itself
 
 
 def meant(attempt: Attempt, every: tuple[One, ...]) -> One:
-    found = of_id(every, int(attempt.answers.get("which") or 0))
+    found = of_id(every, attempt.which)
     if found is None:
         raise Refusal("nothing_asked")
     return found

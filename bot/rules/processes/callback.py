@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, key
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt, anybody, nothing
 from bot.rules.processes.change import again
 from bot.rules.processes.columns import LINE, NO, SKIP, STAY, SV, WORDS, A, B, C, E, N, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo, unchanged
 from bot.rules.processes.termination import no_termination
+
+
+@dataclass(frozen=True, slots=True)
+class Called(Answers):
+    """It was tried to reach the enterprise."""
+
+    channel: str  # telegram or phone
+
+
+@dataclass(frozen=True, slots=True)
+class Solved(Answers):
+    """It is solved, wholly or partly."""
+
+    solved: str
+    satisfied: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsolved(Answers):
+    """It is not, and why not."""
+
+    cause: str
 
 
 def round_below_three(attempt: Attempt) -> None:
@@ -37,12 +60,13 @@ def tried_enough(attempt: Attempt) -> None:
 
 
 def _call(ticket: Ticket, attempt: Attempt) -> Ticket:
-    by_phone = attempt.answers.get("channel") == "phone"
+    by_phone = attempt.of(Called).channel == "phone"
     return replace(ticket, attempts=ticket.attempts + 1, called=ticket.called + by_phone)
 
 
 def _yes(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, solved=attempt.answers["solved"], satisfied=attempt.answers.get("satisfied", ""))
+    said = attempt.of(Solved)
+    return replace(ticket, solved=said.solved, satisfied=said.satisfied)
 
 
 def _third_no(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -59,7 +83,7 @@ def third_no_said(s: Sight) -> bool:
 
 def _unreachable(s: Sight) -> bool:
     try:
-        tried_enough(Attempt(s.ticket, anybody(None), {}, s.office, s.now))
+        tried_enough(Attempt(s.ticket, anybody(None), NOTHING, s.office, s.now))
     except Refusal:
         return False
     return not third_no_said(s)
@@ -81,10 +105,10 @@ PAGE = Process(
     acts=(
         #   what happens        while it is  by          then it is    comes with     may it?               does
         Act(A.CALL_ATTEMPT,     {S.HANDLED}, {B, O, SV}, STAY,         N,             nothing,              _call),
-        Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV}, S.STRUCK_OFF, Form.CALLBACK, nothing, _yes, step_bound=True),
-        Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV}, S.DISPATCHED, Form.CALLBACK, round_below_three,
+        Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV}, S.STRUCK_OFF, Solved, nothing, _yes, step_bound=True),
+        Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV}, S.DISPATCHED, Unsolved, round_below_three,
             again, step_bound=True),
-        Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV}, STAY, Form.CALLBACK, round_three, _third_no, step_bound=True),
+        Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV}, STAY, Unsolved, round_three, _third_no, step_bound=True),
         Act(A.REDO,             {S.HANDLED}, {C},        S.DISPATCHED, N,             third_no_told,        again),
         Act(A.WANT_TERMINATION, {S.HANDLED}, {C},        STAY,         N,             may_want_termination, unchanged),
         Act(A.CALLBACK_NONE,    {S.HANDLED}, {SV},       S.STRUCK_OFF, N,             tried_enough,         _none),

@@ -24,7 +24,7 @@ def closed(
         return ticket
     ruled = replace(
         asked, state=state, ruled_by=attempt.actor.id, ruled_name=attempt.actor.name, ruled_at=attempt.now,
-        ruling=str(attempt.answers.get("text", "")),
+        ruling=attempt.text,
     )  # fmt: skip
     return replace(ticket, requests=tuple(ruled if r is asked else r for r in ticket.requests))
 
@@ -62,5 +62,5 @@ def _reached(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _facts(ticket: Ticket, attempt: Attempt) -> dict[str, Any]:
-    """What was said, with the round it counts for; files go another way."""
-    return {**{k: v for k, v in attempt.answers.items() if k != "files"}, "round": ticket.round}
+    """What was said, with the round it counts for."""
+    return {**attempt.answers.written(), "round": ticket.round}

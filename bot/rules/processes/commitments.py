@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from bot.rules.deadlines.deadlines import Deadline, a_named_day, closes_on_its_day
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Form
 from bot.rules.model.meetings import Commitment, Kept, with_changed
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, PROMISED
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.answers import Promise, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, meant, signed_part
 from bot.rules.processes.columns import DONE, NO, OWN, SKIP, STAY, SV, UNASKED, WORDS, A, H, L, O
 from bot.rules.processes.row import About, Act, Flow, Offer, Process, Tell, Todo
+
+
+@dataclass(frozen=True, slots=True)
+class Promising(Which):
+    """What is promised, by which day; and how that was read."""
+
+    what: str
+    day: str
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining(WordsOn):
+    """Why it is not kept yet, and the new day where one is named."""
+
+    day: str = ""
+    until: date | None = None
 
 
 def may_promise(attempt: Attempt) -> None:
@@ -26,16 +42,14 @@ def may_promise(attempt: Attempt) -> None:
 
 def none_by_the_accused(attempt: Attempt) -> None:
     """Nobody promises for the unit that is complained of: it would be reminded of a matter that it must not know."""
-    if any(promise["unit"] == attempt.ticket.against for promise in attempt.answers.get("promises", ())):
+    if any(promise.unit == attempt.ticket.against for promise in attempt.promises):
         raise Refusal("complained_of", unit=attempt.office.name_of(attempt.ticket.against))
 
 
 def _promises_ahead(attempt: Attempt) -> None:
     none_by_the_accused(attempt)
-    today = attempt.today
-    for promise in attempt.answers.get("promises", ()):
-        if date.fromisoformat(promise["until"]) < today:
-            raise Refusal("day_not_later")
+    if any(promise.until < attempt.today for promise in attempt.promises):
+        raise Refusal("day_not_later")
 
 
 def may_close_promise(attempt: Attempt) -> None:
@@ -47,8 +61,8 @@ def may_close_promise(attempt: Attempt) -> None:
         raise Refusal("decided_already")
     if attempt.actor.unit not in (None, one.unit):
         raise Refusal("not_yours")
-    until = attempt.answers.get("until")
-    if until and date.fromisoformat(until) <= attempt.today:
+    explained = attempt.given(Explaining)
+    if explained and explained.until and explained.until <= attempt.today:
         raise Refusal("day_not_later")
 
 
@@ -59,14 +73,13 @@ def commitment(attempt: Attempt) -> Commitment:
 
 def promised(ticket: Ticket, attempt: Attempt, source: str) -> Ticket:
     """The ticket with the commitments that came with this attempt."""
-    made = tuple(_commitment(attempt, promise, source) for promise in attempt.answers.get("promises", ()))
+    made = tuple(_commitment(attempt, promise, source) for promise in attempt.promises)
     return replace(ticket, commitments=(*ticket.commitments, *made)) if made else ticket
 
 
-def _commitment(attempt: Attempt, promise: Mapping[str, Any], source: str) -> Commitment:
-    until = date.fromisoformat(promise["until"])
+def _commitment(attempt: Attempt, said: Promise, source: str) -> Commitment:
     return Commitment(
-        0, promise["unit"], promise["what"], until, until, source, attempt.now, attempt.actor.id, attempt.actor.name
+        0, said.unit, said.what, said.until, said.until, source, attempt.now, attempt.actor.id, attempt.actor.name
     )  # fmt: skip
 
 
@@ -75,7 +88,7 @@ def _promise(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _keep(ticket: Ticket, attempt: Attempt) -> Ticket:
-    words = str(attempt.answers.get("text", ""))
+    words = attempt.text
     return _of_commitment(
         ticket, attempt,
         lambda c: replace(c, stage=Kept.KEPT, closed_at=attempt.now, closed_name=attempt.actor.name, outcome=words),
@@ -83,19 +96,17 @@ def _keep(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _explain(ticket: Ticket, attempt: Attempt) -> Ticket:
-    until = attempt.answers.get("until")
+    said = attempt.of(Explaining)
     return _of_commitment(
         ticket, attempt,
         lambda c: replace(
-            c, explained=str(attempt.answers["text"]), explained_at=attempt.now,
-            until=date.fromisoformat(until) if until else c.until,
+            c, explained=said.text, explained_at=attempt.now, until=said.until or c.until,
         ),
     )  # fmt: skip
 
 
 def _of_commitment(ticket: Ticket, attempt: Attempt, change: Callable[[Commitment], Commitment]) -> Ticket:
-    which = int(attempt.answers["which"])
-    return replace(ticket, commitments=with_changed(ticket.commitments, which, change))
+    return replace(ticket, commitments=with_changed(ticket.commitments, attempt.which, change))
 
 
 def _promised(s: Subject) -> datetime | None:
@@ -106,10 +117,10 @@ def _promised(s: Subject) -> datetime | None:
 PAGE = Process(
     acts=(
         #   what happens       while it is  by             then it is  comes with    may it?            does
-        Act(A.PROMISE,         AT_WORK,     {L, H},        STAY,       Form.PROMISE, may_promise,       _promise),
-        Act(A.KEEP_PROMISE, PROMISED, {L, H, O, SV}, STAY, Form.WORDS, may_close_promise,
+        Act(A.PROMISE,         AT_WORK,     {L, H},        STAY,       Promising,    may_promise,       _promise),
+        Act(A.KEEP_PROMISE, PROMISED, {L, H, O, SV}, STAY, WordsOn, may_close_promise,
             _keep, about=About.COMMITMENT),
-        Act(A.EXPLAIN_PROMISE, PROMISED, {L, H, SV}, STAY, Form.PROMISE, may_close_promise,
+        Act(A.EXPLAIN_PROMISE, PROMISED, {L, H, SV}, STAY, Explaining, may_close_promise,
             _explain, about=About.COMMITMENT),
     ),
     tells=(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum, auto
+from typing import Literal
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, OPEN, TO_SIGN, WORKING, Status
 from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Proposal, Ticket
 from bot.rules.office.routing import suggest
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, co_part, unsigned_part
 from bot.rules.processes.change import part_of_unit
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, H, L, N, O, S
@@ -21,9 +24,37 @@ from bot.rules.processes.meetings import joined
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 
+class Unset(Enum):
+    """What was not chosen this time: it stays."""
+
+    UNSET = auto()
+
+
+UNSET: Literal[Unset.UNSET] = Unset.UNSET
+Stays = Literal[Unset.UNSET]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Answers):
+    """One choice of the desk, or several."""
+
+    lead: str | Stays | None = UNSET
+    co: tuple[str, ...] | Stays = UNSET
+    grade: Grade | Stays | None = UNSET
+    problem: str | Stays = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class CoUnit(Answers):
+    """Who is to assist."""
+
+    unit: str | None
+
+
 def may_have(attempt: Attempt) -> None:
-    for code in (attempt.answers.get("lead"), *attempt.answers.get("co", ())):
-        if code is not None:
+    chosen = attempt.given(Choice) or Choice()
+    for code in (chosen.lead, *(() if chosen.co is UNSET else chosen.co)):
+        if isinstance(code, str):
             _eligible(attempt, code)
 
 
@@ -59,9 +90,10 @@ def three_concrete(attempt: Attempt) -> None:
 
 
 def new_unit(attempt: Attempt) -> None:
-    code = attempt.answers.get("unit")
-    if code is None:
+    given = attempt.given(CoUnit)
+    if given is None or given.unit is None:
         return
+    code = given.unit
     _eligible(attempt, code)
     unit = attempt.office.unit(code)
     if attempt.ticket.part_of(code):
@@ -81,14 +113,14 @@ def urgent(attempt: Attempt) -> None:
 
 
 def _propose(ticket: Ticket, attempt: Attempt) -> Ticket:
-    now, form = ticket.proposal, attempt.answers
+    now, chosen = ticket.proposal, attempt.of(Choice)
     return replace(
         ticket,
         proposal=Proposal(
-            lead=form.get("lead", now.lead),
-            co=tuple(form.get("co", now.co)),
-            grade=Grade(form["grade"]) if form.get("grade") else now.grade,
-            problem=form.get("problem", now.problem),
+            lead=now.lead if chosen.lead is UNSET else chosen.lead,
+            co=now.co if chosen.co is UNSET else chosen.co,
+            grade=now.grade if chosen.grade is UNSET else chosen.grade or now.grade,
+            problem=now.problem if chosen.problem is UNSET else chosen.problem,
         ),
     )
 
@@ -111,10 +143,8 @@ def _dispatch(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _add_co(ticket: Ticket, attempt: Attempt) -> Ticket:
-    after = replace(
-        ticket, assignments=(*ticket.assignments, part_of_unit(attempt.answers["unit"], False, ticket.round, attempt))
-    )
-    return joined(ticket, after, attempt)
+    part = part_of_unit(str(attempt.of(CoUnit).unit), False, ticket.round, attempt)
+    return joined(ticket, replace(ticket, assignments=(*ticket.assignments, part)), attempt)
 
 
 def _urgent(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -159,7 +189,7 @@ PAGE = Process(
         # what happens · while it is · by · then it is · comes with · may it? · does
         Act(A.PROPOSE,     {S.ACCEPTED},                             {O, SV}, STAY,         N, may_have, _propose),
         Act(A.DISPATCH,    {S.ACCEPTED}, {O, SV}, S.DISPATCHED, N, three_concrete, _dispatch),
-        Act(A.ADD_CO_UNIT, WORKING,                                  {SV},    STAY, Form.UNIT, new_unit, _add_co),
+        Act(A.ADD_CO_UNIT, WORKING,                                  {SV},    STAY, CoUnit, new_unit, _add_co),
         Act(A.MARK_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, not_urgent, _urgent),
         Act(A.LIFT_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, urgent, _urgent),
         Act(A.SIGN,        TO_SIGN,                                  {L, H},  STAY,         N, unsigned_part, _sign,

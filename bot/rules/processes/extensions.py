@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
 from bot.rules.deadlines.deadlines import Deadline, asked, key
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt, _day, lead_part
+from bot.rules.processes.answers import Answers, Ruling
+from bot.rules.processes.attempt import Attempt, lead_part
 from bot.rules.processes.change import _facts, closed, opened
 from bot.rules.processes.columns import LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, C, H, L, N, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
 EXTENSIONS = 2  # the first ruled by a supervisor, the second by the chief
+
+
+@dataclass(frozen=True, slots=True)
+class Extension(Answers):
+    """Why, how far it is, how it goes on, until which day; in whose name."""
+
+    reason: str
+    progress: str
+    plan: str
+    until: date
+    head: str
 
 
 def extension_in_time(attempt: Attempt) -> None:
@@ -32,7 +46,8 @@ def extension_in_time(attempt: Attempt) -> None:
     if attempt.today > last:
         raise Refusal("extension_too_late", limit=ahead, last=last)
     latest = calendar.due(ticket.first_dispatched_at, Limit.parse(limits["extension_bound"]))
-    day = _day(attempt)
+    given = attempt.given(Extension)
+    day = given.until if given else None
     if latest <= ticket.due_at or (day and standstill.closes(day, calendar) > latest):
         raise Refusal("extension_too_far", latest=latest.date())
     if day and day <= due:
@@ -71,9 +86,9 @@ def _next_extension(s: Sight) -> bool:
 PAGE = Process(
     acts=(
         #   what happens         while it is      by       then it is  comes with      may it?             does
-        Act(A.REQUEST_EXTENSION, {S.IN_PROGRESS}, {L, H},  STAY, Form.EXTENSION, extension_in_time, _request_extension),
+        Act(A.REQUEST_EXTENSION, {S.IN_PROGRESS}, {L, H},  STAY, Extension, extension_in_time, _request_extension),
         Act(A.GRANT_EXTENSION,   {S.IN_PROGRESS}, {SV, C}, STAY,       N, may_rule_extension, _grant_extension),
-        Act(A.REFUSE_EXTENSION,  {S.IN_PROGRESS}, {SV, C}, STAY, Form.RULING, may_rule_extension, _refuse_extension),
+        Act(A.REFUSE_EXTENSION,  {S.IN_PROGRESS}, {SV, C}, STAY, Ruling, may_rule_extension, _refuse_extension),
     ),
     tells=(
         #    of what              enterprise, unit read later; is told

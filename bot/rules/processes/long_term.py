@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, closes_that_day
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.callback import third_no_told
 from bot.rules.processes.change import _facts, again, closed, opened
@@ -17,12 +17,31 @@ from bot.rules.processes.columns import LINE, UNASKED, WORDS, A, C, H, L, N, S
 from bot.rules.processes.row import Act, Flow, Offer, Process, Tell, Todo
 
 
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A day, and what will be done by then."""
+
+    until: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Answers):
+    """The plan, who leads it, its stages in words; and how those were read."""
+
+    plan: str
+    leader: str
+    stages: str
+    milestones: tuple[Milestone, ...]
+
+
 def plan_ahead(attempt: Attempt) -> None:
     if attempt.ticket.status == Status.HANDLED:
         third_no_told(attempt)
     if attempt.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
-    if any(date.fromisoformat(m["until"]) <= attempt.today for m in attempt.answers.get("milestones", ())):
+    given = attempt.given(Plan)
+    if given and any(milestone.until <= attempt.today for milestone in given.milestones):
         raise Refusal("day_not_later")
 
 
@@ -50,7 +69,7 @@ def _resume_work(ticket: Ticket, attempt: Attempt) -> Ticket:
 PAGE = Process(
     acts=(
         #   what happens    while it is                 by   then it is     comes with  may it?     does
-        Act(A.TO_LONG_TERM, {S.IN_PROGRESS, S.HANDLED}, {C}, S.LONG_TERM,   Form.PLAN,  plan_ahead, _to_long_term),
+        Act(A.TO_LONG_TERM, {S.IN_PROGRESS, S.HANDLED}, {C}, S.LONG_TERM,   Plan,       plan_ahead, _to_long_term),
         Act(A.RESUME_WORK,  {S.LONG_TERM},              {C}, S.IN_PROGRESS, N,          nothing,    _resume_work),
     ),
     tells=(

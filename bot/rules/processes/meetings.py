@@ -3,20 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, before_it, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Action, Form
-from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, Stage, with_changed
+from bot.rules.model.action import Action
+from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, Stage, made_at, with_changed
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WRITTEN_UP, Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.answers import Promise, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, meant
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, SKIP, STAY, SV, UNASKED, WORDS, A, C, H, L, N, O
 from bot.rules.processes.commitments import _promises_ahead, promised
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell, Todo
+
+
+@dataclass(frozen=True, slots=True)
+class Convening(Which):
+    """What kind of meeting; then when, where, who is invited, what about, and the number of its notice."""
+
+    meet: MeetingKind
+    starts_at: datetime | None = None
+    when: str = ""
+    place: str = ""
+    units: tuple[str, ...] = ()
+    agenda: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving(Which):
+    """The new time, and the new place where one is named."""
+
+    when: str
+    starts_at: datetime
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes(WordsOn):
+    """The minutes, and what was promised, in lines; and how those were read."""
+
+    promises: tuple[Promise, ...]
+    lines: str = ""
+
 
 GUESTS_MAY = frozenset({"attend", "excuse", "keep_promise", "explain_promise"})
 """What a unit without a part may do when it was invited, or has promised something."""
@@ -30,9 +62,10 @@ def guest(ticket: Ticket, unit: str | None) -> bool:
 
 def may_convene(attempt: Attempt) -> None:
     """Some unit is invited, none that is complained of, and it is still to come."""
-    if attempt.answers.get("meet") == MeetingKind.INTERVIEW and attempt.someone and not attempt.actor.has(Role.CHIEF):
+    said = attempt.given(Convening)
+    if said and said.meet == MeetingKind.INTERVIEW and attempt.someone and not attempt.actor.has(Role.CHIEF):
         raise Refusal("chief_signs")
-    if attempt.ticket.against in attempt.answers.get("units", ()):
+    if said and attempt.ticket.against in said.units:
         raise Refusal("complained_of", unit=attempt.office.name_of(attempt.ticket.against))
     _ahead(attempt)
 
@@ -43,8 +76,8 @@ def may_reconvene(attempt: Attempt) -> None:
 
 
 def _ahead(attempt: Attempt) -> None:
-    starts: datetime | None = attempt.answers.get("starts_at")
-    if starts is not None and starts <= attempt.now:
+    said = attempt.given(Convening) or attempt.given(Moving)
+    if said and said.starts_at is not None and said.starts_at <= attempt.now:
         raise Refusal("time_past")
 
 
@@ -78,43 +111,40 @@ def meeting_meant(attempt: Attempt) -> Meeting:
 
 
 def _convene(ticket: Ticket, attempt: Attempt) -> Ticket:
-    form = attempt.answers
+    said = attempt.of(Convening)
+    assert said.starts_at is not None  # noqa: S101 - only what is asked early has none yet
     one = Meeting(
-        0, MeetingKind(form["meet"]), form["starts_at"], form["place"], tuple(form["units"]), form["agenda"],
-        form["number"], attempt.now, attempt.actor.id, attempt.actor.name,
+        0, said.meet, said.starts_at, said.place, said.units, said.agenda, said.number, attempt.now,
+        attempt.actor.id, attempt.actor.name,
     )  # fmt: skip
     return replace(ticket, meetings=(*ticket.meetings, one))
 
 
 def _reconvene(ticket: Ticket, attempt: Attempt) -> Ticket:
     """At another time everybody has to say again whether they come."""
-    place = attempt.answers.get("place")
+    said = attempt.of(Moving)
     return _changed(
-        ticket,
-        attempt,
-        lambda g: replace(g, starts_at=attempt.answers["starts_at"], place=place or g.place, replies={}),
+        ticket, attempt, lambda g: replace(g, starts_at=said.starts_at, place=said.place or g.place, replies={})
     )
 
 
 def _call_off(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return _changed(
-        ticket, attempt, lambda g: replace(g, stage=Stage.OFF, minutes=str(attempt.answers.get("text", "")))
-    )
+    return _changed(ticket, attempt, lambda g: replace(g, stage=Stage.OFF, minutes=attempt.text))
 
 
 def _reply(ticket: Ticket, attempt: Attempt) -> Ticket:
     answer = Answer.ATTEND if attempt.action == Action.ATTEND else Answer.EXCUSED
-    reply = Reply(answer, attempt.actor.name, attempt.now, str(attempt.answers.get("text", "")))
+    reply = Reply(answer, attempt.actor.name, attempt.now, attempt.text)
     return _changed(ticket, attempt, lambda g: replace(g, replies={**g.replies, str(attempt.actor.unit): reply}))
 
 
 def _minutes(ticket: Ticket, attempt: Attempt) -> Ticket:
-    words, name, now = str(attempt.answers["text"]), attempt.actor.name, attempt.now
+    words, name, now = attempt.text, attempt.actor.name, attempt.now
     after = _changed(
         ticket, attempt,
         lambda g: replace(g, stage=Stage.HELD, minutes=words, minuted_at=now, minuted_name=name),
     )  # fmt: skip
-    return promised(after, attempt, f"gathering:{attempt.answers['which']}")
+    return promised(after, attempt, made_at(attempt.which))
 
 
 def ended(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -148,8 +178,7 @@ def joined(before: Ticket, after: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _changed(ticket: Ticket, attempt: Attempt, change: Callable[[Meeting], Meeting]) -> Ticket:
-    which = int(attempt.answers["which"])
-    return replace(ticket, meetings=with_changed(ticket.meetings, which, change))
+    return replace(ticket, meetings=with_changed(ticket.meetings, attempt.which, change))
 
 
 def has_begun(s: Sight) -> bool:
@@ -168,12 +197,12 @@ def _begun(s: Subject) -> datetime | None:
 PAGE = Process(
     acts=(
         #   what happens  while it is  by          then it is  comes with      may it?        does
-        Act(A.CONVENE,    OPEN,        {SV, C},    STAY, Form.MEETING, may_convene, _convene, about=About.PAPER),
-        Act(A.RECONVENE,  OPEN,        {SV, C},    STAY, Form.WHEN, may_reconvene, _reconvene, about=About.MEETING),
-        Act(A.CALL_OFF,   WRITTEN_UP,  {SV, C},    STAY,       Form.WORDS,     called, _call_off, about=About.MEETING),
+        Act(A.CONVENE,    OPEN,        {SV, C},    STAY, Convening, may_convene, _convene, about=About.PAPER),
+        Act(A.RECONVENE,  OPEN,        {SV, C},    STAY, Moving, may_reconvene, _reconvene, about=About.MEETING),
+        Act(A.CALL_OFF,   WRITTEN_UP,  {SV, C},    STAY,       WordsOn,        called, _call_off, about=About.MEETING),
         Act(A.ATTEND,     OPEN,        {L, H},     STAY,       N,              invited, _reply, about=About.MEETING),
-        Act(A.EXCUSE,     OPEN,        {L, H},     STAY,       Form.WORDS,     invited, _reply, about=About.MEETING),
-        Act(A.MINUTES,    WRITTEN_UP,  {O, SV, C}, STAY,       Form.MINUTES, may_minute, _minutes, about=About.MEETING),
+        Act(A.EXCUSE,     OPEN,        {L, H},     STAY,       WordsOn,        invited, _reply, about=About.MEETING),
+        Act(A.MINUTES,    WRITTEN_UP,  {O, SV, C}, STAY,       Minutes,      may_minute, _minutes, about=About.MEETING),
     ),
     tells=(
         #    of what      enterprise, unit read later; is told

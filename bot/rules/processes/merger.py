@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import LINE, STAY, SV, A, N, S
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Answers):
+    """Which ticket it is folded into."""
+
+    target: int
+    target_number: str
 
 
 def within_thirty_days(attempt: Attempt) -> None:
@@ -20,7 +28,7 @@ def within_thirty_days(attempt: Attempt) -> None:
 
 
 def _merge(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, merged_into=attempt.answers["target"], ending=ticket.status.value)
+    return replace(ticket, merged_into=attempt.of(Target).target, ending=ticket.status.value)
 
 
 def _unmerge(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -35,7 +43,7 @@ def not_accepted_yet(s: Sight) -> bool:
 PAGE = Process(
     acts=(
         # what happens · while it is · by · then it is · comes with · may it? · does
-        Act(A.MERGE,      {S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}, {SV}, S.MERGED,   Form.TARGET, nothing, _merge),
+        Act(A.MERGE,      {S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}, {SV}, S.MERGED,   Target,      nothing, _merge),
         Act(A.UNMERGE,    {S.MERGED},                              {SV}, STAY,       N, within_thirty_days, _unmerge,
             moves={S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}),  # back to where it was
     ),

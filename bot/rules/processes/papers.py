@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from bot.rules.model.action import Form
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
+from bot.rules.processes.answers import Answers, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
@@ -19,9 +18,49 @@ from bot.rules.supervision.ladder import LINES, signable
 from bot.rules.supervision.rungs import RUNGS
 
 
+@dataclass(frozen=True, slots=True)
+class Fired(Answers):
+    """A rung that a fact calls for, with its words; what was due below it; and what it has when it is said at once."""
+
+    rung: Rung
+    fact: str
+    unit: str | None
+    paper: Paper | None
+    said: bool  # not only proposed
+    below: tuple[tuple[Rung, str], ...]
+    reason: str
+    requirement: str
+    skipped: str
+    number: str | None = None
+    refers: str | None = None
+    answer_by: datetime | None = None
+    answer_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Which):
+    """What a supervisor has written."""
+
+    rung: Rung
+    reason: str = ""
+    requirement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Which):
+    """What a paper gets when it is signed; a meeting, how it is held."""
+
+    number: str | None = None
+    refers: str | None = None
+    answer_by: datetime | None = None
+    reds: int = 0
+    how: str = ""
+    requirement: str = ""
+
+
 def rung_due(attempt: Attempt) -> None:
     """Only the ladder itself says so."""
-    if not attempt.answers.get("fact"):
+    if attempt.given(Fired) is None:
         raise Refusal("nothing_asked")
 
 
@@ -29,14 +68,15 @@ def may_draft(attempt: Attempt) -> None:
     """A supervisor writes a red slip, or a hand-over: what was proposed, or of their own accord."""
     if attempt.ticket.lead is None:
         raise Refusal("no_unit_yet")
-    which = int(attempt.answers.get("which") or 0)
+    which = attempt.which
     if which:
         said = _waiting(attempt, which)
         if said.rung != Rung.RED or said.stage != Stage.PROPOSED:
             raise Refusal("decided_already")
-    elif attempt.someone and any(
-        s.waits and s.rung == int(attempt.answers.get("rung", Rung.RED)) for s in attempt.ticket.supervisions
-    ):
+        return
+    given = attempt.given(Draft)
+    rung = given.rung if given else Rung.RED
+    if attempt.someone and any(s.waits and s.rung == rung for s in attempt.ticket.supervisions):
         raise Refusal("paper_waits")
 
 
@@ -44,7 +84,7 @@ def may_sign(attempt: Attempt) -> None:
     """Papers of rungs 3 to 6: the chief, and for a meeting a supervisor; never whoever drafted it."""
     if not attempt.someone:
         return
-    said = _waiting(attempt, int(attempt.answers.get("which") or 0))
+    said = _waiting(attempt, attempt.which)
     if RUNGS[said.rung].two_sign:
         raise Refusal("nothing_asked")
     if not signable(said, attempt.ticket):
@@ -61,7 +101,7 @@ def may_hand_over(attempt: Attempt) -> None:
     """Rung 7: the chief first, then a second person of the bureau."""
     if not attempt.someone:
         return
-    said = _waiting(attempt, int(attempt.answers.get("which") or 0))
+    said = _waiting(attempt, attempt.which)
     if not RUNGS[said.rung].two_sign:
         raise Refusal("nothing_asked")
     if said.stage == Stage.DRAFTED and not attempt.actor.has(Role.CHIEF):
@@ -74,7 +114,7 @@ def may_withdraw(attempt: Attempt) -> None:
     """撤销: a supervisor what is proposed to supervisors, the chief everything that waits, and what was sent."""
     if not attempt.someone:
         return
-    which = int(attempt.answers.get("which") or 0)
+    which = attempt.which
     said = _waiting(attempt, which) if which else last_issued(attempt.ticket)
     if said is None:
         raise Refusal("nothing_asked")
@@ -100,31 +140,31 @@ def last_issued(ticket: Ticket) -> Supervision | None:
 
 def fire(ticket: Ticket, attempt: Attempt) -> Ticket:
     """A rung is said, or proposed; what was due below it at the same time is skipped."""
-    form = attempt.answers
-    below = tuple(_new(attempt, rung, fact, form.get("unit"), Stage.SKIPPED) for rung, fact in form.get("below", ()))
-    stage = Stage.ISSUED if form.get("said", True) else Stage.PROPOSED
-    one = _new(attempt, form["rung"], form["fact"], form.get("unit"), stage)
+    due = attempt.of(Fired)
+    below = tuple(_new(attempt, rung, fact, due.unit, Stage.SKIPPED) for rung, fact in due.below)
+    stage = Stage.ISSUED if due.said else Stage.PROPOSED
+    one = _new(attempt, due.rung, due.fact, due.unit, stage)
     one = replace(
-        one, paper=_paper(form), number=form.get("number", ""), refers=form.get("refers", ""),
-        reason=form.get("reason", ""), requirement=form.get("requirement", ""), answer_by=form.get("answer_by"),
+        one, paper=due.paper, number=due.number or "", refers=due.refers or "", reason=due.reason,
+        requirement=due.requirement, answer_by=due.answer_by,
         issued_at=attempt.now if stage == Stage.ISSUED else None,
-        facts={"since": attempt.now.isoformat(), "skipped": form.get("skipped", "")},
+        facts={"since": attempt.now.isoformat(), "skipped": due.skipped},
     )  # fmt: skip
     return replace(ticket, supervisions=(*ticket.supervisions, *below, one))
 
 
 def draft(ticket: Ticket, attempt: Attempt) -> Ticket:
     """A supervisor has written it; now it waits for the chief."""
-    said = ticket.supervision(int(attempt.answers.get("which") or 0))
+    said, drafted = ticket.supervision(attempt.which), attempt.of(Draft)
     if said is None:
-        rung = Rung(attempt.answers.get("rung", Rung.RED))
+        rung = drafted.rung
         lead = ticket.lead.unit if ticket.lead else None
         said = _new(attempt, rung, f"{RUNGS[rung].begun_as}:{attempt.now.isoformat()}", lead, Stage.DRAFTED)
         said = replace(said, paper=LINES[said.line].paper)
         ticket = replace(ticket, supervisions=(*ticket.supervisions, said))
     written = replace(
-        said, stage=Stage.DRAFTED, reason=attempt.answers.get("reason") or said.reason,
-        requirement=attempt.answers.get("requirement") or said.requirement, urged=0,
+        said, stage=Stage.DRAFTED, reason=drafted.reason or said.reason,
+        requirement=drafted.requirement or said.requirement, urged=0,
         facts={
             **said.facts, "since": attempt.now.isoformat(),
             "drafter": attempt.actor.id, "drafter_name": attempt.actor.name,
@@ -135,7 +175,7 @@ def draft(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     """It is signed and sent; a hand-over only by the second signature."""
-    said = ticket.supervision(int(attempt.answers["which"]))
+    said = ticket.supervision(attempt.which)
     assert said is not None  # noqa: S101 - the guard has seen it
     if RUNGS[said.rung].two_sign and said.stage == Stage.DRAFTED:
         once = replace(
@@ -143,11 +183,11 @@ def sign(ticket: Ticket, attempt: Attempt) -> Ticket:
             facts={**said.facts, "since": attempt.now.isoformat()},
         )  # fmt: skip
         return _with(ticket, said, once)
+    paper = attempt.of(Signed)
     done = replace(
-        said, stage=Stage.ISSUED, issued_at=attempt.now, number=attempt.answers.get("number", ""),
-        refers=attempt.answers.get("refers", ""), answer_by=attempt.answers.get("answer_by"),
-        requirement=attempt.answers.get("requirement") or said.requirement,
-        facts={**said.facts, "reds": attempt.answers.get("reds", 0), "how": attempt.answers.get("how", "")},
+        said, stage=Stage.ISSUED, issued_at=attempt.now, number=paper.number or "", refers=paper.refers or "",
+        answer_by=paper.answer_by, requirement=paper.requirement or said.requirement,
+        facts={**said.facts, "reds": paper.reds, "how": paper.how},
     )  # fmt: skip
     if RUNGS[said.rung].two_sign:
         return _with(ticket, said, replace(done, second_by=attempt.actor.id, second_name=attempt.actor.name))
@@ -156,17 +196,17 @@ def sign(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
     """It is not sent, or holds no more; that there was one is kept."""
-    which = int(attempt.answers.get("which") or 0)
+    which = attempt.which
     said = ticket.supervision(which) if which else last_issued(ticket)
     assert said is not None  # noqa: S101 - the guard has seen it
     facts = {**said.facts, "withdrawn_by": attempt.actor.id, "withdrawn_name": attempt.actor.name,
-             "why": str(attempt.answers.get("text", ""))}  # fmt: skip
+             "why": attempt.text}  # fmt: skip
     return _with(ticket, said, replace(said, stage=Stage.WITHDRAWN, facts=facts))
 
 
 def urge(ticket: Ticket, attempt: Attempt) -> Ticket:
     """Whoever has to sign was reminded."""
-    said = ticket.supervision(int(attempt.answers.get("which") or 0))
+    said = ticket.supervision(attempt.which)
     if said is None:
         return ticket
     facts = {**said.facts, "since": attempt.now.isoformat()}
@@ -176,10 +216,6 @@ def urge(ticket: Ticket, attempt: Attempt) -> Ticket:
 def _new(attempt: Attempt, rung: Rung, fact: str, unit: str | None, stage: Stage) -> Supervision:
     by: Actor = attempt.actor
     return Supervision(0, rung, fact, unit, stage, attempt.now, by.id, by.name)
-
-
-def _paper(form: Mapping[str, Any]) -> Paper | None:
-    return Paper(form["paper"]) if form.get("paper") else None
 
 
 def _with(ticket: Ticket, before: Supervision, after: Supervision) -> Ticket:
@@ -203,7 +239,7 @@ PAGE = Process(
         Act(A.DRAFT_RUNG,    OPEN,        {SV},    STAY,       N,          may_draft,     draft, about=About.PAPER),
         Act(A.SIGN_RUNG,     OPEN,        {SV, C}, STAY,       N,          may_sign,      sign, about=About.PAPER),
         Act(A.HAND_OVER,     OPEN,        {SV, C}, STAY,       N,          may_hand_over, sign, about=About.PAPER),
-        Act(A.WITHDRAW_RUNG, OPEN,        {SV, C}, STAY,       Form.WORDS, may_withdraw,  withdraw, about=About.PAPER),
+        Act(A.WITHDRAW_RUNG, OPEN,        {SV, C}, STAY,       WordsOn,    may_withdraw,  withdraw, about=About.PAPER),
         Act(A.URGE_SIGNER,   OPEN,        {B},     STAY,       N,          nothing,       urge),
     ),
     tells=(

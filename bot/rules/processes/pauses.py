@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, resumes_by_itself
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.attempt import Attempt, _day
+from bot.rules.processes.answers import Answers
+from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import _facts, closed, opened
 from bot.rules.processes.columns import LINE, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Tell
@@ -17,14 +20,24 @@ from bot.rules.reading.stock_answers import Pause
 SHORT_PAUSE = 10  # working days; a longer one is the chief's
 
 
+@dataclass(frozen=True, slots=True)
+class Pausing(Answers):
+    """Why, in one of the reasons and in words, and until which day."""
+
+    reason: str
+    text: str
+    until: date
+
+
 def may_pause(attempt: Attempt) -> None:
     if attempt.ticket.asked(Asked.PAUSE):
         raise Refusal("paused_already")
-    if attempt.answers.get("reason") not in (None, *Pause):
-        raise Refusal("pause_reason", reasons=series(Term(reason.key) for reason in Pause))
-    day = _day(attempt)
-    if day is None:
+    given = attempt.given(Pausing)
+    if given is None:
         return
+    if given.reason not in tuple(Pause):
+        raise Refusal("pause_reason", reasons=series(Term(reason.key) for reason in Pause))
+    day = given.until
     if day <= attempt.today:
         raise Refusal("day_not_later")
     long = attempt.office.calendar.working_days_between(attempt.today, day) > SHORT_PAUSE
@@ -49,7 +62,7 @@ def _resume(ticket: Ticket, attempt: Attempt) -> Ticket:
 PAGE = Process(
     acts=(
         #   what happens  while it is  by          then it is  comes with  may it?    does
-        Act(A.PAUSE,      WORKING,     {SV, C},    STAY,       Form.PAUSE, may_pause, _pause),
+        Act(A.PAUSE,      WORKING,     {SV, C},    STAY,       Pausing,    may_pause, _pause),
         Act(A.RESUME,     OPEN,        {SV, C, B}, STAY,       N,          paused,    _resume),
     ),
     tells=(

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, key, resolved_by
 from bot.rules.deadlines.due import resolution
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, WORKING
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.answers import Promise, Words
 from bot.rules.processes.attempt import Attempt, lead_part, signed_part
 from bot.rules.processes.change import _contact, _reached
 from bot.rules.processes.columns import LINE, STAY, UNASKED, WORDS, A, H, L, N, S
 from bot.rules.processes.commitments import none_by_the_accused, promised
 from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(Words):
+    """How far it is, and what is promised with it."""
+
+    promises: tuple[Promise, ...] = ()
 
 
 def may_progress(attempt: Attempt) -> None:
@@ -66,7 +73,7 @@ PAGE = Process(
     acts=(
         #   what happens  while it is  by      then it is  comes with  may it?        does
         Act(A.CONTACTED,  AT_WORK,     {L, H}, STAY,       N,          not_contacted, _contact),
-        Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Form.WORDS, may_progress,  _progress),
+        Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Progress,   may_progress,  _progress),
     ),
     tells=(
         #    of what      enterprise, unit read later; is told

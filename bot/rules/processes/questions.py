@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.rules.deadlines.deadlines import Deadline, asked, key
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt, signed_part
 from bot.rules.processes.change import _reached, closed, opened
 from bot.rules.processes.columns import STAY, SV, UNASKED, WORDS, A, E, H, L, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Words):
+    """The answer, and to which question; 0: to the only one."""
+
+    request: int
 
 
 def question_open(attempt: Attempt) -> None:
@@ -19,19 +28,19 @@ def question_open(attempt: Attempt) -> None:
 
 
 def _ask(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return _reached(opened(ticket, attempt.asks(Asked.QUESTION, text=attempt.answers["text"])), attempt)
+    return _reached(opened(ticket, attempt.asks(Asked.QUESTION, text=attempt.text)), attempt)
 
 
 def _answer(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return closed(ticket, Asked.QUESTION, "answered", attempt, which=int(attempt.answers.get("request") or 0))
+    return closed(ticket, Asked.QUESTION, "answered", attempt, which=attempt.of(Answer).request)
 
 
 # fmt: off
 PAGE = Process(
     acts=(
         #   what happens  while it is  by          then it is  comes with  may it?        does
-        Act(A.ASK,        AT_WORK,     {L, H},     STAY,       Form.WORDS, signed_part,   _ask),
-        Act(A.ANSWER,     AT_WORK,     {E, O, SV}, STAY,       Form.WORDS, question_open, _answer),
+        Act(A.ASK,        AT_WORK,     {L, H},     STAY,       Words,      signed_part,   _ask),
+        Act(A.ANSWER,     AT_WORK,     {E, O, SV}, STAY,       Answer,     question_open, _answer),
     ),
     tells=(
         #    of what   enterprise, unit read later; is told

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.rules.model.status import OPEN, REVIEWED
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import nothing
 from bot.rules.processes.columns import LINE, NO, STAY, A, B, N
 from bot.rules.processes.row import Act, Process, Tell, unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded(Answers):
+    """Of which line of the deadlines."""
+
+    deadline: str
+
 
 # fmt: off
 PAGE = Process(

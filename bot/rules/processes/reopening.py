@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Form
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import reopening
+from bot.rules.processes.answers import NOTHING, Words
 from bot.rules.processes.attempt import Attempt, anybody, nothing
 from bot.rules.processes.change import again, closed, opened
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, WORDS, A, B, C, E, N, O, S
@@ -63,7 +63,7 @@ def _rebound_yes(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def reopens(s: Sight) -> bool:
     """Whether the enterprise itself may have it taken up again."""
-    return not reopening.reopen_ends(Attempt(s.ticket, anybody(None), {}, s.office, s.now))
+    return not reopening.reopen_ends(Attempt(s.ticket, anybody(None), NOTHING, s.office, s.now))
 
 
 def _verified(s: Subject) -> datetime | None:
@@ -76,7 +76,7 @@ def _verified(s: Subject) -> datetime | None:
 PAGE = Process(
     acts=(
         #   what happens        while it is     by             then it is    comes with  may it?       does
-        Act(A.REOPEN,           {S.STRUCK_OFF}, {E, O, SV, C}, S.DISPATCHED, Form.WORDS, may_reopen,   _reopen),
+        Act(A.REOPEN,           {S.STRUCK_OFF}, {E, O, SV, C}, S.DISPATCHED, Words,      may_reopen,   _reopen),
         Act(A.REDO_FOR_CONDUCT, {S.STRUCK_OFF}, {E, O, SV},    S.DISPATCHED, N,          dissatisfied, _reopen),
         Act(A.REBOUND,          {S.STRUCK_OFF}, {B},           STAY,         N,          nothing,      _rebound),
         Act(A.REBOUND_YES,      {S.STRUCK_OFF}, {E, O, SV},    STAY,         N,          rebound_open, _rebound_yes),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Form
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import counts
 from bot.rules.model.people import Refusal, Role
@@ -15,12 +14,30 @@ from bot.rules.model.status import AT_WORK, Status
 from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import report
+from bot.rules.processes.answers import NOTHING, Answers, Words
 from bot.rules.processes.attempt import Attempt, anybody, lead_part, nothing
 from bot.rules.processes.change import closed, opened
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, H, L, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
-REPORT_FIELDS = ("facts", "action", "result", "basis", "evidence")
+
+@dataclass(frozen=True, slots=True)
+class Report(Answers):
+    """What was found, done and reached, on what ground, and what shows it."""
+
+    facts: str = ""
+    action: str = ""
+    result: str = ""
+    basis: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval(Answers):
+    """How it ended, with a line on the site check where nobody has been on the spot."""
+
+    ending: str
+    site_check: str = ""
 
 
 def needs_head(ticket: Ticket) -> bool:
@@ -78,17 +95,15 @@ def report_complete(attempt: Attempt) -> None:
 
 
 def _complete(attempt: Attempt) -> None:
-    if attempt.someone and any(not str(attempt.answers.get(name, "")).strip() for name in REPORT_FIELDS):
+    said = attempt.given(Report) or Report()
+    if attempt.someone and not all(map(str.strip, (said.facts, said.action, said.result, said.basis, said.evidence))):
         raise Refusal("report_incomplete")
 
 
 def site_checked(attempt: Attempt) -> None:
     """A hard matter (A) is seen on the spot before its report is approved: by a visit, or a line on the site check."""
-    if (
-        "ending" in attempt.answers
-        and to_be_checked(attempt.ticket)
-        and not str(attempt.answers.get("site_check", "")).strip()
-    ):
+    given = attempt.given(Approval)
+    if given and to_be_checked(attempt.ticket) and not given.site_check.strip():
         raise Refusal("site_check_first")
 
 
@@ -98,9 +113,8 @@ def to_be_checked(ticket: Ticket) -> bool:
 
 
 def _report(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return opened(
-        ticket, attempt.asks(Asked.REPORT, **attempt.answers)
-    )  # its files too: the head's signature sends them on
+    said = attempt.of(Report)  # its files too: the head's signature sends them on
+    return opened(ticket, attempt.asks(Asked.REPORT, **said.written(), files=said.files))
 
 
 def _hand_back(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -127,14 +141,13 @@ def _send_back(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _approve(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = closed(ticket, Asked.LONG_TERM, "kept", attempt)  # its end stays the due time of this round
-    return replace(
-        after, approved_at=attempt.now, ending=attempt.answers["ending"], attempts=0, called=0, solved="", satisfied=""
-    )
+    ending = attempt.of(Approval).ending
+    return replace(after, approved_at=attempt.now, ending=ending, attempts=0, called=0, solved="", satisfied="")
 
 
 def can_report(s: Sight) -> bool:
     try:
-        report.report_ready(Attempt(s.ticket, anybody(s.unit), {}, s.office, s.now))
+        report.report_ready(Attempt(s.ticket, anybody(s.unit), NOTHING, s.office, s.now))
     except Refusal:
         return False
     return True
@@ -167,12 +180,12 @@ def _reported(s: Subject) -> datetime | None:
 PAGE = Process(
     acts=(
         #   what happens  while it is             by      then it is            comes with   may it?                does
-        Act(A.REPORT,     AT_WORK,                {L},    STAY, Form.REPORT, report_waits_for_head, _report),
-        Act(A.HAND_BACK,  AT_WORK,                {H},    STAY,                 Form.WORDS, report_waiting, _hand_back),
-        Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Form.REPORT, report_complete, _feedback),
-        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Form.WORDS, nothing, _send_back, step_bound=True,
+        Act(A.REPORT,     AT_WORK,                {L},    STAY, Report, report_waits_for_head, _report),
+        Act(A.HAND_BACK,  AT_WORK,                {H},    STAY,                 Words,      report_waiting, _hand_back),
+        Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Report, report_complete, _feedback),
+        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Words, nothing, _send_back, step_bound=True,
             moves={S.IN_PROGRESS, S.LONG_TERM}),  # where it came from
-        Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Form.ENDING, site_checked, _approve, step_bound=True),
+        Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Approval, site_checked, _approve, step_bound=True),
     ),
     tells=(
         #    of what      enterprise, unit read later; is told

@@ -9,12 +9,13 @@ from typing import Any
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Asked, Proposal, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes import returns
+from bot.rules.processes.answers import Answers, Ruling
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
 from bot.rules.processes.columns import LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, C, H, L, S
@@ -33,6 +34,29 @@ class Precedent:
     ruling: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Answers):
+    """Why it is not theirs, on what ground, whose it is; in whose name, and which unit was meant."""
+
+    reason: str
+    basis: str
+    owner: str
+    head: str
+    owner_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRuling(Ruling):
+    """Why it is ruled so, and on which unit's return."""
+
+    unit: str | None
+
+
+def _whose(attempt: Attempt) -> str | None:
+    given = attempt.given(ReturnRuling)
+    return given.unit if given else None
 
 
 def contested(ticket: Ticket) -> bool:
@@ -80,7 +104,7 @@ def return_in_time(attempt: Attempt) -> None:
 
 
 def may_rule_return(attempt: Attempt) -> None:
-    asked = attempt.ticket.asked(Asked.RETURN, attempt.answers.get("unit"))
+    asked = attempt.ticket.asked(Asked.RETURN, _whose(attempt))
     if asked is None:
         raise Refusal("nothing_asked")
     final = returns.contested(attempt.ticket)
@@ -92,13 +116,13 @@ def may_rule_return(attempt: Attempt) -> None:
 
 def of_a_co_unit(ticket: Ticket, attempt: Attempt) -> bool:
     """A co-unit's return takes nothing from the lead: the status stays."""
-    asked = ticket.asked(Asked.RETURN, attempt.answers.get("unit")) if attempt.action == Action.GRANT_RETURN else None
+    asked = ticket.asked(Asked.RETURN, _whose(attempt)) if attempt.action == Action.GRANT_RETURN else None
     part = ticket.part_of(asked.unit) if asked else None
     return part is not None and not part.lead
 
 
 def _request_return(ticket: Ticket, attempt: Attempt) -> Ticket:
-    words = {k: v for k, v in attempt.answers.items() if k != "files"}
+    words = attempt.of(Return).written()
     if not returns.contested(ticket):
         return opened(ticket, attempt.asks(Asked.RETURN, **words))
     words |= returns.earlier(ticket)
@@ -111,7 +135,7 @@ def _of(request: Request, unit: str | None) -> bool:
 
 
 def _grant_return(ticket: Ticket, attempt: Attempt) -> Ticket:
-    asked = ticket.asked(Asked.RETURN, attempt.answers.get("unit"))
+    asked = ticket.asked(Asked.RETURN, _whose(attempt))
     assert asked is not None  # noqa: S101 - the guard has seen it
     part = ticket.part_of(asked.unit)
     assert part is not None  # noqa: S101 - a unit without a part cannot have asked
@@ -135,8 +159,8 @@ def _grant_return(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _refuse_return(ticket: Ticket, attempt: Attempt) -> Ticket:
-    after = closed(ticket, Asked.RETURN, "refused", attempt, attempt.answers.get("unit"))
-    return closed(after, Asked.OWNERSHIP, "refused", attempt, attempt.answers.get("unit"))
+    after = closed(ticket, Asked.RETURN, "refused", attempt, _whose(attempt))
+    return closed(after, Asked.OWNERSHIP, "refused", attempt, _whose(attempt))
 
 
 def _chief_rules(s: Sight) -> bool:
@@ -156,9 +180,9 @@ def _uncontested(s: Subject) -> datetime | None:
 PAGE = Process(
     acts=(
         #   what happens      while it is  by       then it is  comes with   may it?          does
-        Act(A.REQUEST_RETURN, WORKING,     {L, H},  STAY,       Form.RETURN, return_in_time,  _request_return),
-        Act(A.GRANT_RETURN,   WORKING,     {SV, C}, S.ACCEPTED, Form.RULING, may_rule_return, _grant_return),
-        Act(A.REFUSE_RETURN,  WORKING,     {SV, C}, STAY,       Form.RULING, may_rule_return, _refuse_return),
+        Act(A.REQUEST_RETURN, WORKING,     {L, H},  STAY,       Return,      return_in_time,  _request_return),
+        Act(A.GRANT_RETURN,   WORKING,     {SV, C}, S.ACCEPTED, ReturnRuling, may_rule_return, _grant_return),
+        Act(A.REFUSE_RETURN,  WORKING,     {SV, C}, STAY,       ReturnRuling, may_rule_return, _refuse_return),
     ),
     tells=(
         #    of what           enterprise, unit read later; is told

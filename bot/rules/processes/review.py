@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import REVIEWED, Status
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.answers import Ruling, Words
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import _facts, closed, opened
 from bot.rules.processes.columns import NO, STAY, SV, UNASKED, WORDS, A, C, E, O
 from bot.rules.processes.reopening import _reopen
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell, Todo
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWish(Words):
+    """Why it is to be looked at again, and who has decided it so far."""
+
+    involved: tuple[int, ...]
 
 
 def may_ask_review(attempt: Attempt) -> None:
@@ -55,10 +62,10 @@ def _refuse_review(ticket: Ticket, attempt: Attempt) -> Ticket:
 PAGE = Process(
     acts=(
         #   what happens     while it is  by          then it is  comes with   may it?         does
-        Act(A.ASK_REVIEW,    REVIEWED,    {E, O, SV}, STAY,       Form.WORDS,  may_ask_review, _ask_review),
-        Act(A.GRANT_REVIEW,  REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _grant_review,
+        Act(A.ASK_REVIEW,    REVIEWED,    {E, O, SV}, STAY,       ReviewWish,  may_ask_review, _ask_review),
+        Act(A.GRANT_REVIEW,  REVIEWED,    {SV, C},    STAY,       Ruling,      not_involved,   _grant_review,
             moves={Status.SUBMITTED, Status.DISPATCHED}),  # to the bureau, or to the units that had it
-        Act(A.REFUSE_REVIEW, REVIEWED,    {SV, C},    STAY,       Form.RULING, not_involved,   _refuse_review),
+        Act(A.REFUSE_REVIEW, REVIEWED,    {SV, C},    STAY,       Ruling,      not_involved,   _refuse_review),
     ),
     tells=(
         #    of what          enterprise, unit read later; is told

@@ -9,11 +9,12 @@ from datetime import datetime
 from enum import StrEnum, auto
 
 from bot.rules.deadlines.deadlines import Deadline
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.people import Follower, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, Guard, nothing
 
 Effect = Callable[[Ticket, Attempt], Ticket]
@@ -41,7 +42,7 @@ class Act:
     when: AbstractSet[Status]
     by: AbstractSet[Role]
     to: Status | None
-    needs: Form
+    needs: type[Answers]
     guard: Guard = nothing
     effect: Effect = unchanged
     about: About = About.REQUEST
@@ -77,7 +78,7 @@ class Rule:
     when: AbstractSet[Status]
     by: AbstractSet[Role]
     to: Status | None
-    needs: Form
+    needs: type[Answers]
     tells: tuple[str, ...]
     guard: Guard
     effect: Effect

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
-from bot.rules.model.action import Action, Form
+from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.acceptance import no_rejection
+from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.change import closed, opened
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, B, C, E, H, L, N, O, S
@@ -23,7 +24,7 @@ def no_list_waits(attempt: Attempt) -> None:
 
 
 def _ask_more(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return opened(ticket, attempt.asks(Asked.SUPPLY, text=attempt.answers["text"]))
+    return opened(ticket, attempt.asks(Asked.SUPPLY, text=attempt.text))
 
 
 def _supply(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -37,11 +38,11 @@ def _supply(ticket: Ticket, attempt: Attempt) -> Ticket:
 PAGE = Process(
     acts=(
         #   what happens     while it is      by                then it is     comes with  may it?        does
-        Act(A.ASK_MORE,      {S.SUBMITTED},   {O, SV},          S.INFO_NEEDED, Form.WORDS, no_rejection,  _ask_more),
-        Act(A.SUPPLY,        {S.INFO_NEEDED}, {E, O, SV},       S.SUBMITTED,   Form.WORDS, nothing,       _supply),
+        Act(A.ASK_MORE,      {S.SUBMITTED},   {O, SV},          S.INFO_NEEDED, Words, no_rejection,  _ask_more),
+        Act(A.SUPPLY,        {S.INFO_NEEDED}, {E, O, SV},       S.SUBMITTED,   Words,      nothing,       _supply),
         Act(A.SUPPLY_LAPSED, {S.INFO_NEEDED}, {B},              S.SUBMITTED,   N,          nothing,       _supply),
-        Act(A.SUPPLEMENT,    OPEN, {E, O, SV}, STAY, Form.WORDS, no_list_waits, unchanged, by_followers=True),
-        Act(A.NOTE,          set(S),          {O, SV, C, L, H}, STAY,          Form.WORDS, nothing,       unchanged),
+        Act(A.SUPPLEMENT,    OPEN, {E, O, SV}, STAY, Words, no_list_waits, unchanged, by_followers=True),
+        Act(A.NOTE,          set(S),          {O, SV, C, L, H}, STAY,          Words,      nothing,       unchanged),
     ),
     tells=(
         #    of what          enterprise, unit read later; is told

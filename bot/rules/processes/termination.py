@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import _facts, closed, opened
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, C, N, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Tell, Todo
+
+
+@dataclass(frozen=True, slots=True)
+class Termination(Answers):
+    """Why it cannot be solved, on what ground, and which other way there is."""
+
+    reason: str
+    basis: str
+    alternative: str
 
 
 def no_termination(attempt: Attempt) -> None:
@@ -44,7 +53,7 @@ def _refuse_terminate(ticket: Ticket, attempt: Attempt) -> Ticket:
 PAGE = Process(
     acts=(
         #   what happens         while it is  by    then it is    comes with        may it?             does
-        Act(A.PROPOSE_TERMINATE, OPEN,        {SV}, STAY,         Form.TERMINATION, no_termination, _propose_terminate),
+        Act(A.PROPOSE_TERMINATE, OPEN,        {SV}, STAY,         Termination,      no_termination, _propose_terminate),
         Act(A.TERMINATE,         OPEN,        {C},  S.TERMINATED, N,                another_terminates, _terminate),
         Act(A.REFUSE_TERMINATE,  OPEN,        {C},  STAY,         N, another_terminates, _refuse_terminate),
     ),

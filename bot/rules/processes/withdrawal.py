@@ -8,11 +8,11 @@ from datetime import datetime
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.action import Form
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
+from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.change import again, closed, opened
 from bot.rules.processes.columns import LINE, NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, E, N, O, S
@@ -57,7 +57,7 @@ def own_wish_open(attempt: Attempt) -> None:
 
 
 def _ask(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return opened(ticket, attempt.asks(Asked.WITHDRAWAL_ASKED, text=attempt.answers["text"]))
+    return opened(ticket, attempt.asks(Asked.WITHDRAWAL_ASKED, text=attempt.text))
 
 
 def _withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -116,11 +116,11 @@ def _ended(s: Subject) -> datetime | None:
 PAGE = Process(
     acts=(
         #   what happens         while it is    by             then it is   comes with  may it?           does
-        Act(A.ASK_WITHDRAW,      OPEN,          {E, O, SV},    STAY,        Form.WORDS, no_withdrawal,    _ask),
+        Act(A.ASK_WITHDRAW,      OPEN,          {E, O, SV},    STAY,        Words,      no_withdrawal,    _ask),
         Act(A.CONFIRM_WITHDRAW,  OPEN,          {E, O, SV},    STAY,        N,          wish_asked_again, _confirm),
         Act(A.STAY_WITH_IT,      OPEN,          {E, O, SV, B}, STAY,        N,          wish_open,        _stay),
         Act(A.WITHDRAW,          OPEN,          {SV},          S.WITHDRAWN, N,          withdrawal_asked, _withdraw),
-        Act(A.REFUSE_WITHDRAWAL, OPEN,          {SV},          STAY,        Form.WORDS, withdrawal_asked, _refuse),
+        Act(A.REFUSE_WITHDRAWAL, OPEN,          {SV},          STAY,        Words,      withdrawal_asked, _refuse),
         Act(A.ASK_OWN_WISH,      {S.WITHDRAWN}, {B},           STAY,        N,          nothing,          _ask_again),
         Act(A.OWN_WISH,          {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _own),
         Act(A.NOT_OWN_WISH,      {S.WITHDRAWN}, {E, O, SV},    STAY,        N,          own_wish_open,    _not_own,

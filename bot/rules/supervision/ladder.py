@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.deadlines import deadlines
+from bot.rules.model.alarms import Alarm, Owner, Rings, Target
 from bot.rules.model.papers import Paper, Rung, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.status import WORKING
-from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.supervision.causes import (
     Cause,
@@ -113,14 +114,11 @@ def waiting(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Due]:
 
 def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:
     """Every alarm this ticket should have for its rungs, and for the papers that wait for a signature."""
-    subject = f"ticket:{ticket.id}"
-    rungs = [Alarm(subject, f"rung.{due.fact}", due.cause.at) for due in waiting(ticket, office, lines)]
-    unsigned = [
-        Alarm(subject, f"paper.{said.id}.{said.urged}", signer_urged_at(said, ticket, office))
-        for said in ticket.supervisions
-        if signable(said, ticket)
-    ]
-    return [*rungs, *unsigned]
+    owner = Owner.ticket(ticket.id)
+    rungs = [Alarm(owner, Rings.RUNG, due.cause.at, fact=due.fact) for due in waiting(ticket, office, lines)]
+    unsigned = [(said, signer_urged_at(said, ticket, office)) for said in ticket.supervisions if signable(said, ticket)]
+    papers = [Alarm(owner, Rings.PAPER, at, of=Target.record(said.id, said.urged)) for said, at in unsigned]
+    return [*rungs, *papers]
 
 
 def signable(said: Supervision, ticket: Ticket) -> bool:

@@ -43,6 +43,6 @@ def _row(row: tuple[Offer, ...], s: Sight, words: Callable[[str], str], which: i
             s.ticket, offer.action, s.office, s.now, unit=s.unit, follows=s.follows
         )
         if offer.when(s) and open_to:
-            arg = f"{offer.arg}#{which}" if which else offer.arg
             on = s.follows.id if s.follows else s.ticket.id
-            yield Button(words(f"button.{offer.label}"), Press(offer.verb, on, s.ticket.step, arg).encode())
+            pressed = Press.about(offer.verb, on, s.ticket.step, offer.arg, which)
+            yield Button(words(f"button.{offer.label}"), pressed.encode())

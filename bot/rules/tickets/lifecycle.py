@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Follower, Refusal, Role
@@ -13,6 +12,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.office.office import Office
 from bot.rules.processes import meetings
+from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt, anybody, of_unit
 from bot.rules.processes.row import About, Process, Rule
 from bot.rules.tickets.pages import PAGES
@@ -68,7 +68,7 @@ def not_theirs(rule: Rule, actor: Actor) -> Refusal:
     return roles.only(rule.by, actor, action=rule.action)
 
 
-def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any], office: Office, now: datetime) -> Rule:
+def judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, office: Office, now: datetime) -> Rule:
     """The rule by which this may happen now; a Refusal says politely why not."""
     rule = BY_ACTION[action]
     if not plays(rule, ticket, actor, office):
@@ -78,20 +78,20 @@ def judge(ticket: Ticket, action: Action, actor: Actor, form: Mapping[str, Any],
             part = ticket.part_of(actor.unit)
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
-    rule.guard(Attempt(ticket, actor, form, office, now))
+    rule.guard(Attempt(ticket, actor, answers, office, now, action))
     return rule
 
 
 def may(
-    ticket: Ticket, action: Action, office: Office, now: datetime, form: Mapping[str, Any] | None = None,
-    unit: str | None = None, follows: Follower | None = None,
+    ticket: Ticket, action: Action, office: Office, now: datetime, unit: str | None = None,
+    follows: Follower | None = None,
 ) -> bool:  # fmt: skip
     """Whether this can happen now if the right person asks: what a card offers as a button."""
     rule = BY_ACTION[action]
     if ticket.status not in rule.when:
         return False
     try:
-        rule.guard(Attempt(ticket, anybody(unit, follows), form or {}, office, now))
+        rule.guard(Attempt(ticket, anybody(unit, follows), NOTHING, office, now, action))
     except Refusal:
         return False
     return True

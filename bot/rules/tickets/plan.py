@@ -13,7 +13,8 @@ from bot.rules import calendar, supervision
 from bot.rules import deadlines as reckoning
 from bot.rules.deadlines import deadlines
 from bot.rules.deadlines.deadlines import Deadline
-from bot.rules.model.ticket import Alarm, Ticket
+from bot.rules.model.alarms import Alarm
+from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.supervision import ladder
 from bot.rules.supervision.rungs import RUNGS
@@ -31,13 +32,6 @@ def plan(ticket: Ticket, office: Office) -> list[Alarm]:
 def rungs(ticket: Ticket, office: Office) -> Iterator[ladder.Due]:
     """Every rung that a fact calls for, now or later, and that this fact has not fired yet."""
     return ladder.waiting(ticket, office, BY_NAME)
-
-
-def line_of(alarm: Alarm) -> tuple[Deadline | None, str, str]:
-    """The line of DEADLINES behind an alarm, what rings (near, passed, or the number of a call), and its suffix."""
-    name, _, suffix = alarm.name.partition(":")
-    line, _, what = name.rpartition(".")
-    return BY_NAME.get(line), what, suffix
 
 
 def fingerprint() -> str:

@@ -50,3 +50,35 @@ async def test_a_form_and_a_button_of_before_go_on(hotline: Hotline) -> None:
     async with hotline.app.database.reading(hotline.clock.now()) as tx:
         lines = await journal.of_ticket(tx, 1)
     assert {line.actor_name for line in lines if "clock" in line.roles} == {"热线"}
+
+
+async def test_forms_of_a_unit_that_were_half_answered_before_become_what_they_meant(hotline: Hotline) -> None:
+    """What is kept of an open form is what was typed, and of a button its word; it is read when all is answered."""
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    halves = {
+        "extend": ({"reason": "等货", "progress": "浇了基础", "plan": "到货就装"}, "6月20日"),
+        "promise": ({"what": "装好变压器"}, "6月2日前"),
+        "return": ({"reason": "非我职责", "owner": "市城管局", "owner_chosen": "chengguan"}, "三定方案"),
+    }
+    for flow, (answers, last) in halves.items():
+        half = {"answers": answers, "files": [], "which": 0}
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            await open_forms.begin(tx, Dialogue(power.id, feng.id, flow, 1, half))
+        await feng.says(power, last, reply_to=power.last)
+
+    async with hotline.app.database.reading(hotline.clock.now()) as tx:
+        ticket = await tickets.lock(tx, 1)
+        facts = {line.action: dict(line.facts) for line in await journal.of_ticket(tx, 1)}
+    extension = {"reason": "等货", "progress": "浇了基础", "plan": "到货就装", "until": "2023-06-20", "head": "郑经理"}
+    given_back = {
+        "reason": "非我职责",
+        "owner": "市城管局",
+        "owner_unit": "chengguan",
+        "basis": "三定方案",
+        "head": "郑经理",
+    }
+    assert facts["request_extension"] == extension
+    assert {r.kind: dict(r.facts) for r in ticket.requests}["extension"]["until"] == "2023-06-20"
+    assert facts["promise"]["promises"] == [{"unit": "gongdian", "what": "装好变压器", "until": "2023-06-02"}]
+    assert facts["request_return"] == given_back

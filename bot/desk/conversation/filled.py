@@ -1,0 +1,181 @@
+"""The answers to a form, read once into the value that its action takes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.desk.tickets import meetings
+from bot.rules.model.action import Action
+from bot.rules.model.meetings import MeetingKind
+from bot.rules.model.papers import Rung
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes.answers import Answers, Which
+from bot.rules.processes.dispatch import Choice, CoUnit
+from bot.rules.processes.extensions import Extension
+from bot.rules.processes.long_term import Milestone, Plan
+from bot.rules.processes.meetings import Convening
+from bot.rules.processes.merger import Target
+from bot.rules.processes.papers import Draft
+from bot.rules.processes.pauses import Pausing
+from bot.rules.processes.progress import Progress
+from bot.rules.processes.report import Approval
+from bot.rules.processes.returns import Return, ReturnRuling
+from bot.rules.processes.review import ReviewWish
+from bot.rules.reading.report_parts import promises_in
+from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.lifecycle import BY_ACTION
+from storage.database.database import Tx
+from storage.tickets import journal, tickets
+
+DECIDED = frozenset(
+    {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
+     Action.TERMINATE}
+)  # fmt: skip
+
+CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
+"""Approved with a line on the site check: by which ending."""
+
+RUNG_OF = {"red": Rung.RED, "handover": Rung.HANDOVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that has been answered: whose, about what, and each answer as it was typed."""
+
+    flow: str
+    ticket: Ticket
+    by: Actor
+    said: Mapping[str, str]
+    which: int = 0  # the record it is about
+    files: tuple[Attachment, ...] = ()
+
+    def chosen(self, field: str) -> str:
+        """What a button has said to this question; empty when it was answered in words."""
+        return self.said.get(f"{field}_chosen", "")
+
+
+def early(flow: str, ticket: Ticket, which: int) -> Answers:
+    """What is known before anything is answered: enough to refuse at once what would be refused in the end."""
+    action = FLOWS[flow].action
+    if action == Action.CONVENE:
+        return Convening(which, MeetingKind(flow))
+    if action == Action.DRAFT_RUNG:
+        return Draft(which, RUNG_OF[flow])
+    if action in (Action.GRANT_RETURN, Action.REFUSE_RETURN):
+        return ReturnRuling("", _asker(ticket, which))
+    return Which(which)
+
+
+async def read(tx: Tx, form: Filled) -> Answers:
+    """The value of what was answered: of most forms question by question, of some what their words mean."""
+    if special := READ.get(form.flow):
+        return await special(tx, form)
+    kind = BY_ACTION[FLOWS[form.flow].action].needs
+    return kind.read({**form.said, "which": form.which, "request": form.which, "files": form.files})
+
+
+async def _merger(tx: Tx, form: Filled) -> Answers:
+    ticket = form.ticket
+    target = await tickets.by_number(tx, form.chosen("target") or form.said["target"].split()[0])
+    if target is None or target.id == ticket.id or not target.open:
+        raise Refusal("no_such_target")
+    if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
+        raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
+    return Target(target.id, target.number, files=form.files)
+
+
+async def _co_unit(tx: Tx, form: Filled) -> Answers:
+    return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]), files=form.files)
+
+
+async def _problem(_tx: Tx, form: Filled) -> Answers:
+    return Choice(problem=form.said["problem"], files=form.files)
+
+
+async def _extension(tx: Tx, form: Filled) -> Answers:
+    said, until = form.said, meetings.day_of(tx, form.said["until"])
+    return Extension(said["reason"], said["progress"], said["plan"], until, _head(tx, form.by), files=form.files)
+
+
+async def _pause(tx: Tx, form: Filled) -> Answers:
+    until = meetings.day_of(tx, form.said["until"])
+    return Pausing(form.said["reason"], form.said["text"], until, files=form.files)
+
+
+async def _plan(tx: Tx, form: Filled) -> Answers:
+    """The plan's milestones, a line each: a day, and what will be done by then."""
+    said = form.said
+    lines = [line.strip() for line in said["stages"].splitlines() if line.strip()]
+    found = sorted((Milestone(meetings.day_of(tx, line), line) for line in lines), key=lambda m: m.until)
+    return Plan(said["plan"], said["leader"], said["stages"], tuple(found), files=form.files)
+
+
+async def _meeting(tx: Tx, form: Filled) -> Answers:
+    return meetings.read(tx, form.flow, form.ticket, form.by, form.said, form.which, form.files)
+
+
+async def _progress(tx: Tx, form: Filled) -> Answers:
+    text = form.said["text"]
+    promised = meetings.promises(tx, promises_in(text), form.by.unit, own=True)
+    return Progress(text, promised, files=form.files)
+
+
+async def _approval(_tx: Tx, form: Filled) -> Answers:
+    return Approval(CHECKED[form.flow], form.said["site_check"], files=form.files)
+
+
+async def _review(tx: Tx, form: Filled) -> Answers:
+    return ReviewWish(form.said["text"], await _involved(tx, form.ticket), files=form.files)
+
+
+async def _return(tx: Tx, form: Filled) -> Answers:
+    said = form.said
+    owner = form.chosen("owner") or _unit_named(tx, said["owner"], strict=False)
+    return Return(said["reason"], said["basis"], said["owner"], _head(tx, form.by), owner, files=form.files)
+
+
+async def _ruling(_tx: Tx, form: Filled) -> Answers:
+    return ReturnRuling(form.said["text"], _asker(form.ticket, form.which), files=form.files)
+
+
+async def _draft(_tx: Tx, form: Filled) -> Answers:
+    return Draft(form.which, RUNG_OF[form.flow], form.said["reason"], form.said["requirement"], files=form.files)
+
+
+READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
+    "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
+    "long_term": _plan, "progress": _progress, "review": _review, "return": _return,
+    "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
+    **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
+}  # fmt: skip
+"""Forms whose words mean more than was typed."""
+
+
+def _asker(ticket: Ticket, which: int) -> str | None:
+    """The unit whose return is ruled on."""
+    asked = next((r for r in ticket.requests if r.id == which), None)
+    return asked.unit if asked else None
+
+
+async def _involved(tx: Tx, ticket: Ticket) -> tuple[int, ...]:
+    """Who decided what is to be reviewed. Where that is everybody who could review it, the chiefs still may."""
+    found = {line.actor for line in await journal.of_ticket(tx, ticket.id) if line.action in DECIDED}
+    able = {p.id for p in tx.office.holders(Role.SUPERVISOR, Role.CHIEF)}
+    if able <= found:
+        found -= {p.id for p in tx.office.holders(Role.CHIEF) if p.id}
+    return tuple(sorted(found))
+
+
+def _head(tx: Tx, by: Actor) -> str:
+    """In whose name a unit asks: the head's own, or the one the roster names."""
+    unit = tx.office.unit(by.unit)
+    return by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
+
+
+def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:
+    found = next((u.code for u in tx.office.units if u.name in text or text.strip() in (u.name, u.code)), None)
+    if found is None and strict:
+        raise Refusal("no_such_unit")
+    return found

@@ -1,0 +1,88 @@
+"""Open forms: what somebody has answered so far, or said before we know about what; kept as JSON, read here only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.ticket import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A form that is asked question by question."""
+
+    chat: int
+    user: int
+    flow: str
+    ticket: int
+    answers: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Attachment, ...] = ()
+    which: int = 0  # the record it is about
+    collecting: str = ""  # the question that is answered in several messages, until 完成
+    album: str = ""  # the album that came last
+
+    @classmethod
+    def read(cls, dialogue: Dialogue) -> OpenForm:
+        """As it was kept."""
+        data = dialogue.data
+        return cls(
+            dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data.get("answers", {}),
+            files_in(data.get("files", ())), int(data.get("which") or 0), data.get("collecting") or "",
+            data.get("album") or "",
+        )  # fmt: skip
+
+    @property
+    def kept(self) -> Dialogue:
+        """As it is kept."""
+        data = {
+            "answers": self.answers, "files": self.files, "which": self.which, "collecting": self.collecting,
+            "album": self.album,
+        }  # fmt: skip
+        return Dialogue(self.chat, self.user, self.flow, self.ticket, data)
+
+    @property
+    def private(self) -> bool:
+        """Whether it is asked face to face."""
+        return self.chat == self.user
+
+    def answered(self, **answers: str) -> OpenForm:
+        """The form with these answers."""
+        return replace(self, answers={**self.answers, **answers})
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Words and files of which the writer has still to say what they are, or what they are about."""
+
+    text: str
+    files: tuple[Attachment, ...] = ()
+    message: int = 0  # the last message they came in
+    album: str = ""
+
+    @classmethod
+    def read(cls, dialogue: Dialogue) -> Loose:
+        """As they were kept."""
+        data = dialogue.data
+        return cls(data["text"], files_in(data["files"]), data.get("message") or 0, data.get("album") or "")
+
+    @classmethod
+    def of(cls, words: Words) -> Loose:
+        """What one message says."""
+        return cls(words.text, words.attachments, words.message_id, words.album)
+
+    def after(self, before: Loose) -> Loose:
+        """These after those before."""
+        text = "\n".join(part for part in (before.text, self.text) if part)
+        return replace(self, text=text, files=(*before.files, *self.files))
+
+    def kept(self, chat: int, user: int, flow: str, ticket: int) -> Dialogue:
+        """As they are kept."""
+        data = {"text": self.text, "files": self.files, "message": self.message, "album": self.album}
+        return Dialogue(chat, user, flow, ticket, data)
+
+
+def files_in(kept: object) -> tuple[Attachment, ...]:
+    """Files, as JSON has kept them."""
+    return tuple(Attachment(**one) for one in kept) if isinstance(kept, list | tuple) else ()

@@ -1,0 +1,27 @@
+"""Which decision: what a letter's buttons decide; its spelling, as it is stored, is written here only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class DecidesOn(StrEnum):
+    REQUEST = auto()  # a side record
+    PAPER = auto()  # a paper of the ladder, at the stage at which it waits
+    STEP = auto()  # what the status itself asks for
+    MEETING = auto()  # its minutes
+    PROMISE = auto()  # whether it is kept
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionName:
+    """Which decision on a ticket: letters that ask for it lose their buttons once it is taken."""
+
+    on: DecidesOn
+    which: int
+    stage: str = ""  # of a paper
+
+    def encode(self) -> str:
+        """As it is stored: request:12, paper:5.drafted, step:3."""
+        return f"{self.on}:{self.which}" + (f".{self.stage}" if self.stage else "")
