@@ -12,7 +12,7 @@ from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
 from bot.rules.model.kinds import Grade
-from bot.rules.model.papers import Paper, Rung, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision, fact_of
 from bot.rules.model.people import Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
@@ -75,7 +75,7 @@ class Due:
     @property
     def fact(self) -> str:
         """What it is remembered by."""
-        return f"{self.line.name}:{self.cause.key}"
+        return fact_of(self.line.name, self.cause.key)
 
 
 def limit(name: str, ticket: Ticket, office: Office) -> Limit:
