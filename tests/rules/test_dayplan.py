@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.calendar.holidays import ANNOUNCED, DayKind, DayTable
@@ -83,6 +83,7 @@ def test_what_is_no_text_is_not_read(content: bytes) -> None:
     assert decoded(content) is None
 
 
+@settings(deadline=None)
 @given(st.dictionaries(DAYS, st.booleans(), max_size=20))
 def test_each_written_day_is_then_what_was_written_and_no_other_has_changed(written: dict[date, bool]) -> None:
     text = "\n".join(f"{day.isoformat()} {'上班' if works else '休息'}" for day, works in written.items())

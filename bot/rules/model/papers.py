@@ -46,13 +46,18 @@ class Stage(StrEnum):
 WAITING = frozenset({Stage.PROPOSED, Stage.DRAFTED, Stage.COUNTERSIGN})
 
 
+def fact_of(line: str, key: str) -> str:
+    """A fact as a rung remembers it: unsigned:7."""
+    return f"{line}:{key}"
+
+
 @dataclass(frozen=True, slots=True)
 class Supervision:
     """A side record of the ladder: it presses, it never replaces a status."""
 
     id: int
     rung: Rung
-    fact: str  # the line of RUNGS and what it was about: unsigned:gongdian.1
+    fact: str  # fact_of(a line of FACTS, what it was about)
     unit: str | None
     stage: Stage
     opened_at: datetime
@@ -74,7 +79,7 @@ class Supervision:
 
     @property
     def line(self) -> str:
-        """The name of its line of RUNGS."""
+        """The name of its line of FACTS."""
         return self.fact.partition(":")[0]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.rules.model.papers import Paper, Rung, Stage, Supervision
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision, fact_of
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.ticket import Ticket
@@ -159,7 +159,7 @@ def draft(ticket: Ticket, attempt: Attempt) -> Ticket:
     if said is None:
         rung = drafted.rung
         lead = ticket.lead.unit if ticket.lead else None
-        said = _new(attempt, rung, f"{RUNGS[rung].begun_as}:{attempt.now.isoformat()}", lead, Stage.DRAFTED)
+        said = _new(attempt, rung, fact_of(RUNGS[rung].begun_as, attempt.now.isoformat()), lead, Stage.DRAFTED)
         said = replace(said, paper=LINES[said.line].paper)
         ticket = replace(ticket, supervisions=(*ticket.supervisions, said))
     written = replace(

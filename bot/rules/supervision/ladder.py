@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.rules.deadlines import deadlines
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
-from bot.rules.model.papers import Paper, Rung, Supervision
+from bot.rules.model.papers import Paper, Rung, Supervision, fact_of
 from bot.rules.model.people import Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
@@ -67,7 +67,7 @@ class Due:
     @property
     def fact(self) -> str:
         """What it is remembered by."""
-        return f"{self.line.name}:{self.cause.key}"
+        return fact_of(self.line.name, self.cause.key)
 
 
 def _whole(name: str) -> str:
