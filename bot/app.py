@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram import menu
 from bot.channels.telegram.errors import Courier
-from bot.channels.telegram.transport import Line, connect, disconnect
+from bot.channels.telegram.transport import Line, Transport, connect, disconnect
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
@@ -63,6 +63,7 @@ class Setup:
     control: tuple[str, int] | None = None  # host and port of /health, and in a rehearsal of /clock
     limits: Limits = field(default_factory=Limits)
     proxy: str | None = None
+    transport: type[Transport] = Transport
     picture_width: int = WIDTH  # pixels
 
 
@@ -184,7 +185,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
     """The hotline runs while the block does. The database must have been migrated."""
     filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
-        bot = connect(setup.token, setup.base_url, setup.base_file_url, proxy=setup.proxy)
+        to = setup.token, setup.base_url, setup.base_file_url
+        bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
         stack.enter_context(alone(sqlite_path(setup.database_url)))

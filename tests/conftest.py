@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from xdist.scheduler import WorkStealingScheduling
 
     return WorkStealingScheduling(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each worker begins with its share of the slow files, whole: only quick tests are left to share at the end."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    slow, quick = [], []
+    for _, tests in groupby(items, key=lambda item: item.path):
+        file = list(tests)
+        (slow if any(item.get_closest_marker("slow") for item in file) else quick).append(file)
+    share = -(-len(items) // workers)
+    order: list[pytest.Item] = []
+    for worker in range(workers):
+        order += chain(*slow[worker::workers])
+        while quick and len(order) < share * (worker + 1):
+            order += quick.pop(0)
+    items[:] = [*order, *chain(*quick)]
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,13 @@ import asyncio
 import errno
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import DatabaseError
-
 from bot import app, logs
 from bot.cli.words import stop
 from bot.config import Config
 from bot.engine.hear.webhook import Webhook
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
-from storage.migrations import migrate
+from storage.migrations import is_newest, migrate
 
 BURST = 30.0  # seconds a private chat may be ahead: a dialogue comes in bursts, and nobody talks faster for long
 
@@ -35,6 +33,10 @@ def start(config: Config) -> None:
 
 def ready(database_url: str) -> None:
     """The database with the newest schema; or the end, with the reason."""
+    if is_newest(database_url):
+        return
+    from sqlalchemy.exc import DatabaseError  # who has nothing to migrate does not pay for it
+
     try:
         migrate(database_url)
     except DatabaseError as error:

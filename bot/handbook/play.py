@@ -46,6 +46,7 @@ CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
 TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
 START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
+THUMB = 108  # pixels: of a picture only its caption is shown, and to draw it whole takes 70 ms
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
 CARDS = {  # the templates of cards
     CardKind.DESK: "tickets/card.desk",
@@ -109,7 +110,7 @@ class Play(Player):
         line, limits = _Inside(world), Limits.off()
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
-        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw)
+        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, THUMB)
         self._results = Results(limits, own.undeliverable, own.moved)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 

@@ -15,6 +15,8 @@ from bot.rules.model.people import CHINESE, Language
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where libyaml is
+
 _reads: ContextVar[Language] = ContextVar("reads", default=CHINESE)
 
 
@@ -54,7 +56,7 @@ def _phrases(wanted: Language) -> dict[str, str]:
     """Every phrase of a language, from the files beside its templates; what it lacks is said in Chinese."""
     own: dict[str, str] = {}
     for file in sorted((TEMPLATES / wanted).rglob("phrases.yaml")):
-        for key, words in _leaves(yaml.safe_load(file.read_text(encoding="utf-8"))):
+        for key, words in _leaves(yaml.load(file.read_text(encoding="utf-8"), LOADER)):  # noqa: S506 - a safe one
             if key in own:
                 raise ValueError(f"{key} has two homes, one of them {file}")
             own[key] = words

@@ -62,7 +62,7 @@ async def test_postgresql_is_refused_with_a_clear_word(tmp_path: Path) -> None:
 
 
 async def test_the_environment_rules_over_the_file(tmp_path: Path) -> None:
-    async with town(tmp_path) as there:
+    async with town(tmp_path, bare=True) as there:
         jin = there.somebody("金老板")
         await jin.starts()
         assert (tmp_path / "hotline.db").exists()

@@ -17,7 +17,7 @@ def echo() -> Echo:
 
 @pytest.fixture
 async def engine(database_url: str, echo: Echo) -> AsyncIterator[Hotline]:
-    async with playing(database_url, echo) as hotline:
+    async with playing(database_url, echo, http=True) as hotline:
         for name in ("赵经理", "孙总"):
             await hotline.person(name).starts()
         yield hotline

@@ -94,7 +94,9 @@ def test_patience_doubles_up_to_a_point() -> None:
 async def test_a_bulk_earns_no_429_and_an_answer_overtakes_it(database_url: str, tmp_path: Path) -> None:
     """Eighty notices at Telegram's real pace; meanwhile somebody speaks."""
     people = range(5000, 5080)
-    async with playing(database_url, Echo(), limits=Limits(private=(3, 3.0)), limits_of_world=Strict()) as hotline:
+    async with playing(
+        database_url, Echo(), limits=Limits(private=(3, 3.0)), limits_of_world=Strict(), http=True
+    ) as hotline:
         zhao = hotline.person("赵经理")
         for user in people:
             hotline.world.add_user(user, f"p{user}")

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.rules.model.alarms import Alarm
 from bot.rules.model.messages import Letter
-from bot.rules.model.ticket import Alarm
 from storage.database.database import Database, Tx
 from storage.delivery import inbox, outbox
 from storage.reports import figures
@@ -19,7 +19,7 @@ from tests.support.busy import busy, reads, says
 from tests.support.office import OFFICE, START
 from tests.support.stage import Hotline
 
-SLOW = Alarm("chat:3001", "slow", START + timedelta(minutes=10))
+SLOW = Alarm.parse("chat:3001", "slow", START + timedelta(minutes=10))
 
 
 def texts(place: object) -> list[str]:
@@ -77,13 +77,13 @@ async def test_what_was_gathered_in_a_bureau_of_before_is_gathered_anew(engine: 
 async def test_an_alarm_that_was_taken_back_while_it_was_counted_does_not_ring(engine: Hotline, echo: Echo) -> None:
     zhao, database = engine.person("赵经理"), engine.app.database
     async with database.transaction(START) as tx:
-        await alarms.replace(tx, SLOW.subject, [SLOW])
+        await alarms.replace(tx, SLOW.owner, [SLOW])
     assert engine.app.mover
     async with busy(engine):
         passing = asyncio.create_task(engine.app.mover.advance(timedelta(minutes=10)))
         await echo.rings.wait()
         async with database.transaction(START) as tx:
-            await alarms.replace(tx, SLOW.subject, [])
+            await alarms.replace(tx, SLOW.owner, [])
     assert await passing == 0
     assert texts(zhao) == []
 
@@ -91,7 +91,7 @@ async def test_an_alarm_that_was_taken_back_while_it_was_counted_does_not_ring(e
 async def test_an_alarm_rings_once_with_what_was_counted(engine: Hotline, echo: Echo) -> None:
     zhao = engine.person("赵经理")
     async with engine.app.database.transaction(START) as tx:
-        await alarms.replace(tx, SLOW.subject, [SLOW])
+        await alarms.replace(tx, SLOW.owner, [SLOW])
     await engine.passes("PT10M")
     assert texts(zhao) == [f"rang slowly in {OFFICE.bureau.name}"]
 

@@ -14,7 +14,7 @@ from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Letter, Priority
 from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, inbox, outbox
-from storage.migrations import downgrade, migrate
+from storage.migrations import downgrade, is_newest, migrate
 from storage.time import alarms
 from tests.support.office import START
 
@@ -274,12 +274,24 @@ def tables(file: Path) -> set[str]:
 def test_migrations_go_up_and_down_and_up_again(tmp_path: Path) -> None:
     file = tmp_path / "steps.db"
     url = f"sqlite:///{file}"
+    assert not is_newest(url)
     migrate(url)
+    assert is_newest(url)
     full = tables(file)
+    downgrade(url, "-1")
+    assert not is_newest(url)
     downgrade(url)
     assert tables(file) == {"alembic_version"}
+    assert not is_newest(url)
     migrate(url)
     assert tables(file) == full
+
+
+def test_what_is_no_database_of_ours_is_not_the_newest(tmp_path: Path) -> None:
+    file = tmp_path / "letter.db"
+    file.write_text("dear hotline " * 100)
+    assert not is_newest(f"sqlite:///{file}")
+    assert not is_newest("postgresql://somewhere/hotline")
 
 
 @pytest.mark.parametrize("broken", [True, False])

@@ -1,4 +1,4 @@
-"""The stage: people talk in a small Telegram, the real hotline hears them over HTTP, time passes when told.
+"""The stage: people talk in a small Telegram, the real hotline hears them, time passes when told.
 
     async def test_a_silent_unit_is_warned(hotline):
         zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,6 +23,7 @@ from telegram.ext import ExtBot
 
 from bot import app, hooks
 from bot.app import Setup
+from bot.channels.telegram.transport import Transport
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
 from bot.engine.hear.polling import Polling
@@ -32,6 +33,7 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.rules.office.office import Office
 from storage.database.database import GatherFirst
+from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, ENTERPRISES, OFFICE, START, ZONE
 
 TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
@@ -268,23 +270,25 @@ async def playing(
     start: datetime = START,
     world: World | None = None,
     office: Office = OFFICE,
+    http: bool = False,
 ) -> AsyncIterator[Hotline]:
-    """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one.
-
-    With a world of before and a later start, it is the same hotline after a stop.
-    """
+    """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
+    over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
     world.now = clock.now
-    async with serve(world) as served:
+    async with AsyncExitStack() as stack:
+        served = await stack.enter_async_context(serve(world)) if http else None
+        stack.callback(world.close)
         setup = Setup(
             token=world.token,
             database_url=database_url,
             office=office,
             clock=clock,
-            base_url=served.api,
-            base_file_url=served.files,
+            base_url=served.api if served else BASE,
+            base_file_url=served.files if served else FILES,
+            transport=Transport if served else inside(world),
             control=None,
             limits=limits or Limits.off(),
             picture_width=THUMB,

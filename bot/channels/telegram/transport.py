@@ -105,14 +105,16 @@ class Line:
         return bytes(await file.download_as_bytearray(read_timeout=read_timeout))
 
 
-def connect(token: str, base_url: str, base_file_url: str, *, proxy: str | None = None) -> ExtBot[None]:
+def connect(
+    token: str, base_url: str, base_file_url: str, *, proxy: str | None = None, transport: type[Transport] = Transport
+) -> ExtBot[None]:
     """A PTB bot whose calls go over our transport; it does not speak to Telegram before it is asked to."""
     return ExtBot(
         token,
         base_url=base_url,
         base_file_url=base_file_url,
-        request=Transport(proxy=proxy),
-        get_updates_request=Transport(proxy=proxy),
+        request=transport(proxy=proxy),
+        get_updates_request=transport(proxy=proxy),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from functools import lru_cache
 
 
 class Unit(Enum):
@@ -58,6 +59,7 @@ class Limit:
             raise ValueError(f"a limit of {self.amount} × {self.unit.value} is not known, only one")
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def parse(cls, text: str) -> Limit:
         """The limit written as 30wmin, 2wh, 5wd, same_day, 1month, 15min, 24h or 30d."""
         if text == Unit.SAME_DAY.value:
