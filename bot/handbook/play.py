@@ -142,7 +142,8 @@ class Play(Player):
         await self._settle()
 
     def _act(self, step: Step) -> None:
-        step = replace(step, says=step.says.replace("{code}", self.code))
+        if "{code}" in step.says:
+            step = replace(step, says=step.says.replace("{code}", self.code))
         who = self.world.person(step.who)
         where = self.world.chat(step.where or who)
         match step.does:
