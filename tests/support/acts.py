@@ -142,3 +142,14 @@ async def withdraw(hotline: Hotline, who: Person, why: str = "算了") -> None:
     asked = calendar.next_morning(calendar.next_morning(hotline.clock.now()))
     await hotline.moves_to(asked + timedelta(minutes=1))
     await who.presses(who, "确认撤诉")
+
+
+async def terminated(hotline: Hotline, number: str) -> None:
+    """Proposed by 陈督查 for reasons of the law, and agreed to by 李局长."""
+    chen, chief = hotline.person("陈督查"), hotline.person("李局长")
+    await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "终结")
+    for words in ("土地已被查封。", "民事诉讼法第106条。", "向法院提出执行异议。"):
+        await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    assert number in chief.sees("拟终结").words
+    await chief.presses(chief, "同意")

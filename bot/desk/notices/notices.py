@@ -286,7 +286,8 @@ def _touched(before: Ticket, after: Ticket) -> Request | None:
     """The side record that this change opened or closed."""
     old = {r.id: r.state for r in before.requests}
     moved = [r for r in after.requests if old.get(r.id) != r.state]
-    return min(moved, key=lambda r: r.state == "dropped", default=None)  # what was decided, before what fell with it
+    fell = ("dropped", "over", "kept")  # with it: what was decided is meant
+    return min(moved, key=lambda r: r.state in fell, default=None)
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:

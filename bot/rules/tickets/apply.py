@@ -26,6 +26,6 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
 
 
 def _end(ticket: Ticket, attempt: Attempt) -> Ticket:
-    resumed = closed(closed(ticket, Asked.PAUSE, "over", attempt), Asked.LONG_TERM, "over", attempt)
+    resumed = closed(closed(ticket, Asked.PAUSE, "over", attempt), Asked.LONG_TERM, "kept", attempt)  # its plan stays
     dropped = tuple(replace(r, state="dropped") if r.state == "open" else r for r in resumed.requests)
     return ended(replace(ticket, ended_at=ticket.ended_at or attempt.now, requests=dropped), attempt)

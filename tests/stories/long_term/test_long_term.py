@@ -120,3 +120,18 @@ async def test_milestones_need_days_that_are_still_to_come(hotline: Hotline) -> 
     await chief.says("6月15日 完成选址")
 
     zhao.sees("转为挂账推进")
+
+
+async def test_what_is_terminated_in_the_long_term_stays_due_by_its_plan(hotline: Hotline) -> None:
+    zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
+    number = await acts.signed(hotline, zhao)
+    await kept_on_the_books(hotline, number)
+    await hotline.moves_to("2023-06-20T09:00")  # past its first limit, the 12th; the plan goes to 20 July
+
+    await acts.terminated(hotline, number)
+
+    assert "民事诉讼法" in zhao.sees("终结办理告知").words
+    await chen.says(f"/why {number}")
+    assert "到 2023年7月20日（周四）17:30" in chen.last.words
+    await chen.says(f"/ticket {number}")
+    assert "已超期" not in chen.last.words

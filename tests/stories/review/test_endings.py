@@ -15,16 +15,6 @@ async def struck_off(hotline: Hotline) -> str:
     return number
 
 
-async def terminated(hotline: Hotline, number: str) -> None:
-    chen, chief = hotline.person("陈督查"), hotline.person("李局长")
-    await chen.presses(hotline.desk, "更多操作")
-    await chen.presses(hotline.desk, "终结")
-    for words in ("土地已被查封。", "民事诉讼法第106条。", "向法院提出执行异议。"):
-        await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
-    assert number in chief.sees("拟终结").words
-    await chief.presses(chief, "同意")
-
-
 async def test_a_wish_to_withdraw_is_asked_about_again_and_may_be_taken_back(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await acts.dispatch(hotline, zhao)
@@ -61,7 +51,7 @@ async def test_a_termination_needs_two_people_and_the_enterprise_learns_its_righ
     zhao, chen, power = hotline.person("赵经理"), hotline.person("陈督查"), hotline.group("市供电公司")
     number = await acts.signed(hotline, zhao)
 
-    await terminated(hotline, number)
+    await acts.terminated(hotline, number)
 
     told = zhao.sees("终结办理告知").words
     assert all(words in told for words in ("已被查封", "民事诉讼法", "执行异议", "申请复核"))
@@ -90,7 +80,7 @@ async def test_a_review_of_a_termination_is_decided_by_somebody_not_involved(hot
         hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("王督查"), hotline.group("市供电公司"),
     )  # fmt: skip
     number = await acts.signed(hotline, zhao)
-    await terminated(hotline, number)
+    await acts.terminated(hotline, number)
     await zhao.presses(zhao.sees("终结办理告知"), "申请复核")
     await zhao.says("查封已经解除。")
     asked = hotline.desk.sees("查封已经解除")
@@ -131,7 +121,7 @@ async def test_a_review_of_a_rejection_brings_it_back_to_the_desk(hotline: Hotli
 async def test_a_refused_review_is_told_with_the_reason_and_is_not_asked_twice(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     number = await acts.signed(hotline, zhao)
-    await terminated(hotline, number)
+    await acts.terminated(hotline, number)
     button = zhao.sees("终结办理告知")
     await zhao.presses(button, "申请复核")
     await zhao.says("不服。")
