@@ -17,7 +17,7 @@ from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import Hooks
 from bot.rules.model.alarms import Alarm
 from bot.rules.model.cards import CardName
-from bot.rules.model.messages import Button, Card, Drawn, Letter
+from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
 from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms
@@ -62,6 +62,7 @@ class Mind:
             await outbox.add(tx, Letter(chat, "\n".join(f"{part} {'.' * 4000}" for part in PARTS), must=True))
         await outbox.add(tx, Letter(chat, f"{text} may"))
         await cards.show(tx, BOARD, 1, chat)
+        await outbox.refresh_all(tx, 1, Priority.NOTICE)  # what has changed shows wherever it hangs
         self.step()
         later = Alarm.parse(f"chat:{chat}", "later", START)
         await alarms.replace(tx, later.owner, [later])

@@ -113,7 +113,7 @@ class Echo:
         self.rang.append(alarm)
         self.rings.set()
         if alarm.name == "slow":
-            await self.counted(tx, int(alarm.subject.split(":")[1]), "rang slowly")
+            await self.counted(tx, int(alarm.owner.encode().split(":")[1]), "rang slowly")
             return
         if alarm.name == "broken":
             raise RuntimeError("cannot ring")
