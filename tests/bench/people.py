@@ -96,7 +96,7 @@ def intake(matter: str) -> Dialogue:
             "紧急程度": Turn("", presses="紧急"),
             "是否保密": Turn("", presses="对承办单位保密"),
         },
-        (Turn("记下了", presses="完成"),),
+        (Turn("按「完成」", presses="完成"),),
     )
 
 
