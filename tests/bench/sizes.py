@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import AsyncExitStack
 from statistics import median
 from typing import Any
 
@@ -36,7 +37,10 @@ async def sizes(file: str) -> dict[str, Any]:
 async def asking(file: str, updates: int) -> dict[str, Any]:
     """How long others wait (99th of 100) in their questionnaires: nobody asks; one asks the same again and again."""
     seen = {}
-    async with telegram() as at, database(file) as url, hotline(at, url, rehearsal=True) as running:
+    async with telegram() as at, database(file) as url, AsyncExitStack() as stack:
+        async with hotline(at, url, rehearsal=True) as running:  # the first start has more to do
+            await running.settled()
+        running = await stack.enter_async_context(hotline(at, url, rehearsal=True))
         await at.ask("play", people=PROBES, at_once=PROBES, **INTAKE)
         await running.settled()
         for name, words in {"none": "", **QUESTIONS}.items():
