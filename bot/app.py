@@ -35,7 +35,7 @@ from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
-from bot.reports.pictures import WIDTH
+from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
@@ -64,7 +64,7 @@ class Setup:
     limits: Limits = field(default_factory=Limits)
     proxy: str | None = None
     transport: type[Transport] = Transport
-    picture_width: int = WIDTH  # pixels
+    painter: Painter = field(default_factory=Painter)
 
 
 class Hotline:
@@ -83,7 +83,7 @@ class Hotline:
             else Polling(line, database, self.clock, kept)
         )
         self.timers = Timers(database, self.clock, hooks.ring)
-        wording = Wording(database, self.clock, hooks.draw, setup.picture_width)
+        wording = Wording(database, self.clock, hooks.draw, setup.painter)
         results = Results(limits, hooks.undeliverable, hooks.moved)
         self.outbox = Outbox(database, self.clock, Courier(line), wording, results, limits)
         self.quiet = Quiet(database, self.clock)

@@ -33,6 +33,7 @@ from bot.engine.send.results import Results
 from bot.engine.turn.clock import RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
+from bot.reports.pictures import Painter
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Post, Unbutton
 from bot.rules.model.people import Role
@@ -110,7 +111,7 @@ class Play(Player):
         line, limits = _Inside(world), Limits.off()
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
-        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, THUMB)
+        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, Painter(THUMB, apart=False))
         self._results = Results(limits, own.undeliverable, own.moved)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 

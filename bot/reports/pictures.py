@@ -1,32 +1,53 @@
-"""Pictures: an SVG template drawn as a PNG, alike on every machine: no font of the machine is looked at."""
+"""Pictures: an SVG template drawn as a PNG, in a process of its own, so that nobody waits for it."""
 
 from __future__ import annotations
 
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import Mapping
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from bot.reports.png import png
 from bot.voice.texts import svg
 
 WIDTH = 1080  # pixels: as wide as a phone shows
-KEPT = 32  # pictures, of some 30 KB: in the morning everybody gets the same one, and drawing costs 60 ms
+KEPT = 32  # pictures, of some 30 KB: in the morning everybody gets the same one
+PROGRAM = Path(__file__).with_name("png.py")
+PATIENCE = 30.0  # seconds
 
 
-def draw(name: str, facts: Mapping[str, Any], width: int = WIDTH) -> bytes:
-    """The picture of this template for these facts."""
-    return _png(svg(name, **facts), width)
+class Painter:
+    """Draws one picture after the other, and keeps the last ones. A small one is drawn in this process."""
 
+    def __init__(self, width: int = WIDTH, *, apart: bool = True) -> None:
+        self._width, self._apart = width, apart
+        self._turn = asyncio.Lock()
+        self._kept: dict[str, bytes] = {}
 
-@lru_cache(KEPT)
-def _png(drawing: str, width: int) -> bytes:
-    import resvg_py  # loaded when the first picture is drawn, not at every start
-    from pylopdf_fonts_zh_cn import sans_path
+    async def draw(self, name: str, facts: Mapping[str, Any]) -> bytes:
+        """The picture of this template for these facts."""
+        drawing = svg(name, **facts)
+        async with self._turn:
+            if drawing not in self._kept:
+                self._kept[drawing] = await self._drawn(drawing)
+                for oldest in list(self._kept)[:-KEPT]:
+                    del self._kept[oldest]
+            return self._kept[drawing]
 
-    return resvg_py.svg_to_bytes(
-        svg_string=drawing,
-        width=width,
-        skip_system_fonts=True,
-        font_files=[str(sans_path())],
-        font_family="Noto Sans SC",
-        sans_serif_family="Noto Sans SC",
-    )
+    async def _drawn(self, drawing: str) -> bytes:
+        if not self._apart:
+            return await asyncio.to_thread(png, drawing, self._width)
+        command = [sys.executable, "-P", str(PROGRAM), str(self._width)]
+        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                drawn, trouble = await process.communicate(drawing.encode())
+        except BaseException:
+            if process.returncode is None:
+                process.kill()
+            raise
+        if process.returncode:
+            raise RuntimeError(trouble.decode(errors="replace").strip().rpartition("\n")[2] or "nothing was drawn")
+        return drawn

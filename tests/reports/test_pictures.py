@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
-from bot.reports.pictures import WIDTH, draw
+import pytest
+
+from bot.reports import pictures
+from bot.reports.pictures import WIDTH, Painter
 
 ROW = {"name": "市供电公司", "received": 3, "ended": 2, "overdue": 1}
 
@@ -33,28 +38,45 @@ def _data(png: bytes) -> list[bytes]:
     return found
 
 
-def test_it_is_a_picture_as_wide_as_a_phone() -> None:
-    png = draw("week", facts())
+async def draw(painter: Painter, **more: Any) -> bytes:
+    return await painter.draw("week", facts(**more))
+
+
+@pytest.fixture
+def painter() -> Painter:
+    return Painter(apart=False)
+
+
+async def test_it_is_a_picture_as_wide_as_a_phone_drawn_in_a_process_of_its_own() -> None:
+    png = await Painter().draw("week", facts())
+    assert png == await Painter(apart=False).draw("week", facts())
     assert png.startswith(b"\x89PNG")
     assert struct.unpack(">I", png[16:20])[0] == WIDTH
 
 
-def test_each_chinese_character_is_drawn_as_itself() -> None:
+async def test_each_chinese_character_is_drawn_as_itself(painter: Painter) -> None:
     """Without a font every one would be the same box, or nothing."""
-    drawn = {pixels(draw("week", facts(title=title))) for title in ("", "督", "查", "热", "线")}
+    drawn = {pixels(await draw(painter, title=title)) for title in ("", "督", "查", "热", "线")}
     assert len(drawn) == 5
 
 
-def test_a_name_with_marks_does_not_break_it() -> None:
+async def test_a_name_with_marks_does_not_break_it(painter: Painter) -> None:
     odd = {**ROW, "name": "<&> \"'; ]]>"}
-    assert pixels(draw("week", facts(rows=[odd]))) != pixels(draw("week", facts()))
+    assert pixels(await draw(painter, rows=[odd])) != pixels(await draw(painter))
 
 
-def test_one_answer_alone_fills_the_ring() -> None:
+async def test_one_answer_alone_fills_the_ring(painter: Painter) -> None:
     part = {"label": "满意", "count": 4, "colour": "#7fbf8f"}
-    assert draw("week", facts(rated=[part], asked=4)) != draw("week", facts())
+    assert await draw(painter, rated=[part], asked=4) != await draw(painter)
 
 
-def test_the_same_picture_for_several_readers_is_drawn_once() -> None:
-    assert draw("week", facts()) is draw("week", facts())
-    assert draw("week", facts(most=7)) is not draw("week", facts())
+async def test_the_same_picture_for_several_readers_is_drawn_once(painter: Painter) -> None:
+    one, other = await asyncio.gather(draw(painter), draw(painter))
+    assert one is other
+    assert await draw(painter, most=7) is not one
+
+
+async def test_what_cannot_be_drawn_is_an_error_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "PROGRAM", Path("/nowhere.py"))
+    with pytest.raises(RuntimeError, match="nowhere"):
+        await Painter().draw("week", facts())

@@ -31,6 +31,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
+from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from storage.database.database import GatherFirst
 from tests.support.inside import BASE, FILES, inside
@@ -291,7 +292,7 @@ async def playing(
             transport=Transport if served else inside(world),
             control=None,
             limits=limits or Limits.off(),
-            picture_width=THUMB,
+            painter=Painter(THUMB, apart=False),
         )
         async with app.running(setup, mind or watched) as running:
             hotline = Hotline(world, running, clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from bot.channels.telegram.calls import first_page, shown
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.reports.pictures import WIDTH, draw
+from bot.reports.pictures import Painter
 from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Unbutton
 from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
@@ -34,8 +33,8 @@ class Words:
 class Wording:
     """Reads what a delivery needs, just before it goes."""
 
-    def __init__(self, database: Database, clock: Clock, draw: Draw, width: int = WIDTH) -> None:
-        self._database, self._clock, self._draw, self._width = database, clock, draw, width
+    def __init__(self, database: Database, clock: Clock, draw: Draw, painter: Painter) -> None:
+        self._database, self._clock, self._draw, self._painter = database, clock, draw, painter
 
     async def of(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any] | None = None) -> Words | None:
         """What is to be said; nothing when a card already shows what it would show.
@@ -51,7 +50,7 @@ class Wording:
             contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
         if contents.picture:
             with read_in(self._language_of(delivery.chat)):
-                image = await _image(delivery, contents.picture, self._width)
+                image = await self._image(delivery, contents.picture)
             contents = contents if image else replace(contents, picture=None)
         return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
 
@@ -71,6 +70,14 @@ class Wording:
     def _language_of(self, chat: int) -> Language:
         return self._database.office.language_of(chat)
 
+    async def _image(self, delivery: Delivery, picture: Picture) -> bytes | None:
+        """The picture; nothing when it cannot be drawn, because the words matter more."""
+        try:
+            return await self._painter.draw(picture.name, picture.facts)
+        except Exception as error:
+            log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
+            return None
+
     async def _card(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> Words | None:
         async with self._database.reading(self._clock.now()) as tx:
             tx.kept = turn
@@ -84,12 +91,3 @@ class Wording:
             mark = self._mark(delivery)  # the next refresh takes it away
             return Words(Post(card.chat, contents, mark=mark), "" if mark else seen)
         return Words(Edit(card.chat, card.message_id, drawn), seen) if seen != hanging.shown else None
-
-
-async def _image(delivery: Delivery, picture: Picture, width: int) -> bytes | None:
-    """The picture; nothing when it cannot be drawn, because the words matter more."""
-    try:
-        return await asyncio.to_thread(draw, picture.name, picture.facts, width)
-    except Exception as error:
-        log.error("a picture could not be drawn", delivery=delivery.id, of=picture.name, error=traced(error))
-        return None

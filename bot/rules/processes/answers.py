@@ -31,10 +31,11 @@ class Answers:
         return cls(**{field.name: raw[field.name] for field in fields(cls) if field.name in raw})
 
     def written(self) -> dict[str, Any]:
-        """As the journal and a side record keep it, and letters read it: files go another way, what is unknown is not
-        written, what was left empty is."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "files"}
-        return {name: _spelled(value) for name, value in kept.items() if value is not None}
+        """As the journal and a side record keep it, and letters read it: files go another way; what may be left out
+        and was left out is not written, words left empty are."""
+        kept = [field for field in fields(self) if field.name != "files"]
+        found = {field.name: (getattr(self, field.name), field.default) for field in kept}
+        return {name: _spelled(value) for name, (value, usual) in found.items() if value != usual or value == ""}
 
 
 def _spelled(value: Any) -> Any:

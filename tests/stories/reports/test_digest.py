@@ -198,10 +198,10 @@ async def test_the_morning_brings_a_picture_with_its_numbers_in_words_and_each_o
 async def test_a_picture_that_cannot_be_drawn_still_says_its_words(
     hotline: Hotline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(name: str, facts: object) -> bytes:
-        raise ValueError(name)
+    def broken(_drawing: str, _width: int) -> bytes:
+        raise ValueError
 
-    monkeypatch.setattr("bot.engine.send.rendering.draw", broken)
+    monkeypatch.setattr("bot.reports.pictures.png", broken)
     await acts.dispatch(hotline, hotline.person("赵经理"))
     await hotline.moves_to("2023-05-23T08:31:00")
     assert not pictures_in(hotline.desk)
