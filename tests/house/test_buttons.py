@@ -25,7 +25,7 @@ from bot.rules.model.messages import Card
 from bot.rules.model.people import Actor, Refusal, Role
 from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored_tickets
-from tests.house.test_histories import Life, _last, _rows
+from tests.house.lives import Life, fetched, last_id
 from tests.house.test_invariants import CHEN, CHIEF, ENTERPRISE, UNITS, WANG
 from tests.support.office import OFFICE
 
@@ -128,11 +128,11 @@ class Shown(Life):
                 await self._asks(tx)
             if self.steps % 5 == 0:
                 await self._cards(tx)
-            rows = await _rows(
+            rows = await fetched(
                 tx, "select id, name, to_chat, payload, not_before from outbox where kind = 'letter' and id > ?",
                 self.looked,
             )  # fmt: skip
-            self.looked = await _last(tx, "outbox")
+            self.looked = await last_id(tx, "outbox")
             for _, name, chat, payload, later in rows:
                 if not later:  # what is sent later is looked at again before it leaves
                     await self._tries(tx, str(name), int(chat), json.loads(payload))

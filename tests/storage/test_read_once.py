@@ -17,7 +17,7 @@ from bot.rules.model.meetings import Answer, Commitment, Meeting, MeetingKind, R
 from bot.rules.model.people import Refusal
 from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored_tickets
-from tests.house.test_histories import Life
+from tests.house.lives import Life
 from tests.house.test_invariants import ENTERPRISE, History
 from tests.support.office import OFFICE, START
 
