@@ -200,6 +200,10 @@ class State:
         finally:
             self._listeners.discard(queue)
 
+    def open(self) -> None:
+        """Let them wait: also in a world that was closed before and goes on."""
+        self.closing = self.updates.closing = False
+
     def close(self) -> None:
         """End everything that waits."""
         self.closing = True

@@ -280,6 +280,7 @@ async def playing(
     world = world or little_world(clock, limits=limits_of_world)
     world.now = clock.now
     async with AsyncExitStack() as stack:
+        world.open()
         served = await stack.enter_async_context(serve(world)) if http else None
         stack.callback(world.close)
         setup = Setup(

@@ -111,6 +111,7 @@ async def serve(
     """The world on HTTP while the block runs; port 0 takes a free one. Only this machine can reach it."""
     if host not in LOCAL:
         raise ValueError("the demo is served to this machine only")
+    world.open()
     listening = _listen(host, port)
     number = listening.getsockname()[1]
     app = application(world, on_clock=on_clock, player=player)
