@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import AsyncExitStack
 from statistics import median
 from typing import Any
 
@@ -22,8 +21,7 @@ async def sizes(file: str) -> dict[str, Any]:
     """A start until the first answer, the look at one ticket, the last step of a questionnaire; one at a time."""
     async with telegram() as at, database(file) as url:
         numbers = _numbers(url)
-        async with hotline(at, url, rehearsal=True) as running:  # the first start has more to do
-            await running.settled()
+        await _first_start(at, url)
         began = time.perf_counter()
         async with hotline(at, url, rehearsal=True) as running:
             await at.ask("once", person=STAFF, says=f"/ticket {numbers[0]}")
@@ -37,21 +35,26 @@ async def sizes(file: str) -> dict[str, Any]:
 async def asking(file: str, updates: int) -> dict[str, Any]:
     """How long others wait (99th of 100) in their questionnaires: nobody asks; one asks the same again and again."""
     seen = {}
-    async with telegram() as at, database(file) as url, AsyncExitStack() as stack:
-        async with hotline(at, url, rehearsal=True) as running:  # the first start has more to do
+    async with telegram() as at, database(file) as url:
+        await _first_start(at, url)
+        async with hotline(at, url, rehearsal=True) as running:
+            await at.ask("play", people=PROBES, at_once=PROBES, **INTAKE)
             await running.settled()
-        running = await stack.enter_async_context(hotline(at, url, rehearsal=True))
-        await at.ask("play", people=PROBES, at_once=PROBES, **INTAKE)
-        await running.settled()
-        for name, words in {"none": "", **QUESTIONS}.items():
-            if words:
-                await at.ask("ask", person=STAFF, says=words)
-            others = await at.ask("pace", updates=updates, rate=RATE, **INTAKE)
-            seen[name] = 1000 * others["p99"]
-            if words:
-                seen[f"{name}_itself"] = 1000 * median((await at.ask("hush"))["waits"] or [others["seconds"]])
-            await running.settled()
+            for name, words in {"none": "", **QUESTIONS}.items():
+                if words:
+                    await at.ask("ask", person=STAFF, says=words)
+                others = await at.ask("pace", updates=updates, rate=RATE, **INTAKE)
+                seen[name] = 1000 * others["p99"]
+                if words:
+                    seen[f"{name}_itself"] = 1000 * median((await at.ask("hush"))["waits"] or [others["seconds"]])
+                await running.settled()
     return seen
+
+
+async def _first_start(at: Telegram, url: str) -> None:
+    """The first start after a change of the policy has more to do."""
+    async with hotline(at, url, rehearsal=True) as running:
+        await running.settled()
 
 
 async def _answer(at: Telegram, running: Hotline, words: str) -> float:
