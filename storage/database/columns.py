@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-AS_IT_IS = frozenset({int, str, float})
+AS_IT_IS = frozenset({int, str, float, type(None)})
 
 
 def to_column(value: Any) -> Any:
     """What is stored for a value; a naive datetime is a mistake of ours."""
-    if value is None or type(value) in AS_IT_IS:
+    if type(value) in AS_IT_IS:
         return value
     if isinstance(value, datetime):
         if value.tzinfo is None:

@@ -53,6 +53,12 @@ class Tx:
         self._here, self._open_chats = here, open_chats
         self._begun: int | None = None  # how many rows had been written when the innermost savepoint began
 
+    def resume(self, gathered: Gathered | None) -> None:
+        """Go on with what was gathered for it; what went wrong there goes wrong here."""
+        if gathered is not None and gathered.error is not None:
+            raise gathered.error
+        self.gathered = gathered
+
     def reaches(self, chat: int) -> bool:
         """Whether this chat is known to be open to the hotline; one of which nothing is known here may be, too."""
         return self.reach.get(chat, chat in self._open_chats)
@@ -170,9 +176,12 @@ class Database:
             yield Tx(self._read, now, self.office, self._reader.here, self.configured)
 
     async def gather(self, now: datetime, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
-        """What this finds in a snapshot, in a thread of its own. What it says there is kept back, not written."""
+        """What this finds in a snapshot, in a thread of its own, or what went wrong there; nothing is written yet."""
         found = Gathered(self.office)
         tx = Tx(self._apart.run, now, self.office, self._apart.here, self.configured)
         tx.unwritten = found
-        found.result = await self._apart.do(partial(work, tx))
+        try:
+            found.result = await self._apart.do(partial(work, tx))
+        except Exception as error:  # a try like any other: it goes wrong where it is written
+            found.error = error
         return found

@@ -42,6 +42,7 @@ class Gathered:
     letters: list[Letter] = field(default_factory=list)
     lists: list[Lists] = field(default_factory=list)
     result: Any = None
+    error: Exception | None = None  # what went wrong instead
 
 
 class Apart:

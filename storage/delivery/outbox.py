@@ -26,12 +26,8 @@ async def add(tx: Tx, letter: Letter) -> int:
         return 0
     tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
-    if _simple(letter) and not tx.catching_up and chat not in tx.stirred and chat not in tx.taken:
-        real = tx.takes(chat)
-        if real is not None:
-            return await _add_taken(tx, chat, letter, real)
-    tx.stirred.add(chat)
-    return int(
+    real = _taken_at(tx, chat, letter)
+    id = int(
         await tx.run.outbox.add(
             to_chat=chat,
             priority=letter.priority,
@@ -44,8 +40,24 @@ async def add(tx: Tx, letter: Letter) -> int:
             decides=_decides(letter),
             not_before=letter.not_before,
             written_at=tx.now,
+            state="sending" if real else "waiting",
+            started_at=real,
         )
     )
+    if real:
+        tx.taken[chat] = Delivery(
+            id, chat, letter.priority, "letter", letter.contents, ticket=letter.ticket, topic=letter.topic,
+            name=letter.name, must=letter.must,
+        )  # fmt: skip
+    else:
+        tx.stirred.add(chat)
+    return id
+
+
+def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
+    """When it is taken for sending with the commit, so that no further one stands between it and whoever waits."""
+    first = not tx.catching_up and chat not in tx.stirred and chat not in tx.taken
+    return tx.takes(chat) if first and _simple(letter) else None
 
 
 def _decides(letter: Letter) -> str:
@@ -57,22 +69,6 @@ def _simple(letter: Letter) -> bool:
     waits = letter.not_before is not None or letter.reply_card is not None
     more = letter.file is not None or letter.picture is not None or len(letter.text) > SIMPLE
     return letter.priority == Priority.ANSWER and not waits and not more
-
-
-async def _add_taken(tx: Tx, chat: int, letter: Letter, real: datetime) -> int:
-    """Write an answer as taken for sending already: no further transaction stands between it and whoever waits."""
-    id = int(
-        await tx.run.outbox.add_taken(
-            to_chat=chat, priority=letter.priority, payload=kept(letter.contents), ticket=letter.ticket,
-            topic=letter.topic, name=letter.name, must=letter.must, decides=_decides(letter), written_at=tx.now,
-            real=real,
-        )
-    )  # fmt: skip
-    tx.taken[chat] = Delivery(
-        id, chat, letter.priority, "letter", letter.contents, ticket=letter.ticket, topic=letter.topic,
-        name=letter.name, must=letter.must,
-    )  # fmt: skip
-    return id
 
 
 async def newest(tx: Tx) -> int:

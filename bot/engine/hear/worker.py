@@ -153,10 +153,7 @@ class Worker:
         async with self._turn:
             if self.stopped.is_set():
                 return None  # it is asked again after the next start
-            try:
-                gathered: Gathered | Exception = await self._database.gather(self._clock.now(), first.work)
-            except Exception as error:
-                gathered = error
+            gathered = await self._database.gather(self._clock.now(), first.work)
         async with self._database.transaction(self._clock.now()) as tx:
             try:
                 toast, over = await self._one(tx, heard, gathered)
@@ -175,16 +172,12 @@ class Worker:
             log.warning("a file could not be fetched", update=heard.id, error=redact(str(error)))
             return None
 
-    async def _one(
-        self, tx: Tx, heard: Heard, gathered: Gathered | Exception | None = None
-    ) -> tuple[Toast | None, bool]:
+    async def _one(self, tx: Tx, heard: Heard, gathered: Gathered | None = None) -> tuple[Toast | None, bool]:
         """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
         try:
             async with tx.savepoint():
-                if isinstance(gathered, Exception):
-                    raise gathered
-                tx.gathered = gathered
+                tx.resume(gathered)
                 toast = await self._hear(tx, heard.update)
                 await inbox.done(tx, heard.id)
                 return toast, True

@@ -72,10 +72,7 @@ class Timers:
 
     async def _gathered(self, now: datetime, alarm: Alarm, first: GatherFirst) -> GatherFirst | None:
         """Gather, and ring with what was found; if that does not hold any more, what is to be gathered now."""
-        try:
-            gathered: Gathered | Exception = await self._database.gather(now, first.work)
-        except Exception as error:
-            gathered = error
+        gathered = await self._database.gather(now, first.work)
         async with self._database.transaction(now) as tx:
             if await alarms.claim_due(tx, now) == [alarm]:  # else it was taken back, or another comes first
                 try:
@@ -84,13 +81,11 @@ class Timers:
                     return again
         return None
 
-    async def _one(self, tx: Tx, alarm: Alarm, gathered: Gathered | Exception | None = None) -> int:
+    async def _one(self, tx: Tx, alarm: Alarm, gathered: Gathered | None = None) -> int:
         tx.origin = "clock"
         try:
             async with tx.savepoint():
-                if isinstance(gathered, Exception):
-                    raise gathered
-                tx.gathered = gathered
+                tx.resume(gathered)
                 await self._ring(tx, alarm)
                 await alarms.rung(tx, alarm)
         except GatherFirst:

@@ -67,7 +67,6 @@ class Rings(StrEnum):
 
 LIMITS = frozenset({Rings.NEAR, Rings.PASSED})
 DAYS = frozenset({Rings.DIGEST, Rings.DAILY, Rings.YEAR})
-NUMBERED = frozenset({Rings.CALL, Rings.PAPER, Rings.TOLD})
 
 
 @dataclass(frozen=True, slots=True)

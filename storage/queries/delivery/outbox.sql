@@ -1,15 +1,9 @@
--- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at)$
--- Write a letter; it is sent after the commit.
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at)$
+-- Write a letter; it is sent after the commit, or taken with it: then it is on its way already.
 insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
-    written_at)
+    written_at, state, started_at)
 values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
-    :written_at)
-returning id;
-
--- name: add_taken(to_chat, priority, payload, ticket, topic, name, must, decides, written_at, real)$
--- Write an answer that the sender takes with the commit: nothing else waits for this chat.
-insert into outbox (to_chat, priority, kind, payload, ticket, topic, name, must, decides, written_at, state, started_at)
-values (:to_chat, :priority, 'letter', :payload, :ticket, :topic, :name, :must, :decides, :written_at, 'sending', :real)
+    :written_at, :state, :started_at)
 returning id;
 
 -- name: newest()$
