@@ -106,7 +106,7 @@ class Strange:
         return {"text": text} | self._some({"entities": self._entities(text, 9)}, 0.4)
 
     def _entities(self, text: str, most: int) -> list[Body]:
-        whole = len(text.encode("utf-16-le")) // 2
+        whole = len(text.encode("utf-16-le", "surrogatepass")) // 2
         found: list[Body] = []
         if text.startswith("/"):
             found.append({"type": "bot_command", "offset": 0, "length": len(text.split()[0]) if text.split() else 1})

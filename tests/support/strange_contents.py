@@ -49,6 +49,8 @@ WORDS = (
     "a" * 4096,
     "长" * 4096,
     "%s %d",
+    "半个\ud83d字",
+    "另半个\udc00",
     "'; drop table ticket; --",
     "https://例子.中国/路径?甲=乙",
     "@hotline_bot",
@@ -58,7 +60,7 @@ WORDS = (
     "　全角空格　",
     "\t\n",
 )
-NAMES = ("赵", "A" * 64, "\u202e反", "👩‍👩‍👧‍👦", "null", "李 四", "<i>")
+NAMES = ("", "赵", "A" * 64, "\u202e反", "👩‍👩‍👧‍👦", "null", "李 四", "<i>")
 USERS_OF_OLD = (1, 777000, 1087968824, 136817688, 2**31 - 1, 2**52 - 1)  # Telegram itself, anonymous admins, channels
 ODD: tuple[Body, ...] = (  # kinds of messages that say nothing to the hotline
     {"dice": {"emoji": "🎲", "value": 3}},
