@@ -69,6 +69,11 @@ async def hangs(tx: Tx, id: int, message_id: int | None, shown: str) -> None:
     await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown)
 
 
+async def doubt(tx: Tx, id: int) -> None:
+    """It may hang in a message that nobody knows."""
+    await tx.run.cards.doubt(id=id)
+
+
 async def readdress(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: its cards hang nowhere until they are shown there."""
     await tx.run.cards.readdress(old=old, new=new)

@@ -44,6 +44,13 @@ def pressed(update: dict[str, Any]) -> str | None:
     return str(query["id"]) if isinstance(query, dict) and "id" in query else None
 
 
+def speaker(update: dict[str, Any]) -> int | None:
+    """Who spoke or pressed; nothing where nobody in particular did."""
+    people = [part["from"] for part in update.values() if isinstance(part, dict) and isinstance(part.get("from"), dict)]
+    who = people[0].get("id") if people else None
+    return who if isinstance(who, int) else None
+
+
 async def fetch(line: Line, after: int, long: int = LONG) -> list[dict[str, Any]]:
     """The updates after this one, which confirms it; so many seconds are waited for the first."""
     parameters: dict[str, Any] = {"timeout": long, "limit": 100, "allowed_updates": ALLOWED}

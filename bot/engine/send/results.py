@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.channels.telegram.errors import Answer, Outcome
+from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import real
 from bot.logs import logger, redact, traced
@@ -66,7 +67,7 @@ class Results:
 
     async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         attempts = delivery.attempts + 1
-        free_at = real() + timedelta(seconds=self._limits.backoff(attempts))
+        free_at = real() + timedelta(seconds=pause(delivery.delivery_class, attempts, self._limits))
         await outbox.wait(tx, delivery, Wait(free_at, attempts, delivery.again, redact(answer.reason)))
 
     async def _later(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
@@ -114,15 +115,19 @@ class Results:
             log.error("a moved group could not be remembered", old=delivery.chat, error=traced(error))
 
     async def _unknown(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
-        """It may have arrived. An edit is repeated; a letter that matters goes once more, marked; others do not."""
+        """It may have arrived. An edit is repeated; a message is said again, and says so, where its class has it."""
         if await self._edits(tx, delivery):
             await self._again(tx, delivery, answer, shown)
-        elif delivery.must and not delivery.again:
-            seconds = 0.0 if answer.reason == KILLED else self._limits.send_again  # from a dead process nothing comes
-            free_at = real() + timedelta(seconds=seconds)
-            await outbox.wait(tx, delivery, Wait(free_at, delivery.attempts + 1, True, redact(answer.reason)))
-        else:
+            return
+        if not REPEATS[delivery.delivery_class].unknown:
             await outbox.settle(tx, delivery, "unknown", redact(answer.reason))
+            return
+        if delivery.kind == "card":
+            await cards.doubt(tx, delivery.card or 0)
+        attempts = delivery.attempts + 1
+        seconds = 0.0 if answer.reason == KILLED else pause(delivery.delivery_class, attempts, self._limits)
+        free_at = real() + timedelta(seconds=seconds)  # from a dead process nothing comes any more
+        await outbox.wait(tx, delivery, Wait(free_at, attempts, True, redact(answer.reason)))
 
     async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
         if delivery.kind != "card":

@@ -1,9 +1,9 @@
--- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at)$
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard)$
 -- Write a letter; it is sent after the commit, or taken with it: then it is on its way already.
 insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
-    written_at, state, started_at)
+    written_at, state, started_at, speaker, heard)
 values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
-    :written_at, :state, :started_at)
+    :written_at, :state, :started_at, :speaker, :heard)
 returning id;
 
 -- name: newest()$
@@ -99,6 +99,27 @@ update outbox set state = 'sending', started_at = :real
  where id = :id and state = 'waiting'
 returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
           attempts, notice_no;
+
+-- name: moved_on(id)^
+-- An answer that is to be said again is dropped when whoever it is for has been answered since.
+delete from outbox
+ where id = :id
+   and exists (select 1 from outbox later
+                where later.to_chat = outbox.to_chat and later.speaker = outbox.speaker and later.heard > outbox.heard)
+returning id;
+
+-- name: all_moved_on()
+-- The same of all answers that have waited; what is not one answers nobody.
+delete from outbox
+ where state = 'waiting' and kind = 'letter' and must = 0 and priority = 0
+   and exists (select 1 from outbox later
+                where later.to_chat = outbox.to_chat and later.speaker = outbox.speaker and later.heard > outbox.heard)
+returning to_chat;
+
+-- name: due_again(real)
+-- What has been tried need wait no longer.
+update outbox set free_at = :real where state = 'waiting' and free_at > :real
+returning to_chat;
 
 -- name: left_sending()
 -- What was on its way when the hotline was killed.
