@@ -28,7 +28,7 @@ from bot.engine.send.outbox import Outbox
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
-from bot.engine.turn.clock import Clock, RehearsalClock, real
+from bot.engine.turn.clock import Clock, Pace, RehearsalClock, real
 from bot.engine.turn.idle import Quiet
 from bot.engine.turn.rehearsal import Mover
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
@@ -65,6 +65,7 @@ class Setup:
     proxy: str | None = None
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
+    pace: Pace = field(default_factory=Pace)  # how real time passes
 
 
 class Hotline:
@@ -84,15 +85,15 @@ class Hotline:
         )
         self.timers = Timers(database, self.clock, hooks.ring)
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
-        results = Results(limits, hooks.undeliverable, hooks.moved)
-        self.outbox = Outbox(database, self.clock, Courier(line), wording, results, limits)
-        self.quiet = Quiet(database, self.clock)
+        results = Results(limits, setup.pace, hooks.undeliverable, hooks.moved)
+        self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
+        self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
             if isinstance(self.clock, RehearsalClock)
             else None
         )
-        self.health = Health(database, self.clock, self.ingress.mode)
+        self.health = Health(database, self.clock, self.ingress.mode, lambda: self.outbox.watch.since, setup.pace)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import real
+from bot.engine.turn.clock import Pace
 from bot.logs import logger, redact, traced
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -25,8 +25,8 @@ KILLED = "killed while sending"
 class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
-    def __init__(self, limits: Limits, undeliverable: Undeliverable, moved: Moved) -> None:
-        self._limits, self._undeliverable, self._moved = limits, undeliverable, moved
+    def __init__(self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved) -> None:
+        self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
         self._then = {
             Outcome.SENT:        self._sent,
@@ -51,7 +51,7 @@ class Results:
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         message_id = answer.message_id
-        await outbox.sent(tx, delivery, message_id, real())
+        await outbox.sent(tx, delivery, message_id, self._pace.now())
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, message_id, shown)
 
@@ -67,7 +67,7 @@ class Results:
 
     async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         attempts = delivery.attempts + 1
-        free_at = real() + timedelta(seconds=pause(delivery.delivery_class, attempts, self._limits))
+        free_at = self._pace.now() + timedelta(seconds=pause(delivery.delivery_class, attempts, self._limits))
         await outbox.wait(tx, delivery, Wait(free_at, attempts, delivery.again, redact(answer.reason)))
 
     async def _later(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
@@ -126,7 +126,7 @@ class Results:
             await cards.doubt(tx, delivery.card or 0)
         attempts = delivery.attempts + 1
         seconds = 0.0 if answer.reason == KILLED else pause(delivery.delivery_class, attempts, self._limits)
-        free_at = real() + timedelta(seconds=seconds)  # from a dead process nothing comes any more
+        free_at = self._pace.now() + timedelta(seconds=seconds)  # from a dead process nothing comes any more
         await outbox.wait(tx, delivery, Wait(free_at, attempts, True, redact(answer.reason)))
 
     async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
