@@ -24,6 +24,7 @@ from bot.engine.hear.worker import Worker
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
+from bot.engine.send.copies import Copies
 from bot.engine.send.outbox import Outbox
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
@@ -76,7 +77,10 @@ class Hotline:
         self.hooks = hooks
         line, limits = Line(bot), setup.limits
         self.line = line
-        self.worker = Worker(database, self.clock, line, hooks.hear, hooks.alert, limits, hooks.wants)
+        self.copies = Copies()
+        self.worker = Worker(
+            database, self.clock, line, hooks.hear, hooks.alert, limits, hooks.wants, self.copies.recognise
+        )
         kept = self.worker.wake
         self.ingress = (
             Door(setup.webhook, database, self.clock, kept)
@@ -85,7 +89,7 @@ class Hotline:
         )
         self.timers = Timers(database, self.clock, hooks.ring)
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
-        results = Results(limits, setup.pace, hooks.undeliverable, hooks.moved)
+        results = Results(limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies)
         self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
@@ -196,6 +200,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         async with database.transaction(setup.clock.now()) as tx:
             await hooks.begin(tx)
         hotline = Hotline(setup, bot, database, hooks)
+        async with database.reading(setup.clock.now()) as tx:
+            await hotline.copies.start(tx)
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(_task(hotline, hotline.outbox.run(), hotline.outbox.stop))

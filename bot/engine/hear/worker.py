@@ -40,6 +40,11 @@ class Toast(Protocol):
 Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
 Wants = Callable[[Office, dict[str, Any]], str | None]
+Recognise = Callable[[Tx, dict[str, Any]], Awaitable[None]]
+
+
+async def _nobody(_tx: Tx, _update: dict[str, Any]) -> None:
+    """Nothing of ours is unknown."""
 
 
 class Worker:
@@ -47,10 +52,11 @@ class Worker:
 
     def __init__(
         self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
-        wants: Wants,
+        wants: Wants, recognise: Recognise = _nobody,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._line = database, clock, line
         self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
+        self._recognise = recognise  # whatever of ours it shows that nobody knew
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
@@ -178,6 +184,7 @@ class Worker:
         tx.speaker, tx.heard = speaker(heard.update), heard.id
         try:
             async with tx.savepoint():
+                await self._recognise(tx, heard.update)
                 tx.resume(gathered)
                 toast = await self._hear(tx, heard.update)
                 await inbox.done(tx, heard.id)

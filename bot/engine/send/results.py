@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
+from bot.engine.send.copies import Copies
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Pace
 from bot.logs import logger, redact, traced
@@ -25,7 +26,10 @@ KILLED = "killed while sending"
 class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
-    def __init__(self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved) -> None:
+    def __init__(
+        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None
+    ) -> None:
+        self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
         self._then = {
@@ -124,6 +128,7 @@ class Results:
             return
         if delivery.kind == "card":
             await cards.doubt(tx, delivery.card or 0)
+            self._copies.chats.add(delivery.chat)
         attempts = delivery.attempts + 1
         seconds = 0.0 if answer.reason == KILLED else pause(delivery.delivery_class, attempts, self._limits)
         free_at = self._pace.now() + timedelta(seconds=seconds)  # from a dead process nothing comes any more

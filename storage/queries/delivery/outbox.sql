@@ -193,6 +193,26 @@ select ticket, card, topic
  order by id desc
  limit 1;
 
+-- name: known(chat, message_id)$
+-- Whether a message is one of those we know to be ours.
+select exists (select 1 from outbox where to_chat = :chat and message_id = :message_id)
+       or exists (select 1 from delivered where to_chat = :chat and message_id = :message_id)
+       or exists (select 1 from card where chat = :chat and message_id = :message_id);
+
+-- name: recognised(to_chat, priority, card, ticket, kind, written_at, message_id)!
+-- A card hangs in a message of which nobody knew: replies to it are understood from now on.
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at, state, started_at, sent_at, message_id)
+values (:to_chat, :priority, 'card', :card, :ticket, :kind, 1, :written_at, 'sent', :written_at, :written_at, :message_id);
+
+-- name: posting(card)$
+-- Whether a card waits to be posted anew because nobody knows whether it hangs.
+select exists (select 1 from outbox where card = :card and state = 'waiting' and kind = 'card' and again = 1);
+
+-- name: hangs_already(card)!
+-- It need not be posted, but shown where it hangs.
+update outbox set again = 0, fresh = 0, free_at = null, notice_no = null
+ where card = :card and state = 'waiting' and kind = 'card';
+
 -- name: archive(before)!
 -- Of what arrived long ago the facts are kept: which template, about what, to whom, when, in which message.
 insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id)
