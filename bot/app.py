@@ -24,11 +24,12 @@ from bot.engine.hear.worker import Worker
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
+from bot.engine.send.copies import Copies
 from bot.engine.send.outbox import Outbox
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
-from bot.engine.turn.clock import Clock, RehearsalClock, real
+from bot.engine.turn.clock import Clock, Pace, RehearsalClock, real
 from bot.engine.turn.idle import Quiet
 from bot.engine.turn.rehearsal import Mover
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
@@ -65,6 +66,7 @@ class Setup:
     proxy: str | None = None
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
+    pace: Pace = field(default_factory=Pace)  # how real time passes
 
 
 class Hotline:
@@ -75,7 +77,10 @@ class Hotline:
         self.hooks = hooks
         line, limits = Line(bot), setup.limits
         self.line = line
-        self.worker = Worker(database, self.clock, line, hooks.hear, hooks.alert, limits, hooks.wants)
+        self.copies = Copies()
+        self.worker = Worker(
+            database, self.clock, line, hooks.hear, hooks.alert, limits, hooks.wants, self.copies.recognise
+        )
         kept = self.worker.wake
         self.ingress = (
             Door(setup.webhook, database, self.clock, kept)
@@ -84,15 +89,15 @@ class Hotline:
         )
         self.timers = Timers(database, self.clock, hooks.ring)
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
-        results = Results(limits, hooks.undeliverable, hooks.moved)
-        self.outbox = Outbox(database, self.clock, Courier(line), wording, results, limits)
-        self.quiet = Quiet(database, self.clock)
+        results = Results(limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies)
+        self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
+        self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
             if isinstance(self.clock, RehearsalClock)
             else None
         )
-        self.health = Health(database, self.clock, self.ingress.mode)
+        self.health = Health(database, self.clock, self.ingress.mode, lambda: self.outbox.watch.since, setup.pace)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
@@ -195,6 +200,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         async with database.transaction(setup.clock.now()) as tx:
             await hooks.begin(tx)
         hotline = Hotline(setup, bot, database, hooks)
+        async with database.reading(setup.clock.now()) as tx:
+            await hotline.copies.start(tx)
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(_task(hotline, hotline.outbox.run(), hotline.outbox.stop))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from bot.demo.nouns import ApiError
+
+EVER = 1 << 40
 
 
 class Dropped(Exception):
@@ -22,7 +26,7 @@ class Garbage(Exception):
 
 @dataclass
 class Fault:
-    """One trouble, for the next `times` calls that match."""
+    """One trouble, for the next `times` calls that match: a method's name, or several and parts, `send*|edit*`."""
 
     method: str | None
     chat: int | None
@@ -30,11 +34,16 @@ class Fault:
 
     def meets(self, method: str, chat: int | None) -> bool:
         """Whether this call is one of those meant; if so, it is counted."""
-        known = self.method is None or self.method.lower() == method.lower()
+        names = (self.method or "*").lower().split("|")
+        known = any(fnmatchcase(method.lower(), name) for name in names)
         if self.times and known and self.chat in (None, chat):
             self.times -= 1
             return True
         return False
+
+    def over(self) -> None:
+        """It troubles nobody any more."""
+        self.times = 0
 
 
 @dataclass
@@ -56,12 +65,28 @@ class Hold(Fault):
     _go: asyncio.Event = field(default_factory=asyncio.Event)
 
     def release(self) -> None:
-        self.times = 0
+        self.over()
         self._go.set()
 
     async def pass_through(self) -> None:
         self.reached.set()
         await self._go.wait()
+
+
+@dataclass
+class Late(Fault):
+    """The call is performed, and the answer comes when nobody waits for it any more."""
+
+    seconds: float
+    _closing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def release(self) -> None:
+        self._closing.set()
+
+    async def pass_through(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.seconds):
+                await self._closing.wait()
 
 
 class Faults:
@@ -76,6 +101,17 @@ class Faults:
     def drop(self, method: str | None, chat: int | None, times: int, perform: bool) -> None:
         self._ordered.append(Drop(method, chat, times, perform))
 
+    def outage(self, how: str, methods: str, seconds: float) -> Fault:
+        """From now on, until it is over."""
+        fault: Fault = {
+            "502": Failure(methods, None, EVER, error(502, "", None, "<html>Bad Gateway</html>")),
+            "cut": Drop(methods, None, EVER, perform=False),
+            "lost": Drop(methods, None, EVER, perform=True),
+            "late": Late(methods, None, EVER, seconds),
+        }[how]
+        self._ordered.append(fault)
+        return fault
+
     def hold(self, method: str | None, chat: int | None, times: int, after: bool) -> Hold:
         hold = Hold(method, chat, times, after)
         self._ordered.append(hold)
@@ -83,7 +119,7 @@ class Faults:
 
     def release_all(self) -> None:
         for fault in self._ordered:
-            if isinstance(fault, Hold):
+            if isinstance(fault, Hold | Late):
                 fault.release()
 
     async def before(self, method: str, chat: int | None) -> Fault | None:
@@ -101,7 +137,7 @@ class Faults:
     async def after(self, fault: Fault | None) -> None:
         if isinstance(fault, Drop):
             raise Dropped
-        if isinstance(fault, Hold):
+        if isinstance(fault, Hold | Late):
             await fault.pass_through()
 
 

@@ -127,6 +127,10 @@ class World(People):
         """The next matching call is performed (or not), and the connection breaks before the answer."""
         self.faults.drop(method, chat, times, perform)
 
+    def outage(self, how: str, *, methods: str = "*", seconds: float = 5.0) -> faults.Fault:
+        """Until `.over()`, these calls answer 502, are cut off, are performed and cut off (lost), or answer late."""
+        return self.faults.outage(how, methods, seconds)
+
     def delay(
         self, *, method: str | None = None, chat: int | None = None, times: int = 1, after: bool = False
     ) -> faults.Hold:

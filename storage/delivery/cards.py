@@ -69,6 +69,26 @@ async def hangs(tx: Tx, id: int, message_id: int | None, shown: str) -> None:
     await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown)
 
 
+async def doubt(tx: Tx, id: int) -> None:
+    """It may hang in a message that nobody knows."""
+    await tx.run.cards.doubt(id=id)
+
+
+async def doubtful(tx: Tx, chat: int) -> list[Card]:
+    """The cards of a chat of which copies may hang that nobody knows."""
+    return [_card(row) for row in await tx.run.cards.doubtful(chat=chat)]
+
+
+async def doubtful_chats(tx: Tx) -> set[int]:
+    """The chats in which there are such cards."""
+    return {row["chat"] for row in await tx.run.cards.doubtful_chats()}
+
+
+async def recognised(tx: Tx, id: int) -> None:
+    """One of those copies is known now."""
+    await tx.run.cards.recognised(id=id)
+
+
 async def readdress(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: its cards hang nowhere until they are shown there."""
     await tx.run.cards.readdress(old=old, new=new)

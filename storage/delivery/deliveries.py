@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from bot.rules.model.messages import Contents, Priority
+from bot.rules.model.messages import Contents, DeliveryClass, Priority
+from storage.database.columns import moment
+from storage.delivery.contents import read
 
 Parted = Callable[[Contents], Sequence[Contents]]
 
@@ -32,6 +36,11 @@ class Delivery:
     again: bool = False
     attempts: int = 0
     notice_no: int | None = None
+
+    @property
+    def delivery_class(self) -> DeliveryClass:
+        """What becomes of it while nobody knows whether it arrived; cards and their buttons are always put right."""
+        return DeliveryClass.of(self.must or self.kind != "letter", self.priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +81,37 @@ class Wait:
     again: bool = False
     error: str = ""
     fresh: bool = field(default=False)
+
+
+def head_of(row: Any) -> Head:
+    """The head of a line, as its row has it."""
+    return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]), bool(row["alone"]))
+
+
+def parts_of(row: Any) -> tuple[Contents, ...]:
+    """What is still to be said: the part at hand, and those that follow."""
+    return tuple(read(part) for part in (json.loads(row["payload"]), *json.loads(row["rest"])))
+
+
+def delivery_of(row: Any) -> Delivery:
+    """The delivery, as its row has it."""
+    parts = parts_of(row)
+    return Delivery(
+        id=row["id"],
+        chat=row["to_chat"],
+        priority=Priority(row["priority"]),
+        kind=row["kind"],
+        contents=parts[0],
+        rest=parts[1:],
+        message=json.loads(row["payload"]).get("message"),
+        card=row["card"],
+        reply_card=row["reply_card"],
+        fresh=bool(row["fresh"]),
+        ticket=row["ticket"],
+        topic=row["topic"],
+        name=row["name"],
+        must=bool(row["must"]),
+        again=bool(row["again"]),
+        attempts=row["attempts"],
+        notice_no=row["notice_no"],
+    )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.rules.model.cards import CardName
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.messages import Card, Contents, Letter, Priority
+from bot.rules.model.messages import Card, Contents, DeliveryClass, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
-from storage.delivery.contents import kept, read
-from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait
+from storage.delivery.contents import kept
+from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of, parts_of
 
 SIMPLE = 1000  # characters: such a letter is one message on every channel
 
@@ -42,6 +40,8 @@ async def add(tx: Tx, letter: Letter) -> int:
             written_at=tx.now,
             state="sending" if real else "waiting",
             started_at=real,
+            speaker=tx.speaker if letter.priority == Priority.ANSWER and chat == tx.spoke else None,
+            heard=tx.heard,
         )
     )
     if real:
@@ -121,7 +121,7 @@ async def decided(tx: Tx, ticket: int, what: DecisionName) -> None:
     """The letters that ask for this decision lose their buttons: those that wait never get them."""
     for row in await tx.run.outbox.decided(ticket=ticket, decides=what.encode()):
         if row["state"] == "waiting":
-            now, *rest = [replace(part, buttons=()) for part in _parts(row)]
+            now, *rest = [replace(part, buttons=()) for part in parts_of(row)]
             await tx.run.outbox.part(id=row["id"], payload=kept(now), rest=[kept(part) for part in rest])
         elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
             await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
@@ -129,13 +129,13 @@ async def decided(tx: Tx, ticket: int, what: DecisionName) -> None:
 
 async def heads(tx: Tx, real: datetime) -> list[Head]:
     """What comes next in each chat, the most urgent first."""
-    return [_head(row) for row in await tx.run.outbox.heads(now=tx.now, real=real)]
+    return [head_of(row) for row in await tx.run.outbox.heads(now=tx.now, real=real)]
 
 
 async def head(tx: Tx, chat: int, real: datetime) -> Head | None:
     """What comes next in a chat; nothing when nothing is due there."""
     row = await tx.run.outbox.head(chat=chat, now=tx.now, real=real)
-    return _head(row) if row else None
+    return head_of(row) if row else None
 
 
 async def become_due(tx: Tx, since: datetime, real: datetime, real_since: datetime) -> set[int]:
@@ -155,12 +155,15 @@ def _whole(contents: Contents) -> Sequence[Contents]:
 
 
 async def claim(tx: Tx, id: int, real: datetime, parted: Parted = _whole) -> Delivery | None:
-    """The delivery, taken for sending, a letter in the parts it takes; nothing when it no longer waits."""
+    """The delivery, taken for sending, a letter in the parts it takes; nothing when it need not be sent any more."""
     row = await tx.run.outbox.claim(id=id, real=real)
     if not row:
         return None
     tx.stirred.add(row["to_chat"])
-    delivery = _delivery(row)
+    delivery = delivery_of(row)
+    tried = delivery.attempts > 0 and delivery.delivery_class is DeliveryClass.DIALOGUE
+    if tried and await tx.run.outbox.moved_on(id=id):
+        return None
     if delivery.kind != "letter" or delivery.rest:
         return delivery
     now, *rest = parted(delivery.contents)
@@ -170,9 +173,16 @@ async def claim(tx: Tx, id: int, real: datetime, parted: Parted = _whole) -> Del
     return replace(delivery, contents=now, rest=tuple(rest))
 
 
+async def resume(tx: Tx, real: datetime) -> None:
+    """Telegram can be reached again: what has been tried is due; answers that say nothing new are dropped."""
+    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.all_moved_on()}
+    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.due_again(real=real)}
+    tx.postponed = True
+
+
 async def left_sending(tx: Tx) -> list[Delivery]:
     """What was on its way when the hotline was killed."""
-    return [_delivery(row) for row in await tx.run.outbox.left_sending()]
+    return [delivery_of(row) for row in await tx.run.outbox.left_sending()]
 
 
 async def sent(tx: Tx, delivery: Delivery, message_id: int | None, real: datetime) -> None:
@@ -236,6 +246,29 @@ async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
     return Said(row["ticket"], row["card"], row["topic"]) if row else None
 
 
+async def known(tx: Tx, chat: int, message_id: int) -> bool:
+    """Whether a message is one of those we know to be ours."""
+    return bool(await tx.run.outbox.known(chat=chat, message_id=message_id))
+
+
+async def recognised(tx: Tx, card: Card, message_id: int) -> None:
+    """A card hangs, or hung, in a message of which nobody knew: a reply to it is about its ticket."""
+    await tx.run.outbox.recognised(
+        to_chat=card.chat, priority=Priority.REMINDER, card=card.id, ticket=card.ticket, kind=card.name.encode(),
+        written_at=tx.now, message_id=message_id,
+    )  # fmt: skip
+
+
+async def posting(tx: Tx, card: int) -> bool:
+    """Whether a card waits to be posted anew because nobody knows whether it hangs."""
+    return bool(await tx.run.outbox.posting(card=card))
+
+
+async def hangs_already(tx: Tx, card: int) -> None:
+    """A card need not be posted anew, but shown where it hangs."""
+    await tx.run.outbox.hangs_already(card=card)
+
+
 async def forget_words(tx: Tx, before: datetime) -> None:
     """Forget the words of what arrived before this real moment; replies to it are understood as before."""
     await tx.run.outbox.archive(before=before)
@@ -257,35 +290,3 @@ async def counts(tx: Tx) -> Counts:
     """How the outbox stands."""
     row = await tx.run.outbox.counts()
     return Counts(row["waiting"], row["dead"], row["unknown"])
-
-
-def _head(row: Any) -> Head:
-    return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]), bool(row["alone"]))
-
-
-def _parts(row: Any) -> tuple[Contents, ...]:
-    """What is still to be said: the part at hand, and those that follow."""
-    return tuple(read(part) for part in (json.loads(row["payload"]), *json.loads(row["rest"])))
-
-
-def _delivery(row: Any) -> Delivery:
-    parts = _parts(row)
-    return Delivery(
-        id=row["id"],
-        chat=row["to_chat"],
-        priority=Priority(row["priority"]),
-        kind=row["kind"],
-        contents=parts[0],
-        rest=parts[1:],
-        message=json.loads(row["payload"]).get("message"),
-        card=row["card"],
-        reply_card=row["reply_card"],
-        fresh=bool(row["fresh"]),
-        ticket=row["ticket"],
-        topic=row["topic"],
-        name=row["name"],
-        must=bool(row["must"]),
-        again=bool(row["again"]),
-        attempts=row["attempts"],
-        notice_no=row["notice_no"],
-    )

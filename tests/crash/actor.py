@@ -60,7 +60,7 @@ class Mind:
         await outbox.add(tx, Letter(chat, f"{text} must", must=True))
         if text == LONG_ONE:
             await outbox.add(tx, Letter(chat, "\n".join(f"{part} {'.' * 4000}" for part in PARTS), must=True))
-        await outbox.add(tx, Letter(chat, f"{text} may"))
+        await outbox.add(tx, Letter(chat, f"{text} may", priority=Priority.REMINDER))
         await cards.show(tx, BOARD, 1, chat)
         await outbox.refresh_all(tx, 1, Priority.NOTICE)  # what has changed shows wherever it hangs
         self.step()

@@ -76,7 +76,7 @@ class Echo:
         elif verb == "must":
             await outbox.add(tx, Letter(chat, rest, must=True, ticket=1))
         elif verb == "raw":
-            await outbox.add(tx, Letter(chat, rest))
+            await outbox.add(tx, Letter(chat, rest, priority=Priority.REMINDER))
         elif verb == "about":
             said = await outbox.about(tx, chat, message["reply_to_message"]["message_id"])
             await outbox.add(tx, Letter(chat, f"{said.topic} {said.ticket}" if said else "nothing"))

@@ -58,11 +58,46 @@ async def test_what_may_have_arrived_is_sent_again_only_when_it_matters(engine: 
     assert len(texts(zhao)) == 2
 
 
-async def test_a_letter_is_never_sent_a_third_time(engine: Hotline) -> None:
+async def test_what_must_arrive_is_sent_until_it_is_acknowledged(engine: Hotline) -> None:
     zhao = engine.person("赵经理")
     engine.world.fail_next(method="sendMessage", error_code=502, body="<html>Bad Gateway</html>", times=9)
     await zhao.says("must an assignment")
-    assert calls(engine, "sendMessage") == 2
+    assert calls(engine, "sendMessage") == 10
+    (arrived,) = texts(zhao)
+    assert "〔重发〕" in arrived
+
+
+async def test_a_card_of_which_nobody_knows_is_posted_until_it_hangs(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.drop_next(method="sendMessage", perform=True)
+    engine.world.fail_next(method="sendMessage", error_code=502, body="<html>Bad Gateway</html>", times=3)
+    await zhao.says("board one")
+    await zhao.says("board two")
+    first, second = texts(zhao)
+    assert (first, second) == ("one", "two")  # what a repeat says of itself goes with the next change
+
+
+async def test_an_answer_is_said_again(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.fail_next(method="sendMessage", error_code=502, body="<html>Bad Gateway</html>", times=2)
+    await zhao.says("第 3 步")
+    (arrived,) = texts(zhao)
+    assert "第 3 步" in arrived
+    assert "〔重发〕" in arrived
+
+
+async def test_an_answer_is_dropped_when_the_dialogue_has_moved_on(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    hold = engine.world.delay(method="sendMessage", chat=zhao.id, after=True)
+    engine.world.drop_next(method="sendMessage", perform=False, chat=zhao.id)
+    engine.world.say(zhao.user, zhao.chat, "raw holds up the chat")
+    await hold.reached.wait()
+    for words in ("第 3 步", "第 4 步"):  # the first of the two is dropped
+        engine.world.say(zhao.user, zhao.chat, words)
+    await heard(engine, echo, 3)
+    hold.release()
+    await engine.settled()
+    assert texts(zhao) == ["holds up the chat", "第 4 步"]
 
 
 async def test_an_answer_to_who_waits_alone_goes_with_its_commit(engine: Hotline, echo: Echo) -> None:

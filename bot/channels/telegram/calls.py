@@ -77,6 +77,12 @@ def _(said: Unbutton) -> Call:
     }  # fmt: skip
 
 
+def probes(chat: int) -> tuple[Call, ...]:
+    """What asks whether Telegram is there at all, and takes what is to be shown in a chat; nobody reads any of it."""
+    typing = ("sendChatAction", {"chat_id": chat, "action": "typing"})
+    return (("getMe", {}), typing) if chat else (("getMe", {}),)
+
+
 def first_page(text: str) -> str:
     """As much of a card as one message shows."""
     return split(text)[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -17,7 +18,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.channels.telegram.calls import call
+from bot.channels.telegram.calls import call, probes
 from bot.channels.telegram.text_limits import plain
 from bot.channels.telegram.transport import Line, NotSent
 from bot.rules.model.messages import Operation
@@ -82,6 +83,7 @@ MEANING = (
 )
 # fmt: on
 
+UPLOAD = 60.0  # seconds
 A_WHILE = 5.0  # when a 429 does not say how long
 
 
@@ -97,12 +99,19 @@ def meaning(error: TelegramError) -> Answer:
 class Courier:
     """Makes one call, and says what became of it."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, line: Line, patience: float = 60.0) -> None:
+        self._line, self._patience = line, patience  # seconds for the answer; an upload may take longer
 
     async def deliver(self, operation: Operation) -> Answer:
         """Say it, in the one call that says it."""
         return await self.carry(*call(operation))
+
+    async def reachable(self, chat: int) -> bool:
+        """Whether Telegram answers, whatever it says."""
+        for method, parameters in probes(chat):
+            if (await self._call(method, parameters)).outcome in (Outcome.UNKNOWN, Outcome.NOT_SENT):
+                return False
+        return True
 
     async def carry(self, method: str, parameters: dict[str, Any]) -> Answer:
         """Make the call. Broken HTML is sent once more as plain words, because the words matter more."""
@@ -115,8 +124,9 @@ class Courier:
         return Answer(outcome, again.message_id, again.seconds, again.moved_to, reason)
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> Answer:
+        uploads = any(isinstance(value, InputFile) for value in parameters.values())
         try:
-            result = await self._line.call(method, parameters)
+            result = await self._line.call(method, parameters, read_timeout=UPLOAD if uploads else self._patience)
         except TelegramError as error:
             return meaning(error)
         return Answer(Outcome.SENT, result.get("message_id") if isinstance(result, dict) else None)

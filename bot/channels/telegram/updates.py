@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,39 @@ def pressed(update: dict[str, Any]) -> str | None:
     """What a press waits for an answer under; nothing when it is none."""
     query = update.get("callback_query")
     return str(query["id"]) if isinstance(query, dict) and "id" in query else None
+
+
+def speaker(update: dict[str, Any]) -> int | None:
+    """Who spoke or pressed; nothing where nobody in particular did."""
+    people = [part["from"] for part in update.values() if isinstance(part, dict) and isinstance(part.get("from"), dict)]
+    who = people[0].get("id") if people else None
+    return who if isinstance(who, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of ours, and what its buttons carry."""
+
+    chat: int
+    message_id: int
+    data: tuple[str, ...]
+
+
+def shown_by(update: dict[str, Any]) -> Shown | None:
+    """The message of ours that is pressed or replied to; nothing where none is."""
+    parts = [part for part in update.values() if isinstance(part, dict)]
+    found = [part.get("message" if "data" in part else "reply_to_message") for part in parts]
+    message = found[0] if found and isinstance(found[0], dict) else {}
+    chat, message_id = message.get("chat"), message.get("message_id")
+    if not isinstance(chat, dict) or not isinstance(chat.get("id"), int) or not isinstance(message_id, int):
+        return None
+    return Shown(chat["id"], message_id, tuple(_data(message)))
+
+
+def _data(message: dict[str, Any]) -> Iterator[str]:
+    markup = message.get("reply_markup")
+    for row in markup.get("inline_keyboard", ()) if isinstance(markup, dict) else ():
+        yield from (button["callback_data"] for button in row if isinstance(button.get("callback_data"), str))
 
 
 async def fetch(line: Line, after: int, long: int = LONG) -> list[dict[str, Any]]:

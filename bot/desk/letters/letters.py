@@ -19,6 +19,8 @@ from storage.delivery import held_back, outbox
 from storage.delivery.held_back import Gist
 from storage.tickets import tickets
 
+DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin"})  # folders of templates
+
 
 def read_by(tx: Tx, chat: int) -> AbstractContextManager[None]:
     """All that is worded in here is worded in the language that is read in this chat."""
@@ -59,8 +61,8 @@ async def write(
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
-    if must is None:  # nothing without an answer: only a reminder may be lost when nobody knows whether it arrived
-        must = priority != Priority.REMINDER
+    if must is None:
+        must = priority != Priority.REMINDER and not (priority == Priority.ANSWER and _in_dialogue(name))
     late = tx.catching_up and about is not None and tx.spoke != to
     with read_by(tx, to):
         words = await last_look(tx, to, about, say(name, **facts))
@@ -77,6 +79,11 @@ async def write(
     else:
         await outbox.add(tx, letter)
     tx.told.add(to)
+
+
+def _in_dialogue(name: str) -> bool:
+    """Whether it belongs to a dialogue, whose next words say more than a repeated one."""
+    return name.partition("/")[0] in DIALOGUES
 
 
 async def _gist(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any]) -> Gist:

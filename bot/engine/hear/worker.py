@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.channels.telegram.transport import Line
-from bot.channels.telegram.updates import answer, pressed
+from bot.channels.telegram.updates import answer, pressed, speaker
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger, redact, traced
@@ -40,6 +40,11 @@ class Toast(Protocol):
 Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
 Wants = Callable[[Office, dict[str, Any]], str | None]
+Recognise = Callable[[Tx, dict[str, Any]], Awaitable[None]]
+
+
+async def _nobody(_tx: Tx, _update: dict[str, Any]) -> None:
+    """Nothing of ours is unknown."""
 
 
 class Worker:
@@ -47,10 +52,11 @@ class Worker:
 
     def __init__(
         self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
-        wants: Wants,
+        wants: Wants, recognise: Recognise = _nobody,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._line = database, clock, line
         self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
+        self._recognise = recognise  # whatever of ours it shows that nobody knew
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
@@ -175,8 +181,10 @@ class Worker:
     async def _one(self, tx: Tx, heard: Heard, gathered: Gathered | None = None) -> tuple[Toast | None, bool]:
         """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
+        tx.speaker, tx.heard = speaker(heard.update), heard.id
         try:
             async with tx.savepoint():
+                await self._recognise(tx, heard.update)
                 tx.resume(gathered)
                 toast = await self._hear(tx, heard.update)
                 await inbox.done(tx, heard.id)
@@ -186,7 +194,7 @@ class Worker:
         except Exception as error:
             return None, await self._failed(tx, heard, error)
         finally:
-            tx.origin, tx.spoke, tx.gathered = "", None, None
+            tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard = "", None, None, None, None
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
         self._failing = True

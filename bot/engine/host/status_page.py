@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.engine.turn.clock import Clock, real
+from bot.engine.turn.clock import Clock, Pace, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from storage.database.database import Database
-from storage.delivery import inbox, outbox
+from storage.delivery import inbox, outages, outbox
 
 LARGEST = 10_000  # bytes
 
@@ -21,23 +22,34 @@ LARGEST = 10_000  # bytes
 class Health:
     """How the hotline is, in a few numbers."""
 
-    def __init__(self, database: Database, clock: Clock, mode: str) -> None:
-        self._database, self._clock, self._mode = database, clock, mode
+    def __init__(
+        self, database: Database, clock: Clock, mode: str, since: Callable[[], datetime | None], pace: Pace
+    ) -> None:
+        self._database, self._clock, self._mode, self._since, self._pace = database, clock, mode, since, pace
         self.facts: dict[str, Any] = {}  # what Telegram says about the bot, once it has said it
 
     async def __call__(self) -> dict[str, Any]:
         now = self._clock.now()
         async with self._database.reading(now) as tx:
             heard, said = await inbox.counts(tx), await outbox.counts(tx)
-            undelivered = await outbox.due(tx, real())
+            undelivered = await outbox.due(tx, self._pace.now())
+            last = await outages.last(tx)
         return {
             "now": now.isoformat(),
             "mode": self._mode,
             "inbox": {"waiting": heard.waiting, "dead": heard.dead},
             "outbox": {"waiting": said.waiting, "due": undelivered, "dead": said.dead, "unknown": said.unknown},
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
+            "outage": self._outage(),
+            "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,
             **self.facts,
         }
+
+    def _outage(self) -> dict[str, Any] | None:
+        """Since when Telegram cannot be reached; nothing while it can."""
+        since = self._since()
+        seconds = round((self._pace.now() - since).total_seconds()) if since else 0
+        return {"since": since.isoformat(), "seconds": seconds} if since else None
 
 
 def health_route(health: Callable[[], Awaitable[dict[str, Any]]]) -> Route:

@@ -12,15 +12,17 @@ from typing import Any
 from bot.channels.telegram.calls import parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.engine.send.lines import Lines
+from bot.engine.send.outage import Watch
 from bot.engine.send.rate_limits import Gates, Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import KILLED, Results
-from bot.engine.turn.clock import Clock, real
+from bot.engine.turn.clock import Clock, Pace
 from bot.logs import logger, traced
 from bot.rules.model.messages import Priority
 from storage.database.database import Database, Tx
-from storage.delivery import outbox
+from storage.delivery import outages, outbox
 from storage.delivery.deliveries import Delivery, Head
+from storage.delivery.outages import Outage
 
 log = logger(__name__)
 
@@ -49,10 +51,12 @@ class Outbox:
         wording: Wording,
         results: Results,
         limits: Limits,
+        pace: Pace,
     ) -> None:
-        self._database, self._clock, self._limits = database, clock, limits
+        self._database, self._clock, self._limits, self._pace = database, clock, limits, pace
         self._courier, self._wording, self._write = courier, wording, results
-        self._gates = Gates(limits)
+        self._gates = Gates(limits, pace.seconds)
+        self.watch = Watch(limits, pace, courier.reachable)
         self._lines = Lines()
         self._wake = asyncio.Event()
         self._stopping = False
@@ -61,6 +65,7 @@ class Outbox:
         self._back: list[Brought] = []
         self._read: dict[tuple[Any, ...], Any] = {}  # what cards have read since somebody else committed
         self._carrying: set[asyncio.Task[None]] = set()
+        self._asking: asyncio.Task[None] | None = None  # Telegram, whether it is there
         database.takes, database.on_taken = self.takes, self.go
 
     def wake(self) -> None:
@@ -77,11 +82,13 @@ class Outbox:
     def stop(self) -> None:
         """Send nothing more; what is on its way may come back."""
         self._stopping = True
+        if self._asking:
+            self._asking.cancel()
         self._wake.set()
 
     async def start(self) -> None:
         """Remember what was sent lately; what was on its way when the hotline was killed may have arrived."""
-        now = real()
+        now = self._pace.now()
         async with self._database.transaction(self._clock.now()) as tx:
             for chat, started_at in await outbox.started_since(tx, now - timedelta(seconds=60)):
                 self._gates.count(chat, ago=max((now - started_at).total_seconds(), 0.0))
@@ -90,9 +97,14 @@ class Outbox:
 
     def takes(self, chat: int) -> datetime | None:
         """The real moment, when an answer to this chat could go at once: it is idle, and nothing waits for it."""
-        idle = not self._stopping and len(self._busy) < self._limits.at_once and chat not in self._busy
+        idle = (
+            not self._stopping
+            and not self.watch.asking
+            and len(self._busy) < self._limits.at_once
+            and chat not in self._busy
+        )
         waits = not self._lines.known or chat in self._lines or chat in self._database.stirred
-        return real() if idle and not waits and self._gates.opens(chat, Priority.ANSWER) <= 0 else None
+        return self._pace.now() if idle and not waits and self._gates.opens(chat, Priority.ANSWER) <= 0 else None
 
     def go(self, taken: Iterable[Delivery]) -> None:
         """Send what was written as taken, now that it is committed."""
@@ -121,7 +133,7 @@ class Outbox:
 
     async def _rest(self, seconds: float) -> None:
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(self._pace.rest(seconds)):
                 await self._wake.wait()
         except TimeoutError:
             pass
@@ -139,7 +151,7 @@ class Outbox:
                     await self._write.result(tx, one.delivery, one.answer, one.shown)
                 written = set(tx.stirred)  # where a result has brought something new
                 for head in ready:
-                    delivery = await outbox.claim(tx, head.id, real(), parts)
+                    delivery = await outbox.claim(tx, head.id, self._pace.now(), parts)
                     claimed += [delivery] if delivery else []
                     tx.stirred.add(head.chat)  # also when it waits no longer
                 emptied = {head.chat for head in ready if head.alone} - written
@@ -158,7 +170,7 @@ class Outbox:
     async def _ready(self) -> tuple[list[Head], float]:
         """The heads that may go now, and in how many seconds another one may."""
         free = self._limits.at_once - len(self._busy)
-        if self._stopping or free <= 0:
+        if self._stopping or free <= 0 or self._out_of_reach():
             return [], IDLE
         closed = self._gates.bulk_opens()
         async with self._database.glance(self._clock.now()) as tx:
@@ -177,17 +189,33 @@ class Outbox:
                 ready.append(head)
         return ready, soonest
 
+    def _out_of_reach(self) -> bool:
+        """Whether nothing is sent because nobody knows if Telegram is there; then it is being asked."""
+        if not self.watch.asking and self.watch.doubts:
+            self.watch.asking = True
+            self._asking = asyncio.create_task(self._ask(), name="probe")
+        return self.watch.asking
+
+    async def _ask(self) -> None:
+        """Ask until Telegram answers; after an outage everything goes on, but for what is not worth saying any more."""
+        if await self.watch.ask() and self.watch.since:
+            async with self._database.transaction(self._clock.now()) as tx:
+                await outbox.resume(tx, self._pace.now())
+                await outages.remember(tx, Outage(self.watch.since, self._pace.now()))
+            self.watch.over()
+        self.wake()
+
     async def _look(self, tx: Tx) -> None:
         stirred, self._database.stirred = self._database.stirred, set()
         postponed, self._database.postponed = self._database.postponed, False
         try:
-            await self._lines.look(tx, real(), stirred, postponed=postponed)
+            await self._lines.look(tx, self._pace.now(), stirred, postponed=postponed)
         except BaseException:
             self._lines.forget()
             raise
 
     def _backing_off(self, head: Head) -> float:
-        return max((head.free_at - real()).total_seconds(), 0.0) if head.free_at else 0.0
+        return max((head.free_at - self._pace.now()).total_seconds(), 0.0) if head.free_at else 0.0
 
     def _go(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> None:
         self._busy.add(delivery.chat)
@@ -198,17 +226,20 @@ class Outbox:
 
     async def _carry(self, delivery: Delivery, counted_at: float, turn: dict[tuple[Any, ...], Any]) -> None:
         shown: str | None = None
+        called: Answer | None = None
         try:
             words = await self._wording.of(delivery, turn)
             if words is None:  # it shows that already, or there is nothing to show any more
                 answer = Answer(Outcome.SENT)
             else:
-                answer = await self._courier.deliver(words.operation)
+                self.watch.left(delivery.id)
+                answer = called = await self._courier.deliver(words.operation)
                 shown = words.shown
                 self._gates.count(delivery.chat)  # Telegram counted it at some moment since
         except Exception as error:
             log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
             answer = Answer(Outcome.BROKEN, reason="could not be worded")
+        self.watch.came_back(delivery.id, delivery.chat, called)
         self._gates.uncount(delivery.chat, counted_at)
         if answer.outcome is Outcome.LATER:
             self._gates.close(delivery.chat, answer.seconds)

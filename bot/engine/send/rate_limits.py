@@ -28,14 +28,17 @@ class Limits:
     at_once: int = 64
     retry: float = 1.0  # after the first failure; twice as long after each further one
     longest_retry: float = 300.0
-    send_again: float = 60.0  # a letter of which nobody knows whether it arrived
+    patience: float = 25.0  # for the answer to a call that carries no file of ours
+    suspect: float = 1.0  # calls fail for so long and none succeeds: is Telegram there at all?
+    silence: float = 10.0  # none comes back for so long
+    longest_probe: float = 15.0  # between two probes in an outage
     tries: int = 5  # of an update, before it is put aside
     heard_together: int = 64  # updates in one commit
 
     @classmethod
     def off(cls, **changed: float) -> Limits:
         """No limits and no patience, for tests."""
-        fast = {"retry": 0.0, "send_again": 0.0, **changed}
+        fast = {"retry": 0.0, **changed}
         return cls(overall=NEVER, private=NEVER, group=NEVER, **fast)  # type: ignore[arg-type]
 
     def backoff(self, attempts: int) -> float:

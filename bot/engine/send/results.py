@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.channels.telegram.errors import Answer, Outcome
+from bot.engine.send.classes import REPEATS, pause
+from bot.engine.send.copies import Copies
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import real
+from bot.engine.turn.clock import Pace
 from bot.logs import logger, redact, traced
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -24,8 +26,11 @@ KILLED = "killed while sending"
 class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
-    def __init__(self, limits: Limits, undeliverable: Undeliverable, moved: Moved) -> None:
-        self._limits, self._undeliverable, self._moved = limits, undeliverable, moved
+    def __init__(
+        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None
+    ) -> None:
+        self._copies = copies or Copies()
+        self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
         self._then = {
             Outcome.SENT:        self._sent,
@@ -50,7 +55,7 @@ class Results:
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         message_id = answer.message_id
-        await outbox.sent(tx, delivery, message_id, real())
+        await outbox.sent(tx, delivery, message_id, self._pace.now())
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, message_id, shown)
 
@@ -66,7 +71,7 @@ class Results:
 
     async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         attempts = delivery.attempts + 1
-        free_at = real() + timedelta(seconds=self._limits.backoff(attempts))
+        free_at = self._pace.now() + timedelta(seconds=pause(delivery.delivery_class, attempts, self._limits))
         await outbox.wait(tx, delivery, Wait(free_at, attempts, delivery.again, redact(answer.reason)))
 
     async def _later(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
@@ -114,15 +119,20 @@ class Results:
             log.error("a moved group could not be remembered", old=delivery.chat, error=traced(error))
 
     async def _unknown(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
-        """It may have arrived. An edit is repeated; a letter that matters goes once more, marked; others do not."""
+        """It may have arrived. An edit is repeated; a message is said again, and says so, where its class has it."""
         if await self._edits(tx, delivery):
             await self._again(tx, delivery, answer, shown)
-        elif delivery.must and not delivery.again:
-            seconds = 0.0 if answer.reason == KILLED else self._limits.send_again  # from a dead process nothing comes
-            free_at = real() + timedelta(seconds=seconds)
-            await outbox.wait(tx, delivery, Wait(free_at, delivery.attempts + 1, True, redact(answer.reason)))
-        else:
+            return
+        if not REPEATS[delivery.delivery_class].unknown:
             await outbox.settle(tx, delivery, "unknown", redact(answer.reason))
+            return
+        if delivery.kind == "card":
+            await cards.doubt(tx, delivery.card or 0)
+            self._copies.chats.add(delivery.chat)
+        attempts = delivery.attempts + 1
+        seconds = 0.0 if answer.reason == KILLED else pause(delivery.delivery_class, attempts, self._limits)
+        free_at = self._pace.now() + timedelta(seconds=seconds)  # from a dead process nothing comes any more
+        await outbox.wait(tx, delivery, Wait(free_at, attempts, True, redact(answer.reason)))
 
     async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
         if delivery.kind != "card":

@@ -24,6 +24,26 @@ def real() -> datetime:
     return datetime.now(UTC)
 
 
+class Pace:
+    """How real time passes, for back-offs, limits and whatever Telegram counts; a test hands in one that hastens."""
+
+    def __init__(self, haste: float = 1.0) -> None:
+        self._haste = haste
+        self._start, self._since = real(), time.monotonic()
+
+    def now(self) -> datetime:
+        """The real moment."""
+        return real() if self._haste == 1.0 else self._start + timedelta(seconds=self.seconds() - self._since)
+
+    def seconds(self) -> float:
+        """Seconds that never jump."""
+        return self._since + (time.monotonic() - self._since) * self._haste
+
+    def rest(self, seconds: float) -> float:
+        """For how long the loop waits, so that so many seconds pass."""
+        return seconds / self._haste
+
+
 class WallClock:
     """The clock on the wall."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.engine.turn.clock import Clock, real
+from bot.engine.turn.clock import Clock, Pace
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
 from storage.time import alarms
@@ -14,8 +14,8 @@ from storage.time import alarms
 class Quiet:
     """Waits for the hotline to come to rest."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, clock: Clock, pace: Pace) -> None:
+        self._database, self._clock, self._pace = database, clock, pace
         self._changed = asyncio.Event()
         database.on_commit(self._changed.set)
 
@@ -26,7 +26,7 @@ class Quiet:
             # in the order in which one leads to the other, so that nothing slips through between the questions
             unheard = await inbox.left(tx)
             due = await alarms.next_due(tx)
-            return unheard + int(bool(due and due <= now)) + await outbox.due(tx, real())
+            return unheard + int(bool(due and due <= now)) + await outbox.due(tx, self._pace.now())
 
     async def all_heard(self) -> None:
         """Returns when the inbox is empty."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum, auto
 from typing import Any
 
 from bot.rules.model.cards import CardName
@@ -21,6 +21,21 @@ class Priority(IntEnum):
     NOTICE = 2  # to enterprises, and what has just happened
     REMINDER = 3  # the clock's
     DIGEST = 4
+
+
+class DeliveryClass(StrEnum):
+    """What becomes of a message of which nobody knows whether it arrived (`bot/engine/send/classes.py`)."""
+
+    DIALOGUE = auto()  # an answer to who just spoke: said again at once, dropped when the dialogue has moved on
+    MUST = auto()  # what somebody has to learn: said until Telegram acknowledges it
+    REMINDER = auto()  # what comes again by itself: not repeated
+
+    @classmethod
+    def of(cls, must: bool, priority: Priority) -> DeliveryClass:
+        """The class of a letter."""
+        if must:
+            return cls.MUST
+        return cls.DIALOGUE if priority == Priority.ANSWER else cls.REMINDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ class Letter:
     ticket: int | None = None  # a reply to this letter is about this ticket
     topic: str = ""  # what a reply to it means, e.g. "question:12"
     priority: Priority = Priority.ANSWER
-    must: bool = False  # sent once more, marked 〔重发〕, when it is unknown whether it arrived
+    must: bool = False  # said until it is acknowledged; see DeliveryClass
     not_before: datetime | None = None
     name: str = ""  # the template it came from
     decides: DecisionName | None = None  # what its buttons decide: once that is over it loses them

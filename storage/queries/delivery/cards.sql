@@ -23,6 +23,22 @@ select id, kind, ticket, unit, chat, message_id, shown from card where chat = :c
 -- Where it hangs, and the hash of what it shows.
 update card set message_id = :message_id, shown = :shown where id = :id;
 
+-- name: doubt(id)!
+-- A posting of which nobody knows: one more copy of it may hang somewhere.
+update card set doubtful = doubtful + 1 where id = :id;
+
+-- name: doubtful(chat)
+-- The cards of a chat of which such copies may hang.
+select id, kind, ticket, unit, chat, message_id, shown from card where chat = :chat and doubtful > 0 order by id;
+
+-- name: doubtful_chats()
+-- The chats in which there are any.
+select distinct chat from card where doubtful > 0;
+
+-- name: recognised(id)!
+-- One of them is known now.
+update card set doubtful = doubtful - 1 where id = :id;
+
 -- name: readdress(old, new)!
 -- A group became a supergroup: its cards must be posted there anew.
 update card set chat = :new, message_id = null, shown = ''

@@ -1,9 +1,9 @@
--- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at)$
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard)$
 -- Write a letter; it is sent after the commit, or taken with it: then it is on its way already.
 insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
-    written_at, state, started_at)
+    written_at, state, started_at, speaker, heard)
 values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
-    :written_at, :state, :started_at)
+    :written_at, :state, :started_at, :speaker, :heard)
 returning id;
 
 -- name: newest()$
@@ -100,6 +100,27 @@ update outbox set state = 'sending', started_at = :real
 returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
           attempts, notice_no;
 
+-- name: moved_on(id)^
+-- An answer that is to be said again is dropped when whoever it is for has been answered since.
+delete from outbox
+ where id = :id
+   and exists (select 1 from outbox later
+                where later.to_chat = outbox.to_chat and later.speaker = outbox.speaker and later.heard > outbox.heard)
+returning id;
+
+-- name: all_moved_on()
+-- The same of all answers that have waited; what is not one answers nobody.
+delete from outbox
+ where state = 'waiting' and kind = 'letter' and must = 0 and priority = 0
+   and exists (select 1 from outbox later
+                where later.to_chat = outbox.to_chat and later.speaker = outbox.speaker and later.heard > outbox.heard)
+returning to_chat;
+
+-- name: due_again(real)
+-- What has been tried need wait no longer.
+update outbox set free_at = :real where state = 'waiting' and free_at > :real
+returning to_chat;
+
 -- name: left_sending()
 -- What was on its way when the hotline was killed.
 select id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
@@ -171,6 +192,26 @@ select ticket, card, topic
  where kind <> 'strip' and (ticket is not null or card is not null or topic <> '')
  order by id desc
  limit 1;
+
+-- name: known(chat, message_id)$
+-- Whether a message is one of those we know to be ours.
+select exists (select 1 from outbox where to_chat = :chat and message_id = :message_id)
+       or exists (select 1 from delivered where to_chat = :chat and message_id = :message_id)
+       or exists (select 1 from card where chat = :chat and message_id = :message_id);
+
+-- name: recognised(to_chat, priority, card, ticket, kind, written_at, message_id)!
+-- A card hangs in a message of which nobody knew: replies to it are understood from now on.
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at, state, started_at, sent_at, message_id)
+values (:to_chat, :priority, 'card', :card, :ticket, :kind, 1, :written_at, 'sent', :written_at, :written_at, :message_id);
+
+-- name: posting(card)$
+-- Whether a card waits to be posted anew because nobody knows whether it hangs.
+select exists (select 1 from outbox where card = :card and state = 'waiting' and kind = 'card' and again = 1);
+
+-- name: hangs_already(card)!
+-- It need not be posted, but shown where it hangs.
+update outbox set again = 0, fresh = 0, free_at = null, notice_no = null
+ where card = :card and state = 'waiting' and kind = 'card';
 
 -- name: archive(before)!
 -- Of what arrived long ago the facts are kept: which template, about what, to whom, when, in which message.

@@ -7,7 +7,7 @@ from bot.engine.send.rate_limits import NEVER, Limits
 from tests.support import acts
 from tests.support.stage import PATIENCE, Place, playing
 
-SLOWLY = Limits(overall=(1, 0.1), room=0, private=NEVER, group=NEVER, retry=0.0, send_again=0.0)  # ten a second
+SLOWLY = Limits(overall=(1, 0.1), room=0, private=NEVER, group=NEVER, retry=0.0)  # ten a second
 WORDS = 6
 
 
