@@ -168,11 +168,14 @@ class Ticket:
     progressed_at: datetime | None = None
     reported_at: datetime | None = None
     approved_at: datetime | None = None
+    approved_by: int | None = None  # who approved the report: not who asks the enterprise about it
     ended_at: datetime | None = None
     due_at: datetime | None = None  # computed from the rest at every change, never patched
     pressed_at: datetime | None = None  # last 催办
     attempts: int = 0  # callbacks tried in this round, in the chat or by phone
     called: int = 0  # of these, by phone
+    tried_at: datetime | None = None  # the last of them
+    half_days: int = 0  # on how many half-days they were made
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
     merged_into: int | None = None
