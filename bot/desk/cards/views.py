@@ -110,7 +110,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
 
     def fit(text: str) -> str:
         if to_follower:
-            return privacy.for_other(text, envelope)
+            return privacy.for_follower(text, ticket, envelope)
         return privacy.for_unit(text, ticket, envelope) if to_unit else text
 
     category = office.category(ticket.category)

@@ -16,18 +16,16 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
+from bot.rules.reading.signs import TITLE, short
 from bot.rules.tickets import apply, lifecycle
 from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
-from bot.voice.filters import short
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
 from storage.time import alarms
-
-TITLE = 30  # characters of the matter that name a ticket
 
 
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:

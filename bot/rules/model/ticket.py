@@ -36,6 +36,7 @@ class Envelope:
     contact: str
     phone: str  # E.164
     uscc: str = ""
+    also: str = ""  # short names and brands, as the enterprise gave them
 
 
 @dataclass(frozen=True, slots=True)
