@@ -68,7 +68,7 @@ def test_what_is_cut_was_hidden_before(secret: str) -> None:
     whole = privacy.for_unit(secret, ticket(Status.DISPATCHED, confidential=True), WHO)
     for before in range(TITLE + 1):
         matter = "专" * before + "，" + secret + AFTER
-        one = ticket(Status.DISPATCHED, confidential=True, matter=matter, title=short(matter, TITLE))
+        one = ticket(Status.DISPATCHED, confidential=True, matter=matter, title=short(matter, TITLE), problem="")
 
         read = privacy.for_unit(one.title, one, WHO)
 

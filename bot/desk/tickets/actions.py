@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
+from bot.desk.tickets import release
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Refusal, Role
@@ -101,7 +102,10 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     if hint is None:
         raise Refusal("no_suggestion")
     choice = Choice(hint.lead, hint.co, hint.grade or ticket.proposal.grade)
-    await _change(tx, ticket, Action.PROPOSE, by, choice)
+    proposed = await _change(tx, ticket, Action.PROPOSE, by, choice)
+    if proposed.to_be_released:  # nobody has looked through what the unit would read
+        await notices.hang_release(tx, proposed)
+        return proposed
     return await perform(tx, number, Action.DISPATCH, by)
 
 
@@ -119,8 +123,12 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket = await tickets.lock(tx, number)
     still_open(ticket, action, which)
-    answers: Answers = Which(which) if BY_ACTION[action].about == About.MEETING else NOTHING
-    if action == Action.APPROVE:
+    answers: Answers = Which(which) if BY_ACTION[action].about in (About.MEETING, About.FILE) else NOTHING
+    if action in (Action.PASS_FILE, Action.KEEP_FILE):
+        await release.passable(tx, ticket, which)
+    elif action == Action.RELEASE:
+        answers = await release.looked(tx, ticket)
+    elif action == Action.APPROVE:
         answers = Approval(value or "solved")
     elif action == Action.FEEDBACK:
         answers = _reported(ticket)

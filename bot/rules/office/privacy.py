@@ -30,8 +30,23 @@ Spans = list[tuple[int, int]]
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
     """The text as a unit's group may read it: no phone ever, and nothing that names a confidential enterprise."""
     if _is_title(text, ticket):
-        return short(for_unit(ticket.matter, ticket, envelope), TITLE)
-    return _masked(text, envelope, ticket.earlier) if ticket.confidential else _numberless(text, envelope)
+        return short(matter_for_unit(ticket, envelope), TITLE)
+    if not ticket.confidential:
+        return _numberless(text, envelope)
+    return _masked(text, envelope, ticket.earlier, ticket.release.hidden)
+
+
+def matter_for_unit(ticket: Ticket, envelope: Envelope) -> str:
+    """The matter as a unit reads it: as it was released; before that, in the bureau's words or as it would be."""
+    if not ticket.confidential:
+        return for_unit(ticket.matter, ticket, envelope)
+    return for_unit(ticket.release.words.get("matter") or rewritten(ticket) or ticket.matter, ticket, envelope)
+
+
+def rewritten(ticket: Ticket) -> str:
+    """The bureau's own words for a confidential matter, where it has found some: then the original stays with it."""
+    problem = ticket.problem or ticket.proposal.problem
+    return ticket.release.rewritten or (problem if problem != ticket.title else "")
 
 
 def for_follower(text: str, ticket: Ticket, envelope: Envelope) -> str:
@@ -43,7 +58,7 @@ def for_follower(text: str, ticket: Ticket, envelope: Envelope) -> str:
 
 def for_other(text: str, envelope: Envelope) -> str:
     """The text without phones and without anything that names this enterprise."""
-    return _masked(text, envelope, "")
+    return _masked(text, envelope, "", ())
 
 
 def _is_title(text: str, ticket: Ticket) -> bool:
@@ -52,8 +67,8 @@ def _is_title(text: str, ticket: Ticket) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _masked(text: str, envelope: Envelope, earlier: str) -> str:
-    return _without(text, spans(text, envelope, earlier))
+def _masked(text: str, envelope: Envelope, earlier: str, hidden: tuple[str, ...]) -> str:
+    return _without(text, spans(text, envelope, earlier, hidden))
 
 
 @lru_cache(maxsize=1024)
@@ -62,8 +77,8 @@ def _numberless(text: str, envelope: Envelope) -> str:
     return _without(text, _placed(_numbers(read, envelope), places))
 
 
-def spans(text: str, envelope: Envelope, earlier: str = "") -> Spans:
-    """Where the text gives this enterprise away."""
+def spans(text: str, envelope: Envelope, earlier: str = "", hidden: tuple[str, ...] = ()) -> Spans:
+    """Where the text gives this enterprise away, or says what somebody wants hidden."""
     read, places = shadow(text)
     found = [*_numbers(read, envelope)]
     for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
@@ -72,6 +87,8 @@ def spans(text: str, envelope: Envelope, earlier: str = "") -> Spans:
         found += [(firms.begins(read, start), end) for start, end in _spans(name, read)]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
+    for word in hidden:
+        found += _spans(re.compile(firms.spelled(bare(word)) if bare(word) else re.escape(word)), read)
     return _placed(found, places)
 
 

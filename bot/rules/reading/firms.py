@@ -71,8 +71,10 @@ def names(name: str) -> frozenset[str]:
     found: set[str] = set()
     for whole in (bare(name), bare(IN_BRACKETS.sub("", name))):
         found |= {whole, PLACES.sub("", whole)}
-        for named in (formless(whole), PLACES.sub("", formless(whole))):
-            found |= {named, *_shorter(named)}
+        named = formless(whole)
+        here = PLACES.sub("", named)
+        unknown = named[2:] if here == named else ""  # a town may stand there without 市
+        found |= {*_shorter(named), *_shorter(here), *(n for n in _shorter(unknown) if len(n) >= 3)}
     kept = {n for n in found if len(n) >= 2 and not A_PLACE.search(n) and not ONLY_TRADES.fullmatch(n)}
     return frozenset(n for n in kept if PLACES.sub("", n) and not (n.isascii() and len(n) < 3))
 
