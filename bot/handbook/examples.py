@@ -192,6 +192,10 @@ CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"],
 SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/card.desk": DESK_CARD,
     "tickets/chooser.desk": {"proposal": PROPOSAL},
+    "release/card.desk": {
+        "unit": as_unit(VIEW), "hidden": ("老窖池",), "rewritten": False, "files": (), "waiting": 0, "next": None,
+        "warned": False, "released_at": NOW, "released_by": "王督查",
+    },
     "meetings/card.desk": AGENDA,
     "meetings/card.unit": AGENDA,
     "commitments/card.unit": AGENDA | {"unit": "市供电公司"},

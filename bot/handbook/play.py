@@ -54,6 +54,7 @@ CARDS = {  # the templates of cards
     CardKind.UNIT: "tickets/card.unit",
     CardKind.TRACKER: "tickets/card.enterprise",
     CardKind.CHOOSER: "tickets/chooser.desk",
+    CardKind.RELEASE: "release/card.desk",
     CardKind.GATHERING: "meetings/card.desk",
     CardKind.INVITATION: "meetings/card.unit",
     CardKind.PROMISES: "commitments/card.unit",

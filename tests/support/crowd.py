@@ -84,6 +84,8 @@ async def asked_for_more(tx: Tx, id: int) -> None:
 
 async def accepted(tx: Tx, id: int) -> None:
     await _do(tx, id, Action.ACCEPT, WANG)
+    if (await _ticket(tx, id)).confidential:
+        await actions.pressed(tx, id, Action.RELEASE, WANG)
 
 
 async def unsigned(tx: Tx, id: int) -> None:

@@ -44,6 +44,8 @@ def still_waits(ticket: Ticket, action: Action, which: int) -> bool:
             return any(g.id == which and g.called for g in ticket.meetings)
         case About.COMMITMENT:
             return any(c.id == which and c.open for c in ticket.commitments)
+        case About.FILE:
+            return which not in ticket.release.passed
     return any(r.id == which and r.state == "open" for r in ticket.requests)
 
 
