@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, health, holidays, roster
+from bot.desk.admin import appointments, bindings, failures, health, holidays, roster
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -63,9 +63,11 @@ async def on_health(update: Update, context: HotlineContext) -> None:
     report = await health.report(context.tx, context.actor)
     await context.answer(
         "admin/health",
+        buttons=failures.buttons(report.again),
         health=report.health,
         chats_missing=report.chats_missing,
         people_missing=report.people_missing,
+        gaps=report.gaps,
     )
 
 
@@ -186,6 +188,11 @@ async def _calendar(context: HotlineContext, answer: str) -> None:
     return await context.answer("admin/calendar_dropped")
 
 
+async def _again(context: HotlineContext, _rest: str) -> None:
+    heard, said = await failures.again(context.tx, context.actor)
+    context.toast("admin.tried_again", alert=True, heard=heard, said=said)
+
+
 async def _stale(context: HotlineContext, _rest: str) -> None:
     raise Refusal("stale")
 
@@ -198,6 +205,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "v": _code_for_vacancy,
     "x": _dismiss,
     "k": _calendar,
+    "t": _again,
 }
 
 

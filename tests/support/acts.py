@@ -40,7 +40,7 @@ async def fill_in(
     if "沿用" in " ".join(who.last.labels):
         await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
     answers = {
-        "企业名称": enterprise, "联系人": who.user.first_name, "联系电话": "13937712345", "所在地区": area,
+        "企业名称": enterprise, "联系人": who.user.first_name or "张三", "联系电话": "13937712345", "所在地区": area,
         "诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
     }  # fmt: skip
     await questionnaire.fill_in(lambda: who.last, lambda answer: answers_with(who, answer), answers)

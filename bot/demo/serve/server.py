@@ -182,7 +182,8 @@ async def _answer(world: World, request: Request) -> Response:
         return _Broken()
     except Garbage as garbage:
         return Response(garbage.body, garbage.code, media_type="text/html")
-    return JSONResponse({"ok": True, "result": result})
+    text = json.dumps({"ok": True, "result": result}, allow_nan=False)  # in plain ASCII, as Telegram writes it
+    return Response(text, media_type="application/json")
 
 
 def _error(error: ApiError) -> Response:

@@ -29,3 +29,20 @@ select (select count(*) from inbox where state = 'waiting') as waiting,
 -- name: forget(before)!
 -- Forget what people wrote, once it has been heard long ago.
 delete from inbox where state <> 'waiting' and received_at < :before;
+
+-- name: again()
+-- What was put aside is heard once more, except what nobody can read.
+update inbox set state = 'waiting', attempts = 0, free_at = null
+ where state = 'dead' and payload not like '{"bytes":%'
+returning update_id;
+
+-- name: aside()^
+-- How much was put aside, and how much of it nobody can read.
+select count(*) as dead, coalesce(sum(payload like '{"bytes":%'), 0) as unreadable from inbox where state = 'dead';
+
+-- name: gaps(lately, widest)$
+-- How many numbers are missing between the updates that came last; a wide gap is a new count.
+select coalesce(sum(gap), 0)
+  from (select update_id - lag(update_id) over (order by update_id) - 1 as gap
+          from (select update_id from inbox order by update_id desc limit :lately))
+ where gap between 1 and :widest;
