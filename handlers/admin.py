@@ -68,6 +68,7 @@ async def on_health(update: Update, context: HotlineContext) -> None:
         chats_missing=report.chats_missing,
         people_missing=report.people_missing,
         gaps=report.gaps,
+        refused=report.refused,
     )
 
 

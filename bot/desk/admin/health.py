@@ -11,6 +11,7 @@ from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase
 from storage.delivery import inbox
+from storage.people import refusals
 from storage.reports import health as stored_health
 from storage.reports.health import Health
 
@@ -23,6 +24,7 @@ class Report:
     chats_missing: tuple[str, ...]
     people_missing: dict[str, tuple[str, ...]]  # by the phrase that says why
     gaps: int  # numbers of updates that never came
+    refused: tuple[int, int]  # refusals today, and how many of them one person's
     again: bool  # something failed that can be tried again
 
 
@@ -39,7 +41,8 @@ async def report(tx: Tx, by: Actor) -> Report:
     health = await stored_health.health(tx)
     waiting = max(health.inbox_waiting - 1, 0)  # without this very question
     gaps = await inbox.gaps(tx)
-    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, await failures.any_left(tx))
+    refused, again = await refusals.today(tx), await failures.any_left(tx)
+    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, again)
 
 
 def _version() -> str:
