@@ -21,6 +21,7 @@ REFUSAL = """
 
 def upgrade() -> None:
     op.execute(f"create table refusal ({REFUSAL})")
+    op.execute("create index refusal_day on refusal (day)")
     op.execute("create index journal_ticket_action on journal (ticket, action)")
 
 

@@ -44,5 +44,5 @@ select count(*) as dead, coalesce(sum(payload like '{"bytes":%'), 0) as unreadab
 -- How many numbers are missing between the updates that came last; a wide gap is a new count.
 select coalesce(sum(gap), 0)
   from (select update_id - lag(update_id) over (order by update_id) - 1 as gap
-          from (select update_id from inbox order by update_id desc limit :lately))
+          from inbox where update_id > (select max(update_id) from inbox) - :lately)
  where gap between 1 and :widest;
