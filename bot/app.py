@@ -41,6 +41,7 @@ from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.delivery import inbox, outbox
+from storage.people import refusals
 from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
@@ -124,6 +125,7 @@ class Hotline:
         async with self.database.transaction(self.clock.now()) as tx:
             await inbox.forget(tx, real() - KEPT)
             await outbox.forget_words(tx, real() - WORDS_KEPT)
+            await refusals.forget(tx)
 
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away."""

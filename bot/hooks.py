@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, health, profiles, put_aside
+from bot.desk.admin import bindings, failures, health, profiles
 from bot.desk.cards import draw as draw_card
 from bot.desk.clock import replan
 from bot.desk.clock import ring as ring_alarm
@@ -73,7 +73,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
         moved=bindings.moved,
-        alert=put_aside.tell,
+        alert=failures.not_heard,
         begin=begin,
         go_on=replan.go_on,
         alive=absence.alive,

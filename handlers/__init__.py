@@ -27,7 +27,7 @@ from handlers import admin, buttons, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
-from handlers.incoming import name_of, title_of, words_of
+from handlers.incoming import name_of, title_of, whole, words_of
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -120,7 +120,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
     application: Any = builder.build()
 
     async def hear(tx: Tx, raw: dict[str, Any]) -> Toast | None:
-        update = Update.de_json(raw, bot)
+        update = Update.de_json(whole(raw), bot)
         hearing = await _hearing(tx, update)
         if hearing is None:
             return None

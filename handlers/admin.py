@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, health, holidays, put_aside, roster
+from bot.desk.admin import appointments, bindings, failures, health, holidays, roster
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -63,9 +63,12 @@ async def on_health(update: Update, context: HotlineContext) -> None:
     report = await health.report(context.tx, context.actor)
     await context.answer(
         "admin/health",
+        buttons=failures.buttons(report.again),
         health=report.health,
         chats_missing=report.chats_missing,
         people_missing=report.people_missing,
+        gaps=report.gaps,
+        refused=report.refused,
     )
 
 
@@ -186,11 +189,9 @@ async def _calendar(context: HotlineContext, answer: str) -> None:
     return await context.answer("admin/calendar_dropped")
 
 
-async def _again(context: HotlineContext, update: str) -> None:
-    if not (update.isdecimal() and len(update) < 16):
-        raise Refusal("stale")
-    await put_aside.again(context.tx, int(update), context.actor)
-    context.hearing.toast = phrase("admin.heard_again")
+async def _again(context: HotlineContext, _rest: str) -> None:
+    heard, said = await failures.again(context.tx, context.actor)
+    context.toast("admin.tried_again", alert=True, heard=heard, said=said)
 
 
 async def _stale(context: HotlineContext, _rest: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telegram import Chat, Message, User
 
 from bot.rules.model.messages import Words
@@ -10,7 +12,18 @@ from bot.rules.reading.names import shown
 from bot.voice.texts import phrase
 
 TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])  # a line around
+PEOPLE = {"is_bot", "phone_number"}  # what a user has, and a contact
 LONGEST = 64  # characters of a name that somebody gave themselves
+
+
+def whole(part: Any) -> Any:
+    """An update as PTB can read it: somebody who has no name (a deleted account) has an empty one."""
+    if isinstance(part, list):
+        return [whole(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    nameless = {"first_name": ""} if part.keys() & PEOPLE and not part.get("first_name") else {}
+    return {key: whole(value) for key, value in part.items()} | nameless
 
 
 def words_of(message: Message) -> Words:
@@ -28,11 +41,8 @@ def words_of(message: Message) -> Words:
 
 
 def name_of(user: User) -> str:
-    """What somebody calls themselves: on one line, without signs that cannot be seen or turn the line around.
-
-    Telegram gives no name of an account that was deleted.
-    """
-    return shown(f"{user.first_name} {user.last_name or ''}")[:LONGEST] or phrase("word.unnamed")
+    """What somebody calls themselves: on one line, without signs that cannot be seen or turn the line around."""
+    return shown(user.full_name or "")[:LONGEST] or phrase("word.nameless")
 
 
 def title_of(chat: Chat) -> str:

@@ -20,6 +20,7 @@ from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
+from storage.delivery.inbox import Aside
 from storage.tickets.callbacks import Call
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -228,6 +229,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
     "form/failed": {"bureau": BUREAU},
+    "admin/failed": {"aside": Aside(3, 1)},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -25,7 +25,7 @@ from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.channels.telegram.transport import Line
 from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
 from bot.demo.calls import Upload, perform
-from bot.engine.hear.polling import heard
+from bot.engine.hear.keeping import heard
 from bot.engine.hear.worker import Worker
 from bot.engine.send.lines import Lines
 from bot.engine.send.rate_limits import Limits

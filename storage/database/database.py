@@ -52,6 +52,7 @@ class Tx:
         self.postponed = False  # something has been written that is to be said at a later moment
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
+        self.heard_again = False  # updates that had been put aside wait again
         self._here, self._open_chats = here, open_chats
         self._begun: int | None = None  # how many rows had been written when the innermost savepoint began
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +12,13 @@ from typing import Any
 
 from storage.database.columns import moment, to_json
 from storage.database.database import Tx
+
+BYTES = "bytes"  # the only key of what could not be read
+NOWHERE = "0"  # the lane of what names no chat
+LONE = re.compile("[\ud800-\udfff]")  # half of a sign: no database takes it
+LATELY = 2000  # updates among which missing numbers are counted
+WIDEST = 1000  # more missing numbers: Telegram has begun to count anew
+HALF = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,24 @@ class Heard:
     lane: str
     update: dict[str, Any]
     attempts: int = 0
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether it is kept as bytes, because nobody can read it."""
+        return BYTES in self.update
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """How much was put aside, and how much of it nobody can read."""
+
+    dead: int
+    unreadable: int
+
+
+def as_bytes(update_id: int, payload: bytes) -> Heard:
+    """An update that cannot be read, kept as it came."""
+    return Heard(update_id, NOWHERE, {BYTES: b64encode(payload).decode()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +59,13 @@ class Counts:
 
 
 async def keep(tx: Tx, heard: Iterable[Heard], real: datetime) -> None:
-    """Remember updates; one that is known already is not remembered twice, and one that no table takes is put aside."""
-    rows: list[dict[str, Any]] = []
-    for one in heard:
-        try:
-            rows.append({"update_id": one.id, "lane": one.lane, "payload": _sound(to_json(one.update)), "real": real})
-        except (ValueError, TypeError, RecursionError) as error:
-            await tx.run.inbox.put_aside(
-                update_id=one.id,
-                payload=repr(one.update).encode(errors="replace"),
-                real=real,
-                error=type(error).__name__,
-            )
+    """Remember updates; one that is known already is not remembered twice. Half a sign is kept as a mark for it."""
+    rows = [{"update_id": h.id, "lane": h.lane, "payload": _payload(h), "real": real} for h in heard]
     await tx.run.inbox.keep(rows)
 
 
-def _sound(text: str) -> str:
-    """The text with every half of a pair of signs replaced: JSON can carry one alone, and no table takes it."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-async def again(tx: Tx, update_id: int) -> bool:
-    """One that was put aside is heard again. Whether it was there."""
-    return bool(await tx.run.inbox.again(update_id=update_id))
+def _payload(heard: Heard) -> str:
+    return LONE.sub(HALF, to_json(heard.update))
 
 
 async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = ()) -> list[Heard]:
@@ -92,6 +99,23 @@ async def counts(tx: Tx) -> Counts:
     """How the inbox stands."""
     row = await tx.run.inbox.counts()
     return Counts(row["waiting"], row["dead"], moment(row["last_at"]))
+
+
+async def again(tx: Tx) -> int:
+    """What was put aside is heard once more; how much."""
+    tx.heard_again = True
+    return len(await tx.run.inbox.again())
+
+
+async def aside(tx: Tx) -> Aside:
+    """What was put aside."""
+    row = await tx.run.inbox.aside()
+    return Aside(row["dead"], row["unreadable"])
+
+
+async def gaps(tx: Tx) -> int:
+    """How many numbers are missing among the last updates; that may be legal, so nobody is alarmed."""
+    return int(await tx.run.inbox.gaps(lately=LATELY, widest=WIDEST))
 
 
 async def forget(tx: Tx, before: datetime) -> None:

@@ -57,6 +57,12 @@ async def of_ticket(tx: Tx, ticket: int) -> list[Line]:
     return [_line(row) for row in await tx.run.journal.of_ticket(ticket=ticket)]
 
 
+async def last_of(tx: Tx, ticket: int, action: str, limit: int) -> list[Line]:
+    """The newest lines of one kind on a ticket, oldest first."""
+    rows = await tx.run.journal.last_of(ticket=ticket, action=action, limit=limit)
+    return [_line(row) for row in reversed(rows)]
+
+
 async def broken_at(tx: Tx) -> int | None:
     """The first line whose hash does not fit, or nothing when the chain holds."""
     previous = ""

@@ -37,6 +37,7 @@ class Echo:
     rang: list[Alarm] = field(default_factory=list)
     rings: asyncio.Event = field(default_factory=asyncio.Event)
     drawn: int = 0
+    cured: bool = False
     undelivered: list[tuple[int, int | None, str]] = field(default_factory=list)
     moves: list[tuple[int, int]] = field(default_factory=list)
     alerts: list[int] = field(default_factory=list)
@@ -61,6 +62,8 @@ class Echo:
         if verb == "slow":
             await self.counted(tx, chat, rest)
             return None
+        if verb == "ill" and not self.cured:
+            raise RuntimeError("fails until it is cured")
         if verb == "once" and self.heard.count(text) == 1:
             raise RuntimeError("fails the first time")
         if verb == "board":

@@ -25,6 +25,14 @@ class Unsure(TimedOut):
     """The call may have reached Telegram; nobody knows what became of it."""
 
 
+class Unreadable(TelegramError):
+    """What came is no JSON; it is not logged, because it may quote what somebody wrote."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("Invalid server response")
+        self.payload = payload
+
+
 class Transport(BaseRequest):
     """One aiohttp session. No error it raises shows the address, because the address holds the token."""
 
@@ -82,11 +90,11 @@ class Transport(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
-        """What Telegram answered; what is no JSON is not logged, because it may quote what somebody wrote."""
+        """What Telegram answered."""
         try:
-            return json.loads(payload.decode(errors="replace"))  # a broken sign of one must not silence all others
-        except ValueError:
-            raise TelegramError("Invalid server response") from None
+            return json.loads(payload.decode(errors="replace"))
+        except (ValueError, RecursionError):
+            raise Unreadable(payload) from None
 
 
 class Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG = 50  # seconds; Telegram holds a long poll no longer
 SLACK = 15.0
 LONGEST_TOAST = 200
+MOST = 100  # updates in one answer, Telegram's
+NUMBER = re.compile(rb'"update_id"\s*:\s*([0-9]{1,15})(?![0-9])')
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
 
 
@@ -78,9 +81,15 @@ def _data(message: dict[str, Any]) -> Iterator[str]:
         yield from (button["callback_data"] for button in row if isinstance(button.get("callback_data"), str))
 
 
-async def fetch(line: Line, after: int, long: int = LONG) -> list[dict[str, Any]]:
+def id_in(payload: bytes) -> int | None:
+    """The number of the first update in something that cannot be read."""
+    found = NUMBER.search(payload)
+    return int(found[1]) if found else None
+
+
+async def fetch(line: Line, after: int, long: int = LONG, most: int = MOST) -> list[dict[str, Any]]:
     """The updates after this one, which confirms it; so many seconds are waited for the first."""
-    parameters: dict[str, Any] = {"timeout": long, "limit": 100, "allowed_updates": ALLOWED}
+    parameters: dict[str, Any] = {"timeout": long, "limit": most, "allowed_updates": ALLOWED}
     if after >= 0:
         parameters["offset"] = after + 1
     updates: list[dict[str, Any]] = await line.call("getUpdates", parameters, read_timeout=long + SLACK)

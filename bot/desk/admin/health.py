@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx
-from bot.desk.admin import roster
+from bot.desk.admin import failures, roster
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase
+from storage.delivery import inbox
+from storage.people import refusals
 from storage.reports import health as stored_health
 from storage.reports.health import Health
 
@@ -21,6 +23,9 @@ class Report:
     health: Health
     chats_missing: tuple[str, ...]
     people_missing: dict[str, tuple[str, ...]]  # by the phrase that says why
+    gaps: int  # numbers of updates that never came
+    refused: tuple[int, int]  # refusals today, and how many of them one person's
+    again: bool  # something failed that can be tried again
 
 
 async def started(tx: Tx, reads_all: bool | None) -> None:
@@ -35,7 +40,9 @@ async def report(tx: Tx, by: Actor) -> Report:
     chats, people = await roster.gaps(tx)
     health = await stored_health.health(tx)
     waiting = max(health.inbox_waiting - 1, 0)  # without this very question
-    return Report(replace(health, inbox_waiting=waiting), chats, people)
+    gaps = await inbox.gaps(tx)
+    refused, again = await refusals.today(tx), await failures.any_left(tx)
+    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, again)
 
 
 def _version() -> str:

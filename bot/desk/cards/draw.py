@@ -125,7 +125,7 @@ async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
 
 
 async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
-    return [line for line in await journal.of_ticket(tx, ticket.id) if line.action == "undeliverable"][-2:]
+    return await journal.last_of(tx, ticket.id, "undeliverable", 2)
 
 
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

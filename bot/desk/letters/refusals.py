@@ -1,4 +1,4 @@
-"""Refusals: written down, and answered."""
+"""Refusals: counted per person, and answered."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from bot.desk.letters import letters
 from bot.rules.model.people import Actor, Refusal
 from storage.database.database import Tx
 from storage.delivery import cards
-from storage.tickets import journal, tickets
+from storage.people import refusals
+from storage.tickets import tickets
+
+SHOWN_ANEW = 50  # refusals a day after which whoever goes on presses for the sake of pressing
 
 
 async def note(tx: Tx, by: Actor, refusal: Refusal, ticket: int) -> None:
-    """Journal who was refused what; the ticket's cards are shown as they are now."""
-    facts = {name: str(value) for name, value in refusal.facts.items()}
-    known = ticket and await tickets.exists(tx, ticket)  # anybody can send any number
-    await journal.add(tx, "refused", by, ticket=ticket if known else None, reason=refusal.reason, chat=by.chat, **facts)
-    if known:
+    """Count that somebody was refused; the ticket's cards are shown as they are now. Nothing is written on it."""
+    times = await refusals.count(tx, by.id or by.chat or 0, refusal.reason)
+    if ticket and times <= SHOWN_ANEW and await tickets.exists(tx, ticket):  # anybody can send any number
         await cards.refresh_all(tx, ticket)
 
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
-from bot.channels.telegram.transport import Line
-from bot.channels.telegram.updates import LONG, fetch, lane, trouble
-from bot.engine.turn.clock import Clock, real
+from bot.channels.telegram.transport import Line, Unreadable
+from bot.channels.telegram.updates import LONG, fetch, id_in, trouble
+from bot.engine.hear.keeping import heard, keep
+from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
 from storage.database.database import Database
 from storage.delivery import inbox
 from storage.delivery.inbox import Heard
 
 log = logger(__name__)
-
-
-def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:
-    """The updates as they are kept."""
-    return [Heard(update["update_id"], lane(update), update) for update in updates]
 
 
 class Polling:
@@ -46,12 +41,26 @@ class Polling:
 
     async def hear_once(self) -> None:
         """One call: its offset confirms what is on disk already, its answer is written down."""
-        updates = await fetch(self._line, self.heard_to, self._long)
+        updates = await self._brought()
         if updates:
-            async with self._database.transaction(self._clock.now()) as tx:
-                await inbox.keep(tx, heard(updates), real())
-            self.heard_to = max(update["update_id"] for update in updates)
+            await keep(self._database, self._clock, updates)
+            self.heard_to = max(update.id for update in updates)
             self._kept()
+
+    async def _brought(self) -> list[Heard]:
+        try:
+            return heard(await fetch(self._line, self.heard_to, self._long))
+        except Unreadable:  # one of them is broken: up to it, all are read as ever
+            return await self._one()
+
+    async def _one(self) -> list[Heard]:
+        try:
+            return heard(await fetch(self._line, self.heard_to, self._long, most=1))
+        except Unreadable as broken:
+            number = id_in(broken.payload)
+            if number is None:  # no update at all: whatever stands between us and Telegram
+                raise
+            return [inbox.as_bytes(number, broken.payload)]
 
     async def _rest(self, error: Exception) -> None:
         self._failures += 1

@@ -15,9 +15,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.telegram.transport import Line
-from bot.channels.telegram.updates import SECRET, register
-from bot.engine.hear.polling import heard
-from bot.engine.turn.clock import Clock, real
+from bot.channels.telegram.updates import SECRET, id_in, register
+from bot.engine.hear.keeping import heard, keep
+from bot.engine.turn.clock import Clock
 from bot.logs import logger
 from storage.database.database import Database
 from storage.delivery import inbox
@@ -74,9 +74,8 @@ class Door:
             body += chunk
             if len(body) > LARGEST:
                 return Response(status_code=413)
-        try:
-            (update,) = heard([json.loads(body)])
-        except (ValueError, KeyError, TypeError, AttributeError):
+        update = _read(body)
+        if update is None:
             return Response(status_code=400)
         try:
             await self._keep(update)
@@ -97,13 +96,21 @@ class Door:
             together, self._waiting = self._waiting, []
             error: BaseException | None = None
             try:
-                async with self._database.transaction(self._clock.now()) as tx:
-                    await inbox.keep(tx, [update for update, _ in together], real())
+                await keep(self._database, self._clock, [update for update, _ in together])
             except Exception as failure:
                 error = failure
             for _, written in together:
                 _tell(written, error)
             self._kept()
+
+
+def _read(body: bytes) -> Heard | None:
+    """The update that was brought; one that is broken is kept as it came, or Telegram would bring it for ever."""
+    try:
+        return heard([json.loads(body)])[0]
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        number = id_in(body)
+        return inbox.as_bytes(number, body) if number is not None else None
 
 
 def _tell(written: asyncio.Future[Any], error: BaseException | None) -> None:

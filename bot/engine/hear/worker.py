@@ -136,6 +136,8 @@ class Worker:
                     held.add(heard.lane)
                 elif (query := pressed(heard.update)) is not None:
                     presses.append((query, toast))
+        if tx.heard_again:
+            self.wake()
         for query_id, toast in presses:
             self._say(query_id, toast)
         for heard, first in questions:
@@ -182,6 +184,8 @@ class Worker:
         """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
         tx.speaker, tx.heard = speaker(heard.update), heard.id
+        if heard.unreadable:
+            return None, await self._aside(tx, heard, "cannot be read")
         try:
             async with tx.savepoint():
                 await self._recognise(tx, heard.update)
@@ -206,12 +210,22 @@ class Worker:
         say = log.error if dead else log.warning
         say("an update could not be heard", update=heard.id, lane=heard.lane, attempt=attempts, aside=dead, error=what)
         if dead:
-            try:
-                async with tx.savepoint():
-                    await self._alert(tx, heard.id)
-            except Exception as failure:
-                log.error("nobody could be told", update=heard.id, error=traced(failure))
+            await self._tell(tx, heard)
         return dead
+
+    async def _aside(self, tx: Tx, heard: Heard, why: str) -> bool:
+        """Nothing helps by trying again; it is kept, and somebody is told."""
+        await inbox.failed(tx, heard.id, real(), why, dead=True)
+        log.error("an update is kept aside", update=heard.id, error=why)
+        await self._tell(tx, heard)
+        return True
+
+    async def _tell(self, tx: Tx, heard: Heard) -> None:
+        try:
+            async with tx.savepoint():
+                await self._alert(tx, heard.id)
+        except Exception as failure:
+            log.error("nobody could be told", update=heard.id, error=traced(failure))
 
     def _say(self, query_id: str, toast: Toast | None) -> None:
         said = answer(self._line, query_id, toast.text if toast else None, alert=bool(toast and toast.alert))

@@ -3,18 +3,6 @@
 insert into inbox (update_id, lane, payload, received_at) values (:update_id, :lane, :payload, :real)
 on conflict (update_id) do nothing;
 
--- name: put_aside(update_id, payload, real, error)!
--- What cannot be kept as it is is kept as bytes, for somebody to look at.
-insert into inbox (update_id, lane, payload, state, received_at, error)
-values (:update_id, '0', :payload, 'dead', :real, :error)
-on conflict (update_id) do nothing;
-
--- name: again(update_id)^
--- What was put aside is heard again.
-update inbox set state = 'waiting', attempts = 0, free_at = null
- where update_id = :update_id and state = 'dead' and typeof(payload) = 'text'
-returning update_id;
-
 -- name: left()$
 -- How much is not yet heard.
 select count(*) from inbox where state = 'waiting';
@@ -41,3 +29,20 @@ select (select count(*) from inbox where state = 'waiting') as waiting,
 -- name: forget(before)!
 -- Forget what people wrote, once it has been heard long ago.
 delete from inbox where state <> 'waiting' and received_at < :before;
+
+-- name: again()
+-- What was put aside is heard once more, except what nobody can read.
+update inbox set state = 'waiting', attempts = 0, free_at = null
+ where state = 'dead' and payload not like '{"bytes":%'
+returning update_id;
+
+-- name: aside()^
+-- How much was put aside, and how much of it nobody can read.
+select count(*) as dead, coalesce(sum(payload like '{"bytes":%'), 0) as unreadable from inbox where state = 'dead';
+
+-- name: gaps(lately, widest)$
+-- How many numbers are missing between the updates that came last; a wide gap is a new count.
+select coalesce(sum(gap), 0)
+  from (select update_id - lag(update_id) over (order by update_id) - 1 as gap
+          from inbox where update_id > (select max(update_id) from inbox) - :lately)
+ where gap between 1 and :widest;

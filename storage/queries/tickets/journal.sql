@@ -11,6 +11,10 @@ values (:ticket, :at, :action, :actor, :actor_name, :roles, :unit, :was, :now, :
 -- A ticket's timeline, oldest first.
 select * from journal where ticket = :ticket order by id;
 
+-- name: last_of(ticket, action, limit)
+-- The newest lines of one kind on a ticket, the newest first.
+select * from journal where ticket = :ticket and action = :action order by id desc limit :limit;
+
 -- name: everything()
 -- The whole chain, to verify it.
 select * from journal order by id;

@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-from telegram.ext import ExtBot
-
-from bot import hooks
-from bot.hooks import Hooks
-from storage.database.database import Tx
 from tests.support import acts
 from tests.support.stage import Hotline, Person, playing
 
@@ -66,52 +58,3 @@ async def test_a_stranger_without_a_name_is_shown_as_one(hotline: Hotline) -> No
     hotline.world.join(3998, cao.id)
     await hotline.person(3998).presses(cao, "签收")
     assert "未署名" in hotline.desk.sees("未署名").words
-
-
-class Faulty:
-    """The hotline's own mind with a fault: it cannot hear these words until it is mended."""
-
-    def __init__(self, words: str) -> None:
-        self.words, self.mended = words, False
-
-    def __call__(self, bot: ExtBot[None]) -> Hooks:
-        own = hooks.own_hooks(bot)
-
-        async def hear(tx: Tx, update: dict[str, dict[str, str]]) -> object:
-            if not self.mended and update.get("message", {}).get("text") == self.words:
-                raise RuntimeError("a fault")
-            return await own.hear(tx, update)
-
-        return replace(own, hear=hear)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def faulty() -> Faulty:
-    return Faulty("路灯不亮。")
-
-
-async def test_what_was_put_aside_is_tried_again_by_the_desk(database_url: str, faulty: Faulty) -> None:
-    async with playing(database_url, faulty) as hotline:
-        zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
-        await zhao.starts()
-        await zhao.says("路灯不亮。")
-        assert "没有办成" in zhao.last.words
-        told = hotline.desk.sees("没有处理成")
-        assert "路灯" not in told.words, "what somebody wrote in private is nobody's business"
-
-        faulty.mended = True
-        assert await wang.presses(told, "再试") == "已重新处理"
-        assert "还没有记到" in zhao.last.words
-        assert "已经" in (await wang.presses(told, "再试") or ""), "it is heard once more, not twice"
-
-
-async def test_only_the_bureau_tries_again(database_url: str, faulty: Faulty) -> None:
-    async with playing(database_url, faulty) as hotline:
-        zhao = hotline.person("赵经理")
-        await zhao.starts()
-        await zhao.says("路灯不亮。")
-        faulty.mended = True
-        hotline.world.join(zhao.user, hotline.desk.id)
-        said = len(zhao.messages)
-        await zhao.presses(hotline.desk.sees("没有处理成"), "再试")
-        assert len(zhao.messages) == said

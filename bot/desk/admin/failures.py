@@ -1,0 +1,60 @@
+"""Failures: what could not be heard or was given up; the desk is told, and has it tried again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.desk.letters import letters
+from bot.rules.model.messages import Rows
+from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.office.roles import in_charge
+from bot.voice.buttons import press
+from bot.voice.hotline import CLOCK
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.delivery import failures, inbox
+from storage.tickets import journal
+
+JOINED = timedelta(minutes=15)  # whatever fails meanwhile is told together
+LATELY = timedelta(days=3)  # older letters are of no use any more
+
+
+async def not_heard(tx: Tx, update_id: int) -> None:
+    """An update could not be handled: written down, the desk is told, and whoever spoke is not left waiting."""
+    await journal.add(tx, "update_failed", CLOCK, update=update_id)
+    if tx.spoke:
+        await letters.write(tx, tx.spoke, "form/failed", bureau=tx.office.bureau)
+    await _tell_desk(tx)
+
+
+async def _tell_desk(tx: Tx) -> None:
+    told, desk = await failures.told_at(tx), tx.office.bureau.desk_chat
+    if desk is None or (told is not None and told <= tx.now < told + JOINED):
+        return
+    await failures.tell(tx)
+    aside = await inbox.aside(tx)
+    with letters.read_by(tx, desk):
+        await letters.write(tx, desk, "admin/failed", buttons=buttons(aside.dead > aside.unreadable), aside=aside)
+
+
+def buttons(some: bool) -> Rows:
+    """`再试`, where something can be tried again."""
+    return ((press(phrase("admin.button.again"), "ad", 0, 0, "t"),),) if some else ()
+
+
+async def any_left(tx: Tx) -> bool:
+    """Whether something can be tried again."""
+    aside = await inbox.aside(tx)
+    return aside.dead > aside.unreadable or await failures.letters(tx, tx.now - LATELY) > 0
+
+
+async def again(tx: Tx, by: Actor) -> tuple[int, int]:
+    """Everything is tried again: how many updates, how many letters."""
+    if not (in_charge(tx.office, by) or by.has(*BUREAU)):
+        raise Refusal("staff_only")
+    heard, said = await inbox.again(tx), await failures.letters_again(tx, tx.now - LATELY)
+    if not heard + said:
+        raise Refusal("nothing_failed")
+    await failures.untell(tx)
+    await journal.add(tx, "tried_again", by, updates=heard, letters=said)
+    return heard, said

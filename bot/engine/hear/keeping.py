@@ -1,0 +1,42 @@
+"""Writes down what Telegram brought: together, or one by one when something among it cannot be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.channels.telegram.updates import lane
+from bot.engine.turn.clock import Clock, real
+from bot.logs import logger
+from storage.database.database import Database
+from storage.delivery import inbox
+from storage.delivery.inbox import Heard
+
+log = logger(__name__)
+
+
+def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:
+    """The updates as they are kept."""
+    return [Heard(update["update_id"], lane(update), update) for update in updates]
+
+
+async def keep(database: Database, clock: Clock, updates: list[Heard]) -> None:
+    """Write updates down; one that cannot be stored as it is is kept as bytes, and its neighbours as ever."""
+    try:
+        await _together(database, clock, updates)
+    except Exception:
+        for update in updates:
+            await _alone(database, clock, update)
+
+
+async def _alone(database: Database, clock: Clock, update: Heard) -> None:
+    try:
+        await _together(database, clock, [update])
+    except Exception as error:  # a full or locked disk fails here again, and nothing is confirmed
+        log.warning("an update is kept as bytes", update=update.id, why=type(error).__name__)
+        await _together(database, clock, [inbox.as_bytes(update.id, repr(update.update).encode("utf-8", "replace"))])
+
+
+async def _together(database: Database, clock: Clock, updates: list[Heard]) -> None:
+    async with database.transaction(clock.now()) as tx:
+        await inbox.keep(tx, updates, real())

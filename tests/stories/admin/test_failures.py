@@ -1,0 +1,65 @@
+"""What could not be handled reaches the desk, which has it tried again; whoever has no name is a person too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot import hooks
+from tests.support.acts import submit
+from tests.support.stage import Hotline, playing
+
+
+def without_a_date(hotline: Hotline, number: int) -> None:
+    """A message that no reader of updates takes."""
+    person = hotline.person("赵经理")
+    chat = {"id": person.id, "type": "private", "first_name": "赵经理"}
+    sender: dict[str, Any] = {"id": person.id, "is_bot": False, "first_name": "赵经理"}
+    hotline.world.updates.add(
+        "message", {"message_id": number, "chat": chat, "from": sender, "date": "?", "text": "x"}, ("chat", person.id)
+    )
+
+
+async def test_the_desk_is_told_once_and_has_it_tried_again(database_url: str) -> None:
+    async with playing(database_url, hooks.own_hooks) as hotline:
+        operator = hotline.person("刘专员")
+        for number in (9001, 9002, 9003):
+            without_a_date(hotline, number)
+        await hotline.settled()
+        told = [message for message in hotline.desk.messages if "有消息没能处理" in message.words]
+        assert len(told) == 1, "what fails together is told together"
+
+        toast = await operator.presses(told[0], "再试")
+
+        assert toast is not None
+        assert "收到的 3 条" in toast
+        again = [message for message in hotline.desk.messages if "有消息没能处理" in message.words]
+        assert len(again) == 2, "what fails anew is told anew"
+
+
+async def test_only_the_bureau_has_it_tried_again(database_url: str) -> None:
+    async with playing(database_url, hooks.own_hooks) as hotline:
+        without_a_date(hotline, 9001)
+        await hotline.settled()
+        hotline.desk.chat.members[3002] = hotline.person("孙总").user
+        toast = await hotline.person("孙总").presses(hotline.desk, "再试")
+        assert toast is not None
+        assert "工作人员" in toast
+
+
+async def test_who_has_no_name_uses_the_hotline_like_everybody(hotline: Hotline) -> None:
+    hotline.world.add_user(777001, "")
+    nobody = hotline.person(777001)
+    await nobody.starts()
+    await submit(hotline, nobody)
+    hotline.desk.sees("待受理")
+    nobody.sees("RX-")
+
+
+async def test_missing_numbers_stand_in_health_only(hotline: Hotline) -> None:
+    admin = hotline.person("韩管理")
+    await hotline.person("赵经理").starts()
+    before = len(hotline.desk.messages)
+    hotline.world.updates._next_id += 3
+    await admin.says("/health")
+    admin.sees("编号空缺 3 个")
+    assert len(hotline.desk.messages) == before
