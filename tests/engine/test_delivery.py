@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
-from bot.rules.model.messages import Priority
+from bot.rules.model.messages import Letter, Priority
+from bot.rules.model.ticket import Attachment
+from storage.delivery import outbox
 from tests.engine.echo import Echo
+from tests.support.office import START
 from tests.support.stage import Hotline, Place
 
 
@@ -234,3 +238,49 @@ async def test_no_refused_call_costs_more_than_itself(engine: Hotline) -> None:
     await zhao.says("found")
     assert texts(zhao) == ["found"]
     assert Priority.ANSWER < Priority.DIGEST
+
+
+async def test_several_files_come_together(engine: Hotline) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends_album(*["photo"] * 7, "video")
+    await zhao.sends_album(*["photo"] * 5)
+    await zhao.sends("voice")
+    await zhao.sends_album("document", "document")
+    files = tuple(_files(zhao))
+    async with engine.app.database.transaction(START) as tx:
+        await outbox.add(tx, Letter(sun.id, "附件", files=files, must=True, ticket=5, topic="question"))
+    await engine.settled()
+    made = [name for name, _ in engine.world.calls if name.startswith("send") and name != "sendMessage"]
+    assert made == ["sendMediaGroup", "sendMediaGroup", "sendVoice", "sendMediaGroup"]
+    assert [message.media.kind for message in sun.messages] == [
+        *["photo"] * 7, "video", *["photo"] * 5, "voice", "document", "document"
+    ]  # fmt: skip
+    assert [number for number, message in enumerate(sun.messages) if message.caption] == [0, 10, 13, 14]
+    await sun.says("about", reply_to=sun.messages[4])
+    assert sun.last.text == "question 5"
+
+
+async def test_a_file_that_is_refused_keeps_nobody_elses_back(engine: Hotline, echo: Echo) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends_album(*["photo"] * 3)
+    first, second, third = _files(zhao)
+    async with engine.app.database.transaction(START) as tx:
+        broken = replace(second, file_id="no such file")
+        await outbox.add(tx, Letter(sun.id, "附件", files=(first, broken, third), must=True, ticket=5))
+    await engine.settled()
+    assert [message.caption for message in sun.messages] == ["附件", "附件"]
+
+
+async def test_an_album_of_which_nobody_knows_says_so_when_it_comes_again(engine: Hotline) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends_album(*["photo"] * 2)
+    engine.world.drop_next(method="sendMediaGroup", perform=True)
+    async with engine.app.database.transaction(START) as tx:
+        await outbox.add(tx, Letter(sun.id, "", files=tuple(_files(zhao)), must=True, ticket=5))
+    await engine.settled()
+    assert [("〔重发〕" in message.caption) for message in sun.messages] == [False, False, True, False]
+
+
+def _files(place: Place) -> list[Attachment]:
+    sent = [message.media for message in place.chat.messages if message.media and not message.sender.is_bot]
+    return [Attachment(media.kind, media.file.id) for media in sent if media.file]

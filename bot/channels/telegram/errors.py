@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -48,6 +48,7 @@ class Answer:
     seconds: float = 0.0
     moved_to: int | None = None
     reason: str = ""
+    also: tuple[int, ...] = ()  # the other messages of an album
 
 
 # fmt: off
@@ -121,7 +122,7 @@ class Courier:
         again = await self._call(method, wordly(parameters))
         reason = f"{answer.reason} | {again.reason}"
         outcome = Outcome.OUR_MISTAKE if again.outcome is Outcome.MISSPELT else again.outcome
-        return Answer(outcome, again.message_id, again.seconds, again.moved_to, reason)
+        return replace(again, outcome=outcome, reason=reason)
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> Answer:
         uploads = any(isinstance(value, InputFile) for value in parameters.values())
@@ -129,7 +130,9 @@ class Courier:
             result = await self._line.call(method, parameters, read_timeout=UPLOAD if uploads else self._patience)
         except TelegramError as error:
             return meaning(error)
-        return Answer(Outcome.SENT, result.get("message_id") if isinstance(result, dict) else None)
+        messages = result if isinstance(result, list) else [result]
+        ids = [one["message_id"] for one in messages if isinstance(one, dict) and "message_id" in one]
+        return Answer(Outcome.SENT, ids[0] if ids else None, also=tuple(ids[1:]))
 
 
 def wordly(parameters: dict[str, Any]) -> dict[str, Any]:
@@ -138,4 +141,6 @@ def wordly(parameters: dict[str, Any]) -> dict[str, Any]:
     for name in ("text", "caption"):
         if name in bare:
             bare[name] = plain(str(bare[name]))
+    if isinstance(bare.get("media"), list):
+        bare["media"] = [wordly(one) for one in bare["media"]]
     return bare

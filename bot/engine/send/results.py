@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.channels.telegram.calls import apart
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.copies import Copies
@@ -55,7 +56,7 @@ class Results:
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         message_id = answer.message_id
-        await outbox.sent(tx, delivery, message_id, self._pace.now())
+        await outbox.sent(tx, delivery, message_id, self._pace.now(), answer.also)
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, message_id, shown)
 
@@ -85,6 +86,9 @@ class Results:
     async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
             await outbox.settle(tx, delivery, "dead", answer.reason)
+            return
+        if delivery.contents.files:  # one of them; the others may be taken
+            await outbox.part_anew(tx, delivery, apart(delivery.contents))
             return
         log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
         await outbox.settle(tx, delivery, "dead", redact(answer.reason))  # what follows it may still be taken
