@@ -15,6 +15,7 @@ from storage.delivery.contents import kept
 from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of, parts_of
 
 SIMPLE = 1000  # characters: such a letter is one message on every channel
+IN_A_ROW, ROWS = 8, 12  # and so many buttons
 
 
 async def add(tx: Tx, letter: Letter) -> int:
@@ -68,7 +69,8 @@ def _decides(letter: Letter) -> str:
 def _simple(letter: Letter) -> bool:
     """Whether it is an answer that goes at once, in one message, as it is written."""
     waits = letter.not_before is not None or letter.reply_card is not None
-    more = letter.file is not None or letter.files or letter.picture is not None or len(letter.text) > SIMPLE
+    more = letter.file or letter.files or letter.picture or len(letter.text) > SIMPLE
+    more = more or any(len(row) > IN_A_ROW for row in letter.buttons) or len(letter.buttons) > ROWS
     return letter.priority == Priority.ANSWER and not waits and not more
 
 

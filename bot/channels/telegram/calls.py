@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram import InputFile
 
+from bot.channels.telegram.mending import keyboards
 from bot.channels.telegram.text_limits import CAPTION, TEXT, length, split
 from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Post, Rows, Unbutton
 from bot.rules.model.ticket import Attachment
@@ -46,8 +47,9 @@ def parts(contents: Contents) -> list[Contents]:
     else:
         found = [Contents(pages[0], file=contents.file, picture=contents.picture), *map(Contents, pages[1:])]
     found[0] = replace(found[0], reply_to=contents.reply_to)
-    found[-1] = replace(found[-1], buttons=contents.buttons, keyboard=contents.keyboard)
-    return found
+    first, *more = [tuple(map(tuple, rows)) for rows in keyboards(contents.buttons)]
+    found[-1] = replace(found[-1], buttons=first, keyboard=contents.keyboard)
+    return [*found, *(Contents("…", rows) for rows in more)]
 
 
 def albums(contents: Contents) -> list[Contents]:

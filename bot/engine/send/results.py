@@ -28,8 +28,10 @@ class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
     def __init__(
-        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None
-    ) -> None:
+        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
+        refused: Undeliverable | None = None,
+    ) -> None:  # fmt: skip
+        self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -41,6 +43,7 @@ class Results:
             Outcome.MOVED:       self._elsewhere,
             Outcome.UNKNOWN:     self._unknown,
             Outcome.GONE:        self._gone,
+            Outcome.TEMPORARY:   self._broken,
             Outcome.OUR_MISTAKE: self._mistake,
             Outcome.BROKEN:      self._broken,
         }
@@ -52,6 +55,8 @@ class Results:
         if answer.reason and answer.outcome is not Outcome.LATER:
             say = log.error if answer.reason.startswith("InvalidToken") else log.info
             say("a delivery", delivery=delivery.id, of=delivery.name, became=answer.outcome.name, why=answer.reason)
+        if answer.mended:
+            log.error("Telegram refused what we made; it was sent otherwise", delivery=delivery.id, of=delivery.name)
         await self._then[answer.outcome](tx, delivery, answer, shown)
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
@@ -81,7 +86,7 @@ class Results:
     async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         await outbox.settle(tx, delivery, "dead", redact(answer.reason), whole=True)
         if delivery.kind != "strip":  # nobody misses anything
-            await self._tell(tx, delivery, answer)
+            await self._tell(tx, delivery, answer, self._undeliverable)
 
     async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
@@ -92,10 +97,10 @@ class Results:
             return
         log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
         await outbox.settle(tx, delivery, "dead", redact(answer.reason))  # what follows it may still be taken
-        await self._tell(tx, delivery, answer)
+        await self._tell(tx, delivery, answer, self._refused)
 
     async def _broken(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
-        """Our own fault; it must not hold up its chat for ever."""
+        """Our own fault, or Telegram's for a while; it must not hold up its chat for ever."""
         give_up = delivery.attempts + 1 >= self._limits.tries
         await (self._mistake if give_up else self._again)(tx, delivery, answer, shown)
 
@@ -144,12 +149,12 @@ class Results:
         hanging = await cards.get(tx, delivery.card or 0)
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 
-    async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer) -> None:
+    async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer, tell: Undeliverable) -> None:
         if tx.office.is_desk(delivery.chat):  # who should be told is who cannot be reached
             log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
             return
         try:
             async with tx.savepoint():
-                await self._undeliverable(tx, delivery.chat, delivery.ticket, redact(answer.reason))
+                await tell(tx, delivery.chat, delivery.ticket, redact(answer.reason))
         except Exception as error:
             log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))
