@@ -67,6 +67,7 @@ class Setup:
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
     pace: Pace = field(default_factory=Pace)  # how real time passes
+    ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
 class Hotline:
@@ -187,14 +188,15 @@ class Hotline:
 
 @asynccontextmanager
 async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> AsyncIterator[Hotline]:
-    """The hotline runs while the block does. The database must have been migrated."""
+    """The hotline runs while the block does. The database is migrated under the lock, or has been before."""
     filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
+        stack.enter_context(alone(sqlite_path(setup.database_url)))
+        setup.ready(setup.database_url)
         to = setup.token, setup.base_url, setup.base_file_url
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        stack.enter_context(alone(sqlite_path(setup.database_url)))
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         await _go_on(setup.clock, database)
         async with database.transaction(setup.clock.now()) as tx:

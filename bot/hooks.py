@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, health, profiles
+from bot.desk.admin import bindings, health, profiles, put_aside
 from bot.desk.cards import draw as draw_card
 from bot.desk.clock import replan
 from bot.desk.clock import ring as ring_alarm
@@ -75,7 +75,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         undeliverable=undeliverable,
         refused=notices.undeliverable,
         moved=bindings.moved,
-        alert=ring_alarm.journal_alert,
+        alert=put_aside.tell,
         begin=begin,
         go_on=replan.go_on,
         alive=absence.alive,

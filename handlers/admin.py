@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, health, holidays, roster
+from bot.desk.admin import appointments, bindings, health, holidays, put_aside, roster
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -186,6 +186,13 @@ async def _calendar(context: HotlineContext, answer: str) -> None:
     return await context.answer("admin/calendar_dropped")
 
 
+async def _again(context: HotlineContext, update: str) -> None:
+    if not (update.isdecimal() and len(update) < 16):
+        raise Refusal("stale")
+    await put_aside.again(context.tx, int(update), context.actor)
+    context.hearing.toast = phrase("admin.heard_again")
+
+
 async def _stale(context: HotlineContext, _rest: str) -> None:
     raise Refusal("stale")
 
@@ -198,6 +205,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "v": _code_for_vacancy,
     "x": _dismiss,
     "k": _calendar,
+    "t": _again,
 }
 
 

@@ -54,8 +54,9 @@ async def on_paper(update: Update, context: HotlineContext) -> None:
 
 async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
-    await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
-    context.toast("toast.dispatched" if context.press.arg == "suggested" else "toast.chosen")
+    ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
+    suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
+    context.toast(suggested if context.press.arg == "suggested" else "toast.chosen")
 
 
 async def on_sort(update: Update, context: HotlineContext) -> None:

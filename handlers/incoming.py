@@ -7,6 +7,7 @@ from telegram import Chat, Message, User
 from bot.rules.model.messages import Words
 from bot.rules.model.ticket import Attachment
 from bot.rules.reading.names import shown
+from bot.voice.texts import phrase
 
 TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])  # a line around
 LONGEST = 64  # characters of a name that somebody gave themselves
@@ -27,8 +28,11 @@ def words_of(message: Message) -> Words:
 
 
 def name_of(user: User) -> str:
-    """What somebody calls themselves: on one line, without signs that cannot be seen or turn the line around."""
-    return shown(user.full_name)[:LONGEST] or str(user.id)
+    """What somebody calls themselves: on one line, without signs that cannot be seen or turn the line around.
+
+    Telegram gives no name of an account that was deleted.
+    """
+    return shown(f"{user.first_name} {user.last_name or ''}")[:LONGEST] or phrase("word.unnamed")
 
 
 def title_of(chat: Chat) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.words import is_help, stop, wrong
+from bot.cli.words import CONFIGURATION, is_help, stop, wrong
 
 if TYPE_CHECKING:
     from bot.config import Config
@@ -55,7 +55,7 @@ def check(config: ConfigFile = HERE) -> None:
         print(invalid)
         errors = sum(problem.level is Level.ERROR for problem in invalid.problems)
         print(f"共 {errors} 处错误，{len(invalid.problems) - errors} 处提醒；有错误时热线不能启动。")
-        raise typer.Exit(1) from None
+        raise typer.Exit(CONFIGURATION) from None
     for warning in found.warnings:
         print(warning)
     print(summary(found))
@@ -85,7 +85,7 @@ def run(config: ConfigFile = HERE) -> None:
     """运行热线（演练：配置里写 mode: rehearsal）。"""
     found = _load(config)
     if not found.token:
-        stop("没有机器人令牌：请设环境变量 TELEGRAM_BOT_TOKEN（向 @BotFather 申请）。")
+        stop("没有机器人令牌：请设环境变量 TELEGRAM_BOT_TOKEN（向 @BotFather 申请）。", CONFIGURATION)
     from bot.cli.running import start
 
     start(found)
@@ -169,7 +169,7 @@ def _load(path: Path) -> Config:
     try:
         found = load(path, os.environ)
     except Invalid as invalid:
-        stop(f"{invalid}\n配置有错误，热线没有启动。")
+        stop(f"{invalid}\n配置有错误，热线没有启动。", CONFIGURATION)
     for warning in found.warnings:
         print(warning, file=sys.stderr)
     return found

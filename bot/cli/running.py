@@ -4,43 +4,53 @@ from __future__ import annotations
 
 import asyncio
 import errno
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import app, logs
+from bot.cli.endings import in_words
 from bot.cli.words import stop
 from bot.config import Config
 from bot.engine.hear.webhook import Webhook
+from bot.engine.host.single_instance import alone
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
-from storage.migrations import is_newest, migrate
+from storage.database import opening
+from storage.database.database import sqlite_path
+from storage.migrations import is_newest, known, migrate
 
 BURST = 30.0  # seconds a private chat may be ahead: a dialogue comes in bursts, and nobody talks faster for long
 
 
 def start(config: Config) -> None:
     """Run the hotline until it is told to stop."""
-    ready(config.database_url)
     logs.set_up(config.log_level.upper())
-    try:
-        asyncio.run(app.run(setup_of(config)))
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
-            raise
-        wanted = [config.control, (config.webhook.listen, config.webhook.port) if config.webhook else None]
-        places = "、".join(f"{host}:{port}" for host, port in filter(None, wanted))
-        stop(f"端口用不了（{places}）：已被占用，或没有权限。请换一个，或停掉另一个热线。")
+    with in_words(config.database_url):
+        try:
+            asyncio.run(app.run(replace(setup_of(config), ready=migrated)))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+                raise
+            wanted = [config.control, (config.webhook.listen, config.webhook.port) if config.webhook else None]
+            places = "、".join(f"{host}:{port}" for host, port in filter(None, wanted))
+            stop(f"端口用不了（{places}）：已被占用，或没有权限。请换一个，或停掉另一个热线。")
 
 
 def ready(database_url: str) -> None:
-    """The database with the newest schema; or the end, with the reason."""
-    if is_newest(database_url):
-        return
-    from sqlalchemy.exc import DatabaseError  # who has nothing to migrate does not pay for it
+    """The database with the newest schema, migrated while nobody else runs on it; or the end, with the reason."""
+    with in_words(database_url):
+        if is_newest(database_url):
+            opening.look(sqlite_path(database_url), known())
+            return
+        with alone(sqlite_path(database_url)):
+            migrated(database_url)
 
-    try:
+
+def migrated(database_url: str) -> None:
+    """Bring the database to the newest schema; whoever calls holds the lock."""
+    opening.look(sqlite_path(database_url), known())
+    if not is_newest(database_url):
         migrate(database_url)
-    except DatabaseError as error:
-        stop(f"数据库 {database_url} 用不了：{error.orig}。")
 
 
 def setup_of(config: Config) -> app.Setup:

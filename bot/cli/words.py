@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import typer
 
+DATA, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 74, 75, 77, 78  # how a command ends: sysexits(3)
+
 # fmt: off
 SAYINGS = (
     # the library says                                  we say
@@ -38,7 +40,7 @@ def is_help(error: typer.TyperException) -> bool:
     return type(error).__name__ == "NoArgsIsHelpError"
 
 
-def stop(sentence: str) -> NoReturn:
-    """End with a sentence and the exit code 1."""
+def stop(sentence: str, code: int = 1) -> NoReturn:
+    """End with a sentence and an exit code: 1, or one of those above."""
     print(sentence, file=sys.stderr)
-    raise typer.Exit(1)
+    raise typer.Exit(code)

@@ -12,6 +12,8 @@ LIMITS = (
     ("accept",                "same_day", "受理：提交后多久内决定受理、补充或不予受理"),
     ("accept_silence",        "3wd",      "逾期视为受理：多久没有决定，热线自动受理立项"),
     ("supply",                "5wd",      "企业补充材料：多久没有补充，由督查室按现有材料决定"),
+    ("release",               "same_day", "放行：保密诉求立项后多久内看过单位将看到的内容"),
+    ("release_urgent",        "15min",    "放行（紧急）"),
     ("dispatch",              "same_day", "交办：立项后多久内交给承办单位"),
     ("dispatch_urgent",       "15min",    "交办（紧急）"),
     ("sign",                  "2wh",      "签收：交办后多久内有人签收"),

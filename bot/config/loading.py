@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as File
 
 from bot.config import marks
-from bot.config.checks import bureau, profiles, time, units, wires
+from bot.config.checks import bureau, profiles, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
@@ -35,7 +35,7 @@ def load(path: File, env: Mapping[str, str]) -> Config:
     empty = not file.model_fields_set
     held = wires.resolve(file, env, path.parent, report)
     if not empty:
-        for check in (bureau.check, units.check, time.check, profiles.check):
+        for check in (bureau.check, units.check, second_eyes.check, time.check, profiles.check):
             check(file, report)
     if report.fatal:
         raise Invalid(report.problems)

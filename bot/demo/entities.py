@@ -34,7 +34,7 @@ COMMAND = re.compile(r"(?<![\w/<>@.])/([A-Za-z0-9_]{1,32})(@[A-Za-z0-9_]{3,32})?
 
 def units(text: str) -> int:
     """The length Telegram counts: UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _broken(why: str) -> ApiError:

@@ -27,24 +27,24 @@ from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
 from bot.demo.calls import Upload, perform
 from bot.engine.hear.polling import heard
 from bot.engine.hear.worker import Worker
+from bot.engine.send.lines import Lines
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
 from bot.engine.turn.clock import Pace, RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
+from bot.handbook.bureau import TOKEN, little_world
 from bot.reports.pictures import Painter
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Post, Unbutton
-from bot.rules.model.people import Role
-from bot.rules.office.office import Office
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
+from storage.delivery.deliveries import Delivery
 from storage.migrations import migrate
 from storage.reports import health
 
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
-TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
 START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
 THUMB = 108  # pixels: of a picture only its caption is shown, and to draw it whole takes 70 ms
@@ -54,6 +54,7 @@ CARDS = {  # the templates of cards
     CardKind.UNIT: "tickets/card.unit",
     CardKind.TRACKER: "tickets/card.enterprise",
     CardKind.CHOOSER: "tickets/chooser.desk",
+    CardKind.RELEASE: "release/card.desk",
     CardKind.GATHERING: "meetings/card.desk",
     CardKind.INVITATION: "meetings/card.unit",
     CardKind.PROMISES: "commitments/card.unit",
@@ -112,6 +113,7 @@ class Play(Player):
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
         self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, Painter(THUMB, apart=False))
+        self._lines = Lines()
         self._results = Results(limits, Pace(), own.undeliverable, own.moved)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
@@ -196,12 +198,7 @@ class Play(Player):
         await self._deliver()
 
     async def _deliver(self) -> None:
-        while True:
-            async with self.database.transaction(self.clock.now()) as tx:
-                heads = await outbox.heads(tx, real())
-                delivery = await outbox.claim(tx, heads[0].id, real(), parts) if heads else None
-            if delivery is None:
-                return
+        while delivery := await self._next():
             words = await self._wording.of(delivery)
             answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
             if words and not isinstance(words.operation, Unbutton):
@@ -209,6 +206,18 @@ class Play(Player):
                 self._keep(card or delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
+
+    async def _next(self) -> Delivery | None:
+        """What comes next in any chat, taken for sending."""
+        stirred, self.database.stirred = self.database.stirred, set()
+        postponed, self.database.postponed = self.database.postponed, False
+        async with self.database.glance(self.clock.now()) as tx:
+            await self._lines.look(tx, real(), stirred, postponed=postponed)
+        head = next(self._lines.heads(), None)
+        if head is None:
+            return None
+        async with self.database.transaction(self.clock.now()) as tx:
+            return await outbox.claim(tx, head.id, real(), parts)
 
     @property
     def code(self) -> str:
@@ -260,7 +269,7 @@ async def playing() -> AsyncIterator[Play]:
             async with database.transaction(clock.now()) as tx:
                 await own.begin(tx)
                 await health.begin(tx, "X.Y.Z", False)  # the page is the same for every version
-            yield Play(_world(office, clock), database, clock, own)
+            yield Play(little_world(office, clock), database, clock, own)
 
 
 @asynccontextmanager
@@ -279,21 +288,3 @@ async def _nothing_breaks() -> AsyncIterator[None]:
 
 def _failures(logged: Sequence[MutableMapping[str, Any]]) -> list[MutableMapping[str, Any]]:
     return [line for line in logged if line["log_level"] not in ("debug", "info")]
-
-
-def _world(office: Office, clock: RehearsalClock) -> World:
-    world = World(TOKEN, "hotline_bot", "企业服务热线", now=clock.now, clock=lambda: 0.0)
-    for number, name in ((3001, "沈经理"), (3002, "马总"), (1010, "张督查")):
-        world.add_user(number, name)
-    staff = [(p.id, p.name) for p in office.people]
-    staff += [(p.id, p.name) for unit in office.units for p in (*unit.officers, *unit.heads)]
-    for user, name in staff:
-        world.add_user(user or 0, name)
-        world.chats[user or 0].bot = "member"
-    desk = office.holders(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN)
-    world.add_group(office.bureau.desk_chat or 0, "督查室", [p.id or 0 for p in desk])
-    for unit in office.units:
-        world.add_group(unit.chat or 0, unit.name, [p.id or 0 for p in (*unit.officers, *unit.heads)])
-    world.add_group(-2009, "市烟草局（新群）", [2022], bot=False)
-    world.add_group(-1009, "督查室（新群）", [1009], bot=False)
-    return world

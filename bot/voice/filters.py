@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.rules.reading.signs import FINAL, STOPS
+from bot.rules.reading.signs import FINAL, STOPS, short
 from bot.voice.phrases import phrase
 
 ZONE = ZoneInfo("Asia/Shanghai")  # replaced at start by the configured zone
@@ -74,12 +74,6 @@ def phone_masked(phone: str) -> str:
 def phone_plain(phone: str) -> str:
     """13900001234, as one dials it at home."""
     return phone.removeprefix("+86")
-
-
-def short(text: str, limit: int = 60) -> str:
-    """The beginning of a longer text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def ended(text: str) -> str:

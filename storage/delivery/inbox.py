@@ -32,9 +32,33 @@ class Counts:
 
 
 async def keep(tx: Tx, heard: Iterable[Heard], real: datetime) -> None:
-    """Remember updates; one that is known already is not remembered twice."""
-    rows = [{"update_id": h.id, "lane": h.lane, "payload": to_json(h.update), "real": real} for h in heard]
+    """Remember updates; one that is known already is not remembered twice, and one that no table takes is put aside."""
+    rows: list[dict[str, Any]] = []
+    for one in heard:
+        try:
+            rows.append({"update_id": one.id, "lane": one.lane, "payload": _sound(to_json(one.update)), "real": real})
+        except (ValueError, TypeError, RecursionError) as error:
+            await tx.run.inbox.put_aside(
+                update_id=one.id,
+                payload=repr(one.update).encode(errors="replace"),
+                real=real,
+                error=type(error).__name__,
+            )
     await tx.run.inbox.keep(rows)
+
+
+def _sound(text: str) -> str:
+    """The text with every half of a pair of signs replaced: JSON can carry one alone, and no table takes it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+async def again(tx: Tx, update_id: int) -> bool:
+    """One that was put aside is heard again. Whether it was there."""
+    return bool(await tx.run.inbox.again(update_id=update_id))
 
 
 async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = ()) -> list[Heard]:

@@ -15,7 +15,12 @@ HERE = Path(__file__).parent
 
 def newest() -> str:
     """The newest revision there is: the number that its file begins with."""
-    return max(file.name[:4] for file in (HERE / "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
+    return max(known())
+
+
+def known() -> frozenset[str]:
+    """Every revision this hotline knows."""
+    return frozenset(file.name[:4] for file in (HERE / "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
 
 
 def is_newest(url: str) -> bool:

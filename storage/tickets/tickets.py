@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import Any
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Request, Ticket
+from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket
 from bot.rules.processes.returns import Precedent
 from storage.database.columns import as_read, from_json, moment
 from storage.database.database import Tx
@@ -43,7 +43,7 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
     row = await tx.run.tickets.insert_ticket(**_columns(ticket))
     await tx.run.tickets.insert_envelope(
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
-        uscc=envelope.uscc,
+        uscc=envelope.uscc, also=envelope.also,
     )  # fmt: skip
     opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
@@ -103,7 +103,7 @@ async def envelope(tx: Tx, ticket: int) -> Envelope:
     kept: Envelope | None = tx.kept.get(("envelope", ticket))
     if kept is None:
         row = await tx.run.tickets.envelope(ticket=ticket)
-        kept = tx.kept["envelope", ticket] = Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"])
+        kept = tx.kept["envelope", ticket] = Envelope(**row)
     return kept
 
 
@@ -261,6 +261,7 @@ def _ticket(row: Any) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "release": _release(from_json(values["release"])),
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
             proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
@@ -268,6 +269,11 @@ def _ticket(row: Any) -> Ticket:
         ),
     }  # fmt: skip
     return Ticket(**values)
+
+
+def _release(kept: Any) -> Release:
+    lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept")}
+    return Release(**{**kept, **lists, "at": moment(kept.get("at"))})
 
 
 def _part(row: Any) -> Assignment:
@@ -287,9 +293,3 @@ def _request(row: Any) -> Request:
 
 def _sure(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-__all__: Sequence[str] = (
-    "add", "attach", "attachments", "by_number", "envelope", "followers", "lock", "next_in_series", "number",
-    "of_reporter", "open_of_unit", "open_tickets", "requests", "save",
-)  # fmt: skip

@@ -53,28 +53,28 @@ def test_check_says_what_it_understood(typed, write, right):
 def test_check_names_mistakes_with_lines_and_fails(typed, write, right):
     write(right.replace("lead: gongdian", "lead: gongdain"))
     result = typed("check", "--config", "config.yaml")
-    assert result.exit_code == 1
+    assert result.exit_code == 78
     assert "config.yaml:18: 错误 没有代码为 gongdain 的单位。是不是想写 gongdian？" in result.stdout.splitlines()
     assert "配置可以用" not in result.stdout
 
 
 def test_check_without_a_file_says_so(typed):
     result = typed("check")
-    assert result.exit_code == 1
+    assert result.exit_code == 78
     assert "config.yaml: 错误 文件不存在。用 python -m bot init 写一份" in result.stdout
 
 
 def test_run_does_not_start_with_mistakes(typed, write, right):
     write(right.replace("chief", "chef"))
     result = typed("run")
-    assert result.exit_code == 1
+    assert result.exit_code == 78
     assert "config.yaml:4: 错误 没有“chef”这个角色。是不是想写 chief？" in result.stderr
 
 
 def test_run_does_not_start_without_a_token(typed, write, right):
     write(right)
     result = typed("run")
-    assert result.exit_code == 1
+    assert result.exit_code == 78
     assert "TELEGRAM_BOT_TOKEN" in result.stderr.splitlines()[-1]
 
 
@@ -100,8 +100,8 @@ def test_a_file_that_is_no_database_is_said_to_be_none(typed, write, right, tmp_
     write(right)
     (tmp_path / "hotline.db").write_text("junk" * 300, encoding="utf-8")
     result = typed("migrate")
-    assert result.exit_code == 1
-    assert "用不了" in result.stderr
+    assert result.exit_code == 65
+    assert "损坏了" in result.stderr
 
 
 # init

@@ -67,6 +67,8 @@ def number_in(place: Place) -> str:
 async def accepted(town: Town, who: Somebody, **more: str) -> str:
     number = await brings(who, **more)  # type: ignore[arg-type]
     await town.somebody("马热线").presses(town.desk, "受理立项")
+    if "保密" in more.get("secrecy", ""):
+        await town.somebody("马热线").presses(town.desk, "放行")
     return number
 
 

@@ -20,7 +20,7 @@ from bot.desk.reports import digest
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
-from bot.rules.model.cards import DESK, TRACKER, UNIT, CardName
+from bot.rules.model.cards import DESK, RELEASE, TRACKER, UNIT, CardName
 from bot.rules.model.messages import Card
 from bot.rules.model.people import Actor, Refusal, Role
 from storage.database.database import Database, Tx
@@ -42,7 +42,9 @@ READERS: dict[int, tuple[Actor, ...]] = {
 }
 STAYS = {
     "pressed_today",  # who presses again hears from when it may be pressed
-    "not_concrete",  # 确认交办 says what is still missing for it
+    "not_concrete",  # 确认交办 says what is still missing for it …
+    "not_released",  # … and that somebody must look through a confidential matter first
+    "files_undecided",  # 放行 says how many files nobody has decided about
 }
 
 
@@ -150,6 +152,7 @@ class Shown(Life):
             kinds: list[tuple[CardName, int, str | None]] = [
                 (DESK, WANG.chat or 0, None),
                 (TRACKER, ENTERPRISE.id, None),
+                (RELEASE, WANG.chat or 0, None),
             ]
             kinds += [(UNIT, (UNITS[part.unit][0].chat or 0), part.unit) for part in ticket.active]
             for kind, chat, unit in kinds:
@@ -174,7 +177,7 @@ def test_what_is_offered_can_be_pressed(migrated: Path, seed: int) -> None:
             url = f"sqlite:///{shutil.copy(migrated, Path(folder) / 'life.db')}"
             async with Database.open(url, OFFICE) as database:
                 life = Shown(database, seed)
-                await life.lives(70)
+                await life.lives(110)
                 return life
 
     life = asyncio.run(play())

@@ -137,6 +137,7 @@ async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> in
     demand = replace(life._demand(), against=against)
     one = await actions.open_ticket(tx, demand, ENTERPRISE)
     await actions.perform(tx, one.id, Action.ACCEPT, WANG)
+    await actions.pressed(tx, one.id, Action.RELEASE, WANG)
     for deed in (*picks, "grade.C", "dispatch", "co"):
         try:
             async with tx.savepoint():

@@ -108,6 +108,8 @@ class History:
         if ticket.status == Status.HANDLED and choice < 0.8:
             await self._answer(tx, ticket)
         elif ticket.status == Status.ACCEPTED and choice < 0.8:
+            if ticket.to_be_released:
+                await tickets.pressed(tx, ticket.id, Action.RELEASE, WANG)
             pick = self.dice.choice(("suggested", "suggested", "unit.chengguan", "unit.yancao", "grade.A", "grade.C"))
             await dispatch.pick(tx, ticket.id, WANG, pick)
         else:

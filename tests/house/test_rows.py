@@ -218,6 +218,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "promise.":             (*Status, "accept", "supply", "dispatch", "sign", "review", "callback", "resolve"),
     "role.":                REFUSED_TO,
     "solved.":              (*SOLVED, "none"),
+    "release.state.":       ("passed", "kept", "never", "open"),
     "satisfied.":           SATISFIED,
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),

@@ -256,7 +256,7 @@ async def test_a_new_group_sees_what_is_open_after_the_greeting(database: Databa
     async with database.transaction(START) as tx:
         await open_ticket(tx)
         await use(tx, await bindings.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
-        assert await told(tx, NEW_GROUP) == ["admin/bound_unit", "unit", "file"]
+        assert await told(tx, NEW_GROUP) == ["admin/bound_unit", "unit", "tickets/files_kept.unit"]
         await use(tx, await bindings.make_code(tx, "desk", ADMIN), -3002)
         assert await told(tx, -3002) == ["admin/bound_desk", "desk"]
 

@@ -26,7 +26,7 @@ SMALL = {  # may be looked through, because it never grows long
     "reach": "a row a chat, read once at the start",
     # the indexes of what still waits
     "alarm_due": "read from its beginning",
-    "card_doubtful": "cards of which a copy may hang somewhere, read once at the start",
+    "card_doubtful": "cards of which a copy may hang that nobody knows",
     "digest_rung": "read from its end",
     "gathering_called": "meetings to come",
     "inbox_dead": "what was put aside",

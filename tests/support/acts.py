@@ -40,7 +40,7 @@ async def fill_in(
     if "沿用" in " ".join(who.last.labels):
         await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
     answers = {
-        "企业名称": enterprise, "联系人": who.user.first_name, "联系电话": "13937712345", "所在地区": area,
+        "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": "13937712345", "所在地区": area,
         "诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
     }  # fmt: skip
     await questionnaire.fill_in(lambda: who.last, lambda answer: answers_with(who, answer), answers)
@@ -69,9 +69,19 @@ def number_in(place: Place) -> str:
     raise AssertionError("no number here")
 
 
-async def accept(hotline: Hotline, by: str = "王督查") -> None:
-    """The desk accepts the newest ticket."""
+async def accept(hotline: Hotline, by: str = "王督查", *, released: bool = True) -> None:
+    """The desk accepts the newest ticket, and lets a confidential one go to the units."""
     await hotline.person(by).presses(hotline.desk, "受理立项")
+    if released:
+        await release(hotline, by)
+
+
+async def release(hotline: Hotline, by: str = "王督查", files: str = "转给单位") -> None:
+    """The desk looks through a confidential matter, file by file, and lets it go; of another there is nothing to do."""
+    who = hotline.person(by)
+    while any("放行" in message.labels for message in hotline.desk.messages):
+        waiting = [message for message in hotline.desk.messages if files in message.labels]
+        await who.presses(waiting[-1] if waiting else hotline.desk.with_button("放行"), files if waiting else "放行")
 
 
 async def dispatch(hotline: Hotline, who: Person, **more: str) -> str:

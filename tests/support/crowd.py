@@ -42,7 +42,7 @@ class Crowd:
     async def fills(self, count: int) -> None:
         """So many tickets, their states in turn."""
         world, base = self.hotline.world, 5000
-        for n in range(self.enterprises):
+        for n in range(self.enterprises if base not in world.users else 0):
             world.add_user(base + n, f"企业{n}")
             world.start(world.person(base + n))
         await self.hotline.settled()
@@ -84,6 +84,8 @@ async def asked_for_more(tx: Tx, id: int) -> None:
 
 async def accepted(tx: Tx, id: int) -> None:
     await _do(tx, id, Action.ACCEPT, WANG)
+    if (await _ticket(tx, id)).confidential:
+        await actions.pressed(tx, id, Action.RELEASE, WANG)
 
 
 async def unsigned(tx: Tx, id: int) -> None:

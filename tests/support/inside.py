@@ -79,7 +79,12 @@ class Session:
             raise aiohttp.ServerDisconnectedError from None
         except Garbage as garbage:
             return Response(garbage.code, garbage.body.encode())
-        return Response(200, json.dumps({"ok": True, "result": result}, ensure_ascii=False, allow_nan=False).encode())
+        return Response(
+            200,
+            json.dumps({"ok": True, "result": result}, ensure_ascii=False, allow_nan=False).encode(
+                errors="backslashreplace"
+            ),
+        )
 
     def _file(self, path: str) -> Response:
         wanted = path.removeprefix(f"/file/bot{self._world.token}/")

@@ -91,7 +91,7 @@ class Transport(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """What Telegram answered; what is no JSON is not logged, because it may quote what somebody wrote."""
         try:
-            return json.loads(payload)
+            return json.loads(payload.decode(errors="replace"))  # a broken sign of one must not silence all others
         except ValueError:
             raise TelegramError("Invalid server response") from None
 

@@ -103,8 +103,9 @@ def _double_hats(file: FilePart, report: Report) -> None:
             place = ("units", n, *where, "id")
             if person.id in bureau:
                 report.warning(
-                    place, f"{person.name} 的编号 {person.id} 也是督查局的 {bureau[person.id]}", "督查的人不宜同时承办"
-                )
+                    place, f"{person.name} 的编号 {person.id} 也是督查局的 {bureau[person.id]}",
+                    f"{unit.name}的事这个人要回避：不能审核、裁定、回访，由别人办",
+                )  # fmt: skip
             elif person.id is not None and elsewhere.setdefault(person.id, unit.code) != unit.code:
                 report.warning(place, f"{person.name} 的编号 {person.id} 也在另一个单位", "请核对是否写错")
 

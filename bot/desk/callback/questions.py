@@ -21,8 +21,10 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.processes.answers import NOTHING
-from bot.rules.processes.callback import Called, Solved
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.callback import RING, Called, Solved
 from bot.rules.tickets import lifecycle
+from bot.rules.tickets.rulings import impartial
 from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
@@ -114,9 +116,12 @@ async def _questions(tx: Tx, ticket: Ticket, by: Actor) -> None:
 
 def _operator(tx: Tx, ticket: Ticket, by: Actor) -> None:
     """Who enters what was said on the phone: the bureau's, and nobody of a unit that worked on it."""
-    conflict = roles.works_on(ticket, by, tx.office) or roles.complained_of(ticket, by, tx.office)
-    if conflict or not by.has(Role.OPERATOR, Role.SUPERVISOR):
+    if roles.complained_of(ticket, by, tx.office) or not by.has(*RING):
         raise roles.only(STAFF, by)
+    rule = lifecycle.BY_ACTION[Action.CALL_ATTEMPT]
+    impartial(rule, ticket, by, tx.office)
+    if ticket.status == Status.HANDLED:
+        rule.guard(Attempt(ticket, by, Called("phone"), tx.office, tx.now, Action.CALL_ATTEMPT))
 
 
 def _first(ticket: Ticket, *, phone: bool = False) -> Rows:
@@ -223,7 +228,7 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
     except Refusal:
         await letters.write(
             tx, by.chat or by.id, "callback/call_again.desk", about=ticket.id, number=ticket.number,
-            done=after.attempts,
+            done=after.half_days, counted=after.half_days > ticket.half_days,
             wanted=int(tx.office.limits_of(ticket)["callback_attempts"]),
         )  # fmt: skip
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, meetings, merged, papers, precedents, views
+from bot.desk.cards import duplicates, meetings, merged, papers, precedents, release, views
 from bot.desk.letters import letters
 from bot.desk.listed import register
 from bot.rules.deadlines.deadlines import due_of
@@ -13,7 +13,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.address import Address
 from bot.rules.model.button_data import Press
-from bot.rules.model.cards import CHOOSER, DESK, UNIT, CardKind
+from bot.rules.model.cards import DESK, UNIT, CardKind
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
@@ -53,7 +53,7 @@ async def _drawn(tx: Tx, card: Card) -> Drawn | None:
     except Refusal:
         return None
     stranger = Address.of(card.chat).person and tx.office.roles_of(card.chat).isdisjoint(STAFF)
-    if card.name == CHOOSER and stranger:
+    if card.name.kind in (CardKind.CHOOSER, CardKind.RELEASE) and stranger:
         return None  # whoever has left the bureau is shown nothing more
     if card.name.kind in AGENDA:
         drawn = await meetings.draw(tx, ticket, card.name, card.unit)
@@ -200,5 +200,5 @@ async def _nothing(_tx: Tx, _card: Card, _ticket: Ticket) -> None:
 
 OF_TICKET: Mapping[CardKind, Callable[[Tx, Card, Ticket], Awaitable[Drawn | None]]] = {
     CardKind.DESK: _desk, CardKind.UNIT: _unit, CardKind.TRACKER: _tracker, CardKind.CHOOSER: _chooser,
-    CardKind.UNKNOWN: _nothing,
+    CardKind.RELEASE: release.draw, CardKind.UNKNOWN: _nothing,
 }  # fmt: skip

@@ -36,7 +36,7 @@ async def fit_for(tx: Tx, ticket: Ticket, side: str) -> Fit:
         return str
     envelope = await tickets.envelope(tx, ticket.id)
     if side == "follower":
-        return lambda text: privacy.for_other(text, envelope)
+        return lambda text: privacy.for_follower(text, ticket, envelope)
     return lambda text: privacy.for_unit(text, ticket, envelope)
 
 

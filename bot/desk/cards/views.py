@@ -92,8 +92,10 @@ class View:
 async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
     """The ticket as the desk, a unit, the enterprise itself, or a follower (of a ticket folded into it) may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
-    return await with_later(tx, of(tx, ticket, envelope, reader, len(files)), reader)
+    files = len(await tickets.attachments(tx, ticket.id, "enterprise"))
+    if reader == "unit" and ticket.confidential:
+        files = len(ticket.release.passed)
+    return await with_later(tx, of(tx, ticket, envelope, reader, files), reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:
@@ -110,12 +112,13 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
 
     def fit(text: str) -> str:
         if to_follower:
-            return privacy.for_other(text, envelope)
+            return privacy.for_follower(text, ticket, envelope)
         return privacy.for_unit(text, ticket, envelope) if to_unit else text
 
     category = office.category(ticket.category)
     lead = ticket.lead
     named = not to_follower and (not to_unit or not ticket.confidential)
+    secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
     due_day = calendar.day_of(ticket.due_at) if ticket.due_at else today
     since = ticket.first_dispatched_at or tx.now
@@ -124,7 +127,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     return View(
         number=ticket.number,
         title=fit(ticket.title),
-        matter=fit(ticket.matter),
+        matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
         status=phrase(f"status.{ticket.status}"),
         area=ticket.area,
         category=category.name if category else ticket.category,
@@ -136,7 +139,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         wanted_by=fit(ticket.wanted_by),
         against="" if to_unit or to_follower else office.name_of(ticket.against),
         taken_by=ticket.taken_by,
-        problem=fit(ticket.problem or ticket.title),
+        problem=fit(ticket.title if to_unit and secret else ticket.problem or ticket.title),
         submitted_at=ticket.submitted_at,
         accepted_at=ticket.accepted_at,
         dispatched_at=ticket.dispatched_at,

@@ -120,10 +120,3 @@ def _passed_too(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
 def _called_later(alarm: Alarm, planned: list[Alarm], now: datetime) -> bool:
     """Whether a later attempt to reach the enterprise is due as well: attempts of one moment are one attempt."""
     return any(a.rings is Rings.CALL and alarm.due_at < a.due_at <= now for a in planned)
-
-
-async def journal_alert(tx: Tx, update_id: int) -> None:
-    """An update could not be handled: written down, so that somebody looks, and whoever spoke is not left waiting."""
-    await journal.add(tx, "update_failed", CLOCK, update=update_id)
-    if tx.spoke is not None:
-        await letters.write(tx, tx.spoke, "form/failed", bureau=tx.office.bureau)

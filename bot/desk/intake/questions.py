@@ -13,8 +13,8 @@ from bot.rules.intake.draft import Draft, Mark, files, matter
 from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, fields, number, step_of
 from bot.rules.model.messages import Button, Keyboard, Rows
 from bot.rules.office.office import Office
+from bot.rules.reading.signs import short
 from bot.voice.buttons import keyboard, lasting, press, rows
-from bot.voice.filters import short
 from bot.voice.phone_and_code import dialled
 from bot.voice.terms import joined
 from bot.voice.texts import phrase

@@ -8,7 +8,7 @@ from bot.desk.lookup import timeline
 from bot.desk.lookup.readers import Look
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
-from bot.rules.model.cards import DESK, TRACKER, UNIT
+from bot.rules.model.cards import DESK, RELEASE, TRACKER, UNIT
 from bot.rules.model.meetings import upcoming
 from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
@@ -54,6 +54,8 @@ async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:
 async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     desk = actor.chat or 0
     card = await cards.show(tx, DESK, ticket.id, desk, priority=Priority.ANSWER, fresh=True)
+    if ticket.to_be_released:
+        await cards.show(tx, RELEASE, ticket.id, desk, priority=Priority.ANSWER, fresh=True)
     buttons = _decisions(tx, ticket, actor, but=ON_THE_CARD)
     if buttons:
         await letters.write(

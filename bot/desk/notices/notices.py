@@ -12,10 +12,11 @@ from bot.desk.cards import meetings, precedents, views
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
 from bot.desk.notices import decisions
+from bot.desk.notices import files as files_of
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
-from bot.rules.model.cards import DESK, PROMISES, TRACKER, UNIT, gathering, invitation
+from bot.rules.model.cards import DESK, PROMISES, RELEASE, TRACKER, UNIT, gathering, invitation
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
@@ -32,6 +33,7 @@ from storage.delivery import cards, outbox
 from storage.tickets import journal, tickets
 
 WHOLE = {"desk": "tickets/matter.desk", "unit": "tickets/matter.unit"}
+ON_RELEASE = 1100  # … and that the release card does
 LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
@@ -62,7 +64,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
     card = await cards.show(tx, DESK, ticket.id, desk, priority=urgency)
     files = await tickets.attachments(tx, ticket.id, "enterprise")
-    caption = _caption(tx, ticket, desk)
+    caption = files_of.caption_of(tx, ticket, desk)
     await letters.hand_on(
         tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
     )
@@ -85,6 +87,10 @@ async def about(
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
+    if after.to_be_released and not before.to_be_released:
+        await hang_release(tx, after)
+    if rule.action == Action.PASS_FILE:
+        await files_of.passed(tx, after, int(form["which"]))
     for tell in rule.tells:
         await tell_all(tx, event, tell)
     if files:
@@ -96,6 +102,15 @@ async def about(
         await cards.refresh_all(tx, other)
 
 
+async def hang_release(tx: Tx, ticket: Ticket) -> None:
+    """What a unit would read of a confidential matter, at the bottom of the desk's chat."""
+    desk = tx.office.bureau.desk_chat
+    if desk is not None and not tx.catching_up:  # after an absence one letter names them all, and 打开 brings each
+        urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
+        card = await cards.show(tx, RELEASE, ticket.id, desk, priority=urgency, fresh=True)
+        await _whole_matter(tx, ticket, desk, "unit", card.id, ON_RELEASE)
+
+
 async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     """The unit's card, new at the bottom of its group, with what the enterprise sent."""
     chat = chat_of(tx, unit)
@@ -105,11 +120,11 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
     if ticket.round == 1:
         files = await tickets.attachments(tx, ticket.id, "enterprise")
-        caption = _caption(tx, ticket, chat)
-        shown = await _harmless(tx, ticket, files)
+        caption = files_of.caption_of(tx, ticket, chat)
+        shown = files_of.released(ticket, files) if ticket.confidential else await files_of.harmless(tx, ticket, files)
         await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
         if len(shown) < len(files):
-            await _say_kept(tx, ticket, chat, len(files) - len(shown))
+            await files_of.say_kept(tx, ticket, chat, len(files) - len(shown))
         await _whole_matter(tx, ticket, chat, "unit", card.id)
 
 
@@ -243,35 +258,21 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
             if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
-            shown = await _harmless(tx, event.ticket, files) if reader.side == "unit" else files
+            shown = await files_of.harmless(tx, event.ticket, files) if reader.side == "unit" else files
             if event.by.follows and reader.side == "unit":
-                shown = await _harmless(tx, await tickets.lock(tx, event.by.follows.id), shown)
+                shown = await files_of.harmless(tx, await tickets.lock(tx, event.by.follows.id), shown)
             if len(shown) < len(files):
-                await _say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
+                await files_of.say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
+            caption = files_of.caption_of(tx, event.ticket, reader.chat)
             await letters.hand_on(
-                tx, reader.chat, shown, about=event.ticket.id, caption=_caption(tx, event.ticket, reader.chat),
+                tx, reader.chat, shown, about=event.ticket.id, caption=caption,
                 priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
             )  # fmt: skip
 
 
-def _caption(tx: Tx, ticket: Ticket, chat: int) -> str:
-    with letters.read_by(tx, chat):
-        return phrase("caption.attachment", number=ticket.number)
-
-
-async def _harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-    """The files whose names do not give a confidential enterprise away, and no places on the map."""
-    envelope = await tickets.envelope(tx, ticket.id)
-    return tuple(f for f in files if privacy.may_pass(f, ticket, envelope))
-
-
-async def _say_kept(tx: Tx, ticket: Ticket, chat: int, count: int) -> None:
-    await letters.write(tx, chat, "tickets/files_kept.unit", about=ticket.id, number=ticket.number, count=count)
-
-
-async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int) -> None:
+async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int, most: int = LONG) -> None:
     """A matter too long for a card follows whole, so that nobody works on half of it."""
-    if len(ticket.matter) > LONG:
+    if len(ticket.matter) > most:
         view = await views.view(tx, ticket, side)
         await letters.write(tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
+from bot.desk.tickets import release
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Refusal, Role
@@ -16,18 +17,16 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
+from bot.rules.reading.signs import TITLE, short
 from bot.rules.tickets import apply, lifecycle
 from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
-from bot.voice.filters import short
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
 from storage.time import alarms
-
-TITLE = 30  # characters of the matter that name a ticket
 
 
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
@@ -103,7 +102,10 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     if hint is None:
         raise Refusal("no_suggestion")
     choice = Choice(hint.lead, hint.co, hint.grade or ticket.proposal.grade)
-    await _change(tx, ticket, Action.PROPOSE, by, choice)
+    proposed = await _change(tx, ticket, Action.PROPOSE, by, choice)
+    if proposed.to_be_released:  # nobody has looked through what the unit would read
+        await notices.hang_release(tx, proposed)
+        return proposed
     return await perform(tx, number, Action.DISPATCH, by)
 
 
@@ -121,8 +123,12 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket = await tickets.lock(tx, number)
     still_open(ticket, action, which)
-    answers: Answers = Which(which) if BY_ACTION[action].about == About.MEETING else NOTHING
-    if action == Action.APPROVE:
+    answers: Answers = Which(which) if BY_ACTION[action].about in (About.MEETING, About.FILE) else NOTHING
+    if action in (Action.PASS_FILE, Action.KEEP_FILE):
+        await release.passable(tx, ticket, which)
+    elif action == Action.RELEASE:
+        answers = await release.looked(tx, ticket)
+    elif action == Action.APPROVE:
         answers = Approval(value or "solved")
     elif action == Action.FEEDBACK:
         answers = _reported(ticket)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from storage.database.opening import PRIVATE, Unusable, Wrong, named
 
 try:
     import fcntl
@@ -22,9 +25,19 @@ def alone(database: Path) -> Iterator[None]:
     if fcntl is None:
         yield
         return
-    with database.with_name(database.name + ".lock").open("w") as lock:
+    lock = _opened(database.with_name(database.name + ".lock"))
+    try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise AlreadyRunning(str(database)) from None
         yield
+    finally:
+        os.close(lock)
+
+
+def _opened(lock: Path) -> int:
+    if not lock.parent.is_dir():
+        raise Unusable(Wrong.NOWHERE, lock)
+    with named(lock):
+        return os.open(lock, os.O_CREAT | os.O_RDWR, PRIVATE)

@@ -6,6 +6,7 @@ from bot.handbook.acts import CHEN, DESK, MA, WANG, Scene, asleep, demand, press
 
 DISPATCH: Scene = (
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(CHEN, "更多操作", DESK),
     press(CHEN, "终结", DESK),

@@ -26,6 +26,7 @@ from bot.handbook.acts import (
 SECOND: Scene = (
     *demand(MA, "我们在二期车间旁边，用电报装也是三个月没有批下来。", "供电保障"),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(WANG, "更多操作", DESK),
     press(WANG, "转为紧急", DESK),
@@ -74,6 +75,7 @@ LONG = "门前的路面塌了一块，货车进不来。" + "".join(
 WHOSE: Scene = (
     *demand(MA, LONG, "市政城管", Step(MA, "", "file", "禄康源百货仓库平面图.pdf")),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(QIAN, "申请退单", CITY),
     reply(QIAN, "塌陷在电缆沟上。", CITY),
@@ -104,6 +106,7 @@ REJECTED: Scene = (
     reply(WANG, "是哪一项补贴？请发批文照片。", DESK),
     time("2024-01-08T09:00:00+08:00"),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "选择单位", DESK),
 )
 

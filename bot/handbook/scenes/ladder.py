@@ -55,6 +55,7 @@ LADDER: Scene = (
     press(CHEN, "移交问责", DESK, "已签"),
     *demand(MA, "店门口的井盖坏了半个月，夜里很危险。", "市政城管"),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(QIAN, "申请退单", CITY),
     reply(QIAN, "是电力井。", CITY),

@@ -42,6 +42,7 @@ def minutes(text: str, promised: str) -> Scene:
 OVER: Scene = (
     *demand(MA, "门前地下管线漏水，货车进不来。", "供电保障"),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(CHEN, "更多操作", DESK, "管线漏水"),
     press(CHEN, "协调会", DESK, "更多操作"),
@@ -55,6 +56,7 @@ OVER: Scene = (
 MEETINGS: Scene = (
     *demand(MA, "路口施工挖断电缆，店里停电。", "供电保障"),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(FENG, "签收", POWER, "路口施工"),
     press(QIAN, "签收", CITY, "路口施工"),

@@ -30,6 +30,7 @@ MORE_TIME: Scene = (
     press(SHEN, "已解决", "", "回头看"),
     *demand(SHEN, "三期车间的变压器一直没有装上。", "供电保障"),
     press(WANG, "受理立项", DESK),
+    press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(FENG, "签收", POWER),
     *extend("2月5日"),

@@ -19,7 +19,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 
-URGENT_HAS_ITS_OWN = frozenset({"dispatch", "sign", "progress", "resolve"})
+URGENT_HAS_ITS_OWN = frozenset({"release", "dispatch", "sign", "progress", "resolve"})
 NEAR = 0.7  # 提示: when this much of a limit has passed
 
 

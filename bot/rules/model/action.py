@@ -22,6 +22,11 @@ class Action(StrEnum):
     REFUSE_REJECTION = "keep"  # the chief does not agree: the desk goes on with it
     MERGE = auto()  # 并单
     UNMERGE = auto()  # 撤销并单
+    HIDE_WORDS = auto()  # 隐去词语: a unit must not read these either
+    REWRITE = auto()  # 改写原文: the matter as a unit is to read it
+    PASS_FILE = auto()  # 转给单位: a file of a confidential matter
+    KEEP_FILE = auto()  # 不转
+    RELEASE = auto()  # 放行: what a unit will read of a confidential matter has been looked through
     PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
     DISPATCH = auto()  # 确认交办 / 按建议交办
     ADD_CO_UNIT = auto()  # 增加协办

@@ -11,6 +11,7 @@ class CardKind(StrEnum):
     UNIT = auto()
     TRACKER = auto()  # the enterprise's
     CHOOSER = auto()  # the list of units, before a dispatch
+    RELEASE = auto()  # what a unit will read of a confidential matter, at the desk
     GATHERING = auto()  # a meeting or visit, at the desk …
     INVITATION = auto()  # … and in a unit's group
     PROMISES = auto()  # what a unit has promised
@@ -40,6 +41,7 @@ class CardName:
 
 DESK, UNIT = CardName(CardKind.DESK), CardName(CardKind.UNIT)
 TRACKER, CHOOSER = CardName(CardKind.TRACKER), CardName(CardKind.CHOOSER)
+RELEASE = CardName(CardKind.RELEASE)
 PROMISES = CardName(CardKind.PROMISES)
 
 

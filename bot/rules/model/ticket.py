@@ -36,6 +36,7 @@ class Envelope:
     contact: str
     phone: str  # E.164
     uscc: str = ""
+    also: str = ""  # short names and brands, as the enterprise gave them
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,19 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """What a unit may read of a confidential matter, as somebody of the bureau has looked through and released it."""
+
+    words: Mapping[str, str] = field(default_factory=dict)  # the texts of the matter as the unit reads them, by field
+    hidden: tuple[str, ...] = ()  # what is hidden from it wherever it is said
+    rewritten: str = ""  # the matter in the bureau's words, where it has rewritten it
+    passed: tuple[int, ...] = ()  # the enterprise's files that go to the unit, by their place …
+    kept: tuple[int, ...] = ()  # … and those that do not
+    at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One matter of one enterprise, from submit to its ending."""
 
@@ -159,6 +173,7 @@ class Ticket:
     profile: str = ""  # the name of the limits it was opened under
     profile_version: int = 1
     proposal: Proposal = Proposal()
+    release: Release = Release()
     paused: timedelta = timedelta()  # working time the acceptance clock stood still
     accepted_at: datetime | None = None
     dispatched_at: datetime | None = None  # the round's first dispatch: the resolution clock starts here
@@ -168,11 +183,14 @@ class Ticket:
     progressed_at: datetime | None = None
     reported_at: datetime | None = None
     approved_at: datetime | None = None
+    approved_by: int | None = None  # who approved the report: not who asks the enterprise about it
     ended_at: datetime | None = None
     due_at: datetime | None = None  # computed from the rest at every change, never patched
     pressed_at: datetime | None = None  # last 催办
     attempts: int = 0  # callbacks tried in this round, in the chat or by phone
     called: int = 0  # of these, by phone
+    tried_at: datetime | None = None  # the last of them
+    half_days: int = 0  # on how many half-days they were made
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
     merged_into: int | None = None
@@ -189,6 +207,12 @@ class Ticket:
     def open(self) -> bool:
         """Whether it has not ended."""
         return self.status in OPEN
+
+    @property
+    def to_be_released(self) -> bool:
+        """Whether somebody must look through it before it may be dispatched."""
+        first = self.status == Status.ACCEPTED and self.first_dispatched_at is None
+        return self.confidential and first and self.release.at is None
 
     @property
     def active(self) -> tuple[Assignment, ...]:

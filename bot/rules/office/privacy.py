@@ -5,61 +5,96 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from unicodedata import category, normalize
 
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
+from bot.rules.reading import firms, people
 from bot.rules.reading.identifying import (
-    A_PLACE,
     ACCOUNTS,
+    ADDRESSES,
     APART,
     BETWEEN,
-    CALLED,
     HIDDEN,
-    IN_BRACKETS,
-    LEGAL_FORMS,
-    NARROW,
+    LISTED,
     NUMBERS,
-    ONLY_TRADES,
-    PLACES,
-    TITLES,
-    TRADE,
-    WIDE,
+    REGISTERED,
     WRITTEN,
     WRITTEN_NUMBERS,
 )
+from bot.rules.reading.shadow import bare, shadow
+from bot.rules.reading.signs import TITLE, short
+
+Spans = list[tuple[int, int]]
 
 
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
     """The text as a unit's group may read it: no phone ever, and nothing that names a confidential enterprise."""
-    if ticket.confidential:
-        return for_other(_without_earlier(text, ticket), envelope)
-    shadow, places = _shadow(text)
-    return _without(text, places, _numbers(shadow, envelope))
+    if _is_title(text, ticket):
+        return short(matter_for_unit(ticket, envelope), TITLE)
+    if not ticket.confidential:
+        return _numberless(text, envelope)
+    return _masked(text, envelope, ticket.earlier, ticket.release.hidden)
 
 
-def _without_earlier(text: str, ticket: Ticket) -> str:
-    """Who knows the ticket it takes up again would know the enterprise by that number."""
-    if not ticket.earlier:
-        return text
-    prefix, year, serial = ticket.earlier.split("-")
-    number = re.compile(rf"{prefix.lower()}{APART}{year}{APART}0*{int(serial)}(?![0-9])")
-    shadow, places = _shadow(text)
-    return _without(text, places, _spans(number, shadow))
+def matter_for_unit(ticket: Ticket, envelope: Envelope) -> str:
+    """The matter as a unit reads it: as it was released; before that, in the bureau's words or as it would be."""
+    if not ticket.confidential:
+        return for_unit(ticket.matter, ticket, envelope)
+    return for_unit(ticket.release.words.get("matter") or rewritten(ticket) or ticket.matter, ticket, envelope)
+
+
+def rewritten(ticket: Ticket) -> str:
+    """The bureau's own words for a confidential matter, where it has found some: then the original stays with it."""
+    problem = ticket.problem or ticket.proposal.problem
+    return ticket.release.rewritten or (problem if problem != ticket.title else "")
+
+
+def for_follower(text: str, ticket: Ticket, envelope: Envelope) -> str:
+    """The text as an enterprise may read it whose own ticket was folded into this one."""
+    if _is_title(text, ticket):
+        return short(for_other(ticket.matter, envelope), TITLE)
+    return for_other(text, envelope)
 
 
 def for_other(text: str, envelope: Envelope) -> str:
     """The text without phones and without anything that names this enterprise."""
-    shadow, places = _shadow(text)
-    found = [*_numbers(shadow, envelope), *_spans(ACCOUNTS, shadow)]
+    return _masked(text, envelope, "", ())
+
+
+def _is_title(text: str, ticket: Ticket) -> bool:
+    """Whether this is the beginning of the matter: what is hidden must be hidden before it is cut."""
+    return text == ticket.title != ticket.matter and text == short(ticket.matter, TITLE)
+
+
+@lru_cache(maxsize=2048)
+def _masked(text: str, envelope: Envelope, earlier: str, hidden: tuple[str, ...]) -> str:
+    return _without(text, spans(text, envelope, earlier, hidden))
+
+
+@lru_cache(maxsize=1024)
+def _numberless(text: str, envelope: Envelope) -> str:
+    read, places = shadow(text)
+    return _without(text, _placed(_numbers(read, envelope), places))
+
+
+def spans(text: str, envelope: Envelope, earlier: str = "", hidden: tuple[str, ...] = ()) -> Spans:
+    """Where the text gives this enterprise away, or says what somebody wants hidden."""
+    read, places = shadow(text)
+    found = [*_numbers(read, envelope)]
+    for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
+        found += _spans(pattern, read)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
-        found += _spans(name, shadow)
-    return _without(text, places, found)
+        found += [(firms.begins(read, start), end) for start, end in _spans(name, read)]
+    if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
+        found += _spans(_number_of(earlier), read)
+    for word in hidden:
+        found += _spans(re.compile(firms.spelled(bare(word)) if bare(word) else re.escape(word)), read)
+    return _placed(found, places)
 
 
 def last_look(html: str, ticket: Ticket, envelope: Envelope) -> str:
     """A whole message just before it goes to a unit's group: what slipped through is hidden, our own tags stay."""
-    pieces = re.split(r"(<[^>]*>)", html)
+    pieces = re.split(r"(<[^<>]*>)", html)
     return "".join(p if p.startswith("<") else for_unit(p, ticket, envelope) for p in pieces)
 
 
@@ -68,24 +103,6 @@ def may_pass(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
     if ticket.confidential and file.kind == "location":
         return False
     return for_unit(file.name, ticket, envelope) == file.name
-
-
-@lru_cache(maxsize=512)
-def names_of(envelope: Envelope) -> frozenset[str]:
-    """All that gives the enterprise away: its name, also without place, trade and legal form; contact; credit code."""
-    enterprise = _bare(envelope.enterprise)
-    whole = {enterprise, _bare(envelope.contact), _bare(envelope.uscc)}
-    outside = _bare(IN_BRACKETS.sub("", envelope.enterprise))
-    parts: set[str] = set()
-    for name in (enterprise, outside):
-        named = LEGAL_FORMS.sub("", LEGAL_FORMS.sub("", name))
-        here = PLACES.sub("", named)
-        guessed = named[2:] if here == named else ""  # 南阳药益宝: the city may stand there without 市
-        parts |= {name, PLACES.sub("", name), *_shorter(named), *_shorter(here), *_shorter(guessed)}
-        if here != named:
-            whole |= {core for core in _shorter(here) if len(core) == 2}
-    kept = {p for p in parts if len(p) >= 3 and not A_PLACE.search(p)}
-    return frozenset(n for n in whole | kept if len(n) >= 2 and not ONLY_TRADES.fullmatch(n))
 
 
 def may_see(ticket: Ticket, actor: Actor) -> bool:
@@ -111,44 +128,16 @@ def sees_envelope(ticket: Ticket, actor: Actor) -> bool:
 # ── how it is found ──
 
 
-@lru_cache(maxsize=8192)
-def _plain(sign: str) -> str:
-    """The sign as one reads it; nothing for what cannot be seen."""
-    if sign in "\n\t":
-        return sign
-    return "" if category(sign) in ("Cf", "Cc", "Mn", "Me") else normalize("NFKC", sign).casefold()
+def _number_of(earlier: str) -> re.Pattern[str]:
+    prefix, year, serial = earlier.split("-")
+    return re.compile(rf"{prefix.lower()}{APART}{year}{APART}0{{0,6}}{int(serial)}(?![0-9])")
 
 
-def _shadow(text: str) -> tuple[str, list[int]]:
-    """The text as one reads it, and where each of its signs stands in the text."""
-    signs = [(plain, place) for place, sign in enumerate(text) for plain in _plain(sign)]
-    return "".join(plain for plain, _ in signs), [place for _, place in signs]
-
-
-def _bare(name: str) -> str:
-    """A name without what people leave out or put in between."""
-    return "".join(sign for sign in _shadow(name)[0] if sign.isalnum())
-
-
-def _guessed(enterprise: str) -> list[str]:
-    """What may be a name of two signs behind a city that stands there without 市: 金光 in 江州金光电子有限公司."""
-    core = _shorter(LEGAL_FORMS.sub("", LEGAL_FORMS.sub("", _bare(enterprise))))[-1]
-    return [core[2:]] if len(core) == 4 and not ONLY_TRADES.fullmatch(core[2:]) else []
-
-
-def _shorter(name: str) -> list[str]:
-    """A name, and what is left of it as one trade after the other is taken off its end."""
-    found = [name]
-    while (left := TRADE.sub("", found[-1])) != found[-1] and len(left) >= 2:
-        found.append(left)
-    return found
-
-
-def _numbers(shadow: str, envelope: Envelope) -> Iterator[tuple[int, int]]:
-    yield from _spans(NUMBERS, shadow)
-    yield from _spans(WRITTEN_NUMBERS, shadow.translate(WRITTEN))
+def _numbers(read: str, envelope: Envelope) -> Iterator[tuple[int, int]]:
+    yield from _spans(NUMBERS, read)
+    yield from _spans(WRITTEN_NUMBERS, read.translate(WRITTEN))
     if own := _own_number(envelope):
-        yield from _spans(own, shadow)
+        yield from _spans(own, read)
 
 
 @lru_cache(maxsize=512)
@@ -164,50 +153,46 @@ def _own_number(envelope: Envelope) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=512)
 def _naming(envelope: Envelope) -> tuple[re.Pattern[str], ...]:
-    """Every name of the enterprise, however it is spaced, and its beginning where a title was cut."""
-    names = sorted(names_of(envelope), key=len, reverse=True)
-    wanted = [_spaced(name) for name in names] + [_cut(name) for name in names if len(name) >= 3]
-    wanted += [f"{_spaced(name)}(?:{CALLED})" for name in _guessed(envelope.enterprise)]
-    surname = _bare(envelope.contact)[:1]
-    if surname and not surname.isascii():
-        wanted.append(f"{re.escape(surname)}(?:{TITLES})")
-    return tuple(re.compile(one) for one in wanted)
+    """Every name of the enterprise and of its contact, however it is spelled, and its beginning before dots."""
+    wanted = [*firms.patterns(envelope.enterprise, given(envelope.also)), *people.patterns(envelope.contact)]
+    if len(code := bare(envelope.uscc)) >= 2:
+        wanted.append(firms.spelled(code))
+    wanted += [_cut(name) for name in firms.names(envelope.enterprise) if len(name) >= 3]
+    return tuple(re.compile(one) for one in dict.fromkeys(wanted))
 
 
-def _spaced(name: str) -> str:
-    between = NARROW if len(name) < 3 else "" if name.isascii() and len(name) < 5 else WIDE
-    words = between.join(map(re.escape, name))
-    before = "(?<![a-z0-9])" if name[0].isascii() else ""
-    after = "(?![a-z0-9])" if name[-1].isascii() else ""
-    return before + words + after
+def given(also: str) -> tuple[str, ...]:
+    """The short names and brands that an enterprise gave, one by one."""
+    return tuple(word for word in LISTED.split(also) if len(bare(word)) >= 2)
 
 
 def _cut(name: str) -> str:
     """Two signs or more of a name before the dots at a text's end."""
     words = ""
     for sign in reversed(name[2:]):
-        words = rf"(?:{WIDE}{re.escape(sign)}{words})?"
-    return rf"{re.escape(name[0])}{WIDE}{re.escape(name[1])}{words}(?=\.\.\.\s*$)"
+        words = rf"(?:{firms.WIDE}{re.escape(sign)}{words})?"
+    return rf"{re.escape(name[0])}{firms.WIDE}{re.escape(name[1])}{words}(?=\.\.\.\s{{0,9}}\Z)"
 
 
-def _spans(pattern: re.Pattern[str], shadow: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in pattern.finditer(shadow) if found.group())
+def _spans(pattern: re.Pattern[str], read: str) -> Iterator[tuple[int, int]]:
+    return (found.span(found.lastindex or 0) for found in pattern.finditer(read) if found.group())
 
 
-def _without(text: str, places: list[int], spans: Iterator[tuple[int, int]] | list[tuple[int, int]]) -> str:
-    """The text with these spans of its shadow hidden, spans that touch as one."""
-    kept, at = [], 0
-    for start, end in _joined(spans):
-        kept += [text[at : places[start]], HIDDEN]
-        at = places[end - 1] + 1
-    return "".join(kept) + text[at:]
-
-
-def _joined(spans: Iterator[tuple[int, int]] | list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+def _placed(found: Iterator[tuple[int, int]] | Spans, places: list[int]) -> Spans:
+    """These spans of the shadow as spans of the text, spans that touch as one."""
+    joined: Spans = []
+    for start, end in sorted(found):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return joined
+    return [(places[start], places[end - 1] + 1) for start, end in joined]
+
+
+def _without(text: str, hidden: Spans) -> str:
+    """The text with these spans of it hidden."""
+    kept, at = [], 0
+    for start, end in hidden:
+        kept += [text[at:start], HIDDEN]
+        at = end
+    return "".join(kept) + text[at:]

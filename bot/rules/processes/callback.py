@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, key
-from bot.rules.model.people import Refusal
+from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import NOTHING, Answers
-from bot.rules.processes.attempt import Attempt, anybody, nothing
+from bot.rules.processes.attempt import Attempt, anybody
 from bot.rules.processes.change import again
 from bot.rules.processes.columns import LINE, NO, SKIP, STAY, SV, WORDS, A, B, C, E, N, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo, unchanged
@@ -53,15 +53,57 @@ def third_no_told(attempt: Attempt) -> None:
         raise Refusal("moved_on", status=attempt.ticket.status)
 
 
+RING = (O, SV, C)  # whoever of the bureau enters what was said on the telephone
+
+
+def not_approver(attempt: Attempt) -> None:
+    """Who approved the report neither asks the enterprise about it nor says that it could not be reached."""
+    if attempt.someone and attempt.actor.id == attempt.ticket.approved_by:
+        raise Refusal("approved_yourself")
+
+
+def may_ring(attempt: Attempt) -> None:
+    """Somebody else than who approved, after the chat, where there is one. Refuses: approved_yourself, chat_first."""
+    ticket, actor = attempt.ticket, attempt.actor
+    if actor.follows or actor.id == ticket.reporter or not actor.has(*RING):
+        return
+    not_approver(attempt)
+    if not asked_in_chat(ticket):
+        raise Refusal("chat_first")
+
+
+def asked_in_chat(ticket: Ticket) -> bool:
+    """Whether the enterprise has been asked in its chat, where it has one."""
+    return ticket.reporter is None or ticket.attempts > ticket.called
+
+
+def may_answer(attempt: Attempt) -> None:
+    may_ring(attempt)
+    round_below_three(attempt)
+
+
+def may_answer_third(attempt: Attempt) -> None:
+    may_ring(attempt)
+    round_three(attempt)
+
+
 def tried_enough(attempt: Attempt) -> None:
-    wanted = int(attempt.office.limits_of(attempt.ticket)["callback_attempts"])
-    if attempt.ticket.attempts < wanted or attempt.ticket.called == 0:
-        raise Refusal("call_more", done=attempt.ticket.attempts, wanted=wanted, phone=attempt.ticket.called)
+    """On different half-days, and in both channels where there are two."""
+    ticket = attempt.ticket
+    wanted = int(attempt.office.limits_of(ticket)["callback_attempts"])
+    if ticket.half_days < wanted or ticket.called == 0 or not asked_in_chat(ticket):
+        raise Refusal("call_more", done=ticket.half_days, wanted=wanted, phone=ticket.called)
+    not_approver(attempt)
 
 
 def _call(ticket: Ticket, attempt: Attempt) -> Ticket:
     by_phone = attempt.of(Called).channel == "phone"
-    return replace(ticket, attempts=ticket.attempts + 1, called=ticket.called + by_phone)
+    half_day = attempt.office.calendar.half_day
+    other = ticket.tried_at is None or half_day(ticket.tried_at) != half_day(attempt.now)
+    return replace(
+        ticket, attempts=ticket.attempts + 1, called=ticket.called + by_phone, tried_at=attempt.now,
+        half_days=ticket.half_days + other,
+    )  # fmt: skip
 
 
 def _yes(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -95,6 +137,23 @@ def _phone(s: Sight) -> bool:
     return (s.ticket.reporter is None or asked_enough) and not _unreachable(s) and not third_no_said(s)
 
 
+def _left(s: Sight, *roles: Role) -> bool:
+    """Whether somebody of these roles is left, besides who approved."""
+    return any(p.id != s.ticket.approved_by for p in s.office.holders(*roles))
+
+
+def may_be_rung(s: Sight) -> bool:
+    return asked_in_chat(s.ticket)
+
+
+def _no_other_confirms(s: Sight) -> bool:
+    return _unreachable(s) and not _left(s, SV)
+
+
+def _no_other_rings(s: Sight) -> bool:
+    return _phone(s) and not _left(s, O, SV)
+
+
 def may_want_termination(attempt: Attempt) -> None:
     third_no_told(attempt)
     no_termination(attempt)
@@ -104,14 +163,15 @@ def may_want_termination(attempt: Attempt) -> None:
 PAGE = Process(
     acts=(
         #   what happens        while it is  by          then it is    comes with     may it?               does
-        Act(A.CALL_ATTEMPT,     {S.HANDLED}, {B, O, SV}, STAY,         N,             nothing,              _call),
-        Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV}, S.STRUCK_OFF, Solved, nothing, _yes, step_bound=True),
-        Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV}, S.DISPATCHED, Unsolved, round_below_three,
+        Act(A.CALL_ATTEMPT,     {S.HANDLED}, {B, O, SV, C}, STAY,      N,             may_ring,             _call),
+        Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV, C}, S.STRUCK_OFF, Solved, may_ring, _yes, step_bound=True),
+        Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV, C}, S.DISPATCHED, Unsolved, may_answer,
             again, step_bound=True),
-        Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV}, STAY, Unsolved, round_three, _third_no, step_bound=True),
+        Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV, C}, STAY, Unsolved, may_answer_third, _third_no,
+            step_bound=True),
         Act(A.REDO,             {S.HANDLED}, {C},        S.DISPATCHED, N,             third_no_told,        again),
         Act(A.WANT_TERMINATION, {S.HANDLED}, {C},        STAY,         N,             may_want_termination, unchanged),
-        Act(A.CALLBACK_NONE,    {S.HANDLED}, {SV},       S.STRUCK_OFF, N,             tried_enough,         _none),
+        Act(A.CALLBACK_NONE,    {S.HANDLED}, {SV, C},     S.STRUCK_OFF, N,             tried_enough,         _none),
     ),
     tells=(
         #    of what             enterprise, unit read later; is told
@@ -124,8 +184,8 @@ PAGE = Process(
         Tell(A.CALLBACK_NONE,    LINE,  LINE,  ("not_reached.enterprise", "struck_off.units", "struck_off.desk")),
     ),
     offers=(
-        #     card               row  label               action              verb     argument
-        Offer("desk",            8, "phone",            A.CALL_ATTEMPT,     "phone", ""),
+        #     card               row  label               action              verb     argument     when
+        Offer("desk",            8, "phone",            A.CALL_ATTEMPT,     "phone", "", may_be_rung),
         Offer("third_no",        1, "redo",             A.REDO,             "do",    A.REDO),
         Offer("third_no",        1, "long_term",        A.TO_LONG_TERM,     "form",  "long_term"),
         Offer("third_no",        2, "want_termination", A.WANT_TERMINATION, "do",    A.WANT_TERMINATION),
@@ -145,7 +205,9 @@ PAGE = Process(
         #    what is owed   by       counted by  when
         Todo("third_no",    {C},     "callback", third_no_said, card="third_no"),
         Todo("not_reached", {SV},    "callback", _unreachable, card="callback_lapsed"),
+        Todo("not_reached", {C},     "callback", _no_other_confirms, card="callback_lapsed"),
         Todo("phone",       {O, SV}, "callback", _phone),
+        Todo("phone",       {C},     "callback", _no_other_rings),
     ),
     decisions=(
         #        offers             about  letters

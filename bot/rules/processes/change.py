@@ -47,8 +47,8 @@ def again(ticket: Ticket, attempt: Attempt) -> Ticket:
     fresh = tuple(part_of_unit(a.unit, a.lead, ticket.round + 1, attempt, before=a) for a in parts)
     return replace(
         ticket, round=ticket.round + 1, assignments=closed + fresh, dispatched_at=attempt.now, signed_at=None,
-        progressed_at=None, contacted_at=None, reported_at=None, approved_at=None, attempts=0, called=0,
-        solved="", satisfied="", ending="",
+        progressed_at=None, contacted_at=None, reported_at=None, approved_at=None, approved_by=None, attempts=0,
+        called=0, tried_at=None, half_days=0, solved="", satisfied="", ending="",
     )  # fmt: skip
 
 

@@ -66,8 +66,14 @@ def _eligible(attempt: Attempt, code: str) -> None:
         raise Refusal("complained_of", unit=unit.name)
 
 
+def released(s: Sight) -> bool:
+    return not s.ticket.to_be_released
+
+
 def three_concrete(attempt: Attempt) -> None:
     """三具体: a problem, a responsible person, a grade from which the date follows; else there is no dispatch."""
+    if attempt.ticket.to_be_released:
+        raise Refusal("not_released")
     proposal = attempt.ticket.proposal
     missing = [
         Term(f"missing.{part}")
@@ -230,13 +236,13 @@ PAGE = Process(
         #        what is due  while it is   one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("dispatch",  {S.ACCEPTED}, "ticket",     _to_dispatch, key("dispatch"),
-                 "dispatch_near.desk", "dispatch_passed.desk"),
+                 "dispatch_near.desk", "dispatch_passed.desk", only=lambda ticket, office: not ticket.to_be_released),
         Deadline("sign",      WORKING,      "part",       _unsigned,    key("sign"),
                  "", "", stands_still=True),
     ),
     todo=(
-        #    what is owed  by       counted by
-        Todo("dispatch",   {O, SV}, "dispatch"),
+        #    what is owed  by       counted by  when
+        Todo("dispatch",   {O, SV}, "dispatch", released),
         Todo("sign",       {L, H},  "sign"),
     ),
     followed=frozenset({"dispatched.enterprise", "signed.enterprise"}),

@@ -27,6 +27,7 @@ class About(StrEnum):
     PAPER = auto()
     MEETING = auto()
     COMMITMENT = auto()
+    FILE = auto()  # of the enterprise, by its place
 
 
 def unchanged(ticket: Ticket, _: Attempt) -> Ticket:

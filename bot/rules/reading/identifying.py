@@ -1,4 +1,7 @@
-"""What gives somebody away: numbers, accounts, names of firms and of people, however they are written."""
+"""What gives somebody away whoever it is: numbers, accounts, addresses, however they are written.
+
+Every pattern looks at a bounded stretch from where it begins, so that a text is read in time linear to its length.
+"""
 
 from __future__ import annotations
 
@@ -9,41 +12,48 @@ HIDDEN = "〔已隐去〕"
 
 # Everything below is looked for in the shadow of a text: full-width signs made ordinary, invisible ones left out.
 BETWEEN = r"[\s.\-–—_·()/*,、]{0,3}"  # what people put between the digits of a number
+SAYS = r"[:\s是为叫]{0,3}"  # what people put between a word and what it names
 D = rf"(?:{BETWEEN}[0-9])"
+EXTENSION = r"(?:\s?(?:转|分机|-)\s?[0-9]{2,5})?"
 NUMBERS = re.compile(
     rf"(?<![0-9])(?:\+?(?:00)?86{BETWEEN})?1{BETWEEN}[3-9]{D}{{9}}(?![0-9])"  # a mobile
-    rf"|(?<![0-9])\(?(?:\+?86{BETWEEN}[1-9]|0[1-9])[0-9]{{1,2}}{BETWEEN}[0-9]{D}{{6,7}}(?![0-9])"  # with an area code
+    rf"|(?<![0-9])\(?(?:\+?86{BETWEEN}[1-9]|0[1-9])[0-9]{{1,2}}{BETWEEN}[0-9]{D}{{6,7}}{EXTENSION}(?![0-9])"  # landline
     rf"|(?<![0-9])[48]00{D}{{7}}(?![0-9])"
     rf"|\+{BETWEEN}[1-9]{D}{{7,14}}(?![0-9])"  # abroad
+    rf"|(?:电话|座机|传真|手机|固话|分机){SAYS}[2-8][0-9]{{2}}[\s-]?[0-9]{{4,5}}{EXTENSION}(?![0-9])"  # in town
+    rf"|尾号{SAYS}[0-9]{{3,6}}(?![0-9])"
     r"|(?<![0-9a-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}[0-9x](?![0-9a-z])"  # identity card
 )
-WRITTEN = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
+WRITTEN = str.maketrans("〇零一二三四五六七八九幺oO", "001234567891" + "00")
 WRITTEN_NUMBERS = re.compile(r"(?<![0-9])(?:1 ?[3-9](?: ?[0-9]){9}|0[1-9][0-9]{8,10})(?![0-9])")
 LINK = r"[^\s<>,;()。、」'\"]"
+NAMED = r"[a-z0-9][a-z0-9_\-.]{3,40}"  # how somebody is called in a messenger
 ACCOUNTS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"[a-z0-9._+\-]{1,64} ?@ ?[a-z0-9\-]{1,63}(?: ?\. ?[a-z0-9\-]{1,63}){1,4}"
     r"|(?<![\w/])@[a-z][a-z0-9_]{3,31}"
     rf"|(?:https?://)?(?:t|telegram)\.(?:me|dog)/{LINK}+|tg:/{{0,2}}[a-z]{LINK}*"
-    rf"|(?:https?://|www\.)(?![\w.-]*\.gov\.cn(?![\w.-])){LINK}+"
-    r"|(?:微信|薇信|wechat|vx|wx|qq|扣扣|钉钉)(?:账号|公众号|号码|号|是|为|[:\s])*[a-z0-9][\w-]{4,}",
+    rf"|(?:https?://|www\.)(?![\w.\-]{{0,100}}\.gov\.cn(?![\w.\-])){LINK}+"
+    r"|(?:微 ?信|薇信|威信|wechat|weixin|vx|wx|v信|qq|扣扣|钉钉|公众号|抖音|快手|小红书|视频号|支付宝|旺旺|微博)"
+    rf"(?:账号|公众号|号码|号|id|是|为|叫|[:\s]){{0,4}}{NAMED}"
+    rf"|(?<![a-z0-9])(?:加 ?)?v[:信号\s]{{1,3}}{NAMED}|加 ?v{SAYS}{NAMED}",
 )
-
-LEGAL_FORMS = re.compile(
-    r"(?:有限责任公司|股份有限公司|集团有限公司|有限公司|分公司|子公司|公司|集团|合作社|经营部|商行|工作室|厂|店)$"
+OF_ACCOUNTS = (
+    "用电户号|户号|用户编号|用户号|客户编号|客户号|缴费编号|缴费号|电表号|表号|合同编号|合同号|注册号|许可证号|采矿证号"
+    "|备案号|证号|项目代码|信用代码|税号|银行账号|账号|账户|卡号|开户行账号|车架号|订单号|立项编号"
 )
-PLACES = re.compile(r"^(?:\w{2,3}?(?:省|自治区))?(?:\w{2,3}?市)?(?:\w{2,3}?[县区])?")
-TRADES = (
-    "医疗器械|养老服务|人力资源|房地产|新材料|新能源|供应链|科技|医药|药业|贸易|商贸|实业|置业|建设|建筑|工程|食品|电子"
-    "|机械|制造|制品|材料|建材|化工|能源|电力|物流|运输|餐饮|酒店|农业|农牧|牧业|生物|环保|信息|网络|软件|文化|传媒|广告"
-    "|教育|咨询|管理|服务|投资|控股|发展|地产|百货|超市|家纺|纺织|服装|服饰|家具|装饰|装修|养老|健康|医疗|器械|设备|包装"
-    "|印刷|汽车|矿业|陶瓷|玻璃|塑料|金属|五金|珠宝|旅游|劳务|产业|技术|国际|企业|光电|智能|供电|供水|城建"
+PROVINCES_OF_PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+REGISTERED = re.compile(
+    rf"(?:{OF_ACCOUNTS}){SAYS}([a-z0-9][a-z0-9\-]{{4,40}})"  # what it is the number of may be read
+    r"|(?<![0-9a-z])[0-9]{16,19}(?![0-9a-z])"  # a bank's card
+    r"|(?<![0-9a-z])[159][1-9][0-9]{6}[0-9a-z]{10}(?![0-9a-z])"  # a credit code
+    rf"|(?<![\w])?[{PROVINCES_OF_PLATES}][a-z][ ·]?[a-z0-9]{{5,6}}(?![a-z0-9])"
 )
-TRADE = re.compile(rf"(?:{TRADES})$")
-ONLY_TRADES = re.compile(rf"(?:{TRADES})+")
-A_PLACE = re.compile(r"[市县区省镇乡村]$")
-CALLED = "公司|集团|厂|店"  # what follows a short name that stands for a firm: 金光公司
-TITLES = "总经理|董事长|经理|总监|老板|厂长|店长|先生|女士|小姐|会计|总(?![额数和量体计共部是会要])"
-APART = r"[\s\-–—_]*"  # what people write between the parts of a ticket's number
-WIDE = r"[\s·•*_.\-–—~、,/|+&()]{0,3}"  # what may stand between the signs of a name
-NARROW = r"[ \t·•*_\-]{0,2}"  # of a short one, which two words side by side may make by chance
-IN_BRACKETS = re.compile(r"[(（].*?[)）]")
+OF_STREETS = r"[^\W\d_a-z在到于是住址往从的和与对至离就有沿]"  # a sign of a street's name, not one that leads to it
+WITHIN = r"(?:[^\W_]{0,8}?[0-9一二三四五六七八九十]{1,5}(?:号楼|号院|单元|楼|层|室|栋|幢|座|号))"
+ADDRESSES = re.compile(
+    rf"(?:{OF_STREETS}{{2,3}}[区县镇乡])?{OF_STREETS}{{2,4}}(?:大道|大街|路|街|巷|胡同)(?:[东西南北中]段)?"
+    rf"\s?[0-9]{{1,5}}号{WITHIN}{{0,4}}"
+    rf"|{OF_STREETS}{{2,6}}(?:产业园|工业园|创业园|科技园|大厦|广场|写字楼|公寓)(?:[a-z]区)?{WITHIN}{{1,4}}"
+)
+LISTED = re.compile(r"[、,，;；/\n]+")  # what stands between the names that somebody lists
+APART = r"[\s\-–—_]{0,4}"  # what people write between the parts of a ticket's number

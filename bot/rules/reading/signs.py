@@ -8,6 +8,7 @@ AROUND = " \u3000:：,，、;；-—·．.。"  # what may stand around what is 
 LINE_ENDS = " \t\u3000·，,；;。"
 STOPS = "。.;；"  # a sentence's end that is replaced by the one full stop …
 FINAL = ("！", "？", "…")  # … and one that stays
+TITLE = 30  # signs of the matter that name a ticket
 TITLE_ENDS = "。．.，,；;！!、 "
 
 NOTHING = frozenset(
@@ -18,6 +19,12 @@ NOTHING = frozenset(
 def is_nothing(text: str) -> bool:
     """Whether somebody says that there is nothing to say."""
     return plain(text).rstrip("。.! ") in NOTHING
+
+
+def short(text: str, limit: int = 60) -> str:
+    """The beginning of a longer text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def bare(title: str) -> str:

@@ -16,6 +16,7 @@ from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt, anybody, of_unit
 from bot.rules.processes.row import About, Process, Rule
 from bot.rules.tickets.pages import PAGES
+from bot.rules.tickets.rulings import impartial
 
 BY_UNIT = frozenset({Role.OFFICER, Role.HEAD})
 BY_OTHERS = frozenset({Role.ENTERPRISE}) | BY_UNIT  # whose part or ticket decides, not the role alone
@@ -43,6 +44,8 @@ def still_waits(ticket: Ticket, action: Action, which: int) -> bool:
             return any(g.id == which and g.called for g in ticket.meetings)
         case About.COMMITMENT:
             return any(c.id == which and c.open for c in ticket.commitments)
+        case About.FILE:
+            return which not in ticket.release.passed
     return any(r.id == which and r.state == "open" for r in ticket.requests)
 
 
@@ -78,6 +81,7 @@ def judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, office
             part = ticket.part_of(actor.unit)
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
+    impartial(rule, ticket, actor, office)
     rule.guard(Attempt(ticket, actor, answers, office, now, action))
     return rule
 

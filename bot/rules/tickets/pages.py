@@ -18,6 +18,7 @@ from bot.rules.processes import (
     pauses,
     progress,
     questions,
+    release,
     reminders,
     reopening,
     report,
@@ -51,7 +52,7 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, dispatch, merger, urging, progress, questions, returns, extensions, pauses, long_term,
-    report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments, reminders,
+    acceptance, supplements, release, dispatch, merger, urging, progress, questions, returns, extensions, pauses,
+    long_term, report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments, reminders,
 )))
 # fmt: on

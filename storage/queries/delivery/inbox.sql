@@ -3,6 +3,18 @@
 insert into inbox (update_id, lane, payload, received_at) values (:update_id, :lane, :payload, :real)
 on conflict (update_id) do nothing;
 
+-- name: put_aside(update_id, payload, real, error)!
+-- What cannot be kept as it is is kept as bytes, for somebody to look at.
+insert into inbox (update_id, lane, payload, state, received_at, error)
+values (:update_id, '0', :payload, 'dead', :real, :error)
+on conflict (update_id) do nothing;
+
+-- name: again(update_id)^
+-- What was put aside is heard again.
+update inbox set state = 'waiting', attempts = 0, free_at = null
+ where update_id = :update_id and state = 'dead' and typeof(payload) = 'text'
+returning update_id;
+
 -- name: left()$
 -- How much is not yet heard.
 select count(*) from inbox where state = 'waiting';

@@ -8,34 +8,35 @@ insert into series (kind, year, last) values (:kind, :year, 1)
 -- Remember a new ticket.
 insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
-    profile_version, proposal, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
-    reported_at, approved_at, ended_at, due_at, pressed_at, attempts, called, solved, satisfied, merged_into, earlier,
+    profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
+    reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, merged_into, earlier,
     ending, returns)
 values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
-    :problem, :profile, :profile_version, :proposal, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
-    :progressed_at, :reported_at, :approved_at, :ended_at, :due_at, :pressed_at, :attempts, :called, :solved,
+    :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
+    :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
+    :tried_at, :half_days, :solved,
     :satisfied, :merged_into, :earlier, :ending, :returns)
 returning id;
 
 -- name: update_ticket!
 -- Remember what has changed; what identifies a ticket never does.
 update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
-    problem = :problem, proposal = :proposal, paused = :paused, accepted_at = :accepted_at,
+    problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
-    approved_at = :approved_at, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
-    attempts = :attempts, called = :called, solved = :solved, satisfied = :satisfied, merged_into = :merged_into,
+    approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
+    attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, merged_into = :merged_into,
     ending = :ending, returns = :returns, changed_at = :changed_at
 where id = :id;
 
--- name: insert_envelope(ticket, enterprise, contact, phone, uscc)!
+-- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also)!
 -- Who is behind a ticket, kept apart from it.
-insert into envelope (ticket, enterprise, contact, phone, uscc)
-values (:ticket, :enterprise, :contact, :phone, :uscc);
+insert into envelope (ticket, enterprise, contact, phone, uscc, also)
+values (:ticket, :enterprise, :contact, :phone, :uscc, :also);
 
 -- name: envelope(ticket)^
-select enterprise, contact, phone, uscc from envelope where ticket = :ticket;
+select enterprise, contact, phone, uscc, also from envelope where ticket = :ticket;
 
 -- name: by_id(id)^
 select * from ticket where id = :id;

@@ -47,7 +47,7 @@ async def test_the_answer_about_pressure_reaches_the_chief_only(hotline: Hotline
 async def test_a_silent_enterprise_is_asked_three_times_then_rung_up_and_never_counts_as_satisfied(
     hotline: Hotline,
 ) -> None:
-    zhao, liu, chen = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("陈督查")
+    zhao, liu, wang = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("王督查")
     await acts.handled(hotline, zhao)
     asked = len([m for m in zhao.messages if "已解决" in m.labels])
     assert asked == 1
@@ -57,7 +57,7 @@ async def test_a_silent_enterprise_is_asked_three_times_then_rung_up_and_never_c
     await liu.presses(hotline.desk, "未接通")
     assert await liu.presses(hotline.desk, "同意")  # an operator may not
     zhao.sees_not("已销号")
-    await chen.presses(hotline.desk, "同意")
+    await wang.presses(hotline.desk, "同意")
 
     assert "未联系上" in hotline.desk.sees("已销号").words
 

@@ -97,7 +97,7 @@ async def dispatched(hotline: Hotline, who: Person, secrecy: str, more: Mapping[
     await goes_on(who, CARD, answers={**ANSWERS, **more, "是否保密": secrecy})
     await who.presses(who.last, "确认提交")
     wang = hotline.person("王督查")
-    await wang.presses(hotline.desk, "受理立项")
+    await acts.accept(hotline)
     await wang.presses(hotline.desk, "按建议交办")
     return acts.number_in(who)
 

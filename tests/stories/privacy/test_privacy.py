@@ -56,7 +56,7 @@ async def brought(hotline: Hotline, zhao: Person, *, secrecy: str = "对承办�
     await zhao.presses(zhao, "确认提交")
     await acts.accept(hotline)
     await hotline.person("王督查").presses(hotline.desk, "按建议交办")
-    return acts.number_in(hotline.desk)
+    return acts.number_in(zhao)
 
 
 async def through_everything(hotline: Hotline, zhao: Person) -> str:

@@ -124,7 +124,7 @@ async def test_the_ledger_balances_in_every_status(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     for step in (
         lambda: acts.submit(hotline, zhao),
-        lambda: wang.presses(hotline.desk, "受理立项"),
+        lambda: acts.accept(hotline),
         lambda: wang.presses(hotline.desk, "按建议交办"),
         lambda: hotline.person("冯工").presses(hotline.group("市供电公司"), "签收"),
     ):
@@ -252,6 +252,7 @@ async def test_the_desk_takes_the_next_step_from_the_line(hotline: Hotline) -> N
     await acts.submit(hotline, hotline.person("赵经理"))
     await wang.says(desk, "/digest")
     await wang.presses(desk.last, "1 受理立项")
+    await acts.release(hotline)
     await wang.says(desk, "/digest")
     await wang.presses(desk.last, "1 按建议交办")
     assert "签收" in hotline.group("市供电公司").card.labels

@@ -1,0 +1,67 @@
+"""How a command ends that cannot go on: one sentence that says what to do, and an exit code of sysexits(3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bot.cli.words import BUSY, CONFIGURATION, DATA, FAULTY, RIGHTS, stop
+from bot.engine.host.single_instance import AlreadyRunning
+from storage.database.opening import Unusable, Wrong, meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An exit code, and what is said with it."""
+
+    code: int
+    sentence: str
+
+
+RUNNING = Ending(BUSY, "数据库 {path} 上已有一个热线在运行，没有再启动：请先停掉它（systemctl stop hotline），再试。")
+
+ENDINGS = {
+    Wrong.DAMAGED: Ending(
+        DATA,
+        "数据库 {path} 损坏了，热线没有启动，文件没有改动："
+        "请把文件另存一份，再用最近的备份恢复（hotline restore 备份文件）。",
+    ),
+    Wrong.NEWER: Ending(
+        DATA,
+        "数据库 {path} 是更新的版本写的（结构 {detail}），热线没有启动：请装回更新的版本，或恢复升级前的备份。",
+    ),
+    Wrong.FORBIDDEN: Ending(
+        RIGHTS,
+        "没有权限读写 {path}：请把文件和它所在的文件夹交给运行热线的用户（chown），再试。",
+    ),
+    Wrong.NOWHERE: Ending(
+        CONFIGURATION,
+        "{path} 所在的文件夹不存在：请先建好，或改配置里的 database.url，再试。",
+    ),
+    Wrong.FULL: Ending(
+        FAULTY,
+        "{path} 写不下去：请看磁盘是否已满（df -h）或有故障，腾出空间后再试。",
+    ),
+}
+
+
+@contextmanager
+def in_words(database_url: str) -> Iterator[None]:
+    """Whatever is wrong with the database in here ends the command with its sentence."""
+    path = database_url.partition(":///")[2]
+    try:
+        yield
+    except AlreadyRunning:
+        _end(RUNNING, path)
+    except Unusable as unusable:
+        _end(ENDINGS[unusable.wrong], str(unusable.path), unusable.detail)
+    except Exception as error:
+        wrong = meaning(error) or meaning(getattr(error, "orig", None))  # the migration wraps SQLite's own
+        if wrong is None:
+            raise
+        _end(ENDINGS[wrong], path)
+
+
+def _end(ending: Ending, path: str, detail: str = "") -> None:
+    stop(ending.sentence.format(path=path, detail=detail), ending.code)

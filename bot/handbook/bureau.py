@@ -1,0 +1,29 @@
+"""The demo's bureau in the small Telegram: its people, its groups, and some who come to it."""
+
+from __future__ import annotations
+
+from bot.demo import World
+from bot.engine.turn.clock import RehearsalClock
+from bot.rules.model.people import Role
+from bot.rules.office.office import Office
+
+TOKEN = "1000:handbook"  # noqa: S105  # of no use anywhere
+
+
+def little_world(office: Office, clock: RehearsalClock) -> World:
+    """Everybody whom the scenes name."""
+    world = World(TOKEN, "hotline_bot", "企业服务热线", now=clock.now, clock=lambda: 0.0)
+    for number, name in ((3001, "沈经理"), (3002, "马总"), (1010, "张督查")):
+        world.add_user(number, name)
+    staff = [(p.id, p.name) for p in office.people]
+    staff += [(p.id, p.name) for unit in office.units for p in (*unit.officers, *unit.heads)]
+    for user, name in staff:
+        world.add_user(user or 0, name)
+        world.chats[user or 0].bot = "member"
+    desk = office.holders(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN)
+    world.add_group(office.bureau.desk_chat or 0, "督查室", [p.id or 0 for p in desk])
+    for unit in office.units:
+        world.add_group(unit.chat or 0, unit.name, [p.id or 0 for p in (*unit.officers, *unit.heads)])
+    world.add_group(-2009, "市烟草局（新群）", [2022], bot=False)
+    world.add_group(-1009, "督查室（新群）", [1009], bot=False)
+    return world

@@ -1,0 +1,139 @@
+"""Release (放行): somebody of the bureau looks through what a unit will read of a confidential matter, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action
+from bot.rules.model.people import Refusal
+from bot.rules.model.status import OPEN
+from bot.rules.model.ticket import Attachment, Envelope, Ticket
+from bot.rules.office import privacy
+from bot.rules.processes.answers import Answers, Words
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.columns import NO, STAY, SV, UNASKED, A, N, O, S
+from bot.rules.processes.row import About, Act, Flow, Offer, Process, Tell, Todo
+
+NEVER = frozenset(
+    {"voice", "video_note", "location"}
+)  # what always tells who speaks, or where: never passed on as such
+WARNED = frozenset({"document", "video", "audio", "animation"})  # what may hold more than one sees at first
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Answers):
+    """What the desk has seen when it presses 放行: the words as the unit reads them, and how many files there are."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    undecided: int = 0
+
+    def written(self) -> dict[str, object]:
+        """The words lie on the ticket; that they were released is what the journal keeps."""
+        return {}
+
+
+def never(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
+    """Whether a file is not passed on whoever asks: one hears or sees who it is, or its name says so."""
+    return file.kind in NEVER or not privacy.may_pass(file, ticket, envelope)
+
+
+def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
+    """The places of the files about which nobody has decided yet; what is never passed on needs no decision."""
+    decided = {*ticket.release.passed, *ticket.release.kept}
+    return tuple(n for n, file in enumerate(files, 1) if n not in decided and not never(file, ticket, envelope))
+
+
+def confidential(attempt: Attempt) -> None:
+    if not attempt.ticket.confidential:
+        raise Refusal("not_confidential")
+
+
+def of_file(attempt: Attempt) -> None:
+    confidential(attempt)
+    if attempt.someone and not attempt.which:
+        raise Refusal("nothing_asked")
+
+
+def before_release(attempt: Attempt) -> None:
+    if not attempt.ticket.to_be_released:
+        raise Refusal("released_already")
+
+
+def files_decided(attempt: Attempt) -> None:
+    before_release(attempt)
+    if (looked := attempt.given(Looked)) and looked.undecided:
+        raise Refusal("files_undecided", count=looked.undecided)
+
+
+def _hide(ticket: Ticket, attempt: Attempt) -> Ticket:
+    words = tuple(word for word in attempt.text.split() if word not in ticket.release.hidden)
+    return replace(ticket, release=replace(ticket.release, hidden=(*ticket.release.hidden, *words)))
+
+
+def _rewrite(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return replace(ticket, release=replace(ticket.release, rewritten=attempt.text))
+
+
+def _decide(ticket: Ticket, attempt: Attempt) -> Ticket:
+    now, which = ticket.release, attempt.which
+    passed, kept = ({*which_of} - {which} for which_of in (now.passed, now.kept))
+    (passed if attempt.action == Action.PASS_FILE else kept).add(which)
+    return replace(ticket, release=replace(now, passed=tuple(sorted(passed)), kept=tuple(sorted(kept))))
+
+
+def _release(ticket: Ticket, attempt: Attempt) -> Ticket:
+    words = dict(looked.words) if (looked := attempt.given(Looked)) else {}
+    return replace(ticket, release=replace(ticket.release, words=words, at=attempt.now, by=attempt.actor.name))
+
+
+def _to_be_released(s: Subject) -> datetime | None:
+    return s.ticket.accepted_at if s.ticket.to_be_released else None
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens   while it is   by       then it is  comes with  may it?         does
+        Act(A.HIDE_WORDS,  OPEN,         {O, SV}, STAY,       Words,      confidential,   _hide),
+        Act(A.REWRITE,     {S.ACCEPTED}, {O, SV}, STAY,       Words,      before_release, _rewrite),
+        Act(A.PASS_FILE,   OPEN,         {O, SV}, STAY,       N,          of_file,        _decide, about=About.FILE),
+        Act(A.KEEP_FILE,   OPEN,         {O, SV}, STAY,       N,          of_file,        _decide, about=About.FILE),
+        Act(A.RELEASE,     {S.ACCEPTED}, {O, SV}, STAY,       N,          files_decided,  _release),
+    ),
+    tells=(
+        #    of what       enterprise, unit read later; is told
+        Tell(A.HIDE_WORDS, NO, NO, ()),
+        Tell(A.REWRITE,    NO, NO, ()),
+        Tell(A.PASS_FILE,  NO, NO, ()),
+        Tell(A.KEEP_FILE,  NO, NO, ()),
+        Tell(A.RELEASE,    NO, NO, ()),
+    ),
+    offers=(
+        #     card            row  label        action        verb    argument
+        Offer("release_file", 1,   "pass_file", A.PASS_FILE,  "do",   A.PASS_FILE),
+        Offer("release_file", 1,   "keep_file", A.KEEP_FILE,  "do",   A.KEEP_FILE),
+        Offer("release",      1,   "hide",      A.HIDE_WORDS, "form", "hide"),
+        Offer("release",      1,   "rewrite",   A.REWRITE,    "form", "rewrite"),
+        Offer("release",      2,   "release",   A.RELEASE,    "do",   A.RELEASE),
+    ),
+    flows=(
+        #    asked for  then happens  questions  offered answers
+        Flow("hide",    A.HIDE_WORDS, ("text",), (UNASKED,)),
+        Flow("rewrite", A.REWRITE,    ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due  while it is   one for each  counted from     limit
+        #        said at 70 %, said when passed
+        Deadline("release",   {S.ACCEPTED}, "ticket",     _to_be_released, key("release"),
+                 "near.desk", "passed.desk"),
+    ),
+    todo=(
+        #    what is owed  by       counted by
+        Todo("release",    {O, SV}, "release"),
+    ),
+)
+# fmt: on

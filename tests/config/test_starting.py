@@ -1,0 +1,115 @@
+"""What keeps the hotline from starting: one Chinese sentence with what to do, an exit code, nothing changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from bot.engine.host.single_instance import alone
+
+ROOT = Path(__file__).parents[2]
+NOBODY = 65534
+
+
+@pytest.fixture
+def file(write, right, migrated: Path, tmp_path: Path) -> Path:
+    """A configuration, and beside it a database with the newest schema."""
+    write(right)
+    return Path(shutil.copy(migrated, tmp_path / "hotline.db"))
+
+
+def typed(*words: str, at: Path, how: tuple[str, ...] = ("-m", "bot")) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, in the folder of the configuration."""
+    env = {**os.environ, "TELEGRAM_BOT_TOKEN": "1000:x", "TELEGRAM_BASE_URL": "http://127.0.0.1:9/bot"}
+    env |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    env.pop("DATABASE_URL", None)
+    return subprocess.run(  # noqa: S603
+        [sys.executable, *how, *words], cwd=at, env=env, capture_output=True, text=True, encoding="utf-8",
+        timeout=60, check=False,
+    )  # fmt: skip
+
+
+def ends(result: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+    """One sentence with these words, and this exit code."""
+    *_, sentence = result.stderr.strip().splitlines()
+    assert "Traceback" not in result.stderr, result.stderr
+    assert result.returncode == code, result.stderr
+    for word in words:
+        assert word in sentence
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_damaged_page(file: Path, command: str) -> None:
+    data = bytearray(file.read_bytes())
+    data[5 * 4096 : 9 * 4096] = b"\x55" * (4 * 4096)
+    file.write_bytes(data)
+
+    ends(typed(command, at=file.parent), 65, "损坏", "备份")
+    assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "code"])
+def test_a_newer_schema(file: Path, command: str) -> None:
+    with closing(sqlite3.connect(file)) as conn:
+        conn.execute("update alembic_version set version_num = '9001'")
+        conn.commit()
+
+    words = [command, "desk"] if command == "code" else [command]
+    ends(typed(*words, at=file.parent), 65, "更新的版本", "9001")
+
+
+def test_a_second_process_meets_the_lock_before_it_migrates(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as conn:
+        conn.execute("update alembic_version set version_num = '0001'")  # migrating it would break on its tables
+        conn.commit()
+    with alone(file):
+        for command in ("run", "migrate"):
+            ends(typed(command, at=file.parent), 75, "已有一个热线在运行", "停掉")
+
+
+def test_a_code_is_made_beside_the_running_hotline(file: Path) -> None:
+    with alone(file):
+        assert typed("code", "desk", at=file.parent).returncode == 0
+
+
+def test_missing_rights(file: Path) -> None:
+    with TemporaryDirectory() as name:  # pytest's own folders are closed to everybody else
+        folder = Path(name)
+        folder.chmod(0o755)
+        shutil.copy(file, folder / "hotline.db").chmod(0o400)
+        shutil.copy(file.parent / "config.yaml", folder)
+        read = "import os, pathlib, bot.cli.running, bot.config; bot.config.load(pathlib.Path('config.yaml'), {})"
+        become = f"{read}; os.geteuid() or (os.setgid({NOBODY}), os.setuid({NOBODY})); bot.cli.main()"
+        ends(typed("run", at=folder, how=("-c", become)), 77, "没有权限", "chown")
+
+
+def test_a_folder_that_is_not_there(file: Path) -> None:
+    config = file.parent / "config.yaml"
+    config.write_text(config.read_text("utf-8") + "database: {url: sqlite:///nowhere/hotline.db}\n", "utf-8")
+
+    result = typed("migrate", at=file.parent)
+    assert result.returncode == 78
+    assert "先建好文件夹" in result.stderr
+    assert not (file.parent / "nowhere").exists()
+
+
+def test_the_files_belong_to_nobody_else(file: Path) -> None:
+    file.chmod(0o644)
+    old = os.umask(0)
+    try:
+        assert typed("migrate", at=file.parent).returncode == 0
+        assert file.stat().st_mode & 0o777 == 0o600
+        file.unlink()
+        assert typed("code", "desk", at=file.parent).returncode == 0
+    finally:
+        os.umask(old)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.glob("hotline.db*")}
+    assert modes == {"hotline.db": 0o600, "hotline.db.lock": 0o600}
