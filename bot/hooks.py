@@ -49,6 +49,7 @@ class Hooks:
     go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
+    refused: Undeliverable = _nothing  # Telegram will not take what we made; whoever reads there can be reached
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
 
 
@@ -72,6 +73,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         draw=draw_card.draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
+        refused=notices.undeliverable,
         moved=bindings.moved,
         alert=failures.not_heard,
         begin=begin,

@@ -17,6 +17,7 @@ class Limits:
     overall: tuple[int, float] = (30, 1.0)
     group: tuple[int, float] = (20, 60.0)
     private: tuple[int, float] = (3, 3.0)  # one a second, with a short burst
+    refused: int = 0  # calls so far
     _sent: dict[int | None, deque[float]] = field(default_factory=lambda: defaultdict(deque), repr=False)
 
     def spend(self, chat: Chat, cost: int, clock: Callable[[], float]) -> None:
@@ -25,6 +26,7 @@ class Limits:
         gates = ((None, self.overall), (chat.id, self.group if chat.group else self.private))
         wait = max(self._wait(key, *gate, cost, now) for key, gate in gates)
         if wait > 0:
+            self.refused += 1
             seconds = math.ceil(wait)
             raise ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         for key, _ in gates:

@@ -14,6 +14,9 @@ from bot.rules.office.office import Office
 from storage.database.connections import Connection, Here, Run
 from storage.database.snapshot import Apart, Gathered
 
+# the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
+Takes = Callable[[int, int], datetime | None]
+
 
 class UnsupportedDatabase(ValueError):
     """The URL names a database that is not built yet."""
@@ -31,7 +34,7 @@ class Tx:
 
     def __init__(
         self, run: Run, now: datetime, office: Office, here: Here, configured: Office | None = None,
-        open_chats: Set[int] = frozenset(), takes: Callable[[int], datetime | None] = lambda _chat: None,
+        open_chats: Set[int] = frozenset(), takes: Takes = lambda _chat, _ahead: None,
     ) -> None:  # fmt: skip
         self.run = run
         self.now = now
@@ -40,7 +43,7 @@ class Tx:
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
         self.stirred: set[int] = set()  # the chats in which something else may come next now
-        self.takes = takes  # the real moment at which an answer to this chat would be sent: now, when it may go at once
+        self.takes = takes
         self.taken: dict[int, Any] = {}  # the deliveries that the sender takes with the commit, by chat
         self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
         self.gathered: Gathered | None = None  # what was found in a snapshot for it, where that is asked for first
@@ -115,7 +118,7 @@ class Database:
         self.postponed = True  # as in Tx; before the start, too, something may have been
         self._open_chats: set[int] = set()  # those that are known to be open to the hotline since it has started
         self._on_commit: list[Callable[[], None]] = []
-        self.takes: Callable[[int], datetime | None] = lambda _chat: None  # the sender's, as in Tx
+        self.takes: Takes = lambda _chat, _ahead: None  # the sender's, as in Tx
         self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
 
     def on_commit(self, call: Callable[[], None]) -> None:

@@ -18,7 +18,8 @@ def kept(contents: Contents) -> Kept:
         "text": contents.text,
         "buttons": [[_kept_button(button) for button in row] for row in contents.buttons],
         "keyboard": _kept_keyboard(contents.keyboard),
-        "file": _there({"kind": file.kind, "id": file.file_id, "at": _place(file)}) if file else None,
+        "file": _kept_file(file) if file else None,
+        "files": [_kept_file(one) for one in contents.files],
         "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
         "reply_to": contents.reply_to,
     }
@@ -32,14 +33,23 @@ def read(found: Kept) -> Contents:
         text=found.get("text", ""),
         buttons=_rows(found.get("buttons", ())),
         keyboard=_keyboard(keyboard) if keyboard is not None else None,
-        file=Attachment(file["kind"], file.get("id", ""), **_at(file.get("at"))) if file else None,
+        file=_file(file) if file else None,
         picture=Picture(picture["name"], picture["facts"]) if picture else None,
         reply_to=found.get("reply_to"),
+        files=tuple(map(_file, found.get("files", ()))),
     )
 
 
 def _there(fields: Kept) -> Kept:
     return {name: value for name, value in fields.items() if value}
+
+
+def _kept_file(file: Attachment) -> Kept:
+    return _there({"kind": file.kind, "id": file.file_id, "at": _place(file)})
+
+
+def _file(found: Kept) -> Attachment:
+    return Attachment(found["kind"], found.get("id", ""), **_at(found.get("at")))
 
 
 def _place(file: Attachment) -> list[float | None] | None:

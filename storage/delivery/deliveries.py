@@ -52,6 +52,9 @@ class Head:
     urgency: Priority
     free_at: datetime | None  # real time
     alone: bool  # nothing else is due there
+    priority: Priority  # its own
+    weight: int = 1  # as how many messages it counts
+    answer: int | None = None  # the first answer that waits there
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,16 @@ class Wait:
 
 def head_of(row: Any) -> Head:
     """The head of a line, as its row has it."""
-    return Head(row["id"], row["to_chat"], Priority(row["urgency"]), moment(row["free_at"]), bool(row["alone"]))
+    return Head(
+        row["id"],
+        row["to_chat"],
+        Priority(row["urgency"]),
+        moment(row["free_at"]),
+        bool(row["alone"]),
+        Priority(row["priority"]),
+        row["weight"],
+        row["answer"],
+    )
 
 
 def parts_of(row: Any) -> tuple[Contents, ...]:

@@ -15,6 +15,7 @@ from storage.delivery.contents import kept
 from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of, parts_of
 
 SIMPLE = 1000  # characters: such a letter is one message on every channel
+IN_A_ROW, ROWS = 8, 12  # and so many buttons
 
 
 async def add(tx: Tx, letter: Letter) -> int:
@@ -42,6 +43,7 @@ async def add(tx: Tx, letter: Letter) -> int:
             started_at=real,
             speaker=tx.speaker if letter.priority == Priority.ANSWER and chat == tx.spoke else None,
             heard=tx.heard,
+            weight=letter.contents.weight,
         )
     )
     if real:
@@ -57,7 +59,7 @@ async def add(tx: Tx, letter: Letter) -> int:
 def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
     """When it is taken for sending with the commit, so that no further one stands between it and whoever waits."""
     first = not tx.catching_up and chat not in tx.stirred and chat not in tx.taken
-    return tx.takes(chat) if first and _simple(letter) else None
+    return tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
 
 
 def _decides(letter: Letter) -> str:
@@ -67,7 +69,8 @@ def _decides(letter: Letter) -> str:
 def _simple(letter: Letter) -> bool:
     """Whether it is an answer that goes at once, in one message, as it is written."""
     waits = letter.not_before is not None or letter.reply_card is not None
-    more = letter.file is not None or letter.picture is not None or len(letter.text) > SIMPLE
+    more = letter.file or letter.files or letter.picture or len(letter.text) > SIMPLE
+    more = more or any(len(row) > IN_A_ROW for row in letter.buttons) or len(letter.buttons) > ROWS
     return letter.priority == Priority.ANSWER and not waits and not more
 
 
@@ -122,7 +125,7 @@ async def decided(tx: Tx, ticket: int, what: DecisionName) -> None:
     for row in await tx.run.outbox.decided(ticket=ticket, decides=what.encode()):
         if row["state"] == "waiting":
             now, *rest = [replace(part, buttons=()) for part in parts_of(row)]
-            await tx.run.outbox.part(id=row["id"], payload=kept(now), rest=[kept(part) for part in rest])
+            await _part(tx, row["id"], now, rest)
         elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
             await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
 
@@ -169,7 +172,7 @@ async def claim(tx: Tx, id: int, real: datetime, parted: Parted = _whole) -> Del
     now, *rest = parted(delivery.contents)
     if not rest:
         return delivery
-    await tx.run.outbox.part(id=id, payload=kept(now), rest=[kept(part) for part in rest])
+    await _part(tx, id, now, rest)
     return replace(delivery, contents=now, rest=tuple(rest))
 
 
@@ -185,8 +188,12 @@ async def left_sending(tx: Tx) -> list[Delivery]:
     return [delivery_of(row) for row in await tx.run.outbox.left_sending()]
 
 
-async def sent(tx: Tx, delivery: Delivery, message_id: int | None, real: datetime) -> None:
-    """It has arrived; what was decided while it was on its way, it asks for no longer."""
+async def sent(
+    tx: Tx, delivery: Delivery, message_id: int | None, real: datetime, also: Sequence[int] = ()
+) -> None:  # fmt: skip
+    """It has arrived, perhaps in several messages; what was decided meanwhile, it asks for no longer."""
+    for other in also:
+        await tx.run.outbox.beside(id=delivery.id, message_id=other, real=real)
     if delivery.rest:
         await _next_part(tx, delivery, "sent", message_id=message_id, real=real)
         return
@@ -203,7 +210,20 @@ async def _next_part(
     tx.stirred.add(delivery.chat)
     await tx.run.outbox.part_over(id=delivery.id, state=state, message_id=message_id, real=real, error=error or None)
     now, *rest = delivery.rest
-    await tx.run.outbox.next_part(id=delivery.id, payload=kept(now), rest=[kept(part) for part in rest])
+    await tx.run.outbox.next_part(
+        id=delivery.id, payload=kept(now), rest=[kept(part) for part in rest], weight=now.weight
+    )
+
+
+async def part_anew(tx: Tx, delivery: Delivery, parts: Sequence[Contents]) -> None:
+    """What was refused is said in these parts instead."""
+    now, *rest = *parts, *delivery.rest
+    await _part(tx, delivery.id, now, rest)
+    await wait(tx, delivery, Wait(None, delivery.attempts, delivery.again))
+
+
+async def _part(tx: Tx, id: int, now: Contents, rest: Sequence[Contents]) -> None:
+    await tx.run.outbox.part(id=id, payload=kept(now), rest=[kept(part) for part in rest], weight=now.weight)
 
 
 async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
@@ -244,29 +264,6 @@ async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
     """What a reply to this message is about."""
     row = await tx.run.outbox.about(chat=chat, message_id=message_id)
     return Said(row["ticket"], row["card"], row["topic"]) if row else None
-
-
-async def known(tx: Tx, chat: int, message_id: int) -> bool:
-    """Whether a message is one of those we know to be ours."""
-    return bool(await tx.run.outbox.known(chat=chat, message_id=message_id))
-
-
-async def recognised(tx: Tx, card: Card, message_id: int) -> None:
-    """A card hangs, or hung, in a message of which nobody knew: a reply to it is about its ticket."""
-    await tx.run.outbox.recognised(
-        to_chat=card.chat, priority=Priority.REMINDER, card=card.id, ticket=card.ticket, kind=card.name.encode(),
-        written_at=tx.now, message_id=message_id,
-    )  # fmt: skip
-
-
-async def posting(tx: Tx, card: int) -> bool:
-    """Whether a card waits to be posted anew because nobody knows whether it hangs."""
-    return bool(await tx.run.outbox.posting(card=card))
-
-
-async def hangs_already(tx: Tx, card: int) -> None:
-    """A card need not be posted anew, but shown where it hangs."""
-    await tx.run.outbox.hangs_already(card=card)
 
 
 async def forget_words(tx: Tx, before: datetime) -> None:

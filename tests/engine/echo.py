@@ -39,11 +39,12 @@ class Echo:
     drawn: int = 0
     cured: bool = False
     undelivered: list[tuple[int, int | None, str]] = field(default_factory=list)
+    refused: list[tuple[int, int | None, str]] = field(default_factory=list)
     moves: list[tuple[int, int]] = field(default_factory=list)
     alerts: list[int] = field(default_factory=list)
 
     def __call__(self, _bot: ExtBot[None]) -> Hooks:
-        return Hooks(self.hear, self.draw, self.ring, self.undeliverable, self.moved, self.alert)
+        return Hooks(self.hear, self.draw, self.ring, self.undeliverable, self.moved, self.alert, refused=self.refuse)
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> Toast | None:
         if query := update.get("callback_query"):
@@ -124,6 +125,9 @@ class Echo:
 
     async def undeliverable(self, _tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         self.undelivered.append((chat, ticket, reason))
+
+    async def refuse(self, _tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+        self.refused.append((chat, ticket, reason))
 
     async def moved(self, _tx: Tx, old: int, new: int) -> None:
         self.moves.append((old, new))

@@ -22,7 +22,8 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.calls import marked
-from bot.channels.telegram.errors import Courier, Outcome, meaning, wordly
+from bot.channels.telegram.errors import Courier, Outcome, meaning
+from bot.channels.telegram.mending import fewer, shorter, wordly
 from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
 
@@ -41,7 +42,8 @@ ANSWERS = [
     (BadRequest("Message is not modified: specified new …"),     Outcome.SENT),
     (BadRequest("Message to edit not found"),                    Outcome.GONE),
     (BadRequest("Message can't be edited"),                      Outcome.GONE),
-    (BadRequest("Can't parse entities: unsupported start tag"),  Outcome.MISSPELT),
+    (BadRequest("Can't parse entities: unsupported start tag"),  Outcome.OUR_MISTAKE),
+    (BadRequest("Wrong file identifier: file is temporarily …"),  Outcome.TEMPORARY),
     (BadRequest("Chat not found"),                               Outcome.HOPELESS),
     (BadRequest("Message thread not found"),                     Outcome.HOPELESS),
     (BadRequest("Wrong file identifier"),                        Outcome.OUR_MISTAKE),
@@ -72,6 +74,18 @@ def test_a_repeated_letter_carries_its_number() -> None:
 
 def test_plain_words_have_no_html() -> None:
     assert wordly({"text": "<b>1 &lt; 2</b>", "parse_mode": "HTML"}) == {"text": "1 < 2"}
+
+
+def test_what_is_shortened_keeps_its_html_whole() -> None:
+    assert shorter({"text": "<b>" + "长" * 4100 + "</b>"})["text"] == "<b>" + "长" * 2050 + "</b>…"
+    assert shorter({"caption": "长" * 1025})["caption"] == "长" * 512 + "…"
+
+
+def test_a_keyboard_that_is_too_large_keeps_its_first_buttons() -> None:
+    rows = [[{"text": f"{row}.{n}"} for n in range(10)] for row in range(12)]
+    kept = fewer({"text": "好", "reply_markup": {"inline_keyboard": rows}})["reply_markup"]["inline_keyboard"]
+    assert [len(row) for row in kept] == [8, 2] * 10
+    assert fewer({"text": "好"}) == {"text": "好"}
 
 
 async def outcome_at(port: int) -> tuple[Outcome, str]:

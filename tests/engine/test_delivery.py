@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
-from bot.rules.model.messages import Priority
+from bot.rules.model.messages import Button, Letter
+from bot.rules.model.ticket import Attachment
+from storage.delivery import outbox
 from tests.engine.echo import Echo
+from tests.support.office import START
 from tests.support.stage import Hotline, Place
 
 
@@ -184,7 +188,8 @@ async def test_a_card_that_cannot_be_drawn_does_not_hold_up_its_chat_for_ever(en
     await zhao.says("board broken")
     await zhao.says("after")
     assert texts(zhao) == ["after"]
-    assert [chat for chat, _, _ in echo.undelivered] == [zhao.id]
+    assert [chat for chat, _, _ in echo.refused] == [zhao.id]
+    assert echo.undelivered == [], "whoever reads there can be reached"
 
 
 async def test_who_has_blocked_the_hotline_is_said_to_the_desk(engine: Hotline, echo: Echo) -> None:
@@ -227,10 +232,94 @@ async def test_a_long_text_arrives_whole(engine: Hotline, echo: Echo) -> None:
     assert texts(zhao)[-1] == "&" * 800 + "长" * 20
 
 
-async def test_no_refused_call_costs_more_than_itself(engine: Hotline) -> None:
+async def test_what_is_refused_for_a_reason_nobody_knows_is_said_in_plain_words(engine: Hotline) -> None:
     zhao = engine.person("赵经理")
     engine.world.fail_next(method="sendMessage", error_code=400, description="Bad Request: something new")
+    await zhao.says("<b>bold</b> and found")
+    assert texts(zhao) == ["bold and found"]
+
+
+async def test_no_refused_call_costs_more_than_itself(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.fail_next(method="sendMessage", error_code=400, description="Bad Request: something new", times=2)
     await zhao.says("lost")
     await zhao.says("found")
     assert texts(zhao) == ["found"]
-    assert Priority.ANSWER < Priority.DIGEST
+    assert (len(echo.refused), echo.undelivered) == (0 + 1, [])
+
+
+async def test_what_is_too_long_to_telegram_is_shortened(engine: Hotline, echo: Echo) -> None:
+    zhao = engine.person("赵经理")
+    engine.world.fail_next(method="sendMessage", error_code=400, description="Bad Request: message is too long")
+    await zhao.says("board " + "长" * 1000)
+    (card,) = zhao.messages
+    assert (card.words, card.labels) == ("长" * 500 + "…", ["sign", "slow"])
+    assert echo.refused == echo.undelivered == []
+
+
+async def test_more_buttons_than_telegram_takes_come_in_several_messages(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    rows = tuple(tuple(Button(f"{row}.{n}", f"x:{row}:{n}:") for n in range(9)) for row in range(12))
+    async with engine.app.database.transaction(START) as tx:
+        await outbox.add(tx, Letter(zhao.id, "请选择", buttons=rows, must=True))
+    await engine.settled()
+    assert [len(message.labels) for message in zhao.messages] == [99, 9]
+    assert [label for message in zhao.messages for label in message.labels] == [b.label for row in rows for b in row]
+
+
+async def test_a_file_that_is_not_there_for_a_moment_is_tried_again(engine: Hotline, echo: Echo) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends("photo")
+    wrong = "Bad Request: wrong file identifier/HTTP URL specified: file is temporarily unavailable"
+    engine.world.fail_next(method="sendPhoto", error_code=400, description=wrong, times=3)
+    async with engine.app.database.transaction(START) as tx:
+        await outbox.add(tx, Letter(sun.id, "附件", file=_files(zhao)[0], must=True))
+    await engine.settled()
+    assert [message.caption for message in sun.messages] == ["附件"]
+    assert echo.refused == []
+
+
+async def test_several_files_come_together(engine: Hotline) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends_album(*["photo"] * 7, "video")
+    await zhao.sends_album(*["photo"] * 5)
+    await zhao.sends("voice")
+    await zhao.sends_album("document", "document")
+    files = tuple(_files(zhao))
+    async with engine.app.database.transaction(START) as tx:
+        await outbox.add(tx, Letter(sun.id, "附件", files=files, must=True, ticket=5, topic="question"))
+    await engine.settled()
+    made = [name for name, _ in engine.world.calls if name.startswith("send") and name != "sendMessage"]
+    assert made == ["sendMediaGroup", "sendMediaGroup", "sendVoice", "sendMediaGroup"]
+    assert [message.media.kind for message in sun.messages] == [
+        *["photo"] * 7, "video", *["photo"] * 5, "voice", "document", "document"
+    ]  # fmt: skip
+    assert [number for number, message in enumerate(sun.messages) if message.caption] == [0, 10, 13, 14]
+    await sun.says("about", reply_to=sun.messages[4])
+    assert sun.last.text == "question 5"
+
+
+async def test_a_file_that_is_refused_keeps_nobody_elses_back(engine: Hotline, echo: Echo) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends_album(*["photo"] * 3)
+    first, second, third = _files(zhao)
+    async with engine.app.database.transaction(START) as tx:
+        broken = replace(second, file_id="no such file")
+        await outbox.add(tx, Letter(sun.id, "附件", files=(first, broken, third), must=True, ticket=5))
+    await engine.settled()
+    assert [message.caption for message in sun.messages] == ["附件", "附件"]
+
+
+async def test_an_album_of_which_nobody_knows_says_so_when_it_comes_again(engine: Hotline) -> None:
+    zhao, sun = engine.person("赵经理"), engine.person("孙总")
+    await zhao.sends_album(*["photo"] * 2)
+    engine.world.drop_next(method="sendMediaGroup", perform=True)
+    async with engine.app.database.transaction(START) as tx:
+        await outbox.add(tx, Letter(sun.id, "", files=tuple(_files(zhao)), must=True, ticket=5))
+    await engine.settled()
+    assert [("〔重发〕" in message.caption) for message in sun.messages] == [False, False, True, False]
+
+
+def _files(place: Place) -> list[Attachment]:
+    sent = [message.media for message in place.chat.messages if message.media and not message.sender.is_bot]
+    return [Attachment(media.kind, media.file.id) for media in sent if media.file]

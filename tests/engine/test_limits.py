@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from bot.demo import Limits as Strict
-from bot.engine.send.rate_limits import Gates, Limits
+from bot.engine.send.rate_limits import NEVER, Gates, Limits
 from bot.rules.model.messages import Letter, Priority
 from storage.delivery import outbox
 from tests.engine.echo import Echo
@@ -54,20 +54,73 @@ def test_a_group_takes_twenty_a_minute() -> None:
     assert gate.opens(-1, Priority.NOTICE) == 60.0 - 1.9
 
 
-def test_an_answer_does_not_wait_for_the_common_gate() -> None:
+def test_answers_too_wait_for_the_common_gate() -> None:
     gate, _ = gates()
     for chat in range(30):
         gate.count(chat)
     assert gate.opens(99, Priority.NOTICE) == 1.0
-    assert gate.opens(99, Priority.ANSWER) == 0
-    assert gate.room() == 0
+    assert gate.opens(99, Priority.ANSWER) == 1.0
 
 
 def test_some_room_is_kept_for_answers() -> None:
     gate, _ = gates(room=5)
     for chat in range(25):
+        gate.count(chat, Priority.NOTICE)
+    assert gate.opens(99, Priority.NOTICE) == gate.opens(99, Priority.DIGEST) == 1.0
+    assert gate.opens(99, Priority.ANSWER) == 0
+
+
+def test_a_fourth_is_for_what_is_urgent_and_notices_when_they_want_it() -> None:
+    gate, _ = gates(room=2)
+    for chat in range(23):  # 23 of 30 are taken by answers
+        assert gate.opens(chat, Priority.ANSWER, wanted=True) == 0
+        gate.count(chat, Priority.ANSWER)
+    assert gate.opens(99, Priority.ANSWER, wanted=True) == 1.0
+    assert gate.opens(99, Priority.ANSWER) == 0, "nobody wants the rest"
+    for chat in range(100, 107):
+        assert gate.opens(chat, Priority.URGENT) == 0
+        gate.count(chat, Priority.URGENT)
+    assert gate.opens(99, Priority.URGENT) == gate.opens(99, Priority.ANSWER) == 1.0
+
+
+def test_what_is_ordinary_takes_half_of_a_group_at_most() -> None:
+    gate, _ = gates()
+    for _ in range(10):
+        assert gate.opens(-1, Priority.NOTICE) == 0
+        gate.count(-1, Priority.NOTICE)
+    assert gate.opens(-1, Priority.NOTICE) == gate.opens(-1, Priority.DIGEST) == 60.0
+    assert gate.opens(-1, Priority.URGENT) == gate.opens(-1, Priority.ANSWER) == 0
+
+
+def test_what_is_refused_again_and_again_slows_all_and_recovers() -> None:
+    gate, seconds = gates(private=NEVER)
+    for chat in (1, 2, 3):
+        gate.close(chat, 1.0)
+    assert gate.opens(99, Priority.ANSWER) == 1.0
+    seconds.now = 1.0
+    for chat in range(100, 115):
+        assert gate.opens(chat, Priority.ANSWER) == 0
         gate.count(chat)
-    assert gate.opens(99, Priority.NOTICE) == 1.0
+    assert gate.opens(99, Priority.ANSWER) == 1.0, "half as many as before"
+    seconds.now = 61.0
+    for chat in range(100, 130):
+        gate.count(chat)
+    assert gate.opens(99, Priority.ANSWER) == 1.0
+    seconds.now = 62.0
+    assert gate.opens(99, Priority.ANSWER) == 0
+
+
+def test_a_chat_that_was_refused_takes_half_for_a_while() -> None:
+    gate, seconds = gates()
+    gate.close(-1, 5.0)
+    seconds.now = 5.0
+    for _ in range(10):
+        gate.count(-1, Priority.ANSWER)
+    assert gate.opens(-1, Priority.ANSWER) == 60.0
+    seconds.now = 5.0 + 601.0
+    for _ in range(19):
+        gate.count(-1, Priority.ANSWER)
+    assert gate.opens(-1, Priority.ANSWER) == 0
 
 
 def test_a_429_closes_one_gate_only() -> None:
@@ -81,7 +134,7 @@ def test_a_429_closes_one_gate_only() -> None:
 
 def test_a_call_that_was_not_made_is_not_counted() -> None:
     gate, _ = gates(private=(1, 1.0))
-    gate.uncount(1, gate.count(1))
+    gate.uncount(gate.count(1))
     assert gate.opens(1, Priority.NOTICE) == 0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 
 from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Letter
+from bot.rules.model.ticket import Attachment
 from storage.database.database import Database
 from storage.delivery import cards, outbox
 from storage.migrations import downgrade, migrate
@@ -44,3 +46,21 @@ async def test_only_a_later_update_of_the_same_person_moves_a_dialogue_on(databa
         await outbox.resume(tx, START)
         left = await tx._here.rows("select json_extract(payload, '$.text') from outbox order by id")
     assert [row[0] for row in left] == ["to 2 of 8", "to 1 of 9"]
+
+
+async def test_an_album_that_waits_goes_back_one_by_one(database_url: str) -> None:
+    files = tuple(Attachment("photo", f"photo-{number}") for number in range(3))
+    async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:
+        album = await outbox.add(tx, Letter(1, "附件", files=files))
+        (head,) = await outbox.heads(tx, START)
+        assert head.weight == 3
+    downgrade(database_url, "0029")
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as older:
+        ((payload, rest),) = older.execute("select payload, rest from outbox")
+    assert json.loads(payload)["file"]["id"] == "photo-0"
+    assert [one["file"]["id"] for one in json.loads(rest)] == ["photo-1", "photo-2"]
+    migrate(database_url)
+    async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:
+        delivery = await outbox.claim(tx, album, START)
+        assert delivery is not None
+        assert [part.file for part in (delivery.contents, *delivery.rest)] == list(files)

@@ -11,14 +11,18 @@ from typing import Any
 
 from telegram import InputFile
 
+from bot.channels.telegram.mending import keyboards
 from bot.channels.telegram.text_limits import CAPTION, TEXT, length, split
 from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Post, Rows, Unbutton
+from bot.rules.model.ticket import Attachment
 
 Call = tuple[str, dict[str, Any]]
 
 NO_PREVIEW = {"is_disabled": True}
 LONGEST_PLACEHOLDER = 64
 WORDLESS = ("video_note", "location")  # carry no caption
+ALBUM = 10
+TOGETHER = {"photo": "seen", "video": "seen", "document": "document", "audio": "audio"}  # which kinds one album takes
 METHODS = {
     "photo": "sendPhoto",
     "document": "sendDocument",
@@ -33,6 +37,8 @@ METHODS = {
 
 def parts(contents: Contents) -> list[Contents]:
     """The messages a letter takes, in order: the first one replies, the last one carries the buttons."""
+    if contents.files:
+        return albums(contents)
     alone = not contents.file and not contents.picture
     wordless = contents.file is not None and contents.file.kind in WORDLESS
     pages = split(contents.text) or [contents.text] if alone or contents.text else []
@@ -41,8 +47,35 @@ def parts(contents: Contents) -> list[Contents]:
     else:
         found = [Contents(pages[0], file=contents.file, picture=contents.picture), *map(Contents, pages[1:])]
     found[0] = replace(found[0], reply_to=contents.reply_to)
-    found[-1] = replace(found[-1], buttons=contents.buttons, keyboard=contents.keyboard)
-    return found
+    first, *more = [tuple(map(tuple, rows)) for rows in keyboards(contents.buttons)]
+    found[-1] = replace(found[-1], buttons=first, keyboard=contents.keyboard)
+    return [*found, *(Contents("…", rows) for rows in more)]
+
+
+def albums(contents: Contents) -> list[Contents]:
+    """Files that come together, as few messages as Telegram lets them be: each has the words under its first."""
+    groups: list[tuple[str, list[Attachment]]] = []
+    for file in contents.files:
+        kind = TOGETHER.get(file.kind, "")
+        group = next((files for one, files in groups if one == kind and kind and len(files) < ALBUM), None)
+        if group is None:
+            groups.append((kind, [file]))
+        else:
+            group.append(file)
+    found = [_together(contents, files) for _, files in groups]
+    return [replace(found[0], reply_to=contents.reply_to), *found[1:]]
+
+
+def apart(contents: Contents) -> list[Contents]:
+    """The same files one by one: of an album that Telegram refuses, the others may still be taken."""
+    found = [_together(contents, [file]) for file in contents.files]
+    return [replace(found[0], reply_to=contents.reply_to), *found[1:]]
+
+
+def _together(contents: Contents, files: list[Attachment]) -> Contents:
+    if len(files) > 1:
+        return Contents(contents.text, files=tuple(files))
+    return Contents("" if files[0].kind in WORDLESS else contents.text, file=files[0])
 
 
 @singledispatch
@@ -96,6 +129,11 @@ def shown(drawn: Drawn) -> str:
 
 def marked(parameters: dict[str, Any], mark: str) -> dict[str, Any]:
     """The same call, its words begun with a mark where there is room for it."""
+    if isinstance(parameters.get("media"), list):
+        first, *others = parameters["media"]
+        return {**parameters, "media": [marked({"caption": "", "parse_mode": "HTML", **first}, mark), *others]}
+    if not {"text", "caption", "latitude", "video_note"} & set(parameters):
+        parameters = {**parameters, "caption": "", "parse_mode": "HTML"}
     for name, limit in (("text", TEXT), ("caption", CAPTION)):
         if name in parameters and length(f"{mark}\n{parameters[name]}") <= limit:
             return {**parameters, name: f"{mark}\n{parameters[name]}"}
@@ -136,6 +174,9 @@ def _contents(contents: Contents, image: bytes | None) -> Call:
     caption = {"caption": contents.text, "parse_mode": "HTML"} if contents.text else {}
     if contents.picture and image is not None:
         return "sendPhoto", {"photo": InputFile(image, filename=f"{contents.picture.name}.png"), **caption}
+    if contents.files:
+        media = [{"type": file.kind, "media": file.file_id} for file in contents.files]
+        return "sendMediaGroup", {"media": [{**media[0], **caption}, *media[1:]]}
     if contents.file is None:
         return "sendMessage", _message(contents.text)
     if contents.file.kind == "location":

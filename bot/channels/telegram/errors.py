@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -19,7 +19,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.calls import call, probes
-from bot.channels.telegram.text_limits import plain
+from bot.channels.telegram.mending import mended
 from bot.channels.telegram.transport import Line, NotSent
 from bot.rules.model.messages import Operation
 
@@ -34,7 +34,7 @@ class Outcome(Enum):
     MOVED = auto()  # the group became a supergroup
     UNKNOWN = auto()  # it may have arrived
     GONE = auto()  # the message to be edited is not there any more
-    MISSPELT = auto()  # our HTML is broken: once more without it
+    TEMPORARY = auto()  # Telegram cannot just now: a few times more
     OUR_MISTAKE = auto()  # Telegram will never take it
     BROKEN = auto()  # we could not even word it
 
@@ -48,6 +48,8 @@ class Answer:
     seconds: float = 0.0
     moved_to: int | None = None
     reason: str = ""
+    also: tuple[int, ...] = ()  # the other messages of an album
+    mended: bool = False  # what we made was refused, and sent in another shape
 
 
 # fmt: off
@@ -60,8 +62,7 @@ MEANING = (
     (BadRequest,              "message to edit not found",           Outcome.GONE),
     (BadRequest,              "message can't be edited",             Outcome.GONE),
     (BadRequest,              "message_id_invalid",                  Outcome.GONE),
-    (BadRequest,              "can't parse entities",                Outcome.MISSPELT),
-    (BadRequest,              "can't find end of",                   Outcome.MISSPELT),
+    (BadRequest,              "temporarily",                         Outcome.TEMPORARY),
     (BadRequest,              "chat not found",                      Outcome.HOPELESS),
     (BadRequest,              "user not found",                      Outcome.HOPELESS),
     (BadRequest,              "peer_id_invalid",                     Outcome.HOPELESS),
@@ -114,14 +115,18 @@ class Courier:
         return True
 
     async def carry(self, method: str, parameters: dict[str, Any]) -> Answer:
-        """Make the call. Broken HTML is sent once more as plain words, because the words matter more."""
+        """Make the call. What we made wrong is mended and sent once more, because the words matter more."""
         answer = await self._call(method, parameters)
-        if answer.outcome is not Outcome.MISSPELT:
+        reasons = [answer.reason]
+        for better in mended(method, parameters):
+            if answer.outcome is not Outcome.OUR_MISTAKE:
+                break
+            if better.fits(reasons[0]):
+                answer = await self._call(method, better.parameters)
+                reasons.append(answer.reason)
+        if len(reasons) == 1:
             return answer
-        again = await self._call(method, wordly(parameters))
-        reason = f"{answer.reason} | {again.reason}"
-        outcome = Outcome.OUR_MISTAKE if again.outcome is Outcome.MISSPELT else again.outcome
-        return Answer(outcome, again.message_id, again.seconds, again.moved_to, reason)
+        return replace(answer, reason=" | ".join(filter(None, reasons)), mended=answer.outcome is Outcome.SENT)
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> Answer:
         uploads = any(isinstance(value, InputFile) for value in parameters.values())
@@ -129,13 +134,6 @@ class Courier:
             result = await self._line.call(method, parameters, read_timeout=UPLOAD if uploads else self._patience)
         except TelegramError as error:
             return meaning(error)
-        return Answer(Outcome.SENT, result.get("message_id") if isinstance(result, dict) else None)
-
-
-def wordly(parameters: dict[str, Any]) -> dict[str, Any]:
-    """The same call without HTML."""
-    bare = {name: value for name, value in parameters.items() if name != "parse_mode"}
-    for name in ("text", "caption"):
-        if name in bare:
-            bare[name] = plain(str(bare[name]))
-    return bare
+        messages = result if isinstance(result, list) else [result]
+        ids = [one["message_id"] for one in messages if isinstance(one, dict) and "message_id" in one]
+        return Answer(Outcome.SENT, ids[0] if ids else None, also=tuple(ids[1:]))

@@ -108,12 +108,13 @@ async def hand_on(
     """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
     with read_by(tx, to):
         text = marked(tx, escape(caption))
-    for file in files:
-        letter = Letter(
-            to=to, text=text, file=file, ticket=about, reply_card=reply_card,
-            priority=priority, must=True, not_before=not_before, name="file",
-        )  # fmt: skip
-        await outbox.add(tx, letter)
+    if not files:
+        return
+    letter = Letter(
+        to=to, text=text, ticket=about, reply_card=reply_card, priority=priority, must=True, not_before=not_before,
+        name="file", file=None if files[1:] else files[0], files=files if files[1:] else (),
+    )  # fmt: skip
+    await outbox.add(tx, letter)
 
 
 async def answered(tx: Tx, chat: int, message_id: int | None, about: int | None = None) -> None:

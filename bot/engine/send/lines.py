@@ -58,6 +58,12 @@ class Lines:
         """Whether all of them have been looked at, so that a chat without a head has nothing due."""
         return self._all_at is not None
 
+    @property
+    def pressing(self) -> bool:
+        """Whether something urgent, or a notice, waits."""
+        at = bisect_left(self._places, (Priority.URGENT, 0, 0))
+        return at < len(self._places) and self._places[at][0] <= Priority.NOTICE
+
     def __contains__(self, chat: int) -> bool:
         return chat in self._heads
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -13,7 +13,7 @@ from bot.channels.telegram.calls import parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.engine.send.lines import Lines
 from bot.engine.send.outage import Watch
-from bot.engine.send.rate_limits import Gates, Limits
+from bot.engine.send.rate_limits import Counted, Gates, Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import KILLED, Results
 from bot.engine.turn.clock import Clock, Pace
@@ -95,21 +95,26 @@ class Outbox:
             for delivery in await outbox.left_sending(tx):
                 await self._write.result(tx, delivery, Answer(Outcome.UNKNOWN, reason=KILLED), None)
 
-    def takes(self, chat: int) -> datetime | None:
-        """The real moment, when an answer to this chat could go at once: it is idle, and nothing waits for it."""
+    def takes(self, chat: int, ahead: int = 0) -> datetime | None:
+        """The real moment, when an answer to this chat could go at once: it is idle, and nothing waits for it.
+
+        `ahead`: so many others are taken already, and not yet on their way.
+        """
         idle = (
             not self._stopping
             and not self.watch.asking
-            and len(self._busy) < self._limits.at_once
+            and len(self._busy) + ahead < self._limits.at_once
             and chat not in self._busy
         )
         waits = not self._lines.known or chat in self._lines or chat in self._database.stirred
-        return self._pace.now() if idle and not waits and self._gates.opens(chat, Priority.ANSWER) <= 0 else None
+        if not idle or waits or self._gates.opens(chat, Priority.ANSWER, wanted=self._lines.pressing, ahead=ahead) > 0:
+            return None
+        return self._pace.now()
 
     def go(self, taken: Iterable[Delivery]) -> None:
         """Send what was written as taken, now that it is committed."""
         for delivery in taken:
-            self._go(delivery, self._read)
+            self._go(delivery, self._gates.count(delivery.chat, delivery.priority))
 
     async def run(self) -> None:
         """Deliver what is due until stopped, then wait a little for what is on its way."""
@@ -144,50 +149,63 @@ class Outbox:
         back, self._back = self._back, []
         if not ready and not back:
             return wait
-        claimed: list[Delivery] = []
+        claimed: list[tuple[Delivery, Counted]] = []
         try:
             async with self._database.transaction(self._clock.now()) as tx:
                 for one in back:
                     await self._write.result(tx, one.delivery, one.answer, one.shown)
                 written = set(tx.stirred)  # where a result has brought something new
-                for head in ready:
+                for head, counted in ready:
                     delivery = await outbox.claim(tx, head.id, self._pace.now(), parts)
-                    claimed += [delivery] if delivery else []
+                    claimed += [(delivery, counted)] if delivery else []
                     tx.stirred.add(head.chat)  # also when it waits no longer
-                emptied = {head.chat for head in ready if head.alone} - written
+                emptied = {head.chat for head, _ in ready if head.alone} - written
                 tx.stirred -= emptied  # nobody need look there
                 self._own_commit = True
         except BaseException:
             self._own_commit = False
             self._back = back + self._back
+            for _, counted in ready:
+                self._gates.uncount(counted)
             raise
         self._lines.emptied(emptied)
         self._busy -= {one.delivery.chat for one in back}
-        for delivery in claimed:
-            self._go(delivery, self._read)
+        for delivery, counted in claimed:
+            self._go(delivery, counted)
+        for counted in {counted for _, counted in ready} - {counted for _, counted in claimed}:
+            self._gates.uncount(counted)
         return 0.0 if back else wait
 
-    async def _ready(self) -> tuple[list[Head], float]:
-        """The heads that may go now, and in how many seconds another one may."""
+    async def _ready(self) -> tuple[list[tuple[Head, Counted]], float]:
+        """The heads that may go now, counted already, and in how many seconds another one may."""
         free = self._limits.at_once - len(self._busy)
         if self._stopping or free <= 0 or self._out_of_reach():
             return [], IDLE
-        closed = self._gates.bulk_opens()
         async with self._database.glance(self._clock.now()) as tx:
             await self._look(tx)
-        ready: list[Head] = []
-        soonest = min(closed or IDLE, IDLE)
-        bulk = self._gates.room()
-        for head in islice(self._lines.heads(Priority.ANSWER if closed else Priority.DIGEST), CONSIDERED):
-            if head.chat in self._busy:
+        ready: list[tuple[Head, Counted]] = []
+        soonest, wanted = IDLE, self._lines.pressing
+        for head in islice(self._lines.heads(), CONSIDERED):
+            common = self._gates.common_opens(head.urgency, wanted=wanted)
+            if common > 0:
+                soonest = min(soonest, common)
+                if head.urgency != Priority.ANSWER or not wanted:
+                    break  # nor may anybody who is less urgent
                 continue
-            wait = max(self._gates.opens(head.chat, head.urgency), self._backing_off(head))
-            if wait > 0:
-                soonest = min(soonest, wait)
-            elif len(ready) < free and (head.urgency == Priority.ANSWER or bulk > 0):
-                bulk -= 1
-                ready.append(head)
+            if head.chat in self._busy or len(ready) >= free:
+                continue
+            head, wait = self._first(head)
+            soonest = min(soonest, wait) if wait > 0 else soonest
+            if wait <= 0:
+                ready.append((head, self._gates.count(head.chat, head.priority, cost=head.weight)))
         return ready, soonest
+
+    def _first(self, head: Head) -> tuple[Head, float]:
+        """What goes first in a chat, and when: an answer does not wait until there is room for what is ordinary."""
+        wait = max(self._gates.chat_opens(head.chat, head.priority, cost=head.weight), self._backing_off(head))
+        if wait > 0 and head.answer and self._gates.chat_opens(head.chat, Priority.ANSWER) <= 0:
+            return replace(head, id=head.answer, priority=Priority.ANSWER, weight=1, alone=False), 0.0
+        return head, wait
 
     def _out_of_reach(self) -> bool:
         """Whether nothing is sent because nobody knows if Telegram is there; then it is being asked."""
@@ -217,14 +235,13 @@ class Outbox:
     def _backing_off(self, head: Head) -> float:
         return max((head.free_at - self._pace.now()).total_seconds(), 0.0) if head.free_at else 0.0
 
-    def _go(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any]) -> None:
+    def _go(self, delivery: Delivery, counted: Counted) -> None:
         self._busy.add(delivery.chat)
-        counted_at = self._gates.count(delivery.chat)
-        task = asyncio.create_task(self._carry(delivery, counted_at, turn), name=f"delivery {delivery.id}")
+        task = asyncio.create_task(self._carry(delivery, counted, self._read), name=f"delivery {delivery.id}")
         self._carrying.add(task)
         task.add_done_callback(self._carrying.discard)
 
-    async def _carry(self, delivery: Delivery, counted_at: float, turn: dict[tuple[Any, ...], Any]) -> None:
+    async def _carry(self, delivery: Delivery, counted: Counted, turn: dict[tuple[Any, ...], Any]) -> None:
         shown: str | None = None
         called: Answer | None = None
         try:
@@ -235,12 +252,14 @@ class Outbox:
                 self.watch.left(delivery.id)
                 answer = called = await self._courier.deliver(words.operation)
                 shown = words.shown
-                self._gates.count(delivery.chat)  # Telegram counted it at some moment since
+                self._gates.count(
+                    delivery.chat, delivery.priority, cost=counted.cost
+                )  # Telegram counted it at some moment since
         except Exception as error:
             log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
             answer = Answer(Outcome.BROKEN, reason="could not be worded")
         self.watch.came_back(delivery.id, delivery.chat, called)
-        self._gates.uncount(delivery.chat, counted_at)
+        self._gates.uncount(counted)
         if answer.outcome is Outcome.LATER:
             self._gates.close(delivery.chat, answer.seconds)
         self._back.append(Brought(delivery, answer, shown))

@@ -5,16 +5,27 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.engine.send.common_gate import CommonGate, Window
 from bot.rules.model.address import Address
 from bot.rules.model.messages import Priority
 
-Window = tuple[int, float]  # so many calls in so many seconds
-
 NEVER: Window = (1_000_000, 1.0)
 EPSILON = 1e-6  # seconds
+SLOW = 600.0  # a chat that earned a 429 takes half as many for so many seconds
+Made = tuple[float, bool]  # when, and whether it was ordinary
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A call that has been counted."""
+
+    chat: int
+    at: float
+    priority: Priority
+    cost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +59,37 @@ class Limits:
 
 
 class _Sliding:
-    """The calls of the last so many seconds."""
+    """The calls of the last so many seconds, each with whether it is ordinary: neither an answer nor urgent."""
 
-    def __init__(self, window: Window) -> None:
-        self.most, self.span = window
-        self.made: deque[float] = deque()
-        self.closed_until = -math.inf
+    def __init__(self, window: Window, *, shared: bool = False) -> None:
+        self.full, self.span = window
+        self.shared = shared  # what is ordinary takes half of it at most
+        self.made: deque[Made] = deque()
+        self.closed_until = self.slow_until = -math.inf
 
-    def opens(self, now: float, room: int = 0) -> float:
-        """In how many seconds the next call may be made."""
-        while self.made and self.made[0] <= now - self.span:
+    def most(self, now: float) -> int:
+        """How many calls it takes: half as many for a while after a 429."""
+        return max(self.full // 2, 1) if now < self.slow_until else self.full
+
+    def opens(self, now: float, *, cost: int = 1, ordinary: bool = False) -> float:
+        """In how many seconds a call of this cost may be made."""
+        while self.made and self.made[0][0] <= now - self.span:
             self.made.popleft()
-        too_many = len(self.made) + 1 - max(self.most - room, 1)
-        full = self.made[too_many - 1] + self.span - now if too_many > 0 else 0.0
-        return max(full, self.closed_until - now, 0.0)
+        most = self.most(now)
+        wait = self._room([at for at, _ in self.made], most, cost, now)
+        if ordinary and self.shared:
+            half = max(most // 2, 1)
+            wait = max(wait, self._room([at for at, is_ordinary in self.made if is_ordinary], half, cost, now))
+        return max(wait, self.closed_until - now, 0.0)
+
+    def close(self, now: float, seconds: float) -> None:
+        """Telegram says 429."""
+        self.closed_until = max(self.closed_until, now + seconds)
+        self.slow_until = now + seconds + SLOW
+
+    def _room(self, made: Sequence[float], most: int, cost: int, now: float) -> float:
+        too_many = len(made) + min(cost, most) - most
+        return made[too_many - 1] + self.span - now if too_many > 0 else 0.0
 
 
 class _Burst(_Sliding):
@@ -69,64 +97,74 @@ class _Burst(_Sliding):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._share, self._paid_until = self.span / self.most, -math.inf
+        self._paid_until = -math.inf
 
-    def opens(self, now: float, room: int = 0) -> float:
-        while self.made and (self.made[0] <= now - self.span or len(self.made) > 2 * self.most):
-            self._paid_until = max(self._paid_until, self.made.popleft()) + self._share
+    def opens(self, now: float, *, cost: int = 1, ordinary: bool = False) -> float:
+        most = self.most(now)
+        share = self.span / most
+        while self.made and (self.made[0][0] <= now - self.span or len(self.made) > 2 * most):
+            self._paid_until = max(self._paid_until, self.made.popleft()[0]) + share
         paid_until = self._paid_until
-        for at in self.made:
-            paid_until = max(paid_until, at) + self._share
-        wait = paid_until + self._share - self.span - now
+        for at, _ in self.made:
+            paid_until = max(paid_until, at) + share
+        wait = paid_until + min(cost, most) * share - self.span - now
         return max(wait if wait > EPSILON else 0.0, self.closed_until - now, 0.0)
 
 
 class Gates:
-    """One gate for all, one for each chat. Answers do not wait for the common gate, but count there."""
+    """One gate for all, which adapts to what Telegram really allows, and one for each chat."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits, self._clock = limits, clock
-        self._all = _Sliding(limits.overall)
+        self._all = CommonGate(limits.overall, limits.room)
         self._chats: dict[int, _Sliding] = {}
 
-    def opens(self, chat: int, priority: Priority) -> float:
-        """In how many seconds a call to this chat may be made; zero when it may be made now."""
-        now = self._clock()
-        wait = self._of(chat).opens(now) if chat in self._chats else 0.0
-        return wait if priority == Priority.ANSWER else max(wait, self._all.opens(now, self._limits.room))
+    def opens(self, chat: int, priority: Priority, *, wanted: bool = False, ahead: int = 0) -> float:
+        """In how many seconds a call to this chat may be made; zero when it may be made now.
 
-    def bulk_opens(self) -> float:
-        """In how many seconds anything but an answer may be sent to anybody."""
-        return self._all.opens(self._clock(), self._limits.room)
+        `wanted`: something urgent or a notice waits, so that answers leave it its share;
+        `ahead`: so many calls are about to be made.
+        """
+        common = self._all.opens(self._clock(), priority, wanted=wanted, ahead=ahead)
+        return max(self.chat_opens(chat, priority), common)
 
-    def room(self) -> int:
-        """How many calls may be made now beside the answers."""
-        return self._all.most - self._limits.room - len(self._all.made) if self.bulk_opens() == 0 else 0
+    def chat_opens(self, chat: int, priority: Priority, *, cost: int = 1) -> float:
+        """The same as far as the chat goes."""
+        if chat not in self._chats:
+            return 0.0
+        return self._chats[chat].opens(self._clock(), cost=cost, ordinary=priority > Priority.URGENT)
 
-    def count(self, chat: int, ago: float = 0.0) -> float:
-        """A call is made. The moment under which it is counted."""
-        at = self._clock() - ago
-        self._all.made.append(at)
-        self._of(chat).made.append(at)
+    def common_opens(self, priority: Priority, *, wanted: bool = False) -> float:
+        """The same as far as all chats go together."""
+        return self._all.opens(self._clock(), priority, wanted=wanted)
+
+    def count(self, chat: int, priority: Priority = Priority.ANSWER, ago: float = 0.0, cost: int = 1) -> Counted:
+        """A call is made. What it is counted under."""
+        at, gate = self._clock() - ago, self._of(chat)
+        for _ in range(cost):
+            self._all.count(at, priority)
+            gate.made.append((at, priority > Priority.URGENT))
         if len(self._chats) > 10_000:
             self._sweep()
-        return at
+        return Counted(chat, at, priority, cost)
 
-    def uncount(self, chat: int, at: float) -> None:
+    def uncount(self, counted: Counted) -> None:
         """That call was not made after all."""
-        for gate in (self._all, self._of(chat)):
-            if at in gate.made:
-                gate.made.remove(at)
+        made = (counted.at, counted.priority > Priority.URGENT)
+        for _ in range(counted.cost):
+            self._all.uncount(counted.at, counted.priority)
+            if made in self._of(counted.chat).made:
+                self._of(counted.chat).made.remove(made)
 
     def close(self, chat: int, seconds: float) -> None:
-        """Telegram says this chat must wait; nobody else must."""
-        gate = self._of(chat)
-        gate.closed_until = max(gate.closed_until, self._clock() + seconds)
+        """Telegram says this chat must wait; all of them, when it says so again and again."""
+        self._of(chat).close(self._clock(), seconds)
+        self._all.refused(self._clock(), chat, seconds)
 
     def _of(self, chat: int) -> _Sliding:
         if chat not in self._chats:
             person = Address.of(chat).person
-            self._chats[chat] = _Burst(self._limits.private) if person else _Sliding(self._limits.group)
+            self._chats[chat] = _Burst(self._limits.private) if person else _Sliding(self._limits.group, shared=True)
         return self._chats[chat]
 
     def _sweep(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from bot.channels.telegram.calls import apart
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.copies import Copies
@@ -27,8 +28,10 @@ class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
     def __init__(
-        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None
-    ) -> None:
+        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
+        refused: Undeliverable | None = None,
+    ) -> None:  # fmt: skip
+        self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -40,6 +43,7 @@ class Results:
             Outcome.MOVED:       self._elsewhere,
             Outcome.UNKNOWN:     self._unknown,
             Outcome.GONE:        self._gone,
+            Outcome.TEMPORARY:   self._broken,
             Outcome.OUR_MISTAKE: self._mistake,
             Outcome.BROKEN:      self._broken,
         }
@@ -51,11 +55,13 @@ class Results:
         if answer.reason and answer.outcome is not Outcome.LATER:
             say = log.error if answer.reason.startswith("InvalidToken") else log.info
             say("a delivery", delivery=delivery.id, of=delivery.name, became=answer.outcome.name, why=answer.reason)
+        if answer.mended:
+            log.error("Telegram refused what we made; it was sent otherwise", delivery=delivery.id, of=delivery.name)
         await self._then[answer.outcome](tx, delivery, answer, shown)
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         message_id = answer.message_id
-        await outbox.sent(tx, delivery, message_id, self._pace.now())
+        await outbox.sent(tx, delivery, message_id, self._pace.now(), answer.also)
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, message_id, shown)
 
@@ -80,18 +86,21 @@ class Results:
     async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         await outbox.settle(tx, delivery, "dead", redact(answer.reason), whole=True)
         if delivery.kind != "strip":  # nobody misses anything
-            await self._tell(tx, delivery, answer)
+            await self._tell(tx, delivery, answer, self._undeliverable)
 
     async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
             await outbox.settle(tx, delivery, "dead", answer.reason)
             return
+        if delivery.contents.files:  # one of them; the others may be taken
+            await outbox.part_anew(tx, delivery, apart(delivery.contents))
+            return
         log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
         await outbox.settle(tx, delivery, "dead", redact(answer.reason))  # what follows it may still be taken
-        await self._tell(tx, delivery, answer)
+        await self._tell(tx, delivery, answer, self._refused)
 
     async def _broken(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
-        """Our own fault; it must not hold up its chat for ever."""
+        """Our own fault, or Telegram's for a while; it must not hold up its chat for ever."""
         give_up = delivery.attempts + 1 >= self._limits.tries
         await (self._mistake if give_up else self._again)(tx, delivery, answer, shown)
 
@@ -140,12 +149,12 @@ class Results:
         hanging = await cards.get(tx, delivery.card or 0)
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 
-    async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer) -> None:
+    async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer, tell: Undeliverable) -> None:
         if tx.office.is_desk(delivery.chat):  # who should be told is who cannot be reached
             log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
             return
         try:
             async with tx.savepoint():
-                await self._undeliverable(tx, delivery.chat, delivery.ticket, redact(answer.reason))
+                await tell(tx, delivery.chat, delivery.ticket, redact(answer.reason))
         except Exception as error:
             log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))

@@ -47,6 +47,7 @@ class Button:
     url: str = ""
 
 
+TOGETHER = 10  # files that are one message to a reader, at most
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -78,6 +79,12 @@ class Contents:
     file: Attachment | None = None  # the text is then its caption
     picture: Picture | None = None  # the same
     reply_to: int | None = None  # a message in the same chat; when that is gone it is said all the same
+    files: tuple[Attachment, ...] = ()  # instead of one: they come together, the words under the first
+
+    @property
+    def weight(self) -> int:
+        """As how many messages it counts."""
+        return max(1, min(len(self.files), TOGETHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +106,12 @@ class Letter:
     not_before: datetime | None = None
     name: str = ""  # the template it came from
     decides: DecisionName | None = None  # what its buttons decide: once that is over it loses them
+    files: tuple[Attachment, ...] = ()  # several that come together, instead of one
 
     @property
     def contents(self) -> Contents:
         """What it consists of."""
-        return Contents(self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to)
+        return Contents(self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to, self.files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
--- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard)$
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard, weight)$
 -- Write a letter; it is sent after the commit, or taken with it: then it is on its way already.
 insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
-    written_at, state, started_at, speaker, heard)
+    written_at, state, started_at, speaker, heard, weight)
 values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
-    :written_at, :state, :started_at, :speaker, :heard)
+    :written_at, :state, :started_at, :speaker, :heard, :weight)
 returning id;
 
 -- name: newest()$
@@ -51,13 +51,16 @@ on conflict (card) where state = 'waiting' and kind = 'card' do update
 returning to_chat;
 
 -- name: heads(now, real)
--- What comes next in each chat. Order is kept among what just happened, and among what can wait (reminders, digests);
--- a chat is as urgent as the most urgent row that waits in it. A row that is sent once more holds up nobody.
-select id, to_chat, urgency, free_at, due = 1 as alone
-  from (select id, to_chat, free_at,
+-- What comes next in each chat: what is urgent. Order is kept among all else that just happened, and among what can
+-- wait (reminders, digests); a chat is as urgent as the most urgent row that waits in it. A row that is sent once more
+-- holds up nobody.
+select id, to_chat, urgency, free_at, due = 1 as alone, priority, weight, answer
+  from (select id, to_chat, free_at, priority, weight,
                count(*) over (partition by to_chat) as due,
-               row_number() over (partition by to_chat order by priority > 2, id) as place,
-               min(priority) over (partition by to_chat) as urgency
+               row_number() over (partition by to_chat order by priority <> 1, priority > 2, id) as place,
+               min(priority) over (partition by to_chat) as urgency,
+               min(case when priority = 0 and (free_at is null or again = 1) then id end)
+                   over (partition by to_chat) as answer
           from outbox
          where state = 'waiting' and (not_before is null or not_before <= :now)
            and (again = 0 or free_at <= :real))
@@ -78,9 +81,15 @@ select id, to_chat, (select min(priority) from first where id is not null) as ur
        not exists (select 1 from outbox o
                     where o.state = 'waiting' and o.to_chat = :chat and o.id <> outbox.id
                       and (o.not_before is null or o.not_before <= :now) and (o.again = 0 or o.free_at <= :real)
-                  ) as alone
+                  ) as alone,
+       priority, weight,
+       (select min(o.id) from outbox o
+         where o.state = 'waiting' and o.to_chat = :chat and o.priority = 0
+           and (o.not_before is null or o.not_before <= :now)
+           and (o.free_at is null or o.again = 1 and o.free_at <= :real)) as answer
   from outbox
- where id = coalesce((select min(id) from first where priority <= 2), (select min(id) from first));
+ where id = coalesce((select id from first where priority = 1), (select min(id) from first where priority <= 2),
+                     (select min(id) from first));
 
 -- name: become_due(since, now, real_since, real)
 -- The chats in which something has become due meanwhile that was written before.
@@ -137,9 +146,9 @@ returning over;
 update outbox set over = 1 where ticket = :ticket and decides = :decides and over = 0
 returning id, to_chat, state, message_id, payload, rest;
 
--- name: part(id, payload, rest)!
+-- name: part(id, payload, rest, weight)!
 -- What is said next, and the parts that follow it.
-update outbox set payload = :payload, rest = :rest where id = :id;
+update outbox set payload = :payload, rest = :rest, weight = :weight where id = :id;
 
 -- name: part_over(id, state, message_id, real, error)!
 -- A part of a letter is over, while others still wait: a row of its own says what became of it.
@@ -149,11 +158,17 @@ select to_chat, priority, kind, payload, ticket, topic, name, must, again, :stat
        :real, :message_id, :error, notice_no
   from outbox where id = :id;
 
--- name: next_part(id, payload, rest)!
+-- name: beside(id, message_id, real)!
+-- Another message of the same album: a reply to it is understood, too.
+insert into outbox (to_chat, priority, kind, ticket, topic, name, must, state, written_at, started_at, sent_at, message_id)
+select to_chat, priority, kind, ticket, topic, name, must, 'sent', written_at, started_at, :real, :message_id
+  from outbox where id = :id;
+
+-- name: next_part(id, payload, rest, weight)!
 -- The letter's row, and with it its place in the chat's line, is the next part's.
 update outbox
    set state = 'waiting', payload = :payload, rest = :rest, reply_card = null, free_at = null, attempts = 0, again = 0,
-       notice_no = null, error = null
+       notice_no = null, error = null, weight = :weight
  where id = :id;
 
 -- name: wait(id, free_at, attempts, again, notice_no, fresh, error)!

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from bot.demo import Limits as Strict
 from bot.demo import Message
 from bot.engine.send.rate_limits import NEVER, Limits
+from bot.engine.turn.clock import Pace
+from bot.rules.model.messages import Letter, Priority
+from bot.rules.model.ticket import Attachment
+from storage.delivery import outbox
+from tests.engine.echo import Echo
 from tests.support import acts
+from tests.support.office import START
 from tests.support.stage import PATIENCE, Place, playing
 
 SLOWLY = Limits(overall=(1, 0.1), room=0, private=NEVER, group=NEVER, retry=0.0)  # ten a second
@@ -36,3 +43,71 @@ async def test_in_a_rush_what_is_urgent_is_read_before_what_was_said_earlier(dat
         assert len(read(tobacco, "一般的事")) < WORDS, "the urgent words waited for all others"
         await hotline.settled()
         assert len(read(tobacco, "一般的事")) == WORDS
+
+
+async def test_fifty_people_at_once_earn_no_429_and_what_is_urgent_comes_quickly(database_url: str) -> None:
+    pace = Pace(5)
+    allowed = Strict(private=(30, 30.0))
+    async with playing(
+        database_url, limits=Limits(private=(30, 30.0)), limits_of_world=allowed, http=True, pace=pace
+    ) as hotline:
+        world, power = hotline.world, hotline.group("市供电公司")
+        world.clock, world.query_window = pace.seconds, 300.0
+        await acts.submit(hotline, hotline.person("赵经理"), urgency="紧急")
+        await acts.accept(hotline)
+        card = hotline.desk.with_button("按建议交办")
+        people = [world.add_user(5000 + n, f"第{n}位") for n in range(50)]
+        for user in people:
+            world.start(user.id)
+        for words in ("/help", "反映诉求", "/my", "/help", "反映诉求"):
+            for user in people:
+                world.say(user, world.chats[user.id], words)
+        begun = pace.seconds()
+        await world.press(hotline.person("王督查").user, card, "按建议交办", timeout=PATIENCE)
+        pressed = pace.seconds()
+        await world.wait_until(lambda: any(one.button("签收") for one in power.messages), PATIENCE)
+        urgent = pace.seconds() - pressed
+        await hotline.settled()
+        rushed = pace.seconds() - begun
+    assert allowed.refused == 0
+    assert rushed > 5.0, "there was no rush"
+    assert urgent < min(10.0, rushed / 2)
+
+
+async def test_in_a_group_answers_and_what_is_urgent_do_not_wait_behind_what_is_ordinary(database_url: str) -> None:
+    """Twenty ordinary letters have taken their half of the group's minute; nobody else waits for it."""
+    async with playing(database_url, Echo(), limits=Limits(overall=NEVER, private=NEVER)) as hotline:
+        power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+        async with hotline.app.database.transaction(START) as tx:
+            for number in range(20):
+                await outbox.add(tx, Letter(power.id, f"一般 {number}", priority=Priority.NOTICE))
+        hotline.app.outbox.wake()
+        await hotline.world.wait_until(lambda: len(power.messages) == 10, PATIENCE)
+        hotline.world.say(feng.user, power.chat, "/hello")
+        async with hotline.app.database.transaction(START) as tx:
+            await outbox.add(tx, Letter(power.id, "紧急", priority=Priority.URGENT))
+        await hotline.world.wait_until(lambda: len(power.messages) == 12, PATIENCE)
+        assert {message.words for message in power.messages[10:]} == {"/hello", "紧急"}
+        assert [message.words for message in power.messages[:10]] == [f"一般 {number}" for number in range(10)]
+
+
+async def test_twenty_photos_leave_room_for_the_next_urgent_card(database_url: str) -> None:
+    """Telegram counts the photos of an album one by one: ten go in the first minute, and the card does not wait."""
+    allowed = Strict(overall=(1000, 1.0), private=(1000, 1.0))
+    limits = Limits(overall=NEVER, private=NEVER)
+    async with playing(database_url, Echo(), limits=limits, limits_of_world=allowed) as hotline:
+        zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+        await zhao.starts()
+        for _ in range(2):
+            await zhao.sends_album(*["photo"] * 10)
+        sent = [message.media for message in zhao.chat.messages if message.media and message.media.file]
+        photos = tuple(Attachment("photo", media.file.id) for media in sent if media.file)
+        async with hotline.app.database.transaction(START) as tx:
+            await outbox.add(tx, Letter(power.id, "附件", files=photos, priority=Priority.NOTICE, must=True))
+        hotline.app.outbox.wake()
+        await hotline.world.wait_until(lambda: len(power.messages) == 10, PATIENCE)
+        async with hotline.app.database.transaction(START) as tx:
+            await outbox.add(tx, Letter(power.id, "紧急", priority=Priority.URGENT, must=True))
+        await hotline.world.wait_until(lambda: power.last.words == "紧急", PATIENCE)
+        assert len(power.messages) == 11
+    assert allowed.refused == 0
