@@ -52,7 +52,7 @@ async def test_signing(hotline: Hotline) -> None:
         await hotline.settled()
 
     assert whole(found) <= 2, found.most_common()
-    assert found.total() <= 60, found.most_common()
+    assert found.total() <= 62, found.most_common()  # two cards that hang: whether their units waited for them
 
 
 async def test_a_step_of_the_intake(hotline: Hotline) -> None:

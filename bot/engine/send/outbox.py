@@ -161,6 +161,8 @@ class Outbox:
             self._own_commit = False
             self._back = back + self._back
             raise
+        if tx.kept:  # what became of a delivery is a fact of its ticket
+            self._read = {}
         self._lines.emptied(emptied)
         self._busy -= {one.delivery.chat for one in back}
         for delivery in claimed:
