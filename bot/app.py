@@ -91,7 +91,10 @@ class Hotline:
         )
         self.timers = Timers(database, self.clock, hooks.ring)
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
-        results = Results(limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused)
+        results = Results(
+            limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
+            arrived=hooks.arrived, failed=hooks.failed,
+        )  # fmt: skip
         self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (

@@ -15,9 +15,10 @@ from bot.desk.clock import replan
 from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
+from bot.desk.tickets import arrivals
 from bot.engine.hear.worker import Alert, Hear, Wants
 from bot.engine.send.rendering import Draw
-from bot.engine.send.results import Moved, Undeliverable
+from bot.engine.send.results import Arrived, Failed, Moved, Undeliverable
 from bot.engine.turn.schedule import Job
 from bot.engine.turn.timers import Ring
 from bot.rules.model.address import Address
@@ -43,6 +44,8 @@ class Hooks:
     ring: Ring
     undeliverable: Undeliverable = _nothing
     moved: Moved = _nothing
+    arrived: Arrived = _nothing
+    failed: Failed = _nothing
     alert: Alert = _nothing  # an update was put aside
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
@@ -75,6 +78,8 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         undeliverable=undeliverable,
         refused=notices.undeliverable,
         moved=bindings.moved,
+        arrived=arrivals.arrived,
+        failed=arrivals.failed,
         alert=failures.not_heard,
         begin=begin,
         go_on=replan.go_on,

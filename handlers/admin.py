@@ -9,6 +9,7 @@ from typing import Any
 from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.desk.admin import appointments, bindings, failures, health, holidays, roster
+from bot.desk.tickets import arrivals
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -102,15 +103,19 @@ async def on_press(update: Update, context: HotlineContext) -> None:
 
 
 async def on_member(update: Update, context: HotlineContext) -> None:
-    """The bot was let in or put out of a group; a person has blocked it or let it write again."""
+    """The bot was let in, put out or muted in a group; a person has blocked it or let it write again."""
     change = update.my_chat_member
     if change is None or change.chat.type == change.chat.CHANNEL:
         return
-    was, now = _inside(change.old_chat_member), _inside(change.new_chat_member)
-    if now and not was and not await bindings.let_in(context.tx, context.chat):
+    old, new = change.old_chat_member, change.new_chat_member
+    if _inside(new) and not _inside(old) and not await bindings.let_in(context.tx, context.chat):
         await context.answer("admin/added")
-    if was and not now:
+    if _inside(old) and not _inside(new):
         await bindings.put_out(context.tx, context.chat, context.actor.name)
+    elif _may_write(old) and not _may_write(new):
+        await bindings.muted(context.tx, context.chat, context.actor.name)
+    if _may_write(new) and not _may_write(old):
+        await arrivals.reachable(context.tx, context.chat)
 
 
 async def on_migrated(update: Update, context: HotlineContext) -> None:
@@ -218,6 +223,11 @@ def _said(context: HotlineContext) -> str:
     """What follows the command."""
     command_and_rest = context.words.text.split(maxsplit=1)
     return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
+
+
+def _may_write(member: ChatMember) -> bool:
+    muted = isinstance(member, ChatMemberRestricted) and not member.can_send_messages
+    return _inside(member) and not muted
 
 
 def _inside(member: ChatMember) -> bool:

@@ -16,6 +16,7 @@ LIMITS = (
     ("release_urgent",        "15min",    "放行（紧急）"),
     ("dispatch",              "same_day", "交办：立项后多久内交给承办单位"),
     ("dispatch_urgent",       "15min",    "交办（紧急）"),
+    ("delivery",              "2min",     "送达：卡片多久内发到单位的群，就算交办时送达；更晚的，单位的时限从送达起算"),
     ("sign",                  "2wh",      "签收：交办后多久内有人签收"),
     ("sign_urgent",           "15min",    "签收（紧急）"),
     ("contact",               "1wd",      "首次联系企业：交办后多久内"),

@@ -39,6 +39,8 @@ class Call:
             raise refuse("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
         if chat.group:
             self._let_in(chat)
+            if writing and chat.bot == "restricted":
+                raise refuse("not enough rights to send text messages to the chat")
         elif chat.bot == "never" and writing:
             raise forbid("bot can't initiate conversation with a user")
         elif chat.bot == "never":
@@ -63,7 +65,7 @@ class Call:
             raise forbid(f"bot was kicked from the {chat.kind} chat")
         if chat.bot == "deleted":
             raise forbid("the group chat was deleted")
-        if chat.bot not in {"member", "administrator"}:
+        if chat.bot not in {"member", "administrator", "restricted"}:
             raise forbid(f"bot is not a member of the {chat.kind} chat")
 
     def spend(self, chat: Chat, cost: int = 1) -> None:

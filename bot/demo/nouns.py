@@ -121,7 +121,7 @@ class Chat:
     kind: str  # private | group | supergroup
     title: str
     hint: str = ""
-    bot: str = "member"  # never (pressed start) | member | administrator | left | kicked | deleted
+    bot: str = "member"  # never (pressed start) | member | administrator | restricted (muted) | left | kicked | deleted
     members: dict[int, User] = field(default_factory=dict)
     admins: set[int] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)

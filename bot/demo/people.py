@@ -200,7 +200,7 @@ class People(State):
             raise CannotDo("这条消息下没有这个按钮" if found is None else "这个按钮是链接,点开即可")
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         query = Query(str(next(self._query_ids)), one, message, data, self.clock(), answer)
-        if room.bot in {"member", "administrator"}:
+        if room.bot in {"member", "administrator", "restricted"}:
             self.queries[query.id] = query
             self.updates.add("callback_query", self._query_json(query), ("user", one.id))
         timer = asyncio.get_running_loop().call_later(timeout, _give_up, answer)

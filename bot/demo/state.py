@@ -127,7 +127,7 @@ class State:
     def _hears(self, message: Message) -> bool:
         """Whether the bot is told of this message: in a group with privacy on, of very little."""
         chat = message.chat
-        if chat.bot not in {"member", "administrator"}:
+        if chat.bot not in {"member", "administrator", "restricted"}:
             return False
         if not chat.group or not self.privacy or chat.bot == "administrator" or message.service_fields:
             return True

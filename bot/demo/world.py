@@ -91,6 +91,21 @@ class World(People):
         words = f"{one.first_name} 把 {self.bot.first_name} 移出了群组"
         self.post(room, one, service=words, service_fields={"left_chat_member": wire.user(self.bot)})
 
+    def mute_bot(self, user: Who, chat: Where, *, told: bool = True) -> None:
+        """Somebody takes its right to write; where the whole group is meant, the bot is not told of it."""
+        self._may_write("restricted", user, chat, told=told)
+
+    def unmute_bot(self, user: Who, chat: Where, *, told: bool = True) -> None:
+        """It may write again."""
+        self._may_write("member", user, chat, told=told)
+
+    def _may_write(self, status: str, user: Who, chat: Where, *, told: bool) -> None:
+        one, room = self._enter(user, chat)
+        if told:
+            self.bot_becomes(status, room, one)
+        else:
+            room.bot = status
+
     def upgrade(self, chat: Where, new_id: int | None = None) -> Chat:
         """A group becomes a supergroup: a new id, and the messages of before are out of reach."""
         old = self.chat(chat)

@@ -176,7 +176,7 @@ DESK_CARD = {
     "listed": True, "batch": "第3批",
     "precedents": PRECEDENTS,
     "waiting": ["冯工 申请退单，等裁定"] * 6, "duplicates": ["RX-2023-0002 " + "题" * 30] * 9, "merged_into": "",
-    "unreached": ["Forbidden: bot was blocked by the user"] * 2,
+    "unreached": ["我已不在那个群里", "我在那里没有发言的权限"],
 }  # fmt: skip
 TRIED = [Call(1, NOW, "telegram", "热线", False, "", "", ""), Call(1, NOW, "phone", "刘专员", False, "", "", "")]
 SAYS = Gist("", "🟨 催办 · 黄色督办单" + "很长" * 30, False, "", "", "黄督〔2023〕123号", "6月12日 17:30", (), "")
@@ -190,7 +190,14 @@ AGENDA = {
     "promises": PROMISES,
 }
 CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
+NOT_ARRIVED = {
+    "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
+    "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
+    "by": PEOPLE[0], "again": "5月23日 08:30",
+}  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
+    "dispatch/not_arrived.desk": NOT_ARRIVED,
+    "dispatch/arrived.desk": NOT_ARRIVED,
     "tickets/card.desk": DESK_CARD,
     "tickets/chooser.desk": {"proposal": PROPOSAL},
     "release/card.desk": {

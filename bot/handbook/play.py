@@ -114,7 +114,7 @@ class Play(Player):
         self._timers = Timers(database, clock, own.ring)
         self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, Painter(THUMB, apart=False))
         self._lines = Lines()
-        self._results = Results(limits, Pace(), own.undeliverable, own.moved)
+        self._results = Results(limits, Pace(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:

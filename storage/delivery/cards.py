@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model.cards import CardName
+from bot.rules.model.cards import DESK, CardName
 from bot.rules.model.messages import Card, Priority
 from storage.database.database import Tx
 from storage.delivery import outbox
@@ -51,6 +51,11 @@ async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
 async def of(tx: Tx, name: CardName, ticket: int, unit: str | None = None) -> list[Card]:
     """The cards of this name that a ticket has, of one unit or of all."""
     return [_card(row) for row in await tx.run.cards.of(kind=name.encode(), ticket=ticket, unit=unit)]
+
+
+async def at_desk(tx: Tx, ticket: int) -> list[Card]:
+    """The desk's cards of a ticket."""
+    return await of(tx, DESK, ticket)
 
 
 async def at(tx: Tx, chat: int) -> list[Card]:

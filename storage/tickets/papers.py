@@ -46,5 +46,7 @@ def _supervision(row: Any) -> Supervision:
         "answer_by": moment(row["answer_by"]),
         "issued_at": moment(row["issued_at"]),
         "facts": from_json(row["facts"], {}),
+        "delivered_at": moment(row["delivered_at"]),
+        "unreached_at": moment(row["unreached_at"]),
     }
     return Supervision(**values)

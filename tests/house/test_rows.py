@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
+from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
 from bot.handbook.lifecycle import said_as
@@ -192,6 +193,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
+    "undelivered.do.":      {"other", *(word for _, word in WHY)},
+    "undelivered.why.":     {"other", *(word for _, word in WHY)},
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],

@@ -41,7 +41,7 @@ def ticket(status: Status, id: int = 1, **more: object) -> Ticket:
     }  # fmt: skip
     if status in (S.DISPATCHED, S.IN_PROGRESS, S.FEEDBACK_SUBMITTED, S.HANDLED):
         signed = None if status == S.DISPATCHED else START
-        lead = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed)
+        lead = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed, delivered_at=START)
         fields |= {"dispatched_at": START, "signed_at": signed, "assignments": (lead,), "contacted_at": signed}
     if status in (S.FEEDBACK_SUBMITTED, S.HANDLED):
         fields["reported_at"] = START
@@ -56,8 +56,8 @@ def asks(kind: Asked, unit: str | None = None) -> dict[str, tuple[Request, ...]]
 
 OPERATOR, SUPERVISOR, CHIEF = {Role.OPERATOR}, {Role.SUPERVISOR}, {Role.CHIEF}
 OFFICER, HEAD = {Role.OFFICER}, {Role.HEAD}
-CO = Assignment(2, "chengguan", False, 1, START, 2002, "钱工", START)
-WITH_CO = {"assignments": (Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START), CO)}
+CO = Assignment(2, "chengguan", False, 1, START, 2002, "钱工", START, delivered_at=START)
+WITH_CO = {"assignments": (Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START, delivered_at=START), CO)}
 BOTH = {"requests": (*asks(Asked.RETURN, "gongdian")["requests"], *asks(Asked.OWNERSHIP, "gongdian")["requests"])}
 # fmt: off
 OWED = [

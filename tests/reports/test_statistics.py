@@ -22,7 +22,7 @@ UNITS_OWN = ("sign", "resolve", "responded")
 
 def case(id: int, unit: str = "gongdian", *, area: str = "宛城区", **more: object) -> Case:
     """A matter handled on its first day, answered with yes and very satisfied."""
-    part = Assignment(id, unit, True, 1, CAME + HOUR, None, "某工", signed_at=CAME + 2 * HOUR)
+    part = Assignment(id, unit, True, 1, CAME + HOUR, None, "某工", signed_at=CAME + 2 * HOUR, delivered_at=CAME + HOUR)
     ticket = Ticket(
         id=id, number=f"RX-2023-{id:04d}", kind=Kind.HOTLINE, status=Status.STRUCK_OFF, title="停电", matter="停电",
         area=area, category="power", submitted_at=CAME, changed_at=NOW, accepted_at=CAME + HOUR / 2,
@@ -72,7 +72,9 @@ def test_who_does_not_answer_is_in_no_rate() -> None:
 def test_while_the_hotline_was_away_no_unit_was_late() -> None:
     """Signed, contacted and reported after the limits: in time, where the hotline itself took the time."""
     slow = {"signed_at": None, "contacted_at": CAME + timedelta(days=9), "reported_at": CAME + timedelta(days=9)}
-    part = Assignment(1, "gongdian", True, 1, CAME + HOUR, None, "某工", signed_at=CAME + timedelta(days=9))
+    part = Assignment(
+        1, "gongdian", True, 1, CAME + HOUR, None, "某工", signed_at=CAME + timedelta(days=9), delivered_at=CAME + HOUR
+    )
     away = (Span(CAME + 2 * HOUR, CAME + timedelta(days=8, hours=23)),)
     late = (Late(CAME + timedelta(days=8, hours=23), CAME + timedelta(days=7)),)  # what was said on waking
     judged = {name: counts(of([case(1, assignments=(part,), late=late, **slow)]).whole, name) for name in UNITS_OWN}
@@ -102,7 +104,17 @@ def test_what_is_not_due_yet_is_in_no_rate() -> None:
 
 
 def test_signing_too_late_is_a_miss_of_that_unit_alone() -> None:
-    late = Assignment(2, "chengguan", False, 1, CAME + HOUR, None, "某工", signed_at=CAME + timedelta(days=1))
+    late = Assignment(
+        2,
+        "chengguan",
+        False,
+        1,
+        CAME + HOUR,
+        None,
+        "某工",
+        signed_at=CAME + timedelta(days=1),
+        delivered_at=CAME + HOUR,
+    )
     both = case(1)
     both = replace(both, ticket=replace(both.ticket, assignments=(*both.ticket.assignments, late)))
     found = of([both])
@@ -148,7 +160,7 @@ def test_median_and_ninety_percent_by_nearest_rank() -> None:
 
 def test_a_return_is_counted_for_who_asked() -> None:
     asked = case(1, "yancao", returns=("gongdian", "gongdian"))
-    first = Assignment(9, "gongdian", True, 1, CAME, None, "某工", ended_at=CAME + HOUR / 2)
+    first = Assignment(9, "gongdian", True, 1, CAME, None, "某工", ended_at=CAME + HOUR / 2, delivered_at=CAME)
     asked = replace(asked, ticket=replace(asked.ticket, assignments=(first, *asked.ticket.assignments)))
     found = of([asked])
     assert len(unit(found, "gongdian").returns) == 2

@@ -10,7 +10,7 @@ from tests.support.office import START
 
 def ticket(status: Status, **more: object) -> Ticket:
     """A ticket of grade B that the power company leads, in this status."""
-    part = Assignment(1, "gongdian", True, 1, START, 2012, "冯工")
+    part = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", delivered_at=START)
     values: dict[str, object] = {
         "id": 1, "number": "RX-2023-0001", "kind": Kind.HOTLINE, "status": status, "title": "停电", "matter": "停电",
         "area": "宛城区", "category": "power", "submitted_at": START, "changed_at": START, "grade": Grade.B,

@@ -33,7 +33,7 @@ def asked(kind: Asked, **facts: object) -> tuple[Request, ...]:
 
 
 # Everything happens on Monday 05-22, each thing at a minute of its own, so that nothing counts from the wrong one.
-PART = Assignment(1, "gongdian", True, 1, at("05-22T09:20"), 2012, "冯工")
+PART = Assignment(1, "gongdian", True, 1, at("05-22T09:20"), 2012, "冯工", delivered_at=at("05-22T09:20"))
 SIGNED = replace(PART, signed_at=at("05-22T09:30"))
 CAME = ticket(S.SUBMITTED, submitted_at=START, accepted_at=None, dispatched_at=None, assignments=(), grade=None)
 OPENED = replace(CAME, status=S.ACCEPTED, accepted_at=at("05-22T09:10"))

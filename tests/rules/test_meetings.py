@@ -98,7 +98,7 @@ def test_a_limit_is_counted_backwards(limit: str, moment: str) -> None:
 
 def test_no_progress_promises_for_the_unit_that_is_complained_of() -> None:
     feng = Actor(2012, "冯工", frozenset({Role.OFFICER}), "gongdian", -2002)
-    part = Assignment(1, "gongdian", True, 1, START, feng.id, feng.name, signed_at=START)
+    part = Assignment(1, "gongdian", True, 1, START, feng.id, feng.name, signed_at=START, delivered_at=START)
     accused = ticket(Status.IN_PROGRESS, assignments=(part,), against="chengguan")
     said = Progress("已联系城管局", (Promise("chengguan", "修路", date(2023, 6, 30)),))
     with pytest.raises(Refusal, match="complained_of"):

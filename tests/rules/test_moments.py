@@ -71,7 +71,7 @@ FRIDAY = datetime(2023, 12, 29, 16, 0, tzinfo=ZONE)
 NEW = ticket(Status.SUBMITTED, submitted_at=FRIDAY, accepted_at=None, dispatched_at=None, assignments=(), grade=None)
 WORKED_ON = ticket(
     Status.IN_PROGRESS, submitted_at=FRIDAY, accepted_at=FRIDAY, dispatched_at=FRIDAY,
-    assignments=(replace(PART, dispatched_at=FRIDAY, signed_at=FRIDAY),), signed_at=FRIDAY,
+    assignments=(replace(PART, dispatched_at=FRIDAY, delivered_at=FRIDAY, signed_at=FRIDAY),), signed_at=FRIDAY,
 )  # fmt: skip
 REPORTED = replace(WORKED_ON, status=Status.FEEDBACK_SUBMITTED, reported_at=FRIDAY)
 STRUCK = replace(REPORTED, status=Status.STRUCK_OFF, approved_at=FRIDAY, ended_at=FRIDAY, solved="yes")
@@ -80,7 +80,8 @@ TURN: tuple[tuple[str, Ticket, str, str, str], ...] = (
     # the line   ticket      runs out            said at 70 %        rings at
     ("accept",   NEW,        "2023-12-30T00:00", "2023-12-29T17:03", "2024-01-02T08:30"),  # 70 % of 1 h 30
     ("silence",  NEW,        "2024-01-04T17:30", "",                 "2024-01-05T08:30"),  # 2, 3, 4
-    ("sign",     replace(NEW, status=Status.DISPATCHED, assignments=(replace(PART, dispatched_at=FRIDAY),)),
+    ("sign",     replace(NEW, status=Status.DISPATCHED,
+        assignments=(replace(PART, dispatched_at=FRIDAY, delivered_at=FRIDAY),)),
                              "2024-01-02T09:00", "",                 ""),                  # 1 h 30, and 30 min
     ("contact",  WORKED_ON,  "2024-01-02T17:30", "",                 ""),
     ("progress", WORKED_ON,  "2024-01-04T17:30", "",                 ""),

@@ -17,8 +17,8 @@ from tests.rules.sample import ticket
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
 
 A = Action
-LEAD = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START)
-CO = Assignment(2, "chengguan", False, 1, START, 2002, "钱工", START)
+LEAD = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", START, delivered_at=START)
+CO = Assignment(2, "chengguan", False, 1, START, 2002, "钱工", START, delivered_at=START)
 SHARED = ticket(Status.IN_PROGRESS, assignments=(LEAD, CO), signed_at=START)
 
 PEOPLE = (("lead's officer", "gongdian", Role.OFFICER), ("lead's head", "gongdian", Role.HEAD),

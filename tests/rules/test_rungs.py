@@ -32,7 +32,7 @@ def said(rung: int, fact: str, when: datetime, **more: object) -> Supervision:
     return replace(one, **more)  # type: ignore[arg-type]
 
 
-PART = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed_at=START)
+PART = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed_at=START, delivered_at=START)
 UNSIGNED = ticket(Status.DISPATCHED)  # Monday 05-22 09:00, grade B: 15 working days, due Monday 06-12 17:30
 WORKED_ON = ticket(Status.IN_PROGRESS, assignments=(PART,), signed_at=START, due_at=at("06-12T17:30"))
 URGED = replace(WORKED_ON, supervisions=(said(2, "overdue:x", at("06-13T09:00")),))

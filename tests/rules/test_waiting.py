@@ -20,7 +20,8 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 def part(unit: str, begins: float, ends: float | None = None) -> Assignment:
     ended = START + ends * HOUR if ends is not None else None
-    return Assignment(1, unit, True, 1, START + begins * HOUR, None, "某工", ended_at=ended)
+    given = START + begins * HOUR
+    return Assignment(1, unit, True, 1, given, None, "某工", ended_at=ended, delivered_at=given)
 
 
 def move(hours: float, status: Status, action: str = "x") -> Move:
@@ -100,7 +101,8 @@ def test_the_shares_add_up_to_every_minute_that_was_waited(
     now = story[-1].at + timedelta(seconds=more)
     spans = [[Span(at(min(pair)), at(max(pair))) for pair in pairs] for pairs in (parts, stops, away)]
     led = [
-        Assignment(n, f"u{n}", True, 1, span.since, None, "", ended_at=span.until) for n, span in enumerate(spans[0])
+        Assignment(n, f"u{n}", True, 1, span.since, None, "", ended_at=span.until, delivered_at=span.since)
+        for n, span in enumerate(spans[0])
     ]
     got = shares(story, led, [Stop(span, n % 2 == 0) for n, span in enumerate(spans[1])], spans[2], CALENDAR, now)
 

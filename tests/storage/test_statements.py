@@ -52,7 +52,9 @@ async def test_signing(hotline: Hotline) -> None:
         await hotline.settled()
 
     assert whole(found) <= 2, found.most_common()
-    assert found.total() <= 64, found.most_common()  # a confidential matter has one card more at the desk
+    assert found.total() <= 66, (
+        found.most_common()
+    )  # a card more for a confidential matter; whose units waited for theirs
 
 
 async def test_a_step_of_the_intake(hotline: Hotline) -> None:

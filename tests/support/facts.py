@@ -28,7 +28,7 @@ LONGEST = replace(
 WIDE = replace(LONGEST, matter="😀" * 5000, wants="😀" * 1000, problem="😀" * 3000)
 NOBODY_TO_RING = {"unit": "市供电公司", "posted": "5月22日 09:00", "people": ""}
 OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
-    ("tickets/card.desk", {"hint": None, "proposal": None, "waiting": [], "duplicates": [], "unreached": [""],
+    ("tickets/card.desk", {"hint": None, "proposal": None, "waiting": [], "duplicates": [], "unreached": [],
                    "precedents": []}),
     ("tickets/card.desk", {"proposal": EMPTY, "merged_into": "RX-2023-0007"}),
     ("tickets/chooser.desk", {"proposal": EMPTY}),

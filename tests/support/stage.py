@@ -244,6 +244,8 @@ class Watched:
             ring=self._watched(verbs.ring),
             undeliverable=self._watched(verbs.undeliverable),
             moved=self._watched(verbs.moved),
+            arrived=self._watched(verbs.arrived),
+            failed=self._watched(verbs.failed),
         )
 
     def _watched(self, verb: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:

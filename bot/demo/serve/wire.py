@@ -9,6 +9,12 @@ from bot.demo.nouns import Button, Chat, File, Media, Message, User
 
 Json = dict[str, Any]
 GROUP_BOT = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
+MAY_SEND = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+    "can_react_to_messages", "can_edit_tag",
+)  # fmt: skip
 ADMIN_RIGHTS = (
     "can_be_edited",
     "is_anonymous",
@@ -79,7 +85,10 @@ def member(who: User, status: str) -> Json:
         body |= {"can_manage_chat": True, "can_pin_messages": True, "can_delete_messages": True}
     if status == "creator":
         body["is_anonymous"] = False
-    if status == "kicked":
+    if status == "restricted":
+        body |= dict.fromkeys(MAY_SEND, False)
+        body["is_member"] = True
+    if status in {"kicked", "restricted"}:
         body["until_date"] = 0
     return body
 

@@ -98,13 +98,22 @@ async def let_in(tx: Tx, chat: int) -> bool:
 async def put_out(tx: Tx, chat: int, by: str) -> None:
     """The bot was removed from a group, or blocked. Of a bound group the bureau is told."""
     await stored_people.lost(tx, chat)
+    await _say_lost(tx, chat, "admin/put_out", by)
+
+
+async def muted(tx: Tx, chat: int, by: str) -> None:
+    """The bot may not write in a group any more. Of a bound group the bureau is told."""
+    await _say_lost(tx, chat, "admin/muted", by)
+
+
+async def _say_lost(tx: Tx, chat: int, name: str, by: str) -> None:
     office, unit = tx.office, tx.office.unit_at(chat)
     if unit and office.bureau.desk_chat is not None:
-        await letters.write(tx, office.bureau.desk_chat, "admin/put_out", what=unit.name, by=by, must=True)
+        await letters.write(tx, office.bureau.desk_chat, name, what=unit.name, by=by, must=True)
     elif unit or office.is_desk(chat):
         for person in office.holders(Role.ADMIN) or office.holders(Role.SUPERVISOR):
             what = unit.name if unit else office.bureau.office
-            await letters.write(tx, person.id or 0, "admin/put_out", what=what, by=by, must=True)
+            await letters.write(tx, person.id or 0, name, what=what, by=by, must=True)
 
 
 async def _rehang(tx: Tx, old: int, new: int) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.desk.cards import duplicates, meetings, merged, papers, precedents, release, views
+from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
+from bot.rules.deadlines import delivery
 from bot.rules.deadlines.deadlines import due_of
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
@@ -87,7 +89,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
-        unreached=[line.facts.get("reason", "") for line in await _undelivered(tx, ticket)],
+        unreached=await _undelivered(tx, ticket),
     )
     buttons: Rows = ()
     pending = [(kind, name) for kind, name in PENDING if ticket.asked(kind)]
@@ -124,8 +126,11 @@ async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
     return [f"{t.number} {t.title}" for t in await duplicates.known(tx, ticket)]
 
 
-async def _undelivered(tx: Tx, ticket: Ticket) -> list[journal.Line]:
-    return await journal.last_of(tx, ticket.id, "undeliverable", 2)
+async def _undelivered(tx: Tx, ticket: Ticket) -> list[str]:
+    """What did not arrive, in the bureau's words."""
+    lines = await journal.last_of(tx, ticket.id, "undeliverable", 6)
+    said = [phrase(f"undelivered.why.{why(line.facts.get('reason', ''))}") for line in lines]
+    return list(dict.fromkeys(said))[-2:]
 
 
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
@@ -154,6 +159,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 
 def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:
+    ticket = delivery.as_if_there(ticket, tx.now, tx.office)
     part = ticket.part_of(unit)
     return due_of(BY_NAME["sign"], Subject(ticket, part=part), tx.office) if part else None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.rules.deadlines.due import unit_due
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Ticket
@@ -55,9 +56,10 @@ def reason(tx: Tx, ticket: Ticket, due: Due) -> str:
 
 def _days_over(tx: Tx, ticket: Ticket) -> int:
     """The whole working days since the limit ran out."""
-    if ticket.due_at is None or ticket.due_at >= tx.now:
+    due_at = unit_due(ticket, tx.office)
+    if due_at is None or due_at >= tx.now:
         return 0
-    return int(tx.office.calendar.worked(ticket.due_at, tx.now) / causes.a_day(tx.office))
+    return int(tx.office.calendar.worked(due_at, tx.now) / causes.a_day(tx.office))
 
 
 async def issued(tx: Tx, ticket: Ticket, said: Supervision) -> Signed:
@@ -133,6 +135,12 @@ def heads_of(tx: Tx, unit: str | None) -> tuple[Person, ...]:
     return tuple(p for p in found.heads if p.id) if found else ()
 
 
+def to_ring(tx: Tx, unit: str | None) -> tuple[Person, ...]:
+    """Whom to ring of a unit, in this order."""
+    found = tx.office.unit(unit)
+    return (*found.officers, *found.deputies, *((found.head,) if found.head else ())) if found else ()
+
+
 def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     """Every unit that was named and still has not signed: when it got the matter, and whom to ring, in this order."""
     found = []
@@ -140,10 +148,8 @@ def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     for part in ticket.active:
         unit = tx.office.unit(part.unit)
         if part.unit in late and unit is not None:
-            people = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
-            found.append(
-                {"unit": unit.name, "posted": moment(part.dispatched_at), "people": joined(p.name for p in people)}
-            )
+            people = joined(p.name for p in to_ring(tx, part.unit))
+            found.append({"unit": unit.name, "posted": moment(part.given_at), "people": people})
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.desk.cards import details, papers
 from bot.desk.cards import meetings as meeting_cards
-from bot.rules.deadlines import deadlines, explanation, standstill
+from bot.rules.deadlines import deadlines, delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
@@ -31,6 +31,7 @@ class PartView:
     responsible: str
     signed_at: datetime | None
     done_at: datetime | None
+    unreached: bool = False  # its card did not get there
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     named = not to_follower and (not to_unit or not ticket.confidential)
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
-    due_day = calendar.day_of(ticket.due_at) if ticket.due_at else today
+    due_at = deadlines_due.unit_due(ticket, office) or ticket.due_at if to_unit and lead else ticket.due_at
+    due_day = calendar.day_of(due_at) if due_at else today
     since = ticket.first_dispatched_at or tx.now
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
     plan = ticket.asked(Asked.LONG_TERM)
@@ -143,7 +145,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         submitted_at=ticket.submitted_at,
         accepted_at=ticket.accepted_at,
         dispatched_at=ticket.dispatched_at,
-        due=ticket.due_at,
+        due=due_at,
         provisional=explanation.provisional(ticket, office),
         limit=in_words(deadlines_due.resolution_limit(ticket, office)) if ticket.dispatched_at else "",
         overdue=deadlines_due.overdue(ticket, tx.now),
@@ -177,7 +179,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
 
 def _part(tx: Tx, part: Assignment) -> PartView:
     role = phrase("word.lead" if part.lead else "word.co")
-    return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at)
+    return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached)
 
 
 def _last_act(ticket: Ticket) -> str:
@@ -193,7 +195,7 @@ def _last_act(ticket: Ticket) -> str:
 
 def _promise(tx: Tx, ticket: Ticket) -> str:
     """The next thing the enterprise can expect, and by when."""
-    lines = {line.name: line for line in DEADLINES}
+    ticket, lines = delivery.as_if_there(ticket, tx.now, tx.office), {line.name: line for line in DEADLINES}
     order = ("accept", "supply", "dispatch", "sign", "review", "callback") if not ticket.lead else ("sign", "review")
     for name in order:
         line = lines[name]

@@ -1,9 +1,11 @@
-"""Daily: each working morning every open tracker counts its days anew, without a sound."""
+"""Daily: each working morning every open tracker counts its days anew, without a sound; when work opens, morning and
+afternoon, what did not arrive is tried once more."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from bot.desk.tickets import arrivals
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.cards import TRACKER
 from bot.rules.model.messages import Priority
@@ -15,20 +17,23 @@ OWNER = Owner(Whose.DAILY)
 
 
 async def plan(tx: Tx) -> None:
-    """Set the alarm of the next working morning; one that was missed rings at once."""
+    """Set the alarm of the next opening; one that was missed rings at once."""
     if not await alarms.pending(tx, OWNER):
-        await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
+        await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_opening(tx.now))])
 
 
 async def replan(tx: Tx) -> None:
     """The day table has changed."""
-    await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
+    await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_opening(tx.now))])
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:
-    """Have the trackers drawn again; those that show the same are not sent."""
-    await cards.refresh_open(tx, TRACKER, Priority.DIGEST)
-    await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_morning(tx.now))])
+    """Have the trackers drawn again; those that show the same are not sent. Try what did not arrive."""
+    here = alarm.due_at.astimezone(tx.office.calendar.zone)
+    if here == tx.office.calendar.opening_of(here.date()):
+        await cards.refresh_open(tx, TRACKER, Priority.DIGEST)
+    await arrivals.try_again(tx)
+    await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_opening(tx.now))])
 
 
 def _alarm(at: datetime) -> Alarm:

@@ -98,8 +98,19 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
         plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
         counted=hours(whole - stood) if found else "",
+        late=_late(tx, look, actor),
         profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
     )  # fmt: skip
+
+
+def _late(tx: Tx, look: Look, actor: Actor) -> list[dict[str, object]]:
+    """The units whose card came later than the dispatch, or has not come; a unit reads its own only."""
+    return [
+        {"unit": tx.office.name_of(part.unit), "since": part.dispatched_at, "came": part.delivered_at}
+        for part in look.ticket.active
+        if (part.unreached or (part.delivered_at and part.delivered_at > part.dispatched_at))
+        and (look.side == Side.BUREAU or part.unit == actor.unit)
+    ]
 
 
 def _finer(tx: Tx, ticket: Ticket) -> str:

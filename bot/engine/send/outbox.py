@@ -168,6 +168,8 @@ class Outbox:
             for _, counted in ready:
                 self._gates.uncount(counted)
             raise
+        if tx.kept:  # what became of a delivery is a fact of its ticket
+            self._read = {}
         self._lines.emptied(emptied)
         self._busy -= {one.delivery.chat for one in back}
         for delivery, counted in claimed:

@@ -19,6 +19,8 @@ from storage.delivery.deliveries import Delivery, Wait
 log = logger(__name__)
 
 Undeliverable = Callable[[Tx, int, int | None, str], Awaitable[None]]  # chat, ticket, reason
+Arrived = Callable[[Tx, Delivery], Awaitable[None]]
+Failed = Callable[[Tx, Delivery, str], Awaitable[None]]  # with what Telegram said
 Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
 
 KILLED = "killed while sending"
@@ -29,9 +31,10 @@ class Results:
 
     def __init__(
         self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
-        refused: Undeliverable | None = None,
+        refused: Undeliverable | None = None, *, arrived: Arrived | None = None, failed: Failed | None = None,
     ) -> None:  # fmt: skip
         self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
+        self._arrived, self._failed = arrived, failed
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -64,6 +67,16 @@ class Results:
         await outbox.sent(tx, delivery, message_id, self._pace.now(), answer.also)
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, message_id, shown)
+        if self._arrived and delivery.ticket is not None and delivery.kind != "strip":
+            await self._remember(tx, delivery, self._arrived(tx, delivery))
+
+    async def _remember(self, tx: Tx, delivery: Delivery, fact: Awaitable[None]) -> None:
+        """What it means for its ticket; what goes wrong with that never undoes that it was sent."""
+        try:
+            async with tx.savepoint():
+                await fact
+        except Exception as error:
+            log.error("what became of a delivery could not be remembered", delivery=delivery.id, error=traced(error))
 
     async def _hang(self, tx: Tx, delivery: Delivery, message_id: int | None, shown: str | None) -> None:
         hanging = await cards.get(tx, delivery.card or 0)
@@ -158,3 +171,5 @@ class Results:
                 await tell(tx, delivery.chat, delivery.ticket, redact(answer.reason))
         except Exception as error:
             log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))
+        if self._failed:
+            await self._remember(tx, delivery, self._failed(tx, delivery, redact(answer.reason)))

@@ -95,6 +95,11 @@ class Calendar:
         """The opening of the next working day after the moment's day."""
         return self.opening_of(self.working_day(self._here(moment).date(), 1))
 
+    def next_opening(self, moment: datetime) -> datetime:
+        """When the office opens next, in the morning or after its midday rest."""
+        moment = self._here(moment)
+        return next(opens for opens, _ in self.shifts(moment) if opens > moment)
+
     def half_day(self, moment: datetime) -> tuple[date, str]:
         """The day and the half of it, so that attempts can fall on different ones."""
         moment = self._here(moment)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
-from bot.rules.deadlines.due import due
+from bot.rules.deadlines.due import unit_due
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
@@ -78,8 +78,8 @@ def key(name: str) -> Callable[[Ticket], str]:
 
 
 def resolved_by(s: Subject, office: Office) -> datetime | None:
-    """When the matter itself is due."""
-    return due(s.ticket, office)
+    """When the lead has to have done it: when the matter is due, later by what its card came late."""
+    return unit_due(s.ticket, office)
 
 
 def before_it(s: Subject, office: Office) -> datetime | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.office.office import Office
 
 
@@ -27,6 +28,32 @@ def due(ticket: Ticket, office: Office) -> datetime | None:
         end = standstill.closes(standstill.named(longer), office.calendar)
         return standstill.shifted(end, longer.ruled_at, limit, ticket, office.calendar)
     return standstill.shifted(first, ticket.dispatched_at, limit, ticket, office.calendar)
+
+
+def unit_due(ticket: Ticket, office: Office) -> datetime | None:
+    """When the lead has to have done it: the same, later by what its card came late; nothing before it has come.
+
+    The date promised to the enterprise stays; a day that was named since, in an extension or a plan, holds for both.
+    """
+    lead = ticket.lead
+    if lead is None or not came_late(lead):
+        return due(ticket, office)
+    if lead.given_at is None:
+        return None
+    if standstill.milestones(ticket) or standstill.extension(ticket) or ticket.dispatched_at is None:
+        return due(ticket, office)
+    if lead.dispatched_at == ticket.dispatched_at:
+        return due(replace(ticket, dispatched_at=lead.given_at), office)
+    end = due(ticket, office)
+    if resolution_limit(ticket, office).unit in standstill.WALL_CLOCK:
+        return end + (lead.given_at - lead.dispatched_at) if end else None
+    late = office.calendar.worked(lead.dispatched_at, lead.given_at)
+    return office.calendar.add(end, late) if end else None
+
+
+def came_late(part: Assignment) -> bool:
+    """Whether the unit's card did not come with the dispatch, or has not come yet."""
+    return part.given_at is None or part.given_at > part.dispatched_at
 
 
 def original_due(ticket: Ticket, office: Office) -> datetime | None:

@@ -55,7 +55,7 @@ def shares(
         return []
     last = _minute(now)
     edges = {m.at for m in story} | {last}
-    edges |= {_minute(at) for p in led for at in (p.dispatched_at, p.ended_at) if at}
+    edges |= {_minute(at) for p in led for at in (p.given_at, p.ended_at) if at}
     edges |= {_minute(at) for span in (*(s.span for s in stood), *absent) for at in (span.since, span.until)}
     found: dict[str, list[timedelta]] = {}
     for begins, ends in pairwise(sorted(at for at in edges if story[0].at <= at <= last)):
@@ -86,7 +86,9 @@ def _party(
     stop = next((s for s in stood if _covers(s.span, at)), None)
     if stop:
         return ENTERPRISE if stop.for_enterprise else PAUSED
-    lead = [p for p in led if _minute(p.dispatched_at) <= at and (p.ended_at is None or at < _minute(p.ended_at))]
+    lead = [
+        p for p in led if p.given_at and _minute(p.given_at) <= at and not (p.ended_at and _minute(p.ended_at) <= at)
+    ]
     return UNIT + lead[-1].unit if lead else BUREAU
 
 

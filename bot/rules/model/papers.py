@@ -76,6 +76,13 @@ class Supervision:
     second_name: str = ""
     urged: int = 0  # how often its signer has been reminded
     facts: Mapping[str, Any] = field(default_factory=dict)
+    delivered_at: datetime | None = None  # the unit's group has got it
+    unreached_at: datetime | None = None  # since when it is known that it did not get there
+
+    @property
+    def unreached(self) -> bool:
+        """Whether it is known that the unit has not got it."""
+        return self.unreached_at is not None and self.delivered_at is None
 
     @property
     def line(self) -> str:

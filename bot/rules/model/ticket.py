@@ -73,6 +73,18 @@ class Assignment:
     done_at: datetime | None = None
     ended_at: datetime | None = None  # returned to the desk, or the round is over
     limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
+    delivered_at: datetime | None = None  # its card reached the unit's group; what comes at once counts as dispatched
+    unreached_at: datetime | None = None  # since when it is known that the card did not get there
+
+    @property
+    def given_at(self) -> datetime | None:
+        """Since when the unit has it: its limits count from here, and not at all before."""
+        return min(filter(None, (self.delivered_at, self.signed_at)), default=None)
+
+    @property
+    def unreached(self) -> bool:
+        """Whether it is known that the unit has not got it."""
+        return self.unreached_at is not None and self.given_at is None and self.ended_at is None
 
 
 class Asked(StrEnum):

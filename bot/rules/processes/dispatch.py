@@ -186,7 +186,7 @@ def _to_dispatch(s: Subject) -> datetime | None:
 
 
 def _unsigned(s: Subject) -> datetime | None:
-    return s.part.dispatched_at if s.part and s.part.signed_at is None else None
+    return s.part.given_at if s.part and s.part.signed_at is None else None
 
 
 # fmt: off

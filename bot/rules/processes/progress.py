@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, key, resolved_by
-from bot.rules.deadlines.due import resolution
+from bot.rules.deadlines.due import came_late, resolution
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, WORKING
@@ -46,8 +46,8 @@ def _no_contact(s: Subject) -> datetime | None:
 
 
 def given_at(ticket: Ticket) -> datetime | None:
-    """When the lead got it: for what another unit left undone before, it is not to blame."""
-    return ticket.lead.dispatched_at if ticket.lead else ticket.dispatched_at
+    """When the lead got it: for what another unit left undone before, or what did not arrive, it is not to blame."""
+    return ticket.lead.given_at if ticket.lead else ticket.dispatched_at
 
 
 def _last_word(s: Subject) -> datetime | None:
@@ -65,7 +65,11 @@ def progress_limit(t: Ticket) -> str:
 
 
 def _dispatched(s: Subject) -> datetime | None:
-    return s.ticket.dispatched_at
+    """Since the round's first dispatch; later where the lead's card came later."""
+    lead = s.ticket.lead
+    if lead is None or s.ticket.dispatched_at is None:
+        return s.ticket.dispatched_at
+    return max(lead.given_at, s.ticket.dispatched_at) if came_late(lead) and lead.given_at else s.ticket.dispatched_at
 
 
 # fmt: off

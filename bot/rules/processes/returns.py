@@ -99,7 +99,7 @@ def return_in_time(attempt: Attempt) -> None:
     if returns.ruled(attempt.ticket):
         raise Refusal("ownership_final")
     limit = Limit.parse(attempt.office.limits_of(attempt.ticket)["return"])
-    if attempt.now > attempt.office.calendar.due(part.dispatched_at, limit):
+    if attempt.now > attempt.office.calendar.due(part.given_at or attempt.now, limit):
         raise Refusal("return_too_late", limit=limit)
 
 

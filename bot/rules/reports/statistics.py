@@ -6,7 +6,7 @@ to return. What is not decided yet, or not answered, is counted apart and never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,6 +14,7 @@ from math import ceil
 from bot.rules.calendar.span import Span
 from bot.rules.deadlines.deadlines import limit_of
 from bot.rules.deadlines.downtime import excused
+from bot.rules.deadlines.due import came_late
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Ticket
@@ -211,8 +212,10 @@ def _signed(cases: Iterable[Case], unit: str | None, office: Office, now: dateti
 
 
 def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
-    due = office.calendar.due(part.dispatched_at, limit_of(BY_NAME["sign"], case.ticket, office))
-    due = _fair(case, part.dispatched_at, due, office)
+    if part.given_at is None:
+        return OPEN  # its card has not come, so nobody could sign it
+    due = office.calendar.due(part.given_at, limit_of(BY_NAME["sign"], case.ticket, office))
+    due = _fair(case, part.given_at, due, office)
     if part.signed_at or part.ended_at is None:
         return _in_time(part.signed_at, due, now)
     return MISS if part.ended_at > due else OPEN  # taken back before it was signed
@@ -251,7 +254,15 @@ def _redone(c: Case, office: Office, now: datetime) -> bool | None:
 
 def _fair(case: Case, start: datetime, due: datetime, office: Office) -> datetime:
     """Until when it is in time, without the minutes in which the hotline was away."""
-    return excused(start, due, case.away, office.calendar, wall_clock=case.ticket.urgent)
+    away = (*case.away, *_not_there_yet(case.ticket))
+    return excused(start, due, away, office.calendar, wall_clock=case.ticket.urgent)
+
+
+def _not_there_yet(ticket: Ticket) -> Iterator[Span]:
+    """When the matter had been handed to a unit that had not got it."""
+    for part in ticket.assignments:
+        if part.lead and part.given_at and came_late(part):
+            yield Span(part.dispatched_at, part.given_at)
 
 
 def _in_time(done: datetime | None, due: datetime | None, now: datetime) -> bool | None:

@@ -145,7 +145,7 @@ def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: T
 def _standing(ticket: Ticket, rung: Rung) -> Iterator[Supervision]:
     """The rungs of this height that still hold: of this round, and of the due time that counts now."""
     for said in ticket.supervisions:
-        if said.rung != rung or said.stage not in (Stage.ISSUED, Stage.SKIPPED):
+        if said.rung != rung or said.stage not in (Stage.ISSUED, Stage.SKIPPED) or said.unreached:
             continue
         if rung == Rung.YELLOW and (said.line != "overdue" or not ticket.due_at or ticket.due_at >= _said_at(said)):
             continue
@@ -154,7 +154,8 @@ def _standing(ticket: Ticket, rung: Rung) -> Iterator[Supervision]:
 
 
 def _said_at(said: Supervision) -> datetime:
-    return said.issued_at or said.opened_at
+    """Since when the unit knows it; who answers to what did not arrive?"""
+    return said.delivered_at or said.issued_at or said.opened_at
 
 
 def complex_matter(ticket: Ticket) -> bool:

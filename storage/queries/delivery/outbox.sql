@@ -187,6 +187,17 @@ returning fresh, priority;
 -- It is over: dead, or nobody will ever know.
 update outbox set state = :state, error = :error where id = :id;
 
+-- name: hopeless(chat)
+-- What must arrive in a chat, about what is open, and never did.
+select id, error from outbox
+ where to_chat = :chat and state = 'dead' and kind = 'letter' and must = 1
+   and ticket in (select id from ticket where ended_at is null)
+ order by id;
+
+-- name: revive(id)!
+-- It is sent after all.
+update outbox set state = 'waiting', attempts = 0, free_at = null where id = :id and state = 'dead';
+
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
 update outbox set to_chat = :new

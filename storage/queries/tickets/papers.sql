@@ -2,18 +2,20 @@
 -- Every rung of a ticket, oldest first.
 select * from supervision where ticket = :ticket order by id;
 
--- name: insert(ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts)^
+-- name: insert(ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)^
 insert into supervision (ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers,
-    reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts)
+    reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)
 values (:ticket, :rung, :fact, :unit, :stage, :opened_at, :opened_by, :opened_name, :paper, :number, :refers,
-    :reason, :requirement, :answer_by, :issued_at, :signed_by, :signed_name, :second_by, :second_name, :urged, :facts)
+    :reason, :requirement, :answer_by, :issued_at, :signed_by, :signed_name, :second_by, :second_name, :urged, :facts,
+    :delivered_at, :unreached_at)
 returning id;
 
--- name: update(id, stage, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts)!
+-- name: update(id, stage, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)!
 -- Remember what has changed; what called for it never does.
 update supervision set stage = :stage, number = :number, refers = :refers, reason = :reason,
     requirement = :requirement, answer_by = :answer_by, issued_at = :issued_at, signed_by = :signed_by,
-    signed_name = :signed_name, second_by = :second_by, second_name = :second_name, urged = :urged, facts = :facts
+    signed_name = :signed_name, second_by = :second_by, second_name = :second_name, urged = :urged, facts = :facts,
+    delivered_at = :delivered_at, unreached_at = :unreached_at
 where id = :id;
 
 -- name: issued(unit, rung, since)$

@@ -47,7 +47,10 @@ async def dispatched_in_an_outage(hotline: Hotline, pace: Pace, how: str, second
     await acts.accept(hotline)
     outage = hotline.world.outage(how, methods=SENDS, seconds=late)
     card = desk.with_button("按建议交办")
-    assert await hotline.world.press(hotline.person("王督查").user, card, "按建议交办", timeout=PATIENCE) == "已交办"
+    assert (
+        await hotline.world.press(hotline.person("王督查").user, card, "按建议交办", timeout=PATIENCE)
+        == "已交办，正在发往单位的群"
+    )
     await passes(hotline, pace, seconds)
     assert (await hotline.app.health())["outage"]["seconds"] >= seconds / 2
     outage.over()

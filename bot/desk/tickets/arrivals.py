@@ -1,0 +1,162 @@
+"""Arrivals: what has reached its chat, what has not, and what is brought again when the chat can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.cards import papers as paper_cards
+from bot.desk.cards import views
+from bot.desk.cards.undelivered import why
+from bot.desk.letters import letters
+from bot.desk.tickets import actions
+from bot.rules.deadlines.delivery import delivered
+from bot.rules.model.action import Action
+from bot.rules.model.cards import UNIT, CardKind
+from bot.rules.model.messages import Priority
+from bot.rules.model.papers import Stage, Supervision
+from bot.rules.model.people import Mention
+from bot.rules.model.ticket import Ticket
+from bot.rules.supervision.ladder import LINES
+from bot.voice.filters import moment
+from bot.voice.hotline import CLOCK
+from bot.voice.terms import joined
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.delivery import cards, revived
+from storage.delivery.deliveries import Delivery
+from storage.tickets import journal, reached, tickets
+
+
+async def arrived(tx: Tx, delivery: Delivery) -> None:
+    """A card or a paper hangs where it was meant to: the unit's limits count from now."""
+    if delivery.ticket is None:
+        return
+    if delivery.kind == "card" and delivery.name == UNIT.encode():
+        if unit := await reached.waits(tx, delivery.card or 0):
+            await _has_it(tx, delivery.ticket, unit)
+    elif delivery.name.startswith("papers/"):
+        await _has_paper(tx, delivery)
+
+
+async def _has_it(tx: Tx, number: int, unit: str) -> None:
+    before = await tickets.lock(tx, number)
+    part = before.part_of(unit)
+    if part is None:
+        return
+    there = delivered(part, tx.now, before, tx.office)
+    after = await tickets.save(tx, before, before.with_part(there))
+    await actions.replan(tx, after)
+    if there.delivered_at == part.dispatched_at:
+        return
+    await journal.add(tx, "arrived", CLOCK, ticket=after.id, unit=unit, what="card", since=part.dispatched_at)
+    await cards.refresh_all(tx, after.id)
+    if part.unreached_at:
+        await _say_arrived(tx, after, unit)
+
+
+async def _has_paper(tx: Tx, delivery: Delivery) -> None:
+    found = await _paper(tx, delivery)
+    if found is None:
+        return
+    before, said = found
+    after = await tickets.save(tx, before, _with(before, replace(said, delivered_at=tx.now)))
+    if said.unreached_at:
+        await journal.add(tx, "arrived", CLOCK, ticket=after.id, unit=said.unit, what="paper", number=said.number)
+        await actions.replan(tx, after)
+        await cards.refresh_all(tx, after.id)
+
+
+async def _paper(tx: Tx, delivery: Delivery) -> tuple[Ticket, Supervision] | None:
+    """The paper of this letter: the oldest one of its kind that its unit has not got."""
+    unit = tx.office.unit_at(delivery.chat)
+    if unit is None or delivery.ticket is None or not delivery.name.startswith("papers/"):
+        return None
+    ticket = await tickets.lock(tx, delivery.ticket)
+    for said in ticket.supervisions:
+        meant = said.unit == unit.code and delivery.name in LINES[said.line].tells
+        if meant and said.stage == Stage.ISSUED and said.delivered_at is None:
+            return ticket, said
+    return None
+
+
+def _with(ticket: Ticket, said: Supervision) -> Ticket:
+    return replace(ticket, supervisions=tuple(said if s.id == said.id else s for s in ticket.supervisions))
+
+
+async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
+    """A card, a paper or a letter did not get there: written down, and the desk is told what to do, once."""
+    if delivery.ticket is None:
+        return
+    hanging = await cards.get(tx, delivery.card or 0) if delivery.kind == "card" else None
+    if hanging and hanging.card.name.kind == CardKind.UNIT:
+        await _has_it_not(tx, delivery.ticket, hanging.card.unit, reason)
+    elif found := await _paper(tx, delivery):
+        before, said = found
+        if not said.unreached_at:
+            after = await tickets.save(tx, before, _with(before, replace(said, unreached_at=tx.now)))
+            await actions.replan(tx, after)
+            await _say_not(tx, after, said.unit, reason, paper=said.number)
+
+
+async def _has_it_not(tx: Tx, number: int, unit: str | None, reason: str) -> None:
+    before = await tickets.lock(tx, number)
+    part = before.part_of(unit)
+    if part is None or part.delivered_at or part.unreached_at:
+        return
+    after = await tickets.save(tx, before, before.with_part(replace(part, unreached_at=tx.now)))
+    await actions.replan(tx, after)
+    await cards.refresh_all(tx, after.id)
+    await _say_not(tx, after, unit, reason)
+
+
+async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper: str = "") -> None:
+    desk = tx.office.bureau.desk_chat
+    if desk is None:
+        return
+    with letters.read_by(tx, desk):
+        await letters.write(
+            tx, desk, "dispatch/not_arrived.desk", about=ticket.id, reply_card=await _desk_card(tx, ticket, desk),
+            priority=Priority.URGENT if ticket.urgent else Priority.NOTICE, must=True,
+            number=ticket.number, ticket=await views.view(tx, ticket, "desk"), unit=tx.office.name_of(unit),
+            paper=paper, why=phrase(f"undelivered.why.{why(reason)}"), do=phrase(f"undelivered.do.{why(reason)}"),
+            people=joined(p.name for p in paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),
+            again=moment(tx.office.calendar.next_opening(tx.now)),
+        )  # fmt: skip
+
+
+async def _dispatcher(tx: Tx, ticket: Ticket) -> Mention | None:
+    """Whoever dispatched it, to be named so that Telegram tells them."""
+    lines = [line for line in await journal.of_ticket(tx, ticket.id) if line.action == Action.DISPATCH]
+    return Mention(lines[-1].actor, lines[-1].actor_name) if lines and lines[-1].actor else None
+
+
+async def _say_arrived(tx: Tx, ticket: Ticket, unit: str | None) -> None:
+    desk = tx.office.bureau.desk_chat
+    if desk is not None:
+        with letters.read_by(tx, desk):
+            await letters.write(
+                tx, desk, "dispatch/arrived.desk", about=ticket.id, reply_card=await _desk_card(tx, ticket, desk),
+                must=True, number=ticket.number, ticket=await views.view(tx, ticket, "desk"),
+                unit=tx.office.name_of(unit),
+            )  # fmt: skip
+
+
+async def _desk_card(tx: Tx, ticket: Ticket, desk: int) -> int | None:
+    return next((card.id for card in await cards.at_desk(tx, ticket.id) if card.chat == desk), None)
+
+
+async def reachable(tx: Tx, chat: int) -> None:
+    """The chat can be reached again: the cards of what is open come, and the letters that must arrive."""
+    unit = tx.office.unit_at(chat)
+    for ticket in await tickets.open_of_unit(tx, unit.code) if unit else ():
+        part = ticket.part_of(unit.code) if unit else None
+        if part and unit and unit.code != ticket.against:
+            await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=part.unreached)
+    never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
+    await revived.revive(tx, chat, never)
+
+
+async def try_again(tx: Tx) -> None:
+    """At the start of a working period: one try where Telegram does not tell that it lets us write again."""
+    for chat in await reached.out_of_reach(tx):
+        await reachable(tx, tx.office.aliases.get(chat, chat))

@@ -1,0 +1,124 @@
+"""Arrivals: what did not reach a unit is no delay of the unit's; the desk hears of it, and it comes when it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support import acts
+from tests.support.stage import Hotline, Place
+
+
+def put_out(hotline: Hotline) -> None:
+    hotline.world.kick_bot("冯工", "市供电公司")
+
+
+def let_in(hotline: Hotline) -> None:
+    hotline.world.add_bot("冯工", "市供电公司")
+
+
+def muted(hotline: Hotline) -> None:
+    hotline.world.mute_bot("冯工", "市供电公司")
+
+
+def unmuted(hotline: Hotline) -> None:
+    hotline.world.unmute_bot("冯工", "市供电公司")
+
+
+WAYS: dict[str, tuple[Callable[[Hotline], None], str, Callable[[Hotline], None]]] = {
+    "put out": (put_out, "我已不在那个群里", let_in),
+    "muted": (muted, "我在那里没有发言的权限", unmuted),
+}
+
+
+def cards(place: Place, number: str) -> int:
+    return len([m for m in place.messages if number in m.words and m.button("签收")])
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_the_desk_hears_at_once_what_did_not_arrive_and_what_to_do(hotline: Hotline, way: str) -> None:
+    shut, why, _ = WAYS[way]
+    shut(hotline)
+    await hotline.settled()
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+
+    told = hotline.desk.sees("没有送到市供电公司").words
+    assert number in told
+    assert why in told
+    assert "先打电话告诉单位：冯工" in told
+    assert "请看：王督查" in told
+    assert "Forbidden" not in "".join(m.words for m in hotline.desk.messages)
+    assert "卡片没有送到" in hotline.desk.with_button("更多操作").words
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_delivery(
+    hotline: Hotline, way: str
+) -> None:
+    shut, _, opened = WAYS[way]
+    shut(hotline)
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    power, city, desk = hotline.group("市供电公司"), hotline.group("市城管局"), hotline.desk
+
+    await hotline.working_hours_pass(2.5)
+    city.sees("预警")  # the other unit has got its card
+    assert "市供电公司" not in desk.sees("还没有签收，请打电话").words
+    power.sees_not(number)
+    hotline.person("赵经理").sees_not("冯工")
+
+    opened(hotline)
+    await hotline.settled()
+    assert cards(power, number) == 1
+    desk.sees("已补送到市供电公司")
+    power.sees_not("预警")
+
+    await hotline.working_hours_pass(1.9)
+    power.sees_not("预警")
+    await hotline.working_hours_pass(0.2)
+    power.sees("预警")
+
+
+async def test_the_date_promised_to_the_enterprise_stays_and_the_wait_is_the_bureaus(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    on_time = await acts.dispatch(hotline, zhao)
+    put_out(hotline)
+    number = await acts.dispatch(hotline, zhao)
+    promised = zhao.sees(number).words
+    await hotline.working_hours_pass(3)
+    let_in(hotline)
+    await hotline.settled()
+
+    await wang.says(hotline.desk, f"/why {number}")
+    late = hotline.desk.last.words
+    await wang.says(hotline.desk, f"/why {on_time}")
+    usual = hotline.desk.last.words
+
+    assert "卡片才发到" in late
+    assert "卡片才发到" not in usual
+    assert "办结时限：" in promised
+    due = promised.split("办结时限：")[1][:8]
+    assert due in late
+    assert "督查室 5:00，其中工作时间 3:00" in late
+
+
+async def test_where_telegram_tells_nothing_one_try_is_made_when_work_opens(hotline: Hotline) -> None:
+    hotline.world.mute_bot("冯工", "市供电公司", told=False)
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    power = hotline.group("市供电公司")
+    hotline.world.unmute_bot("冯工", "市供电公司", told=False)
+    await hotline.settled()
+    assert cards(power, number) == 0
+
+    await hotline.working_hours_pass(4)
+
+    assert cards(power, number) == 1
+    hotline.desk.sees("已补送到市供电公司")
+
+
+async def test_a_card_that_comes_at_once_changes_nothing(hotline: Hotline) -> None:
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    hotline.desk.sees_not("没有送到")
+    hotline.desk.sees_not("补送")
+    await hotline.person("王督查").says(hotline.desk, f"/why {number}")
+    assert "才发到" not in hotline.desk.last.words
