@@ -44,7 +44,9 @@ class Echo:
     alerts: list[int] = field(default_factory=list)
 
     def __call__(self, _bot: ExtBot[None]) -> Hooks:
-        return Hooks(self.hear, self.draw, self.ring, self.undeliverable, self.moved, self.alert, refused=self.refuse)
+        return Hooks(
+            self.hear, self.draw, self.ring, self.undeliverable, self.moved, alert=self.alert, refused=self.refuse
+        )
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> Toast | None:
         if query := update.get("callback_query"):

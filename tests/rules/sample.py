@@ -15,5 +15,6 @@ def ticket(status: Status, **more: object) -> Ticket:
         "id": 1, "number": "RX-2023-0001", "kind": Kind.HOTLINE, "status": status, "title": "停电", "matter": "停电",
         "area": "宛城区", "category": "power", "submitted_at": START, "changed_at": START, "grade": Grade.B,
         "problem": "停电", "reporter": 3001, "dispatched_at": START, "assignments": (part,), "accepted_at": START,
+        "confidential": False,
     }  # fmt: skip
     return Ticket(**{**values, **more})  # type: ignore[arg-type]

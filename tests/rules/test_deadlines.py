@@ -104,7 +104,7 @@ COUNTS_OTHERWISE: dict[str, dict[str, bool | str]] = {
     "milestone": {"ends": "closes_that_day"}, "milestone_desk": {"ends": "closes_that_day"},
     "promise": {"ends": "closes_on_its_day"}, "promise_desk": {"ends": "closes_on_its_day"},
     "gathering": {"ahead": True, "ends": "before_it"}, "gathering_desk": {"ahead": True, "ends": "before_it"},
-    "own_wish": {"only": "sampled"},
+    "own_wish": {"only": "sampled"}, "dispatch": {"only": "looked_through"},
 }  # fmt: skip
 
 
@@ -193,9 +193,9 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
     """Tickets to which everything has happened that a line may count from: with a part that is signed, and that is not."""
     facts = {"until": "2023-06-01", "reason": "司法程序", "milestones": [{"until": "2023-06-20", "what": "完成批复"}]}
     kind = A.LONG_TERM if line.of == "milestone" else line.of
-    for part, spoke in product((PART, SIGNED), (None, W_AT)):
+    for part, spoke, confidential in product((PART, SIGNED), (None, W_AT), (False, True)):
         yield replace(
-            WITHDRAWN, status=status, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
+            WITHDRAWN, status=status, confidential=confidential, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
             requests=asked(A(kind), **facts) if kind in set(A) else (), meetings=(MEETING,), commitments=(PROMISE,),
             contacted_at=spoke, progressed_at=spoke, pressed_at=spoke,
         )  # fmt: skip

@@ -52,9 +52,7 @@ async def test_signing(hotline: Hotline) -> None:
         await hotline.settled()
 
     assert whole(found) <= 2, found.most_common()
-    assert found.total() <= 66, (
-        found.most_common()
-    )  # a card more for a confidential matter; whose units waited for theirs
+    assert found.total() <= 66, found.most_common()  # a confidential matter has a card more; units waited for theirs
 
 
 async def test_a_step_of_the_intake(hotline: Hotline) -> None:

@@ -15,6 +15,7 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, OPEN, TO_SIGN, WORKING, Status
 from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Proposal, Ticket
+from bot.rules.office.office import Office
 from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, co_part, unsigned_part
@@ -68,6 +69,11 @@ def _eligible(attempt: Attempt, code: str) -> None:
 
 def released(s: Sight) -> bool:
     return not s.ticket.to_be_released
+
+
+def looked_through(ticket: Ticket, _: Office) -> bool:
+    """Whether nothing of a confidential matter waits to be released: until then the release counts."""
+    return not ticket.to_be_released
 
 
 def three_concrete(attempt: Attempt) -> None:
@@ -236,7 +242,7 @@ PAGE = Process(
         #        what is due  while it is   one for each  counted from  limit
         #        said at 70 %, said when passed, done when passed
         Deadline("dispatch",  {S.ACCEPTED}, "ticket",     _to_dispatch, key("dispatch"),
-                 "dispatch_near.desk", "dispatch_passed.desk", only=lambda ticket, office: not ticket.to_be_released),
+                 "dispatch_near.desk", "dispatch_passed.desk", only=looked_through),
         Deadline("sign",      WORKING,      "part",       _unsigned,    key("sign"),
                  "", "", stands_still=True),
     ),
