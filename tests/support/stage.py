@@ -243,6 +243,7 @@ class Watched:
             draw=self._watched(verbs.draw),
             ring=self._watched(verbs.ring),
             undeliverable=self._watched(verbs.undeliverable),
+            refused=self._watched(verbs.refused),
             moved=self._watched(verbs.moved),
             arrived=self._watched(verbs.arrived),
             failed=self._watched(verbs.failed),

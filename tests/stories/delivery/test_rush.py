@@ -111,3 +111,29 @@ async def test_twenty_photos_leave_room_for_the_next_urgent_card(database_url: s
         await hotline.world.wait_until(lambda: power.last.words == "紧急", PATIENCE)
         assert len(power.messages) == 11
     assert allowed.refused == 0
+
+
+async def test_telegram_refuses_everybody_for_a_while(database_url: str) -> None:
+    """429 for every chat: all wait as long as they are told, then all arrives, once and unmarked."""
+    pace = Pace(20)
+    async with playing(database_url, limits=Limits(), http=True, pace=pace) as hotline:
+        hotline.world.clock, hotline.world.query_window = pace.seconds, 600.0
+        zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+        await acts.submit(hotline, zhao)
+        await acts.accept(hotline)
+        hotline.world.fail_next(
+            method="send*|edit*",
+            error_code=429,
+            description="Too Many Requests: retry after 5",
+            retry_after=5,
+            times=20,
+        )
+        card = hotline.desk.with_button("按建议交办")
+        await hotline.world.press(hotline.person("王督查").user, card, "按建议交办", timeout=PATIENCE)
+        await hotline.world.wait_until(lambda: any(one.button("签收") for one in power.messages), PATIENCE)
+        await hotline.settled()
+        said = [message.words for place in (zhao, power, hotline.desk) for message in place.messages]
+        assert not [words for words in said if "〔重发〕" in words]
+        assert hotline.app.outbox.watch.since is None, "Telegram is there, and says so"
+        refused = [given["chat_id"] for name, given in hotline.world.calls if name == "sendMessage"]
+        assert refused.count(str(power.id)) <= 8, "it asks again and again"
