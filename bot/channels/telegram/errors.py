@@ -62,6 +62,7 @@ MEANING = (
     (BadRequest,              "message_id_invalid",                  Outcome.GONE),
     (BadRequest,              "can't parse entities",                Outcome.MISSPELT),
     (BadRequest,              "can't find end of",                   Outcome.MISSPELT),
+    (BadRequest,              "temporarily unavailable",             Outcome.NOT_SENT),     # a file
     (BadRequest,              "chat not found",                      Outcome.HOPELESS),
     (BadRequest,              "user not found",                      Outcome.HOPELESS),
     (BadRequest,              "peer_id_invalid",                     Outcome.HOPELESS),
