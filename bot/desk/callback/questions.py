@@ -150,7 +150,7 @@ async def _ask_first(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again
         name, buttons = "callback/satisfied", _row(ticket, "satisfied", SATISFIED)
     else:
         name, buttons = "callback/pressed", _row(ticket, "pressed", PRESSED)
-    asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke else None
+    asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke and not ticket.urgent else None
     await letters.write(
         tx, chat, name, buttons=buttons, about=ticket.id, topic=TOPIC, must=True, not_before=asleep,
         ticket=await views.view(tx, ticket, "enterprise"), again=again, phone=chat != ticket.reporter,
