@@ -10,7 +10,9 @@ from telegram.ext import ExtBot
 
 import handlers
 from bot.desk.admin import bindings, failures, health, profiles
+from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
+from bot.desk.cards.undelivered import LOST, why
 from bot.desk.clock import replan
 from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
@@ -25,6 +27,7 @@ from bot.rules.model.address import Address
 from bot.rules.office.office import Office
 from handlers.admin import wanted_file
 from storage.database.database import Tx
+from storage.delivery.deliveries import Delivery
 
 
 async def _nothing(_tx: Tx, *_about: object) -> None:
@@ -66,9 +69,13 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await replan.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
-        if Address.of(chat).person:
+        if Address.of(chat).person and why(reason) in LOST:
             await bindings.lost(tx, chat)
         await notices.undeliverable(tx, chat, ticket, reason)
+
+    async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
+        await arrivals.failed(tx, delivery, reason)
+        await out_of_reach.not_there(tx, delivery)
 
     return Hooks(
         hear=handlers.build(bot),
@@ -79,7 +86,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         refused=notices.undeliverable,
         moved=bindings.moved,
         arrived=arrivals.arrived,
-        failed=arrivals.failed,
+        failed=failed,
         alert=failures.not_heard,
         begin=begin,
         go_on=replan.go_on,

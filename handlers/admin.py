@@ -9,6 +9,7 @@ from typing import Any
 from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.desk.admin import appointments, bindings, failures, health, holidays, roster
+from bot.desk.callback import out_of_reach
 from bot.desk.tickets import arrivals
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
@@ -116,6 +117,7 @@ async def on_member(update: Update, context: HotlineContext) -> None:
         await bindings.muted(context.tx, context.chat, context.actor.name)
     if _may_write(new) and not _may_write(old):
         await arrivals.reachable(context.tx, context.chat)
+        await out_of_reach.here_again(context.tx, context.chat)
 
 
 async def on_migrated(update: Update, context: HotlineContext) -> None:

@@ -198,6 +198,10 @@ NOT_ARRIVED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/not_arrived.desk": NOT_ARRIVED,
     "dispatch/arrived.desk": NOT_ARRIVED,
+    "dispatch/file_refused": {
+        "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",
+        "do": "请改用文件发送，或打电话转告。",
+    },
     "tickets/card.desk": DESK_CARD,
     "tickets/chooser.desk": {"proposal": PROPOSAL},
     "release/card.desk": {

@@ -193,6 +193,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
+    "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
     "digest.span.":         ("period", "year"),

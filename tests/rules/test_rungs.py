@@ -38,6 +38,7 @@ WORKED_ON = ticket(Status.IN_PROGRESS, assignments=(PART,), signed_at=START, due
 URGED = replace(WORKED_ON, supervisions=(said(2, "overdue:x", at("06-13T09:00")),))
 SLIPPED = replace(WORKED_ON, supervisions=(said(3, "overdue_days:x", at("06-16T10:00"), facts={"reds": 2}),))
 NOTICED = replace(WORKED_ON, supervisions=(said(5, "no_reason:7", at("06-21T10:00")),))
+TALKED = replace(WORKED_ON, supervisions=(said(6, "no_change:7", at("06-21T10:00")),))
 
 # fmt: off
 EXPECTED = (
@@ -60,6 +61,7 @@ EXPECTED = (
     ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("papers/notice.everybody",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
     ("two_reds",          6,    C,     Paper.INTERVIEW,   "",              ("meetings/card.invited",),          SLIPPED,    "06-16T10:00"),  # at once
     ("no_change",         6,    C,     Paper.INTERVIEW,   "",              ("meetings/card.invited",),          NOTICED,    "06-30T08:30"),  # Sunday 25 is worked; 26, 27, 28, 29
+    ("still_no_change",   6,    C,     Paper.INTERVIEW,   "",              ("meetings/card.invited",),          TALKED,     "06-30T08:30"),  # the same, after an interview
     ("misconduct",        7,    C,     Paper.HANDOVER,    "",              ("papers/handed_over.desk", "papers/handed_over.chief"), WORKED_ON, ""),
 )
 # fmt: on

@@ -111,6 +111,18 @@ async def report(hotline: Hotline, who: Person, unit: Place, words: str = REPORT
 
 async def handled(hotline: Hotline, who: Person, **more: str) -> str:
     """A ticket whose report has been approved; the enterprise has been asked."""
+    number = await reported(hotline, who, **more)
+    await approve(hotline)
+    return number
+
+
+async def approve(hotline: Hotline) -> None:
+    """The report passes, and the enterprise is asked."""
+    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+
+
+async def reported(hotline: Hotline, who: Person, **more: str) -> str:
+    """A ticket whose report waits for the review."""
     number = await dispatch(hotline, who, **more)
     power, city = hotline.group("市供电公司"), hotline.group("市城管局")
     feng, qian = hotline.person("冯工"), hotline.person("钱工")
@@ -120,7 +132,6 @@ async def handled(hotline: Hotline, who: Person, **more: str) -> str:
     await report(hotline, feng, power)
     if "同意上报" in power.card.labels:
         await hotline.person("郑经理").presses(power, "同意上报")
-    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
     return number
 
 

@@ -36,6 +36,7 @@ SOLVED = ("yes", "partly", "no")
 SATISFIED = ("very", "yes", "fairly", "no")
 PRESSED = ("no", "yes")
 LONGEST_NAME = 60
+TOPIC = "callback"  # of the letters that ask
 TWICE = timedelta(minutes=10)  # nobody rings again so soon
 
 
@@ -55,7 +56,7 @@ async def attempt(tx: Tx, ticket: Ticket, number: int) -> None:
         await _ask(tx, ticket, ticket.reporter, given)
         return
     if ticket.reporter is not None or number in (1, wanted) or tx.catching_up:
-        await _phone_task(tx, ticket)  # a caller's task is said twice, not each half-day
+        await phone_task(tx, ticket)  # a caller's task is said twice, not each half-day
 
 
 async def _ask(tx: Tx, ticket: Ticket, reporter: int, given: Answers) -> None:
@@ -85,14 +86,15 @@ async def _no_without_cause(tx: Tx, ticket: Ticket, reporter: int) -> None:
     await not_solved(tx, ticket, await _enterprise(tx, ticket, reporter), "")
 
 
-async def _phone_task(tx: Tx, ticket: Ticket) -> None:
+async def phone_task(tx: Tx, ticket: Ticket, priority: Priority = Priority.REMINDER) -> None:
+    """The desk is to ring the enterprise."""
     desk = tx.office.bureau.desk_chat
     if desk is None:
         return
     with letters.read_by(tx, desk):
         await letters.write(
             tx, desk, "callback/phone_task.desk", buttons=_first(ticket, phone=True), about=ticket.id,
-            priority=Priority.REMINDER, ticket=await views.view(tx, ticket, "desk"),
+            priority=priority, ticket=await views.view(tx, ticket, "desk"),
             attempts=await callbacks.of_ticket(tx, ticket.id),
         )  # fmt: skip
 
@@ -153,9 +155,9 @@ async def _ask_first(tx: Tx, ticket: Ticket, chat: int, given: Answers, *, again
         name, buttons = "callback/satisfied", _row(ticket, "satisfied", SATISFIED)
     else:
         name, buttons = "callback/pressed", _row(ticket, "pressed", PRESSED)
-    asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke else None
+    asleep = after_quiet(tx.now, tx.office) if chat != tx.spoke and not ticket.urgent else None
     await letters.write(
-        tx, chat, name, buttons=buttons, about=ticket.id, topic="callback", must=True, not_before=asleep,
+        tx, chat, name, buttons=buttons, about=ticket.id, topic=TOPIC, must=True, not_before=asleep,
         ticket=await views.view(tx, ticket, "enterprise"), again=again, phone=chat != ticket.reporter,
         result=notices.report_of(await journal.of_ticket(tx, ticket.id)).get("result", ""),
     )  # fmt: skip
@@ -286,7 +288,7 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     skip = press(phrase("button.skip"), "cbw", ticket.id, ticket.step, "skip")
     blame = press(phrase("button.conduct"), "cbw", ticket.id, ticket.step, "conduct")
     await letters.write(
-        tx, chat, "callback/words", about=ticket.id, topic="callback",
+        tx, chat, "callback/words", about=ticket.id, topic=TOPIC,
         buttons=((blame, skip) if given.satisfied == "no" else (skip,),),
         satisfied=given.satisfied, phone=channel_of(ticket, by) == "phone", number=ticket.number,
     )  # fmt: skip

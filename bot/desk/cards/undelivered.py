@@ -21,6 +21,7 @@ WHY = (  # what Telegram says, and the phrase under undelivered.why and undelive
     ("topic_closed", "topic"),
     ("message thread not found", "topic"),
 )
+LOST = frozenset({"blocked", "gone"})  # nobody is there to be written to
 
 
 def why(reason: str) -> str:

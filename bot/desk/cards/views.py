@@ -78,6 +78,7 @@ class View:
     paused: str = ""  # why the clock stands still
     paused_until: datetime | None = None
     leader: str = ""  # who leads a long-term matter
+    going: int = 0  # for how many working days it has gone on by its plan
     stages: tuple[str, ...] = ()  # its milestones
     today: date | None = None  # the day it is looked at
     rungs: tuple[str, ...] = ()  # how it was pressed for so far
@@ -167,6 +168,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         original=first if first != ticket.due_at else None,
         paused=pause.facts["reason"] if pause else "",
         leader=fit(plan.facts["leader"]) if plan else "",
+        going=calendar.working_days_between(calendar.day_of(plan.asked_at), today) if plan else 0,
         stages=tuple(fit(what) for _, what in standstill.milestones(ticket)) if plan else (),
         today=today,
         earlier="" if to_unit or to_follower else ticket.earlier,

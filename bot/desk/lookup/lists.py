@@ -108,7 +108,8 @@ async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> N
             tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket", year=tx.today.year
         )
         return
-    await timeline.tell(tx, await readers.ticket_named(tx, words, actor), actor, under)
+    look = await readers.ticket_named(tx, words, actor)
+    await timeline.tell(tx, look, actor, under, buttons=await open.buttons(tx, look, actor))
 
 
 async def explained(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:

@@ -69,19 +69,32 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     drawn = await draw.draw(tx, Card(0, DESK, ticket.id, actor.id))
     if drawn is None:
         raise Refusal("no_ticket")
+    letter = Letter(
+        to=actor.id, text=drawn.text, buttons=_all_buttons(tx, ticket, actor, drawn.buttons), ticket=ticket.id,
+        priority=Priority.ANSWER, name="lookup/opened",
+    )  # fmt: skip
+    await outbox.add(tx, letter)
+
+
+async def buttons(tx: Tx, look: Look, actor: Actor) -> Rows:
+    """What somebody of the bureau may press about a ticket in private: the same, however it is looked up."""
+    if look.side != Side.BUREAU or actor.chat != actor.id or not actor.has(*STAFF, Role.CHIEF):
+        return ()
+    drawn = await draw.draw(tx, Card(0, DESK, look.ticket.id, actor.id))
+    return _all_buttons(tx, look.ticket, actor, drawn.buttons) if drawn else ()
+
+
+def _all_buttons(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows) -> Rows:
     buttons = _decisions(tx, ticket, actor)
     if actor.has(*STAFF, Role.CHIEF):
         there = {b.data for row in buttons for b in row}
         more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
-        kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in drawn.buttons)
+        kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in of_card)
         buttons += tuple(row for row in kept if row)
         sight = Sight(ticket, None, tx.office, tx.now)
         for one in upcoming(ticket.meetings):
             buttons += ticket_buttons.buttons("gathering", sight, phrase, one.id, by=actor)
-    letter = Letter(
-        to=actor.id, text=drawn.text, buttons=buttons, ticket=ticket.id, priority=Priority.ANSWER, name="lookup/opened"
-    )
-    await outbox.add(tx, letter)
+    return buttons
 
 
 def _decisions(tx: Tx, ticket: Ticket, actor: Actor, but: frozenset[str] = frozenset()) -> Rows:

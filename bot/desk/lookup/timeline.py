@@ -10,6 +10,7 @@ from bot.desk.cards import merged, views
 from bot.desk.letters import letters
 from bot.desk.lookup.readers import Look
 from bot.rules.model.action import Action
+from bot.rules.model.messages import Rows
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
@@ -43,7 +44,7 @@ class Entry:
     words: tuple[str, ...]
 
 
-async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> None:
+async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None, *, buttons: Rows = ()) -> None:
     """Answer with the whole ticket: facts, timeline, callbacks."""
     ticket = look.ticket
     envelope = await tickets.envelope(tx, ticket.id)
@@ -61,7 +62,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
     seen_as = await views.with_later(tx, views.of(tx, ticket, envelope, look.view), look.view)
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/ticket", reply_to=under, about=ticket.id,
+        tx, actor.chat or actor.id, "lookup/ticket", buttons=buttons, reply_to=under, about=ticket.id,
         ticket=seen_as, side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
         attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt

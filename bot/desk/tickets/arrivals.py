@@ -8,6 +8,7 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.cards import views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
+from bot.desk.letters.recipients import chat_of
 from bot.desk.tickets import actions
 from bot.rules.deadlines.delivery import delivered
 from bot.rules.model.action import Action
@@ -15,7 +16,7 @@ from bot.rules.model.cards import UNIT, CardKind
 from bot.rules.model.messages import Priority
 from bot.rules.model.papers import Stage, Supervision
 from bot.rules.model.people import Mention
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.supervision.ladder import LINES
 from bot.voice.filters import moment
 from bot.voice.hotline import CLOCK
@@ -25,6 +26,8 @@ from storage.database.database import Tx
 from storage.delivery import cards, revived
 from storage.delivery.deliveries import Delivery
 from storage.tickets import journal, reached, tickets
+
+REFUSED = frozenset({"voice", "muted"})  # the words get there, a file does not
 
 
 async def arrived(tx: Tx, delivery: Delivery) -> None:
@@ -90,12 +93,34 @@ async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
     hanging = await cards.get(tx, delivery.card or 0) if delivery.kind == "card" else None
     if hanging and hanging.card.name.kind == CardKind.UNIT:
         await _has_it_not(tx, delivery.ticket, hanging.card.unit, reason)
+    elif delivery.contents.file is not None:
+        await _say_no_file(tx, delivery, delivery.contents.file, reason)
     elif found := await _paper(tx, delivery):
         before, said = found
         if not said.unreached_at:
             after = await tickets.save(tx, before, _with(before, replace(said, unreached_at=tx.now)))
             await actions.replan(tx, after)
             await _say_not(tx, after, said.unit, reason, paper=said.number)
+
+
+async def _say_no_file(tx: Tx, delivery: Delivery, file: Attachment, reason: str) -> None:
+    """Whoever sent a file is told that it did not get there, and so is the desk."""
+    if why(reason) not in REFUSED:
+        return  # it comes with everything else
+    ticket = await tickets.lock(tx, delivery.ticket or 0)
+    side, unit = await reached.sender(tx, ticket.id, file.file_id)
+    there = {"enterprise": ticket.reporter, "unit": chat_of(tx, unit)}
+    for chat in dict.fromkeys((tx.office.bureau.desk_chat, there.get(side))):
+        if chat is None or chat == delivery.chat:
+            continue
+        with letters.read_by(tx, chat):
+            at = tx.office.unit_at(delivery.chat)
+            await letters.write(
+                tx, chat, "dispatch/file_refused", about=ticket.id, must=True, number=ticket.number,
+                kind=phrase(f"undelivered.file.{file.kind}"), why=phrase(f"undelivered.why.{why(reason)}"),
+                whom=at.name if at else phrase("lookup.who.enterprise"),
+                do=phrase(f"undelivered.do.{why(reason)}"),
+            )  # fmt: skip
 
 
 async def _has_it_not(tx: Tx, number: int, unit: str | None, reason: str) -> None:

@@ -11,10 +11,10 @@ from bot.rules.office.office import Office
 
 
 def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
-    """When the enterprise is asked: at once, then on other half-days; never in the quiet hours."""
+    """When the enterprise is asked: at once, then on other half-days; in the quiet hours only what is urgent."""
     if ticket.status != Status.HANDLED or ticket.approved_at is None or ticket.solved == "no":
         return
-    first = after_quiet(ticket.approved_at, office)
+    first = ticket.approved_at if ticket.urgent else after_quiet(ticket.approved_at, office)
     yield first
     wanted = int(office.limits_of(ticket)["callback_attempts"])
     asked = {office.calendar.half_day(first)}

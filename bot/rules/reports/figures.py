@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.rules.calendar.span import Span
-from bot.rules.deadlines.deadlines import due_of
+from bot.rules.deadlines.deadlines import Deadline, due_of
+from bot.rules.deadlines.due import due
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import STAFF, Role
 from bot.rules.model.status import OPEN, Status
@@ -17,7 +19,7 @@ from bot.rules.tickets.plan import BY_NAME
 from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
-    "resolve", "sign", "contact", "progress", "head",
+    "resolve", "milestone", "sign", "contact", "progress", "head",
     "accept", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
     "termination", "review_asked", "review", "callback",
 )  # fmt: skip
@@ -220,9 +222,14 @@ def _running(ticket: Ticket, office: Office) -> Iterator[Timed]:
     for stage in STAGES:
         line = BY_NAME[stage]
         if ticket.status in line.while_:
-            ends = [end for s in line.subjects(ticket) if (end := due_of(line, s, office)) is not None]
+            ends = [end for s in line.subjects(ticket) if (end := _end(line, s, office)) is not None]
             if ends:
                 yield Timed(ticket, stage, min(ends))
+
+
+def _end(line: Deadline, subject: Subject, office: Office) -> datetime | None:
+    """When it is due; the matter itself as the enterprise was promised it, also where its unit got it late."""
+    return due(subject.ticket, office) if line.name == "resolve" else due_of(line, subject, office)
 
 
 def _day_of(moment: datetime, office: Office, closing: bool = True) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.rules.calendar.limits import Unit
 from bot.rules.deadlines import deadlines
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
 from bot.rules.model.papers import Paper, Rung, Supervision, fact_of
@@ -96,6 +97,7 @@ FACTS: tuple[Fact, ...] = tuple(replace(fact, tells=tuple(map(_whole, fact.tells
     Fact(R.NOTICE,     "no_reason",      unanswered(R.YELLOW, "notice"), ("notice.everybody",)),
     Fact(R.INTERVIEW,  "two_reds",       two_reds,                     ("meetings/card.invited",)),
     Fact(R.INTERVIEW,  "no_change",      unanswered(R.NOTICE, "notice_answer"), ("meetings/card.invited",)),
+    Fact(R.INTERVIEW,  "still_no_change", unanswered(R.INTERVIEW, "notice_answer"), ("meetings/card.invited",)),
     Fact(R.HANDOVER,   "misconduct",     never,                        ("handed_over.desk", "handed_over.chief")),
 ))
 # fmt: on
@@ -127,9 +129,12 @@ def signable(said: Supervision, ticket: Ticket) -> bool:
 
 
 def signer_urged_at(said: Supervision, ticket: Ticket, office: Office) -> datetime:
-    """When whoever has to sign is reminded."""
+    """When whoever has to sign is reminded: after the limit, then so many working days later, in the morning."""
     since = datetime.fromisoformat(str(said.facts["since"]))
-    return deadlines.spoken(office.calendar.due(since, limit("sign_paper", ticket, office)), ticket, office)
+    span, calendar = limit("sign_paper", ticket, office), office.calendar
+    if said.urged and span.unit is Unit.WORKING_DAY:
+        return calendar.opening_of(calendar.working_day(calendar.day_of(since), span.amount))
+    return deadlines.spoken(calendar.due(since, span), ticket, office)
 
 
 def quarter(moment: datetime, office: Office) -> datetime:

@@ -191,6 +191,7 @@ update outbox set state = :state, error = :error where id = :id;
 -- What must arrive in a chat, about what is open, and never did.
 select id, error from outbox
  where to_chat = :chat and state = 'dead' and kind = 'letter' and must = 1
+   and topic <> 'callback'  -- what is still open is asked anew
    and ticket in (select id from ticket where ended_at is null)
  order by id;
 

@@ -11,3 +11,7 @@ select distinct c.chat
   from part p join card c on c.kind = 'unit' and c.ticket = p.ticket and c.unit = p.unit
  where p.unreached_at is not null and p.delivered_at is null and p.ended_at is null
  order by c.chat;
+
+-- name: sender(ticket, file)^
+-- Whose side sent a file.
+select side, unit from attachment where ticket = :ticket and file_id = :file order by id desc limit 1;

@@ -41,6 +41,20 @@ async def test_a_long_matter_goes_on_by_milestones_and_the_enterprise_knows_the_
     assert len([m for m in power.messages if "里程碑到期" in m.words]) == 1  # reported on the day: nobody is asked
 
 
+async def test_how_long_it_has_gone_on_is_shown_and_its_milestone_is_due_today(hotline: Hotline) -> None:
+    chief = hotline.person("李局长")
+    await chief.starts()
+    number = await acts.signed(hotline, hotline.person("赵经理"))
+    await kept_on_the_books(hotline, number)
+
+    await hotline.moves_to("2023-06-15T10:00")
+    await chief.says(f"/find {number}")
+    await chief.presses(chief, f"打开 {number}")
+    assert "挂账推进，李副市长牵头，已推进 18 个工作日" in chief.last.words
+    await chief.says("/digest")
+    assert "今日到期 1 件" in chief.last.words
+
+
 async def test_a_report_from_the_long_term_goes_back_there_and_on_to_its_end(hotline: Hotline) -> None:
     zhao, power, feng, zheng, chen = (
         hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工"), hotline.person("郑经理"),

@@ -1,0 +1,63 @@
+"""An enterprise that cannot be written to is rung up, and asked again when it is back; refused files are named."""
+
+from __future__ import annotations
+
+from tests.support import acts
+from tests.support.stage import Hotline
+
+
+async def test_who_blocks_the_hotline_before_the_callback_is_rung_up_at_once(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.reported(hotline, zhao)
+    await zhao.blocks()
+
+    await acts.approve(hotline)
+
+    assert "赵经理" in desk.sees("请打电话回访").words
+    assert len([m for m in desk.messages if "请打电话回访" in m.words]) == 1
+
+
+async def test_who_comes_back_is_asked_again_once(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.reported(hotline, zhao)
+    await zhao.blocks()
+    await acts.approve(hotline)
+    before = len([m for m in zhao.messages if "已解决" in m.labels])
+
+    hotline.world.unblock(zhao.user)
+    await hotline.settled()
+
+    asked = [m for m in zhao.messages if "已解决" in m.labels]
+    assert len(asked) == before + 1
+    await zhao.presses(asked[-1], "已解决")
+    await zhao.presses(zhao, "满意")
+    await zhao.presses(zhao, "没有")
+    zhao.sees("已销号")
+
+
+async def test_a_voice_message_that_is_refused_is_told_to_who_sent_it(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, zhao)
+    said = "Bad Request: VOICE_MESSAGES_FORBIDDEN"
+    hotline.world.fail_next(method="sendVoice", error_code=400, description=said)
+
+    await feng.presses(power, "反馈进展")
+    await feng.sends("voice", to=power, reply_to=power.last)
+
+    assert "语音没有送到企业" in power.sees("请改用文件发送").words
+    assert "对方不接收语音" in hotline.desk.sees("语音没有送到").words
+    zhao.sees("市供电公司")  # who does not take voice messages is not out of reach
+
+
+async def test_the_chief_may_press_the_same_under_ticket_as_under_open(hotline: Hotline) -> None:
+    li = hotline.person("李局长")
+    await li.starts()
+    number = await acts.signed(hotline, hotline.person("赵经理"))
+    await li.says(f"/find {number}")
+    await li.presses(li, f"打开 {number}")
+    opened = li.last.labels
+
+    await li.says(f"/ticket {number}")
+
+    assert opened
+    assert li.last.labels == opened
