@@ -225,6 +225,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
     "form/failed": {"bureau": BUREAU},
+    "start/too_fast": {"bureau": BUREAU},
     "admin/failed": {"aside": Aside(3, 1)},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
