@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 import handlers
 from bot.desk.admin import bindings, failures, health, profiles
 from bot.desk.cards import draw as draw_card
-from bot.desk.clock import replan
+from bot.desk.clock import jumps, replan
 from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
@@ -19,7 +19,8 @@ from bot.engine.hear.worker import Alert, Hear, Wants
 from bot.engine.send.rendering import Draw
 from bot.engine.send.results import Moved, Undeliverable
 from bot.engine.turn.schedule import Job
-from bot.engine.turn.timers import Ring
+from bot.engine.turn.timers import Noticed, Ring
+from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.office.office import Office
 from handlers.admin import wanted_file
@@ -49,6 +50,7 @@ class Hooks:
     go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
+    clock: Noticed = _nothing  # the clock has jumped, is wrong, or has come back
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
 
 
@@ -66,6 +68,14 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
             await bindings.lost(tx, chat)
         await notices.undeliverable(tx, chat, ticket, reason)
 
+    async def clock(tx: Tx, seen: Seen) -> None:
+        if seen.sight is Sight.AWAY and seen.since is not None:
+            await jumps.away(tx, seen.since)
+        elif seen.sight is Sight.WRONG:
+            await jumps.wrong(tx, seen.ahead)
+        elif seen.sight is Sight.BACK:
+            await jumps.back(tx)
+
     return Hooks(
         hear=handlers.build(bot),
         wants=wanted_file,
@@ -78,4 +88,5 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         go_on=replan.go_on,
         alive=absence.alive,
         known=health.started,
+        clock=clock,
     )

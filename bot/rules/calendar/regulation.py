@@ -1,7 +1,7 @@
 """The days that rest by regulation, whether or not the year's arrangement has been announced.
 
-They are those of 全国年节及纪念日放假办法 (as of 2025): 1 January, four days from 除夕 on, 清明, 1 and 2 May, 端午, 中秋,
-1 to 3 October. What a notice adds, by moving weekends, nobody can know before.
+They are those of 全国年节及纪念日放假办法 (as of 2025): 1 January, four days from 除夕 on, 清明, 1 and 2 May,
+端午, 中秋, 1 to 3 October. What a notice adds, by moving weekends, nobody can know before.
 """
 
 from datetime import date, timedelta

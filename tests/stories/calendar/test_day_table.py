@@ -159,7 +159,7 @@ async def test_from_december_a_missing_year_is_asked_for_and_what_reaches_into_i
         assert len([m for m in han.messages if "还缺 2027 年的放假安排" in m.words]) == 2
         await hotline.moves_to("2026-12-21T09:00:00")
         number = await acts.dispatch(hotline, zhao)
-        # 22 to 25 and 28 to 31 December are eight working days, 4 to 8, 11 and 12 January the others: 1 January rests by regulation
+        # 22 to 25 and 28 to 31 December are eight working days, 4 to 8, 11 and 12 January the others: 1 January rests
         card = power.card
         assert "1月12日 17:30（暂定）" in card.words
         await hotline.person("王督查").says(f"/why {number}")
