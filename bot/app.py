@@ -17,7 +17,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram import menu
 from bot.channels.telegram.errors import Courier
-from bot.channels.telegram.transport import Line, Transport, connect, disconnect
+from bot.channels.telegram.transport import Line, Transport, connect, disconnect, hear_dates
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
@@ -34,6 +34,7 @@ from bot.engine.turn.idle import Quiet
 from bot.engine.turn.rehearsal import Mover
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
+from bot.engine.turn.watch import Watch
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
 from bot.reports.pictures import Painter
@@ -89,7 +90,10 @@ class Hotline:
             if setup.webhook
             else Polling(line, database, self.clock, kept)
         )
-        self.timers = Timers(database, self.clock, hooks.ring)
+        self.watch = None if isinstance(self.clock, RehearsalClock) else Watch(self.clock)  # a rehearsal's is moved
+        if self.watch:
+            hear_dates(bot, self.watch.dated)
+        self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
@@ -131,7 +135,9 @@ class Hotline:
             await refusals.forget(tx)
 
     async def alive(self) -> None:
-        """Write down that it runs: after a stop it knows how long it was away."""
+        """Write down that it runs: after a stop it knows how long it was away. A clock in doubt says nothing."""
+        if self.watch and self.watch.doubts:
+            return
         async with self.database.transaction(self.clock.now()) as tx:
             await self.hooks.alive(tx)
 

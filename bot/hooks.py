@@ -13,7 +13,7 @@ from bot.desk.admin import bindings, failures, health, profiles
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
-from bot.desk.clock import replan
+from bot.desk.clock import jumps, replan
 from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
@@ -22,7 +22,8 @@ from bot.engine.hear.worker import Alert, Hear, Wants
 from bot.engine.send.rendering import Draw
 from bot.engine.send.results import Arrived, Failed, Moved, Undeliverable
 from bot.engine.turn.schedule import Job
-from bot.engine.turn.timers import Ring
+from bot.engine.turn.timers import Noticed, Ring
+from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.office.office import Office
 from handlers.admin import wanted_file
@@ -56,6 +57,7 @@ class Hooks:
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
     refused: Undeliverable = _nothing  # Telegram will not take what we made; whoever reads there can be reached
+    clock: Noticed = _nothing  # the clock has jumped, is wrong, or has come back
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
 
 
@@ -77,6 +79,14 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
 
+    async def clock(tx: Tx, seen: Seen) -> None:
+        if seen.sight is Sight.AWAY and seen.since is not None:
+            await jumps.away(tx, seen.since)
+        elif seen.sight is Sight.WRONG:
+            await jumps.wrong(tx, seen.ahead)
+        elif seen.sight is Sight.BACK:
+            await jumps.back(tx)
+
     return Hooks(
         hear=handlers.build(bot),
         wants=wanted_file,
@@ -92,4 +102,5 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         go_on=replan.go_on,
         alive=absence.alive,
         known=health.started,
+        clock=clock,
     )

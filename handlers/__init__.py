@@ -20,14 +20,16 @@ from telegram.ext import (
 
 from bot.desk import Tx
 from bot.desk.admin import bindings
-from bot.desk.letters import gathered
+from bot.desk.intake import session
+from bot.desk.letters import gathered, letters
 from bot.rules.model.button_data import Press
-from bot.rules.model.people import Refusal
+from bot.rules.model.people import STAFF, Refusal
 from handlers import admin, buttons, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
 from handlers.incoming import name_of, title_of, whole, words_of
+from handlers.pace import Pace, Pass, judged, suspicious
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -116,6 +118,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
 
     PTB parses and matches; the loop is ours, so that an exception reaches the transaction it must undo.
     """
+    pace = Pace()
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application: Any = builder.build()
 
@@ -127,11 +130,29 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         with heard(hearing):
+            if not await _listened_to(pace, hearing):
+                return None
             await _routed(update, hearing, HotlineContext.from_update(update, application))
         query = update.callback_query
         return Toast(query.id, hearing.toast, hearing.alert) if query else None
 
     return hear
+
+
+async def _listened_to(pace: Pace, hearing: Hearing) -> bool:
+    """Whether somebody from outside is heard: whoever says very much is told once that the rest was not taken."""
+    actor, tx = hearing.actor, hearing.tx
+    if hearing.words is None or not hearing.private or actor.has(*STAFF) or actor.unit:
+        return True
+    said, everybody = pace.of(actor.id, tx.now), pace.of_all(tx.now)
+    if not suspicious(said, everybody):
+        return True
+    passes = judged(said, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))
+    if passes is Pass.TOLD:
+        await letters.write(tx, hearing.chat, "start/too_fast", bureau=tx.office.bureau)
+    if passes is Pass.PATIENT:
+        tx.spoke = None  # what is said to them is no answer that goes before everything else
+    return passes in (Pass.HEARD, Pass.PATIENT)
 
 
 async def _routed(update: Update, hearing: Hearing, context: HotlineContext) -> None:

@@ -17,6 +17,7 @@ BYTES = "bytes"  # the only key of what could not be read
 NOWHERE = "0"  # the lane of what names no chat
 LONE = re.compile("[\ud800-\udfff]")  # half of a sign: no database takes it
 LATELY = 2000  # updates among which missing numbers are counted
+A_LANE = 16  # updates of one lane that are heard together
 WIDEST = 1000  # more missing numbers: Telegram has begun to count anew
 HALF = "\ufffd"
 
@@ -70,7 +71,7 @@ def _payload(heard: Heard) -> str:
 
 async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = ()) -> list[Heard]:
     """The updates that can be heard now, oldest first; but none of these lanes."""
-    rows = await tx.run.lanes.waiting(real=real, limit=limit, but=list(but))
+    rows = await tx.run.lanes.waiting(real=real, limit=limit, but=list(but), a_lane=A_LANE)
     return [Heard(row["update_id"], row["lane"], json.loads(row["payload"]), row["attempts"]) for row in rows]
 
 

@@ -24,6 +24,13 @@ async def add(tx: Tx, since: datetime) -> None:
     await tx.run.downtime.add(since=since, until=tx.now)
 
 
+async def heal(tx: Tx) -> None:
+    """A clock that was ahead has left moments that are still to come: they are taken back."""
+    await tx.run.downtime.forget_future(now=tx.now)
+    await tx.run.downtime.alive_again(now=tx.now)
+    await tx.run.downtime.alarms_again(now=tx.now)
+
+
 async def last(tx: Tx) -> Span | None:
     """The newest absence."""
     row = await tx.run.downtime.last()

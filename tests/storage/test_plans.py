@@ -30,6 +30,7 @@ SMALL = {  # may be looked through, because it never grows long
     "digest_rung": "read from its end",
     "gathering_called": "meetings to come",
     "inbox_dead": "what was put aside",
+    "inbox_lane": "what is not heard yet",
     "inbox_waiting": "what is not heard yet",
     "missed_waiting": "what is kept back after a stop",
     "outbox_sending": "what is on its way",

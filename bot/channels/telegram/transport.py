@@ -46,6 +46,7 @@ class Transport(BaseRequest):
     def __init__(self, *, timeout: float = 60.0, connect: float = 10.0, proxy: str | None = None) -> None:
         self._timeout, self._connect, self._proxy = timeout, connect, proxy
         self._session: aiohttp.ClientSession | None = None
+        self.dated: Callable[[str], None] | None = None  # is told the date of each answer
 
     @property
     def read_timeout(self) -> float:
@@ -87,6 +88,8 @@ class Transport(BaseRequest):
                 method, url, timeout=timeout, proxy=self._proxy, **_body(request_data)
             ) as response:
                 code, payload = response.status, await response.read()
+                if self.dated and (date := response.headers.get("Date")):
+                    self.dated(date)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NotSent(f"not sent: {type(error).__name__}") from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -133,6 +136,13 @@ def connect(
         request=transport(proxy=proxy),
         get_updates_request=transport(proxy=proxy),
     )
+
+
+def hear_dates(bot: Bot, told: Callable[[str], None]) -> None:
+    """Have somebody told the date of each answer of Telegram."""
+    for request in bot._request:
+        if isinstance(request, Transport):
+            request.dated = told
 
 
 async def disconnect(bot: Bot) -> None:

@@ -17,6 +17,7 @@ from bot.rules.reading.names import plain
 from storage.database.database import Tx
 from storage.delivery import outbox
 from storage.intake import consents, drafts
+from storage.tickets import tickets
 from storage.time import alarms
 
 COMMANDS = {questions.word(do): do for do in Do if do not in (Do.SET, Do.FIELD, Do.RESTART)}
@@ -47,6 +48,11 @@ async def offer(tx: Tx, actor: Actor, chat: int) -> bool:
         return False
     await steps.offer(tx, draft)
     return True
+
+
+async def known(tx: Tx, chat: int, user: int) -> bool:
+    """Whether somebody is filling in something here, or has brought a matter before."""
+    return await drafts.stands(tx, chat, user) or bool(await tickets.of_reporter(tx, user))
 
 
 async def listening(tx: Tx, chat: int, user: int, words: Words | None = None) -> bool:

@@ -6,6 +6,7 @@ What takes long to answer is gathered in a snapshot meanwhile; its lane waits, a
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, Protocol
@@ -117,6 +118,8 @@ class Worker:
             group = await inbox.waiting(tx, real(), self._limits.heard_together, but=self._asking)
         if not group:
             return 0
+        if max(Counter(heard.lane for heard in group).values()) >= inbox.A_LANE:
+            self.wake()  # more of that lane may wait
         enclosed = {heard.id: await self._enclosed(heard) for heard in group}  # no transaction waits for the network
         presses: list[tuple[str, Toast | None]] = []
         questions: list[tuple[Heard, GatherFirst]] = []

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.engine.turn.clock import Clock
+from bot.engine.turn.watch import Seen, Sight, Watch
 from bot.logs import logger, traced
 from bot.rules.model.alarms import Alarm
 from storage.database.database import Database, GatherFirst, Tx
@@ -19,6 +20,7 @@ from storage.time import alarms, rehearsal_clock
 log = logger(__name__)
 
 Ring = Callable[[Tx, Alarm], Awaitable[None]]
+Noticed = Callable[[Tx, Seen], Awaitable[None]]
 
 TOGETHER = 64  # alarms in one commit
 
@@ -26,13 +28,26 @@ TOGETHER = 64  # alarms in one commit
 class Timers:
     """Rings what is due. An alarm that fails is tried again, later each time."""
 
-    def __init__(self, database: Database, clock: Clock, ring: Ring) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, ring: Ring, watch: Watch | None = None, noticed: Noticed | None = None
+    ) -> None:
         self._database, self._clock, self._ring = database, clock, ring
+        self._watch, self._noticed = watch, noticed
         self._turn = asyncio.Lock()
 
     async def beat(self) -> None:
-        """Ring what is due now."""
+        """Ring what is due now, if the clock can be believed."""
+        if self._watch is not None and not await self._believed(self._watch):
+            return
         await self.ring_due(self._clock.now())
+
+    async def _believed(self, watch: Watch) -> bool:
+        seen = watch.look()
+        if self._noticed is not None and seen.sight not in (Sight.RUNS, Sight.DOUBT):
+            log.warning("the clock", seen=seen.sight.name, ahead=str(seen.ahead))
+            async with self._database.transaction(self._clock.now()) as tx:
+                await self._noticed(tx, seen)
+        return seen.trusted
 
     async def ring_due(self, now: datetime) -> int:
         """Ring everything that is due at this moment, also what that sets and is due at once. How many rang."""

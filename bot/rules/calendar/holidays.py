@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum, auto
 from itertools import chain, count
 
+from bot.rules.calendar.regulation import SINCE, resting
+
 SATURDAY = 5
 DECEMBER = 12
 
@@ -30,7 +32,8 @@ class DayKind(StrEnum):
 class DayTable:
     """The days that are not what their weekday says, and the years for which that is known.
 
-    In a year that is not known, Monday to Friday is a guess, and whatever is worked out from it is provisional.
+    In a year that is not known, the days fixed by regulation rest, every other Monday to Friday is a guess, and
+    whatever is worked out from it is provisional.
     """
 
     holidays: frozenset[date]
@@ -47,7 +50,13 @@ class DayTable:
             return DayKind.HOLIDAY
         if day in self.make_up:
             return DayKind.MAKE_UP
+        if self.rests_by_regulation(day):
+            return DayKind.HOLIDAY
         return DayKind.REST if day.weekday() >= SATURDAY else DayKind.WORKING
+
+    def rests_by_regulation(self, day: date) -> bool:
+        """Whether a day rests whatever is announced; the notices of earlier years followed an earlier regulation."""
+        return (day.year not in self.years or day.year >= SINCE) and day in resting(day.year)
 
     def knows(self, day: date) -> bool:
         """Whether the arrangement of the day's year has been announced; otherwise its kind is a guess."""
@@ -75,7 +84,8 @@ class DayTable:
             raise ValueError(f"a day cannot be both worked and rest: {_listed(both)}")
         return DayTable(
             holidays=(self.holidays - work) | {day for day in rest if day.weekday() < SATURDAY},
-            make_up=(self.make_up - rest) | {day for day in work if day.weekday() >= SATURDAY},
+            make_up=(self.make_up - rest)
+            | {day for day in work if day.weekday() >= SATURDAY or self.rests_by_regulation(day)},
             years=self.years,
         )
 

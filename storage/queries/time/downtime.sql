@@ -23,3 +23,15 @@ select exists (select 1 from absence where since < :at and until >= :at);
 -- name: within(since, until)
 -- When it was away in a period.
 select since, until from absence where until > :since and since < :until order by since;
+
+-- name: forget_future(now)!
+-- An absence that ends later than now was a wrong clock's.
+delete from absence where until > :now;
+
+-- name: alive_again(now)!
+-- It has not run later than now.
+update setting set value = :now where key = 'alive' and value > :now;
+
+-- name: alarms_again(now)!
+-- What failed by a wrong clock need not wait for its moment.
+update alarm set free_at = null where rung_at is null and coalesce(free_at, due_at) > :now and free_at > :now;

@@ -88,13 +88,13 @@ async def test_a_year_is_imported_whole_in_one_press(database_url: str) -> None:
     async with playing(database_url, start=moment("2026-12-21T09:00:00", ZONE)) as hotline:
         han, power = hotline.person("韩管理"), hotline.group("市供电公司")
         await acts.dispatch(hotline, hotline.person("赵经理"))
-        assert "1月11日 17:30（暂定）" in power.card.words
+        assert "1月12日 17:30（暂定）" in power.card.words
         await han.sends(
-            "document", content="2027-01-01 休 元旦\n2027-01-04 班\n".encode(), name="2027.txt", caption="/calendar"
+            "document", content="2027-01-01 休 元旦\n2027-01-04 休\n".encode(), name="2027.txt", caption="/calendar"
         )
         await han.presses(han, "启用，2027 年已写全")
         assert "2027 年已公布" in han.last.words
-        assert "1月12日 17:30" in power.sees("时限重新计算").words
+        assert "1月13日 17:30" in power.sees("时限重新计算").words
         assert "暂定" not in power.sees("时限重新计算").words
 
 
@@ -159,19 +159,19 @@ async def test_from_december_a_missing_year_is_asked_for_and_what_reaches_into_i
         assert len([m for m in han.messages if "还缺 2027 年的放假安排" in m.words]) == 2
         await hotline.moves_to("2026-12-21T09:00:00")
         number = await acts.dispatch(hotline, zhao)
-        # 22 to 25 and 28 to 31 December are eight working days, 1, 4 to 8 and 11 January the others: 1 January a guess
+        # 22 to 25 and 28 to 31 December are eight working days, 4 to 8, 11 and 12 January the others: 1 January rests
         card = power.card
-        assert "1月11日 17:30（暂定）" in card.words
+        assert "1月12日 17:30（暂定）" in card.words
         await hotline.person("王督查").says(f"/why {number}")
-        assert "· 办结：12月21日 09:00 起，15 个工作日，到 1月11日 17:30（暂定）" in hotline.person("王督查").last.words
+        assert "· 办结：12月21日 09:00 起，15 个工作日，到 1月12日 17:30（暂定）" in hotline.person("王督查").last.words
 
-        await han.says("/calendar 2027-01-01至2027-01-03 休息\n2027年已公布")
+        await han.says("/calendar 2027-01-01至2027-01-04 休息\n2027年已公布")
         await han.presses(han.last, "确认启用")
 
-        assert "1月12日 17:30" in power.sees("时限重新计算").words
+        assert "1月13日 17:30" in power.sees("时限重新计算").words
         assert "暂定" not in power.sees("时限重新计算").words
         shown = next(m for m in power.messages if "签收" in m.labels)
-        assert "1月12日 17:30" in shown.words
+        assert "1月13日 17:30" in shown.words
         assert "暂定" not in shown.words
         asked = len([m for m in han.messages if "还缺 2027 年" in m.words])
         await hotline.moves_to("2026-12-23T09:00:00")
@@ -270,3 +270,15 @@ def test_only_a_small_file_of_an_administrator_is_ever_fetched(
     }  # fmt: skip
     assert wanted_file(OFFICE, {"update_id": 1, "message": message}) == ("here" if fetched else None)
     assert wanted_file(OFFICE, {"update_id": 1, "callback_query": {"message": message}}) is None
+
+
+async def test_on_the_first_of_january_of_an_unannounced_year_nothing_is_said(database_url: str) -> None:
+    async with playing(database_url, start=moment("2026-12-30T09:00:00", ZONE)) as hotline:
+        await acts.dispatch(hotline, hotline.person("赵经理"))
+        await hotline.moves_to("2026-12-31T18:00:00")
+        places = hotline.desk, hotline.group("市供电公司"), hotline.person("李局长")
+        before = [len(place.messages) for place in places]
+        await hotline.moves_to("2027-01-01T18:00:00")
+        assert [len(place.messages) for place in places] == before, "no digest and no slip on a rest day"
+        await hotline.moves_to("2027-01-04T09:00:00")
+        assert len(hotline.person("李局长").messages) > before[2], "the digest comes on the next working morning"
