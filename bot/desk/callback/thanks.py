@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from bot.desk.letters import letters
@@ -13,6 +12,7 @@ from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.status import ENDED, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
+from bot.rules.reading.thanks import name_and_words
 from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -23,7 +23,6 @@ KINDS = ("letter", "banner", "call")
 CONTENT = frozenset({"very", "yes", "fairly"})
 SHOWN = 20
 LONGEST_NAME, LONGEST = 60, 1000  # characters of an enterprise's name, and of its words
-SPLIT = re.compile(r"[：:\n]")
 READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
 
 
@@ -87,7 +86,7 @@ async def enter(tx: Tx, written: str, by: Actor, under: int | None = None) -> No
         raise roles.only(STAFF, by)
     kinds = {phrase(f"thanks.{kind}"): kind for kind in KINDS}
     first, _, rest = written.partition(" ")
-    enterprise, words = (part.strip() for part in (*SPLIT.split(rest.strip(), maxsplit=1), "")[:2])
+    enterprise, words = name_and_words(rest)
     if first not in kinds or not enterprise:
         raise Refusal("thanks_how")
     if len(enterprise) > LONGEST_NAME or len(words) > LONGEST:
