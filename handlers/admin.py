@@ -9,6 +9,7 @@ from typing import Any
 from telegram import ChatMember, ChatMemberRestricted, Update
 
 from bot.desk.admin import appointments, bindings, failures, health, holidays, roster
+from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.callback import out_of_reach
 from bot.desk.tickets import arrivals
 from bot.rules.model.messages import Button, Rows
@@ -34,8 +35,9 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
     if not code:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
-    title = title_of(update.effective_chat) if update.effective_chat else ""
-    bound = await bindings.use_code(context.tx, code.split()[0], context.actor, context.chat, title)
+    chat = update.effective_chat
+    title, public = (title_of(chat), bool(chat.username)) if chat else ("", False)
+    bound = await bindings.use_code(context.tx, code.split()[0], context.actor, context.chat, title, public=public)
     if isinstance(bound, Refusal):
         await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
 
@@ -47,7 +49,7 @@ async def on_units(update: Update, context: HotlineContext) -> None:
 
 async def on_appoint(update: Update, context: HotlineContext) -> None:
     """/appoint, /appoint NAME: a person is given a duty."""
-    bindings.must_be_in_charge(context.tx, context.actor)
+    must_be_in_charge(context.tx, context.actor)
     if not context.hearing.private:
         raise Refusal("appoint_in_private")
     name = _said(context)
@@ -149,11 +151,11 @@ async def _list(context: HotlineContext, page: str) -> None:
 
 async def _code_for_group(context: HotlineContext, purpose: str) -> None:
     code = await bindings.make_code(context.tx, purpose, context.actor)
-    await context.answer("admin/code_group", code=code, what=bindings.in_words(context.tx.office, purpose))
+    await context.answer("admin/code_group", code=code, what=in_words(context.tx.office, purpose))
 
 
 async def _choose_unit(context: HotlineContext, what: str) -> None:
-    bindings.must_be_in_charge(context.tx, context.actor)
+    must_be_in_charge(context.tx, context.actor)
     if what not in DUTIES:
         raise Refusal("stale")
     units = [_press(u.name, f"r:{what}:{u.code}", context.press.step) for u in context.tx.office.units]
@@ -162,9 +164,7 @@ async def _choose_unit(context: HotlineContext, what: str) -> None:
 
 async def _code_for_person(context: HotlineContext, purpose: str, name: str = "") -> None:
     code, name = await appointments.appoint(context.tx, purpose, context.actor, context.press.step, name)
-    await context.answer(
-        "admin/code_person", code=code, person=name, duty=bindings.in_words(context.tx.office, purpose)
-    )
+    await context.answer("admin/code_person", code=code, person=name, duty=in_words(context.tx.office, purpose))
 
 
 async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
@@ -176,12 +176,12 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
     user, _, purpose = who.partition(":")
     if user.isdecimal() and len(user) < 16:
         name = await appointments.dismiss(context.tx, int(user), purpose, context.actor)
-        duty = bindings.in_words(context.tx.office, purpose)
+        duty = in_words(context.tx.office, purpose)
         return await context.answer("admin/dismissed", person=name, duty=duty)
     office, found = context.tx.office, await appointments.appointed(context.tx, context.actor)
     buttons = [
         _press(
-            phrase("admin.button.dismiss_one", name=a.name, duty=bindings.in_words(office, a.purpose)),
+            phrase("admin.button.dismiss_one", name=a.name, duty=in_words(office, a.purpose)),
             f"x:{a.user}:{a.purpose}",
         )
         for a in found
@@ -192,13 +192,21 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
 async def _calendar(context: HotlineContext, answer: str) -> None:
     if answer in ("y", "w"):
         return await holidays.confirm(context.tx, context.press.step, context.actor, whole=answer == "w")
-    bindings.must_be_in_charge(context.tx, context.actor)
+    must_be_in_charge(context.tx, context.actor)
     return await context.answer("admin/calendar_dropped")
 
 
 async def _again(context: HotlineContext, _rest: str) -> None:
     heard, said = await failures.again(context.tx, context.actor)
     context.toast("admin.tried_again", alert=True, heard=heard, said=said)
+
+
+async def _countersign(context: HotlineContext, rest: str) -> None:
+    answer, _, id = rest.partition(":")
+    if answer not in ("y", "n") or not id.isdecimal() or len(id) > 15:
+        raise Refusal("stale")
+    await bindings.countersign(context.tx, int(id), context.actor, agree=answer == "y")
+    await context.answer("admin/countersigned", agree=answer == "y")
 
 
 async def _stale(context: HotlineContext, _rest: str) -> None:
@@ -214,6 +222,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "x": _dismiss,
     "k": _calendar,
     "t": _again,
+    "g": _countersign,
 }
 
 

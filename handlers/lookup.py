@@ -78,8 +78,12 @@ def _under(context: HotlineContext) -> int | None:
 
 
 async def on_thanks(update: Update, context: HotlineContext) -> None:
-    """/thanks: this year's letters, banners and calls of thanks."""
-    await thanks.tell(context.tx, context.actor, _under(context))
+    """/thanks: this year's letters, banners and calls of thanks; with words, one more that belongs to no matter."""
+    words = _said(context)
+    if words:
+        await thanks.enter(context.tx, words, context.actor, _under(context))
+    else:
+        await thanks.tell(context.tx, context.actor, _under(context))
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:

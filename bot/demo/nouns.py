@@ -128,6 +128,7 @@ class Chat:
     keyboards: dict[int | None, Markup] = field(default_factory=dict)  # by person; None is everybody
     pinned: list[int] = field(default_factory=list)
     migrated_to: int | None = None
+    username: str = ""  # a group with one is public: anybody finds it and comes in
 
     @property
     def group(self) -> bool:

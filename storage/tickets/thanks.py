@@ -28,6 +28,13 @@ async def add(tx: Tx, ticket: int, kind: str, words: str, by: Actor, unit: str |
     )  # fmt: skip
 
 
+async def add_own(tx: Tx, kind: str, enterprise: str, words: str, by: Actor) -> None:
+    """Remember thanks that belong to no matter."""
+    await tx.run.thanks.add_own(
+        at=tx.now, kind=kind, enterprise=enterprise, words=words, by_id=by.id, by_name=by.name
+    )  # fmt: skip
+
+
 async def of_ticket(tx: Tx, ticket: int) -> list[Thanks]:
     """The thanks left for one ticket."""
     return [_thanks(r) for r in await tx.run.thanks.of_ticket(ticket=ticket)]

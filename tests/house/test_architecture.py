@@ -162,7 +162,14 @@ def test_nobody_in_a_unit_can_end_a_ticket(status):
 
 def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
     left = {rule.action for rule in RULES if rule.when & ENDED and follows(rule.action)}
-    assert left == {Action.UNMERGE, Action.GRANT_REVIEW, Action.REOPEN, Action.REDO_FOR_CONDUCT, Action.NOT_OWN_WISH}
+    assert left == {
+        Action.UNMERGE,
+        Action.GRANT_REVIEW,
+        Action.REOPEN,
+        Action.REDO_FOR_CONDUCT,
+        Action.NOT_OWN_WISH,
+        Action.NOT_MY_WORDS,
+    }
     for rule in RULES:
         if rule.action in left:
             assert not rule.by & {Role.OFFICER, Role.HEAD, Role.CLOCK}, rule.action

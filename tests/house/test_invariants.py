@@ -22,7 +22,7 @@ from bot.rules.model.papers import Rung
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
-from bot.rules.processes.answers import Answers, Promise
+from bot.rules.processes.answers import Answers, Promise, Words
 from bot.rules.processes.callback import Called
 from bot.rules.processes.long_term import Milestone
 from bot.rules.processes.papers import Draft
@@ -153,6 +153,8 @@ class History:
 
     def _form(self, ticket: Ticket, action: Action) -> Answers:
         unit = self.dice.choice(tuple(UNITS))
+        if action == Action.REDO_FOR_CONDUCT:  # the desk says why, where no words come with it
+            return Words("对办事态度、作风不满意")
         asked = ticket.asked(Asked.RETURN)
         form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决", "which": 0}
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}

@@ -38,10 +38,11 @@ class Undone(Exception):
     """Something went wrong later in the same transaction."""
 
 
-async def use(tx: Tx, code: str, chat: int, user: int = 77) -> bindings.Bound | str:
-    """What the code has bound, or the reason why not."""
-    found = await bindings.use_code(tx, code, somebody(user, chat), chat, "某群")
-    return found.reason if isinstance(found, Refusal) else found
+async def use(tx: Tx, code: str, chat: int, user: int = 0) -> bindings.Bound | str:
+    """What the code has bound for this person, else for an officer in a group; or the reason why not."""
+    by = user or (2002 if chat < 0 else 77)
+    found = await bindings.use_code(tx, code, somebody(by, chat), chat, "某群")
+    return found.reason if isinstance(found, Refusal) else found or "waits"
 
 
 async def told(tx: Tx, chat: int) -> list[str]:
@@ -213,7 +214,9 @@ async def test_another_administrators_naming_is_not_mine(database: Database) -> 
 
 async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: Database) -> None:
     async with database.transaction(START) as tx:
-        await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
+        assert await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77) == "waits"
+        assert tx.office.roles_of(77) == frozenset()
+        await bindings.countersign(tx, 1, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
         (one,) = await appointments.appointed(tx, ADMIN)
         assert (one.user, one.name, one.purpose) == (77, "马工", "role:supervisor")
@@ -224,6 +227,7 @@ async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: 
         with pytest.raises(Refusal, match="not_appointed"):  # config.yaml's own people
             await appointments.dismiss(tx, 1004, "role:supervisor", ADMIN)
         await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
+        await bindings.countersign(tx, 2, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
 
 
@@ -257,7 +261,7 @@ async def test_a_new_group_sees_what_is_open_after_the_greeting(database: Databa
         await open_ticket(tx)
         await use(tx, await bindings.make_code(tx, "unit:chengguan", ADMIN), NEW_GROUP)
         assert await told(tx, NEW_GROUP) == ["admin/bound_unit", "unit", "tickets/files_kept.unit"]
-        await use(tx, await bindings.make_code(tx, "desk", ADMIN), -3002)
+        await use(tx, await bindings.make_code(tx, "desk", ADMIN), -3002, 1001)
         assert await told(tx, -3002) == ["admin/bound_desk", "desk"]
 
 

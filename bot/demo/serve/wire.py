@@ -60,7 +60,8 @@ def chat(one: Chat) -> Json:
         person = next(iter(one.members.values()))
         body: Json = {"id": one.id, "type": "private", "first_name": person.first_name}
         return body | ({"username": person.username} if person.username else {})
-    return {"id": one.id, "type": one.kind, "title": one.title}
+    public = {"username": one.username} if one.username else {}
+    return {"id": one.id, "type": one.kind, "title": one.title, **public}
 
 
 def full_chat(one: Chat) -> Json:

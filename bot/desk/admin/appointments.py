@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.desk.admin.bindings import in_words, make_code, must_be_in_charge, refresh
+from bot.desk.admin.bindings import make_code, refresh
+from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.letters import letters
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.office.bindings import Appointed, Purpose

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.desk.admin import profiles
+from bot.desk.admin import countersigns, profiles
+from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
@@ -17,12 +18,13 @@ from bot.rules.model.meetings import upcoming
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Code, Purpose, What, merged
 from bot.rules.office.office import Office
-from bot.rules.office.roles import actor_at, in_charge
+from bot.rules.office.roles import actor_at
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
 from storage.people import people as stored_people
+from storage.people.countersigns import Waiting
 from storage.tickets import journal, tickets
 from storage.time import holidays
 
@@ -157,8 +159,10 @@ async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:
     return code
 
 
-async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bound | Refusal:
-    """Bind what this code is for, and welcome whoever has come.
+async def use_code(
+    tx: Tx, code: str, actor: Actor, chat: int, title: str, *, public: bool = False
+) -> Bound | Refusal | None:
+    """Bind what this code is for, and welcome whoever has come; nothing is bound yet where a chief must agree first.
 
     What does not hold is handed back, not raised: raising would also undo the memory of the vain try.
     """
@@ -170,6 +174,9 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
     known = await stored_people.code(tx, digest)
     purpose = Purpose.parse(known.purpose, tx.office) if known else None
     refusal = _why_not(tx, known, purpose, chat)
+    wait = countersigns.needed(tx, purpose, known, actor, public=public) if purpose and known and not refusal else ""
+    if wait and known and not countersigns.may_agree(tx, known.made_by, actor.id):
+        refusal = Refusal("no_countersigner", purpose=str(purpose))
     if refusal or known is None or purpose is None:
         refusal = refusal or Refusal("code_unknown")
         await stored_people.add_try(tx, actor.id or chat)
@@ -179,15 +186,43 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
         return refusal
     await stored_people.spend_code(tx, digest, actor.id, chat)
     await stored_people.reached(tx, chat)
+    name = title if purpose.is_chat else known.name or actor.name
+    waiting = Waiting(0, str(purpose), chat, name, actor.id, actor.name, known.made_by)
+    if wait:
+        await countersigns.ask(tx, waiting, purpose, wait)
+        return None
+    return await _bind(tx, purpose, waiting)
+
+
+async def _bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Bound:
+    actor = Actor(it.asked_by, it.asked_name, frozenset())
+    gained = () if purpose.is_chat else countersigns.gains(tx, purpose, it.asked_by, it.name)
     if purpose.is_chat:
-        bound = await _bind_chat(tx, purpose, chat, title, actor)
+        bound = await _bind_chat(tx, purpose, it.chat, it.name, actor)
     else:
-        bound = await _bind_person(tx, purpose, known, actor)
-    if known.made_by and known.made_by != chat:
-        with letters.read_by(tx, known.made_by):
+        bound = await _bind_person(tx, purpose, it, actor)
+    if gained:
+        await countersigns.announce(tx, it, gained, agreed)
+    if it.made_by and it.made_by != it.chat:
+        with letters.read_by(tx, it.made_by):
             told = replace(bound, words=in_words(tx.office, purpose))
-            await letters.write(tx, known.made_by, "admin/code_used", bound=told, by=actor.name)
+            await letters.write(tx, it.made_by, "admin/code_used", bound=told, by=actor.name)
     return bound
+
+
+async def countersign(tx: Tx, id: int, by: Actor, *, agree: bool) -> None:
+    """A chief agrees to what waits, which then holds; or does not, and it never does."""
+    it = await countersigns.decided(tx, id, by, agree=agree)
+    purpose = Purpose.parse(it.purpose, tx.office)
+    if purpose is None:
+        raise Refusal("code_gone")
+    if not agree:
+        await letters.write(tx, it.chat, "admin/not_agreed", what=in_words(tx.office, purpose), must=True)
+        return
+    it = replace(it, chat=tx.office.aliases.get(it.chat, it.chat))
+    if taken := _taken(tx.office, purpose, it.chat) if purpose.is_chat else None:
+        raise taken
+    await _bind(tx, purpose, it, by.name)
 
 
 async def _tried_too_often(tx: Tx, who: int) -> Refusal | None:
@@ -237,10 +272,10 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
     return Bound(purpose, title, in_words(tx.office, purpose))
 
 
-async def _bind_person(tx: Tx, purpose: Purpose, code: Code, actor: Actor) -> Bound:
-    name = code.name or actor.name
-    await stored_people.bind_person(tx, actor.id, str(purpose), name, code.made_by)
-    await journal.add(tx, "bind_person", actor, purpose=str(purpose), name=name, made_by=code.made_by)
+async def _bind_person(tx: Tx, purpose: Purpose, it: Waiting, actor: Actor) -> Bound:
+    name = it.name
+    await stored_people.bind_person(tx, actor.id, str(purpose), name, it.made_by)
+    await journal.add(tx, "bind_person", actor, purpose=str(purpose), name=name, made_by=it.made_by)
     await refresh(tx)
     duty, unit = in_words(tx.office, purpose), tx.office.name_of(purpose.unit)
     await letters.write(tx, actor.id, "admin/appointed", person=name, duty=duty, unit=unit, must=True)
@@ -264,23 +299,3 @@ async def code_from_cli(url: str, purpose: str, office: Office, now: datetime, n
         await load(database, office)
         async with database.transaction(now) as tx:
             return await make_code(tx, purpose, CONSOLE, name)
-
-
-# ── appointing ──
-
-
-def must_be_in_charge(tx: Tx, actor: Actor) -> None:
-    """Refuse whoever is no administrator; where the roster names none, supervisors stand in."""
-    if not in_charge(tx.office, actor):
-        raise Refusal("not_in_charge")
-
-
-def in_words(office: Office, purpose: Purpose | str) -> str:
-    """What a code makes of a group or a person, as people say it: 市城管局承办人."""
-    known = Purpose.parse(purpose, office) if isinstance(purpose, str) else purpose
-    if known is None:
-        return str(purpose).partition(":")[2]  # the unit has left config.yaml since
-    if known.what is What.ROLE:
-        return phrase(f"admin.role.{known.of}")
-    owner = office.bureau.office if known.what is What.DESK else office.name_of(known.of)
-    return owner + phrase(f"admin.what.{known.what}")

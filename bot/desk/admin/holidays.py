@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.desk.admin import bindings
+from bot.desk.admin import bindings, duties
 from bot.desk.clock import missing_year, morning
 from bot.desk.clock.replan import anew
 from bot.desk.letters import letters
@@ -29,7 +29,7 @@ AHEAD = 400  # days
 
 async def show(tx: Tx, by: Actor) -> None:
     """/calendar: the coming days that differ, and how to change them."""
-    bindings.must_be_in_charge(tx, by)
+    duties.must_be_in_charge(tx, by)
     table, today = tx.office.calendar.table, tx.today
     await letters.write(
         tx, by.chat or by.id, "admin/calendar", years=[y for y in sorted(table.years) if y >= today.year],
@@ -40,7 +40,7 @@ async def show(tx: Tx, by: Actor) -> None:
 
 async def propose(tx: Tx, words: str, by: Actor) -> None:
     """/calendar with days: what would change, with the button that makes it so; what cannot be read changes nothing."""
-    bindings.must_be_in_charge(tx, by)
+    duties.must_be_in_charge(tx, by)
     sheet, table = holiday_changes.read(words), tx.office.calendar.table
     if sheet.wrong:
         await letters.write(
@@ -69,7 +69,7 @@ async def propose(tx: Tx, words: str, by: Actor) -> None:
 
 async def propose_file(tx: Tx, file: Attachment, words: str, by: Actor) -> None:
     """The same from a file that came with /calendar; what follows the command counts too."""
-    bindings.must_be_in_charge(tx, by)
+    duties.must_be_in_charge(tx, by)
     if file.size > holiday_changes.LARGEST:
         raise Refusal("calendar_size")
     if tx.enclosed is None:
@@ -82,7 +82,7 @@ async def propose_file(tx: Tx, file: Attachment, words: str, by: Actor) -> None:
 
 async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     """The button: it holds from now on, for everything that is open; with `whole`, its years are announced by it."""
-    bindings.must_be_in_charge(tx, by)
+    duties.must_be_in_charge(tx, by)
     found = await holidays.proposed(tx, id)
     if found is None or found.confirmed:
         raise Refusal("stale")

@@ -11,7 +11,7 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.tickets import actions
-from bot.desk.tickets.callback import channel_of, not_solved, reached_by_phone
+from bot.desk.tickets.callback import channel_of, not_solved, reached_by_phone, show_entered
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
@@ -280,6 +280,7 @@ async def _solved(tx: Tx, ticket: Ticket, by: Actor, given: Answers) -> None:
     await callbacks.record_pressure(tx, ticket, given.pressed)
     solved = Solved(given.solved, given.satisfied, channel_of(ticket, by))
     await actions.perform(tx, ticket.id, Action.CALLBACK_YES, by, solved)
+    await show_entered(tx, ticket, by, given)
     if given.satisfied == "no" or given.pressed == "yes":
         event = Event(ticket, await tickets.lock(tx, ticket.id), by, {"pressed": given.pressed, **solved.written()})
         await notices.tell_all(tx, event, "reopening/dissatisfied.chief")

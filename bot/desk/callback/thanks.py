@@ -9,9 +9,10 @@ from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
-from bot.rules.model.status import Status
+from bot.rules.model.status import ENDED, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
+from bot.rules.reading.thanks import name_and_words
 from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -21,6 +22,7 @@ from storage.tickets import thanks as stored_thanks
 KINDS = ("letter", "banner", "call")
 CONTENT = frozenset({"very", "yes", "fairly"})
 SHOWN = 20
+LONGEST_NAME, LONGEST = 60, 1000  # characters of an enterprise's name, and of its words
 READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
 
 
@@ -40,6 +42,7 @@ async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
     ticket = await tickets.lock(tx, number)
     if not (ticket.reporter == by.id and by.chat == by.id) and not by.has(*STAFF):
         raise roles.only(STAFF | {Role.ENTERPRISE}, by)
+    may_thank(tx, ticket, by)
     if kind not in KINDS or any(t.kind == kind for t in await stored_thanks.of_ticket(tx, number)):
         raise Refusal("thanked_already")
     chat = by.chat or by.id
@@ -50,12 +53,22 @@ async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
     await _keep(tx, ticket, kind, "", by)
 
 
+def may_thank(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    """Thanks are for what has ended or is answered, and nobody enters them for the own unit."""
+    if ticket.status not in ENDED and not ticket.solved:
+        raise Refusal("thanks_early")
+    if ticket.reporter != by.id and roles.works_on(ticket, by, tx.office):
+        raise Refusal("own_unit")
+
+
 async def letter(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     """The words of a letter of thanks."""
     if not text:
         raise Refusal("say_something")
     await open_forms.end(tx, dialogue.chat, dialogue.user)
-    await _keep(tx, await tickets.lock(tx, dialogue.ticket), "letter", text, by)
+    ticket = await tickets.lock(tx, dialogue.ticket)
+    may_thank(tx, ticket, by)
+    await _keep(tx, ticket, "letter", text, by)
 
 
 async def _keep(tx: Tx, ticket: Ticket, kind: str, words: str, by: Actor) -> None:
@@ -65,6 +78,26 @@ async def _keep(tx: Tx, ticket: Ticket, kind: str, words: str, by: Actor) -> Non
     event = Event(ticket, ticket, by, {"kind": phrase(f"thanks.{kind}"), "text": words})
     await notices.tell_all(tx, event, "callback/thanked.desk")
     await letters.write(tx, by.chat or by.id, "callback/thanked", number=ticket.number, kind=phrase(f"thanks.{kind}"))
+
+
+async def enter(tx: Tx, written: str, by: Actor, under: int | None = None) -> None:
+    """/thanks KIND ENTERPRISE：WORDS: thanks that belong to no matter, entered by the bureau."""
+    if not by.has(*STAFF) or (by.unit is not None and by.chat != by.id):
+        raise roles.only(STAFF, by)
+    kinds = {phrase(f"thanks.{kind}"): kind for kind in KINDS}
+    first, _, rest = written.partition(" ")
+    enterprise, words = name_and_words(rest)
+    if first not in kinds or not enterprise:
+        raise Refusal("thanks_how")
+    if len(enterprise) > LONGEST_NAME or len(words) > LONGEST:
+        raise Refusal("too_long", limit=LONGEST_NAME if len(enterprise) > LONGEST_NAME else LONGEST)
+    if kinds[first] == "letter" and not words:
+        raise Refusal("thanks_how")
+    await stored_thanks.add_own(tx, kinds[first], enterprise, words, by)
+    await journal.add(tx, "thanks", by, kind=kinds[first], enterprise=enterprise, text=words)
+    await letters.write(
+        tx, by.chat or by.id, "lookup/thanks_entered", reply_to=under, kind=first, who=enterprise, words=words
+    )
 
 
 async def tell(tx: Tx, actor: Actor, under: int | None = None) -> None:

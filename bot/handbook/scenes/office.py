@@ -77,6 +77,7 @@ BOUND: Scene = (
     press(HAN, "督查员"),
     Step(ZHANG, "", START),
     say(ZHANG, "/bind {code}"),
+    press(LI, "同意"),
     say(HAN, "/appoint 小吴"),
     press(HAN, "单位承办人"),
     say(HAN, "/appoint"),

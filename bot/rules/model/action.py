@@ -59,6 +59,7 @@ class Action(StrEnum):
     THIRD_NO = auto()  # not solved for the third time: told to the chief
     REDO = auto()  # 重新办理: the chief chooses another round
     WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
+    NOT_MY_WORDS = auto()  # 这不是我说的: the enterprise disowns what was entered for it by telephone
     CALLBACK_NONE = auto()  # not reached, confirmed by a supervisor
     ASK_WITHDRAW = auto()  # 撤回诉求
     CONFIRM_WITHDRAW = auto()  # 确认撤诉, when the enterprise is asked again

@@ -205,6 +205,7 @@ class Ticket:
     half_days: int = 0  # on how many half-days they were made
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
+    entered_by: int | None = None  # who entered the enterprise's answer for it, by telephone
     merged_into: int | None = None
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""

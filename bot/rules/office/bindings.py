@@ -103,11 +103,12 @@ def merged(
         aliases={old: follow(old, aliases) for old in aliases},
     )
     for one in people:
-        office = _with(office, one)
+        office = with_appointed(office, one)
     return office
 
 
-def _with(office: Office, one: Appointed) -> Office:
+def with_appointed(office: Office, one: Appointed) -> Office:
+    """The office with somebody appointed."""
     purpose = Purpose.parse(one.purpose, office)
     if purpose is None:  # the unit has left config.yaml since
         return office

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.model.people import Refusal, Role
+from bot.rules.model.status import TO_SIGN, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt, anybody
@@ -53,6 +54,7 @@ def third_no_told(attempt: Attempt) -> None:
         raise Refusal("moved_on", status=attempt.ticket.status)
 
 
+DISOWN_DAYS = 5  # working days in which the enterprise says 这不是我说的
 RING = (O, SV, C)  # whoever of the bureau enters what was said on the telephone
 
 
@@ -106,13 +108,43 @@ def _call(ticket: Ticket, attempt: Attempt) -> Ticket:
     )  # fmt: skip
 
 
+def _entered(ticket: Ticket, attempt: Attempt) -> int | None:
+    """Who enters the answer, where the enterprise has a chat and did not give it there itself."""
+    return None if ticket.reporter in (None, attempt.actor.id) or attempt.actor.follows else attempt.actor.id
+
+
 def _yes(ticket: Ticket, attempt: Attempt) -> Ticket:
     said = attempt.of(Solved)
-    return replace(ticket, solved=said.solved, satisfied=said.satisfied)
+    return replace(ticket, solved=said.solved, satisfied=said.satisfied, entered_by=_entered(ticket, attempt))
+
+
+def _no(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return replace(again(ticket, attempt), entered_by=_entered(ticket, attempt))
 
 
 def _third_no(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, solved="no")
+    return replace(ticket, solved="no", entered_by=_entered(ticket, attempt))
+
+
+def entered_lately(attempt: Attempt) -> None:
+    """For some working days after somebody else entered it. Refuses: nothing_entered, disown_late."""
+    ticket = attempt.ticket
+    since = ticket.ended_at or (ticket.approved_at if ticket.status == Status.HANDLED else ticket.dispatched_at)
+    if ticket.entered_by is None or since is None:
+        raise Refusal("nothing_entered")
+    if attempt.now > attempt.office.calendar.close_after(since, DISOWN_DAYS):
+        raise Refusal("disown_late", days=DISOWN_DAYS)
+
+
+def _disown(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """The question is asked anew in the chat; where the unit has it again already, it is asked when that is done."""
+    after = replace(ticket, entered_by=None)
+    if ticket.status not in (Status.STRUCK_OFF, Status.HANDLED):
+        return after
+    return replace(
+        after, status=Status.HANDLED, approved_at=attempt.now, ended_at=None, solved="", satisfied="", attempts=0,
+        called=0, tried_at=None, half_days=0,
+    )  # fmt: skip
 
 
 def _none(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -166,11 +198,13 @@ PAGE = Process(
         Act(A.CALL_ATTEMPT,     {S.HANDLED}, {B, O, SV, C}, STAY,      N,             may_ring,             _call),
         Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV, C}, S.STRUCK_OFF, Solved, may_ring, _yes, step_bound=True),
         Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV, C}, S.DISPATCHED, Unsolved, may_answer,
-            again, step_bound=True),
+            _no, step_bound=True),
         Act(A.THIRD_NO,         {S.HANDLED}, {E, O, SV, C}, STAY, Unsolved, may_answer_third, _third_no,
             step_bound=True),
         Act(A.REDO,             {S.HANDLED}, {C},        S.DISPATCHED, N,             third_no_told,        again),
         Act(A.WANT_TERMINATION, {S.HANDLED}, {C},        STAY,         N,             may_want_termination, unchanged),
+        Act(A.NOT_MY_WORDS, {S.STRUCK_OFF, S.HANDLED, *TO_SIGN}, {E}, STAY, N, entered_lately, _disown,
+            moves={S.HANDLED}),  # asked anew
         Act(A.CALLBACK_NONE,    {S.HANDLED}, {SV, C},     S.STRUCK_OFF, N,             tried_enough,         _none),
     ),
     tells=(
@@ -181,6 +215,7 @@ PAGE = Process(
         Tell(A.THIRD_NO,         WORDS, NO,    ("third_no.chief", "third_no.enterprise", "third_no.desk")),
         Tell(A.REDO,             LINE,  LINE,  ("again.units", "again.enterprise", "redo.desk")),
         Tell(A.WANT_TERMINATION, NO,    NO,    ("terminate_wanted.desk",)),
+        Tell(A.NOT_MY_WORDS,     LINE,  NO,    ("disowned.chief", "disowned.desk", "disowned.enterprise")),
         Tell(A.CALLBACK_NONE,    LINE,  LINE,  ("not_reached.enterprise", "struck_off.units", "struck_off.desk")),
     ),
     offers=(
@@ -189,6 +224,7 @@ PAGE = Process(
         Offer("third_no",        1, "redo",             A.REDO,             "do",    A.REDO),
         Offer("third_no",        1, "long_term",        A.TO_LONG_TERM,     "form",  "long_term"),
         Offer("third_no",        2, "want_termination", A.WANT_TERMINATION, "do",    A.WANT_TERMINATION),
+        Offer("entered",         1, "not_my_words",     A.NOT_MY_WORDS,     "do",    A.NOT_MY_WORDS),
         Offer("callback_lapsed", 1, "agree",            A.CALLBACK_NONE,    "do",    A.CALLBACK_NONE),
     ),
     flows=(
@@ -213,6 +249,7 @@ PAGE = Process(
         #        offers             about  letters
         Decision("third_no",        None,  ("third_no.chief",)),
         Decision("callback_lapsed", None,  ("lapsed.desk",)),
+        Decision("entered",         None,  ("entered.enterprise",)),
     ),
     followed=frozenset({"struck_off.enterprise", "again.enterprise"}),
 )

@@ -9,14 +9,14 @@ insert into series (kind, year, last) values (:kind, :year, 1)
 insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
-    reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, merged_into, earlier,
+    reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
     ending, returns)
 values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
     :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
-    :satisfied, :merged_into, :earlier, :ending, :returns)
+    :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns)
 returning id;
 
 -- name: update_ticket!
@@ -26,7 +26,7 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
     approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
-    attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, merged_into = :merged_into,
+    attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, changed_at = :changed_at
 where id = :id;
 

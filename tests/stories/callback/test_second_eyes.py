@@ -106,3 +106,69 @@ async def test_not_reached_is_confirmed_by_another_than_who_approved(hotline: Ho
 
     await wang.presses(desk, "同意")
     assert "未联系上" in desk.sees("RX-2023-0001 · 已销号").words
+
+
+async def entered(hotline: Hotline, *answers: str) -> str:
+    """The number of a matter whose answers 刘专员 has entered by telephone."""
+    liu = hotline.person("刘专员")
+    number = await acts.handled(hotline, hotline.person("赵经理"))
+    await liu.presses(hotline.desk, "录入电话回访")
+    for label in answers:
+        await liu.presses(hotline.desk, label)
+    return number
+
+
+async def test_the_enterprise_reads_what_was_entered_and_disowns_it(hotline: Hotline) -> None:
+    zhao, chief = hotline.person("赵经理"), hotline.person("李局长")
+    number = await entered(hotline, "已解决", "非常满意", "没有")
+    letter = zhao.sees("电话回访的记录")
+    assert all(words in letter.words for words in ("已解决", "非常满意", "没有"))
+
+    await zhao.presses(letter, "这不是我说的")
+
+    chief.sees("电话回访的记录不是它说的")
+    hotline.desk.sees(f"{number} · 办结待回访")
+    assert "这不是我说的" not in letter.labels
+    await hotline.passes("PT1M")
+    for label in ("部分解决", "同意办结", "基本满意", "没有"):  # asked anew, from the beginning
+        await zhao.presses(zhao, label)
+    assert "部分解决" in zhao.sees("按您的意思").words
+    hotline.desk.sees(f"{number} · 已销号")
+
+
+async def test_a_no_that_was_entered_is_disowned_too(hotline: Hotline) -> None:
+    zhao, chief, liu, desk = (
+        hotline.person("赵经理"), hotline.person("李局长"), hotline.person("刘专员"), hotline.desk,
+    )  # fmt: skip
+    await entered(hotline, "未解决")
+    await liu.says(desk, "变压器没换。", reply_to=desk.last)
+    letter = zhao.sees("电话回访的记录")
+    assert "变压器没换" in letter.words
+
+    await zhao.presses(letter, "这不是我说的")
+
+    chief.sees("电话回访的记录不是它说的")
+    assert "办完后在这里问您" in zhao.sees("不是您说的").words
+    assert "这不是我说的" not in letter.labels
+
+
+async def test_after_five_working_days_it_stands(hotline: Hotline) -> None:
+    zhao, chief = hotline.person("赵经理"), hotline.person("李局长")
+    await entered(hotline, "已解决", "满意", "没有")
+    letter = zhao.sees("电话回访的记录")
+    data = letter.button("这不是我说的")
+    assert data is not None
+
+    await hotline.moves_to("2023-05-30T08:40")
+
+    toast = await zhao.presses(letter, data.data, forged=True)
+    assert "已经超过 5 个工作日" in (toast or zhao.last.words)
+    chief.sees_not("电话回访的记录不是它说的")
+
+
+async def test_what_the_enterprise_pressed_itself_is_not_shown_again(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    for label in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, label)
+    zhao.sees_not("电话回访的记录")

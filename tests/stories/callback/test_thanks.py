@@ -72,3 +72,36 @@ async def test_dissatisfied_for_another_reason_stays_struck_off(hotline: Hotline
 
     hotline.desk.sees("政策太慢了")
     power.sees_not("第 2 轮")
+
+
+async def test_thanks_are_not_booked_on_what_is_neither_ended_nor_answered(hotline: Hotline) -> None:
+    zhao, liu, wang = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("王督查")
+    await answered(hotline, "非常满意", "没有", "跳过")
+    offer = zhao.with_button("锦旗")
+    button = offer.button("锦旗")
+    assert button is not None
+    await acts.submit(hotline, zhao, "办公楼也停电。")
+
+    second = str(button.data).replace("thx:1:", "thx:2:")
+    assert second != button.data
+    for who, where in ((zhao, offer), (liu, hotline.desk.last)):
+        assert "还没有办结" in (await who.presses(where, second, forged=True) or "")
+
+    await wang.says("/thanks")
+    assert "0 件" in wang.last.words
+
+
+async def test_thanks_that_belong_to_no_matter_are_an_entry_of_their_own(hotline: Hotline) -> None:
+    liu, zhao, wang = hotline.person("刘专员"), hotline.person("赵经理"), hotline.person("王督查")
+    await zhao.starts()
+
+    await liu.says(hotline.desk, "/thanks 锦旗 南阳市木兰花家纺有限公司")
+    await liu.says(hotline.desk, "/thanks 感谢信 大统集团：感谢三次上门。")
+    await liu.says(hotline.desk, "/thanks 感谢信 大统集团")
+    assert "/thanks 锦旗 企业名称" in hotline.desk.last.words
+    await zhao.says("/thanks 锦旗 我公司")
+
+    await wang.says("/thanks")
+    listed = wang.last.words
+    assert all(words in listed for words in ("2 件", "感谢信 1", "锦旗 1", "木兰花", "大统集团：感谢三次上门"))
+    assert "我公司" not in listed

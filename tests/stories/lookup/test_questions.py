@@ -46,6 +46,7 @@ async def test_who_may_not_ask_any_more_when_it_is_answered_is_refused(hotline: 
     admin, ma = hotline.person("韩管理"), newcomer(hotline, 5001, "小马")
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '督查员')}")
+    await hotline.person("李局长").presses(hotline.person("李局长"), "同意")
 
     async with busy(hotline):
         says(ma, "/find 停电")

@@ -380,7 +380,7 @@ async def test_a_question_whose_matter_has_moved_on_does_not_hold_anybody(hotlin
 
 
 async def test_a_call_that_is_entered_twice_is_one_attempt(hotline: Hotline) -> None:
-    zhao, liu, chen = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("陈督查")
+    zhao, liu, chen = hotline.person("赵经理"), hotline.person("刘专员"), hotline.person("王督查")
     await acts.handled(hotline, zhao)
     await liu.presses(hotline.desk, "录入电话回访")
     missed = hotline.desk.with_button("未接通")

@@ -1,0 +1,55 @@
+"""What waits for a chief's signature, and whom config.yaml named at the last start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.rules.model.people import Role
+from storage.database.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A binding or an appointment that waits for a chief."""
+
+    id: int
+    purpose: str
+    chat: int  # the group, or the person's private chat
+    name: str
+    asked_by: int
+    asked_name: str
+    made_by: int
+
+
+async def add(tx: Tx, it: Waiting) -> int:
+    """Remember that it waits."""
+    return int(
+        await tx.run.countersigns.add(
+            purpose=it.purpose, chat=it.chat, name=it.name, asked_by=it.asked_by, asked_name=it.asked_name,
+            made_by=it.made_by, asked_at=tx.now,
+        )
+    )  # fmt: skip
+
+
+async def waiting(tx: Tx, id: int) -> Waiting | None:
+    """What waits under this id, if nobody has decided."""
+    row = await tx.run.countersigns.waiting(id=id)
+    return Waiting(**dict(row)) if row else None
+
+
+async def decide(tx: Tx, id: int, by: int, *, agree: bool) -> None:
+    """A chief has decided."""
+    await tx.run.countersigns.decide(id=id, at=tx.now, by=by, agreed=agree)
+
+
+async def configured(tx: Tx) -> dict[tuple[str, Role], str]:
+    """Whom config.yaml named at the last start: (user id or name, role) → name."""
+    return {(r["who"], Role(r["role"])): r["name"] for r in await tx.run.countersigns.configured()}
+
+
+async def configure(tx: Tx, now: Mapping[tuple[str, Role], str]) -> None:
+    """Remember whom it names now."""
+    await tx.run.countersigns.forget_configured()
+    for (who, role), name in now.items():
+        await tx.run.countersigns.configure(who=who, name=name, role=role)

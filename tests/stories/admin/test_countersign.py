@@ -1,0 +1,143 @@
+"""Nobody makes a chief, a supervisor or an administrator alone, and no stranger brings a group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk.admin import bindings, countersigns
+from bot.rules.model.people import Role
+from storage.database.database import Database
+from storage.delivery import outbox
+from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
+from tests.support.office import OFFICE, START, bureau
+from tests.support.stage import Hotline, Person
+
+
+@pytest.fixture
+def admin(hotline: Hotline) -> Person:
+    return hotline.person("韩管理")
+
+
+@pytest.mark.parametrize("duty", ["局领导", "督查员", "管理员"])
+async def test_a_grave_appointment_waits_for_a_chief(hotline: Hotline, admin: Person, duty: str) -> None:
+    ma, chief, chen = newcomer(hotline, 5001, "小马"), hotline.person("李局长"), hotline.person("陈督查")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, duty)}")
+    assert f"成为{duty}要局领导同意" in ma.last.words
+    await ma.says("/health")
+    assert "供督查局的工作人员使用" in ma.last.words or "供工作人员使用" in ma.last.words
+    asked = chief.sees(f"韩管理 任命 小马 为{duty}")
+    forged = asked.button("同意")
+    assert forged is not None
+    await chen.says("/todo")
+    for who in (admin, ma, chen):
+        await who.presses(who.last, forged.data, forged=True)
+        ma.sees_not("您现在是")
+
+    await chief.presses(asked, "同意")
+
+    assert f"您现在是{duty}" in ma.sees("您好").words
+    chief.sees(f"小马 现在是{duty}")
+    await ma.says("/health")
+    ma.sees("热线的状况")
+    assert "已经有了决定" in (await chief.presses(asked, forged.data, forged=True) or "")
+
+
+async def test_a_chief_who_disagrees_is_obeyed(hotline: Hotline, admin: Person) -> None:
+    ma, chief = newcomer(hotline, 5001, "小马"), hotline.person("李局长")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '管理员')}")
+
+    await chief.presses(chief.sees("韩管理 任命 小马"), "不同意")
+
+    ma.sees("局领导没有同意")
+    await ma.says("/appoint")
+    ma.sees_not("热线专员")
+
+
+async def test_an_officer_or_an_operator_needs_no_chief(hotline: Hotline, admin: Person) -> None:
+    ma, chief = newcomer(hotline, 5001, "小马"), hotline.person("李局长")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '热线专员')}")
+    ma.sees("您现在是热线专员")
+    chief.sees_not("小马")
+
+
+async def test_a_stranger_who_brings_a_group_waits_for_a_chief(hotline: Hotline, admin: Person) -> None:
+    ma, chief = newcomer(hotline, 5001, "小马"), hotline.person("李局长")
+    group = new_group(hotline, ma)
+    await bot_joins(hotline, ma, group)
+
+    await ma.says(group, f"/bind {await group_code(admin, '市城管局')}")
+
+    group.sees("要局领导同意")
+    hotline.group("市城管局").sees_not("换到另一个群")
+    assert "小马 不在这个单位的名单里" in chief.sees("城管联络群").words
+    await chief.presses(chief, "同意")
+    group.sees("这里从现在起是市城管局的办理群")
+    hotline.group("市城管局").sees("换到另一个群")
+
+
+async def test_a_group_with_a_public_name_waits_for_a_chief(hotline: Hotline, admin: Person) -> None:
+    qian, chief = hotline.person("钱工"), hotline.person("李局长")
+    group = new_group(hotline, qian)
+    group.chat.username = "chengguan_open"
+    await bot_joins(hotline, qian, group)
+
+    await qian.says(group, f"/bind {await group_code(admin, '市城管局')}")
+
+    assert "有公开的名称" in chief.sees("城管联络群").words
+    group.sees_not("这里从现在起是")
+
+
+async def test_a_code_of_the_command_line_is_its_own_signature_and_is_announced(hotline: Hotline) -> None:
+    ma, chief = newcomer(hotline, 5001, "小马"), hotline.person("李局长")
+    group = new_group(hotline, ma)
+    await bot_joins(hotline, ma, group)
+    await ma.starts()
+    url, now = hotline.app.setup.database_url, hotline.clock.now()
+
+    await ma.says(group, f"/bind {await bindings.code_from_cli(url, 'unit:chengguan', OFFICE, now)}")
+    group.sees("这里从现在起是市城管局的办理群")
+    await ma.says(f"/bind {await bindings.code_from_cli(url, 'role:chief', OFFICE, now)}")
+
+    ma.sees("您现在是局领导")
+    assert "命令行" in chief.sees("小马 现在是局领导").words
+
+
+async def letters(database: Database) -> list[tuple[int, str]]:
+    """Whom a letter waits for, and its words."""
+    found = []
+    async with database.transaction(START) as tx:
+        for head in await outbox.heads(tx, START):
+            delivery = await outbox.claim(tx, head.id, START)
+            assert delivery is not None
+            found.append((head.chat, delivery.contents.text))
+    return found
+
+
+async def test_what_has_changed_in_the_file_is_announced_at_the_start(database_url: str) -> None:
+    changed = replace(
+        OFFICE, people=(*(p for p in OFFICE.people if p.id != 1004), bureau(1010, "马局长", Role.CHIEF, Role.ADMIN))
+    )
+    for office in (OFFICE, OFFICE, changed, changed):
+        async with Database.open(database_url, office) as database:
+            await bindings.load(database, office)
+            async with database.transaction(START) as tx:
+                await countersigns.told_of_file(tx)
+            said = await letters(database)
+            if office is OFFICE:
+                assert said == []
+    async with Database.open(database_url, changed) as database:
+        await bindings.load(database, changed)
+        async with database.transaction(START) as tx:
+            tx.configured = OFFICE
+            await countersigns.told_of_file(tx)
+        said = await letters(database)
+    assert sorted(chat for chat, _ in said) == [1002, 1010]
+    for _, words in said:
+        assert "增加：陈督查，督查员" in words
+        assert "去掉：马局长，局领导" in words
+        assert "去掉：马局长，管理员" in words
