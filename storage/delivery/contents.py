@@ -21,6 +21,7 @@ def kept(contents: Contents) -> Kept:
         "file": _there({"kind": file.kind, "id": file.file_id, "at": _place(file)}) if file else None,
         "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
         "reply_to": contents.reply_to,
+        "protected": contents.protected,
     }
     return {name: value for name, value in every.items() if value or (name == "keyboard" and value is not None)}
 
@@ -35,6 +36,7 @@ def read(found: Kept) -> Contents:
         file=Attachment(file["kind"], file.get("id", ""), **_at(file.get("at"))) if file else None,
         picture=Picture(picture["name"], picture["facts"]) if picture else None,
         reply_to=found.get("reply_to"),
+        protected=found.get("protected", False),
     )
 
 

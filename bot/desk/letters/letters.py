@@ -32,9 +32,18 @@ def marked(tx: Tx, text: str) -> str:
 
 async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     """What goes to a unit's group about a ticket, looked through once more as a whole."""
-    if about is None or tx.office.unit_at(tx.office.aliases.get(to, to)) is None:
+    if about is None or not _of_unit(tx, to):
         return text
     return privacy.last_look(text, await tickets.lock(tx, about), await tickets.envelope(tx, about))
+
+
+def _of_unit(tx: Tx, to: int) -> bool:
+    return tx.office.unit_at(tx.office.aliases.get(to, to)) is not None
+
+
+async def protected(tx: Tx, to: int, about: int | None) -> bool:
+    """Whether it must not be passed on from there: what a unit's group gets of a confidential matter."""
+    return about is not None and _of_unit(tx, to) and (await tickets.lock(tx, about)).confidential
 
 
 async def write(
@@ -68,7 +77,7 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name, decides=decides,
+        name=name, decides=decides, protected=await protected(tx, to, about),
     )  # fmt: skip
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
@@ -101,10 +110,11 @@ async def hand_on(
     """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
     with read_by(tx, to):
         text = marked(tx, escape(caption))
+    kept_there = await protected(tx, to, about)
     for file in files:
         letter = Letter(
             to=to, text=text, file=file, ticket=about, reply_card=reply_card,
-            priority=priority, must=True, not_before=not_before, name="file",
+            priority=priority, must=True, not_before=not_before, name="file", protected=kept_there,
         )  # fmt: skip
         await outbox.add(tx, letter)
 

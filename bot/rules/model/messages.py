@@ -63,6 +63,7 @@ class Contents:
     file: Attachment | None = None  # the text is then its caption
     picture: Picture | None = None  # the same
     reply_to: int | None = None  # a message in the same chat; when that is gone it is said all the same
+    protected: bool = False  # cannot be forwarded or saved from an ordinary client
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,12 @@ class Letter:
     not_before: datetime | None = None
     name: str = ""  # the template it came from
     decides: DecisionName | None = None  # what its buttons decide: once that is over it loses them
+    protected: bool = False
 
     @property
     def contents(self) -> Contents:
         """What it consists of."""
-        return Contents(self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to)
+        return Contents(self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to, self.protected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Drawn:
 
     text: str
     buttons: Rows = ()
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,18 @@ async def test_the_desk_hides_more_and_rewrites(hotline: Hotline) -> None:
         assert original not in said
 
 
+async def test_what_a_unit_gets_of_it_cannot_be_passed_on(hotline: Hotline) -> None:
+    await brought(hotline, "photo")
+    await acts.release(hotline)
+    await hotline.person("王督查").presses(hotline.desk, "按建议交办")
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    await acts.sign(hotline, feng, power)
+
+    assert len(power.messages) > 1
+    assert all(message.protected for message in power.messages)
+    assert not any(message.protected for message in hotline.desk.messages)
+
+
 async def test_an_unreleased_matter_waits_in_the_to_do_list_and_rings(hotline: Hotline) -> None:
     await brought(hotline, urgency="紧急")
     wang, desk = hotline.person("王督查"), hotline.desk
