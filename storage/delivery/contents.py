@@ -22,6 +22,7 @@ def kept(contents: Contents) -> Kept:
         "files": [_kept_file(one) for one in contents.files],
         "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
         "reply_to": contents.reply_to,
+        "protected": contents.protected,
     }
     return {name: value for name, value in every.items() if value or (name == "keyboard" and value is not None)}
 
@@ -37,6 +38,7 @@ def read(found: Kept) -> Contents:
         picture=Picture(picture["name"], picture["facts"]) if picture else None,
         reply_to=found.get("reply_to"),
         files=tuple(map(_file, found.get("files", ()))),
+        protected=found.get("protected", False),
     )
 
 

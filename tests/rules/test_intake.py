@@ -64,7 +64,7 @@ def _way(draft: Draft, office: Office = OFFICE) -> list[str]:
     return steps
 
 
-ALL = [step.name for step in fields()]
+ALL = [step.name for step in fields() if step.name != "also"]  # asked only of who wants to stay unknown to the unit
 WHO = ("enterprise", "contact", "phone", "uscc")
 SAME = DRAFT.marked(Mark.AGREED, Mark.KNOWN, Mark.REUSED)  # the enterprise of last time
 
@@ -80,6 +80,13 @@ SAME = DRAFT.marked(Mark.AGREED, Mark.KNOWN, Mark.REUSED)  # the enterprise of l
 )
 def test_the_questions_follow_one_another(marks, way):
     assert _way(DRAFT.marked(*marks)) == way
+
+
+def test_who_wants_to_stay_unknown_is_asked_for_short_names():
+    secret, open_ = (replace(DRAFT, answers={"secrecy": said}) for said in ("secret", "open"))
+
+    assert next_step(secret, "secrecy", OFFICE) == "also"
+    assert next_step(open_, "secrecy", OFFICE) == "card"
 
 
 def test_an_office_without_areas_categories_and_units_is_not_asked_for_them():

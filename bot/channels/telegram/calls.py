@@ -46,6 +46,7 @@ def parts(contents: Contents) -> list[Contents]:
         found = [Contents(file=contents.file, picture=contents.picture), *(Contents(page) for page in pages)]
     else:
         found = [Contents(pages[0], file=contents.file, picture=contents.picture), *map(Contents, pages[1:])]
+    found = [replace(page, protected=contents.protected) for page in found]
     found[0] = replace(found[0], reply_to=contents.reply_to)
     first, *more = [tuple(map(tuple, rows)) for rows in keyboards(contents.buttons)]
     found[-1] = replace(found[-1], buttons=first, keyboard=contents.keyboard)
@@ -92,6 +93,8 @@ def _(said: Post) -> Call:
         parameters["reply_parameters"] = {"message_id": contents.reply_to, "allow_sending_without_reply": True}
     if contents.buttons or contents.keyboard:
         parameters["reply_markup"] = inline(contents.buttons) if contents.buttons else _keyboard(contents.keyboard)
+    if contents.protected:
+        parameters["protect_content"] = True
     if said.mark:
         parameters = marked(parameters, said.mark)
     return method, {"chat_id": said.chat, **parameters}

@@ -64,7 +64,8 @@ async def _drawn(tx: Tx, card: Card) -> Drawn | None:
     if drawn is None:
         return None
     text = await letters.last_look(tx, card.chat, ticket.id, drawn.text)
-    return Drawn(letters.marked(tx, text), drawn.buttons)
+    protected = await letters.protected(tx, card.chat, ticket.id)
+    return Drawn(letters.marked(tx, text), drawn.buttons, protected)
 
 
 async def in_sight(tx: Tx, ticket: int, chat: int, message_id: int) -> bool:

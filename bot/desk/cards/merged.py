@@ -14,7 +14,11 @@ from storage.tickets import tickets
 
 
 async def taken_up(tx: Tx, demand: Demand) -> str:
-    """The number of the same enterprise's ended ticket that its words name: the new one takes it up again."""
+    """The number of the same enterprise's ended ticket that its words name: the new one takes it up again.
+
+    Whose it was is known of the same account, or by the desk that takes a call: who merely types a firm's name must
+    not learn by the answer which number was that firm's.
+    """
     for number in named_in(f"{demand.matter}\n{demand.wants}"):
         before = await tickets.by_number(tx, number)
         if before and not before.open and await _same(tx, before, demand):
@@ -23,9 +27,9 @@ async def taken_up(tx: Tx, demand: Demand) -> str:
 
 
 async def _same(tx: Tx, before: Ticket, demand: Demand) -> bool:
-    """Whether the same contact or the same enterprise is behind both."""
-    if before.reporter is not None and before.reporter == demand.reporter:
-        return True
+    """Whether the same account is behind both; of what the desk enters, the same enterprise."""
+    if demand.reporter is not None:
+        return before.reporter == demand.reporter
     known, said = await tickets.envelope(tx, before.id), demand.envelope
     return known.enterprise == said.enterprise or bool(known.uscc and known.uscc == said.uscc)
 

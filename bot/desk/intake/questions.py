@@ -9,9 +9,10 @@ from bot.desk.cards.details import worded
 from bot.desk.intake.answers import choices
 from bot.desk.letters import letters
 from bot.rules.intake import questionnaire
-from bot.rules.intake.draft import Draft, Mark, files, matter
-from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, fields, number, step_of
+from bot.rules.intake.draft import Draft, Mark, files, is_told, matter
+from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, demand, fields, number, step_of
 from bot.rules.model.messages import Button, Keyboard, Rows
+from bot.rules.office import privacy
 from bot.rules.office.office import Office
 from bot.rules.reading.signs import short
 from bot.voice.buttons import keyboard, lasting, press, rows
@@ -22,6 +23,7 @@ from storage.database.database import Tx
 from storage.intake import consents
 
 SHOWN = 90  # choices with a button of their own: Telegram takes a hundred buttons
+FOR_UNIT = 600  # … and of what the unit would read of it
 READ_BACK = 1500  # characters of the description on the read-back card
 
 
@@ -134,8 +136,16 @@ async def _facts(tx: Tx, draft: Draft) -> dict[str, Any]:
         case "matter":
             return {"kept": len(draft.parts)}
         case "card":
-            return {"fields": [_field(draft, step.name, tx.office) for step in _fields(draft, tx.office)]}
+            told = [_field(draft, step.name, tx.office) for step in _fields(draft, tx.office)]
+            return {"fields": told, "unit": short(_for_unit(draft), FOR_UNIT) if is_told(draft.parts) else ""}
     return {}
+
+
+def _for_unit(draft: Draft) -> str:
+    """What the unit of a confidential matter would read of it, before anybody of the bureau has looked at it."""
+    asked = demand(draft)
+    told = "\n".join(filter(None, (asked.matter, asked.wants)))
+    return privacy.for_other(told, asked.envelope) if asked.confidential else ""
 
 
 def _fields(draft: Draft, office: Office) -> tuple[Step, ...]:

@@ -34,9 +34,18 @@ def marked(tx: Tx, text: str) -> str:
 
 async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     """What goes to a unit's group about a ticket, looked through once more as a whole."""
-    if about is None or tx.office.unit_at(tx.office.aliases.get(to, to)) is None:
+    if about is None or not _of_unit(tx, to):
         return text
     return privacy.last_look(text, await tickets.lock(tx, about), await tickets.envelope(tx, about))
+
+
+def _of_unit(tx: Tx, to: int) -> bool:
+    return tx.office.unit_at(tx.office.aliases.get(to, to)) is not None
+
+
+async def protected(tx: Tx, to: int, about: int | None) -> bool:
+    """Whether it must not be passed on from there: what a unit's group gets of a confidential matter."""
+    return about is not None and _of_unit(tx, to) and (await tickets.lock(tx, about)).confidential
 
 
 async def write(
@@ -70,7 +79,7 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name, decides=decides,
+        name=name, decides=decides, protected=await protected(tx, to, about),
     )  # fmt: skip
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
@@ -113,6 +122,7 @@ async def hand_on(
     letter = Letter(
         to=to, text=text, ticket=about, reply_card=reply_card, priority=priority, must=True, not_before=not_before,
         name="file", file=None if files[1:] else files[0], files=files if files[1:] else (),
+        protected=await protected(tx, to, about),
     )  # fmt: skip
     await outbox.add(tx, letter)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
+from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.voice.texts import phrase
@@ -36,6 +37,22 @@ def released(ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment,
 def bare(file: Attachment) -> Attachment:
     """The file without what its sender wrote beside it."""
     return replace(file, name="", caption="")
+
+
+def secret(ticket: Ticket, by: Actor) -> bool:
+    """Whether this is a confidential enterprise's own: nothing of it goes to a unit that nobody has looked at."""
+    return ticket.confidential and by.id == ticket.reporter
+
+
+async def for_unit(
+    tx: Tx, ticket: Ticket, files: tuple[Attachment, ...], by: Actor
+) -> tuple[Attachment, ...]:  # fmt: skip
+    """What a unit gets at once of files that somebody sends later."""
+    own = await tickets.lock(tx, by.follows.id) if by.follows else ticket
+    if secret(ticket, by) or (by.follows and own.confidential):
+        return ()
+    shown = await harmless(tx, ticket, files)
+    return await harmless(tx, own, shown) if by.follows else shown
 
 
 async def harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:

@@ -251,16 +251,16 @@ def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
 
 
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
-    """Files go where the words went."""
+    """Files go where the words went; those of a confidential enterprise to the bureau, which lets each go or not."""
     seen: set[int] = set()
+    if files_of.secret(event.ticket, event.by) and event.ticket.active:
+        await hang_release(tx, event.ticket)
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
             if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
-            shown = await files_of.harmless(tx, event.ticket, files) if reader.side == "unit" else files
-            if event.by.follows and reader.side == "unit":
-                shown = await files_of.harmless(tx, await tickets.lock(tx, event.by.follows.id), shown)
+            shown = await files_of.for_unit(tx, event.ticket, files, event.by) if reader.side == "unit" else files
             if len(shown) < len(files):
                 await files_of.say_kept(tx, event.ticket, reader.chat, len(files) - len(shown))
             caption = files_of.caption_of(tx, event.ticket, reader.chat)

@@ -87,7 +87,7 @@ class Wording:
             return None
         card, seen = hanging.card, shown(drawn)
         if card.message_id is None or delivery.fresh:
-            contents = Contents(first_page(drawn.text), drawn.buttons)
+            contents = Contents(first_page(drawn.text), drawn.buttons, protected=drawn.protected)
             mark = self._mark(delivery)  # the next refresh takes it away
             return Words(Post(card.chat, contents, mark=mark), "" if mark else seen)
         return Words(Edit(card.chat, card.message_id, drawn), seen) if seen != hanging.shown else None

@@ -11,7 +11,7 @@ from bot.rules.intake.draft import Draft, Mark, is_told, matter
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.office import Office
 
-CONSENT = 1  # the version of what people agree to; raise it when templates/zh/intake/consent.j2 promises something else
+CONSENT = 2  # the version of what people agree to; raise it when templates/zh/intake/consent.j2 promises something else
 
 
 class Do(StrEnum):
@@ -151,6 +151,10 @@ def _units(draft: Draft, office: Office) -> bool:
     return bool(office.units)
 
 
+def _secret(draft: Draft, office: Office) -> bool:
+    return draft.answers.get("secrecy") == "secret"
+
+
 def _asked_for(draft: Draft, office: Office) -> bool:
     return False
 
@@ -203,6 +207,7 @@ STEPS = (
     Step("against",    Reads.CHOICE,     SKIP,      _units,       A_UNIT,   _each_unit),
     Step("urgency",    Reads.CHOICE,     WAYS,      _always,      URGENT,   one_of("plain", "urgent")),
     Step("secrecy",    Reads.CHOICE,     WAYS,      _always,      SECRET,   one_of("secret", "open")),
+    Step("also",       Reads.WORDS,      SKIP,      _secret,      ENVELOPE),
     Step("card",       Reads.BUTTONS,    READ_BACK, _always),
     Step("fields",     Reads.BUTTONS,    WAYS,      _asked_for),
 )

@@ -79,6 +79,7 @@ class Contents:
     file: Attachment | None = None  # the text is then its caption
     picture: Picture | None = None  # the same
     reply_to: int | None = None  # a message in the same chat; when that is gone it is said all the same
+    protected: bool = False  # cannot be forwarded or saved from an ordinary client
     files: tuple[Attachment, ...] = ()  # instead of one: they come together, the words under the first
 
     @property
@@ -107,11 +108,15 @@ class Letter:
     name: str = ""  # the template it came from
     decides: DecisionName | None = None  # what its buttons decide: once that is over it loses them
     files: tuple[Attachment, ...] = ()  # several that come together, instead of one
+    protected: bool = False
 
     @property
     def contents(self) -> Contents:
         """What it consists of."""
-        return Contents(self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to, self.files)
+        return Contents(
+            self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to, files=self.files,
+            protected=self.protected,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class Drawn:
 
     text: str
     buttons: Rows = ()
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,13 @@ async def test_a_unit_does_not_learn_a_confidential_enterprise_from_the_old_numb
     assert old not in card
     await hotline.person("冯工").says(power, f"/ticket {new}")
     assert old not in power.last.words
+
+
+async def test_who_types_the_firms_name_does_not_learn_whether_a_number_was_its(hotline: Hotline) -> None:
+    old = await struck_off(hotline, secrecy="对承办单位保密")
+    sun = hotline.person("孙总")
+
+    await acts.submit(hotline, sun, f"接着 {old} 那件事，又停电了。", enterprise="南阳市药益宝有限公司")
+
+    sun.sees_not("前次诉求")
+    hotline.desk.sees_not("前次诉求")

@@ -1,0 +1,45 @@
+"""The read-back card: an enterprise sees what the unit would read, and says what it is called besides."""
+
+from __future__ import annotations
+
+from tests.stories.privacy.test_privacy import said_in
+from tests.support import acts
+from tests.support.intake_ways import ANSWERS, CARD, goes_on
+from tests.support.stage import Hotline, Person
+
+MATTER = "药益宝停电了，老窖池也停了，找赵经理。"
+
+
+async def read_back(hotline: Hotline, **answers: str) -> Person:
+    """The read-back card hangs in front of the enterprise."""
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+    await zhao.presses(zhao, "同意")
+    await goes_on(zhao, CARD, answers={**ANSWERS, "诉求内容": MATTER, **answers})
+    return zhao
+
+
+async def test_the_card_shows_what_the_unit_would_read(hotline: Hotline) -> None:
+    zhao = await read_back(hotline)
+
+    assert "承办单位将看到" in zhao.last.words
+    assert "〔已隐去〕停电了，老窖池也停了，找〔已隐去〕。" in zhao.last.words
+
+
+async def test_names_that_the_enterprise_gives_are_hidden_from_the_unit(hotline: Hotline) -> None:
+    zhao = await read_back(hotline, 企业简称="老窖池、赵家酒坊")
+    assert "〔已隐去〕也停了" in zhao.last.words
+    await zhao.presses(zhao, "确认提交")
+    await acts.accept(hotline)
+    await hotline.person("王督查").presses(hotline.desk, "按建议交办")
+
+    assert "停电了" in said_in(hotline.group("市供电公司"))
+    assert "老窖池" not in said_in(hotline.group("市供电公司"))
+
+
+async def test_who_may_be_named_is_not_asked_for_more_names(hotline: Hotline) -> None:
+    zhao = await read_back(hotline, 是否保密="可告知承办单位")
+
+    assert "承办单位将看到" not in zhao.last.words
+    assert not any("企业简称" in message.words for message in zhao.messages)
