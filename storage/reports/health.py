@@ -8,6 +8,7 @@ from datetime import datetime
 from storage.database.columns import moment
 from storage.database.database import Tx
 from storage.delivery import deliveries, outbox
+from storage.reports import backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Health:
     undelivered: tuple[Undelivered, ...]
     next_alarm: tuple[str, datetime] | None
     bytes: int
+    backup: backups.Made | None = None
 
 
 async def begin(tx: Tx, version: str, reads_all: bool | None) -> None:
@@ -84,4 +86,5 @@ async def health(tx: Tx) -> Health:
         undelivered=await undelivered(tx),
         next_alarm=(alarm["name"], due_at) if due_at else None,
         bytes=await tx.run.space.used(),
+        backup=await backups.last(tx),
     )

@@ -14,6 +14,7 @@ from bot.engine.turn.clock import Clock, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
+from storage.reports import backups
 
 LARGEST = 10_000  # bytes
 
@@ -29,13 +30,14 @@ class Health:
         now = self._clock.now()
         async with self._database.reading(now) as tx:
             heard, said = await inbox.counts(tx), await outbox.counts(tx)
-            undelivered = await outbox.due(tx, real())
+            undelivered, backup = await outbox.due(tx, real()), await backups.last(tx)
         return {
             "now": now.isoformat(),
             "mode": self._mode,
             "inbox": {"waiting": heard.waiting, "dead": heard.dead},
             "outbox": {"waiting": said.waiting, "due": undelivered, "dead": said.dead, "unknown": said.unknown},
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
+            "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
             **self.facts,
         }
 
