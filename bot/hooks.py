@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, health, profiles
+from bot.desk.admin import bindings, health, profiles, restored
 from bot.desk.cards import draw as draw_card
 from bot.desk.clock import replan
 from bot.desk.clock import ring as ring_alarm
@@ -60,6 +60,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await profiles.remember(tx)
         await bindings.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
         await replan.begin(tx)
+        await restored.tell(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person:

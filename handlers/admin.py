@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, health, holidays, roster
+from bot.desk.admin import appointments, bindings, health, holidays, restored, roster
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -190,6 +190,12 @@ async def _stale(context: HotlineContext, _rest: str) -> None:
     raise Refusal("stale")
 
 
+async def _release(context: HotlineContext, _rest: str) -> None:
+    count = await restored.release(context.tx, context.actor)
+    await context.answer("admin/released", count=count)
+    context.toast("toast.done")
+
+
 PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "l": _list,
     "c": _code_for_group,
@@ -198,6 +204,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "v": _code_for_vacancy,
     "x": _dismiss,
     "k": _calendar,
+    "release": _release,
 }
 
 

@@ -139,6 +139,17 @@ def verify(config: ConfigFile = HERE) -> None:
 
 
 @app.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="备份文件", metavar="备份文件")], config: ConfigFile = HERE
+) -> None:
+    """从备份恢复，到一个还没有数据库的地方。"""
+    found = _load(config)
+    from bot.cli.bringing_back import bring_back
+
+    bring_back(found, archive)
+
+
+@app.command()
 def code(
     purpose: Annotated[
         str, typer.Argument(help="desk、unit:单位、officer:单位、head:单位、deputy:单位、role:角色", metavar="用途")

@@ -111,7 +111,10 @@ def test_whole_books(file: Path) -> None:
         ("update journal set facts = '{}' where id = 2", "第 2 行断了"),
         ("update journal set actor_name = '别人' where id = 1", "第 1 行断了"),
         ("delete from journal where id = 2", "第 3 行断了"),
-        ("insert into envelope (ticket, enterprise, contact, phone, uscc) values (77, '', '', '', '')", "envelope 第 77 行"),
+        (
+            "insert into envelope (ticket, enterprise, contact, phone, uscc) values (77, '', '', '', '')",
+            "envelope 第 77 行",
+        ),
     ],
 )
 def test_a_changed_row_is_named(file: Path, damage: str, row: str) -> None:
@@ -135,3 +138,27 @@ def test_a_damaged_file_is_named(file: Path) -> None:
     code, said = typed("verify")
     assert (code, "Traceback" in said) == (65, False)
     assert "损坏" in said
+
+
+def test_restored_only_where_nothing_is(file: Path) -> None:
+    typed("backup")
+    (made,) = (file.parent / "backups").iterdir()
+    before = file.read_bytes()
+    code, said = typed("restore", str(made))
+    assert (code, "已经在了" in said) == (73, True)
+    assert file.read_bytes() == before
+
+    for path in file.parent.glob("hotline.db*"):
+        path.unlink()
+    code, said = typed("restore", str(made))
+    assert code == 0, said
+    assert "继续发送" in said
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert typed("verify")[0] == 0
+
+    for path in file.parent.glob("hotline.db*"):
+        path.unlink()
+    made.write_bytes(made.read_bytes()[:-200])
+    code, said = typed("restore", str(made))
+    assert (code, "换一份备份" in said) == (65, True)
+    assert not file.exists()

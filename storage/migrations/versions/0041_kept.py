@@ -19,7 +19,7 @@ def upgrade() -> None:
     )
     op.execute(
         "create table epoch (epoch integer primary key, restored_at text not null, taken_at text not null, "
-        "head text not null, told_at text, released_at text, released_by integer)"
+        "head text not null, first_ticket integer not null, told_at text, released_at text, released_by integer)"
     )
     op.execute(f"create trigger journal_never_changed before update on journal begin select {KEPT}; end")
     op.execute(f"create trigger journal_never_shortened before delete on journal begin select {KEPT}; end")
