@@ -21,6 +21,7 @@ from bot.channels.telegram.transport import Line, Transport, connect, disconnect
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
+from bot.engine.host.backups import Backups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
@@ -41,6 +42,7 @@ from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
+from storage.database.thinning import Plan
 from storage.delivery import inbox, outbox
 from storage.people import refusals
 from storage.time.rehearsal_clock import latest
@@ -69,6 +71,7 @@ class Setup:
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
     pace: Pace = field(default_factory=Pace)  # how real time passes
+    backup: Plan | None = None  # without one, none is made
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
@@ -116,12 +119,20 @@ class Hotline:
                 partial(bit_by_bit, database, self.clock, hooks.go_on),
             ),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
+            *self._backups(),
             *hooks.jobs,
         )
         self.control_port = self.webhook_port = 0
         self._known = asyncio.Event()  # who the bot is
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
+
+    def _backups(self) -> tuple[Job, ...]:
+        """A backup that is due is made within minutes, and begun again when it failed."""
+        if self.setup.backup is None:
+            return ()
+        backups = Backups(self.database, sqlite_path(self.setup.database_url), self.clock, self.setup.backup)
+        return (Job("back up", timedelta(minutes=10), backups.beat),)
 
     async def settled(self) -> None:
         """Returns when nothing is left to do."""

@@ -22,7 +22,7 @@ from bot.desk import Tx
 from bot.desk.admin import bindings
 from bot.desk.intake import session
 from bot.desk.letters import gathered, letters
-from bot.rules.model.button_data import Press
+from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.people import STAFF, Refusal
 from handlers import admin, buttons, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
@@ -123,10 +123,12 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
     application: Any = builder.build()
 
     async def hear(tx: Tx, raw: dict[str, Any]) -> Toast | None:
+        epoch, raw = _of_epoch(raw)
         update = Update.de_json(whole(raw), bot)
         hearing = await _hearing(tx, update)
         if hearing is None:
             return None
+        hearing.of_this_epoch = epoch in (0, tx.epoch)
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         with heard(hearing):
@@ -155,8 +157,20 @@ async def _listened_to(pace: Pace, hearing: Hearing) -> bool:
     return passes in (Pass.HEARD, Pass.PATIENT)
 
 
+def _of_epoch(raw: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The epoch of a pressed button, and the press without it; zero of whatever is no press."""
+    query = raw.get("callback_query")
+    if not query:
+        return 0, raw
+    epoch, data = unstamped(query.get("data") or "")
+    return epoch, {**raw, "callback_query": {**query, "data": data}}
+
+
 async def _routed(update: Update, hearing: Hearing, context: HotlineContext) -> None:
     query = update.callback_query
+    if not hearing.of_this_epoch:
+        await refuse(hearing, Refusal("other_epoch"))
+        return
     if (
         query and hearing.press is not None and not is_known(hearing.press)
     ):  # an older version's, or somebody's own client

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, failures, health, holidays, roster
+from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster
 from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.callback import out_of_reach
 from bot.desk.tickets import arrivals
@@ -213,6 +213,12 @@ async def _stale(context: HotlineContext, _rest: str) -> None:
     raise Refusal("stale")
 
 
+async def _release(context: HotlineContext, _rest: str) -> None:
+    count = await restored.release(context.tx, context.actor)
+    await context.answer("admin/released", count=count)
+    context.toast("toast.done")
+
+
 PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "l": _list,
     "c": _code_for_group,
@@ -223,6 +229,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "k": _calendar,
     "t": _again,
     "g": _countersign,
+    "release": _release,
 }
 
 

@@ -31,6 +31,7 @@ class Hearing:
     message_id: int | None = None  # the message spoken, or the one whose button was pressed
     toast: str | None = None
     alert: bool = False
+    of_this_epoch: bool = True  # the button was drawn since the hotline was last restored
     refusal: Refusal | None = None  # why nothing of it happens
 
 

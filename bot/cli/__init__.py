@@ -1,4 +1,4 @@
-"""The command line: --version, and init · check · run · demo · code · migrate · handbook."""
+"""The command line: --version, and what `hotline --help` lists, from init to handbook."""
 
 from bot.cli.commands import app, main
 

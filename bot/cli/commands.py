@@ -116,6 +116,40 @@ def migrate(config: ConfigFile = HERE) -> None:
 
 
 @app.command()
+def backup(
+    folder: Annotated[Path | None, typer.Option("--to", help="放在哪个文件夹；不写则按配置", metavar="文件夹")] = None,
+    config: ConfigFile = HERE,
+) -> None:
+    """马上备份：热线可以照常运行。"""
+    found = _load(config)
+    from bot.cli.books import make
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    make(found, folder)
+
+
+@app.command()
+def verify(config: ConfigFile = HERE) -> None:
+    """核对数据库：文件、引用、日志链条；指出第一处不对的地方。"""
+    found = _load(config)
+    from bot.cli.books import look_through
+
+    look_through(found.database_url)
+
+
+@app.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="备份文件", metavar="备份文件")], config: ConfigFile = HERE
+) -> None:
+    """从备份恢复，到一个还没有数据库的地方。"""
+    found = _load(config)
+    from bot.cli.bringing_back import bring_back
+
+    bring_back(found, archive)
+
+
+@app.command()
 def code(
     purpose: Annotated[
         str, typer.Argument(help="desk、unit:单位、officer:单位、head:单位、deputy:单位、role:角色", metavar="用途")

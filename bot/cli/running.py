@@ -65,6 +65,7 @@ def setup_of(config: Config) -> app.Setup:
         base_file_url=config.base_file_url,
         webhook=Webhook(webhook.url, webhook.secret, webhook.listen, webhook.port) if webhook else None,
         control=config.control,
+        backup=config.backup,
         limits=Limits(
             overall=(rates.overall, 1.0),
             private=(max(1, round(rates.private * BURST)), BURST),

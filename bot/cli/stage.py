@@ -64,7 +64,7 @@ async def play(port: int, *, browser: bool) -> None:
         await asyncio.to_thread(ready, url)
         logs.set_up("WARNING")
         wanted = config.control[1] if config.control else 0
-        setup = replace(setup_of(config), control=(HERE, free_port(wanted)))
+        setup = replace(setup_of(config), control=(HERE, free_port(wanted)), backup=None)
         world, moves = small_world(config, setup.clock.now), Moves(config.office.calendar)
         player = Player(world, s6.STEPS, s6.TITLE, on_clock=moves)
         async with serve(world, HERE, free_port(port), on_clock=moves, player=player) as served:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-DATA, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 74, 75, 77, 78  # how a command ends: sysexits(3)
+DATA, CANNOT_CREATE, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 73, 74, 75, 77, 78  # how a command ends: sysexits(3)
 
 # fmt: off
 SAYINGS = (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.config.problems import Problem
 from bot.rules.office.office import Office
+from storage.database.thinning import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Config:
     control: tuple[str, int] | None  # where /health is, and in a rehearsal /clock
     rates: Rates
     log_level: str
+    backup: Plan | None = None  # None: none is made
     warnings: tuple[Problem, ...] = ()
 
     @property

@@ -11,13 +11,14 @@ from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
-from bot.config.shape import CategoryPart, FilePart, PersonPart, ProfilePart, RoutePart, UnitPart
+from bot.config.shape import BackupPart, CategoryPart, FilePart, PersonPart, ProfilePart, RoutePart, UnitPart
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
 from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
+from storage.database.thinning import Plan
 
 
 def load(path: File, env: Mapping[str, str]) -> Config:
@@ -59,8 +60,16 @@ def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Probl
         control=file.rehearsal.control if rehearsal else file.health,
         rates=Rates(file.limits.overall, file.limits.private, file.limits.group),
         log_level=file.log.level,
+        backup=_backup(path, file.backup),
         warnings=warnings,
     )
+
+
+def _backup(path: File, part: BackupPart) -> Plan | None:
+    if not part.folder:
+        return None
+    folder = (path.parent / part.folder).resolve()
+    return Plan(folder, part.at, part.days, part.weeks, part.months, path)
 
 
 def _webhook(file: FilePart) -> Webhook | None:

@@ -163,6 +163,14 @@ class RatesPart(Section):
     group: int = Field(default=20, ge=1, le=60000, description="同一个群每分钟最多几条")
 
 
+class BackupPart(Section):
+    folder: str = key('备份放在哪个文件夹；相对路径从本文件所在的文件夹算起；写 "" 就不自动备份', "backups")
+    at: Clock = key("每天什么时刻备份", time(2, 30), '"02:30"')
+    days: int = Field(default=14, ge=1, le=3660, description="最近多少天的每天留一份")
+    weeks: int = Field(default=8, ge=0, le=520, description="最近多少周的每周留一份")
+    months: int = Field(default=12, ge=0, le=1200, description="最近多少个月的每月留一份")
+
+
 class LogPart(Section):
     level: Literal["debug", "info", "warning", "error"] = key("日志写多细", "info")
 
@@ -192,4 +200,5 @@ class FilePart(Section):
     health: Address | None = key(
         "在哪个地址上回答 /health（热线是否正常）；不写则不开。演练时与 rehearsal.control 同址", None, "127.0.0.1:8090"
     )
+    backup: BackupPart = part("备份", BackupPart)
     log: LogPart = part("日志", LogPart)

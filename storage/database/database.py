@@ -40,6 +40,7 @@ class Tx:
         self.now = now
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
+        self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.told: set[int] = set()  # the chats that have been written to
         self.stirred: set[int] = set()  # the chats in which something else may come next now
@@ -111,6 +112,7 @@ class Database:
     def __init__(self, writer: Connection, reader: Connection, apart: Apart, office: Office) -> None:
         self.office = self.configured = office
         self._writer, self._reader, self._apart = writer, reader, apart
+        self.epoch = 1
         self._write, self._read = Run(writer.here, writer.there), Run(reader.here, reader.there)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
@@ -135,13 +137,16 @@ class Database:
             Connection.open(path, readonly=True) as reader,
             Apart.open(path) as apart,
         ):
-            yield cls(writer, reader, apart, office)
+            database = cls(writer, reader, apart, office)
+            database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
+            yield database
 
     @asynccontextmanager
     async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
+            tx.epoch = self.epoch
             before = tx.office
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while

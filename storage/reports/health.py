@@ -9,6 +9,7 @@ from storage.database.columns import moment
 from storage.database.database import Tx
 from storage.delivery import deliveries, outages, outbox
 from storage.delivery.outages import Outage
+from storage.reports import backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Health:
     next_alarm: tuple[str, datetime] | None
     bytes: int
     last_outage: Outage | None = None  # the last time Telegram could not be reached
+    backup: backups.Made | None = None
 
 
 async def begin(tx: Tx, version: str, reads_all: bool | None) -> None:
@@ -87,4 +89,5 @@ async def health(tx: Tx) -> Health:
         next_alarm=(alarm["name"], due_at) if due_at else None,
         bytes=await tx.run.space.used(),
         last_outage=await outages.last(tx),
+        backup=await backups.last(tx),
     )

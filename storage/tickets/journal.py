@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,8 +65,13 @@ async def last_of(tx: Tx, ticket: int, action: str, limit: int) -> list[Line]:
 
 async def broken_at(tx: Tx) -> int | None:
     """The first line whose hash does not fit, or nothing when the chain holds."""
+    return first_broken(await tx.run.journal.everything())
+
+
+def first_broken(rows: Iterable[Any]) -> int | None:
+    """The first of these lines, which are all there are, whose hash does not fit."""
     previous = ""
-    for row in await tx.run.journal.everything():
+    for row in rows:
         if row["previous"] != previous or row["hash"] != _hash(previous, {name: row[name] for name in CHAINED}):
             return int(row["id"])
         previous = row["hash"]

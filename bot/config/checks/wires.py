@@ -63,6 +63,7 @@ def resolve(file: FilePart, env: Mapping[str, str], folder: File, report: Report
             address.error(report, f"“{address.value}”不是网址", f"写法如 {TELEGRAM}")
     _webhook(file, base.value, report)
     _rehearsal(file, report)
+    _backup(file, folder, report)
     return Wires(
         token=_token(setting("TELEGRAM_BOT_TOKEN", ("telegram", "token"), telegram.token), report),
         base_url=base.value,
@@ -117,6 +118,21 @@ def _database_file(url: Setting, written: File, report: Report) -> str:
         url.error(report, "数据库的文件名用不了", "写法如 sqlite:///hotline.db")
         return ""
     return f"sqlite:///{file}"
+
+
+def _backup(file: FilePart, folder: File, report: Report) -> None:
+    path: Path = ("backup", "folder")
+    if not file.backup.folder:
+        report.warning(path, "没有自动备份", "写上文件夹，最好在另一块磁盘上")
+        return
+    try:
+        where = (folder / file.backup.folder).resolve()
+        if where.exists() and not where.is_dir():
+            report.error(path, f"{where} 不是文件夹", "写一个文件夹，备份会放在里面")
+        elif not where.parent.is_dir():
+            report.error(path, f"备份的文件夹 {where} 建不起来：{where.parent} 不存在", "先建好上一级，或改路径")
+    except (OSError, ValueError):
+        report.error(path, "备份的文件夹名用不了", "写法如 backups")
 
 
 def _webhook(file: FilePart, base: str, report: Report) -> None:

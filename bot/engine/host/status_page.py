@@ -15,6 +15,7 @@ from bot.engine.turn.clock import Clock, Pace, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
+from storage.reports import backups
 
 LARGEST = 10_000  # bytes
 
@@ -33,6 +34,7 @@ class Health:
         async with self._database.reading(now) as tx:
             heard, said = await inbox.counts(tx), await outbox.counts(tx)
             undelivered = await outbox.due(tx, self._pace.now())
+            backup = await backups.last(tx)
             last = await outages.last(tx)
         return {
             "now": now.isoformat(),
@@ -42,6 +44,7 @@ class Health:
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
             "outage": self._outage(),
             "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,
+            "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
             **self.facts,
         }
 

@@ -10,7 +10,8 @@ from bot.channels.telegram.calls import first_page, shown
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import Painter
-from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Unbutton
+from bot.rules.model.button_data import stamped
+from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Rows, Unbutton
 from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
@@ -52,6 +53,7 @@ class Wording:
             with read_in(self._language_of(delivery.chat)):
                 image = await self._image(delivery, contents.picture)
             contents = contents if image else replace(contents, picture=None)
+        contents = replace(contents, buttons=self._stamped(contents.buttons))
         return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
 
     async def _hung(self, delivery: Delivery) -> int | None:
@@ -66,6 +68,12 @@ class Wording:
             return ""
         with read_in(self._language_of(delivery.chat)):
             return phrase("resent", number=delivery.notice_no)
+
+    def _stamped(self, rows: Rows) -> Rows:
+        epoch = self._database.epoch
+        if epoch == 1:
+            return rows
+        return tuple(tuple(replace(button, data=stamped(button.data, epoch)) for button in row) for row in rows)
 
     def _language_of(self, chat: int) -> Language:
         return self._database.office.language_of(chat)
@@ -85,6 +93,7 @@ class Wording:
             drawn = await self._draw(tx, hanging.card) if hanging else None
         if hanging is None or drawn is None:
             return None
+        drawn = replace(drawn, buttons=self._stamped(drawn.buttons))
         card, seen = hanging.card, shown(drawn)
         if card.message_id is None or delivery.fresh:
             contents = Contents(first_page(drawn.text), drawn.buttons, protected=drawn.protected)

@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LIMIT = 64  # bytes, Telegram's
+LIMIT = 60  # bytes: Telegram's 64, without the epoch
 DIGITS = 15  # what fits into any database's integer
+
+
+def stamped(data: str, epoch: int) -> str:
+    """Button data as it leaves: a hotline that was restored says in which epoch it was drawn."""
+    return data if epoch == 1 or not data else f"{epoch}~{data}"
+
+
+def unstamped(data: str) -> tuple[int, str]:
+    """The epoch in which this button was drawn, and what it carries; without one it is of the first."""
+    epoch, mark, rest = data.partition("~")
+    return (int(epoch), rest) if mark and epoch.isdecimal() and len(epoch) <= 3 else (1, data)
 
 
 @dataclass(frozen=True, slots=True)

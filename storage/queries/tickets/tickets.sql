@@ -1,17 +1,19 @@
 -- name: next_in_series(kind, year)^
--- The next number of this series; a series begins at one each year.
-insert into series (kind, year, last) values (:kind, :year, 1)
+-- The next number of this series; a series begins at one each year, in a later epoch a thousand higher.
+insert into series (kind, year, last)
+values (:kind, :year, (select (coalesce(max(epoch), 1) - 1) * 1000 + 1 from epoch))
     on conflict (kind, year) do update set last = series.last + 1
     returning last;
 
 -- name: insert_ticket^
 -- Remember a new ticket.
-insert into ticket (number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
+insert into ticket (id, number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
     ending, returns)
-values (:number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
+values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
+    :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
     :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,

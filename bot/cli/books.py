@@ -1,0 +1,71 @@
+"""The books from the command line: back them up, look them through."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.cli.endings import in_words
+from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
+from bot.config import Config
+from bot.engine.host.backups import program, write
+from storage.database import archive
+from storage.database.archive import Archive
+from storage.database.database import Database, sqlite_path
+from storage.reports import backups
+from storage.reports.verification import Found, verify
+
+
+def make(config: Config, folder: Path | None) -> None:
+    """Back up now, and say where it lies and what is in it."""
+    file, now = sqlite_path(config.database_url), datetime.now(UTC)
+    if folder is None and config.backup is None:
+        stop("配置里没有备份的文件夹：请写上 backup.folder，或用 --to 指定。", CONFIGURATION)
+    with in_words(config.database_url):
+        try:
+            if config.backup and folder is None:
+                made = write(file, config.backup, now, config.office.calendar.zone)
+            else:
+                made = archive.make(file, Path(folder or "."), config.path, now, program())
+        except OSError as error:
+            stop(f"备份没有做成：{error.strerror}（{error.filename}）。请换一个能写的文件夹，再试。", CANNOT_CREATE)
+        asyncio.run(_remember(config, made, now))
+    counts, chain = made.manifest.counts, made.manifest.chain
+    print(f"备份好了：{made.path}（{made.path.stat().st_size / 1048576:.1f} MB）")
+    print(f"诉求 {counts.get('ticket', 0)} 件，日志 {chain.lines} 行，末行校验码 {chain.head[:16] or '无'}。")
+
+
+async def _remember(config: Config, made: Archive, now: datetime) -> None:
+    async with (
+        Database.open(config.database_url, config.office) as database,
+        database.transaction(now) as tx,
+    ):
+        await backups.made(tx, backups.Made(now, made.path.name, made.path.stat().st_size))
+
+
+def look_through(database_url: str) -> None:
+    """Say whether the books are whole; if not, the first row that is broken, and the exit code 65."""
+    file = sqlite_path(database_url)
+    if not file.is_file():
+        stop(f"数据库 {file} 不存在：请检查配置里的 database.url。", CONFIGURATION)
+    with in_words(database_url):
+        found = verify(file)
+    for wrong in _wrong(found):
+        print(wrong)
+    if not found.whole:
+        stop("数据库核对没有通过：请停掉热线，把文件另存一份，再用备份恢复，或请人查明原因。", DATA)
+    rows = sum(found.counts.values())
+    print(f"数据库完好：诉求 {found.counts.get('ticket', 0)} 件，各表共 {rows} 行。")
+    print(f"日志 {found.chain.lines} 行，链条完整，末行校验码 {found.chain.head or '无'}。")
+
+
+def _wrong(found: Found) -> list[str]:
+    lines = []
+    if found.integrity:
+        lines.append(f"文件损坏：{found.integrity}")
+    if found.stray:
+        lines.append(f"引用不对：表 {found.stray[0]} 第 {found.stray[1]} 行指向不存在的行。")
+    if found.broken_line is not None:
+        lines.append(f"日志链条从第 {found.broken_line} 行断了：这一行或前一行被改过、删过。")
+    return lines

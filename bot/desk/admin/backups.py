@@ -1,0 +1,29 @@
+"""Backups: the administrators hear when the newest one is too old, once a day, and why."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.desk.letters import letters
+from bot.rules.model.messages import Priority
+from bot.rules.model.people import Role
+from storage.database.database import Tx
+from storage.reports import backups
+
+OLD = timedelta(hours=36)  # one of a day was missed, and half a day has passed
+AGAIN = timedelta(days=1)
+
+
+async def look(tx: Tx, real: datetime) -> None:
+    """Tell the administrators when nothing has been backed up for too long; else the supervisors, who stand in."""
+    last, told = await backups.last(tx), await backups.last_told(tx)
+    error = await backups.last_error(tx)
+    if (last and real - last.at < OLD) or (told and real - told < AGAIN) or not error:
+        return
+    for person in tx.office.holders(Role.ADMIN) or tx.office.holders(Role.SUPERVISOR):
+        if person.id:
+            await letters.write(
+                tx, person.id, "admin/backup_old", last=last.at if last else None, error=error,
+                priority=Priority.NOTICE, must=True,
+            )  # fmt: skip
+    await backups.told(tx, real)

@@ -1,0 +1,68 @@
+"""Backups: one a day beside the running hotline, the older ones thinned."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.desk.admin import backups as told
+from bot.engine.turn.clock import Clock, real
+from bot.logs import logger
+from storage.database import archive, thinning
+from storage.database.database import Database
+from storage.database.opening import Unusable
+from storage.database.thinning import Plan
+from storage.reports import backups
+
+log = logger(__name__)
+
+
+class Backups:
+    """Makes what is due, and says so when it cannot."""
+
+    def __init__(self, database: Database, file: Path, clock: Clock, plan: Plan) -> None:
+        self._database, self._file, self._clock, self._plan = database, file, clock, plan
+
+    async def beat(self) -> None:
+        """The backup of the last time of day, if it is still missing."""
+        now = real()
+        async with self._database.reading(self._clock.now()) as tx:
+            last = await backups.last(tx)
+        if not thinning.due(last.at if last else None, now, self._plan, self._clock.zone):
+            return
+        try:
+            await self.make(now)
+        except (OSError, Unusable, sqlite3.Error) as error:
+            log.error("no backup was made", why=str(error))
+            async with self._database.transaction(self._clock.now()) as tx:
+                await backups.failed(tx, now, str(error))
+                await told.look(tx, now)
+
+    async def make(self, now: datetime) -> archive.Archive:
+        """One backup, written down; those that are no longer wished for are taken away."""
+        made = await asyncio.to_thread(write, self._file, self._plan, now, self._clock.zone)
+        async with self._database.transaction(self._clock.now()) as tx:
+            await backups.made(tx, backups.Made(now, made.path.name, made.path.stat().st_size))
+        log.info("backed up", file=made.path.name)
+        return made
+
+
+def write(file: Path, plan: Plan, now: datetime, zone: ZoneInfo) -> archive.Archive:
+    """An archive in the folder of the plan, and the folder thinned."""
+    made = archive.make(file, plan.folder, plan.config, now, program())
+    there = {at: path for path in plan.folder.iterdir() if (at := archive.moment_of(path))}
+    for at in there.keys() - thinning.kept(there, plan, zone):
+        there[at].unlink(missing_ok=True)
+    return made
+
+
+def program() -> str:
+    """The version that runs; empty when it was never installed."""
+    try:
+        return version("hotline")
+    except PackageNotFoundError:
+        return ""

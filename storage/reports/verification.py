@@ -1,0 +1,48 @@
+"""Whether the books are whole: the file, what points to what, the journal's chain, and how much there is."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.database import archive
+from storage.database.archive import Chain
+from storage.database.opening import named
+from storage.tickets import journal
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found; the first row that is broken, of each kind, or nothing."""
+
+    integrity: str  # what SQLite says about the file, when it is not whole
+    stray: tuple[str, int] | None  # a table and its row that points to nothing
+    broken_line: int | None  # the first line of the journal whose hash does not fit
+    chain: Chain
+    counts: dict[str, int]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is broken."""
+        return not self.integrity and self.stray is None and self.broken_line is None
+
+
+def verify(file: Path) -> Found:
+    """Look through a database; nothing in it is changed, and a hotline may run beside it."""
+    uri = file.absolute().as_uri() + "?mode=ro"
+    with named(file), closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as database:
+        database.row_factory = sqlite3.Row
+        database.execute("begin")  # all of it at one moment
+        (integrity,) = database.execute("pragma integrity_check(1)").fetchone()
+        if integrity != "ok":
+            return Found(integrity, None, None, Chain(0, ""), {})
+        stray = database.execute("pragma foreign_key_check").fetchone()
+        return Found(
+            "",
+            (stray[0], stray[1] or 0) if stray else None,
+            journal.first_broken(database.execute("select * from journal order by id")),
+            archive.chain_of(database),
+            archive.counted(database),
+        )

@@ -1,0 +1,164 @@
+"""hotline backup and hotline verify: an archive nobody else can read, and books of which a changed row is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import tarfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.engine.host.single_instance import alone
+from bot.voice.hotline import CLOCK
+from storage.database import archive
+from storage.database.database import Database
+from storage.tickets import journal
+from tests.support.office import OFFICE, START
+
+
+@pytest.fixture
+async def file(write, right, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A configuration with secrets, and a database with three lines in its journal."""
+    for name in ("TELEGRAM_BOT_TOKEN", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    write(right + 'telegram: {token: "1234567:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}\n')
+    file = Path(shutil.copy(migrated, tmp_path / "hotline.db"))
+    async with Database.open(f"sqlite:///{file}", OFFICE) as database:
+        for action in ("started", "asked", "stopped"):
+            async with database.transaction(START) as tx:
+                await journal.add(tx, action, CLOCK, words="要换变压器")
+    return file
+
+
+def typed(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, words)
+    return result.exit_code, result.output
+
+
+def changed(file: Path, *statements: str) -> None:
+    """Somebody with the file changes it by SQL, triggers or no triggers."""
+    with closing(sqlite3.connect(file)) as conn:
+        for statement in statements:
+            conn.execute(statement)
+        conn.commit()
+
+
+def test_a_backup_beside_the_running_hotline(file: Path) -> None:
+    with alone(file):
+        code, said = typed("backup")
+    assert code == 0, said
+    assert "备份好了" in said
+    (made,) = (file.parent / "backups").iterdir()
+    assert made.stat().st_mode & 0o777 == 0o600
+    assert made.parent.stat().st_mode & 0o777 == 0o700
+
+    there = file.parent / "unpacked"
+    there.mkdir()
+    manifest = archive.unpack(made, there)
+    assert (manifest.counts["journal"], manifest.chain.lines, manifest.epoch) == (3, 3, 1)
+    with closing(sqlite3.connect(there / "hotline.db")) as copy, closing(sqlite3.connect(file)) as live:
+        head = "select hash from journal order by id desc limit 1"
+        assert copy.execute(head).fetchone() == live.execute(head).fetchone() == (manifest.chain.head,)
+    config = (there / "config.yaml").read_text("utf-8")
+    assert "1234567" not in config
+    assert "某市督查局" in config
+
+
+def test_an_archive_that_was_changed_is_none(file: Path) -> None:
+    typed("backup")
+    (made,) = (file.parent / "backups").iterdir()
+    with tarfile.open(made) as tar:
+        tar.extractall(file.parent / "parts", filter="data")
+    manifest = file.parent / "parts" / "manifest.json"
+    found = json.loads(manifest.read_text("utf-8"))
+    found["files"]["hotline.db"] = "0" * 64
+    manifest.write_text(json.dumps(found), "utf-8")
+    with tarfile.open(made, "w:gz") as tar:
+        tar.add(manifest, arcname="manifest.json")
+        tar.add(file.parent / "parts" / "hotline.db", arcname="hotline.db")
+    (file.parent / "again").mkdir()
+    with pytest.raises(archive.Broken, match=r"hotline\.db"):
+        archive.unpack(made, file.parent / "again")
+
+    made.write_bytes(made.read_bytes()[:-500])
+    (file.parent / "cut").mkdir()
+    with pytest.raises(archive.Broken):
+        archive.unpack(made, file.parent / "cut")
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(file: Path) -> None:
+    (file.parent / "busy").write_text("", "utf-8")
+    code, said = typed("backup", "--to", "busy")
+    assert (code, "备份没有做成" in said) == (73, True)
+    assert not list(file.parent.glob("**/*.tar.gz"))
+
+
+def test_whole_books(file: Path) -> None:
+    code, said = typed("verify")
+    assert code == 0, said
+    assert "日志 3 行，链条完整" in said
+
+
+@pytest.mark.parametrize(
+    ("damage", "row"),
+    [
+        ("update journal set facts = '{}' where id = 2", "第 2 行断了"),
+        ("update journal set actor_name = '别人' where id = 1", "第 1 行断了"),
+        ("delete from journal where id = 2", "第 3 行断了"),
+        (
+            "insert into envelope (ticket, enterprise, contact, phone, uscc) values (77, '', '', '', '')",
+            "envelope 第 77 行",
+        ),
+    ],
+)
+def test_a_changed_row_is_named(file: Path, damage: str, row: str) -> None:
+    changed(file, "drop trigger journal_never_changed", "drop trigger journal_never_shortened", damage)
+    code, said = typed("verify")
+    assert code == 65
+    assert row in said
+
+
+@pytest.mark.parametrize("damage", ["update journal set facts = '{}'", "delete from journal"])
+def test_the_journal_refuses_to_be_changed(file: Path, damage: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        changed(file, damage)
+
+
+def test_a_damaged_file_is_named(file: Path) -> None:
+    typed("backup")
+    data = bytearray(file.read_bytes())
+    data[4096 * 5 : 4096 * 8] = b"\x55" * 4096 * 3
+    file.write_bytes(data)
+    code, said = typed("verify")
+    assert (code, "Traceback" in said) == (65, False)
+    assert "损坏" in said
+
+
+def test_restored_only_where_nothing_is(file: Path) -> None:
+    typed("backup")
+    (made,) = (file.parent / "backups").iterdir()
+    before = file.read_bytes()
+    code, said = typed("restore", str(made))
+    assert (code, "已经在了" in said) == (73, True)
+    assert file.read_bytes() == before
+
+    for path in file.parent.glob("hotline.db*"):
+        path.unlink()
+    code, said = typed("restore", str(made))
+    assert code == 0, said
+    assert "继续发送" in said
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert typed("verify")[0] == 0
+
+    for path in file.parent.glob("hotline.db*"):
+        path.unlink()
+    made.write_bytes(made.read_bytes()[:-200])
+    code, said = typed("restore", str(made))
+    assert (code, "换一份备份" in said) == (65, True)
+    assert not file.exists()

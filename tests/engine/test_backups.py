@@ -1,0 +1,68 @@
+"""The hotline backs itself up each day; when it cannot, the administrators hear it, once a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.engine.host import backups
+from bot.engine.host.backups import Backups
+from storage.database.database import sqlite_path
+from storage.database.thinning import Plan
+from tests.support.office import ZONE
+from tests.support.stage import Hotline
+
+NIGHT = datetime(2023, 5, 23, 2, 31, tzinfo=ZONE)
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """The real moment, as the backups see it."""
+    moments = [NIGHT]
+    monkeypatch.setattr(backups, "real", lambda: moments[-1])
+    return moments
+
+
+def keeping(hotline: Hotline, database_url: str, folder: Path) -> Backups:
+    plan = Plan(folder, time(2, 30), days=2, weeks=0, months=0)
+    return Backups(hotline.app.database, sqlite_path(database_url), hotline.clock, plan)
+
+
+async def test_one_a_day_and_the_older_ones_go(
+    hotline: Hotline, database_url: str, tmp_path: Path, now: list[datetime]
+) -> None:
+    keeps, folder = keeping(hotline, database_url, tmp_path / "kept"), tmp_path / "kept"
+    for hours in (0, 5, 24, 48):
+        now.append(NIGHT + timedelta(hours=hours))
+        await keeps.beat()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "hotline-20230523T183100Z.tar.gz",
+        "hotline-20230524T183100Z.tar.gz",
+    ]
+    han = hotline.person("韩管理")
+    await han.starts()
+    await han.says("/health")
+    assert "备份：5月25日" in han.last.words
+
+
+async def test_the_administrators_hear_once_a_day_that_none_can_be_made(
+    hotline: Hotline, database_url: str, tmp_path: Path, now: list[datetime]
+) -> None:
+    han = hotline.person("韩管理")
+    await han.starts()
+    blocked = tmp_path / "kept"
+    blocked.write_text("", "utf-8")  # a file stands where the folder should be
+    keeps = keeping(hotline, database_url, blocked)
+    for hours in (0, 1, 25):
+        now.append(NIGHT + timedelta(hours=hours))
+        await keeps.beat()
+    await hotline.settled()
+    told = [message.words for message in han.messages if "备份没有做成" in message.words]
+    assert len(told) == 2
+    assert "hotline backup" in told[0]
+
+    blocked.unlink()
+    await keeps.beat()
+    assert len(list(blocked.iterdir())) == 1
