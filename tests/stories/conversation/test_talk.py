@@ -48,6 +48,7 @@ async def test_a_photo_for_a_matter_reaches_desk_and_unit(hotline: Hotline) -> N
     await zhao.presses(zhao, "补充材料")
     await zhao.sends("photo")
     await zhao.presses(zhao, "完成")
+    await hotline.person("王督查").presses(hotline.desk, "转给单位")
 
     assert any(m.media and m.media.kind == "photo" for m in power.messages[before:])
 
@@ -74,6 +75,7 @@ async def test_what_is_supplied_reaches_every_unit_that_still_works_on_it(hotlin
     await zhao.says("电缆在药益宝公司西门,找赵经理,13937712345。")
     await zhao.sends("photo")
     await zhao.presses(zhao, "完成")
+    await hotline.person("王督查").presses(hotline.desk, "转给单位")
 
     for group in (power, city):
         told = group.sees("西门").words
