@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk.admin.bindings import in_words, make_code, must_be_in_charge, refresh
 from bot.desk.letters import letters
+from bot.desk.reports import digest
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.office.bindings import Appointed, Purpose
 from storage.database.database import Tx
@@ -42,4 +43,5 @@ async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
     with letters.read_by(tx, user):
         await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
     await refresh(tx)
+    await digest.plan(tx)
     return name

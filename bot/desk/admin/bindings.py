@@ -11,6 +11,7 @@ from bot.desk.admin import profiles
 from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
+from bot.desk.reports import digest
 from bot.rules.model.address import Address
 from bot.rules.model.cards import DESK, UNIT
 from bot.rules.model.meetings import upcoming
@@ -157,23 +158,24 @@ async def use_code(tx: Tx, code: str, actor: Actor, chat: int, title: str) -> Bo
     if refusal:
         await refusals.note(tx, actor, refusal, 0)
         return refusal
-    digest = _digest(code)
-    known = await stored_people.code(tx, digest)
+    hashed = _digest(code)
+    known = await stored_people.code(tx, hashed)
     purpose = Purpose.parse(known.purpose, tx.office) if known else None
     refusal = _why_not(tx, known, purpose, chat)
     if refusal or known is None or purpose is None:
         refusal = refusal or Refusal("code_unknown")
         await stored_people.add_try(tx, actor.id or chat)
         if refusal.reason == "code_for_person":  # everybody in the group has read it
-            await stored_people.spend_code(tx, digest, actor.id, chat)
+            await stored_people.spend_code(tx, hashed, actor.id, chat)
         await refusals.note(tx, actor, refusal, 0)
         return refusal
-    await stored_people.spend_code(tx, digest, actor.id, chat)
+    await stored_people.spend_code(tx, hashed, actor.id, chat)
     await stored_people.reached(tx, chat)
     if purpose.is_chat:
         bound = await _bind_chat(tx, purpose, chat, title, actor)
     else:
         bound = await _bind_person(tx, purpose, known, actor)
+    await digest.plan(tx)
     if known.made_by and known.made_by != chat:
         with letters.read_by(tx, known.made_by):
             told = replace(bound, words=in_words(tx.office, purpose))
