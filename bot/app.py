@@ -118,12 +118,14 @@ class Hotline:
                 timedelta(minutes=1),
                 partial(bit_by_bit, database, self.clock, hooks.go_on),
             ),
+            Job("offer changed menus", timedelta(minutes=1), self.offer_menus),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
             *hooks.jobs,
         )
         self.control_port = self.webhook_port = 0
         self._known = asyncio.Event()  # who the bot is
+        self._offered: list[Any] = []  # the menus that Telegram was told
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
 
@@ -179,7 +181,14 @@ class Hotline:
         log.info("this is", bot=self.bot.username, reads_everything_in_groups=everything, mode=self.ingress.mode)
         self.health.facts |= {"bot": self.bot.username, "reads_everything_in_groups": everything}
         await self._until_done("the webhook", self._register)
-        await self._until_done("the menus", lambda: menu.offer(self.line, self.database.office))
+        await self._until_done("the menus", self.offer_menus)
+
+    async def offer_menus(self) -> None:
+        """Tell Telegram who is offered which commands, when that has changed: somebody was bound or dismissed."""
+        wanted = menu.menus(self.database.office)
+        if self._known.is_set() and wanted != self._offered:
+            await menu.offer(self.line, self.database.office)
+            self._offered = wanted
 
     async def _register(self) -> None:
         if isinstance(self.ingress, Door):

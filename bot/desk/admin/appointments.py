@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.admin.bindings import make_code, refresh
 from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.letters import letters
+from bot.desk.reports import digest
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.office.bindings import Appointed, Purpose
 from storage.database.database import Tx
@@ -43,4 +44,5 @@ async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
     with letters.read_by(tx, user):
         await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
     await refresh(tx)
+    await digest.plan(tx)
     return name

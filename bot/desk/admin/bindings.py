@@ -12,6 +12,7 @@ from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
 from bot.desk.notices import notices
+from bot.desk.reports import digest
 from bot.rules.model.address import Address
 from bot.rules.model.cards import DESK, UNIT
 from bot.rules.model.meetings import upcoming
@@ -170,8 +171,8 @@ async def use_code(
     if refusal:
         await refusals.note(tx, actor, refusal, 0)
         return refusal
-    digest = _digest(code)
-    known = await stored_people.code(tx, digest)
+    hashed = _digest(code)
+    known = await stored_people.code(tx, hashed)
     purpose = Purpose.parse(known.purpose, tx.office) if known else None
     refusal = _why_not(tx, known, purpose, chat)
     wait = countersigns.needed(tx, purpose, known, actor, public=public) if purpose and known and not refusal else ""
@@ -181,10 +182,10 @@ async def use_code(
         refusal = refusal or Refusal("code_unknown")
         await stored_people.add_try(tx, actor.id or chat)
         if refusal.reason == "code_for_person":  # everybody in the group has read it
-            await stored_people.spend_code(tx, digest, actor.id, chat)
+            await stored_people.spend_code(tx, hashed, actor.id, chat)
         await refusals.note(tx, actor, refusal, 0)
         return refusal
-    await stored_people.spend_code(tx, digest, actor.id, chat)
+    await stored_people.spend_code(tx, hashed, actor.id, chat)
     await stored_people.reached(tx, chat)
     name = title if purpose.is_chat else known.name or actor.name
     waiting = Waiting(0, str(purpose), chat, name, actor.id, actor.name, known.made_by)
@@ -201,6 +202,7 @@ async def _bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Boun
         bound = await _bind_chat(tx, purpose, it.chat, it.name, actor)
     else:
         bound = await _bind_person(tx, purpose, it, actor)
+    await digest.plan(tx)
     if gained:
         await countersigns.announce(tx, it, gained, agreed)
     if it.made_by and it.made_by != it.chat:

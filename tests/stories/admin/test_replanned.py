@@ -1,0 +1,36 @@
+"""Binding, appointing and dismissing change digests and menus at once, without a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.channels.telegram.menu import menus
+from bot.rules.office.office import Digest
+from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
+from tests.stories.reports.test_digest import digests_in
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, playing
+
+
+async def test_the_digest_comes_once_the_desk_is_bound(database_url: str) -> None:
+    nowhere = replace(OFFICE, bureau=replace(OFFICE.bureau, desk_chat=None), digest=Digest(OFFICE.digest.at, (), True))
+    async with playing(database_url, office=nowhere) as hotline:
+        admin, wang = hotline.person("韩管理"), hotline.person("王督查")
+        group = new_group(hotline, wang, title="督查室新群")
+        await bot_joins(hotline, wang, group)
+        await wang.says(group, f"/bind {await group_code(admin, '督查室')}")
+        await hotline.moves_to("2023-05-23T08:31:00")
+        assert len(digests_in(group)) == 1
+
+
+async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline: Hotline) -> None:
+    admin, ma = hotline.person("韩管理"), newcomer(hotline, 7001, "马专员")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '热线专员', name='马专员')}")
+    await hotline.app.offer_menus()
+    told = [given for name, given in hotline.world.calls if name == "setMyCommands"]
+    assert any(given["scope"] and "7001" in str(given["scope"]) for given in told)
+    assert any("7001" in str(scope) for scope, _ in menus(hotline.app.database.office))
+    many = len(told)
+    await hotline.app.offer_menus()
+    assert len([name for name, _ in hotline.world.calls if name == "setMyCommands"]) == many, "told once"
