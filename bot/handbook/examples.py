@@ -190,6 +190,11 @@ AGENDA = {
 }
 CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
 SPECIAL: dict[str, dict[str, Any]] = {
+    "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
+    "admin/restored": {
+        "taken_at": NOW - timedelta(hours=7), "at": NOW, "stopped": 3, "units": ["市供电公司", "市城管局"],
+    },
+    "admin/released": {"count": 3},
     "tickets/card.desk": DESK_CARD,
     "tickets/chooser.desk": {"proposal": PROPOSAL},
     "meetings/card.desk": AGENDA,
