@@ -202,6 +202,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",
         "do": "请改用文件发送，或打电话转告。",
     },
+    "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
+    "admin/restored": {
+        "taken_at": NOW - timedelta(hours=7), "at": NOW, "stopped": 3, "units": ["市供电公司", "市城管局"],
+    },
+    "admin/released": {"count": 3},
     "tickets/card.desk": DESK_CARD,
     "tickets/chooser.desk": {"proposal": PROPOSAL},
     "release/card.desk": {
