@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -25,6 +24,7 @@ from bot.engine.host.backups import Backups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
+from bot.engine.host.tasks import beside, calm_collector
 from bot.engine.send.copies import Copies
 from bot.engine.send.outbox import Outbox
 from bot.engine.send.rate_limits import Limits
@@ -237,10 +237,10 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
             await hotline.copies.start(tx)
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
-        await stack.enter_async_context(_task(hotline, hotline.outbox.run(), hotline.outbox.stop))
-        await stack.enter_async_context(_task(hotline, hotline.hear(), hotline.worker.stop))
+        await stack.enter_async_context(beside(hotline.stop, hotline.outbox.run(), hotline.outbox.stop))
+        await stack.enter_async_context(beside(hotline.stop, hotline.hear(), hotline.worker.stop))
         await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
-        await stack.enter_async_context(_task(hotline, hotline.introduce()))
+        await stack.enter_async_context(beside(hotline.stop, hotline.introduce()))
         await _listen(stack, hotline)
         yield hotline
 
@@ -265,37 +265,7 @@ async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
         door = listening(app, setup.webhook.listen, setup.webhook.port)
         hotline.webhook_port = await stack.enter_async_context(door)
     elif isinstance(hotline.ingress, Polling):
-        await stack.enter_async_context(_task(hotline, hotline.ingress.run()))
-
-
-@asynccontextmanager
-async def _task(
-    hotline: Hotline, work: Coroutine[Any, Any, None], stop: Callable[[], None] | None = None
-) -> AsyncIterator[None]:
-    """Work that goes on beside the block. It is asked to stop, or else cancelled; if it breaks, the hotline stops."""
-    task = asyncio.create_task(work)
-
-    def ended(done: asyncio.Task[None]) -> None:
-        if not done.cancelled() and (error := done.exception()):
-            log.critical("a part of the hotline broke", error=type(error).__name__, exc_info=error)
-            hotline.stop()
-
-    task.add_done_callback(ended)
-    try:
-        yield
-    finally:
-        if stop:
-            stop()
-        else:
-            task.cancel()
-        await asyncio.wait({task}, timeout=30)
-
-
-def calm_collector() -> None:
-    """What is here now stays: looking through it again and again costs a tenth; looking for more too often, another."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+        await stack.enter_async_context(beside(hotline.stop, hotline.ingress.run()))
 
 
 async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:

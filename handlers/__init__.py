@@ -150,7 +150,7 @@ async def _listened_to(pace: Pace, hearing: Hearing) -> bool:
     if not suspicious(said, everybody):
         return True
     passes = judged(said, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))
-    if passes is Pass.TOLD:
+    if passes is Pass.DROPPED and pace.tell(actor.id):
         await letters.write(tx, hearing.chat, "start/too_fast", bureau=tx.office.bureau)
     if passes is Pass.PATIENT:
         tx.spoke = None  # what is said to them is no answer that goes before everything else

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
+from bot.desk.letters import letters
 from bot.desk.lookup import lists
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
@@ -22,6 +23,8 @@ async def on_do(update: Update, context: HotlineContext) -> None:
     ticket = await actions.pressed(
         context.tx, press.ticket, Action(action), context.actor, value=value, which=which, step=press.step
     )
+    if Action(action) in actions.ASKED_ONCE:
+        await letters.answered(context.tx, context.chat, context.hearing.message_id, press.ticket)
     context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number)
 
 

@@ -11,7 +11,7 @@ WINDOW = timedelta(minutes=1)
 REMEMBERED = 10_000  # people; whoever has been quiet longest is forgotten first
 # fmt: off
 A_PERSON   = 80   # messages a window of somebody who is filling in something, or whose matter is known
-A_STRANGER = 12   # of somebody else
+A_STRANGER = 30   # of somebody else
 STRANGERS  = 240  # of everybody from outside; beyond it answers to strangers come after those to others
 # fmt: on
 
@@ -22,8 +22,7 @@ class Pass(Enum):
     # fmt: off
     HEARD   = auto()  # as ever
     PATIENT = auto()  # heard, and answered after everybody else: strangers have used up their share
-    TOLD    = auto()  # not heard; the person is told so, once
-    DROPPED = auto()  # not heard, and told already
+    DROPPED = auto()  # not heard; the person is told so, once
     # fmt: on
 
 
@@ -31,6 +30,7 @@ class Pass(Enum):
 class _Count:
     since: datetime
     heard: int = 0
+    told: bool = False
 
 
 class Pace:
@@ -51,6 +51,12 @@ class Pace:
             self._people.popitem(last=False)
         return count.heard
 
+    def tell(self, person: int) -> bool:
+        """Whether this person has to be told; once in a window."""
+        count = self._people[person]
+        told, count.told = count.told, True
+        return not told
+
     def of_all(self, now: datetime) -> int:
         """How much everybody outside the bureau and its units has said in this window, this message included."""
         if self._all is None or not self._all.since <= now < self._all.since + WINDOW:
@@ -68,5 +74,5 @@ def judged(said: int, everybody: int, *, stranger: bool) -> Pass:
     """What becomes of the message with which somebody has said so much, and everybody so much."""
     most = A_STRANGER if stranger else A_PERSON
     if said > most:
-        return Pass.TOLD if said == most + 1 else Pass.DROPPED
+        return Pass.DROPPED
     return Pass.PATIENT if stranger and everybody > STRANGERS else Pass.HEARD

@@ -18,6 +18,7 @@ import aiohttp
 
 from bot import app
 from bot.app import Hotline, Setup
+from bot.engine.host.tasks import calm_collector
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from storage.migrations import migrate
@@ -85,5 +86,5 @@ async def hotline(
     setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=limits or Limits.off())
     async with app.running(setup) as running:
         await running.introduced()
-        app.calm_collector()  # as app.run does
+        calm_collector()  # as app.run does
         yield running

@@ -56,7 +56,7 @@ async def test_postgresql_is_refused_with_a_clear_word(tmp_path: Path) -> None:
         there.environment["DATABASE_URL"] = "postgresql://user@localhost/hotline"
         for command in ("check", "run"):
             code, out, error = await there.run(command, "--config", str(there.config))
-            assert code == 1
+            assert code == 78
             assert "PostgreSQL" in out + error
             assert "Traceback" not in out + error
 

@@ -67,7 +67,8 @@ OWED = [
     (ticket(S.SUBMITTED, **asks(Asked.REJECTION)),                          CHIEF,      None,         {"reject"}),
     (ticket(S.SUBMITTED, **asks(Asked.REJECTION)),                          OPERATOR,   None,         set()),
     (ticket(S.INFO_NEEDED, **asks(Asked.SUPPLY)),                           OPERATOR,   None,         set()),
-    (ticket(S.ACCEPTED),                                                    OPERATOR,   None,         {"dispatch"}),
+    (ticket(S.ACCEPTED),                                                    OPERATOR,   None,         {"release"}),
+    (ticket(S.ACCEPTED, confidential=False),                                OPERATOR,   None,         {"dispatch"}),
     (ticket(S.DISPATCHED),                                                  OFFICER,    "gongdian",   {"sign"}),
     (ticket(S.DISPATCHED),                                                  OFFICER,    "chengguan",  set()),
     (ticket(S.IN_PROGRESS),                                                 OFFICER,    "gongdian",   {"work"}),
@@ -85,7 +86,8 @@ OWED = [
     (ticket(S.HANDLED),                                                     OPERATOR,   None,         set()),
     (ticket(S.HANDLED, reporter=None),                                      OPERATOR,   None,         {"phone"}),
     (ticket(S.HANDLED, attempts=3),                                         OPERATOR,   None,         {"phone"}),
-    (ticket(S.HANDLED, attempts=3, called=1),                               SUPERVISOR, None,         {"not_reached"}),
+    (ticket(S.HANDLED, attempts=3, called=1),                               SUPERVISOR, None,         {"phone"}),
+    (ticket(S.HANDLED, attempts=3, called=1, half_days=3),                  SUPERVISOR, None,         {"not_reached"}),
     (ticket(S.HANDLED, round=3, solved="no"),                               CHIEF,      None,         {"third_no"}),
     (ticket(S.HANDLED, round=3, solved="no", attempts=3, called=1),         SUPERVISOR, None,         set()),
     (ticket(S.STRUCK_OFF, ended_at=START),                                  SUPERVISOR, None,         set()),
@@ -113,7 +115,8 @@ LATE = [
     # the ticket             now                   overdue at   runs out today at
     (ticket(S.SUBMITTED),    "2023-05-22T10:00",   None,        "accept"),   # until midnight is today
     (ticket(S.SUBMITTED),    "2023-05-23T08:30",   "accept",    None),
-    (ticket(S.ACCEPTED),     "2023-05-23T08:30",   "dispatch",  None),
+    (ticket(S.ACCEPTED),     "2023-05-23T08:30",   "release",   None),
+    (ticket(S.ACCEPTED, confidential=False), "2023-05-23T08:30", "dispatch", None),
     (ticket(S.DISPATCHED),   "2023-05-22T10:59",   None,        "sign"),
     (ticket(S.DISPATCHED),   "2023-05-22T11:01",   "sign",      None),
     (ticket(S.DISPATCHED),   "2023-06-13T08:30",   "resolve",   None),       # in two ways: counted under the graver

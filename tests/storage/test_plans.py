@@ -27,6 +27,10 @@ SMALL = {  # may be looked through, because it never grows long
     # the indexes of what still waits
     "alarm_due": "read from its beginning",
     "card_doubtful": "cards of which a copy may hang that nobody knows",
+    "backup": "a row a backup, thinned",
+    "own_thanks": "thanks for no matter: some a month",
+    "configured": "a row a person of the file",
+    "epoch": "a row a restore",
     "digest_rung": "read from its end",
     "gathering_called": "meetings to come",
     "inbox_dead": "what was put aside",
@@ -39,6 +43,8 @@ SMALL = {  # may be looked through, because it never grows long
     "request_review": "endings under review",
 }
 WHOLE = {  # statement → why it may look at all of a table
+    "epochs.let_go": "once a restore: what waited then",
+    "epochs.stopped": "once a restore",
     "figures.holding": "a single character is in no pair",
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",

@@ -43,9 +43,6 @@ class Bound:
     words: str  # what it is now, as people say it: 市城管局承办人
 
 
-# ── the office ──
-
-
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
     office = merged(

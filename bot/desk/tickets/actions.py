@@ -155,6 +155,9 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
+ASKED_ONCE = frozenset({Action.NOT_MY_WORDS})  # by a letter that asks nothing more then, whatever becomes of the matter
+
+
 async def replan(tx: Tx, ticket: Ticket) -> None:
     """Work out its alarms anew: hours or days may have changed."""
     await alarms.replace(tx, Owner.ticket(ticket.id), plan(ticket, tx.office))
