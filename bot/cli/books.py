@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.cli.endings import in_words
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
-from bot.engine.host.backups import program, write
+from bot.desk.admin.health import program
+from bot.engine.host.backups import write
 from storage.database import archive
 from storage.database.archive import Archive
 from storage.database.database import Database, sqlite_path

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.demo.serve.wire import ADMIN_RIGHTS, MAY_SEND
+
 Body = dict[str, Any]
 # fmt: off
 WORDS = (
@@ -86,41 +88,9 @@ SERVICE: tuple[Body, ...] = (  # what Telegram itself says in a chat
     {"users_shared": {"request_id": 1, "users": [{"user_id": 5}]}},
     {"boost_added": {"boost_count": 1}},
 )
-CANNOT = (
-    "can_send_messages",
-    "can_send_audios",
-    "can_send_documents",
-    "can_send_photos",
-    "can_send_videos",
-    "can_send_video_notes",
-    "can_send_voice_notes",
-    "can_send_polls",
-    "can_send_other_messages",
-    "can_add_web_page_previews",
-    "can_change_info",
-    "can_invite_users",
-    "can_pin_messages",
-    "can_manage_topics",
-    "can_edit_tag",
-    "can_react_to_messages",
-)
-MAY = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
 RIGHTS: dict[str, Body] = {
-    "restricted": {"is_member": True, "until_date": 0} | dict.fromkeys(CANNOT, False),
-    "administrator": dict.fromkeys(MAY, False),
+    "restricted": {"is_member": True, "until_date": 0} | dict.fromkeys(MAY_SEND, False),
+    "administrator": dict.fromkeys(ADMIN_RIGHTS, False),
     "kicked": {"until_date": 0},
 }
 # fmt: on

@@ -30,7 +30,7 @@ class Report:
 
 async def started(tx: Tx, reads_all: bool | None) -> None:
     """The hotline has started; `reads_all` is getMe's can_read_all_group_messages, if it has answered."""
-    await stored_health.begin(tx, _version(), reads_all)
+    await stored_health.begin(tx, program() or phrase("health.unreleased"), reads_all)
 
 
 async def report(tx: Tx, by: Actor) -> Report:
@@ -45,8 +45,9 @@ async def report(tx: Tx, by: Actor) -> Report:
     return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, again)
 
 
-def _version() -> str:
+def program() -> str:
+    """The version that runs; empty when it was never installed, but is run from a checkout."""
     try:
         return version("hotline")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return phrase("health.unreleased")
+    except PackageNotFoundError:
+        return ""

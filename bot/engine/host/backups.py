@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk.admin import backups as told
+from bot.desk.admin.health import program
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
 from storage.database import archive, thinning
@@ -58,11 +58,3 @@ def write(file: Path, plan: Plan, now: datetime, zone: ZoneInfo) -> archive.Arch
     for at in there.keys() - thinning.kept(there, plan, zone):
         there[at].unlink(missing_ok=True)
     return made
-
-
-def program() -> str:
-    """The version that runs; empty when it was never installed."""
-    try:
-        return version("hotline")
-    except PackageNotFoundError:
-        return ""
