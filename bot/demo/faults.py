@@ -95,6 +95,9 @@ class Faults:
     def __init__(self) -> None:
         self._ordered: list[Fault] = []
 
+    def __len__(self) -> int:
+        return len(self._ordered)
+
     def fail(self, method: str | None, chat: int | None, times: int, error: Exception) -> None:
         self._ordered.append(Failure(method, chat, times, error))
 

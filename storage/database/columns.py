@@ -63,11 +63,13 @@ def from_json(text: str | None, empty: Any = None) -> Any:
 
 def as_read(value: Any) -> Any:
     """A value just written, as it would be read: moments in UTC, what stands in a JSON column as JSON gives it back."""
+    if type(value) in AS_IT_IS:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: as_read(getattr(value, f.name)) for f in fields(value)}
-        return replace(value, **{name: new for name, new in changed.items() if new is not getattr(value, name)})
+    if names := _names(type(value)):
+        changed = {name: new for name in names if (new := as_read(old := getattr(value, name))) is not old}
+        return replace(value, **changed) if changed else value
     if isinstance(value, tuple):
         return tuple(map(as_read, value))
     if isinstance(value, Mapping) and not any(is_dataclass(inner) for inner in value.values()):
@@ -75,3 +77,13 @@ def as_read(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: as_read(value[key]) for key in sorted(value)}
     return value
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a dataclass; nothing of anything else."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return _NAMES[kind]

@@ -7,11 +7,13 @@ from datetime import timedelta
 
 from tests.support import questionnaire
 from tests.support.office import OFFICE
+from tests.support.openings import opening
 from tests.support.stage import Hotline, Message, Person, Place
 
 NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}")
 
 
+@opening
 async def submit(hotline: Hotline, who: Person, *matter: str, **answers: str) -> str:
     """An enterprise fills in the whole questionnaire, as `fill_in` does, and confirms it. The ticket's number."""
     await fill_in(hotline, who, *matter, **answers)
@@ -84,6 +86,7 @@ async def release(hotline: Hotline, by: str = "王督查", files: str = "转给�
         await who.presses(waiting[-1] if waiting else hotline.desk.with_button("放行"), files if waiting else "放行")
 
 
+@opening
 async def dispatch(hotline: Hotline, who: Person, **more: str) -> str:
     """From the enterprise's words to the unit's card, by the routing's suggestion. The number."""
     number = await submit(hotline, who, **more)
@@ -109,6 +112,7 @@ async def report(hotline: Hotline, who: Person, unit: Place, words: str = REPORT
     await who.says(unit, words, reply_to=unit.last)
 
 
+@opening
 async def handled(hotline: Hotline, who: Person, **more: str) -> str:
     """A ticket whose report has been approved; the enterprise has been asked."""
     number = await reported(hotline, who, **more)
@@ -121,6 +125,7 @@ async def approve(hotline: Hotline) -> None:
     await hotline.person("陈督查").presses(hotline.desk, "审核通过")
 
 
+@opening
 async def reported(hotline: Hotline, who: Person, **more: str) -> str:
     """A ticket whose report waits for the review."""
     number = await dispatch(hotline, who, **more)
@@ -135,6 +140,7 @@ async def reported(hotline: Hotline, who: Person, **more: str) -> str:
     return number
 
 
+@opening
 async def signed(hotline: Hotline, who: Person, **more: str) -> str:
     """Both units have signed and the co-unit is done."""
     number = await dispatch(hotline, who, **more)

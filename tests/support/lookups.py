@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tests.support import acts
+from tests.support.openings import opening
 from tests.support.stage import Hotline
 
 ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
 SECRET_NAME = "药益宝"
 
 
+@opening
 async def two_tickets(hotline: Hotline) -> tuple[str, str]:
     """One with the power company and confidential, one that waits at the desk and is not."""
     first = await acts.dispatch(hotline, hotline.person("赵经理"))

@@ -12,16 +12,14 @@ After every act the hotline has come to rest: everything heard, everything due r
 from __future__ import annotations
 
 import asyncio
-import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot import app, hooks
+from bot import app
 from bot.app import Setup
 from bot.channels.telegram.transport import Transport
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
@@ -33,11 +31,12 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
-from storage.database.database import GatherFirst
+from storage.database.database import sqlite_path
+from tests.support import openings
 from tests.support.inside import BASE, FILES, inside
-from tests.support.office import DESK, ENTERPRISES, OFFICE, START, ZONE
+from tests.support.office import DESK, OFFICE, START, ZONE
+from tests.support.scenery import Watched, little_world
 
-TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
 THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
 PATIENCE = 20.0  # seconds until a test says that the hotline does not come to rest
 
@@ -159,10 +158,47 @@ class Person(Place):
 class Hotline:
     """The hotline with its world around it."""
 
-    def __init__(self, world: World, hotline: app.Hotline, clock: RehearsalClock) -> None:
-        self.world, self.app, self.clock = world, hotline, clock
+    def __init__(self, world: World, setup: Setup, mind: Callable[[ExtBot[None]], Hooks], *, ordinary: bool) -> None:
+        self.world, self.setup, self.mind, self.ordinary = world, setup, mind, ordinary
+        self.file = sqlite_path(setup.database_url)
+        assert isinstance(setup.clock, RehearsalClock)
+        self.clock = setup.clock
+        self.app: app.Hotline
+        self._running = AsyncExitStack()
         self._changed = asyncio.Event()
-        hotline.database.on_commit(self._changed.set)
+        self._configured, self._at_first = setup.office, None  # as they are when nothing has happened
+
+    async def begins(self) -> None:
+        """The hotline starts, and comes to rest."""
+        self.app = await self._running.enter_async_context(app.running(self.setup, self.mind))
+        self.app.database.on_commit(self._changed.set)
+        await self.app.introduced()
+        self._configured = self.app.database.configured
+        await self.settled()
+
+    async def ends(self) -> None:
+        """It stops, and leaves nothing undone."""
+        await self._running.aclose()
+
+    # openings that many stories share
+
+    def untouched(self) -> bool:
+        """Whether nothing has happened yet on an ordinary stage."""
+        if not self.ordinary or self.app.database.configured is not self._configured:
+            return False
+        now = openings.looked_at(self.file, self.world)
+        self._at_first = self._at_first or now
+        return bool(now == self._at_first)
+
+    async def goes_on(self, from_there: openings.Opening) -> None:
+        """Stops, and starts where an opening has led."""
+        await self.ends()
+        openings.laid(self.file, from_there.database)
+        openings.read(self.world, from_there.world)
+        with self.clock.held():
+            self.clock.jump(max(from_there.at, self.clock.now()))
+        self.world.open()
+        await self.begins()
 
     def person(self, name: str | int) -> Person:
         """Somebody, by name or id."""
@@ -214,56 +250,6 @@ class Hotline:
         await self.settled()
 
 
-def little_world(clock: RehearsalClock, **more: Any) -> World:
-    """The people and groups of tests/office.py. Staff have pressed 开始, enterprises have not."""
-    world = World(TOKEN, OFFICE.bot_username, OFFICE.bureau.office, now=clock.now, **more)
-    for user, name in ENTERPRISES.items():
-        world.add_user(user, name)
-    for person in OFFICE.people:
-        world.add_user(person.id or 0, person.name)
-        world.chats[person.id or 0].bot = "member"
-    staff = [person.id or 0 for person in OFFICE.people if person.unit is None]
-    world.add_group(DESK, OFFICE.bureau.office, staff)
-    for unit in OFFICE.units:
-        world.add_group(unit.chat or 0, unit.name, [p.id or 0 for p in (*unit.heads, *unit.officers)])
-    return world
-
-
-class Watched:
-    """The hotline's own mind; whatever breaks in it is shown with all its words, and fails the test in the end."""
-
-    def __init__(self) -> None:
-        self.broken: list[str] = []
-
-    def __call__(self, bot: ExtBot[None]) -> Hooks:
-        verbs = hooks.own_hooks(bot)
-        return replace(
-            verbs,
-            hear=self._watched(verbs.hear),
-            draw=self._watched(verbs.draw),
-            ring=self._watched(verbs.ring),
-            undeliverable=self._watched(verbs.undeliverable),
-            refused=self._watched(verbs.refused),
-            moved=self._watched(verbs.moved),
-            arrived=self._watched(verbs.arrived),
-            failed=self._watched(verbs.failed),
-        )
-
-    def _watched(self, verb: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def watched(*given: Any) -> Any:
-            try:
-                return await verb(*given)
-            except GatherFirst as first:
-                first.work = self._watched(first.work)
-                raise
-            except Exception as error:
-                traceback.print_exc()
-                self.broken.append(f"{type(error).__name__}: {error}")
-                raise
-
-        return watched
-
-
 @asynccontextmanager
 async def playing(
     database_url: str,
@@ -279,6 +265,7 @@ async def playing(
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
+    ordinary = not any((mind, limits, limits_of_world, world, http, pace)) and start == START and office is OFFICE
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -300,11 +287,11 @@ async def playing(
             painter=Painter(THUMB, apart=False),
             pace=pace or Pace(),
         )
-        async with app.running(setup, mind or watched) as running:
-            hotline = Hotline(world, running, clock)
-            await running.introduced()
-            await hotline.settled()
-            yield hotline
+        hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
+        stack.push_async_callback(hotline.ends)
+        await hotline.begins()
+        hotline.untouched()
+        yield hotline
     assert not watched.broken, f"something broke on the way: {watched.broken}"
 
 

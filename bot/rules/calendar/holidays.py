@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
+from functools import cached_property
 from itertools import chain, count
 
 from bot.rules.calendar.regulation import SINCE, resting
@@ -46,6 +47,16 @@ class DayTable:
 
     def kind(self, day: date) -> DayKind:
         """What a day is."""
+        found = self._kinds.get(day)
+        if found is None:
+            found = self._kinds[day] = self._kind(day)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[date, DayKind]:
+        return {}  # every drawing asks for weeks of them
+
+    def _kind(self, day: date) -> DayKind:
         if day in self.holidays:
             return DayKind.HOLIDAY
         if day in self.make_up:

@@ -11,7 +11,9 @@ import pytest
 from bot import logs
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
-from tests.support.stage import TOKEN, Hotline, Person, Place, playing
+from tests.support.openings import opening
+from tests.support.scenery import TOKEN
+from tests.support.stage import Hotline, Person, Place, playing
 
 FIRM = "南阳市药益宝医药有限公司"
 SECRETS = ("药益宝", "药 益 宝", "药·益·宝", "139", "37712345", "3001", "yaoyibao", "赵经理", "赵 经 理", "M12345")
@@ -39,6 +41,7 @@ def has_place(group: Place) -> bool:
     return any(m.media and m.media.kind == "location" for m in group.messages)
 
 
+@opening
 async def brought(hotline: Hotline, zhao: Person, *, secrecy: str = "对承办单位保密") -> str:
     """A matter that gives its enterprise away wherever it can; dispatched to two units."""
     await zhao.starts()

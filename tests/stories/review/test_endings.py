@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
+from tests.support.openings import opening
 from tests.support.stage import Hotline
 
 
+@opening
 async def struck_off(hotline: Hotline) -> str:
     zhao = hotline.person("赵经理")
     number = await acts.handled(hotline, zhao)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import pytest
 
 from tests.support import acts
+from tests.support.openings import opening
 from tests.support.stage import Hotline
 
 ASKED = "撤诉抽查"
 
 
-@pytest.fixture
-async def fourth(hotline: Hotline) -> Hotline:
-    """Four matters of somebody else have come before: the next number is one of every five."""
+@opening
+async def four_matters(hotline: Hotline) -> None:
+    """Of somebody else."""
     for n in range(4):
         await acts.submit(hotline, hotline.person("孙总"), f"第{n}件事，路面坏了没有人修。", enterprise="宏远公司")
+
+
+@pytest.fixture
+async def fourth(hotline: Hotline) -> Hotline:
+    """Four matters have come before: the next number is one of every five."""
+    await four_matters(hotline)
     return hotline
 
 
