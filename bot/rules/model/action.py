@@ -27,6 +27,11 @@ class Action(StrEnum):
     PASS_FILE = auto()  # 转给单位: a file of a confidential matter
     KEEP_FILE = auto()  # 不转
     RELEASE = auto()  # 放行: what a unit will read of a confidential matter has been looked through
+    RELAY = auto()  # 转给承办单位: the enterprise lets units have what it has said later
+    KEEP_AT_BUREAU = auto()  # 只给督查室
+    REWRITE_RELAY = auto()  # 改写: the later words as a unit is to read them
+    RELEASE_RELAY = auto()  # 放行 of later words
+    KEEP_RELAY = auto()  # 不转 of later words
     PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
     DISPATCH = auto()  # 确认交办 / 按建议交办
     ADD_CO_UNIT = auto()  # 增加协办

@@ -104,6 +104,8 @@ class Asked(StrEnum):
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
     REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
+    RELAY_OFFERED = "offer"  # said later in a confidential matter: the enterprise is asked whether units may have it
+    RELAY = auto()  # it may, or the bureau took it down: released by the bureau, or kept there
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -149,6 +151,8 @@ class Release:
     rewritten: str = ""  # the matter in the bureau's words, where it has rewritten it
     passed: tuple[int, ...] = ()  # the enterprise's files that go to the unit, by their place …
     kept: tuple[int, ...] = ()  # … and those that do not
+    held: tuple[int, ...] = ()  # sent later, and so far for the bureau only
+    later: tuple[str, ...] = ()  # words said later that were released before anybody had the matter
     at: datetime | None = None
     by: str = ""
 

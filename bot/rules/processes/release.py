@@ -13,6 +13,7 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import relay
 from bot.rules.processes.answers import Answers, Words
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.columns import NO, STAY, SV, UNASKED, A, N, O, S
@@ -42,13 +43,13 @@ def never(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
 
 
 def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
-    """The places of the files about which nobody has decided yet; what is never passed on needs no decision."""
-    decided = {*ticket.release.passed, *ticket.release.kept}
+    """The places of the files about which the desk has still to decide; what is never passed on needs no decision."""
+    decided = {*ticket.release.passed, *ticket.release.kept, *ticket.release.held}
     return tuple(n for n, file in enumerate(files, 1) if n not in decided and not never(file, ticket, envelope))
 
 
 def confidential(attempt: Attempt) -> None:
-    if not attempt.ticket.confidential:
+    if not (attempt.ticket.confidential or relay.waits(attempt.ticket)):
         raise Refusal("not_confidential")
 
 
@@ -56,6 +57,8 @@ def of_file(attempt: Attempt) -> None:
     confidential(attempt)
     if attempt.someone and not attempt.which:
         raise Refusal("nothing_asked")
+    if attempt.which in attempt.ticket.release.held:
+        raise Refusal("held_at_bureau")
 
 
 def before_release(attempt: Attempt) -> None:

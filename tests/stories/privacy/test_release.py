@@ -115,25 +115,6 @@ async def test_what_a_unit_gets_of_it_cannot_be_passed_on(hotline: Hotline) -> N
     assert not any(message.protected for message in hotline.desk.messages)
 
 
-async def test_a_later_file_stays_at_the_bureau_until_it_is_let_go(hotline: Hotline) -> None:
-    zhao = await brought(hotline)
-    await acts.release(hotline)
-    wang, desk, power = hotline.person("王督查"), hotline.desk, hotline.group("市供电公司")
-    await wang.presses(desk, "按建议交办")
-    await zhao.presses(zhao, "补充材料")
-    await zhao.says("现场又拍了一张。")
-    await zhao.sends("photo")
-    await zhao.presses(zhao, "完成")
-
-    assert not any(message.media for message in power.messages)
-    assert "1 个附件" in power.sees("没有转来").words
-
-    await wang.presses(desk, "转给单位")
-
-    assert [message.media.kind for message in power.messages if message.media] == ["photo"]
-    assert not any("转给单位" in message.labels for message in desk.messages)
-
-
 async def test_an_unreleased_matter_waits_in_the_to_do_list_and_rings(hotline: Hotline) -> None:
     await brought(hotline, urgency="紧急")
     wang, desk = hotline.person("王督查"), hotline.desk
