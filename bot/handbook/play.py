@@ -28,6 +28,7 @@ from bot.demo.calls import Upload, perform
 from bot.engine.hear.keeping import heard
 from bot.engine.hear.worker import Worker
 from bot.engine.send.lines import Lines
+from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
@@ -112,7 +113,10 @@ class Play(Player):
         line, limits = _Inside(world), Limits.off()
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
-        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, Painter(THUMB, apart=False))
+        self._courier, self._wording = (
+            Courier(line),
+            Wording(database, clock, own.draw, Painter(THUMB, apart=False), Photos(line.content)),
+        )
         self._lines = Lines()
         self._results = Results(limits, Pace(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1

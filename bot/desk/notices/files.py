@@ -10,6 +10,7 @@ from bot.desk.letters.recipients import chat_of
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.release import picture
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -46,8 +47,8 @@ async def at_dispatch(tx: Tx, ticket: Ticket) -> tuple[tuple[Attachment, ...], i
 
 
 def bare(file: Attachment) -> Attachment:
-    """The file without what its sender wrote beside it."""
-    return replace(file, name="", caption="")
+    """The file without what its sender wrote beside it; a picture is drawn anew."""
+    return replace(file, name="", caption="", redrawn=picture(file))
 
 
 async def for_unit(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...], by: Actor) -> tuple[Attachment, ...]:

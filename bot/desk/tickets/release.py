@@ -9,7 +9,7 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import relay
 from bot.rules.processes.relay import Later, Released
-from bot.rules.processes.release import Looked, never
+from bot.rules.processes.release import LARGEST, Looked, never, picture
 from storage.database.database import Tx
 from storage.tickets import tickets
 
@@ -39,3 +39,5 @@ async def passable(tx: Tx, ticket: Ticket, which: int) -> None:
         raise Refusal("nothing_asked")
     if never(files[which - 1], ticket, await tickets.envelope(tx, ticket.id)):
         raise Refusal("never_passed")
+    if picture(files[which - 1]) and files[which - 1].size > LARGEST:
+        raise Refusal("too_large_to_redraw")

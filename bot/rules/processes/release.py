@@ -24,6 +24,9 @@ NEVER = frozenset(
 )  # what always tells who speaks, or where: never passed on as such
 WARNED = frozenset({"document", "video", "audio", "animation"})  # what may hold more than one sees at first
 
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")  # also sent as files
+LARGEST = 20_000_000  # bytes: what Telegram lets a bot download
+
 
 @dataclass(frozen=True, slots=True)
 class Looked(Answers):
@@ -40,6 +43,11 @@ class Looked(Answers):
 def never(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
     """Whether a file is not passed on whoever asks: one hears or sees who it is, or its name says so."""
     return file.kind in NEVER or not privacy.may_pass(file, ticket, envelope)
+
+
+def picture(file: Attachment) -> bool:
+    """Whether it is a picture, also where it was sent as a file: then it keeps what the camera wrote into it."""
+    return file.kind == "photo" or (file.kind == "document" and file.name.lower().endswith(PICTURES))
 
 
 def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
