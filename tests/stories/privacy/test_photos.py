@@ -86,8 +86,8 @@ async def test_what_cannot_be_drawn_anew_stays_and_the_desk_is_told(hotline: Hot
 
 
 async def test_several_files_go_protected(hotline: Hotline) -> None:
-    zhao = await brought(hotline, "photo", "video", "video")
+    zhao = await brought(hotline, "photo", "video", "video", "audio")
     power = await released(hotline, zhao)
 
-    assert [m.media.kind for m in gets(power) if m.media] == ["photo", "video", "video"]
+    assert [m.media.kind for m in gets(power) if m.media] == ["photo", "video", "video", "audio"]
     assert all(message.protected for message in gets(power))
