@@ -270,7 +270,7 @@ def _ticket(row: Any) -> Ticket:
 
 
 def _release(kept: Any) -> Release:
-    lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later")}
+    lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
     return Release(**{**kept, **lists, "at": moment(kept.get("at"))})
 
 

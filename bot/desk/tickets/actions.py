@@ -17,6 +17,7 @@ from bot.rules.processes.answers import NOTHING, Answers, Which
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.relay import BY_ID
+from bot.rules.processes.release import agreed
 from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
 from bot.rules.reading.signs import TITLE, short
@@ -131,6 +132,8 @@ async def pressed(
         await release.passable(tx, ticket, which)
     elif action == Action.RELEASE:
         answers = await release.looked(tx, ticket)
+    elif action == Action.AGREE_TO_SHOW:
+        answers = await release.looked(tx, agreed(ticket))
     elif action == Action.RELEASE_RELAY:
         answers = await release.looked_later(tx, ticket, which)
     elif action == Action.APPROVE:

@@ -23,6 +23,9 @@ class Action(StrEnum):
     MERGE = auto()  # 并单
     UNMERGE = auto()  # 撤销并单
     HIDE_WORDS = auto()  # 隐去词语: a unit must not read these either
+    ASK_TO_SHOW = auto()  # 恢复显示: the desk would rather have a unit read these words
+    AGREE_TO_SHOW = auto()  # the enterprise agrees
+    REFUSE_TO_SHOW = auto()  # it does not: they stay hidden
     REWRITE = auto()  # 改写原文: the matter as a unit is to read it
     PASS_FILE = auto()  # 转给单位: a file of a confidential matter
     KEEP_FILE = auto()  # 不转

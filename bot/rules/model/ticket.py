@@ -107,6 +107,7 @@ class Asked(StrEnum):
     REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
     RELAY_OFFERED = "offer"  # said later in a confidential matter: the enterprise is asked whether units may have it
     RELAY = auto()  # it may, or the bureau took it down: released by the bureau, or kept there
+    SHOWING = auto()  # the desk would show a unit more than is shown: the enterprise agrees, or it stays hidden
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -149,6 +150,7 @@ class Release:
 
     words: Mapping[str, str] = field(default_factory=dict)  # the texts of the matter as the unit reads them, by field
     hidden: tuple[str, ...] = ()  # what is hidden from it wherever it is said
+    shown: tuple[str, ...] = ()  # what its enterprise has agreed to show, although it would be hidden
     rewritten: str = ""  # the matter in the bureau's words, where it has rewritten it
     passed: tuple[int, ...] = ()  # the enterprise's files that go to the unit, by their place …
     kept: tuple[int, ...] = ()  # … and those that do not
