@@ -75,6 +75,8 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         priority=Priority.ANSWER, name="lookup/opened",
     )  # fmt: skip
     await outbox.add(tx, letter)
+    if (ticket.to_be_released or relay.waits(ticket)) and actor.has(*STAFF):
+        await cards.show(tx, RELEASE, ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
 
 
 async def buttons(tx: Tx, look: Look, actor: Actor) -> Rows:

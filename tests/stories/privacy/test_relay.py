@@ -150,7 +150,9 @@ async def test_later_words_wait_in_the_to_do_list_and_are_the_bureaus_wait(hotli
     await hotline.passes("PT40M")
 
     assert "算督查室的" in desk.sees("放行超时").words
-    await wang.presses(desk, "放行")
+    await wang.presses(wang, "打开 RX-2023-0001")
+    await wang.presses(wang, "放行")
+    assert not any("放行" in message.labels for message in (*wang.messages, *desk.messages))
     await wang.says("/why RX-2023-0001")
     assert "督查室 0:40" in wang.last.words
 
@@ -165,3 +167,29 @@ async def test_what_was_said_before_the_dispatch_comes_with_the_card_once_it_is_
 
     assert "发电机也坏了，找〔已隐去〕开门" in power.sees("督查室已核对").words
     assert [m.media.kind for m in power.messages if m.media] == ["photo"]
+
+
+async def test_what_the_bureau_takes_down_waits_for_its_release_at_once(hotline: Hotline) -> None:
+    zhao, power, desk = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.desk
+    liu, wang = hotline.person("刘专员"), hotline.person("王督查")
+    await acts.handled(hotline, zhao)
+    await liu.presses(desk, "录入电话回访")
+    await liu.presses(desk, "未解决")
+    await liu.says(desk, "发电机还是不转，找赵经理。", reply_to=desk.last)
+
+    assert "具体原因由督查室掌握" in power.sees("第 2 轮").words
+    assert "发电机" not in await reads(hotline, power)
+    await wang.presses(desk.with_button("不转这段"), "放行")
+
+    assert "发电机还是不转，找〔已隐去〕" in power.sees("督查室已核对").words
+
+
+async def test_files_that_come_with_a_cause_reach_the_desk_and_no_unit(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao)
+    await zhao.presses(zhao, "未解决")
+    await zhao.sends("photo")
+
+    assert [m.media.kind for m in hotline.desk.messages if m.media] == ["photo"]
+    assert not any(m.media for m in power.messages)
+    assert "1 个附件" in zhao.with_button("转给承办单位").words
