@@ -27,6 +27,7 @@ from bot.engine.host.status_page import ClockControl, Health, health_route
 from bot.engine.host.tasks import beside, calm_collector
 from bot.engine.send.copies import Copies
 from bot.engine.send.outbox import Outbox
+from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
@@ -97,7 +98,7 @@ class Hotline:
         if self.watch:
             hear_dates(bot, self.watch.dated)
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
-        wording = Wording(database, self.clock, hooks.draw, setup.painter)
+        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(line.content))
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed,

@@ -217,6 +217,17 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "unit": as_unit(VIEW), "hidden": ("老窖池",), "rewritten": False, "files": (), "waiting": 0, "next": None,
         "warned": False, "released_at": NOW, "released_by": "王督查",
     },
+    "relay/card.desk": {
+        "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
+        "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
+    },
+    "relay/over.desk": {"number": "RX-2023-0001"},
+    "relay/offer.enterprise": {
+        "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
+    },
+    "relay/said.desk": {
+        "number": "RX-2023-0001", "act": "supplement", "words": MATTER, "files": 2, "follower": "RX-2023-0007",
+    },
     "meetings/card.desk": AGENDA,
     "meetings/card.unit": AGENDA,
     "commitments/card.unit": AGENDA | {"unit": "市供电公司"},

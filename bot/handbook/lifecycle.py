@@ -172,6 +172,7 @@ _OPENED_BY = {
     "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.CONFIRM_WITHDRAW, "wish": Action.ASK_WITHDRAW,
     "termination": Action.PROPOSE_TERMINATE, "review": Action.ASK_REVIEW, "ownership": Action.REQUEST_RETURN,
     "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE,
+    "relay": Action.RELAY,
 }  # fmt: skip
 
 

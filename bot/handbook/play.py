@@ -28,6 +28,7 @@ from bot.demo.calls import Upload, perform
 from bot.engine.hear.keeping import heard
 from bot.engine.hear.worker import Worker
 from bot.engine.send.lines import Lines
+from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
@@ -101,6 +102,9 @@ class _Inside(Line):
         except ApiError as error:
             raise (Forbidden if error.code == 403 else BadRequest)(str(error)) from None
 
+    async def content(self, file_id: str, *, read_timeout: float = 10.0) -> bytes:
+        return self._world.files[file_id].content
+
 
 class Play(Player):
     """People act by the steps of a story; what the hotline says is kept in `said`."""
@@ -112,7 +116,8 @@ class Play(Player):
         line, limits = _Inside(world), Limits.off()
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
-        self._courier, self._wording = Courier(line), Wording(database, clock, own.draw, Painter(THUMB, apart=False))
+        self._courier, painter = Courier(line), Painter(THUMB, apart=False)
+        self._wording = Wording(database, clock, own.draw, painter, Photos(line.content))
         self._lines = Lines()
         self._results = Results(limits, Pace(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1

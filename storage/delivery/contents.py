@@ -47,11 +47,11 @@ def _there(fields: Kept) -> Kept:
 
 
 def _kept_file(file: Attachment) -> Kept:
-    return _there({"kind": file.kind, "id": file.file_id, "at": _place(file)})
+    return _there({"kind": file.kind, "id": file.file_id, "at": _place(file), "redrawn": file.redrawn})
 
 
 def _file(found: Kept) -> Attachment:
-    return Attachment(found["kind"], found.get("id", ""), **_at(found.get("at")))
+    return Attachment(found["kind"], found.get("id", ""), **_at(found.get("at")), redrawn=found.get("redrawn", False))
 
 
 def _place(file: Attachment) -> list[float | None] | None:

@@ -173,8 +173,8 @@ async def precedents(tx: Tx, ticket: Ticket, limit: int = 3) -> list[Precedent]:
 
 
 async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str, unit: str | None = None) -> None:
-    """Remember files, by who sent them: enterprise, unit, desk."""
-    tx.kept.pop(("attachments", ticket, side), None)
+    """Remember files, by who sent them: enterprise, follower (whose ticket was folded into it), unit, desk."""
+    tx.kept.pop(("attachments", ticket), None)
     for f in files:
         await tx.run.tickets.insert_attachment(
             ticket=ticket, at=tx.now, side=side, unit=unit, kind=f.kind, file_id=f.file_id, unique_id=f.unique_id,
@@ -182,18 +182,15 @@ async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str,
         )  # fmt: skip
 
 
-async def attachments(tx: Tx, ticket: int, side: str) -> tuple[Attachment, ...]:
-    """What one side sent, in order."""
-    kept: tuple[Attachment, ...] | None = tx.kept.get(("attachments", ticket, side))
-    if kept is not None:
-        return kept
-    found = tx.kept["attachments", ticket, side] = tuple(
-        Attachment(
-            r["kind"], r["file_id"], r["unique_id"], r["name"], r["size"], r["caption"], r["latitude"], r["longitude"]
-        )
-        for r in await tx.run.tickets.attachments(ticket=ticket, side=side)
-    )
-    return found
+async def attachments(tx: Tx, ticket: int, *sides: str) -> tuple[Attachment, ...]:
+    """What these sides sent, in order."""
+    kept: tuple[tuple[str, Attachment], ...] | None = tx.kept.get(("attachments", ticket))
+    if kept is None:
+        rows = await tx.run.tickets.attachments(ticket=ticket)
+        names = ("kind", "file_id", "unique_id", "name", "size", "caption", "latitude", "longitude")
+        kept = tuple((row["side"], Attachment(*(row[name] for name in names))) for row in rows)
+        tx.kept["attachments", ticket] = kept
+    return tuple(file for side, file in kept if side in sides)
 
 
 async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment | None) -> Assignment:
@@ -273,7 +270,7 @@ def _ticket(row: Any) -> Ticket:
 
 
 def _release(kept: Any) -> Release:
-    lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept")}
+    lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
     return Release(**{**kept, **lists, "at": moment(kept.get("at"))})
 
 

@@ -26,6 +26,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
 from bot.rules.processes.answers import Nothing
 from bot.rules.processes.attempt import nothing
+from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
@@ -222,7 +223,9 @@ MADE_UP: dict[str, Iterable[str]] = {
     "promise.":             (*Status, "accept", "supply", "dispatch", "sign", "review", "callback", "resolve"),
     "role.":                REFUSED_TO,
     "solved.":              (*SOLVED, "none"),
-    "release.state.":       ("passed", "kept", "never", "open"),
+    "relay.got.":           CARRIES,
+    "relay.what.":          CARRIES,
+    "release.state.":       ("passed", "kept", "held", "never", "open"),
     "satisfied.":           SATISFIED,
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),

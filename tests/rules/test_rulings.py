@@ -25,6 +25,7 @@ NO_RULING = {
     A.SUPPLY, A.SUPPLEMENT, A.ANSWER, A.NOTE,                  # words, which show who wrote them
     A.PROPOSE, A.DISPATCH, A.ADD_CO_UNIT, A.MARK_URGENT, A.MERGE, A.UNMERGE, A.CONVENE, A.RECONVENE,  # more work
     A.HIDE_WORDS, A.REWRITE, A.PASS_FILE, A.KEEP_FILE, A.RELEASE,  # what a unit may read, before it has it
+    A.ASK_TO_SHOW, A.REWRITE_RELAY, A.RELEASE_RELAY, A.KEEP_RELAY,
     A.ASK_REVIEW, A.REOPEN,                                    # against what the unit has done
 }
 # fmt: on

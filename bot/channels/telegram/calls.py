@@ -23,6 +23,7 @@ LONGEST_PLACEHOLDER = 64
 WORDLESS = ("video_note", "location")  # carry no caption
 ALBUM = 10
 TOGETHER = {"photo": "seen", "video": "seen", "document": "document", "audio": "audio"}  # which kinds one album takes
+REDRAWN = "photo.jpg"  # what a picture that was drawn anew is called
 METHODS = {
     "photo": "sendPhoto",
     "document": "sendDocument",
@@ -75,8 +76,9 @@ def apart(contents: Contents) -> list[Contents]:
 
 def _together(contents: Contents, files: list[Attachment]) -> Contents:
     if len(files) > 1:
-        return Contents(contents.text, files=tuple(files))
-    return Contents("" if files[0].kind in WORDLESS else contents.text, file=files[0])
+        return Contents(contents.text, files=tuple(files), protected=contents.protected)
+    words = "" if files[0].kind in WORDLESS else contents.text
+    return Contents(words, file=files[0], protected=contents.protected)
 
 
 @singledispatch
@@ -180,6 +182,9 @@ def _contents(contents: Contents, image: bytes | None) -> Call:
     if contents.files:
         media = [{"type": file.kind, "media": file.file_id} for file in contents.files]
         return "sendMediaGroup", {"media": [{**media[0], **caption}, *media[1:]]}
+    if contents.file and contents.file.redrawn:
+        assert image is not None  # noqa: S101 - the original never goes in its place
+        return METHODS[contents.file.kind], {contents.file.kind: InputFile(image, filename=REDRAWN), **caption}
     if contents.file is None:
         return "sendMessage", _message(contents.text)
     if contents.file.kind == "location":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, meetings, merged, papers, precedents, release, views
+from bot.desk.cards import duplicates, meetings, merged, papers, precedents, relay, release, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -22,6 +22,7 @@ from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.routing import Suggestion, suggest
+from bot.rules.processes import relay as later_words
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.ladder import signable
 from bot.rules.tickets import buttons as ticket_buttons
@@ -201,11 +202,21 @@ def _marked(ticket: Ticket, code: str, name: str) -> str:
     return phrase("chosen.co", name=name) if code in ticket.proposal.co else name
 
 
+async def _release(tx: Tx, _card: Card, ticket: Ticket) -> Drawn | None:
+    """What a unit will read of a confidential matter; then what its enterprise has said later, one after the other."""
+    waits = later_words.waits(ticket)
+    if waits and not ticket.to_be_released:
+        return await relay.draw(tx, ticket, waits)
+    if ticket.confidential:
+        return await release.draw(tx, ticket)
+    return Drawn(say("relay/over.desk", number=ticket.number))
+
+
 async def _nothing(_tx: Tx, _card: Card, _ticket: Ticket) -> None:
     """A card that nobody knows any more."""
 
 
 OF_TICKET: Mapping[CardKind, Callable[[Tx, Card, Ticket], Awaitable[Drawn | None]]] = {
     CardKind.DESK: _desk, CardKind.UNIT: _unit, CardKind.TRACKER: _tracker, CardKind.CHOOSER: _chooser,
-    CardKind.RELEASE: release.draw, CardKind.UNKNOWN: _nothing,
+    CardKind.RELEASE: _release, CardKind.UNKNOWN: _nothing,
 }  # fmt: skip

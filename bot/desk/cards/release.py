@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.desk.cards import views
-from bot.rules.model.messages import Card, Drawn, Rows
-from bot.rules.model.ticket import Attachment, Envelope, Ticket
-from bot.rules.processes.release import WARNED, never, undecided
+from bot.rules.model.messages import Drawn, Rows
+from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes.release import WARNED, undecided
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.texts import phrase, say
@@ -22,36 +22,45 @@ class FileLine:
     place: int
     kind: str
     name: str
-    state: str  # passed, kept, never, open
+    state: str  # passed, kept, held, never, open
 
 
-async def draw(tx: Tx, card: Card, ticket: Ticket) -> Drawn | None:
-    """The card as the desk sees it now; of a matter that is not confidential there is none."""
-    if not ticket.confidential:
-        return None
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
-    envelope = await tickets.envelope(tx, ticket.id)
-    waiting = undecided(files, ticket, envelope)
-    lines = [_line(n, file, ticket, envelope) for n, file in enumerate(files, 1)]
+async def draw(tx: Tx, ticket: Ticket) -> Drawn:
+    """The card as the desk sees it now."""
+    files = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+    open_ones = await waiting(tx, ticket)
+    lines = [line(n, file, ticket, open_ones) for n, file in enumerate(files, 1)]
     text = say(
         "release/card.desk", ticket=await views.view(tx, ticket, "desk"), unit=await views.view(tx, ticket, "unit"),
-        hidden=ticket.release.hidden, rewritten=bool(ticket.release.rewritten), files=lines, waiting=len(waiting),
-        next=lines[waiting[0] - 1] if waiting else None,
-        warned=bool(waiting) and files[waiting[0] - 1].kind in WARNED,
+        hidden=ticket.release.hidden, rewritten=bool(ticket.release.rewritten), files=lines, waiting=len(open_ones),
+        next=lines[open_ones[0] - 1] if open_ones else None,
+        warned=bool(open_ones) and files[open_ones[0] - 1].kind in WARNED,
         released_at=ticket.release.at, released_by=ticket.release.by,
     )  # fmt: skip
-    return Drawn(text, _buttons(tx, ticket, waiting))
+    return Drawn(text, _buttons(tx, ticket, open_ones))
 
 
-def _buttons(tx: Tx, ticket: Ticket, waiting: tuple[int, ...]) -> Rows:
+async def waiting(tx: Tx, ticket: Ticket, among: tuple[int, ...] | None = None) -> tuple[int, ...]:
+    """The places of the files about which the desk has still to decide: of all, or among these."""
+    files = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+    found = undecided(files, ticket, await tickets.envelope(tx, ticket.id))
+    return tuple(n for n in found if among is None or n in among)
+
+
+def _buttons(tx: Tx, ticket: Ticket, open_ones: tuple[int, ...]) -> Rows:
     if not ticket.open:
         return ()
     sight = Sight(ticket, None, tx.office, tx.now)
-    first = ticket_buttons.buttons("release_file", sight, phrase, waiting[0]) if waiting else ()
+    first = ticket_buttons.buttons("release_file", sight, phrase, open_ones[0]) if open_ones else ()
     return first + ticket_buttons.buttons("release", sight, phrase)
 
 
-def _line(place: int, file: Attachment, ticket: Ticket, envelope: Envelope) -> FileLine:
-    waits = "never" if never(file, ticket, envelope) else "open"
-    state = "passed" if place in ticket.release.passed else "kept" if place in ticket.release.kept else waits
-    return FileLine(place, phrase(f"intake.file.{file.kind}"), file.name, state)
+def line(place: int, file: Attachment, ticket: Ticket, open_ones: tuple[int, ...]) -> FileLine:
+    """One file, as the card names it."""
+    decided = {"passed": ticket.release.passed, "kept": ticket.release.kept, "held": ticket.release.held}
+    state = next((name for name, places in decided.items() if place in places), "")
+    return FileLine(place, phrase(f"intake.file.{file.kind}"), file.name, state or _open(place, open_ones))
+
+
+def _open(place: int, open_ones: tuple[int, ...]) -> str:
+    return "open" if place in open_ones else "never"

@@ -14,6 +14,8 @@ WHY = (  # what Telegram says, and the phrase under undelivered.why and undelive
     ("chat not found", "gone"),
     ("peer_id_invalid", "gone"),
     ("voice_messages_forbidden", "voice"),
+    ("not redrawn: file is too big", "too_large"),
+    ("not redrawn", "no_picture"),
     ("not enough rights", "muted"),
     ("have no rights", "muted"),
     ("need administrator rights", "muted"),

@@ -32,12 +32,11 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
     if flow.name == "report":
         action = Action.REPORT if report.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
     if flow.name == "cause":
-        await callback.not_solved(tx, ticket, by, form.said.get("text", ""))
+        await _attach(tx, asked, ticket, by)
+        await callback.not_solved(tx, ticket, by, form.said.get("text", ""), asked.files)
         return
     answers = NOTHING if action == Action.CONVENE else await filled.read(tx, form)
-    others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
-    side = "enterprise" if ticket.reporter == by.id else others
-    await tickets.attach(tx, ticket.id, asked.files, side=side, unit=by.unit)
+    await _attach(tx, asked, ticket, by)
     tx.told.discard(asked.chat)
     if action == Action.CONVENE:
         after = await meetings.convene(tx, ticket, MeetingKind(flow.name), by, form.said, which)
@@ -52,6 +51,12 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
         await letters.write(
             tx, asked.chat, "form/done", about=ticket.id, number=after.number, what=phrase(f"done.{action}")
         )
+
+
+async def _attach(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor) -> None:
+    others = "unit" if by.unit else "desk" if by.has(*STAFF, Role.CHIEF) else "enterprise"
+    side = "enterprise" if ticket.reporter == by.id else others
+    await tickets.attach(tx, ticket.id, asked.files, side=side, unit=by.unit)
 
 
 def _on_card(action: Action, ticket: Ticket, by: Actor) -> bool:

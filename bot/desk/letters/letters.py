@@ -117,14 +117,14 @@ async def hand_on(
     """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
     with read_by(tx, to):
         text = marked(tx, escape(caption))
-    if not files:
-        return
-    letter = Letter(
-        to=to, text=text, ticket=about, reply_card=reply_card, priority=priority, must=True, not_before=not_before,
-        name="file", file=None if files[1:] else files[0], files=files if files[1:] else (),
-        protected=await protected(tx, to, about),
-    )  # fmt: skip
-    await outbox.add(tx, letter)
+    together = tuple(file for file in files if not file.redrawn)
+    for group in (*((file,) for file in files if file.redrawn), *((together,) if together else ())):
+        letter = Letter(
+            to=to, text=text, ticket=about, reply_card=reply_card, priority=priority, must=True,
+            not_before=not_before, name="file", file=None if group[1:] else group[0],
+            files=group if group[1:] else (), protected=await protected(tx, to, about),
+        )  # fmt: skip
+        await outbox.add(tx, letter)
 
 
 async def answered(tx: Tx, chat: int, message_id: int | None, about: int | None = None) -> None:

@@ -59,6 +59,7 @@ class Event:
     which: int = 0  # … and its id
     meeting: Meeting | None = None  # the meeting or visit it is about
     commitment: Commitment | None = None
+    later: Request | None = None  # what an enterprise has said in a confidential matter and no unit reads yet
     names: Named = Named.RESPONSIBLE  # whom a rung names in the group
 
 
@@ -67,7 +68,8 @@ async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, R
     what, _, audience = tell.rpartition(".")
     async for reader in AUDIENCES[audience].finds(tx, event):
         name = f"{what}.{reader.reads}"
-        if event.by.follows or (_may_hear(name, reader) and (reader.by_phone is False or name in RING)):
+        own_words = event.by.follows is not None or audience == "speaker"
+        if own_words or (_may_hear(name, reader) and (reader.by_phone is False or name in RING)):
             yield name, reader
 
 
@@ -133,11 +135,11 @@ def _head(tx: Tx, event: Event) -> Readers:
 
 
 def _owner(tx: Tx, event: Event) -> Readers:
-    return _desk(tx, event) if _at_desk(event) else _lead(tx, event)
+    return _desk(tx, event) if at_desk(event) else _lead(tx, event)
 
 
 def _holders(tx: Tx, event: Event) -> Readers:
-    return _desk(tx, event) if _at_desk(event) else _workers(tx, event)
+    return _desk(tx, event) if at_desk(event) else _workers(tx, event)
 
 
 def _invited(tx: Tx, event: Event) -> Readers:
@@ -166,7 +168,20 @@ def _ownership(tx: Tx, event: Event) -> Readers:
     return _desk(tx, event) if event.before.asked(Asked.OWNERSHIP) else _of(tx, ())
 
 
-def _at_desk(event: Event) -> bool:
+async def _speaker(tx: Tx, event: Event) -> Readers:
+    """Whose words were relayed: the ticket's enterprise, or the one that follows it and said them."""
+    follower = int(event.request.facts.get("follower") or 0) if event.request else 0
+    said = await tickets.lock(tx, follower) if follower else event.ticket
+    if said.reporter is not None:
+        yield Reader(said.reporter, "enterprise", number=said.number if follower else "", own=follower)
+
+
+def _relayed(tx: Tx, event: Event) -> Readers:
+    return _of(tx, [event.request.unit]) if event.request and event.request.unit else _workers(tx, event)
+
+
+def at_desk(event: Event) -> bool:
+    """Whether the desk has it now, rather than a unit."""
     return event.ticket.status in DESK_OWES or event.ticket.lead is None
 
 
@@ -201,6 +216,8 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("everybody",       _everybody),  # every unit there is
     Audience("return_ruler",    _return_ruler,     ("desk", "chief")),  # the chief when it is the second return
     Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
+    Audience("speaker",         _speaker,          ("enterprise",)),  # whose later words were let go or kept
+    Audience("relayed",         _relayed),  # who gets these words: the unit that asked, or every one that works on it
     Audience("ownership",       _ownership,        ("desk",)),  # the desk, when the chief has ruled whose matter it is
 )}
 # fmt: on

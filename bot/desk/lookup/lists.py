@@ -19,6 +19,7 @@ from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import relay
 from bot.rules.reading.numbers import numbers_of
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
@@ -209,11 +210,13 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
     if ticket.status not in (Status.IN_PROGRESS, Status.LONG_TERM):
         return []
     heard = ticket.progressed_at or ticket.dispatched_at
+    every = await tickets.requests(tx, ticket.id)
+    passed = {relay.Later.of(r).question for r in every if r.kind == Asked.RELAY and r.state == "granted"}
     return [
         Owed(ticket, "answered", r.ruled_at, None, unit, r.id)
-        for r in await tickets.requests(tx, ticket.id)
+        for r in every
         if r.kind == Asked.QUESTION and r.state == "answered" and r.unit == unit
-        and r.ruled_at and heard and r.ruled_at > heard
+        and (r.id in passed or not ticket.confidential) and r.ruled_at and heard and r.ruled_at > heard
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from bot.rules.model.meetings import upcoming
 from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes import relay
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import todo
@@ -54,7 +55,7 @@ async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:
 async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     desk = actor.chat or 0
     card = await cards.show(tx, DESK, ticket.id, desk, priority=Priority.ANSWER, fresh=True)
-    if ticket.to_be_released:
+    if ticket.to_be_released or relay.waits(ticket):
         await cards.show(tx, RELEASE, ticket.id, desk, priority=Priority.ANSWER, fresh=True)
     buttons = _decisions(tx, ticket, actor, but=ON_THE_CARD)
     if buttons:
@@ -74,6 +75,8 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         priority=Priority.ANSWER, name="lookup/opened",
     )  # fmt: skip
     await outbox.add(tx, letter)
+    if (ticket.to_be_released or relay.waits(ticket)) and actor.has(*STAFF):
+        await cards.show(tx, RELEASE, ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
 
 
 async def buttons(tx: Tx, look: Look, actor: Actor) -> Rows:

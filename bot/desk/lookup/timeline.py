@@ -14,6 +14,7 @@ from bot.rules.model.messages import Rows
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.relay import unread
 from bot.rules.processes.row import Seen
 from bot.rules.tickets.timeline import SECRETS, SEES_PRESSURE, Side, seen, seen_by_follower
 from bot.voice.filters import day, moment
@@ -86,6 +87,8 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
         words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        if look.side == Side.UNIT and await _kept_from_units(tx, look, line):
+            words = ()
         if line.missed_at:
             words += (phrase("lookup.missed", at=moment(line.missed_at)),)
         if not look.envelope:
@@ -100,6 +103,14 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
             words = ()  # the head has signed what stands above, word for word
         found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
     return found
+
+
+async def _kept_from_units(tx: Tx, look: Look, line: Line) -> bool:
+    """Whether these are words of a confidential enterprise, which a unit reads only as they were released."""
+    other = int(line.facts.get("follower") or 0)
+    own = await tickets.lock(tx, other) if other else look.ticket
+    said_here = "enterprise" in line.roles and (bool(other) or line.actor == look.ticket.reporter)
+    return (look.ticket.confidential or own.confidential) and unread(line.action, said_here=said_here)
 
 
 async def _followed(tx: Tx, look: Look, target: Ticket, envelope: Envelope) -> list[Entry]:
@@ -152,7 +163,7 @@ def _what(line: Line) -> str:
 def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
     if "clock" in line.roles:
         return phrase("lookup.who.clock")
-    if line.facts.get("follower"):
+    if line.facts.get("follower") and "enterprise" in line.roles:
         name = line.actor_name if look.side == Side.BUREAU else ""
         return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
     if "enterprise" in line.roles and line.actor == look.ticket.reporter:

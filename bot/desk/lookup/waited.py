@@ -30,14 +30,18 @@ async def by_party(tx: Tx, ticket: Ticket) -> list[Waited]:
     """Each party's share, the largest first, then the whole: exactly their sum."""
     lines = await journal.of_ticket(tx, ticket.id)
     moves = [Move(line.at, Status(line.now), line.action) for line in lines if line.now]
+    requests = await tickets.requests(tx, ticket.id)
     stops = [
         Stop(Span(r.asked_at, r.ruled_at or resumes(r, tx.office.calendar)), r.facts.get("reason") == Pause.ENTERPRISE)
-        for r in await tickets.requests(tx, ticket.id)
+        for r in requests
         if r.kind == Asked.PAUSE and r.state in ("open", "over")
+    ]
+    unreleased = [
+        Span(r.asked_at, r.ruled_at or tx.now) for r in requests if r.kind == Asked.RELAY and r.state != "dropped"
     ]
     away = await downtime.within(tx, ticket.submitted_at, tx.now)
     leads = [part for part in ticket.assignments if part.lead]
-    found = shares(moves, leads, stops, away, tx.office.calendar, tx.now)
+    found = shares(moves, leads, stops, away, tx.office.calendar, tx.now, unreleased)
     whole = Share("", sum((s.passed for s in found), timedelta()), sum((s.worked for s in found), timedelta()))
     told = [*found, whole] if found else []
     return [Waited(_name(tx, s.party), spent(s.passed), spent(s.worked)) for s in told]

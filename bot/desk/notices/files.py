@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.desk.cards import relay
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.release import picture
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
 
 
-async def passed(tx: Tx, ticket: Ticket, which: int) -> None:
-    """A file that is released after the dispatch goes to the units at once."""
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
+async def passed(tx: Tx, ticket: Ticket, which: int, *, only: str | None = None) -> None:
+    """A file that is released after the dispatch goes to the units at once, or to the one that asked for it."""
+    files = await relay.files_of(tx, ticket)
     for part in ticket.active:
-        if (chat := chat_of(tx, part.unit)) is not None:
+        if only in (None, part.unit) and (chat := chat_of(tx, part.unit)) is not None:
             caption = caption_of(tx, ticket, chat)
             await letters.hand_on(tx, chat, (bare(files[which - 1]),), about=ticket.id, caption=caption)
 
@@ -29,30 +31,30 @@ def caption_of(tx: Tx, ticket: Ticket, chat: int) -> str:
         return phrase("caption.attachment", number=ticket.number)
 
 
-def released(ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-    """The files that somebody of the bureau has looked at and let go; their names stay with the bureau."""
-    return tuple(bare(files[n - 1]) for n in ticket.release.passed if n <= len(files))
+async def at_dispatch(tx: Tx, ticket: Ticket) -> tuple[tuple[Attachment, ...], int]:
+    """The files that a unit gets with its card, and how many it does not.
+
+    Of a confidential matter these are what somebody of the bureau has looked at and let go, without their names; of
+    what the enterprise sent later for the bureau only a unit learns nothing.
+    """
+    if not ticket.confidential:
+        files = await tickets.attachments(tx, ticket.id, "enterprise")
+        shown = await harmless(tx, ticket, files)
+        return shown, len(files) - len(shown)
+    files = await relay.files_of(tx, ticket)
+    passed = tuple(bare(files[n - 1]) for n in ticket.release.passed if n <= len(files))
+    return passed, len(files) - len(passed) - len(ticket.release.held)
 
 
 def bare(file: Attachment) -> Attachment:
-    """The file without what its sender wrote beside it."""
-    return replace(file, name="", caption="")
+    """The file without what its sender wrote beside it; a picture is drawn anew."""
+    return replace(file, name="", caption="", redrawn=picture(file))
 
 
-def secret(ticket: Ticket, by: Actor) -> bool:
-    """Whether this is a confidential enterprise's own: nothing of it goes to a unit that nobody has looked at."""
-    return ticket.confidential and by.id == ticket.reporter
-
-
-async def for_unit(
-    tx: Tx, ticket: Ticket, files: tuple[Attachment, ...], by: Actor
-) -> tuple[Attachment, ...]:  # fmt: skip
+async def for_unit(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...], by: Actor) -> tuple[Attachment, ...]:
     """What a unit gets at once of files that somebody sends later."""
-    own = await tickets.lock(tx, by.follows.id) if by.follows else ticket
-    if secret(ticket, by) or (by.follows and own.confidential):
-        return ()
     shown = await harmless(tx, ticket, files)
-    return await harmless(tx, own, shown) if by.follows else shown
+    return await harmless(tx, await tickets.lock(tx, by.follows.id), shown) if by.follows else shown
 
 
 async def harmless(tx: Tx, ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from bot.desk.cards import meetings, precedents, views
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions
+from bot.desk.notices import decisions, relay, release
 from bot.desk.notices import files as files_of
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
-from bot.rules.model.cards import DESK, PROMISES, RELEASE, TRACKER, UNIT, gathering, invitation
+from bot.rules.model.cards import DESK, PROMISES, TRACKER, UNIT, gathering, invitation
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
@@ -31,10 +31,6 @@ from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 from storage.tickets import journal, tickets
-
-WHOLE = {"desk": "tickets/matter.desk", "unit": "tickets/matter.unit"}
-ON_RELEASE = 1100  # … and that the release card does
-LONG = 1500  # characters of a matter that a card shows; what is longer follows whole
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
 WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
@@ -68,7 +64,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     await letters.hand_on(
         tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
     )
-    await _whole_matter(tx, ticket, desk, "desk", card.id)
+    await release.whole_matter(tx, ticket, desk, "desk", card.id)
 
 
 async def about(
@@ -81,18 +77,23 @@ async def about(
         await outbox.decided(tx, after.id, decision)
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
-        before, after, by, form, unit=by.unit, request=_touched(before, after), meeting=met, commitment=promised
-    )
+        before, after, by, form, unit=by.unit, request=_touched(before, after), meeting=met, commitment=promised,
+        later=relay.new(before, after, rule.action),
+    )  # fmt: skip
     await meetings.hang(tx, before, after)
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
     if after.to_be_released and not before.to_be_released:
-        await hang_release(tx, after)
+        await release.hang(tx, after)
     if rule.action == Action.PASS_FILE:
-        await files_of.passed(tx, after, int(form["which"]))
+        which = int(form["which"])
+        await files_of.passed(tx, after, which, only=await relay.whose(tx, after, which))
+    elif rule.action in (Action.RELAY, Action.REWRITE_RELAY):
+        await release.hang(tx, after)
     for tell in rule.tells:
         await tell_all(tx, event, tell)
+    await relay.tell(tx, event, files)
     if files:
         await _pass_on(tx, event, rule, files)
     urgency = Priority.URGENT if after.urgent else Priority.REMINDER
@@ -100,15 +101,6 @@ async def about(
     related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
     for other in filter(None, related):
         await cards.refresh_all(tx, other)
-
-
-async def hang_release(tx: Tx, ticket: Ticket) -> None:
-    """What a unit would read of a confidential matter, at the bottom of the desk's chat."""
-    desk = tx.office.bureau.desk_chat
-    if desk is not None and not tx.catching_up:  # after an absence one letter names them all, and 打开 brings each
-        urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
-        card = await cards.show(tx, RELEASE, ticket.id, desk, priority=urgency, fresh=True)
-        await _whole_matter(tx, ticket, desk, "unit", card.id, ON_RELEASE)
 
 
 async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
@@ -119,19 +111,20 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
     card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
     if ticket.round == 1:
-        files = await tickets.attachments(tx, ticket.id, "enterprise")
+        shown, kept = await files_of.at_dispatch(tx, ticket)
         caption = files_of.caption_of(tx, ticket, chat)
-        shown = files_of.released(ticket, files) if ticket.confidential else await files_of.harmless(tx, ticket, files)
         await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
-        if len(shown) < len(files):
-            await files_of.say_kept(tx, ticket, chat, len(files) - len(shown))
-        await _whole_matter(tx, ticket, chat, "unit", card.id)
+        if kept:
+            await files_of.say_kept(tx, ticket, chat, kept)
+        await release.whole_matter(tx, ticket, chat, "unit", card.id)
+        await relay.released_before(tx, ticket, chat)
 
 
 async def tell_all(tx: Tx, event: Event, tell: str) -> None:
     """One name of the table: find its readers, write each a letter."""
     async for name, reader in readers(tx, event, tell):
-        await _tell(tx, event, name, reader)
+        if not relay.passes_by(event, name, reader):
+            await _tell(tx, event, name, reader)
 
 
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
@@ -191,7 +184,8 @@ def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
 
 async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
     """What came with it; of a follower's words a unit reads nothing that names the follower either."""
-    form = _fit(event.form, reader, event.ticket, envelope)
+    said = relay.without(event.form, event) if reader.side == "unit" else event.form
+    form = _fit(said, reader, event.ticket, envelope)
     if event.by.follows and reader.side == "unit":
         own = await tickets.lock(tx, event.by.follows.id)
         return _fit(form, reader, own, await tickets.envelope(tx, own.id))
@@ -253,12 +247,12 @@ def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
     """Files go where the words went; those of a confidential enterprise to the bureau, which lets each go or not."""
     seen: set[int] = set()
-    if files_of.secret(event.ticket, event.by) and event.ticket.active:
-        await hang_release(tx, event.ticket)
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
             if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
                 continue  # who was folded into this ticket gets words only: files may show whose it was
+            if event.later and reader.side != "enterprise":
+                continue  # the desk has them already, and a unit gets them when they are released
             seen.add(reader.chat)
             shown = await files_of.for_unit(tx, event.ticket, files, event.by) if reader.side == "unit" else files
             if len(shown) < len(files):
@@ -268,13 +262,6 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
                 tx, reader.chat, shown, about=event.ticket.id, caption=caption,
                 priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
             )  # fmt: skip
-
-
-async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int, most: int = LONG) -> None:
-    """A matter too long for a card follows whole, so that nobody works on half of it."""
-    if len(ticket.matter) > most:
-        view = await views.view(tx, ticket, side)
-        await letters.write(tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number)
 
 
 def report_of(lines: list[journal.Line]) -> dict[str, Any]:
@@ -288,7 +275,7 @@ def _touched(before: Ticket, after: Ticket) -> Request | None:
     old = {r.id: r.state for r in before.requests}
     moved = [r for r in after.requests if old.get(r.id) != r.state]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
-    return min(moved, key=lambda r: r.state in fell, default=None)
+    return min(moved, key=lambda r: (r.kind in relay.RELAYS, r.state in fell), default=None)
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
-from bot.desk.tickets import release
+from bot.desk.notices import release as release_notices
+from bot.desk.tickets import relay, release
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Refusal, Role
@@ -15,6 +16,8 @@ from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import NOTHING, Answers, Which
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.dispatch import Choice
+from bot.rules.processes.relay import BY_ID
+from bot.rules.processes.release import agreed
 from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
 from bot.rules.reading.signs import TITLE, short
@@ -104,7 +107,7 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     choice = Choice(hint.lead, hint.co, hint.grade or ticket.proposal.grade)
     proposed = await _change(tx, ticket, Action.PROPOSE, by, choice)
     if proposed.to_be_released:  # nobody has looked through what the unit would read
-        await notices.hang_release(tx, proposed)
+        await release_notices.hang(tx, proposed)
         return proposed
     return await perform(tx, number, Action.DISPATCH, by)
 
@@ -121,13 +124,18 @@ async def pressed(
     tx: Tx, number: int, action: Action, by: Actor, *, value: str = "", which: int = 0, step: int | None = None
 ) -> Ticket:
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
-    ticket = await tickets.lock(tx, number)
+    ticket, _ = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     still_open(ticket, action, which)
-    answers: Answers = Which(which) if BY_ACTION[action].about in (About.MEETING, About.FILE) else NOTHING
+    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID
+    answers: Answers = Which(which) if named else NOTHING
     if action in (Action.PASS_FILE, Action.KEEP_FILE):
         await release.passable(tx, ticket, which)
     elif action == Action.RELEASE:
         answers = await release.looked(tx, ticket)
+    elif action == Action.AGREE_TO_SHOW:
+        answers = await release.looked(tx, agreed(ticket))
+    elif action == Action.RELEASE_RELAY:
+        answers = await release.looked_later(tx, ticket, which)
     elif action == Action.APPROVE:
         answers = Approval(value or "solved")
     elif action == Action.FEEDBACK:
@@ -165,7 +173,8 @@ async def replan(tx: Tx, ticket: Ticket) -> None:
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:
     rule = lifecycle.judge(ticket, action, by, answers, tx.office, tx.now)
-    after = apply.apply(ticket, rule, Attempt(ticket, by, answers, tx.office, tx.now, action))
+    attempt = Attempt(ticket, by, answers, tx.office, tx.now, action)
+    after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)
     facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)

@@ -27,7 +27,7 @@ from storage.delivery import cards, revived
 from storage.delivery.deliveries import Delivery
 from storage.tickets import journal, reached, tickets
 
-REFUSED = frozenset({"voice", "muted"})  # the words get there, a file does not
+REFUSED = frozenset({"voice", "muted", "too_large", "no_picture"})  # the words get there, a file does not
 
 
 async def arrived(tx: Tx, delivery: Delivery) -> None:

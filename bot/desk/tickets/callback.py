@@ -10,7 +10,7 @@ from bot.desk.notices import notices
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.callback import Unsolved
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -41,7 +41,7 @@ async def show_entered(tx: Tx, ticket: Ticket, by: Actor, given: Answers, cause:
     await notices.tell_all(tx, Event(ticket, after, by, said), "callback/entered.enterprise")
 
 
-async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
+async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str, files: tuple[Attachment, ...] = ()) -> None:
     """Not solved: the unit gets it again; the third time the chief decides."""
     given = await callbacks.answers(tx, ticket)
     await callbacks.record(
@@ -55,7 +55,7 @@ async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str) -> None:
         spoke_with=await reached_by_phone(tx, ticket, by, given),
     )
     action = Action.THIRD_NO if ticket.round >= 3 else Action.CALLBACK_NO
-    await actions.perform(tx, ticket.id, action, by, Unsolved(cause or phrase("word.no_cause")))
+    await actions.perform(tx, ticket.id, action, by, Unsolved(cause or phrase("word.no_cause"), files=files))
     await show_entered(tx, ticket, by, replace(given, solved="no"), cause)
     if channel_of(ticket, by) == "phone":
         await letters.write(

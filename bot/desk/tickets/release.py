@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bot.desk.cards import relay as relay_card
+from bot.desk.cards import release as release_card
 from bot.desk.cards import views
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.release import Looked, never, undecided
+from bot.rules.processes import relay
+from bot.rules.processes.relay import Later, Released
+from bot.rules.processes.release import LARGEST, Looked, never, picture
 from storage.database.database import Tx
 from storage.tickets import tickets
 
@@ -14,14 +18,26 @@ async def looked(tx: Tx, ticket: Ticket) -> Looked:
     """The words as the release card shows them, to be kept as they are."""
     view = await views.view(tx, ticket, "unit")
     words = {"title": view.title, "matter": view.matter, "wants": view.wants, "wanted_by": view.wanted_by}
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
-    return Looked(words=words, undecided=len(undecided(files, ticket, await tickets.envelope(tx, ticket.id))))
+    return Looked(words=words, undecided=len(await release_card.waiting(tx, ticket)))
+
+
+async def looked_later(tx: Tx, ticket: Ticket, which: int) -> Released:
+    """The same of what was said later."""
+    waits = relay.waits(ticket, which)
+    if waits is None:
+        raise Refusal("decided_already")
+    later = Later.of(waits)
+    words = await relay_card.unit_reads(tx, ticket, later)
+    undecided = len(await release_card.waiting(tx, ticket, later.files))
+    return Released(waits.id, words, later.follower, undecided)
 
 
 async def passable(tx: Tx, ticket: Ticket, which: int) -> None:
     """Refuse what is none of the enterprise's files, and what is never passed on as it is."""
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
+    files = await relay_card.files_of(tx, ticket)
     if not 1 <= which <= len(files):
         raise Refusal("nothing_asked")
     if never(files[which - 1], ticket, await tickets.envelope(tx, ticket.id)):
         raise Refusal("never_passed")
+    if picture(files[which - 1]) and files[which - 1].size > LARGEST:
+        raise Refusal("too_large_to_redraw")

@@ -13,6 +13,7 @@ from bot.channels.telegram.calls import parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.engine.send.lines import Lines
 from bot.engine.send.outage import Watch
+from bot.engine.send.photos import NotRedrawn
 from bot.engine.send.rate_limits import Counted, Gates, Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import KILLED, Results
@@ -257,6 +258,8 @@ class Outbox:
                 self._gates.count(
                     delivery.chat, delivery.priority, cost=counted.cost
                 )  # Telegram counted it at some moment since
+        except NotRedrawn as error:
+            answer = error.answer
         except Exception as error:
             log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
             answer = Answer(Outcome.BROKEN, reason="could not be worded")

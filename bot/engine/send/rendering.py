@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.telegram.calls import first_page, shown
+from bot.engine.send.photos import Photos
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import Painter
@@ -34,8 +35,9 @@ class Words:
 class Wording:
     """Reads what a delivery needs, just before it goes."""
 
-    def __init__(self, database: Database, clock: Clock, draw: Draw, painter: Painter) -> None:
+    def __init__(self, database: Database, clock: Clock, draw: Draw, painter: Painter, photos: Photos) -> None:
         self._database, self._clock, self._draw, self._painter = database, clock, draw, painter
+        self._photos = photos
 
     async def of(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any] | None = None) -> Words | None:
         """What is to be said; nothing when a card already shows what it would show.
@@ -53,6 +55,8 @@ class Wording:
             with read_in(self._language_of(delivery.chat)):
                 image = await self._image(delivery, contents.picture)
             contents = contents if image else replace(contents, picture=None)
+        if contents.file and contents.file.redrawn:
+            image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
         return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
 

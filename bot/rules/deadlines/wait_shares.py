@@ -46,20 +46,20 @@ class Stop:
 
 def shares(
     moves: Sequence[Move], leads: Iterable[Assignment], stops: Iterable[Stop], away: Iterable[Span],
-    calendar: Calendar, now: datetime,
+    calendar: Calendar, now: datetime, unreleased: Iterable[Span] = (),
 ) -> list[Share]:  # fmt: skip
     """Who used how much, from the submission to the end or to now; whole minutes, so that the sums are exact."""
-    led, stood, absent = list(leads), list(stops), list(away)
+    led, stood, absent, held = list(leads), list(stops), list(away), list(unreleased)
     story = [Move(_minute(m.at), m.status, m.action) for m in moves]
     if not story:
         return []
     last = _minute(now)
     edges = {m.at for m in story} | {last}
     edges |= {_minute(at) for p in led for at in (p.given_at, p.ended_at) if at}
-    edges |= {_minute(at) for span in (*(s.span for s in stood), *absent) for at in (span.since, span.until)}
+    edges |= {_minute(at) for span in (*(s.span for s in stood), *absent, *held) for at in (span.since, span.until)}
     found: dict[str, list[timedelta]] = {}
     for begins, ends in pairwise(sorted(at for at in edges if story[0].at <= at <= last)):
-        party = _party(begins, story, led, stood, absent)
+        party = _party(begins, story, led, stood, absent, held)
         if party:
             used = found.setdefault(party, [timedelta(), timedelta()])
             used[0] += ends - begins
@@ -68,8 +68,9 @@ def shares(
 
 
 def _party(
-    at: datetime, story: Sequence[Move], led: Sequence[Assignment], stood: Sequence[Stop], absent: Sequence[Span]
-) -> str:
+    at: datetime, story: Sequence[Move], led: Sequence[Assignment], stood: Sequence[Stop], absent: Sequence[Span],
+    held: Sequence[Span],
+) -> str:  # fmt: skip
     """Who has it from this minute on; nobody once it has ended."""
     before = [m for m in story if m.at <= at]
     status = before[-1].status
@@ -86,6 +87,8 @@ def _party(
     stop = next((s for s in stood if _covers(s.span, at)), None)
     if stop:
         return ENTERPRISE if stop.for_enterprise else PAUSED
+    if any(_covers(span, at) for span in held):  # what the unit is to read has not been released
+        return BUREAU
     lead = [
         p for p in led if p.given_at and _minute(p.given_at) <= at and not (p.ended_at and _minute(p.ended_at) <= at)
     ]

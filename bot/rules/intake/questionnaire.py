@@ -11,7 +11,7 @@ from bot.rules.intake.draft import Draft, Mark, is_told, matter
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.office import Office
 
-CONSENT = 2  # the version of what people agree to; raise it when templates/zh/intake/consent.j2 promises something else
+CONSENT = 3  # the version of what people agree to; raise it when templates/zh/intake/consent.j2 promises something else
 
 
 class Do(StrEnum):

@@ -26,6 +26,7 @@ class Attachment:
     caption: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    redrawn: bool = False  # is sent as a picture drawn anew, without what the file says of camera, place and time
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ class Asked(StrEnum):
     TERMINATION = auto()  # a supervisor proposes to end it unsolved (终结); the chief decides
     REVIEW = auto()  # the enterprise asks for a review (申请复核); somebody not involved decides
     REBOUND = auto()  # a month after, the enterprise is asked whether it is still solved
+    RELAY_OFFERED = "offer"  # said later in a confidential matter: the enterprise is asked whether units may have it
+    RELAY = auto()  # it may, or the bureau took it down: released by the bureau, or kept there
+    SHOWING = auto()  # the desk would show a unit more than is shown: the enterprise agrees, or it stays hidden
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -146,9 +150,12 @@ class Release:
 
     words: Mapping[str, str] = field(default_factory=dict)  # the texts of the matter as the unit reads them, by field
     hidden: tuple[str, ...] = ()  # what is hidden from it wherever it is said
+    shown: tuple[str, ...] = ()  # what its enterprise has agreed to show, although it would be hidden
     rewritten: str = ""  # the matter in the bureau's words, where it has rewritten it
     passed: tuple[int, ...] = ()  # the enterprise's files that go to the unit, by their place …
     kept: tuple[int, ...] = ()  # … and those that do not
+    held: tuple[int, ...] = ()  # sent later, and so far for the bureau only
+    later: tuple[str, ...] = ()  # words said later that were released before anybody had the matter
     at: datetime | None = None
     by: str = ""
 

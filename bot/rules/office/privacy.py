@@ -33,7 +33,7 @@ def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
         return short(matter_for_unit(ticket, envelope), TITLE)
     if not ticket.confidential:
         return _numberless(text, envelope)
-    return _masked(text, envelope, ticket.earlier, ticket.release.hidden)
+    return _masked(text, envelope, ticket.earlier, ticket.release.hidden, ticket.release.shown)
 
 
 def matter_for_unit(ticket: Ticket, envelope: Envelope) -> str:
@@ -58,7 +58,7 @@ def for_follower(text: str, ticket: Ticket, envelope: Envelope) -> str:
 
 def for_other(text: str, envelope: Envelope) -> str:
     """The text without phones and without anything that names this enterprise."""
-    return _masked(text, envelope, "", ())
+    return _masked(text, envelope, "", (), ())
 
 
 def _is_title(text: str, ticket: Ticket) -> bool:
@@ -67,8 +67,8 @@ def _is_title(text: str, ticket: Ticket) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _masked(text: str, envelope: Envelope, earlier: str, hidden: tuple[str, ...]) -> str:
-    return _without(text, spans(text, envelope, earlier, hidden))
+def _masked(text: str, envelope: Envelope, earlier: str, hidden: tuple[str, ...], shown: tuple[str, ...]) -> str:
+    return _without(text, spans(text, envelope, earlier, hidden, shown))
 
 
 @lru_cache(maxsize=1024)
@@ -77,10 +77,15 @@ def _numberless(text: str, envelope: Envelope) -> str:
     return _without(text, _placed(_numbers(read, envelope), places))
 
 
-def spans(text: str, envelope: Envelope, earlier: str = "", hidden: tuple[str, ...] = ()) -> Spans:
-    """Where the text gives this enterprise away, or says what somebody wants hidden."""
+def spans(
+    text: str, envelope: Envelope, earlier: str = "", hidden: tuple[str, ...] = (), shown: tuple[str, ...] = ()
+) -> Spans:
+    """Where the text gives this enterprise away, or says what somebody wants hidden; not where it agrees to be shown.
+
+    Numbers are hidden whoever agrees: no unit's group reads a telephone number.
+    """
     read, places = shadow(text)
-    found = [*_numbers(read, envelope)]
+    found: Spans = []
     for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
         found += _spans(pattern, read)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
@@ -88,8 +93,22 @@ def spans(text: str, envelope: Envelope, earlier: str = "", hidden: tuple[str, .
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
     for word in hidden:
-        found += _spans(re.compile(firms.spelled(bare(word)) if bare(word) else re.escape(word)), read)
-    return _placed(found, places)
+        found += _spans(_worded(word), read)
+    if shown:
+        found = _but(found, [span for word in shown for span in _spans(_worded(word), read)])
+    return _placed([*found, *_numbers(read, envelope)], places)
+
+
+def _worded(word: str) -> re.Pattern[str]:
+    return re.compile(firms.spelled(bare(word)) if bare(word) else re.escape(word))
+
+
+def _but(found: Spans, shown: Spans) -> Spans:
+    """These spans without those."""
+    for since, until in shown:
+        cut = [((start, min(end, since)), (max(start, until), end)) for start, end in found]
+        found = [(start, end) for pair in cut for start, end in pair if start < end]
+    return found
 
 
 def last_look(html: str, ticket: Ticket, envelope: Envelope) -> str:

@@ -11,17 +11,23 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
-from bot.rules.model.ticket import Attachment, Envelope, Ticket
+from bot.rules.model.ticket import Asked, Attachment, Envelope, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import relay
 from bot.rules.processes.answers import Answers, Words
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.columns import NO, STAY, SV, UNASKED, A, N, O, S
-from bot.rules.processes.row import About, Act, Flow, Offer, Process, Tell, Todo
+from bot.rules.processes.change import closed, opened
+from bot.rules.processes.columns import NO, STAY, SV, UNASKED, A, E, N, O, S
+from bot.rules.processes.row import About, Act, Decision, Flow, Offer, Process, Tell, Todo
 
 NEVER = frozenset(
     {"voice", "video_note", "location"}
 )  # what always tells who speaks, or where: never passed on as such
 WARNED = frozenset({"document", "video", "audio", "animation"})  # what may hold more than one sees at first
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")  # also sent as files
+SHORTEST = 2  # signs: one alone would show a piece of every name it stands in
+LARGEST = 20_000_000  # bytes: what Telegram lets a bot download
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,19 @@ def never(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
     return file.kind in NEVER or not privacy.may_pass(file, ticket, envelope)
 
 
+def picture(file: Attachment) -> bool:
+    """Whether it is a picture, also where it was sent as a file: then it keeps what the camera wrote into it."""
+    return file.kind == "photo" or (file.kind == "document" and file.name.lower().endswith(PICTURES))
+
+
 def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
-    """The places of the files about which nobody has decided yet; what is never passed on needs no decision."""
-    decided = {*ticket.release.passed, *ticket.release.kept}
+    """The places of the files about which the desk has still to decide; what is never passed on needs no decision."""
+    decided = {*ticket.release.passed, *ticket.release.kept, *ticket.release.held}
     return tuple(n for n, file in enumerate(files, 1) if n not in decided and not never(file, ticket, envelope))
 
 
 def confidential(attempt: Attempt) -> None:
-    if not attempt.ticket.confidential:
+    if not (attempt.ticket.confidential or relay.waits(attempt.ticket)):
         raise Refusal("not_confidential")
 
 
@@ -56,6 +67,8 @@ def of_file(attempt: Attempt) -> None:
     confidential(attempt)
     if attempt.someone and not attempt.which:
         raise Refusal("nothing_asked")
+    if attempt.which in attempt.ticket.release.held:
+        raise Refusal("held_at_bureau")
 
 
 def before_release(attempt: Attempt) -> None:
@@ -70,8 +83,50 @@ def files_decided(attempt: Attempt) -> None:
 
 
 def _hide(ticket: Ticket, attempt: Attempt) -> Ticket:
-    words = tuple(word for word in attempt.text.split() if word not in ticket.release.hidden)
-    return replace(ticket, release=replace(ticket.release, hidden=(*ticket.release.hidden, *words)))
+    now, words = ticket.release, tuple(dict.fromkeys(attempt.text.split()))
+    hidden = (*now.hidden, *(word for word in words if word not in now.hidden))
+    return replace(ticket, release=replace(now, hidden=hidden, shown=tuple(w for w in now.shown if w not in words)))
+
+
+def may_ask_to_show(attempt: Attempt) -> None:
+    """Of whom nobody can ask in a chat, nothing more is shown, and one question at a time is enough."""
+    confidential(attempt)
+    if attempt.ticket.reporter is None:
+        raise Refusal("no_chat_to_ask")
+    if attempt.ticket.asked(Asked.SHOWING):
+        raise Refusal("asked_to_show")
+    if attempt.someone and attempt.text and any(len(word) < SHORTEST for word in attempt.text.split()):
+        raise Refusal("too_short_to_show", count=SHORTEST)
+
+
+def showing_asked(attempt: Attempt) -> None:
+    if attempt.ticket.asked(Asked.SHOWING) is None:
+        raise Refusal("nothing_asked")
+
+
+def _ask_to_show(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return opened(ticket, attempt.asks(Asked.SHOWING, text=attempt.text))
+
+
+def agreed(ticket: Ticket) -> Ticket:
+    """The ticket as it would be with the words shown that the enterprise is asked about."""
+    asked = ticket.asked(Asked.SHOWING)
+    words = str(asked.facts["text"]).split() if asked else []
+    now = ticket.release
+    hidden = tuple(word for word in now.hidden if word not in words)
+    shown = tuple(dict.fromkeys((*now.shown, *words)))
+    return replace(ticket, release=replace(now, hidden=hidden, shown=shown, words={}))
+
+
+def _agree(ticket: Ticket, attempt: Attempt) -> Ticket:
+    after = agreed(ticket)
+    if ticket.release.words and (looked := attempt.given(Looked)):
+        after = replace(after, release=replace(after.release, words=dict(looked.words)))
+    return closed(after, Asked.SHOWING, "granted", attempt)
+
+
+def _refuse(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.SHOWING, "refused", attempt)
 
 
 def _rewrite(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -97,33 +152,48 @@ def _to_be_released(s: Subject) -> datetime | None:
 # fmt: off
 PAGE = Process(
     acts=(
-        #   what happens   while it is   by       then it is  comes with  may it?         does
-        Act(A.HIDE_WORDS,  OPEN,         {O, SV}, STAY,       Words,      confidential,   _hide),
-        Act(A.REWRITE,     {S.ACCEPTED}, {O, SV}, STAY,       Words,      before_release, _rewrite),
-        Act(A.PASS_FILE,   OPEN,         {O, SV}, STAY,       N,          of_file,        _decide, about=About.FILE),
-        Act(A.KEEP_FILE,   OPEN,         {O, SV}, STAY,       N,          of_file,        _decide, about=About.FILE),
-        Act(A.RELEASE,     {S.ACCEPTED}, {O, SV}, STAY,       N,          files_decided,  _release),
+        #   what happens      while it is   by       then  comes with  may it?           does
+        Act(A.HIDE_WORDS,     OPEN,         {O, SV}, STAY, Words,      confidential,     _hide),
+        Act(A.ASK_TO_SHOW,    OPEN,         {O, SV}, STAY, Words,      may_ask_to_show,  _ask_to_show),
+        Act(A.AGREE_TO_SHOW,  OPEN,         {E},     STAY, N,          showing_asked,    _agree),
+        Act(A.REFUSE_TO_SHOW, OPEN,         {E},     STAY, N,          showing_asked,    _refuse),
+        Act(A.REWRITE,        {S.ACCEPTED}, {O, SV}, STAY, Words,      before_release,   _rewrite),
+        Act(A.PASS_FILE,      OPEN,         {O, SV}, STAY, N,          of_file,          _decide, about=About.FILE),
+        Act(A.KEEP_FILE,      OPEN,         {O, SV}, STAY, N,          of_file,          _decide, about=About.FILE),
+        Act(A.RELEASE,        {S.ACCEPTED}, {O, SV}, STAY, N,          files_decided,    _release),
     ),
     tells=(
-        #    of what       enterprise, unit read later; is told
-        Tell(A.HIDE_WORDS, NO, NO, ()),
-        Tell(A.REWRITE,    NO, NO, ()),
-        Tell(A.PASS_FILE,  NO, NO, ()),
-        Tell(A.KEEP_FILE,  NO, NO, ()),
-        Tell(A.RELEASE,    NO, NO, ()),
+        #    of what          enterprise, unit read later; is told
+        Tell(A.HIDE_WORDS,     NO, NO, ()),
+        Tell(A.ASK_TO_SHOW,    NO, NO, ("show_asked.enterprise",)),
+        Tell(A.AGREE_TO_SHOW,  NO, NO, ("show_agreed.desk", "show_agreed.enterprise")),
+        Tell(A.REFUSE_TO_SHOW, NO, NO, ("show_refused.desk", "show_refused.enterprise")),
+        Tell(A.REWRITE,        NO, NO, ()),
+        Tell(A.PASS_FILE,      NO, NO, ()),
+        Tell(A.KEEP_FILE,      NO, NO, ()),
+        Tell(A.RELEASE,        NO, NO, ()),
     ),
     offers=(
-        #     card            row  label        action        verb    argument
-        Offer("release_file", 1,   "pass_file", A.PASS_FILE,  "do",   A.PASS_FILE),
-        Offer("release_file", 1,   "keep_file", A.KEEP_FILE,  "do",   A.KEEP_FILE),
-        Offer("release",      1,   "hide",      A.HIDE_WORDS, "form", "hide"),
-        Offer("release",      1,   "rewrite",   A.REWRITE,    "form", "rewrite"),
-        Offer("release",      2,   "release",   A.RELEASE,    "do",   A.RELEASE),
+        #     card            row  label        action            verb    argument
+        Offer("release_file", 1,   "pass_file", A.PASS_FILE,      "do",   A.PASS_FILE),
+        Offer("release_file", 1,   "keep_file", A.KEEP_FILE,      "do",   A.KEEP_FILE),
+        Offer("release",      1,   "hide",      A.HIDE_WORDS,     "form", "hide"),
+        Offer("release",      1,   "rewrite",   A.REWRITE,        "form", "rewrite"),
+        Offer("release",      2,   "show",      A.ASK_TO_SHOW,    "form", "show"),
+        Offer("relay",        1,   "show",      A.ASK_TO_SHOW,    "form", "show"),
+        Offer("release",      3,   "release",   A.RELEASE,        "do",   A.RELEASE),
+        Offer("showing",      1,   "agree",     A.AGREE_TO_SHOW,  "do",   A.AGREE_TO_SHOW),
+        Offer("showing",      1,   "disagree",  A.REFUSE_TO_SHOW, "do",   A.REFUSE_TO_SHOW),
     ),
     flows=(
-        #    asked for  then happens  questions  offered answers
-        Flow("hide",    A.HIDE_WORDS, ("text",), (UNASKED,)),
-        Flow("rewrite", A.REWRITE,    ("text",), (UNASKED,)),
+        #    asked for  then happens   questions  offered answers
+        Flow("hide",    A.HIDE_WORDS,  ("text",), (UNASKED,)),
+        Flow("show",    A.ASK_TO_SHOW, ("text",), (UNASKED,)),
+        Flow("rewrite", A.REWRITE,     ("text",), (UNASKED,)),
+    ),
+    decisions=(
+        #        offers     about          letters
+        Decision("showing", Asked.SHOWING, ("show_asked.enterprise",)),
     ),
     deadlines=(
         #        what is due  while it is   one for each  counted from     limit

@@ -20,7 +20,7 @@ from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
     "resolve", "milestone", "sign", "contact", "progress", "head",
-    "accept", "release", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
+    "accept", "release", "relay", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
     "termination", "review_asked", "review", "callback",
 )  # fmt: skip
 GROUPS: Mapping[str, frozenset[Status]] = {

@@ -8,6 +8,7 @@ from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.supervision.ladder import signable
 from bot.rules.tickets.pages import PAGES
 
 DECIDES: Mapping[str, tuple[str, Asked | None]] = {
@@ -19,7 +20,7 @@ DECIDES: Mapping[str, tuple[str, Asked | None]] = {
 def waiting(ticket: Ticket) -> frozenset[DecisionName]:
     """All that can be decided now; what is no longer among it has been decided, or fell with something else."""
     requests = {of_request(r.id) for r in ticket.requests if r.state == "open"}
-    papers = {of_paper(s) for s in ticket.supervisions if s.waits and ticket.open}
+    papers = {of_paper(s) for s in ticket.supervisions if signable(s, ticket)}
     meetings = {of_agenda(g) for g in ticket.meetings if g.called}
     promises = {of_agenda(c) for c in ticket.commitments if c.open}
     return frozenset({of_step(ticket), *requests, *papers, *meetings, *promises})

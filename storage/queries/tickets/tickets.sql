@@ -140,6 +140,6 @@ order by t.due_at, t.id;
 insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)
 values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :caption, :latitude, :longitude);
 
--- name: attachments(ticket, side)
--- What one side sent, in order.
-select * from attachment where ticket = :ticket and side = :side order by id;
+-- name: attachments(ticket)
+-- What all sides sent, in order.
+select * from attachment where ticket = :ticket order by id;

@@ -21,7 +21,7 @@ async def test_partly_solved_and_settled(hotline: Hotline) -> None:
 
 async def test_partly_solved_and_not_settled_is_not_solved(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
-    await acts.handled(hotline, zhao)
+    await acts.handled(hotline, zhao, secrecy="可告知承办单位")
 
     await zhao.presses(zhao, "部分解决")
     await zhao.presses(zhao, "继续办理")

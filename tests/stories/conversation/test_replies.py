@@ -11,7 +11,7 @@ async def two_matters(hotline: Hotline) -> tuple[Message, Message]:
     zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
     letters = []
     for matter in ("厂区停电。", "路灯不亮。"):
-        number = await acts.dispatch(hotline, zhao, matter=matter)
+        number = await acts.dispatch(hotline, zhao, matter=matter, secrecy="可告知承办单位")
         await acts.sign(hotline, feng, power)
         letters.append(next(m for m in zhao.messages if number in m.words and "交办" in m.words))
     return letters[0], letters[1]
@@ -57,7 +57,7 @@ async def test_words_that_are_no_reply_answer_what_is_asked(hotline: Hotline) ->
 
 async def test_a_reply_while_the_questionnaire_is_open_is_no_answer_to_it(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
-    await acts.dispatch(hotline, zhao)
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
     await acts.sign(hotline, hotline.person("冯工"), power)
     letter = zhao.sees("交办")
     await zhao.says("反映诉求")

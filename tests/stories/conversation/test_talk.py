@@ -8,8 +8,9 @@ from tests.support.stage import Hotline
 
 async def test_two_matters_of_one_enterprise_never_mix(hotline: Hotline) -> None:
     zhao, power, tobacco = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.group("市烟草局")
-    await acts.dispatch(hotline, zhao)
-    second = await acts.dispatch(hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    tobacco_matter = {"category": "证照办理/烟草", "matter": "分公司的烟草证无法变更法人。"}
+    second = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位", **tobacco_matter)
 
     await zhao.says("营业执照复印件已经准备好。")
     power.sees_not("复印件")
@@ -23,8 +24,10 @@ async def test_two_matters_of_one_enterprise_never_mix(hotline: Hotline) -> None
 async def test_a_reply_goes_to_the_matter_it_answers(hotline: Hotline) -> None:
     zhao, power, tobacco = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.group("市烟草局")
     feng, cao = hotline.person("冯工"), hotline.person("曹工")
-    await acts.dispatch(hotline, zhao)
-    await acts.dispatch(hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    await acts.dispatch(
+        hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。", secrecy="可告知承办单位"
+    )
     await acts.sign(hotline, feng, power)
     await acts.sign(hotline, cao, tobacco)
     for who, group, words in ((feng, power, "电表编号是多少?"), (cao, tobacco, "新法人姓名是什么?")):
@@ -48,6 +51,7 @@ async def test_a_photo_for_a_matter_reaches_desk_and_unit(hotline: Hotline) -> N
     await zhao.presses(zhao, "补充材料")
     await zhao.sends("photo")
     await zhao.presses(zhao, "完成")
+    await zhao.presses(zhao, "转给承办单位")
     await hotline.person("王督查").presses(hotline.desk, "转给单位")
 
     assert any(m.media and m.media.kind == "photo" for m in power.messages[before:])
@@ -75,7 +79,9 @@ async def test_what_is_supplied_reaches_every_unit_that_still_works_on_it(hotlin
     await zhao.says("电缆在药益宝公司西门,找赵经理,13937712345。")
     await zhao.sends("photo")
     await zhao.presses(zhao, "完成")
-    await hotline.person("王督查").presses(hotline.desk, "转给单位")
+    await zhao.presses(zhao, "转给承办单位")
+    for label in ("转给单位", "放行"):
+        await hotline.person("王督查").presses(hotline.desk, label)
 
     for group in (power, city):
         told = group.sees("西门").words
@@ -88,6 +94,8 @@ async def test_what_is_supplied_reaches_every_unit_that_still_works_on_it(hotlin
     await zhao.presses(zhao, "补充材料")
     await zhao.says("送电后请来一趟。")
     await zhao.presses(zhao, "完成")
+    await zhao.presses(zhao, "转给承办单位")
+    await hotline.person("王督查").presses(hotline.desk, "放行")
 
     power.sees("送电后请来一趟")
     city.sees_not("送电后请来一趟")

@@ -127,5 +127,5 @@ async def test_privacy_tells_what_was_agreed_to(hotline):
     await up_to(zhao, "企业名称")
     await zhao.says("/privacy")
 
-    assert "2023年5月22日（周一）09:00 同意了第 2 版" in zhao.last.text
+    assert "2023年5月22日（周一）09:00 同意了第 3 版" in zhao.last.text
     assert "0377-63312345" in zhao.last.text

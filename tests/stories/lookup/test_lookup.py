@@ -145,6 +145,10 @@ async def test_an_answered_question_is_remembered(hotline: Hotline) -> None:
     power_before = power.last.words
     await zhao.presses(zhao, "回答")
     await zhao.says("在负一层")
+    await feng.says(power, "/todo")
+    assert "企业已回答" not in power.last.words, "a confidential one's answer is not there before it is released"
+    await zhao.presses(zhao, "转给承办单位")
+    await hotline.person("王督查").presses(hotline.desk.with_button("不转这段"), "放行")
 
     await feng.says(power, "/todo")
 

@@ -73,7 +73,9 @@ async def test_a_unit_reads_no_name_no_phone_and_no_note_of_the_desk(hotline: Ho
     await zhao.presses(zhao, "补充材料")
     await zhao.says("我是药益宝的赵经理,电话13937712345,变压器也坏了")
     await zhao.says("完成")
-    card = next(m for m in reversed(hotline.desk.messages) if "RX-2023-0001" in m.words and m.buttons)
+    await zhao.presses(zhao, "转给承办单位")
+    await wang.presses(hotline.desk.with_button("不转这段"), "放行")
+    card = next(m for m in reversed(hotline.desk.messages) if "RX-2023-0001" in m.words and "更多操作" in m.labels)
     await wang.says(hotline.desk, "领导很关心这一件", reply_to=card)
     await wang.presses(hotline.desk, "内部备注")
 

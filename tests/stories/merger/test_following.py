@@ -9,11 +9,11 @@ A_FIRM, B_FIRM = "药益宝", "禄康源"
 B_WORDS = "我是禄康源公司的孙总,电话13937712346,我们这里也停了电,冷库里的货要坏。"
 
 
-async def merged(hotline: Hotline, **more: str) -> tuple[str, str]:
+async def merged(hotline: Hotline, secrecy: str = "对承办单位保密", **more: str) -> tuple[str, str]:
     """孙总's ticket has been folded into that of 赵经理, which a unit works on. Both numbers."""
-    first = await acts.dispatch(hotline, hotline.person("赵经理"))
+    first = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy=secrecy)
     await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
-    second = await folded(hotline, first, hotline.person("孙总"), **more)
+    second = await folded(hotline, first, hotline.person("孙总"), secrecy=secrecy, **more)
     return first, second
 
 
@@ -26,31 +26,61 @@ async def folded(hotline: Hotline, into: str, who: Person, **more: str) -> str:
     return number
 
 
-async def test_what_a_follower_sends_goes_to_whoever_has_the_target(hotline: Hotline) -> None:
+async def test_what_a_follower_sends_is_released_like_what_the_enterprise_itself_says(hotline: Hotline) -> None:
     zhao, sun, power = hotline.person("赵经理"), hotline.person("孙总"), hotline.group("市供电公司")
+    wang, desk = hotline.person("王督查"), hotline.desk
     first, second = await merged(hotline)
-    quiet = len(zhao.messages)
+    quiet, before = len(zhao.messages), len(power.messages)
 
     await sun.presses(sun, "补充材料")
     await sun.says(B_WORDS)
-    await sun.sends("document", name="禄康源冷库.pdf")
+    await sun.sends("document", name="冷库.pdf")
     await sun.sends("photo")
     await sun.presses(sun, "完成")
 
-    told = power.sees("冷库里的货要坏").words
+    assert second in sun.with_button("转给承办单位").words
+    assert f"来自并入的 {second}" in desk.sees("冷库里的货要坏").words
+    assert [m.media.kind for m in desk.messages if m.media] == ["document", "photo"]
+    assert len(power.messages) == before
+
+    await sun.presses(sun, "转给承办单位")
+    assert f"来自并入的 {second}" in desk.with_button("不转这段").words
+    await wang.presses(desk, "不转")
+    await wang.presses(desk, "转给单位")
+    await wang.presses(desk, "隐去词语")
+    await wang.says(desk, "冷库", reply_to=desk.last)
+    await wang.presses(desk, "放行")
+
+    told = power.sees("里的货要坏").words
     assert first in told
-    assert "一并办理的另一家企业" in told
-    for secret in (B_FIRM, "孙总", "13937712346", second, A_FIRM):
+    assert [m.media.kind for m in power.messages if m.media] == ["photo"]
+    await hotline.person("冯工").says(power, f"/ticket {first}")
+    for secret in (B_FIRM, "孙总", "13937712346", second, A_FIRM, "冷库"):
         assert secret not in "\n".join(m.words for m in power.messages)
-    assert not any(m.media for m in power.messages)  # nobody of the bureau has let them go
-    power.sees("2 个附件")
-    assert second in sun.sees("补充收到了").words
+    assert second in sun.sees("单位看到的是").words
     assert len(zhao.messages) == quiet
+    await zhao.presses(zhao, "查看进度")
+    assert "货要坏" not in zhao.last.words
+
+
+async def test_a_confidential_follower_of_a_named_matter_is_asked_as_well(hotline: Hotline) -> None:
+    sun, power, desk = hotline.person("孙总"), hotline.group("市供电公司"), hotline.desk
+    first = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    await acts.sign(hotline, hotline.person("冯工"), power)
+    await folded(hotline, first, sun)
+    await sun.says("我是禄康源的孙总，后院也停了。", reply_to=sun.messages[-1])
+    power.sees_not("后院")
+
+    await sun.presses(sun, "转给承办单位")
+    await hotline.person("王督查").presses(desk, "放行")
+
+    assert "我是〔已隐去〕的〔已隐去〕，后院也停了" in power.sees("后院").words
+    desk.sees("没有等放行的内容了")
 
 
 async def test_a_followers_reply_and_loose_words_go_there_too(hotline: Hotline) -> None:
     sun, power, feng = hotline.person("孙总"), hotline.group("市供电公司"), hotline.person("冯工")
-    _, second = await merged(hotline)
+    _, second = await merged(hotline, "可告知承办单位")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "电缆已到货。", reply_to=power.last)
 
@@ -64,7 +94,7 @@ async def test_a_followers_reply_and_loose_words_go_there_too(hotline: Hotline) 
 
 async def test_an_edited_description_of_a_folded_ticket_goes_there(hotline: Hotline) -> None:
     sun, power = hotline.person("孙总"), hotline.group("市供电公司")
-    await merged(hotline, matter="冷库也停电了,请尽快恢复。")
+    await merged(hotline, "可告知承办单位", matter="冷库也停电了,请尽快恢复。")
     told = next(m for m in sun.chat.seen if m.words.startswith("冷库也停电了"))
 
     await sun.edits(told, "冷库也停电了,昨夜停了两次。")

@@ -154,7 +154,7 @@ async def test_an_officer_with_his_own_client_learns_no_more_in_private(hotline:
 
 async def test_an_edited_answer_of_the_questionnaire_stays_where_it_was(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
-    await acts.dispatch(hotline, zhao)
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
     mine = [m for m in zhao.chat.seen if m.sender is zhao.user]
     name = next(m for m in mine if m.words == "南阳市药益宝有限公司")
     matter = next(m for m in mine if "恢复供电" in m.words)

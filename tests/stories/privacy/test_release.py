@@ -115,25 +115,6 @@ async def test_what_a_unit_gets_of_it_cannot_be_passed_on(hotline: Hotline) -> N
     assert not any(message.protected for message in hotline.desk.messages)
 
 
-async def test_a_later_file_stays_at_the_bureau_until_it_is_let_go(hotline: Hotline) -> None:
-    zhao = await brought(hotline)
-    await acts.release(hotline)
-    wang, desk, power = hotline.person("王督查"), hotline.desk, hotline.group("市供电公司")
-    await wang.presses(desk, "按建议交办")
-    await zhao.presses(zhao, "补充材料")
-    await zhao.says("现场又拍了一张。")
-    await zhao.sends("photo")
-    await zhao.presses(zhao, "完成")
-
-    assert not any(message.media for message in power.messages)
-    assert "1 个附件" in power.sees("没有转来").words
-
-    await wang.presses(desk, "转给单位")
-
-    assert [message.media.kind for message in power.messages if message.media] == ["photo"]
-    assert not any("转给单位" in message.labels for message in desk.messages)
-
-
 async def test_an_unreleased_matter_waits_in_the_to_do_list_and_rings(hotline: Hotline) -> None:
     await brought(hotline, urgency="紧急")
     wang, desk = hotline.person("王督查"), hotline.desk
@@ -167,3 +148,27 @@ async def test_an_officer_of_a_unit_releases_nothing(hotline: Hotline) -> None:
     assert await feng.presses(card, acts.behind(card, "放行"), forged=True)
 
     desk.with_button("放行")
+
+
+async def test_what_is_hidden_is_shown_again_only_if_the_enterprise_agrees(hotline: Hotline) -> None:
+    zhao = await brought(hotline, matter="厂区停电了，老窖池的恒温设备全停，找赵经理，13937712345。")
+    wang, desk, power = hotline.person("王督查"), hotline.desk, hotline.group("市供电公司")
+    await wang.presses(desk, "隐去词语")
+    await wang.says(desk, "老窖池 恒温设备", reply_to=desk.last)
+    await acts.release(hotline)
+    await wang.presses(desk, "按建议交办")
+    hidden = "〔已隐去〕的〔已隐去〕全停，找〔已隐去〕"
+    assert hidden in power.card.words
+
+    for answer, reads in (("不同意", hidden), ("同意", "〔已隐去〕的恒温设备全停，找赵经理，〔已隐去〕")):
+        await wang.presses(desk, "恢复显示")
+        await wang.says(desk, "恒温设备 赵经理 13937712345", reply_to=desk.last)
+        assert hidden in power.card.words, "not before it agrees"
+        assert not any("恢复显示" in message.labels for message in desk.messages), "one question at a time"
+        await zhao.presses(zhao.sees("想让承办单位看到"), answer)
+        assert reads in power.card.words
+        assert f"企业{answer}显示" in desk.last.words
+
+    await wang.presses(desk, "隐去词语")
+    await wang.says(desk, "赵经理", reply_to=desk.last)
+    assert "恒温设备全停，找〔已隐去〕" in power.card.words

@@ -1,0 +1,47 @@
+"""Relaying: what an enterprise says later in a confidential matter is kept at the bureau until it lets it go."""
+
+from __future__ import annotations
+
+from bot.desk.cards import relay as relay_card
+from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.questions import Answer
+from bot.rules.processes.relay import CARRIES, Later, enterprises_own, offered
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import tickets
+
+
+async def kept(tx: Tx, after: Ticket, attempt: Attempt) -> Ticket:
+    """The ticket after this act, with the enterprise's words that came with it kept at the bureau."""
+    ticket, by = attempt.ticket, attempt.actor
+    if not enterprises_own(attempt.action, by, ticket) or not await _secret(tx, attempt) or not after.open:
+        return after
+    files = attempt.answers.files
+    text = str(attempt.answers.written().get(CARRIES[attempt.action], ""))
+    if not files and text in ("", phrase("word.no_cause")):
+        return after
+    if by.follows and files:
+        await tickets.attach(tx, ticket.id, files, side="follower")
+    last = len(await relay_card.files_of(tx, ticket)) if files else 0
+    later = Later(
+        text=text, files=tuple(range(last - len(files) + 1, last + 1)), act=attempt.action.value,
+        follower=by.follows.id if by.follows else 0, question=_question(attempt),
+    )  # fmt: skip
+    return offered(after, later, attempt)
+
+
+async def _secret(tx: Tx, attempt: Attempt) -> bool:
+    """Whether this matter is confidential, or the one of whoever follows it and speaks."""
+    if attempt.ticket.confidential or attempt.actor.follows is None:
+        return attempt.ticket.confidential
+    return (await tickets.lock(tx, attempt.actor.follows.id)).confidential
+
+
+def _question(attempt: Attempt) -> int:
+    """The unit's question that is answered."""
+    answer = attempt.given(Answer)
+    if answer is None:
+        return 0
+    asked = attempt.ticket.asked(Asked.QUESTION)
+    return answer.request or (asked.id if asked else 0)
