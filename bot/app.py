@@ -21,6 +21,7 @@ from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Backups
+from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
@@ -110,6 +111,7 @@ class Hotline:
             else None
         )
         self.health = Health(database, self.clock, self.ingress.mode, lambda: self.outbox.watch.since, setup.pace)
+        self.groups = Groups(database, self.clock, line)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
@@ -119,6 +121,7 @@ class Hotline:
                 partial(bit_by_bit, database, self.clock, hooks.go_on),
             ),
             Job("offer changed menus", timedelta(minutes=1), self.offer_menus),
+            Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
             *hooks.jobs,

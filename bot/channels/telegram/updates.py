@@ -117,6 +117,16 @@ async def register(line: Line, url: str, secret: str) -> None:
     )
 
 
+async def public_name(line: Line, chat: int) -> tuple[str, str] | None:
+    """The name by which anybody finds a group, empty where there is none, and its title; nothing when nobody says."""
+    try:
+        found: dict[str, Any] = await line.call("getChat", {"chat_id": chat}, read_timeout=10.0)
+    except TelegramError as error:  # whoever is out of reach is said elsewhere
+        log.info("a group was not looked at", chat=chat, why=redact(str(error)))
+        return None
+    return str(found.get("username") or ""), str(found.get("title") or "")
+
+
 async def answer(line: Line, query_id: str, text: str | None, *, alert: bool = False) -> None:
     """One attempt: a toast lives for seconds, and without any answer the button keeps turning."""
     parameters: dict[str, Any] = {"callback_query_id": query_id}

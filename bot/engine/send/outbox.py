@@ -14,7 +14,7 @@ from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.engine.send.lines import Lines
 from bot.engine.send.outage import Watch
 from bot.engine.send.rate_limits import Counted, Gates, Limits
-from bot.engine.send.rendering import Wording
+from bot.engine.send.rendering import Withheld, Wording
 from bot.engine.send.results import KILLED, Results
 from bot.engine.turn.clock import Clock, Pace
 from bot.logs import logger, traced
@@ -257,6 +257,8 @@ class Outbox:
                 self._gates.count(
                     delivery.chat, delivery.priority, cost=counted.cost
                 )  # Telegram counted it at some moment since
+        except Withheld:
+            answer = Answer(Outcome.HOPELESS, reason="withheld: the group has a public name")
         except Exception as error:
             log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
             answer = Answer(Outcome.BROKEN, reason="could not be worded")

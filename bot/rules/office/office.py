@@ -108,6 +108,7 @@ class Office:
     rehearsal: bool = False
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
+    public: Mapping[int, bool] = field(default_factory=dict)  # groups that anybody can find: has a chief agreed?
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:
@@ -131,6 +132,10 @@ class Office:
     def is_desk(self, chat: int) -> bool:
         """Whether this chat is the desk group."""
         return chat == self.bureau.desk_chat
+
+    def exposed(self, chat: int) -> bool:
+        """Whether anybody can find this group, and no chief has agreed to that."""
+        return self.public.get(chat) is False
 
     def person(self, user: int) -> Person | None:
         """The bureau's own person of this id."""
