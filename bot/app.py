@@ -190,7 +190,7 @@ class Hotline:
         """Tell Telegram who is offered which commands, when that has changed: somebody was bound or dismissed."""
         wanted = menu.menus(self.database.office)
         if self._known.is_set() and wanted != self._offered:
-            await menu.offer(self.line, self.database.office)
+            await menu.offer(self.line, self.database.office, self._offered)
             self._offered = wanted
 
     async def _register(self) -> None:

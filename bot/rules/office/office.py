@@ -87,7 +87,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Digest:
     at: time
-    to: tuple[int, ...]
+    to: tuple[int | Role, ...]  # people and groups by id, and whoever holds a role
     desk: bool
 
 
@@ -153,6 +153,11 @@ class Office:
     def holders(self, *roles: Role) -> tuple[Person, ...]:
         """The bureau's people who hold one of these roles and have an id."""
         return tuple(p for p in self.people if p.id and not p.roles.isdisjoint(roles))
+
+    def digest_readers(self) -> tuple[int, ...]:
+        """To whom the digest goes in private, each once."""
+        found = ((p.id or 0 for p in self.holders(to)) if isinstance(to, Role) else (to,) for to in self.digest.to)
+        return tuple(dict.fromkeys(id for ids in found for id in ids))
 
     def category(self, code: str) -> Category | None:
         """The category of this code, at any depth."""
