@@ -96,7 +96,7 @@ ROUTES: tuple[Route, ...] = (
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
-    MessageHandler(PRIVATE & filters.COMMAND, start.on_help),  # a command we do not have; in groups it is not for us
+    MessageHandler(SPOKEN & filters.COMMAND, start.on_unknown),  # a command we do not have
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),
     MessageHandler(filters.UpdateType.EDITED_MESSAGE & SAID, messages.on_edited),

@@ -15,18 +15,19 @@ class Groups:
 
     def __init__(self, database: Database, clock: Clock, line: Line) -> None:
         self._database, self._clock, self._line = database, clock, line
+        self._began = clock.now()
 
     async def beat(self) -> None:
-        """Ask, if nobody has since work began; at the first start of all, from the next morning on."""
+        """Ask, if nobody has since work began today; at the first start of all, from the next morning on."""
         now, calendar = self._clock.now(), self._database.office.calendar
-        async with self._database.reading(now) as tx:
-            last = await stored.looked_at(tx)
-        opened = calendar.opening_of(calendar.day_of(now))
-        if last is not None and not (calendar.is_working_day(calendar.day_of(now)) and last < opened <= now):
+        today = calendar.day_of(now)
+        if not calendar.is_working_day(today) or now < calendar.opening_of(today):
             return
-        async with self._database.transaction(now) as tx:
-            await stored.look(tx)
-        if last is not None:
+        async with self._database.reading(now) as tx:
+            last = await stored.looked_at(tx) or self._began
+        if last < calendar.opening_of(today):
+            async with self._database.transaction(now) as tx:
+                await stored.look(tx)
             await self._look()
 
     async def _look(self) -> None:
