@@ -110,7 +110,7 @@ class Hotline:
             if isinstance(self.clock, RehearsalClock)
             else None
         )
-        self.health = Health(database, self.clock, self.ingress.mode, lambda: self.outbox.watch.since, setup.pace)
+        self.health = Health(database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace)
         self.groups = Groups(database, self.clock, line)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
@@ -196,6 +196,8 @@ class Hotline:
     async def _register(self) -> None:
         if isinstance(self.ingress, Door):
             await self.ingress.register(self.line)
+        else:
+            await self.ingress.look()
 
     async def _until_done(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
         for seconds in (1, 5, 30, 120, 600):

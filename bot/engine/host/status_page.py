@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,13 +20,20 @@ from storage.reports import backups
 LARGEST = 10_000  # bytes
 
 
+class Ingress(Protocol):
+    """The way updates come."""
+
+    mode: str
+    left_over: str  # the host of a webhook of earlier software, which takes them away
+
+
 class Health:
     """How the hotline is, in a few numbers."""
 
     def __init__(
-        self, database: Database, clock: Clock, mode: str, since: Callable[[], datetime | None], pace: Pace
+        self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: Pace
     ) -> None:
-        self._database, self._clock, self._mode, self._since, self._pace = database, clock, mode, since, pace
+        self._database, self._clock, self._ingress, self._since, self._pace = database, clock, ingress, since, pace
         self.facts: dict[str, Any] = {}  # what Telegram says about the bot, once it has said it
 
     async def __call__(self) -> dict[str, Any]:
@@ -38,7 +45,8 @@ class Health:
             last = await outages.last(tx)
         return {
             "now": now.isoformat(),
-            "mode": self._mode,
+            "mode": self._ingress.mode,
+            "webhook_left_over": self._ingress.left_over or None,
             "inbox": {"waiting": heard.waiting, "dead": heard.dead},
             "outbox": {"waiting": said.waiting, "due": undelivered, "dead": said.dead, "unknown": said.unknown},
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
