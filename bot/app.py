@@ -46,6 +46,7 @@ from storage.database.database import Database, sqlite_path
 from storage.database.thinning import Plan
 from storage.delivery import inbox, outbox
 from storage.people import refusals
+from storage.time import downtime
 from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
@@ -97,6 +98,7 @@ class Hotline:
         self.watch = None if isinstance(self.clock, RehearsalClock) else Watch(self.clock)  # a rehearsal's is moved
         if self.watch:
             hear_dates(bot, self.watch.dated)
+            line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
         results = Results(
@@ -110,7 +112,9 @@ class Hotline:
             if isinstance(self.clock, RehearsalClock)
             else None
         )
-        self.health = Health(database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace)
+        self.health = Health(
+            database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch
+        )
         self.groups = Groups(database, self.clock, line)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
@@ -240,6 +244,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)
+            if hotline.watch:
+                hotline.watch.begin(await downtime.last_alive(tx))
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(beside(hotline.stop, hotline.outbox.run(), hotline.outbox.stop))

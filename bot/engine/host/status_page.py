@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from bot.engine.turn.clock import Clock, Pace, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
+from bot.engine.turn.watch import Watch
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
 from storage.reports import backups
@@ -31,9 +32,11 @@ class Health:
     """How the hotline is, in a few numbers."""
 
     def __init__(
-        self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: Pace
-    ) -> None:
+        self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: Pace,
+        watch: Watch | None = None,
+    ) -> None:  # fmt: skip
         self._database, self._clock, self._ingress, self._since, self._pace = database, clock, ingress, since, pace
+        self._watch = watch
         self.facts: dict[str, Any] = {}  # what Telegram says about the bot, once it has said it
 
     async def __call__(self) -> dict[str, Any]:
@@ -52,9 +55,15 @@ class Health:
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
             "outage": self._outage(),
             "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,
+            "clock_ahead_seconds": self._ahead(),
             "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
             **self.facts,
         }
+
+    def _ahead(self) -> int | None:
+        """By how much the clock differs from Telegram's; nothing when Telegram has not spoken lately."""
+        ahead = self._watch.ahead if self._watch else None
+        return round(ahead.total_seconds()) if ahead is not None else None
 
     def _outage(self) -> dict[str, Any] | None:
         """Since when Telegram cannot be reached; nothing while it can."""
