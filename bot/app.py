@@ -21,6 +21,7 @@ from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Backups
+from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
@@ -46,6 +47,7 @@ from storage.database.database import Database, sqlite_path
 from storage.database.thinning import Plan
 from storage.delivery import inbox, outbox
 from storage.people import refusals
+from storage.time import downtime
 from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
@@ -97,6 +99,7 @@ class Hotline:
         self.watch = None if isinstance(self.clock, RehearsalClock) else Watch(self.clock)  # a rehearsal's is moved
         if self.watch:
             hear_dates(bot, self.watch.dated)
+            line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(line.content))
         results = Results(
@@ -110,7 +113,10 @@ class Hotline:
             if isinstance(self.clock, RehearsalClock)
             else None
         )
-        self.health = Health(database, self.clock, self.ingress.mode, lambda: self.outbox.watch.since, setup.pace)
+        self.health = Health(
+            database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch
+        )
+        self.groups = Groups(database, self.clock, line)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
@@ -120,6 +126,7 @@ class Hotline:
                 partial(bit_by_bit, database, self.clock, hooks.go_on),
             ),
             Job("offer changed menus", timedelta(minutes=1), self.offer_menus),
+            Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
             *hooks.jobs,
@@ -188,12 +195,14 @@ class Hotline:
         """Tell Telegram who is offered which commands, when that has changed: somebody was bound or dismissed."""
         wanted = menu.menus(self.database.office)
         if self._known.is_set() and wanted != self._offered:
-            await menu.offer(self.line, self.database.office)
+            await menu.offer(self.line, self.database.office, self._offered)
             self._offered = wanted
 
     async def _register(self) -> None:
         if isinstance(self.ingress, Door):
             await self.ingress.register(self.line)
+        else:
+            await self.ingress.look()
 
     async def _until_done(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
         for seconds in (1, 5, 30, 120, 600):
@@ -236,6 +245,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)
+            if hotline.watch:
+                hotline.watch.begin(await downtime.last_alive(tx))
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(beside(hotline.stop, hotline.outbox.run(), hotline.outbox.stop))

@@ -88,6 +88,10 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
             await jumps.wrong(tx, seen.ahead)
         elif seen.sight is Sight.BACK:
             await jumps.back(tx)
+        elif seen.sight is Sight.DRIFTS:
+            await jumps.drifting(tx, seen.ahead)
+        elif seen.sight is Sight.STEADY:
+            await jumps.steady(tx)
 
     return Hooks(
         hear=handlers.build(bot),

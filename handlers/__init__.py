@@ -19,7 +19,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Tx
-from bot.desk.admin import bindings
+from bot.desk.admin import bindings, public_groups
 from bot.desk.intake import session
 from bot.desk.letters import gathered, letters
 from bot.rules.model.button_data import Press, unstamped
@@ -96,7 +96,7 @@ ROUTES: tuple[Route, ...] = (
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
-    MessageHandler(PRIVATE & filters.COMMAND, start.on_help),  # a command we do not have; in groups it is not for us
+    MessageHandler(SPOKEN & filters.COMMAND, start.on_unknown),  # a command we do not have
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),
     MessageHandler(filters.UpdateType.EDITED_MESSAGE & SAID, messages.on_edited),
@@ -131,6 +131,9 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         hearing.of_this_epoch = epoch in (0, tx.epoch)
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
+        if not hearing.private and update.effective_chat:
+            chat = update.effective_chat
+            await public_groups.noticed(tx, chat.id, chat.username or "", title_of(chat))
         with heard(hearing):
             if not await _listened_to(pace, hearing):
                 return None

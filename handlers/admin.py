@@ -8,9 +8,10 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster
-from bot.desk.admin.duties import in_words, must_be_in_charge
+from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster, signatures
+from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.callback import out_of_reach
+from bot.desk.letters.duties import in_words
 from bot.desk.tickets import arrivals
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
@@ -36,7 +37,7 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
     chat = update.effective_chat
-    title, public = (title_of(chat), bool(chat.username)) if chat else ("", False)
+    title, public = (title_of(chat), chat.username or "") if chat else ("", "")
     bound = await bindings.use_code(context.tx, code.split()[0], context.actor, context.chat, title, public=public)
     if isinstance(bound, Refusal):
         await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
@@ -175,9 +176,9 @@ async def _code_for_vacancy(context: HotlineContext, key: str) -> None:
 async def _dismiss(context: HotlineContext, who: str) -> None:
     user, _, purpose = who.partition(":")
     if user.isdecimal() and len(user) < 16:
-        name = await appointments.dismiss(context.tx, int(user), purpose, context.actor)
+        name, over = await appointments.dismiss(context.tx, int(user), purpose, context.actor)
         duty = in_words(context.tx.office, purpose)
-        return await context.answer("admin/dismissed", person=name, duty=duty)
+        return await context.answer("admin/dismissed" if over else "admin/dismissal_waits", person=name, duty=duty)
     office, found = context.tx.office, await appointments.appointed(context.tx, context.actor)
     buttons = [
         _press(
@@ -205,7 +206,7 @@ async def _countersign(context: HotlineContext, rest: str) -> None:
     answer, _, id = rest.partition(":")
     if answer not in ("y", "n") or not id.isdecimal() or len(id) > 15:
         raise Refusal("stale")
-    await bindings.countersign(context.tx, int(id), context.actor, agree=answer == "y")
+    await signatures.decide(context.tx, int(id), context.actor, agree=answer == "y")
     await context.answer("admin/countersigned", agree=answer == "y")
 
 

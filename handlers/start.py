@@ -8,7 +8,10 @@ from bot.desk.conversation import forms
 from bot.desk.intake import questions, session
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
+from bot.rules.reading.signs import short
 from handlers.context import HotlineContext
+
+LONGEST = 20  # of a command, as it is said back
 
 
 async def on_start(update: Update, context: HotlineContext) -> None:
@@ -39,6 +42,17 @@ async def on_help(update: Update, context: HotlineContext) -> None:
         "start/help", bureau=office.bureau, unit=unit, staff=actor.has(*STAFF),
         chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=roles.in_charge(office, actor),
     )  # fmt: skip
+
+
+async def on_unknown(update: Update, context: HotlineContext) -> None:
+    """A command that we do not have: staff hear so wherever they say it; in groups others may mean somebody else."""
+    office, actor = context.tx.office, context.actor
+    command, _, bot = context.words.text.split(maxsplit=1)[0].partition("@")
+    if actor.has(*BUREAU, Role.OFFICER, Role.HEAD):
+        if not bot or bot.lower() == office.bot_username.lower():
+            await context.answer("start/unknown", command=short(command, LONGEST))
+    elif context.hearing.private:
+        await on_help(update, context)
 
 
 async def on_privacy(update: Update, context: HotlineContext) -> None:

@@ -45,7 +45,10 @@ def hotline(
 
 
 @app.command()
-def check(config: ConfigFile = HERE) -> None:
+def check(
+    online: Annotated[bool, typer.Option("--online", help="再问一次 Telegram：令牌对不对，消息送到哪里")] = False,
+    config: ConfigFile = HERE,
+) -> None:
     """检查配置：一次指出全部错误，每条有行号和改法。"""
     from bot.config import Invalid, Level, load, summary
 
@@ -59,6 +62,10 @@ def check(config: ConfigFile = HERE) -> None:
     for warning in found.warnings:
         print(warning)
     print(summary(found))
+    if online:
+        from bot.cli import webhooks
+
+        webhooks.show(found)
 
 
 @app.command()
@@ -77,7 +84,7 @@ def init(config: ConfigFile = HERE) -> None:
     except OSError as error:
         stop(f"{config} 写不进去（{error.strerror}）。")
     print(f"\n写好了 {config}。")
-    check(config)
+    check(config=config)
 
 
 @app.command()
@@ -165,6 +172,18 @@ def code(
     ready(found.database_url)
     print(asyncio.run(make(found, purpose, name)))
     print("24 小时内有效，只能用一次：绑定群就在群里、绑定人由本人私聊机器人，发送 /bind 代码。", file=sys.stderr)
+
+
+@app.command()
+def webhook(
+    remove: Annotated[bool, typer.Option("--remove", help="删除以前的软件留下的 webhook")] = False,
+    config: ConfigFile = HERE,
+) -> None:
+    """看 Telegram 把消息送到哪里；--remove 删除以前的软件留下的 webhook。"""
+    found = _load(config)
+    from bot.cli import webhooks
+
+    (webhooks.remove if remove else webhooks.show)(found)
 
 
 @app.command()

@@ -8,7 +8,8 @@ from typing import NoReturn
 
 import typer
 
-DATA, CANNOT_CREATE, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 73, 74, 75, 77, 78  # how a command ends: sysexits(3)
+# how a command ends: sysexits(3)
+DATA, UNAVAILABLE, CANNOT_CREATE, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 69, 73, 74, 75, 77, 78
 
 # fmt: off
 SAYINGS = (

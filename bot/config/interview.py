@@ -213,7 +213,7 @@ def _text(bureau: list[str], people: list[Somebody], areas: list[str], categorie
         "",
         "digest:",
         '  at: "08:30"                     # 每个工作日的简报',
-        f"  to: [{', '.join(str(p.id) for p in people if 'chief' in p.roles and p.id)}]",
+        "  to: [chief]                     # 谁担任局领导就发给谁",
         "  desk: true",
         "",
         "mode: live                        # rehearsal：演练",

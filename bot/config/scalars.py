@@ -8,6 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints
 
+from bot.rules.model.people import Role
+
+READERS = (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR)  # an administrator reads no matters
+
 
 def clock(written: Any) -> time:
     """A time of day, written 08:30."""
@@ -63,9 +67,14 @@ def group_id(written: Any) -> int:
     return int(written)
 
 
-def reader(written: Any) -> int:
-    """A person's or a group's id."""
-    return group_id(written) if str(written).startswith("-") else person_id(written)
+def reader(written: Any) -> int | Role:
+    """A person's or a group's id, or a role: whoever holds it."""
+    said = str(written)
+    if said in READERS:
+        return Role(said)
+    if said and not said[0].isdecimal() and said[0] != "-":
+        raise ValueError(f"“{said}”不是用户编号、群编号，也不是能看简报的角色（{'、'.join(READERS)}）")
+    return group_id(written) if said.startswith("-") else person_id(written)
 
 
 Clock = Annotated[time, BeforeValidator(clock)]
@@ -75,5 +84,5 @@ Moment = Annotated[datetime, BeforeValidator(moment)]
 Address = Annotated[tuple[str, int], BeforeValidator(address)]
 PersonId = Annotated[int, BeforeValidator(person_id)]
 GroupId = Annotated[int, BeforeValidator(group_id)]
-Reader = Annotated[int, BeforeValidator(reader)]
+Reader = Annotated[int | Role, BeforeValidator(reader)]
 Word = Annotated[str, StringConstraints(min_length=1)]

@@ -123,7 +123,7 @@ class HoursPart(Section):
 
 class DigestPart(Section):
     at: Clock = key("每个工作日发简报的时刻", time(8, 30), '"08:30"')
-    to: list[Reader] = key("发给谁：people 里的用户编号（或群编号）", [], "[1002]")
+    to: list[Reader] = key("发给谁：角色（谁担任就发给谁），或 people 里的用户编号、群编号", [], "[chief]")
     desk: bool = key("也发到督查室群", True)
 
 

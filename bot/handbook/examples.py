@@ -89,6 +89,7 @@ RUNG = {
     "days": 3,
     "head": "郑经理",
     "nobody": "",
+    "held": "",
     "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
 }
 SAID = "已经说明"  # whatever a form asks that nobody has made up anything better for

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+from typing import Any
 
 from bot.rules.model.people import Role
+from storage.database.columns import moment
 from storage.database.database import Tx
+
+
+class Kind(StrEnum):
+    """What a chief is asked to agree to."""
+
+    # fmt: off
+    BIND    = auto()  # a group or a person takes a place
+    DISMISS = auto()  # a person leaves one
+    PUBLIC  = auto()  # a bound group has become one that anybody can find
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A binding or an appointment that waits for a chief."""
+    """Something that waits for a chief."""
 
     id: int
     purpose: str
@@ -19,15 +33,17 @@ class Waiting:
     name: str
     asked_by: int
     asked_name: str
-    made_by: int
+    made_by: int  # who made the code; of a dismissal, whom it is about: neither decides
+    kind: Kind = Kind.BIND
+    asked_at: datetime | None = None
 
 
 async def add(tx: Tx, it: Waiting) -> int:
     """Remember that it waits."""
     return int(
         await tx.run.countersigns.add(
-            purpose=it.purpose, chat=it.chat, name=it.name, asked_by=it.asked_by, asked_name=it.asked_name,
-            made_by=it.made_by, asked_at=tx.now,
+            kind=it.kind, purpose=it.purpose, chat=it.chat, name=it.name, asked_by=it.asked_by,
+            asked_name=it.asked_name, made_by=it.made_by, asked_at=tx.now,
         )
     )  # fmt: skip
 
@@ -35,7 +51,21 @@ async def add(tx: Tx, it: Waiting) -> int:
 async def waiting(tx: Tx, id: int) -> Waiting | None:
     """What waits under this id, if nobody has decided."""
     row = await tx.run.countersigns.waiting(id=id)
-    return Waiting(**dict(row)) if row else None
+    return _waiting(row) if row else None
+
+
+async def all_waiting(tx: Tx) -> list[Waiting]:
+    """Everything that waits, the oldest first."""
+    return [_waiting(row) for row in await tx.run.countersigns.all_waiting()]
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(**{**dict(row), "kind": Kind(row["kind"]), "asked_at": moment(row["asked_at"])})
+
+
+async def drop_public(tx: Tx, chat: int) -> None:
+    """A group's name is public no more: nobody need decide."""
+    await tx.run.countersigns.drop_public(chat=chat, at=tx.now)
 
 
 async def decide(tx: Tx, id: int, by: int, *, agree: bool) -> None:

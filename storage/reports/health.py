@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.database.columns import moment
 from storage.database.database import Tx
 from storage.delivery import deliveries, outages, outbox
 from storage.delivery.outages import Outage
 from storage.reports import backups
+from storage.time import downtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Health:
     bytes: int
     last_outage: Outage | None = None  # the last time Telegram could not be reached
     backup: backups.Made | None = None
+    clock_ahead: timedelta | None = None  # of Telegram's, when that is worth a word
 
 
 async def begin(tx: Tx, version: str, reads_all: bool | None) -> None:
@@ -90,4 +92,5 @@ async def health(tx: Tx) -> Health:
         bytes=await tx.run.space.used(),
         last_outage=await outages.last(tx),
         backup=await backups.last(tx),
+        clock_ahead=await downtime.drift(tx),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
 from storage.database.columns import moment
@@ -19,6 +19,20 @@ async def last_alive(tx: Tx) -> datetime | None:
     return moment(await tx.run.downtime.last_alive())
 
 
+async def drifts(tx: Tx, ahead: timedelta | None) -> None:
+    """The clock is ahead of Telegram's by so much; nothing: it is right."""
+    if ahead is None:
+        await tx.run.downtime.steady()
+    else:
+        await tx.run.downtime.drifts(seconds=str(round(ahead.total_seconds())))
+
+
+async def drift(tx: Tx) -> timedelta | None:
+    """By how much the clock is ahead of Telegram's, when that is worth a word."""
+    seconds = await tx.run.downtime.drift()
+    return timedelta(seconds=int(seconds)) if seconds is not None else None
+
+
 async def add(tx: Tx, since: datetime) -> None:
     """It was away from then until now."""
     await tx.run.downtime.add(since=since, until=tx.now)
@@ -27,6 +41,7 @@ async def add(tx: Tx, since: datetime) -> None:
 async def heal(tx: Tx) -> None:
     """A clock that was ahead has left moments that are still to come: they are taken back."""
     await tx.run.downtime.forget_future(now=tx.now)
+    await tx.run.downtime.end_now(now=tx.now)
     await tx.run.downtime.alive_again(now=tx.now)
     await tx.run.downtime.alarms_again(now=tx.now)
 

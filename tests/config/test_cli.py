@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.config import load, page
+from bot.rules.model.people import Role
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = {
@@ -122,7 +123,7 @@ def test_init_writes_a_file_that_check_accepts(typed, tmp_path):
     assert office.areas == ("宛城区", "卧龙区")
     (unit,) = office.units
     assert [p.name for p in (*unit.heads, *unit.officers)] == ["周局长", "吴副局长", "钱工", "孙工"]
-    assert office.digest.to == (1002,)
+    assert office.digest.to == (Role.CHIEF,)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ def test_days_of_its_own_are_in_the_calendar(loaded, right):
 
 def test_an_evening_hour_without_quotes_is_an_hour(loaded, right):
     assert loaded(right.replace('at: "08:30"', "at: 18:30")).office.digest.at == time(18, 30)
+    assert loaded(right.replace("to: [1002]", "to: [chief, 1001]")).office.digest.to == (Role.CHIEF, 1001)
 
 
 def test_a_phone_without_quotes_keeps_its_zero(loaded, right):

@@ -81,6 +81,8 @@ REPLACED = (
     ('at: "08:30"',                               "at: 八点半",                                           20, ERROR,   "“八点半”不是一天里的时刻"),
     ("to: [1002]",                                "to: [1003]",                                          20, ERROR,   "people 里没有编号 1003"),
     ("to: [1002]",                                "to: [-7]",                                            20, WARNING, "群 -7 不是本文件里的群"),
+    ("to: [1002]",                                "to: [chef]",                                          20, ERROR,   "“chef”不是用户编号、群编号，也不是能看简报的角色（operator、supervisor、chief、auditor）"),
+    ("to: [1002]",                                "to: [admin]",                                         20, ERROR,   "也不是能看简报的角色"),
     ("to: [1002], desk: true",                    "desk: false",                                         20, WARNING, "简报谁也不发"),
     ("desk: true",                                "desk: perhaps",                                       20, ERROR,   "desk：应是 true 或 false"),
 )

@@ -40,6 +40,9 @@ class Machine:
     def telegram_answers(self) -> None:
         self.watch.dated(format_datetime(self.true))
 
+    def telegram_takes_a_message(self) -> None:
+        self.watch.took(round(self.true.timestamp()))
+
     def looks(self) -> Sight:
         return self.watch.look().sight
 
@@ -112,6 +115,84 @@ def test_without_telegram_the_clock_is_believed_in_the_end(machine: Machine) -> 
     assert machine.looks() is Sight.AWAY
 
 
+def test_nothing_is_rung_before_telegrams_first_word_about_the_time(machine: Machine) -> None:
+    machine.watch = Watch(machine, lambda: machine.ran)
+    assert machine.looks() is Sight.DOUBT
+    assert machine.watch.doubts
+    machine.wall += timedelta(days=400)
+    assert machine.looks() is Sight.DOUBT
+    machine.telegram_takes_a_message()
+    assert machine.looks() is Sight.WRONG
+    machine.wall -= timedelta(days=400)
+    machine.runs(10)
+    assert machine.looks() is Sight.BACK
+    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.runs(31)
+    assert machine.looks() is Sight.RUNS, "where Telegram cannot be reached the clock is followed after half a minute"
+
+
+def test_a_clock_behind_the_last_thing_on_record_rings_nothing_until_it_is_right(machine: Machine) -> None:
+    machine.watch = Watch(machine, lambda: machine.ran)
+    lived = machine.wall - timedelta(hours=1)
+    machine.wall -= timedelta(days=700)
+    machine.watch.begin(lived)
+    for _ in range(3):
+        assert machine.looks() is Sight.DOUBT
+        machine.runs(900)
+    machine.telegram_answers()
+    seen = machine.watch.look()
+    assert (seen.sight, seen.ahead) == (Sight.WRONG, timedelta(days=-700))
+    machine.wall = machine.true
+    seen = machine.watch.look()
+    assert (seen.sight, seen.since) == (Sight.AWAY, lived)
+    assert machine.looks() is Sight.RUNS
+
+
+def test_a_record_that_a_wrong_clock_has_left_in_the_future_keeps_nothing_up(machine: Machine) -> None:
+    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch.begin(machine.wall + timedelta(days=42))
+    assert machine.looks() is Sight.DOUBT
+    machine.telegram_answers()
+    assert machine.looks() is Sight.BACK
+
+
+def test_some_minutes_are_told_once_and_followed(machine: Machine) -> None:
+    for minutes, sights in ((3, [Sight.DRIFTS, Sight.RUNS, Sight.RUNS]), (-3, [Sight.STEADY, Sight.RUNS])):
+        machine.wall += timedelta(minutes=minutes)
+        found = []
+        for _ in sights:
+            machine.runs(30)
+            machine.telegram_takes_a_message()
+            seen = machine.watch.look()
+            assert seen.trusted
+            found.append(seen.sight)
+        assert found == sights
+    machine.wall += timedelta(minutes=2)
+    machine.telegram_takes_a_message()
+    assert machine.looks() is Sight.RUNS, "two minutes are nothing"
+
+
+def test_the_date_of_a_message_is_believed_before_a_header_that_another_server_writes(machine: Machine) -> None:
+    machine.wall += timedelta(minutes=20)
+    machine.telegram_takes_a_message()
+    machine.watch.dated(format_datetime(machine.wall))
+    assert machine.looks() is Sight.WRONG
+    machine.runs(300)
+    machine.watch.dated(format_datetime(machine.wall))
+    assert not machine.watch.look().trusted
+    machine.telegram_takes_a_message()
+    assert machine.watch.ahead == timedelta(minutes=20)
+
+
+async def test_what_telegram_takes_says_what_time_it_is(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        heard: list[int] = []
+        hotline.app.line.took = heard.append
+        await hotline.person("赵经理").starts()
+        assert heard
+        assert abs(heard[-1] - hotline.clock.now().timestamp()) < 5
+
+
 # What becomes of it: alarms of the real desk, rung by this machine's clock
 
 
@@ -160,3 +241,23 @@ async def test_a_wrong_clock_rings_nothing_and_the_digest_comes_on_its_day(
     hotline.person("韩管理").sees("已恢复正常")
     await hotline.moves_to("2023-05-23T08:31:00")
     assert len(chief.messages) > before[2], "the digest comes on its day"
+
+
+async def test_some_minutes_are_told_to_administrators_once_and_stand_in_health(
+    desk: tuple[Hotline, Timers], machine: Machine
+) -> None:
+    hotline, timers = desk
+    admin = hotline.person("韩管理")
+    for _ in range(3):
+        machine.runs(30)
+        machine.watch.took(round((machine.true + timedelta(minutes=3)).timestamp()))
+        await timers.beat()
+    await hotline.settled()
+    assert sum("时钟有偏差" in message.words for message in admin.messages) == 1
+    assert "慢了 3 分钟" in admin.sees("时钟有偏差").words
+    await admin.says("/health")
+    assert "慢了 3 分钟" in admin.last.words
+    machine.telegram_takes_a_message()
+    await timers.beat()
+    await admin.says("/health")
+    assert "慢了" not in admin.last.words

@@ -215,6 +215,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.signs.":        [str(rung.value) for rung, row in RUNGS.items() if row.signed_by],
     "limit.":               [unit.value for unit in Unit],
     "lookup.duty.":         [line.name for line in TODO],
+    "lookup.sign.":         ("bind", "dismiss", "public"),
     "lookup.stage.":        [line.name for line in DEADLINES],
     "mark.":                ("list", "comma", "clause", "stop"),
     "menu.":                [f"{who}.{command}" for who, names in menu.BY_READER.items() for command in names],

@@ -132,6 +132,31 @@ def test_overnight_counts_by_the_day_of_receipt() -> None:
     assert counts(whole, "contacted") == (1, 1, 0)
 
 
+def test_what_comes_when_nobody_works_has_the_next_working_day() -> None:
+    def at(moment: str) -> datetime:
+        return datetime.fromisoformat(f"2023-{moment}:00+08:00")
+
+    # fmt: off
+    rows = (
+        # received      opened          counts as
+        ("05-26T23:59", "05-29T17:30",  (1, 0, 0)),  # Friday night until the close of Monday
+        ("05-26T23:59", "05-29T17:31",  (0, 1, 0)),
+        ("05-26T17:30", "05-29T09:00",  (1, 0, 0)),
+        ("05-26T17:29", "05-26T23:59",  (1, 0, 0)),  # before the close: until midnight
+        ("05-26T17:29", "05-27T00:01",  (0, 1, 0)),
+        ("05-27T10:00", "05-29T10:00",  (1, 0, 0)),  # a Saturday
+        ("06-21T18:00", "06-25T17:00",  (1, 0, 0)),  # before a feast: the make-up day
+    )
+    # fmt: on
+    for received, opened, wanted in rows:
+        one = case(1, submitted_at=at(received), accepted_at=at(opened))
+        assert counts(of([one]).whole, "opened") == wanted, received
+    waits = case(1, submitted_at=at("05-26T23:59"), accepted_at=None, status=Status.SUBMITTED)
+    for now, wanted in (("05-29T17:30", (0, 0, 1)), ("05-29T17:31", (0, 1, 0))):
+        (found,) = statistics([waits], OFFICE, at(now))
+        assert counts(found.whole, "opened") == wanted
+
+
 def test_a_rejected_matter_is_in_no_rate() -> None:
     rejected = case(
         1, status=Status.REJECTED, accepted_at=None, dispatched_at=None, first_dispatched_at=None, signed_at=None,

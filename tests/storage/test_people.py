@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.admin import appointments, bindings, health, roster
+from bot.desk.admin import appointments, bindings, health, roster, signatures
 from bot.rules.model.cards import UNIT
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Letter
@@ -216,18 +216,20 @@ async def test_who_was_appointed_can_be_dismissed_and_appointed_again(database: 
     async with database.transaction(START) as tx:
         assert await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77) == "waits"
         assert tx.office.roles_of(77) == frozenset()
-        await bindings.countersign(tx, 1, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
+        await signatures.decide(tx, 1, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
         (one,) = await appointments.appointed(tx, ADMIN)
         assert (one.user, one.name, one.purpose) == (77, "马工", "role:supervisor")
-        assert await appointments.dismiss(tx, 77, "role:supervisor", ADMIN) == "马工"
+        assert await appointments.dismiss(tx, 77, "role:supervisor", ADMIN) == ("马工", False)
+        assert tx.office.roles_of(77) == {Role.SUPERVISOR}
+        await signatures.decide(tx, 2, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
         assert tx.office == OFFICE
         with pytest.raises(Refusal, match="not_appointed"):
             await appointments.dismiss(tx, 77, "role:supervisor", ADMIN)
         with pytest.raises(Refusal, match="not_appointed"):  # config.yaml's own people
             await appointments.dismiss(tx, 1004, "role:supervisor", ADMIN)
         await use(tx, await bindings.make_code(tx, "role:supervisor", ADMIN, "马工"), 77)
-        await bindings.countersign(tx, 2, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
+        await signatures.decide(tx, 3, Actor(1002, "李局长", frozenset({Role.CHIEF}), None, 1002), agree=True)
         assert tx.office.roles_of(77) == {Role.SUPERVISOR}
 
 

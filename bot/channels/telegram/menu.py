@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden
@@ -21,6 +22,7 @@ ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 
 Offered = tuple[tuple[str, str], ...]
+Menus = Sequence[tuple[dict[str, Any], Offered]]
 
 
 def menus(office: Office) -> list[tuple[dict[str, Any], Offered]]:
@@ -47,9 +49,12 @@ def _chat(chat: int) -> dict[str, Any]:
     return {"type": "chat", "chat_id": chat}
 
 
-async def offer(line: Line, office: Office) -> None:
-    """Tell Telegram every menu. A chat it does not know yet is passed over."""
-    for scope, commands in menus(office):
+async def offer(line: Line, office: Office, before: Menus = ()) -> None:
+    """Tell Telegram every menu, and take away those that nobody has any more. An unknown chat is passed over."""
+    wanted = menus(office)
+    kept = [scope for scope, _ in wanted]
+    gone: Menus = [(scope, ()) for scope, _ in before if scope not in kept]
+    for scope, commands in (*wanted, *gone):
         offered = [{"command": name, "description": words} for name, words in commands]
         try:
             if offered:

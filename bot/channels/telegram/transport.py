@@ -112,12 +112,16 @@ class Line:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self.took: Callable[[int], None] | None = None  # is told when Telegram has taken a message, by its own clock
 
     async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
         """The result of a call, or PTB's exception for what went wrong."""
         if "media" in parameters:  # PTB looks into this one, and wants its own kind of thing
             parameters = {**parameters, "media": [_media(**one) for one in parameters["media"]]}
-        return await self._bot._post(method, api_kwargs=parameters, read_timeout=read_timeout)
+        result = await self._bot._post(method, api_kwargs=parameters, read_timeout=read_timeout)
+        if self.took and method.startswith("send") and (date := _date(result)):
+            self.took(date)
+        return result
 
     async def content(self, file_id: str, *, read_timeout: float = 10.0) -> bytes:
         """What is in a file that somebody sent, or PTB's exception for what went wrong."""
@@ -153,6 +157,13 @@ async def disconnect(bot: Bot) -> None:
 
 def _media(type: str, **more: Any) -> InputMedia:
     return ALBUM[type](**more)
+
+
+def _date(result: Any) -> int:
+    """The moment of a message, or of the first of an album, as Telegram writes it."""
+    message = result[0] if isinstance(result, list) and result else result
+    date = message.get("date") if isinstance(message, dict) else 0
+    return date if isinstance(date, int) else 0
 
 
 def _given(value: Any, default: float | None) -> float | None:

@@ -109,12 +109,14 @@ def trouble(error: Exception) -> Trouble | None:
     return Trouble(str(error)) if isinstance(error, TelegramError) else None
 
 
-async def register(line: Line, url: str, secret: str) -> None:
-    """Tell Telegram where to bring updates. What waits there is never thrown away."""
-    await line.call(
-        "setWebhook",
-        {"url": url, "secret_token": secret, "allowed_updates": ALLOWED, "drop_pending_updates": False},
-    )
+async def public_name(line: Line, chat: int) -> tuple[str, str] | None:
+    """The name by which anybody finds a group, empty where there is none, and its title; nothing when nobody says."""
+    try:
+        found: dict[str, Any] = await line.call("getChat", {"chat_id": chat}, read_timeout=10.0)
+    except TelegramError as error:  # whoever is out of reach is said elsewhere
+        log.info("a group was not looked at", chat=chat, why=redact(str(error)))
+        return None
+    return str(found.get("username") or ""), str(found.get("title") or "")
 
 
 async def answer(line: Line, query_id: str, text: str | None, *, alert: bool = False) -> None:

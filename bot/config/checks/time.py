@@ -8,6 +8,7 @@ from bot.config.problems import Report
 from bot.config.shape import FilePart
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.model.address import Address
+from bot.rules.model.people import Role
 from bot.voice.terms import kind_in_words
 
 Span = tuple[time, time]
@@ -56,6 +57,8 @@ def _digest(file: FilePart, report: Report) -> None:
     groups = {unit.chat for unit in file.units} | {file.bureau.desk_chat}
     unsure = any(report.is_wrong(("people", n, "id")) for n in range(len(file.people)))
     for n, reader in enumerate(file.digest.to):
+        if isinstance(reader, Role):
+            continue
         person = Address.of(reader).person
         if person and reader not in known and not unsure and not report.is_wrong(("people",)):
             report.error(("digest", "to", n), f"people 里没有编号 {reader}", "简报只发给督查局自己的人")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bot.desk.admin import countersigns
 from bot.desk.admin.bindings import make_code, refresh
-from bot.desk.admin.duties import in_words, must_be_in_charge
+from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.letters import letters
+from bot.desk.letters.duties import in_words
 from bot.desk.reports import digest
-from bot.rules.model.people import Actor, Refusal
-from bot.rules.office.bindings import Appointed, Purpose
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.office.bindings import Appointed, Purpose, merged
 from storage.database.database import Tx
+from storage.people import countersigns as stored
 from storage.people import people as stored_people
+from storage.people.countersigns import Kind, Waiting
 from storage.tickets import journal
 
 
@@ -34,15 +38,54 @@ async def appointed(tx: Tx, by: Actor) -> list[Appointed]:
     return await stored_people.people(tx)
 
 
-async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> str:
-    """End an appointment that was made by a code; the name of whom it was."""
+async def dismiss(tx: Tx, user: int, purpose: str, by: Actor) -> tuple[str, bool]:
+    """End an appointment made by a code: the name of whom it was, and whether it is over or waits for a chief."""
     must_be_in_charge(tx, by)
-    name = await stored_people.remove_person(tx, user, purpose, by.id)
-    if name is None:
+    people = await stored_people.people(tx)
+    one = next((one for one in people if (one.user, one.purpose) == (user, purpose)), None)
+    if one is None:
         raise Refusal("not_appointed")
-    await journal.add(tx, "dismiss", by, purpose=purpose, user=user, name=name)
-    with letters.read_by(tx, user):
-        await letters.write(tx, user, "admin/dismissed_you", person=name, duty=in_words(tx.office, purpose))
+    it = Waiting(0, purpose, user, one.name, by.id, by.name, user, Kind.DISMISS)
+    lost = await _loses(tx, one, people)
+    if not lost:
+        await _end(tx, it)
+        return one.name, True
+    if not countersigns.may_agree(tx, by.id, user):
+        raise Refusal("no_countersigner_to_dismiss")
+    if any((w.kind, w.purpose, w.chat) == (it.kind, purpose, user) for w in await stored.all_waiting(tx)):
+        raise Refusal("dismissal_waits")
+    await countersigns.ask(tx, it, countersigns.named(lost), "dismissal")
+    return one.name, False
+
+
+async def dismissal_decided(tx: Tx, it: Waiting, by: Actor, *, agree: bool) -> None:
+    """A chief agrees to a dismissal, or does not: then the appointment stands, and whoever asked is told."""
+    duty = in_words(tx.office, it.purpose)
+    if not agree:
+        await letters.write(
+            tx, it.asked_by, "admin/dismissal_refused", must=True, person=it.name, duty=duty, by=by.name
+        )
+        return
+    await _end(tx, it)
+    await letters.write(tx, it.asked_by, "admin/dismissed", must=True, person=it.name, duty=duty)
+    await countersigns.announce_dismissal(tx, it, duty, by.name)
+
+
+async def _loses(tx: Tx, one: Appointed, people: list[Appointed]) -> tuple[Role, ...]:
+    """The grave roles that somebody would have no more."""
+    others = [other for other in people if other != one]
+    without = merged(tx.configured, await stored_people.chats(tx), others, await stored_people.aliases(tx))
+    gone = tx.office.roles_of(one.user) - without.roles_of(one.user)
+    return tuple(role for role in countersigns.GRAVE if role in gone)
+
+
+async def _end(tx: Tx, it: Waiting) -> None:
+    if await stored_people.remove_person(tx, it.chat, it.purpose, it.asked_by) is None:
+        raise Refusal("not_appointed")
+    by = Actor(it.asked_by, it.asked_name, frozenset())
+    await journal.add(tx, "dismiss", by, purpose=it.purpose, user=it.chat, name=it.name)
+    with letters.read_by(tx, it.chat):
+        duty = in_words(tx.office, it.purpose)
+    await letters.write(tx, it.chat, "admin/dismissed_you", person=it.name, duty=duty)
     await refresh(tx)
     await digest.plan(tx)
-    return name

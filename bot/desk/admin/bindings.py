@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from bot.desk.admin import countersigns, profiles
-from bot.desk.admin.duties import in_words, must_be_in_charge
+from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
+from bot.desk.letters.duties import in_words
 from bot.desk.notices import notices
 from bot.desk.reports import digest
 from bot.rules.model.address import Address
@@ -25,6 +26,7 @@ from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
 from storage.people import people as stored_people
+from storage.people import public_groups
 from storage.people.countersigns import Waiting
 from storage.tickets import journal, tickets
 from storage.time import holidays
@@ -49,7 +51,9 @@ async def current(tx: Tx, configured: Office) -> Office:
         configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx)
     )
     table = await holidays.laid_over(tx, office.calendar.table)
-    return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
+    public = await public_groups.known(tx)
+    office = replace(office, public=public, calendar=replace(office.calendar, table=table))
+    return await profiles.laid_over(tx, office)
 
 
 async def refresh(tx: Tx) -> None:
@@ -86,7 +90,7 @@ async def moved(tx: Tx, old: int, new: int) -> None:
         await journal.add(tx, "group_moved", CLOCK, old=old, new=new)
         await refresh(tx)
         await _rehang(tx, old, new)
-        await _show_open(tx, new, strangers=False)
+        await show_open(tx, new, strangers=False)
 
 
 async def let_in(tx: Tx, chat: int) -> bool:
@@ -121,7 +125,7 @@ async def _rehang(tx: Tx, old: int, new: int) -> None:
     await cards.readdress(tx, old, new)
 
 
-async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
+async def show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
     """Whatever is open is shown in a group that has just taken its place; to strangers with what was sent along."""
     if tx.office.is_desk(chat):
         for ticket in await tickets.open_tickets(tx):
@@ -158,7 +162,7 @@ async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:
 
 
 async def use_code(
-    tx: Tx, code: str, actor: Actor, chat: int, title: str, *, public: bool = False
+    tx: Tx, code: str, actor: Actor, chat: int, title: str, *, public: str = ""
 ) -> Bound | Refusal | None:
     """Bind what this code is for, and welcome whoever has come; nothing is bound yet where a chief must agree first.
 
@@ -172,7 +176,9 @@ async def use_code(
     known = await stored_people.code(tx, hashed)
     purpose = Purpose.parse(known.purpose, tx.office) if known else None
     refusal = _why_not(tx, known, purpose, chat)
-    wait = countersigns.needed(tx, purpose, known, actor, public=public) if purpose and known and not refusal else ""
+    wait = (
+        countersigns.needed(tx, purpose, known, actor, public=bool(public)) if purpose and known and not refusal else ""
+    )
     if wait and known and not countersigns.may_agree(tx, known.made_by, actor.id):
         refusal = Refusal("no_countersigner", purpose=str(purpose))
     if refusal or known is None or purpose is None:
@@ -184,15 +190,21 @@ async def use_code(
         return refusal
     await stored_people.spend_code(tx, hashed, actor.id, chat)
     await stored_people.reached(tx, chat)
+    if public:
+        await public_groups.seen(tx, chat, public)
     name = title if purpose.is_chat else known.name or actor.name
     waiting = Waiting(0, str(purpose), chat, name, actor.id, actor.name, known.made_by)
     if wait:
-        await countersigns.ask(tx, waiting, purpose, wait)
+        await countersigns.ask(tx, waiting, countersigns.duty_of(tx, purpose, waiting), wait)
+        await letters.write(
+            tx, chat, "admin/waits_for_chief", what=countersigns.duty_of(tx, purpose, waiting), must=True
+        )
         return None
-    return await _bind(tx, purpose, waiting)
+    return await bind(tx, purpose, waiting)
 
 
-async def _bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Bound:
+async def bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Bound:
+    """The code does what it is for; `agreed`: the chief who has agreed, where one had to."""
     actor = Actor(it.asked_by, it.asked_name, frozenset())
     gained = () if purpose.is_chat else countersigns.gains(tx, purpose, it.asked_by, it.name)
     if purpose.is_chat:
@@ -207,21 +219,6 @@ async def _bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Boun
             told = replace(bound, words=in_words(tx.office, purpose))
             await letters.write(tx, it.made_by, "admin/code_used", bound=told, by=actor.name)
     return bound
-
-
-async def countersign(tx: Tx, id: int, by: Actor, *, agree: bool) -> None:
-    """A chief agrees to what waits, which then holds; or does not, and it never does."""
-    it = await countersigns.decided(tx, id, by, agree=agree)
-    purpose = Purpose.parse(it.purpose, tx.office)
-    if purpose is None:
-        raise Refusal("code_gone")
-    if not agree:
-        await letters.write(tx, it.chat, "admin/not_agreed", what=in_words(tx.office, purpose), must=True)
-        return
-    it = replace(it, chat=tx.office.aliases.get(it.chat, it.chat))
-    if taken := _taken(tx.office, purpose, it.chat) if purpose.is_chat else None:
-        raise taken
-    await _bind(tx, purpose, it, by.name)
 
 
 async def _tried_too_often(tx: Tx, who: int) -> Refusal | None:
@@ -242,10 +239,11 @@ def _why_not(tx: Tx, code: Code | None, purpose: Purpose | None, chat: int) -> R
         return Refusal("code_for_group", what=in_words(tx.office, purpose))
     if not purpose.is_chat and Address.of(chat).group:
         return Refusal("code_for_person")
-    return _taken(tx.office, purpose, chat) if purpose.is_chat else None
+    return taken(tx.office, purpose, chat) if purpose.is_chat else None
 
 
-def _taken(office: Office, purpose: Purpose, chat: int) -> Refusal | None:
+def taken(office: Office, purpose: Purpose, chat: int) -> Refusal | None:
+    """Why a group cannot take this place: it has another."""
     there = office.unit_at(chat)
     if there and there.code != purpose.unit:
         return Refusal("chat_is_units", unit=there.name)
@@ -257,6 +255,7 @@ def _taken(office: Office, purpose: Purpose, chat: int) -> Refusal | None:
 async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Actor) -> Bound:
     before = _chat_of(tx.office, purpose)
     await stored_people.bind_chat(tx, str(purpose), chat, title, actor.id)
+    await public_groups.agree(tx, chat)  # whoever had to agree to its name has done so
     await refresh(tx)
     if before is not None and before != chat:
         await _rehang(tx, before, chat)
@@ -267,7 +266,7 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
         await letters.write(tx, chat, "admin/bound_unit", unit=unit.name, open_sign=unit.open_sign, must=True)
     else:
         await letters.write(tx, chat, "admin/bound_desk", office=tx.office.bureau.office, must=True)
-    await _show_open(tx, chat, strangers=before != chat)
+    await show_open(tx, chat, strangers=before != chat)
     return Bound(purpose, title, in_words(tx.office, purpose))
 
 

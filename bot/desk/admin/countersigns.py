@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.desk.admin.duties import in_words
 from bot.desk.letters import letters
+from bot.desk.letters.duties import in_words
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office import roles
 from bot.rules.office.bindings import Appointed, Code, Purpose, What, with_appointed
@@ -53,12 +53,11 @@ def may_agree(tx: Tx, *but: int) -> tuple[Person, ...]:
     return tuple(chief for chief in tx.office.holders(Role.CHIEF) if chief.id not in but)
 
 
-async def ask(tx: Tx, it: Waiting, purpose: Purpose, why: str) -> None:
-    """It waits; every chief who could agree is asked, and whoever came is told."""
+async def ask(tx: Tx, it: Waiting, what: str, why: str) -> None:
+    """It waits; every chief who could agree is asked."""
     id = await stored.add(tx, it)
-    what = duty_of(tx, purpose, it)
     by = Actor(it.asked_by, it.asked_name, frozenset())
-    await journal.add(tx, "countersign_asked", by, purpose=it.purpose, name=it.name, made_by=it.made_by)
+    await journal.add(tx, "countersign_asked", by, kind=it.kind, purpose=it.purpose, name=it.name, made_by=it.made_by)
     for chief in may_agree(tx, it.made_by, it.asked_by):
         with letters.read_by(tx, chief.id or 0):
             pair = tuple(press(phrase(f"button.{key}"), "ad", 0, 0, f"g:{answer}:{id}") for key, answer in ANSWERS)
@@ -66,7 +65,6 @@ async def ask(tx: Tx, it: Waiting, purpose: Purpose, why: str) -> None:
             tx, chief.id or 0, "admin/countersign", buttons=(pair,), must=True, why=why, what=what, name=it.name,
             by=it.asked_name, maker=roles.known_as(tx.office, it.made_by, str(it.made_by)),
         )  # fmt: skip
-    await letters.write(tx, it.chat, "admin/waits_for_chief", what=what, must=True)
 
 
 ANSWERS = (("agree", "y"), ("disagree", "n"))
@@ -75,15 +73,16 @@ ANSWERS = (("agree", "y"), ("disagree", "n"))
 def duty_of(tx: Tx, purpose: Purpose, it: Waiting) -> str:
     """What it makes of the group or the person; of a person all grave roles that come with it."""
     found = () if purpose.is_chat else gains(tx, purpose, it.asked_by, it.name)
-    return _named(found) if found else in_words(tx.office, purpose)
+    return named(found) if found else in_words(tx.office, purpose)
 
 
-def _named(found: Iterable[Role]) -> str:
+def named(found: Iterable[Role]) -> str:
+    """These roles in words."""
     return joined(phrase(f"admin.role.{role}") for role in found)
 
 
 async def decided(tx: Tx, id: int, by: Actor, *, agree: bool) -> Waiting:
-    """A chief has decided, another than who made the code or used it; once."""
+    """A chief has decided, another than who asked or whom it is about; once."""
     if not by.has(Role.CHIEF):
         raise roles.only(frozenset({Role.CHIEF}), by)
     it = await stored.waiting(tx, id)
@@ -92,7 +91,7 @@ async def decided(tx: Tx, id: int, by: Actor, *, agree: bool) -> Waiting:
     if by.id in (it.made_by, it.asked_by):
         raise Refusal("another_chief")
     await stored.decide(tx, id, by.id, agree=agree)
-    await journal.add(tx, "countersigned", by, purpose=it.purpose, name=it.name, agree=agree)
+    await journal.add(tx, "countersigned", by, kind=it.kind, purpose=it.purpose, name=it.name, agree=agree)
     return it
 
 
@@ -102,10 +101,19 @@ async def announce(tx: Tx, it: Waiting, gained: Iterable[Role], agreed: str) -> 
     for chief in tx.office.holders(Role.CHIEF):
         if chief.id != it.asked_by:
             with letters.read_by(tx, chief.id or 0):
-                duty = _named(gained)
+                duty = named(gained)
             await letters.write(
                 tx, chief.id or 0, "admin/announced", must=True, person=it.name, duty=duty, maker=maker, agreed=agreed
             )
+
+
+async def announce_dismissal(tx: Tx, it: Waiting, duty: str, agreed: str) -> None:
+    """Every chief reads who is chief, supervisor or administrator no more."""
+    for chief in tx.office.holders(Role.CHIEF):
+        await letters.write(
+            tx, chief.id or 0, "admin/announced_dismissal", must=True, person=it.name, duty=duty, by=it.asked_name,
+            agreed=agreed,
+        )  # fmt: skip
 
 
 async def told_of_file(tx: Tx) -> None:

@@ -115,6 +115,7 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
         "opened": moment(said.opened_at), "urged": said.urged,
         "skipped": str(said.facts.get("skipped", "")),
         "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
+        "held": "yes" if ladder.held(said) else "",
         "nobody": "", "days": _days_over(tx, ticket), "head": joined(p.name for p in heads_of(tx, said.unit)),
     }  # fmt: skip
 
@@ -126,7 +127,7 @@ def card_of(said: Supervision) -> str:
 
 def at_desk(said: Supervision) -> bool:
     """Whether a supervisor has to act on it next."""
-    return said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR
+    return ladder.held(said) or (said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR)
 
 
 def heads_of(tx: Tx, unit: str | None) -> tuple[Person, ...]:

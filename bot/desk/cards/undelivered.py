@@ -22,6 +22,7 @@ WHY = (  # what Telegram says, and the phrase under undelivered.why and undelive
     ("chat_write_forbidden", "muted"),
     ("topic_closed", "topic"),
     ("message thread not found", "topic"),
+    ("public name", "public"),
 )
 LOST = frozenset({"blocked", "gone"})  # nobody is there to be written to
 

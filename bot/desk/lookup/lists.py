@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from bot.desk.cards import views
 from bot.desk.letters import letters
-from bot.desk.lookup import open, readers, timeline, why
+from bot.desk.lookup import open, readers, signatures, timeline, why
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
@@ -78,9 +78,11 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
     if of_unit:
         waiting += await _of_unit(tx, actor)
     shown = [await _owed(tx, owed, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
+    signs = (await signatures.waiting_for(tx, actor))[:MOST]
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, buttons=opens(shown), rows=shown,
-        more=len(waiting) - len(shown), unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
+        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs,
+        buttons=signatures.buttons(signs) + opens(shown), more=len(waiting) - len(shown),
+        unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
 
 

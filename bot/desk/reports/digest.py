@@ -90,7 +90,7 @@ async def _next(tx: Tx) -> Alarm:
 
 
 def _wanted(tx: Tx) -> bool:
-    return bool(tx.office.digest.to) or (tx.office.digest.desk and tx.office.bureau.desk_chat is not None)
+    return bool(tx.office.digest_readers()) or (tx.office.digest.desk and tx.office.bureau.desk_chat is not None)
 
 
 def _planned(tx: Tx, alarm: Alarm) -> datetime:
@@ -108,10 +108,10 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
         digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
         for chat in desk:
             await _write(tx, digest, chat, STAFF, priority=Priority.DIGEST)
-        for person in tx.office.digest.to:
+        for person in tx.office.digest_readers():
             await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
         for period in reports_due(planned, tx.now, tx.office):
-            await statistics.tell(tx, period, [*desk, *tx.office.digest.to], priority=Priority.DIGEST)
+            await statistics.tell(tx, period, [*desk, *tx.office.digest_readers()], priority=Priority.DIGEST)
 
 
 # ── on demand ──

@@ -17,7 +17,7 @@ from bot.rules.processes import papers
 from bot.rules.processes.answers import Which, WordsOn
 from bot.rules.processes.papers import Draft, Signed
 from bot.rules.supervision import causes
-from bot.rules.supervision.ladder import LINES, Due
+from bot.rules.supervision.ladder import LINES, Due, held, waits_for_notice
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.plan import rungs
@@ -33,7 +33,12 @@ async def ring(tx: Tx, ticket: Ticket) -> None:
     for unit in dict.fromkeys(d.cause.unit for d in due if d.line.by == Role.CLOCK):
         mine = [d for d in due if d.cause.unit == unit and d.line.by == Role.CLOCK]
         top = max(mine, key=lambda d: (d.line.rung, d.line.paper is not None))
-        ticket = await _say(tx, ticket, top, [d for d in mine if d is not top])
+        below = [d for d in mine if d is not top]
+        if waits_for_notice(top, ticket, tx.now, tx.office):
+            ticket, _ = await _propose(tx, ticket, top, below)
+            said += [d for d in below if d.line.name == "ring"]
+            continue
+        ticket = await _say(tx, ticket, top, below)
         said += [top, *(d for d in mine if d.line.name == "ring")]
     proposed = [d for d in due if d.line.by != Role.CLOCK]
     at_desk = False
@@ -51,12 +56,15 @@ async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
         if not tell.endswith(".desk"):
             event = _event(tx, after, CLOCK, fired.written(), top.line.rung, top.cause.unit)
             await notices.tell_all(tx, event, tell)
-    if top.line.rung == Rung.YELLOW and not paper_cards.heads_of(tx, top.cause.unit):
-        facts = paper_cards.facts_of(tx, after, after.supervisions[-1]) | {"above": "yes"}
-        await notices.tell_all(
-            tx, _event(tx, after, CLOCK, facts, Rung.YELLOW, top.cause.unit), "papers/proposed.chief"
-        )
+    await _tell_above(tx, after, after.supervisions[-1])
     return after
+
+
+async def _tell_above(tx: Tx, ticket: Ticket, said: Supervision) -> None:
+    """A yellow slip found nobody above the unit: the chiefs read it."""
+    if said.rung == Rung.YELLOW and not paper_cards.heads_of(tx, said.unit):
+        facts = paper_cards.facts_of(tx, ticket, said) | {"above": "yes"}
+        await notices.tell_all(tx, _event(tx, ticket, CLOCK, facts, said.rung, said.unit), "papers/proposed.chief")
 
 
 async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
@@ -118,7 +126,9 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
         return after
     facts = paper_cards.facts_of(tx, after, done)
     for tell in LINES[done.line].tells:
-        await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
+        if not (held(said) and tell.endswith(".desk")):  # who has signed it need not be told that it went by itself
+            await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), tell)
+    await _tell_above(tx, after, done)
     if not RUNGS[done.rung].two_sign:
         await notices.tell_all(tx, _event(tx, after, by, facts, done.rung, done.unit), "papers/issued.desk")
     if done.rung == Rung.RED and signed.reds >= causes.TWO_REDS:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from bot.channels.telegram.transport import Line, Unreadable
 from bot.channels.telegram.updates import LONG, fetch, id_in, trouble
+from bot.channels.telegram.webhooks import known
 from bot.engine.hear.keeping import heard, keep
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
+from bot.voice.texts import phrase
 from storage.database.database import Database
 from storage.delivery import inbox
 from storage.delivery.inbox import Heard
@@ -28,14 +30,22 @@ class Polling:
         self._line, self._database, self._clock, self._long = line, database, clock, long
         self._kept = kept  # called when there is something new on disk
         self.heard_to = -1  # the newest update that is on disk
-        self._failures = 0
+        self.left_over = ""  # the host of a webhook that earlier software has set: nothing is heard while it is
+        self._failures, self._said = 0, ""
+
+    async def look(self) -> None:
+        """Ask whether a webhook is set; what it takes away would never come here."""
+        found = await known(self._line)
+        if found.host and found.host != self.left_over:
+            self.left_over = found.host
+            log.error(phrase("health.webhook_left", host=found.host))
 
     async def run(self) -> None:
         """Hear for ever; cancel it to stop. What it has not written down, Telegram will tell again."""
         while True:
             try:
                 await self.hear_once()
-                self._failures = 0
+                self._failures, self._said, self.left_over = 0, "", ""
             except Exception as error:
                 await self._rest(error)
 
@@ -69,7 +79,9 @@ class Polling:
         if why is None:
             log.exception("updates could not be written down")
         elif why.grave:
-            log.error(why.words)
+            if why.words != self._said:  # once, until something changes
+                log.error(why.words)
+            self._said = why.words
         elif why.words:
             log.warning("no updates", error=redact(why.words), again_in=seconds)
         await asyncio.sleep(max(seconds, why.seconds if why else 0.0))

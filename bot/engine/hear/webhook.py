@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.telegram.transport import Line
-from bot.channels.telegram.updates import SECRET, id_in, register
+from bot.channels.telegram.updates import SECRET, id_in
+from bot.channels.telegram.webhooks import register
 from bot.engine.hear.keeping import heard, keep
 from bot.engine.turn.clock import Clock
 from bot.logs import logger
@@ -51,6 +52,7 @@ class Door:
     """Takes updates from Telegram; those that come at the same time are committed together."""
 
     mode = "webhook"
+    left_over = ""  # what is set is ours
 
     def __init__(self, webhook: Webhook, database: Database, clock: Clock, kept: Callable[[], None]) -> None:
         self._webhook, self._database, self._clock, self._kept = webhook, database, clock, kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from bot.engine.turn.clock import Clock, Pace, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
+from bot.engine.turn.watch import Watch
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
 from storage.reports import backups
@@ -20,13 +21,22 @@ from storage.reports import backups
 LARGEST = 10_000  # bytes
 
 
+class Ingress(Protocol):
+    """The way updates come."""
+
+    mode: str
+    left_over: str  # the host of a webhook of earlier software, which takes them away
+
+
 class Health:
     """How the hotline is, in a few numbers."""
 
     def __init__(
-        self, database: Database, clock: Clock, mode: str, since: Callable[[], datetime | None], pace: Pace
-    ) -> None:
-        self._database, self._clock, self._mode, self._since, self._pace = database, clock, mode, since, pace
+        self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: Pace,
+        watch: Watch | None = None,
+    ) -> None:  # fmt: skip
+        self._database, self._clock, self._ingress, self._since, self._pace = database, clock, ingress, since, pace
+        self._watch = watch
         self.facts: dict[str, Any] = {}  # what Telegram says about the bot, once it has said it
 
     async def __call__(self) -> dict[str, Any]:
@@ -38,15 +48,22 @@ class Health:
             last = await outages.last(tx)
         return {
             "now": now.isoformat(),
-            "mode": self._mode,
+            "mode": self._ingress.mode,
+            "webhook_left_over": self._ingress.left_over or None,
             "inbox": {"waiting": heard.waiting, "dead": heard.dead},
             "outbox": {"waiting": said.waiting, "due": undelivered, "dead": said.dead, "unknown": said.unknown},
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
             "outage": self._outage(),
             "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,
+            "clock_ahead_seconds": self._ahead(),
             "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
             **self.facts,
         }
+
+    def _ahead(self) -> int | None:
+        """By how much the clock differs from Telegram's; nothing when Telegram has not spoken lately."""
+        ahead = self._watch.ahead if self._watch else None
+        return round(ahead.total_seconds()) if ahead is not None else None
 
     def _outage(self) -> dict[str, Any] | None:
         """Since when Telegram cannot be reached; nothing while it can."""

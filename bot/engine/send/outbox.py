@@ -15,7 +15,7 @@ from bot.engine.send.lines import Lines
 from bot.engine.send.outage import Watch
 from bot.engine.send.photos import NotRedrawn
 from bot.engine.send.rate_limits import Counted, Gates, Limits
-from bot.engine.send.rendering import Wording
+from bot.engine.send.rendering import Withheld, Wording
 from bot.engine.send.results import KILLED, Results
 from bot.engine.turn.clock import Clock, Pace
 from bot.logs import logger, traced
@@ -260,6 +260,8 @@ class Outbox:
                 )  # Telegram counted it at some moment since
         except NotRedrawn as error:
             answer = error.answer
+        except Withheld:
+            answer = Answer(Outcome.HOPELESS, reason="withheld: the group has a public name")
         except Exception as error:
             log.error("a delivery could not be worded", delivery=delivery.id, of=delivery.name, error=traced(error))
             answer = Answer(Outcome.BROKEN, reason="could not be worded")

@@ -18,6 +18,7 @@ from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
 from storage.delivery import cards
 from storage.delivery.deliveries import Delivery
+from storage.tickets import tickets
 
 log = logger(__name__)
 
@@ -32,6 +33,10 @@ class Words:
     shown: str = ""
 
 
+class Withheld(Exception):
+    """It is about a confidential matter, and anybody can find the group: nobody has agreed to that."""
+
+
 class Wording:
     """Reads what a delivery needs, just before it goes."""
 
@@ -44,10 +49,14 @@ class Wording:
 
         `turn` is what deliveries of one turn of the outbox have read: cards of one ticket share one fresh reading.
         """
-        if delivery.kind == "card":
-            return await self._card(delivery, {} if turn is None else turn)
         if delivery.kind == "strip":
             return Words(Unbutton(delivery.chat, delivery.message or 0))
+        if await self._withheld(delivery):
+            if await self._hangs(delivery):  # it stays as it is
+                return None
+            raise Withheld
+        if delivery.kind == "card":
+            return await self._card(delivery, {} if turn is None else turn)
         contents, image = delivery.contents, None
         if delivery.reply_card is not None:
             contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
@@ -59,6 +68,19 @@ class Wording:
             image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
         return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
+
+    async def _withheld(self, delivery: Delivery) -> bool:
+        if delivery.ticket is None or not self._database.office.exposed(delivery.chat):
+            return False
+        async with self._database.reading(self._clock.now()) as tx:
+            return (await tickets.lock(tx, delivery.ticket)).confidential
+
+    async def _hangs(self, delivery: Delivery) -> bool:
+        if delivery.kind != "card" or delivery.fresh:
+            return False
+        async with self._database.reading(self._clock.now()) as tx:
+            hanging = await cards.get(tx, delivery.card or 0)
+        return bool(hanging and hanging.card.message_id)
 
     async def _hung(self, delivery: Delivery) -> int | None:
         """The message in which the card hangs that a letter answers."""

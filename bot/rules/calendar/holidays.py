@@ -11,6 +11,7 @@ from bot.rules.calendar.regulation import SINCE, resting
 
 SATURDAY = 5
 DECEMBER = 12
+NEAR = 7  # days around a feast that its yearly notice may touch
 
 
 class DayKind(StrEnum):
@@ -72,6 +73,11 @@ class DayTable:
     def knows(self, day: date) -> bool:
         """Whether the arrangement of the day's year has been announced; otherwise its kind is a guess."""
         return day.year in self.years
+
+    def doubtful(self, day: date) -> bool:
+        """Whether a feast whose arrangement is not announced is so near that this day may rest, or be worked, too."""
+        near = (day + timedelta(days=n) for n in range(-NEAR, NEAR + 1))
+        return any(d.year not in self.years and d in resting(d.year) for d in near)
 
     def missing_year(self, today: date) -> int | None:
         """The year whose arrangement is wanted by now and is not here: this one, or from 1 December the next."""

@@ -87,7 +87,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Digest:
     at: time
-    to: tuple[int, ...]
+    to: tuple[int | Role, ...]  # people and groups by id, and whoever holds a role
     desk: bool
 
 
@@ -108,6 +108,7 @@ class Office:
     rehearsal: bool = False
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
+    public: Mapping[int, bool] = field(default_factory=dict)  # groups that anybody can find: has a chief agreed?
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:
@@ -132,6 +133,10 @@ class Office:
         """Whether this chat is the desk group."""
         return chat == self.bureau.desk_chat
 
+    def exposed(self, chat: int) -> bool:
+        """Whether anybody can find this group, and no chief has agreed to that."""
+        return self.public.get(chat) is False
+
     def person(self, user: int) -> Person | None:
         """The bureau's own person of this id."""
         return next((p for p in self.people if p.id == user), None)
@@ -148,6 +153,11 @@ class Office:
     def holders(self, *roles: Role) -> tuple[Person, ...]:
         """The bureau's people who hold one of these roles and have an id."""
         return tuple(p for p in self.people if p.id and not p.roles.isdisjoint(roles))
+
+    def digest_readers(self) -> tuple[int, ...]:
+        """To whom the digest goes in private, each once."""
+        found = ((p.id or 0 for p in self.holders(to)) if isinstance(to, Role) else (to,) for to in self.digest.to)
+        return tuple(dict.fromkeys(id for ids in found for id in ids))
 
     def category(self, code: str) -> Category | None:
         """The category of this code, at any depth."""

@@ -14,7 +14,7 @@ from bot.rules.processes.answers import Answers, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
-from bot.rules.supervision.ladder import LINES, signable
+from bot.rules.supervision.ladder import LINES, held, signable
 from bot.rules.supervision.rungs import RUNGS
 
 
@@ -91,7 +91,7 @@ def may_sign(attempt: Attempt) -> None:
         raise Refusal("moved_on", status=attempt.ticket.status)
     if RUNGS[said.rung].drafted and said.stage == Stage.PROPOSED:
         raise Refusal("draft_first")
-    if not attempt.actor.has(*RUNGS[said.rung].signed_by):
+    if not held(said) and not attempt.actor.has(*RUNGS[said.rung].signed_by):
         raise Refusal("chief_signs")
     if said.facts.get("drafter") == attempt.actor.id:
         raise Refusal("two_sign")
@@ -118,7 +118,7 @@ def may_withdraw(attempt: Attempt) -> None:
     said = _waiting(attempt, which) if which else last_issued(attempt.ticket)
     if said is None:
         raise Refusal("nothing_asked")
-    theirs = said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR
+    theirs = held(said) or (said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR)
     if not attempt.actor.has(Role.CHIEF) and not theirs:
         raise Refusal("chief_signs")
 
@@ -261,6 +261,8 @@ PAGE = Process(
         Offer("paper_red",         1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
         Offer("paper_red_drafted", 1,   "sign_red",        A.SIGN_RUNG,     "rung", "sign"),
         Offer("paper_red_drafted", 1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
+        Offer("paper_held",        1,   "sign_red",        A.SIGN_RUNG,     "rung", "sign"),
+        Offer("paper_held",        1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
         Offer("paper_meeting",     1,   "site",            A.CONVENE,       "form", "site"),
         Offer("paper_meeting",     1,   "coordinate",      A.CONVENE,       "form", "coordinate"),
         Offer("paper_meeting",     2,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),

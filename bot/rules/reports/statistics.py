@@ -272,15 +272,14 @@ def _in_time(done: datetime | None, due: datetime | None, now: datetime) -> bool
 
 
 def _same_day(moment: Callable[[Case], datetime | None]) -> Judge:
-    """三个不过夜: whether it happened before midnight of the day of receipt."""
+    """三个不过夜: on the same day, counted as the limit counts: what came after the close of work has the next one."""
 
     def judge(c: Case, office: Office, now: datetime) -> bool | None:
-        done, day_of = moment(c), office.calendar.day_of
-        received = day_of(c.ticket.submitted_at)
+        done, end = moment(c), office.calendar.same_day(c.ticket.submitted_at)
         if done is not None:
-            return day_of(done) == received
+            return done <= end
         owed = c.ticket.open or c.ticket.first_dispatched_at is not None
-        return MISS if owed and day_of(now) > received else OPEN
+        return MISS if owed and now > end else OPEN
 
     return judge
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules.calendar.limits import Unit
 from bot.rules.deadlines import deadlines
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
-from bot.rules.model.papers import Paper, Rung, Supervision, fact_of
+from bot.rules.model.papers import Paper, Rung, Stage, Supervision, fact_of
 from bot.rules.model.people import Role
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
@@ -126,6 +126,17 @@ def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:
 def signable(said: Supervision, ticket: Ticket) -> bool:
     """Whether it waits, and makes sense: who has reported or goes on by a plan is pressed no more, only talked to."""
     return said.waits and ticket.open and (RUNGS[said.rung].of_unit or ticket.status in WORKING)
+
+
+def held(said: Supervision) -> bool:
+    """Whether it would have gone by itself, and waits because nobody knows yet whether these days are worked."""
+    return said.stage == Stage.PROPOSED and LINES[said.line].by == Role.CLOCK
+
+
+def waits_for_notice(due: Due, ticket: Ticket, moment: datetime, office: Office) -> bool:
+    """Whether a slip is only drafted: a feast without its notice is near. Urgent matters count by the wall clock."""
+    table, day = office.calendar.table, office.calendar.day_of(moment)
+    return due.line.paper is not None and due.line.by == Role.CLOCK and not ticket.urgent and table.doubtful(day)
 
 
 def signer_urged_at(said: Supervision, ticket: Ticket, office: Office) -> datetime:

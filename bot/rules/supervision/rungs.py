@@ -46,8 +46,10 @@ RUNGS: Mapping[Rung, Height] = {row.rung: row for row in (
     #      rung            fired by  paper          answered within  signed by  names in the group
     #      decided by, once drafted, withdrawn: told
     Height(Rung.HINT,      B,        None,          "",              NOBODY,    Named.LIAISON),
-    Height(Rung.BLUE,      B,        P.SLIP_BLUE,   "blue_answer",   NOBODY,    Named.ALL),
-    Height(Rung.YELLOW,    B,        P.SLIP_YELLOW, "yellow_answer", NOBODY,    Named.ALL),
+    Height(Rung.BLUE,      B,        P.SLIP_BLUE,   "blue_answer",   NOBODY,    Named.ALL,
+           "paper_held"),
+    Height(Rung.YELLOW,    B,        P.SLIP_YELLOW, "yellow_answer", NOBODY,    Named.ALL,
+           "paper_held"),
     Height(Rung.RED,       SV,       P.SLIP_RED,    "red_answer",    {C},       Named.HEADS,
            "paper_red", "paper_red_drafted", begun_as="important"),
     Height(Rung.MEETING,   SV,       P.MEETING,     "",              {SV, C},   Named.RESPONSIBLE,

@@ -14,7 +14,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.row import Sight, Todo
-from bot.rules.supervision.ladder import LINES, signable
+from bot.rules.supervision.ladder import LINES, held, signable
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME
@@ -63,6 +63,8 @@ def owed(
 
 def _signers(said: Supervision) -> frozenset[Role]:
     """Who takes up a proposal, and who signs what has been written."""
+    if held(said):
+        return frozenset({Role.SUPERVISOR})
     if said.stage == Stage.PROPOSED:
         return frozenset({Role.SUPERVISOR, Role.CHIEF} if RUNGS[said.rung].drafted else {LINES[said.line].by})
     return frozenset({Role.CHIEF, Role.SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {Role.CHIEF})

@@ -1,16 +1,29 @@
--- name: add(purpose, chat, name, asked_by, asked_name, made_by, asked_at)$
--- A binding or an appointment waits for a chief.
-insert into countersign (purpose, chat, name, asked_by, asked_name, made_by, asked_at)
-values (:purpose, :chat, :name, :asked_by, :asked_name, :made_by, :asked_at)
+-- name: add(kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at)$
+-- Something waits for a chief.
+insert into countersign (kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at)
+values (:kind, :purpose, :chat, :name, :asked_by, :asked_name, :made_by, :asked_at)
 returning id;
 
 -- name: waiting(id)^
 -- What waits under this id.
-select id, purpose, chat, name, asked_by, asked_name, made_by from countersign where id = :id and decided_at is null;
+select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at
+  from countersign
+ where id = :id and decided_at is null;
+
+-- name: all_waiting()
+-- Everything that waits, the oldest first.
+select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at
+  from countersign
+ where decided_at is null
+ order by id;
 
 -- name: decide(id, at, by, agreed)!
 -- A chief has decided.
 update countersign set decided_at = :at, decided_by = :by, agreed = :agreed where id = :id;
+
+-- name: drop_public(chat, at)!
+-- A group's name is public no more: nobody need decide.
+update countersign set decided_at = :at where chat = :chat and kind = 'public' and decided_at is null;
 
 -- name: configured()
 -- Whom config.yaml named at the last start.

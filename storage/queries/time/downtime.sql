@@ -8,6 +8,19 @@ on conflict (key) do update set value = max(setting.value, excluded.value);
 select max(at) from (select value as at from setting where key in ('alive', 'clock')
                      union all select at from journal where id = (select max(id) from journal));
 
+-- name: drifts(seconds)!
+-- The clock differs from Telegram's by so many seconds.
+insert into setting (key, value) values ('drift', :seconds)
+on conflict (key) do update set value = excluded.value;
+
+-- name: steady()!
+-- It does so no more.
+delete from setting where key = 'drift';
+
+-- name: drift()$
+-- By how many seconds it is ahead.
+select value from setting where key = 'drift';
+
 -- name: add(since, until)!
 -- It was away.
 insert into absence (since, until) values (:since, :until);
@@ -25,8 +38,12 @@ select exists (select 1 from absence where since < :at and until >= :at);
 select since, until from absence where until > :since and since < :until order by since;
 
 -- name: forget_future(now)!
--- An absence that ends later than now was a wrong clock's.
-delete from absence where until > :now;
+-- An absence that begins later than now was a wrong clock's.
+delete from absence where since >= :now;
+
+-- name: end_now(now)!
+-- One that has not ended yet ends now.
+update absence set until = :now where until > :now;
 
 -- name: alive_again(now)!
 -- It has not run later than now.

@@ -223,6 +223,7 @@ async def test_who_was_dismissed_may_no_longer(hotline: Hotline, admin: Person) 
     await admin.says("/appoint")
     await admin.presses(admin, "撤销任命")
     await admin.presses(admin, "撤销 小马 · 督查员")
+    await hotline.person("李局长").presses(hotline.person("李局长").sees("要撤销 小马"), "同意")
 
     admin.sees("已撤销：小马 不再是督查员")
     ma.sees("您不再是督查员了")

@@ -12,7 +12,7 @@ from storage.database.database import Database
 from storage.delivery import outbox
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
 from tests.support.office import OFFICE, START, bureau
-from tests.support.stage import Hotline, Person
+from tests.support.stage import Hotline, Person, playing
 
 
 @pytest.fixture
@@ -105,6 +105,102 @@ async def test_a_code_of_the_command_line_is_its_own_signature_and_is_announced(
 
     ma.sees("您现在是局领导")
     assert "命令行" in chief.sees("小马 现在是局领导").words
+
+
+async def appointed(hotline: Hotline, user: int, name: str, duty: str) -> Person:
+    """Somebody who was appointed with a chief's 同意."""
+    who, chief = newcomer(hotline, user, name), hotline.person("李局长")
+    await who.starts()
+    await who.says(f"/bind {await person_code(hotline.person('韩管理'), duty)}")
+    if "要局领导同意" in who.last.words:
+        await chief.presses(chief.sees(f"任命 {name}"), "同意")
+    return who
+
+
+async def dismissed(hotline: Hotline, name: str, duty: str) -> str:
+    """An administrator ends an appointment. What is said for it."""
+    admin = hotline.person("韩管理")
+    await admin.says("/appoint")
+    await admin.presses(admin, "撤销任命")
+    return await admin.presses(admin, f"撤销 {name} · {duty}") or ""
+
+
+@pytest.mark.parametrize("duty", ["局领导", "督查员", "管理员"])
+async def test_a_grave_dismissal_waits_for_another_chief(hotline: Hotline, admin: Person, duty: str) -> None:
+    ma, chief = await appointed(hotline, 5001, "小马", duty), hotline.person("李局长")
+    await dismissed(hotline, "小马", duty)
+    assert "要局领导同意" in admin.last.words
+    ma.sees_not("您不再是")
+    await ma.says("/health")
+    ma.sees("热线的状况")
+    forged = chief.sees(f"韩管理 要撤销 小马 的任命：不再担任{duty}").button("同意")
+    assert forged is not None
+    for who in (ma, admin):
+        await who.presses(who.last, forged.data, forged=True)
+        ma.sees_not("您不再是")
+
+    await chief.says("/todo")
+    assert f"等您同意 撤销 小马 的{duty}" in chief.last.words
+    await chief.presses(chief, "1 同意")
+
+    assert f"您不再是{duty}了" in ma.last.words
+    assert "韩管理 提出，李局长 同意" in chief.sees(f"小马 不再是{duty}").words
+    admin.sees(f"已撤销：小马 不再是{duty}")
+    before = len(ma.messages)
+    await ma.says("/health")
+    assert "热线的状况" not in "".join(message.words for message in ma.messages[before:])
+
+
+async def test_a_dismissal_that_is_refused_leaves_everything(hotline: Hotline, admin: Person) -> None:
+    ma, chief = await appointed(hotline, 5001, "小马", "督查员"), hotline.person("李局长")
+    await dismissed(hotline, "小马", "督查员")
+    assert "已经在等局领导决定" in await dismissed(hotline, "小马", "督查员")
+    await chief.presses(chief.sees("要撤销 小马"), "不同意")
+    admin.sees("李局长 没有同意撤销，小马 仍然是督查员")
+    ma.sees_not("您不再是")
+    await chief.says("/todo")
+    assert "现在没有等您处理的事" in chief.last.words
+
+
+async def test_an_operator_is_dismissed_at_once(hotline: Hotline, admin: Person) -> None:
+    ma, chief = await appointed(hotline, 5001, "小马", "热线专员"), hotline.person("李局长")
+    await dismissed(hotline, "小马", "热线专员")
+    ma.sees("您不再是热线专员了")
+    chief.sees_not("小马")
+
+
+async def test_the_only_chief_does_not_dismiss_themselves(database_url: str) -> None:
+    nobody = replace(OFFICE, people=tuple(p for p in OFFICE.people if p.id != 1002))
+    async with playing(database_url, office=nobody) as hotline:
+        now = hotline.clock.now()
+        ma = newcomer(hotline, 5001, "小马")
+        await ma.starts()
+        await ma.says(
+            f"/bind {await bindings.code_from_cli(hotline.app.setup.database_url, 'role:chief', OFFICE, now)}"
+        )
+        assert "请先任命一位局领导" in await dismissed(hotline, "小马", "局领导")
+        ma.sees_not("您不再是")
+
+
+async def test_what_waits_is_in_the_list_of_those_who_may_sign(hotline: Hotline, admin: Person) -> None:
+    ma, chief = newcomer(hotline, 5001, "小马"), hotline.person("李局长")
+    group = new_group(hotline, ma)
+    await bot_joins(hotline, ma, group)
+    await ma.says(group, f"/bind {await group_code(admin, '市城管局')}")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '督查员')}")
+    await hotline.person("陈督查").says("/todo")
+    hotline.person("陈督查").sees_not("等您同意")
+    await chief.says(hotline.desk, "/todo")
+    hotline.desk.sees_not("等您同意")
+
+    await chief.says("/todo")
+
+    assert chief.last.words.index("「城管联络群」成为市城管局办理群") < chief.last.words.index("「小马」成为督查员")
+    assert chief.last.labels[:4] == ["1 同意", "1 不同意", "2 同意", "2 不同意"]
+    await chief.presses(chief.last, "2 同意")
+    ma.sees("您现在是督查员")
+    group.sees_not("这里从现在起是")
 
 
 async def letters(database: Database) -> list[tuple[int, str]]:

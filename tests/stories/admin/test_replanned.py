@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.menu import menus
+from bot.desk.admin import bindings
+from bot.rules.model.people import Role
 from bot.rules.office.office import Digest
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
 from tests.stories.reports.test_digest import digests_in
@@ -23,6 +25,34 @@ async def test_the_digest_comes_once_the_desk_is_bound(database_url: str) -> Non
         assert len(digests_in(group)) == 1
 
 
+async def test_the_digest_follows_whoever_is_chief(database_url: str) -> None:
+    by_role = replace(OFFICE, digest=Digest(OFFICE.digest.at, (Role.CHIEF, 1002), False))
+    async with playing(database_url, office=by_role) as hotline:
+        admin, chief, ma = hotline.person("韩管理"), hotline.person("李局长"), newcomer(hotline, 7001, "马局长")
+        await ma.starts()
+        await ma.says(f"/bind {await person_code(admin, '局领导')}")
+        await chief.presses(chief, "同意")
+        await hotline.moves_to("2023-05-23T08:31:00")
+        assert [len(digests_in(who)) for who in (ma, chief)] == [1, 1]
+        await admin.says("/appoint")
+        await admin.presses(admin, "撤销任命")
+        await admin.presses(admin, "撤销 马局长 · 局领导")
+        await chief.presses(chief.sees("要撤销 马局长"), "同意")
+        await hotline.moves_to("2023-05-24T08:31:00")
+        assert [len(digests_in(who)) for who in (ma, chief)] == [1, 2]
+
+
+async def test_the_digest_begins_with_the_first_chief(database_url: str) -> None:
+    nobody = tuple(p for p in OFFICE.people if p.id != 1002)
+    office = replace(OFFICE, people=nobody, digest=Digest(OFFICE.digest.at, (Role.CHIEF,), False))
+    async with playing(database_url, office=office) as hotline:
+        ma, url = newcomer(hotline, 7001, "马局长"), hotline.app.setup.database_url
+        await ma.starts()
+        await ma.says(f"/bind {await bindings.code_from_cli(url, 'role:chief', office, hotline.clock.now())}")
+        await hotline.moves_to("2023-05-23T08:31:00")
+        assert len(digests_in(ma)) == 1
+
+
 async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline: Hotline) -> None:
     admin, ma = hotline.person("韩管理"), newcomer(hotline, 7001, "马专员")
     await ma.starts()
@@ -34,3 +64,9 @@ async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline:
     many = len(told)
     await hotline.app.offer_menus()
     assert len([name for name, _ in hotline.world.calls if name == "setMyCommands"]) == many, "told once"
+
+    await admin.says("/appoint")
+    await admin.presses(admin, "撤销任命")
+    await admin.presses(admin, "撤销 马专员 · 热线专员")
+    await hotline.app.offer_menus()
+    assert any("7001" in str(given) for name, given in hotline.world.calls if name == "deleteMyCommands")

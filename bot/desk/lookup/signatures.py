@@ -1,0 +1,47 @@
+"""Signatures: what waits for a chief's 同意, as lines of /todo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.letters.duties import in_words
+from bot.rules.model.messages import Rows
+from bot.rules.model.people import Actor, Role
+from bot.voice.buttons import press
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.people import countersigns
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits, as a chief reads it."""
+
+    id: int
+    words: str
+    since: datetime | None
+
+
+async def waiting_for(tx: Tx, actor: Actor) -> list[Line]:
+    """What this chief may decide: neither asked by them nor about them. In private: it names people."""
+    if not actor.has(Role.CHIEF) or actor.chat != actor.id:
+        return []
+    return [
+        Line(it.id, phrase(f"lookup.sign.{it.kind}", name=it.name, what=in_words(tx.office, it.purpose)), it.asked_at)
+        for it in await countersigns.all_waiting(tx)
+        if actor.id not in (it.made_by, it.asked_by)
+    ]
+
+
+def buttons(lines: list[Line]) -> Rows:
+    """同意 and 不同意 for each, by its place in the list."""
+    return tuple(
+        tuple(
+            press(
+                phrase("lookup.button.sign", n=n, answer=phrase(f"button.{answer}")), "ad", 0, 0, f"g:{sign}:{line.id}"
+            )
+            for answer, sign in (("agree", "y"), ("disagree", "n"))
+        )
+        for n, line in enumerate(lines, 1)
+    )
