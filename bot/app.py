@@ -100,7 +100,7 @@ class Hotline:
         wording = Wording(database, self.clock, hooks.draw, setup.painter)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
-            arrived=hooks.arrived, failed=hooks.failed,
+            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)

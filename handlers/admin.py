@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster
+from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster, topics
 from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.callback import out_of_reach
 from bot.desk.tickets import arrivals
@@ -129,6 +129,11 @@ async def on_migrated(update: Update, context: HotlineContext) -> None:
         await bindings.moved(context.tx, message.chat_id, message.migrate_to_chat_id)
     if message and message.migrate_from_chat_id:
         await bindings.moved(context.tx, message.migrate_from_chat_id, message.chat_id)
+
+
+async def on_topic_reopened(update: Update, context: HotlineContext) -> None:
+    """A topic of a group, or General, can be written in again."""
+    await topics.reopened(context.tx, context.chat, context.tx.thread)
 
 
 async def _list(context: HotlineContext, page: str) -> None:

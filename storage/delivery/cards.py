@@ -69,9 +69,14 @@ async def get(tx: Tx, id: int) -> Hanging | None:
     return Hanging(_card(row), row["shown"]) if row else None
 
 
-async def hangs(tx: Tx, id: int, message_id: int | None, shown: str) -> None:
-    """Remember where a card hangs, and the hash of what it shows."""
-    await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown)
+async def hangs(tx: Tx, id: int, message_id: int | None, shown: str, thread: int | None = None) -> None:
+    """Remember where a card hangs, in which topic where that is known, and the hash of what it shows."""
+    await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown, thread=thread)
+
+
+async def refused(tx: Tx, id: int, why: str) -> bool:
+    """A card does not get there. Whether that is new: it waits, and each redraw finds it again."""
+    return await tx.run.cards.refused(id=id, why=why) is not None
 
 
 async def doubt(tx: Tx, id: int) -> None:
@@ -100,4 +105,12 @@ async def readdress(tx: Tx, old: int, new: int) -> None:
 
 
 def _card(row: Any) -> Card:
-    return Card(row["id"], CardName.parse(row["kind"]), row["ticket"], row["chat"], row["unit"], row["message_id"])
+    return Card(
+        row["id"],
+        CardName.parse(row["kind"]),
+        row["ticket"],
+        row["chat"],
+        row["unit"],
+        row["message_id"],
+        row["thread"],
+    )

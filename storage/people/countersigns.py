@@ -20,6 +20,7 @@ class Waiting:
     asked_by: int
     asked_name: str
     made_by: int
+    thread: int = 0  # the topic of the group
 
 
 async def add(tx: Tx, it: Waiting) -> int:
@@ -27,7 +28,7 @@ async def add(tx: Tx, it: Waiting) -> int:
     return int(
         await tx.run.countersigns.add(
             purpose=it.purpose, chat=it.chat, name=it.name, asked_by=it.asked_by, asked_name=it.asked_name,
-            made_by=it.made_by, asked_at=tx.now,
+            made_by=it.made_by, asked_at=tx.now, thread=it.thread,
         )
     )  # fmt: skip
 

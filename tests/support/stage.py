@@ -107,12 +107,12 @@ class Person(Place):
         await self.hotline.settled()
 
     async def says(
-        self, *where_and_text: Place | str, reply_to: Message | None = None, anonymous: bool = False
+        self, *where_and_text: Place | str, reply_to: Message | None = None, anonymous: bool = False, topic: int = 0
     ) -> None:
         """Says something: in private, or where told: `says("好")`, `says(power, "好")`."""
         *where, text = where_and_text
         chat = where[0].chat if where and isinstance(where[0], Place) else reply_to.chat if reply_to else self.chat
-        self.hotline.world.say(self.user, chat, str(text), reply_to, anonymous=anonymous)
+        self.hotline.world.say(self.user, chat, str(text), reply_to, anonymous=anonymous, topic=topic)
         await self.hotline.settled()
 
     async def presses(self, where: Place | Message, button: str, *, forged: bool = False) -> str | None:
@@ -245,6 +245,7 @@ class Watched:
             undeliverable=self._watched(verbs.undeliverable),
             refused=self._watched(verbs.refused),
             moved=self._watched(verbs.moved),
+            topic_lost=self._watched(verbs.topic_lost),
             arrived=self._watched(verbs.arrived),
             failed=self._watched(verbs.failed),
         )

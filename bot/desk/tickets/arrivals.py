@@ -132,6 +132,23 @@ async def _has_it_not(tx: Tx, number: int, unit: str | None, reason: str) -> Non
     await actions.replan(tx, after)
     await cards.refresh_all(tx, after.id)
     await _say_not(tx, after, unit, reason)
+    await _say_heads(tx, after, unit, reason)
+
+
+async def _say_heads(tx: Tx, ticket: Ticket, unit: str | None, reason: str) -> None:
+    """The unit's heads hear in private that something waits for a group which it does not reach."""
+    at = tx.office.unit(unit)
+    for head in at.heads if at else ():
+        if head.id is None or unit == ticket.against:
+            continue
+        with letters.read_by(tx, head.id):
+            view = await views.view(tx, ticket, "unit")
+            await letters.write(
+                tx, head.id, "dispatch/not_arrived.head", about=ticket.id, must=True,
+                priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,
+                number=view.number, unit=tx.office.name_of(unit), why=phrase(f"undelivered.why.{why(reason)}"),
+                do=phrase(f"undelivered.do.{why(reason)}"), bureau=tx.office.bureau,
+            )  # fmt: skip
 
 
 async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper: str = "") -> None:

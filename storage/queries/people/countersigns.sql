@@ -1,12 +1,12 @@
--- name: add(purpose, chat, name, asked_by, asked_name, made_by, asked_at)$
+-- name: add(purpose, chat, name, asked_by, asked_name, made_by, asked_at, thread)$
 -- A binding or an appointment waits for a chief.
-insert into countersign (purpose, chat, name, asked_by, asked_name, made_by, asked_at)
-values (:purpose, :chat, :name, :asked_by, :asked_name, :made_by, :asked_at)
+insert into countersign (purpose, chat, name, asked_by, asked_name, made_by, asked_at, thread)
+values (:purpose, :chat, :name, :asked_by, :asked_name, :made_by, :asked_at, :thread)
 returning id;
 
 -- name: waiting(id)^
 -- What waits under this id.
-select id, purpose, chat, name, asked_by, asked_name, made_by from countersign where id = :id and decided_at is null;
+select id, purpose, chat, name, asked_by, asked_name, made_by, thread from countersign where id = :id and decided_at is null;
 
 -- name: decide(id, at, by, agreed)!
 -- A chief has decided.
