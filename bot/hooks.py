@@ -78,6 +78,10 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
             await bindings.lost(tx, chat)
         await notices.undeliverable(tx, chat, ticket, reason)
 
+    async def arrived(tx: Tx, delivery: Delivery) -> None:
+        await arrivals.arrived(tx, delivery)
+        await out_of_reach.there(tx, delivery)
+
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
@@ -99,7 +103,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         refused=notices.undeliverable,
         moved=bindings.moved,
         topic_lost=topics.lost,
-        arrived=arrivals.arrived,
+        arrived=arrived,
         failed=failed,
         alert=failures.not_heard,
         begin=begin,

@@ -115,6 +115,7 @@ async def on_member(update: Update, context: HotlineContext) -> None:
         await context.answer("admin/added")
     if _inside(old) and not _inside(new):
         await bindings.put_out(context.tx, context.chat, context.actor.name)
+        await out_of_reach.gone(context.tx, context.chat)
     elif _may_write(old) and not _may_write(new):
         await bindings.muted(context.tx, context.chat, context.actor.name)
     if _may_write(new) and not _may_write(old):

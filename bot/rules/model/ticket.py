@@ -203,6 +203,8 @@ class Ticket:
     called: int = 0  # of these, by phone
     tried_at: datetime | None = None  # the last of them
     half_days: int = 0  # on how many half-days they were made
+    question_delivered_at: datetime | None = None  # this round's question has reached the enterprise's chat
+    question_unreached_at: datetime | None = None  # since when it is known that it does not get there
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
     entered_by: int | None = None  # who entered the enterprise's answer for it, by telephone
