@@ -198,6 +198,7 @@ NOT_ARRIVED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/not_arrived.desk": NOT_ARRIVED,
     "dispatch/arrived.desk": NOT_ARRIVED,
+    "dispatch/lost.desk": NOT_ARRIVED,
     "dispatch/not_arrived.head": NOT_ARRIVED | {"bureau": BUREAU},
     "dispatch/file_refused": {
         "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",

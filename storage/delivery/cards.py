@@ -53,6 +53,11 @@ async def of(tx: Tx, name: CardName, ticket: int, unit: str | None = None) -> li
     return [_card(row) for row in await tx.run.cards.of(kind=name.encode(), ticket=ticket, unit=unit)]
 
 
+async def there(tx: Tx, name: CardName, ticket: int, chat: int, unit: str | None = None) -> int | None:
+    """The id of the card of this name that a ticket has in a chat."""
+    return next((card.id for card in await of(tx, name, ticket, unit) if card.chat == chat), None)
+
+
 async def at_desk(tx: Tx, ticket: int) -> list[Card]:
     """The desk's cards of a ticket."""
     return await of(tx, DESK, ticket)

@@ -222,8 +222,7 @@ async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
         name = (gathering if at_desk else invitation)(event.meeting.id)
     elif event.commitment and not at_desk:
         name = PROMISES
-    hanging = await cards.of(tx, name, event.ticket.id, None if at_desk else reader.unit)
-    return next((card.id for card in hanging if card.chat == reader.chat), None)
+    return await cards.there(tx, name, event.ticket.id, reader.chat, None if at_desk else reader.unit)
 
 
 def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:

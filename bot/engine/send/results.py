@@ -70,7 +70,8 @@ class Results:
         await outbox.sent(tx, delivery, message_id, self._pace.now(), answer.also)
         if delivery.kind == "card" and shown is not None:
             await self._hang(tx, delivery, answer, shown)
-        if self._arrived and delivery.ticket is not None and delivery.kind != "strip":
+        said = delivery.kind == "letter" or (delivery.kind == "card" and shown is not None)  # not what shows it already
+        if self._arrived and delivery.ticket is not None and said:
             await self._remember(tx, delivery, self._arrived(tx, delivery))
 
     async def _remember(self, tx: Tx, delivery: Delivery, fact: Awaitable[None]) -> None:

@@ -75,6 +75,7 @@ class Assignment:
     limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
     delivered_at: datetime | None = None  # its card reached the unit's group; what comes at once counts as dispatched
     unreached_at: datetime | None = None  # since when it is known that the card did not get there
+    lost_at: datetime | None = None  # since when its group takes nothing more, after it had got the card
 
     @property
     def given_at(self) -> datetime | None:
@@ -85,6 +86,11 @@ class Assignment:
     def unreached(self) -> bool:
         """Whether it is known that the unit has not got it."""
         return self.unreached_at is not None and self.given_at is None and self.ended_at is None
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether it is known that the unit's group takes nothing now: no paper is given then."""
+        return self.unreached or (self.lost_at is not None and self.ended_at is None)
 
 
 class Asked(StrEnum):

@@ -110,8 +110,14 @@ def waiting(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Due]:
     for line in FACTS:
         for cause in line.finds(ticket, office, lines):
             due = Due(line, cause)
-            if due.fact not in fired:
+            if due.fact not in fired and not _held(line, cause, ticket):
                 yield due
+
+
+def _held(line: Fact, cause: Cause, ticket: Ticket) -> bool:
+    """Whether the clock says it to a unit whose group takes nothing now: said, it would not be; it waits."""
+    part = ticket.part_of(cause.unit)
+    return line.by == Role.CLOCK and line.on_paper and part is not None and part.out_of_reach
 
 
 def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:

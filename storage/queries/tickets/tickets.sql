@@ -78,9 +78,10 @@ values (:ticket, :unit, :lead, :round, :dispatched_at, :responsible_id, :respons
     :span)
 returning id;
 
--- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at)!
+-- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at, lost_at)!
 update part set responsible_id = :responsible_id, responsible = :responsible, signed_at = :signed_at,
-    done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at
+    done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at,
+    lost_at = :lost_at
 where id = :id;
 
 -- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)^
