@@ -40,7 +40,7 @@ MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters t
 WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/unsigned.desk", "papers/proposed.chief",
-     "withdrawal/asked_again.enterprise"}
+     "withdrawal/asked_again.enterprise", "progress/overdue.enterprise"}
 )  # fmt: skip
 
 
