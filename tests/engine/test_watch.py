@@ -10,7 +10,7 @@ import pytest
 
 from bot import hooks
 from bot.engine.turn.timers import Timers
-from bot.engine.turn.watch import Sight, Watch
+from bot.engine.turn.watch import ClockWatch, Sight
 from tests.support import acts
 from tests.support.office import START, ZONE
 from tests.support.stage import Hotline, playing
@@ -23,7 +23,7 @@ class Machine:
 
     def __init__(self) -> None:
         self.wall, self.true, self.ran = START, START, 1000.0
-        self.watch = Watch(self, lambda: self.ran)
+        self.watch = ClockWatch(self, lambda: self.ran)
 
     def now(self) -> datetime:
         return self.wall
@@ -97,7 +97,7 @@ def test_one_that_comes_back_before_telegram_has_answered_heals_too(machine: Mac
 
 
 def test_a_clock_that_begins_wrong_is_seen(machine: Machine) -> None:
-    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch = ClockWatch(machine, lambda: machine.ran)
     machine.wall += timedelta(days=1)
     machine.telegram_answers()
     assert machine.looks() is Sight.WRONG

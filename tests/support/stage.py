@@ -28,7 +28,7 @@ from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
 from bot.engine.hear.polling import Polling
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import Pace, RehearsalClock
+from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.reports.pictures import Painter
@@ -276,7 +276,7 @@ async def playing(
     world: World | None = None,
     office: Office = OFFICE,
     http: bool = False,
-    pace: Pace | None = None,
+    pace: RealTime | None = None,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
@@ -299,7 +299,7 @@ async def playing(
             control=None,
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
-            pace=pace or Pace(),
+            pace=pace or RealTime(),
         )
         async with app.running(setup, mind or watched) as running:
             hotline = Hotline(world, running, clock)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.engine.turn.clock import Clock, Pace, real
+from bot.engine.turn.clock import Clock, RealTime, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
@@ -24,7 +24,7 @@ class Health:
     """How the hotline is, in a few numbers."""
 
     def __init__(
-        self, database: Database, clock: Clock, mode: str, since: Callable[[], datetime | None], pace: Pace
+        self, database: Database, clock: Clock, mode: str, since: Callable[[], datetime | None], pace: RealTime
     ) -> None:
         self._database, self._clock, self._mode, self._since, self._pace = database, clock, mode, since, pace
         self.facts: dict[str, Any] = {}  # what Telegram says about the bot, once it has said it

@@ -10,7 +10,7 @@ from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.copies import Copies
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import Pace
+from bot.engine.turn.clock import RealTime
 from bot.logs import logger, redact, traced
 from storage.database.database import Tx
 from storage.delivery import cards, outbox, places
@@ -31,7 +31,7 @@ class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
     def __init__(
-        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
+        self, limits: Limits, pace: RealTime, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
         refused: Undeliverable | None = None, *, arrived: Arrived | None = None, failed: Failed | None = None,
         topic_lost: TopicLost | None = None,
     ) -> None:  # fmt: skip

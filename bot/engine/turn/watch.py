@@ -53,7 +53,7 @@ class _At:
     ran: float  # the clock that only runs
 
 
-class Watch:
+class ClockWatch:
     """Looked at before alarms ring."""
 
     def __init__(self, clock: Clock, seconds: Callable[[], float] = time.monotonic) -> None:
