@@ -14,6 +14,9 @@ class Topics(People):
         one, room = self._enter(user, chat)
         if room.kind != "supergroup":
             raise CannotDo("只有超级群可以开启话题")
+        if not room.messages:  # number one is nobody's topic: it is General's
+            created = {"supergroup_chat_created": True}
+            self.post(room, one, service=f"{one.first_name} 创建了群组", service_fields=created)
         room.forum = True
         topic = Topic(len(room.messages) + 1, name)
         room.topics[topic.id] = topic

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "zh"
-SAYS = re.compile(r"已(?:经)?(?:发(?!生|现|布)|送(?!达时)|告知|告诉|转(?!为)|通知|报(?!请|名)|请企业)")
+SAYS = re.compile(r"已(?:经)?(?:发(?!生|现|布)|替|催(?!过)|交给|送(?!达时)|告知|告诉|转(?!为)|通知|报(?!请|名)|请企业)")
 # fmt: off
 KNOWN = {  # what is said only when it is so
     ("papers/unsigned.desk.j2",  "已发"):  "units whose card was delivered are named, no others",

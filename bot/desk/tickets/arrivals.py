@@ -84,7 +84,8 @@ async def _has_paper(tx: Tx, delivery: Delivery) -> None:
     if said.unreached_at:
         await journal.add(tx, "arrived", CLOCK, ticket=after.id, unit=said.unit, what="paper", number=said.number)
         await actions.replan(tx, after)
-        await cards.refresh_all(tx, after.id)
+    for card in await cards.at_desk(tx, after.id):  # it said that the paper is on its way
+        await cards.show(tx, DESK, after.id, card.chat, priority=Priority.REMINDER)
 
 
 async def _paper(tx: Tx, delivery: Delivery) -> tuple[Ticket, Supervision] | None:
