@@ -16,11 +16,6 @@ async def out_of_reach(tx: Tx) -> list[int]:
     return [row["chat"] for row in await tx.run.reached.out_of_reach()]
 
 
-async def lost(tx: Tx, unit: str) -> bool:
-    """Whether it is known that this unit's group takes nothing more."""
-    return bool(await tx.run.reached.lost(unit=unit))
-
-
 async def sender(tx: Tx, ticket: int, file: str) -> tuple[str, str | None]:
     """Whose side sent a file; empty when nobody knows."""
     row = await tx.run.reached.sender(ticket=ticket, file=file)

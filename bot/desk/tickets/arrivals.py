@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.desk.cards import papers as paper_cards
 from bot.desk.cards import views
@@ -66,13 +67,21 @@ async def _has_it(tx: Tx, number: int, unit: str) -> None:
     await cards.refresh_all(tx, after.id)
     if part.unreached_at:
         await _say_arrived(tx, after, unit)
+        await _set_lost(tx, unit, None)
 
 
 async def _takes_again(tx: Tx, before: Ticket, part: Assignment) -> None:
     """The unit's group takes something again: what the clock held back is said now."""
-    after = await tickets.save(tx, before, before.with_part(replace(part, lost_at=None)))
-    await actions.replan(tx, after)
-    await journal.add(tx, "arrived", CLOCK, ticket=after.id, unit=part.unit, what="card", since=part.lost_at)
+    await journal.add(tx, "arrived", CLOCK, ticket=before.id, unit=part.unit, what="card", since=part.lost_at)
+    await _set_lost(tx, part.unit, None)
+
+
+async def _set_lost(tx: Tx, unit: str, at: datetime | None) -> None:
+    """Whether the group takes anything holds for all that the unit has got there."""
+    for ticket in await tickets.open_of_unit(tx, unit):
+        part = ticket.part_of(unit)
+        if part and part.delivered_at and (part.lost_at is None) == (at is not None):
+            await actions.replan(tx, await tickets.save(tx, ticket, ticket.with_part(replace(part, lost_at=at))))
 
 
 async def _has_paper(tx: Tx, delivery: Delivery) -> None:
@@ -160,6 +169,8 @@ async def _has_it_not(tx: Tx, number: int, unit: str | None, reason: str) -> Non
     await cards.refresh_all(tx, after.id)
     await _say_not(tx, after, unit, reason)
     await _say_heads(tx, after, unit, reason)
+    if why(reason) in SHUT:
+        await _set_lost(tx, part.unit, tx.now)
 
 
 async def _takes_no_more(tx: Tx, before: Ticket, unit: str | None, reason: str, *, told: bool = False) -> None:
@@ -167,15 +178,13 @@ async def _takes_no_more(tx: Tx, before: Ticket, unit: str | None, reason: str, 
     part = before.part_of(unit)
     if part is None or part.out_of_reach or part.delivered_at is None or why(reason) not in SHUT:
         return
-    known = told or await reached.lost(tx, part.unit)
-    after = await tickets.save(tx, before, before.with_part(replace(part, lost_at=tx.now)))
-    await actions.replan(tx, after)
+    await _set_lost(tx, part.unit, tx.now)
     desk = tx.office.bureau.desk_chat
-    if desk is not None and not known:
+    if desk is not None and not told:
         with letters.read_by(tx, desk):
             await letters.write(
-                tx, desk, "dispatch/lost.desk", about=after.id, must=True, unit=tx.office.name_of(part.unit),
-                number=after.number, why=phrase(f"undelivered.why.{why(reason)}"),
+                tx, desk, "dispatch/lost.desk", about=before.id, must=True, unit=tx.office.name_of(part.unit),
+                number=before.number, why=phrase(f"undelivered.why.{why(reason)}"),
                 do=phrase(f"undelivered.do.{why(reason)}"),
                 people=joined(p.name for p in paper_cards.to_ring(tx, part.unit)),
             )  # fmt: skip
@@ -233,11 +242,13 @@ async def _say_arrived(tx: Tx, ticket: Ticket, unit: str | None) -> None:
 
 async def reachable(tx: Tx, chat: int) -> None:
     """The chat can be reached again: the cards of what is open come, and the letters that must arrive."""
-    unit = tx.office.unit_at(chat)
+    unit, proven = tx.office.unit_at(chat), False
     for ticket in await tickets.open_of_unit(tx, unit.code) if unit else ():
         part = ticket.part_of(unit.code) if unit else None
         if part and unit and unit.code != ticket.against:
-            await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=part.out_of_reach)
+            fresh = part.unreached or (part.lost_at is not None and not proven)  # one shows that it takes something
+            proven = proven or fresh
+            await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=fresh)
     never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
     await revived.revive(tx, chat, never)
 

@@ -13,10 +13,6 @@ select distinct c.chat
  where (p.unreached_at is not null and p.delivered_at is null or p.lost_at is not null) and p.ended_at is null
  order by c.chat;
 
--- name: lost(unit)$
--- Whether a unit's group is known to take nothing more, from whatever matter.
-select exists (select 1 from part where unit = :unit and lost_at is not null and ended_at is null);
-
 -- name: sender(ticket, file)^
 -- Whose side sent a file.
 select side, unit from attachment where ticket = :ticket and file_id = :file order by id desc limit 1;
