@@ -32,12 +32,12 @@ from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
-from bot.engine.turn.clock import Clock, Pace, RehearsalClock, real
+from bot.engine.turn.clock import Clock, RealTime, RehearsalClock, real
 from bot.engine.turn.idle import Quiet
 from bot.engine.turn.rehearsal import Mover
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
-from bot.engine.turn.watch import Watch
+from bot.engine.turn.watch import ClockWatch
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
 from bot.reports.pictures import Painter
@@ -73,7 +73,7 @@ class Setup:
     proxy: str | None = None
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
-    pace: Pace = field(default_factory=Pace)  # how real time passes
+    pace: RealTime = field(default_factory=RealTime)  # how real time passes
     backup: Plan | None = None  # without one, none is made
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
@@ -96,7 +96,8 @@ class Hotline:
             if setup.webhook
             else Polling(line, database, self.clock, kept)
         )
-        self.watch = None if isinstance(self.clock, RehearsalClock) else Watch(self.clock)  # a rehearsal's is moved
+        moved = isinstance(self.clock, RehearsalClock)
+        self.watch = None if moved else ClockWatch(self.clock)
         if self.watch:
             hear_dates(bot, self.watch.dated)
             line.took = self.watch.took
@@ -104,7 +105,7 @@ class Hotline:
         wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(line.content))
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
-            arrived=hooks.arrived, failed=hooks.failed,
+            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)

@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, countersigns, failures, health, profiles, restored
+from bot.desk.admin import bindings, countersigns, failures, health, profiles, restored, topics
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
@@ -20,7 +20,7 @@ from bot.desk.notices import notices
 from bot.desk.tickets import arrivals
 from bot.engine.hear.worker import Alert, Hear, Wants
 from bot.engine.send.rendering import Draw
-from bot.engine.send.results import Arrived, Failed, Moved, Undeliverable
+from bot.engine.send.results import Arrived, Failed, Moved, TopicLost, Undeliverable
 from bot.engine.turn.schedule import Job
 from bot.engine.turn.timers import Noticed, Ring
 from bot.engine.turn.watch import Seen, Sight
@@ -48,6 +48,7 @@ class Hooks:
     ring: Ring
     undeliverable: Undeliverable = _nothing
     moved: Moved = _nothing
+    topic_lost: TopicLost = _nothing
     arrived: Arrived = _nothing
     failed: Failed = _nothing
     alert: Alert = _nothing  # an update was put aside
@@ -77,6 +78,10 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
             await bindings.lost(tx, chat)
         await notices.undeliverable(tx, chat, ticket, reason)
 
+    async def arrived(tx: Tx, delivery: Delivery) -> None:
+        await arrivals.arrived(tx, delivery)
+        await out_of_reach.there(tx, delivery)
+
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
@@ -101,7 +106,8 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         undeliverable=undeliverable,
         refused=notices.undeliverable,
         moved=bindings.moved,
-        arrived=arrivals.arrived,
+        topic_lost=topics.lost,
+        arrived=arrived,
         failed=failed,
         alert=failures.not_heard,
         begin=begin,

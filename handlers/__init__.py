@@ -61,6 +61,7 @@ ROUTES: tuple[Route, ...] = (
     # what the hotline hears, in order: the first that fits takes it
     ChatMemberHandler(admin.on_member, ChatMemberHandler.MY_CHAT_MEMBER),
     MessageHandler(SPOKEN & filters.StatusUpdate.MIGRATE, admin.on_migrated),
+    MessageHandler(SPOKEN & filters.StatusUpdate.FORUM_TOPIC_REOPENED, admin.on_topic_reopened),
     _press("in", intake.on_press),
     _press("ad", admin.on_press),
     _press("list", lookup.on_press),

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster, signatures
+from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster, signatures, topics
 from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.callback import out_of_reach
 from bot.desk.letters.duties import in_words
@@ -116,6 +116,7 @@ async def on_member(update: Update, context: HotlineContext) -> None:
         await context.answer("admin/added")
     if _inside(old) and not _inside(new):
         await bindings.put_out(context.tx, context.chat, context.actor.name)
+        await out_of_reach.gone(context.tx, context.chat)
     elif _may_write(old) and not _may_write(new):
         await bindings.muted(context.tx, context.chat, context.actor.name)
     if _may_write(new) and not _may_write(old):
@@ -130,6 +131,11 @@ async def on_migrated(update: Update, context: HotlineContext) -> None:
         await bindings.moved(context.tx, message.chat_id, message.migrate_to_chat_id)
     if message and message.migrate_from_chat_id:
         await bindings.moved(context.tx, message.migrate_from_chat_id, message.chat_id)
+
+
+async def on_topic_reopened(update: Update, context: HotlineContext) -> None:
+    """A topic of a group, or General, can be written in again."""
+    await topics.reopened(context.tx, context.chat, context.tx.thread)
 
 
 async def _list(context: HotlineContext, page: str) -> None:

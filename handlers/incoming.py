@@ -53,6 +53,8 @@ def title_of(chat: Chat) -> str:
 def _answered(message: Message) -> int | None:
     """The message of this chat that is answered: a number says nothing in another chat."""
     quoted = message.reply_to_message
+    if quoted and quoted.forum_topic_created:  # whatever is said in a topic counts as a reply to its beginning
+        return None
     return quoted.message_id if quoted and quoted.chat_id == message.chat_id else None
 
 

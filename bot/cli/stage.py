@@ -63,11 +63,11 @@ async def play(port: int, *, browser: bool) -> None:
         config = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})
         await asyncio.to_thread(ready, url)
         logs.set_up("WARNING")
-        wanted = config.control[1] if config.control else 0
-        setup = replace(setup_of(config), control=(HERE, free_port(wanted)), backup=None)
+        page, clock = free_port(port), config.control[1] if config.control else 0
+        setup = replace(setup_of(config), control=(HERE, free_port(clock, but=page)), backup=None)
         world, moves = small_world(config, setup.clock.now), Moves(config.office.calendar)
         player = Player(world, s6.STEPS, s6.TITLE, on_clock=moves)
-        async with serve(world, HERE, free_port(port), on_clock=moves, player=player) as served:
+        async with serve(world, HERE, page, on_clock=moves, player=player) as served:
             setup = replace(setup, base_url=served.api, base_file_url=served.files, limits=Limits.off(tries=5))
             async with app.running(setup) as hotline:
                 moves.mover, player.settled = hotline.mover, hotline.settled
@@ -80,9 +80,10 @@ async def play(port: int, *, browser: bool) -> None:
     print("演示结束。")
 
 
-def free_port(wanted: int) -> int:
-    """This port or the next free one; zero, which is any, when zero is wanted or all are busy."""
-    return next(filter(_is_free, range(wanted, min(wanted + NEXT_PORTS, 65536))), 0) if wanted else 0
+def free_port(wanted: int, but: int = 0) -> int:
+    """This port or the next free one, but never that; zero, which is any, when zero is wanted or all are busy."""
+    near = (port for port in range(wanted, min(wanted + NEXT_PORTS, 65536)) if port != but)
+    return next(filter(_is_free, near), 0) if wanted else 0
 
 
 def _is_free(port: int) -> bool:

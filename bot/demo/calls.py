@@ -104,6 +104,19 @@ class Call:
         person = {"id": user.id, "is_bot": user.is_bot, "first_name": user.first_name}
         return {key: entity[key] for key in ("offset", "length")} | {"type": "text_mention", "user": person}
 
+    def thread(self, chat: Chat, wanted: int, quoted: Message | None) -> int:
+        """The topic in which it will stand: the one that is named, else that of the message it replies to."""
+        topic = chat.topics.get(wanted)
+        if wanted and (topic is None or topic.deleted):
+            raise refuse("message thread not found")
+        if quoted and wanted and quoted.thread != wanted:
+            raise refuse("message to be replied not found")
+        thread = wanted or (quoted.thread if quoted else 0)
+        closed = chat.topics[thread].closed if thread else chat.general_closed
+        if closed and chat.bot != "administrator":
+            raise refuse("TOPIC_CLOSED")
+        return thread
+
     def reply(self, chat: Chat, given: dict[str, Any] | None) -> Message | None:
         """The message that is replied to, if it is still there or must be."""
         if given is None:

@@ -114,6 +114,16 @@ class Media:
 
 
 @dataclass(eq=False)
+class Topic:
+    """A topic of a forum group; its id is that of the message in which it was opened."""
+
+    id: int
+    name: str
+    closed: bool = False
+    deleted: bool = False
+
+
+@dataclass(eq=False)
 class Chat:
     """A private chat (its id is the person's), a group or a supergroup."""
 
@@ -129,6 +139,9 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     migrated_to: int | None = None
     username: str = ""  # a group with one is public: anybody finds it and comes in
+    forum: bool = False  # its messages stand in topics; those without one in General
+    topics: dict[int, Topic] = field(default_factory=dict)
+    general_closed: bool = False
 
     @property
     def group(self) -> bool:
@@ -174,6 +187,7 @@ class Message:
     silent: bool = False
     edited_at: datetime | None = None
     deleted: bool = False
+    thread: int = 0  # the topic it stands in; none: General, or no forum
 
     @property
     def edited(self) -> bool:

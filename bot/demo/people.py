@@ -57,8 +57,9 @@ class People(State):
         return one, room
 
     def _speak(
-        self, user: Who, chat: Where, reply_to: Message | int | None, anonymous: bool = False, **parts: Any
-    ) -> Message:
+        self, user: Who, chat: Where, reply_to: Message | int | None, anonymous: bool = False, topic: int = 0,
+        **parts: Any,
+    ) -> Message:  # fmt: skip
         one, room = self._enter(user, chat)
         quoted = room.find(reply_to if isinstance(reply_to, int) else reply_to.id) if reply_to else None
         if reply_to and (quoted is None or quoted.chat is not room):
@@ -66,16 +67,18 @@ class People(State):
         if anonymous and not room.group:
             raise CannotDo("只有群管理员可以匿名发言")
         speaker: dict[str, Any] = {"sender_chat": room} if anonymous else {}
-        return self.post(room, wire.GROUP_BOT if anonymous else one, reply_to=quoted, **speaker, **parts)
+        thread = quoted.thread if quoted else topic
+        return self.post(room, wire.GROUP_BOT if anonymous else one, reply_to=quoted, thread=thread, **speaker, **parts)
 
     def say(
-        self, user: Who, chat: Where, text: str, reply_to: Message | int | None = None, *, anonymous: bool = False
-    ) -> Message:
+        self, user: Who, chat: Where, text: str, reply_to: Message | int | None = None, *, anonymous: bool = False,
+        topic: int = 0,
+    ) -> Message:  # fmt: skip
         """Words, a command, or the label of a key. Long words go out in several messages; the last is returned."""
         if not text.strip():
             raise CannotDo("不能发送空消息")
         for piece in split(text.strip()):
-            message = self._speak(user, chat, reply_to, anonymous, text=piece, entities=commands(piece))
+            message = self._speak(user, chat, reply_to, anonymous, topic, text=piece, entities=commands(piece))
         keyboard = self.keyboard_of(self.person(user), message.chat)
         if keyboard.one_time and any(key.label == message.text for row in keyboard.keys for key in row):
             message.chat.keyboards[self.person(user).id] = Markup()

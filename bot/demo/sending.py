@@ -39,11 +39,13 @@ async def send_message(
     disable_notification: bool = False,
     protect_content: bool = False,
     link_preview_options: dict[str, Any] | None = None,
+    message_thread_id: int = 0,
 ) -> Any:
     words, found = call.text(text, parse_mode, entities)
     return _send(
-        call, chat_id, reply_markup, reply_parameters, disable_notification, protect_content, text=words, entities=found
-    )
+        call, chat_id, reply_markup, reply_parameters, disable_notification, protect_content, message_thread_id,
+        text=words, entities=found,
+    )  # fmt: skip
 
 
 @method
@@ -57,11 +59,15 @@ async def send_location(
     reply_parameters: dict[str, Any] | None = None,
     disable_notification: bool = False,
     protect_content: bool = False,
+    message_thread_id: int = 0,
 ) -> Any:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise refuse("wrong parameter latitude or longitude specified")
     media = Media("location", facts={"latitude": latitude, "longitude": longitude})
-    return _send(call, chat_id, reply_markup, reply_parameters, disable_notification, protect_content, media=media)
+    return _send(
+        call, chat_id, reply_markup, reply_parameters, disable_notification, protect_content, message_thread_id,
+        media=media,
+    )  # fmt: skip
 
 
 def _send(
@@ -71,14 +77,17 @@ def _send(
     reply_parameters: dict[str, Any] | None,
     silent: bool,
     protected: bool,
+    topic: int = 0,
     **parts: Any,
 ) -> dict[str, Any]:
     hung = markup.parse(reply_markup)
     chat = call.chat(chat_id)
     hung = markup.parse(reply_markup, chat)
     quoted = call.reply(chat, reply_parameters)
+    thread = call.thread(chat, topic, quoted)
     call.spend(chat)
-    return wire.message(call.say(chat, hung, reply_to=quoted, silent=silent, protected=protected, **parts))
+    said = call.say(chat, hung, reply_to=quoted, silent=silent, protected=protected, thread=thread, **parts)
+    return wire.message(said)
 
 
 def _sends_file(kind: str) -> Callable[..., Awaitable[Any]]:
@@ -94,6 +103,7 @@ def _sends_file(kind: str) -> Callable[..., Awaitable[Any]]:
         reply_parameters: dict[str, Any] | None = None,
         disable_notification: bool = False,
         protect_content: bool = False,
+        message_thread_id: int = 0,
         **more: Any,
     ) -> Any:
         words = call.caption(caption, parse_mode, caption_entities)
@@ -106,6 +116,7 @@ def _sends_file(kind: str) -> Callable[..., Awaitable[Any]]:
             reply_parameters,
             disable_notification,
             protect_content,
+            message_thread_id,
             media=media,
             **words,
         )
@@ -117,7 +128,7 @@ def _sends_file(kind: str) -> Callable[..., Awaitable[Any]]:
 # fmt: off
 COMMON = {
     "chat_id": "str", "reply_markup": "Any", "reply_parameters": "dict[str, Any]",
-    "disable_notification": "bool", "protect_content": "bool",
+    "disable_notification": "bool", "protect_content": "bool", "message_thread_id": "int",
 }
 CAPTION = {"caption": "str", "parse_mode": "str", "caption_entities": "list[Any]"}
 ABOVE, SPOILER, THUMB = {"show_caption_above_media": "bool"}, {"has_spoiler": "bool"}, {"thumbnail": "str"}
@@ -176,6 +187,7 @@ async def send_media_group(
     reply_parameters: dict[str, Any] | None = None,
     disable_notification: bool = False,
     protect_content: bool = False,
+    message_thread_id: int = 0,
 ) -> Any:
     items = media or []
     if not 2 <= len(items) <= 10:
@@ -185,8 +197,9 @@ async def send_media_group(
     parts = [_item(call, item) for item in items]
     chat = call.chat(chat_id)
     quoted = call.reply(chat, reply_parameters)
+    thread = call.thread(chat, message_thread_id, quoted)
     call.spend(chat, len(parts))
-    common = {"reply_to": quoted, "silent": disable_notification, "protected": protect_content}
+    common = {"reply_to": quoted, "thread": thread, "silent": disable_notification, "protected": protect_content}
     album = call.world.new_album()
     return [wire.message(call.say(chat, Markup(), album=album, **common, **part)) for part in parts]
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from bot.demo import faults
 from bot.demo.nouns import CannotDo, Chat, User
-from bot.demo.people import People, Where, Who
+from bot.demo.people import Where, Who
 from bot.demo.serve import wire
+from bot.demo.topics import Topics
 
 SUPERGROUP = -1_000_000_000_000
 
 
-class World(People):
+class World(Topics):
     """A small Telegram with one bot, and people in it."""
 
     # Who is there

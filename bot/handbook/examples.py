@@ -199,11 +199,14 @@ NOT_ARRIVED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/not_arrived.desk": NOT_ARRIVED,
     "dispatch/arrived.desk": NOT_ARRIVED,
+    "dispatch/lost.desk": NOT_ARRIVED,
+    "dispatch/not_arrived.head": NOT_ARRIVED | {"bureau": BUREAU},
     "dispatch/file_refused": {
         "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",
         "do": "请改用文件发送，或打电话转告。",
     },
     "admin/file_changed": {"comes": [("孙督查", "督查员")], "goes": [("陈督查", "督查员")]},
+    "admin/topic_lost": {"what": "市烟草局", "gone": False},
     "admin/muted": {"what": "市烟草局", "by": "曹工"},
     "admin/not_agreed": {"what": "市烟草局的办理群"},
     "lookup/thanks_entered": {"kind": "锦旗", "who": "南阳市药益宝有限公司", "words": "一天办成"},

@@ -32,7 +32,7 @@ from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
-from bot.engine.turn.clock import Pace, RehearsalClock, real
+from bot.engine.turn.clock import RealTime, RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, little_world
@@ -119,7 +119,9 @@ class Play(Player):
         self._courier, painter = Courier(line), Painter(THUMB, apart=False)
         self._wording = Wording(database, clock, own.draw, painter, Photos(line.content))
         self._lines = Lines()
-        self._results = Results(limits, Pace(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed)
+        self._results = Results(
+            limits, RealTime(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed
+        )
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:

@@ -50,6 +50,7 @@ class Tx:
         self.gathered: Gathered | None = None  # what was found in a snapshot for it, where that is asked for first
         self.unwritten: Gathered | None = None  # in a snapshot: takes what would be written
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
+        self.thread = 0  # the topic in which they spoke: answers stay there
         self.speaker: int | None = None  # who spoke there …
         self.heard: int | None = None  # … and the number of the update
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again

@@ -53,6 +53,11 @@ async def of(tx: Tx, name: CardName, ticket: int, unit: str | None = None) -> li
     return [_card(row) for row in await tx.run.cards.of(kind=name.encode(), ticket=ticket, unit=unit)]
 
 
+async def there(tx: Tx, name: CardName, ticket: int, chat: int, unit: str | None = None) -> int | None:
+    """The id of the card of this name that a ticket has in a chat."""
+    return next((card.id for card in await of(tx, name, ticket, unit) if card.chat == chat), None)
+
+
 async def at_desk(tx: Tx, ticket: int) -> list[Card]:
     """The desk's cards of a ticket."""
     return await of(tx, DESK, ticket)
@@ -69,9 +74,14 @@ async def get(tx: Tx, id: int) -> Hanging | None:
     return Hanging(_card(row), row["shown"]) if row else None
 
 
-async def hangs(tx: Tx, id: int, message_id: int | None, shown: str) -> None:
-    """Remember where a card hangs, and the hash of what it shows."""
-    await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown)
+async def hangs(tx: Tx, id: int, message_id: int | None, shown: str, thread: int | None = None) -> None:
+    """Remember where a card hangs, in which topic where that is known, and the hash of what it shows."""
+    await tx.run.cards.hangs(id=id, message_id=message_id, shown=shown, thread=thread)
+
+
+async def refused(tx: Tx, id: int, why: str) -> bool:
+    """A card does not get there. Whether that is new: it waits, and each redraw finds it again."""
+    return await tx.run.cards.refused(id=id, why=why) is not None
 
 
 async def doubt(tx: Tx, id: int) -> None:
@@ -100,4 +110,12 @@ async def readdress(tx: Tx, old: int, new: int) -> None:
 
 
 def _card(row: Any) -> Card:
-    return Card(row["id"], CardName.parse(row["kind"]), row["ticket"], row["chat"], row["unit"], row["message_id"])
+    return Card(
+        row["id"],
+        CardName.parse(row["kind"]),
+        row["ticket"],
+        row["chat"],
+        row["unit"],
+        row["message_id"],
+        row["thread"],
+    )

@@ -36,6 +36,7 @@ class Delivery:
     again: bool = False
     attempts: int = 0
     notice_no: int | None = None
+    thread: int | None = None  # the topic it goes to, 0 General; nothing: the one the group was bound in
 
     @property
     def delivery_class(self) -> DeliveryClass:
@@ -126,4 +127,5 @@ def delivery_of(row: Any) -> Delivery:
         again=bool(row["again"]),
         attempts=row["attempts"],
         notice_no=row["notice_no"],
+        thread=row["thread"],
     )

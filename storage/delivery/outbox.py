@@ -44,16 +44,22 @@ async def add(tx: Tx, letter: Letter) -> int:
             speaker=tx.speaker if letter.priority == Priority.ANSWER and chat == tx.spoke else None,
             heard=tx.heard,
             weight=letter.contents.weight,
+            thread=(thread := _stays(tx, chat, letter.priority)),
         )
     )
     if real:
         tx.taken[chat] = Delivery(
             id, chat, letter.priority, "letter", letter.contents, ticket=letter.ticket, topic=letter.topic,
-            name=letter.name, must=letter.must,
+            name=letter.name, must=letter.must, thread=thread,
         )  # fmt: skip
     else:
         tx.stirred.add(chat)
     return id
+
+
+def _stays(tx: Tx, chat: int, priority: Priority) -> int | None:
+    """The topic in which somebody spoke, for what answers them."""
+    return tx.thread if priority == Priority.ANSWER and chat == tx.spoke else None
 
 
 def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
@@ -93,6 +99,7 @@ async def refresh(
         fresh=fresh,
         not_before=not_before,
         written_at=tx.now,
+        thread=_stays(tx, card.chat, priority) if fresh else None,
     )
     tx.stirred.add(chat)  # where it waits already, if it does
 
@@ -251,13 +258,6 @@ async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: b
         await _next_part(tx, delivery, state, error=error)
         return
     await tx.run.outbox.settle(id=delivery.id, state=state, error=error)
-
-
-async def readdress(tx: Tx, old: int, new: int) -> None:
-    """A group became a supergroup: what waits goes there."""
-    tx.stirred |= {old, new}
-    await tx.run.outbox.readdress(old=old, new=new)
-    await tx.run.outbox.unanswer(chat=new)
 
 
 async def about(tx: Tx, chat: int, message_id: int) -> Said | None:

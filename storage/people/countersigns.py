@@ -36,6 +36,7 @@ class Waiting:
     made_by: int  # who made the code; of a dismissal, whom it is about: neither decides
     kind: Kind = Kind.BIND
     asked_at: datetime | None = None
+    thread: int = 0  # the topic of the group
 
 
 async def add(tx: Tx, it: Waiting) -> int:
@@ -44,6 +45,7 @@ async def add(tx: Tx, it: Waiting) -> int:
         await tx.run.countersigns.add(
             kind=it.kind, purpose=it.purpose, chat=it.chat, name=it.name, asked_by=it.asked_by,
             asked_name=it.asked_name, made_by=it.made_by, asked_at=tx.now,
+            thread=it.thread,
         )
     )  # fmt: skip
 

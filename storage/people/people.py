@@ -55,14 +55,25 @@ async def named(tx: Tx, id: int, by: int) -> str:
     return str(await tx.run.people.named(id=id, by=by) or "")
 
 
-async def bind_chat(tx: Tx, what: str, chat: int, title: str, by: int) -> None:
-    """This group is the desk, or a unit's, from now on."""
-    await tx.run.people.bind_chat(what=what, chat=chat, title=title, by=by, at=tx.now)
+async def bind_chat(tx: Tx, what: str, chat: int, title: str, by: int, thread: int = 0) -> None:
+    """This group, or this topic of it, is the desk, or a unit's, from now on."""
+    await tx.run.people.bind_chat(what=what, chat=chat, title=title, by=by, at=tx.now, thread=thread)
 
 
 async def chats(tx: Tx) -> dict[str, int]:
     """Every bound group: desk or unit:CODE → chat."""
     return {row["what"]: row["chat"] for row in await tx.run.people.chats()}
+
+
+async def threads(tx: Tx, *, lost: bool = False) -> dict[int, int]:
+    """The topics that groups were bound in: those that are open, or those that are closed or gone."""
+    rows = await tx.run.people.threads()
+    return {row["chat"]: row["thread"] for row in rows if (row["thread_lost_at"] is not None) == lost}
+
+
+async def thread_lost(tx: Tx, chat: int, *, lost: bool = True) -> None:
+    """The topic that a group was bound in is closed or gone, or it is open again."""
+    await tx.run.people.thread_lost(chat=chat, at=tx.now if lost else None)
 
 
 async def bind_person(tx: Tx, user: int, purpose: str, name: str, by: int) -> None:

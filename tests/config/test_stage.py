@@ -88,3 +88,8 @@ def test_a_busy_port_is_left_to_whoever_has_it():
         assert busy < free_port(busy) <= busy + 50
     assert free_port(busy) == busy
     assert free_port(0) == 0
+
+
+def test_the_page_and_the_clock_never_want_the_same_port() -> None:
+    page = free_port(8099)
+    assert free_port(8099, but=page) != page

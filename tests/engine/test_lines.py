@@ -11,7 +11,7 @@ from bot.engine.send.lines import Lines
 from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Letter, Priority
 from storage.database.database import Database, Tx
-from storage.delivery import cards, outbox
+from storage.delivery import cards, outbox, places
 from storage.delivery.deliveries import Wait
 from tests.support.office import START
 
@@ -38,7 +38,7 @@ async def something(tx: Tx, random: Random, now: datetime) -> None:
         case 3:
             await cards.refresh_all(tx, chat)
         case 4:
-            await outbox.readdress(tx, chat, random.randrange(4))
+            await places.readdress(tx, chat, random.randrange(4))
         case _:
             for head in (await outbox.heads(tx, now))[:1]:
                 delivery = await outbox.claim(tx, head.id, now)

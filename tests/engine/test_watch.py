@@ -10,7 +10,7 @@ import pytest
 
 from bot import hooks
 from bot.engine.turn.timers import Timers
-from bot.engine.turn.watch import Sight, Watch
+from bot.engine.turn.watch import ClockWatch, Sight
 from tests.support import acts
 from tests.support.office import START, ZONE
 from tests.support.stage import Hotline, playing
@@ -23,7 +23,7 @@ class Machine:
 
     def __init__(self) -> None:
         self.wall, self.true, self.ran = START, START, 1000.0
-        self.watch = Watch(self, lambda: self.ran)
+        self.watch = ClockWatch(self, lambda: self.ran)
 
     def now(self) -> datetime:
         return self.wall
@@ -100,7 +100,7 @@ def test_one_that_comes_back_before_telegram_has_answered_heals_too(machine: Mac
 
 
 def test_a_clock_that_begins_wrong_is_seen(machine: Machine) -> None:
-    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch = ClockWatch(machine, lambda: machine.ran)
     machine.wall += timedelta(days=1)
     machine.telegram_answers()
     assert machine.looks() is Sight.WRONG
@@ -116,7 +116,7 @@ def test_without_telegram_the_clock_is_believed_in_the_end(machine: Machine) -> 
 
 
 def test_nothing_is_rung_before_telegrams_first_word_about_the_time(machine: Machine) -> None:
-    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch = ClockWatch(machine, lambda: machine.ran)
     assert machine.looks() is Sight.DOUBT
     assert machine.watch.doubts
     machine.wall += timedelta(days=400)
@@ -126,13 +126,13 @@ def test_nothing_is_rung_before_telegrams_first_word_about_the_time(machine: Mac
     machine.wall -= timedelta(days=400)
     machine.runs(10)
     assert machine.looks() is Sight.BACK
-    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch = ClockWatch(machine, lambda: machine.ran)
     machine.runs(31)
     assert machine.looks() is Sight.RUNS, "where Telegram cannot be reached the clock is followed after half a minute"
 
 
 def test_a_clock_behind_the_last_thing_on_record_rings_nothing_until_it_is_right(machine: Machine) -> None:
-    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch = ClockWatch(machine, lambda: machine.ran)
     lived = machine.wall - timedelta(hours=1)
     machine.wall -= timedelta(days=700)
     machine.watch.begin(lived)
@@ -149,7 +149,7 @@ def test_a_clock_behind_the_last_thing_on_record_rings_nothing_until_it_is_right
 
 
 def test_a_record_that_a_wrong_clock_has_left_in_the_future_keeps_nothing_up(machine: Machine) -> None:
-    machine.watch = Watch(machine, lambda: machine.ran)
+    machine.watch = ClockWatch(machine, lambda: machine.ran)
     machine.watch.begin(machine.wall + timedelta(days=42))
     assert machine.looks() is Sight.DOUBT
     machine.telegram_answers()

@@ -44,7 +44,7 @@ PLANNED = replace(
     requests=asked(A.LONG_TERM, milestones=[{"until": "2023-06-20", "what": "完成批复"}]),
 )  # fmt: skip
 REPORTED = replace(WORKED_ON, status=S.FEEDBACK_SUBMITTED, reported_at=at("05-22T14:10"))
-APPROVED = replace(REPORTED, status=S.HANDLED, approved_at=at("05-22T15:10"))
+APPROVED = replace(REPORTED, status=S.HANDLED, approved_at=at("05-22T15:10"), question_delivered_at=at("05-22T15:10"))
 WITHDRAWN = replace(WORKED_ON, status=S.WITHDRAWN, ended_at=at("05-22T16:10"), number="RX-2023-0005")
 STRUCK = replace(APPROVED, status=S.STRUCK_OFF, ended_at=at("05-22T16:10"), solved="yes")
 W = "05-22T11:00"
@@ -195,7 +195,7 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
     kind = A.LONG_TERM if line.of == "milestone" else line.of
     for part, spoke, confidential in product((PART, SIGNED), (None, W_AT), (False, True)):
         yield replace(
-            WITHDRAWN, status=status, confidential=confidential, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
+            WITHDRAWN, status=status, confidential=confidential, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes", question_delivered_at=W_AT,
             requests=asked(A(kind), **facts) if kind in set(A) else (), meetings=(MEETING,), commitments=(PROMISE,),
             contacted_at=spoke, progressed_at=spoke, pressed_at=spoke,
         )  # fmt: skip

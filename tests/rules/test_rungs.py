@@ -169,3 +169,16 @@ def test_a_fact_takes_from_its_rung_what_holds_for_every_paper_of_it() -> None:
         f.name for f in FACTS if f.on_paper and (f.paper, f.answer) != (RUNGS[f.rung].paper, RUNGS[f.rung].answer)
     ] == []
     assert [f.name for f in FACTS if not f.on_paper and (f.paper or f.answer)] == []
+
+
+def test_the_top_of_the_ladder_comes_again_where_the_chief_has_withdrawn_it() -> None:
+    off = said(6, "still_no_change:7", at("06-30T08:30"), id=8, stage=Stage.WITHDRAWN)
+    again = replace(off, id=9, fact="still_no_change:7.1", opened_at=at("07-10T08:30"))
+    for dropped, key, when in (
+        ((), "7", "06-30T08:30"),
+        ((off,), "7.1", "07-10T08:30"),
+        ((off, again), "7.2", "07-18T08:30"),
+    ):
+        matter = replace(TALKED, supervisions=(*TALKED.supervisions, *dropped))
+        due = [due for due in ladder.waiting(matter, OFFICE, BY_NAME) if due.line.name == "still_no_change"]
+        assert [(due.cause.key, due.cause.at) for due in due] == [(key, at(when))]

@@ -50,6 +50,7 @@ class Watched:
             undeliverable=self._watched(verbs.undeliverable),
             refused=self._watched(verbs.refused),
             moved=self._watched(verbs.moved),
+            topic_lost=self._watched(verbs.topic_lost),
             arrived=self._watched(verbs.arrived),
             failed=self._watched(verbs.failed),
         )

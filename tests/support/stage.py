@@ -26,7 +26,7 @@ from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
 from bot.engine.hear.polling import Polling
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import Pace, RehearsalClock
+from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.reports.pictures import Painter
@@ -106,12 +106,12 @@ class Person(Place):
         await self.hotline.settled()
 
     async def says(
-        self, *where_and_text: Place | str, reply_to: Message | None = None, anonymous: bool = False
+        self, *where_and_text: Place | str, reply_to: Message | None = None, anonymous: bool = False, topic: int = 0
     ) -> None:
         """Says something: in private, or where told: `says("好")`, `says(power, "好")`."""
         *where, text = where_and_text
         chat = where[0].chat if where and isinstance(where[0], Place) else reply_to.chat if reply_to else self.chat
-        self.hotline.world.say(self.user, chat, str(text), reply_to, anonymous=anonymous)
+        self.hotline.world.say(self.user, chat, str(text), reply_to, anonymous=anonymous, topic=topic)
         await self.hotline.settled()
 
     async def presses(self, where: Place | Message, button: str, *, forged: bool = False) -> str | None:
@@ -261,7 +261,7 @@ async def playing(
     world: World | None = None,
     office: Office = OFFICE,
     http: bool = False,
-    pace: Pace | None = None,
+    pace: RealTime | None = None,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
@@ -285,7 +285,7 @@ async def playing(
             control=None,
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
-            pace=pace or Pace(),
+            pace=pace or RealTime(),
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

@@ -99,6 +99,8 @@ def _(said: Post) -> Call:
         parameters["protect_content"] = True
     if said.mark:
         parameters = marked(parameters, said.mark)
+    if said.thread:
+        parameters["message_thread_id"] = said.thread
     return method, {"chat_id": said.chat, **parameters}
 
 

@@ -21,6 +21,7 @@ from telegram.error import (
 from bot.channels.telegram.calls import call, probes
 from bot.channels.telegram.mending import mended
 from bot.channels.telegram.transport import Line, NotSent
+from bot.channels.telegram.updates import topic
 from bot.rules.model.messages import Operation
 
 
@@ -32,6 +33,7 @@ class Outcome(Enum):
     LATER = auto()  # 429: this chat waits, no attempt is counted
     HOPELESS = auto()  # nobody is there, or nobody may speak: it is said to the desk
     MOVED = auto()  # the group became a supergroup
+    NO_TOPIC = auto()  # the topic is closed or gone: another one, or General
     UNKNOWN = auto()  # it may have arrived
     GONE = auto()  # the message to be edited is not there any more
     TEMPORARY = auto()  # Telegram cannot just now: a few times more
@@ -49,6 +51,7 @@ class Answer:
     moved_to: int | None = None
     reason: str = ""
     also: tuple[int, ...] = ()  # the other messages of an album
+    thread: int = 0  # the topic in which it stands
     mended: bool = False  # what we made was refused, and sent in another shape
 
 
@@ -71,8 +74,9 @@ MEANING = (
     (BadRequest,              "have no rights",                      Outcome.HOPELESS),
     (BadRequest,              "need administrator rights",           Outcome.HOPELESS),
     (BadRequest,              "chat_write_forbidden",                Outcome.HOPELESS),
-    (BadRequest,              "topic_closed",                        Outcome.HOPELESS),
-    (BadRequest,              "message thread not found",            Outcome.HOPELESS),
+    (BadRequest,              "topic_closed",                        Outcome.NO_TOPIC),
+    (BadRequest,              "topic_deleted",                       Outcome.NO_TOPIC),
+    (BadRequest,              "message thread not found",            Outcome.NO_TOPIC),
     (BadRequest,              "",                                    Outcome.OUR_MISTAKE),
     (Forbidden,               "",                                    Outcome.HOPELESS),     # blocked, kicked
     (InvalidToken,            "",                                    Outcome.NOT_SENT),     # 401, 404
@@ -136,4 +140,5 @@ class Courier:
             return meaning(error)
         messages = result if isinstance(result, list) else [result]
         ids = [one["message_id"] for one in messages if isinstance(one, dict) and "message_id" in one]
-        return Answer(Outcome.SENT, ids[0] if ids else None, also=tuple(ids[1:]))
+        thread = topic({"message": messages[0]}) if ids else 0
+        return Answer(Outcome.SENT, ids[0] if ids else None, also=tuple(ids[1:]), thread=thread)

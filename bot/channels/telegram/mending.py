@@ -68,7 +68,9 @@ def bare(parameters: Parameters) -> Parameters:
     whole = wordly(parameters)
     words = str(whole["text"])
     cut = words if length(words) <= TEXT else split(words, TEXT - 1)[0] + "…"
-    return {name: whole[name] for name in ("chat_id", "message_id") if name in whole} | {"text": cut}
+    return {name: whole[name] for name in ("chat_id", "message_id", "message_thread_id") if name in whole} | {
+        "text": cut
+    }
 
 
 # fmt: off

@@ -55,6 +55,18 @@ def speaker(update: dict[str, Any]) -> int | None:
     return who if isinstance(who, int) else None
 
 
+def topic(update: dict[str, Any]) -> int:
+    """The topic in which somebody spoke or pressed; none in General, and where there are no topics.
+
+    Elsewhere the same field names the chain of replies a message belongs to.
+    """
+    parts = [part for part in update.values() if isinstance(part, dict)]
+    found = [part.get("message", part) for part in parts]
+    message = found[0] if found and isinstance(found[0], dict) else {}
+    thread = message.get("message_thread_id") if message.get("is_topic_message") is True else 0
+    return thread if isinstance(thread, int) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message of ours, and what its buttons carry."""

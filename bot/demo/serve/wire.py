@@ -60,8 +60,9 @@ def chat(one: Chat) -> Json:
         person = next(iter(one.members.values()))
         body: Json = {"id": one.id, "type": "private", "first_name": person.first_name}
         return body | ({"username": person.username} if person.username else {})
-    public = {"username": one.username} if one.username else {}
-    return {"id": one.id, "type": one.kind, "title": one.title, **public}
+    more: Json = {"username": one.username} if one.username else {}
+    more |= {"is_forum": True} if one.forum else {}
+    return {"id": one.id, "type": one.kind, "title": one.title, **more}
 
 
 def full_chat(one: Chat) -> Json:
@@ -125,6 +126,11 @@ def _media(one: Media) -> Json:
     return {one.kind: body, "document": body} if one.kind == "animation" else {one.kind: body}
 
 
+def _root(one: Message) -> Message | None:
+    """The message that opened the topic: every other one there counts as a reply to it."""
+    return one.chat.messages[one.thread - 1] if one.thread not in (0, one.id) else None
+
+
 def message(one: Message, *, quoted: bool = False) -> Json:
     """A message; one that is replied to is quoted without what it replied to itself."""
     body: Json = {"message_id": one.id, "date": moment(one.date), "chat": chat(one.chat), "from": user(one.sender)}
@@ -135,8 +141,11 @@ def message(one: Message, *, quoted: bool = False) -> Json:
     if one.origin:
         who = {"type": "user", "date": moment(one.origin.date), "sender_user": user(one.origin.sender)}
         body["forward_origin"] = who
-    if one.reply_to and not quoted:
-        body["reply_to_message"] = message(one.reply_to, quoted=True)
+    if one.thread:
+        body |= {"message_thread_id": one.thread, "is_topic_message": True}
+    answers = one.reply_to or _root(one)
+    if answers and not quoted:
+        body["reply_to_message"] = message(answers, quoted=True)
     if one.album:
         body["media_group_id"] = one.album
     if one.protected:

@@ -6,17 +6,15 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from bot.desk.admin import countersigns, profiles
 from bot.desk.admin.duties import must_be_in_charge
-from bot.desk.cards import meetings
+from bot.desk.admin.rehanging import rehang, show_open
 from bot.desk.letters import letters, refusals
 from bot.desk.letters.duties import in_words
-from bot.desk.notices import notices
 from bot.desk.reports import digest
 from bot.rules.model.address import Address
-from bot.rules.model.cards import DESK, UNIT
-from bot.rules.model.meetings import upcoming
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Code, Purpose, What, merged
 from bot.rules.office.office import Office
@@ -24,11 +22,10 @@ from bot.rules.office.roles import actor_at
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
-from storage.delivery import cards, outbox
 from storage.people import people as stored_people
 from storage.people import public_groups
 from storage.people.countersigns import Waiting
-from storage.tickets import journal, tickets
+from storage.tickets import journal
 from storage.time import holidays
 
 VALID = timedelta(hours=24)
@@ -51,8 +48,8 @@ async def current(tx: Tx, configured: Office) -> Office:
         configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx)
     )
     table = await holidays.laid_over(tx, office.calendar.table)
-    public = await public_groups.known(tx)
-    office = replace(office, public=public, calendar=replace(office.calendar, table=table))
+    public, threads = await public_groups.known(tx), await stored_people.threads(tx)
+    office = replace(office, public=public, threads=threads, calendar=replace(office.calendar, table=table))
     return await profiles.laid_over(tx, office)
 
 
@@ -89,8 +86,8 @@ async def moved(tx: Tx, old: int, new: int) -> None:
     if await stored_people.move_chat(tx, old, new):
         await journal.add(tx, "group_moved", CLOCK, old=old, new=new)
         await refresh(tx)
-        await _rehang(tx, old, new)
-        await show_open(tx, new, strangers=False)
+        await rehang(tx, old, new)
+        await show_open(tx, new)
 
 
 async def let_in(tx: Tx, chat: int) -> bool:
@@ -102,45 +99,23 @@ async def let_in(tx: Tx, chat: int) -> bool:
 async def put_out(tx: Tx, chat: int, by: str) -> None:
     """The bot was removed from a group, or blocked. Of a bound group the bureau is told."""
     await stored_people.lost(tx, chat)
-    await _say_lost(tx, chat, "admin/put_out", by)
+    await say_lost(tx, chat, "admin/put_out", by=by)
 
 
 async def muted(tx: Tx, chat: int, by: str) -> None:
     """The bot may not write in a group any more. Of a bound group the bureau is told."""
-    await _say_lost(tx, chat, "admin/muted", by)
+    await say_lost(tx, chat, "admin/muted", by=by)
 
 
-async def _say_lost(tx: Tx, chat: int, name: str, by: str) -> None:
+async def say_lost(tx: Tx, chat: int, name: str, **facts: Any) -> None:
+    """A bound group cannot be written to as before: the desk is told, or administrators where it is the desk's."""
     office, unit = tx.office, tx.office.unit_at(chat)
     if unit and office.bureau.desk_chat is not None:
-        await letters.write(tx, office.bureau.desk_chat, name, what=unit.name, by=by, must=True)
+        await letters.write(tx, office.bureau.desk_chat, name, what=unit.name, must=True, **facts)
     elif unit or office.is_desk(chat):
         for person in office.holders(Role.ADMIN) or office.holders(Role.SUPERVISOR):
             what = unit.name if unit else office.bureau.office
-            await letters.write(tx, person.id or 0, name, what=what, by=by, must=True)
-
-
-async def _rehang(tx: Tx, old: int, new: int) -> None:
-    await outbox.readdress(tx, old, new)
-    await cards.readdress(tx, old, new)
-
-
-async def show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
-    """Whatever is open is shown in a group that has just taken its place; to strangers with what was sent along."""
-    if tx.office.is_desk(chat):
-        for ticket in await tickets.open_tickets(tx):
-            await cards.show(tx, DESK, ticket.id, chat)
-    if unit := tx.office.unit_at(chat):
-        for ticket in await tickets.open_of_unit(tx, unit.code):
-            for one in upcoming(ticket.meetings):
-                if unit.code in one.units:
-                    await meetings.hang_for_guest(tx, ticket, unit.code, one)
-            if ticket.part_of(unit.code) is None:
-                continue
-            if strangers:
-                await notices.hang_for_unit(tx, ticket, unit.code)
-            elif unit.code != ticket.against:
-                await cards.show(tx, UNIT, ticket.id, chat, unit.code)
+            await letters.write(tx, person.id or 0, name, what=what, must=True, **facts)
 
 
 # ── codes ──
@@ -193,7 +168,7 @@ async def use_code(
     if public:
         await public_groups.seen(tx, chat, public)
     name = title if purpose.is_chat else known.name or actor.name
-    waiting = Waiting(0, str(purpose), chat, name, actor.id, actor.name, known.made_by)
+    waiting = Waiting(0, str(purpose), chat, name, actor.id, actor.name, known.made_by, thread=tx.thread)
     if wait:
         await countersigns.ask(tx, waiting, countersigns.duty_of(tx, purpose, waiting), wait)
         await letters.write(
@@ -208,7 +183,7 @@ async def bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Bound
     actor = Actor(it.asked_by, it.asked_name, frozenset())
     gained = () if purpose.is_chat else countersigns.gains(tx, purpose, it.asked_by, it.name)
     if purpose.is_chat:
-        bound = await _bind_chat(tx, purpose, it.chat, it.name, actor)
+        bound = await _bind_chat(tx, purpose, it, actor)
     else:
         bound = await _bind_person(tx, purpose, it, actor)
     await digest.plan(tx)
@@ -252,13 +227,13 @@ def taken(office: Office, purpose: Purpose, chat: int) -> Refusal | None:
     return None
 
 
-async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Actor) -> Bound:
-    before = _chat_of(tx.office, purpose)
-    await stored_people.bind_chat(tx, str(purpose), chat, title, actor.id)
+async def _bind_chat(tx: Tx, purpose: Purpose, it: Waiting, actor: Actor) -> Bound:
+    before, chat, thread = _chat_of(tx.office, purpose), it.chat, tx.office.threads.get(it.chat, 0)
+    await stored_people.bind_chat(tx, str(purpose), chat, it.name, actor.id, it.thread)
     await public_groups.agree(tx, chat)  # whoever had to agree to its name has done so
     await refresh(tx)
     if before is not None and before != chat:
-        await _rehang(tx, before, chat)
+        await rehang(tx, before, chat)
         with letters.read_by(tx, before):
             await letters.write(tx, before, "admin/let_go", what=in_words(tx.office, purpose))
     await journal.add(tx, "bind_group", actor, purpose=str(purpose), chat=chat, before=before)
@@ -266,8 +241,8 @@ async def _bind_chat(tx: Tx, purpose: Purpose, chat: int, title: str, actor: Act
         await letters.write(tx, chat, "admin/bound_unit", unit=unit.name, open_sign=unit.open_sign, must=True)
     else:
         await letters.write(tx, chat, "admin/bound_desk", office=tx.office.bureau.office, must=True)
-    await show_open(tx, chat, strangers=before != chat)
-    return Bound(purpose, title, in_words(tx.office, purpose))
+    await show_open(tx, chat, strangers=before != chat, fresh=thread != it.thread)
+    return Bound(purpose, it.name, in_words(tx.office, purpose))
 
 
 async def _bind_person(tx: Tx, purpose: Purpose, it: Waiting, actor: Actor) -> Bound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.desk.admin import bindings, countersigns
+from bot.desk.admin.rehanging import show_open
 from bot.desk.letters import letters
 from bot.desk.letters.duties import in_words
 from bot.desk.tickets import arrivals
@@ -60,7 +61,7 @@ async def _private(tx: Tx, chat: int, title: str, purpose: Purpose) -> None:
 async def _open(tx: Tx, chat: int) -> None:
     """What was kept from it comes."""
     await bindings.refresh(tx)
-    await bindings.show_open(tx, chat, strangers=False)
+    await show_open(tx, chat)
     await arrivals.reachable(tx, chat)
 
 

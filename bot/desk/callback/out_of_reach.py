@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.desk.callback import questions
+from bot.desk.tickets import actions
+from bot.rules.deadlines.delivery import question_delivered
 from bot.rules.model.messages import Priority
 from bot.rules.model.status import Status
+from bot.rules.model.ticket import Ticket
 from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
@@ -13,21 +18,50 @@ from storage.tickets import callbacks, journal, tickets
 NOT_THERE = "callback_unreached"  # the journal's word: the enterprise has blocked us, or is gone
 
 
+async def there(tx: Tx, delivery: Delivery) -> None:
+    """A question has reached the enterprise: its limits count from now."""
+    ticket = await _asked(tx, delivery)
+    if ticket and ticket.question_delivered_at is None:
+        after = await tickets.save(tx, ticket, question_delivered(ticket, tx.now, tx.office))
+        await actions.replan(tx, after)
+
+
 async def not_there(tx: Tx, delivery: Delivery) -> None:
-    """A question did not reach the enterprise: the desk is to ring, at once, and once in a round."""
-    if delivery.topic != questions.TOPIC or delivery.ticket is None:
-        return
-    ticket = await tickets.lock(tx, delivery.ticket)
-    if ticket.status != Status.HANDLED or ticket.solved or ticket.reporter != delivery.chat:
-        return
-    lines = await journal.of_ticket(tx, ticket.id)
-    if not any(line.action == NOT_THERE and line.facts.get("round") == ticket.round for line in lines):
-        await journal.add(tx, NOT_THERE, CLOCK, ticket=ticket.id, round=ticket.round)
-        await questions.phone_task(tx, ticket, Priority.NOTICE)
+    """A question did not reach the enterprise: the desk is to ring, at once, and once while it stays away."""
+    if ticket := await _asked(tx, delivery):
+        await _ring(tx, ticket)
+
+
+async def gone(tx: Tx, chat: int) -> None:
+    """An enterprise wants to hear nothing more while it is being asked: what it has in its chat, it cannot answer."""
+    for ticket in await tickets.of_reporter(tx, chat):
+        if _waits(ticket):
+            await _ring(tx, await tickets.lock(tx, ticket.id))
 
 
 async def here_again(tx: Tx, chat: int) -> None:
     """An enterprise lets us write again: what it had not answered is shown again."""
     for ticket in await tickets.of_reporter(tx, chat):
-        if ticket.status == Status.HANDLED and not ticket.solved:
+        if _waits(ticket):
             await questions.ask_next(tx, ticket, chat, await callbacks.answers(tx, ticket), again=True)
+
+
+async def _asked(tx: Tx, delivery: Delivery) -> Ticket | None:
+    """The ticket that this asks its enterprise about, while it waits for the answer."""
+    if delivery.topic != questions.TOPIC or delivery.ticket is None:
+        return None
+    ticket = await tickets.lock(tx, delivery.ticket)
+    return ticket if _waits(ticket) and ticket.reporter == delivery.chat else None
+
+
+def _waits(ticket: Ticket) -> bool:
+    return ticket.status == Status.HANDLED and not ticket.solved
+
+
+async def _ring(tx: Tx, ticket: Ticket) -> None:
+    if ticket.question_unreached_at is not None or ticket.attempts == 0:
+        return
+    after = await tickets.save(tx, ticket, replace(ticket, question_unreached_at=tx.now))
+    await actions.replan(tx, after)
+    await journal.add(tx, NOT_THERE, CLOCK, ticket=ticket.id, round=ticket.round)
+    await questions.phone_task(tx, after, Priority.NOTICE)

@@ -154,6 +154,12 @@ def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     return found
 
 
+def _whether_there(said: Supervision) -> str:
+    if said.unreached:
+        return phrase("ladder.not_there")
+    return phrase("ladder.on_its_way") if said.on_its_way else ""
+
+
 def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[str, ...]:
     """The rungs of a ticket, one line each: on its card and in /why."""
     lines = []
@@ -168,5 +174,6 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
         else:
             line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
             line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""
+            line += "" if to_unit else _whether_there(said)
             lines.append(line + (phrase("ladder.withdrawn") if said.stage == Stage.WITHDRAWN else ""))
     return tuple(lines)

@@ -92,7 +92,7 @@ async def _limit(tx: Tx, alarm: Alarm, ticket: Ticket, planned: list[Alarm]) -> 
         ticket = await actions.clock_does(tx, ticket, Action(line.does))
     elif near and _passed_too(alarm, planned, tx.now):
         return  # the hotline slept, or somebody signed late: one word is enough
-    elif not line.name.endswith("_desk"):  # the desk is told of what the unit's line has written down
+    elif not line.beside:  # somebody else is told of what the unit's line has written down
         action = Action.REMIND if near or line.ahead else Action.OVERDUE
         ticket = await actions.clock_does(tx, ticket, action, Reminded(line.name))
     if tell := line.near if near else line.passed:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.desk.cards import merged, views
+from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.lookup.readers import Look
 from bot.rules.model.action import Action
@@ -179,6 +180,8 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
 
 
 async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
+    if line.action == "undeliverable":  # what Telegram said is English
+        return (phrase(f"undelivered.why.{why(line.facts.get('reason', ''))}"),)
     found = []
     for name in WORDS:
         value = line.facts.get(name)

@@ -144,8 +144,8 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
     """Every limit that counts now and concerns this reader."""
     found = []
     for line in DEADLINES:
-        if look.ticket.status not in line.while_ or line.of == "gathering" or line.name.endswith("_desk"):
-            continue  # a meeting is no due time; what the desk is told of beside the unit is the same one
+        if look.ticket.status not in line.while_ or line.of == "gathering" or line.beside:
+            continue  # a meeting is no due time; what somebody else is told of is the same one
         for subject in line.subjects(look.ticket):
             start, end = line.starts(subject), deadlines.due_of(line, subject, tx.office)
             if start is None or end is None or not _concerns(look, actor, line.name, subject):

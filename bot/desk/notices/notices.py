@@ -36,7 +36,7 @@ MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters t
 WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/unsigned.desk", "papers/proposed.chief",
-     "withdrawal/asked_again.enterprise"}
+     "withdrawal/asked_again.enterprise", "progress/overdue.enterprise"}
 )  # fmt: skip
 
 
@@ -216,8 +216,7 @@ async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
         name = (gathering if at_desk else invitation)(event.meeting.id)
     elif event.commitment and not at_desk:
         name = PROMISES
-    hanging = await cards.of(tx, name, event.ticket.id, None if at_desk else reader.unit)
-    return next((card.id for card in hanging if card.chat == reader.chat), None)
+    return await cards.there(tx, name, event.ticket.id, reader.chat, None if at_desk else reader.unit)
 
 
 def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.desk.cards import papers as paper_cards
 from bot.desk.cards import views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
-from bot.desk.letters.recipients import chat_of
+from bot.desk.letters.recipients import chat_of, templates_of
 from bot.desk.tickets import actions
 from bot.rules.deadlines.delivery import delivered
 from bot.rules.model.action import Action
-from bot.rules.model.cards import UNIT, CardKind
+from bot.rules.model.cards import DESK, UNIT, CardKind, CardName
+from bot.rules.model.meetings import of_id
 from bot.rules.model.messages import Priority
 from bot.rules.model.papers import Stage, Supervision
 from bot.rules.model.people import Mention
-from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.model.ticket import Assignment, Attachment, Ticket
 from bot.rules.supervision.ladder import LINES
 from bot.voice.filters import moment
 from bot.voice.hotline import CLOCK
@@ -28,6 +30,7 @@ from storage.delivery.deliveries import Delivery
 from storage.tickets import journal, reached, tickets
 
 REFUSED = frozenset({"voice", "muted", "too_large", "no_picture"})  # the words get there, a file does not
+SHUT = frozenset({"out", "muted", "topic", "gone"})  # nothing gets there, until somebody does something
 
 
 async def arrived(tx: Tx, delivery: Delivery) -> None:
@@ -37,14 +40,23 @@ async def arrived(tx: Tx, delivery: Delivery) -> None:
     if delivery.kind == "card" and delivery.name == UNIT.encode():
         if unit := await reached.waits(tx, delivery.card or 0):
             await _has_it(tx, delivery.ticket, unit)
-    elif delivery.name.startswith("papers/"):
+    elif _may_be_paper(delivery):
         await _has_paper(tx, delivery)
+
+
+def _may_be_paper(delivery: Delivery) -> bool:
+    """A slip or a notice is a letter; the notice of a meeting or an interview is a card."""
+    invites = delivery.kind == "card" and CardName.parse(delivery.name).kind == CardKind.INVITATION
+    return invites or delivery.name.startswith("papers/")
 
 
 async def _has_it(tx: Tx, number: int, unit: str) -> None:
     before = await tickets.lock(tx, number)
     part = before.part_of(unit)
     if part is None:
+        return
+    if part.delivered_at:
+        await _takes_again(tx, before, part)
         return
     there = delivered(part, tx.now, before, tx.office)
     after = await tickets.save(tx, before, before.with_part(there))
@@ -55,6 +67,21 @@ async def _has_it(tx: Tx, number: int, unit: str) -> None:
     await cards.refresh_all(tx, after.id)
     if part.unreached_at:
         await _say_arrived(tx, after, unit)
+        await _set_lost(tx, unit, None)
+
+
+async def _takes_again(tx: Tx, before: Ticket, part: Assignment) -> None:
+    """The unit's group takes something again: what the clock held back is said now."""
+    await journal.add(tx, "arrived", CLOCK, ticket=before.id, unit=part.unit, what="card", since=part.lost_at)
+    await _set_lost(tx, part.unit, None)
+
+
+async def _set_lost(tx: Tx, unit: str, at: datetime | None) -> None:
+    """Whether the group takes anything holds for all that the unit has got there."""
+    for ticket in await tickets.open_of_unit(tx, unit):
+        part = ticket.part_of(unit)
+        if part and part.delivered_at and (part.lost_at is None) == (at is not None):
+            await actions.replan(tx, await tickets.save(tx, ticket, ticket.with_part(replace(part, lost_at=at))))
 
 
 async def _has_paper(tx: Tx, delivery: Delivery) -> None:
@@ -66,18 +93,21 @@ async def _has_paper(tx: Tx, delivery: Delivery) -> None:
     if said.unreached_at:
         await journal.add(tx, "arrived", CLOCK, ticket=after.id, unit=said.unit, what="paper", number=said.number)
         await actions.replan(tx, after)
-        await cards.refresh_all(tx, after.id)
+    for card in await cards.at_desk(tx, after.id):  # it said that the paper is on its way
+        await cards.show(tx, DESK, after.id, card.chat, priority=Priority.REMINDER)
 
 
 async def _paper(tx: Tx, delivery: Delivery) -> tuple[Ticket, Supervision] | None:
-    """The paper of this letter: the oldest one of its kind that its unit has not got."""
+    """The paper of this letter or card: the oldest one of its kind that its unit has not got."""
     unit = tx.office.unit_at(delivery.chat)
-    if unit is None or delivery.ticket is None or not delivery.name.startswith("papers/"):
+    if unit is None or delivery.ticket is None or not _may_be_paper(delivery):
         return None
     ticket = await tickets.lock(tx, delivery.ticket)
+    met = of_id(ticket.meetings, CardName.parse(delivery.name).which) if delivery.kind == "card" else None
     for said in ticket.supervisions:
-        meant = said.unit == unit.code and delivery.name in LINES[said.line].tells
-        if meant and said.stage == Stage.ISSUED and said.delivered_at is None:
+        names = (name for tell in LINES[said.line].tells for name in templates_of(tell))
+        meant = said.number == met.number if met else delivery.name in names
+        if meant and said.unit == unit.code and said.stage == Stage.ISSUED and said.delivered_at is None:
             return ticket, said
     return None
 
@@ -101,6 +131,9 @@ async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
             after = await tickets.save(tx, before, _with(before, replace(said, unreached_at=tx.now)))
             await actions.replan(tx, after)
             await _say_not(tx, after, said.unit, reason, paper=said.number)
+            await _takes_no_more(tx, after, said.unit, reason, told=True)
+    elif unit := tx.office.unit_at(delivery.chat):
+        await _takes_no_more(tx, await tickets.lock(tx, delivery.ticket), unit.code, reason)
 
 
 async def _say_no_file(tx: Tx, delivery: Delivery, file: Attachment, reason: str) -> None:
@@ -126,12 +159,51 @@ async def _say_no_file(tx: Tx, delivery: Delivery, file: Attachment, reason: str
 async def _has_it_not(tx: Tx, number: int, unit: str | None, reason: str) -> None:
     before = await tickets.lock(tx, number)
     part = before.part_of(unit)
-    if part is None or part.delivered_at or part.unreached_at:
+    if part is None or part.delivered_at:
+        await _takes_no_more(tx, before, unit, reason)
+        return
+    if part.unreached_at:
         return
     after = await tickets.save(tx, before, before.with_part(replace(part, unreached_at=tx.now)))
     await actions.replan(tx, after)
     await cards.refresh_all(tx, after.id)
     await _say_not(tx, after, unit, reason)
+    await _say_heads(tx, after, unit, reason)
+    if why(reason) in SHUT:
+        await _set_lost(tx, part.unit, tx.now)
+
+
+async def _takes_no_more(tx: Tx, before: Ticket, unit: str | None, reason: str, *, told: bool = False) -> None:
+    """The unit has the card, but its group takes nothing more: nothing is said there that would not be read."""
+    part = before.part_of(unit)
+    if part is None or part.out_of_reach or part.delivered_at is None or why(reason) not in SHUT:
+        return
+    await _set_lost(tx, part.unit, tx.now)
+    desk = tx.office.bureau.desk_chat
+    if desk is not None and not told:
+        with letters.read_by(tx, desk):
+            await letters.write(
+                tx, desk, "dispatch/lost.desk", about=before.id, must=True, unit=tx.office.name_of(part.unit),
+                number=before.number, why=phrase(f"undelivered.why.{why(reason)}"),
+                do=phrase(f"undelivered.do.{why(reason)}"),
+                people=joined(p.name for p in paper_cards.to_ring(tx, part.unit)),
+            )  # fmt: skip
+
+
+async def _say_heads(tx: Tx, ticket: Ticket, unit: str | None, reason: str) -> None:
+    """The unit's heads hear in private that something waits for a group which it does not reach."""
+    at = tx.office.unit(unit)
+    for head in at.heads if at else ():
+        if head.id is None or unit == ticket.against:
+            continue
+        with letters.read_by(tx, head.id):
+            view = await views.view(tx, ticket, "unit")
+            await letters.write(
+                tx, head.id, "dispatch/not_arrived.head", about=ticket.id, must=True,
+                priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,
+                number=view.number, unit=tx.office.name_of(unit), why=phrase(f"undelivered.why.{why(reason)}"),
+                do=phrase(f"undelivered.do.{why(reason)}"), bureau=tx.office.bureau,
+            )  # fmt: skip
 
 
 async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper: str = "") -> None:
@@ -140,7 +212,8 @@ async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper:
         return
     with letters.read_by(tx, desk):
         await letters.write(
-            tx, desk, "dispatch/not_arrived.desk", about=ticket.id, reply_card=await _desk_card(tx, ticket, desk),
+            tx, desk, "dispatch/not_arrived.desk", about=ticket.id,
+            reply_card=await cards.there(tx, DESK, ticket.id, desk),
             priority=Priority.URGENT if ticket.urgent else Priority.NOTICE, must=True,
             number=ticket.number, ticket=await views.view(tx, ticket, "desk"), unit=tx.office.name_of(unit),
             paper=paper, why=phrase(f"undelivered.why.{why(reason)}"), do=phrase(f"undelivered.do.{why(reason)}"),
@@ -160,23 +233,22 @@ async def _say_arrived(tx: Tx, ticket: Ticket, unit: str | None) -> None:
     if desk is not None:
         with letters.read_by(tx, desk):
             await letters.write(
-                tx, desk, "dispatch/arrived.desk", about=ticket.id, reply_card=await _desk_card(tx, ticket, desk),
+                tx, desk, "dispatch/arrived.desk", about=ticket.id,
+            reply_card=await cards.there(tx, DESK, ticket.id, desk),
                 must=True, number=ticket.number, ticket=await views.view(tx, ticket, "desk"),
                 unit=tx.office.name_of(unit),
             )  # fmt: skip
 
 
-async def _desk_card(tx: Tx, ticket: Ticket, desk: int) -> int | None:
-    return next((card.id for card in await cards.at_desk(tx, ticket.id) if card.chat == desk), None)
-
-
 async def reachable(tx: Tx, chat: int) -> None:
     """The chat can be reached again: the cards of what is open come, and the letters that must arrive."""
-    unit = tx.office.unit_at(chat)
+    unit, proven = tx.office.unit_at(chat), False
     for ticket in await tickets.open_of_unit(tx, unit.code) if unit else ():
         part = ticket.part_of(unit.code) if unit else None
         if part and unit and unit.code != ticket.against:
-            await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=part.unreached)
+            fresh = part.unreached or (part.lost_at is not None and not proven)  # one shows that it takes something
+            proven = proven or fresh
+            await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=fresh)
     never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
     await revived.revive(tx, chat, never)
 

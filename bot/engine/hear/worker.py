@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any, Protocol
 
 from bot.channels.telegram.transport import Line
-from bot.channels.telegram.updates import answer, pressed, speaker
+from bot.channels.telegram.updates import answer, pressed, speaker, topic
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger, redact, traced
@@ -186,7 +186,7 @@ class Worker:
     async def _one(self, tx: Tx, heard: Heard, gathered: Gathered | None = None) -> tuple[Toast | None, bool]:
         """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
-        tx.speaker, tx.heard = speaker(heard.update), heard.id
+        tx.speaker, tx.heard, tx.thread = speaker(heard.update), heard.id, topic(heard.update)
         if heard.unreadable:
             return None, await self._aside(tx, heard, "cannot be read")
         try:
@@ -201,7 +201,7 @@ class Worker:
         except Exception as error:
             return None, await self._failed(tx, heard, error)
         finally:
-            tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard = "", None, None, None, None
+            tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard, tx.thread = "", None, None, None, None, 0
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
         self._failing = True

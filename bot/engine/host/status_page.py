@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.engine.turn.clock import Clock, Pace, real
+from bot.engine.turn.clock import Clock, RealTime, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
-from bot.engine.turn.watch import Watch
+from bot.engine.turn.watch import ClockWatch
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
 from storage.reports import backups
@@ -32,8 +32,8 @@ class Health:
     """How the hotline is, in a few numbers."""
 
     def __init__(
-        self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: Pace,
-        watch: Watch | None = None,
+        self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: RealTime,
+        watch: ClockWatch | None = None,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._ingress, self._since, self._pace = database, clock, ingress, since, pace
         self._watch = watch

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import Pace
+from bot.engine.turn.clock import RealTime
 from bot.logs import logger
 
 log = logger(__name__)
@@ -20,10 +20,10 @@ ENOUGH = 2  # failures without a success in between
 Probe = Callable[[int], Awaitable[bool]]
 
 
-class Watch:
+class OutageWatch:
     """Watches what becomes of the calls. While it doubts, nothing is sent."""
 
-    def __init__(self, limits: Limits, pace: Pace, probe: Probe) -> None:
+    def __init__(self, limits: Limits, pace: RealTime, probe: Probe) -> None:
         self._limits, self._pace, self._probe = limits, pace, probe
         self.since: datetime | None = None  # the real moment of the first call that failed, while there is an outage
         self.asking = False

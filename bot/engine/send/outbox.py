@@ -12,12 +12,12 @@ from typing import Any
 from bot.channels.telegram.calls import parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.engine.send.lines import Lines
-from bot.engine.send.outage import Watch
+from bot.engine.send.outage import OutageWatch
 from bot.engine.send.photos import NotRedrawn
 from bot.engine.send.rate_limits import Counted, Gates, Limits
 from bot.engine.send.rendering import Withheld, Wording
 from bot.engine.send.results import KILLED, Results
-from bot.engine.turn.clock import Clock, Pace
+from bot.engine.turn.clock import Clock, RealTime
 from bot.logs import logger, traced
 from bot.rules.model.messages import Priority
 from storage.database.database import Database, Tx
@@ -52,12 +52,12 @@ class Outbox:
         wording: Wording,
         results: Results,
         limits: Limits,
-        pace: Pace,
+        pace: RealTime,
     ) -> None:
         self._database, self._clock, self._limits, self._pace = database, clock, limits, pace
         self._courier, self._wording, self._write = courier, wording, results
         self._gates = Gates(limits, pace.seconds)
-        self.watch = Watch(limits, pace, courier.reachable)
+        self.watch = OutageWatch(limits, pace, courier.reachable)
         self._lines = Lines()
         self._wake = asyncio.Event()
         self._stopping = False

@@ -58,8 +58,9 @@ class Wording:
         if delivery.kind == "card":
             return await self._card(delivery, {} if turn is None else turn)
         contents, image = delivery.contents, None
+        thread = self._thread(delivery)
         if delivery.reply_card is not None:
-            contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
+            contents = replace(contents, reply_to=await self._hung(delivery, thread) or contents.reply_to)
         if contents.picture:
             with read_in(self._language_of(delivery.chat)):
                 image = await self._image(delivery, contents.picture)
@@ -67,7 +68,7 @@ class Wording:
         if contents.file and contents.file.redrawn:
             image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
-        return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
+        return Words(Post(delivery.chat, contents, image, self._mark(delivery), thread))
 
     async def _withheld(self, delivery: Delivery) -> bool:
         if delivery.ticket is None or not self._database.office.exposed(delivery.chat):
@@ -82,11 +83,17 @@ class Wording:
             hanging = await cards.get(tx, delivery.card or 0)
         return bool(hanging and hanging.card.message_id)
 
-    async def _hung(self, delivery: Delivery) -> int | None:
-        """The message in which the card hangs that a letter answers."""
+    def _thread(self, delivery: Delivery) -> int:
+        """The topic it goes to: where somebody spoke, else the one the group was bound in."""
+        bound = self._database.office.threads
+        return bound.get(delivery.chat, 0) if delivery.thread is None else delivery.thread
+
+    async def _hung(self, delivery: Delivery, thread: int) -> int | None:
+        """The message in which the card hangs that a letter answers; Telegram knows no answer across topics."""
         async with self._database.reading(self._clock.now()) as tx:
             hanging = await cards.get(tx, delivery.reply_card or 0)
-        return hanging.card.message_id if hanging and hanging.card.chat == delivery.chat else None
+        there = hanging is not None and (hanging.card.chat, hanging.card.thread) == (delivery.chat, thread)
+        return hanging.card.message_id if hanging and there else None
 
     def _mark(self, delivery: Delivery) -> str:
         """What a repeated message begins with; the number lets a reader see that both are one."""
@@ -124,5 +131,5 @@ class Wording:
         if card.message_id is None or delivery.fresh:
             contents = Contents(first_page(drawn.text), drawn.buttons, protected=drawn.protected)
             mark = self._mark(delivery)  # the next refresh takes it away
-            return Words(Post(card.chat, contents, mark=mark), "" if mark else seen)
+            return Words(Post(card.chat, contents, mark=mark, thread=self._thread(delivery)), "" if mark else seen)
         return Words(Edit(card.chat, card.message_id, drawn), seen) if seen != hanging.shown else None

@@ -10,10 +10,10 @@ from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.copies import Copies
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import Pace
+from bot.engine.turn.clock import RealTime
 from bot.logs import logger, redact, traced
 from storage.database.database import Tx
-from storage.delivery import cards, outbox
+from storage.delivery import cards, outbox, places
 from storage.delivery.deliveries import Delivery, Wait
 
 log = logger(__name__)
@@ -22,6 +22,7 @@ Undeliverable = Callable[[Tx, int, int | None, str], Awaitable[None]]  # chat, t
 Arrived = Callable[[Tx, Delivery], Awaitable[None]]
 Failed = Callable[[Tx, Delivery, str], Awaitable[None]]  # with what Telegram said
 Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
+TopicLost = Callable[[Tx, int, str], Awaitable[None]]  # the chat whose topic is closed or gone, what Telegram said
 
 KILLED = "killed while sending"
 
@@ -30,11 +31,12 @@ class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
     def __init__(
-        self, limits: Limits, pace: Pace, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
+        self, limits: Limits, pace: RealTime, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
         refused: Undeliverable | None = None, *, arrived: Arrived | None = None, failed: Failed | None = None,
+        topic_lost: TopicLost | None = None,
     ) -> None:  # fmt: skip
         self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
-        self._arrived, self._failed = arrived, failed
+        self._arrived, self._failed, self._topic_lost = arrived, failed, topic_lost
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -44,6 +46,7 @@ class Results:
             Outcome.LATER:       self._later,
             Outcome.HOPELESS:    self._dead,
             Outcome.MOVED:       self._elsewhere,
+            Outcome.NO_TOPIC:    self._no_topic,
             Outcome.UNKNOWN:     self._unknown,
             Outcome.GONE:        self._gone,
             Outcome.TEMPORARY:   self._broken,
@@ -66,8 +69,9 @@ class Results:
         message_id = answer.message_id
         await outbox.sent(tx, delivery, message_id, self._pace.now(), answer.also)
         if delivery.kind == "card" and shown is not None:
-            await self._hang(tx, delivery, message_id, shown)
-        if self._arrived and delivery.ticket is not None and delivery.kind != "strip":
+            await self._hang(tx, delivery, answer, shown)
+        said = delivery.kind == "letter" or (delivery.kind == "card" and shown is not None)  # not what shows it already
+        if self._arrived and delivery.ticket is not None and said:
             await self._remember(tx, delivery, self._arrived(tx, delivery))
 
     async def _remember(self, tx: Tx, delivery: Delivery, fact: Awaitable[None]) -> None:
@@ -78,12 +82,12 @@ class Results:
         except Exception as error:
             log.error("what became of a delivery could not be remembered", delivery=delivery.id, error=traced(error))
 
-    async def _hang(self, tx: Tx, delivery: Delivery, message_id: int | None, shown: str | None) -> None:
+    async def _hang(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str) -> None:
         hanging = await cards.get(tx, delivery.card or 0)
         if hanging is None or hanging.card.chat != delivery.chat:
             return
-        old = hanging.card.message_id
-        await cards.hangs(tx, hanging.card.id, message_id or old, shown or "")
+        old, message_id = hanging.card.message_id, answer.message_id
+        await cards.hangs(tx, hanging.card.id, message_id or old, shown, answer.thread if message_id else None)
         if old and message_id and old != message_id:
             card = hanging.card
             await outbox.strip(tx, card.chat, old, ticket=card.ticket, card=card.id)
@@ -127,12 +131,25 @@ class Results:
             await cards.hangs(tx, hanging.card.id, None, "")
         await outbox.wait(tx, delivery, Wait(None, delivery.attempts, False, answer.reason))
 
+    async def _no_topic(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
+        """The topic is closed or gone: the one the group was bound in, then General, then it does not arrive."""
+        bound = tx.office.threads.get(delivery.chat, 0)
+        there = bound if delivery.thread is None else delivery.thread
+        if delivery.kind == "strip" or not (there or bound):
+            await self._dead(tx, delivery, answer, shown)
+            return
+        if await self._edits(tx, delivery):
+            await cards.hangs(tx, delivery.card or 0, None, "")
+        if there == bound and self._topic_lost:
+            await self._remember(tx, delivery, self._topic_lost(tx, delivery.chat, answer.reason))
+        await places.elsewhere(tx, delivery, 0 if there == bound else bound, redact(answer.reason))
+
     async def _elsewhere(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         """A group became a supergroup: everything for it goes there."""
         await outbox.wait(tx, delivery, Wait(None, delivery.attempts, delivery.again, answer.reason))
         if answer.moved_to is None or answer.moved_to == delivery.chat:
             return
-        await outbox.readdress(tx, delivery.chat, answer.moved_to)
+        await places.readdress(tx, delivery.chat, answer.moved_to)
         await cards.readdress(tx, delivery.chat, answer.moved_to)
         try:
             async with tx.savepoint():
@@ -166,9 +183,11 @@ class Results:
         if tx.office.is_desk(delivery.chat):  # who should be told is who cannot be reached
             log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
             return
+        known = delivery.kind == "card" and not await cards.refused(tx, delivery.card or 0, redact(answer.reason))
         try:
             async with tx.savepoint():
-                await tell(tx, delivery.chat, delivery.ticket, redact(answer.reason))
+                if not known:  # a card that waits is redrawn with every change
+                    await tell(tx, delivery.chat, delivery.ticket, redact(answer.reason))
         except Exception as error:
             log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))
         if self._failed:

@@ -24,7 +24,7 @@ def real() -> datetime:
     return datetime.now(UTC)
 
 
-class Pace:
+class RealTime:
     """How real time passes, for back-offs, limits and whatever Telegram counts; a test hands in one that hastens."""
 
     def __init__(self, haste: float = 1.0) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.engine.turn.clock import Clock, Pace
+from bot.engine.turn.clock import Clock, RealTime
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
 from storage.time import alarms
@@ -14,7 +14,7 @@ from storage.time import alarms
 class Quiet:
     """Waits for the hotline to come to rest."""
 
-    def __init__(self, database: Database, clock: Clock, pace: Pace) -> None:
+    def __init__(self, database: Database, clock: Clock, pace: RealTime) -> None:
         self._database, self._clock, self._pace = database, clock, pace
         self._changed = asyncio.Event()
         database.on_commit(self._changed.set)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.engine.turn.clock import Clock
-from bot.engine.turn.watch import Seen, Sight, Watch
+from bot.engine.turn.watch import ClockWatch, Seen, Sight
 from bot.logs import logger, traced
 from bot.rules.model.alarms import Alarm
 from storage.database.database import Database, GatherFirst, Tx
@@ -29,7 +29,12 @@ class Timers:
     """Rings what is due. An alarm that fails is tried again, later each time."""
 
     def __init__(
-        self, database: Database, clock: Clock, ring: Ring, watch: Watch | None = None, noticed: Noticed | None = None
+        self,
+        database: Database,
+        clock: Clock,
+        ring: Ring,
+        watch: ClockWatch | None = None,
+        noticed: Noticed | None = None,
     ) -> None:
         self._database, self._clock, self._ring = database, clock, ring
         self._watch, self._noticed = watch, noticed
@@ -41,7 +46,7 @@ class Timers:
             return
         await self.ring_due(self._clock.now())
 
-    async def _believed(self, watch: Watch) -> bool:
+    async def _believed(self, watch: ClockWatch) -> bool:
         seen = watch.look()
         if self._noticed is not None and seen.sight not in (Sight.RUNS, Sight.DOUBT):
             log.warning("the clock", seen=seen.sight.name, ahead=str(seen.ahead))

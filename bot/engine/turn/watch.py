@@ -68,7 +68,7 @@ class _Said(_At):
     shown: datetime
 
 
-class Watch:
+class ClockWatch:
     """Looked at before alarms ring."""
 
     def __init__(self, clock: Clock, seconds: Callable[[], float] = time.monotonic) -> None:

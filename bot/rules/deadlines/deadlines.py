@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
-from bot.rules.deadlines.due import unit_due
+from bot.rules.deadlines.due import due, unit_due
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
@@ -46,6 +46,11 @@ class Deadline:
     ends: Ends | None = None  # not the limit alone says when
     only: Callable[[Ticket, Office], bool] | None = None  # for some tickets only
 
+    @property
+    def beside(self) -> bool:
+        """Whether it tells somebody else what another line counts: the desk beside the unit, or the enterprise."""
+        return self.name.endswith(("_desk", "_enterprise"))
+
     def subjects(self, ticket: Ticket) -> Iterator[Subject]:
         """What this line counts for in this ticket."""
         if self.of == "ticket":
@@ -75,6 +80,11 @@ def a_named_day(_: Ticket) -> str:
 def key(name: str) -> Callable[[Ticket], str]:
     """The limit of this name, or its urgent twin."""
     return lambda t: f"{name}_urgent" if t.urgent and name in URGENT_HAS_ITS_OWN else name
+
+
+def promised_by(s: Subject, office: Office) -> datetime | None:
+    """When the enterprise was promised that it would be done."""
+    return due(s.ticket, office)
 
 
 def resolved_by(s: Subject, office: Office) -> datetime | None:

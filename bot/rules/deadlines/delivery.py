@@ -17,6 +17,15 @@ def delivered(part: Assignment, now: datetime, ticket: Ticket, office: Office) -
     return replace(part, delivered_at=part.dispatched_at if at_once else now)
 
 
+def question_delivered(ticket: Ticket, now: datetime, office: Office) -> Ticket:
+    """The ticket, now that its question hangs in the enterprise's chat; what came at once counts as asked then."""
+    asked, there = ticket.tried_at, now
+    if asked and ticket.question_unreached_at is None:
+        usual = office.calendar.due(asked, Limit.parse(office.limits_of(ticket)["delivery"]))
+        there = asked if now <= usual else now
+    return replace(ticket, question_delivered_at=there, question_unreached_at=None)
+
+
 def as_if_there(ticket: Ticket, now: datetime, office: Office) -> Ticket:
     """The ticket as it will be when what is on its way has arrived; what is known not to arrive stays away."""
     parts = tuple(

@@ -11,17 +11,26 @@ from bot.rules.office.office import Office
 
 
 def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
-    """When the enterprise is asked: at once, then on other half-days; in the quiet hours only what is urgent."""
+    """When the enterprise is asked: at once, then on other half-days; in the quiet hours only what is urgent.
+
+    While nobody knows whether the first question has arrived, no further one is planned.
+    """
     if ticket.status != Status.HANDLED or ticket.approved_at is None or ticket.solved == "no":
         return
     first = ticket.approved_at if ticket.urgent else after_quiet(ticket.approved_at, office)
     yield first
+    asked_at = first
+    if ticket.reporter is not None:
+        known = ticket.question_delivered_at or ticket.question_unreached_at
+        if known is None:
+            return
+        asked_at = max(first, known)
     wanted = int(office.limits_of(ticket)["callback_attempts"])
-    asked = {office.calendar.half_day(first)}
-    for opens, closes in office.calendar.shifts(first):
+    asked = {office.calendar.half_day(asked_at)}
+    for opens, closes in office.calendar.shifts(asked_at):
         at = opens + min(timedelta(minutes=30), (closes - opens) / 2)
         half = office.calendar.half_day(at)
-        if at > first and half not in asked:
+        if at > asked_at and half not in asked:
             asked.add(half)
             yield at
             if len(asked) > wanted:  # one more than the attempts: the phone task

@@ -129,6 +129,7 @@ class Card:
     chat: int
     unit: str | None = None
     message_id: int | None = None
+    thread: int = 0  # the topic in which it hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Post:
     contents: Contents
     image: bytes | None = None  # the picture, drawn
     mark: str = ""  # what it begins with where there is room for it: that it is said once more
+    thread: int = 0  # the topic of a forum in which it stands
 
 
 @dataclass(frozen=True, slots=True)

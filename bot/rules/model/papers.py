@@ -85,6 +85,12 @@ class Supervision:
         return self.unreached_at is not None and self.delivered_at is None
 
     @property
+    def on_its_way(self) -> bool:
+        """Whether it has its number, and nobody knows yet whether the unit has got it."""
+        sent = self.stage == Stage.ISSUED and self.number != "" and self.unit is not None
+        return sent and self.paper != Paper.HANDOVER and self.delivered_at is None and self.unreached_at is None
+
+    @property
     def line(self) -> str:
         """The name of its line of FACTS."""
         return self.fact.partition(":")[0]

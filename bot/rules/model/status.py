@@ -25,6 +25,7 @@ ENDED = frozenset({Status.STRUCK_OFF, Status.REJECTED, Status.TERMINATED, Status
 OPEN = frozenset(Status) - ENDED
 WORKING = frozenset({Status.DISPATCHED, Status.IN_PROGRESS})
 AT_WORK = frozenset({Status.IN_PROGRESS, Status.LONG_TERM})
+UNDER_WAY = WORKING | AT_WORK | {Status.ACCEPTED, Status.FEEDBACK_SUBMITTED}  # accepted, not done; also given back
 TO_SIGN = WORKING | AT_WORK  # a co-unit that came later signs whenever
 REVIEWED = frozenset({Status.REJECTED, Status.TERMINATED, Status.STRUCK_OFF})
 PROMISED = OPEN | {Status.STRUCK_OFF}  # what was promised for later outlives the ending

@@ -76,6 +76,7 @@ class Assignment:
     limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
     delivered_at: datetime | None = None  # its card reached the unit's group; what comes at once counts as dispatched
     unreached_at: datetime | None = None  # since when it is known that the card did not get there
+    lost_at: datetime | None = None  # since when its group takes nothing more, after it had got the card
 
     @property
     def given_at(self) -> datetime | None:
@@ -86,6 +87,11 @@ class Assignment:
     def unreached(self) -> bool:
         """Whether it is known that the unit has not got it."""
         return self.unreached_at is not None and self.given_at is None and self.ended_at is None
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether it is known that the unit's group takes nothing now: no paper is given then."""
+        return self.unreached or (self.lost_at is not None and self.ended_at is None)
 
 
 class Asked(StrEnum):
@@ -210,6 +216,8 @@ class Ticket:
     called: int = 0  # of these, by phone
     tried_at: datetime | None = None  # the last of them
     half_days: int = 0  # on how many half-days they were made
+    question_delivered_at: datetime | None = None  # this round's question has reached the enterprise's chat
+    question_unreached_at: datetime | None = None  # since when it is known that it does not get there
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
     entered_by: int | None = None  # who entered the enterprise's answer for it, by telephone

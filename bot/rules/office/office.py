@@ -109,6 +109,7 @@ class Office:
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
     public: Mapping[int, bool] = field(default_factory=dict)  # groups that anybody can find: has a chief agreed?
+    threads: Mapping[int, int] = field(default_factory=dict)  # the topic that a group was bound in, while it is open
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import TO_SIGN, Status
 from bot.rules.model.ticket import Ticket
@@ -143,12 +145,19 @@ def _disown(ticket: Ticket, attempt: Attempt) -> Ticket:
         return after
     return replace(
         after, status=Status.HANDLED, approved_at=attempt.now, ended_at=None, solved="", satisfied="", attempts=0,
-        called=0, tried_at=None, half_days=0,
+        called=0, tried_at=None, half_days=0, question_delivered_at=None, question_unreached_at=None,
     )  # fmt: skip
 
 
 def _none(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, solved="none", ending="not_reached")
+
+
+def asked_since(s: Subject) -> datetime | None:
+    """When the question reached the enterprise, or since when it is known not to; a caller is rung at once."""
+    ticket = s.ticket
+    asked = ticket.question_delivered_at or ticket.question_unreached_at
+    return ticket.approved_at if ticket.reporter is None else asked
 
 
 def third_no_said(s: Sight) -> bool:
@@ -164,9 +173,10 @@ def _unreachable(s: Sight) -> bool:
 
 
 def _phone(s: Sight) -> bool:
-    """The chat is used up, or there never was one: somebody must ring."""
+    """The chat is used up or takes nothing, or there never was one: somebody must ring."""
     asked_enough = s.ticket.attempts >= int(s.office.limits_of(s.ticket)["callback_attempts"])
-    return (s.ticket.reporter is None or asked_enough) and not _unreachable(s) and not third_no_said(s)
+    used_up = s.ticket.reporter is None or asked_enough or s.ticket.question_unreached_at is not None
+    return used_up and not _unreachable(s) and not third_no_said(s)
 
 
 def _left(s: Sight, *roles: Role) -> bool:
@@ -234,7 +244,7 @@ PAGE = Process(
     deadlines=(
         #        what is due  while it is  one for each  counted from                    limit
         #        said at 70 %, said when passed, done when passed
-        Deadline("callback",  {S.HANDLED}, "ticket",     lambda s: s.ticket.approved_at, key("callback_lapse"),
+        Deadline("callback",  {S.HANDLED}, "ticket",     asked_since,                   key("callback_lapse"),
                  "", "lapsed.desk"),
     ),
     todo=(

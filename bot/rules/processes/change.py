@@ -49,6 +49,7 @@ def again(ticket: Ticket, attempt: Attempt) -> Ticket:
         ticket, round=ticket.round + 1, assignments=closed + fresh, dispatched_at=attempt.now, signed_at=None,
         progressed_at=None, contacted_at=None, reported_at=None, approved_at=None, approved_by=None, attempts=0,
         called=0, tried_at=None, half_days=0, solved="", satisfied="", ending="",
+        question_delivered_at=None, question_unreached_at=None,
     )  # fmt: skip
 
 

@@ -81,7 +81,10 @@ def may_draft(attempt: Attempt) -> None:
 
 
 def may_sign(attempt: Attempt) -> None:
-    """Papers of rungs 3 to 6: the chief, and for a meeting a supervisor; never whoever drafted it."""
+    """Papers of rungs 3 to 6: the chief, and for a meeting a supervisor; never whoever drafted it.
+
+    Refuses: out_of_reach, while the unit's group takes nothing: it would get a number, and nobody would get it.
+    """
     if not attempt.someone:
         return
     said = _waiting(attempt, attempt.which)
@@ -95,6 +98,9 @@ def may_sign(attempt: Attempt) -> None:
         raise Refusal("chief_signs")
     if said.facts.get("drafter") == attempt.actor.id:
         raise Refusal("two_sign")
+    part = attempt.ticket.part_of(said.unit)
+    if said.rung == Rung.RED and part is not None and part.out_of_reach:
+        raise Refusal("out_of_reach", unit=attempt.office.name_of(part.unit))
 
 
 def may_hand_over(attempt: Attempt) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.rules.deadlines.deadlines import Deadline, key, resolved_by
+from bot.rules.deadlines.deadlines import Deadline, key, promised_by, resolved_by
 from bot.rules.deadlines.due import came_late, resolution
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Refusal
-from bot.rules.model.status import AT_WORK, WORKING
+from bot.rules.model.status import AT_WORK, UNDER_WAY, WORKING
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Promise, Words
 from bot.rules.processes.attempt import Attempt, lead_part, signed_part
@@ -64,6 +64,10 @@ def progress_limit(t: Ticket) -> str:
     return "progress_urgent" if t.urgent else "progress_again" if has_spoken(t) else "progress"
 
 
+def _promised_since(s: Subject) -> datetime | None:
+    return s.ticket.dispatched_at
+
+
 def _dispatched(s: Subject) -> datetime | None:
     """Since the round's first dispatch; later where the lead's card came later."""
     lead = s.ticket.lead
@@ -102,7 +106,10 @@ PAGE = Process(
                  "", "", stands_still=True),
         Deadline("resolve",   WORKING,         "ticket",     _dispatched,  resolution,
                  "", "", stands_still=True, halves=True, ends=resolved_by),
+        Deadline("resolve_enterprise", UNDER_WAY, "ticket",  _promised_since, resolution,
+                 "", "overdue.enterprise", halves=True, ends=promised_by),
     ),
-    followed=frozenset({"progress.enterprise"}),
+    followed=frozenset({"progress.enterprise", "overdue.enterprise"}),
+    by_phone=frozenset({"overdue.enterprise"}),
 )
 # fmt: on

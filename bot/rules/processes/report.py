@@ -143,7 +143,8 @@ def _approve(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = closed(ticket, Asked.LONG_TERM, "kept", attempt)  # its end stays the due time of this round
     ending = attempt.of(Approval).ending
     after = replace(after, approved_at=attempt.now, approved_by=attempt.actor.id, ending=ending)
-    return replace(after, attempts=0, called=0, tried_at=None, half_days=0, solved="", satisfied="")
+    after = replace(after, attempts=0, called=0, tried_at=None, half_days=0, solved="", satisfied="")
+    return replace(after, question_delivered_at=None, question_unreached_at=None)
 
 
 def can_report(s: Sight) -> bool:

@@ -142,6 +142,27 @@ def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: T
     return finds
 
 
+def again_unanswered(rung: Rung, by: str, line: str) -> Finds:
+    """The same at the top: where what this line proposed was withdrawn, it is proposed again so much later."""
+    first = unanswered(rung, by)
+
+    def finds(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
+        for cause in first(ticket, office, lines):
+            off = [s for s in ticket.supervisions if s.stage == Stage.WITHDRAWN and _is_of(s, line, cause.key)]
+            if not off:
+                yield cause
+                continue
+            end = _due(off[-1].opened_at, by, ticket, office)
+            key = f"{cause.key}.{len(off)}"
+            yield Cause(deadlines.spoken(end, ticket, office), key, cause.unit, cause.since, end)
+
+    return finds
+
+
+def _is_of(said: Supervision, line: str, key: str) -> bool:
+    return said.line == line and said.fact.partition(":")[2].partition(".")[0] == key
+
+
 def _standing(ticket: Ticket, rung: Rung) -> Iterator[Supervision]:
     """The rungs of this height that still hold: of this round, and of the due time that counts now."""
     for said in ticket.supervisions:

@@ -18,6 +18,7 @@ from bot.rules.supervision.causes import (
     Cause,
     Finds,
     Lines,
+    again_unanswered,
     complex_matter,
     counted,
     first_overdue_day,
@@ -97,7 +98,8 @@ FACTS: tuple[Fact, ...] = tuple(replace(fact, tells=tuple(map(_whole, fact.tells
     Fact(R.NOTICE,     "no_reason",      unanswered(R.YELLOW, "notice"), ("notice.everybody",)),
     Fact(R.INTERVIEW,  "two_reds",       two_reds,                     ("meetings/card.invited",)),
     Fact(R.INTERVIEW,  "no_change",      unanswered(R.NOTICE, "notice_answer"), ("meetings/card.invited",)),
-    Fact(R.INTERVIEW,  "still_no_change", unanswered(R.INTERVIEW, "notice_answer"), ("meetings/card.invited",)),
+    Fact(R.INTERVIEW,  "still_no_change", again_unanswered(R.INTERVIEW, "notice_answer", "still_no_change"),
+         ("meetings/card.invited",)),
     Fact(R.HANDOVER,   "misconduct",     never,                        ("handed_over.desk", "handed_over.chief")),
 ))
 # fmt: on
@@ -110,8 +112,14 @@ def waiting(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Due]:
     for line in FACTS:
         for cause in line.finds(ticket, office, lines):
             due = Due(line, cause)
-            if due.fact not in fired:
+            if due.fact not in fired and not _held(line, cause, ticket):
                 yield due
+
+
+def _held(line: Fact, cause: Cause, ticket: Ticket) -> bool:
+    """Whether the clock says it to a unit whose group takes nothing now: said, it would not be; it waits."""
+    part = ticket.part_of(cause.unit)
+    return line.by == Role.CLOCK and line.on_paper and part is not None and part.out_of_reach
 
 
 def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:

@@ -1,9 +1,9 @@
--- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard, weight)$
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard, weight, thread)$
 -- Write a letter; it is sent after the commit, or taken with it: then it is on its way already.
 insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
-    written_at, state, started_at, speaker, heard, weight)
+    written_at, state, started_at, speaker, heard, weight, thread)
 values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
-    :written_at, :state, :started_at, :speaker, :heard, :weight)
+    :written_at, :state, :started_at, :speaker, :heard, :weight, :thread)
 returning id;
 
 -- name: newest()$
@@ -15,13 +15,14 @@ select max(id) from outbox;
 insert into outbox (to_chat, priority, kind, payload, card, ticket, written_at)
 values (:to_chat, :priority, 'strip', :payload, :card, :ticket, :written_at);
 
--- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at)$
+-- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at, thread)$
 -- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
-insert into outbox (to_chat, priority, kind, card, ticket, name, fresh, must, not_before, written_at)
-values (:to_chat, :priority, 'card', :card, :ticket, :kind, :fresh, 1, :not_before, :written_at)
+insert into outbox (to_chat, priority, kind, card, ticket, name, fresh, must, not_before, written_at, thread)
+values (:to_chat, :priority, 'card', :card, :ticket, :kind, :fresh, 1, :not_before, :written_at, :thread)
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority),
        fresh = max(outbox.fresh, excluded.fresh),
+       thread = coalesce(excluded.thread, outbox.thread),
        not_before = case when outbox.not_before is null or excluded.not_before is null then null
                          else min(outbox.not_before, excluded.not_before) end
 returning to_chat;
@@ -107,7 +108,7 @@ select (select min(not_before) from outbox where state = 'waiting' and not_befor
 update outbox set state = 'sending', started_at = :real
  where id = :id and state = 'waiting'
 returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-          attempts, notice_no;
+          attempts, notice_no, thread;
 
 -- name: moved_on(id)^
 -- An answer that is to be said again is dropped when whoever it is for has been answered since.
@@ -133,7 +134,7 @@ returning to_chat;
 -- name: left_sending()
 -- What was on its way when the hotline was killed.
 select id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-       attempts, notice_no
+       attempts, notice_no, thread
   from outbox where state = 'sending' order by id;
 
 -- name: sent(id, message_id, real)^
@@ -182,6 +183,10 @@ update outbox
 -- A card that goes back to the waiting ones takes the place of the refresh that was asked for meanwhile.
 delete from outbox where card = :card and state = 'waiting' and kind = 'card' and id <> :id
 returning fresh, priority;
+
+-- name: elsewhere(id, thread, payload)!
+-- It goes to another topic.
+update outbox set thread = :thread, payload = :payload where id = :id;
 
 -- name: settle(id, state, error)!
 -- It is over: dead, or nobody will ever know.

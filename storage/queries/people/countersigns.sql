@@ -1,18 +1,18 @@
--- name: add(kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at)$
+-- name: add(kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at, thread)$
 -- Something waits for a chief.
-insert into countersign (kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at)
-values (:kind, :purpose, :chat, :name, :asked_by, :asked_name, :made_by, :asked_at)
+insert into countersign (kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at, thread)
+values (:kind, :purpose, :chat, :name, :asked_by, :asked_name, :made_by, :asked_at, :thread)
 returning id;
 
 -- name: waiting(id)^
 -- What waits under this id.
-select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at
+select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at, thread
   from countersign
  where id = :id and decided_at is null;
 
 -- name: all_waiting()
 -- Everything that waits, the oldest first.
-select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at
+select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at, thread
   from countersign
  where decided_at is null
  order by id;

@@ -31,15 +31,25 @@ insert into appointment (name, made_by, made_at) values (:name, :by, :at) return
 -- Whom this person was about to appoint.
 select name from appointment where id = :id and made_by = :by;
 
--- name: bind_chat(what, chat, title, by, at)!
--- Bind a group; another group bound to the same before is let go.
-insert into bound_chat (what, chat, title, bound_by, bound_at) values (:what, :chat, :title, :by, :at)
+-- name: bind_chat(what, chat, title, by, at, thread)!
+-- Bind a group, or a topic of it; another group bound to the same before is let go.
+insert into bound_chat (what, chat, title, bound_by, bound_at, thread)
+values (:what, :chat, :title, :by, :at, :thread)
 on conflict (what) do update
-   set chat = excluded.chat, title = excluded.title, bound_by = excluded.bound_by, bound_at = excluded.bound_at;
+   set chat = excluded.chat, title = excluded.title, bound_by = excluded.bound_by, bound_at = excluded.bound_at,
+       thread = excluded.thread, thread_lost_at = null;
 
 -- name: chats()
 -- Every bound group.
 select what, chat from bound_chat order by what;
+
+-- name: threads()
+-- The topics that groups were bound in.
+select chat, thread, thread_lost_at from bound_chat where thread <> 0;
+
+-- name: thread_lost(chat, at)!
+-- The topic that a group was bound in is closed or gone; without a moment it is open again.
+update bound_chat set thread_lost_at = :at where chat = :chat;
 
 -- name: bind_person(user, purpose, name, by, at)!
 -- Appoint somebody; whoever was removed before is back.

@@ -19,6 +19,7 @@ update supervision set stage = :stage, number = :number, refers = :refers, reaso
 where id = :id;
 
 -- name: issued(unit, rung, since)$
--- How many papers of this rung a unit got since then, on whatever ticket.
+-- How many papers of this rung a unit got since then, on whatever ticket; what is known not to have arrived, it has not.
 select count(*) from supervision
-where unit = :unit and rung = :rung and stage = 'issued' and issued_at >= :since;
+where unit = :unit and rung = :rung and stage = 'issued' and issued_at >= :since
+  and (delivered_at is not null or unreached_at is null);

@@ -11,14 +11,14 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns)
+    ending, returns, question_delivered_at, question_unreached_at)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
     :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
-    :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns)
+    :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at)
 returning id;
 
 -- name: update_ticket!
@@ -29,7 +29,8 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
     approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
-    ending = :ending, returns = :returns, changed_at = :changed_at
+    ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at,
+    question_unreached_at = :question_unreached_at, changed_at = :changed_at
 where id = :id;
 
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also)!
@@ -77,9 +78,10 @@ values (:ticket, :unit, :lead, :round, :dispatched_at, :responsible_id, :respons
     :span)
 returning id;
 
--- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at)!
+-- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at, lost_at)!
 update part set responsible_id = :responsible_id, responsible = :responsible, signed_at = :signed_at,
-    done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at
+    done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at,
+    lost_at = :lost_at
 where id = :id;
 
 -- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)^

@@ -33,7 +33,7 @@ async def test_a_day_off_moves_what_is_open_once_it_is_confirmed_and_all_are_tol
     assert "6月12日 17:30" in power.card.words  # nothing has changed yet
     await han.presses(asked, "确认启用")
 
-    assert "1 件已通知" in han.last.words
+    assert "1 件正在通知" in han.last.words
     assert "6月13日 17:30" in power.sees("时限重新计算").words
     assert "6月13日 17:30" in zhao.sees("办结时限重新算过").words
     assert "6月13日 17:30" in next(m for m in power.messages if "签收" in m.labels).words

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.support import acts
 from tests.support.stage import Hotline
 
+LAPSED = "一直没联系上企业"
+
 
 async def test_who_blocks_the_hotline_before_the_callback_is_rung_up_at_once(hotline: Hotline) -> None:
     zhao, desk = hotline.person("赵经理"), hotline.desk
@@ -33,6 +35,33 @@ async def test_who_comes_back_is_asked_again_once(hotline: Hotline) -> None:
     await zhao.presses(zhao, "满意")
     await zhao.presses(zhao, "没有")
     zhao.sees("已销号")
+
+
+async def test_who_blocks_the_hotline_while_it_is_being_asked_is_rung_up_at_once(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.handled(hotline, zhao)
+    desk.sees_not("请打电话回访")
+
+    await zhao.blocks()
+
+    desk.sees("请打电话回访")
+    await hotline.person("刘专员").says(desk, "/todo")
+    assert "电话回访" in desk.last.words
+
+
+async def test_the_limit_of_a_callback_counts_from_when_the_question_was_there(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.reported(hotline, zhao)
+    await zhao.blocks()
+    await acts.approve(hotline)
+    await hotline.moves_to("2023-05-24T10:00")
+    hotline.world.unblock(zhao.user)
+    await hotline.settled()
+
+    await hotline.moves_to("2023-05-30T09:00")  # five working days after the approval
+    desk.sees_not(LAPSED)
+    await hotline.moves_to("2023-06-01T09:00")  # five working days after it was there
+    desk.sees(LAPSED)
 
 
 async def test_a_voice_message_that_is_refused_is_told_to_who_sent_it(hotline: Hotline) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from bot.engine.send.rate_limits import Limits
-from bot.engine.turn.clock import Pace
+from bot.engine.turn.clock import RealTime
 from tests.support import acts
 from tests.support.stage import PATIENCE, Hotline, Place, playing
 
@@ -32,7 +32,7 @@ def posts(hotline: Hotline) -> Counter[str]:
     return Counter(f"{given['chat_id']} {given['text'].partition(MARK)[2] or given['text']}" for given in calls)
 
 
-async def passes(hotline: Hotline, pace: Pace, seconds: float) -> None:
+async def passes(hotline: Hotline, pace: RealTime, seconds: float) -> None:
     """So much real time passes, on the hastened clock."""
     until = pace.seconds() + seconds
     while (left := until - pace.seconds()) > 0:
@@ -40,7 +40,9 @@ async def passes(hotline: Hotline, pace: Pace, seconds: float) -> None:
             await hotline.world.wait_until(lambda: False, pace.rest(left))
 
 
-async def dispatched_in_an_outage(hotline: Hotline, pace: Pace, how: str, seconds: float, late: float = 1.0) -> None:
+async def dispatched_in_an_outage(
+    hotline: Hotline, pace: RealTime, how: str, seconds: float, late: float = 1.0
+) -> None:
     """The desk dispatches while no call succeeds; then Telegram is back."""
     zhao, desk = hotline.person("赵经理"), hotline.desk
     await acts.submit(hotline, zhao)
@@ -71,7 +73,7 @@ async def dispatched_in_an_outage(hotline: Hotline, pace: Pace, how: str, second
 async def test_what_was_dispatched_in_an_outage_arrives(
     database_url: str, how: str, seconds: float, haste: float
 ) -> None:
-    pace = Pace(haste)
+    pace = RealTime(haste)
     async with playing(database_url, limits=Limits(patience=0.4), http=True, pace=pace) as hotline:
         hotline.world.clock, hotline.world.query_window = pace.seconds, 30 * haste
         await dispatched_in_an_outage(hotline, pace, how, seconds)
@@ -107,7 +109,7 @@ async def test_a_question_that_was_lost_on_its_way_comes_at_once_and_no_old_one_
 
 
 async def test_an_outage_that_is_over_stands_on_the_page_for_administrators(database_url: str) -> None:
-    pace = Pace(20)
+    pace = RealTime(20)
     async with playing(database_url, limits=Limits(), pace=pace) as hotline:
         chen = hotline.person("陈督查")
         outage = hotline.world.outage("502", methods=SENDS)

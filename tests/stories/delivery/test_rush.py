@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.demo import Limits as Strict
 from bot.demo import Message
 from bot.engine.send.rate_limits import NEVER, Limits
-from bot.engine.turn.clock import Pace
+from bot.engine.turn.clock import RealTime
 from bot.rules.model.messages import Letter, Priority
 from bot.rules.model.ticket import Attachment
 from storage.delivery import outbox
@@ -47,7 +47,7 @@ async def test_in_a_rush_what_is_urgent_is_read_before_what_was_said_earlier(dat
 
 
 async def test_fifty_people_at_once_earn_hardly_a_429_and_what_is_urgent_comes_quickly(database_url: str) -> None:
-    pace = Pace(2)
+    pace = RealTime(2)
     allowed = Strict(private=(30, 30.0))
     async with playing(
         database_url, limits=Limits(private=(30, 30.0)), limits_of_world=allowed, http=True, pace=pace
@@ -116,7 +116,7 @@ async def test_twenty_photos_leave_room_for_the_next_urgent_card(database_url: s
 
 async def test_telegram_refuses_everybody_for_a_while(database_url: str) -> None:
     """429 for every chat: all wait as long as they are told, then all arrives, once and unmarked."""
-    pace = Pace(20)
+    pace = RealTime(20)
     async with playing(database_url, limits=Limits(), http=True, pace=pace) as hotline:
         hotline.world.clock, hotline.world.query_window = pace.seconds, 600.0
         zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")

@@ -58,7 +58,7 @@ async def test_a_meeting_is_called_answered_reminded_of_and_minuted(hotline: Hot
     await hotline.person("钱工").says(city, "当天有抢险，吴副局长去。", reply_to=city.last)
     assert "市城管局 钱工 请假" in hotline.desk.sees("协调会请假").words
     card = hotline.desk.sees("· 市供电公司：参加（冯工）")
-    assert f"{number} · 协调会 · 已通知" in card.words
+    assert f"{number} · 协调会 · 已召集" in card.words
     assert "市城管局：请假（钱工：当天有抢险，吴副局长去。）" in card.words
 
     await hotline.moves_to("2023-05-24T08:59")

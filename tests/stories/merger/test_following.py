@@ -110,7 +110,7 @@ async def test_a_follower_presses_on_once_a_working_day_for_itself(hotline: Hotl
 
     await sun.presses(sun, "催办")
 
-    assert second in sun.sees("已替您催了").words
+    assert second in sun.sees("催办收到了").words
     assert len([m for m in power.messages if f"{first} · 企业催办" in m.words]) == 2
     zhao.sees_not(second)
     assert "今天已经催过" in (await sun.presses(sun, "催办") or "")

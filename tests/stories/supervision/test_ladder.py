@@ -130,7 +130,7 @@ async def test_after_ten_days_asleep_every_chat_gets_one_notice_a_ticket(hotline
     woken = [m.words for m in tobacco.messages[before[tobacco] :]]
     assert len(woken) == 3
     assert all("黄色督办单" in words and "一并说明" in words for words in woken)
-    assert len([m for m in desk.messages[before[desk] :] if "已催办" in m.words]) == 6
+    assert len([m for m in desk.messages[before[desk] :] if "正在催办" in m.words]) == 6
 
 
 async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hotline: Hotline) -> None:
@@ -240,6 +240,10 @@ async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline
     await chen.says(hotline.desk, "6月5日前换发新证", reply_to=hotline.desk.last)
     assert "市烟草局：6月5日前换发新证" in tobacco.sees("约谈纪要").words
     assert "已约谈 1 次" in hotline.desk.sees("承诺：市烟草局").words
+    lines = hotline.desk.with_button("更多操作").words.splitlines()
+    papers = [line for line in lines if "〔2023〕" in line]
+    assert len(papers) >= 2
+    assert not any("正在发往" in line for line in papers)  # the slip and the notice of the interview are there
 
 
 async def test_the_chief_withdraws_a_slip_that_was_sent(hotline: Hotline) -> None:

@@ -1,0 +1,29 @@
+"""`python -m tests.support.hastened HASTE PATIENCE run --config FILE`: the hotline as a process whose time runs faster.
+
+What counts real time (pauses, limits, probes) is hastened; an answer is waited for so many seconds that are not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from bot import app, logs
+from bot.cli.running import migrated, setup_of
+from bot.config import load
+from bot.engine.turn.clock import RealTime
+
+
+def main(haste: str, patience: str, _run: str, _config: str, file: str) -> None:
+    """Run it until it is told to stop."""
+    logs.set_up("INFO")
+    setup = setup_of(load(Path(file), os.environ))
+    limits = replace(setup.limits, patience=float(patience))
+    asyncio.run(app.run(replace(setup, limits=limits, pace=RealTime(float(haste)), ready=migrated)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
