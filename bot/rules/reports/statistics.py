@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from fractions import Fraction
 from math import ceil
 
 from bot.rules.calendar.span import Span
@@ -69,9 +70,22 @@ class Share:
         return len(self.hit) + len(self.miss)
 
     @property
-    def percent(self) -> int | None:
-        """Rounded half up; nothing when nobody was judged."""
-        return (200 * len(self.hit) + self.of) // (2 * self.of) if self.of else None
+    def percent(self) -> str | None:
+        """With one decimal; nothing when nobody was judged."""
+        return percent(len(self.hit), self.of) if self.of else None
+
+    @property
+    def rank(self) -> Fraction:
+        """By the counts themselves, so that 399 of 400 come before 398."""
+        return Fraction(len(self.hit), self.of) if self.of else Fraction(0)
+
+
+def percent(hit: int, of: int) -> str:
+    """One decimal, rounded half up; 100 of all only, and 0 of none only."""
+    if hit in (0, of):
+        return "100" if hit else "0"
+    tenths = min(max((2000 * hit + of) // (2 * of), 1), 999)
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 Judge = Callable[[Case, Office, datetime], bool | None]
@@ -153,7 +167,7 @@ def _units(case: Case) -> Iterable[str]:
 
 def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     def place(group: Group) -> tuple[object, ...]:
-        on_time, satisfied = (group.shares[name].percent or 0 for name in ("resolve", "satisfied"))
+        on_time, satisfied = (group.shares[name].rank for name in ("resolve", "satisfied"))
         return (0, -on_time, -satisfied, group.name) if group.ranked else (1, -len(group.received), group.name)
 
     return tuple(sorted(groups, key=place))
