@@ -19,7 +19,6 @@ from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
-from bot.rules.reading.numbers import numbers_of
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
@@ -219,8 +218,9 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
 
 async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
     """Every word must be there; the ticket of exactly this number comes first."""
-    numbers = numbers_of(written, tx.today.year)
-    exact = [ticket for number in numbers if (ticket := await tickets.by_number(tx, number))]
+    exact = [
+        ticket for number in await readers.numbers_meant(tx, written) if (ticket := await tickets.by_number(tx, number))
+    ]
     ids = set.intersection(*[await _holding(tx, word) for word in wanted]) - {ticket.id for ticket in exact}
     return exact + [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]
 
