@@ -41,6 +41,11 @@ def moment_full(at: datetime | None) -> str:
     )  # fmt: skip
 
 
+def day_full(value: date) -> str:
+    """2023年6月30日，周五"""
+    return phrase("date.day_full", year=value.year, month=value.month, day=value.day, weekday=weekday(value))
+
+
 def weekday(value: date) -> str:
     """Its name after 周: 一."""
     return phrase(f"date.weekday.{value.weekday()}")

@@ -127,3 +127,9 @@ async def of_unit(tx: Tx, unit: str) -> set[int]:
 async def of_category(tx: Tx, category: str) -> set[int]:
     """The tickets of a category and of everything below it."""
     return {r["id"] for r in await tx.run.figures.of_category(category=category)}
+
+
+async def of_serial(tx: Tx, serial: int) -> list[tuple[str, bool]]:
+    """The numbers with this serial, each with whether its matter is open."""
+    rows = await tx.run.figures.of_serial(serial=f"{serial:04d}")
+    return [(row["number"], row["ended_at"] is None) for row in rows]

@@ -74,12 +74,6 @@ async def by_number(tx: Tx, wanted: str) -> Ticket | None:
     return await _whole(tx, row) if row else None
 
 
-async def of_serial(tx: Tx, serial: int) -> list[tuple[str, bool]]:
-    """The numbers with this serial, each with whether its matter is open."""
-    rows = await tx.run.tickets.of_serial(serial=f"{serial:04d}")
-    return [(row["number"], row["ended_at"] is None) for row in rows]
-
-
 async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     """Remember what has changed, in the ticket, its parts and its side records."""
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))

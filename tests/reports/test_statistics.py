@@ -11,7 +11,8 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
-from bot.rules.reports.statistics import Case, Group, Late, Share, Statistics, percent, statistics
+from bot.rules.reports.shares import Share, percent
+from bot.rules.reports.statistics import Case, Group, Late, Statistics, statistics
 from tests.support.office import OFFICE, ZONE
 
 NOW = datetime(2023, 5, 31, 12, 0, tzinfo=ZONE)

@@ -174,3 +174,9 @@ async def terminated(hotline: Hotline, number: str) -> None:
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
     assert number in chief.sees("拟终结").words
     await chief.presses(chief, "同意")
+
+
+async def checked(who: Person, place: Place) -> None:
+    """What was read out of somebody's words is as they meant it: it is sent."""
+    assert "请核对" in place.last.words, place.last.words
+    await who.presses(place, "发送")

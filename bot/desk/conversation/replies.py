@@ -16,6 +16,7 @@ from bot.rules.processes import answers
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.read_back import understood
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -78,6 +79,8 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
         flow = "supply"
     said = {"text": text or phrase("word.see_files")}
     value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
+    if understood(value):  # days are shown as understood before they leave
+        return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files)
     side = "unit" if by.unit else "desk"
     after = await actions.perform(tx, number, FLOWS[flow].action, by, value)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)

@@ -11,6 +11,7 @@ from bot.rules.office.office import Office
 from bot.rules.reading import numbers
 from bot.rules.tickets.timeline import Side
 from storage.database.database import Tx
+from storage.reports import figures
 from storage.tickets import tickets
 
 
@@ -79,7 +80,7 @@ async def numbers_meant(tx: Tx, words: str) -> tuple[str, ...]:
     written = numbers.written(words)
     if written is None:
         return ()
-    return written.exact or written.meant(await tickets.of_serial(tx, written.serial))
+    return written.exact or written.meant(await figures.of_serial(tx, written.serial))
 
 
 def _look(tx: Tx, ticket: Ticket, actor: Actor) -> Look:

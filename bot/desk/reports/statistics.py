@@ -15,7 +15,8 @@ from bot.rules.reading.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Balance, Ids, unique
 from bot.rules.reports.periods import Period, parse
-from bot.rules.reports.statistics import Group, Share, Statistics, statistics
+from bot.rules.reports.shares import Share
+from bot.rules.reports.statistics import Group, Statistics, statistics
 from bot.rules.reports.week import Week
 from bot.voice.buttons import rows
 from bot.voice.filters import day

@@ -35,6 +35,20 @@ async def convene(
     tx: Tx, ticket: Ticket, meet: MeetingKind, by: Actor, answers: Raw, which: int
 ) -> Ticket:  # fmt: skip
     """现场督办, 协调会, 研判会, 约谈: called; a rung of the ladder that waited for it is signed with it."""
+    said, waiting = proposed(tx, ticket, meet, answers, which)
+    paper = Paper.INTERVIEW if meet == MeetingKind.INTERVIEW else Paper.MEETING
+    said = replace(said, number=await papers.number(tx, paper))
+    after = await actions.perform(tx, ticket.id, Action.CONVENE, by, said)
+    if waiting and (which or ticket.status in WORKING):
+        signed = Signed(waiting.id, number=said.number, how=meet, requirement=answers["agenda"])
+        after = await actions.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
+    return after
+
+
+def proposed(
+    tx: Tx, ticket: Ticket, meet: MeetingKind, answers: Raw, which: int
+) -> tuple[Convening, Supervision | None]:  # fmt: skip
+    """The meeting as it was asked for, still without its number, and the rung of the ladder that waits for it."""
     starts = moment_of(tx, answers["when"])
     rung = Rung.INTERVIEW if meet == MeetingKind.INTERVIEW else Rung.MEETING
     waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
@@ -42,17 +56,10 @@ async def convene(
     if meet == MeetingKind.INTERVIEW:
         if waiting is None:
             raise Refusal("nothing_asked")
-        paper, units, agenda = Paper.INTERVIEW, (str(waiting.unit),), _cause(ticket, waiting) + answers["agenda"]
+        units, agenda = (str(waiting.unit),), _cause(ticket, waiting) + answers["agenda"]
     else:
-        invited = _invited(tx, ticket, answers["units"], answers.get("units_chosen", ""))
-        paper, units, agenda = Paper.MEETING, invited, answers["agenda"]
-    number = await papers.number(tx, paper)
-    said = Convening(which, meet, starts, moment(starts), answers["place"], units, agenda, number)
-    after = await actions.perform(tx, ticket.id, Action.CONVENE, by, said)
-    if waiting and (which or ticket.status in WORKING):
-        signed = Signed(waiting.id, number=number, how=meet, requirement=answers["agenda"])
-        after = await actions.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
-    return after
+        units, agenda = _invited(tx, ticket, answers["units"], answers.get("units_chosen", "")), answers["agenda"]
+    return Convening(which, meet, starts, moment(starts), answers["place"], units, agenda), waiting
 
 
 def _cause(ticket: Ticket, said: Supervision) -> str:

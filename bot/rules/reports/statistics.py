@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from fractions import Fraction
 from math import ceil
 
 from bot.rules.calendar.span import Span
@@ -21,6 +20,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Ticket
 from bot.rules.office.office import Office
 from bot.rules.reports.figures import Ids, unique
+from bot.rules.reports.shares import Share
 from bot.rules.tickets.plan import BY_NAME
 
 ENOUGH = 5  # fewer cases are listed, not ranked
@@ -54,38 +54,6 @@ class Case:
         """The unit it belongs to; empty while nobody has it."""
         led = [part.unit for part in self.ticket.assignments if part.lead]
         return led[-1] if led else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One rate: those of which it is true, those of which it is not, and those of which nobody can say yet."""
-
-    hit: Ids
-    miss: Ids
-    none: Ids
-
-    @property
-    def of(self) -> int:
-        """How many were judged."""
-        return len(self.hit) + len(self.miss)
-
-    @property
-    def percent(self) -> str | None:
-        """With one decimal; nothing when nobody was judged."""
-        return percent(len(self.hit), self.of) if self.of else None
-
-    @property
-    def rank(self) -> Fraction:
-        """By the counts themselves, so that 399 of 400 come before 398."""
-        return Fraction(len(self.hit), self.of) if self.of else Fraction(0)
-
-
-def percent(hit: int, of: int) -> str:
-    """One decimal, rounded half up; 100 of all only, and 0 of none only."""
-    if hit in (0, of):
-        return "100" if hit else "0"
-    tenths = min(max((2000 * hit + of) // (2 * of), 1), 999)
-    return f"{tenths // 10}.{tenths % 10}"
 
 
 Judge = Callable[[Case, Office, datetime], bool | None]

@@ -94,3 +94,7 @@ select distinct ticket as id from part where unit = :unit;
 -- The tickets of a category and of everything below it.
 select id from ticket
  where category = :category or (category > :category || '.' and category < :category || '/');  -- '/' follows '.'
+
+-- name: of_serial(serial)
+-- The numbers that end with this serial, of every kind and year, each with when its matter ended.
+select number, ended_at from ticket where number like '%-' || :serial;

@@ -46,10 +46,6 @@ select * from ticket where id = :id;
 -- name: by_number(number)^
 select * from ticket where number = :number;
 
--- name: of_serial(serial)
--- The numbers that end with this serial, of every kind and year, each with when its matter ended.
-select number, ended_at from ticket where number like '%-' || :serial;
-
 -- name: parts(ticket)
 -- Every unit's part, oldest first.
 select * from part where ticket = :ticket order by id;
