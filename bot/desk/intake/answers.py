@@ -13,6 +13,7 @@ from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
 from bot.rules.reading.days.days import IN_FULL, find_day
 from bot.rules.reading.names import is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.telephone import code_in, is_old_number
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 
@@ -114,7 +115,7 @@ def _phone(words: Words, today: date, office: Office) -> str:
 def _uscc(words: Words, today: date, office: Office) -> str:
     code = phone_and_code.uscc(words.text)
     if code is None:
-        raise Wrong("uscc")
+        raise Wrong("old_code" if is_old_number(code_in(words.text)) else "uscc")
     return code
 
 

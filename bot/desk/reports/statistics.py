@@ -11,7 +11,7 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import Actor, Refusal, Role
-from bot.rules.reading.periods import HALF, WEEK
+from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Balance, Ids, unique
 from bot.rules.reports.periods import Period, parse

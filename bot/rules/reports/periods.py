@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.rules.calendar.span import Span
 from bot.rules.office.office import Office
-from bot.rules.reading.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Named, named
+from bot.rules.reading.days.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Named, named
 
 DAY = timedelta(days=1)
 MONTHS = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}
