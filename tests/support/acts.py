@@ -30,6 +30,8 @@ async def fill_in(
     urgency: str = "一般",
     secrecy: str = "对承办单位保密",
     against: str = "跳过",
+    phone: str = "13937712345",
+    uscc: str = "跳过",
 ) -> None:
     """An enterprise answers every question; the read-back card is there."""
     if not who.messages:
@@ -40,8 +42,9 @@ async def fill_in(
     if "沿用" in " ".join(who.last.labels):
         await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
     answers = {
-        "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": "13937712345", "所在地区": area,
-        "诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
+        "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": phone,
+        "统一社会信用代码": uscc, "所在地区": area, "诉求类别": category, "诉求内容": matter,
+        "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
     }  # fmt: skip
     await questionnaire.fill_in(lambda: who.last, lambda answer: answers_with(who, answer), answers)
 

@@ -19,10 +19,13 @@ from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
+from bot.rules.reading.shadow import normal
+from bot.rules.reading.telephone import digits_of
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
+from bot.voice.phone_and_code import phone
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -226,17 +229,13 @@ async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
 
 
 async def _holding(tx: Tx, word: str) -> set[int]:
-    ids = await figures.holding(tx, word, envelope=True)
-    ids |= await figures.holding(tx, full_width(word), envelope=True)
-    for unit in tx.office.units:
-        if word.lower() in unit.name.lower():
+    number = phone(word)
+    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True)
+    plain = normal(word)
+    for unit in tx.office.units if plain else ():
+        if plain in normal(unit.name):
             ids |= await figures.of_unit(tx, unit.code)
-    for category in (c for top in tx.office.categories for c in top.walk()):
-        if word.lower() in category.name.lower():
+    for category in (c for top in tx.office.categories for c in top.walk() if plain):
+        if plain in normal(category.name):
             ids |= await figures.of_category(tx, category.code)
     return ids
-
-
-def full_width(word: str) -> str:
-    """The word as some people's keyboards write it: ＲＸ instead of RX."""
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in word)

@@ -12,6 +12,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 EXT = ";ext="  # what stands before an extension in a number that is kept
+MOBILE = 11  # signs
 ENDS = " \t。.,，;；、!！"
 EXTENSION = re.compile(r"(?:转|分机号?|内线|ext\.?|x|,|#|\*)[\s:：.]*(?P<ext>\d{1,6})\)?$", re.IGNORECASE)
 BY_DASH = re.compile(r"(?<=\d{7})[-–—](?P<ext>\d{1,6})$")  # 63312345-801; seven signs before: no area code's dash
@@ -36,6 +37,14 @@ def parted(text: str) -> tuple[str, str]:
     if found is None:
         return number, ""
     return number[: found.start()].strip(f"{ENDS}-–—("), found["ext"]
+
+
+def digits_of(number: str) -> tuple[str, ...]:
+    """A number that is kept, as people look for it: 8637763312345, 037763312345, and its extension."""
+    main, _, extension = number.partition(EXT)
+    home = main.removeprefix("+86")
+    area = "" if home.startswith("1") and len(home) == MOBILE else "0"
+    return tuple(one for one in (main.removeprefix("+"), area + home if home != main else "", extension) if one)
 
 
 def code_in(text: str) -> str:

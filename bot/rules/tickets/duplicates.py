@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.rules.model.ticket import Ticket
+from bot.rules.reading.shadow import normal
 
 LIKELY = 0.3
 MOST = 20  # three are shown; of the others some may have been merged by then
@@ -36,7 +36,7 @@ class Likely:
 @lru_cache(maxsize=256)  # the next one is compared with the same tickets again
 def pairs(text: str) -> frozenset[int]:
     """Every two neighbouring characters, without blanks and marks; as numbers they take a third of the room."""
-    run = [ord(c) for c in re.sub(r"[\W_]+", "", text.lower())]
+    run = [ord(c) for c in normal(text)]
     return frozenset(a << 21 | b for a, b in pairwise(run))
 
 

@@ -76,15 +76,9 @@ select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
- where lower(t.number) like :pattern escape '!'
-    or lower(t.title) like :pattern escape '!'
-    or lower(t.matter) like :pattern escape '!'
-    or lower(t.area) like :pattern escape '!'
-    or lower(t.problem) like :pattern escape '!'
-    or lower(t.wants) like :pattern escape '!'
-    or lower(p.responsible) like :pattern escape '!'
-    or (:envelope = 1 and (lower(e.enterprise) like :pattern escape '!' or lower(e.contact) like :pattern escape '!'
-                           or lower(e.uscc) like :pattern escape '!' or e.phone like :pattern escape '!'));
+ where t.plain like :pattern
+    or lower(replace(p.responsible, ' ', '')) like :pattern
+    or (:envelope = 1 and e.plain like :pattern);
 
 -- name: of_unit(unit)
 -- The tickets in which a unit has, or had, a part.

@@ -196,6 +196,18 @@ async def test_words_find_tickets(hotline: Hotline, words: str, finds: set[int])
     assert found == finds
 
 
+async def test_a_matter_is_found_by_its_phone_however_it_is_dialled(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    number = await acts.submit(hotline, hotline.person("赵经理"), phone="0377-63312345转801", area="镇平县")
+    for words in ("0377-63312345", "037763312345", "63312345", "0377-63312345转801", "+86 377 6331 2345", "鎮平縣"):
+        await wang.says(f"/find {words}")
+        assert number in wang.last.words, words
+    await wang.says(f"/ticket {number}")
+    assert "0377-63312345 转 801" in wang.last.words
+    await wang.says("/find %")
+    assert number not in wang.last.words
+
+
 async def test_whoever_has_no_words_is_told_how(hotline: Hotline) -> None:
     wang = hotline.person("王督查")
     await wang.says("/find")
