@@ -108,7 +108,7 @@ async def envelope(tx: Tx, ticket: int) -> Envelope:
 
 
 async def of_reporter(tx: Tx, reporter: int) -> list[Ticket]:
-    """The tickets of one enterprise's contact, newest first."""
+    """The tickets of one enterprise's contact, open ones first, newest first."""
     return [await _whole(tx, row) for row in await tx.run.tickets.of_reporter(reporter=reporter)]
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
-from bot.desk.cards import views
 from bot.desk.letters import letters
 from bot.desk.lookup import open, readers, timeline, why
 from bot.rules.deadlines import due as deadlines_due
@@ -48,23 +47,10 @@ class Row:
     note: str = ""  # what is owed, or what comes next
     since: datetime | None = None
     left: int | None = None  # working days
+    waits: bool = False  # for the enterprise that looks
 
 
 # ── what one asks ──
-
-
-async def mine(tx: Tx, actor: Actor) -> None:
-    """/my: the enterprise's own tickets, newest first; each button posts the tracker anew."""
-    if actor.chat != actor.id:
-        raise Refusal("my_private")
-    found = []
-    for ticket in await tickets.of_reporter(tx, actor.id):
-        view = await views.view(tx, ticket, "enterprise")
-        into = (await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else ""
-        note = phrase("lookup.merged_into", number=into) if into else view.next_promise
-        due = ticket.due_at if ticket.open else None
-        found.append(Row(ticket.id, ticket.number, ticket.title, view.status, due, view.overdue, note))
-    await letters.write(tx, actor.id, "lookup/my", buttons=opens(found), rows=found)
 
 
 async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:

@@ -93,8 +93,8 @@ update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_nam
 where id = :id;
 
 -- name: of_reporter(reporter)
--- The tickets of one enterprise's contact, newest first.
-select * from ticket where reporter = :reporter order by id desc limit 30;
+-- The tickets of one enterprise's contact: every open one, then those that are over, newest first.
+select * from ticket where reporter = :reporter order by ended_at is not null, id desc limit 300;
 
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.
