@@ -71,7 +71,10 @@ async def on_sort(update: Update, context: HotlineContext) -> None:
 
 async def on_which(update: Update, context: HotlineContext) -> None:
     """The enterprise says which ticket its words were about."""
-    if context.press.ticket:
+    if context.press.arg.startswith("more@"):
+        page = int(context.press.arg.removeprefix("more@"))
+        await replies.which_page(context.tx, context.actor, page, context.hearing.message_id)
+    elif context.press.ticket:
         await replies.which_it_is(context.tx, context.actor, context.press.ticket, context.hearing.message_id)
     else:
         await forms.drop(context.tx, context.chat, context.actor.id)

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.desk.callback import thanks
 from bot.desk.downtime import missed
 from bot.desk.lookup import lists as lookup_lists
+from bot.desk.lookup import own
 from bot.desk.reports import digest, lists, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
@@ -14,7 +15,7 @@ from handlers.context import HotlineContext
 
 async def on_my(update: Update, context: HotlineContext) -> None:
     """/my, 我的诉求: the enterprise's own tickets."""
-    await lookup_lists.mine(context.tx, context.actor)
+    await own.mine(context.tx, context.actor)
 
 
 async def on_todo(update: Update, context: HotlineContext) -> None:
@@ -58,6 +59,9 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     press = context.press
     if press.arg == "open":
         context.toast(await lookup_lists.reopen(context.tx, press.ticket, context.actor))
+    elif press.arg.startswith("my@"):
+        await own.mine(context.tx, context.actor, int(press.arg[3:]) if press.arg[3:].isdecimal() else 1)
+        context.toast("lookup.toast.shown")
     elif press.arg.startswith("missed@"):
         await missed.open_page(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")

@@ -260,6 +260,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
     },
+    "form/read_back": {
+        "number": "RX-2023-0001", "private": False, "outside": True, "person": {"id": 2012, "name": "冯工"},
+        "days": [{"at": "2023年6月30日，周五", "what": "6月底前完成线路改造", "unit": "市供电公司"}],
+    },
     "form/more": {"count": 2},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},

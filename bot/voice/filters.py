@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.rules.reading.signs import FINAL, STOPS, short
+from bot.rules.reading.telephone import EXT
 from bot.voice.phrases import phrase
 
 ZONE = ZoneInfo("Asia/Shanghai")  # replaced at start by the configured zone
@@ -41,6 +42,11 @@ def moment_full(at: datetime | None) -> str:
     )  # fmt: skip
 
 
+def day_full(value: date) -> str:
+    """2023年6月30日，周五"""
+    return phrase("date.day_full", year=value.year, month=value.month, day=value.day, weekday=weekday(value))
+
+
 def weekday(value: date) -> str:
     """Its name after 周: 一."""
     return phrase(f"date.weekday.{value.weekday()}")
@@ -67,13 +73,13 @@ def span(value: timedelta) -> str:
 
 def phone_masked(phone: str) -> str:
     """139****1234"""
-    plain = phone.removeprefix("+86")
+    plain = phone.partition(EXT)[0].removeprefix("+86")
     return f"{plain[:3]}****{plain[-4:]}" if len(plain) >= 7 else "****"
 
 
 def phone_plain(phone: str) -> str:
     """13900001234, as one dials it at home."""
-    return phone.removeprefix("+86")
+    return phone.removeprefix("+86").replace(EXT, "-")
 
 
 def ended(text: str) -> str:

@@ -8,15 +8,16 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 from stdnum.cn import uscc as stdnum_uscc
 
-from bot.rules.reading.names import plain
+from bot.rules.reading.telephone import EXT, begins_right, code_in, parted
+from bot.voice.phrases import phrase
 
 CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 LANDLINE = re.compile(r"(10|2\d|[3-9]\d\d)[2-9]\d{6,7}")  # some places still have seven digits
 
 
 def phone(text: str) -> str | None:
-    """The number in E.164 when it is a Chinese mobile or landline with its area code."""
-    dialled = plain(text)
+    """The number in E.164 when it is a Chinese mobile or landline with its area code; its extension after ;ext=."""
+    dialled, extension = parted(text)
     if not re.fullmatch(r"[+()\d\s.\-—–·_/]+", dialled):
         return None
     try:
@@ -28,17 +29,21 @@ def phone(text: str) -> str | None:
     right = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in CALLABLE
     if not right and not LANDLINE.fullmatch(str(number.national_number)):
         return None
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return f"{written}{EXT}{extension}" if extension else written
 
 
 def uscc(text: str) -> str | None:
-    """The code in its plain form when its eighteen characters and its check digit are right."""
-    code = re.sub(r"[\s\-]", "", plain(text)).upper()
-    return code if stdnum_uscc.is_valid(code) else None
+    """The code in its plain form when its eighteen signs, its check digit and its first two are right."""
+    code = code_in(text)
+    return code if begins_right(code) and stdnum_uscc.is_valid(code) else None
 
 
 def dialled(number: str) -> str:
-    """The number as one dials it at home: 13900001234, 0377-63123456."""
+    """The number as one dials it at home: 13900001234, 0377-63123456, 0377-63123456 转 801."""
+    main, _, extension = number.partition(EXT)
+    if extension:
+        return phrase("word.extension", number=dialled(main), extension=extension)
     home = number.removeprefix("+86")
     if not home or home == number:
         return number

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from bot.rules.model.people import Actor
-from bot.rules.office.register import Change, Entry, Listed, normal
+from bot.rules.office.register import Change, Entry, Listed
+from bot.rules.reading.shadow import normal
 from storage.database.columns import from_json
 from storage.database.database import Tx
 

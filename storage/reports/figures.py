@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
+from bot.rules.reading.shadow import normal
 from bot.rules.reports.figures import Counted, Ids, Received
 from bot.rules.reports.statistics import Case, Late
 from storage.database.columns import from_json, moment
@@ -112,8 +113,10 @@ async def last_rung(tx: Tx) -> datetime | None:
 
 async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
     """The tickets that hold a word; behind the envelope only for those who may open it."""
-    escaped = "".join(f"!{c}" if c in "!%_" else c for c in word.lower())
-    wanted = {"pattern": f"%{escaped}%", "envelope": envelope}
+    plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
+    if not plain:
+        return set()
+    wanted = {"pattern": f"%{plain}%", "envelope": envelope}
     if found := pairs.of(word):
         return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere
@@ -127,3 +130,9 @@ async def of_unit(tx: Tx, unit: str) -> set[int]:
 async def of_category(tx: Tx, category: str) -> set[int]:
     """The tickets of a category and of everything below it."""
     return {r["id"] for r in await tx.run.figures.of_category(category=category)}
+
+
+async def of_serial(tx: Tx, serial: int) -> list[tuple[str, bool]]:
+    """The numbers with this serial, each with whether its matter is open."""
+    rows = await tx.run.figures.of_serial(serial=f"{serial:04d}")
+    return [(row["number"], row["ended_at"] is None) for row in rows]

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.rules.model.ticket import Envelope, Ticket
+from bot.rules.reading.shadow import normal
+from bot.rules.reading.telephone import digits_of
 from storage.database.database import Tx
 
 
 def of(*texts: str) -> str:
     """Every pair of neighbouring characters, each as one word that no tokenizer takes apart."""
-    runs = [run for text in texts for run in re.findall(r"\w+", text.lower())]
+    runs = map(normal, texts)
     return " ".join(sorted({f"{ord(a):05x}{ord(b):05x}" for run in runs for a, b in pairwise(run)}))
+
+
+def said(ticket: Ticket) -> str:
+    """What a ticket says, as it is compared; a line each, so that nothing is found across two of them."""
+    said = (ticket.number, ticket.title, ticket.matter, ticket.area, ticket.problem, ticket.wants)
+    return "\n".join(map(normal, said))
+
+
+def behind(envelope: Envelope) -> str:
+    """Who is behind it, the phone as it is dialled at home and from abroad."""
+    known = (envelope.enterprise, envelope.contact, envelope.uscc, *digits_of(envelope.phone))
+    return "\n".join(map(normal, known))
 
 
 async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
     """A new ticket can be found."""
-    said = (ticket.number, ticket.title, ticket.matter, ticket.area, ticket.problem, ticket.wants)
-    behind = (envelope.enterprise, envelope.contact, envelope.uscc, envelope.phone)
-    await _add(tx, ticket.id, (*said, *behind))
+    await _add(tx, ticket.id, (*said(ticket).split("\n"), *behind(envelope).split("\n")))
 
 
 async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     """It can be found by what it says now."""
+    if after.problem != before.problem:
+        await tx.run.pairs.say(ticket=after.id, plain=said(after))
     known = {before.problem, *(part.responsible for part in before.assignments)}
     await _add(tx, after.id, {after.problem, *(part.responsible for part in after.assignments)} - known)
 

@@ -40,10 +40,10 @@ async def next_in_series(tx: Tx, kind: StrEnum, year: int) -> int:
 
 async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
     """Remember a new ticket and who is behind it."""
-    row = await tx.run.tickets.insert_ticket(**_columns(ticket))
+    row = await tx.run.tickets.insert_ticket(**_columns(ticket), plain=pairs.said(ticket))
     await tx.run.tickets.insert_envelope(
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
-        uscc=envelope.uscc, also=envelope.also,
+        uscc=envelope.uscc, also=envelope.also, plain=pairs.behind(envelope),
     )  # fmt: skip
     opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
@@ -108,7 +108,7 @@ async def envelope(tx: Tx, ticket: int) -> Envelope:
 
 
 async def of_reporter(tx: Tx, reporter: int) -> list[Ticket]:
-    """The tickets of one enterprise's contact, newest first."""
+    """The tickets of one enterprise's contact, open ones first, newest first."""
     return [await _whole(tx, row) for row in await tx.run.tickets.of_reporter(reporter=reporter)]
 
 

@@ -170,7 +170,7 @@ def test_the_answer_to_a_question_is_kept_where_its_row_says() -> None:
 
 DONE_AFTER_WORDS = [flow.action for flow in FLOWS.values()]
 REFUSED_TO = (Role.ENTERPRISE, Role.OFFICER, Role.HEAD, Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF)
-PERIODS = ("week", "month", "quarter", "year")
+PERIODS = ("week", "month", "quarter", "half", "year")
 SHARES = ("sign", *JUDGES)
 # fmt: off
 MADE_UP: dict[str, Iterable[str]] = {
@@ -231,6 +231,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),
     "stock.":               [answer.key.removeprefix("stock.") for answer in KEPT.values()],
+    "stats.half.":          ["1", "7"],  # the month a half-year begins with
     "stats.name.":          PERIODS,
     "stats.none.":          SHARES,
     "stats.share.":         SHARES,

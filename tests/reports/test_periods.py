@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.rules.reports.periods import MONTH, QUARTER, WEEK, YEAR, Period, containing, parse, reports_due
+from bot.rules.reports.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Period, containing, parse, reports_due
 from tests.support.office import OFFICE, ZONE
 
 TODAY = date(2023, 5, 24)  # a Wednesday
@@ -36,13 +36,68 @@ def at(text: str) -> datetime:
         ("2023-w1", WEEK, date(2023, 1, 2), date(2023, 1, 8)),
         ("2023-Q4", QUARTER, date(2023, 10, 1), date(2023, 12, 31)),
         ("2024", YEAR, date(2024, 1, 1), date(2024, 12, 31)),
+        ("2023年5月", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("5月", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("5月份", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("五月", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("２０２３年５月", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("2023.5", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("202305", MONTH, date(2023, 5, 1), date(2023, 5, 31)),
+        ("12月", MONTH, date(2022, 12, 1), date(2022, 12, 31)),  # the last one begun
+        ("去年5月", MONTH, date(2022, 5, 1), date(2022, 5, 31)),
+        ("22年12月", MONTH, date(2022, 12, 1), date(2022, 12, 31)),
+        ("上个月", MONTH, date(2023, 4, 1), date(2023, 4, 30)),
+        ("上上月", MONTH, date(2023, 3, 1), date(2023, 3, 31)),
+        ("第二季度", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("二季度", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("第四季度", QUARTER, date(2022, 10, 1), date(2022, 12, 31)),
+        ("Q2", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("2023Q2", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("2023年第2季度", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("本季度", QUARTER, date(2023, 4, 1), date(2023, 6, 30)),
+        ("上个季度", QUARTER, date(2023, 1, 1), date(2023, 3, 31)),
+        ("2023年第21周", WEEK, date(2023, 5, 22), date(2023, 5, 28)),
+        ("第21周", WEEK, date(2023, 5, 22), date(2023, 5, 28)),
+        ("第二十周", WEEK, date(2023, 5, 15), date(2023, 5, 21)),
+        ("2023年21周", WEEK, date(2023, 5, 22), date(2023, 5, 28)),
+        ("第52周", WEEK, date(2022, 12, 26), date(2023, 1, 1)),
+        ("上个星期", WEEK, date(2023, 5, 15), date(2023, 5, 21)),
+        ("上上周", WEEK, date(2023, 5, 8), date(2023, 5, 14)),
+        ("上半年", HALF, date(2023, 1, 1), date(2023, 6, 30)),
+        ("下半年", HALF, date(2022, 7, 1), date(2022, 12, 31)),
+        ("2023年下半年", HALF, date(2023, 7, 1), date(2023, 12, 31)),
+        ("去年上半年", HALF, date(2022, 1, 1), date(2022, 6, 30)),
+        ("2023H1", HALF, date(2023, 1, 1), date(2023, 6, 30)),
+        ("2022年", YEAR, date(2022, 1, 1), date(2022, 12, 31)),
+        ("二〇二二年", YEAR, date(2022, 1, 1), date(2022, 12, 31)),
+        ("去年", YEAR, date(2022, 1, 1), date(2022, 12, 31)),
+        ("前年", YEAR, date(2021, 1, 1), date(2021, 12, 31)),
+        ("本年度", YEAR, date(2023, 1, 1), date(2023, 12, 31)),
     ],
 )
 def test_what_people_call_a_period(words: str, kind: str, first: date, last: date) -> None:
     assert parse(words, TODAY) == Period(kind, first, last)
 
 
-@pytest.mark.parametrize("words", ["昨天", "2023-13", "2023-W54", "2023-Q5", "23-05", "2023-05-01", "2023-00"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "昨天",
+        "2023-13",
+        "2023-W54",
+        "2023-Q5",
+        "23-05",
+        "2023-05-01",
+        "2023-00",
+        "5月22日",
+        "13月",
+        "第54周",
+        "第五季度",
+        "下月",
+        "5",
+        "市供电公司",
+    ],
+)
 def test_what_is_no_period(words: str) -> None:
     assert parse(words, TODAY) is None
 
@@ -64,3 +119,7 @@ def test_the_report_of_what_is_over_comes_with_the_first_digest_after_it(
     planned: str, now: str, owed: list[Period]
 ) -> None:
     assert reports_due(at(planned), at(now), OFFICE) == owed
+
+
+def test_the_half_year_before_is_a_half_year() -> None:
+    assert containing(HALF, TODAY).before == Period(HALF, date(2022, 7, 1), date(2022, 12, 31))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.reports.shares import Share, percent
 from bot.rules.reports.statistics import Case, Group, Late, Statistics, statistics
 from tests.support.office import OFFICE, ZONE
 
@@ -58,7 +61,7 @@ def test_a_day_on_which_all_went_well() -> None:
     for name in ("sign", "resolve", "responded", "solved", "satisfied", "opened", "handed", "contacted"):
         assert counts(whole, name) == (1, 0, 0), name
     assert counts(whole, "redo") == (0, 1, 0)
-    assert whole.shares["resolve"].percent == 100
+    assert whole.shares["resolve"].percent == "100"
     assert whole.took == (6 * HOUR,)
 
 
@@ -66,7 +69,7 @@ def test_who_does_not_answer_is_in_no_rate() -> None:
     whole = of([case(1), case(2, solved="", satisfied=""), case(3, solved="no", satisfied="no")]).whole
     assert counts(whole, "solved") == (1, 1, 1)
     assert counts(whole, "satisfied") == (1, 1, 1)
-    assert whole.shares["solved"].percent == 50
+    assert whole.shares["solved"].percent == "50.0"
 
 
 def test_while_the_hotline_was_away_no_unit_was_late() -> None:
@@ -208,3 +211,20 @@ def test_what_was_terminated_is_outside_the_satisfaction_score() -> None:
                 case(3, status=Status.TERMINATED, solved="", satisfied="")])  # fmt: skip
     assert counts(unit(found, "gongdian"), "satisfied") == (1, 0, 0)
     assert counts(found.whole, "satisfied") == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("hit", "of", "said"),
+    [
+        (199, 200, "99.5"), (399, 400, "99.8"), (350, 391, "89.5"), (105, 106, "99.1"), (1, 2, "50.0"),
+        (9999, 10000, "99.9"), (1, 10000, "0.1"), (1, 3, "33.3"), (2, 3, "66.7"), (7, 7, "100"), (0, 7, "0"),
+    ],
+)  # fmt: skip
+def test_a_rate_has_one_decimal_and_is_100_of_all_only(hit: int, of: int, said: str) -> None:
+    assert percent(hit, of) == said
+
+
+def test_groups_are_ranked_by_their_counts_not_by_what_is_shown() -> None:
+    better, worse = (Share(tuple(range(hit)), tuple(range(hit, 20000)), ()) for hit in (19999, 19998))
+    assert better.percent == worse.percent == "99.9"
+    assert better.rank > worse.rank

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,7 +25,7 @@ from bot.rules.intake.questionnaire import (  # fmt: skip
 )
 from bot.rules.model.ticket import Attachment
 from bot.rules.office.office import Bureau, Category, Digest, Office, Profile, Unit
-from bot.rules.reading.names import find_day, is_danger, is_name_of_enterprise, is_name_of_person, plain
+from bot.rules.reading.names import is_danger, is_name_of_enterprise, is_name_of_person, plain
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)  # Monday 11:00
@@ -218,47 +218,6 @@ def test_buttons_of_an_older_draft_never_fit_a_newer_one():
 )
 def test_danger_to_life_is_recognised(words, danger):
     assert is_danger(words) is danger
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("2023年6月1日", date(2023, 6, 1)),
-        ("2023-06-01前", date(2023, 6, 1)),
-        ("6月1号之前", date(2023, 6, 1)),
-        ("6月1日", date(2023, 6, 1)),
-        ("6/1", date(2023, 6, 1)),
-        ("1月5日", date(2023, 1, 5)),
-        ("25号", date(2023, 5, 25)),
-        ("5号前", date(2023, 6, 5)),
-        ("下个月10号", date(2023, 6, 10)),
-        ("今天", date(2023, 5, 22)),
-        ("明天上午", date(2023, 5, 23)),
-        ("后天", date(2023, 5, 24)),
-        ("大后天", date(2023, 5, 25)),
-        ("三天内", date(2023, 5, 25)),
-        ("10天以内", date(2023, 6, 1)),
-        ("十五天内", date(2023, 6, 6)),
-        ("两周内", date(2023, 6, 5)),
-        ("周五", date(2023, 5, 26)),
-        ("本周五前", date(2023, 5, 26)),
-        ("下周三", date(2023, 5, 31)),
-        ("下星期天", date(2023, 6, 4)),
-        ("月底前", date(2023, 5, 31)),
-        ("下月底", date(2023, 6, 30)),
-        ("年底", date(2023, 12, 31)),
-        ("2月31日", None),
-        ("越快越好", None),
-        ("开工之前", None),
-    ],
-)
-def test_days_are_understood(words, day):
-    assert find_day(words, date(2023, 5, 22)) == day
-
-
-def test_a_day_far_back_means_next_year():
-    assert find_day("1月5日", date(2023, 11, 20)) == date(2024, 1, 5)
-    assert find_day("本月5号", date(2023, 11, 20)) == date(2023, 11, 5)
 
 
 @pytest.mark.parametrize(

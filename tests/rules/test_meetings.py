@@ -16,7 +16,7 @@ from bot.rules.model.ticket import Assignment
 from bot.rules.processes.answers import NOTHING, Promise, Which
 from bot.rules.processes.meetings import Convening
 from bot.rules.processes.progress import Progress
-from bot.rules.reading.names import find_moment
+from bot.rules.reading.days.moments import find_moment
 from bot.rules.tickets import lifecycle
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
@@ -86,7 +86,7 @@ BEFORE = (
 
 @pytest.mark.parametrize(("words", "meant"), SAID)
 def test_a_time_is_read_as_people_write_it(words: str, meant: str) -> None:
-    found = find_moment(words, START)
+    found = find_moment(words, START, OFFICE.calendar)
     assert (found.isoformat()[:16] if found else "") == meant
 
 

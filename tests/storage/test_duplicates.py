@@ -16,12 +16,11 @@ from storage.database.database import Database, Tx
 from storage.migrations import downgrade, migrate
 from tests.support.office import DESK, START
 
-ENVELOPE = Envelope("药益宝公司", "赵经理", "+8613900003001")
 
-
-async def submit(tx: Tx, matter: str, person: int = 3001) -> Ticket:
+async def submit(tx: Tx, matter: str, person: int = 3001, enterprise: str = "") -> Ticket:
+    envelope = Envelope(enterprise or f"第{person}家公司", "赵经理", "+8613900003001")
     by = Actor(person, "赵经理", frozenset({Role.ENTERPRISE}))
-    return await open_ticket(tx, Demand(ENVELOPE, "宛城区", "power", matter, reporter=person), by)
+    return await open_ticket(tx, Demand(envelope, "宛城区", "power", matter, reporter=person), by)
 
 
 async def numbers(tx: Tx, ticket: Ticket) -> list[str]:
@@ -50,6 +49,13 @@ async def test_the_likeliest_three_are_known_earlier_or_later(database: Database
         assert await numbers(tx, other) == []
         assert await numbers(tx, one) == [five.number, four.number, three.number]
         assert await numbers(tx, three) == [five.number, four.number, two.number]
+
+
+async def test_what_the_same_enterprise_says_from_another_account_is_compared_with_it(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        one = await submit(tx, "厂区停电", 1, "南阳（药益宝）有限公司")
+        other = await submit(tx, "电费多收了", 2, "南陽(藥益寶) 有限公司")
+        assert await numbers(tx, other) == [one.number]
 
 
 async def test_what_was_merged_or_is_too_old_makes_room(database: Database) -> None:

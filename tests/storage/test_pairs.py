@@ -9,6 +9,7 @@ import pytest
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Envelope, Ticket
+from bot.rules.reading.shadow import normal
 from storage.database.database import Database, Tx
 from storage.migrations import downgrade, migrate
 from storage.reports import figures
@@ -38,21 +39,46 @@ WORDS = [
     "赵经",
     "3900003",
     "电",
-    "-",
-    "%",
     "区停",
+    "停电Ａ楼",
+    "停電",
+    "藥益寶",
+    "药 益 宝",
 ]
 
 
-@pytest.mark.parametrize("word", [*WORDS, "停水", "区电", "钱经", "x_2", "工挖"])
+@pytest.mark.parametrize("word", [*WORDS, "停水", "区电", "钱经", "x_4", "工挖", "-", "%", "_"])
 async def test_a_word_finds_what_looking_through_everything_finds(database: Database, word: str) -> None:
     async with database.transaction(START) as tx:
         ticket = await opened(tx)
-        escaped = "".join(f"!{c}" if c in "!%_" else c for c in word.lower())
-        everything = await tx.run.figures.holding(pattern=f"%{escaped}%", envelope=True)
+        everything = await tx.run.figures.holding(pattern=f"%{normal(word)}%", envelope=True)
         found = await figures.holding(tx, word, envelope=True)
-        assert found == {row["id"] for row in everything}
-        assert (ticket.id in found) == (word in WORDS and word != "%")
+        assert found == {row["id"] for row in everything if normal(word)}
+        assert (ticket.id in found) == (word in WORDS)
+
+
+STORED = "ＬＥＤ生产线Ⅱ期（500㎡）等……供電不稳，KTV全停"
+
+
+@pytest.mark.parametrize(
+    "word", ["LED", "led", "ＬＥＤ", "Ⅱ期", "ii期", "500㎡", "500m2", "等……供电", "供電", "ＫＴＶ"]
+)
+async def test_what_is_shown_is_found_as_it_is_written_and_as_one_types_it(database: Database, word: str) -> None:
+    async with database.transaction(START) as tx:
+        new = Ticket(
+            0, "RX-2023-0001", Kind.HOTLINE, Status.DISPATCHED, STORED[:30], STORED, "宛城区", "", tx.now, tx.now
+        )
+        ticket = await tickets.add(tx, new, Envelope("甲", "乙", "+8637763312345;ext=801"))
+        assert await figures.holding(tx, word, envelope=True) == {ticket.id}
+
+
+async def test_words_that_are_erased_take_what_they_are_compared_by_with_them(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await opened(tx)
+        await tx._here.rows("update ticket set matter = '', title = ''")
+        await tx._here.rows("update envelope set enterprise = '', phone = ''")
+        left = await tx._here.rows("select t.plain as said, e.plain as known from ticket t, envelope e")
+        assert [tuple(row) for row in left] == [("", "")]
 
 
 async def test_what_a_ticket_says_no_longer_does_not_find_it(database: Database) -> None:
@@ -90,5 +116,5 @@ async def test_tickets_of_before_are_found(database: Database, database_url: str
     downgrade(database_url, "0024")
     migrate(database_url)
     async with database.transaction(START) as tx:
-        for word in ("挖断", "钱工", "药益", "0001"):
+        for word in ("挖断", "钱工", "药益", "0001", "藥益寶", "13900003001"):
             assert await figures.holding(tx, word, envelope=True) == {ticket.id}

@@ -32,6 +32,8 @@ async def fill_in(
     urgency: str = "一般",
     secrecy: str = "对承办单位保密",
     against: str = "跳过",
+    phone: str = "13937712345",
+    uscc: str = "跳过",
 ) -> None:
     """An enterprise answers every question; the read-back card is there."""
     if not who.messages:
@@ -42,8 +44,9 @@ async def fill_in(
     if "沿用" in " ".join(who.last.labels):
         await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
     answers = {
-        "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": "13937712345", "所在地区": area,
-        "诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
+        "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": phone,
+        "统一社会信用代码": uscc, "所在地区": area, "诉求类别": category, "诉求内容": matter,
+        "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
     }  # fmt: skip
     await questionnaire.fill_in(lambda: who.last, lambda answer: answers_with(who, answer), answers)
 
@@ -180,3 +183,9 @@ async def terminated(hotline: Hotline, number: str) -> None:
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
     assert number in chief.sees("拟终结").words
     await chief.presses(chief, "同意")
+
+
+async def checked(who: Person, place: Place) -> None:
+    """What was read out of somebody's words is as they meant it: it is sent."""
+    assert "请核对" in place.last.words, place.last.words
+    await who.presses(place, "发送")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Follower, Role
 from bot.rules.model.ticket import Demand, Ticket
+from bot.rules.office.register import same_enterprise
 from bot.rules.reading.numbers import named_in
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
@@ -30,8 +31,7 @@ async def _same(tx: Tx, before: Ticket, demand: Demand) -> bool:
     """Whether the same account is behind both; of what the desk enters, the same enterprise."""
     if demand.reporter is not None:
         return before.reporter == demand.reporter
-    known, said = await tickets.envelope(tx, before.id), demand.envelope
-    return known.enterprise == said.enterprise or bool(known.uscc and known.uscc == said.uscc)
+    return same_enterprise(await tickets.envelope(tx, before.id), demand.envelope)
 
 
 async def target(tx: Tx, ticket: Ticket) -> Ticket:

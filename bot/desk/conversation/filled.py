@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.desk.tickets import meetings
+from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
@@ -95,12 +97,12 @@ async def _problem(_tx: Tx, form: Filled) -> Answers:
 
 
 async def _extension(tx: Tx, form: Filled) -> Answers:
-    said, until = form.said, meetings.day_of(tx, form.said["until"])
+    said, until = form.said, day_of(tx, form.said["until"])
     return Extension(said["reason"], said["progress"], said["plan"], until, _head(tx, form.by), files=form.files)
 
 
 async def _pause(tx: Tx, form: Filled) -> Answers:
-    until = meetings.day_of(tx, form.said["until"])
+    until = day_of(tx, form.said["until"])
     return Pausing(form.said["reason"], form.said["text"], until, files=form.files)
 
 
@@ -108,8 +110,15 @@ async def _plan(tx: Tx, form: Filled) -> Answers:
     """The plan's milestones, a line each: a day, and what will be done by then."""
     said = form.said
     lines = [line.strip() for line in said["stages"].splitlines() if line.strip()]
-    found = sorted((Milestone(meetings.day_of(tx, line), line) for line in lines), key=lambda m: m.until)
+    found = sorted((Milestone(_stage_day(tx, line), line) for line in lines), key=lambda m: m.until)
     return Plan(said["plan"], said["leader"], said["stages"], tuple(found), files=form.files)
+
+
+def _stage_day(tx: Tx, line: str) -> date:
+    day = day_in(tx, line)
+    if day is None:
+        raise Refusal("no_such_day")
+    return day
 
 
 async def _meeting(tx: Tx, form: Filled) -> Answers:

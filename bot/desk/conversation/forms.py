@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled
+from bot.desk.conversation import filled, read_back
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm
@@ -24,6 +24,7 @@ from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
+from bot.rules.tickets.read_back import signature
 from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -100,6 +101,11 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         await letters.write(tx, dialogue.chat, "form/cancelled")
         return
     form = OpenForm.read(dialogue)
+    if form.shown and text in ("", phrase("button.send")):
+        form = replace(form, files=(*form.files, *words.attachments))
+        await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id, agreed=bool(text))
+        return
+    form = form.without(FLOWS[form.flow].reads) if form.shown else form
     field, option = _asked(form)
     if option == Options.SKIP and text == phrase("button.skip"):
         text = ""
@@ -119,6 +125,11 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         await hear(tx, dialogue, by, Words(phrase("button.cancel"), message_id or 0))
         return
     form = OpenForm.read(dialogue)
+    if form.shown:
+        again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
+        await letters.answered(tx, form.chat, message_id, form.ticket)
+        await _go_on(tx, again, await tickets.lock(tx, form.ticket), by, message_id, agreed=arg == "send")
+        return
     field, option = _asked(form)
     if arg == "done" and option == Options.DONE:
         await _done(tx, form, by, message_id)
@@ -178,8 +189,10 @@ async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> No
     await _go_on(tx, replace(form, collecting="").answered(**{field: said}), ticket, by, message_id)
 
 
-async def _go_on(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, reply_to: int | None) -> None:
-    """Ask the next question, or let it happen."""
+async def _go_on(
+    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, reply_to: int | None, *, agreed: bool = False
+) -> None:  # fmt: skip
+    """Ask the next question, show what days were understood, or let it happen."""
     flow = FLOWS[form.flow]
     answers = form.answers
     missing = [
@@ -189,8 +202,13 @@ async def _go_on(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, reply_to: in
         await open_forms.begin(tx, form.kept)
         await _question(tx, form, ticket, by, missing[0], reply_to)
         return
-    await open_forms.end(tx, form.chat, form.user)
     try:
+        found = await read_back.read(tx, form, ticket, by)
+        if found and not (agreed and signature(found) == form.shown):
+            await open_forms.begin(tx, replace(form, shown=signature(found), collecting="").kept)
+            await read_back.ask(tx, form, ticket, by, found, _cancel(form), reply_to)
+            return
+        await open_forms.end(tx, form.chat, form.user)
         await finish(tx, form, ticket, by, reply_to or 0)
     except Refusal as refusal:
         refusal.final = refusal.reason not in ANSWER_AGAIN

@@ -22,6 +22,7 @@ class OpenForm:
     which: int = 0  # the record it is about
     collecting: str = ""  # the question that is answered in several messages, until 完成
     album: str = ""  # the album that came last
+    shown: str = ""  # the days that were read back and wait for 发送
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> OpenForm:
@@ -30,7 +31,7 @@ class OpenForm:
         return cls(
             dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data.get("answers", {}),
             files_in(data.get("files", ())), int(data.get("which") or 0), data.get("collecting") or "",
-            data.get("album") or "",
+            data.get("album") or "", data.get("shown") or "",
         )  # fmt: skip
 
     @property
@@ -38,7 +39,7 @@ class OpenForm:
         """As it is kept."""
         data = {
             "answers": self.answers, "files": self.files, "which": self.which, "collecting": self.collecting,
-            "album": self.album,
+            "album": self.album, "shown": self.shown,
         }  # fmt: skip
         return Dialogue(self.chat, self.user, self.flow, self.ticket, data)
 
@@ -50,6 +51,11 @@ class OpenForm:
     def answered(self, **answers: str) -> OpenForm:
         """The form with these answers."""
         return replace(self, answers={**self.answers, **answers})
+
+    def without(self, field: str) -> OpenForm:
+        """The form before this question was answered."""
+        kept = {name: said for name, said in self.answers.items() if name not in (field, f"{field}_chosen")}
+        return replace(self, answers=kept, shown="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,11 @@ from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import answers
 from bot.rules.processes.questions import Answer
+from bot.rules.reading.numbers import named_in
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.read_back import understood
+from bot.rules.tickets.todo import awaits_answer
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -25,6 +28,7 @@ from storage.tickets import open_forms, tickets
 
 SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
 DESK_SORTS = ("supplement", "note")
+CHOICES = 10  # matters on one page of those that words may be about
 
 
 async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | None:
@@ -78,6 +82,8 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
         flow = "supply"
     said = {"text": text or phrase("word.see_files")}
     value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
+    if understood(value):  # days are shown as understood before they leave
+        return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files)
     side = "unit" if by.unit else "desk"
     after = await actions.perform(tx, number, FLOWS[flow].action, by, value)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
@@ -96,11 +102,21 @@ async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
     if not mine:
         await letters.write(tx, by.id, "start/loose_words")
         return
+    pinned = _pinned(mine, words.text)
+    if pinned is not None:
+        await to_ticket(tx, pinned, by, words)
+        return
     waiting = [t for t in mine if t.asked(Asked.QUESTION) or t.asked(Asked.SUPPLY)]
     if len(waiting) == 1 and len(mine) == 1:
         await to_ticket(tx, waiting[0], by, words)
         return
     await _which(tx, by, words, mine)
+
+
+def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
+    """The one matter whose number stands in the words: nobody has to be asked which is meant."""
+    meant = [ticket for ticket in mine if ticket.number in named_in(text)]
+    return meant[0] if len(meant) == 1 else None
 
 
 async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
@@ -111,11 +127,29 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
     if known and words.album and known.album == words.album:
         return
-    choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in mine]
+    await _choose(tx, by, loose, mine)
+
+
+async def which_page(tx: Tx, by: Actor, page: int, message_id: int | None) -> None:
+    """The next matters that the words may be about."""
+    pending = await open_forms.current(tx, by.id, by.id)
+    if pending is None or pending.flow != "which":
+        raise Refusal("words_not_yours")
+    await letters.answered(tx, by.id, message_id)
+    await _choose(tx, by, Loose.read(pending), await merged.mine(tx, by.id), page)
+
+
+async def _choose(tx: Tx, by: Actor, loose: Loose, mine: list[Ticket], page: int = 1) -> None:
+    """A page of matters, what waits for the enterprise first."""
+    ordered = sorted(mine, key=lambda ticket: (not awaits_answer(ticket), -ticket.id))
+    start = (page - 1) * CHOICES
+    choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in ordered[start : start + CHOICES]]
+    if ordered[start + CHOICES :]:
+        choices.append(press(phrase("digest.button.more"), "which", 0, 0, f"more@{page + 1}"))
     choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
     choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))
     await letters.write(
-        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=words.text, files=len(words.attachments)
+        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=loose.text, files=len(loose.files)
     )
 
 

@@ -11,7 +11,9 @@ from bot.rules.intake.draft import Draft
 from bot.rules.intake.questionnaire import Reads, step_of
 from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
-from bot.rules.reading.names import WRITTEN_DAY, find_day, is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.days.days import IN_FULL, find_day
+from bot.rules.reading.names import is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.telephone import code_in, is_old_number
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 
@@ -68,7 +70,7 @@ def read(draft: Draft, words: Words, office: Office, today: date) -> str:
     if reader:
         if not words.text and not words.phone:
             raise Wrong("text_only")
-        return reader(words, today)
+        return reader(words, today, office)
     if reads is Reads.BUTTONS:
         raise Wrong("buttons")
     return _named(draft, reads, plain(words.text), office)
@@ -89,35 +91,35 @@ def _named(draft: Draft, reads: Reads, text: str, office: Office) -> str:
     raise Wrong("choice")
 
 
-def _enterprise(words: Words, today: date) -> str:
+def _enterprise(words: Words, today: date, office: Office) -> str:
     name = tidy(words.text)
     if not is_name_of_enterprise(name):
         raise Wrong("enterprise")
     return name
 
 
-def _contact(words: Words, today: date) -> str:
+def _contact(words: Words, today: date, office: Office) -> str:
     name = tidy(words.text)
     if not is_name_of_person(name):
         raise Wrong("contact")
     return name
 
 
-def _phone(words: Words, today: date) -> str:
+def _phone(words: Words, today: date, office: Office) -> str:
     number = phone_and_code.phone(words.phone or words.text)
     if number is None:
         raise Wrong("phone")
     return number
 
 
-def _uscc(words: Words, today: date) -> str:
+def _uscc(words: Words, today: date, office: Office) -> str:
     code = phone_and_code.uscc(words.text)
     if code is None:
-        raise Wrong("uscc")
+        raise Wrong("old_code" if is_old_number(code_in(words.text)) else "uscc")
     return code
 
 
-def _wish(words: Words, today: date) -> str:
+def _wish(words: Words, today: date, office: Office) -> str:
     if len(words.text) > LONGEST_WISH:
         raise Wrong("words")
     if not any(character.isalnum() for character in words.text):
@@ -125,20 +127,20 @@ def _wish(words: Words, today: date) -> str:
     return words.text
 
 
-def _day(words: Words, today: date) -> str:
+def _day(words: Words, today: date, office: Office) -> str:
     text = tidy(words.text)
     if len(text) > LONGEST_DAY or not any(character.isalnum() for character in text):
         raise Wrong("day_long")
-    day = find_day(text, today)
+    day = find_day(text, today, office.calendar)
     if day is None:
         return text
     if day < today:
         raise Wrong("day_past")
     written = phrase("date.full", year=day.year, month=day.month, day=day.day)
-    return written if WRITTEN_DAY.fullmatch(plain(text)) else phrase("intake.day", words=text, day=written)
+    return written if IN_FULL.fullmatch(plain(text)) else phrase("intake.day", words=text, day=written)
 
 
-READERS: dict[Reads, Callable[[Words, date], str]] = {
+READERS: dict[Reads, Callable[[Words, date, Office], str]] = {
     Reads.ENTERPRISE: _enterprise,
     Reads.PERSON: _contact,
     Reads.PHONE: _phone,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
-from bot.desk.cards import views
 from bot.desk.letters import letters
 from bot.desk.lookup import open, readers, signatures, timeline, why
 from bot.rules.deadlines import due as deadlines_due
@@ -20,11 +19,13 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import relay
-from bot.rules.reading.numbers import numbers_of
+from bot.rules.reading.shadow import normal
+from bot.rules.reading.telephone import digits_of
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
+from bot.voice.phone_and_code import phone
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -47,23 +48,10 @@ class Row:
     note: str = ""  # what is owed, or what comes next
     since: datetime | None = None
     left: int | None = None  # working days
+    waits: bool = False  # for the enterprise that looks
 
 
 # ── what one asks ──
-
-
-async def mine(tx: Tx, actor: Actor) -> None:
-    """/my: the enterprise's own tickets, newest first; each button posts the tracker anew."""
-    if actor.chat != actor.id:
-        raise Refusal("my_private")
-    found = []
-    for ticket in await tickets.of_reporter(tx, actor.id):
-        view = await views.view(tx, ticket, "enterprise")
-        into = (await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else ""
-        note = phrase("lookup.merged_into", number=into) if into else view.next_promise
-        due = ticket.due_at if ticket.open else None
-        found.append(Row(ticket.id, ticket.number, ticket.title, view.status, due, view.overdue, note))
-    await letters.write(tx, actor.id, "lookup/my", buttons=opens(found), rows=found)
 
 
 async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
@@ -224,24 +212,21 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
 
 async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
     """Every word must be there; the ticket of exactly this number comes first."""
-    numbers = numbers_of(written, tx.today.year)
-    exact = [ticket for number in numbers if (ticket := await tickets.by_number(tx, number))]
+    exact = [
+        ticket for number in await readers.numbers_meant(tx, written) if (ticket := await tickets.by_number(tx, number))
+    ]
     ids = set.intersection(*[await _holding(tx, word) for word in wanted]) - {ticket.id for ticket in exact}
     return exact + [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]
 
 
 async def _holding(tx: Tx, word: str) -> set[int]:
-    ids = await figures.holding(tx, word, envelope=True)
-    ids |= await figures.holding(tx, full_width(word), envelope=True)
-    for unit in tx.office.units:
-        if word.lower() in unit.name.lower():
+    number = phone(word)
+    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True)
+    plain = normal(word)
+    for unit in tx.office.units if plain else ():
+        if plain in normal(unit.name):
             ids |= await figures.of_unit(tx, unit.code)
-    for category in (c for top in tx.office.categories for c in top.walk()):
-        if word.lower() in category.name.lower():
+    for category in (c for top in tx.office.categories for c in top.walk() if plain):
+        if plain in normal(category.name):
             ids |= await figures.of_category(tx, category.code)
     return ids
-
-
-def full_width(word: str) -> str:
-    """The word as some people's keyboards write it: ＲＸ instead of RX."""
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in word)

@@ -8,9 +8,10 @@ from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy, roles
 from bot.rules.office.office import Office
-from bot.rules.reading.numbers import numbers_of
+from bot.rules.reading import numbers
 from bot.rules.tickets.timeline import Side
 from storage.database.database import Tx
+from storage.reports import figures
 from storage.tickets import tickets
 
 
@@ -65,14 +66,21 @@ async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
     """The ticket of this number. One refusal for all that may not be seen: it does not tell what exists."""
-    wanted = numbers_of(words, tx.today.year)
-    if not wanted:
+    if numbers.written(words) is None:
         raise Refusal("no_number", year=tx.today.year)
-    for number in wanted:
+    for number in await numbers_meant(tx, words):
         ticket = await tickets.by_number(tx, number)
         if ticket and (look := look_at(tx.office, ticket, actor)):
             return look
     raise Refusal("no_ticket")
+
+
+async def numbers_meant(tx: Tx, words: str) -> tuple[str, ...]:
+    """The numbers that may be meant, the likeliest first: without a year, the newest open one of that serial."""
+    written = numbers.written(words)
+    if written is None:
+        return ()
+    return written.exact or written.meant(await figures.of_serial(tx, written.serial))
 
 
 def _look(tx: Tx, ticket: Ticket, actor: Actor) -> Look:

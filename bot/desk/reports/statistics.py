@@ -11,11 +11,12 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import Actor, Refusal, Role
-from bot.rules.reading.periods import WEEK
+from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Balance, Ids, unique
 from bot.rules.reports.periods import Period, parse
-from bot.rules.reports.statistics import Group, Share, Statistics, statistics
+from bot.rules.reports.shares import Share
+from bot.rules.reports.statistics import Group, Statistics, statistics
 from bot.rules.reports.week import Week
 from bot.voice.buttons import rows
 from bot.voice.filters import day
@@ -91,12 +92,12 @@ async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
 
 
 def name_of(period: Period) -> str:
-    """2023年第21周, 2023年5月, 2023年第2季度, 2023年"""
+    """2023年第21周, 2023年5月, 2023年第2季度, 2023年上半年, 2023年"""
     year, week, _ = period.first.isocalendar()
     first = period.first
     return phrase(
         f"stats.name.{period.kind}", year=year if period.kind == WEEK else first.year, week=week, month=first.month,
-        quarter=(first.month + 2) // 3,
+        quarter=(first.month + 2) // 3, half=phrase(f"stats.half.{first.month}") if period.kind == HALF else "",
     )  # fmt: skip
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
 
 from bot.desk.cards import meetings, papers
 from bot.desk.letters import letters
 from bot.desk.lookup.lists import open_button
 from bot.desk.tickets import actions
+from bot.desk.tickets.days import day_in, day_of, moment_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import Meeting, MeetingKind, of_id
 from bot.rules.model.papers import Paper, Rung, Supervision
@@ -20,7 +20,6 @@ from bot.rules.processes.answers import Answers, Promise
 from bot.rules.processes.commitments import Explaining, Promising
 from bot.rules.processes.meetings import Convening, Minutes, Moving
 from bot.rules.processes.papers import Signed
-from bot.rules.reading.names import find_day, find_moment
 from bot.rules.reading.signs import AROUND
 from bot.voice.filters import ended, moment
 from bot.voice.texts import phrase
@@ -36,24 +35,31 @@ async def convene(
     tx: Tx, ticket: Ticket, meet: MeetingKind, by: Actor, answers: Raw, which: int
 ) -> Ticket:  # fmt: skip
     """现场督办, 协调会, 研判会, 约谈: called; a rung of the ladder that waited for it is signed with it."""
-    starts = _starts(tx, answers["when"])
+    said, waiting = proposed(tx, ticket, meet, answers, which)
+    paper = Paper.INTERVIEW if meet == MeetingKind.INTERVIEW else Paper.MEETING
+    said = replace(said, number=await papers.number(tx, paper))
+    after = await actions.perform(tx, ticket.id, Action.CONVENE, by, said)
+    if waiting and (which or ticket.status in WORKING):
+        signed = Signed(waiting.id, number=said.number, how=meet, requirement=answers["agenda"])
+        after = await actions.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
+    return after
+
+
+def proposed(
+    tx: Tx, ticket: Ticket, meet: MeetingKind, answers: Raw, which: int
+) -> tuple[Convening, Supervision | None]:  # fmt: skip
+    """The meeting as it was asked for, still without its number, and the rung of the ladder that waits for it."""
+    starts = moment_of(tx, answers["when"])
     rung = Rung.INTERVIEW if meet == MeetingKind.INTERVIEW else Rung.MEETING
     waiting = next((s for s in ticket.supervisions if s.waits and s.rung == rung and which in (0, s.id)), None)
     units: tuple[str, ...]
     if meet == MeetingKind.INTERVIEW:
         if waiting is None:
             raise Refusal("nothing_asked")
-        paper, units, agenda = Paper.INTERVIEW, (str(waiting.unit),), _cause(ticket, waiting) + answers["agenda"]
+        units, agenda = (str(waiting.unit),), _cause(ticket, waiting) + answers["agenda"]
     else:
-        invited = _invited(tx, ticket, answers["units"], answers.get("units_chosen", ""))
-        paper, units, agenda = Paper.MEETING, invited, answers["agenda"]
-    number = await papers.number(tx, paper)
-    said = Convening(which, meet, starts, moment(starts), answers["place"], units, agenda, number)
-    after = await actions.perform(tx, ticket.id, Action.CONVENE, by, said)
-    if waiting and (which or ticket.status in WORKING):
-        signed = Signed(waiting.id, number=number, how=meet, requirement=answers["agenda"])
-        after = await actions.perform(tx, ticket.id, Action.SIGN_RUNG, by, signed)
-    return after
+        units, agenda = _invited(tx, ticket, answers["units"], answers.get("units_chosen", "")), answers["agenda"]
+    return Convening(which, meet, starts, moment(starts), answers["place"], units, agenda), waiting
 
 
 def _cause(ticket: Ticket, said: Supervision) -> str:
@@ -69,7 +75,7 @@ def read(
     day, lines = said.get("day", ""), said.get("lines", "")
     match flow:
         case "reconvene":
-            starts = _starts(tx, said["when"])
+            starts = moment_of(tx, said["when"])
             return Moving(which, moment(starts), starts, said["place"], files=files)
         case "minutes":
             usual = _usual(ticket, of_id(ticket.meetings, which))
@@ -87,7 +93,7 @@ def promises(tx: Tx, lines: Iterable[str], usual: str | None, *, own: bool = Fal
     """
     found = []
     for line in filter(None, (one.strip() for one in lines)):
-        day = find_day(line, tx.today)
+        day = day_in(tx, line)
         named = None if own else next((u for u in tx.office.units if u.name in line), None)
         unit = named.code if named else usual
         if day is None or unit is None:
@@ -119,19 +125,10 @@ def _usual(ticket: Ticket, one: Meeting | None) -> str | None:
     return ticket.lead.unit if ticket.lead else None
 
 
-def _starts(tx: Tx, text: str) -> datetime:
-    starts = find_moment(text, tx.now.astimezone(tx.office.calendar.zone))
-    if starts is None:
-        raise Refusal("no_such_time")
-    if starts <= tx.now:
-        raise Refusal("time_past")
-    return starts
-
-
 def heard(tx: Tx, ticket: Ticket, field: str, text: str, chosen: str) -> None:
     """An answer about a meeting that nobody can read is asked for again at once, not at the end."""
     if field == "when":
-        _starts(tx, text)
+        moment_of(tx, text)
     elif field == "units":
         _invited(tx, ticket, text, chosen)
 
@@ -148,11 +145,3 @@ def _invited(tx: Tx, ticket: Ticket, said: str, chosen: str) -> tuple[str, ...]:
     if lost:
         raise Refusal("no_chat", unit=tx.office.name_of(lost))
     return invited
-
-
-def day_of(tx: Tx, text: str) -> date:
-    """The day that was named."""
-    day = find_day(text, tx.today)
-    if day is None:
-        raise Refusal("no_such_day")
-    return day

@@ -30,13 +30,14 @@ def convene(what: str, when: str, where: str, why: str) -> Scene:
         reply(CHEN, where, DESK),
         press(CHEN, "本件全部单位", DESK),
         reply(CHEN, why, DESK),
+        press(CHEN, "发送", DESK),
     )
 
 
 def minutes(text: str, promised: str) -> Scene:
     """The supervisor writes down what was agreed."""
     told = (press(CHEN, "录入纪要", DESK), reply(CHEN, text, DESK), press(CHEN, "完成", DESK))
-    return (*told, reply(CHEN, promised, DESK))
+    return (*told, reply(CHEN, promised, DESK), press(CHEN, "发送", DESK))
 
 
 OVER: Scene = (
@@ -47,6 +48,7 @@ OVER: Scene = (
     press(CHEN, "更多操作", DESK, "管线漏水"),
     press(CHEN, "协调会", DESK, "更多操作"),
     *(reply(CHEN, words, DESK) for words in ("6月18日 9:00", "督查局三楼", "市烟草局", "说明地下管线的位置。")),
+    press(CHEN, "发送", DESK),
     press(CHEN, "更多操作", DESK, "管线漏水"),
     press(CHEN, "终结", DESK, "更多操作"),
     *(reply(CHEN, words, DESK) for words in ("已进入诉讼。", "信访工作条例第三十一条。", "可等法院判决。")),
@@ -67,6 +69,7 @@ MEETINGS: Scene = (
     press(CHEN, "改期", DESK),
     reply(CHEN, "3月19日 9:00", DESK),
     press(CHEN, "跳过", DESK),
+    press(CHEN, "发送", DESK),
     *convene("研判会", "3月20日 9:00", "督查局三楼", "研判赔偿责任。"),
     press(CHEN, "取消安排", DESK),
     reply(CHEN, "和协调会合并开。", DESK),
@@ -81,7 +84,9 @@ MEETINGS: Scene = (
     press(QIAN, "说明情况", CITY),
     reply(QIAN, "雨天不能铺沥青。", CITY),
     reply(QIAN, "3月29日", CITY),
+    press(QIAN, "发送", CITY),
     press(FENG, "作出承诺", POWER, "路口施工"),
     reply(FENG, "给商户装备用电源", POWER),
     reply(FENG, "4月10日", POWER),
+    press(FENG, "发送", POWER),
 )

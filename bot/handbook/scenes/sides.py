@@ -23,7 +23,8 @@ from bot.handbook.acts import (
 def extend(until: str) -> Scene:
     """The lead unit asks for more time."""
     asked = ("变压器要等厂家发货。", "基础已经浇筑。", "到货三天内安装。", until)
-    return (press(FENG, "申请延期", POWER, ON_CARD), *(reply(FENG, words, POWER) for words in asked))
+    told = (reply(FENG, words, POWER) for words in asked)
+    return (press(FENG, "申请延期", POWER, ON_CARD), *told, press(FENG, "发送", POWER))
 
 
 MORE_TIME: Scene = (
@@ -47,6 +48,7 @@ MORE_TIME: Scene = (
     press(CHEN, "等待企业", DESK),
     reply(CHEN, "企业停产检修，进不了厂。", DESK),
     reply(CHEN, "1月24日", DESK),
+    press(CHEN, "发送", DESK),
     say(CHEN, "/why RX-2024-0002", DESK),
     time("2024-01-24T09:00:00+08:00"),
 )
@@ -56,6 +58,7 @@ LONG_TERM: Scene = (
     *OPENED,
     press(LI, "挂账推进"),
     *(say(LI, words) for words in ("先到货，再安装。", "李副市长", "1月26日 变压器到货\n2月2日 安装送电")),
+    press(LI, "发送"),
     time("2024-01-29T09:00:00+08:00"),
     *OPENED,
     press(LI, "恢复办理"),

@@ -23,6 +23,7 @@ from bot.rules.reading.identifying import (
 )
 from bot.rules.reading.shadow import bare, shadow
 from bot.rules.reading.signs import TITLE, short
+from bot.rules.reading.telephone import EXT
 
 Spans = list[tuple[int, int]]
 
@@ -162,7 +163,7 @@ def _numbers(read: str, envelope: Envelope) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=512)
 def _own_number(envelope: Envelope) -> re.Pattern[str] | None:
     """The enterprise's own number; of a landline, also as one dials it in town."""
-    home = envelope.phone.removeprefix("+86")
+    home = envelope.phone.partition(EXT)[0].removeprefix("+86")
     area = 0 if home.startswith("1") and len(home) == 11 else 2 if home[:1] in ("1", "2") else 3
     wanted = {n for n in (home, home[area:]) if len(n) >= 7 and n.isdecimal()}
     if not wanted:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.model.people import Refusal
+from bot.rules.model.ticket import Envelope
 from bot.rules.reading.names import is_name_of_enterprise, plain, tidy
 from bot.rules.reading.register_lines import NO_CODE, REMOVES, batch_of
+from bot.rules.reading.shadow import normal
 from bot.rules.reading.signs import LINE_ENDS
 
 MOST = 200  # lines of one change
@@ -48,9 +50,11 @@ class Change:
     bad: tuple[tuple[str, str], ...] = ()
 
 
-def normal(name: str) -> str:
-    """A name as it is compared: full-width signs made ordinary, no space, capitals small."""
-    return plain(name).replace(" ", "").casefold()
+def same_enterprise(one: Envelope, other: Envelope) -> bool:
+    """Whether both are the same enterprise: the credit code decides where both have one, else the name."""
+    if one.uscc and other.uscc:
+        return one.uscc == other.uscc
+    return bool(normal(one.enterprise)) and normal(one.enterprise) == normal(other.enterprise)
 
 
 def is_change(text: str) -> bool:

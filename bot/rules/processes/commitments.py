@@ -136,10 +136,10 @@ PAGE = Process(
         Offer("promise", 1,   "explain_promise", A.EXPLAIN_PROMISE, "form", "explain_promise"),
     ),
     flows=(
-        #    asked for          then happens       questions        offered answers
-        Flow("promise",         A.PROMISE,         ("what", "day"), (UNASKED, UNASKED)),
+        #    asked for          then happens       questions        offered answers, read as days
+        Flow("promise",         A.PROMISE,         ("what", "day"), (UNASKED, UNASKED), "day"),
         Flow("keep_promise",    A.KEEP_PROMISE,    ("text",),       (DONE,)),
-        Flow("explain_promise", A.EXPLAIN_PROMISE, ("text", "day"), (UNASKED, SKIP)),
+        Flow("explain_promise", A.EXPLAIN_PROMISE, ("text", "day"), (UNASKED, SKIP), "day"),
     ),
     deadlines=(
         #        what is due     while it is  one for each  counted from  limit

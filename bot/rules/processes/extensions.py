@@ -103,9 +103,9 @@ PAGE = Process(
         Offer("extension_asked", 1,   "disagree", A.REFUSE_EXTENSION,  "form", "refuse_extension"),
     ),
     flows=(
-        #    asked for           then happens         questions                                offered answers
+        #    asked for           then happens         questions                 offered answers, read as days
         Flow("extend", A.REQUEST_EXTENSION, ("reason", "progress", "plan", "until"),
-            (UNASKED, UNASKED, UNASKED, UNASKED)),
+            (UNASKED, UNASKED, UNASKED, UNASKED), "until"),
         Flow("refuse_extension", A.REFUSE_EXTENSION,  ("text",),                               (UNASKED,)),
     ),
     deadlines=(

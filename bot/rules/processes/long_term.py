@@ -83,8 +83,8 @@ PAGE = Process(
         Offer("more", 5,   "resume_work", A.RESUME_WORK,  "do",   A.RESUME_WORK),
     ),
     flows=(
-        #    asked for    then happens    questions                     offered answers
-        Flow("long_term", A.TO_LONG_TERM, ("plan", "leader", "stages"), (UNASKED, UNASKED, UNASKED)),
+        #    asked for    then happens    questions                     offered answers, read as days
+        Flow("long_term", A.TO_LONG_TERM, ("plan", "leader", "stages"), (UNASKED, UNASKED, UNASKED), "stages"),
     ),
     deadlines=(
         #        what is due       while it is    one for each  counted from  limit

@@ -225,16 +225,18 @@ PAGE = Process(
         Offer("invitation", 1,   "excuse",     A.EXCUSE,    "form", "excuse"),
     ),
     flows=(
-        #    asked for     then happens  questions                             offered answers
-        Flow("site", A.CONVENE, ("when", "place", "units", "agenda"), (UNASKED, UNASKED, Options.INVITED, UNASKED)),
+        #    asked for     then happens  questions                             offered answers, read as days
+        Flow("site", A.CONVENE, ("when", "place", "units", "agenda"),
+            (UNASKED, UNASKED, Options.INVITED, UNASKED), "when"),
         Flow("coordinate", A.CONVENE, ("when", "place", "units", "agenda"),
-            (UNASKED, UNASKED, Options.INVITED, UNASKED)),
-        Flow("study", A.CONVENE, ("when", "place", "units", "agenda"), (UNASKED, UNASKED, Options.INVITED, UNASKED)),
-        Flow("reconvene",  A.RECONVENE,  ("when", "place"),                    (UNASKED, SKIP)),
+            (UNASKED, UNASKED, Options.INVITED, UNASKED), "when"),
+        Flow("study", A.CONVENE, ("when", "place", "units", "agenda"),
+            (UNASKED, UNASKED, Options.INVITED, UNASKED), "when"),
+        Flow("reconvene",  A.RECONVENE,  ("when", "place"),                    (UNASKED, SKIP), "when"),
         Flow("call_off",   A.CALL_OFF,   ("text",),                            (UNASKED,)),
         Flow("excuse",     A.EXCUSE,     ("text",),                            (UNASKED,)),
-        Flow("minutes",    A.MINUTES,    ("text", "lines"),                    (DONE, SKIP)),
-        Flow("interview",  A.CONVENE,    ("when", "place", "agenda"),          (UNASKED, UNASKED, UNASKED)),
+        Flow("minutes",    A.MINUTES,    ("text", "lines"),                    (DONE, SKIP), "lines"),
+        Flow("interview",  A.CONVENE,    ("when", "place", "agenda"),          (UNASKED, UNASKED, UNASKED), "when"),
     ),
     deadlines=(
         #        what is due       while it is  one for each  counted from  limit

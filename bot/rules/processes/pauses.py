@@ -76,8 +76,8 @@ PAGE = Process(
         Offer("more", 7,   "resume", A.RESUME, "do",   A.RESUME),
     ),
     flows=(
-        #    asked for  then happens  questions                    offered answers
-        Flow("pause",   A.PAUSE,      ("reason", "text", "until"), (Options.PAUSES, UNASKED, UNASKED)),
+        #    asked for  then happens  questions                    offered answers, read as days
+        Flow("pause",   A.PAUSE,      ("reason", "text", "until"), (Options.PAUSES, UNASKED, UNASKED), "until"),
     ),
     deadlines=(
         #        what is due  while it is  one for each  counted from  limit

@@ -94,8 +94,8 @@ PAGE = Process(
         Offer("unit", 3,   "contacted", A.CONTACTED, "do",   A.CONTACTED),
     ),
     flows=(
-        #    asked for   then happens  questions  offered answers
-        Flow("progress", A.PROGRESS,   ("text",), (UNASKED,)),
+        #    asked for   then happens  questions  offered answers, read as days
+        Flow("progress", A.PROGRESS,   ("text",), (UNASKED,), "text"),
     ),
     deadlines=(
         #        what is due  while it is      one for each  counted from  limit

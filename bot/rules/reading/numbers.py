@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from bot.rules.model.kinds import Kind
 
 WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
-
 
 LETTERS = "|".join(kind.prefix for kind in Kind)
 NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
@@ -21,16 +22,32 @@ def named_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def number_of(words: str, year: int) -> str | None:
-    """The number meant by RX-2023-0001, rx2023-1, 2023-1 or 1 (this year's); nothing when it is no number at all."""
-    return next(iter(numbers_of(words, year)), None)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as somebody wrote it: of any kind without its letters, of any year without one."""
+
+    prefixes: tuple[str, ...]
+    year: int | None
+    serial: int
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """The numbers that are meant where the year is written, of the hotline first."""
+        return tuple(f"{prefix}-{self.year}-{self.serial:04d}" for prefix in self.prefixes if self.year)
+
+    def meant(self, there: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+        """Of the numbers there are, each with whether its matter is open: the open ones first, the newest in front."""
+        mine = [(number, open) for number, open in there if number.startswith(self.prefixes)]
+        places = {number: self.prefixes.index(number[:2]) for number, _ in mine}
+        ranked = sorted(mine, key=lambda one: (not one[1], -int(one[0].split("-")[1]), places[one[0]]))
+        return tuple(number for number, _ in ranked)
 
 
-def numbers_of(words: str, year: int) -> tuple[str, ...]:
-    """The same; without its letters it may be of any kind, of the hotline first."""
+def written(words: str) -> Written | None:
+    """The number written as RX-2023-0001, rx2023-1, 2023-1 or 1; nothing when it is no number at all."""
     plain = normalize("NFKC", words).strip().upper().lstrip("#〔[(").rstrip("〕]).。")
     found = WRITTEN.match(plain)
     if not found:
-        return ()
-    prefixes = [found["prefix"]] if found["prefix"] else [kind.prefix for kind in Kind]
-    return tuple(f"{prefix}-{found['year'] or year}-{int(found['serial']):04d}" for prefix in prefixes)
+        return None
+    prefixes = (found["prefix"],) if found["prefix"] else tuple(kind.prefix for kind in Kind)
+    return Written(prefixes, int(found["year"]) if found["year"] else None, int(found["serial"]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.rules.reading.names import number, plain
+from bot.rules.reading.days.numerals import number
+from bot.rules.reading.names import plain
 
 NO_CODE = frozenset({"无", "-", "—", "/"})
 REMOVES = re.compile(r"移出[\s:：]+(?P<which>\S.*)")

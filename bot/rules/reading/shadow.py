@@ -25,6 +25,22 @@ def shadow(text: str) -> tuple[str, list[int]]:
     return "".join(plain for plain, _ in signs), [place for _, place in signs]
 
 
+class _Signs(dict[int, str]):
+    """Each sign as it is compared, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        read = self[code] = "".join(sign for sign in _plain(chr(code)) if sign.isalnum())
+        return read
+
+
+_SIGNS = _Signs()
+
+
+def normal(text: str) -> str:
+    """A text as it is compared everywhere: simplified, narrow, small, without blanks, brackets and marks."""
+    return text.translate(_SIGNS)
+
+
 def bare(name: str) -> str:
     """A name without what people leave out or put in between."""
     return "".join(sign for sign in shadow(name)[0] if sign.isalnum())

@@ -1,18 +1,16 @@
-"""Periods: a week, a month, a quarter, a year, as people name them; and which report is owed when."""
+"""Periods: a week, a month, a quarter, half a year, a year, as people name them; and which report is owed when."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from unicodedata import normalize
 
 from bot.rules.calendar.span import Span
 from bot.rules.office.office import Office
-from bot.rules.reading.periods import MONTH, NAMED, QUARTER, WEEK, YEAR
+from bot.rules.reading.days.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Named, named
 
 DAY = timedelta(days=1)
-WRITTEN = re.compile(r"(?P<year>20\d\d)(?:-(?:(?P<month>\d{1,2})|[Ww](?P<week>\d{1,2})|[Qq](?P<quarter>[1-4])))?")
+MONTHS = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,12 @@ class Period:
 
 
 def containing(kind: str, day: date) -> Period:
-    """The week, month, quarter or year of a day."""
+    """The week, month, quarter, half-year or year of a day."""
     if kind == WEEK:
         monday = day - DAY * day.weekday()
         return Period(kind, monday, monday + DAY * 6)
     first = day.replace(day=1)
-    months = {MONTH: 1, QUARTER: 3, YEAR: 12}[kind]
+    months = MONTHS[kind]
     first = first.replace(month=(first.month - 1) // months * months + 1)
     after = first.month - 1 + months
     last = first.replace(year=first.year + after // 12, month=after % 12 + 1) - DAY
@@ -49,28 +47,39 @@ def containing(kind: str, day: date) -> Period:
 
 
 def parse(words: str, today: date) -> Period | None:
-    """What somebody calls a period; nothing when it is none. Without words, this month."""
-    words = normalize("NFKC", words).strip()
-    if not words:
+    """What somebody calls a period; nothing when it is none. Without words, this month; without a year, the last begun.
+
+    What is named has to be in the calendar: there is no month 13, and not every year has a week 53.
+    """
+    if not words.strip():
         return containing(MONTH, today)
-    if words in NAMED:
-        kind, ago = NAMED[words]
-        found = containing(kind, today)
-        return found.before if ago else found
-    match = WRITTEN.fullmatch(words)
-    if match is None:
+    said = named(words, today.year)
+    if said is None:
         return None
-    year = int(match["year"])
+    if said.year is None and said.number is None:
+        return _ago(said.kind, today, said.ago)
+    if said.year is not None:
+        return _of_year(said, said.year)
+    found = _of_year(said, today.year)
+    return found if found and found.first <= today else _of_year(said, today.year - 1)
+
+
+def _ago(kind: str, today: date, ago: int) -> Period:
+    found = containing(kind, today)
+    for _ in range(ago):
+        found = found.before
+    return found
+
+
+def _of_year(said: Named, year: int) -> Period | None:
     try:
-        if match["week"]:
-            return containing(WEEK, date.fromisocalendar(year, int(match["week"]), 1))
-        if match["month"]:
-            return containing(MONTH, date(year, int(match["month"]), 1))
+        if said.kind == YEAR or said.number is None:
+            return containing(YEAR, date(year, 1, 1))
+        if said.kind == WEEK:
+            return containing(WEEK, date.fromisocalendar(year, said.number, 1))
+        return containing(said.kind, date(year, said.number * MONTHS[said.kind], 1))
     except ValueError:
         return None
-    return containing(QUARTER, date(year, int(match["quarter"]) * 3, 1)) if match["quarter"] else (
-        containing(YEAR, date(year, 1, 1))
-    )  # fmt: skip
 
 
 def reports_due(planned: datetime, now: datetime, office: Office) -> list[Period]:

@@ -20,6 +20,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Ticket
 from bot.rules.office.office import Office
 from bot.rules.reports.figures import Ids, unique
+from bot.rules.reports.shares import Share
 from bot.rules.tickets.plan import BY_NAME
 
 ENOUGH = 5  # fewer cases are listed, not ranked
@@ -53,25 +54,6 @@ class Case:
         """The unit it belongs to; empty while nobody has it."""
         led = [part.unit for part in self.ticket.assignments if part.lead]
         return led[-1] if led else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One rate: those of which it is true, those of which it is not, and those of which nobody can say yet."""
-
-    hit: Ids
-    miss: Ids
-    none: Ids
-
-    @property
-    def of(self) -> int:
-        """How many were judged."""
-        return len(self.hit) + len(self.miss)
-
-    @property
-    def percent(self) -> int | None:
-        """Rounded half up; nothing when nobody was judged."""
-        return (200 * len(self.hit) + self.of) // (2 * self.of) if self.of else None
 
 
 Judge = Callable[[Case, Office, datetime], bool | None]
@@ -153,7 +135,7 @@ def _units(case: Case) -> Iterable[str]:
 
 def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     def place(group: Group) -> tuple[object, ...]:
-        on_time, satisfied = (group.shares[name].percent or 0 for name in ("resolve", "satisfied"))
+        on_time, satisfied = (group.shares[name].rank for name in ("resolve", "satisfied"))
         return (0, -on_time, -satisfied, group.name) if group.ranked else (1, -len(group.received), group.name)
 
     return tuple(sorted(groups, key=place))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Envelope, Ticket
+from bot.rules.office.register import same_enterprise
+from bot.rules.reading.shadow import normal
 
 LIKELY = 0.3
 MOST = 20  # three are shown; of the others some may have been merged by then
@@ -23,6 +24,8 @@ class Matter:
     area: str
     category: str
     reporter: int | None
+    enterprise: str = ""
+    uscc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Likely:
 @lru_cache(maxsize=256)  # the next one is compared with the same tickets again
 def pairs(text: str) -> frozenset[int]:
     """Every two neighbouring characters, without blanks and marks; as numbers they take a third of the room."""
-    run = [ord(c) for c in re.sub(r"[\W_]+", "", text.lower())]
+    run = [ord(c) for c in normal(text)]
     return frozenset(a << 21 | b for a, b in pairwise(run))
 
 
@@ -46,15 +49,16 @@ def likeness(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def likely(ticket: Ticket, others: Iterable[Matter]) -> list[Likely]:
+def likely(ticket: Ticket, envelope: Envelope, others: Iterable[Matter]) -> list[Likely]:
     """The tickets that may be about the same matter, the likeliest first."""
 
-    def same_enterprise(other: Matter) -> bool:
-        return ticket.reporter is not None and ticket.reporter == other.reporter
+    def same(other: Matter) -> bool:
+        reporter = ticket.reporter is not None and ticket.reporter == other.reporter
+        return reporter or same_enterprise(envelope, Envelope(other.enterprise, "", "", other.uscc))
 
     scored = [
-        Likely(o.id, likeness(ticket.matter, o.matter) + 0.15 * (o.area == ticket.area) + 0.3 * same_enterprise(o))
+        Likely(o.id, likeness(ticket.matter, o.matter) + 0.15 * (o.area == ticket.area) + 0.3 * same(o))
         for o in others
-        if o.category == ticket.category or same_enterprise(o)
+        if o.category == ticket.category or same(o)
     ]
     return sorted((o for o in scored if o.score >= LIKELY), key=lambda o: (-o.score, -o.id))[:MOST]

@@ -83,3 +83,11 @@ def _concerns(subject: Subject, duty: Todo, unit: str | None) -> bool:
 def waits_for_enterprise(ticket: Ticket) -> bool:
     """Whether the bureau or a unit has asked the enterprise something it has not answered."""
     return ticket.status == Status.INFO_NEEDED or ticket.asked(Asked.QUESTION) is not None
+
+
+ASKED_OF_ENTERPRISE = (Asked.QUESTION, Asked.SUPPLY, Asked.WITHDRAWAL_CHECK)
+
+
+def awaits_answer(ticket: Ticket) -> bool:
+    """Whether an answer of the enterprise is waited for: to a question, for a supplement, in the callback."""
+    return ticket.status == Status.HANDLED or any(ticket.asked(kind) for kind in ASKED_OF_ENTERPRISE)

@@ -76,15 +76,9 @@ select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
- where lower(t.number) like :pattern escape '!'
-    or lower(t.title) like :pattern escape '!'
-    or lower(t.matter) like :pattern escape '!'
-    or lower(t.area) like :pattern escape '!'
-    or lower(t.problem) like :pattern escape '!'
-    or lower(t.wants) like :pattern escape '!'
-    or lower(p.responsible) like :pattern escape '!'
-    or (:envelope = 1 and (lower(e.enterprise) like :pattern escape '!' or lower(e.contact) like :pattern escape '!'
-                           or lower(e.uscc) like :pattern escape '!' or e.phone like :pattern escape '!'));
+ where t.plain like :pattern
+    or lower(replace(p.responsible, ' ', '')) like :pattern
+    or (:envelope = 1 and e.plain like :pattern);
 
 -- name: of_unit(unit)
 -- The tickets in which a unit has, or had, a part.
@@ -94,3 +88,7 @@ select distinct ticket as id from part where unit = :unit;
 -- The tickets of a category and of everything below it.
 select id from ticket
  where category = :category or (category > :category || '.' and category < :category || '/');  -- '/' follows '.'
+
+-- name: of_serial(serial)
+-- The numbers that end with this serial, of every kind and year, each with when its matter ended.
+select number, ended_at from ticket where number like '%-' || :serial;

@@ -1,7 +1,7 @@
 -- name: candidates(since, but)
 -- What a new ticket is compared with: submitted lately, not folded into another, not rejected.
-select id, matter, area, category, reporter
-  from ticket
+select t.id, t.matter, t.area, t.category, t.reporter, coalesce(e.enterprise, ''), coalesce(e.uscc, '')
+  from ticket t left join envelope e on e.ticket = t.id
  where submitted_at >= :since and status not in ('merged', 'rejected') and id <> :but
  order by submitted_at desc, id desc
  limit 200;

@@ -11,14 +11,15 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns, question_delivered_at, question_unreached_at)
+    ending, returns, question_delivered_at, question_unreached_at, plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
     :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
-    :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at)
+     :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
+     :plain)
 returning id;
 
 -- name: update_ticket!
@@ -33,10 +34,10 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     question_unreached_at = :question_unreached_at, changed_at = :changed_at
 where id = :id;
 
--- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also)!
+-- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
 -- Who is behind a ticket, kept apart from it.
-insert into envelope (ticket, enterprise, contact, phone, uscc, also)
-values (:ticket, :enterprise, :contact, :phone, :uscc, :also);
+insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain)
+values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain);
 
 -- name: envelope(ticket)^
 select enterprise, contact, phone, uscc, also from envelope where ticket = :ticket;
@@ -95,8 +96,8 @@ update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_nam
 where id = :id;
 
 -- name: of_reporter(reporter)
--- The tickets of one enterprise's contact, newest first.
-select * from ticket where reporter = :reporter order by id desc limit 30;
+-- The tickets of one enterprise's contact: every open one, then those that are over, newest first.
+select * from ticket where reporter = :reporter order by ended_at is not null, id desc limit 300;
 
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.

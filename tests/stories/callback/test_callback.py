@@ -115,6 +115,7 @@ async def test_after_the_third_no_the_chief_may_choose_the_long_term(hotline: Ho
     await chief.presses(chief.sees("请决定"), "挂账推进")
     for words in ("换一条线路送电。", "李副市长", "6月30日 换线送电"):
         await chief.says(words)
+    await acts.checked(chief, chief)
 
     assert "挂账推进" in zhao.sees("转为挂账推进").words
     hotline.desk.sees("挂账推进 · 堵点(B) · 第 4 轮")

@@ -71,6 +71,8 @@ async def names(hotline: Hotline, naming: str, unit: str, way: str) -> None:
         await chen.says(desk, NAMES[unit], reply_to=question)
     if naming != "co_unit":
         await chen.says(desk, "定下谁来办。", reply_to=desk.last)
+        if desk.last.button("发送"):
+            await acts.checked(chen, desk)
     await chen.says(desk, "/cancel")
 
 

@@ -14,6 +14,8 @@ async def ask_for_more(hotline: Hotline, until: str) -> None:
     await feng.presses(power, "申请延期")
     for words in ("变压器要等厂家发货。", "基础已经浇筑。", "到货三天内安装。", until):
         await feng.says(power, words, reply_to=power.last)
+    if power.last.button("发送"):
+        await acts.checked(feng, power)
 
 
 async def why(hotline: Hotline, number: str) -> str:
@@ -105,6 +107,7 @@ async def test_beyond_thirty_working_days_only_long_term_is_left(hotline: Hotlin
     assert "挂账推进" in power.last.words
 
     await feng.says(power, "7月4日", reply_to=power.sees("延到哪一天"))  # the question still waits
+    await acts.checked(feng, power)
 
     hotline.desk.sees("申请延期")
 
@@ -138,6 +141,9 @@ async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: H
     await chen.presses(hotline.desk, "等待企业")
     for words in ("企业停产检修，进不了厂。", "5月26日"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    zhao.sees_not("暂时中止")
+    assert "即 2023年5月26日，周五" in hotline.desk.last.words
+    await acts.checked(chen, hotline.desk)
 
     assert "等待企业" in zhao.sees("暂时中止").words
     assert "时限停计" in card(power, number)
@@ -163,6 +169,7 @@ async def test_a_pause_is_ended_earlier_and_only_what_stood_still_counts(hotline
     await chen.presses(hotline.desk, "不可抗力")
     for words in ("暴雨停工。", "6月2日"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    await acts.checked(chen, hotline.desk)
     await hotline.moves_to("2023-05-23T17:40")
 
     await chen.presses(hotline.desk, "更多操作")
@@ -193,6 +200,7 @@ async def test_more_than_ten_working_days_only_the_chief_may_pause(hotline: Hotl
     await chief.presses(chief, "司法程序")
     for words in ("法院查封了设备。", "6月20日"):
         await chief.says(words)
+    await acts.checked(chief, chief)
 
     zhao.sees("暂时中止")
     assert "司法程序" in card(power, number)
@@ -209,6 +217,7 @@ async def pauses_for(hotline: Hotline, reason: str, until: str) -> None:
     await chen.presses(hotline.desk.last, reason)
     for words in ("等一份材料。", until):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    await acts.checked(chen, hotline.desk)
 
 
 async def test_nobody_is_pressed_during_a_pause_nor_twice_because_of_it(hotline: Hotline) -> None:

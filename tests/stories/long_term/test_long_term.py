@@ -14,6 +14,7 @@ async def kept_on_the_books(hotline: Hotline, number: str) -> None:
     await chief.presses(chief, "挂账推进")
     for words in ("分两步办。", "李副市长", "6月15日 完成选址\n7月20日 变电站送电"):
         await chief.says(words)
+    await acts.checked(chief, chief)
 
 
 async def test_a_long_matter_goes_on_by_milestones_and_the_enterprise_knows_the_plan(hotline: Hotline) -> None:
@@ -132,6 +133,7 @@ async def test_milestones_need_days_that_are_still_to_come(hotline: Hotline) -> 
     chief.sees("没看懂这个日子")
     zhao.sees_not("挂账推进")
     await chief.says("6月15日 完成选址")
+    await acts.checked(chief, chief)
 
     zhao.sees("转为挂账推进")
 

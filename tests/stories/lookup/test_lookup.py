@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.support import acts
 from tests.support.lookups import ROAD, SECRET_NAME, two_tickets
-from tests.support.stage import Hotline
+from tests.support.office import ZONE
+from tests.support.stage import Hotline, playing
 
 # ── /my ──
 
@@ -197,6 +200,18 @@ async def test_words_find_tickets(hotline: Hotline, words: str, finds: set[int])
     assert found == finds
 
 
+async def test_a_matter_is_found_by_its_phone_however_it_is_dialled(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    number = await acts.submit(hotline, hotline.person("赵经理"), phone="0377-63312345转801", area="镇平县")
+    for words in ("0377-63312345", "037763312345", "63312345", "0377-63312345转801", "+86 377 6331 2345", "鎮平縣"):
+        await wang.says(f"/find {words}")
+        assert number in wang.last.words, words
+    await wang.says(f"/ticket {number}")
+    assert "0377-63312345 转 801" in wang.last.words
+    await wang.says("/find %")
+    assert number not in wang.last.words
+
+
 async def test_whoever_has_no_words_is_told_how(hotline: Hotline) -> None:
     wang = hotline.person("王督查")
     await wang.says("/find")
@@ -223,13 +238,17 @@ async def test_one_due_time_is_named_once(hotline):
     assert zhao.last.words.count("6月12日 17:30") == 1
 
 
-async def test_the_example_is_a_number_of_this_year(hotline):
-    chen = hotline.person("陈督查")
-    await hotline.moves_to("2024-03-04T09:00")
-    for asks in ("/ticket", "/why", "/find", "/ticket 没有"):
-        await chen.says(asks)
-        assert "2024-" in chen.last.words
-        assert "2023" not in chen.last.words
+async def test_after_new_year_a_serial_alone_means_the_open_matter_and_examples_are_of_the_new_year(database_url: str):
+    async with playing(database_url, start=datetime(2023, 12, 29, 16, 0, tzinfo=ZONE)) as hotline:
+        chen, number = hotline.person("陈督查"), await acts.submit(hotline, hotline.person("赵经理"))
+        await hotline.moves_to("2024-01-02T08:20")
+        for asks in ("/ticket 1", "/why 1", "/find 1"):
+            await chen.says(asks)
+            assert number in chen.last.words, asks
+        for asks in ("/ticket", "/why", "/find", "/ticket 没有"):
+            await chen.says(asks)
+            assert "2024-" in chen.last.words
+            assert "2023" not in chen.last.words
 
 
 async def test_an_administrator_reads_no_matters_in_the_digest(hotline):

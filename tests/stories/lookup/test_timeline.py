@@ -203,6 +203,7 @@ async def test_the_timeline_names_the_day_of_a_promise_as_people_write_it(hotlin
     await feng.presses(power, "作出承诺")
     await feng.says(power, "换好变压器", reply_to=power.last)
     await feng.says(power, "5月26日", reply_to=power.last)
+    await acts.checked(feng, power)
 
     await wang.says(f"/ticket {number}")
 

@@ -21,6 +21,8 @@ async def convene(
     else:
         await chen.says(desk, units, reply_to=desk.last)
     await chen.says(desk, agenda, reply_to=desk.last)
+    if desk.last.button("发送"):
+        await acts.checked(chen, desk)
 
 
 async def minutes(hotline: Hotline, text: str, promised: str = "") -> None:
@@ -31,6 +33,8 @@ async def minutes(hotline: Hotline, text: str, promised: str = "") -> None:
     await chen.presses(desk, "完成")
     if promised:
         await chen.says(desk, promised, reply_to=desk.last)
+        if "没看懂" not in desk.last.words:
+            await acts.checked(chen, desk)
     else:
         await chen.presses(desk, "跳过")
 
@@ -112,6 +116,7 @@ async def test_a_meeting_is_put_off_and_called_off(hotline: Hotline) -> None:
     assert "已经过去了" in desk.last.words
     await chen.says(desk, "5月25日 9:00", reply_to=desk.last)
     await chen.presses(desk, "跳过")
+    await acts.checked(chen, desk)
 
     assert "改为 5月25日 09:00" in power.sees("研判会改期").words
     assert "市供电公司：未答复" in desk.sees("参加单位").words
@@ -211,6 +216,7 @@ async def test_what_was_promised_must_be_kept_or_explained_before_the_report(hot
     await feng.says(power, "没想好", reply_to=power.last)
     assert "写清单位、日子" in power.last.words
     await feng.says(power, "5月26日", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "市供电公司 冯工：换好变压器，5月26日前办好" in desk.sees("单位作出承诺").words
     assert all("上报办结" not in message.labels for message in power.messages)
 
@@ -223,6 +229,7 @@ async def test_what_was_promised_must_be_kept_or_explained_before_the_report(hot
     await feng.presses(power, "说明情况")
     await feng.says(power, "变压器还在路上。", reply_to=power.last)
     await feng.says(power, "5月31日", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "5月31日前（原定 5月26日）" in desk.sees("单位作了说明").words
     await acts.report(hotline, feng, power)
     await zheng.presses(power, "同意上报")
@@ -236,6 +243,7 @@ async def test_a_line_of_the_progress_report_is_a_promise(hotline: Hotline) -> N
     await feng.says(power, "正在抢修。\n承诺：尽快恢复", reply_to=power.last)
     assert "这一行没看懂：尽快恢复" in power.last.words
     await feng.says(power, "正在抢修。\n承诺：5月24日前恢复供电", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "5月24日前恢复供电" in power.sees("承诺事项").words
     hotline.person("赵经理").sees("正在抢修")
 
@@ -247,6 +255,7 @@ async def test_what_was_promised_for_later_outlives_the_ending(hotline: Hotline)
     await feng.presses(power, "作出承诺")
     await feng.says(power, "下一期扩容开工", reply_to=power.last)
     await feng.says(power, "6月30日", reply_to=power.last)
+    await acts.checked(feng, power)
     await feng.presses(power, "说明情况")
     await feng.says(power, "属下一阶段，开工前要先批规划。", reply_to=power.last)
     await feng.presses(power, "跳过")
@@ -307,6 +316,7 @@ async def test_minutes_may_be_written_in_private(hotline: Hotline) -> None:
     await chen.says("定下由供电公司恢复供电。")
     await chen.presses(chen, "完成")
     await chen.says("市供电公司 5月24日前恢复供电")
+    await acts.checked(chen, chen)
 
     assert "定下由供电公司恢复供电" in power.sees("协调会纪要").words
     assert "5月24日前恢复供电" in power.sees("承诺事项").words
@@ -345,6 +355,7 @@ async def test_what_a_unit_asked_for_ends_when_it_is_relieved(hotline: Hotline) 
     await feng.presses(power, "申请延期")
     for words in ("要等发货。", "已经浇筑。", "到货安装。", "6月20日"):
         await feng.says(power, words, reply_to=power.last)
+    await acts.checked(feng, power)
     await acts.report(hotline, feng, power)
     await feng.presses(power, "申请退单")
     for words in ("不属我们。", "三定方案。"):
@@ -367,8 +378,10 @@ async def test_a_unit_promises_for_itself_and_by_the_day_it_was_asked_for(hotlin
     await feng.presses(power, "作出承诺")
     await feng.says(power, "拆掉5月23日换下的旧变压器", reply_to=power.last)
     await feng.says(power, "6月9日", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "拆掉5月23日换下的旧变压器，6月9日前办好" in hotline.desk.sees("单位作出承诺").words
     await feng.presses(power, "反馈进展")
     await feng.says(power, "正在抢修。\n承诺：会同市城管局在5月24日前恢复路面", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "会同市城管局在5月24日前恢复路面" in power.sees("承诺事项").words
     city.sees_not("承诺事项")

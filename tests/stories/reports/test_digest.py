@@ -316,6 +316,7 @@ async def test_the_meetings_and_commitments_of_the_day_stand_in_the_digest(hotli
     await feng.presses(power, "作出承诺")
     for words in ("更换电缆并送电", "5月24日"):
         await feng.says(power, words, reply_to=power.last)
+    await acts.checked(feng, power)
     await hotline.moves_to("2023-05-23T08:31")
     hotline.desk.sees_not("今日会议")
 

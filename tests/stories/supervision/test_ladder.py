@@ -195,6 +195,7 @@ async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
     await chen.presses(hotline.desk, "本件全部单位")
     await chen.says(hotline.desk, "定下更换电缆的日期。", reply_to=hotline.desk.last)
+    await acts.checked(chen, hotline.desk)
     hotline.desk.sees("现场督办、协调会 督会〔2023〕1号，陈督查签发")  # the paper that was proposed is signed with it
 
     for group in (power, hotline.group("市城管局")):
@@ -226,6 +227,7 @@ async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline
     await li.presses(proposal, "安排约谈")
     for words in ("6月1日 9:00", "督查局三楼", "请何局长说明情况。"):
         await li.says(words)
+    await acts.checked(li, li)
     notice = tobacco.sees("督约谈〔2023〕1号")
     assert "约谈通知书" in notice.words
     assert "（关联 红督〔2023〕2号）" in notice.words
@@ -238,6 +240,7 @@ async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline
     await chen.says(hotline.desk, "何局长到场,承认拖延。", reply_to=hotline.desk.last)
     await chen.presses(hotline.desk, "完成")
     await chen.says(hotline.desk, "6月5日前换发新证", reply_to=hotline.desk.last)
+    await acts.checked(chen, hotline.desk)
     assert "市烟草局：6月5日前换发新证" in tobacco.sees("约谈纪要").words
     assert "已约谈 1 次" in hotline.desk.sees("承诺：市烟草局").words
     lines = hotline.desk.with_button("更多操作").words.splitlines()

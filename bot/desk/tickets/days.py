@@ -1,0 +1,45 @@
+"""Days and moments out of somebody's words; what was not understood is asked for again, by its own words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.rules.model.people import Refusal
+from bot.rules.reading.days.days import Days, days_in
+from bot.rules.reading.days.moments import find_moment
+from storage.database.database import Tx
+
+
+def day_of(tx: Tx, text: str) -> date:
+    """The day that an answer names: nothing else in it may look like one, no number may be left over."""
+    said = days_in(text, tx.today, tx.office.calendar)
+    if said.day is None or said.leaves_numbers:
+        raise asked_again(said)
+    return said.day
+
+
+def day_in(tx: Tx, line: str) -> date | None:
+    """The day that a line names among other words; nothing when it names none."""
+    said = days_in(line, tx.today, tx.office.calendar)
+    if said.day is None and said.found:
+        raise asked_again(said)
+    return said.day
+
+
+def asked_again(said: Days) -> Refusal:
+    """Why these words name no day."""
+    if said.unclear:
+        return Refusal("which_day", words=said.unclear[0])
+    return Refusal("several_days" if len(said.known) > 1 else "no_such_day")
+
+
+def moment_of(tx: Tx, text: str) -> datetime:
+    """The moment that an answer names, which is still to come."""
+    calendar = tx.office.calendar
+    starts = find_moment(text, tx.now.astimezone(calendar.zone), calendar)
+    if starts is None:
+        unclear = days_in(text, tx.today, calendar).unclear
+        raise Refusal("which_day_and_time", words=unclear[0]) if unclear else Refusal("no_such_time")
+    if starts <= tx.now:
+        raise Refusal("time_past")
+    return starts

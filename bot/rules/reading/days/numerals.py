@@ -1,0 +1,61 @@
+"""Numerals: Chinese ones made digits where they count, and a text made ready to be looked through for days."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from zhconv_rs import zhconv
+
+ONES = {"〇": 0, "零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+TENS = {"廿": "二十", "卅": "三十"}
+RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅]+")
+UPTO_99 = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+COUNTS = "年月日号天周旬点时刻个小工星礼季分半早晚月"  # what may follow a single numeral that counts …
+COUNTED = ("周", "星期", "礼拜", "第", "点", "月", "初", "差")  # … or stand before it
+NATIONAL = re.compile("之?前|以前|长?假|期间|黄金周|国庆")  # after 十一 it is the feast, not the eleventh
+WEEKDAY = re.compile(rf"(?<![\d{''.join(ONES)}十])(周|星期|礼拜)([一二三四五六])(?=[\d{''.join(ONES)}十])")
+SPACES = re.compile(r"\s+")
+
+
+def number(text: str) -> int:
+    """What digits, or Chinese numerals up to ninety-nine, say."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return ONES[text]
+    return ONES.get(tens, 1) * 10 + ONES.get(ones, 0)
+
+
+def digits(text: str) -> str:
+    """The text with numerals that count made digits; those that only sound like it (一定, 三五天) stay."""
+    return RUN.sub(lambda run: _apart(_counted(run, text), text[run.end() : run.end() + 1]), text)
+
+
+def _apart(number: str, after: str) -> str:
+    """With a blank before a digit that follows: 周三15时 is no 315."""
+    return f"{number} " if number[-1].isdecimal() and after.isdecimal() else number
+
+
+def _counted(run: re.Match[str], text: str) -> str:
+    said = "".join(TENS.get(sign, sign) for sign in run[0])
+    after, before = text[run.end() :], text[: run.start()]
+    if said == "十一" and NATIONAL.match(after):
+        return said
+    if UPTO_99.fullmatch(said):
+        return str(number(said))
+    if len(said) == 4 and "十" not in said and after.startswith("年"):
+        return "".join(str(ONES[sign]) for sign in said)
+    if len(said) == 2 and said[0] in "零〇":  # 三点零五分
+        return f"0{ONES[said[1]]}"
+    if len(said) == 1 and (after[:1] in tuple(COUNTS) or before.endswith(COUNTED)):
+        return str(ONES[said])
+    return run[0]
+
+
+def readied(text: str) -> str:
+    """A text as days are looked for in it: narrow, simplified, in digits, blanks only between two numbers."""
+    narrow = zhconv(normalize("NFKC", text), "zh-hans").lower()
+    kept = re.sub(r"(?<=\d) (?=\d)", "\0", SPACES.sub(" ", narrow)).replace(" ", "")
+    return digits(WEEKDAY.sub("\\1\\2\0", kept)).replace("\0", " ")  # 周三十点 is ten o'clock, not the thirtieth

@@ -1,0 +1,72 @@
+"""Telephone numbers and credit codes, as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rules.reading.telephone import EXT
+from bot.voice.filters import phone_masked, phone_plain
+from bot.voice.phone_and_code import dialled, phone, uscc
+
+LANDLINE = "+8637763312345"
+
+# fmt: off
+PHONES = (
+    # written                     kept                     as one dials it
+    ("13937712345",               "+8613937712345",        "13937712345"),
+    ("139-3771-2345",             "+8613937712345",        "13937712345"),
+    ("手机13937712345",           "+8613937712345",        "13937712345"),
+    ("手机：13937712345",         "+8613937712345",        "13937712345"),
+    ("我的手机号是 139 3771 2345", "+8613937712345",        "13937712345"),
+    ("13937712345。",             "+8613937712345",        "13937712345"),
+    ("＋86 13937712345",          "+8613937712345",        "13937712345"),
+    ("电话 0377-63312345",        LANDLINE,                "0377-63312345"),
+    ("037763312345",              LANDLINE,                "0377-63312345"),
+    ("(0377) 63312345",           LANDLINE,                "0377-63312345"),
+    ("0377-63312345转801",        f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
+    ("0377-63312345-801",         f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
+    ("0377 63312345 转 801",      f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
+    ("0377-63312345（转801）",    f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
+    ("0377-63312345分机8001",     f"{LANDLINE}{EXT}8001",  "0377-63312345 转 8001"),
+    ("０３７７—６３３１２３４５转８", f"{LANDLINE}{EXT}8",    "0377-63312345 转 8"),
+    ("63312345",                  None,                    ""),
+    ("12345",                     None,                    ""),
+    ("1393771234",                None,                    ""),
+    ("139377123456",              None,                    ""),
+    ("赵经理13937712345王",       None,                    ""),
+    ("转801",                     None,                    ""),
+    ("没有电话",                  None,                    ""),
+    ("",                          None,                    ""),
+)
+# fmt: on
+
+
+@pytest.mark.parametrize(("written", "kept", "at_home"), PHONES)
+def test_a_number_is_read_with_its_label_its_stop_and_its_extension(
+    written: str, kept: str | None, at_home: str
+) -> None:
+    assert phone(written) == kept
+    assert not kept or dialled(kept) == at_home
+
+
+def test_an_extension_is_neither_masked_into_the_number_nor_dialled_with_it() -> None:
+    assert phone_masked(f"{LANDLINE}{EXT}801") == "377****2345"
+    assert phone_plain(f"{LANDLINE}{EXT}801") == "37763312345-801"
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("91411300175648127W", True),
+        ("统一社会信用代码：91411300175648127W", True),
+        ("信用代码 9141 1300 1756 4812 7W。", True),
+        ("公司的统一社会信用代码是91411300175648127w", True),
+        ("９１４１１３００１７５６４８１２７Ｗ", True),
+        ("91411300175648127R", False),
+        ("97411300175648127A", False),  # right but for its first two signs
+        ("411300175648127", False),
+        ("没有", False),
+    ],
+)
+def test_a_credit_code_is_read_among_the_words_round_it(written: str, right: bool) -> None:
+    assert (uscc(written) is not None) is right
