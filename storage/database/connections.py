@@ -72,7 +72,7 @@ def connected(path: Path) -> sqlite3.Connection:
 
 async def prepare(end: Here | There, *, readonly: bool) -> None:
     """What holds for every connection."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
         await end.rows(f"pragma {pragma}")
     if readonly:
         await end.rows("pragma query_only=ON")

@@ -48,7 +48,7 @@ WHOLE = {  # statement → why it may look at all of a table
     "figures.holding": "a single character is in no pair",
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",
-    "journal.last_hash": "only its last row",
+    "journal.head": "only its last row",
 }
 
 
