@@ -50,8 +50,6 @@ from storage.time.rehearsal_clock import latest
 log = logger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
-KEPT = timedelta(days=30)
-WORDS_KEPT = timedelta(days=1)  # of letters that have arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +141,10 @@ class Hotline:
     async def forget(self) -> None:
         """Raw updates and the words of letters are kept for a while only; what matters of them is in the tickets."""
         async with self.database.transaction(self.clock.now()) as tx:
-            await inbox.forget(tx, real() - KEPT)
-            await outbox.forget_words(tx, real() - WORDS_KEPT)
+            await inbox.forget(tx, real() - tx.office.keeping.updates)
+            await outbox.forget_words(tx, real() - tx.office.keeping.letters)
             await refusals.forget(tx)
+        await self.database.tidy()
 
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away. A clock in doubt says nothing."""

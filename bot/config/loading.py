@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path as File
 
 from bot.config import marks
@@ -16,6 +17,7 @@ from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
+from bot.rules.office.keeping import Keeping
 from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
 from storage.database.thinning import Plan
@@ -102,6 +104,11 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
         digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
         rehearsal=rehearsal,
+        keeping=Keeping(
+            timedelta(days=file.forget.updates),
+            timedelta(days=file.forget.letters),
+            {kind: getattr(file.retention, kind) for kind in Kind},
+        ),
     )
 
 

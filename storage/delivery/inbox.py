@@ -87,7 +87,7 @@ async def next_free(tx: Tx) -> datetime | None:
 
 async def done(tx: Tx, update_id: int) -> None:
     """It has been heard."""
-    await tx.run.inbox.done(update_id=update_id)
+    await tx.run.inbox.done(update_id=update_id, keep=not tx.unkept)
 
 
 async def failed(tx: Tx, update_id: int, free_at: datetime, error: str, *, dead: bool) -> None:
@@ -117,6 +117,18 @@ async def aside(tx: Tx) -> Aside:
 async def gaps(tx: Tx) -> int:
     """How many numbers are missing among the last updates; that may be legal, so nobody is alarmed."""
     return int(await tx.run.inbox.gaps(lately=LATELY, widest=WIDEST))
+
+
+async def forget_draft(tx: Tx, draft: int) -> None:
+    """Forget what was written into a questionnaire that came to nothing, and what has just been said to end it."""
+    tx.unkept = True
+    await tx.run.forgetting.updates_of_draft(draft=draft)
+
+
+async def forget_person(tx: Tx, person: int) -> int:
+    """Forget what somebody wrote in private, as it came; how many updates."""
+    tx.unkept = True
+    return len(await tx.run.forgetting.updates_of_person(person=str(person)))
 
 
 async def forget(tx: Tx, before: datetime) -> None:

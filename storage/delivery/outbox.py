@@ -270,6 +270,13 @@ async def forget_words(tx: Tx, before: datetime) -> None:
     """Forget the words of what arrived before this real moment; replies to it are understood as before."""
     await tx.run.outbox.archive(before=before)
     await tx.run.outbox.clear(before=before)
+    await tx.run.outbox.empty(before=before)
+    await tx.run.outbox.never(before=before)
+
+
+async def forget_draft(tx: Tx, chat: int, topic: str) -> None:
+    """The words of the questions of a questionnaire that came to nothing are forgotten with it."""
+    await tx.run.outbox.of_draft(chat=chat, topic=topic)
 
 
 async def started_since(tx: Tx, real: datetime) -> list[tuple[int, datetime]]:

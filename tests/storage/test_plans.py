@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database.connections import statements
+from storage.database.connections import connected, statements
 from storage.migrations import migrate
 
 SMALL = {  # may be looked through, because it never grows long
@@ -45,6 +45,8 @@ SMALL = {  # may be looked through, because it never grows long
 WHOLE = {  # statement → why it may look at all of a table
     "epochs.let_go": "once a restore: what waited then",
     "epochs.stopped": "once a restore",
+    "forgetting.updates_of_person": "once a person who wants to be forgotten",
+    "outbox.of_chat": "the same",
     "figures.holding": "a single character is in no pair",
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",
@@ -57,7 +59,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
     """A new database: without figures about its tables SQLite takes them for long."""
     file: Path = tmp_path_factory.mktemp("plans") / "hotline.db"
     migrate(f"sqlite:///{file}")
-    with sqlite3.connect(file) as connection:
+    with connected(file) as connection:
         yield connection
     connection.close()
 
