@@ -43,7 +43,7 @@ from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.database.thinning import Plan
-from storage.delivery import inbox, outbox
+from storage.delivery import forgetting, inbox
 from storage.people import refusals
 from storage.time.rehearsal_clock import latest
 
@@ -138,11 +138,12 @@ class Hotline:
         """Returns when nothing is left to do."""
         await self.quiet.settled()
 
-    async def forget(self) -> None:
+    async def forget(self, ahead: timedelta = timedelta()) -> None:
         """Raw updates and the words of letters are kept for a while only; what matters of them is in the tickets."""
+        now = real() + ahead
         async with self.database.transaction(self.clock.now()) as tx:
-            await inbox.forget(tx, real() - tx.office.keeping.updates)
-            await outbox.forget_words(tx, real() - tx.office.keeping.letters)
+            await inbox.forget(tx, now - tx.office.keeping.updates)
+            await forgetting.forget_words(tx, now - tx.office.keeping.letters)
             await refusals.forget(tx)
         await self.database.tidy()
 

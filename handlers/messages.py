@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
 from bot.desk.intake import session
@@ -71,6 +72,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow == "thanks":
         await thanks.letter(context.tx, asked, context.actor, context.words.text)
+        return
+    if asked.flow == privacy.FLOW:
+        await privacy.refuse(context.tx, asked, context.actor, context.words.text)
         return
     await forms.hear(context.tx, asked, context.actor, context.words)
 

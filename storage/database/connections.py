@@ -22,7 +22,7 @@ LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
      "pairs.holding",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
-     "inbox.forget", "forgetting.updates_of_draft", "forgetting.updates_of_person", "outbox.of_chat", "outbox.empty",
+     "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
      "outbox.never", "outbox.archive", "outbox.clear",
      "health.inbox"}
 )  # fmt: skip

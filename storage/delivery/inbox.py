@@ -119,18 +119,6 @@ async def gaps(tx: Tx) -> int:
     return int(await tx.run.inbox.gaps(lately=LATELY, widest=WIDEST))
 
 
-async def forget_draft(tx: Tx, draft: int) -> None:
-    """Forget what was written into a questionnaire that came to nothing, and what has just been said to end it."""
-    tx.unkept = True
-    await tx.run.forgetting.updates_of_draft(draft=draft)
-
-
-async def forget_person(tx: Tx, person: int) -> int:
-    """Forget what somebody wrote in private, as it came; how many updates."""
-    tx.unkept = True
-    return len(await tx.run.forgetting.updates_of_person(person=str(person)))
-
-
 async def forget(tx: Tx, before: datetime) -> None:
     """Forget what people wrote, once it has been heard long ago."""
     await tx.run.inbox.forget(before=before)

@@ -112,9 +112,9 @@ async def last_of(tx: Tx, ticket: int, action: str, limit: int) -> list[Line]:
     return [_line(row) for row in reversed(rows)]
 
 
-async def erase(tx: Tx, ticket: int, by: Actor, why: str) -> int:
-    """Erase what people said in the lines of a ticket, and note that; how many lines."""
-    erased = len(await tx.run.journal.erase(ticket=ticket))
+async def erase(tx: Tx, ticket: int, by: Actor, why: str, into: int | None = None) -> int:
+    """Erase what people said in the lines of a ticket, also for it `into` another one, and note that; how many."""
+    erased = len(await tx.run.journal.erase(ticket=ticket, into_ticket=into))
     if erased:
         await add(tx, ERASED, by, ticket=ticket, lines=erased, why=why)
     return erased

@@ -28,6 +28,8 @@ SMALL = {  # may be looked through, because it never grows long
     "alarm_due": "read from its beginning",
     "card_doubtful": "cards of which a copy may hang that nobody knows",
     "backup": "a row a backup, thinned",
+    "dialogue": "what somebody is being asked now",
+    "privacy_request": "wishes to be forgotten: a few a year",
     "own_thanks": "thanks for no matter: some a month",
     "configured": "a row a person of the file",
     "epoch": "a row a restore",
@@ -45,8 +47,7 @@ SMALL = {  # may be looked through, because it never grows long
 WHOLE = {  # statement → why it may look at all of a table
     "epochs.let_go": "once a restore: what waited then",
     "epochs.stopped": "once a restore",
-    "forgetting.updates_of_person": "once a person who wants to be forgotten",
-    "outbox.of_chat": "the same",
+    "privacy.forget_old_cards": "once a night",
     "figures.holding": "a single character is in no pair",
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",

@@ -177,6 +177,15 @@ async def _is_answer(tx: Tx, chat: int, user: int, words: Words) -> bool:
     return about is not None and about.topic == questions.topic(user)
 
 
+async def forget(tx: Tx, user: int) -> int:
+    """Whatever somebody has half filled in in private is forgotten; how much."""
+    draft = await drafts.get(tx, user, user)
+    if draft is None:
+        return 0
+    await steps.end(tx, draft)
+    return 1
+
+
 async def agreed(tx: Tx, actor: Actor) -> tuple[int, datetime] | None:
     """Which version of the promise somebody has agreed to, and when."""
     return await consents.latest(tx, actor.id)

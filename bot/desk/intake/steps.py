@@ -17,7 +17,7 @@ from bot.rules.reading.names import is_danger
 from bot.rules.reading.signs import is_nothing
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.delivery import inbox, outbox
+from storage.delivery import forgetting
 from storage.intake import consents, drafts
 from storage.tickets import tickets
 from storage.time import alarms
@@ -117,7 +117,7 @@ async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
         case Do.REFUSE:
             await end(tx, draft)
             if draft.private:
-                await inbox.forget_person(tx, draft.user)
+                await forgetting.forget_heard(tx, draft.user)
             await questions.write(tx, draft, "intake/refused", bureau=tx.office.bureau, keyboard=menu())
         case Do.REUSE:
             await _reuse(tx, draft)
@@ -276,7 +276,6 @@ async def cancel(tx: Tx, draft: Draft) -> None:
 
 async def end(tx: Tx, draft: Draft) -> None:
     """It is over, and everything in it is forgotten: also as it came, and as it was read back."""
-    await inbox.forget_draft(tx, draft.id)
-    await outbox.forget_draft(tx, draft.chat, questions.topic(draft.user))
+    await forgetting.forget_draft(tx, draft.id, draft.chat, questions.topic(draft.user))
     await drafts.drop(tx, draft)
     await alarms.replace(tx, draft.owner, ())

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from bot.desk.cards import views
 from bot.desk.letters import letters
-from bot.desk.lookup import open, readers, timeline, why
+from bot.desk.lookup import open, readers, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
@@ -77,9 +77,11 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
     if of_unit:
         waiting += await _of_unit(tx, actor)
     shown = [await _owed(tx, owed, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
+    wished = await wishes.of(tx, actor) if at_bureau else []
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, buttons=opens(shown), rows=shown,
-        more=len(waiting) - len(shown), unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
+        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, buttons=opens(shown) + wishes.listed(wished),
+        rows=shown, wishes=wished, more=len(waiting) - len(shown),
+        unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
 
 

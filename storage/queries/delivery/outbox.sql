@@ -274,8 +274,7 @@ update outbox set payload = '{}', rest = '[]'
 -- name: of_chat(chat)
 -- What was said to somebody loses its words.
 update outbox set payload = '{}', rest = '[]'
- where to_chat = :chat and state in ('sent', 'joined') and payload <> '{}' and kind = 'letter'
-   and id not in (select id from outbox where to_chat = :chat and decides <> '' and over = 0)
+ where to_chat = :chat and message_id is not null and state = 'sent' and payload <> '{}' and kind = 'letter'
 returning id;
 
 -- name: started_since(real)

@@ -2,6 +2,14 @@
 -- A ticket holds these pairs of characters, and those it had before.
 insert into pair (rowid, pairs) values (:ticket, :pairs);
 
+-- name: remove(ticket, pairs)!
+-- A ticket no longer holds these pairs of characters.
+insert into pair (pair, rowid, pairs) values ('delete', :ticket, :pairs);
+
+-- name: merge()!
+-- What was removed is dropped for good.
+insert into pair (pair) values ('optimize');
+
 -- name: holding(pairs, pattern, envelope)
 -- What figures.holding finds, looked for only in tickets that have all pairs of the word, now or once.
 select distinct t.id

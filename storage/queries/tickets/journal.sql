@@ -15,9 +15,14 @@ returning id;
 -- What was said in a line, and by whom, beside it.
 insert into journal_words (line, salt, words) values (:line, :salt, :words);
 
--- name: erase(ticket)
--- Erase what was said in the lines of a ticket.
-delete from journal_words where line in (select id from journal where ticket = :ticket)
+-- name: erase(ticket, into_ticket)
+-- Erase what was said in the lines of a ticket, and by its enterprise in the lines of the one it was folded into.
+delete from journal_words
+ where line in (select id from journal where ticket = :ticket
+                union all
+                select id from journal
+                 where ticket = :into_ticket
+                   and (facts like '%"follower":' || :ticket || ',%' or facts like '%"follower":' || :ticket || '}%'))
 returning line;
 
 -- name: of_ticket(ticket)
