@@ -20,7 +20,7 @@ from bot.channels.telegram.transport import Line, Transport, connect, disconnect
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
-from bot.engine.host.backups import Backups
+from bot.engine.host.backups import Age, Backups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
@@ -128,11 +128,12 @@ class Hotline:
         database.on_commit(self.outbox.committed)
 
     def _backups(self) -> tuple[Job, ...]:
-        """A backup that is due is made within minutes, and begun again when it failed."""
+        """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""
+        age = Job("look at the age of the backup", timedelta(hours=1), Age(self.database, self.clock).beat)
         if self.setup.backup is None:
-            return ()
+            return (age,)
         backups = Backups(self.database, sqlite_path(self.setup.database_url), self.clock, self.setup.backup)
-        return (Job("back up", timedelta(minutes=10), backups.beat),)
+        return (Job("back up", timedelta(minutes=10), backups.beat), age)
 
     async def settled(self) -> None:
         """Returns when nothing is left to do."""

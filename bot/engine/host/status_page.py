@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.desk.admin import backups as told
 from bot.engine.turn.clock import Clock, Pace, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from storage.database.database import Database
@@ -45,6 +46,7 @@ class Health:
             "outage": self._outage(),
             "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,
             "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
+            "backup_old": told.is_old(backup, real()),
             **self.facts,
         }
 

@@ -109,6 +109,7 @@ class Office:
     rehearsal: bool = False
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
+    sections: Mapping[str, str] = field(default_factory=dict)  # of config.yaml: a hash each, without what is secret
     keeping: Keeping = field(default_factory=Keeping)
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
