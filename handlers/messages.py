@@ -27,6 +27,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         return
     about = await replies.ticket_of(context.tx, context.chat, words)
     asked = await forms.current(context.tx, context.chat, actor.id)
+    if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
+        replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
         if about[0].reporter == actor.id:
             await replies.to_ticket(context.tx, about[0], actor, words, about[1])
@@ -59,6 +61,7 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     if await intake.on_edited(update, context):
         return
     if context.hearing.private and not context.actor.has(*BUREAU):
+        replies.without_identity(context.tx, context.actor, context.words)
         await replies.revised(context.tx, context.actor, context.words)
 
 

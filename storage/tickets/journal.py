@@ -120,6 +120,12 @@ async def erase(tx: Tx, ticket: int, by: Actor, why: str, into: int | None = Non
     return erased
 
 
+async def erase_loose(tx: Tx, before: datetime, by: Actor, why: str) -> None:
+    """The same of what enterprises said in lines of no matter, before this moment."""
+    if erased := len(await tx.run.journal.erase_loose(before=before)):
+        await add(tx, ERASED, by, lines=erased, why=why)
+
+
 async def head(tx: Tx) -> tuple[int, str]:
     """The number of the last line, and its hash."""
     row = await tx.run.journal.head()

@@ -25,6 +25,12 @@ delete from journal_words
                    and (facts like '%"follower":' || :ticket || ',%' or facts like '%"follower":' || :ticket || '}%'))
 returning line;
 
+-- name: erase_loose(before)
+-- Erase what enterprises said in lines of no matter, before a moment.
+delete from journal_words
+ where line in (select id from journal where ticket is null and at < :before and roles in ('["enterprise"]', '[]'))
+returning line;
+
 -- name: of_ticket(ticket)
 -- A ticket's timeline, oldest first.
 select j.*, w.words

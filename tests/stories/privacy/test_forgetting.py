@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.rules.reading.identity import CHECKS, WEIGHTS
+from tests.support.intake_ways import CARD as READ_BACK
 from tests.support.intake_ways import goes_on, up_to
 from tests.support.stage import playing
 
@@ -55,6 +56,11 @@ async def test_an_identity_card_s_number_is_refused_and_kept_nowhere(database_ur
         said = next(m for m in zhao.chat.seen if m.words == "停电了，请派人来")
         assert "身份证" not in zhao.last.words
         await zhao.edits(said, f"停电了，身份证{CARD}")
+        assert "身份证号，请不要发" in zhao.last.words
+        await goes_on(zhao, READ_BACK)
+        await zhao.presses(zhao, "确认提交")
+        await zhao.presses(zhao, "补充材料")
+        await zhao.says(f"补充：身份证 {CARD}")
         assert "身份证号，请不要发" in zhao.last.words
         await hotline.settled()
     nowhere(file, CARD)
