@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path as File
+from typing import Any
 
 from bot.config import marks
 from bot.config.checks import bureau, profiles, second_eyes, time, units, wires
@@ -117,7 +118,7 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
 
 def _sections(file: FilePart) -> dict[str, str]:
     """A hash of each section, by which a change shows; what is secret has no part in it."""
-    secret = {"telegram": {"token": True, "webhook": {"secret"}}}
+    secret: Any = {"telegram": {"token": True, "webhook": {"secret"}}}
     found = file.model_dump(mode="json", exclude=secret)
     return {name: sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()[:16] for name, part in found.items()}
 

@@ -120,8 +120,8 @@ async def told_of_file(tx: Tx) -> None:
     goes = [(name, role) for (who, role), name in before.items() if (who, role) not in now]
     if not before or not (comes or goes):  # the first start of all: nothing has changed
         return
-    people = {"comes": [f"{name} {role}" for name, role in comes], "goes": [f"{name} {role}" for name, role in goes]}
-    await journal.add(tx, "file_people", CLOCK, **people)
+    come, go = ([f"{name} {role}" for name, role in some] for some in (comes, goes))
+    await journal.add(tx, "file_people", CLOCK, comes=come, goes=go)
     gone = {int(who) for who, role in before.keys() - now.keys() if role == Role.CHIEF and who.isdecimal()}
     for reader in sorted({chief.id or 0 for chief in tx.office.holders(Role.CHIEF)} | gone):
         with letters.read_by(tx, reader):
