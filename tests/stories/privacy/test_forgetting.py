@@ -38,7 +38,7 @@ async def test_what_came_to_nothing_is_nowhere(database_url: str) -> None:
         await hotline.passes("P7D")
         assert "内容已经删除" in sun.last.words
         await hotline.settled()
-    nowhere(file, "绝密", "药益宝")
+    nowhere(file, "绝密", "药益宝", "13900001234")
 
 
 async def test_an_identity_card_s_number_is_refused_and_kept_nowhere(database_url: str) -> None:
