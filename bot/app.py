@@ -20,7 +20,7 @@ from bot.channels.telegram.transport import Line, Transport, connect, disconnect
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
-from bot.engine.host.backups import Backups
+from bot.engine.host.backups import Age, Backups
 from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
@@ -45,7 +45,7 @@ from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.database.thinning import Plan
-from storage.delivery import inbox, outbox
+from storage.delivery import forgetting, inbox
 from storage.people import refusals
 from storage.time import downtime
 from storage.time.rehearsal_clock import latest
@@ -53,8 +53,6 @@ from storage.time.rehearsal_clock import latest
 log = logger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
-KEPT = timedelta(days=30)
-WORDS_KEPT = timedelta(days=1)  # of letters that have arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +137,25 @@ class Hotline:
         database.on_commit(self.outbox.committed)
 
     def _backups(self) -> tuple[Job, ...]:
-        """A backup that is due is made within minutes, and begun again when it failed."""
+        """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""
+        age = Job("look at the age of the backup", timedelta(hours=1), Age(self.database, self.clock).beat)
         if self.setup.backup is None:
-            return ()
+            return (age,)
         backups = Backups(self.database, sqlite_path(self.setup.database_url), self.clock, self.setup.backup)
-        return (Job("back up", timedelta(minutes=10), backups.beat),)
+        return (Job("back up", timedelta(minutes=10), backups.beat), age)
 
     async def settled(self) -> None:
         """Returns when nothing is left to do."""
         await self.quiet.settled()
 
-    async def forget(self) -> None:
+    async def forget(self, ahead: timedelta = timedelta()) -> None:
         """Raw updates and the words of letters are kept for a while only; what matters of them is in the tickets."""
+        now = real() + ahead
         async with self.database.transaction(self.clock.now()) as tx:
-            await inbox.forget(tx, real() - KEPT)
-            await outbox.forget_words(tx, real() - WORDS_KEPT)
+            await inbox.forget(tx, now - tx.office.keeping.updates)
+            await forgetting.forget_words(tx, now - tx.office.keeping.letters)
             await refusals.forget(tx)
+        await self.database.tidy()
 
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away. A clock in doubt says nothing."""

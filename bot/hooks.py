@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, countersigns, failures, health, profiles, restored, topics
+from bot.desk.admin import bindings, countersigns, failures, file_changes, health, profiles, restored, topics
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
@@ -70,6 +70,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await profiles.remember(tx)
         await bindings.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
         await countersigns.told_of_file(tx)
+        await file_changes.written_down(tx)
         await replan.begin(tx)
         await restored.tell(tx)
 

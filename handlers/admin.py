@@ -74,6 +74,7 @@ async def on_health(update: Update, context: HotlineContext) -> None:
         people_missing=report.people_missing,
         gaps=report.gaps,
         refused=report.refused,
+        backup_old=report.backup_old,
     )
 
 

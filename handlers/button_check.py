@@ -48,6 +48,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "look":     _like(ABOUT),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
+    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire
     "ad":       _anything,  # judged by the roster

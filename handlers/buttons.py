@@ -41,7 +41,7 @@ async def on_option(update: Update, context: HotlineContext) -> None:
     if (
         asked is None
         or asked.ticket != context.press.ticket
-        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with")
+        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with", "privacy")
     ):
         raise Refusal("question_over")
     await forms.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)

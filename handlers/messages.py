@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
 from bot.desk.intake import session
@@ -26,6 +27,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         return
     about = await replies.ticket_of(context.tx, context.chat, words)
     asked = await forms.current(context.tx, context.chat, actor.id)
+    if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
+        replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
         if about[0].reporter == actor.id:
             await replies.to_ticket(context.tx, about[0], actor, words, about[1])
@@ -58,6 +61,7 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     if await intake.on_edited(update, context):
         return
     if context.hearing.private and not context.actor.has(*BUREAU):
+        replies.without_identity(context.tx, context.actor, context.words)
         await replies.revised(context.tx, context.actor, context.words)
 
 
@@ -71,6 +75,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow == "thanks":
         await thanks.letter(context.tx, asked, context.actor, context.words.text)
+        return
+    if asked.flow == privacy.FLOW:
+        await privacy.refuse(context.tx, asked, context.actor, context.words.text)
         return
     await forms.hear(context.tx, asked, context.actor, context.words)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.desk.admin import privacy
 from bot.desk.conversation import forms
 from bot.desk.intake import questions, session
+from bot.desk.letters import letters
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
 from bot.rules.reading.signs import short
@@ -57,12 +59,32 @@ async def on_unknown(update: Update, context: HotlineContext) -> None:
 
 async def on_privacy(update: Update, context: HotlineContext) -> None:
     """/privacy: what is kept, what was agreed to, how to be forgotten."""
-    bureau = context.tx.office.bureau
     if not context.hearing.private:
-        await context.answer("start/privacy_group", bureau=bureau)
+        await context.answer("start/privacy_group", bureau=context.tx.office.bureau)
         return
-    version, agreed_at = await session.agreed(context.tx, context.actor) or (0, None)
-    await context.answer("start/privacy", bureau=bureau, version=version, agreed_at=agreed_at)
+    await privacy.show(context.tx, context.actor)
+
+
+async def on_own(update: Update, context: HotlineContext) -> None:
+    """A button under /privacy, or under the wish to be forgotten."""
+    what, _, id = context.press.arg.partition(".")
+    match what:
+        case "export":
+            await privacy.export(context.tx, context.actor)
+        case "erase":
+            await privacy.ask(context.tx, context.actor)
+        case "sure":
+            await privacy.erase(context.tx, context.actor)
+        case "agree":
+            await privacy.agree(context.tx, int(id), context.actor)
+        case "refuse":
+            await privacy.why_not(context.tx, int(id), context.actor)
+    if what in ("sure", "keep"):
+        await letters.answered(context.tx, context.chat, context.hearing.message_id)
+    context.toast(f"privacy.toast.{TOASTS.get(what, 'noted')}")
+
+
+TOASTS = {"export": "sent", "keep": "kept"}
 
 
 async def on_cancel(update: Update, context: HotlineContext) -> None:

@@ -45,13 +45,13 @@ async def _remember(config: Config, made: Archive, now: datetime) -> None:
         await backups.made(tx, backups.Made(now, made.path.name, made.path.stat().st_size))
 
 
-def look_through(database_url: str) -> None:
+def look_through(database_url: str, head: str = "") -> None:
     """Say whether the books are whole; if not, the first row that is broken, and the exit code 65."""
     file = sqlite_path(database_url)
     if not file.is_file():
         stop(f"数据库 {file} 不存在：请检查配置里的 database.url。", CONFIGURATION)
     with in_words(database_url):
-        found = verify(file)
+        found = verify(file, head)
     for wrong in _wrong(found):
         print(wrong)
     if not found.whole:
@@ -59,6 +59,17 @@ def look_through(database_url: str) -> None:
     rows = sum(found.counts.values())
     print(f"数据库完好：诉求 {found.counts.get('ticket', 0)} 件，各表共 {rows} 行。")
     print(f"日志 {found.chain.lines} 行，链条完整，末行校验码 {found.chain.head or '无'}。")
+    if head:
+        _held(found.head_at)
+    if found.journal.erased:
+        print(f"其中 {found.journal.erased} 行的文字已按规定删除，都有记载。")
+
+
+def _held(line: int | None) -> None:
+    """Say whether the chain went through the head that somebody keeps."""
+    if line is None:
+        stop("链条里没有这个末行校验码：日志被换过或截短过，或校验码抄错了。请对照当日发出的原文。", DATA)
+    print(f"这个末行校验码在第 {line} 行：到这一行为止，日志与发出校验码时一致。")
 
 
 def _wrong(found: Found) -> list[str]:
@@ -67,6 +78,11 @@ def _wrong(found: Found) -> list[str]:
         lines.append(f"文件损坏：{found.integrity}")
     if found.stray:
         lines.append(f"引用不对：表 {found.stray[0]} 第 {found.stray[1]} 行指向不存在的行。")
-    if found.broken_line is not None:
-        lines.append(f"日志链条从第 {found.broken_line} 行断了：这一行或前一行被改过、删过。")
+    checked = found.journal
+    if checked.line is not None:
+        lines.append(f"日志链条从第 {checked.line} 行断了：这一行或前一行被改过、删过。")
+    elif checked.words is not None:
+        lines.append(f"日志第 {checked.words} 行的文字被改过：与链条里的校验码不符。")
+    elif checked.erased != checked.noted:
+        lines.append(f"日志有 {checked.erased} 行的文字没有了，其中有记载的删除只有 {checked.noted} 行。")
     return lines

@@ -137,12 +137,15 @@ def backup(
 
 
 @app.command()
-def verify(config: ConfigFile = HERE) -> None:
+def verify(
+    config: ConfigFile = HERE,
+    head: Annotated[str, typer.Option(help="某日发给审计的末行校验码，看日志里有没有", metavar="校验码")] = "",
+) -> None:
     """核对数据库：文件、引用、日志链条；指出第一处不对的地方。"""
     found = _load(config)
     from bot.cli.books import look_through
 
-    look_through(found.database_url)
+    look_through(found.database_url, head.strip().lower())
 
 
 @app.command()

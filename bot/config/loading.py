@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path as File
+from typing import Any
 
 from bot.config import marks
 from bot.config.checks import bureau, profiles, second_eyes, time, units, wires
@@ -16,6 +20,7 @@ from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
+from bot.rules.office.keeping import Keeping
 from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
 from storage.database.thinning import Plan
@@ -102,7 +107,20 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
         digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
         rehearsal=rehearsal,
+        sections=_sections(file),
+        keeping=Keeping(
+            timedelta(days=file.forget.updates),
+            timedelta(days=file.forget.letters),
+            {kind: getattr(file.retention, kind) for kind in Kind},
+        ),
     )
+
+
+def _sections(file: FilePart) -> dict[str, str]:
+    """A hash of each section, by which a change shows; what is secret has no part in it."""
+    secret: Any = {"telegram": {"token": True, "webhook": {"secret"}}}
+    found = file.model_dump(mode="json", exclude=secret)
+    return {name: sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()[:16] for name, part in found.items()}
 
 
 def _profile(part: ProfilePart) -> Profile:

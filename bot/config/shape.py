@@ -171,6 +171,19 @@ class BackupPart(Section):
     months: int = Field(default=12, ge=0, le=1200, description="最近多少个月的每月留一份")
 
 
+class ForgetPart(Section):
+    updates: int = Field(default=30, ge=1, le=3660, description="Telegram 发来的原始消息，办完后留几天")
+    letters: int = Field(
+        default=7, ge=1, le=3660,
+        description="已经送到的消息的文字留几天；以后只留用了哪个模板、校验码、发给谁、什么时候",
+    )  # fmt: skip
+
+
+class RetentionPart(Section):
+    hotline: int = Field(default=10, ge=1, le=100, description="效能热线的诉求，办结后留几年")
+    listed: int = Field(default=10, ge=1, le=100, description="挂牌企业的诉求，办结后留几年")
+
+
 class LogPart(Section):
     level: Literal["debug", "info", "warning", "error"] = key("日志写多细", "info")
 
@@ -201,4 +214,8 @@ class FilePart(Section):
         "在哪个地址上回答 /health（热线是否正常）；不写则不开。演练时与 rehearsal.control 同址", None, "127.0.0.1:8090"
     )
     backup: BackupPart = part("备份", BackupPart)
+    forget: ForgetPart = part("原始消息和发出的消息留多久", ForgetPart)
+    retention: RetentionPart = part(
+        "诉求办结后，企业和人的信息、各方写的文字留几年；到期删除，统计数字保留", RetentionPart
+    )
     log: LogPart = part("日志", LogPart)

@@ -196,7 +196,27 @@ NOT_ARRIVED = {
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
     "by": PEOPLE[0], "again": "5月23日 08:30",
 }  # fmt: skip
+KEPT: dict[str, list[dict[str, Any]]] = {
+    "consents": [{"version": 2, "agreed_at": NOW}], "card": [], "drafts": [], "draft_parts": [], "files": [],
+    "matters": [{
+        "number": "RX-2023-0001", "title": VIEW.title, "matter": MATTER, "submitted_at": NOW, "ended_at": None,
+        "merged_into": None, "enterprise": "南阳市药益宝有限公司", "contact": "赵经理", "phone": "+8613900001234",
+        "uscc": "", "also": "", "wants": "", "place": "",
+    }],
+    "said": [{"number": "RX-2023-0001", "at": NOW, "actor_name": "赵经理", "did": "提交诉求", "text": ""}],
+    "callbacks": [], "pressures": [], "thanks": [], "requests": [],
+}  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
+    "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
+    "privacy/sure": {"matters": 2, "going_on": 1},
+    "privacy/erased": {"drafts": 1, "updates": 24, "letters": 31, "card": True, "asked": True, "matters": 2},
+    "privacy/file": {"json": False},
+    "privacy/text": {"bureau": BUREAU, "at": NOW, "found": KEPT, "updates": 24, "letters": 31},
+    "privacy/asked": {"name": "南阳市药益宝有限公司", "at": NOW, "ended": 1, "going_on": 1},
+    "privacy/why": {"name": "南阳市药益宝有限公司"},
+    "privacy/ruled": {"name": "南阳市药益宝有限公司", "agreed": True, "erased": 1, "going_on": 1},
+    "privacy/agreed": {"erased": 1, "going_on": 1},
+    "privacy/refused": {"reason": "这件事还在行政复议，依档案管理规定保存。", "bureau": BUREAU},
     "dispatch/not_arrived.desk": NOT_ARRIVED,
     "dispatch/arrived.desk": NOT_ARRIVED,
     "dispatch/lost.desk": NOT_ARRIVED,

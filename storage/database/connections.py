@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -21,7 +22,8 @@ LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
      "pairs.holding",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
-     "inbox.forget", "outbox.archive", "outbox.clear",
+     "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
+     "outbox.never", "outbox.archive", "outbox.clear",
      "health.inbox"}
 )  # fmt: skip
 
@@ -67,12 +69,14 @@ class There:
 
 def connected(path: Path) -> sqlite3.Connection:
     """A connection without wishes of its own: transactions are begun and ended by name."""
-    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+    made = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+    made.create_function("sha256", 1, lambda text: hashlib.sha256(text.encode()).hexdigest(), deterministic=True)
+    return made
 
 
 async def prepare(end: Here | There, *, readonly: bool) -> None:
     """What holds for every connection."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
         await end.rows(f"pragma {pragma}")
     if readonly:
         await end.rows("pragma query_only=ON")

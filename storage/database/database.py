@@ -57,6 +57,7 @@ class Tx:
         self.postponed = False  # something has been written that is to be said at a later moment
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
+        self.unkept = False  # what is being heard is not kept as it came
         self.heard_again = False  # updates that had been put aside wait again
         self._here, self._open_chats = here, open_chats
         self._begun: int | None = None  # how many rows had been written when the innermost savepoint began
@@ -162,6 +163,11 @@ class Database:
                 self.office = tx.office
         for call in self._on_commit:
             call()
+
+    async def tidy(self) -> None:
+        """What was erased does not stay in the write-ahead log either; where somebody reads, it goes next time."""
+        async with self._lock:
+            await self._writer.there.rows("pragma wal_checkpoint(truncate)")
 
     def _committed(self, tx: Tx) -> None:
         self.stirred |= tx.stirred

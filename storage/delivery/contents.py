@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from bot.rules.model.messages import Button, Contents, Keyboard, Picture, Rows
+from bot.rules.model.messages import Button, Contents, Document, Keyboard, Picture, Rows
 from bot.rules.model.ticket import Attachment
 
 Kept = dict[str, Any]
@@ -21,6 +21,7 @@ def kept(contents: Contents) -> Kept:
         "file": _kept_file(file) if file else None,
         "files": [_kept_file(one) for one in contents.files],
         "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
+        "document": asdict(contents.document) if contents.document else None,
         "reply_to": contents.reply_to,
         "protected": contents.protected,
     }
@@ -39,6 +40,7 @@ def read(found: Kept) -> Contents:
         reply_to=found.get("reply_to"),
         files=tuple(map(_file, found.get("files", ()))),
         protected=found.get("protected", False),
+        document=Document(**found["document"]) if found.get("document") else None,
     )
 
 

@@ -87,7 +87,7 @@ async def next_free(tx: Tx) -> datetime | None:
 
 async def done(tx: Tx, update_id: int) -> None:
     """It has been heard."""
-    await tx.run.inbox.done(update_id=update_id)
+    await tx.run.inbox.done(update_id=update_id, keep=not tx.unkept)
 
 
 async def failed(tx: Tx, update_id: int, free_at: datetime, error: str, *, dead: bool) -> None:

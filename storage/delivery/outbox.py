@@ -75,7 +75,7 @@ def _decides(letter: Letter) -> str:
 def _simple(letter: Letter) -> bool:
     """Whether it is an answer that goes at once, in one message, as it is written."""
     waits = letter.not_before is not None or letter.reply_card is not None
-    more = letter.file or letter.files or letter.picture or len(letter.text) > SIMPLE
+    more = letter.file or letter.files or letter.picture or letter.document or len(letter.text) > SIMPLE
     more = more or any(len(row) > IN_A_ROW for row in letter.buttons) or len(letter.buttons) > ROWS
     return letter.priority == Priority.ANSWER and not waits and not more
 
@@ -264,12 +264,6 @@ async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
     """What a reply to this message is about."""
     row = await tx.run.outbox.about(chat=chat, message_id=message_id)
     return Said(row["ticket"], row["card"], row["topic"]) if row else None
-
-
-async def forget_words(tx: Tx, before: datetime) -> None:
-    """Forget the words of what arrived before this real moment; replies to it are understood as before."""
-    await tx.run.outbox.archive(before=before)
-    await tx.run.outbox.clear(before=before)
 
 
 async def started_since(tx: Tx, real: datetime) -> list[tuple[int, datetime]]:

@@ -16,7 +16,7 @@ from storage.database.database import Tx
 async def begin(tx: Tx, chat: int, user: int, step: str, marks: Collection[Mark], message_id: int | None) -> Draft:
     """A new questionnaire; there must be no other of theirs in this chat."""
     id = await tx.run.drafts.begin(
-        chat=chat, person=user, step=step, marks=sorted(marks), message_id=message_id, now=tx.now
+        chat=chat, person=user, step=step, marks=sorted(marks), message_id=message_id, first_update=tx.heard, now=tx.now
     )
     return _kept(tx, Draft(int(id), chat, user, step, tx.now, tx.now, marks=frozenset(marks), message_id=message_id))
 

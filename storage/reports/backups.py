@@ -47,6 +47,11 @@ async def last_told(tx: Tx) -> datetime | None:
     return moment(await tx.run.backups.last_told())
 
 
+async def first_run(tx: Tx) -> datetime | None:
+    """When the hotline started first."""
+    return moment(await tx.run.backups.first_run())
+
+
 async def told(tx: Tx, at: datetime) -> None:
     """They have been told."""
     await tx.run.backups.told(told_at=at)

@@ -42,6 +42,26 @@ async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     await _add(tx, after.id, {after.problem, *(part.responsible for part in after.assignments)} - known)
 
 
+async def forget(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
+    """It is found by its number and its area only; what is left of the rest goes with `merge`."""
+    said = (
+        ticket.title,
+        ticket.matter,
+        ticket.problem,
+        ticket.wants,
+        *(part.responsible for part in ticket.assignments),
+    )
+    behind = (envelope.enterprise, envelope.contact, envelope.uscc, envelope.phone)
+    stays = (ticket.number, ticket.area)
+    await tx.run.pairs.remove(ticket=ticket.id, pairs=of(*said, *behind, *stays))
+    await _add(tx, ticket.id, stays)
+
+
+async def merge(tx: Tx) -> None:
+    """What was removed leaves the file, too."""
+    await tx.run.pairs.merge()
+
+
 async def _add(tx: Tx, ticket: int, texts: Iterable[str]) -> None:
     if found := of(*texts):
         await tx.run.pairs.add(ticket=ticket, pairs=found)

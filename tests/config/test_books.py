@@ -14,11 +14,15 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.engine.host.single_instance import alone
+from bot.rules.model.people import Actor, Role
 from bot.voice.hotline import CLOCK
 from storage.database import archive
 from storage.database.database import Database
 from storage.tickets import journal
+from tests.storage.test_pairs import opened
 from tests.support.office import OFFICE, START
+
+ZHAO = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
 
 
 @pytest.fixture
@@ -108,7 +112,12 @@ def test_whole_books(file: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "row"),
     [
-        ("update journal set facts = '{}' where id = 2", "第 2 行断了"),
+        ("update journal set facts = '{\"round\":2}' where id = 2", "第 2 行断了"),
+        (
+            "drop trigger journal_words_kept; update journal_words set words = '{}' where line = 2",
+            "第 2 行的文字被改过",
+        ),
+        ("delete from journal_words where line = 2", "1 行的文字没有了，其中有记载的删除只有 0 行"),
         ("update journal set actor_name = '别人' where id = 1", "第 1 行断了"),
         ("delete from journal where id = 2", "第 3 行断了"),
         (
@@ -118,16 +127,48 @@ def test_whole_books(file: Path) -> None:
     ],
 )
 def test_a_changed_row_is_named(file: Path, damage: str, row: str) -> None:
-    changed(file, "drop trigger journal_never_changed", "drop trigger journal_never_shortened", damage)
+    changed(file, "drop trigger journal_never_changed", "drop trigger journal_never_shortened", *damage.split("; "))
     code, said = typed("verify")
     assert code == 65
     assert row in said
 
 
-@pytest.mark.parametrize("damage", ["update journal set facts = '{}'", "delete from journal"])
-def test_the_journal_refuses_to_be_changed(file: Path, damage: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        ("update journal set facts = '{}'", "append-only"),
+        ("delete from journal", "append-only"),
+        ("update journal_words set words = '{}'", "never changed"),
+    ],
+)
+def test_the_journal_refuses_to_be_changed(file: Path, damage: str, why: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match=why):
         changed(file, damage)
+
+
+async def test_erased_words_are_erased_and_not_broken(file: Path) -> None:
+    async with Database.open(f"sqlite:///{file}", OFFICE) as database:
+        async with database.transaction(START) as tx:
+            await opened(tx)
+            await journal.add(tx, "asked", ZHAO, ticket=1, text="我家电话 13937712345")
+        async with database.reading(START) as tx:
+            (line,) = await journal.of_ticket(tx, 1)
+            _, head = await journal.head(tx)
+        assert (line.actor_name, dict(line.facts), line.erased) == ("赵经理", {"text": "我家电话 13937712345"}, False)
+        async with database.transaction(START) as tx:
+            assert await journal.erase(tx, 1, CLOCK, "retention") == 1
+        async with database.reading(START) as tx:
+            line, _noted = await journal.of_ticket(tx, 1)
+    assert (line.actor, line.actor_name, dict(line.facts), line.erased) == (0, "", {}, True)
+    for path in file.parent.glob("hotline.db*"):
+        assert b"13937712345" not in path.read_bytes(), path.name
+
+    code, said = typed("verify", "--head", head[:20])
+    assert code == 0, said
+    assert "1 行的文字已按规定删除" in said
+    assert "在第 4 行" in said
+    code, said = typed("verify", "--head", "0" * 64)
+    assert (code, "没有这个末行校验码" in said) == (65, True)
 
 
 def test_a_damaged_file_is_named(file: Path) -> None:

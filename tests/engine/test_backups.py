@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.engine.host import backups
-from bot.engine.host.backups import Backups
+from bot.engine.host.backups import Age, Backups
 from storage.database.database import sqlite_path
 from storage.database.thinning import Plan
-from tests.support.office import ZONE
-from tests.support.stage import Hotline
+from tests.support.office import OFFICE, START, ZONE
+from tests.support.stage import Hotline, playing
 
 NIGHT = datetime(2023, 5, 23, 2, 31, tzinfo=ZONE)
 
@@ -66,3 +67,19 @@ async def test_the_administrators_hear_once_a_day_that_none_can_be_made(
     blocked.unlink()
     await keeps.beat()
     assert len(list(blocked.iterdir())) == 1
+
+
+async def test_the_administrators_hear_that_nobody_has_tried(database_url: str, now: list[datetime]) -> None:
+    async with playing(database_url, office=replace(OFFICE, rehearsal=False)) as hotline:
+        han = hotline.person("韩管理")
+        await han.starts()
+        age = Age(hotline.app.database, hotline.clock)
+        for hours in (24, 37, 38, 62):
+            now.append(START + timedelta(hours=hours))
+            await age.beat()
+        await hotline.settled()
+        told = [message.words for message in han.messages if "很久没有备份" in message.words]
+        assert len(told) == 2
+        assert "backup.folder" in told[0]
+        await han.says("/health")
+        assert "太久没有新的备份" in han.last.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.rules.model.cards import DESK, UNIT
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Letter, Priority
 from storage.database.database import Database, Tx
-from storage.delivery import cards, deliveries, inbox, outbox
+from storage.delivery import cards, deliveries, failures, forgetting, inbox, outbox
 from storage.migrations import downgrade, is_newest, migrate
 from storage.time import alarms
 from tests.support.office import START
@@ -118,10 +119,11 @@ async def test_of_what_arrived_a_day_ago_the_facts_are_kept_and_a_reply_is_under
         ids = [await outbox.add(tx, Letter(chat, "你好", ticket=5, topic="q", name="hello")) for chat in (1, 2, 3)]
         await deliver(tx, ids[0], 77)
         await deliver(tx, ids[1], 78, START + SECOND)
-        await outbox.forget_words(tx, START + SECOND)
+        await forgetting.forget_words(tx, START + SECOND)
         assert await outbox.about(tx, 1, 77) == deliveries.Said(5, None, "q")
-        facts = await tx._here.rows("select id, name, message_id from delivered")
-        assert [tuple(row) for row in facts] == [(ids[0], "hello", 77)]
+        facts = await tx._here.rows("select id, name, message_id, hash from delivered")
+        proof = hashlib.sha256(b'{"text":"\xe4\xbd\xa0\xe5\xa5\xbd"}').hexdigest()
+        assert [tuple(row) for row in facts] == [(ids[0], "hello", 77, proof)]
         assert [row[0] for row in await tx._here.rows("select id from outbox order by id")] == ids[1:]
 
 
@@ -132,14 +134,30 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         newest = await outbox.add(tx, Letter(2, "你好"))
         await deliver(tx, asks, 77)
         await deliver(tx, newest, 78)
-        await outbox.forget_words(tx, START + SECOND)
+        await forgetting.forget_words(tx, START + SECOND)
+        assert [row[0] for row in await tx._here.rows("select payload from outbox order by id")] == ["{}", "{}"]
         await outbox.decided(tx, 5, REQUEST)  # its buttons can still be taken away
         strip = next(head.id for head in await outbox.heads(tx, START))
         assert (await outbox.claim(tx, strip, START + SECOND)).message == 77
         assert strip > newest
-        await outbox.forget_words(tx, START + SECOND)
+        await forgetting.forget_words(tx, START + SECOND)
         left = await tx._here.rows("select id from outbox")
         assert [row[0] for row in left] == [strip]
+
+
+async def test_what_never_arrived_is_forgotten_unless_its_matter_goes_on(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        ids = [await outbox.add(tx, Letter(chat, "你好", ticket=None)) for chat in (1, 2)]
+        for id, state in zip(ids, ("dead", "unknown"), strict=True):
+            delivery = await outbox.claim(tx, id, START)
+            await outbox.settle(tx, delivery, state, "blocked")
+        await forgetting.forget_words(tx, START)
+        assert "你好" in (await tx._here.rows("select group_concat(payload) from outbox"))[0][0]
+        await forgetting.forget_words(tx, START + SECOND)
+        assert [tuple(row) for row in await tx._here.rows("select state, payload from outbox order by id")] == [
+            ("dead", "{}"), ("unknown", "{}"),
+        ]  # fmt: skip
+        assert not await failures.letters_again(tx, START)  # there is nothing left to say
 
 
 async def test_a_reply_is_about_what_the_message_says_now(database: Database) -> None:
@@ -159,7 +177,7 @@ async def test_what_was_said_is_found_again_by_the_version_before(database: Data
     async with database.transaction(START) as tx:
         await deliver(tx, await outbox.add(tx, Letter(1, "问", ticket=5, topic="q")), 77)
         await deliver(tx, await outbox.add(tx, Letter(1, "闲话")), 78)
-        await outbox.forget_words(tx, START + SECOND)
+        await forgetting.forget_words(tx, START + SECOND)
     downgrade(database_url, "0022")
     with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
         assert connection.execute("select * from said").fetchall() == [(1, 77, 5, None, "q")]

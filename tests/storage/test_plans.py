@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database.connections import statements
+from storage.database.connections import connected, statements
 from storage.migrations import migrate
 
 SMALL = {  # may be looked through, because it never grows long
@@ -28,6 +28,8 @@ SMALL = {  # may be looked through, because it never grows long
     "alarm_due": "read from its beginning",
     "card_doubtful": "cards of which a copy may hang that nobody knows",
     "backup": "a row a backup, thinned",
+    "dialogue": "what somebody is being asked now",
+    "privacy_request": "wishes to be forgotten: a few a year",
     "own_thanks": "thanks for no matter: some a month",
     "configured": "a row a person of the file",
     "epoch": "a row a restore",
@@ -45,10 +47,11 @@ SMALL = {  # may be looked through, because it never grows long
 WHOLE = {  # statement → why it may look at all of a table
     "epochs.let_go": "once a restore: what waited then",
     "epochs.stopped": "once a restore",
+    "privacy.forget_old_cards": "once a night",
     "figures.holding": "a single character is in no pair",
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",
-    "journal.last_hash": "only its last row",
+    "journal.head": "only its last row",
 }
 
 
@@ -57,7 +60,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
     """A new database: without figures about its tables SQLite takes them for long."""
     file: Path = tmp_path_factory.mktemp("plans") / "hotline.db"
     migrate(f"sqlite:///{file}")
-    with sqlite3.connect(file) as connection:
+    with connected(file) as connection:
         yield connection
     connection.close()
 

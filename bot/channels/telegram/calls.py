@@ -40,6 +40,8 @@ def parts(contents: Contents) -> list[Contents]:
     """The messages a letter takes, in order: the first one replies, the last one carries the buttons."""
     if contents.files:
         return albums(contents)
+    if contents.document:
+        return [contents]
     alone = not contents.file and not contents.picture
     wordless = contents.file is not None and contents.file.kind in WORDLESS
     pages = split(contents.text) or [contents.text] if alone or contents.text else []
@@ -187,6 +189,9 @@ def _contents(contents: Contents, image: bytes | None) -> Call:
     if contents.file and contents.file.redrawn:
         assert image is not None  # noqa: S101 - the original never goes in its place
         return METHODS[contents.file.kind], {contents.file.kind: InputFile(image, filename=REDRAWN), **caption}
+    if contents.document:
+        written = contents.document
+        return "sendDocument", {"document": InputFile(written.text.encode(), filename=written.name), **caption}
     if contents.file is None:
         return "sendMessage", _message(contents.text)
     if contents.file.kind == "location":

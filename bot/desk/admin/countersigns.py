@@ -12,6 +12,7 @@ from bot.rules.office import roles
 from bot.rules.office.bindings import Appointed, Code, Purpose, What, with_appointed
 from bot.rules.office.office import Office, Person
 from bot.voice.buttons import press
+from bot.voice.hotline import CLOCK
 from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -118,8 +119,7 @@ async def announce_dismissal(tx: Tx, it: Waiting, duty: str, agreed: str) -> Non
 
 async def told_of_file(tx: Tx) -> None:
     """At the start: whoever config.yaml makes or unmakes since the last one is announced to every chief."""
-    people = tx.configured.people
-    now = {(str(p.id or p.name), role): p.name for p in people for role in GRAVE if role in p.roles}
+    now = {(str(p.id or p.name), role): p.name for p in tx.configured.people for role in GRAVE if role in p.roles}
     before = await stored.configured(tx)
     if now == before:
         return
@@ -128,6 +128,8 @@ async def told_of_file(tx: Tx) -> None:
     goes = [(name, role) for (who, role), name in before.items() if (who, role) not in now]
     if not before or not (comes or goes):  # the first start of all: nothing has changed
         return
+    come, go = ([f"{name} {role}" for name, role in some] for some in (comes, goes))
+    await journal.add(tx, "file_people", CLOCK, comes=come, goes=go)
     gone = {int(who) for who, role in before.keys() - now.keys() if role == Role.CHIEF and who.isdecimal()}
     for reader in sorted({chief.id or 0 for chief in tx.office.holders(Role.CHIEF)} | gone):
         with letters.read_by(tx, reader):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx
-from bot.desk.admin import failures, roster
+from bot.desk.admin import backups, failures, roster
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase
@@ -25,6 +25,7 @@ class Report:
     people_missing: dict[str, tuple[str, ...]]  # by the phrase that says why
     gaps: int  # numbers of updates that never came
     refused: tuple[int, int]  # refusals today, and how many of them one person's
+    backup_old: bool  # a backup is missing that should be there
     again: bool  # something failed that can be tried again
 
 
@@ -40,9 +41,10 @@ async def report(tx: Tx, by: Actor) -> Report:
     chats, people = await roster.gaps(tx)
     health = await stored_health.health(tx)
     waiting = max(health.inbox_waiting - 1, 0)  # without this very question
+    old = backups.is_old(health.backup, tx.now) and not tx.office.rehearsal  # its backups lie in another time
     gaps = await inbox.gaps(tx)
     refused, again = await refusals.today(tx), await failures.any_left(tx)
-    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, again)
+    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, old, again)
 
 
 def program() -> str:

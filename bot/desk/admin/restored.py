@@ -7,6 +7,7 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.office.roles import in_charge
 from bot.voice import buttons
+from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import epochs
@@ -18,6 +19,7 @@ async def tell(tx: Tx) -> None:
     restoring = await epochs.untold(tx)
     if restoring is None:
         return
+    await journal.add(tx, "restored", CLOCK, since=restoring.taken_at)
     units = [unit.name if (unit := tx.office.unit(code)) else code for code in restoring.units]
     ours = tx.office.holders(Role.ADMIN) or tx.office.holders(Role.SUPERVISOR)
     for chat in dict.fromkeys([tx.office.bureau.desk_chat, *(person.id for person in ours)]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from bot.desk.clock import missing_year, morning
+from bot.desk.clock import missing_year, morning, retention
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.reports import digest
@@ -50,6 +50,7 @@ async def begin(tx: Tx) -> None:
     await digest.plan(tx)
     await morning.plan(tx)
     await missing_year.plan(tx)
+    await retention.plan(tx)
 
 
 async def go_on(tx: Tx) -> bool:

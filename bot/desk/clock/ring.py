@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.callback import questions
-from bot.desk.clock import missing_year, morning
+from bot.desk.clock import missing_year, morning, retention
 from bot.desk.downtime import missed
 from bot.desk.intake import session
 from bot.desk.letters import letters
@@ -52,6 +52,8 @@ async def _rung(tx: Tx, alarm: Alarm) -> None:
             await morning.ring(tx, alarm)
         case Whose.CALENDAR:
             await missing_year.ring(tx, alarm)
+        case Whose.RETENTION:
+            await retention.ring(tx, alarm)
         case Whose.UNKNOWN:
             raise ValueError(f"nobody answers to {alarm.owner.encode()}")
 

@@ -9,11 +9,12 @@ from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import answers
 from bot.rules.processes.questions import Answer
+from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.numbers import named_in
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets.forms import FLOWS
@@ -29,6 +30,13 @@ from storage.tickets import open_forms, tickets
 SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
 DESK_SORTS = ("supplement", "note")
 CHOICES = 10  # matters on one page of those that words may be about
+
+
+def without_identity(tx: Tx, by: Actor, words: Words) -> None:
+    """An enterprise's words with the number of an identity card are refused, and not kept as they came."""
+    if not by.has(*BUREAU) and not by.unit and has_card_number(words.text):
+        tx.unkept = True
+        raise Refusal("identity_card")
 
 
 async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | None:

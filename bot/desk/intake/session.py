@@ -13,6 +13,7 @@ from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.alarms import Alarm, Rings
 from bot.rules.model.messages import Priority, Words
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
+from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.names import plain
 from storage.database.database import Tx
 from storage.delivery import outbox
@@ -131,7 +132,9 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
     part = next((p for p in draft.parts if p.message_id == words.message_id), None) if draft else None
     if draft is None or part is None:
         return False
-    if part.text != words.text:
+    if has_card_number(words.text):
+        await steps.refuse_identity(tx, draft)
+    elif part.text != words.text:
         await drafts.revise(tx, draft, part.message_id, words.text)
         revised = replace(part, text=words.text)
         draft = replace(draft, parts=tuple(revised if p is part else p for p in draft.parts))
@@ -172,6 +175,15 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 async def _is_answer(tx: Tx, chat: int, user: int, words: Words) -> bool:
     about = await outbox.about(tx, chat, words.reply_to) if words.reply_to else None
     return about is not None and about.topic == questions.topic(user)
+
+
+async def forget(tx: Tx, user: int) -> int:
+    """Whatever somebody has half filled in in private is forgotten; how much."""
+    draft = await drafts.get(tx, user, user)
+    if draft is None:
+        return 0
+    await steps.end(tx, draft)
+    return 1
 
 
 async def agreed(tx: Tx, actor: Actor) -> tuple[int, datetime] | None:

@@ -12,10 +12,12 @@ from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_to
 from bot.rules.intake.questionnaire import Do, step_of
 from bot.rules.model.messages import Words
 from bot.rules.model.people import STAFF, Actor, Refusal
+from bot.rules.reading.identity import has_card_number, is_card_number
 from bot.rules.reading.names import is_danger
 from bot.rules.reading.signs import is_nothing
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.delivery import forgetting
 from storage.intake import consents, drafts
 from storage.tickets import tickets
 from storage.time import alarms
@@ -114,6 +116,8 @@ async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
             await go(tx, draft.marked(Mark.AGREED), questionnaire.next_step(draft, "consent", tx.office))
         case Do.REFUSE:
             await end(tx, draft)
+            if draft.private:
+                await forgetting.forget_heard(tx, draft.user)
             await questions.write(tx, draft, "intake/refused", bureau=tx.office.bureau, keyboard=menu())
         case Do.REUSE:
             await _reuse(tx, draft)
@@ -152,6 +156,8 @@ async def _back(tx: Tx, draft: Draft) -> None:
 async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
     """Words, or a shared contact, as the answer to the question."""
     try:
+        if has_card_number(words.text) or is_card_number(words.text):
+            raise answers.Wrong("identity")
         if words.phone and not (questions.shares_contact(draft) and words.phone_owner == draft.user):
             raise answers.Wrong("phone_of_other" if draft.step == "phone" else "text_only")
         today = tx.today
@@ -175,6 +181,9 @@ async def accept(tx: Tx, draft: Draft, value: str) -> None:
 
 async def collect(tx: Tx, draft: Draft, words: Words) -> None:
     """One message of the description is kept; of an album, only the first is answered."""
+    if has_card_number(words.text):
+        await refuse_identity(tx, draft)
+        return
     fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
     most = int(tx.office.profile.limits["draft_messages"])
@@ -194,6 +203,16 @@ async def collect(tx: Tx, draft: Draft, words: Words) -> None:
         await _note(tx, draft, problem=problem, album=bool(words.album) and not problem)
 
 
+async def refuse_identity(tx: Tx, draft: Draft) -> None:
+    """The number of an identity card stands in the description: that message is not taken, nor kept as it came."""
+    if draft.step != "matter":
+        await ask_again(tx, draft, "identity")
+        return
+    tx.unkept = True
+    await save(tx, draft)
+    await _note(tx, draft, problem=phrase("intake.wrong.identity"))
+
+
 async def _note(tx: Tx, draft: Draft, *, problem: str = "", album: bool = False) -> None:
     ways = questions.buttons(draft, Do.DONE) + questions.buttons(draft, *questionnaire.WAYS)
     await questions.write(
@@ -211,7 +230,8 @@ async def warn(tx: Tx, draft: Draft, text: str) -> Draft:
 
 
 async def ask_again(tx: Tx, draft: Draft, wrong: str) -> None:
-    """Say what would be right, and ask once more."""
+    """Say what would be right, and ask once more; the number of an identity card is not kept anywhere."""
+    tx.unkept |= wrong == "identity"
     await save(tx, draft)
     await questions.ask(tx, draft, phrase(f"intake.wrong.{wrong}"))
 
@@ -255,6 +275,7 @@ async def cancel(tx: Tx, draft: Draft) -> None:
 
 
 async def end(tx: Tx, draft: Draft) -> None:
-    """It is over, and everything in it is forgotten."""
+    """It is over, and everything in it is forgotten: also as it came, and as it was read back."""
+    await forgetting.forget_draft(tx, draft.id, draft.chat, questions.topic(draft.user))
     await drafts.drop(tx, draft)
     await alarms.replace(tx, draft.owner, ())

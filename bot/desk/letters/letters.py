@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.messages import Keyboard, Letter, Picture, Priority, Rows
+from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
 from bot.rules.model.ticket import Attachment
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
@@ -65,6 +65,7 @@ async def write(
     not_before: datetime | None = None,
     picture: Picture | None = None,
     decides: DecisionName | None = None,
+    document: Document | None = None,
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
@@ -79,7 +80,7 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name, decides=decides, protected=await protected(tx, to, about),
+        name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):

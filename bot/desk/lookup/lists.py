@@ -11,7 +11,7 @@ from datetime import datetime
 from unicodedata import normalize
 
 from bot.desk.letters import letters
-from bot.desk.lookup import open, readers, signatures, timeline, why
+from bot.desk.lookup import open, readers, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
@@ -67,9 +67,10 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
         waiting += await _of_unit(tx, actor)
     shown = [await _owed(tx, owed, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
     signs = (await signatures.waiting_for(tx, actor))[:MOST]
+    wished = await wishes.of(tx, actor) if at_bureau else []
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs,
-        buttons=signatures.buttons(signs) + opens(shown), more=len(waiting) - len(shown),
+        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
+        buttons=signatures.buttons(signs) + opens(shown) + wishes.listed(wished), more=len(waiting) - len(shown),
         unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
 

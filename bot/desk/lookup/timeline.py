@@ -167,7 +167,7 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
     if line.facts.get("follower") and "enterprise" in line.roles:
         name = line.actor_name if look.side == Side.BUREAU else ""
         return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
-    if "enterprise" in line.roles and line.actor == look.ticket.reporter:
+    if "enterprise" in line.roles and line.actor in (look.ticket.reporter, 0):  # 0: who it was is erased
         if look.side == Side.ENTERPRISE:
             return phrase("lookup.who.you")
         name = line.actor_name if look.envelope and look.side == Side.BUREAU else ""
@@ -190,6 +190,8 @@ async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
         text = await _value(tx, look, name, value)
         if text:
             found.append(text if name in PLAIN else phrase(f"lookup.fact.{name}", value=text))
+    if line.erased and not found:
+        found.append(phrase("lookup.erased"))
     return tuple(found)
 
 

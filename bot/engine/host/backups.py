@@ -21,6 +21,18 @@ from storage.reports import backups
 log = logger(__name__)
 
 
+class Age:
+    """Looks whether the newest backup is too old, also where none is made or tried."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def beat(self) -> None:
+        """Tell the administrators, once a day."""
+        async with self._database.transaction(self._clock.now()) as tx:
+            await told.look(tx, real())
+
+
 class Backups:
     """Makes what is due, and says so when it cannot."""
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.desk.admin import backups as told
 from bot.engine.turn.clock import Clock, RealTime, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from bot.engine.turn.watch import ClockWatch
@@ -57,6 +58,7 @@ class Health:
             "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,
             "clock_ahead_seconds": self._ahead(),
             "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
+            "backup_old": told.is_old(backup, real()),
             **self.facts,
         }
 

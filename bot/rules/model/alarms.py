@@ -13,6 +13,7 @@ class Whose(StrEnum):
     DIGEST = auto()
     DAILY = auto()  # the trackers, each working morning
     CALENDAR = auto()  # next year's arrangement
+    RETENTION = auto()  # what has been kept for long enough, each night
     ABSENCE = auto()  # what was missed
     UNKNOWN = auto()  # of a version before or after this one
 
@@ -61,12 +62,13 @@ class Rings(StrEnum):
     DIGEST = auto()
     DAILY = auto()
     YEAR = auto()  # a year is not announced yet
+    RETENTION = auto()  # it loses its words
     TOLD = auto()  # what was missed is told
     UNKNOWN = auto()
 
 
 LIMITS = frozenset({Rings.NEAR, Rings.PASSED})
-DAYS = frozenset({Rings.DIGEST, Rings.DAILY, Rings.YEAR})
+DAYS = frozenset({Rings.DIGEST, Rings.DAILY, Rings.YEAR, Rings.RETENTION})
 
 
 @dataclass(frozen=True, slots=True)

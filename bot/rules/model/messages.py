@@ -60,6 +60,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A text that comes as a file."""
+
+    name: str  # with its ending
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Keyboard:
     """Keys in place of the reader's own; without keys, the reader is only asked to reply to this message."""
 
@@ -81,6 +89,7 @@ class Contents:
     reply_to: int | None = None  # a message in the same chat; when that is gone it is said all the same
     protected: bool = False  # cannot be forwarded or saved from an ordinary client
     files: tuple[Attachment, ...] = ()  # instead of one: they come together, the words under the first
+    document: Document | None = None  # instead of a file that Telegram has already
 
     @property
     def weight(self) -> int:
@@ -109,13 +118,14 @@ class Letter:
     decides: DecisionName | None = None  # what its buttons decide: once that is over it loses them
     files: tuple[Attachment, ...] = ()  # several that come together, instead of one
     protected: bool = False
+    document: Document | None = None  # sent like a file
 
     @property
     def contents(self) -> Contents:
         """What it consists of."""
         return Contents(
             self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to, files=self.files,
-            protected=self.protected,
+            protected=self.protected, document=self.document,
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from bot.rules.model.address import Address
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.office.keeping import Keeping
 from bot.rules.office.profiles import Profile
 
 
@@ -110,6 +111,8 @@ class Office:
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
     public: Mapping[int, bool] = field(default_factory=dict)  # groups that anybody can find: has a chief agreed?
     threads: Mapping[int, int] = field(default_factory=dict)  # the topic that a group was bound in, while it is open
+    sections: Mapping[str, str] = field(default_factory=dict)  # of config.yaml: a hash each, without what is secret
+    keeping: Keeping = field(default_factory=Keeping)
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:

@@ -14,6 +14,7 @@ delete from setting where key = 'failures_told';
 -- Letters that were given up since this moment wait again.
 update outbox set state = 'waiting', attempts = 0, free_at = null, error = null
  where state in ('dead', 'unknown') and state = 'dead' and kind = 'letter' and written_at >= :since
+   and payload <> '{}'  -- its words are gone
 returning to_chat;
 
 -- name: letters(since)$

@@ -11,9 +11,10 @@ select count(*) from inbox where state = 'waiting';
 -- When the next failed update is tried again.
 select min(free_at) from inbox where state = 'waiting' and free_at is not null;
 
--- name: done(update_id)!
--- It has been heard.
-update inbox set state = 'done', error = null where update_id = :update_id;
+-- name: done(update_id, keep)!
+-- It has been heard; as it came it is kept for a while, or not at all.
+update inbox set state = 'done', error = null, payload = case when :keep then payload else '{}' end
+ where update_id = :update_id;
 
 -- name: failed(update_id, state, free_at, error)!
 -- It could not be heard: it is tried again, or put aside.

@@ -247,8 +247,9 @@ update outbox set again = 0, fresh = 0, free_at = null, notice_no = null
 
 -- name: archive(before)!
 -- Of what arrived long ago the facts are kept: which template, about what, to whom, when, in which message.
-insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id)
-select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id
+insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id, hash)
+select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id,
+       case when kind = 'letter' then sha256(payload) else '' end
   from outbox
  where started_at < :before and state = 'sent' and kind <> 'strip' and (decides = '' or over = 1)
    and id < (select max(id) from outbox);
@@ -258,6 +259,28 @@ select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, messag
 -- a decision that has not been taken.
 delete from outbox
  where started_at < :before and state = 'sent' and (decides = '' or over = 1) and id < (select max(id) from outbox);
+
+-- name: empty(before)!
+-- What still asks for a decision, or is the newest, stays without its words.
+update outbox set payload = '{}', rest = '[]'
+ where started_at < :before and state = 'sent' and payload <> '{}' and kind = 'letter';
+
+-- name: never(before)!
+-- What never arrived, or was said in a joined letter, loses its words like what did, unless its matter goes on.
+update outbox set payload = '{}', rest = '[]'
+ where state in ('dead', 'unknown', 'joined') and written_at < :before and payload <> '{}'
+   and (ticket is null or ticket in (select id from ticket where ended_at is not null));
+
+-- name: of_draft(chat, topic)!
+-- The questions of a questionnaire that came to nothing, and what they read back, go with it.
+update outbox set payload = '{}', rest = '[]'
+ where to_chat = :chat and topic = :topic and topic <> '' and state in ('sent', 'dead', 'unknown') and payload <> '{}';
+
+-- name: of_chat(chat)
+-- What was said to somebody loses its words.
+update outbox set payload = '{}', rest = '[]'
+ where to_chat = :chat and message_id is not null and state = 'sent' and payload <> '{}' and kind = 'letter'
+returning id;
 
 -- name: started_since(real)
 -- What was sent lately: it counts against Telegram's limits after a restart, too.

@@ -1,7 +1,7 @@
--- name: begin(chat, person, step, marks, message_id, now)$
+-- name: begin(chat, person, step, marks, message_id, first_update, now)$
 -- A new questionnaire.
-insert into draft (chat, person, step, marks, message_id, started_at, changed_at)
-values (:chat, :person, :step, :marks, :message_id, :now, :now)
+insert into draft (chat, person, step, marks, message_id, first_update, started_at, changed_at)
+values (:chat, :person, :step, :marks, :message_id, :first_update, :now, :now)
 returning id;
 
 -- name: get(chat, person)

@@ -16,11 +16,16 @@ select error from backup where error <> '' order by id desc limit 1;
 
 -- name: told(told_at)!
 -- The administrators have been told that the newest backup is too old.
-update backup set told_at = :told_at where id = (select max(id) from backup);
+insert into setting (key, value) values ('backup_told', :told_at)
+on conflict (key) do update set value = excluded.value;
 
 -- name: last_told()$
 -- When they were told last.
-select max(told_at) from backup;
+select value from setting where key = 'backup_told';
+
+-- name: first_run()$
+-- Since when there is something to back up.
+select min(started_at) from run;
 
 -- name: forget(before)!
 -- Of the tries of long ago nobody asks any more.

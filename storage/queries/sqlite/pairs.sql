@@ -6,6 +6,14 @@ insert into pair (rowid, pairs) values (:ticket, :pairs);
 -- What a ticket says now, as it is compared.
 update ticket set plain = :plain where id = :ticket;
 
+-- name: remove(ticket, pairs)!
+-- A ticket no longer holds these pairs of characters.
+insert into pair (pair, rowid, pairs) values ('delete', :ticket, :pairs);
+
+-- name: merge()!
+-- What was removed is dropped for good.
+insert into pair (pair) values ('optimize');
+
 -- name: holding(pairs, pattern, envelope)
 -- What figures.holding finds, looked for only in tickets that have all pairs of the word, now or once.
 select distinct t.id

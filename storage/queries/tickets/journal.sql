@@ -1,20 +1,51 @@
--- name: last_hash()$
--- The end of the chain.
-select hash from journal order by id desc limit 1;
+-- name: head()^
+-- The end of the chain, and how long it is.
+select id, hash from journal order by id desc limit 1;
 
--- name: append(ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, previous, hash)!
+-- name: append(ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, words_hash, previous, hash)$
 -- One more line; lines are never changed.
-insert into journal (ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, previous, hash)
-values (:ticket, :at, :action, :actor, :actor_name, :roles, :unit, :was, :now, :origin, :facts, :previous, :hash);
+insert into journal
+    (ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, words_hash, previous, hash)
+values
+    (:ticket, :at, :action, :actor, :actor_name, :roles, :unit, :was, :now, :origin, :facts, :words_hash, :previous,
+     :hash)
+returning id;
+
+-- name: say(line, salt, words)!
+-- What was said in a line, and by whom, beside it.
+insert into journal_words (line, salt, words) values (:line, :salt, :words);
+
+-- name: erase(ticket, into_ticket)
+-- Erase what was said in the lines of a ticket, and by its enterprise in the lines of the one it was folded into.
+delete from journal_words
+ where line in (select id from journal where ticket = :ticket
+                union all
+                select id from journal
+                 where ticket = :into_ticket
+                   and (facts like '%"follower":' || :ticket || ',%' or facts like '%"follower":' || :ticket || '}%'))
+returning line;
+
+-- name: erase_loose(before)
+-- Erase what enterprises said in lines of no matter, before a moment.
+delete from journal_words
+ where line in (select id from journal where ticket is null and at < :before and roles in ('["enterprise"]', '[]'))
+returning line;
 
 -- name: of_ticket(ticket)
 -- A ticket's timeline, oldest first.
-select * from journal where ticket = :ticket order by id;
+select j.*, w.words
+  from journal j left join journal_words w on w.line = j.id
+ where j.ticket = :ticket
+ order by j.id;
 
 -- name: last_of(ticket, action, limit)
 -- The newest lines of one kind on a ticket, the newest first.
-select * from journal where ticket = :ticket and action = :action order by id desc limit :limit;
+select j.*, w.words
+  from journal j left join journal_words w on w.line = j.id
+ where j.ticket = :ticket and j.action = :action
+ order by j.id desc
+ limit :limit;
 
 -- name: everything()
--- The whole chain, to verify it.
-select * from journal order by id;
+-- The whole chain with what was said, to verify it.
+select j.*, w.salt, w.words from journal j left join journal_words w on w.line = j.id order by j.id;

@@ -64,7 +64,7 @@ select * from request
 select (select number from ticket where id = request.ticket) as number, unit, state, ruling, ruled_name, ruled_at
   from request
  where kind = 'ownership' and state in ('granted', 'refused') and ticket <> :but
-   and (select category from ticket where id = request.ticket) = :category
+   and (select category from ticket where id = request.ticket and erased_at is null) = :category
  order by ruled_at desc
  limit :limit;
 

@@ -1,0 +1,39 @@
+"""Kept: what an export tells about somebody, in words they know."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.voice.terms import joined
+from bot.voice.texts import has_phrase, phrase
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def readable(found: Rows) -> Rows:
+    """The rows as the readable file shows them: moments as moments, what was done and answered in words."""
+    shown = {name: [_moments(row) for row in rows] for name, rows in found.items()}
+    shown["said"] = [row | _said(row) for row in shown["said"]]
+    for row in shown["pressures"]:
+        row["answer"] = _worded(f"pressed.{row['pressed']}", row["pressed"])
+    return shown
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    words = row["words"]
+    facts = words.get("facts", {})
+    text = joined(value for value in facts.values() if isinstance(value, str) and value)
+    did = _worded(f"action.{row['action']}", _worded(f"lookup.other.{row['action']}", phrase("lookup.other.unknown")))
+    return {"did": did, "text": text, "actor_name": words.get("actor_name", "")}
+
+
+def _worded(key: str, otherwise: str) -> str:
+    return phrase(key) if has_phrase(key) else otherwise
+
+
+def _moments(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: datetime.fromisoformat(value) if value and (name == "at" or name.endswith("_at")) else value
+        for name, value in row.items()
+    }

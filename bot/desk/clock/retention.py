@@ -1,0 +1,76 @@
+"""Retention: each night what has been kept for as long as its kind is, loses its words and its people."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bot.desk.letters import letters
+from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
+from bot.rules.model.kinds import Kind
+from bot.rules.model.people import Actor
+from bot.rules.model.ticket import Ticket
+from bot.voice.hotline import CLOCK
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.people import privacy
+from storage.people.privacy import Wish
+from storage.tickets import erasing, journal, pairs, tickets
+from storage.time import alarms
+
+OWNER = Owner(Whose.RETENTION)
+AT = time(3, 30)  # at night, after the backup
+AT_ONCE = 200  # matters of a kind a night: who sets a shorter time waits some nights
+
+
+async def plan(tx: Tx) -> None:
+    """Set the alarm of the next night; one that was missed rings at once."""
+    if not await alarms.pending(tx, OWNER):
+        await alarms.replace(tx, OWNER, [_alarm(tx)])
+
+
+async def ring(tx: Tx, _: Alarm) -> None:
+    """Erase what is over, and what supervisors have agreed to and has ended since; a failure rings again."""
+    erased, over = 0, {kind: tx.office.keeping.over(kind, tx.now, tx.office.calendar.zone) for kind in Kind}
+    for kind, before in over.items():
+        for id in await erasing.over(tx, kind, before, AT_ONCE):
+            erased += await _erase(tx, await tickets.lock(tx, id), CLOCK, "retention")
+    for wish in await privacy.agreed(tx):
+        erased += (await erase_agreed(tx, wish, CLOCK))[0]
+    await privacy.forget_old_cards(tx, min(over.values()))
+    await journal.erase_loose(tx, min(over.values()), CLOCK, "retention")
+    if erased:
+        await pairs.merge(tx)
+    await alarms.replace(tx, OWNER, [_alarm(tx)])
+
+
+async def erase_agreed(tx: Tx, wish: Wish, by: Actor) -> tuple[int, int]:
+    """Erase what has ended of a wish that was agreed to, and say so; how many matters, and how many go on."""
+    ended, going_on = await privacy.matters(tx, wish.person)
+    erased = 0
+    for id in ended:
+        ticket = await tickets.lock(tx, id)
+        await erasing.erase_own_thanks(tx, (await tickets.envelope(tx, id)).enterprise)
+        done = await _erase(tx, ticket, by, "asked")
+        erased, going_on = erased + done, going_on + (not done)
+    if not going_on:
+        await privacy.done(tx, wish.id)
+    if erased:
+        await pairs.merge(tx)
+    if erased or by is not CLOCK:
+        await letters.write(tx, wish.person, "privacy/agreed", erased=erased, going_on=going_on, must=True)
+    return erased, going_on
+
+
+async def _erase(tx: Tx, ticket: Ticket, by: Actor, why: str) -> bool:
+    """Whether it could be erased: nothing about it is being asked or promised any more."""
+    if any(r.state == "open" for r in ticket.requests) or any(c.stage == "open" for c in ticket.commitments):
+        return False
+    await erasing.erase(tx, ticket, by, phrase("privacy.erased"), why)
+    return True
+
+
+def _alarm(tx: Tx) -> Alarm:
+    zone = tx.office.calendar.zone
+    night = datetime.combine(tx.today, AT, zone)
+    at = night if night > tx.now else night + timedelta(days=1)
+    return Alarm(OWNER, Rings.RETENTION, at, day=at.date())

@@ -1,0 +1,32 @@
+"""Settings: what the hotline remembers of its own file, and of what it has told last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storage.database.columns import from_json, to_json
+from storage.database.database import Tx
+
+FILE = "file_sections"
+HEAD = "head_told"
+
+
+async def of_file(tx: Tx) -> dict[str, str] | None:
+    """The hash of each section of config.yaml at the last start; nothing before the first one."""
+    found: dict[str, str] | None = from_json(await tx.run.settings.get(key=FILE))
+    return found
+
+
+async def remember_file(tx: Tx, sections: Mapping[str, str]) -> None:
+    """This is how it is now."""
+    await tx.run.settings.put(key=FILE, value=to_json(sections))
+
+
+async def head_told(tx: Tx) -> str:
+    """The head of the chain that was sent last."""
+    return await tx.run.settings.get(key=HEAD) or ""
+
+
+async def tell_head(tx: Tx, head: str) -> None:
+    """It is sent now."""
+    await tx.run.settings.put(key=HEAD, value=head)

@@ -1,0 +1,113 @@
+"""/privacy: what is kept about one is shown, handed out, erased at once where it may be, and else by a supervisor."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.rules.model.kinds import Kind
+from bot.rules.office.keeping import Keeping
+from tests.stories.privacy.test_forgetting import nowhere
+from tests.support import acts
+from tests.support.office import OFFICE, ZONE
+from tests.support.stage import Hotline, Message, playing
+
+MATTER = "绝密车间停电，请派人来"
+
+
+def inside(message: Message) -> str:
+    """What stands in the file that came."""
+    assert message.media
+    assert message.media.file
+    return message.media.file.content.decode()
+
+
+async def test_everything_is_shown_and_handed_out(hotline: Hotline) -> None:
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await acts.submit(hotline, zhao, MATTER)
+    await acts.submit(hotline, sun, "厂区道路积水")
+    await zhao.says("/privacy")
+    assert "诉求 1 件" in zhao.last.words
+    await zhao.presses(zhao, "导出我的信息")
+
+    text, whole = zhao.messages[-2:]
+    for known in ("RX-2023-0001", "+8613937712345", MATTER):
+        assert known in inside(text)
+    found = json.loads(inside(whole))
+    assert [row["number"] for row in found["matters"]] == ["RX-2023-0001"]
+    assert [row["action"] for row in found["said"]] == ["submit"]
+    assert "积水" not in inside(text) + inside(whole)
+
+    await hotline.person("王督查").says(hotline.desk, "/privacy")
+    assert "私聊" in hotline.desk.last.words
+
+
+async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(database_url: str) -> None:
+    file = Path(database_url.removeprefix("sqlite:///"))
+    async with playing(database_url) as hotline:
+        zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
+        number = await acts.submit(hotline, zhao, MATTER)
+        await acts.accept(hotline)
+
+        async def wishes() -> None:
+            await zhao.says("/privacy")
+            await zhao.presses(zhao, "删除我的信息")
+            await zhao.presses(zhao, "确定删除")
+            assert "申请已转给督查员" in zhao.last.words
+
+        await wishes()
+        await wang.says(desk, "/todo")
+        assert "申请删除信息" in desk.last.words
+        await wang.presses(desk.last, "不同意（写明理由）")
+        await wang.says(desk, "正在办理，办结后再申请", reply_to=desk.last)
+        assert "没有同意。理由：正在办理，办结后再申请" in zhao.last.words
+
+        await wishes()
+        asked = desk.with_button("同意删除")
+        assert "还在办理的 1 件" in asked.words
+        assert "督查员" in str(await hotline.person("李局长").presses(asked, "同意删除"))
+        await wang.presses(asked, "同意删除")
+        assert "1 件还在办理，办结后自动删除" in zhao.last.words
+        await zhao.says("/my")
+        assert number in zhao.last.words
+
+        await acts.withdraw(hotline, zhao)
+        await hotline.person("陈督查").presses(desk, "同意")
+        await hotline.passes("P1D")
+        assert "1 件诉求里您的信息和文字都删除了" in zhao.last.words
+        await wang.says(desk, f"/ticket {number}")
+        assert "（已按规定删除）" in desk.last.words
+        assert "（原文已按规定删除）" in desk.last.words
+        await zhao.says("/my")
+        assert number not in zhao.last.words
+        await hotline.passes("P8D")
+        await hotline.app.forget(timedelta(days=31))
+    nowhere(file, "绝密", "13937712345")
+
+
+async def test_what_is_old_enough_loses_its_words_and_stays_a_figure(database_url: str) -> None:
+    file = Path(database_url.removeprefix("sqlite:///"))
+    office = replace(OFFICE, keeping=Keeping(years=dict.fromkeys(Kind, 1)))
+    async with playing(database_url, office=office) as hotline:
+        zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
+        number = await acts.submit(hotline, zhao, MATTER)
+        await acts.accept(hotline)
+        await acts.withdraw(hotline, zhao)
+        await hotline.person("陈督查").presses(desk, "同意")
+        await hotline.passes("P1D")
+        await wang.says(desk, f"/ticket {number}")
+        assert MATTER in desk.last.words
+    year_on = datetime(2024, 5, 30, 9, tzinfo=ZONE)
+    async with playing(database_url, office=office, start=year_on, world=hotline.world) as hotline:
+        wang, desk = hotline.person("王督查"), hotline.desk
+        await hotline.passes("PT5M")
+        await wang.says(desk, f"/ticket {number}")
+        said = desk.sees("（已按规定删除）").words
+        assert number in said
+        assert MATTER not in said
+        await wang.says(desk, "/stats 2023")
+        assert "1 件" in desk.last.words
+        await hotline.app.forget(timedelta(days=31))
+    nowhere(file, "绝密", "13937712345")
