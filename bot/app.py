@@ -43,7 +43,7 @@ from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.database.thinning import Plan
-from storage.delivery import inbox, outbox
+from storage.delivery import inbox, joined, outbox
 from storage.people import refusals
 from storage.time.rehearsal_clock import latest
 
@@ -146,6 +146,7 @@ class Hotline:
             await inbox.forget(tx, real() - KEPT)
             await outbox.forget_words(tx, real() - WORDS_KEPT)
             await refusals.forget(tx)
+            await joined.forget(tx, self.clock.now() - WORDS_KEPT)
 
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away. A clock in doubt says nothing."""

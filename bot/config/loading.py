@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path as File
 
 from bot.config import marks
@@ -11,11 +12,12 @@ from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
-from bot.config.shape import BackupPart, CategoryPart, FilePart, PersonPart, ProfilePart, RoutePart, UnitPart
+from bot.config.shape import BackupPart, CategoryPart, FilePart, FloodPart, PersonPart, ProfilePart, RoutePart, UnitPart
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
+from bot.rules.office.flood import Flood
 from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
 from storage.database.thinning import Plan
@@ -102,7 +104,12 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
         digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
         rehearsal=rehearsal,
+        flood=_flood(file.flood),
     )
+
+
+def _flood(part: FloodPart) -> Flood:
+    return Flood(part.person, part.stranger, part.strangers, timedelta(minutes=part.supplements))
 
 
 def _profile(part: ProfilePart) -> Profile:

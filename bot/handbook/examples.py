@@ -91,6 +91,10 @@ RUNG = {
     "nobody": "",
     "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
 }
+ENTRIES = (
+    {"text": "电缆在厂区西门。", "at": NOW.isoformat(), "follower": ""},
+    {"text": "我们厂也停了。", "at": NOW.isoformat(), "follower": "RX-2023-0007"},
+)
 SAID = "已经说明"  # whatever a form asks that nobody has made up anything better for
 FORM = {
     **dict.fromkeys((field for flow in FLOWS.values() for field in flow.fields), SAID),
@@ -162,7 +166,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
+        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT} if name == "tickets/ring_caller.desk" else {})
 
@@ -249,7 +254,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
     "form/failed": {"bureau": BUREAU},
-    "start/too_fast": {"bureau": BUREAU},
+    "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按「完成」。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},

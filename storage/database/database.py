@@ -52,6 +52,8 @@ class Tx:
         self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
         self.speaker: int | None = None  # who spoke there …
         self.heard: int | None = None  # … and the number of the update
+        self.flooded: int | None = None  # a chat from which so much comes that the answers there are joined …
+        self.flood = 0  # … and how much that was
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
         self.postponed = False  # something has been written that is to be said at a later moment
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost

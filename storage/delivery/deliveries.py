@@ -22,7 +22,7 @@ class Delivery:
     id: int
     chat: int
     priority: Priority
-    kind: str  # letter, card, strip
+    kind: str  # letter, edit, card, strip
     contents: Contents
     rest: tuple[Contents, ...] = ()  # the parts of the letter that follow this one
     message: int | None = None  # which one loses its buttons
@@ -36,6 +36,7 @@ class Delivery:
     again: bool = False
     attempts: int = 0
     notice_no: int | None = None
+    edits: int | None = None  # the letter whose message is to show this instead
 
     @property
     def delivery_class(self) -> DeliveryClass:
@@ -126,4 +127,5 @@ def delivery_of(row: Any) -> Delivery:
         again=bool(row["again"]),
         attempts=row["attempts"],
         notice_no=row["notice_no"],
+        edits=row["edits"],
     )

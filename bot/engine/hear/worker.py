@@ -202,6 +202,7 @@ class Worker:
             return None, await self._failed(tx, heard, error)
         finally:
             tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard = "", None, None, None, None
+            tx.flooded, tx.flood = None, 0
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
         self._failing = True

@@ -15,7 +15,7 @@ from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Pic
 from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
-from storage.delivery import cards
+from storage.delivery import cards, joined
 from storage.delivery.deliveries import Delivery
 
 log = logger(__name__)
@@ -47,6 +47,9 @@ class Wording:
         if delivery.kind == "strip":
             return Words(Unbutton(delivery.chat, delivery.message or 0))
         contents, image = delivery.contents, None
+        if delivery.edits is not None and not delivery.fresh and (message := await self._shown_in(delivery.edits)):
+            drawn = Drawn(contents.text, self._stamped(contents.buttons), contents.protected)
+            return Words(Edit(delivery.chat, message, drawn))
         if delivery.reply_card is not None:
             contents = replace(contents, reply_to=await self._hung(delivery) or contents.reply_to)
         if contents.picture:
@@ -55,6 +58,11 @@ class Wording:
             contents = contents if image else replace(contents, picture=None)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
         return Words(Post(delivery.chat, contents, image, self._mark(delivery)))
+
+    async def _shown_in(self, letter: int) -> int | None:
+        """The message in which a letter goes on; one that never got there is said anew."""
+        async with self._database.reading(self._clock.now()) as tx:
+            return await joined.message(tx, letter)
 
     async def _hung(self, delivery: Delivery) -> int | None:
         """The message in which the card hangs that a letter answers."""

@@ -11,6 +11,7 @@ from bot.rules.model.address import Address
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.office.flood import Flood
 from bot.rules.office.profiles import Profile
 
 
@@ -108,6 +109,7 @@ class Office:
     rehearsal: bool = False
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
+    flood: Flood = field(default_factory=Flood)
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:

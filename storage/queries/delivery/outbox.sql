@@ -107,7 +107,7 @@ select (select min(not_before) from outbox where state = 'waiting' and not_befor
 update outbox set state = 'sending', started_at = :real
  where id = :id and state = 'waiting'
 returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-          attempts, notice_no;
+          attempts, notice_no, edits;
 
 -- name: moved_on(id)^
 -- An answer that is to be said again is dropped when whoever it is for has been answered since.
@@ -133,7 +133,7 @@ returning to_chat;
 -- name: left_sending()
 -- What was on its way when the hotline was killed.
 select id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-       attempts, notice_no
+       attempts, notice_no, edits
   from outbox where state = 'sending' order by id;
 
 -- name: sent(id, message_id, real)^
