@@ -35,7 +35,8 @@ async def test_what_goes_on_is_one_row_until_it_is_sent_and_one_change_after_it(
         await said(tx, "4")
         assert await rows(tx) == [("letter", "sent", "2"), ("edit", "waiting", "4")]
         edit = await outbox.claim(tx, 2, START)
-        assert edit and edit.edits == 1
+        assert edit
+        assert edit.edits == 1
         assert await joined.message(tx, 1) == 500
         await outbox.sent(tx, edit, 500, START)
         await said(tx, "5")

@@ -162,8 +162,10 @@ async def revised(tx: Tx, by: Actor, words: Words) -> None:
     mine = await merged.mine(tx, by.id)
     revised = Words(phrase("word.revised", text=words.text), words.message_id)
     for ticket in mine:
-        if any(part.message_id == words.message_id for part in await drafts.of_ticket(tx, ticket.id)):
-            await to_ticket(tx, ticket, by, revised)
-            return
+        for part in await drafts.of_ticket(tx, ticket.id):
+            if part.message_id == words.message_id:
+                if part.text != words.text:
+                    await to_ticket(tx, ticket, by, revised)
+                return
     if mine and words.text:
         await _which(tx, by, revised, mine)
