@@ -15,6 +15,7 @@ from bot.desk.cards.views import PartView, View
 from bot.desk.downtime.missed import Row
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
+from bot.rules.intake.bounds import Size
 from bot.rules.model.ticket import Asked, Request
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
@@ -254,6 +255,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
     "form/failed": {"bureau": BUREAU},
+    "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
     "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按「完成」。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},

@@ -6,7 +6,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, forms
 from bot.desk.conversation.open_form import Loose
 from bot.desk.letters import letters
-from bot.desk.tickets import actions
+from bot.desk.tickets import actions, bounds
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor, Refusal, Role
@@ -49,6 +49,7 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
     before = await open_forms.current(tx, chat, by.id)
     known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
     loose = Loose.of(words).after(known) if known else Loose.of(words)
+    bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))
     if known and words.album and words.album == known.album:
         return
@@ -108,6 +109,7 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     before = await open_forms.current(tx, by.id, by.id)
     known = Loose.read(before) if before and before.flow == "which" else None
     loose = Loose.of(words).after(known) if known else Loose.of(words)
+    bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
     if known and words.album and known.album == words.album:
         return
