@@ -30,6 +30,7 @@ from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
 from handlers.incoming import name_of, title_of, whole, words_of
+from handlers.kept_out import kept_out
 from handlers.pace import Pace
 
 SPOKEN = filters.UpdateType.MESSAGE
@@ -97,6 +98,7 @@ ROUTES: tuple[Route, ...] = (
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
+    _command("block", admin.on_block),
     MessageHandler(PRIVATE & filters.COMMAND, start.on_help),  # a command we do not have; in groups it is not for us
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),
@@ -133,12 +135,18 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         with heard(hearing):
+            if await kept_out(hearing):
+                return _toast(update, hearing)
             await _answered_how(pace, hearing)
             await _routed(update, hearing, HotlineContext.from_update(update, application))
-        query = update.callback_query
-        return Toast(query.id, hearing.toast, hearing.alert) if query else None
+        return _toast(update, hearing)
 
     return hear
+
+
+def _toast(update: Update, hearing: Hearing) -> Toast | None:
+    query = update.callback_query
+    return Toast(query.id, hearing.toast, hearing.alert) if query else None
 
 
 async def _answered_how(pace: Pace, hearing: Hearing) -> None:

@@ -22,6 +22,7 @@ from bot.rules.tickets.forms import FLOWS
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
+from storage.people.blocked import Block
 from storage.tickets.callbacks import Call
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -201,6 +202,7 @@ NOT_ARRIVED = {
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
     "by": PEOPLE[0], "again": "5月23日 08:30",
 }  # fmt: skip
+BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/not_arrived.desk": NOT_ARRIVED,
     "dispatch/arrived.desk": NOT_ARRIVED,
@@ -256,6 +258,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/cancelled": {},
     "form/failed": {"bureau": BUREAU},
     "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
+    "admin/blocks": {"blocks": [BLOCK] * 3},
+    "admin/block_done": {"block": BLOCK},
+    "admin/blocked": {"block": BLOCK},
+    "admin/blocked_unit": {"number": "RX-2023-0001", "until": NOW + timedelta(days=7)},
+    "start/blocked": {"block": BLOCK, "bureau": BUREAU},
+    "start/unblocked": {"bureau": BUREAU},
     "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按「完成」。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},

@@ -182,15 +182,6 @@ async def attach(tx: Tx, ticket: int, files: Iterable[Attachment], *, side: str,
         )  # fmt: skip
 
 
-async def move_place(tx: Tx, reporter: int, was: Attachment, now: Attachment) -> None:
-    """A place that somebody shares live has moved; what their tickets keep is the last one, with its time."""
-    tx.kept = {key: value for key, value in tx.kept.items() if key[0] != "attachments"}
-    await tx.run.tickets.move_place(
-        reporter=reporter, was_latitude=was.latitude, was_longitude=was.longitude, latitude=now.latitude,
-        longitude=now.longitude, at=tx.now,
-    )  # fmt: skip
-
-
 async def attachments(tx: Tx, ticket: int, side: str) -> tuple[Attachment, ...]:
     """What one side sent, in order."""
     kept: tuple[Attachment, ...] | None = tx.kept.get(("attachments", ticket, side))

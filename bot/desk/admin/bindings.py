@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from bot.desk.admin import countersigns, profiles
+from bot.desk.admin import blocks, countersigns, profiles
 from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.cards import meetings
 from bot.desk.letters import letters, refusals
@@ -45,9 +45,8 @@ class Bound:
 
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
-    office = merged(
-        configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx)
-    )
+    chats, people = await stored_people.chats(tx), await stored_people.people(tx)
+    office = await blocks.laid_over(tx, merged(configured, chats, people, await stored_people.aliases(tx)))
     table = await holidays.laid_over(tx, office.calendar.table)
     return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
 

@@ -12,7 +12,7 @@ from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Tx
 from storage.delivery import inbox
-from storage.tickets import open_forms, tickets
+from storage.tickets import open_forms, places
 
 
 async def heard_before(tx: Tx, chat: int, message_id: int) -> dict[str, Any] | None:
@@ -26,7 +26,7 @@ async def moved(tx: Tx, by: Actor, chat: int, before: Words | None, words: Words
     if before is None or not before.attachments:
         return
     was, now = before.attachments[0], words.attachments[0]
-    await tickets.move_place(tx, by.id, was, now)
+    await places.move(tx, by.id, was, now)
     asked = await open_forms.current(tx, chat, by.id)
     if asked and (files := files_in(asked.data.get("files", ()))):
         data = {**asked.data, "files": tuple(now if _at(file) == _at(was) else file for file in files)}

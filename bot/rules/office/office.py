@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.address import Address
@@ -110,6 +110,7 @@ class Office:
     bot_username: str = ""
     aliases: Mapping[int, int] = field(default_factory=dict)  # groups that became supergroups: old chat → new chat
     flood: Flood = field(default_factory=Flood)
+    blocked: Mapping[int, datetime] = field(default_factory=dict)  # who is not heard, until when
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:
