@@ -77,6 +77,10 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
             await bindings.lost(tx, chat)
         await notices.undeliverable(tx, chat, ticket, reason)
 
+    async def refused(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+        await notices.undeliverable(tx, chat, ticket, reason)
+        await failures.not_said(tx)
+
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
@@ -95,7 +99,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         draw=draw_card.draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
-        refused=notices.undeliverable,
+        refused=refused,
         moved=bindings.moved,
         arrived=arrivals.arrived,
         failed=failed,

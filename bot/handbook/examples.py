@@ -268,7 +268,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
-    "admin/failed": {"aside": Aside(3, 1)},
+    "admin/failed": {"aside": Aside(3, 1), "letters": 2},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -178,7 +178,7 @@ async def reachable(tx: Tx, chat: int) -> None:
         if part and unit and unit.code != ticket.against:
             await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=part.unreached)
     never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
-    await revived.revive(tx, chat, never)
+    await revived.revive(tx, never)
 
 
 async def try_again(tx: Tx) -> None:

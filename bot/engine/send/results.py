@@ -166,7 +166,7 @@ class Results:
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 
     async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer, tell: Undeliverable) -> None:
-        if tx.office.is_desk(delivery.chat):  # who should be told is who cannot be reached
+        if tx.office.is_desk(delivery.chat) and tell is self._undeliverable:  # who should be told cannot be reached
             log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
             return
         try:

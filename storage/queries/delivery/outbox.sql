@@ -195,9 +195,16 @@ select id, error from outbox
    and ticket in (select id from ticket where ended_at is null)
  order by id;
 
--- name: revive(id)!
+-- name: given_up(since)
+-- Letters that were given up since this moment.
+select id from outbox
+ where state in ('dead', 'unknown') and state = 'dead' and kind in ('letter', 'edit') and written_at >= :since
+ order by id;
+
+-- name: revive(id)$
 -- It is sent after all.
-update outbox set state = 'waiting', attempts = 0, free_at = null where id = :id and state = 'dead';
+update outbox set state = 'waiting', attempts = 0, free_at = null, error = null where id = :id and state = 'dead'
+returning to_chat;
 
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
