@@ -21,6 +21,7 @@ from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Backups
+from bot.engine.host.disk import Disk
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
@@ -42,6 +43,7 @@ from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
+from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
 from storage.delivery import inbox, joined, outbox
 from storage.people import refusals
@@ -72,6 +74,7 @@ class Setup:
     painter: Painter = field(default_factory=Painter)
     pace: Pace = field(default_factory=Pace)  # how real time passes
     backup: Plan | None = None  # without one, none is made
+    reserve: int = 0  # bytes beside the database that are given up when the disk is full
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
@@ -110,6 +113,7 @@ class Hotline:
             else None
         )
         self.health = Health(database, self.clock, self.ingress.mode, lambda: self.outbox.watch.since, setup.pace)
+        self.disk = Disk(database, self.clock)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
@@ -121,6 +125,7 @@ class Hotline:
             Job("offer changed menus", timedelta(minutes=1), self.offer_menus),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
+            *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if setup.reserve else ()),
             *hooks.jobs,
         )
         self.control_port = self.webhook_port = 0
@@ -230,9 +235,12 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         await _go_on(setup.clock, database)
-        async with database.transaction(setup.clock.now()) as tx:
-            await hooks.begin(tx)
+        try:
+            await _begin(setup, database, hooks)
+        except DiskFull:  # the reserve of before has been given up
+            await _begin(setup, database, hooks)
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)
@@ -244,6 +252,11 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await stack.enter_async_context(beside(hotline.stop, hotline.introduce()))
         await _listen(stack, hotline)
         yield hotline
+
+
+async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
+    async with database.transaction(setup.clock.now()) as tx:
+        await hooks.begin(tx)
 
 
 async def _go_on(clock: Clock, database: Database) -> None:

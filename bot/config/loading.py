@@ -63,6 +63,7 @@ def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Probl
         rates=Rates(file.limits.overall, file.limits.private, file.limits.group),
         log_level=file.log.level,
         backup=_backup(path, file.backup),
+        reserve=file.database.reserve << 20,
         warnings=warnings,
     )
 

@@ -62,6 +62,13 @@ class DatabasePart(Section):
         "sqlite:///路径；相对路径从本文件所在的文件夹算起。环境变量 DATABASE_URL 优先", "sqlite:///hotline.db"
     )
 
+    reserve: int = Field(
+        default=16,
+        ge=0,
+        le=100_000,
+        description="预留多少空间（MB），磁盘写满时自动让出来，照常受理；0 为不预留",
+    )
+
 
 class BureauPart(Section):
     name: str = must("督查局的名称", example="某市督查局")

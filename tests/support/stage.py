@@ -276,6 +276,7 @@ async def playing(
     office: Office = OFFICE,
     http: bool = False,
     pace: Pace | None = None,
+    reserve: int = 0,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
@@ -299,6 +300,7 @@ async def playing(
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
             pace=pace or Pace(),
+            reserve=reserve,
         )
         async with app.running(setup, mind or watched) as running:
             hotline = Hotline(world, running, clock)
