@@ -21,6 +21,7 @@ from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Age, Backups
+from bot.engine.host.disk import Disk
 from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
@@ -44,14 +45,16 @@ from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
+from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
-from storage.delivery import forgetting, inbox
+from storage.delivery import forgetting, inbox, joined
 from storage.people import refusals
 from storage.time import downtime
 from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
 
+JOINED_KEPT = timedelta(days=1)  # of messages that went on
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -73,6 +76,7 @@ class Setup:
     painter: Painter = field(default_factory=Painter)
     pace: RealTime = field(default_factory=RealTime)  # how real time passes
     backup: Plan | None = None  # without one, none is made
+    reserve: int = 0  # bytes beside the database that are given up when the disk is full
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
@@ -116,6 +120,7 @@ class Hotline:
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch
         )
         self.groups = Groups(database, self.clock, line)
+        self.disk = Disk(database, self.clock)
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
@@ -128,6 +133,7 @@ class Hotline:
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
+            *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if setup.reserve else ()),
             *hooks.jobs,
         )
         self.control_port = self.webhook_port = 0
@@ -155,6 +161,7 @@ class Hotline:
             await inbox.forget(tx, now - tx.office.keeping.updates)
             await forgetting.forget_words(tx, now - tx.office.keeping.letters)
             await refusals.forget(tx)
+            await joined.forget(tx, self.clock.now() - JOINED_KEPT)
         await self.database.tidy()
 
     async def alive(self) -> None:
@@ -241,9 +248,12 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         await _go_on(setup.clock, database)
-        async with database.transaction(setup.clock.now()) as tx:
-            await hooks.begin(tx)
+        try:
+            await _begin(setup, database, hooks)
+        except DiskFull:  # the reserve of before has been given up
+            await _begin(setup, database, hooks)
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)
@@ -257,6 +267,11 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await stack.enter_async_context(beside(hotline.stop, hotline.introduce()))
         await _listen(stack, hotline)
         yield hotline
+
+
+async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
+    async with database.transaction(setup.clock.now()) as tx:
+        await hooks.begin(tx)
 
 
 async def _go_on(clock: Clock, database: Database) -> None:

@@ -83,6 +83,10 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await arrivals.arrived(tx, delivery)
         await out_of_reach.there(tx, delivery)
 
+    async def refused(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+        await notices.undeliverable(tx, chat, ticket, reason)
+        await failures.not_said(tx)
+
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
@@ -105,7 +109,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         draw=draw_card.draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
-        refused=notices.undeliverable,
+        refused=refused,
         moved=bindings.moved,
         topic_lost=topics.lost,
         arrived=arrived,

@@ -21,15 +21,17 @@ from telegram.ext import (
 from bot.desk import Tx
 from bot.desk.admin import bindings, public_groups
 from bot.desk.intake import session
-from bot.desk.letters import gathered, letters
+from bot.desk.letters import gathered
 from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.people import STAFF, Refusal
+from bot.rules.office.flood import Pass
 from handlers import admin, buttons, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
 from handlers.incoming import name_of, title_of, whole, words_of
-from handlers.pace import Pace, Pass, judged, suspicious
+from handlers.kept_out import kept_out
+from handlers.pace import Pace
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -98,6 +100,7 @@ ROUTES: tuple[Route, ...] = (
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
+    _command("block", admin.on_block),
     MessageHandler(SPOKEN & filters.COMMAND, start.on_unknown),  # a command we do not have
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),
@@ -137,29 +140,34 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
             chat = update.effective_chat
             await public_groups.noticed(tx, chat.id, chat.username or "", title_of(chat))
         with heard(hearing):
-            if not await _listened_to(pace, hearing):
-                return None
+            if await kept_out(hearing):
+                return _toast(update, hearing)
+            await _answered_how(pace, hearing)
             await _routed(update, hearing, HotlineContext.from_update(update, application))
-        query = update.callback_query
-        return Toast(query.id, hearing.toast, hearing.alert) if query else None
+        return _toast(update, hearing)
 
     return hear
 
 
-async def _listened_to(pace: Pace, hearing: Hearing) -> bool:
-    """Whether somebody from outside is heard: whoever says very much is told once that the rest was not taken."""
+def _toast(update: Update, hearing: Hearing) -> Toast | None:
+    query = update.callback_query
+    return Toast(query.id, hearing.toast, hearing.alert) if query else None
+
+
+async def _answered_how(pace: Pace, hearing: Hearing) -> None:
+    """Whoever from outside says very much is heard like everybody, and answered in one message that goes on."""
     actor, tx = hearing.actor, hearing.tx
     if hearing.words is None or not hearing.private or actor.has(*STAFF) or actor.unit:
-        return True
-    said, everybody = pace.of(actor.id, tx.now), pace.of_all(tx.now)
-    if not suspicious(said, everybody):
-        return True
-    passes = judged(said, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))
-    if passes is Pass.DROPPED and pace.tell(actor.id):
-        await letters.write(tx, hearing.chat, "start/too_fast", bureau=tx.office.bureau)
+        return
+    count, everybody, flood = pace.of(actor.id, tx.now), pace.of_all(tx.now), tx.office.flood
+    if not (count.before or flood.suspicious(count.heard, everybody)):
+        return
+    passes = flood.judged(count.heard, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))
+    count.over |= passes is Pass.JOINED
+    if passes is not Pass.ALONE or count.before:
+        tx.flooded, tx.flood = hearing.chat, count.total
     if passes is Pass.PATIENT:
         tx.spoke = None  # what is said to them is no answer that goes before everything else
-    return passes in (Pass.HEARD, Pass.PATIENT)
 
 
 def _of_epoch(raw: dict[str, Any]) -> tuple[int, dict[str, Any]]:

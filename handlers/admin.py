@@ -8,9 +8,21 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster, signatures, topics
+from bot.desk.admin import (
+    appointments,
+    bindings,
+    blocks,
+    failures,
+    health,
+    holidays,
+    restored,
+    roster,
+    signatures,
+    topics,
+)  # fmt: skip
 from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.callback import out_of_reach
+from bot.desk.conversation import replies
 from bot.desk.letters.duties import in_words
 from bot.desk.tickets import arrivals
 from bot.rules.model.messages import Button, Rows
@@ -88,6 +100,23 @@ async def on_calendar_file(update: Update, context: HotlineContext) -> None:
     """A file with the caption /calendar: the days in it are to change."""
     (file,) = context.words.attachments
     await holidays.propose_file(context.tx, file, _said(context), context.actor)
+
+
+async def on_block(update: Update, context: HotlineContext) -> None:
+    """/block: who is not heard; /block 姓名或编号 原因 到期, or in reply to a card 原因 到期: somebody more."""
+    words = _said(context)
+    if not words:
+        await blocks.show(context.tx, context.actor, context.chat)
+        return
+    about = await replies.ticket_of(context.tx, context.chat, context.words)
+    await blocks.block(context.tx, context.actor, context.chat, words, about[0] if about else None)
+
+
+async def _unblock(context: HotlineContext, person: str) -> None:
+    if not (person.isascii() and person.isdigit() and len(person) < 16):
+        raise Refusal("stale")
+    name = await blocks.unblock(context.tx, context.actor, int(person))
+    context.toast("admin.unblocked", name=name)
 
 
 def wanted_file(office: Office, update: dict[str, Any]) -> str | None:
@@ -236,6 +265,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "x": _dismiss,
     "k": _calendar,
     "t": _again,
+    "b": _unblock,
     "g": _countersign,
     "release": _release,
 }

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
-from bot.desk.intake import session
+from bot.desk.intake import edits, session
 from bot.desk.intake.questions import menu_words
-from bot.rules.model.messages import Dialogue
+from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
 from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
+from handlers.incoming import whole, words_of
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -57,7 +58,15 @@ async def on_group(update: Update, context: HotlineContext) -> None:
 
 
 async def on_edited(update: Update, context: HotlineContext) -> None:
-    """An edited message: a draft keeps it as a revision, a ticket gets it as a supplement."""
+    """An edited message: a draft keeps it as a revision, a ticket gets it as a supplement; no change is no word."""
+    tx, words = context.tx, context.words
+    raw = await edits.heard_before(tx, context.chat, words.message_id)
+    before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
+    if before and same(before, words):
+        return
+    if is_place(words):
+        await edits.moved(tx, context.actor, context.chat, before, words)
+        return
     if await intake.on_edited(update, context):
         return
     if context.hearing.private and not context.actor.has(*BUREAU):

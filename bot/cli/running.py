@@ -66,6 +66,7 @@ def setup_of(config: Config) -> app.Setup:
         webhook=Webhook(webhook.url, webhook.secret, webhook.listen, webhook.port) if webhook else None,
         control=config.control,
         backup=config.backup,
+        reserve=config.reserve,
         limits=Limits(
             overall=(rates.overall, 1.0),
             private=(max(1, round(rates.private * BURST)), BURST),

@@ -44,6 +44,7 @@ class Config:
     rates: Rates
     log_level: str
     backup: Plan | None = None  # None: none is made
+    reserve: int = 0  # bytes beside the database, given up when the disk is full
     warnings: tuple[Problem, ...] = ()
 
     @property

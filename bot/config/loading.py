@@ -15,11 +15,12 @@ from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
-from bot.config.shape import BackupPart, CategoryPart, FilePart, PersonPart, ProfilePart, RoutePart, UnitPart
+from bot.config.shape import BackupPart, CategoryPart, FilePart, FloodPart, PersonPart, ProfilePart, RoutePart, UnitPart
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
+from bot.rules.office.flood import Flood
 from bot.rules.office.keeping import Keeping
 from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
@@ -66,6 +67,7 @@ def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Probl
         rates=Rates(file.limits.overall, file.limits.private, file.limits.group),
         log_level=file.log.level,
         backup=_backup(path, file.backup),
+        reserve=file.database.reserve << 20,
         warnings=warnings,
     )
 
@@ -107,6 +109,7 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
         digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
         rehearsal=rehearsal,
+        flood=_flood(file.flood),
         sections=_sections(file),
         keeping=Keeping(
             timedelta(days=file.forget.updates),
@@ -114,6 +117,10 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
             {kind: getattr(file.retention, kind) for kind in Kind},
         ),
     )
+
+
+def _flood(part: FloodPart) -> Flood:
+    return Flood(part.person, part.stranger, part.strangers, timedelta(minutes=part.supplements))
 
 
 def _sections(file: FilePart) -> dict[str, str]:

@@ -62,6 +62,13 @@ class DatabasePart(Section):
         "sqlite:///路径；相对路径从本文件所在的文件夹算起。环境变量 DATABASE_URL 优先", "sqlite:///hotline.db"
     )
 
+    reserve: int = Field(
+        default=16,
+        ge=0,
+        le=100_000,
+        description="预留多少空间（MB），磁盘写满时自动让出来，照常受理；0 为不预留",
+    )
+
 
 class BureauPart(Section):
     name: str = must("督查局的名称", example="某市督查局")
@@ -163,6 +170,17 @@ class RatesPart(Section):
     group: int = Field(default=20, ge=1, le=60000, description="同一个群每分钟最多几条")
 
 
+class FloodPart(Section):
+    person: int = Field(
+        default=30, ge=1, le=1000, description="正在填写或有诉求的人，每分钟最多单独答复几条；再多的合并在一条里"
+    )
+    stranger: int = Field(default=20, ge=1, le=1000, description="其他人，每分钟最多单独答复几条")
+    strangers: int = Field(default=240, ge=1, le=10000, description="其他人一共每分钟最多单独答复几条")
+    supplements: int = Field(
+        default=15, ge=1, le=240, description="同一件诉求的补充材料，多少分钟以内的并成一条发给每个单位"
+    )
+
+
 class BackupPart(Section):
     folder: str = key('备份放在哪个文件夹；相对路径从本文件所在的文件夹算起；写 "" 就不自动备份', "backups")
     at: Clock = key("每天什么时刻备份", time(2, 30), '"02:30"')
@@ -210,6 +228,7 @@ class FilePart(Section):
     )
     rehearsal: RehearsalPart = part("演练的设置，只在 mode: rehearsal 时使用", RehearsalPart)
     limits: RatesPart = part("发消息的速度，一般不用改", RatesPart)
+    flood: FloodPart = part("有人连续发很多消息时怎样答复，一般不用改", FloodPart)
     health: Address | None = key(
         "在哪个地址上回答 /health（热线是否正常）；不写则不开。演练时与 rehearsal.control 同址", None, "127.0.0.1:8090"
     )

@@ -15,12 +15,14 @@ from bot.desk.cards.views import PartView, View
 from bot.desk.downtime.missed import Row
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
+from bot.rules.intake.bounds import Size
 from bot.rules.model.ticket import Asked, Request
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
+from storage.people.blocked import Block
 from storage.tickets.callbacks import Call
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -92,6 +94,10 @@ RUNG = {
     "held": "",
     "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
 }
+ENTRIES = (
+    {"text": "电缆在厂区西门。", "at": NOW.isoformat(), "follower": ""},
+    {"text": "我们厂也停了。", "at": NOW.isoformat(), "follower": "RX-2023-0007"},
+)
 SAID = "已经说明"  # whatever a form asks that nobody has made up anything better for
 FORM = {
     **dict.fromkeys((field for flow in FLOWS.values() for field in flow.fields), SAID),
@@ -163,7 +169,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
+        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT} if name == "tickets/ring_caller.desk" else {})
 
@@ -206,6 +213,7 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     "said": [{"number": "RX-2023-0001", "at": NOW, "actor_name": "赵经理", "did": "提交诉求", "text": ""}],
     "callbacks": [], "pressures": [], "thanks": [], "requests": [],
 }  # fmt: skip
+BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 SPECIAL: dict[str, dict[str, Any]] = {
     "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
     "privacy/sure": {"matters": 2, "going_on": 1},
@@ -288,11 +296,19 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
     "form/failed": {"bureau": BUREAU},
-    "start/too_fast": {"bureau": BUREAU},
+    "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
+    "admin/blocks": {"blocks": [BLOCK] * 3},
+    "admin/block_done": {"block": BLOCK},
+    "admin/blocked": {"block": BLOCK},
+    "admin/blocked_unit": {"number": "RX-2023-0001", "until": NOW + timedelta(days=7)},
+    "start/blocked": {"block": BLOCK, "bureau": BUREAU},
+    "start/unblocked": {"bureau": BUREAU},
+    "admin/disk_full": {"folder": "/srv/hotline"},
+    "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按「完成」。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
-    "admin/failed": {"aside": Aside(3, 1)},
+    "admin/failed": {"aside": Aside(3, 1), "letters": 2},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -31,6 +31,11 @@ def moment(at: datetime | None) -> str:
     return phrase("date.moment", month=local.month, day=local.day, time=f"{local:%H:%M}")
 
 
+def clock_time(at: str) -> str:
+    """11:05, of a moment as it is stored"""
+    return f"{datetime.fromisoformat(at).astimezone(ZONE):%H:%M}"
+
+
 def moment_full(at: datetime | None) -> str:
     """2023年5月22日（周一）11:00"""
     if at is None:
@@ -90,6 +95,7 @@ def ended(text: str) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
+    "clock_time": clock_time,
     "moment_full": moment_full,
     "day": day,
     "span": span,

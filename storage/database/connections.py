@@ -16,6 +16,7 @@ import aiosql
 import aiosqlite
 
 from storage.database.columns import AS_IT_IS, to_column
+from storage.database.reserve import Full, is_full
 
 QUERIES = Path(__file__).parents[1] / "queries"
 LONG = frozenset(  # statements that may look at everything there is
@@ -28,11 +29,17 @@ LONG = frozenset(  # statements that may look at everything there is
 )  # fmt: skip
 
 
+def _look(error: sqlite3.OperationalError, folder: Path | None) -> None:
+    """Where something is written and there is no room for it, that ends the whole transaction."""
+    if folder is not None and is_full(error, folder):
+        raise Full from error
+
+
 class Here:
     """A connection, used in this thread: a statement takes microseconds, a hop to another thread a hundred of them."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self._conn = conn
+    def __init__(self, conn: sqlite3.Connection, folder: Path | None = None) -> None:
+        self._conn, self._folder = conn, folder  # the folder of what writes
 
     @property
     def changes(self) -> int:
@@ -41,22 +48,34 @@ class Here:
 
     async def rows(self, sql: str, values: Any = ()) -> list[Any]:
         """What the statement returns."""
-        return self._conn.execute(sql, values).fetchall()
+        try:
+            return self._conn.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            _look(error, self._folder)
+            raise
 
     async def many(self, sql: str, values: list[Any]) -> None:
         """The statement, once for each of these."""
-        self._conn.executemany(sql, values)
+        try:
+            self._conn.executemany(sql, values)
+        except sqlite3.OperationalError as error:
+            _look(error, self._folder)
+            raise
 
 
 class There:
     """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
 
-    def __init__(self, conn: aiosqlite.Connection) -> None:
-        self._conn = conn
+    def __init__(self, conn: aiosqlite.Connection, folder: Path | None = None) -> None:
+        self._conn, self._folder = conn, folder
 
     async def rows(self, sql: str, values: Any = ()) -> list[Any]:
         """What the statement returns."""
-        return list(await self._conn.execute_fetchall(sql, values))
+        try:
+            return list(await self._conn.execute_fetchall(sql, values))
+        except sqlite3.OperationalError as error:
+            _look(error, self._folder)
+            raise
 
     async def many(self, sql: str, values: list[Any]) -> None:
         """The statement, once for each of these."""
@@ -101,9 +120,10 @@ class Connection:
 
         async with aiosqlite.Connection(connect, 64) as raw:
             raw.row_factory = sqlite3.Row
-            there = There(raw)
+            folder = None if readonly else path.parent
+            there = There(raw, folder)
             await prepare(there, readonly=readonly)
-            yield cls(Here(opened[0]), there)
+            yield cls(Here(opened[0], folder), there)
 
 
 class Adapter:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Set
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.rules.office.office import Office
 from storage.database.connections import Connection, Here, Run
+from storage.database.reserve import DiskFull, Full, Reserve
 from storage.database.snapshot import Apart, Gathered
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
 Takes = Callable[[int, int], datetime | None]
+
+
+SHORT = 100  # pages
 
 
 class UnsupportedDatabase(ValueError):
@@ -53,6 +57,8 @@ class Tx:
         self.thread = 0  # the topic in which they spoke: answers stay there
         self.speaker: int | None = None  # who spoke there …
         self.heard: int | None = None  # … and the number of the update
+        self.flooded: int | None = None  # a chat from which so much comes that the answers there are joined …
+        self.flood = 0  # … and how much that was
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
         self.postponed = False  # something has been written that is to be said at a later moment
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
@@ -90,6 +96,9 @@ class Tx:
             await self._here.rows("savepoint part")
         try:
             yield
+        except Full:
+            shared = True  # there may be nothing left to roll back to
+            raise
         except BaseException:
             self.office, self.kept, self.reach, self.taken = before
             await self._here.rows("rollback to part")
@@ -122,6 +131,8 @@ class Database:
         self.postponed = True  # as in Tx; before the start, too, something may have been
         self._open_chats: set[int] = set()  # those that are known to be open to the hotline since it has started
         self._on_commit: list[Callable[[], None]] = []
+        self.reserve = Reserve(Path("hotline.db"), 0)  # room for when the disk is full …
+        self.freed = False  # … and whether it was given up
         self.takes: Takes = lambda _chat, _ahead: None  # the sender's, as in Tx
         self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
 
@@ -153,10 +164,15 @@ class Database:
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while
                 yield tx
+            except Full as full:
+                await self._no_room(full)
             except BaseException:
                 await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
-            await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
+            try:
+                await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
+            except Full as full:
+                await self._no_room(full)
             self._committed(tx)
             self.on_taken(tx.taken.values())
             if tx.office is not before:
@@ -168,6 +184,15 @@ class Database:
         """What was erased does not stay in the write-ahead log either; where somebody reads, it goes next time."""
         async with self._lock:
             await self._writer.there.rows("pragma wal_checkpoint(truncate)")
+
+    async def _no_room(self, full: Full) -> NoReturn:
+        """Nothing of it has happened. What the reserve holds is room for the next try."""
+        await asyncio.shield(self._writer.there.rollback())
+        self.freed = self.reserve.free() or self.freed
+        with suppress(Full):  # the log beside it stays short from now on, so that the room lasts
+            await self._writer.there.rows(f"pragma wal_autocheckpoint = {SHORT}")
+            await self._writer.there.rows("pragma wal_checkpoint(passive)")
+        raise DiskFull("no room on the disk") from full
 
     def _committed(self, tx: Tx) -> None:
         self.stirred |= tx.stirred

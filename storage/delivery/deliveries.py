@@ -22,7 +22,7 @@ class Delivery:
     id: int
     chat: int
     priority: Priority
-    kind: str  # letter, card, strip
+    kind: str  # letter, edit, card, strip
     contents: Contents
     rest: tuple[Contents, ...] = ()  # the parts of the letter that follow this one
     message: int | None = None  # which one loses its buttons
@@ -37,6 +37,7 @@ class Delivery:
     attempts: int = 0
     notice_no: int | None = None
     thread: int | None = None  # the topic it goes to, 0 General; nothing: the one the group was bound in
+    edits: int | None = None  # the letter whose message is to show this instead
 
     @property
     def delivery_class(self) -> DeliveryClass:
@@ -128,4 +129,5 @@ def delivery_of(row: Any) -> Delivery:
         attempts=row["attempts"],
         notice_no=row["notice_no"],
         thread=row["thread"],
+        edits=row["edits"],
     )

@@ -1,4 +1,4 @@
-"""What failed and may be tried again: letters that were given up, and when the desk was told."""
+"""When the desk was last told of what failed and may be tried again."""
 
 from __future__ import annotations
 
@@ -21,15 +21,3 @@ async def tell(tx: Tx) -> None:
 async def untell(tx: Tx) -> None:
     """What fails from here on is told anew."""
     await tx.run.failures.untell()
-
-
-async def letters(tx: Tx, since: datetime) -> int:
-    """How many letters were given up since then."""
-    return int(await tx.run.failures.letters(since=since))
-
-
-async def letters_again(tx: Tx, since: datetime) -> int:
-    """Letters that were given up since then wait again; how many."""
-    rows = [row["to_chat"] for row in await tx.run.failures.letters_again(since=since)]
-    tx.stirred |= set(rows)
-    return len(rows)

@@ -122,3 +122,11 @@ async def gaps(tx: Tx) -> int:
 async def forget(tx: Tx, before: datetime) -> None:
     """Forget what people wrote, once it has been heard long ago."""
     await tx.run.inbox.forget(before=before)
+
+
+async def heard_before(tx: Tx, chat: int, message_id: int) -> dict[str, Any] | None:
+    """A message as it was heard last, before what is being heard now; nothing of one that is forgotten."""
+    found = await tx.run.inbox.heard_before(lane=str(chat), message_id=message_id, before=tx.heard)
+    update = json.loads(found) if found else {}
+    message: dict[str, Any] | None = update.get("edited_message") or update.get("message")
+    return message

@@ -1,8 +1,9 @@
-"""Revived: letters that never reached their chat, and are sent when it can be reached again."""
+"""Revived: letters that were given up, or never reached their chat, and are sent after all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from datetime import datetime
 
 from storage.database.database import Tx
 
@@ -12,8 +13,14 @@ async def hopeless(tx: Tx, chat: int) -> list[tuple[int, str]]:
     return [(row["id"], row["error"] or "") for row in await tx.run.outbox.hopeless(chat=chat)]
 
 
-async def revive(tx: Tx, chat: int, ids: Sequence[int]) -> None:
-    """These letters are sent after all."""
-    tx.stirred.add(chat)
-    for id in ids:
-        await tx.run.outbox.revive(id=id)
+async def given_up(tx: Tx, since: datetime) -> list[int]:
+    """The letters that were given up since then."""
+    return [row["id"] for row in await tx.run.outbox.given_up(since=since)]
+
+
+async def revive(tx: Tx, ids: Iterable[int]) -> int:
+    """These letters wait again; how many of them had been given up."""
+    chats = [await tx.run.outbox.revive(id=id) for id in ids]
+    back = [chat for chat in chats if chat is not None]
+    tx.stirred |= set(back)
+    return len(back)

@@ -66,11 +66,12 @@ async def add_part(tx: Tx, draft: Draft, part: Part) -> None:
     )
 
 
-async def revise(tx: Tx, draft: Draft, message_id: int, text: str) -> None:
+async def revise(tx: Tx, draft: Draft, part: Part) -> None:
     """A message was edited: what it said before is kept beside it."""
     _forget(tx, draft)
-    await tx.run.drafts.keep_revision(draft=draft.id, message_id=message_id, text=text, now=tx.now)
-    await tx.run.drafts.revise(draft=draft.id, message_id=message_id, text=text)
+    files = [asdict(file) for file in part.attachments]
+    await tx.run.drafts.keep_revision(draft=draft.id, message_id=part.message_id, text=part.text, now=tx.now)
+    await tx.run.drafts.revise(draft=draft.id, message_id=part.message_id, text=part.text, attachments=files)
 
 
 async def drop_parts(tx: Tx, draft: Draft) -> None:

@@ -44,7 +44,7 @@ async def test_a_draft_is_read_once_until_it_changes(database):
 
         await drafts.add_part(tx, draft, Part(8, "停电"))
         assert [part.text for part in (await drafts.get(tx, 3001, 3001)).parts] == ["停电"]
-        await drafts.revise(tx, draft, 8, "停水")
+        await drafts.revise(tx, draft, Part(8, "停水"))
         assert [part.text for part in (await drafts.get(tx, 3001, 3001)).parts] == ["停水"]
         await drafts.drop_parts(tx, draft)
         assert (await drafts.get(tx, 3001, 3001)).parts == ()
@@ -77,8 +77,8 @@ async def test_what_was_edited_stays_beside_what_it_became(database):
     async with database.transaction(START) as tx:
         draft = await drafts.begin(tx, 3001, 3001, "matter", set(), None)
         await drafts.add_part(tx, draft, Part(8, "高压线断了"))
-        await drafts.revise(tx, draft, 8, "高压线被挖断了")
-        await drafts.revise(tx, draft, 8, "高压线被挖断了")
+        await drafts.revise(tx, draft, Part(8, "高压线被挖断了"))
+        await drafts.revise(tx, draft, Part(8, "高压线被挖断了"))
         await drafts.hand_over(tx, draft, 12)
 
         assert await drafts.of_ticket(tx, 12) == [Part(8, "高压线被挖断了")]

@@ -14,6 +14,7 @@ from storage.migrations import migrate
 
 SMALL = {  # may be looked through, because it never grows long
     "absence": "a row a stop",
+    "blocked": "a row an account that a supervisor has blocked",
     "bound_chat": "a row a group",
     "bound_person": "a row an appointment",
     "calendar_day": "some days a year",

@@ -262,10 +262,14 @@ async def playing(
     office: Office = OFFICE,
     http: bool = False,
     pace: RealTime | None = None,
+    reserve: int = 0,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
-    ordinary = not any((mind, limits, limits_of_world, world, http, pace)) and start == START and office is OFFICE
+    special = (mind, limits, limits_of_world, world, http, pace, reserve)
+    ordinary = not any(special) and start == START and office is OFFICE
+        not any((mind, limits, limits_of_world, world, http, pace, reserve)) and start == START and office is OFFICE
+    )
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -286,6 +290,7 @@ async def playing(
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
             pace=pace or RealTime(),
+            reserve=reserve,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from bot.desk.admin import countersigns, profiles
+from bot.desk.admin import blocks, countersigns, profiles
 from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.admin.rehanging import rehang, show_open
 from bot.desk.letters import letters, refusals
@@ -44,9 +44,8 @@ class Bound:
 
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
-    office = merged(
-        configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx)
-    )
+    chats, people = await stored_people.chats(tx), await stored_people.people(tx)
+    office = await blocks.laid_over(tx, merged(configured, chats, people, await stored_people.aliases(tx)))
     table = await holidays.laid_over(tx, office.calendar.table)
     public, threads = await public_groups.known(tx), await stored_people.threads(tx)
     office = replace(office, public=public, threads=threads, calendar=replace(office.calendar, table=table))

@@ -12,7 +12,7 @@ from bot.voice.buttons import press
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.delivery import failures, inbox
+from storage.delivery import failures, inbox, revived
 from storage.tickets import journal
 
 JOINED = timedelta(minutes=15)  # whatever fails meanwhile is told together
@@ -27,14 +27,20 @@ async def not_heard(tx: Tx, update_id: int) -> None:
     await _tell_desk(tx)
 
 
+async def not_said(tx: Tx) -> None:
+    """A letter was given up, though whoever it is for can be reached: the desk is told."""
+    await _tell_desk(tx)
+
+
 async def _tell_desk(tx: Tx) -> None:
     told, desk = await failures.told_at(tx), tx.office.bureau.desk_chat
     if desk is None or (told is not None and told <= tx.now < told + JOINED):
         return
     await failures.tell(tx)
-    aside = await inbox.aside(tx)
+    aside, said = await inbox.aside(tx), len(await revived.given_up(tx, tx.now - LATELY))
+    some = aside.dead > aside.unreadable or said > 0
     with letters.read_by(tx, desk):
-        await letters.write(tx, desk, "admin/failed", buttons=buttons(aside.dead > aside.unreadable), aside=aside)
+        await letters.write(tx, desk, "admin/failed", buttons=buttons(some), aside=aside, letters=said)
 
 
 def buttons(some: bool) -> Rows:
@@ -45,14 +51,14 @@ def buttons(some: bool) -> Rows:
 async def any_left(tx: Tx) -> bool:
     """Whether something can be tried again."""
     aside = await inbox.aside(tx)
-    return aside.dead > aside.unreadable or await failures.letters(tx, tx.now - LATELY) > 0
+    return aside.dead > aside.unreadable or bool(await revived.given_up(tx, tx.now - LATELY))
 
 
 async def again(tx: Tx, by: Actor) -> tuple[int, int]:
     """Everything is tried again: how many updates, how many letters."""
     if not (in_charge(tx.office, by) or by.has(*BUREAU)):
         raise Refusal("staff_only")
-    heard, said = await inbox.again(tx), await failures.letters_again(tx, tx.now - LATELY)
+    heard, said = await inbox.again(tx), await revived.revive(tx, await revived.given_up(tx, tx.now - LATELY))
     if not heard + said:
         raise Refusal("nothing_failed")
     await failures.untell(tx)

@@ -11,7 +11,7 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
-from bot.desk.tickets import actions, meetings
+from bot.desk.tickets import actions, bounds, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
 from bot.rules.model.people import BUREAU, Actor, Mention, Refusal
@@ -168,6 +168,7 @@ def _with(before: str, text: str, words: Words) -> str:
 
 async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
     """Several messages are welcome here: one word of thanks an album, then 完成."""
+    bounds.gathered(tx, form.answers.get(asked, ""), form.files, "form_full")
     known = words.album and words.album == form.album
     await open_forms.begin(tx, replace(form, album=words.album, collecting=asked).kept)
     if known:

@@ -6,7 +6,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, forms
 from bot.desk.conversation.open_form import Loose
 from bot.desk.letters import letters
-from bot.desk.tickets import actions
+from bot.desk.tickets import actions, bounds
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
@@ -61,6 +61,7 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
     before = await open_forms.current(tx, chat, by.id)
     known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
     loose = Loose.of(words).after(known) if known else Loose.of(words)
+    bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))
     if known and words.album and words.album == known.album:
         return
@@ -132,6 +133,7 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     before = await open_forms.current(tx, by.id, by.id)
     known = Loose.read(before) if before and before.flow == "which" else None
     loose = Loose.of(words).after(known) if known else Loose.of(words)
+    bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
     if known and words.album and known.album == words.album:
         return
@@ -204,8 +206,10 @@ async def revised(tx: Tx, by: Actor, words: Words) -> None:
     mine = await merged.mine(tx, by.id)
     revised = Words(phrase("word.revised", text=words.text), words.message_id)
     for ticket in mine:
-        if any(part.message_id == words.message_id for part in await drafts.of_ticket(tx, ticket.id)):
-            await to_ticket(tx, ticket, by, revised)
-            return
+        for part in await drafts.of_ticket(tx, ticket.id):
+            if part.message_id == words.message_id:
+                if part.text != words.text:
+                    await to_ticket(tx, ticket, by, revised)
+                return
     if mine and words.text:
         await _which(tx, by, revised, mine)

@@ -8,10 +8,10 @@ from datetime import datetime
 from bot.desk.conversation import forms
 from bot.desk.intake import answers, questions, steps
 from bot.desk.intake.questions import menu
-from bot.rules.intake.draft import HOUR, SERIES, Mark, plan
+from bot.rules.intake.draft import HOUR, LARGEST, SERIES, Mark, Part, plan
 from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.alarms import Alarm, Rings
-from bot.rules.model.messages import Priority, Words
+from bot.rules.model.messages import Priority, Words, is_place
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.names import plain
@@ -134,9 +134,13 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
         return False
     if has_card_number(words.text):
         await steps.refuse_identity(tx, draft)
-    elif part.text != words.text:
-        await drafts.revise(tx, draft, part.message_id, words.text)
-        revised = replace(part, text=words.text)
+        return True
+    files = tuple(replace(f, caption=words.text) for f in words.attachments if f.size <= LARGEST) or part.attachments
+    revised = replace(part, text=words.text, attachments=files)
+    if is_place(words):
+        await drafts.revise(tx, draft, replace(revised, text=part.text))
+    elif _shown(revised) != _shown(part):
+        await drafts.revise(tx, draft, revised)
         draft = replace(draft, parts=tuple(revised if p is part else p for p in draft.parts))
         draft = await steps.warn(tx, draft, words.text)
         await questions.write(tx, draft, "intake/revised")
@@ -145,6 +149,11 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
         else:
             await steps.save(tx, draft)
     return True
+
+
+def _shown(part: Part) -> tuple[str, tuple[str, ...]]:
+    """What a reader sees of it: the same file has another id each time, and one that stays the same."""
+    return part.text, tuple(file.unique_id or file.file_id for file in part.attachments)
 
 
 async def ring(tx: Tx, alarm: Alarm) -> None:

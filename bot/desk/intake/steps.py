@@ -8,6 +8,7 @@ from bot.desk.intake import answers, questions
 from bot.desk.intake.questions import menu
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
+from bot.rules.intake.bounds import Fit, Size, fit, only_documents
 from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_told, plan
 from bot.rules.intake.questionnaire import Do, step_of
 from bot.rules.model.messages import Words
@@ -186,10 +187,13 @@ async def collect(tx: Tx, draft: Draft, words: Words) -> None:
         return
     fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
-    most = int(tx.office.profile.limits["draft_messages"])
-    if len(draft.parts) >= most:
+    before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
+    more = Size(1, len(words.text))
+    fits = fit(before, more, most, documents=only_documents(words.attachments))
+    if fits in (Fit.MESSAGES, Fit.SIGNS):
         await save(tx, draft)
-        await _note(tx, draft, problem=phrase("intake.wrong.too_many_parts", most=most))
+        wrong = "too_many_parts" if fits is Fit.MESSAGES else "too_many_signs"
+        await _note(tx, draft, problem=phrase(f"intake.wrong.{wrong}", most=most.messages, signs=most.signs))
         return
     known = bool(words.album) and any(part.album == words.album for part in draft.parts)
     if words.text or fitting:
@@ -199,8 +203,9 @@ async def collect(tx: Tx, draft: Draft, words: Words) -> None:
     elif not problem:
         problem = phrase("intake.wrong.nothing")
     await save(tx, draft)
-    if problem or not known:
-        await _note(tx, draft, problem=problem, album=bool(words.album) and not problem)
+    left = (before + more).left(most) if fits is Fit.NEAR else None
+    if problem or left or not known:
+        await _note(tx, draft, problem=problem, album=bool(words.album) and not problem and not left, left=left)
 
 
 async def refuse_identity(tx: Tx, draft: Draft) -> None:
@@ -213,11 +218,11 @@ async def refuse_identity(tx: Tx, draft: Draft) -> None:
     await _note(tx, draft, problem=phrase("intake.wrong.identity"))
 
 
-async def _note(tx: Tx, draft: Draft, *, problem: str = "", album: bool = False) -> None:
+async def _note(tx: Tx, draft: Draft, *, problem: str = "", album: bool = False, left: Size | None = None) -> None:
     ways = questions.buttons(draft, Do.DONE) + questions.buttons(draft, *questionnaire.WAYS)
     await questions.write(
         tx, draft, "intake/album" if album else "intake/noted",
-        count=len(draft.parts), problem=problem, group=not draft.private, buttons=ways,
+        count=len(draft.parts), problem=problem, left=left, group=not draft.private, buttons=ways,
     )  # fmt: skip
 
 

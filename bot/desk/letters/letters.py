@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -15,11 +16,27 @@ from bot.rules.model.ticket import Attachment
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
 from storage.database.database import Tx
-from storage.delivery import held_back, outbox
+from storage.delivery import held_back, joined, outbox
 from storage.delivery.held_back import Gist
 from storage.tickets import tickets
 
+DANGER = "intake/emergency"  # comes in a message of its own, whatever else is said
+ANSWERS = "answers"  # what is joined when somebody writes without end …
+LONGEST = timedelta(hours=12)  # what joins answers ends at last …
+CALM = timedelta(minutes=1)  # … until they have been silent for so long
+JOINED_TOO = frozenset({"supplements/supplement.enterprise", "tickets/which.enterprise"})
+TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one another
+FULL = 3500  # signs of a message that goes on; what comes then begins another
 DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin"})  # folders of templates
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A letter that goes on in the message of the last one of its kind."""
+
+    what: str  # of which kind, and about what
+    entry: Mapping[str, Any]  # what this one adds; the template gets all of them
+    within: timedelta  # so long after the first one another message begins
 
 
 def read_by(tx: Tx, chat: int) -> AbstractContextManager[None]:
@@ -66,6 +83,7 @@ async def write(
     picture: Picture | None = None,
     decides: DecisionName | None = None,
     document: Document | None = None,
+    join: Join | None = None,
     **facts: Any,
 ) -> None:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
@@ -74,8 +92,12 @@ async def write(
     if must is None:
         must = priority != Priority.REMINDER and not (priority == Priority.ANSWER and _in_dialogue(name))
     late = tx.catching_up and about is not None and tx.spoke != to
+    before = await joined.found(tx, to, join.what, join.within, join.within) if join else None
     with read_by(tx, to):
-        words = await last_look(tx, to, about, say(name, **facts))
+        words = await last_look(tx, to, about, say(name, **facts | _entries(join, before)))
+        if before and len(words) > FULL:
+            before = None
+            words = await last_look(tx, to, about, say(name, **facts | _entries(join, None)))
         text = marked(tx, f"{words}\n\n{phrase('missed.late')}" if late else words)
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
@@ -86,9 +108,33 @@ async def write(
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
         await held_back.keep(tx, letter, gist)
+    elif join:
+        await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
+    elif tx.flooded == to and _joinable(letter):
+        await _join_answer(tx, letter, words)
     else:
         await outbox.add(tx, letter)
     tx.told.add(to)
+
+
+def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
+    return {"entries": (*(before.entries if before else ()), join.entry)} if join else {}
+
+
+def _joinable(letter: Letter) -> bool:
+    """Whether an answer can be part of one that edits itself: keys in place of the reader's own cannot be edited."""
+    keys = letter.keyboard is not None and letter.keyboard.keys
+    plain = not (keys or letter.picture or letter.decides or letter.reply_card or letter.not_before)
+    return plain and letter.name != DANGER and (_in_dialogue(letter.name) or letter.name in JOINED_TOO)
+
+
+async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
+    """Whoever writes without end has one answer that goes on: how much has come, and the newest word on it."""
+    before = await joined.found(tx, letter.to, ANSWERS, LONGEST, CALM)
+    with read_by(tx, letter.to):
+        said = say("start/joined", count=tx.flood, words=Markup(words))  # noqa: S704 - our own template's words
+    together = replace(letter, text=marked(tx, said), reply_to=None)
+    await joined.add(tx, before, together, ANSWERS)
 
 
 def _in_dialogue(name: str) -> bool:
@@ -114,18 +160,41 @@ async def _gist(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any]) ->
 async def hand_on(
     tx: Tx, to: int, files: tuple[Attachment, ...], *, about: int | None = None, caption: str = "",
     reply_card: int | None = None, priority: Priority = Priority.NOTICE, not_before: datetime | None = None,
+    gathered: bool = False,
 ) -> None:  # fmt: skip
-    """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here."""
+    """Pass on files that somebody sent, without telling who; the caption is plain words, escaped here.
+
+    `gathered`: files that come one after the other; behind the first of them the others wait a little, and come as
+    albums.
+    """
     with read_by(tx, to):
         text = marked(tx, escape(caption))
-    together = tuple(file for file in files if not file.redrawn)
+    if not files:
+        return
+    before = await _gathering(tx, to, about) if gathered else None
+    waiting = await joined.files(tx, before.letter) if before else ()
+    files = (*waiting, *files)
+    if gathered and before and not waiting and not_before is None:
+        not_before = tx.now + TOGETHER
+    together = tuple(file for file in files if not file.redrawn)  # what is drawn anew goes singly
     for group in (*((file,) for file in files if file.redrawn), *((together,) if together else ())):
         letter = Letter(
-            to=to, text=text, ticket=about, reply_card=reply_card, priority=priority, must=True,
-            not_before=not_before, name="file", file=None if group[1:] else group[0],
-            files=group if group[1:] else (), protected=await protected(tx, to, about),
+            to=to, text=text, ticket=about, reply_card=reply_card, priority=priority, must=True, not_before=not_before,
+            name="file", file=None if group[1:] else group[0], files=group if group[1:] else (),
+            protected=await protected(tx, to, about),
         )  # fmt: skip
-        await outbox.add(tx, letter)
+        if gathered and group is together:
+            await joined.add(tx, before if waiting else None, letter, _files_of(about))
+        else:
+            await outbox.add(tx, letter)
+
+
+async def _gathering(tx: Tx, to: int, about: int | None) -> joined.Joined | None:
+    return await joined.found(tx, to, _files_of(about), tx.office.flood.supplements, tx.office.flood.supplements)
+
+
+def _files_of(about: int | None) -> str:
+    return f"file:{about or 0}"
 
 
 async def answered(tx: Tx, chat: int, message_id: int | None, about: int | None = None) -> None:

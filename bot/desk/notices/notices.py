@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -11,12 +10,11 @@ from markupsafe import Markup
 from bot.desk.cards import meetings, precedents, views
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, relay, release
+from bot.desk.notices import decisions, relay, release, timing
 from bot.desk.notices import files as files_of
 from bot.rules.calendar.limits import Limit
-from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
-from bot.rules.model.cards import DESK, PROMISES, TRACKER, UNIT, gathering, invitation
+from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
@@ -33,6 +31,7 @@ from storage.delivery import cards, outbox
 from storage.tickets import journal, tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
+JOINED = frozenset({"supplements/supplement.unit", "supplements/supplement.desk"})
 WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/unsigned.desk", "papers/proposed.chief",
@@ -163,17 +162,27 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     if reader.by_phone:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
+    join = _join(tx, name, reader, ticket, facts)
     await letters.write(
         tx, reader.chat, "tickets/ring_caller.desk" if reader.by_phone else name,
         buttons=buttons, decides=decides,
-        reply_card=await _card_there(tx, event, reader),
+        reply_card=await timing.card_there(tx, event, reader),
         about=reader.own or ticket.id,
         topic=request.topic if request and request.state == "open" and not reader.own else "",
-        priority=_priority(tx, event, reader),
+        priority=timing.priority(tx, event, reader),
         must=name in MUST or not event.clock,
-        not_before=_not_before(tx, event, reader),
+        not_before=timing.not_before(tx, event, reader),
+        join=join,
         **facts,
     )  # fmt: skip
+
+
+def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str, Any]) -> letters.Join | None:
+    """What is added to a matter again and again goes on in one message to each reader."""
+    if name not in JOINED or reader.by_phone:
+        return None
+    entry = {"text": str(facts["form"]["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}
+    return letters.Join(f"{name}:{ticket.id}", entry, tx.office.flood.supplements)
 
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
@@ -207,42 +216,6 @@ def _words_of(limit: str) -> str:
     return limit if limit.isdecimal() else in_words(Limit.parse(limit))
 
 
-async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
-    if reader.side == "enterprise":
-        return None
-    at_desk = reader.side == "desk"
-    name = DESK if at_desk else UNIT
-    if event.meeting:
-        name = (gathering if at_desk else invitation)(event.meeting.id)
-    elif event.commitment and not at_desk:
-        name = PROMISES
-    return await cards.there(tx, name, event.ticket.id, reader.chat, None if at_desk else reader.unit)
-
-
-def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
-    if tx.spoke == reader.chat:
-        return Priority.ANSWER
-    if event.ticket.urgent:
-        return Priority.URGENT
-    return Priority.REMINDER if event.clock else Priority.NOTICE
-
-
-def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
-    """An enterprise is not woken at night, and the clock speaks to others in working time, unless it is urgent.
-
-    What has ended can wait, however urgent it was.
-    """
-    urgent = event.ticket.urgent and (event.ticket.open or not event.clock)
-    if urgent or tx.spoke == reader.chat:
-        return None
-    free = tx.now
-    if reader.side == "enterprise":
-        free = after_quiet(tx.now, tx.office)
-    elif event.by is CLOCK:  # somebody may have set a limit going at night that has run out already
-        free = tx.office.calendar.working_moment(tx.now)
-    return free if free > tx.now else None
-
-
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
     """Files go where the words went; those of a confidential enterprise to the bureau, which lets each go or not."""
     seen: set[int] = set()
@@ -259,7 +232,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
             caption = files_of.caption_of(tx, event.ticket, reader.chat)
             await letters.hand_on(
                 tx, reader.chat, shown, about=event.ticket.id, caption=caption,
-                priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
+                priority=timing.priority(tx, event, reader), not_before=timing.not_before(tx, event, reader),
+                gathered=rule.action == Action.SUPPLEMENT and not event.ticket.urgent,
             )  # fmt: skip
 
 

@@ -6,14 +6,14 @@ from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices
 from bot.desk.notices import release as release_notices
-from bot.desk.tickets import relay, release
+from bot.desk.tickets import bounds, relay, release
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Owner
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
-from bot.rules.processes.answers import NOTHING, Answers, Which
+from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.relay import BY_ID
@@ -83,6 +83,8 @@ async def perform(
         stale = step is not None and step != ticket.step and BY_ACTION[action].step_bound
         if stale and lifecycle.plays(BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
+        if isinstance(answers, Words) and action == Action.SUPPLEMENT:
+            await bounds.take(tx, ticket, by, answers.text, answers.files)
         after = await _change(tx, ticket, action, by, answers)
     except Refusal as refusal:
         if refusal.reason in ("moved_on", "ended"):

@@ -250,7 +250,7 @@ async def reachable(tx: Tx, chat: int) -> None:
             proven = proven or fresh
             await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=fresh)
     never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
-    await revived.revive(tx, chat, never)
+    await revived.revive(tx, never)
 
 
 async def try_again(tx: Tx) -> None:

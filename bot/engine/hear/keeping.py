@@ -9,6 +9,7 @@ from bot.channels.telegram.updates import lane
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
 from storage.database.database import Database
+from storage.database.reserve import DiskFull
 from storage.delivery import inbox
 from storage.delivery.inbox import Heard
 
@@ -24,7 +25,7 @@ async def keep(database: Database, clock: Clock, updates: list[Heard]) -> None:
     """Write updates down; one that cannot be stored as it is is kept as bytes, and its neighbours as ever."""
     try:
         await _together(database, clock, updates)
-    except Exception:
+    except Exception:  # whatever it is: also a full disk has perhaps got room meanwhile
         for update in updates:
             await _alone(database, clock, update)
 
@@ -32,7 +33,9 @@ async def keep(database: Database, clock: Clock, updates: list[Heard]) -> None:
 async def _alone(database: Database, clock: Clock, update: Heard) -> None:
     try:
         await _together(database, clock, [update])
-    except Exception as error:  # a full or locked disk fails here again, and nothing is confirmed
+    except DiskFull:  # nothing is wrong with the update: it is not confirmed, and comes again
+        raise
+    except Exception as error:  # a locked disk fails here again, and nothing is confirmed
         log.warning("an update is kept as bytes", update=update.id, why=type(error).__name__)
         await _together(database, clock, [inbox.as_bytes(update.id, repr(update.update).encode("utf-8", "replace"))])
 

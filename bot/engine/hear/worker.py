@@ -202,7 +202,7 @@ class Worker:
             return None, await self._failed(tx, heard, error)
         finally:
             tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard, tx.thread = "", None, None, None, None, 0
-            tx.unkept = False
+            tx.unkept, tx.flooded, tx.flood = False, None, 0
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
         self._failing = True

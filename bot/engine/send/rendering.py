@@ -16,7 +16,7 @@ from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Pic
 from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
-from storage.delivery import cards
+from storage.delivery import cards, joined
 from storage.delivery.deliveries import Delivery
 from storage.tickets import tickets
 
@@ -58,6 +58,9 @@ class Wording:
         if delivery.kind == "card":
             return await self._card(delivery, {} if turn is None else turn)
         contents, image = delivery.contents, None
+        if delivery.edits is not None and not delivery.fresh and (message := await self._shown_in(delivery.edits)):
+            drawn = Drawn(contents.text, self._stamped(contents.buttons), contents.protected)
+            return Words(Edit(delivery.chat, message, drawn))
         thread = self._thread(delivery)
         if delivery.reply_card is not None:
             contents = replace(contents, reply_to=await self._hung(delivery, thread) or contents.reply_to)
@@ -69,6 +72,11 @@ class Wording:
             image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
         return Words(Post(delivery.chat, contents, image, self._mark(delivery), thread))
+
+    async def _shown_in(self, letter: int) -> int | None:
+        """The message in which a letter goes on; one that never got there is said anew."""
+        async with self._database.reading(self._clock.now()) as tx:
+            return await joined.message(tx, letter)
 
     async def _withheld(self, delivery: Delivery) -> bool:
         if delivery.ticket is None or not self._database.office.exposed(delivery.chat):

@@ -122,7 +122,10 @@ class Results:
         await (self._mistake if give_up else self._again)(tx, delivery, answer, shown)
 
     async def _gone(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
-        """The message to be edited is not there: a card is posted anew."""
+        """The message to be edited is not there: what it shows is posted anew."""
+        if delivery.kind == "edit":
+            await outbox.wait(tx, delivery, Wait(None, delivery.attempts, False, answer.reason, fresh=True))
+            return
         if delivery.kind != "card":
             await outbox.settle(tx, delivery, "dead", redact(answer.reason))
             return
@@ -175,12 +178,12 @@ class Results:
 
     async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
         if delivery.kind != "card":
-            return delivery.kind == "strip"
+            return delivery.kind == "strip" or (delivery.kind == "edit" and not delivery.fresh)
         hanging = await cards.get(tx, delivery.card or 0)
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 
     async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer, tell: Undeliverable) -> None:
-        if tx.office.is_desk(delivery.chat):  # who should be told is who cannot be reached
+        if tx.office.is_desk(delivery.chat) and tell is self._undeliverable:  # who should be told cannot be reached
             log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
             return
         known = delivery.kind == "card" and not await cards.refused(tx, delivery.card or 0, redact(answer.reason))

@@ -195,6 +195,20 @@ class Words:
     phone_owner: int | None = None  # … and the Telegram id it belongs to
 
 
+def same(one: Words, other: Words) -> bool:
+    """Whether a reader sees no difference: Telegram tells of edits that change nothing, such as a first reaction."""
+    return one.text == other.text and [*map(_seen, one.attachments)] == [*map(_seen, other.attachments)]
+
+
+def _seen(file: Attachment) -> tuple[object, ...]:
+    return file.kind, file.unique_id or file.file_id, file.latitude, file.longitude
+
+
+def is_place(words: Words) -> bool:
+    """Whether it is a place on the map; edited, it is one that is shared live."""
+    return any(file.kind == "location" for file in words.attachments)
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """What the hotline is asking one person in one chat right now."""

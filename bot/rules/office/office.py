@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.address import Address
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.office.flood import Flood
 from bot.rules.office.keeping import Keeping
 from bot.rules.office.profiles import Profile
 
@@ -113,6 +114,8 @@ class Office:
     threads: Mapping[int, int] = field(default_factory=dict)  # the topic that a group was bound in, while it is open
     sections: Mapping[str, str] = field(default_factory=dict)  # of config.yaml: a hash each, without what is secret
     keeping: Keeping = field(default_factory=Keeping)
+    flood: Flood = field(default_factory=Flood)
+    blocked: Mapping[int, datetime] = field(default_factory=dict)  # who is not heard, until when
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:

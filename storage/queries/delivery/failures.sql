@@ -9,14 +9,3 @@ insert into setting (key, value) values ('failures_told', :at) on conflict (key)
 -- name: untell()!
 -- It is tried again: what fails anew is told anew.
 delete from setting where key = 'failures_told';
-
--- name: letters_again(since)
--- Letters that were given up since this moment wait again.
-update outbox set state = 'waiting', attempts = 0, free_at = null, error = null
- where state in ('dead', 'unknown') and state = 'dead' and kind = 'letter' and written_at >= :since
-   and payload <> '{}'  -- its words are gone
-returning to_chat;
-
--- name: letters(since)$
--- How many letters were given up since this moment.
-select count(*) from outbox where state in ('dead', 'unknown') and state = 'dead' and kind = 'letter' and written_at >= :since;

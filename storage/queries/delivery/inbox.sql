@@ -47,3 +47,13 @@ select coalesce(sum(gap), 0)
   from (select update_id - lag(update_id) over (order by update_id) - 1 as gap
           from inbox where update_id > (select max(update_id) from inbox) - :lately)
  where gap between 1 and :widest;
+
+-- name: heard_before(lane, message_id, before)$
+-- What a message of a chat said when it was heard last before this update.
+select payload from inbox
+ where lane = :lane
+   and coalesce(json_extract(payload, '$.message.message_id'), json_extract(payload, '$.edited_message.message_id'))
+       = :message_id
+   and update_id < :before
+ order by update_id desc
+ limit 1;

@@ -108,7 +108,7 @@ select (select min(not_before) from outbox where state = 'waiting' and not_befor
 update outbox set state = 'sending', started_at = :real
  where id = :id and state = 'waiting'
 returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-          attempts, notice_no, thread;
+          attempts, notice_no, thread, edits;
 
 -- name: moved_on(id)^
 -- An answer that is to be said again is dropped when whoever it is for has been answered since.
@@ -134,7 +134,7 @@ returning to_chat;
 -- name: left_sending()
 -- What was on its way when the hotline was killed.
 select id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-       attempts, notice_no, thread
+       attempts, notice_no, thread, edits
   from outbox where state = 'sending' order by id;
 
 -- name: sent(id, message_id, real)^
@@ -200,9 +200,16 @@ select id, error from outbox
    and ticket in (select id from ticket where ended_at is null)
  order by id;
 
--- name: revive(id)!
+-- name: given_up(since)
+-- Letters that were given up since this moment.
+select id from outbox
+ where state in ('dead', 'unknown') and state = 'dead' and kind in ('letter', 'edit') and written_at >= :since
+ order by id;
+
+-- name: revive(id)$
 -- It is sent after all.
-update outbox set state = 'waiting', attempts = 0, free_at = null where id = :id and state = 'dead';
+update outbox set state = 'waiting', attempts = 0, free_at = null, error = null where id = :id and state = 'dead'
+returning to_chat;
 
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.

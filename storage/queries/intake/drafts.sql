@@ -47,9 +47,9 @@ update draft_part set ticket = :ticket where draft = :draft;
 insert into draft_revision (part, text, replaced_at)
 select id, text, :now from draft_part where draft = :draft and message_id = :message_id and text <> :text;
 
--- name: revise(draft, message_id, text)!
--- What it says now.
-update draft_part set text = :text where draft = :draft and message_id = :message_id;
+-- name: revise(draft, message_id, text, attachments)!
+-- What it says and carries now.
+update draft_part set text = :text, attachments = :attachments where draft = :draft and message_id = :message_id;
 
 -- name: of_ticket(ticket)
 -- The description a ticket was made from, message by message.

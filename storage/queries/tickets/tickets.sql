@@ -146,3 +146,9 @@ values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :
 -- name: attachments(ticket)
 -- What all sides sent, in order.
 select * from attachment where ticket = :ticket order by id;
+
+-- name: move_place(reporter, was_latitude, was_longitude, latitude, longitude, at)!
+-- Somebody whose place is followed has moved on: the last place counts, and when it was.
+update attachment set latitude = :latitude, longitude = :longitude, at = :at
+ where kind = 'location' and latitude = :was_latitude and longitude = :was_longitude
+   and ticket in (select id from ticket where reporter = :reporter);

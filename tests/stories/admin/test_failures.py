@@ -63,3 +63,22 @@ async def test_missing_numbers_stand_in_health_only(hotline: Hotline) -> None:
     await admin.says("/health")
     admin.sees("编号空缺 3 个")
     assert len(hotline.desk.messages) == before
+
+
+async def test_letters_that_are_given_up_reach_the_desk_and_are_sent_after_all(hotline: Hotline) -> None:
+    """Telegram will not take them as they are, though whoever they are for can be reached."""
+    zhao, operator = hotline.person("赵经理"), hotline.person("刘专员")
+    number = await submit(hotline, zhao)
+    odd = "Bad Request: something nobody has heard of"
+    hotline.world.fail_next(method="sendMessage", chat=zhao.id, error_code=400, description=odd, times=2)
+    await hotline.person("王督查").presses(hotline.desk, "受理立项")
+    await hotline.settled()
+    told = [message for message in hotline.desk.messages if "有消息没能处理" in message.words]
+    assert len(told) == 1
+    assert "要发出的消息里，有 1 条" in told[0].words
+    assert "收到的消息里" not in told[0].words
+
+    toast = await operator.presses(told[0], "再试")
+
+    assert "要发出的 1 条" in (toast or "")
+    assert number in zhao.sees("立项").words

@@ -1,15 +1,24 @@
-"""Whoever writes without end is answered within bounds and told once; others are heard and answered meanwhile."""
+"""Whoever writes without end is heard, and answered in one message that edits itself; others do not wait."""
 
 from __future__ import annotations
 
-from handlers.pace import A_PERSON, A_STRANGER, STRANGERS
-from tests.support.acts import submit
-from tests.support.stage import Hotline
+from dataclasses import replace
 
-TOO_FAST = "您发得太快"
+from bot.rules.office.flood import Flood
+from tests.support import acts
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, Place, playing
+
+JOINED = "这里合并答复"
+FLOOD = Flood()
 
 
-async def test_a_stranger_who_floods_is_told_once_and_holds_up_nobody(hotline: Hotline) -> None:
+def joined(place: Place) -> list[str]:
+    """The messages in which answers are joined, as they read now."""
+    return [message.words for message in place.messages if JOINED in message.words]
+
+
+async def test_a_stranger_who_floods_has_one_answer_that_goes_on_and_holds_up_nobody(hotline: Hotline) -> None:
     loud, sun = hotline.person("赵经理"), hotline.person("孙总")
     await loud.starts()
     await sun.starts()
@@ -17,38 +26,108 @@ async def test_a_stranger_who_floods_is_told_once_and_holds_up_nobody(hotline: H
         hotline.world.say(loud.user, loud.chat, f"n{number}")
     hotline.world.say(sun.user, sun.chat, "/help")
     await hotline.settled()
-    assert sum(TOO_FAST in message.words for message in loud.messages) == 1
-    assert len(loud.messages) <= A_STRANGER + 3, "the welcome, one answer a message within bounds, and the word"
+    (told,) = joined(loud)
+    assert "已收到 401 条" in told, "the start counts, too"
+    assert "还没有记到哪件诉求上" in told, "and the newest word on it"
+    assert len(loud.messages) <= FLOOD.stranger + 3, "the welcome, one answer a message within bounds, and that one"
     sun.sees("/new")
     await hotline.passes("PT2M")
     before = len(loud.messages)
     await loud.says("好的")
-    assert len(loud.messages) == before + 1, "a minute later all is as ever"
+    assert len(loud.messages) == before + 1, "two minutes later all is as ever"
+    assert len(joined(loud)) == 1
 
 
-async def test_whoever_has_a_matter_may_say_more(hotline: Hotline) -> None:
+async def test_a_questionnaire_goes_on_in_the_joined_answer(hotline: Hotline) -> None:
+    """Everything said is in the draft, and the next button hangs under the one message that goes on."""
     zhao = hotline.person("赵经理")
-    await submit(hotline, zhao)
-    for number in range(A_STRANGER + 20):
-        hotline.world.say(zhao.user, zhao.chat, f"又停电了{number}")
+    await zhao.starts()
+    await zhao.says("反映诉求")
+    await zhao.presses(zhao, "同意")
+    while "诉求内容" not in zhao.last.words:
+        answers = {"企业名称": "南阳市药益宝有限公司", "联系人": "赵敏", "电话": "13937712345", "所在地区": "宛城区",
+                   "诉求类别": "供电保障"}  # fmt: skip
+        field = zhao.last.words.partition("·")[2].partition("\n")[0]
+        await acts.answers_with(zhao, next((say for name, say in answers.items() if name in field), "跳过"))
+    for number in range(FLOOD.person + 5):
+        hotline.world.say(zhao.user, zhao.chat, f"第{number}句。")
     await hotline.settled()
-    zhao.sees_not(TOO_FAST)
-    for number in range(A_PERSON):
-        hotline.world.say(zhao.user, zhao.chat, f"还是没电{number}")
-    await hotline.settled()
-    assert sum(TOO_FAST in message.words for message in zhao.messages) == 1
+    (told,) = joined(zhao)
+    assert f"共 {FLOOD.person + 5} 条" in told
+    await zhao.presses(next(m for m in zhao.messages if JOINED in m.words), "完成")
+    await zhao.presses(zhao, "跳过")
+    assert JOINED not in zhao.last.words, "a press is answered as ever"
 
 
-async def test_many_strangers_are_all_answered(hotline: Hotline) -> None:
-    people = [hotline.world.add_user(50_000 + number, f"路人{number}") for number in range(STRANGERS // 8)]
-    for one in people:
-        hotline.world.start(one)
-    await hotline.settled()
-    for number in range(10):
+async def test_strangers_together_have_a_budget_and_none_is_left_out(database_url: str) -> None:
+    office = replace(OFFICE, flood=Flood(strangers=20))
+    async with playing(database_url, office=office) as hotline:
+        people = [hotline.world.add_user(50_000 + number, f"路人{number}") for number in range(10)]
         for one in people:
-            hotline.world.say(one, hotline.world.chats[one.id], f"n{number}")
+            hotline.world.start(one)
+        await hotline.settled()
+        for number in range(6):
+            for one in people:
+                hotline.world.say(one, hotline.world.chats[one.id], f"n{number}")
+        await hotline.settled()
+        places = [hotline.person(one.id) for one in people]
+        assert sum(len(place.messages) for place in places) <= 20 + 2 * len(people)
+        for place in places:
+            (told,) = joined(place)
+            assert "已收到 7 条" in told
+
+
+async def test_thirty_supplements_are_one_message_to_each_unit_with_everything_in_it(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    groups = [hotline.group("市供电公司"), hotline.group("市城管局")]
+    tracker, before = zhao.with_button("补充材料"), [len(group.messages) for group in groups]
+    for number in range(30):
+        hotline.world.say(zhao.user, zhao.chat, f"补充{number:02}。", tracker)
     await hotline.settled()
-    for one in people:
-        place = hotline.person(one.id)
-        assert len(place.messages) >= 11, "beyond the share of strangers the answers come later, but they come"
-        place.sees_not(TOO_FAST)
+    for group, had in zip(groups, before, strict=True):
+        (told,) = group.messages[had:]
+        assert all(f"补充{number:02}。" in told.words for number in range(30))
+        assert "（30 条）" in told.words
+    await hotline.passes("PT16M")
+    await zhao.says("后来又停了一次。", reply_to=tracker)
+    assert [len(group.messages) - had for group, had in zip(groups, before, strict=True)] == [2, 2]
+    groups[0].sees_not("（31 条）")
+
+
+async def test_what_does_not_fit_into_one_message_goes_on_in_another(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    tracker, before = zhao.with_button("补充材料"), len(power.messages)
+    for number in range(6):
+        hotline.world.say(zhao.user, zhao.chat, f"{number}" + "停电影响生产。" * 150, tracker)
+    await hotline.settled()
+    said = "".join(message.words for message in power.messages[before:])
+    assert len(power.messages) - before == 2
+    assert said.count("停电影响生产。") == 6 * 150
+
+
+async def test_files_in_a_row_come_as_albums_behind_the_first(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    tracker, before = zhao.with_button("补充材料"), len(power.messages)
+    for _ in range(12):
+        await zhao.sends("photo", reply_to=tracker)
+    assert sum(m.media is not None for m in power.messages[before:]) == 1
+    await hotline.passes("PT3M")
+    photos = [m for m in power.messages[before:] if m.media]
+    assert len(photos) == 12
+    assert len({m.album for m in photos[1:]}) == 2, "ten together, and the last"
+
+
+async def test_a_joined_message_that_was_deleted_comes_anew(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    tracker = zhao.with_button("补充材料")
+    await zhao.says("第一条。", reply_to=tracker)
+    power.sees("第一条").deleted = True
+    await zhao.says("第二条。", reply_to=tracker)
+    again = power.sees("第二条")
+    assert "第一条" in again.words
+    await zhao.says("第三条。", reply_to=tracker)
+    assert power.sees("第三条") is again, "and goes on there"

@@ -1,0 +1,90 @@
+"""Joined: letters that go on in one message, which is edited, instead of coming one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.rules.model.messages import Letter
+from bot.rules.model.ticket import Attachment
+from storage.database.columns import from_json, moment
+from storage.database.database import Tx
+from storage.delivery import outbox
+from storage.delivery.contents import kept, read
+
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A letter to which more may be joined."""
+
+    letter: int
+    since: datetime
+    count: int
+    entries: tuple[Entry, ...] = ()
+
+
+async def found(tx: Tx, chat: int, what: str, longest: timedelta, calm: timedelta) -> Joined | None:
+    """What is being joined: begun not longer ago than the one, and gone on with not longer ago than the other."""
+    at = tx.office.aliases.get(chat, chat)
+    row = await tx.run.joined.found(chat=at, what=what, since=tx.now - longest, last_at=tx.now - calm)
+    if row is None:
+        return None
+    return Joined(row["letter"], moment(row["since"]) or tx.now, row["count"], tuple(from_json(row["entries"], [])))
+
+
+async def add(tx: Tx, before: Joined | None, letter: Letter, what: str, entries: tuple[Entry, ...] = ()) -> None:
+    """The message of that letter shows this one instead; without one, this one is sent, and what follows joins it."""
+    if before is None:
+        await _put(tx, letter, what, Joined(await outbox.add(tx, letter), tx.now, 1, entries))
+        return
+    contents = letter.contents
+    row = await tx.run.joined.reword(letter=before.letter, payload=kept(contents), weight=contents.weight)
+    if row:
+        tx.stirred.add(row["to_chat"])
+    else:
+        await _edit(tx, before, letter)
+    await _put(tx, letter, what, replace(before, count=before.count + 1, entries=entries))
+
+
+async def _edit(tx: Tx, before: Joined, letter: Letter) -> None:
+    tx.postponed |= letter.not_before is not None
+    await tx.run.joined.shown(letter=before.letter)
+    chat = await tx.run.joined.edit(
+        letter=before.letter, to_chat=tx.office.aliases.get(letter.to, letter.to), priority=letter.priority,
+        payload=kept(replace(letter.contents, reply_to=None)), ticket=letter.ticket, topic=letter.topic,
+        name=letter.name, must=letter.must, not_before=letter.not_before, written_at=tx.now,
+    )  # fmt: skip
+    tx.stirred.add(chat)
+
+
+async def _put(tx: Tx, letter: Letter, what: str, now: Joined) -> None:
+    chat = tx.office.aliases.get(letter.to, letter.to)
+    await tx.run.joined.put(
+        chat=chat, what=what, letter=now.letter, since=now.since, last_at=tx.now, count=now.count,
+        entries=list(now.entries),
+    )  # fmt: skip
+
+
+async def message(tx: Tx, letter: int) -> int | None:
+    """The message in which it hangs; nothing when it never got there."""
+    found: int | None = await tx.run.joined.message(letter=letter)
+    return found
+
+
+async def files(tx: Tx, letter: int) -> tuple[Attachment, ...]:
+    """The files that are gathered in a letter; none when it has gone."""
+    row = await tx.run.joined.waits(letter=letter)
+    if row is None:
+        return ()
+    contents = read(json.loads(row["payload"]))
+    return contents.files or ((contents.file,) if contents.file else ())
+
+
+async def forget(tx: Tx, before: datetime) -> None:
+    """What was joined before this moment is over."""
+    await tx.run.joined.forget(before=before)

@@ -1,0 +1,50 @@
+-- name: found(chat, what, since, last_at)^
+-- What is being joined in a chat, unless it has begun too long ago, or nothing has come for too long.
+select letter, since, count, entries from joined
+ where chat = :chat and what = :what and since > :since and last_at > :last_at;
+
+-- name: put(chat, what, letter, since, last_at, count, entries)!
+-- What is joined now, and in which letter.
+insert into joined (chat, what, letter, since, last_at, count, entries)
+values (:chat, :what, :letter, :since, :last_at, :count, :entries)
+on conflict (chat, what) do update
+   set letter = excluded.letter, since = excluded.since, last_at = excluded.last_at, count = excluded.count,
+       entries = excluded.entries;
+
+-- name: reword(letter, payload, weight)^
+-- The letter has not gone yet: it goes with these words.
+update outbox set payload = :payload, weight = :weight
+ where id = :letter and state = 'waiting' and rest = '[]'
+returning to_chat;
+
+-- name: edit(letter, to_chat, priority, payload, ticket, topic, name, must, not_before, written_at)$
+-- Its message is to show this instead; one change waits at most.
+insert into outbox (to_chat, priority, kind, payload, ticket, topic, name, must, edits, not_before, written_at)
+values (:to_chat, :priority, 'edit', :payload, :ticket, :topic, :name, :must, :letter, :not_before, :written_at)
+on conflict (edits) where state = 'waiting' and kind = 'edit' do update
+   set payload = excluded.payload, priority = min(outbox.priority, excluded.priority)
+returning to_chat;
+
+-- name: shown(letter)!
+-- Changes that were shown in the letter's own message need not be kept: the next one says more.
+delete from outbox
+ where edits = :letter and state = 'sent'
+   and message_id = (select message_id from outbox first where first.id = :letter)
+   and id < (select max(id) from outbox);
+
+-- name: message(letter)$
+-- The message in which it hangs; posted anew, the newest.
+select message_id from (
+    select id, message_id from outbox where id = :letter and state = 'sent'
+    union all
+    select id, message_id from outbox where edits = :letter and state = 'sent')
+ where message_id is not null
+ order by id desc limit 1;
+
+-- name: waits(letter)^
+-- The files that are gathered in a letter which has not gone yet.
+select payload from outbox where id = :letter and state = 'waiting' and attempts = 0 and rest = '[]';
+
+-- name: forget(before)!
+-- Nothing is joined to it any more.
+delete from joined where last_at < :before;
