@@ -268,8 +268,6 @@ async def playing(
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
     special = (mind, limits, limits_of_world, world, http, pace, reserve)
     ordinary = not any(special) and start == START and office is OFFICE
-        not any((mind, limits, limits_of_world, world, http, pace, reserve)) and start == START and office is OFFICE
-    )
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)

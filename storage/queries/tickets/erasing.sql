@@ -91,12 +91,12 @@ delete from card where ticket = :ticket and chat = :chat;
 
 -- name: envelope(ticket)!
 -- Who was behind it.
-update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '' where ticket = :ticket;
+update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '' where ticket = :ticket;
 
 -- name: ticket(ticket, title, now)!
 -- What it was about; when it came and went, where, of which kind, and how it ended stays.
 update ticket
-   set title = :title, matter = '', place = '', wants = '', wanted_by = '', problem = '', details = '{}',
+   set title = :title, matter = '', plain = '', place = '', wants = '', wanted_by = '', problem = '', details = '{}',
        release = '{}', reporter = null,
        proposal = '{"co":[],"grade":null,"lead":null,"problem":""}', erased_at = :now
  where id = :ticket;
