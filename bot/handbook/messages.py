@@ -41,6 +41,7 @@ ROOMS = (
     ("lookup",      "Whoever asks"),
     ("digest",      "The desk's group and the chief"),
     ("listed",      "The bureau, in private or in the desk's group"),
+    ("privacy",     "Who asks what is kept about them, and the supervisor who decides"),
     ("admin",       "Administrators, and who is bound"),
 )
 # fmt: on
@@ -48,7 +49,11 @@ CARDS = frozenset({"tickets/card.desk", "tickets/chooser.desk", "tickets/card.un
 WORDINGS = frozenset({"form/question"})  # every different one is shown
 NOBODY = "No scene says it yet; its facts are made up"
 LONGEST = 400
-DIFFERS = ((CODE, "/bind 绑定码"), (re.compile(r"(数据库[:：])[\d.]+ MB"), r"\1… MB"))  # from one drawing to the next
+DIFFERS = (  # from one drawing to the next
+    (CODE, "/bind 绑定码"),
+    (re.compile(r"(数据库[:：])[\d.]+ MB"), r"\1… MB"),
+    (re.compile(r"\b[0-9a-f]{64}\b"), "……"),
+)
 
 
 @cache

@@ -42,14 +42,14 @@ def verify(file: Path, head: str = "") -> Found:
         if integrity != "ok":
             return Found(integrity, None, Checked(), Chain(0, ""), {})
         stray = database.execute("pragma foreign_key_check").fetchone()
-        lines = database.execute(_lines(database)).fetchall()
+        lines = _lines(database)
         return Found(
             "",
             (stray[0], stray[1] or 0) if stray else None,
-            journal.check(lines),
+            journal.check(database.execute(lines)),
             archive.chain_of(database),
             archive.counted(database),
-            journal.standing_at(lines, head) if head else None,
+            journal.standing_at(database.execute(lines), head) if head else None,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
@@ -18,6 +19,7 @@ from tests.golden.watched import Seen
 FOLDER = Path(__file__).with_name("records")
 WEEKDAYS = "一二三四五六日"
 MARK = "【演练】"
+HASH = re.compile(r"\b[0-9a-f]{64}\b")  # of the journal's last line: words are salted, so it is another each time
 LEGEND = (
     "全程记录：热线说的每一句话，按说出的先后。时刻是演练的时钟（北京时间）。",
     "▶ 是人做的事，〖〗是热线在哪里说的，更新是改了已有的一条（− 去掉的行，+ 新的行），[ ] 是按钮。",
@@ -129,7 +131,7 @@ def _first(text: str) -> str:
 def _body(now: Seen) -> Iterator[str]:
     if now.media:
         yield f"    〔{now.media}〕"
-    yield from (f"    {line}".rstrip() for line in now.text.splitlines())
+    yield from (f"    {HASH.sub('……', line)}".rstrip() for line in now.text.splitlines())
     yield from (f"    {row}" for row in _rows(now.markup))
     for row in now.markup.keys:
         yield "    键盘：" + " ".join(f"[{key.label}]" for key in row)

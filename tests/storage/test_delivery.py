@@ -114,7 +114,7 @@ async def deliver(tx: Tx, id: int, message_id: int, real: datetime = START) -> N
     await outbox.sent(tx, delivery, message_id, real)
 
 
-async def test_of_what_arrived_a_day_ago_the_facts_are_kept_and_a_reply_is_understood(database: Database) -> None:
+async def test_of_what_arrived_long_ago_the_facts_are_kept_and_a_reply_is_understood(database: Database) -> None:
     async with database.transaction(START) as tx:
         ids = [await outbox.add(tx, Letter(chat, "你好", ticket=5, topic="q", name="hello")) for chat in (1, 2, 3)]
         await deliver(tx, ids[0], 77)
