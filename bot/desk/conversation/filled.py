@@ -20,6 +20,7 @@ from bot.rules.processes.merger import Target
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
+from bot.rules.processes.reassignment import NOBODY, Reassignment
 from bot.rules.processes.report import Approval
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
@@ -90,6 +91,12 @@ async def _co_unit(tx: Tx, form: Filled) -> Answers:
     return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]), files=form.files)
 
 
+async def _reassignment(tx: Tx, form: Filled) -> Answers:
+    old = form.chosen("old") or _unit_named(tx, form.said["old"])
+    new = form.chosen("new") or _unit_named(tx, form.said["new"])
+    return Reassignment(form.said["text"], str(old), None if new == NOBODY else new, files=form.files)
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -146,7 +153,7 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
-    "long_term": _plan, "progress": _progress, "review": _review, "return": _return,
+    "long_term": _plan, "reassign": _reassignment, "progress": _progress, "review": _review, "return": _return,
     "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
     **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
 }  # fmt: skip

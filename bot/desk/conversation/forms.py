@@ -126,7 +126,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     if arg == "skip" and option == Options.SKIP:
         await _take(tx, form, by, field, "", Words("", message_id or 0))
         return
-    choices = dict(await choices_of(tx, form.flow, form.ticket, option))
+    choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers))
     if arg not in choices:
         raise Refusal("choose_again")
     said = kept(option, choices[arg])
@@ -216,7 +216,7 @@ async def _question(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: st
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     private = form.private
-    choices = await choices_of(tx, form.flow, form.ticket, option)
+    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
     buttons = rows(
         [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices], 1 if option == Options.LIKELY else 2
     )

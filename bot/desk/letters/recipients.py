@@ -111,6 +111,20 @@ def _units(tx: Tx, event: Event) -> Readers:
     return _of(tx, (part.unit for part in (event.ticket if event.ticket.open else event.before).active))
 
 
+def _relieved(tx: Tx, event: Event) -> Readers:
+    """The units that had it, and have it no more."""
+    return _of(tx, sorted(_having(event.before) - _having(event.ticket)))
+
+
+def _staying(tx: Tx, event: Event) -> Readers:
+    """The units that had it, and still have it."""
+    return _of(tx, sorted(_having(event.before) & _having(event.ticket)))
+
+
+def _having(ticket: Ticket) -> set[str]:
+    return {part.unit for part in ticket.active}
+
+
 def _workers(tx: Tx, event: Event) -> Readers:
     """The lead, and each co-unit whose part is not done."""
     return _of(tx, (part.unit for part in event.ticket.active if part.lead or part.done_at is None))
@@ -190,6 +204,8 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("desk",            _desk,             ("desk",)),  # the bureau's group
     Audience("chief",           _chiefs,           ("chief",)),  # every chief, in private
     Audience("units",           _units),  # every unit that has a part
+    Audience("relieved",        _relieved),  # those that have it no more …
+    Audience("staying",         _staying),  # … and those that had it and still have it
     Audience("lead",            _lead),  # the lead unit
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked

@@ -117,8 +117,8 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     if chat is None or unit == ticket.against:
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
-    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
-    if ticket.round == 1:
+    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.had(unit))
+    if not ticket.had(unit):
         files = await tickets.attachments(tx, ticket.id, "enterprise")
         caption = files_of.caption_of(tx, ticket, chat)
         shown = files_of.released(ticket, files) if ticket.confidential else await files_of.harmless(tx, ticket, files)

@@ -29,6 +29,8 @@ class Action(StrEnum):
     RELEASE = auto()  # 放行: what a unit will read of a confidential matter has been looked through
     PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
     DISPATCH = auto()  # 确认交办 / 按建议交办
+    RECALL = auto()  # 撤回交办: nobody has signed yet
+    REASSIGN = auto()  # 改派: another unit, or one relieved
     ADD_CO_UNIT = auto()  # 增加协办
     MARK_URGENT = auto()  # 转为紧急
     LIFT_URGENT = auto()  # 取消紧急

@@ -210,6 +210,7 @@ class Ticket:
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
     returns: int = 0
+    reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
@@ -245,6 +246,10 @@ class Ticket:
     def part_of(self, unit: str | None) -> Assignment | None:
         """The part that this unit has in the current round."""
         return next((a for a in self.active if a.unit == unit), None)
+
+    def had(self, unit: str) -> bool:
+        """Whether this unit had a part before: a card of it hangs in its group already."""
+        return any(a.unit == unit and a.ended_at for a in self.assignments)
 
     def asked(self, kind: Asked, unit: str | None = None) -> Request | None:
         """The open side record of this kind."""

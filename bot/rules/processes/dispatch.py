@@ -56,10 +56,11 @@ def may_have(attempt: Attempt) -> None:
     chosen = attempt.given(Choice) or Choice()
     for code in (chosen.lead, *(() if chosen.co is UNSET else chosen.co)):
         if isinstance(code, str):
-            _eligible(attempt, code)
+            eligible(attempt, code)
 
 
-def _eligible(attempt: Attempt, code: str) -> None:
+def eligible(attempt: Attempt, code: str) -> None:
+    """Whether this unit may have it at all. Refuses: no_such_unit, complained_of."""
     unit = attempt.office.unit(code)
     if unit is None:
         raise Refusal("no_such_unit")
@@ -93,12 +94,17 @@ def three_concrete(attempt: Attempt) -> None:
     if missing:
         raise Refusal("not_concrete", missing=series(missing))
     for code in (proposal.lead, *proposal.co):
-        _eligible(attempt, str(code))
-        unit = attempt.office.unit(code)
-        if unit and unit.responsible is None:
-            raise Refusal("no_responsible", unit=unit.name)
-        if unit and unit.chat is None:
-            raise Refusal("no_chat", unit=unit.name)
+        eligible(attempt, str(code))
+        reachable(attempt, str(code))
+
+
+def reachable(attempt: Attempt, code: str) -> None:
+    """Whether somebody answers for it there, and its card gets there. Refuses: no_responsible, no_chat."""
+    unit = attempt.office.unit(code)
+    if unit and unit.responsible is None:
+        raise Refusal("no_responsible", unit=unit.name)
+    if unit and unit.chat is None:
+        raise Refusal("no_chat", unit=unit.name)
 
 
 def new_unit(attempt: Attempt) -> None:
@@ -106,12 +112,10 @@ def new_unit(attempt: Attempt) -> None:
     if given is None or given.unit is None:
         return
     code = given.unit
-    _eligible(attempt, code)
-    unit = attempt.office.unit(code)
+    eligible(attempt, code)
     if attempt.ticket.part_of(code):
         raise Refusal("has_it_already", unit=attempt.office.name_of(code))
-    if unit and unit.chat is None:
-        raise Refusal("no_chat", unit=unit.name)
+    reachable(attempt, code)
 
 
 def not_urgent(attempt: Attempt) -> None:

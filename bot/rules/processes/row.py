@@ -129,6 +129,8 @@ class Options(StrEnum):
     MISCONDUCT = auto()  # why a unit's conduct is handed over
     PAUSES = auto()  # why a clock may stand still
     UNITS = auto()  # every unit
+    PARTS = auto()  # every unit that has a part
+    TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过

@@ -18,6 +18,7 @@ from bot.rules.processes import (
     pauses,
     progress,
     questions,
+    reassignment,
     release,
     reminders,
     reopening,
@@ -52,7 +53,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, dispatch, merger, urging, progress, questions, returns, extensions, pauses,
-    long_term, report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments, reminders,
+    acceptance, supplements, release, dispatch, reassignment, merger, urging, progress, questions, returns, extensions,
+    pauses, long_term, report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments,
+    reminders,
 )))
 # fmt: on
