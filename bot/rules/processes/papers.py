@@ -14,7 +14,7 @@ from bot.rules.processes.answers import Answers, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
-from bot.rules.supervision.ladder import LINES, signable
+from bot.rules.supervision.ladder import LINES, relieved, signable
 from bot.rules.supervision.rungs import RUNGS
 
 
@@ -87,6 +87,8 @@ def may_sign(attempt: Attempt) -> None:
     said = _waiting(attempt, attempt.which)
     if RUNGS[said.rung].two_sign:
         raise Refusal("nothing_asked")
+    if relieved(said, attempt.ticket) and not RUNGS[said.rung].of_unit:
+        raise Refusal("unit_relieved", unit=attempt.office.name_of(said.unit))
     if not signable(said, attempt.ticket):
         raise Refusal("moved_on", status=attempt.ticket.status)
     if RUNGS[said.rung].drafted and said.stage == Stage.PROPOSED:

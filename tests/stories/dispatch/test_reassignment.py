@@ -92,3 +92,23 @@ async def test_a_signed_matter_goes_to_another_unit_and_stays_there(hotline: Hot
     await zhao.presses(zhao, "跳过")
     assert "第 2 轮" in tobacco.with_button("签收").words
     assert not any("第 2 轮" in message.words for message in power.messages + city.messages)
+
+
+async def test_a_unit_that_was_relieved_is_pressed_no_more(hotline: Hotline) -> None:
+    chen, li, power = hotline.person("陈督查"), hotline.person("李局长"), hotline.group("市供电公司")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await more(hotline, chen, "签发督办单")
+    await says(hotline, chen, "跳过", "跳过")
+    slip = li.with_button("签发督办单")
+    await more(hotline, chen, "改派")
+    await says(hotline, chen, "市供电公司", "市烟草局", "电缆已移交烟草局管理。")
+
+    toast = await li.presses(slip, "签发督办单")
+
+    assert "已不承办" in (toast or "")
+    await li.says("/todo")
+    assert "督办单" not in li.last.words
+    told = len(power.messages)
+    await hotline.moves_to("2023-07-10T10:00")  # long overdue
+    assert len(power.messages) == told
+    hotline.group("市烟草局").sees("督办单")
