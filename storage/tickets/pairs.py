@@ -25,8 +25,8 @@ async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
 
 async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     """It can be found by what it says now."""
-    known = {before.problem, *(part.responsible for part in before.assignments)}
-    await _add(tx, after.id, {after.problem, *(part.responsible for part in after.assignments)} - known)
+    known = {before.problem, before.area, *(part.responsible for part in before.assignments)}
+    await _add(tx, after.id, {after.problem, after.area, *(part.responsible for part in after.assignments)} - known)
 
 
 async def _add(tx: Tx, ticket: int, texts: Iterable[str]) -> None:

@@ -274,7 +274,7 @@ def _ticket(row: Any) -> Ticket:
 
 def _release(kept: Any) -> Release:
     lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept")}
-    return Release(**{**kept, **lists, "at": moment(kept.get("at"))})
+    return Release(**{**kept, **lists, "at": moment(kept.get("at")), "again_at": moment(kept.get("again_at"))})
 
 
 def _part(row: Any) -> Assignment:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.desk.cards import views
 from bot.rules.model.messages import Card, Drawn, Rows
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
-from bot.rules.processes.release import WARNED, never, undecided
+from bot.rules.processes.release import WARNED, as_asked, never, undecided
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.texts import phrase, say
@@ -34,7 +34,8 @@ async def draw(tx: Tx, card: Card, ticket: Ticket) -> Drawn | None:
     waiting = undecided(files, ticket, envelope)
     lines = [_line(n, file, ticket, envelope) for n, file in enumerate(files, 1)]
     text = say(
-        "release/card.desk", ticket=await views.view(tx, ticket, "desk"), unit=await views.view(tx, ticket, "unit"),
+        "release/card.desk", ticket=await views.view(tx, ticket, "desk"),
+        unit=await views.view(tx, as_asked(ticket), "unit"),
         hidden=ticket.release.hidden, rewritten=bool(ticket.release.rewritten), files=lines, waiting=len(waiting),
         next=lines[waiting[0] - 1] if waiting else None,
         warned=bool(waiting) and files[waiting[0] - 1].kind in WARNED,

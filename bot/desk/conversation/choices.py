@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk.cards import duplicates
-from bot.desk.tickets import meetings
+from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
@@ -38,6 +38,10 @@ async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapp
             if ticket.part_of(u.code) is None
             and (u.code != ticket.against or flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
+    if option == Options.FACTS:
+        return corrections.facts(flow, ticket)
+    if option == Options.VALUES:
+        return corrections.values(tx, ticket, said)
     if option == Options.PARTS:
         return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
     if option == Options.TAKERS:

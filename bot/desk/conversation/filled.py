@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.desk.tickets import meetings
+from bot.desk.tickets import corrections, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
@@ -97,6 +97,10 @@ async def _reassignment(tx: Tx, form: Filled) -> Answers:
     return Reassignment(form.said["text"], str(old), None if new == NOBODY else new, files=form.files)
 
 
+async def _correction(tx: Tx, form: Filled) -> Answers:
+    return corrections.read(tx, form.ticket, form.said)
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -153,7 +157,9 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
-    "long_term": _plan, "reassign": _reassignment, "progress": _progress, "review": _review, "return": _return,
+    "long_term": _plan, "reassign": _reassignment,
+    **dict.fromkeys(("correct", "correct_enterprise"), _correction),
+    "progress": _progress, "review": _review, "return": _return,
     "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
     **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
-from bot.desk.tickets import actions, meetings
+from bot.desk.tickets import actions, corrections, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
 from bot.rules.model.people import BUREAU, Actor, Mention, Refusal
@@ -31,6 +31,7 @@ from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
+CORRECTIONS = frozenset({"correct", "correct_enterprise"})
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -137,6 +138,8 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     flow = FLOWS[form.flow]
     ticket = await tickets.lock(tx, form.ticket)
     meetings.heard(tx, ticket, field, text, chosen)
+    if flow.name in CORRECTIONS:
+        corrections.heard(tx, ticket, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}
     form = form.answered(**(parts or {field: _with(form.answers.get(field, ""), text, words)}))
     form = form.answered(**({f"{field}_chosen": chosen} if chosen else {}))

@@ -111,6 +111,16 @@ def _units(tx: Tx, event: Event) -> Readers:
     return _of(tx, (part.unit for part in (event.ticket if event.ticket.open else event.before).active))
 
 
+def _informed(tx: Tx, event: Event) -> Readers:
+    """The units, unless somebody has to look through it first."""
+    return _of(tx, ()) if event.ticket.to_be_released else _units(tx, event)
+
+
+def _knowing(tx: Tx, event: Event) -> Readers:
+    """The units that may know who is behind it."""
+    return _of(tx, ()) if event.ticket.confidential else _units(tx, event)
+
+
 def _relieved(tx: Tx, event: Event) -> Readers:
     """The units that had it, and have it no more."""
     return _of(tx, sorted(_having(event.before) - _having(event.ticket)))
@@ -204,6 +214,8 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("desk",            _desk,             ("desk",)),  # the bureau's group
     Audience("chief",           _chiefs,           ("chief",)),  # every chief, in private
     Audience("units",           _units),  # every unit that has a part
+    Audience("informed",        _informed),  # … unless somebody has to look through it first
+    Audience("knowing",         _knowing),  # … that may know who is behind it
     Audience("relieved",        _relieved),  # those that have it no more …
     Audience("staying",         _staying),  # … and those that had it and still have it
     Audience("lead",            _lead),  # the lead unit

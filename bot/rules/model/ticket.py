@@ -151,6 +151,7 @@ class Release:
     kept: tuple[int, ...] = ()  # … and those that do not
     at: datetime | None = None
     by: str = ""
+    again_at: datetime | None = None  # since when it has to be looked through again, because words were corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,10 @@ class Ticket:
 
     @property
     def to_be_released(self) -> bool:
-        """Whether somebody must look through it before it may be dispatched."""
+        """Whether somebody must look through it before it may be dispatched, or read by the units that have it."""
         first = self.status == Status.ACCEPTED and self.first_dispatched_at is None
-        return self.confidential and first and self.release.at is None
+        again = self.open and self.release.again_at is not None and self.first_dispatched_at is not None
+        return self.confidential and (first or again) and self.release.at is None
 
     @property
     def active(self) -> tuple[Assignment, ...]:

@@ -112,6 +112,8 @@ def new_unit(attempt: Attempt) -> None:
     if given is None or given.unit is None:
         return
     code = given.unit
+    if attempt.ticket.to_be_released:
+        raise Refusal("not_released")
     eligible(attempt, code)
     if attempt.ticket.part_of(code):
         raise Refusal("has_it_already", unit=attempt.office.name_of(code))

@@ -57,6 +57,8 @@ def _takes_over(attempt: Attempt, old: Assignment, new: str | None) -> None:
     there = attempt.ticket.part_of(new)
     if there and (there.lead or not old.lead):  # a co-unit may become the lead
         raise Refusal("has_it_already", unit=attempt.office.name_of(new))
+    if attempt.ticket.to_be_released:
+        raise Refusal("not_released")
     eligible(attempt, new)
     reachable(attempt, new)
 

@@ -41,6 +41,11 @@ def never(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
     return file.kind in NEVER or not privacy.may_pass(file, ticket, envelope)
 
 
+def as_asked(ticket: Ticket) -> Ticket:
+    """The ticket as it would be read if it were released now: what was released before stands for it till then."""
+    return replace(ticket, release=replace(ticket.release, words={})) if ticket.to_be_released else ticket
+
+
 def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
     """The places of the files about which nobody has decided yet; what is never passed on needs no decision."""
     decided = {*ticket.release.passed, *ticket.release.kept}
@@ -91,18 +96,21 @@ def _release(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _to_be_released(s: Subject) -> datetime | None:
-    return s.ticket.accepted_at if s.ticket.to_be_released else None
+    since = s.ticket.release.again_at if s.ticket.first_dispatched_at else s.ticket.accepted_at
+    return since if s.ticket.to_be_released else None
 
+
+TO_RELEASE = OPEN - {S.SUBMITTED, S.INFO_NEEDED}  # before the first dispatch, and where words were corrected since
 
 # fmt: off
 PAGE = Process(
     acts=(
         #   what happens   while it is   by       then it is  comes with  may it?         does
         Act(A.HIDE_WORDS,  OPEN,         {O, SV}, STAY,       Words,      confidential,   _hide),
-        Act(A.REWRITE,     {S.ACCEPTED}, {O, SV}, STAY,       Words,      before_release, _rewrite),
+        Act(A.REWRITE,     TO_RELEASE,   {O, SV}, STAY,       Words,      before_release, _rewrite),
         Act(A.PASS_FILE,   OPEN,         {O, SV}, STAY,       N,          of_file,        _decide, about=About.FILE),
         Act(A.KEEP_FILE,   OPEN,         {O, SV}, STAY,       N,          of_file,        _decide, about=About.FILE),
-        Act(A.RELEASE,     {S.ACCEPTED}, {O, SV}, STAY,       N,          files_decided,  _release),
+        Act(A.RELEASE,     TO_RELEASE,   {O, SV}, STAY,       N,          files_decided,  _release),
     ),
     tells=(
         #    of what       enterprise, unit read later; is told
@@ -110,7 +118,7 @@ PAGE = Process(
         Tell(A.REWRITE,    NO, NO, ()),
         Tell(A.PASS_FILE,  NO, NO, ()),
         Tell(A.KEEP_FILE,  NO, NO, ()),
-        Tell(A.RELEASE,    NO, NO, ()),
+        Tell(A.RELEASE,    NO, NO, ("again.units",)),
     ),
     offers=(
         #     card            row  label        action        verb    argument
@@ -128,7 +136,7 @@ PAGE = Process(
     deadlines=(
         #        what is due  while it is   one for each  counted from     limit
         #        said at 70 %, said when passed
-        Deadline("release",   {S.ACCEPTED}, "ticket",     _to_be_released, key("release"),
+        Deadline("release",   TO_RELEASE,   "ticket",     _to_be_released, key("release"),
                  "near.desk", "passed.desk"),
     ),
     todo=(

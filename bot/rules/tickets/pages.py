@@ -9,6 +9,7 @@ from bot.rules.processes import (
     acceptance,
     callback,
     commitments,
+    correction,
     dispatch,
     extensions,
     long_term,
@@ -53,8 +54,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, dispatch, reassignment, merger, urging, progress, questions, returns, extensions,
-    pauses, long_term, report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments,
-    reminders,
+    acceptance, supplements, release, dispatch, reassignment, correction, merger, urging, progress, questions,
+    returns, extensions, pauses, long_term, report, callback, withdrawal, termination, review, reopening, papers,
+    meetings, commitments, reminders,
 )))
 # fmt: on

@@ -24,7 +24,7 @@ returning id;
 -- name: update_ticket!
 -- Remember what has changed; what identifies a ticket never does.
 update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
-    problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
+    category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
     approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
@@ -36,6 +36,10 @@ where id = :id;
 -- Who is behind a ticket, kept apart from it.
 insert into envelope (ticket, enterprise, contact, phone, uscc, also)
 values (:ticket, :enterprise, :contact, :phone, :uscc, :also);
+
+-- name: correct_envelope(ticket, enterprise, contact, phone, uscc)!
+-- Who is behind a ticket, put right.
+update envelope set enterprise = :enterprise, contact = :contact, phone = :phone, uscc = :uscc where ticket = :ticket;
 
 -- name: envelope(ticket)^
 select enterprise, contact, phone, uscc, also from envelope where ticket = :ticket;
