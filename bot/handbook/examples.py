@@ -98,7 +98,7 @@ FORM = {
     "plan": "分三步", "leader": "李副市长", "stages": "6月30日 完成批复", "what": "6月30日 完成批复",
     **RUNG,
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
-    "fact": "category", "old": "证照办理", "new": "供电保障",
+    "decision": "approve", "fact": "category", "old": "证照办理", "new": "供电保障",
     "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
 }  # fmt: skip
 ASKED = {

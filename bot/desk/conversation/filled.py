@@ -24,6 +24,7 @@ from bot.rules.processes.reassignment import NOBODY, Reassignment
 from bot.rules.processes.report import Approval
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
+from bot.rules.processes.undoing import Undoing
 from bot.rules.reading.report_parts import promises_in
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION
@@ -101,6 +102,10 @@ async def _correction(tx: Tx, form: Filled) -> Answers:
     return corrections.read(tx, form.ticket, form.said)
 
 
+async def _undoing(_tx: Tx, form: Filled) -> Answers:
+    return Undoing(form.said["text"], form.ticket.undoable.action)
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -156,7 +161,7 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
-    "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
+    "undo": _undoing, "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment,
     **dict.fromkeys(("correct", "correct_enterprise"), _correction),
     "progress": _progress, "review": _review, "return": _return,

@@ -83,6 +83,7 @@ class Action(StrEnum):
     ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
     OWN_WISH = auto()  # 是我自愿
     NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
+    UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
     RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock

@@ -155,6 +155,16 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoable:
+    """The last decision, and what the ticket was before, for as long as it may be taken back."""
+
+    action: str = ""
+    by: int = 0
+    at: datetime | None = None
+    before: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One matter of one enterprise, from submit to its ending."""
 
@@ -210,6 +220,7 @@ class Ticket:
     merged_into: int | None = None
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
+    undoable: Undoable = Undoable()
     returns: int = 0
     reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()

@@ -28,6 +28,7 @@ from bot.rules.processes import (
     review,
     supplements,
     termination,
+    undoing,
     urging,
     withdrawal,
 )
@@ -56,6 +57,6 @@ def _page(module: ModuleType) -> Process:
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, dispatch, reassignment, correction, merger, urging, progress, questions,
     returns, extensions, pauses, long_term, report, callback, withdrawal, termination, review, reopening, papers,
-    meetings, commitments, reminders,
+    meetings, commitments, undoing, reminders,
 )))
 # fmt: on
