@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, countersigns, failures, health, profiles, restored
+from bot.desk.admin import bindings, countersigns, failures, health, profiles, restored, vanished
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
@@ -71,6 +71,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await countersigns.told_of_file(tx)
         await replan.begin(tx)
         await restored.tell(tx)
+        await vanished.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person and why(reason) in LOST:

@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import appointments, bindings, failures, health, holidays, restored, roster
+from bot.desk.admin import appointments, bindings, failures, health, holidays, phones, restored, roster
 from bot.desk.admin.duties import in_words, must_be_in_charge
 from bot.desk.callback import out_of_reach
 from bot.desk.tickets import arrivals
@@ -35,11 +35,18 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
     if not code:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
+    first, _, rest = code.partition(" ")
+    if phones.on_roster(context.tx, context.actor) and phones.only_a_number(code):
+        await phones.keep(context.tx, context.actor, phones.number_in(code), said=True)
+        return
+    number = phones.number_in(rest)
     chat = update.effective_chat
     title, public = (title_of(chat), bool(chat.username)) if chat else ("", False)
-    bound = await bindings.use_code(context.tx, code.split()[0], context.actor, context.chat, title, public=public)
+    bound = await bindings.use_code(context.tx, first, context.actor, context.chat, title, public=public)
     if isinstance(bound, Refusal):
         await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
+    elif number:
+        await phones.keep(context.tx, context.actor, number)
 
 
 async def on_units(update: Update, context: HotlineContext) -> None:
@@ -70,6 +77,7 @@ async def on_health(update: Update, context: HotlineContext) -> None:
         buttons=failures.buttons(report.again),
         health=report.health,
         chats_missing=report.chats_missing,
+        gone=report.gone,
         people_missing=report.people_missing,
         gaps=report.gaps,
         refused=report.refused,

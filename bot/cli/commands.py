@@ -59,6 +59,11 @@ def check(config: ConfigFile = HERE) -> None:
     for warning in found.warnings:
         print(warning)
     print(summary(found))
+    if Path(found.database_url.removeprefix("sqlite:///")).exists():
+        from bot.cli.gone import lines
+
+        for line in asyncio.run(lines(found)):
+            print(line)
 
 
 @app.command()

@@ -24,6 +24,7 @@ from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.delivery import cards, outbox
+from storage.people import known
 from storage.people import people as stored_people
 from storage.people.countersigns import Waiting
 from storage.tickets import journal, tickets
@@ -46,8 +47,10 @@ class Bound:
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
     office = merged(
-        configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx)
-    )
+        configured, await stored_people.chats(tx), await stored_people.people(tx), await stored_people.aliases(tx),
+        await known.phones(tx),
+    )  # fmt: skip
+    office = replace(office, former=await known.names(tx))
     table = await holidays.laid_over(tx, office.calendar.table)
     return await profiles.laid_over(tx, replace(office, calendar=replace(office.calendar, table=table)))
 
@@ -137,9 +140,6 @@ async def _show_open(tx: Tx, chat: int, *, strangers: bool) -> None:
                 await notices.hang_for_unit(tx, ticket, unit.code)
             elif unit.code != ticket.against:
                 await cards.show(tx, UNIT, ticket.id, chat, unit.code)
-
-
-# ── codes ──
 
 
 async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx
-from bot.desk.admin import failures, roster
+from bot.desk.admin import failures, roster, vanished
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase
@@ -25,6 +25,7 @@ class Report:
     people_missing: dict[str, tuple[str, ...]]  # by the phrase that says why
     gaps: int  # numbers of updates that never came
     refused: tuple[int, int]  # refusals today, and how many of them one person's
+    gone: list[vanished.Gone]  # units and categories that open matters name and the configuration does not
     again: bool  # something failed that can be tried again
 
 
@@ -42,7 +43,7 @@ async def report(tx: Tx, by: Actor) -> Report:
     waiting = max(health.inbox_waiting - 1, 0)  # without this very question
     gaps = await inbox.gaps(tx)
     refused, again = await refusals.today(tx), await failures.any_left(tx)
-    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, again)
+    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, await vanished.found(tx), again)
 
 
 def program() -> str:

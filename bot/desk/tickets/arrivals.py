@@ -20,7 +20,6 @@ from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.supervision.ladder import LINES
 from bot.voice.filters import moment
 from bot.voice.hotline import CLOCK
-from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards, revived
@@ -144,7 +143,7 @@ async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper:
             priority=Priority.URGENT if ticket.urgent else Priority.NOTICE, must=True,
             number=ticket.number, ticket=await views.view(tx, ticket, "desk"), unit=tx.office.name_of(unit),
             paper=paper, why=phrase(f"undelivered.why.{why(reason)}"), do=phrase(f"undelivered.do.{why(reason)}"),
-            people=joined(p.name for p in paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),
+            people=paper_cards.numbers(paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),
             again=moment(tx.office.calendar.next_opening(tx.now)),
         )  # fmt: skip
 

@@ -114,8 +114,7 @@ def _shown(tx: Tx, ticket: Ticket, envelope: Envelope, what: str) -> str:
 def _in_words(tx: Tx, what: str, value: str) -> str:
     match what:
         case "category":
-            found = tx.office.category(value)
-            return found.name if found else value
+            return tx.office.name_of_category(value)
         case "grade":
             return phrase(f"grade.{value or 'none'}")
         case "secrecy":

@@ -35,6 +35,7 @@ class Fired(Answers):
     refers: str | None = None
     answer_by: datetime | None = None
     answer_until: str | None = None
+    lost: bool = False  # there is no way to the unit: nothing is numbered, nothing is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,13 @@ def fire(ticket: Ticket, attempt: Attempt) -> Ticket:
     """A rung is said, or proposed; what was due below it at the same time is skipped."""
     due = attempt.of(Fired)
     below = tuple(_new(attempt, rung, fact, due.unit, Stage.SKIPPED) for rung, fact in due.below)
-    stage = Stage.ISSUED if due.said else Stage.PROPOSED
+    stage = Stage.SKIPPED if due.lost else Stage.ISSUED if due.said else Stage.PROPOSED
     one = _new(attempt, due.rung, due.fact, due.unit, stage)
     one = replace(
         one, paper=due.paper, number=due.number or "", refers=due.refers or "", reason=due.reason,
         requirement=due.requirement, answer_by=due.answer_by,
         issued_at=attempt.now if stage == Stage.ISSUED else None,
+        unreached_at=attempt.now if due.lost else None,
         facts={"since": attempt.now.isoformat(), "skipped": due.skipped},
     )  # fmt: skip
     return replace(ticket, supervisions=(*ticket.supervisions, *below, one))
