@@ -165,9 +165,10 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "precedents": PRECEDENTS,
         "by_phone": False, "follower": "RX-2023-0007", "meeting": MEETING, "promise": PROMISE, "promised": PROMISES,
     }  # fmt: skip
-    return facts | ({"words": TO_READ_OUT} if name == "tickets/ring_caller.desk" else {})
+    return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012"} if name in WRAPS else {})
 
 
+WRAPS = frozenset({"tickets/ring_caller.desk", "on_paper/pass_on.desk"})
 UNIT_CARD = {
     "unit": "市供电公司", "lead": True, "mine": True, "signed_by": "冯工", "responsible": "冯工", "sign_by": NOW,
     "done": False, "waiting": ["冯工 询问了企业，等企业回答"],
@@ -199,6 +200,7 @@ NOT_ARRIVED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/not_arrived.desk": NOT_ARRIVED,
     "dispatch/arrived.desk": NOT_ARRIVED,
+    "on_paper/task.desk": {"unit": "市供电公司", "lead": True, "ring": "冯工 13900002012"},
     "dispatch/file_refused": {
         "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",
         "do": "请改用文件发送，或打电话转告。",

@@ -161,7 +161,17 @@ class History:
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
         form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
         day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date()
-        form |= {"request": 0, "site_check": "", "day": "", "lines": "", "when": "", "what": "w", "decision": "approve"}
+        form |= {
+            "request": 0,
+            "site_check": "",
+            "day": "",
+            "lines": "",
+            "when": "",
+            "what": "w",
+            "decision": "approve",
+            "said_by": NAMES[1],
+            "for_unit": unit,
+        }
         form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": (CHEN.id,), "leader": "l"}
         form["milestones"] = (Milestone(day, f"{NAMES[0]}的事"),)
         form["stages"] = f"{NAMES[0]}的事"

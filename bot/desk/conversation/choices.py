@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.desk.cards import duplicates
 from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes import on_paper
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
@@ -38,6 +39,8 @@ async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapp
             if ticket.part_of(u.code) is None
             and (u.code != ticket.against or flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
+    if option == Options.ON_PAPER:
+        return [(part.unit, tx.office.name_of(part.unit)) for part in on_paper.parts(ticket, tx.office)]
     if option == Options.FACTS:
         return corrections.facts(flow, ticket)
     if option == Options.VALUES:

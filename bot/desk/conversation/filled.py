@@ -17,6 +17,7 @@ from bot.rules.processes.extensions import Extension
 from bot.rules.processes.long_term import Milestone, Plan
 from bot.rules.processes.meetings import Convening
 from bot.rules.processes.merger import Target
+from bot.rules.processes.on_paper import OnPaper, PaperReport
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
@@ -25,7 +26,7 @@ from bot.rules.processes.report import Approval
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
-from bot.rules.reading.report_parts import promises_in
+from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
@@ -39,6 +40,7 @@ DECIDED = frozenset(
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
 """Approved with a line on the site check: by which ending."""
 
+ON_PAPER = ("hand_to_unit", "sign_for", "progress_for", "report_for")
 RUNG_OF = {"red": Rung.RED, "handover": Rung.HANDOVER}
 
 
@@ -106,6 +108,14 @@ async def _undoing(_tx: Tx, form: Filled) -> Answers:
     return Undoing(form.said["text"], form.ticket.undoable.action)
 
 
+async def _on_paper(tx: Tx, form: Filled) -> Answers:
+    said, unit = form.said, form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    text = said.get("text", "")
+    if form.flow == "report_for":
+        return PaperReport(unit, said["said_by"], text, **(report_of(text) or {"facts": text}), files=form.files)
+    return OnPaper(unit, said["said_by"], text, files=form.files)
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -161,7 +171,9 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
-    "undo": _undoing, "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
+    "undo": _undoing,
+    **dict.fromkeys(ON_PAPER, _on_paper),
+    "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment,
     **dict.fromkeys(("correct", "correct_enterprise"), _correction),
     "progress": _progress, "review": _review, "return": _return,

@@ -30,7 +30,9 @@ from storage.database.database import Tx
 from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
-SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
+SEVERAL = frozenset(
+    {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
+)  # told in several messages, then 完成
 CORRECTIONS = frozenset({"correct", "correct_enterprise"})
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 

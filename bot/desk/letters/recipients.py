@@ -33,6 +33,12 @@ class Reader:
     number: str = ""  # another ticket's number, for those folded into this one …
     own: int = 0  # … and its id
     by_phone: bool = False  # the desk reads it to a caller who has no chat
+    on_paper: bool = False  # the desk passes it on to a unit that has none
+
+    @property
+    def wrap(self) -> str:
+        """The template in which the desk gets what is meant for somebody without a chat."""
+        return "tickets/ring_caller.desk" if self.by_phone else "on_paper/pass_on.desk" if self.on_paper else ""
 
     @property
     def reads(self) -> str:
@@ -105,6 +111,8 @@ async def _of(tx: Tx, units: Iterable[str | None], reads: str = "unit") -> Reade
     for unit in units:
         if chat := chat_of(tx, unit):
             yield Reader(chat, "unit", reads, unit)
+        elif (there := tx.office.unit(unit)) and there.paper and (desk := tx.office.bureau.desk_chat):
+            yield Reader(desk, "unit", reads, unit, on_paper=True)
 
 
 def _units(tx: Tx, event: Event) -> Readers:

@@ -21,6 +21,8 @@ GATHERED = {  # letters about a meeting or a commitment, and the buttons they ca
 
 def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, DecisionName | None]:
     """The buttons of a letter that asks for a decision, and the name of that decision."""
+    if reader.on_paper:  # its buttons are on the desk's card
+        return (), None
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)
         paper = event.ticket.supervision(event.which)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.desk.cards import meetings, precedents, views
+from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions
+from bot.desk.notices import decisions, on_paper, timing
 from bot.desk.notices import files as files_of
 from bot.rules.calendar.limits import Limit
-from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, PROMISES, RELEASE, TRACKER, UNIT, gathering, invitation
 from bot.rules.model.decisions import DecisionName
@@ -81,7 +80,14 @@ async def about(
         await outbox.decided(tx, after.id, decision)
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
-        before, after, by, form, unit=by.unit, request=_touched(before, after), meeting=met, commitment=promised
+        before,
+        after,
+        by,
+        form,
+        unit=by.unit or form.get("for_unit"),
+        request=_touched(before, after),
+        meeting=met,
+        commitment=promised,
     )
     await meetings.hang(tx, before, after)
     for part in after.active:
@@ -114,7 +120,10 @@ async def hang_release(tx: Tx, ticket: Ticket) -> None:
 async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     """The unit's card, new at the bottom of its group, with what the enterprise sent."""
     chat = chat_of(tx, unit)
-    if chat is None or unit == ticket.against:
+    if unit == ticket.against:
+        return
+    if chat is None:
+        await on_paper.hand_over(tx, ticket, unit)
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
     card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.had(unit))
@@ -149,7 +158,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "ticket": views.of(tx, ticket, envelope, side),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
-        "actor": _name_of(event.by, reader, ticket),
+        "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
         "form": await _form(tx, event, reader, envelope),
         "follower": event.by.follows.number if event.by.follows else "",
         "request": request,
@@ -167,18 +176,20 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
     if name in MEASURED:
         facts["precedents"] = await precedents.known(tx, ticket)
-    if reader.by_phone:
+    if reader.on_paper:
+        facts["ring"] = paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))
+    if reader.wrap:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
     await letters.write(
-        tx, reader.chat, "tickets/ring_caller.desk" if reader.by_phone else name,
+        tx, reader.chat, reader.wrap or name,
         buttons=buttons, decides=decides,
         reply_card=await _card_there(tx, event, reader),
         about=reader.own or ticket.id,
         topic=request.topic if request and request.state == "open" and not reader.own else "",
-        priority=_priority(tx, event, reader),
+        priority=timing.priority(tx, event, reader),
         must=name in MUST or not event.clock,
-        not_before=_not_before(tx, event, reader),
+        not_before=timing.not_before(tx, event, reader),
         **facts,
     )  # fmt: skip
 
@@ -226,30 +237,6 @@ async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
     return next((card.id for card in hanging if card.chat == reader.chat), None)
 
 
-def _priority(tx: Tx, event: Event, reader: Reader) -> Priority:
-    if tx.spoke == reader.chat:
-        return Priority.ANSWER
-    if event.ticket.urgent:
-        return Priority.URGENT
-    return Priority.REMINDER if event.clock else Priority.NOTICE
-
-
-def _not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:
-    """An enterprise is not woken at night, and the clock speaks to others in working time, unless it is urgent.
-
-    What has ended can wait, however urgent it was.
-    """
-    urgent = event.ticket.urgent and (event.ticket.open or not event.clock)
-    if urgent or tx.spoke == reader.chat:
-        return None
-    free = tx.now
-    if reader.side == "enterprise":
-        free = after_quiet(tx.now, tx.office)
-    elif event.by is CLOCK:  # somebody may have set a limit going at night that has run out already
-        free = tx.office.calendar.working_moment(tx.now)
-    return free if free > tx.now else None
-
-
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
     """Files go where the words went; those of a confidential enterprise to the bureau, which lets each go or not."""
     seen: set[int] = set()
@@ -257,7 +244,13 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
         await hang_release(tx, event.ticket)
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
-            if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
+            if (
+                reader.chat in seen
+                or reader.chat == event.by.chat
+                or reader.number
+                or tell in WITHOUT_FILES
+                or reader.on_paper
+            ):
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             seen.add(reader.chat)
             shown = await files_of.for_unit(tx, event.ticket, files, event.by) if reader.side == "unit" else files
@@ -266,7 +259,7 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
             caption = files_of.caption_of(tx, event.ticket, reader.chat)
             await letters.hand_on(
                 tx, reader.chat, shown, about=event.ticket.id, caption=caption,
-                priority=_priority(tx, event, reader), not_before=_not_before(tx, event, reader),
+                priority=timing.priority(tx, event, reader), not_before=timing.not_before(tx, event, reader),
             )  # fmt: skip
 
 
@@ -279,7 +272,7 @@ async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int,
 
 def report_of(lines: list[journal.Line]) -> dict[str, Any]:
     """The unit's last report, for those who judge it or are asked about it."""
-    reports = [line.facts for line in lines if line.action == Action.FEEDBACK]
+    reports = [line.facts for line in lines if line.action in (Action.FEEDBACK, Action.REPORT_FOR)]
     return dict(reports[-1]) if reports else {}
 
 

@@ -83,6 +83,10 @@ class Action(StrEnum):
     ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
     OWN_WISH = auto()  # 是我自愿
     NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
+    HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
+    SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
+    PROGRESS_FOR = auto()  # 代反馈
+    REPORT_FOR = auto()  # 代上报
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue

@@ -103,7 +103,7 @@ def reachable(attempt: Attempt, code: str) -> None:
     unit = attempt.office.unit(code)
     if unit and unit.responsible is None:
         raise Refusal("no_responsible", unit=unit.name)
-    if unit and unit.chat is None:
+    if unit and not attempt.office.reaches(code):
         raise Refusal("no_chat", unit=unit.name)
 
 

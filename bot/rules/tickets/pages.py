@@ -15,6 +15,7 @@ from bot.rules.processes import (
     long_term,
     meetings,
     merger,
+    on_paper,
     papers,
     pauses,
     progress,
@@ -56,7 +57,7 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, dispatch, reassignment, correction, merger, urging, progress, questions,
-    returns, extensions, pauses, long_term, report, callback, withdrawal, termination, review, reopening, papers,
-    meetings, commitments, undoing, reminders,
+    returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review, reopening,
+    papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on
