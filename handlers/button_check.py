@@ -37,15 +37,15 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "do":       _like(rf"(?:{_offered('do')}|{Action.DISPATCH}){ABOUT}"),
     "form":     _like(rf"(?:{_offered('form')}){ABOUT}"),
     "rung":     _like(rf"(?:{_offered('rung')}){ABOUT}"),
-    "pick":     _like(r"suggested|choose|grade\.[ABC]|unit\..+"),
+    "pick":     _like(r"suggested|choose|page\.[0-9]{1,3}|grade\.[ABC]|unit\..+"),
     "sort":     _like("|".join(sorted({*replies.SORTS, *replies.DESK_SORTS}))),
-    "which":    _like(r"|new|drop"),
+    "which":    _like(r"|new|drop|page\.[0-9]{1,3}"),
     "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
     "thx":      _like("|".join(thanks.KINDS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
     "more":     _like(ABOUT),
-    "look":     _like(ABOUT),
+    "look":     _like(rf"{ABOUT}|page\.[0-9]{{1,3}}"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
     "list":     _anything,  # judged by what the digest counted

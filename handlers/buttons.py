@@ -11,6 +11,7 @@ from bot.desk.lookup import lists
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
+from bot.voice.buttons import page_of
 from handlers import intake
 from handlers.context import HotlineContext
 
@@ -59,7 +60,8 @@ async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
     ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
     suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
-    context.toast(suggested if context.press.arg == "suggested" else "toast.chosen")
+    words = "toast.answer_below" if context.press.arg.startswith("page.") else "toast.chosen"
+    context.toast(suggested if context.press.arg == "suggested" else words)
 
 
 async def on_sort(update: Update, context: HotlineContext) -> None:
@@ -73,6 +75,9 @@ async def on_which(update: Update, context: HotlineContext) -> None:
     """The enterprise says which ticket its words were about."""
     if context.press.ticket:
         await replies.which_it_is(context.tx, context.actor, context.press.ticket, context.hearing.message_id)
+    elif context.press.arg.startswith("page."):
+        page = page_of(context.press.arg)
+        await replies.turn(context.tx, context.actor, page, context.hearing.message_id)
     else:
         await forms.drop(context.tx, context.chat, context.actor.id)
         if context.press.arg == "new":
@@ -117,8 +122,11 @@ async def on_more(update: Update, context: HotlineContext) -> None:
 
 
 async def on_look(update: Update, context: HotlineContext) -> None:
-    """查看进度: the enterprise looks at its ticket's way so far."""
-    await lists.look(context.tx, context.press.ticket, context.actor)
+    """查看进度: the enterprise looks at its ticket's way so far, or at another page of its tickets."""
+    if context.press.ticket:
+        await lists.look(context.tx, context.press.ticket, context.actor)
+    else:
+        await lists.mine(context.tx, context.actor, page_of(context.press.arg))
     context.toast("toast.answer_below")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.desk.tickets import corrections, meetings
+from bot.desk.tickets import corrections, dispatch, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
@@ -116,6 +116,10 @@ async def _on_paper(tx: Tx, form: Filled) -> Answers:
     return OnPaper(unit, said["said_by"], text, files=form.files)
 
 
+async def _choice(tx: Tx, form: Filled) -> Answers:
+    return dispatch.toggled(form.ticket, form.chosen("unit") or str(_unit_named(tx, form.said["unit"])))
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -171,7 +175,7 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
-    "undo": _undoing,
+    "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
     "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment,

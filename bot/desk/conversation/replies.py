@@ -16,7 +16,7 @@ from bot.rules.processes import answers
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets.forms import FLOWS
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import paged, press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import outbox
@@ -111,12 +111,27 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
     if known and words.album and known.album == words.album:
         return
+    await _offer(tx, by, words, mine, 0)
+
+
+async def _offer(tx: Tx, by: Actor, words: Words, mine: list[Ticket], page: int) -> None:
     choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in mine]
-    choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
-    choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))
+    own = (press(phrase("button.new"), "which", 0, 0, "new"), press(phrase("button.drop"), "which", 0, 0, "drop"))
+    pages = paged(choices, page, lambda label, to: press(label, "which", 0, 0, f"page.{to}"), 1)
     await letters.write(
-        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=words.text, files=len(words.attachments)
-    )
+        tx, by.id, "tickets/which.enterprise", buttons=(*pages, *((one,) for one in own)), text=words.text,
+        files=len(words.attachments),
+    )  # fmt: skip
+
+
+async def turn(tx: Tx, by: Actor, page: int, message_id: int | None) -> None:
+    """Another page of the tickets that may be meant."""
+    pending = await open_forms.current(tx, by.id, by.id)
+    if pending is None or pending.flow != "which":
+        raise Refusal("words_not_yours")
+    await letters.answered(tx, by.id, message_id)
+    loose = Loose.read(pending)
+    await _offer(tx, by, Words(loose.text, 0, loose.files), await merged.mine(tx, by.id), page)
 
 
 async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) -> None:

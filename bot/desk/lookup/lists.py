@@ -23,7 +23,7 @@ from bot.rules.reading.numbers import numbers_of
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import PER_PAGE, paged, press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -51,18 +51,22 @@ class Row:
 # ── what one asks ──
 
 
-async def mine(tx: Tx, actor: Actor) -> None:
-    """/my: the enterprise's own tickets, newest first; each button posts the tracker anew."""
+async def mine(tx: Tx, actor: Actor, page: int = 0) -> None:
+    """/my: the enterprise's own tickets, the open ones first, newest first; each button posts the tracker anew."""
     if actor.chat != actor.id:
         raise Refusal("my_private")
     found = []
-    for ticket in await tickets.of_reporter(tx, actor.id):
+    own = sorted(await tickets.of_reporter(tx, actor.id), key=lambda ticket: not ticket.open)
+    start = page * PER_PAGE if page * PER_PAGE < len(own) else 0
+    for ticket in own[start : start + PER_PAGE]:
         view = await views.view(tx, ticket, "enterprise")
         into = (await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else ""
         note = phrase("lookup.merged_into", number=into) if into else view.next_promise
         due = ticket.due_at if ticket.open else None
         found.append(Row(ticket.id, ticket.number, ticket.title, view.status, due, view.overdue, note))
-    await letters.write(tx, actor.id, "lookup/my", buttons=opens(found), rows=found)
+    every = [open_button(ticket.id, ticket.number) for ticket in own]
+    pages = paged(every, page, lambda label, to: press(label, "look", 0, 0, f"page.{to}"))
+    await letters.write(tx, actor.id, "lookup/my", buttons=pages, rows=found, total=len(own))
 
 
 async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:

@@ -31,6 +31,7 @@ class Unset(Enum):
     UNSET = auto()
 
 
+MANY = 20  # units
 UNSET: Literal[Unset.UNSET] = Unset.UNSET
 Stays = Literal[Unset.UNSET]
 
@@ -189,6 +190,11 @@ def routed(s: Sight) -> bool:
     return suggest(s.ticket, s.office) is not None
 
 
+def many(s: Sight) -> bool:
+    """Whether there are so many units that one looks for a name rather than through a list."""
+    return len(s.office.units) > MANY
+
+
 def _to_dispatch(s: Subject) -> datetime | None:
     """Since it was accepted, since the last unit was relieved of it, or since it was taken up after a withdrawal."""
     relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
@@ -233,6 +239,7 @@ PAGE = Process(
         Offer("desk", 5,   "grade_c",    A.PROPOSE,     "pick", "grade.C"),
         Offer("desk", 6,   "problem",    A.PROPOSE,     "form", "problem"),
         Offer("desk", 6,   "dispatch",   A.PROPOSE,     "do",   A.DISPATCH),
+        Offer("chooser", 1, "find_unit", A.PROPOSE,    "form", "choose_unit", many),
         Offer("more", 1,   "co_unit",    A.ADD_CO_UNIT, "form", "co_unit"),
         Offer("more", 2,   "urgent",     A.MARK_URGENT, "do",   A.MARK_URGENT),
         Offer("more", 2,   "not_urgent", A.LIFT_URGENT, "do",   A.LIFT_URGENT),
@@ -242,6 +249,7 @@ PAGE = Process(
     flows=(
         #    asked for  then happens   questions     offered answers
         Flow("problem", A.PROPOSE,     ("problem",), (UNASKED,)),
+        Flow("choose_unit", A.PROPOSE, ("unit",),    (Options.UNITS,)),
         Flow("co_unit", A.ADD_CO_UNIT, ("unit",),    (Options.UNITS,)),
     ),
     deadlines=(

@@ -97,8 +97,12 @@ update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_nam
 where id = :id;
 
 -- name: of_reporter(reporter)
--- The tickets of one enterprise's contact, newest first.
-select * from ticket where reporter = :reporter order by id desc limit 30;
+-- The tickets of one enterprise's contact, newest first: whatever has not ended, and the last ones besides.
+select * from ticket
+ where reporter = :reporter
+   and (status not in ('struck_off', 'rejected', 'terminated', 'withdrawn')
+        or id in (select id from ticket where reporter = :reporter order by id desc limit 30))
+ order by id desc limit 500;
 
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.
