@@ -44,7 +44,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "thx":      _like("|".join(thanks.KINDS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
-    "more":     _like(ABOUT),
+    "more":     _like(r"|grave"),
     "look":     _like(rf"{ABOUT}|page\.[0-9]{{1,3}}"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

@@ -117,7 +117,7 @@ async def on_phone(update: Update, context: HotlineContext) -> None:
 
 async def on_more(update: Update, context: HotlineContext) -> None:
     """更多操作: what else the desk may do to an open ticket."""
-    await dispatch.more(context.tx, context.press.ticket, context.actor)
+    await dispatch.more(context.tx, context.press.ticket, context.actor, context.press.arg)
     context.toast("toast.answer_below")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -77,7 +78,7 @@ async def about(
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
     for decision in sorted(over, key=DecisionName.encode):
-        await outbox.decided(tx, after.id, decision)
+        await outbox.decided(tx, after.id, decision, partial(decisions.result, tx, after, by, rule.action))
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
         before,

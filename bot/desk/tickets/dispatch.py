@@ -38,19 +38,20 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
     return await actions.perform(tx, number, Action.PROPOSE, by, choice)
 
 
-async def more(tx: Tx, number: int, by: Actor) -> None:
-    """What else the desk may do to this ticket, as a letter with its buttons."""
+async def more(tx: Tx, number: int, by: Actor, menu: str = "more") -> None:
+    """What else the desk may do to this ticket, as a letter with its buttons; the gravest in a menu of their own."""
     ticket = await tickets.lock(tx, number)
     if not by.has(*STAFF, Role.CHIEF):
         raise roles.only(STAFF | {Role.CHIEF}, by)
     group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
-    buttons = ticket_buttons.buttons("more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
+    buttons = ticket_buttons.buttons(menu or "more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(
         tx,
         by.chat or by.id,
         "tickets/more.desk",
         buttons=buttons,
         about=number,
+        grave=menu == "grave",
         number=ticket.number,
         title=ticket.title,
     )

@@ -45,6 +45,8 @@ class Wording:
         if delivery.kind == "card":
             return await self._card(delivery, {} if turn is None else turn)
         if delivery.kind == "strip":
+            if delivery.contents.text:
+                return Words(Edit(delivery.chat, delivery.message or 0, Drawn(delivery.contents.text)))
             return Words(Unbutton(delivery.chat, delivery.message or 0))
         contents, image = delivery.contents, None
         if delivery.reply_card is not None:

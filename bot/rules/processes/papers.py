@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision, fact_of
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import papers
 from bot.rules.processes.answers import Answers, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, nothing
@@ -230,6 +230,11 @@ def at_work(s: Sight) -> bool:
     return s.ticket.status in WORKING
 
 
+def termination_waits(s: Sight) -> bool:
+    """Then the way to the gravest actions is not offered by 终结 itself."""
+    return s.ticket.asked(Asked.TERMINATION) is not None
+
+
 def has_issued(s: Sight) -> bool:
     return papers.last_issued(s.ticket) is not None
 
@@ -259,7 +264,8 @@ PAGE = Process(
     offers=(
         #     card                 row  label              action           verb    argument         when
         Offer("more",              3,   "sign_red",        A.DRAFT_RUNG,    "form", "red",           at_work),
-        Offer("more",              3,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
+        Offer("more",              10,  "grave",           A.DRAFT_RUNG,    "more", "grave",         termination_waits),
+        Offer("grave",             1,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
         Offer("more",              4,   "withdraw_issued", A.WITHDRAW_RUNG, "form", "withdraw_rung", has_issued),
         Offer("paper_red",         1,   "sign_red",        A.DRAFT_RUNG,    "form", "red"),
         Offer("paper_red",         1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),
