@@ -36,10 +36,10 @@ async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
 
 async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     """It can be found by what it says now."""
-    if after.problem != before.problem:
+    if said(after) != said(before):
         await tx.run.pairs.say(ticket=after.id, plain=said(after))
-    known = {before.problem, *(part.responsible for part in before.assignments)}
-    await _add(tx, after.id, {after.problem, *(part.responsible for part in after.assignments)} - known)
+    known = {before.problem, before.area, *(part.responsible for part in before.assignments)}
+    await _add(tx, after.id, {after.problem, after.area, *(part.responsible for part in after.assignments)} - known)
 
 
 async def forget(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:

@@ -117,7 +117,6 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
             return privacy.for_follower(text, ticket, envelope)
         return privacy.for_unit(text, ticket, envelope) if to_unit else text
 
-    category = office.category(ticket.category)
     lead = ticket.lead
     named = not to_follower and (not to_unit or not ticket.confidential)
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
@@ -133,7 +132,7 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
         status=phrase(f"status.{ticket.status}"),
         area=ticket.area,
-        category=category.name if category else ticket.category,
+        category=office.name_of_category(ticket.category),
         grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
         urgent=ticket.urgent,
         round=ticket.round,
