@@ -124,9 +124,10 @@ def agreed(ticket: Ticket) -> Ticket:
 
 
 def _agree(ticket: Ticket, attempt: Attempt) -> Ticket:
-    after = agreed(ticket)
-    if ticket.release.words and (looked := attempt.given(Looked)):
-        after = replace(after, release=replace(after.release, words=dict(looked.words)))
+    after, words = agreed(ticket), ticket.release.words
+    if words and not ticket.to_be_released and (looked := attempt.given(Looked)):
+        words = looked.words  # what was corrected since is shown when it is released, not before
+    after = replace(after, release=replace(after.release, words=dict(words)))
     return closed(after, Asked.SHOWING, "granted", attempt)
 
 
