@@ -104,12 +104,13 @@ class Hotline:
             hear_dates(bot, self.watch.dated)
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
-        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(line.content))
+        courier = Courier(line, limits.patience)
+        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(courier.fetch))
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost,
         )  # fmt: skip
-        self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
+        self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)

@@ -117,7 +117,7 @@ class Play(Player):
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
         self._courier, painter = Courier(line), Painter(THUMB, apart=False)
-        self._wording = Wording(database, clock, own.draw, painter, Photos(line.content))
+        self._wording = Wording(database, clock, own.draw, painter, Photos(self._courier.fetch))
         self._lines = Lines()
         self._results = Results(
             limits, RealTime(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed

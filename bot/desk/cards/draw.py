@@ -152,7 +152,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         waiting=[
             phrase(f"waiting.{r.kind}", name=r.asked_name)
             for r in ticket.requests
-            if r.unit == card.unit and r.state == "open"
+            if r.unit == card.unit and r.state == "open" and r.kind not in later_words.RELAYS
         ],
     )
     if not mine or not ticket.open:

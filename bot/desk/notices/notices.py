@@ -21,6 +21,7 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
 from bot.voice.hotline import CLOCK
@@ -248,7 +249,7 @@ def _touched(before: Ticket, after: Ticket) -> Request | None:
     old = {r.id: r.state for r in before.requests}
     moved = [r for r in after.requests if old.get(r.id) != r.state]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
-    return min(moved, key=lambda r: (r.kind in relay.RELAYS, r.state in fell), default=None)
+    return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
