@@ -8,12 +8,8 @@ from bot.rules.reading.report_parts import names_files, report_of
 
 
 def test_several_labels_on_one_line_are_parts_each() -> None:
-    assert report_of("事实：a 措施：b；依据：c\n佐证：d") == {
-        "facts": "a",
-        "action": "b；",
-        "basis": "c",
-        "evidence": "d",
-    }
+    parts = report_of("事实：a 措施：b；依据：c\n佐证：d")
+    assert parts == {"facts": "a", "action": "b；", "basis": "c", "evidence": "d"}
     assert report_of("这件事的情况说明：没有标题") == {}
 
 
