@@ -285,7 +285,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
     "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
     "form/question": {
-        "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "private": False,
+        "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
     },
     "form/read_back": {

@@ -234,6 +234,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),
     "stock.":               [answer.key.removeprefix("stock.") for answer in KEPT.values()],
+    "report_part.":         FLOWS["report"].fields,
     "stats.half.":          ["1", "7"],  # the month a half-year begins with
     "stats.name.":          PERIODS,
     "stats.none.":          SHARES,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled, read_back
+from bot.desk.conversation import filled, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm
@@ -195,6 +195,7 @@ async def _go_on(
 ) -> None:  # fmt: skip
     """Ask the next question, show what days were understood, or let it happen."""
     flow = FLOWS[form.flow]
+    form = report_gaps.without_unsent(form)
     answers = form.answers
     missing = [
         field for field in flow.fields if field not in answers or (not answers[field] and not _optional(flow, field))
@@ -256,6 +257,7 @@ async def _question(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: st
         about=ticket.id,
         topic="form",
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=private,
+        note=report_gaps.note(form),
         person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
     )  # fmt: skip

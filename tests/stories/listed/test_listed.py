@@ -33,7 +33,9 @@ async def test_a_matter_of_a_listed_enterprise_is_a_kind_of_its_own(hotline: Hot
 
 async def test_the_name_counts_however_it_is_spaced_and_the_code_before_it(hotline: Hotline) -> None:
     zhao = hotline.person("赵经理")
-    await listed(hotline, "南阳（宛城） Yao Bao 有限公司 无 1")
+    await listed(hotline, "南阳（宛城） Yao Bao 有限公司 无 1", f"{PHARMA} {CODE} 1")
+    other = await acts.submit(hotline, hotline.person("孙总"), enterprise=PHARMA, uscc=OTHER)
+    assert other.startswith("RX")  # a firm of the same name
     assert (await acts.submit(hotline, zhao, enterprise="南阳(宛城)ＹＡＯ ＢＡＯ有限公司")).startswith("GP")
     assert "挂牌企业（第1批）" in hotline.desk.with_button("受理立项").words
 
