@@ -96,8 +96,8 @@ async def test_on_a_full_disk_everything_said_is_heard_and_who_looks_after_it_is
         for number in range(40):
             hotline.world.say(zhao.user, zhao.chat, f"第{number}句" + "停电" * 300)
         async with asyncio.timeout(10):
-            while reserve.file.exists():
-                await asyncio.sleep(0.01)  # nobody says when it goes
+            while reserve.file.exists():  # noqa: ASYNC110 - nobody says when it goes
+                await asyncio.sleep(0.01)
         disk.given_up(hotline)
         await hotline.settled()
         assert not reserve.file.exists()
