@@ -159,7 +159,8 @@ async def _answered_how(pace: Pace, hearing: Hearing) -> None:
     actor, tx = hearing.actor, hearing.tx
     if hearing.words is None or not hearing.private or actor.has(*STAFF) or actor.unit:
         return
-    count, everybody, flood = pace.of(actor.id, tx.now), pace.of_all(tx.now), tx.office.flood
+    count, flood = pace.of(actor.id, tx.now), tx.office.flood
+    everybody = pace.of_all(tx.now, one_more=count.heard <= flood.stranger and not count.before)
     if not (count.before or flood.suspicious(count.heard, everybody)):
         return
     passes = flood.judged(count.heard, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))
