@@ -80,7 +80,7 @@ async def numbers_meant(tx: Tx, words: str) -> tuple[str, ...]:
     written = numbers.written(words)
     if written is None:
         return ()
-    return written.exact or written.meant(await figures.of_serial(tx, written.serial))
+    return written.exact or written.meant(await figures.of_serial(tx, written.possible(tx.today.year)))
 
 
 def _look(tx: Tx, ticket: Ticket, actor: Actor) -> Look:

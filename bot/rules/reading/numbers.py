@@ -11,6 +11,7 @@ from bot.rules.model.kinds import Kind
 
 WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
 
+YEARS = 20  # as far back as a number without its year is looked for
 LETTERS = "|".join(kind.prefix for kind in Kind)
 NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
 
@@ -34,6 +35,11 @@ class Written:
     def exact(self) -> tuple[str, ...]:
         """The numbers that are meant where the year is written, of the hotline first."""
         return tuple(f"{prefix}-{self.year}-{self.serial:04d}" for prefix in self.prefixes if self.year)
+
+    def possible(self, this_year: int) -> tuple[str, ...]:
+        """Every number with this serial, of the last years."""
+        years = range(this_year, this_year - YEARS, -1)
+        return tuple(f"{prefix}-{year}-{self.serial:04d}" for year in years for prefix in self.prefixes)
 
     def meant(self, there: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
         """Of the numbers there are, each with whether its matter is open: the open ones first, the newest in front."""
