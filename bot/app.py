@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from random import Random, SystemRandom
 from typing import Any
 
 from starlette.applications import Starlette
@@ -71,6 +72,7 @@ class Setup:
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
     pace: Pace = field(default_factory=Pace)  # how real time passes
+    chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
@@ -229,6 +231,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        database.chance = setup.chance
         await _go_on(setup.clock, database)
         async with database.transaction(setup.clock.now()) as tx:
             await hooks.begin(tx)

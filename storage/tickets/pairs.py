@@ -18,15 +18,20 @@ def of(*texts: str) -> str:
 
 async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
     """A new ticket can be found."""
-    said = (ticket.number, ticket.title, ticket.matter, ticket.area, ticket.problem, ticket.wants)
+    said = (ticket.number, ticket.alias, ticket.title, ticket.matter, ticket.area, ticket.problem, ticket.wants)
     behind = (envelope.enterprise, envelope.contact, envelope.uscc, envelope.phone)
     await _add(tx, ticket.id, (*said, *behind))
 
 
 async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     """It can be found by what it says now."""
-    known = {before.problem, *(part.responsible for part in before.assignments)}
-    await _add(tx, after.id, {after.problem, *(part.responsible for part in after.assignments)} - known)
+    await _add(tx, after.id, _changing(after) - _changing(before))
+
+
+def _changing(ticket: Ticket) -> set[str]:
+    """What is said of a ticket, of that which may change."""
+    people = (part.responsible for part in ticket.assignments)
+    return {ticket.alias, ticket.problem, ticket.release.rewritten, *ticket.release.words.values(), *people}
 
 
 async def _add(tx: Tx, ticket: int, texts: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 from telegram.ext import ExtBot
@@ -296,6 +297,7 @@ async def playing(
             base_file_url=served.files if served else FILES,
             transport=Transport if served else inside(world),
             control=None,
+            chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
             pace=pace or Pace(),

@@ -16,7 +16,7 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = ("todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed")
-UNIT = ("todo", "why", "bind")
+UNIT = ("todo", "find", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 

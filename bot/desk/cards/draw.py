@@ -137,7 +137,7 @@ async def _undelivered(tx: Tx, ticket: Ticket) -> list[str]:
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     part = next((a for a in reversed(ticket.assignments) if a.unit == card.unit), None)
     mine = part is not None and part.ended_at is None
-    view = await views.view(tx, ticket, "unit")
+    view = await views.view(tx, ticket, "unit", card.unit)
     text = say(
         "tickets/card.unit",
         ticket=replace(view, rungs=papers.shown(ticket, to_unit=True, unit=card.unit)),  # nobody else's slips

@@ -88,16 +88,17 @@ class View:
     later: tuple[str, ...] = ()  # those that take this one up again
     unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
+    alias: str = ""  # the number under which units know it: for the bureau
     details: tuple[details.Detail, ...] = ()  # what else the intake asked, as far as this reader may know
 
 
-async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
+async def view(tx: Tx, ticket: Ticket, reader: str, unit: str | None = None) -> View:
     """The ticket as the desk, a unit, the enterprise itself, or a follower (of a ticket folded into it) may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
     files = len(await tickets.attachments(tx, ticket.id, "enterprise"))
     if reader == "unit" and ticket.confidential:
         files = len(ticket.release.passed)
-    return await with_later(tx, of(tx, ticket, envelope, reader, files), reader)
+    return await with_later(tx, of(tx, ticket, envelope, reader, files, unit), reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:
@@ -107,7 +108,9 @@ async def with_later(tx: Tx, found: View, reader: str) -> View:
     return replace(found, later=tuple(await tickets.later(tx, found.number)))
 
 
-def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) -> View:
+def of(
+    tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0, unit: str | None = None
+) -> View:  # fmt: skip
     """The same, when the envelope is at hand."""
     office, calendar = tx.office, tx.office.calendar
     to_unit, to_follower = reader == "unit", reader == "follower"
@@ -128,7 +131,8 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
     plan = ticket.asked(Asked.LONG_TERM)
     return View(
-        number=ticket.number,
+        number=privacy.number_for(ticket, unit) if to_unit else ticket.number,
+        alias=ticket.alias if reader == "desk" and ticket.confidential else "",
         title=fit(ticket.title),
         matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
         status=phrase(f"status.{ticket.status}"),

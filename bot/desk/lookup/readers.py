@@ -22,6 +22,10 @@ class Look:
     side: Side
     envelope: bool  # whether the enterprise may be named, phone and all
 
+    def known_as(self, actor: Actor) -> str:
+        """The number under which this reader knows it."""
+        return privacy.number_for(self.ticket, actor.unit) if self.side == Side.UNIT else self.ticket.number
+
     @property
     def view(self) -> str:
         """The view of bot/desk/cards/views.py that fits."""
@@ -70,7 +74,8 @@ async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
         raise Refusal("no_number", year=tx.today.year)
     for number in wanted:
         ticket = await tickets.by_number(tx, number)
-        if ticket and (look := look_at(tx.office, ticket, actor)):
+        look = look_at(tx.office, ticket, actor) if ticket else None
+        if look and (look.side == Side.BUREAU or number == look.known_as(actor)):  # a unit knows one number only
             return look
     raise Refusal("no_ticket")
 

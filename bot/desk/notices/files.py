@@ -26,7 +26,7 @@ async def passed(tx: Tx, ticket: Ticket, which: int) -> None:
 def caption_of(tx: Tx, ticket: Ticket, chat: int) -> str:
     """What stands under a file, in the language of its chat."""
     with letters.read_by(tx, chat):
-        return phrase("caption.attachment", number=ticket.number)
+        return phrase("caption.attachment", number=letters.number_in(tx, chat, ticket))
 
 
 def released(ticket: Ticket, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:

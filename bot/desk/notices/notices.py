@@ -13,7 +13,6 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
 from bot.desk.notices import decisions
 from bot.desk.notices import files as files_of
-from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, PROMISES, RELEASE, TRACKER, UNIT, gathering, invitation
@@ -26,7 +25,7 @@ from bot.rules.office import privacy
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
 from bot.voice.hotline import CLOCK
-from bot.voice.terms import answer_in_words, in_words
+from bot.voice.terms import answer_in_words, limit_in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -146,7 +145,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     side = "follower" if reader.number else reader.side
     fit = await meetings.fit_for(tx, ticket, side)
     facts: dict[str, Any] = {
-        "ticket": views.of(tx, ticket, envelope, side),
+        "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
         "actor": _name_of(event.by, reader, ticket),
@@ -161,7 +160,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "promised": meetings.made_at(tx, ticket, event.meeting, fit) if event.meeting else (),
         "promise": meetings.of_commitment(tx, event.commitment, fit) if event.commitment else None,
         "by_phone": reader.by_phone,
-        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
+        "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
     if "first_unit" in facts["asked"]:
         facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
@@ -192,6 +191,8 @@ def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
 async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
     """What came with it; of a follower's words a unit reads nothing that names the follower either."""
     form = _fit(event.form, reader, event.ticket, envelope)
+    if reader.side == "unit" and event.form.get("target"):
+        form["target_number"] = privacy.number_for(await tickets.lock(tx, event.form["target"]), reader.unit)
     if event.by.follows and reader.side == "unit":
         own = await tickets.lock(tx, event.by.follows.id)
         return _fit(form, reader, own, await tickets.envelope(tx, own.id))
@@ -207,10 +208,6 @@ def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Env
     if reader.number:  # somebody else's ticket that theirs was folded into
         return {key: privacy.for_other(str(value), envelope) for key, value in kept.items()}
     return kept
-
-
-def _words_of(limit: str) -> str:
-    return limit if limit.isdecimal() else in_words(Limit.parse(limit))
 
 
 async def _card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
@@ -273,7 +270,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 async def _whole_matter(tx: Tx, ticket: Ticket, chat: int, side: str, card: int, most: int = LONG) -> None:
     """A matter too long for a card follows whole, so that nobody works on half of it."""
     if len(ticket.matter) > most:
-        view = await views.view(tx, ticket, side)
+        at = tx.office.unit_at(chat)
+        view = await views.view(tx, ticket, side, at.code if at else None)
         await letters.write(tx, chat, WHOLE[side], about=ticket.id, reply_card=card, ticket=view, number=ticket.number)
 
 

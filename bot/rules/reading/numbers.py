@@ -10,6 +10,9 @@ from bot.rules.model.kinds import Kind
 WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
 
 
+ALIAS_PREFIX, ALIAS_LENGTH = "BM-", 6
+ALIAS_SIGNS = "34679ACDEFGHJKMNPRTWXY"  # no two of them are mistaken for each other, read out or in bad print
+ALIAS = re.compile(rf"^BM[-–—_\s]*(?P<signs>[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}})$")
 LETTERS = "|".join(kind.prefix for kind in Kind)
 NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
 
@@ -27,8 +30,10 @@ def number_of(words: str, year: int) -> str | None:
 
 
 def numbers_of(words: str, year: int) -> tuple[str, ...]:
-    """The same; without its letters it may be of any kind, of the hotline first."""
+    """The same; without its letters it may be of any kind, of the hotline first. An alias is meant as it stands."""
     plain = normalize("NFKC", words).strip().upper().lstrip("#〔[(").rstrip("〕]).。")
+    if alias := ALIAS.match(plain):
+        return (f"{ALIAS_PREFIX}{alias['signs']}",)
     found = WRITTEN.match(plain)
     if not found:
         return ()

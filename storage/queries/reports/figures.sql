@@ -77,6 +77,8 @@ select distinct t.id
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
  where lower(t.number) like :pattern escape '!'
+    or lower(t.alias) like :pattern escape '!'
+    or lower(t.release) like :pattern escape '!'
     or lower(t.title) like :pattern escape '!'
     or lower(t.matter) like :pattern escape '!'
     or lower(t.area) like :pattern escape '!'

@@ -10,6 +10,8 @@ select distinct t.id
   left join part p on p.ticket = t.id
  where t.id in (select rowid from pair where pair match :pairs)
    and (lower(t.number) like :pattern escape '!'
+        or lower(t.alias) like :pattern escape '!'
+        or lower(t.release) like :pattern escape '!'
         or lower(t.title) like :pattern escape '!'
         or lower(t.matter) like :pattern escape '!'
         or lower(t.area) like :pattern escape '!'

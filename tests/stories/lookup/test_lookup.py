@@ -107,8 +107,9 @@ async def test_the_chief_finds_only_what_needs_the_chief(hotline: Hotline) -> No
 
 
 async def test_a_unit_sees_its_part_and_how_long_it_has(hotline: Hotline) -> None:
-    first, second = await two_tickets(hotline)
+    _, second = await two_tickets(hotline)
     power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    first = acts.number_in(power)
 
     await feng.says(power, "/todo")
     assert f"签收 {first}" in power.last.words
@@ -122,8 +123,9 @@ async def test_a_unit_sees_its_part_and_how_long_it_has(hotline: Hotline) -> Non
 
 
 async def test_the_unit_card_is_posted_anew_in_its_group(hotline: Hotline) -> None:
-    first, _ = await two_tickets(hotline)
+    await two_tickets(hotline)
     power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    first = acts.number_in(power)
     await feng.says(power, "/todo")
     await feng.presses(power, f"打开 {first}")
     assert "签收" in power.last.labels
@@ -136,8 +138,9 @@ async def test_the_unit_card_is_posted_anew_in_its_group(hotline: Hotline) -> No
 
 
 async def test_an_answered_question_is_remembered(hotline: Hotline) -> None:
-    first, _ = await two_tickets(hotline)
+    await two_tickets(hotline)
     power, feng, zhao = hotline.group("市供电公司"), hotline.person("冯工"), hotline.person("赵经理")
+    first = acts.number_in(power)
     await feng.presses(power, "签收")
     await feng.presses(power, "询问企业")
     await feng.says(power, "配电房在哪一层?", reply_to=power.last)
