@@ -80,6 +80,7 @@ REPLACED = (
     ("21:00-08:00",                               "17:00-08:00",                                         19, WARNING, "与工作时段重叠"),
     ('at: "08:30"',                               "at: 八点半",                                           20, ERROR,   "“八点半”不是一天里的时刻"),
     ("to: [1002]",                                "to: [1003]",                                          20, ERROR,   "people 里没有编号 1003"),
+    ("to: [1002]",                                "to: [1009]",                                          20, WARNING, "韩管理 只是管理员，不看诉求的内容"),
     ("to: [1002]",                                "to: [-7]",                                            20, WARNING, "群 -7 不是本文件里的群"),
     ("to: [1002], desk: true",                    "desk: false",                                         20, WARNING, "简报谁也不发"),
     ("desk: true",                                "desk: perhaps",                                       20, ERROR,   "desk：应是 true 或 false"),

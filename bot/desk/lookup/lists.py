@@ -16,7 +16,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup import open, own_matters, readers, timeline, why
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
-from bot.rules.model.people import BUREAU, Actor, Refusal, Role
+from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
@@ -31,7 +31,6 @@ from storage.reports import figures
 from storage.tickets import tickets
 
 MOST, FOUND = 30, 20  # lines of one list; of what is found
-SEARCHERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,10 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
 
 async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/find WORDS: by number, unit, category, enterprise or words; somebody of a unit among its own matters."""
-    searches = actor.has(*SEARCHERS)
+    searches = actor.has(*READERS)
     if not searches and not readers.of_group(tx.office, actor):
-        raise Refusal("not_on_roster" if actor.unit else "staff_only", unit=tx.office.name_of(actor.unit))
+        outside = "admin_reads_none" if actor.has(Role.ADMIN) else "staff_only"
+        raise Refusal("not_on_roster" if actor.unit else outside, unit=tx.office.name_of(actor.unit))
     wanted = [w for w in normalize("NFKC", words).split() if w]
     if not wanted:
         await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)

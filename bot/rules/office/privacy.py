@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.rules.model.people import Actor, Role
+from bot.rules.model.people import READERS, Actor, Role
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.reading import firms, people
 from bot.rules.reading.identifying import (
@@ -131,7 +131,7 @@ def may_pass(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
 
 def may_see(ticket: Ticket, actor: Actor) -> bool:
     """Whether this person may see the ticket here: its enterprise, the bureau, a unit that has a part in it."""
-    if actor.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN):
+    if actor.has(*READERS):
         return True
     if ticket.reporter is not None and actor.id == ticket.reporter:
         return True
@@ -141,7 +141,7 @@ def may_see(ticket: Ticket, actor: Actor) -> bool:
 
 def sees_envelope(ticket: Ticket, actor: Actor) -> bool:
     """Whether this person may see who is behind it, phone and all: never in a group of a unit."""
-    if actor.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR):
+    if actor.has(*READERS):
         return True
     if ticket.reporter is not None and actor.id == ticket.reporter:
         return True

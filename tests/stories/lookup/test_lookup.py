@@ -237,3 +237,22 @@ async def test_an_administrator_reads_no_matters_in_the_digest(hotline):
     await han.says("/digest")
     assert "供工作人员使用" in han.last.words
     han.sees_not(number)
+
+
+async def test_an_administrator_is_told_who_reads_matters_whatever_they_ask_or_press(hotline):
+    han, wang = hotline.person("韩管理"), hotline.person("王督查")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await wang.says("/digest")
+    lists = acts.behind(wang.last, "新收 1")
+    await wang.presses(wang.last, "新收 1")
+    listed = acts.behind(wang.last, f"打开 {number}")
+
+    for words in (f"/ticket {number}", f"/why {number}", "/find 停电", "/ticket RX-2023-0999"):
+        await han.says(words)
+        assert "请找热线专员" in han.last.words
+    for place in (han, hotline.desk):
+        for data in (lists, listed):
+            assert "请找热线专员" in (await han.presses(place.last, data, forged=True) or "")
+    await han.says(hotline.desk, f"/ticket {number}")
+    assert "请找热线专员" in hotline.desk.last.words
+    han.sees_not("停电")
