@@ -60,13 +60,20 @@ LIMITS = (
     ("sign_paper",            "1wd",      "督办：文书等签发，多久提醒一次"),
     ("tickets_a_day",         "20",       "每人每天最多提交几件诉求（次数，不是时间）"),
     ("draft_messages",        "50",       "一件诉求填写时最多收几条消息（次数，不是时间）"),
+    ("envelopes_a_day",       "20",       "查看企业信息（保密）：每人每天超过几次告知局领导（次数，不是时间）"),
     ("meeting_remind",        "4wh",      "现场督办、会议：开始前多久提醒各单位"),
     ("minutes",               "1wd",      "现场督办、会议：开始后多久没有纪要，提醒督查室"),
 )
 # fmt: on
 
 DEFAULTS = {name: default for name, default, _ in LIMITS}
-COUNTS = {"callback_attempts": 20, "tickets_a_day": 200, "draft_messages": 200, "withdraw_sample": 100}
+COUNTS = {
+    "callback_attempts": 20,
+    "tickets_a_day": 200,
+    "draft_messages": 200,
+    "withdraw_sample": 100,
+    "envelopes_a_day": 500,
+}
 """Names that say how often at most, not how long; and how high they may be."""
 BEFORE = frozenset({"meeting_remind"})  # counted backwards: not by the day of the event, nor by months
 EXAMPLES = (

@@ -63,6 +63,16 @@ async def last_of(tx: Tx, ticket: int, action: str, limit: int) -> list[Line]:
     return [_line(row) for row in reversed(rows)]
 
 
+async def every(tx: Tx, ticket: int, action: str) -> list[Line]:
+    """All lines of one kind on a ticket, oldest first."""
+    return [_line(row) for row in await tx.run.journal.every(ticket=ticket, action=action)]
+
+
+async def envelopes_opened(tx: Tx, actor: int, since: datetime) -> int:
+    """How often somebody has looked into an envelope since then."""
+    return int(await tx.run.journal.envelopes_opened(actor=actor, since=since))
+
+
 async def broken_at(tx: Tx) -> int | None:
     """The first line whose hash does not fit, or nothing when the chain holds."""
     return first_broken(await tx.run.journal.everything())

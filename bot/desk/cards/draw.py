@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, meetings, merged, papers, precedents, release, views
+from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, release, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -20,7 +20,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.ladder import signable
@@ -86,7 +86,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
-        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
+        waiting=[phrase(f"waiting.{r.kind}", name=_asker(r, ticket)) for r in ticket.requests if r.state == "open"],
         precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
@@ -100,7 +100,12 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
     if paper:
         buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
-    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase))
+    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket))
+
+
+def _asker(asked: Request, ticket: Ticket) -> str:
+    own = asked.asked_by == ticket.reporter and ticket.confidential
+    return phrase("lookup.who.enterprise") if own else asked.asked_name
 
 
 def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:

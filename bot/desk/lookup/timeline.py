@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.desk.cards import merged, views
+from bot.desk.cards import envelopes, merged, views
 from bot.desk.letters import letters
 from bot.desk.lookup.readers import Look
 from bot.rules.model.action import Action
@@ -29,7 +29,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
     "evidence", "alternative", "owner", "door",
     "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
-    "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
+    "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines", "opened_for",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -58,6 +58,9 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None, *, bu
     omitted = max(0, len(found) - FIRST - LAST)
     shown = found[:FIRST] + found[FIRST + omitted :] if omitted else found
     calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
+    if ticket.confidential:  # the envelope is closed: whose name is in it has none here
+        kept = phrase("envelope.contact")
+        calls = [replace(c, spoke_with=kept) if c.spoke_with == envelope.contact else c for c in calls]
     alone = actor.chat == actor.id  # in the desk's group everybody would read it
     secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
     seen_as = await views.with_later(tx, views.of(tx, ticket, envelope, look.view, unit=actor.unit), look.view)
@@ -67,6 +70,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None, *, bu
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
         attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
         pressure=secret, followed=followed,
+        opened=await envelopes.told(tx, ticket) if look.side == Side.ENTERPRISE and ticket.confidential else "",
         merged_into=await _number(tx, look, actor, ticket.merged_into) if ticket.merged_into else "",
     )  # fmt: skip
 
@@ -159,7 +163,7 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
     if "enterprise" in line.roles and line.actor == look.ticket.reporter:
         if look.side == Side.ENTERPRISE:
             return phrase("lookup.who.you")
-        name = line.actor_name if look.envelope and look.side == Side.BUREAU else ""
+        name = line.actor_name if look.side == Side.BUREAU and not look.ticket.confidential else ""
         return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
     if line.unit:
         return f"{tx.office.name_of(line.unit)} {line.actor_name}".strip()
@@ -199,7 +203,7 @@ async def _value(tx: Tx, look: Look, actor: Actor, name: str, value: Any) -> str
         except (KeyError, ValueError):
             return ""
     prefix = {"deadline": "lookup.stage", "grade": "grade", "ending": "ending", "solved": "solved",
-              "satisfied": "satisfied"}.get(name)  # fmt: skip
+              "satisfied": "satisfied", "opened_for": "envelope.for"}.get(name)  # fmt: skip
     if prefix is None:
         return str(value)
     return phrase(f"{prefix}.{value}") if has_phrase(f"{prefix}.{value}") else str(value)

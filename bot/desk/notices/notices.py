@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk.cards import meetings, precedents, views
+from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
 from bot.desk.notices import decisions
@@ -142,7 +142,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
-    side = "follower" if reader.number else reader.side
+    side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
     fit = await meetings.fit_for(tx, ticket, side)
     facts: dict[str, Any] = {
         "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
@@ -167,6 +167,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     if name in MEASURED:
         facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:
+        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
     await letters.write(
@@ -183,9 +184,10 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
-    """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
+    """Who did it; the name of the enterprise's contact is for no unit, and of a confidential matter for nobody else."""
     behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
-    return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
+    kept = reader.side == "unit" or (reader.side == "desk" and ticket.confidential)
+    return phrase("lookup.who.enterprise") if behind and kept else by.name
 
 
 async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:

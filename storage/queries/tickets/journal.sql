@@ -15,6 +15,14 @@ select * from journal where ticket = :ticket order by id;
 -- The newest lines of one kind on a ticket, the newest first.
 select * from journal where ticket = :ticket and action = :action order by id desc limit :limit;
 
+-- name: every(ticket, action)
+-- All lines of one kind on a ticket, oldest first.
+select * from journal where ticket = :ticket and action = :action order by id;
+
+-- name: envelopes_opened(actor, since)$
+-- How often somebody has looked into an envelope since then.
+select count(*) from journal where action = 'envelope' and actor = :actor and at >= :since;
+
 -- name: everything()
 -- The whole chain, to verify it.
 select * from journal order by id;

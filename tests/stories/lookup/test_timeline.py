@@ -22,7 +22,7 @@ async def test_the_timeline_tells_what_happened(hotline: Hotline) -> None:
     order = [told.index(word) for word in ("提交诉求", "受理立项", "交办 ·", "签收 ·", "反馈进展", "抢修队已到现场")]
     assert order == sorted(order)
     assert "市供电公司 冯工" in told
-    assert "南阳市药益宝有限公司" in told
+    assert "企业信息已封存" in told
 
 
 async def test_a_hint_is_called_a_hint_and_not_yet_supervision(hotline: Hotline) -> None:
