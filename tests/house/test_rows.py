@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
+from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
@@ -200,6 +201,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "envelope.for.":        (TASK, *REASONS),
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],

@@ -14,7 +14,7 @@ from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
-from bot.rules.model.people import BUREAU, Actor, Mention, Refusal
+from bot.rules.model.people import READERS, Actor, Mention, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
@@ -247,7 +247,7 @@ async def _question(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: st
         extra.append(_cancel(form))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
-    knows = (private and ticket.reporter == by.id) or by.has(*BUREAU)
+    knows = (private and ticket.reporter == by.id) or by.has(*READERS)
     title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
         tx, form.chat, "form/question",

@@ -225,6 +225,8 @@ class Ticket:
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
     returns: int = 0
+    alias: str = ""  # the number under which units know it, because it is confidential …
+    alias_at: datetime | None = None  # … since it got that: who had it before knows the other one
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
