@@ -47,7 +47,7 @@ def matter_for_unit(ticket: Ticket, envelope: Envelope) -> str:
 def _fit(text: str, ticket: Ticket, envelope: Envelope) -> str:
     if not ticket.confidential:
         return _numberless(text, envelope)
-    return _masked(text, envelope, ticket.earlier, ticket.release.hidden)
+    return _masked(text, envelope, ticket.earlier, ticket.release.hidden, ticket.release.shown)
 
 
 def number_for(ticket: Ticket, unit: str | None) -> str:
