@@ -60,7 +60,8 @@ async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
     ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
     suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
-    context.toast(suggested if context.press.arg == "suggested" else "toast.chosen")
+    words = "toast.answer_below" if context.press.arg.startswith("page.") else "toast.chosen"
+    context.toast(suggested if context.press.arg == "suggested" else words)
 
 
 async def on_sort(update: Update, context: HotlineContext) -> None:
@@ -116,7 +117,7 @@ async def on_phone(update: Update, context: HotlineContext) -> None:
 
 async def on_more(update: Update, context: HotlineContext) -> None:
     """更多操作: what else the desk may do to an open ticket."""
-    await dispatch.more(context.tx, context.press.ticket, context.actor)
+    await dispatch.more(context.tx, context.press.ticket, context.actor, context.press.arg)
     context.toast("toast.answer_below")
 
 

@@ -45,7 +45,8 @@ async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
 def _changing(ticket: Ticket) -> set[str]:
     """What is said of a ticket, of that which may change."""
     people = (part.responsible for part in ticket.assignments)
-    return {ticket.alias, ticket.problem, ticket.release.rewritten, *ticket.release.words.values(), *people}
+    released = (ticket.release.rewritten, *ticket.release.words.values())
+    return {ticket.alias, ticket.problem, ticket.area, *released, *people}
 
 
 async def forget(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:

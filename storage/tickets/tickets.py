@@ -11,7 +11,7 @@ from typing import Any
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket
+from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket, Undoable
 from bot.rules.processes.returns import Precedent
 from bot.rules.reading.numbers import ALIAS_PREFIX
 from storage.database.columns import as_read, from_json, moment
@@ -254,7 +254,7 @@ def _ticket(row: Any) -> Ticket:
     values: dict[str, Any] = {name: row[name] for name in COLUMNS}
     for name in MOMENTS:
         values[name] = moment(values[name])
-    proposal = from_json(values["proposal"])
+    proposal, undoable = from_json(values["proposal"]), from_json(values["undoable"])
     values |= {
         "kind": Kind(values["kind"]),
         "status": Status(values["status"]),
@@ -262,6 +262,7 @@ def _ticket(row: Any) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
         "release": _release(from_json(values["release"])),
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
@@ -274,7 +275,7 @@ def _ticket(row: Any) -> Ticket:
 
 def _release(kept: Any) -> Release:
     lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
-    return Release(**{**kept, **lists, "at": moment(kept.get("at"))})
+    return Release(**{**kept, **lists, "at": moment(kept.get("at")), "again_at": moment(kept.get("again_at"))})
 
 
 def _part(row: Any) -> Assignment:

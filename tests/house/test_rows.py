@@ -27,6 +27,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
 from bot.rules.processes.answers import Nothing
 from bot.rules.processes.attempt import nothing
+from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
@@ -208,6 +209,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
+    "fact.":                (*OF_MATTER, *OF_ENTERPRISE),
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
     "guard.":               [rule.guard.__name__ for rule in RULES if rule.guard is not nothing],

@@ -28,7 +28,7 @@ from bot.rules.supervision.ladder import signable
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import paged, press
 from bot.voice.terms import spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
@@ -188,17 +188,24 @@ async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     text = say("tickets/chooser.desk", ticket=await views.view(tx, ticket, "desk"), proposal=_proposal(tx, ticket))
     if not may(ticket, Action.PROPOSE, tx.office, tx.now):
         return Drawn(text)
+    near = sorted(tx.office.units, key=lambda unit: ticket.area not in unit.name)  # those of its own area first
     choices = [
         press(_marked(ticket, unit.code, unit.name), "pick", ticket.id, ticket.step, f"unit.{unit.code}")
-        for unit in tx.office.units
+        for unit in near
         if unit.code != ticket.against
     ]
+    page = int(card.unit or 0)  # of a list that is too long for one message each page is a card
+
+    def turn(label: str, to: int) -> Button:
+        return press(label, "pick", ticket.id, ticket.step, f"page.{to}")
+
+    find = ticket_buttons.buttons("chooser", Sight(ticket, None, tx.office, tx.now), phrase)
     grades = tuple(
         Button(phrase(f"button.grade_{g.lower()}"), Press("pick", ticket.id, ticket.step, f"grade.{g}").encode())
         for g in "ABC"
     )
     confirm = press(phrase("button.dispatch"), "do", ticket.id, ticket.step, Action.DISPATCH)
-    return Drawn(text, (*rows(choices, 2), grades, (confirm,)))
+    return Drawn(text, (*paged(choices, page, turn), *find, grades, (confirm,)))
 
 
 def _marked(ticket: Ticket, code: str, name: str) -> str:

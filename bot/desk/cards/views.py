@@ -121,7 +121,6 @@ def of(
             return privacy.for_follower(text, ticket, envelope)
         return privacy.for_unit(text, ticket, envelope) if to_unit else text
 
-    category = office.category(ticket.category)
     lead = ticket.lead
     named = not to_follower and (not to_unit or not ticket.confidential)
     sealed = reader == "desk" and ticket.confidential  # who it is, is looked up by its own button, with a reason
@@ -139,7 +138,7 @@ def of(
         matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
         status=phrase(f"status.{ticket.status}"),
         area=ticket.area,
-        category=category.name if category else ticket.category,
+        category=office.name_of_category(ticket.category),
         grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
         urgent=ticket.urgent,
         round=ticket.round,

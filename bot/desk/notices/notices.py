@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.desk.cards import envelopes, meetings, precedents, views
+from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, relay, release, timing
+from bot.desk.notices import decisions, on_paper, relay, release, timing
 from bot.desk.notices import files as files_of
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
@@ -73,11 +75,11 @@ async def about(
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
     for decision in sorted(over, key=DecisionName.encode):
-        await outbox.decided(tx, after.id, decision)
+        await outbox.decided(tx, after.id, decision, partial(decisions.result, tx, after, by, rule.action))
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
-        before, after, by, form, unit=by.unit, request=_touched(before, after), meeting=met, commitment=promised,
-        later=relay.new(before, after, rule.action),
+        before, after, by, form, unit=by.unit or form.get("for_unit"), request=_touched(before, after), meeting=met,
+        commitment=promised, later=relay.new(before, after, rule.action),
     )  # fmt: skip
     await meetings.hang(tx, before, after)
     for part in after.active:
@@ -105,11 +107,14 @@ async def about(
 async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     """The unit's card, new at the bottom of its group, with what the enterprise sent."""
     chat = chat_of(tx, unit)
-    if chat is None or unit == ticket.against:
+    if unit == ticket.against:
+        return
+    if chat is None:
+        await on_paper.hand_over(tx, ticket, unit)
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
-    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
-    if ticket.round == 1:
+    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.had(unit))
+    if not ticket.had(unit):
         shown, kept = await files_of.at_dispatch(tx, ticket)
         caption = files_of.caption_of(tx, ticket, chat)
         await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
@@ -141,7 +146,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
-        "actor": _name_of(event.by, reader, ticket),
+        "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
         "form": await _form(tx, event, reader, envelope),
         "follower": event.by.follows.number if event.by.follows else "",
         "request": request,
@@ -161,11 +166,14 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:
         await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
+    if reader.on_paper:
+        facts["ring"] = paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))
+    if reader.wrap:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
     join = _join(tx, name, reader, ticket, facts)
     await letters.write(
-        tx, reader.chat, "tickets/ring_caller.desk" if reader.by_phone else name,
+        tx, reader.chat, reader.wrap or name,
         buttons=buttons, decides=decides,
         reply_card=await timing.card_there(tx, event, reader),
         about=reader.own or ticket.id,
@@ -221,7 +229,13 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
     seen: set[int] = set()
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
-            if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
+            if (
+                reader.chat in seen
+                or reader.chat == event.by.chat
+                or reader.number
+                or tell in WITHOUT_FILES
+                or reader.on_paper
+            ):
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             if event.later and reader.side != "enterprise":
                 continue  # the desk has them already, and a unit gets them when they are released
@@ -239,7 +253,7 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 def report_of(lines: list[journal.Line]) -> dict[str, Any]:
     """The unit's last report, for those who judge it or are asked about it."""
-    reports = [line.facts for line in lines if line.action == Action.FEEDBACK]
+    reports = [line.facts for line in lines if line.action in (Action.FEEDBACK, Action.REPORT_FOR)]
     return dict(reports[-1]) if reports else {}
 
 

@@ -66,6 +66,8 @@ async def test_the_chief_does_not_agree_to_end_it_and_is_urged_before(hotline: H
     zhao, chen, chief = hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("李局长")
     await acts.signed(hotline, zhao)
     await chen.presses(hotline.desk, "更多操作")
+    assert "终结" not in hotline.desk.last.labels
+    await chen.presses(hotline.desk, "移交问责、终结 …")
     await chen.presses(hotline.desk, "终结")
     for words in ("办不成。", "没有依据。", "没有。"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)

@@ -276,6 +276,7 @@ async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: 
     await acts.dispatch(hotline, zhao, **TOBACCO)
     before = len(tobacco.messages)
     await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "移交问责、终结 …")
     await chen.presses(hotline.desk, "移交问责")
     await chen.presses(hotline.desk, "打击报复或施压企业")
     await chen.says(hotline.desk, "企业录音一份;6月1日检查通知书。", reply_to=hotline.desk.last)
