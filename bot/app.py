@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from random import Random, SystemRandom
 from typing import Any
 
 from starlette.applications import Starlette
@@ -75,6 +76,7 @@ class Setup:
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
     pace: RealTime = field(default_factory=RealTime)  # how real time passes
+    chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
@@ -104,12 +106,13 @@ class Hotline:
             hear_dates(bot, self.watch.dated)
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
-        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(line.content))
+        courier = Courier(line, limits.patience)
+        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(courier.fetch))
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost,
         )  # fmt: skip
-        self.outbox = Outbox(database, self.clock, Courier(line, limits.patience), wording, results, limits, setup.pace)
+        self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
@@ -249,6 +252,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         hooks = hooks_of(bot)
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
+        database.chance = setup.chance
         await _go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)

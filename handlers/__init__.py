@@ -82,6 +82,7 @@ ROUTES: tuple[Route, ...] = (
     _press("more", buttons.on_more),
     _press("look", buttons.on_look),
     _press("own", start.on_own),
+    _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
     _command("new", intake.on_new),
@@ -159,7 +160,8 @@ async def _answered_how(pace: Pace, hearing: Hearing) -> None:
     actor, tx = hearing.actor, hearing.tx
     if hearing.words is None or not hearing.private or actor.has(*STAFF) or actor.unit:
         return
-    count, everybody, flood = pace.of(actor.id, tx.now), pace.of_all(tx.now), tx.office.flood
+    count, flood = pace.of(actor.id, tx.now), tx.office.flood
+    everybody = pace.of_all(tx.now, one_more=count.heard <= flood.stranger and not count.before)
     if not (count.before or flood.suspicious(count.heard, everybody)):
         return
     passes = flood.judged(count.heard, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))

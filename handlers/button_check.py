@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.desk.callback import questions, thanks
+from bot.desk.cards import envelopes
 from bot.desk.conversation import replies
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
@@ -46,6 +47,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "phone":    _like(ABOUT),
     "more":     _like(r"|grave"),
     "look":     _like(ABOUT),
+    "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
     "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),

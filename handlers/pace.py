@@ -36,9 +36,11 @@ class Pace:
             self._people.popitem(last=False)
         return count
 
-    def of_all(self, now: datetime) -> int:
-        """How much everybody outside the bureau and its units has said in this window, this message included."""
-        self._all = _counted(self._all, now)
+    def of_all(self, now: datetime, *, one_more: bool) -> int:
+        """How much strangers have said in this window; not what is answered in one message anyway, so that one person
+        does not use up what all have."""
+        if one_more or self._all is None:
+            self._all = _counted(self._all, now)
         return self._all.heard
 
 

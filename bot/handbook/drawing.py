@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
-from bot.handbook import lifecycle, messages, schema
+from bot.handbook import lifecycle, messages, rights, schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -16,6 +16,7 @@ PAGES: Mapping[str, Page] = {
     "lifecycle.md": lifecycle.page,
     "messages.md": messages.page,
     "schema.md": schema.page,
+    "security.md": lambda: rights.drawn((DOCS / "security.md").read_text(encoding="utf-8")),  # its tables
 }
 
 

@@ -16,7 +16,7 @@ from bot.desk.downtime.missed import Row
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
-from bot.rules.model.ticket import Asked, Request
+from bot.rules.model.ticket import Asked, Envelope, Request
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.terms import in_words
@@ -288,7 +288,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
     "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
     "form/question": {
-        "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "private": False,
+        "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
     },
     "form/read_back": {
@@ -312,6 +312,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
+    "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
+    "envelope/opened": {
+        "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),
+        "phone": "13900001234", "why": "核实",
+    },
+    "envelope/many.chief": {"name": "刘专员", "most": 20},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

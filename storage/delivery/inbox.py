@@ -17,7 +17,7 @@ BYTES = "bytes"  # the only key of what could not be read
 NOWHERE = "0"  # the lane of what names no chat
 LONE = re.compile("[\ud800-\udfff]")  # half of a sign: no database takes it
 LATELY = 2000  # updates among which missing numbers are counted
-A_LANE = 16  # updates of one lane that are heard together
+A_LANE = 8  # updates of one lane that are heard together
 WIDEST = 1000  # more missing numbers: Telegram has begun to count anew
 HALF = "\ufffd"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -132,7 +133,7 @@ async def of_category(tx: Tx, category: str) -> set[int]:
     return {r["id"] for r in await tx.run.figures.of_category(category=category)}
 
 
-async def of_serial(tx: Tx, serial: int) -> list[tuple[str, bool]]:
-    """The numbers with this serial, each with whether its matter is open."""
-    rows = await tx.run.figures.of_serial(serial=f"{serial:04d}")
+async def of_serial(tx: Tx, numbers: Iterable[str]) -> list[tuple[str, bool]]:
+    """Those of these numbers that there are, each with whether its matter is open."""
+    rows = await tx.run.figures.of_serial(numbers=json.dumps(list(numbers)))
     return [(row["number"], row["ended_at"] is None) for row in rows]

@@ -16,7 +16,8 @@ from typing import Any
 from tests.bench import goals
 
 QUICK = {
-    "people": 20, "at_once": 20, "burst": 16, "paced": 60, "others": 20, "letters": 100, "waiting": 1000, "many": 1000
+    "people": 20, "at_once": 20, "burst": 16, "paced": 60, "others": 20, "letters": 100, "waiting": 1000, "many": 1000,
+    "flood": 500,
 }  # fmt: skip
 Plan = dict[str, tuple[str, dict[str, Any]]]  # a name → its case in cases.py, and how much of it
 
@@ -32,6 +33,7 @@ def planned(given: argparse.Namespace, folder: Path) -> Plan:
         "few": ("sizes", {"file": few}),
         "many": ("sizes", {"file": many}),
         "asking": ("asking", {"file": many, "updates": given.others}),
+        "flood": ("flood", {"others": given.others, "messages": given.flood}),
         "letters": ("letters", {"count": given.letters}),
         "empty": ("turn", {"waiting": 100}),
         "full": ("turn", {"waiting": given.waiting}),
@@ -86,6 +88,7 @@ def main() -> None:
     asked.add_argument("--burst", type=int, default=64, help="submits at the same moment")
     asked.add_argument("--paced", type=int, default=600, help="updates at 30 a second")
     asked.add_argument("--others", type=int, default=100, help="updates of others while one asks")
+    asked.add_argument("--flood", type=int, default=10_000, help="messages that one person sends meanwhile")
     asked.add_argument("--letters", type=int, default=1000, help="private letters under Telegram's limits")
     asked.add_argument("--waiting", type=int, default=100_000, help="letters that wait while the outbox takes a turn")
     asked.add_argument(

@@ -11,13 +11,14 @@ from typing import Any
 from bot import logs
 from tests.bench.alarms import alarms
 from tests.bench.dialogues import dialogues, echo, submits
+from tests.bench.flood import flood
 from tests.bench.growth import growth
 from tests.bench.letters import letters, turn
 from tests.bench.sizes import asking, sizes
 from tests.bench.sowing import sow
 
 CASES: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
-    case.__name__: case for case in (echo, dialogues, submits, sizes, asking, letters, turn, growth, alarms, sow)
+    case.__name__: case for case in (echo, dialogues, submits, sizes, asking, flood, letters, turn, growth, alarms, sow)
 }
 
 

@@ -53,6 +53,18 @@ def asked(question: str) -> Goal:
     )
 
 
+def flooded(figure: str, work: str) -> Goal:
+    """How long others wait while one person writes without end, and while nobody does."""
+    return Goal(
+        work=f"{work} in a flood ÷ idle",
+        cases=("flood",),
+        measured=f"{{flood[flood{figure}]:.0f}} / {{flood[idle{figure}]:.0f}} ms",
+        ratio=lambda seen: seen["flood"][f"flood{figure}"] / seen["flood"][f"idle{figure}"],
+        sign="≤",
+        goal=2,
+    )
+
+
 def size(figure: str, work: str) -> Goal:
     """The same work among many tickets and among a tenth of them."""
     shown = f"{{many[{figure}]:.0f}} / {{few[{figure}]:.0f}} ms"
@@ -88,6 +100,10 @@ GOALS = (
     Goal("alone: median ÷ echo's", TALK, ALONE, of("dialogues", "alone", "echo"), "≤", 1.5),
     Goal("99th of 100 at 30 updates/s ÷ echo's", TALK, PACED, of("dialogues", "paced_p99", "echo"), "≤", 2),
     *(asked(question) for question in QUESTIONS),
+    flooded("", "99th of others' waits"),
+    flooded("_urgent", "urgent demand → desk's card"),
+    Goal("KB a message of a flood", ("flood",), "{flood[kilobytes]:.2f} KB", just("flood", "kilobytes"), "≤", 2),
+    Goal("MB of memory for a flood", ("flood",), "{flood[megabytes]:.1f} MB", just("flood", "megabytes"), "≤", 32),
     size("ticket", "/ticket"),
     size("submit", "submit"),
     size("start", "start → first answer"),

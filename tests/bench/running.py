@@ -83,7 +83,7 @@ async def hotline(
     """It runs while the block does; by the wall's clock, or by one that goes on where the tickets were sown."""
     clock: Clock = RehearsalClock(SOWN_BY, ZONE) if rehearsal else WallClock(ZONE)
     office = replace(OFFICE, rehearsal=rehearsal)
-    setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=limits or Limits.off())
+    setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=limits or Limits.off(rest=Limits().rest))
     async with app.running(setup) as running:
         await running.introduced()
         calm_collector()  # as app.run does

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.bench.loud import Loud
 from tests.bench.people import Asker, Burst, Crowd, Once, Paced, Watch
 
 BOT = {
@@ -50,7 +51,7 @@ class Api:
             case "answerCallbackQuery":
                 self.calls += 1
                 connection.result(True)
-            case method if method in PLAYS or method in ("release", "ask", "once", "hush", "watch"):
+            case method if method in PLAYS or method in ("release", "ask", "once", "loud", "hush", "watch"):
                 self._asked(connection, method, json.loads(body))
             case method if method.startswith("send") and method != "sendChatAction":
                 self.calls += 1
@@ -91,8 +92,8 @@ class Api:
         elif what == "once":
             self.asker = Once(self, asked, connection.result)
             self.asker.ask()
-        elif what == "ask":
-            self.asker = Asker(self, asked)
+        elif what in ("ask", "loud"):
+            self.asker = Asker(self, asked) if what == "ask" else Loud(self, asked)
             self.asker.ask()
             connection.result(True)
         elif self.asker:

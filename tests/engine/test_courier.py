@@ -22,7 +22,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.calls import marked
-from bot.channels.telegram.errors import Courier, Outcome, meaning
+from bot.channels.telegram.errors import Answer, Courier, Outcome, meaning
 from bot.channels.telegram.mending import fewer, shorter, wordly
 from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
@@ -168,3 +168,31 @@ async def upload(world: World, served: Served) -> None:
     result = await transport.post(f"{served.api}{world.token}/sendDocument", data)
     await transport.shutdown()
     assert isinstance(result, dict)
+
+
+class NoFile(Line):
+    """Telegram, when it does not hand out a file."""
+
+    def __init__(self, error: TelegramError) -> None:
+        self._error = error
+
+    async def content(self, file_id: str, *, read_timeout: float = 10.0) -> bytes:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (BadRequest("File is too big"), Outcome.OUR_MISTAKE),  # never: the desk is told
+        (BadRequest("Wrong file_id or the file is temporarily unavailable"), Outcome.TEMPORARY),
+        (TimedOut(), Outcome.NOT_SENT),  # nothing was sent, so nothing can have arrived twice
+        (RetryAfter(7), Outcome.LATER),
+    ],
+)
+async def test_a_file_that_does_not_come_is_fetched_again_unless_it_never_will(
+    error: TelegramError, outcome: Outcome
+) -> None:
+    said = await Courier(NoFile(error)).fetch("file")
+
+    assert isinstance(said, Answer)
+    assert said.outcome is outcome

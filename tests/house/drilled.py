@@ -40,6 +40,7 @@ async def test_what_was_added_is_lived_through(hotline: Hotline) -> None:
     await feng.presses(power, "申请延期")
     for words in ("等厂家发货。", "基础已浇筑。", "到货后安装。", "6月20日"):
         await feng.says(power, words, reply_to=power.last)
+    await acts.checked(feng, power)
     assert "市供电公司申请延到 6月20日。" in city.sees("主办单位申请延期").words  # a reader of a letter
 
     await chen.presses(desk, "更多操作")
@@ -47,6 +48,7 @@ async def test_what_was_added_is_lived_through(hotline: Hotline) -> None:
     await chen.presses(desk, "等待企业")
     for words in ("企业停产检修。", "6月7日"):
         await chen.says(desk, words, reply_to=desk.last)
+    await acts.checked(chen, desk)
     await hotline.moves_to("2023-06-01T17:00")
     desk.sees_not("中止已久")
     await hotline.moves_to("2023-06-02T09:00")

@@ -157,7 +157,8 @@ class History:
         if action == Action.REDO_FOR_CONDUCT:  # the desk says why, where no words come with it
             return Words("对办事态度、作风不满意")
         asked = ticket.asked(Asked.RETURN)
-        form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决", "which": 0}
+        told = f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]},{ticket.number.lower()}"
+        form: dict[str, Any] = {"text": told, "cause": "还是没有解决", "which": 0}
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
         form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
         day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
+from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
@@ -201,6 +202,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "envelope.for.":        (TASK, *REASONS),
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
@@ -236,6 +238,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),
     "stock.":               [answer.key.removeprefix("stock.") for answer in KEPT.values()],
+    "report_part.":         FLOWS["report"].fields,
     "stats.half.":          ["1", "7"],  # the month a half-year begins with
     "stats.name.":          PERIODS,
     "stats.none.":          SHARES,

@@ -10,7 +10,7 @@ from tests.support.office import OFFICE
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Message, Person, Place
 
-NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}")
+NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}|BM-[A-Z0-9]{6}")
 
 
 @opening
@@ -67,7 +67,7 @@ def behind(message: Message, label: str) -> str:
 
 
 def number_in(place: Place) -> str:
-    """The number of the newest ticket named here."""
+    """The number of the newest ticket named here; in a unit's group, as the unit knows it."""
     for message in reversed(place.messages):
         if found := NUMBER.search(message.words):
             return found[0]

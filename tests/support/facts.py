@@ -80,6 +80,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/thanks", {"words": False, "offered": False}),
     ("callback/thanked.desk", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
+    ("form/question", {"note": "还缺：结果、佐证。"}),
     ("form/read_back", {"private": True, "outside": False, "days": [{"at": "6月30日", "what": "", "unit": ""}]}),
     *((f"supplements/supplement.{who}", {"follower": ""}) for who in ("unit", "desk")),
     ("urging/pressed_on.desk", {"follower": ""}),

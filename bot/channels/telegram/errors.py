@@ -111,6 +111,15 @@ class Courier:
         """Say it, in the one call that says it."""
         return await self.carry(*call(operation))
 
+    async def fetch(self, file_id: str) -> bytes | Answer:
+        """What is in a file that somebody sent, or why it did not come; nothing has been sent then."""
+        try:
+            return await self._line.content(file_id, read_timeout=UPLOAD)
+        except TelegramError as error:
+            said = meaning(error)
+            outcome = Outcome.NOT_SENT if said.outcome is Outcome.UNKNOWN else said.outcome
+            return replace(said, outcome=outcome, reason=str(error)[:300].lower())
+
     async def reachable(self, chat: int) -> bool:
         """Whether Telegram answers, whatever it says."""
         for method, parameters in probes(chat):

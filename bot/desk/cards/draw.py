@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, meetings, merged, papers, precedents, relay, release, views
+from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -20,7 +20,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes import relay as later_words
 from bot.rules.processes.row import Sight
@@ -87,7 +87,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
-        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
+        waiting=[phrase(f"waiting.{r.kind}", name=_asker(r, ticket)) for r in ticket.requests if r.state == "open"],
         precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
@@ -101,7 +101,12 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
     if paper:
         buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
-    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase))
+    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket))
+
+
+def _asker(asked: Request, ticket: Ticket) -> str:
+    own = asked.asked_by == ticket.reporter and ticket.confidential
+    return phrase("lookup.who.enterprise") if own else asked.asked_name
 
 
 def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
@@ -138,7 +143,7 @@ async def _undelivered(tx: Tx, ticket: Ticket) -> list[str]:
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     part = next((a for a in reversed(ticket.assignments) if a.unit == card.unit), None)
     mine = part is not None and part.ended_at is None
-    view = await views.view(tx, ticket, "unit")
+    view = await views.view(tx, ticket, "unit", card.unit)
     text = say(
         "tickets/card.unit",
         ticket=replace(view, rungs=papers.shown(ticket, to_unit=True, unit=card.unit)),  # nobody else's slips
@@ -152,7 +157,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         waiting=[
             phrase(f"waiting.{r.kind}", name=r.asked_name)
             for r in ticket.requests
-            if r.unit == card.unit and r.state == "open"
+            if r.unit == card.unit and r.state == "open" and r.kind not in later_words.RELAYS
         ],
     )
     if not mine or not ticket.open:

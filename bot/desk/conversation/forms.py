@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled, read_back
+from bot.desk.conversation import filled, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm
@@ -14,7 +14,7 @@ from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
-from bot.rules.model.people import BUREAU, Actor, Mention, Refusal
+from bot.rules.model.people import READERS, Actor, Mention, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
@@ -218,6 +218,7 @@ async def _go_on(
 ) -> None:  # fmt: skip
     """Ask the next question, show what days were understood, or let it happen."""
     flow = FLOWS[form.flow]
+    form = report_gaps.without_unsent(form)
     answers = form.answers
     missing = [
         field for field in flow.fields if field not in answers or (not answers[field] and not _optional(flow, field))
@@ -273,7 +274,7 @@ async def _question(
         extra.append(_cancel(form))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
-    knows = (private and ticket.reporter == by.id) or by.has(*BUREAU)
+    knows = (private and ticket.reporter == by.id) or by.has(*READERS)
     title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
         tx, form.chat, "form/question",
@@ -283,6 +284,7 @@ async def _question(
         about=ticket.id,
         topic="form",
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=private,
+        note=report_gaps.note(form),
         person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
     )  # fmt: skip

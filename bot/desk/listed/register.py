@@ -28,13 +28,19 @@ SHOWN = 40  # lines of a change that are shown; the rest is counted
 
 async def kind_of(tx: Tx, envelope: Envelope) -> Kind:
     """The kind of a new ticket: of a listed enterprise, or of anybody else."""
-    return Kind.LISTED if await stored_register.holding(tx, envelope.enterprise, envelope.uscc) else Kind.HOTLINE
+    return Kind.LISTED if await _listed(tx, envelope) else Kind.HOTLINE
 
 
 async def batch_of(tx: Tx, envelope: Envelope) -> str:
     """The batch of a listed enterprise, in words; empty when it is no longer on the register."""
-    found = await stored_register.holding(tx, envelope.enterprise, envelope.uscc)
+    found = await _listed(tx, envelope)
     return _batch(found.batch) if found else ""
+
+
+async def _listed(tx: Tx, envelope: Envelope) -> Listed | None:
+    """The enterprise on the register; one of the same name with another credit code is somebody else."""
+    found = await stored_register.holding(tx, envelope.enterprise, envelope.uscc)
+    return found if found and envelope.uscc in ("", found.uscc or envelope.uscc) else None
 
 
 # ── looked into ──

@@ -8,13 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk.cards import meetings, precedents, views
+from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
 from bot.desk.notices import decisions, on_paper, relay, release, timing
 from bot.desk.notices import files as files_of
-from bot.rules.calendar.limits import Limit
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
@@ -23,10 +22,11 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
 from bot.voice.hotline import CLOCK
-from bot.voice.terms import answer_in_words, in_words
+from bot.voice.terms import answer_in_words, limit_in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -140,10 +140,10 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
-    side = "follower" if reader.number else reader.side
+    side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
     fit = await meetings.fit_for(tx, ticket, side)
     facts: dict[str, Any] = {
-        "ticket": views.of(tx, ticket, envelope, side),
+        "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
         "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
@@ -158,12 +158,14 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "promised": meetings.made_at(tx, ticket, event.meeting, fit) if event.meeting else (),
         "promise": meetings.of_commitment(tx, event.commitment, fit) if event.commitment else None,
         "by_phone": reader.by_phone,
-        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
+        "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
     if "first_unit" in facts["asked"]:
         facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
     if name in MEASURED:
         facts["precedents"] = await precedents.known(tx, ticket)
+    if reader.by_phone:
+        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
     if reader.on_paper:
         facts["ring"] = paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))
     if reader.wrap:
@@ -193,15 +195,18 @@ def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str,
 
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
-    """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
+    """Who did it; the name of the enterprise's contact is for no unit, and of a confidential matter for nobody else."""
     behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
-    return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
+    kept = reader.side == "unit" or (reader.side == "desk" and ticket.confidential)
+    return phrase("lookup.who.enterprise") if behind and kept else by.name
 
 
 async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
     """What came with it; of a follower's words a unit reads nothing that names the follower either."""
     said = relay.without(event.form, event) if reader.side == "unit" else event.form
     form = _fit(said, reader, event.ticket, envelope)
+    if reader.side == "unit" and event.form.get("target"):
+        form["target_number"] = privacy.number_for(await tickets.lock(tx, event.form["target"]), reader.unit)
     if event.by.follows and reader.side == "unit":
         own = await tickets.lock(tx, event.by.follows.id)
         return _fit(form, reader, own, await tickets.envelope(tx, own.id))
@@ -217,10 +222,6 @@ def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Env
     if reader.number:  # somebody else's ticket that theirs was folded into
         return {key: privacy.for_other(str(value), envelope) for key, value in kept.items()}
     return kept
-
-
-def _words_of(limit: str) -> str:
-    return limit if limit.isdecimal() else in_words(Limit.parse(limit))
 
 
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
@@ -261,7 +262,7 @@ def _touched(before: Ticket, after: Ticket) -> Request | None:
     old = {r.id: r.state for r in before.requests}
     moved = [r for r in after.requests if old.get(r.id) != r.state]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
-    return min(moved, key=lambda r: (r.kind in relay.RELAYS, r.state in fell), default=None)
+    return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:

@@ -14,7 +14,7 @@ from bot.desk.notices import release
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
-from bot.rules.processes.relay import CARRIES, Later
+from bot.rules.processes.relay import CARRIES, RELAYS, Later
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import decisions
@@ -24,7 +24,6 @@ from storage.tickets import tickets
 
 INSTEAD = frozenset({"supplements/supplement.enterprise", "questions/answered.enterprise"})  # the offer says it
 SAID = frozenset({Action.SUPPLEMENT, Action.ANSWER})  # of the others the desk is told by letters of their own
-RELAYS = frozenset({Asked.RELAY_OFFERED, Asked.RELAY})
 
 
 def new(before: Ticket, after: Ticket, action: Action) -> Request | None:

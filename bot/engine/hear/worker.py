@@ -6,6 +6,7 @@ What takes long to answer is gathered in a snapshot meanwhile; its lane waits, a
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -64,6 +65,7 @@ class Worker:
         self._asking: dict[str, asyncio.Task[None]] = {}  # lane → the question that is being answered in it
         self._turn = asyncio.Lock()  # of the questions, so that one that has not begun may be left at a stop
         self._failing = True  # an update may wait to be tried again
+        self._resting: dict[str, float] = {}  # lane → until when others go first, because so much comes from there
 
     def wake(self) -> None:
         """Something may be waiting."""
@@ -104,7 +106,15 @@ class Worker:
         except TimeoutError:
             pass
 
+    def _rested(self) -> list[str]:
+        """The lanes that rest now."""
+        now = time.monotonic()
+        self._resting = {lane: until for lane, until in self._resting.items() if until > now}
+        return list(self._resting)
+
     async def _until_free(self) -> float:
+        if self._resting:
+            return max(min(self._resting.values()) - time.monotonic(), 0.0)
         if not self._failing:
             return IDLE
         async with self._database.glance(self._clock.now()) as tx:
@@ -115,7 +125,7 @@ class Worker:
     async def hear_waiting(self) -> int:
         """Hear one group of what waits, and commit. How many there were."""
         async with self._database.glance(self._clock.now()) as tx:
-            group = await inbox.waiting(tx, real(), self._limits.heard_together, but=self._asking)
+            group = await inbox.waiting(tx, real(), self._limits.heard_together, but=(*self._asking, *self._rested()))
         if not group:
             return 0
         if max(Counter(heard.lane for heard in group).values()) >= inbox.A_LANE:
@@ -201,6 +211,8 @@ class Worker:
         except Exception as error:
             return None, await self._failed(tx, heard, error)
         finally:
+            if tx.flooded is not None:
+                self._resting[heard.lane] = time.monotonic() + self._limits.rest
             tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard, tx.thread = "", None, None, None, None, 0
             tx.unkept, tx.flooded, tx.flood = False, None, 0
 

@@ -6,13 +6,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from telegram.error import TelegramError
-
-from bot.channels.telegram.errors import Answer, Outcome, meaning
+from bot.channels.telegram.errors import Answer, Outcome
 from bot.reports.redrawing import NoPicture, redrawn
 
-Fetch = Callable[[str], Awaitable[bytes]]
-UNFETCHED = frozenset({Outcome.UNKNOWN, Outcome.NOT_SENT})  # nothing has been sent: it is simply tried again
+Fetch = Callable[[str], Awaitable[bytes | Answer]]
 
 
 class NotRedrawn(Exception):
@@ -31,13 +28,9 @@ class Photos:
 
     async def redrawn(self, file_id: str) -> bytes:
         """The picture of this file, drawn anew."""
-        try:
-            content = await self._fetch(file_id)
-        except TelegramError as error:
-            said = meaning(error)
-            outcome = Outcome.NOT_SENT if said.outcome in UNFETCHED else said.outcome
-            why = str(error)[:1].lower() + str(error)[1:]
-            raise NotRedrawn(replace(said, outcome=outcome, reason=f"not redrawn: {why}")) from None
+        content = await self._fetch(file_id)
+        if isinstance(content, Answer):
+            raise NotRedrawn(replace(content, reason=f"not redrawn: {content.reason}"))
         try:
             async with self._turn:
                 return await asyncio.to_thread(redrawn, content)

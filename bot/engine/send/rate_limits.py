@@ -45,11 +45,12 @@ class Limits:
     longest_probe: float = 15.0  # between two probes in an outage
     tries: int = 5  # of an update, before it is put aside
     heard_together: int = 64  # updates in one commit
+    rest: float = 0.5  # whoever writes without end is heard some at a time, others in between
 
     @classmethod
     def off(cls, **changed: float) -> Limits:
         """No limits and no patience, for tests."""
-        fast = {"retry": 0.0, **changed}
+        fast = {"retry": 0.0, "rest": 0.0, **changed}
         return cls(overall=NEVER, private=NEVER, group=NEVER, **fast)  # type: ignore[arg-type]
 
     def backoff(self, attempts: int) -> float:

@@ -237,6 +237,8 @@ class Ticket:
     ending: str = ""
     undoable: Undoable = Undoable()
     returns: int = 0
+    alias: str = ""  # the number under which units know it, because it is confidential …
+    alias_at: datetime | None = None  # … since it got that: who had it before knows the other one
     reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()

@@ -29,6 +29,7 @@ CARRIES: Mapping[Action, str] = {
     A.REOPEN:                              "text",
 }
 # fmt: on
+RELAYS = frozenset({Asked.RELAY_OFFERED, Asked.RELAY})
 BY_ID = frozenset({A.RELAY, A.KEEP_AT_BUREAU, A.KEEP_RELAY})  # presses that name their record
 TAKEN_DOWN = frozenset({A.ANSWER, A.CALLBACK_NO, A.THIRD_NO})  # the enterprise's words, whoever enters them
 

@@ -20,13 +20,22 @@ def promises_in(text: str) -> list[str]:
 
 
 _LINE = {name: re.compile(rf"^\s*(?:{words})\s*[:\uff1a]\s*") for name, words in LABELS.items()}
+_LABEL = re.compile(rf"(?<=[\s，,；;。])(?=(?:{'|'.join(LABELS.values())})\s*[:\uff1a])")  # several on one line
+NAMES_FILES = re.compile("见附件|附件|附后|附上|附图|附照片|见图|如图|见照片|照片见|见视频")
+
+HAS_NONE = re.compile("(?:没有|没|无|暂无|不附)(?:其他|别的)?(?:附件|照片|图|文件)")
+
+
+def names_files(text: str) -> bool:
+    """Whether these words point to a file that has to come with them."""
+    return bool(NAMES_FILES.search(text)) and not HAS_NONE.search(text)
 
 
 def report_of(text: str) -> dict[str, str]:
     """The parts of a report that somebody wrote in one message, each under its label; empty without labels."""
     parts: dict[str, list[str]] = {}
     current: str | None = None
-    for line in text.splitlines():
+    for line in (part for whole in text.splitlines() for part in _LABEL.split(whole)):
         for name, label in _LINE.items():
             if label.match(line):
                 current, line = name, label.sub("", line, count=1)

@@ -89,6 +89,6 @@ select distinct ticket as id from part where unit = :unit;
 select id from ticket
  where category = :category or (category > :category || '.' and category < :category || '/');  -- '/' follows '.'
 
--- name: of_serial(serial)
--- The numbers that end with this serial, of every kind and year, each with when its matter ended.
-select number, ended_at from ticket where number like '%-' || :serial;
+-- name: of_serial(numbers)
+-- Which of these numbers there are, each with when its matter ended.
+select number, ended_at from ticket where number in (select value from json_each(:numbers));

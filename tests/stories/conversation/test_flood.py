@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.engine.send.rate_limits import Limits
 from bot.rules.office.flood import Flood
 from tests.support import acts
 from tests.support.office import OFFICE
@@ -131,3 +132,18 @@ async def test_a_joined_message_that_was_deleted_comes_anew(hotline: Hotline) ->
     assert "第一条" in again.words
     await zhao.says("第三条。", reply_to=tracker)
     assert power.sees("第三条") is again, "and goes on there"
+
+
+async def test_one_persons_flood_does_not_use_up_what_strangers_have_together(database_url: str) -> None:
+    """Others in between are answered as ever, while whoever writes without end is heard some at a time."""
+    office = replace(OFFICE, flood=Flood(stranger=3, strangers=12))
+    async with playing(database_url, office=office, limits=Limits.off(rest=0.05)) as hotline:
+        loud, sun = hotline.person("赵经理"), hotline.person("孙总")
+        await loud.starts()
+        for number in range(60):
+            hotline.world.say(loud.user, loud.chat, f"n{number}")
+        await sun.starts()
+        await sun.says("你好")
+        assert not joined(sun)
+        (told,) = joined(loud)
+        assert "已收到 61 条" in told

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.demo import Limits as Strict
 from bot.demo import Message
 from bot.engine.send.rate_limits import NEVER, Limits
 from bot.engine.turn.clock import RealTime
 from bot.rules.model.messages import Letter, Priority
 from bot.rules.model.ticket import Attachment
+from bot.rules.office.flood import Flood
 from storage.delivery import outbox
 from tests.engine.echo import Echo
 from tests.support import acts
-from tests.support.office import START
+from tests.support.office import OFFICE, START
 from tests.support.stage import PATIENCE, Place, playing
 
 SLOWLY = Limits(overall=(1, 0.1), room=0, private=NEVER, group=NEVER, retry=0.0)  # ten a second
@@ -33,7 +37,8 @@ async def test_in_a_rush_what_is_urgent_is_read_before_what_was_said_earlier(dat
         await chen.presses(desk, "不予受理")
         await chen.presses(desk, "不属本市管辖")
         world, question = hotline.world, desk.last
-    async with playing(database_url, limits=SLOWLY, world=world) as hotline:
+    alone = replace(OFFICE, flood=Flood(supplements=timedelta(0)))  # each comes in a message of its own
+    async with playing(database_url, limits=SLOWLY, world=world, office=alone) as hotline:
         zhao, chen, li = hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("李局长")
         tobacco = hotline.group("市烟草局")
         for nth in range(WORDS):

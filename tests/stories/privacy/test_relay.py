@@ -109,6 +109,7 @@ async def test_an_answer_is_shown_as_the_unit_will_read_it_before_it_goes(hotlin
 
     assert "在〔已隐去〕办公室东边" in zhao.with_button("转给承办单位").words
     assert "回答先到督查室" in power.sees("企业已回答").words
+    power.sees_not("只给")  # nor that it may stay there
     assert "办公室东边" in desk.sees("企业回答（只给督查室）").words
     await zhao.presses(zhao, "转给承办单位")
     await wang.presses(desk, "改写原文")

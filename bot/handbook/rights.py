@@ -1,0 +1,184 @@
+"""Who may do what, written down by hand from the bureau's own rules; the tests try every cell by what happens.
+
+It stands beside the tables of the program and is not drawn from them: where the two differ, one of them is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+# A letter a column: who speaks, and where.
+# fmt: off
+COLUMNS: Mapping[str, str] = {
+    "E": "its enterprise",
+    "e": "another enterprise",
+    "L": "its officer",
+    "G": "its officer, in its group",
+    "H": "its head",
+    "C": "a co-unit's officer",
+    "f": "another unit's officer",
+    "x": "another unit's officer, in that group",
+    "s": "somebody in its group who is on no roster",
+    "O": "operator",
+    "D": "operator, in the desk group",
+    "S": "supervisor",
+    "W": "chief",
+    "A": "auditor",
+    "M": "administrator",
+}
+
+UNIT, DESK = "LGH", "ODS"
+BUTTONS: Mapping[tuple[str, str], str] = {
+    # button, and what it does where a label has several meanings        who may
+    ("受理立项", ""):               DESK,
+    ("要求补充", ""):               DESK,
+    ("不予受理", ""):               "S",        # proposed …
+    ("同意", "reject"):             "W",        # … and approved by another
+    ("不同意", "keep"):             "W",
+    ("并单", ""):                   "S",
+    ("撤销并单", ""):               "S",
+    ("补充材料", "supplement"):     "E" + DESK,
+    ("补充材料", "supply"):         "E" + DESK,
+    ("催办", ""):                   "E",
+    ("撤回诉求", ""):               "E",
+    ("确认撤诉", ""):               "E",
+    ("继续办理", ""):               "E",
+    ("同意", "withdraw"):           "S",
+    ("不同意", "keep_on"):          "S",
+    ("申请复核", ""):               "E" + DESK,
+    ("同意", "grant_review"):       "W",        # who was not involved: here the supervisor was
+    ("不同意", "refuse_review"):    "W",
+    ("重新办理", "reopen"):         "E" + DESK + "W",
+    ("未解决", "reopen"):           "E" + DESK + "W",
+    ("已解决", "rebound_yes"):      "EODS",
+    ("转给单位", ""):               DESK,
+    ("不转", ""):                   DESK,
+    ("隐去词语", ""):               DESK,
+    ("改写原文", ""):               DESK,
+    ("放行", ""):                   DESK,
+    ("按建议交办", ""):             DESK,
+    ("选择单位", ""):               DESK,
+    ("难点(A)", ""):                DESK,
+    ("堵点(B)", ""):                DESK,
+    ("痛点(C)", ""):                DESK,
+    ("改写问题", ""):               DESK,
+    ("确认交办", ""):               DESK,
+    ("更多操作", ""):               DESK + "W",
+    ("增加协办", ""):               "S",
+    ("转为紧急", ""):               DESK,
+    ("取消紧急", ""):               DESK,
+    ("中止", ""):                   "SW",
+    ("恢复", ""):                   "SW",
+    ("挂账推进", ""):               "W",
+    ("恢复办理", ""):               "W",
+    ("终结", ""):                   "S",        # proposed …
+    ("同意", "terminate"):          "W",        # … and approved by another
+    ("不同意", "refuse_terminate"): "W",
+    ("重新办理", "redo"):           "W",
+    ("请督查员拟终结", ""):         "W",
+    ("签收", ""):                   UNIT + "C",
+    ("反馈进展", ""):               UNIT + "C",
+    ("询问企业", ""):               UNIT + "C",
+    ("作出承诺", ""):               UNIT + "C",
+    ("已联系企业", ""):             UNIT,
+    ("申请退单", ""):               UNIT + "C",
+    ("申请延期", ""):               UNIT,
+    ("协办完成", ""):               "C",
+    ("上报办结", ""):               UNIT,
+    ("同意上报", ""):               "H",
+    ("退回修改", ""):               "H",
+    ("回答", ""):                   "E" + DESK,
+    ("同意", "grant_return"):       "SW",
+    ("不同意", "refuse_return"):    "SW",
+    ("同意", "grant_extension"):    "SW",
+    ("不同意", "refuse_extension"): "SW",
+    ("审核通过", ""):               "S",
+    ("按解释说明通过", ""):         "S",
+    ("按部分解决通过", ""):         "S",
+    ("退回重办", ""):               "S",
+    ("录入电话回访", ""):           "ODW",      # never who approved
+    ("已解决", "callback"):         "EODW",
+    ("部分解决", ""):               "EODW",
+    ("未解决", "callback"):         "EODW",
+    ("非常满意", ""):               "EODW",
+    ("满意", ""):                   "EODW",
+    ("基本满意", ""):               "EODW",
+    ("不满意", ""):                 "EODW",
+    ("没有", ""):                   "EODW",
+    ("有", ""):                     "EODW",
+    ("这不是我说的", ""):           "E",
+    ("签发督办单", "draft_rung"):   "S",        # drafted …
+    ("签发督办单", "sign_rung"):    "W",        # … and signed by another
+    ("签发通报", ""):               "W",
+    ("移交问责", "draft_rung"):     "S",
+    ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
+    ("撤销", ""):                   "W",
+    ("撤销督办文书", ""):           "W",
+    ("现场督办", ""):               "SW",
+    ("协调会", ""):                 "SW",
+    ("研判会", ""):                 "SW",
+    ("安排约谈", ""):               "W",
+    ("改期", ""):                   "SW",
+    ("取消安排", ""):               "SW",
+    ("录入纪要", ""):               DESK + "W",
+    ("参加", ""):                   UNIT,
+    ("请假", ""):                   UNIT,
+    ("已兑现", ""):                 UNIT + DESK,
+    ("说明情况", ""):               UNIT + "S",
+}
+
+BUREAU, EVERYBODY = "ODSWAM", "".join(COLUMNS)
+PRIVATE = "EeLHfOSWAM"
+COMMANDS: Mapping[str, str] = {
+    # command             who is shown it
+    "/start":             PRIVATE,
+    "/help":              EVERYBODY,
+    "/privacy":           EVERYBODY,
+    "/new":               "EeGCxsODS",        # for themselves; in a group: the way to the private chat; for a caller
+    "/my":                PRIVATE,
+    "/cancel":            EVERYBODY,
+    "/todo":              "LGHCfx" + BUREAU,
+    "/digest":            "ODSWA",
+    "/stats":             "ODSWA",
+    "/thanks":            "ODSWA",
+    "/listed":            "ODSWA",
+    "/meeting":           "ODSWA",
+    "/bind":              EVERYBODY,          # says how
+    "/units":             BUREAU,
+    "/health":            BUREAU,
+    "/appoint":           "M",
+    "/calendar":          "M",
+}
+ADMIN: Mapping[str, str] = {
+    # button of /units, /appoint, /health, /calendar        who may
+    "生成绑定码":          "M",
+    "任命":                "M",
+    "撤销任命":            "M",
+    "再试":                BUREAU,
+    "同意（任命、公开的群）": "W",
+}
+# fmt: on
+BEGIN, END = "<!-- rights: drawn by hotline handbook -->", "<!-- /rights -->"
+
+
+def drawn(page: str) -> str:
+    """The page with its tables of rights as they should be."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return before + BEGIN + "\n" + "\n".join(_tables()) + "\n" + END + after
+
+
+def _tables() -> Iterator[str]:
+    yield from ("", "### Every command, and who is shown what it answers", "")
+    yield from _table({f"`{command}`": who for command, who in COMMANDS.items()})
+    yield from ("", "### Every button, pressed with the data of the real one, also by whoever never saw it", "")
+    yield from _table({f"`{label}`" + (f" ({what})" if what else ""): who for (label, what), who in BUTTONS.items()})
+    yield from ("", "### Buttons of administration", "")
+    yield from _table({f"`{label}`": who for label, who in ADMIN.items()})
+
+
+def _table(rows: Mapping[str, str]) -> Iterator[str]:
+    yield f"| | {' | '.join(COLUMNS.values())} |"
+    yield "|---" * (len(COLUMNS) + 1) + "|"
+    for name, who in rows.items():
+        yield f"| {name} | {' | '.join('yes' if column in who else '' for column in COLUMNS)} |"

@@ -1,0 +1,84 @@
+"""Takes every guard away, one at a time, and prints which test notices: `python -m tests.mutants.guards`.
+
+A guard is what refuses a step that the table would allow: the column of the acts, and those that stand in the desk.
+It is no mutation of the source: the running tests are given an empty function in its place (without.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.rules.processes.attempt import nothing
+from bot.rules.tickets.lifecycle import RULES
+from tests.mutants import nearest
+from tests.mutants.__main__ import FAILED
+
+HERE = Path(__file__).parents[2]
+MOST = 3  # groups of tests: those of its subject, those that name it, the stories
+OF_THE_DESK = (
+    "bot.desk.admin.duties:must_be_in_charge",
+    "bot.rules.tickets.rulings:impartial",
+    "bot.desk.admin.bindings:_why_not",
+    "bot.desk.admin.bindings:_tried_too_often",
+    "bot.desk.admin.bindings:taken",
+)
+
+
+def guards() -> list[str]:
+    """Every guard, as module:function."""
+    table = {f"{rule.guard.__module__}:{rule.guard.__name__}" for rule in RULES if rule.guard is not nothing}
+    return [*sorted(table), *OF_THE_DESK]
+
+
+def file_of(guard: str) -> str:
+    """Where it stands."""
+    return guard.partition(":")[0].replace(".", "/") + ".py"
+
+
+def noticed_by(guard: str, workers: str, limit: float) -> str:
+    """The first test that fails without it; empty: none."""
+    file = file_of(guard)
+    name, there = guard.partition(":")[2], nearest.tests(HERE)
+    naming = [test for test, text in there.items() if name in text]
+    groups = [naming, *nearest.groups(file, (HERE / file).read_text(), there)[:MOST]]
+    for group in filter(None, groups):
+        said = _pytest(group, guard, workers, limit)
+        if found := FAILED.search(said):
+            return found[1]
+    return ""
+
+
+def _pytest(asked: Iterable[str], guard: str, workers: str, limit: float) -> str:
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "tests.mutants.without", "-p", "no:cacheprovider"]
+    environment = os.environ | {"HOTLINE_WITHOUT": guard}
+    try:
+        return subprocess.run(  # noqa: S603
+            [*command, "-n", workers, *asked], cwd=HERE, env=environment, capture_output=True, text=True,
+            timeout=limit, check=False,
+        ).stdout  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return ""
+
+
+def main() -> None:
+    """A line a guard."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--only", default="", help="guards whose name has this")
+    asked.add_argument("--workers", default="2", help="as pytest -n understands it")
+    asked.add_argument("--limit", type=float, default=600, help="seconds for a group of tests")
+    given = asked.parse_args()
+    alive = 0
+    for guard in (guard for guard in guards() if given.only in guard):
+        test = noticed_by(guard, given.workers, given.limit)
+        alive += not test
+        print(f"{guard:60} {test or 'NOBODY NOTICES'}", flush=True)  # noqa: T201
+    sys.exit(1 if alive else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""The guards that are taken away one by one are those of the table, and what is left of one refuses nobody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from tests.mutants import guards
+
+ROOT = Path(__file__).parents[2]
+PROBE = "import tests.mutants.without; from bot.rules.processes.papers import may_sign; print(may_sign(None))"
+
+
+def test_every_guard_is_where_the_list_says() -> None:
+    named = guards.guards()
+    assert len(named) == len(set(named)) > 60
+    missing = [name for name in named if not hasattr(import_module(name.partition(":")[0]), name.partition(":")[2])]
+    assert missing == []
+    assert [name for name in named if not (ROOT / guards.file_of(name)).exists()] == []
+
+
+def test_what_is_left_of_a_guard_refuses_nobody() -> None:
+    environment = os.environ | {"HOTLINE_WITHOUT": "bot.rules.processes.papers:may_sign"}
+    said = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", PROBE], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "None"

@@ -1,0 +1,331 @@
+"""Who may what: every button, command and kind of place, tried by everybody, against a table written by hand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from telegram.ext import CommandHandler
+
+from bot.engine.turn.rehearsal import moment
+from bot.handbook.rights import ADMIN, BUTTONS, COLUMNS, COMMANDS, drawn
+from bot.rules.model.button_data import Press
+from bot.rules.model.ticket import Ticket
+from bot.rules.processes.row import Sight
+from bot.rules.supervision.rungs import card_of
+from bot.rules.tickets.buttons import OFFERS, buttons
+from bot.voice.texts import phrase
+from handlers import QUESTIONS, ROUTES
+from storage.delivery import inbox
+from storage.tickets import tickets
+from tests.stories.admin.test_binding import newcomer, person_code
+from tests.support import acts
+from tests.support.office import ZONE
+from tests.support.stage import Hotline
+from tests.support.trials import Trial, Trials
+
+# fmt: off
+WHO = {  # a column of the table: the person, and where they speak
+    "E": (3001, 3001), "e": (3002, 3002), "L": (2012, 2012), "G": (2012, -2002), "H": (2011, 2011),
+    "C": (2002, -2001), "f": (2022, 2022), "x": (2022, -2003), "s": (5555, -2002), "O": (1003, 1003),
+    "D": (1003, -1001), "S": (1004, 1004), "W": (1002, 1002), "A": (1008, 1008), "M": (1009, 1009),
+}
+# fmt: on
+ZHAO, FENG, ZHENG, QIAN, LIU, CHEN, WANG, LI = 3001, 2012, 2011, 2002, 1003, 1004, 1001, 1002
+MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
+ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
+IN_STORIES = {  # states that only days of waiting bring: tests/stories/withdrawal, callback/test_second_eyes
+    ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
+}  # fmt: skip
+OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
+
+
+def test_every_column_has_its_person() -> None:
+    assert list(WHO) == list(COLUMNS)
+
+
+class Walk:
+    """One matter on its way, and at each station everybody at every button that somebody sees there."""
+
+    def __init__(self, trials: Trials) -> None:
+        self.trials = trials
+        self.found: dict[tuple[str, str], str] = {}
+
+    async def ticket(self) -> Ticket:
+        return await tickets.lock(self.trials.tx, 1)
+
+    async def record(self) -> int:
+        """The side record that was opened last."""
+        return (await self.ticket()).requests[-1].id
+
+    async def offered(self, card: str, unit: str | None, which: int) -> dict[tuple[str, str], str]:
+        """The buttons of a card as it would be drawn now: label and what it does → data."""
+        sight = Sight(await self.ticket(), unit, self.trials.tx.office, self.trials.tx.now)
+        shown = [button for row in buttons(card, sight, phrase, which) for button in row]
+        return {
+            (button.label, offer.action.value): button.data
+            for offer in (offer for row in OFFERS[card] for offer in row)
+            for button in shown
+            if button.label == phrase(f"button.{offer.label}") and button.data.startswith(f"{offer.verb}:")
+        }
+
+    async def everybody(self, key: tuple[str, str], data: str) -> None:
+        """Everybody presses it; those for whom something follows."""
+        if key not in self.found:
+            may = [
+                who for who, (user, chat) in WHO.items() if follows(await self.trials.presses(user, chat, data), chat)
+            ]
+            self.found[key] = "".join(may)
+
+    async def tries(self, *cards: str, unit: str | None = None, which: int = 0) -> None:
+        for card in cards:
+            for key, data in (await self.offered(card, unit, which)).items():
+                await self.everybody(key, data)
+
+    async def letters(self, trial: Trial, chat: int) -> None:
+        """Every button of what this chat was asked."""
+        for letter in trial.letters:
+            for label, data in letter.buttons if letter.chat == chat else ():
+                pressed = Press.decode(data)
+                what = pressed.apart[0] if pressed and pressed.verb == "do" else letter.name.partition("/")[0]
+                await self.everybody((label, what), data)
+
+    async def does(
+        self, user: int, label: str, card: str, *answers: str, unit: str | None = None, which: int = 0, at: int = 0
+    ) -> Trial:
+        """Somebody presses a button and answers what is asked."""
+        data = next(data for (name, _), data in (await self.offered(card, unit, which)).items() if name == label)
+        trial = await self.trials.presses(user, at or user, data, stays=True)
+        for answer in answers:
+            trial = await self.answers(trial, user, answer)
+        assert "journal" in trial.written, (label, trial)
+        return trial
+
+    async def answers(self, trial: Trial, user: int, answer: str) -> Trial:
+        """By the button that is offered, else in words."""
+        found = [data for letter in trial.letters for label, data in letter.buttons if label == answer]
+        if found:
+            return await self.trials.presses(user, user, found[0], stays=True)
+        return await self.trials.says(user, user, answer, stays=True)
+
+    async def round(self) -> Trial:
+        """From the card of the unit to the question to the enterprise."""
+        await self.does(FENG, "签收", "unit", unit="gongdian")
+        await self.does(QIAN, "签收", "unit", unit="chengguan")
+        await self.reported()
+        return await self.approved()
+
+    async def reported(self) -> None:
+        await self.does(QIAN, "协办完成", "unit", unit="chengguan")
+        await self.tries("unit", unit="gongdian")
+        await self.does(FENG, "上报办结", "unit", "事实", "措施", "结果", "依据", "佐证", unit="gongdian")
+        which = await self.record()
+        await self.tries("sign_off", unit="gongdian", which=which)
+        await self.does(ZHENG, "同意上报", "sign_off", unit="gongdian", which=which)
+
+    async def approved(self) -> Trial:
+        await self.tries("desk", "review")
+        await self.does(CHEN, "审核通过", "review")
+        return await self.trials.time_passes(self.trials.tx.now + timedelta(minutes=1))
+
+
+def follows(trial: Trial, chat: int) -> bool:
+    """Whether something was done, asked, or shown of the matter."""
+    return bool(trial.written) or any(letter.chat == chat and "停电" in letter.words for letter in trial.letters)
+
+
+async def test_every_button(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.submit(hotline, hotline.person("赵经理"), MATTER)
+    await acts.submit(hotline, hotline.person("孙总"), MATTER)
+    await zhao.presses(zhao, "补充材料")
+    await zhao.sends("photo")
+    await zhao.presses(zhao, "完成")
+    trials = Trials(hotline)
+    async with trials.open():
+        walk = Walk(trials)
+        await before_the_unit(walk)
+        await at_the_unit(walk)
+        await pressed_on(walk)
+        await ended(walk)
+    offers = [offer for rows in OFFERS.values() for row in rows for offer in row]
+    offered = {(phrase(f"button.{offer.label}"), offer.action.value) for offer in offers}
+    assert offered - set(walk.found) == IN_STORIES
+    walk.found = {key: who for key, who in walk.found.items() if key[0] not in ELSEWHERE}
+    several = {label for label, _ in BUTTONS if sum(label == other for other, _ in BUTTONS) > 1}
+    found = {(key[0], key[1] if key[0] in several else ""): who for key, who in walk.found.items()}
+    wrong = [
+        f"{key}: {who}, and it should be {BUTTONS.get(key)}" for key, who in found.items() if BUTTONS.get(key) != who
+    ]
+    assert not wrong, "\n".join(wrong)
+    assert set(BUTTONS) - set(found) == set()
+
+
+async def before_the_unit(walk: Walk) -> None:
+    trials = walk.trials
+    await walk.tries("desk", "tracker", "more")
+    async with trials.aside():
+        await walk.does(CHEN, "不予受理", "desk", "不属于受理范围", "请找法院")
+        await walk.tries("reject", which=await walk.record())
+    async with trials.aside():
+        await walk.does(CHEN, "并单", "desk", "RX-2023-0002")
+        await walk.tries("desk")
+    await walk.does(LIU, "受理立项", "desk")
+    await walk.tries("release_file", which=1)
+    async with trials.aside():
+        await walk.does(LIU, "转为紧急", "more")
+        await walk.tries("more")
+    await walk.does(LIU, "不转", "release_file", which=1)
+    await walk.tries("release")
+    await walk.does(LIU, "放行", "release")
+    async with trials.aside():
+        for choice in ("unit.gongdian", "grade.B"):
+            await trials.presses(LIU, -1001, f"pick:1:0:{choice}", stays=True)
+        await walk.tries("desk")
+    await trials.presses(LIU, -1001, "pick:1:0:suggested", stays=True)
+
+
+async def at_the_unit(walk: Walk) -> None:
+    trials = walk.trials
+    await walk.tries("unit", unit="gongdian")
+    await walk.tries("desk", "more")
+    async with trials.aside():
+        await walk.does(FENG, "申请退单", "unit", "不是本单位的事", "三定方案", "市烟草局", unit="gongdian")
+        await walk.tries("return_asked", which=await walk.record())
+    await walk.does(FENG, "签收", "unit", unit="gongdian")
+    await walk.does(QIAN, "签收", "unit", unit="chengguan")
+    await walk.tries("unit", unit="gongdian")
+    await walk.tries("unit", unit="chengguan")
+    await walk.tries("desk", "more", "tracker")
+    for label, answers, card in (
+        ("询问企业", ("变压器多大？",), "question"),
+        ("申请延期", ("等设备", "已订货", "到货即装", "2023-06-20"), "extension_asked"),
+    ):
+        async with trials.aside():
+            await walk.does(FENG, label, "unit", *answers, unit="gongdian")
+            await walk.tries(card, which=await walk.record())
+    async with trials.aside():
+        await walk.does(FENG, "作出承诺", "unit", "换变压器", "2023-05-25", unit="gongdian")
+        await walk.tries("promise", unit="gongdian", which=(await walk.ticket()).commitments[-1].id)
+    async with trials.aside():
+        await walk.does(CHEN, "终结", "more", "无法办理", "依据", "可诉讼")
+        await walk.tries("terminate", which=await walk.record())
+    async with trials.aside():
+        await walk.does(CHEN, "中止", "more", "司法程序", "案件在审", "2023-06-01")
+        await walk.tries("more")
+    async with trials.aside():
+        await walk.does(LI, "挂账推进", "more", "分三步", "周局长", "2023-07-01 第一步")
+        await walk.tries("more")
+    async with trials.aside():
+        await walk.does(ZHAO, "撤回诉求", "tracker", "跳过")
+        await trials.time_passes(moment("2023-05-23T18:00", ZONE))
+        which = await walk.record()
+        await walk.tries("withdraw_again", which=which)
+        await walk.does(ZHAO, "确认撤诉", "withdraw_again", which=which)
+        await walk.tries("withdrawal", which=await walk.record())
+
+
+async def pressed_on(walk: Walk) -> None:
+    trials = walk.trials
+    for label in ("签发督办单", "移交问责"):
+        async with trials.aside():
+            await walk.does(CHEN, label, "more", "虚报办结" if label == "移交问责" else "拖延", "三日内办结")
+            said = (await walk.ticket()).supervisions[-1]
+            await walk.tries(card_of(said.rung, said.stage), which=said.id)
+            if label == "签发督办单":
+                await walk.does(LI, label, "paper_red_drafted", which=said.id)
+                await walk.tries("more")
+    async with trials.aside():
+        await walk.does(CHEN, "现场督办", "more", "2023-05-24 10:00", "厂区门口", "市供电公司", "看现场")
+        met = (await walk.ticket()).meetings[-1].id
+        await walk.tries("gathering", which=met)
+        await walk.tries("invitation", unit="gongdian", which=met)
+        await trials.time_passes(moment("2023-05-24T11:00", ZONE))
+        walk.found.pop(("录入纪要", "minutes"), None)
+        await walk.tries("gathering", which=met)
+    async with trials.aside():
+        for day in ("2023-06-27T18:00", "2023-07-20T18:00"):
+            await trials.time_passes(moment(day, ZONE))
+            for said in (await walk.ticket()).supervisions:
+                if said.waits:
+                    await walk.tries(card_of(said.rung, said.stage), which=said.id)
+            waits = [s for s in (await walk.ticket()).supervisions if s.waits and s.rung == 5]
+            if waits:
+                await walk.does(LI, "签发通报", "paper_notice", which=waits[0].id)
+
+
+async def ended(walk: Walk) -> None:
+    trials = walk.trials
+    await walk.reported()
+    asked = await walk.approved()
+    await walk.tries("desk")
+    await walk.letters(asked, ZHAO)
+    async with trials.aside():  # entered by telephone
+        told = asked
+        for answer in ("已解决", "非常满意", "没有"):
+            told = await walk.answers(told, LIU, answer)
+        await walk.letters(told, ZHAO)
+    async with trials.aside():
+        told = asked
+        for answer in ("已解决", "非常满意", "没有"):
+            told = await walk.answers(told, ZHAO, answer)
+            await walk.letters(told, ZHAO)
+        await walk.tries("desk", "tracker", "more", "ask_review")
+        async with trials.aside():
+            await trials.time_passes(trials.tx.now + timedelta(days=31))
+            await walk.tries("rebound")
+        await walk.does(ZHAO, "申请复核", "ask_review", "不公")
+        await walk.tries("review_asked", which=await walk.record())
+    async with trials.aside():
+        for _ in range(2):
+            await walk.answers(await walk.answers(asked, ZHAO, "未解决"), ZHAO, "还是停电")
+            asked = await walk.round()
+        await walk.answers(await walk.answers(asked, ZHAO, "未解决"), ZHAO, "还是停电")
+        await walk.tries("third_no")
+
+
+# ── commands ──
+
+# fmt: off
+ANSWERED = {  # the templates that answer a command, by their beginning
+    "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
+    "/my": "lookup/my",
+    "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
+    "/thanks": "lookup/thanks", "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
+    "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
+}
+PRESSES = {
+    "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
+    "再试": "ad:0:0:t", "同意（任命、公开的群）": "ad:0:0:g:y:1",
+}
+# fmt: on
+OWN_TESTS = {"/find", "/ticket", "/why"}  # what they show of whose matter: test_matrix.py
+
+
+async def test_every_command_and_every_button_of_administration(hotline: Hotline) -> None:
+    ma, admin = newcomer(hotline, 5001, "小马"), hotline.person("韩管理")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '督查员')}")
+    trials = Trials(hotline)
+    heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
+    assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)
+    found = dict.fromkeys(COMMANDS, "") | dict.fromkeys(ADMIN, "")
+    for who, (user, chat) in WHO.items():
+        for command, template in ANSWERED.items():
+            told = await trials.asks(user, chat, command)
+            if any(letter.chat == chat and letter.name.startswith(template) for letter in told.letters):
+                found[command] += who
+        async with trials.open() as tx:
+            await inbox.failed(tx, await trials.heard_last(), tx.now, "", dead=True)  # something to be tried again
+            for label, data in PRESSES.items():
+                told = await trials.presses(user, chat, data)
+                if told.written or "已放回" in told.toast or any(m.name.startswith("admin/") for m in told.letters):
+                    found[label] += who
+    wanted = {**COMMANDS, **ADMIN}
+    wrong = [f"{name}: {who}, and it should be {wanted[name]}" for name, who in found.items() if who != wanted[name]]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_page_is_drawn_from_the_table() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "security.md").read_text(encoding="utf-8")
+    assert drawn(page) == page

@@ -1,0 +1,26 @@
+"""A report says which part is missing, and asks for the file that its words name."""
+
+from __future__ import annotations
+
+from tests.support import acts
+from tests.support.stage import Hotline
+
+
+async def test_what_a_report_lacks_is_named_and_a_named_file_is_asked_for(hotline: Hotline) -> None:
+    feng, zheng, power = hotline.person("冯工"), hotline.person("郑经理"), hotline.group("市供电公司")
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await feng.presses(power, "上报办结")
+    await feng.says(power, "事实：电缆被挖断。措施：换了电缆。 依据：供电营业规则。", reply_to=power.last)
+
+    assert "还缺：结果、佐证。" in power.last.words
+    await feng.says(power, "昨晚已经送电。", reply_to=power.last)
+    assert "佐证材料有哪些" in power.last.words
+    await feng.says(power, "照片见附件", reply_to=power.last)
+
+    assert "还没有收到文件" in power.last.words
+    hotline.desk.sees_not("请审核")
+    await feng.sends("photo", to=power, caption="照片见附件", reply_to=power.last)
+    await feng.presses(power, "完成")
+    await zheng.presses(power, "同意上报")
+
+    assert "昨晚已经送电" in hotline.desk.sees("请审核").words
