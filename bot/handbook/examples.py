@@ -231,7 +231,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/arrived.desk": NOT_ARRIVED,
     "dispatch/lost.desk": NOT_ARRIVED,
     "dispatch/not_arrived.head": NOT_ARRIVED | {"bureau": BUREAU},
-    "on_paper/task.desk": {"unit": "市供电公司", "lead": True, "ring": "冯工 13900002012"},
+    "on_paper/task.desk": {"unit": "市供电公司", "lead": True, "ring": "冯工 13900002012", "later": ("冷库也停了。",)},
     "dispatch/file_refused": {
         "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",
         "do": "请改用文件发送，或打电话转告。",

@@ -23,5 +23,5 @@ async def hand_over(tx: Tx, ticket: Ticket, code: str) -> None:
             tx, desk, "on_paper/task.desk", about=ticket.id, must=True, reply_card=hanging[0] if hanging else None,
             priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,
             ticket=await views.view(tx, ticket, "unit"), unit=unit.name, lead=bool(part and part.lead),
-            ring=papers.numbers(papers.to_ring(tx, code)),
+            ring=papers.numbers(papers.to_ring(tx, code)), later=ticket.release.later,
         )  # fmt: skip

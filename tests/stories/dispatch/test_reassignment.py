@@ -100,10 +100,12 @@ async def test_a_unit_that_was_relieved_is_pressed_no_more(hotline: Hotline) -> 
     await more(hotline, chen, "签发督办单")
     await says(hotline, chen, "跳过", "跳过")
     slip = li.with_button("签发督办单")
+    sign = str(slip.button("签发督办单").data)
     await more(hotline, chen, "改派")
     await says(hotline, chen, "市供电公司", "市烟草局", "电缆已移交烟草局管理。")
 
-    toast = await li.presses(slip, "签发督办单")
+    assert slip.labels == []
+    toast = await li.presses(slip, sign, forged=True)
 
     assert "已不承办" in (toast or "")
     await li.says("/todo")
