@@ -7,11 +7,11 @@ from storage.database.database import Tx
 from storage.tickets import pairs
 
 
-async def correct(tx: Tx, ticket: Ticket, after: Envelope) -> None:
-    """Who is behind the ticket, put right; it is found by what is right, too."""
+async def correct(tx: Tx, ticket: Ticket, before: Envelope, after: Envelope) -> None:
+    """Who is behind the ticket, put right; it is found by what is right."""
     await tx.run.tickets.correct_envelope(
         ticket=ticket.id, enterprise=after.enterprise, contact=after.contact, phone=after.phone, uscc=after.uscc,
         plain=pairs.behind(after),
     )  # fmt: skip
-    await pairs.opened(tx, ticket, after)
+    await pairs.renamed(tx, ticket, before, after)
     tx.kept["envelope", ticket.id] = after

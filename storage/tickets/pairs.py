@@ -35,6 +35,13 @@ async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
     await _add(tx, ticket.id, (*said(ticket).split("\n"), *behind(envelope).split("\n")))
 
 
+async def renamed(tx: Tx, ticket: Ticket, before: Envelope, after: Envelope) -> None:
+    """Who is behind it was put right: what was wrong is not kept, or nothing would erase it later."""
+    await tx.run.pairs.remove(ticket=ticket.id, pairs=of(*behind(before).split("\n")))
+    await opened(tx, ticket, after)
+    await _add(tx, ticket.id, _changing(ticket))
+
+
 async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     """It can be found by what it says now."""
     if said(after) != said(before):

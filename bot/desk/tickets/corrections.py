@@ -66,7 +66,7 @@ async def correct(tx: Tx, ticket: Ticket, flow: str, by: Actor, given: Correctio
     before = await tickets.envelope(tx, ticket.id)
     old, new = _shown(tx, ticket, before, given.fact), _in_words(tx, given.fact, given.value)
     if given.fact in OF_ENTERPRISE:
-        await envelopes.correct(tx, ticket, replace(before, **{given.fact: given.value}))
+        await envelopes.correct(tx, ticket, before, replace(before, **{given.fact: given.value}))
     return await actions.perform(tx, ticket.id, FLOWS[flow].action, by, replace(given, old=old, new=new))
 
 

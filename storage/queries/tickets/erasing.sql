@@ -97,6 +97,6 @@ update envelope set enterprise = '', contact = '', phone = '', uscc = '', also =
 -- What it was about; when it came and went, where, of which kind, and how it ended stays.
 update ticket
    set title = :title, matter = '', plain = '', place = '', wants = '', wanted_by = '', problem = '', details = '{}',
-       release = '{}', reporter = null,
+       release = '{}', undoable = '{}', reporter = null,
        proposal = '{"co":[],"grade":null,"lead":null,"problem":""}', erased_at = :now
  where id = :ticket;
