@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from random import Random, SystemRandom
 from typing import Any
 
 from starlette.applications import Starlette
@@ -73,6 +74,7 @@ class Setup:
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
     pace: RealTime = field(default_factory=RealTime)  # how real time passes
+    chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
@@ -239,6 +241,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         hooks = hooks_of(bot)
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
+        database.chance = setup.chance
         await _go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)

@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, countersigns, failures, file_changes, health, profiles, restored, topics
+from bot.desk.admin import bindings, countersigns, failures, file_changes, health, profiles, restored, topics, vanished
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
@@ -73,6 +73,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await file_changes.written_down(tx)
         await replan.begin(tx)
         await restored.tell(tx)
+        await vanished.begin(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person and why(reason) in LOST:

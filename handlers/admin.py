@@ -15,6 +15,7 @@ from bot.desk.admin import (
     failures,
     health,
     holidays,
+    phones,
     restored,
     roster,
     signatures,
@@ -31,7 +32,7 @@ from bot.rules.office.bindings import What
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at, in_charge
 from bot.rules.reading.holiday_changes import LARGEST
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import page_of, paged, press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
 from handlers.incoming import title_of
@@ -48,11 +49,18 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
     if not code:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
+    first, _, rest = code.partition(" ")
+    if phones.on_roster(context.tx, context.actor) and phones.only_a_number(code):
+        await phones.keep(context.tx, context.actor, phones.number_in(code), said=True)
+        return
+    number = phones.number_in(rest)
     chat = update.effective_chat
     title, public = (title_of(chat), chat.username or "") if chat else ("", "")
-    bound = await bindings.use_code(context.tx, code.split()[0], context.actor, context.chat, title, public=public)
+    bound = await bindings.use_code(context.tx, first, context.actor, context.chat, title, public=public)
     if isinstance(bound, Refusal):
         await context.answer("admin/not_bound", reason=bound.reason, facts=bound.facts)
+    elif number:
+        await phones.keep(context.tx, context.actor, number)
 
 
 async def on_units(update: Update, context: HotlineContext) -> None:
@@ -71,7 +79,7 @@ async def on_appoint(update: Update, context: HotlineContext) -> None:
     waiting = [_press(phrase("admin.button.vacancy", name=v.name, duty=v.duty), f"v:{v.key}") for v in vacant]
     duties = [_press(phrase(f"admin.role.{role}"), f"r:role:{role}", naming) for role in ROLES]
     duties += [_press(phrase("admin.button.of_unit") + phrase(f"admin.what.{w}"), f"u:{w}", naming) for w in DUTIES]
-    buttons: Rows = (*rows(waiting[:40], 1), *rows(duties), (_press(phrase("admin.button.dismiss"), "x"),))
+    buttons: Rows = (*paged(waiting, 0, _turner("w"), 1), *rows(duties), (_press(phrase("admin.button.dismiss"), "x"),))
     await context.answer("admin/appoint", buttons=buttons, person=name, vacant=len(vacant))
 
 
@@ -83,6 +91,7 @@ async def on_health(update: Update, context: HotlineContext) -> None:
         buttons=failures.buttons(report.again),
         health=report.health,
         chats_missing=report.chats_missing,
+        gone=report.gone,
         people_missing=report.people_missing,
         gaps=report.gaps,
         refused=report.refused,
@@ -191,12 +200,23 @@ async def _code_for_group(context: HotlineContext, purpose: str) -> None:
     await context.answer("admin/code_group", code=code, what=in_words(context.tx.office, purpose))
 
 
-async def _choose_unit(context: HotlineContext, what: str) -> None:
+async def _choose_unit(context: HotlineContext, rest: str) -> None:
+    what, _, page = rest.partition(":")
     must_be_in_charge(context.tx, context.actor)
     if what not in DUTIES:
         raise Refusal("stale")
     units = [_press(u.name, f"r:{what}:{u.code}", context.press.step) for u in context.tx.office.units]
-    await context.answer("admin/appoint_unit", buttons=rows(units), duty=phrase(f"admin.what.{what}"))
+    buttons = paged(units, page_of(page), _turner(f"u:{what}", context.press.step))
+    await context.answer("admin/appoint_unit", buttons=buttons, duty=phrase(f"admin.what.{what}"))
+
+
+async def _vacancies(context: HotlineContext, page: str) -> None:
+    """More of those whom config.yaml names without an id."""
+    must_be_in_charge(context.tx, context.actor)
+    vacant = roster.vacancies(context.tx.office)
+    waiting = [_press(phrase("admin.button.vacancy", name=v.name, duty=v.duty), f"v:{v.key}") for v in vacant]
+    buttons = paged(waiting, page_of(page), _turner("w"), 1)
+    await context.answer("admin/appoint", buttons=buttons, person="", vacant=len(vacant))
 
 
 async def _code_for_person(context: HotlineContext, purpose: str, name: str = "") -> None:
@@ -223,7 +243,9 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
         )
         for a in found
     ]
-    return await context.answer("admin/dismiss", buttons=rows(buttons[:90], 1), found=len(found))
+    return await context.answer(
+        "admin/dismiss", buttons=paged(buttons, page_of(purpose), _turner("x:p"), 1), found=len(found)
+    )
 
 
 async def _calendar(context: HotlineContext, answer: str) -> None:
@@ -262,6 +284,7 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
     "u": _choose_unit,
     "r": _code_for_person,
     "v": _code_for_vacancy,
+    "w": _vacancies,
     "x": _dismiss,
     "k": _calendar,
     "t": _again,
@@ -273,6 +296,11 @@ PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
 
 def _press(label: str, arg: str, naming: int = 0) -> Button:
     return press(label, "ad", 0, naming, arg)
+
+
+def _turner(before: str, naming: int = 0) -> Callable[[str, int], Button]:
+    """The buttons that turn the pages of a list."""
+    return lambda label, to: _press(label, f"{before}:page.{to}", naming)
 
 
 def _said(context: HotlineContext) -> str:

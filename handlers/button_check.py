@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.desk.callback import questions, thanks
+from bot.desk.cards import envelopes
 from bot.desk.conversation import replies
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
@@ -37,15 +38,16 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "do":       _like(rf"(?:{_offered('do')}|{Action.DISPATCH}){ABOUT}"),
     "form":     _like(rf"(?:{_offered('form')}){ABOUT}"),
     "rung":     _like(rf"(?:{_offered('rung')}){ABOUT}"),
-    "pick":     _like(r"suggested|choose|grade\.[ABC]|unit\..+"),
+    "pick":     _like(r"suggested|choose|page\.[0-9]{1,3}|grade\.[ABC]|unit\..+"),
     "sort":     _like("|".join(sorted({*replies.SORTS, *replies.DESK_SORTS}))),
     "which":    _like(r"|new|drop|more@[1-9][0-9]{0,2}"),
     "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
     "thx":      _like("|".join(thanks.KINDS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
-    "more":     _like(ABOUT),
+    "more":     _like(r"|grave"),
     "look":     _like(ABOUT),
+    "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
     "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),

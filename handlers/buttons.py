@@ -5,9 +5,10 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.callback import closing, questions, thanks
+from bot.desk.cards.envelopes import ASKS
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
-from bot.desk.lookup import lists
+from bot.desk.lookup import envelope, lists
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
@@ -59,7 +60,8 @@ async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
     ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
     suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
-    context.toast(suggested if context.press.arg == "suggested" else "toast.chosen")
+    words = "toast.answer_below" if context.press.arg.startswith("page.") else "toast.chosen"
+    context.toast(suggested if context.press.arg == "suggested" else words)
 
 
 async def on_sort(update: Update, context: HotlineContext) -> None:
@@ -115,7 +117,7 @@ async def on_phone(update: Update, context: HotlineContext) -> None:
 
 async def on_more(update: Update, context: HotlineContext) -> None:
     """更多操作: what else the desk may do to an open ticket."""
-    await dispatch.more(context.tx, context.press.ticket, context.actor)
+    await dispatch.more(context.tx, context.press.ticket, context.actor, context.press.arg)
     context.toast("toast.answer_below")
 
 
@@ -123,6 +125,18 @@ async def on_look(update: Update, context: HotlineContext) -> None:
     """查看进度: the enterprise looks at its ticket's way so far."""
     await lists.look(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
+
+
+async def on_envelope(update: Update, context: HotlineContext) -> None:
+    """查看企业信息: first what for, then who is behind a confidential matter, to whoever pressed."""
+    press = context.press
+    if press.arg == ASKS:
+        await envelope.ask(context.tx, press.ticket, context.actor)
+        context.toast("toast.answer_below")
+    elif shown := await envelope.open(context.tx, press.ticket, press.arg, context.actor):
+        context.says(shown)
+    else:
+        context.toast("toast.answer_below")
 
 
 async def on_stale(update: Update, context: HotlineContext) -> None:

@@ -88,6 +88,10 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         """Answer the press with a phrase; it lives for seconds and is not written."""
         self.hearing.toast, self.hearing.alert = phrase(key, **facts)[:200], alert
 
+    def says(self, words: str) -> None:
+        """Answer the press in a window over the chat that only whoever pressed gets to see."""
+        self.hearing.toast, self.hearing.alert = words[:200], True
+
     async def answer(
         self,
         name: str,

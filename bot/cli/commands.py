@@ -66,6 +66,11 @@ def check(
         from bot.cli import webhooks
 
         webhooks.show(found)
+    if Path(found.database_url.removeprefix("sqlite:///")).exists():
+        from bot.cli.gone import lines
+
+        for line in asyncio.run(lines(found)):
+            print(line)
 
 
 @app.command()

@@ -6,6 +6,7 @@ import asyncio
 import errno
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random, SystemRandom
 
 from bot import app, logs
 from bot.cli.endings import in_words
@@ -65,6 +66,7 @@ def setup_of(config: Config) -> app.Setup:
         base_file_url=config.base_file_url,
         webhook=Webhook(webhook.url, webhook.secret, webhook.listen, webhook.port) if webhook else None,
         control=config.control,
+        chance=_chance(config),
         backup=config.backup,
         reserve=config.reserve,
         limits=Limits(
@@ -73,6 +75,11 @@ def setup_of(config: Config) -> app.Setup:
             group=(rates.group, 60.0),
         ),
     )
+
+
+def _chance(config: Config) -> Random:
+    """What is drawn by chance: the same in each rehearsal that begins at the same moment."""
+    return Random(str(config.clock)) if config.office.rehearsal else SystemRandom()  # noqa: S311 - nothing is secret there
 
 
 def _clock(config: Config) -> Clock:

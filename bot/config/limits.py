@@ -61,6 +61,7 @@ LIMITS = (
     ("tickets_a_day",         "20",       "每人每天最多提交几件诉求（次数，不是时间）"),
     ("draft_messages",        "50",       "一件诉求填写时、提交后补充时，各最多收几条消息（次数，不是时间）"),
     ("matter_signs",          "20000",    "一件诉求填写时、提交后补充时，各最多收多少字（字数，不是时间）"),
+    ("envelopes_a_day",       "20",       "查看企业信息（保密）：每人每天超过几次告知局领导（次数，不是时间）"),
     ("meeting_remind",        "4wh",      "现场督办、会议：开始前多久提醒各单位"),
     ("minutes",               "1wd",      "现场督办、会议：开始后多久没有纪要，提醒督查室"),
 )
@@ -73,6 +74,7 @@ COUNTS = {
     "draft_messages": 200,
     "matter_signs": 100_000,
     "withdraw_sample": 100,
+    "envelopes_a_day": 500,
 }
 """Names that say how often at most, not how long; and how high they may be."""
 BEFORE = frozenset({"meeting_remind"})  # counted backwards: not by the day of the event, nor by months

@@ -15,7 +15,16 @@ from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
-from bot.config.shape import BackupPart, CategoryPart, FilePart, FloodPart, PersonPart, ProfilePart, RoutePart, UnitPart
+from bot.config.shape import (
+    BackupPart,
+    CategoryPart,
+    FilePart,
+    FloodPart,
+    ProfilePart,
+    RoutePart,
+    RungPart,
+    UnitPart,
+)  # fmt: skip
 from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
@@ -149,8 +158,8 @@ def _categories(parts: Iterable[CategoryPart]) -> tuple[Category, ...]:
 
 
 def _unit(part: UnitPart) -> Unit:
-    def person(who: PersonPart, role: Role) -> Person:
-        return Person(who.id, who.name, frozenset({role}), part.code)
+    def person(who: RungPart, role: Role) -> Person:
+        return Person(who.id, who.name, frozenset({role}), part.code, who.phone)
 
     return Unit(
         code=part.code,
@@ -160,6 +169,7 @@ def _unit(part: UnitPart) -> Unit:
         deputies=tuple(person(who, Role.HEAD) for who in part.deputies),
         officers=tuple(person(who, Role.OFFICER) for who in part.officers),
         open_sign=part.open_sign,
+        paper=part.paper,
         language=Language(part.language) if part.language else None,
     )
 

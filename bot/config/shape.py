@@ -83,6 +83,10 @@ class PersonPart(Section):
     name: str = must("姓名，各处都这样称呼", example="王督查")
 
 
+class RungPart(PersonPart):
+    phone: Word = key("电话，督查室打电话找人时看到；也可以由本人用 /bind 代码 电话 给", example='"13937712345"')
+
+
 class StaffPart(PersonPart):
     roles: list[Word] = must(
         "角色，可以有几个：operator 热线专员、supervisor 督查员、chief 局领导、auditor 审计、admin 管理员",
@@ -102,10 +106,11 @@ class UnitPart(Section):
     code: str = must("代码，各处用它指代，不重复", example="chengguan")
     name: str = must("单位名称", example="市城管局")
     chat: GroupId | None = key("单位群的编号；不写则以后在群里用 /bind 代码 绑定", None, "-2001")
-    head: PersonPart | None = key("单位负责人，签批难点（A）和堵点（B）", None, "{id: 2001, name: 周局长}")
-    deputies: list[PersonPart] = key("副职，也可以签批", [], "[{id: 2004, name: 吴副局长}]")
-    officers: list[PersonPart] = key("承办人，第一位是联络员", [], "[{id: 2002, name: 钱工}]")
+    head: RungPart | None = key("单位负责人，签批难点（A）和堵点（B）", None, "{id: 2001, name: 周局长}")
+    deputies: list[RungPart] = key("副职，也可以签批", [], "[{id: 2004, name: 吴副局长}]")
+    officers: list[RungPart] = key("承办人，第一位是联络员", [], "[{id: 2002, name: 钱工}]")
     open_sign: bool = key("true：群里任何人都可以签收；false：只有名单上的人可以", False)
+    paper: bool = key("true：这个单位不用 Telegram，由督查室用纸质件送达、代为录入；不写 chat 只是还没有绑定群", False)
     language: Word = key("对单位群和单位的人说哪种语言；不写则同 bureau.language")
 
 

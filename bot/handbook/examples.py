@@ -16,7 +16,7 @@ from bot.desk.downtime.missed import Row
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
-from bot.rules.model.ticket import Asked, Request
+from bot.rules.model.ticket import Asked, Envelope, Request
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.terms import in_words
@@ -105,6 +105,7 @@ FORM = {
     "plan": "分三步", "leader": "李副市长", "stages": "6月30日 完成批复", "what": "6月30日 完成批复",
     **RUNG,
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
+    "decision": "approve", "fact": "category", "old": "证照办理", "new": "供电保障",
     "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
 }  # fmt: skip
 ASKED = {
@@ -172,9 +173,10 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
-    return facts | ({"words": TO_READ_OUT} if name == "tickets/ring_caller.desk" else {})
+    return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012"} if name in WRAPS else {})
 
 
+WRAPS = frozenset({"tickets/ring_caller.desk", "on_paper/pass_on.desk"})
 UNIT_CARD = {
     "unit": "市供电公司", "lead": True, "mine": True, "signed_by": "冯工", "responsible": "冯工", "sign_by": NOW,
     "done": False, "waiting": ["冯工 询问了企业，等企业回答"],
@@ -229,6 +231,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "dispatch/arrived.desk": NOT_ARRIVED,
     "dispatch/lost.desk": NOT_ARRIVED,
     "dispatch/not_arrived.head": NOT_ARRIVED | {"bureau": BUREAU},
+    "on_paper/task.desk": {"unit": "市供电公司", "lead": True, "ring": "冯工 13900002012"},
     "dispatch/file_refused": {
         "number": "RX-2023-0001", "kind": "语音", "whom": "企业", "why": "对方不接收语音",
         "do": "请改用文件发送，或打电话转告。",
@@ -272,7 +275,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/matter.desk": {"number": "RX-2023-0001"},
     "tickets/matter.unit": {"number": "RX-2023-0001"},
     "tickets/files_kept.unit": {"number": "RX-2023-0001", "count": 2},
-    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title},
+    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title, "grave": True},
     "callback/call_again.desk": {"number": "RX-2023-0001", "done": 2, "wanted": 3, "counted": False},
     "callback/solved": CALLBACK,
     "callback/partly": CALLBACK,
@@ -309,6 +312,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
+    "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
+    "envelope/opened": {
+        "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),
+        "phone": "13900001234", "why": "核实",
+    },
+    "envelope/many.chief": {"name": "刘专员", "most": 20},
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Button, Keyboard, Rows
 from bot.voice.phrases import phrase
+
+PER_PAGE = 40  # buttons of a list: Telegram takes a hundred, a thumb does not
 
 
 def press(label: str, verb: str, ticket: int = 0, step: int = 0, arg: str = "") -> Button:
@@ -33,3 +35,18 @@ def lasting(labels: Sequence[Sequence[str]]) -> Keyboard:
 def wants_reply(placeholder: str = "") -> Keyboard:
     """Asks the one who is mentioned for a reply, so that the bot hears it in a group with privacy mode."""
     return Keyboard(placeholder=placeholder or phrase("button.reply_here"))
+
+
+def paged(buttons: Sequence[Button], page: int, turn: Callable[[str, int], Button], width: int = 2) -> Rows:
+    """A page of many buttons, with those that turn it; `turn` makes a button of a label and a page."""
+    pages = [buttons[at : at + PER_PAGE] for at in range(0, len(buttons), PER_PAGE)] or [()]
+    page = min(max(page, 0), len(pages) - 1)
+    turns = (("admin.button.before", page - 1), ("admin.button.next", page + 1))
+    turning = tuple(turn(phrase(label), to) for label, to in turns if 0 <= to < len(pages))
+    return rows(pages[page], width) + ((turning,) if turning else ())
+
+
+def page_of(arg: str) -> int:
+    """The page that a turning button asks for: page.3; the first one when it is none."""
+    number = arg.removeprefix("page.")
+    return int(number) if number.isdecimal() and len(number) < 5 else 0

@@ -22,6 +22,11 @@ def in_words(limit: Limit) -> str:
     return phrase(f"limit.{limit.unit.value}", amount=limit.amount)
 
 
+def limit_in_words(written: str) -> str:
+    """The same of a limit as the profile writes it; of what counts how often, the number."""
+    return written if written.isdecimal() else in_words(Limit.parse(written))
+
+
 def kind_in_words(kind: DayKind) -> str:
     """The word people know such a day by."""
     return phrase(f"calendar.kind.{kind}")

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import Any, NoReturn
 
 from bot.rules.office.office import Office
@@ -46,6 +47,7 @@ class Tx:
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
+        self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
         self.told: set[int] = set()  # the chats that have been written to
         self.stirred: set[int] = set()  # the chats in which something else may come next now
         self.takes = takes
@@ -124,6 +126,7 @@ class Database:
         self.office = self.configured = office
         self._writer, self._reader, self._apart = writer, reader, apart
         self.epoch = 1
+        self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
         self._write, self._read = Run(writer.here, writer.there), Run(reader.here, reader.there)
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
@@ -159,7 +162,7 @@ class Database:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
-            tx.epoch = self.epoch
+            tx.epoch, tx.chance = self.epoch, self.chance
             before = tx.office
             try:
                 await self._writer.there.rows("begin immediate")  # another process may hold it for a while

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from storage.database.database import Tx
 from storage.delivery.contents import kept
 from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of, parts_of
 
+SHORT = 3900  # characters of a letter to which its result can be added
 SIMPLE = 1000  # characters: such a letter is one message on every channel
 IN_A_ROW, ROWS = 8, 12  # and so many buttons
 
@@ -118,23 +119,31 @@ async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
 
 async def strip(
     tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None,
-    priority: Priority = Priority.NOTICE,
+    priority: Priority = Priority.NOTICE, text: str = "",
 ) -> None:  # fmt: skip
-    """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided."""
+    """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided.
+
+    With a text the message says this from now on.
+    """
     tx.stirred.add(chat)
+    payload = {"message": message_id} | ({"text": text} if text else {})
     await tx.run.outbox.strip(
-        to_chat=chat, priority=priority, payload={"message": message_id}, card=card, ticket=ticket, written_at=tx.now
+        to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket, written_at=tx.now
     )
 
 
-async def decided(tx: Tx, ticket: int, what: DecisionName) -> None:
-    """The letters that ask for this decision lose their buttons: those that wait never get them."""
+async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int], str]) -> None:
+    """The letters that ask for this decision lose their buttons and say what became of it, to each chat in its words:
+    those that wait never get the buttons, and of what is too long or forgotten the words stay."""
     for row in await tx.run.outbox.decided(ticket=ticket, decides=what.encode()):
+        parts = parts_of(row)
+        said = f"{parts[0].text}\n\n{result(row['to_chat'])}" if parts and parts[0].text else ""
         if row["state"] == "waiting":
-            now, *rest = [replace(part, buttons=()) for part in parts_of(row)]
+            now, *rest = [replace(part, buttons=()) for part in parts]
             await _part(tx, row["id"], now, rest)
         elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
-            await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST)
+            fits = said if len(said.encode("utf-16-le")) // 2 <= SHORT else ""
+            await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST, text=fits)
 
 
 async def heads(tx: Tx, real: datetime) -> list[Head]:

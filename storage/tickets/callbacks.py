@@ -76,6 +76,13 @@ async def record_pressure(tx: Tx, ticket: Ticket, pressed: str, words: str = "")
     )
 
 
+async def take_back(tx: Tx, ticket: Ticket, since: datetime) -> None:
+    """What was entered of this round since then has never been said; it is asked from the beginning."""
+    await tx.run.callbacks.take_back(ticket=ticket.id, round=ticket.round, since=since)
+    await tx.run.callbacks.take_back_pressure(ticket=ticket.id, round=ticket.round, since=since)
+    await answer(tx, ticket, Answers())
+
+
 async def answers(tx: Tx, ticket: Ticket) -> Answers:
     """What has been answered so far in this round."""
     row = await tx.run.callbacks.answering(ticket=ticket.id, round=ticket.round)

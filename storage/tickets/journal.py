@@ -132,6 +132,16 @@ async def head(tx: Tx) -> tuple[int, str]:
     return (int(row["id"]), str(row["hash"])) if row else (0, "")
 
 
+async def every(tx: Tx, ticket: int, action: str) -> list[Line]:
+    """All lines of one kind on a ticket, oldest first."""
+    return [_line(row) for row in await tx.run.journal.every(ticket=ticket, action=action)]
+
+
+async def envelopes_opened(tx: Tx, actor: int, since: datetime) -> int:
+    """How often somebody has looked into an envelope since then."""
+    return int(await tx.run.journal.envelopes_opened(actor=actor, since=since))
+
+
 async def broken_at(tx: Tx) -> int | None:
     """The first line whose hash does not fit, or nothing when the chain and the words hold."""
     found = check(await tx.run.journal.everything())

@@ -19,8 +19,9 @@ def of(*texts: str) -> str:
 
 def said(ticket: Ticket) -> str:
     """What a ticket says, as it is compared; a line each, so that nothing is found across two of them."""
-    said = (ticket.number, ticket.title, ticket.matter, ticket.area, ticket.problem, ticket.wants)
-    return "\n".join(map(normal, said))
+    released = (ticket.release.rewritten, *ticket.release.words.values())
+    said = ticket.number, ticket.alias, ticket.title, ticket.matter, ticket.area, ticket.problem, ticket.wants
+    return "\n".join(map(normal, (*said, *released)))
 
 
 def behind(envelope: Envelope) -> str:
@@ -36,10 +37,16 @@ async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
 
 async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
     """It can be found by what it says now."""
-    if after.problem != before.problem:
+    if said(after) != said(before):
         await tx.run.pairs.say(ticket=after.id, plain=said(after))
-    known = {before.problem, *(part.responsible for part in before.assignments)}
-    await _add(tx, after.id, {after.problem, *(part.responsible for part in after.assignments)} - known)
+    await _add(tx, after.id, _changing(after) - _changing(before))
+
+
+def _changing(ticket: Ticket) -> set[str]:
+    """What is said of a ticket, of that which may change."""
+    people = (part.responsible for part in ticket.assignments)
+    released = (ticket.release.rewritten, *ticket.release.words.values())
+    return {ticket.alias, ticket.problem, ticket.area, *released, *people}
 
 
 async def forget(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
@@ -49,10 +56,12 @@ async def forget(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
         ticket.matter,
         ticket.problem,
         ticket.wants,
+        ticket.release.rewritten,
+        *ticket.release.words.values(),
         *(part.responsible for part in ticket.assignments),
     )
     behind = (envelope.enterprise, envelope.contact, envelope.uscc, envelope.phone)
-    stays = (ticket.number, ticket.area)
+    stays = (ticket.number, ticket.alias, ticket.area)
     await tx.run.pairs.remove(ticket=ticket.id, pairs=of(*said, *behind, *stays))
     await _add(tx, ticket.id, stays)
 

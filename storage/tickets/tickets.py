@@ -11,16 +11,16 @@ from typing import Any
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket
+from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket, Undoable
 from bot.rules.processes.returns import Precedent
+from bot.rules.reading.numbers import ALIAS_PREFIX
 from storage.database.columns import as_read, from_json, moment
 from storage.database.database import Tx
-from storage.tickets import meetings, pairs, papers
+from storage.tickets import aliases, meetings, pairs, papers
 
 NESTED = {"assignments", "requests", "supervisions", "meetings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
 MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
-
 
 GOES_ON_COUNTING = frozenset(  # side records that are read after they were decided, too: as in open_requests
     {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW, Asked.WITHDRAWAL_CHECK}
@@ -40,6 +40,7 @@ async def next_in_series(tx: Tx, kind: StrEnum, year: int) -> int:
 
 async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
     """Remember a new ticket and who is behind it."""
+    ticket = await aliases.given(tx, ticket)
     row = await tx.run.tickets.insert_ticket(**_columns(ticket), plain=pairs.said(ticket))
     await tx.run.tickets.insert_envelope(
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
@@ -69,13 +70,15 @@ async def lock(tx: Tx, ticket: int) -> Ticket:
 
 
 async def by_number(tx: Tx, wanted: str) -> Ticket | None:
-    """The ticket of this number."""
-    row = await tx.run.tickets.by_number(number=wanted.strip().upper())
+    """The ticket of this number, or of this alias."""
+    name, run = wanted.strip().upper(), tx.run.tickets
+    row = await (run.by_alias(alias=name) if name.startswith(ALIAS_PREFIX) else run.by_number(number=name))
     return await _whole(tx, row) if row else None
 
 
 async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     """Remember what has changed, in the ticket, its parts and its side records."""
+    after = await aliases.given(tx, after)
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
     await pairs.changed(tx, before, after)
     old_parts = {a.id: a for a in before.assignments}
@@ -251,7 +254,7 @@ def _ticket(row: Any) -> Ticket:
     values: dict[str, Any] = {name: row[name] for name in COLUMNS}
     for name in MOMENTS:
         values[name] = moment(values[name])
-    proposal = from_json(values["proposal"])
+    proposal, undoable = from_json(values["proposal"]), from_json(values["undoable"])
     values |= {
         "kind": Kind(values["kind"]),
         "status": Status(values["status"]),
@@ -259,6 +262,7 @@ def _ticket(row: Any) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
         "release": _release(from_json(values["release"])),
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
@@ -271,7 +275,7 @@ def _ticket(row: Any) -> Ticket:
 
 def _release(kept: Any) -> Release:
     lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
-    return Release(**{**kept, **lists, "at": moment(kept.get("at"))})
+    return Release(**{**kept, **lists, "at": moment(kept.get("at")), "again_at": moment(kept.get("again_at"))})
 
 
 def _part(row: Any) -> Assignment:

@@ -256,7 +256,7 @@ class Burst(Crowd):
 
     def heard(self, chat: int, message_id: int, text: str, markup: str) -> None:
         super().heard(chat, message_id, text, markup)
-        if chat < 0 and self.cards and "RX-" in text:
+        if chat < 0 and self.cards and ("RX-" in text or "BM-" in text):
             self.cards -= 1
             self.finished()
 

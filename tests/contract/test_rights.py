@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ async def test_old_buttons_do_no_harm(tmp_path: Path) -> None:
 COMMANDS = {
     #            by whom, and in which chat they get an answer
     "/todo": {"马热线", "田督查", "乔局长", "石工"},
-    "/find 变压器": {"马热线", "田督查", "乔局长"},
+    "/find 变压器": {"马热线", "田督查", "乔局长", "石工", "蓝工"},  # these two among their own units' matters
     "/digest": {"马热线", "田督查", "乔局长"},
     "/health": {"马热线", "田督查", "乔局长"},
     "/units": {"马热线", "田督查", "乔局长"},
@@ -115,6 +116,13 @@ COMMANDS = {
     "/why {}": {"马热线", "田督查", "乔局长", "石工"},
 }
 REFUSED = ("供督查局的工作人员使用", "供工作人员使用", "没有找到这件诉求")
+
+
+def alias_in(there: Town) -> str:
+    """The number under which the unit that has it knows a confidential matter."""
+    found = re.search(r"BM-\w{6}", there.place(POWER).words)
+    assert found
+    return found[0]
 
 
 async def test_commands_answer_who_may_and_refuse_who_may_not(tmp_path: Path) -> None:
@@ -128,7 +136,7 @@ async def test_commands_answer_who_may_and_refuse_who_may_not(tmp_path: Path) ->
             await who.starts()
             for command, allowed in COMMANDS.items():
                 said = len(who.said)
-                await who.says(command.format(number))
+                await who.says(command.format(alias_in(there) if who.user.first_name == "石工" else number))
                 assert len(who.said) > said, f"{command}: {who.user.first_name} gets no answer"
                 refused = any(words in who.last.words for words in REFUSED)
                 may = who.user.first_name in allowed or (who.user.first_name == "蓝工" and command == "/todo")
@@ -145,8 +153,10 @@ async def test_in_a_units_group_nobody_learns_what_is_not_the_units(tmp_path: Pa
             place = there.place(chat)
             for command in COMMANDS:
                 said = len(place.said)
-                await who.says(command.format(number), where=place)
+                await who.says(command.format(alias_in(there)), where=place)
                 assert len(place.said) > said, f"{command}: {who.user.first_name} gets no answer"
             for secret in ("金光达", "金满仓", "13855501234", "金老板"):
                 assert secret not in place.words
-        assert number not in there.place(SEAL).words
+        for place in (there.place(SEAL), there.place(POWER)):
+            assert not [m.words for m in place.said if number in m.words]
+        assert "没有找到" in there.place(SEAL).words

@@ -169,6 +169,7 @@ def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
         Action.REDO_FOR_CONDUCT,
         Action.NOT_OWN_WISH,
         Action.NOT_MY_WORDS,
+        Action.UNDO,
     }
     for rule in RULES:
         if rule.action in left:

@@ -14,8 +14,9 @@ import pytest
 
 from bot.desk.callback import questions
 from bot.desk.cards import draw
+from bot.desk.cards.envelopes import ASKS
 from bot.desk.conversation import forms
-from bot.desk.lookup import lists
+from bot.desk.lookup import envelope, lists
 from bot.desk.reports import digest
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
@@ -83,9 +84,13 @@ async def _look(tx: Tx, press: Press, by: Actor) -> None:
     await lists.look(tx, press.ticket, by)
 
 
+async def _envelope(tx: Tx, press: Press, by: Actor) -> None:
+    await (envelope.ask(tx, press.ticket, by) if press.arg == ASKS else envelope.open(tx, press.ticket, press.arg, by))
+
+
 VERBS: dict[str, Callable[[Tx, Press, Actor], Awaitable[None]]] = {
     "do": _do, "form": _form, "rung": _paper, "pick": _pick, "cb": _callback, "phone": _phone, "more": _more,
-    "look": _look,
+    "look": _look, "env": _envelope,
 }  # fmt: skip
 
 

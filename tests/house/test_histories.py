@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from copy import copy
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from bot.desk.cards import draw
+from bot.desk.lookup import lists as lookup
 from bot.desk.lookup import readers
 from bot.desk.reports import digest, lists
 from bot.desk.tickets import actions, dispatch
@@ -27,6 +30,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.dispatch import CoUnit
 from storage.database.database import Database, Tx
+from storage.delivery import cards
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
 from tests.house.lives import SEEDS, STEPS, Life, fetched, last_id
@@ -128,7 +132,7 @@ async def complained_of(life: Life, tx: Tx) -> None:
         for actor in UNITS[found.against]:
             assert readers.look_at(tx.office, found, actor) is None
         written = await fetched(tx, "select payload from outbox where to_chat = ?", chat.chat)
-        assert not any(found.number in payload for (payload,) in written)
+        assert not any(name in payload for (payload,) in written for name in (found.number, found.alias))
     assert accused
 
 
@@ -150,6 +154,34 @@ async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> in
         except Refusal:
             pass
     return one.id
+
+
+# --- the number of a confidential matter
+
+
+async def one_number(life: Life, tx: Tx) -> None:
+    """A unit reads of a confidential matter one number only, its alias, and asks by no other."""
+    found, before = [await stored_tickets.lock(tx, id) for id in life.ids], await last_id(tx, "outbox")
+    people = [replace(one, chat=chat) for pair in UNITS.values() for one in pair for chat in (one.chat, one.id)]
+    for actor in people:
+        await lookup.todo(tx, actor)
+        for one in found:
+            for ask in (lookup.whole, lookup.explained):
+                with suppress(Refusal):
+                    await ask(tx, one.alias, actor)
+                with pytest.raises(Refusal, match="no_ticket"):
+                    await ask(tx, one.number, actor)
+    assert len(await _written(tx, before)) > len(people), "nobody was answered"
+    said = []
+    for chat in {actor.chat for actor in people}:
+        said += [row[0] for row in await fetched(tx, "select payload from outbox where to_chat = ?", chat)]
+        for (id,) in await fetched(tx, "select id from card where chat = ?", chat):
+            hanging = await cards.get(tx, id)
+            drawn = await draw.draw(tx, hanging.card) if hanging else None
+            said += [f"{drawn.text}{drawn.buttons}"] if drawn else []
+    assert any(one.alias in text for one in found for text in said)
+    kept = {one.number for one in found}
+    assert not [text for text in said if kept & set(NUMBER.findall(text.upper()))]
 
 
 # --- 12: numbers that open
@@ -218,7 +250,7 @@ async def working_time(life: Life, tx: Tx) -> None:
 
 # --- a life serves every claim
 
-CLAIMS = (always, due_time_and_lateness, what_was_missed, complained_of, numbers_open, working_time)
+CLAIMS = (always, due_time_and_lateness, what_was_missed, complained_of, one_number, numbers_open, working_time)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -17,6 +17,7 @@ from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Whose
 from bot.rules.model.button_data import Press
+from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
 from bot.rules.model.people import Actor, Refusal, Role
@@ -156,11 +157,22 @@ class History:
         if action == Action.REDO_FOR_CONDUCT:  # the desk says why, where no words come with it
             return Words("对办事态度、作风不满意")
         asked = ticket.asked(Asked.RETURN)
-        form: dict[str, Any] = {"text": f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]}", "cause": "还是没有解决", "which": 0}
+        told = f"我们是{NAMES[0]}的{NAMES[1]},{NAMES[2]},{ticket.number.lower()}"
+        form: dict[str, Any] = {"text": told, "cause": "还是没有解决", "which": 0}
         form |= {"reason": "r", "door": "d", "basis": "b", "owner": unit, "owner_unit": unit, "head": "h"}
         form |= {"unit": asked.unit if asked else unit, "ending": "solved", "solved": "yes", "satisfied": "very"}
         day = (self.now + timedelta(days=self.dice.choice((1, 4, 20, 40)))).date()
-        form |= {"request": 0, "site_check": "", "day": "", "lines": "", "when": "", "what": "w"}
+        form |= {
+            "request": 0,
+            "site_check": "",
+            "day": "",
+            "lines": "",
+            "when": "",
+            "what": "w",
+            "decision": "approve",
+            "said_by": NAMES[1],
+            "for_unit": unit,
+        }
         form |= {"until": day, "progress": "p", "plan": "p", "alternative": "a", "involved": (CHEN.id,), "leader": "l"}
         form["milestones"] = (Milestone(day, f"{NAMES[0]}的事"),)
         form["stages"] = f"{NAMES[0]}的事"
@@ -178,6 +190,21 @@ class History:
             form["reason"] = self.dice.choice(tuple(Pause))
         if action in (Action.FEEDBACK, Action.REPORT):
             form |= REPORT
+        if action == Action.CORRECT:
+            grade = self.dice.choice(tuple(Grade))
+            every = {
+                "category": "planning",
+                "area": "内乡县",
+                "problem": form["text"],
+                "grade": grade,
+                "secrecy": "yes",
+            }
+            form["fact"], form["value"] = self.dice.choice(list(every.items()))
+        if action == Action.CORRECT_ENTERPRISE:
+            form |= {"fact": "contact", "value": "王大力", "old": NAMES[1]}
+        if action == Action.REASSIGN:
+            part = self.dice.choice(ticket.active) if ticket.active else None
+            form |= {"old": part.unit if part else unit, "new": unit}
         if action == Action.MERGE:
             form["target_number"] = "RX-2023-0001"
             form["target"] = self.dice.choice([i for i in self.ids if i != ticket.id] or [0])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
+from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.replies import DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
@@ -26,6 +27,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
 from bot.rules.processes.answers import Nothing
 from bot.rules.processes.attempt import nothing
+from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reports.figures import GROUPS
@@ -200,12 +202,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "envelope.for.":        (TASK, *REASONS),
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
     "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
+    "fact.":                (*OF_MATTER, *OF_ENTERPRISE),
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
     "guard.":               [rule.guard.__name__ for rule in RULES if rule.guard is not nothing],

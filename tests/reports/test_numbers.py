@@ -28,6 +28,11 @@ CASES = [
     ("RX-2023-0000",      None),
     ("RX-2023",           "RX-2023-2023"),
     ("1 2",               None),
+    ("BM-73JCPC",         "BM-73JCPC"),
+    ("bm 73jcpc",         "BM-73JCPC"),
+    ("〔ＢＭ—７３ＪＣＰＣ〕",    "BM-73JCPC"),
+    ("BM-334679",         "BM-334679"),  # no serial number of a kind BM
+    ("BM-O1LICP",         None),  # signs that are never drawn
 ]
 # fmt: on
 

@@ -14,7 +14,7 @@ from bot.rules.deadlines import deadlines
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
+from bot.rules.model.ticket import Asked, Assignment, Release, Request, Ticket
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START, ZONE
@@ -34,6 +34,7 @@ def asked(kind: Asked, **facts: object) -> tuple[Request, ...]:
 
 # Everything happens on Monday 05-22, each thing at a minute of its own, so that nothing counts from the wrong one.
 PART = Assignment(1, "gongdian", True, 1, at("05-22T09:20"), 2012, "冯工", delivered_at=at("05-22T09:20"))
+UNTOLD = replace(PART, delivered_at=None)  # on its way, perhaps on paper
 SIGNED = replace(PART, signed_at=at("05-22T09:30"))
 CAME = ticket(S.SUBMITTED, submitted_at=START, accepted_at=None, dispatched_at=None, assignments=(), grade=None)
 OPENED = replace(CAME, status=S.ACCEPTED, accepted_at=at("05-22T09:10"))
@@ -108,14 +109,17 @@ COUNTS_OTHERWISE: dict[str, dict[str, bool | str]] = {
 }  # fmt: skip
 
 
+ON_PAPER = replace(OFFICE, units=tuple(replace(unit, paper=True) for unit in OFFICE.units))
+
+
 def moments(line: Deadline, one: Ticket) -> tuple[datetime | None, ...]:
     """From when a line counts for this ticket, when it runs out, and when it rings before and after."""
     subject = next(iter(line.subjects(one)), None)
     if subject is None:
         return (None, None, None, None)
-    rings = {alarm.name.partition(":")[0]: alarm.due_at for alarm in deadlines.plan(one, OFFICE, [line])}
+    rings = {alarm.name.partition(":")[0]: alarm.due_at for alarm in deadlines.plan(one, ON_PAPER, [line])}
     near, passed = rings.get(f"{line.name}.near"), rings.get(f"{line.name}.passed")
-    return line.starts(subject), deadlines.due_of(line, subject, OFFICE), near, passed
+    return line.starts(subject), deadlines.due_of(line, subject, ON_PAPER), near, passed
 
 
 def fits(line: Deadline, expected: tuple[Any, ...]) -> bool:
@@ -193,9 +197,12 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
     """Tickets to which everything has happened that a line may count from: with a part that is signed, and that is not."""
     facts = {"until": "2023-06-01", "reason": "司法程序", "milestones": [{"until": "2023-06-20", "what": "完成批复"}]}
     kind = A.LONG_TERM if line.of == "milestone" else line.of
-    for part, spoke, confidential in product((PART, SIGNED), (None, W_AT), (False, True)):
+    for part, spoke, confidential in product((PART, SIGNED, UNTOLD), (None, W_AT), (False, True)):
+        again = status not in (S.SUBMITTED, S.ACCEPTED) and confidential  # … and its words were corrected since
         yield replace(
-            WITHDRAWN, status=status, confidential=confidential, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes", question_delivered_at=W_AT,
+            WITHDRAWN, status=status, confidential=confidential, release=Release(again_at=W_AT if again else None),
+            first_dispatched_at=W_AT if again else WITHDRAWN.first_dispatched_at, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
+            question_delivered_at=W_AT,
             requests=asked(A(kind), **facts) if kind in set(A) else (), meetings=(MEETING,), commitments=(PROMISE,),
             contacted_at=spoke, progressed_at=spoke, pressed_at=spoke,
         )  # fmt: skip

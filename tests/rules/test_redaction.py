@@ -135,8 +135,17 @@ def test_a_named_enterprise_may_be_found_on_the_map() -> None:
 def test_the_last_look_leaves_our_own_tags_alone() -> None:
     html = '<a href="tg://user?id=13937712345">冯工</a>：<b>药益宝</b> 13937712345'
 
-    assert privacy.last_look(html, SECRET, ENVELOPE) == (
+    assert privacy.last_look(html, SECRET, ENVELOPE, SECRET.number) == (
         f'<a href="tg://user?id=13937712345">冯工</a>：<b>{HIDDEN}</b> {HIDDEN}'
+    )
+
+
+def test_the_last_look_puts_the_alias_in_the_place_of_the_number_and_leaves_it_whole() -> None:
+    html = "<b>BM-YYB346</b> 即 RX-2023-0001、ｒｘ ２０２３ １，不是 RX-2023-00012，YYB 也不是"
+    initials = replace(ENVELOPE, also="YYB")
+
+    assert privacy.last_look(html, SECRET, initials, "BM-YYB346") == (
+        f"<b>BM-YYB346</b> 即 BM-YYB346、BM-YYB346，不是 RX-2023-00012，{HIDDEN} 也不是"
     )
 
 

@@ -10,7 +10,7 @@ from tests.support.office import OFFICE
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Message, Person, Place
 
-NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}")
+NUMBER = re.compile(r"(?:RX|GP)-\d{4}-\d{4}|BM-[A-Z0-9]{6}")
 
 
 @opening
@@ -67,7 +67,7 @@ def behind(message: Message, label: str) -> str:
 
 
 def number_in(place: Place) -> str:
-    """The number of the newest ticket named here."""
+    """The number of the newest ticket named here; in a unit's group, as the unit knows it."""
     for message in reversed(place.messages):
         if found := NUMBER.search(message.words):
             return found[0]
@@ -178,6 +178,7 @@ async def terminated(hotline: Hotline, number: str) -> None:
     """Proposed by 陈督查 for reasons of the law, and agreed to by 李局长."""
     chen, chief = hotline.person("陈督查"), hotline.person("李局长")
     await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "移交问责、终结 …")
     await chen.presses(hotline.desk, "终结")
     for words in ("土地已被查封。", "民事诉讼法第106条。", "向法院提出执行异议。"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)

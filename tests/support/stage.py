@@ -15,6 +15,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 from telegram.ext import ExtBot
@@ -285,6 +286,7 @@ async def playing(
             base_file_url=served.files if served else FILES,
             transport=Transport if served else inside(world),
             control=None,
+            chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
             pace=pace or RealTime(),

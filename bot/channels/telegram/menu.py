@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram.transport import Line
 from bot.logs import logger, redact
-from bot.rules.model.people import Language
+from bot.rules.model.people import READERS, Language
 from bot.rules.office.office import Office
 from bot.voice.texts import phrase, read_in
 
@@ -17,7 +17,7 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = ("todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed", "block")
-UNIT = ("todo", "why", "bind")
+UNIT = ("todo", "find", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 
@@ -35,7 +35,8 @@ def menus(office: Office) -> list[tuple[dict[str, Any], Offered]]:
     for person in office.people:
         if person.id and (roles := office.roles_of(person.id)):
             admin = ADMIN if any(role.value == "admin" for role in roles) else ()
-            found.append((_chat(person.id), _offered(office.language_of(person.id), staff=STAFF, admin=admin)))
+            staff = () if roles.isdisjoint(READERS) else STAFF  # an administrator reads no matters
+            found.append((_chat(person.id), _offered(office.language_of(person.id), staff=staff, admin=admin)))
     return found
 
 

@@ -54,6 +54,7 @@ def _days(file: FilePart, report: Report) -> None:
 
 def _digest(file: FilePart, report: Report) -> None:
     known = {person.id for person in file.people}
+    only_admins = {person.id: person.name for person in file.people if set(person.roles) == {"admin"}}
     groups = {unit.chat for unit in file.units} | {file.bureau.desk_chat}
     unsure = any(report.is_wrong(("people", n, "id")) for n in range(len(file.people)))
     for n, reader in enumerate(file.digest.to):
@@ -62,6 +63,8 @@ def _digest(file: FilePart, report: Report) -> None:
         person = Address.of(reader).person
         if person and reader not in known and not unsure and not report.is_wrong(("people",)):
             report.error(("digest", "to", n), f"people 里没有编号 {reader}", "简报只发给督查局自己的人")
+        elif reader in only_admins:
+            report.warning(("digest", "to", n), f"{only_admins[reader]} 只是管理员，不看诉求的内容", "简报不会发给他")
         elif not person and reader not in groups:
             report.warning(("digest", "to", n), f"群 {reader} 不是本文件里的群", "请核对；简报含内部数据")
     if not file.digest.to and not file.digest.desk and not report.is_broken("digest"):

@@ -22,8 +22,8 @@ from bot.rules.office.roles import actor_at
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
+from storage.people import known, public_groups
 from storage.people import people as stored_people
-from storage.people import public_groups
 from storage.people.countersigns import Waiting
 from storage.tickets import journal
 from storage.time import holidays
@@ -45,7 +45,9 @@ class Bound:
 async def current(tx: Tx, configured: Office) -> Office:
     """The configured office with everything bound in the chats laid over it."""
     chats, people = await stored_people.chats(tx), await stored_people.people(tx)
-    office = await blocks.laid_over(tx, merged(configured, chats, people, await stored_people.aliases(tx)))
+    aliases, phones = await stored_people.aliases(tx), await known.phones(tx)
+    office = await blocks.laid_over(tx, merged(configured, chats, people, aliases, phones))
+    office = replace(office, former=await known.names(tx))
     table = await holidays.laid_over(tx, office.calendar.table)
     public, threads = await public_groups.known(tx), await stored_people.threads(tx)
     office = replace(office, public=public, threads=threads, calendar=replace(office.calendar, table=table))
@@ -115,9 +117,6 @@ async def say_lost(tx: Tx, chat: int, name: str, **facts: Any) -> None:
         for person in office.holders(Role.ADMIN) or office.holders(Role.SUPERVISOR):
             what = unit.name if unit else office.bureau.office
             await letters.write(tx, person.id or 0, name, what=what, must=True, **facts)
-
-
-# ── codes ──
 
 
 async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx
-from bot.desk.admin import backups, failures, roster
+from bot.desk.admin import backups, failures, roster, vanished
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase
@@ -26,6 +26,7 @@ class Report:
     gaps: int  # numbers of updates that never came
     refused: tuple[int, int]  # refusals today, and how many of them one person's
     backup_old: bool  # a backup is missing that should be there
+    gone: list[vanished.Gone]  # units and categories that open matters name and the configuration does not
     again: bool  # something failed that can be tried again
 
 
@@ -44,7 +45,8 @@ async def report(tx: Tx, by: Actor) -> Report:
     old = backups.is_old(health.backup, tx.now) and not tx.office.rehearsal  # its backups lie in another time
     gaps = await inbox.gaps(tx)
     refused, again = await refusals.today(tx), await failures.any_left(tx)
-    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, old, again)
+    gone = await vanished.found(tx)
+    return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, old, gone, again)
 
 
 def program() -> str:

@@ -10,6 +10,7 @@ from bot.desk import Tx
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.office.office import Office, Person, Unit
 from bot.rules.office.roles import in_charge
+from bot.voice.phone_and_code import dialled
 from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.people import people as stored_people
@@ -107,8 +108,13 @@ def _places(office: Office, reach: Mapping[int, bool]) -> tuple[Place, ...]:
 
 
 def _unit(unit: Unit, reach: Mapping[int, bool]) -> Place:
-    members = tuple(Member(p.name, phrase(f"admin.what.{what}"), _gap(p, reach)) for p, what in _staff(unit))
+    members = tuple(Member(rung_at(p), phrase(f"admin.what.{what}"), _gap(p, reach)) for p, what in _staff(unit))
     return Place(f"unit:{unit.code}", unit.name, _chat(unit.chat, reach), members)
+
+
+def rung_at(person: Person) -> str:
+    """The name, with the number at which this person is to be rung, where it is known."""
+    return phrase("word.rung", name=person.name, phone=dialled(person.phone)) if person.phone else person.name
 
 
 def _staff(unit: Unit) -> Iterator[tuple[Person, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.desk.cards import views
+from bot.desk.cards import envelopes, views
 from bot.desk.conversation import forms
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
@@ -91,10 +91,11 @@ async def phone_task(tx: Tx, ticket: Ticket, priority: Priority = Priority.REMIN
     desk = tx.office.bureau.desk_chat
     if desk is None:
         return
+    await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
     with letters.read_by(tx, desk):
         await letters.write(
             tx, desk, "callback/phone_task.desk", buttons=_first(ticket, phone=True), about=ticket.id,
-            priority=priority, ticket=await views.view(tx, ticket, "desk"),
+            priority=priority, ticket=await views.view(tx, ticket, "caller"),
             attempts=await callbacks.of_ticket(tx, ticket.id),
         )  # fmt: skip
 
@@ -110,9 +111,10 @@ async def phone(tx: Tx, number: int, by: Actor) -> None:
 
 async def _questions(tx: Tx, ticket: Ticket, by: Actor) -> None:
     given = await callbacks.answers(tx, ticket)
+    await envelopes.note(tx, ticket, by, envelopes.TASK)
     await letters.write(
         tx, by.chat or by.id, "callback/phone_callback.desk", buttons=_first(ticket, phone=True), about=ticket.id,
-        ticket=await views.view(tx, ticket, "desk"), spoke_with=given.spoke_with,
+        ticket=await views.view(tx, ticket, "caller"), spoke_with=given.spoke_with,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, meetings, merged, papers, precedents, relay, release, views
+from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -20,7 +20,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes import relay as later_words
 from bot.rules.processes.row import Sight
@@ -28,7 +28,7 @@ from bot.rules.supervision.ladder import signable
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import paged, press
 from bot.voice.terms import spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
@@ -87,7 +87,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
-        waiting=[phrase(f"waiting.{r.kind}", name=r.asked_name) for r in ticket.requests if r.state == "open"],
+        waiting=[phrase(f"waiting.{r.kind}", name=_asker(r, ticket)) for r in ticket.requests if r.state == "open"],
         precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
@@ -101,7 +101,12 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
     if paper:
         buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
-    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase))
+    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket))
+
+
+def _asker(asked: Request, ticket: Ticket) -> str:
+    own = asked.asked_by == ticket.reporter and ticket.confidential
+    return phrase("lookup.who.enterprise") if own else asked.asked_name
 
 
 def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
@@ -138,7 +143,7 @@ async def _undelivered(tx: Tx, ticket: Ticket) -> list[str]:
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     part = next((a for a in reversed(ticket.assignments) if a.unit == card.unit), None)
     mine = part is not None and part.ended_at is None
-    view = await views.view(tx, ticket, "unit")
+    view = await views.view(tx, ticket, "unit", card.unit)
     text = say(
         "tickets/card.unit",
         ticket=replace(view, rungs=papers.shown(ticket, to_unit=True, unit=card.unit)),  # nobody else's slips
@@ -183,17 +188,24 @@ async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     text = say("tickets/chooser.desk", ticket=await views.view(tx, ticket, "desk"), proposal=_proposal(tx, ticket))
     if not may(ticket, Action.PROPOSE, tx.office, tx.now):
         return Drawn(text)
+    near = sorted(tx.office.units, key=lambda unit: ticket.area not in unit.name)  # those of its own area first
     choices = [
         press(_marked(ticket, unit.code, unit.name), "pick", ticket.id, ticket.step, f"unit.{unit.code}")
-        for unit in tx.office.units
+        for unit in near
         if unit.code != ticket.against
     ]
+    page = int(card.unit or 0)  # of a list that is too long for one message each page is a card
+
+    def turn(label: str, to: int) -> Button:
+        return press(label, "pick", ticket.id, ticket.step, f"page.{to}")
+
+    find = ticket_buttons.buttons("chooser", Sight(ticket, None, tx.office, tx.now), phrase)
     grades = tuple(
         Button(phrase(f"button.grade_{g.lower()}"), Press("pick", ticket.id, ticket.step, f"grade.{g}").encode())
         for g in "ABC"
     )
     confirm = press(phrase("button.dispatch"), "do", ticket.id, ticket.step, Action.DISPATCH)
-    return Drawn(text, (*rows(choices, 2), grades, (confirm,)))
+    return Drawn(text, (*paged(choices, page, turn), *find, grades, (confirm,)))
 
 
 def _marked(ticket: Ticket, code: str, name: str) -> str:

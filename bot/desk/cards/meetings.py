@@ -162,10 +162,11 @@ async def draw(tx: Tx, ticket: Ticket, name: CardName, unit: str | None) -> Draw
     if one is None:
         return None
     side = "desk" if name.kind is CardKind.GATHERING else "unit"
+    number = ticket.number if side == "desk" else privacy.number_for(ticket, unit)
     fit = await fit_for(tx, ticket, side)
     title = fit(ticket.title)
     text = say(
-        CARDS[name.kind], ticket=ticket, number=ticket.number, title=title, one=of_meeting(tx, one, fit),
+        CARDS[name.kind], ticket=ticket, number=number, title=title, one=of_meeting(tx, one, fit),
         promises=made_at(tx, ticket, one, fit), mine=_invited(tx, one, unit, fit) if unit else None,
     )  # fmt: skip
     sight = Sight(ticket, unit, tx.office, tx.now)
@@ -176,7 +177,7 @@ async def _promises(tx: Tx, ticket: Ticket, unit: str | None) -> Drawn:
     fit = await fit_for(tx, ticket, "unit")
     mine = [c for c in ticket.commitments if c.unit == unit]
     text = say(
-        "commitments/card.unit", ticket=ticket, number=ticket.number, title=fit(ticket.title),
+        "commitments/card.unit", ticket=ticket, number=privacy.number_for(ticket, unit), title=fit(ticket.title),
         unit=tx.office.name_of(unit),
         promises=tuple(of_commitment(tx, c, fit) for c in mine),
     )  # fmt: skip

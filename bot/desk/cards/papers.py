@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from bot.rules.supervision.ladder import LINES, Due
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.filters import moment
+from bot.voice.phone_and_code import dialled
 from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -26,16 +28,17 @@ from storage.tickets import tickets as stored_tickets
 
 async def fired(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> Fired:
     """What a rung is remembered with: reason, requirement, and its number when it is said at once."""
-    numbered = said and top.line.paper is not None
-    answer_by = _answer_by(tx, ticket, top.line) if said and top.line.answer else None
+    lost = said and top.cause.unit is not None and not tx.office.reaches(top.cause.unit)
+    numbered = said and top.line.paper is not None and not lost
+    answer_by = _answer_by(tx, ticket, top.line) if said and top.line.answer and not lost else None
     return Fired(
-        top.line.rung, top.fact, top.cause.unit, top.line.paper, said,
+        top.line.rung, top.fact, top.cause.unit, None if lost else top.line.paper, said,
         below=tuple((d.line.rung, d.fact) for d in below),
         reason=reason(tx, ticket, top), requirement=requirement(top),
         skipped=joined((reason(tx, ticket, d) for d in below if d.line.name != "ring"), "clause"),
-        number=await number(tx, top.line.paper) if said and top.line.paper else None,
+        number=await number(tx, top.line.paper) if numbered and top.line.paper else None,
         refers=before(ticket, top.cause.unit) if numbered else None,
-        answer_by=answer_by, answer_until=moment(answer_by) if answer_by else None,
+        answer_by=answer_by, answer_until=moment(answer_by) if answer_by else None, lost=lost,
     )  # fmt: skip
 
 
@@ -142,6 +145,11 @@ def to_ring(tx: Tx, unit: str | None) -> tuple[Person, ...]:
     return (*found.officers, *found.deputies, *((found.head,) if found.head else ())) if found else ()
 
 
+def numbers(people: Iterable[Person]) -> str:
+    """These people, each with the number at which they are to be rung, where it is known."""
+    return joined(phrase("word.rung", name=p.name, phone=dialled(p.phone)) if p.phone else p.name for p in people)
+
+
 def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     """Every unit that was named and still has not signed: when it got the matter, and whom to ring, in this order."""
     found = []
@@ -149,7 +157,7 @@ def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     for part in ticket.active:
         unit = tx.office.unit(part.unit)
         if part.unit in late and unit is not None:
-            people = joined(p.name for p in to_ring(tx, part.unit))
+            people = numbers(to_ring(tx, part.unit))
             found.append({"unit": unit.name, "posted": moment(part.given_at), "people": people})
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.desk.cards import views
 from bot.rules.model.messages import Drawn, Rows
 from bot.rules.model.ticket import Attachment, Ticket
-from bot.rules.processes.release import WARNED, undecided
+from bot.rules.processes.release import WARNED, as_asked, undecided
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.texts import phrase, say
@@ -31,7 +31,8 @@ async def draw(tx: Tx, ticket: Ticket) -> Drawn:
     open_ones = await waiting(tx, ticket)
     lines = [line(n, file, ticket, open_ones) for n, file in enumerate(files, 1)]
     text = say(
-        "release/card.desk", ticket=await views.view(tx, ticket, "desk"), unit=await views.view(tx, ticket, "unit"),
+        "release/card.desk", ticket=await views.view(tx, ticket, "desk"),
+        unit=await views.view(tx, as_asked(ticket), "unit"),
         hidden=ticket.release.hidden, rewritten=bool(ticket.release.rewritten), files=lines, waiting=len(open_ones),
         next=lines[open_ones[0] - 1] if open_ones else None,
         warned=bool(open_ones) and files[open_ones[0] - 1].kind in WARNED,

@@ -88,16 +88,18 @@ class View:
     later: tuple[str, ...] = ()  # those that take this one up again
     unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
+    sealed: bool = False  # whether the desk has not opened the envelope
+    alias: str = ""  # the number under which units know it: for the bureau
     details: tuple[details.Detail, ...] = ()  # what else the intake asked, as far as this reader may know
 
 
-async def view(tx: Tx, ticket: Ticket, reader: str) -> View:
-    """The ticket as the desk, a unit, the enterprise itself, or a follower (of a ticket folded into it) may see it."""
+async def view(tx: Tx, ticket: Ticket, reader: str, unit: str | None = None) -> View:
+    """The ticket as the desk, whoever rings a caller, a unit, the enterprise, or one folded into it may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
     files = len(await tickets.attachments(tx, ticket.id, "enterprise"))
     if reader == "unit" and ticket.confidential:
         files = len(ticket.release.passed)
-    return await with_later(tx, of(tx, ticket, envelope, reader, files), reader)
+    return await with_later(tx, of(tx, ticket, envelope, reader, files, unit), reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:
@@ -107,7 +109,9 @@ async def with_later(tx: Tx, found: View, reader: str) -> View:
     return replace(found, later=tuple(await tickets.later(tx, found.number)))
 
 
-def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) -> View:
+def of(
+    tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0, unit: str | None = None
+) -> View:  # fmt: skip
     """The same, when the envelope is at hand."""
     office, calendar = tx.office, tx.office.calendar
     to_unit, to_follower = reader == "unit", reader == "follower"
@@ -117,9 +121,9 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
             return privacy.for_follower(text, ticket, envelope)
         return privacy.for_unit(text, ticket, envelope) if to_unit else text
 
-    category = office.category(ticket.category)
     lead = ticket.lead
     named = not to_follower and (not to_unit or not ticket.confidential)
+    sealed = reader == "desk" and ticket.confidential  # who it is, is looked up by its own button, with a reason
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
     due_at = deadlines_due.unit_due(ticket, office) or ticket.due_at if to_unit and lead else ticket.due_at
@@ -128,12 +132,13 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
     plan = ticket.asked(Asked.LONG_TERM)
     return View(
-        number=ticket.number,
+        number=privacy.number_for(ticket, unit) if to_unit else ticket.number,
+        alias=ticket.alias if reader in ("desk", "caller") and ticket.confidential else "",
         title=fit(ticket.title),
         matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
         status=phrase(f"status.{ticket.status}"),
         area=ticket.area,
-        category=category.name if category else ticket.category,
+        category=office.name_of_category(ticket.category),
         grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
         urgent=ticket.urgent,
         round=ticket.round,
@@ -156,10 +161,11 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         responsible=lead.responsible if lead else "",
         parts=tuple(_part(tx, part) for part in sorted(ticket.active, key=lambda p: not p.lead)),
         ending=ticket.ending,
-        enterprise=envelope.enterprise if named else phrase("word.confidential"),
-        contact=envelope.contact if named else phrase("word.confidential"),
-        phone="" if to_unit or to_follower else dialled(envelope.phone),
-        uscc="" if to_unit or to_follower else envelope.uscc,
+        enterprise=_named(envelope.enterprise, named, sealed),
+        contact=_named(envelope.contact, named, sealed),
+        phone="" if to_unit or to_follower or sealed else dialled(envelope.phone),
+        uscc="" if to_unit or to_follower or sealed else envelope.uscc,
+        sealed=sealed,
         attachments=files,
         progressed_at=ticket.progressed_at,
         last_act=_last_act(ticket),
@@ -177,6 +183,10 @@ def of(tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0) 
         paused_until=standstill.resumes(pause, calendar) if pause else None,
         **meeting_cards.shown(tx, ticket, fit),
     )
+
+
+def _named(name: str, named: bool, sealed: bool) -> str:
+    return phrase("envelope.sealed") if sealed else name if named else phrase("word.confidential")
 
 
 def _part(tx: Tx, part: Assignment) -> PartView:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.desk.cards import duplicates
-from bot.desk.tickets import meetings
+from bot.desk.tickets import corrections, meetings
+from bot.rules.model.ticket import Ticket
+from bot.rules.processes import on_paper
+from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
 from bot.voice.texts import phrase
@@ -23,7 +28,8 @@ def kept(option: Options, text: str) -> str:
     return next((answer.value for answer in STOCK.get(option, ()) if phrase(answer.key) == text), text)
 
 
-async def choices_of(tx: Tx, flow: str, number: int, option: Options) -> list[tuple[str, str]]:
+async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is offered for this question, after what was answered before."""
     if option in STOCK:
         return [(str(i), phrase(answer.key)) for i, answer in enumerate(STOCK[option])]
     ticket = await tickets.lock(tx, number)
@@ -33,9 +39,28 @@ async def choices_of(tx: Tx, flow: str, number: int, option: Options) -> list[tu
             if ticket.part_of(u.code) is None
             and (u.code != ticket.against or flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
+    if option == Options.ON_PAPER:
+        return [(part.unit, tx.office.name_of(part.unit)) for part in on_paper.parts(ticket, tx.office)]
+    if option == Options.FACTS:
+        return corrections.facts(flow, ticket)
+    if option == Options.VALUES:
+        return corrections.values(tx, ticket, said)
+    if option == Options.PARTS:
+        return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
+    if option == Options.TAKERS:
+        return _takers(tx, ticket, said)
     if option == Options.INVITED:
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
         return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await duplicates.known(tx, ticket)]
     return []
+
+
+def _takers(tx: Tx, ticket: Ticket, said: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Who may take over from the unit that was named before: for the lead a co-unit too, for a co-unit nobody."""
+    old = ticket.part_of(said.get("old_chosen"))
+    leads = old is not None and old.lead
+    having = {part.unit for part in ticket.active if part.lead or not leads}
+    others = [(u.code, u.name) for u in tx.office.units if u.code not in having and u.code != ticket.against]
+    return others if leads else [(NOBODY, phrase("word.nobody_else")), *others]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.desk.tickets import meetings
+from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
@@ -19,13 +19,16 @@ from bot.rules.processes.extensions import Extension
 from bot.rules.processes.long_term import Milestone, Plan
 from bot.rules.processes.meetings import Convening
 from bot.rules.processes.merger import Target
+from bot.rules.processes.on_paper import OnPaper, PaperReport
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
+from bot.rules.processes.reassignment import NOBODY, Reassignment
 from bot.rules.processes.report import Approval
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
-from bot.rules.reading.report_parts import promises_in
+from bot.rules.processes.undoing import Undoing
+from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
@@ -39,6 +42,7 @@ DECIDED = frozenset(
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
 """Approved with a line on the site check: by which ending."""
 
+ON_PAPER = ("hand_to_unit", "sign_for", "progress_for", "report_for")
 RUNG_OF = {"red": Rung.RED, "handover": Rung.HANDOVER}
 
 
@@ -90,6 +94,32 @@ async def _merger(tx: Tx, form: Filled) -> Answers:
 
 async def _co_unit(tx: Tx, form: Filled) -> Answers:
     return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]), files=form.files)
+
+
+async def _reassignment(tx: Tx, form: Filled) -> Answers:
+    old = form.chosen("old") or _unit_named(tx, form.said["old"])
+    new = form.chosen("new") or _unit_named(tx, form.said["new"])
+    return Reassignment(form.said["text"], str(old), None if new == NOBODY else new, files=form.files)
+
+
+async def _correction(tx: Tx, form: Filled) -> Answers:
+    return corrections.read(tx, form.ticket, form.said)
+
+
+async def _undoing(_tx: Tx, form: Filled) -> Answers:
+    return Undoing(form.said["text"], form.ticket.undoable.action)
+
+
+async def _on_paper(tx: Tx, form: Filled) -> Answers:
+    said, unit = form.said, form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    text = said.get("text", "")
+    if form.flow == "report_for":
+        return PaperReport(unit, said["said_by"], text, **(report_of(text) or {"facts": text}), files=form.files)
+    return OnPaper(unit, said["said_by"], text, files=form.files)
+
+
+async def _choice(tx: Tx, form: Filled) -> Answers:
+    return dispatch.toggled(form.ticket, form.chosen("unit") or str(_unit_named(tx, form.said["unit"])))
 
 
 async def _problem(_tx: Tx, form: Filled) -> Answers:
@@ -154,8 +184,12 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
+    "undo": _undoing, "choose_unit": _choice,
+    **dict.fromkeys(ON_PAPER, _on_paper),
     "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
-    "long_term": _plan, "progress": _progress, "review": _review, "return": _return,
+    "long_term": _plan, "reassign": _reassignment,
+    **dict.fromkeys(("correct", "correct_enterprise"), _correction),
+    "progress": _progress, "review": _review, "return": _return,
     "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
     **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
 }  # fmt: skip

@@ -6,14 +6,16 @@ from bot.desk.cards import draw
 from bot.desk.conversation import filled
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
-from bot.desk.tickets import actions, callback, meetings, papers
+from bot.desk.tickets import actions, callback, corrections, meetings, papers, undoing
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING, WordsOn
+from bot.rules.processes.correction import Correction
 from bot.rules.processes.papers import Draft
+from bot.rules.processes.undoing import Undoing
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -42,6 +44,10 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
         after = await meetings.convene(tx, ticket, MeetingKind(flow.name), by, form.said, which)
     elif isinstance(answers, Draft):
         after = await papers.draft(tx, ticket, by, answers)
+    elif isinstance(answers, Undoing):
+        after = await undoing.undo(tx, ticket, by, answers)
+    elif isinstance(answers, Correction):
+        after = await corrections.correct(tx, ticket, flow.name, by, answers)
     elif isinstance(answers, WordsOn) and action == Action.WITHDRAW_RUNG:
         after = await papers.withdraw(tx, ticket, by, answers)
     else:

@@ -11,10 +11,10 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
-from bot.desk.tickets import actions, bounds, meetings
+from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Dialogue, Words
-from bot.rules.model.people import BUREAU, Actor, Mention, Refusal
+from bot.rules.model.people import READERS, Actor, Mention, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
@@ -25,13 +25,18 @@ from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
 from bot.rules.tickets.read_back import signature
-from bot.voice.buttons import press, rows, wants_reply
+from bot.voice.buttons import PER_PAGE, page_of, paged, press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
-SEVERAL = frozenset({"supply", "supplement", "minutes", "keep_promise"})  # told in several messages, then 完成
+SEVERAL = frozenset(
+    {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
+)  # told in several messages, then 完成
+CORRECTIONS = frozenset({"correct", "correct_enterprise"})
+NAMED = frozenset({Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.VALUES, Options.ON_PAPER})
+"""Lists of names: a part of one is enough where it is typed."""
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -116,6 +121,17 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         raise Refusal("say_something")
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
+    if option in NAMED and not words.attachments:
+        choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
+        alike = [(arg, label) for arg, label in choices if text in label]
+        exact = [(arg, label) for arg, label in alike if text == label]
+        if len(alike) > 1 and len(exact) != 1:  # a part of several names: those are offered
+            ticket = await tickets.lock(tx, form.ticket)
+            await _question(tx, form, ticket, by, field, words.message_id, like=text)
+            return
+        for arg, label in exact or alike:
+            await _take(tx, form, by, field, label, words, chosen=arg)
+            return
     await _take(tx, form, by, field, kept(option, text), words)
 
 
@@ -137,7 +153,12 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     if arg == "skip" and option == Options.SKIP:
         await _take(tx, form, by, field, "", Words("", message_id or 0))
         return
-    choices = dict(await choices_of(tx, form.flow, form.ticket, option))
+    if arg.startswith("page."):
+        await letters.answered(tx, dialogue.chat, message_id, form.ticket)
+        ticket = await tickets.lock(tx, form.ticket)
+        await _question(tx, form, ticket, by, field, None, page=page_of(arg))
+        return
+    choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers))
     if arg not in choices:
         raise Refusal("choose_again")
     said = kept(option, choices[arg])
@@ -148,6 +169,8 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     flow = FLOWS[form.flow]
     ticket = await tickets.lock(tx, form.ticket)
     meetings.heard(tx, ticket, field, text, chosen)
+    if flow.name in CORRECTIONS:
+        corrections.heard(tx, ticket, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}
     form = form.answered(**(parts or {field: _with(form.answers.get(field, ""), text, words)}))
     form = form.answered(**({f"{field}_chosen": chosen} if chosen else {}))
@@ -232,14 +255,18 @@ def _asked(form: OpenForm) -> tuple[str, Options]:
     return flow.fields[-1], flow.options[-1]
 
 
-async def _question(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None) -> None:
+async def _question(
+    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None, *, page: int = 0,
+    like: str = "",
+) -> None:  # fmt: skip
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     private = form.private
-    choices = await choices_of(tx, form.flow, form.ticket, option)
-    buttons = rows(
-        [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices], 1 if option == Options.LIKELY else 2
-    )
+    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
+    found = [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
+    width = 1 if option == Options.LIKELY else 2
+    pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)
+    buttons = rows(found[:PER_PAGE], width) if like else pages
     extra: list[Button] = []
     if option == Options.SKIP:
         extra.append(press(phrase("button.skip"), "opt", ticket.id, 0, "skip"))
@@ -247,7 +274,7 @@ async def _question(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: st
         extra.append(_cancel(form))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
-    knows = (private and ticket.reporter == by.id) or by.has(*BUREAU)
+    knows = (private and ticket.reporter == by.id) or by.has(*READERS)
     title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
         tx, form.chat, "form/question",

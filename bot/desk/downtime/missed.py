@@ -13,7 +13,7 @@ from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target, Whose
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.papers import Rung
-from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
@@ -170,9 +170,9 @@ async def open_page(tx: Tx, letter: int, arg: str, actor: Actor) -> None:
     if not kept:
         raise Refusal("stale")
     side = _side(tx, kept[0])
-    if side in ("desk", "chief") and not actor.has(*BUREAU):
-        raise Refusal("staff_only")
-    if side == "unit" and not (actor.has(*BUREAU) or readers.of_group(tx.office, actor)):
+    if side in ("desk", "chief") and not actor.has(*READERS):
+        raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
+    if side == "unit" and not (actor.has(*READERS) or readers.of_group(tx.office, actor)):
         raise Refusal("not_on_roster", unit=tx.office.name_of(actor.unit))
     found, page = _rows(kept), arg.partition("@")[2]
     start = (max(int(page) if page.isdecimal() else 1, 1) - 1) * PAGE

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
-from bot.rules.model.ticket import Attachment
+from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
 from storage.database.database import Tx
@@ -53,7 +53,16 @@ async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     """What goes to a unit's group about a ticket, looked through once more as a whole."""
     if about is None or not _of_unit(tx, to):
         return text
-    return privacy.last_look(text, await tickets.lock(tx, about), await tickets.envelope(tx, about))
+    ticket = await tickets.lock(tx, about)
+    return privacy.last_look(text, ticket, await tickets.envelope(tx, about), number_in(tx, to, ticket))
+
+
+def number_in(tx: Tx, chat: int, ticket: Ticket) -> str:
+    """The ticket's number as it is read in this chat: a unit's people know a confidential matter by its alias."""
+    chat = tx.office.aliases.get(chat, chat)
+    own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
+    unit = tx.office.unit_at(chat) or next(iter(own), None)
+    return privacy.number_for(ticket, unit.code) if unit else ticket.number
 
 
 def _of_unit(tx: Tx, to: int) -> bool:
@@ -91,6 +100,8 @@ async def write(
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:
         must = priority != Priority.REMINDER and not (priority == Priority.ANSWER and _in_dialogue(name))
+    if about is not None and (ticket := await tickets.lock(tx, about)).number == facts.get("number"):
+        facts["number"] = number_in(tx, to, ticket)
     late = tx.catching_up and about is not None and tx.spoke != to
     before = await joined.found(tx, to, join.what, join.within, join.within) if join else None
     with read_by(tx, to):

@@ -33,6 +33,12 @@ class Reader:
     number: str = ""  # another ticket's number, for those folded into this one …
     own: int = 0  # … and its id
     by_phone: bool = False  # the desk reads it to a caller who has no chat
+    on_paper: bool = False  # the desk passes it on to a unit that has none
+
+    @property
+    def wrap(self) -> str:
+        """The template in which the desk gets what is meant for somebody without a chat."""
+        return "tickets/ring_caller.desk" if self.by_phone else "on_paper/pass_on.desk" if self.on_paper else ""
 
     @property
     def reads(self) -> str:
@@ -107,10 +113,36 @@ async def _of(tx: Tx, units: Iterable[str | None], reads: str = "unit") -> Reade
     for unit in units:
         if chat := chat_of(tx, unit):
             yield Reader(chat, "unit", reads, unit)
+        elif (there := tx.office.unit(unit)) and there.paper and (desk := tx.office.bureau.desk_chat):
+            yield Reader(desk, "unit", reads, unit, on_paper=True)
 
 
 def _units(tx: Tx, event: Event) -> Readers:
     return _of(tx, (part.unit for part in (event.ticket if event.ticket.open else event.before).active))
+
+
+def _informed(tx: Tx, event: Event) -> Readers:
+    """The units, unless somebody has to look through it first."""
+    return _of(tx, ()) if event.ticket.to_be_released else _units(tx, event)
+
+
+def _knowing(tx: Tx, event: Event) -> Readers:
+    """The units that may know who is behind it."""
+    return _of(tx, ()) if event.ticket.confidential else _units(tx, event)
+
+
+def _relieved(tx: Tx, event: Event) -> Readers:
+    """The units that had it, and have it no more."""
+    return _of(tx, sorted(_having(event.before) - _having(event.ticket)))
+
+
+def _staying(tx: Tx, event: Event) -> Readers:
+    """The units that had it, and still have it."""
+    return _of(tx, sorted(_having(event.before) & _having(event.ticket)))
+
+
+def _having(ticket: Ticket) -> set[str]:
+    return {part.unit for part in ticket.active}
 
 
 def _workers(tx: Tx, event: Event) -> Readers:
@@ -205,6 +237,10 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("desk",            _desk,             ("desk",)),  # the bureau's group
     Audience("chief",           _chiefs,           ("chief",)),  # every chief, in private
     Audience("units",           _units),  # every unit that has a part
+    Audience("informed",        _informed),  # … unless somebody has to look through it first
+    Audience("knowing",         _knowing),  # … that may know who is behind it
+    Audience("relieved",        _relieved),  # those that have it no more …
+    Audience("staying",         _staying),  # … and those that had it and still have it
     Audience("lead",            _lead),  # the lead unit
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked

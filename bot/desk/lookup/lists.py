@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
+from bot.desk.cards.views import View
 from bot.desk.letters import letters
-from bot.desk.lookup import open, readers, signatures, timeline, why, wishes
+from bot.desk.lookup import open, own_matters, readers, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
-from bot.rules.model.people import BUREAU, Actor, Refusal, Role
+from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
@@ -32,7 +33,6 @@ from storage.reports import figures
 from storage.tickets import tickets
 
 MOST, FOUND = 30, 20  # lines of one list; of what is found
-SEARCHERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,21 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
 
 
 async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
-    """/find WORDS: by number, unit, category, enterprise or words."""
-    if actor.unit is not None and actor.chat != actor.id:
-        raise Refusal("find_not_here")
-    if not actor.has(*SEARCHERS):
-        raise Refusal("staff_only")
+    """/find WORDS: by number, unit, category, enterprise or words; somebody of a unit among its own matters."""
+    searches = actor.has(*READERS)
+    if not searches and not readers.of_group(tx.office, actor):
+        outside = "admin_reads_none" if actor.has(Role.ADMIN) else "staff_only"
+        raise Refusal("not_on_roster" if actor.unit else outside, unit=tx.office.name_of(actor.unit))
     wanted = [w for w in normalize("NFKC", words).split() if w]
     if not wanted:
         await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)
         return
-    found = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
-    shown = [_row(tx, ticket) for ticket in found[:FOUND]]
+    if searches:
+        seen = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
+        found = [_row(tx, ticket) for ticket in seen]
+    else:
+        found = [_row_of(*one) for one in await own_matters.found(tx, wanted, words, actor)]
+    shown = found[:FOUND]
     await letters.write(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, buttons=opens(shown), rows=shown,
         words=" ".join(wanted), more=len(found) - len(shown),
@@ -154,16 +158,23 @@ def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
     return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
 
 
+def _row_of(ticket: Ticket, view: View) -> Row:
+    """A unit's matter as it reads it."""
+    due = view.due if ticket.open else None
+    return Row(ticket.id, view.number, view.title, view.status, due, view.overdue)
+
+
 async def _owed(tx: Tx, owed: Owed, unit: str | None) -> Row:
-    ticket, title, calendar = owed.ticket, owed.ticket.title, tx.office.calendar
+    ticket, number, title, calendar = owed.ticket, owed.ticket.number, owed.ticket.title, tx.office.calendar
     if unit is not None:
+        number = privacy.number_for(ticket, unit)
         title = privacy.for_unit(title, ticket, await tickets.envelope(tx, ticket.id))
     left = None
     if owed.due and not ticket.urgent and owed.duty in ("work", "assist"):
         today, last = map(calendar.day_of, (tx.now, owed.due))
         left = calendar.working_days_between(today, last)
     return Row(
-        ticket.id, ticket.number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
+        ticket.id, number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
         phrase(f"lookup.duty.{await _duty(tx, owed)}"), owed.since, left,
     )  # fmt: skip
 

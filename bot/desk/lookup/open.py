@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import draw, papers
+from bot.desk.cards import draw, envelopes, papers
 from bot.desk.letters import letters
 from bot.desk.lookup import timeline
 from bot.desk.lookup.readers import Look
@@ -81,8 +81,10 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
 
 async def buttons(tx: Tx, look: Look, actor: Actor) -> Rows:
     """What somebody of the bureau may press about a ticket in private: the same, however it is looked up."""
-    if look.side != Side.BUREAU or actor.chat != actor.id or not actor.has(*STAFF, Role.CHIEF):
+    if look.side != Side.BUREAU or actor.chat != actor.id:
         return ()
+    if not actor.has(*STAFF, Role.CHIEF):
+        return envelopes.button(look.ticket)
     drawn = await draw.draw(tx, Card(0, DESK, look.ticket.id, actor.id))
     return _all_buttons(tx, look.ticket, actor, drawn.buttons) if drawn else ()
 
@@ -91,7 +93,9 @@ def _all_buttons(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows) -> Rows:
     buttons = _decisions(tx, ticket, actor)
     if actor.has(*STAFF, Role.CHIEF):
         there = {b.data for row in buttons for b in row}
-        more = "" if actor.has(*STAFF) else ("more:", "rung:")  # a chief decides, and does what only a chief may do
+        more = (
+            "" if actor.has(*STAFF) else ("more:", "rung:", "env:")
+        )  # a chief decides, and does what only a chief may do
         kept = (tuple(b for b in row if b.data not in there and b.data.startswith(more)) for row in of_card)
         buttons += tuple(row for row in kept if row)
         sight = Sight(ticket, None, tx.office, tx.now)

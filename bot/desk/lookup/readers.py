@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy, roles
 from bot.rules.office.office import Office
@@ -23,6 +23,10 @@ class Look:
     side: Side
     envelope: bool  # whether the enterprise may be named, phone and all
 
+    def known_as(self, actor: Actor) -> str:
+        """The number under which this reader knows it."""
+        return privacy.number_for(self.ticket, actor.unit) if self.side == Side.UNIT else self.ticket.number
+
     @property
     def view(self) -> str:
         """The view of bot/desk/cards/views.py that fits."""
@@ -38,7 +42,7 @@ def look_at(office: Office, ticket: Ticket, actor: Actor) -> Look | None:
     own = private and ticket.reporter is not None and ticket.reporter == actor.id
     if roles.complained_of(ticket, actor, office) or (actor.unit is not None and actor.unit == ticket.against):
         return Look(ticket, Side.ENTERPRISE, True) if own else None
-    if actor.has(*BUREAU):
+    if actor.has(*READERS):
         return Look(ticket, Side.BUREAU, envelope)
     if own:
         return Look(ticket, Side.ENTERPRISE, True)
@@ -70,9 +74,10 @@ async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
         raise Refusal("no_number", year=tx.today.year)
     for number in await numbers_meant(tx, words):
         ticket = await tickets.by_number(tx, number)
-        if ticket and (look := look_at(tx.office, ticket, actor)):
+        look = look_at(tx.office, ticket, actor) if ticket else None
+        if look and (look.side == Side.BUREAU or number == look.known_as(actor)):  # a unit knows one number only
             return look
-    raise Refusal("no_ticket")
+    raise _refusal(actor)
 
 
 async def numbers_meant(tx: Tx, words: str) -> tuple[str, ...]:
@@ -86,5 +91,11 @@ async def numbers_meant(tx: Tx, words: str) -> tuple[str, ...]:
 def _look(tx: Tx, ticket: Ticket, actor: Actor) -> Look:
     look = look_at(tx.office, ticket, actor)
     if look is None:
-        raise Refusal("no_ticket")
+        raise _refusal(actor)
     return look
+
+
+def _refusal(actor: Actor) -> Refusal:
+    """What is not shown is answered like what does not exist; an administrator is told who may look."""
+    runs_it_only = actor.has(Role.ADMIN) and not actor.has(*READERS) and actor.unit is None
+    return Refusal("admin_reads_none" if runs_it_only else "no_ticket")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.desk.cards import merged, views
+from bot.desk.cards import envelopes, merged, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.lookup.readers import Look
@@ -31,7 +31,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "text", "cause", "reason", "progress", "plan", "leader", "stages", "until", "facts", "action", "result", "basis",
     "evidence", "alternative", "owner", "door",
     "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
-    "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines",
+    "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines", "opened_for",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -56,20 +56,24 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None, *, bu
     if look.side == Side.ENTERPRISE and target.id != ticket.id:
         there = await tickets.envelope(tx, target.id)
         followed = views.of(tx, target, there, "follower")
-        found += await _followed(tx, look, target, there)
+        found += await _followed(tx, look, actor, target, there)
     omitted = max(0, len(found) - FIRST - LAST)
     shown = found[:FIRST] + found[FIRST + omitted :] if omitted else found
     calls = await callbacks.of_ticket(tx, ticket.id) if look.side == Side.BUREAU else []
+    if ticket.confidential:  # the envelope is closed: whose name is in it has none here
+        kept = phrase("envelope.contact")
+        calls = [replace(c, spoke_with=kept) if c.spoke_with == envelope.contact else c for c in calls]
     alone = actor.chat == actor.id  # in the desk's group everybody would read it
     secret = await figures.pressure(tx, ticket.id) if alone and actor.has(*SEES_PRESSURE) else []
-    seen_as = await views.with_later(tx, views.of(tx, ticket, envelope, look.view), look.view)
+    seen_as = await views.with_later(tx, views.of(tx, ticket, envelope, look.view, unit=actor.unit), look.view)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/ticket", buttons=buttons, reply_to=under, about=ticket.id,
         ticket=seen_as, side=look.side, envelope=look.envelope,
         entries=shown, omitted=omitted, before=FIRST, calls=[c for c in calls if c.reached or c.words],
         attempts=sum(not c.reached or c.channel == "phone" for c in calls),  # an answer in the chat answers an attempt
         pressure=secret, followed=followed,
-        merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
+        opened=await envelopes.told(tx, ticket) if look.side == Side.ENTERPRISE and ticket.confidential else "",
+        merged_into=await _number(tx, look, actor, ticket.merged_into) if ticket.merged_into else "",
     )  # fmt: skip
 
 
@@ -87,13 +91,14 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         answer = seen(line.action, look.side, own=line.unit is not None and line.unit == actor.unit)
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
-        words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
         if look.side == Side.UNIT and await _kept_from_units(tx, look, line):
             words = ()
         if line.missed_at:
             words += (phrase("lookup.missed", at=moment(line.missed_at)),)
         if not look.envelope:
             words = tuple(privacy.for_unit(w, look.ticket, envelope) for w in words)
+        words = tuple(privacy.renumbered(w, look.ticket, look.known_as(actor)) for w in words)
         if other and look.side == Side.UNIT:
             own = await tickets.lock(tx, other)
             behind = await tickets.envelope(tx, other)
@@ -114,7 +119,7 @@ async def _kept_from_units(tx: Tx, look: Look, line: Line) -> bool:
     return (look.ticket.confidential or own.confidential) and unread(line.action, said_here=said_here)
 
 
-async def _followed(tx: Tx, look: Look, target: Ticket, envelope: Envelope) -> list[Entry]:
+async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: Envelope) -> list[Entry]:
     """What has happened to the ticket this one was folded into, without anything of the other enterprise."""
     own, since = look.ticket, look.ticket.ended_at
     found = []
@@ -125,7 +130,7 @@ async def _followed(tx: Tx, look: Look, target: Ticket, envelope: Envelope) -> l
         answer = seen_by_follower(line.action, own=mine, other=not mine and "enterprise" in line.roles)
         if answer == Seen.NO:
             continue
-        words = await _words(tx, look, line) if answer == Seen.WORDS else ()
+        words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
         words = words if mine else tuple(privacy.for_other(w, envelope) for w in words)
         who = phrase("lookup.who.you") if mine else _who_there(tx, line)
         found.append(Entry(line.at, who, _what(line), words))
@@ -170,7 +175,7 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
     if "enterprise" in line.roles and line.actor in (look.ticket.reporter, 0):  # 0: who it was is erased
         if look.side == Side.ENTERPRISE:
             return phrase("lookup.who.you")
-        name = line.actor_name if look.envelope and look.side == Side.BUREAU else ""
+        name = line.actor_name if look.side == Side.BUREAU and not look.ticket.confidential else ""
         return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
     if line.unit:
         return f"{tx.office.name_of(line.unit)} {line.actor_name}".strip()
@@ -179,7 +184,7 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
     return line.actor_name
 
 
-async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
+async def _words(tx: Tx, look: Look, actor: Actor, line: Line) -> tuple[str, ...]:
     if line.action == "undeliverable":  # what Telegram said is English
         return (phrase(f"undelivered.why.{why(line.facts.get('reason', ''))}"),)
     found = []
@@ -187,7 +192,7 @@ async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
         value = line.facts.get(name)
         if value in (None, "", [], ()) or name in SECRETS:
             continue
-        text = await _value(tx, look, name, value)
+        text = await _value(tx, look, actor, name, value)
         if text:
             found.append(text if name in PLAIN else phrase(f"lookup.fact.{name}", value=text))
     if line.erased and not found:
@@ -195,7 +200,12 @@ async def _words(tx: Tx, look: Look, line: Line) -> tuple[str, ...]:
     return tuple(found)
 
 
-async def _value(tx: Tx, look: Look, name: str, value: Any) -> str:
+async def _number(tx: Tx, look: Look, actor: Actor, other: int) -> str:
+    """Another ticket's number as this reader knows it."""
+    return replace(look, ticket=await tickets.lock(tx, other)).known_as(actor)
+
+
+async def _value(tx: Tx, look: Look, actor: Actor, name: str, value: Any) -> str:
     """What a fact of the journal says in words."""
     if name in ("lead", "unit"):
         return tx.office.name_of(str(value))
@@ -205,11 +215,11 @@ async def _value(tx: Tx, look: Look, name: str, value: Any) -> str:
         return day(str(value))
     if name == "target":
         try:
-            return (await tickets.lock(tx, int(value))).number
+            return await _number(tx, look, actor, int(value))
         except (KeyError, ValueError):
             return ""
     prefix = {"deadline": "lookup.stage", "grade": "grade", "ending": "ending", "solved": "solved",
-              "satisfied": "satisfied"}.get(name)  # fmt: skip
+              "satisfied": "satisfied", "opened_for": "envelope.for"}.get(name)  # fmt: skip
     if prefix is None:
         return str(value)
     return phrase(f"{prefix}.{value}") if has_phrase(f"{prefix}.{value}") else str(value)

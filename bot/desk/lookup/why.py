@@ -15,7 +15,6 @@ from bot.rules.deadlines.explanation import Explanation, Run, explain
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Actor
 from bot.rules.model.status import WORKING, Status
-from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import Side
@@ -90,7 +89,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     plan, stages = standstill.the_plan(ticket), standstill.milestones(ticket)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
-        ticket=await views.view(tx, ticket, look.view), waited=await waited.by_party(tx, ticket),
+        ticket=await views.view(tx, ticket, look.view, actor.unit), waited=await waited.by_party(tx, ticket),
         counting=counting(tx, look, actor),
         running=ticket.status in WORKING,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
@@ -99,7 +98,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         plan={"by": plan.asked_name, "until": stages[-1][0]} if plan and stages else None,
         counted=hours(whole - stood) if found else "",
         late=_late(tx, look, actor),
-        profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, ticket),
+        profile=tx.office.profile_of(ticket), newest=tx.office.profile, finer=_finer(tx, look),
     )  # fmt: skip
 
 
@@ -113,13 +112,17 @@ def _late(tx: Tx, look: Look, actor: Actor) -> list[dict[str, object]]:
     ]
 
 
-def _finer(tx: Tx, ticket: Ticket) -> str:
-    """For which tickets the line of the profile is that gives this one its resolution limit; empty for most."""
+def _finer(tx: Tx, look: Look) -> str:
+    """For which tickets the line of the profile is that gives this one its resolution limit; empty for most.
+
+    That a confidential enterprise is a listed one is not for a unit.
+    """
+    ticket, kept = look.ticket, look.side == Side.UNIT and look.ticket.confidential
     line = tx.office.profile_of(ticket).finer(BY_NAME["resolve"].limit(ticket), ticket)
     if line is None:
         return ""
     category = tx.office.category(line.category) if line.category else None
-    words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind else ""]
+    words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind and not kept else ""]
     words += [category.name if category else line.category or ""]
     words += [phrase(f"grade.{line.grade}")] if line.grade else []
     words += [phrase(f"lookup.urgent.{line.urgent}".lower())] if line.urgent is not None else []

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader
+from bot.rules.model.action import Action
+from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Rows
-from bot.rules.model.ticket import Asked
+from bot.rules.model.people import Actor
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import decisions
-from bot.voice.texts import phrase
+from bot.voice.filters import moment
+from bot.voice.texts import escape, phrase
 from storage.database.database import Tx
 
 GATHERED = {  # letters about a meeting or a commitment, and the buttons they carry
@@ -19,8 +24,23 @@ GATHERED = {  # letters about a meeting or a commitment, and the buttons they ca
 }
 
 
+def result(tx: Tx, ticket: Ticket, by: Actor, action: Action, chat: int) -> str:
+    """What a letter says instead of its buttons once it is decided; an enterprise reads no name of the bureau's."""
+    with letters.read_by(tx, chat):
+        what, at = phrase(f"action.{action}"), moment(tx.now)
+        enterprise = by.id == ticket.reporter or by.follows is not None
+        stranger = chat == ticket.reporter or (Address.of(chat).person and not tx.office.roles_of(chat))
+        if enterprise:
+            who = phrase("lookup.who.enterprise")
+        else:
+            who = tx.office.bureau.office if stranger and not by.unit else by.name
+        return escape(phrase("decided", who=who, what=what, at=at))
+
+
 def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, DecisionName | None]:
     """The buttons of a letter that asks for a decision, and the name of that decision."""
+    if reader.on_paper:  # its buttons are on the desk's card
+        return (), None
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)
         paper = event.ticket.supervision(event.which)

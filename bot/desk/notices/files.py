@@ -28,7 +28,7 @@ async def passed(tx: Tx, ticket: Ticket, which: int, *, only: str | None = None)
 def caption_of(tx: Tx, ticket: Ticket, chat: int) -> str:
     """What stands under a file, in the language of its chat."""
     with letters.read_by(tx, chat):
-        return phrase("caption.attachment", number=ticket.number)
+        return phrase("caption.attachment", number=letters.number_in(tx, chat, ticket))
 
 
 async def at_dispatch(tx: Tx, ticket: Ticket) -> tuple[tuple[Attachment, ...], int]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk.cards import meetings, precedents, views
+from bot.desk.cards import envelopes, meetings, precedents, views
+from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, relay, release, timing
+from bot.desk.notices import decisions, on_paper, relay, release, timing
 from bot.desk.notices import files as files_of
-from bot.rules.calendar.limits import Limit
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
@@ -25,7 +26,7 @@ from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
 from bot.voice.hotline import CLOCK
-from bot.voice.terms import answer_in_words, in_words
+from bot.voice.terms import answer_in_words, limit_in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -74,11 +75,11 @@ async def about(
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
     for decision in sorted(over, key=DecisionName.encode):
-        await outbox.decided(tx, after.id, decision)
+        await outbox.decided(tx, after.id, decision, partial(decisions.result, tx, after, by, rule.action))
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
-        before, after, by, form, unit=by.unit, request=_touched(before, after), meeting=met, commitment=promised,
-        later=relay.new(before, after, rule.action),
+        before, after, by, form, unit=by.unit or form.get("for_unit"), request=_touched(before, after), meeting=met,
+        commitment=promised, later=relay.new(before, after, rule.action),
     )  # fmt: skip
     await meetings.hang(tx, before, after)
     for part in after.active:
@@ -106,11 +107,14 @@ async def about(
 async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     """The unit's card, new at the bottom of its group, with what the enterprise sent."""
     chat = chat_of(tx, unit)
-    if chat is None or unit == ticket.against:
+    if unit == ticket.against:
+        return
+    if chat is None:
+        await on_paper.hand_over(tx, ticket, unit)
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
-    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.round > 1)
-    if ticket.round == 1:
+    card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.had(unit))
+    if not ticket.had(unit):
         shown, kept = await files_of.at_dispatch(tx, ticket)
         caption = files_of.caption_of(tx, ticket, chat)
         await letters.hand_on(tx, chat, shown, about=ticket.id, caption=caption, reply_card=card.id)
@@ -136,13 +140,13 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
-    side = "follower" if reader.number else reader.side
+    side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
     fit = await meetings.fit_for(tx, ticket, side)
     facts: dict[str, Any] = {
-        "ticket": views.of(tx, ticket, envelope, side),
+        "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
-        "actor": _name_of(event.by, reader, ticket),
+        "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
         "form": await _form(tx, event, reader, envelope),
         "follower": event.by.follows.number if event.by.follows else "",
         "request": request,
@@ -154,18 +158,22 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         "promised": meetings.made_at(tx, ticket, event.meeting, fit) if event.meeting else (),
         "promise": meetings.of_commitment(tx, event.commitment, fit) if event.commitment else None,
         "by_phone": reader.by_phone,
-        "limits": {key: _words_of(limit) for key, limit in tx.office.limits_of(ticket).items()},
+        "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
     }
     if "first_unit" in facts["asked"]:
         facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
     if name in MEASURED:
         facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:
+        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
+    if reader.on_paper:
+        facts["ring"] = paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))
+    if reader.wrap:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
     join = _join(tx, name, reader, ticket, facts)
     await letters.write(
-        tx, reader.chat, "tickets/ring_caller.desk" if reader.by_phone else name,
+        tx, reader.chat, reader.wrap or name,
         buttons=buttons, decides=decides,
         reply_card=await timing.card_there(tx, event, reader),
         about=reader.own or ticket.id,
@@ -187,15 +195,18 @@ def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str,
 
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
-    """Who did it; a unit's group never reads the name of the enterprise's contact on Telegram."""
+    """Who did it; the name of the enterprise's contact is for no unit, and of a confidential matter for nobody else."""
     behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
-    return phrase("lookup.who.enterprise") if behind and reader.side == "unit" else by.name
+    kept = reader.side == "unit" or (reader.side == "desk" and ticket.confidential)
+    return phrase("lookup.who.enterprise") if behind and kept else by.name
 
 
 async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
     """What came with it; of a follower's words a unit reads nothing that names the follower either."""
     said = relay.without(event.form, event) if reader.side == "unit" else event.form
     form = _fit(said, reader, event.ticket, envelope)
+    if reader.side == "unit" and event.form.get("target"):
+        form["target_number"] = privacy.number_for(await tickets.lock(tx, event.form["target"]), reader.unit)
     if event.by.follows and reader.side == "unit":
         own = await tickets.lock(tx, event.by.follows.id)
         return _fit(form, reader, own, await tickets.envelope(tx, own.id))
@@ -213,16 +224,18 @@ def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Env
     return kept
 
 
-def _words_of(limit: str) -> str:
-    return limit if limit.isdecimal() else in_words(Limit.parse(limit))
-
-
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:
     """Files go where the words went; those of a confidential enterprise to the bureau, which lets each go or not."""
     seen: set[int] = set()
     for tell in rule.tells:
         async for _, reader in readers(tx, event, tell):
-            if reader.chat in seen or reader.chat == event.by.chat or reader.number or tell in WITHOUT_FILES:
+            if (
+                reader.chat in seen
+                or reader.chat == event.by.chat
+                or reader.number
+                or tell in WITHOUT_FILES
+                or reader.on_paper
+            ):
                 continue  # who was folded into this ticket gets words only: files may show whose it was
             if event.later and reader.side != "enterprise":
                 continue  # the desk has them already, and a unit gets them when they are released
@@ -240,7 +253,7 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 def report_of(lines: list[journal.Line]) -> dict[str, Any]:
     """The unit's last report, for those who judge it or are asked about it."""
-    reports = [line.facts for line in lines if line.action == Action.FEEDBACK]
+    reports = [line.facts for line in lines if line.action in (Action.FEEDBACK, Action.REPORT_FOR)]
     return dict(reports[-1]) if reports else {}
 
 

@@ -27,6 +27,7 @@ async def card_there(tx: Tx, event: Event, reader: Reader) -> int | None:
 
 
 def priority(tx: Tx, event: Event, reader: Reader) -> Priority:
+    """Who just spoke first, then what is urgent; what the clock says is a reminder."""
     if tx.spoke == reader.chat:
         return Priority.ANSWER
     if event.ticket.urgent:

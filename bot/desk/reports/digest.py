@@ -18,7 +18,7 @@ from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.kinds import Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.messages import Priority, Rows
-from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.signs import bare
 from bot.rules.reports import figures as rules_figures
@@ -38,7 +38,6 @@ from storage.time import alarms
 OWNER = Owner(Whose.DIGEST)
 LATE = timedelta(minutes=30)
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
-READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
 DECIDERS = STAFF | {Role.CHIEF}
 MAIN = ("overdue", "today", "unsigned", "enterprise", "callbacks", "meetings", "promises", "new", "closed")
 
@@ -108,10 +107,11 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
         digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
         for chat in desk:
             await _write(tx, digest, chat, STAFF, priority=Priority.DIGEST)
-        for person in tx.office.digest_readers():
+        to = [id for id in tx.office.digest_readers() if tx.office.roles_of(id) != {Role.ADMIN}]  # who reads no matters
+        for person in to:
             await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
         for period in reports_due(planned, tx.now, tx.office):
-            await statistics.tell(tx, period, [*desk, *tx.office.digest_readers()], priority=Priority.DIGEST)
+            await statistics.tell(tx, period, [*desk, *to], priority=Priority.DIGEST)
 
 
 # ── on demand ──

@@ -9,7 +9,7 @@ from bot.desk.lookup import lists as lookup_lists
 from bot.desk.reports import week
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button
-from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reports.figures import Ids
 from bot.rules.reports.week import ALL
 from bot.voice.buttons import press, rows
@@ -24,8 +24,8 @@ PAGE = 25  # tickets on one page of a list
 
 async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
     """A number opens into its tickets; a group of numbers (=) into the numbers."""
-    if not actor.has(*BUREAU):
-        raise Refusal("staff_only")
+    if not actor.has(*READERS):
+        raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
     wanted, _, page = arg.partition("@")
     told = await figures.told(tx, id)
     name = _named(told, wanted)

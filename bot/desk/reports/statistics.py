@@ -10,7 +10,7 @@ from bot.desk.reports import lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Priority, Rows
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import READERS, Actor, Refusal
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Balance, Ids, unique
@@ -25,7 +25,6 @@ from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
 
-READERS = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR})
 MOST = 18  # groups of one message: three lines each, and Telegram takes four thousand signs
 SAME_DAY = ("opened", "handed", "contacted")  # 三个不过夜
 THREE = ("responded", "solved", "satisfied")  # 三率

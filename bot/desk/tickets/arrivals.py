@@ -22,7 +22,6 @@ from bot.rules.model.ticket import Assignment, Attachment, Ticket
 from bot.rules.supervision.ladder import LINES
 from bot.voice.filters import moment
 from bot.voice.hotline import CLOCK
-from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards, revived
@@ -186,7 +185,7 @@ async def _takes_no_more(tx: Tx, before: Ticket, unit: str | None, reason: str, 
                 tx, desk, "dispatch/lost.desk", about=before.id, must=True, unit=tx.office.name_of(part.unit),
                 number=before.number, why=phrase(f"undelivered.why.{why(reason)}"),
                 do=phrase(f"undelivered.do.{why(reason)}"),
-                people=joined(p.name for p in paper_cards.to_ring(tx, part.unit)),
+                people=paper_cards.numbers(paper_cards.to_ring(tx, part.unit)),
             )  # fmt: skip
 
 
@@ -217,7 +216,7 @@ async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper:
             priority=Priority.URGENT if ticket.urgent else Priority.NOTICE, must=True,
             number=ticket.number, ticket=await views.view(tx, ticket, "desk"), unit=tx.office.name_of(unit),
             paper=paper, why=phrase(f"undelivered.why.{why(reason)}"), do=phrase(f"undelivered.do.{why(reason)}"),
-            people=joined(p.name for p in paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),
+            people=paper_cards.numbers(paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),
             again=moment(tx.office.calendar.next_opening(tx.now)),
         )  # fmt: skip
 

@@ -22,40 +22,42 @@ from storage.tickets import tickets
 
 
 async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
-    """One choice of the desk: suggested, choose, unit.<code>, grade.<A|B|C>."""
+    """One choice of the desk: suggested, choose, page.<n>, unit.<code>, grade.<A|B|C>."""
     what, _, value = arg.partition(".")
     if what == "suggested":
         return await actions.suggested(tx, number, by)
     ticket = await tickets.lock(tx, number)
     if not by.has(*STAFF):
         raise roles.only(STAFF, by)
-    if what == "choose":
+    if what in ("choose", "page"):
         lifecycle.judge(ticket, Action.PROPOSE, by, NOTHING, tx.office, tx.now)
-        await cards.show(tx, CHOOSER, number, by.chat or by.id, fresh=True)
+        page = value if value not in ("", "0") else None
+        await cards.show(tx, CHOOSER, number, by.chat or by.id, page, fresh=True)
         return ticket
-    choice = Choice(grade=Grade(value)) if what == "grade" else _units(ticket, value)
+    choice = Choice(grade=Grade(value)) if what == "grade" else toggled(ticket, value)
     return await actions.perform(tx, number, Action.PROPOSE, by, choice)
 
 
-async def more(tx: Tx, number: int, by: Actor) -> None:
-    """What else the desk may do to this ticket, as a letter with its buttons."""
+async def more(tx: Tx, number: int, by: Actor, menu: str = "more") -> None:
+    """What else the desk may do to this ticket, as a letter with its buttons; the gravest in a menu of their own."""
     ticket = await tickets.lock(tx, number)
     if not by.has(*STAFF, Role.CHIEF):
         raise roles.only(STAFF | {Role.CHIEF}, by)
     group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
-    buttons = ticket_buttons.buttons("more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
+    buttons = ticket_buttons.buttons(menu or "more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
     await letters.write(
         tx,
         by.chat or by.id,
         "tickets/more.desk",
         buttons=buttons,
         about=number,
+        grave=menu == "grave",
         number=ticket.number,
         title=ticket.title,
     )
 
 
-def _units(ticket: Ticket, code: str) -> Choice:
+def toggled(ticket: Ticket, code: str) -> Choice:
     """The first unit pressed leads, the next ones assist; pressed again, a unit is taken off."""
     proposal = ticket.proposal
     if proposal.lead == code:

@@ -39,6 +39,8 @@ async def ring(tx: Tx, ticket: Ticket) -> None:
             said += [d for d in below if d.line.name == "ring"]
             continue
         ticket = await _say(tx, ticket, top, below)
+        if unit is not None and not tx.office.reaches(unit):
+            continue  # nothing has gone to it: the desk has been told so
         said += [top, *(d for d in mine if d.line.name == "ring")]
     proposed = [d for d in due if d.line.by != Role.CLOCK]
     at_desk = False
@@ -52,6 +54,11 @@ async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
     """One automatic rung, with what was due below it named."""
     fired = await paper_cards.fired(tx, ticket, top, below)
     after = await actions.clock_does(tx, ticket, Action.RUNG, fired)
+    if fired.lost:
+        if top.line.paper:
+            event = _event(tx, after, CLOCK, fired.written(), top.line.rung, top.cause.unit)
+            await notices.tell_all(tx, event, "papers/lost.desk")
+        return after
     for tell in top.line.tells:
         if not tell.endswith(".desk"):
             event = _event(tx, after, CLOCK, fired.written(), top.line.rung, top.cause.unit)
@@ -114,6 +121,8 @@ async def sign(tx: Tx, number: int, by: Actor, which: int) -> Ticket:
     if said is None:
         raise Refusal("nothing_asked")
     action = Action.HAND_OVER if RUNGS[said.rung].two_sign else Action.SIGN_RUNG
+    if said.unit and not RUNGS[said.rung].kept_from_units and not tx.office.reaches(said.unit):
+        raise Refusal("unit_gone", unit=tx.office.name_of(said.unit))
     signed = Signed(which)
     lifecycle.judge(ticket, action, by, signed, tx.office, tx.now)
     if not RUNGS[said.rung].two_sign or said.stage == Stage.COUNTERSIGN:

@@ -9,14 +9,14 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import relay
 from bot.rules.processes.relay import Later, Released
-from bot.rules.processes.release import LARGEST, Looked, never, picture
+from bot.rules.processes.release import LARGEST, Looked, as_asked, never, picture
 from storage.database.database import Tx
 from storage.tickets import tickets
 
 
 async def looked(tx: Tx, ticket: Ticket) -> Looked:
     """The words as the release card shows them, to be kept as they are."""
-    view = await views.view(tx, ticket, "unit")
+    view = await views.view(tx, as_asked(ticket), "unit")
     words = {"title": view.title, "matter": view.matter, "wants": view.wants, "wanted_by": view.wanted_by}
     return Looked(words=words, undecided=len(await release_card.waiting(tx, ticket)))
 

@@ -50,6 +50,8 @@ class Wording:
         `turn` is what deliveries of one turn of the outbox have read: cards of one ticket share one fresh reading.
         """
         if delivery.kind == "strip":
+            if delivery.contents.text:
+                return Words(Edit(delivery.chat, delivery.message or 0, Drawn(delivery.contents.text)))
             return Words(Unbutton(delivery.chat, delivery.message or 0))
         if await self._withheld(delivery):
             if await self._hangs(delivery):  # it stays as it is

@@ -37,6 +37,10 @@ class Action(StrEnum):
     KEEP_RELAY = auto()  # 不转 of later words
     PROPOSE = auto()  # the desk chooses unit, grade, problem (拟办)
     DISPATCH = auto()  # 确认交办 / 按建议交办
+    RECALL = auto()  # 撤回交办: nobody has signed yet
+    REASSIGN = auto()  # 改派: another unit, or one relieved
+    CORRECT = auto()  # 更正内容: a fact of the matter
+    CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     ADD_CO_UNIT = auto()  # 增加协办
     MARK_URGENT = auto()  # 转为紧急
     LIFT_URGENT = auto()  # 取消紧急
@@ -87,6 +91,11 @@ class Action(StrEnum):
     ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
     OWN_WISH = auto()  # 是我自愿
     NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
+    HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
+    SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
+    PROGRESS_FOR = auto()  # 代反馈
+    REPORT_FOR = auto()  # 代上报
+    UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
     RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock

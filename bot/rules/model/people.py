@@ -27,6 +27,9 @@ class Role(StrEnum):
 
 BUREAU = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN})
 
+READERS = BUREAU - {Role.ADMIN}
+"""Who of the bureau reads matters; an administrator runs the hotline, and what is said in it concerns others."""
+
 STAFF = frozenset({Role.OPERATOR, Role.SUPERVISOR})
 
 

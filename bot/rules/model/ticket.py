@@ -164,6 +164,17 @@ class Release:
     later: tuple[str, ...] = ()  # words said later that were released before anybody had the matter
     at: datetime | None = None
     by: str = ""
+    again_at: datetime | None = None  # since when it has to be looked through again, because words were corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The last decision, and what the ticket was before, for as long as it may be taken back."""
+
+    action: str = ""
+    by: int = 0
+    at: datetime | None = None
+    before: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +235,11 @@ class Ticket:
     merged_into: int | None = None
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
+    undoable: Undoable = Undoable()
     returns: int = 0
+    alias: str = ""  # the number under which units know it, because it is confidential …
+    alias_at: datetime | None = None  # … since it got that: who had it before knows the other one
+    reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
     supervisions: tuple[Supervision, ...] = ()  # every rung of the ladder
@@ -238,9 +253,10 @@ class Ticket:
 
     @property
     def to_be_released(self) -> bool:
-        """Whether somebody must look through it before it may be dispatched."""
+        """Whether somebody must look through it before it may be dispatched, or read by the units that have it."""
         first = self.status == Status.ACCEPTED and self.first_dispatched_at is None
-        return self.confidential and first and self.release.at is None
+        again = self.open and self.release.again_at is not None and self.first_dispatched_at is not None
+        return self.confidential and (first or again) and self.release.at is None
 
     @property
     def active(self) -> tuple[Assignment, ...]:
@@ -260,6 +276,10 @@ class Ticket:
     def part_of(self, unit: str | None) -> Assignment | None:
         """The part that this unit has in the current round."""
         return next((a for a in self.active if a.unit == unit), None)
+
+    def had(self, unit: str) -> bool:
+        """Whether this unit had a part before: a card of it hangs in its group already."""
+        return any(a.unit == unit and a.ended_at for a in self.assignments)
 
     def asked(self, kind: Asked, unit: str | None = None) -> Request | None:
         """The open side record of this kind."""

@@ -88,8 +88,9 @@ def follow(chat: int, aliases: Mapping[int, int]) -> int:
 
 
 def merged(
-    configured: Office, chats: Mapping[str, int], people: Iterable[Appointed], aliases: Mapping[int, int]
-) -> Office:
+    configured: Office, chats: Mapping[str, int], people: Iterable[Appointed], aliases: Mapping[int, int],
+    phones: Mapping[int, str] | None = None,
+) -> Office:  # fmt: skip
     """The configured office with everything bound laid over it."""
 
     def place(purpose: str, chat: int | None) -> int | None:
@@ -104,7 +105,25 @@ def merged(
     )
     for one in people:
         office = with_appointed(office, one)
-    return office
+    return with_phones(office, phones or {})
+
+
+def with_phones(office: Office, phones: Mapping[int, str]) -> Office:
+    """The office with the numbers that people gave; what stands in config.yaml gives way to what they say."""
+
+    def rung(person: Person) -> Person:
+        number = phones.get(person.id or 0)
+        return replace(person, phone=number) if number else person
+
+    def of_unit(unit: Unit) -> Unit:
+        head = rung(unit.head) if unit.head else None
+        return replace(
+            unit, head=head, deputies=tuple(map(rung, unit.deputies)), officers=tuple(map(rung, unit.officers))
+        )
+
+    if not phones:
+        return office
+    return replace(office, people=tuple(map(rung, office.people)), units=tuple(map(of_unit, office.units)))
 
 
 def with_appointed(office: Office, one: Appointed) -> Office:

@@ -31,6 +31,7 @@ class Person:
     name: str
     roles: frozenset[Role] = frozenset()
     unit: str | None = None  # for officers, heads and deputies
+    phone: str = ""  # at which they are to be rung, as it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Unit:
     deputies: tuple[Person, ...]
     officers: tuple[Person, ...]  # the first is the liaison
     open_sign: bool = False
+    paper: bool = False  # gets everything on paper: the desk hands it over, and enters what comes back
     language: Language | None = None  # of its group and its people; None: the bureau's
 
     @property
@@ -116,11 +118,17 @@ class Office:
     keeping: Keeping = field(default_factory=Keeping)
     flood: Flood = field(default_factory=Flood)
     blocked: Mapping[int, datetime] = field(default_factory=dict)  # who is not heard, until when
+    former: Mapping[tuple[str, str], str] = field(default_factory=dict)  # names of what was configured once, by code
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:
         """The unit of this code."""
         return next((u for u in self.units if u.code == code), None)
+
+    def reaches(self, code: str | None) -> bool:
+        """Whether what is sent to this unit gets there: to its group, or on paper."""
+        unit = self.unit(code)
+        return unit is not None and (unit.chat is not None or unit.paper)
 
     def unit_at(self, chat: int) -> Unit | None:
         """The unit whose group this chat is."""
@@ -183,4 +191,14 @@ class Office:
     def name_of(self, unit: str | None) -> str:
         """The unit's name as people know it."""
         found = self.unit(unit)
-        return found.name if found else (unit or "")
+        return found.name if found else self.former.get(("unit", unit or ""), unit or "")
+
+    def name_of_category(self, code: str) -> str:
+        """The category's name, or the one that it had."""
+        found = self.category(code)
+        return found.name if found else self.former.get(("category", code), code)
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """What is configured: unit or category, its code, its name."""
+        yield from (("unit", unit.code, unit.name) for unit in self.units)
+        yield from (("category", one.code, one.name) for top in self.categories for one in top.walk())

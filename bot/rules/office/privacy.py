@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.rules.model.people import Actor, Role
+from bot.rules.model.people import READERS, Actor, Role
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.reading import firms, people
 from bot.rules.reading.identifying import (
@@ -26,22 +26,44 @@ from bot.rules.reading.signs import TITLE, short
 from bot.rules.reading.telephone import EXT
 
 Spans = list[tuple[int, int]]
+SERIAL = re.compile(r"\d")
 
 
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
     """The text as a unit's group may read it: no phone ever, and nothing that names a confidential enterprise."""
-    if _is_title(text, ticket):
+    whole = text == ticket.matter == ticket.title  # a short matter is its own title: rewritten, too
+    if _is_title(text, ticket) or (whole and ticket.confidential and rewritten(ticket)):
         return short(matter_for_unit(ticket, envelope), TITLE)
-    if not ticket.confidential:
-        return _numberless(text, envelope)
-    return _masked(text, envelope, ticket.earlier, ticket.release.hidden, ticket.release.shown)
+    return _fit(text, ticket, envelope)
 
 
 def matter_for_unit(ticket: Ticket, envelope: Envelope) -> str:
     """The matter as a unit reads it: as it was released; before that, in the bureau's words or as it would be."""
     if not ticket.confidential:
         return for_unit(ticket.matter, ticket, envelope)
-    return for_unit(ticket.release.words.get("matter") or rewritten(ticket) or ticket.matter, ticket, envelope)
+    return _fit(ticket.release.words.get("matter") or rewritten(ticket) or ticket.matter, ticket, envelope)
+
+
+def _fit(text: str, ticket: Ticket, envelope: Envelope) -> str:
+    if not ticket.confidential:
+        return _numberless(text, envelope)
+    return _masked(text, envelope, ticket.earlier, ticket.release.hidden, ticket.release.shown)
+
+
+def number_for(ticket: Ticket, unit: str | None) -> str:
+    """The number under which a unit knows the matter: of a confidential one its alias, unless it had it before."""
+    if not ticket.confidential or ticket.alias_at is None:
+        return ticket.number
+    knows = any(part.unit == unit and part.dispatched_at < ticket.alias_at for part in ticket.assignments)
+    return ticket.number if knows else ticket.alias
+
+
+def renumbered(text: str, ticket: Ticket, known_as: str) -> str:
+    """The text with the ticket's own number, however it is spelled, as a unit knows it."""
+    if known_as == ticket.number or not SERIAL.search(text):
+        return text
+    read, places = shadow(text)
+    return _without(text, _placed([*_spans(_number_of(ticket.number), read)], places), known_as)
 
 
 def rewritten(ticket: Ticket) -> str:
@@ -112,10 +134,12 @@ def _but(found: Spans, shown: Spans) -> Spans:
     return found
 
 
-def last_look(html: str, ticket: Ticket, envelope: Envelope) -> str:
+def last_look(html: str, ticket: Ticket, envelope: Envelope, known_as: str) -> str:
     """A whole message just before it goes to a unit's group: what slipped through is hidden, our own tags stay."""
-    pieces = re.split(r"(<[^<>]*>)", html)
-    return "".join(p if p.startswith("<") else for_unit(p, ticket, envelope) for p in pieces)
+    ours = rf"(<[^<>]*>|{re.escape(known_as)})"  # a brand of two letters may stand in an alias by chance
+    pieces = re.split(ours, html)
+    kept = (p if n % 2 else renumbered(for_unit(p, ticket, envelope), ticket, known_as) for n, p in enumerate(pieces))
+    return "".join(kept)
 
 
 def may_pass(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
@@ -127,7 +151,7 @@ def may_pass(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
 
 def may_see(ticket: Ticket, actor: Actor) -> bool:
     """Whether this person may see the ticket here: its enterprise, the bureau, a unit that has a part in it."""
-    if actor.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN):
+    if actor.has(*READERS):
         return True
     if ticket.reporter is not None and actor.id == ticket.reporter:
         return True
@@ -137,7 +161,7 @@ def may_see(ticket: Ticket, actor: Actor) -> bool:
 
 def sees_envelope(ticket: Ticket, actor: Actor) -> bool:
     """Whether this person may see who is behind it, phone and all: never in a group of a unit."""
-    if actor.has(Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR):
+    if actor.has(*READERS):
         return True
     if ticket.reporter is not None and actor.id == ticket.reporter:
         return True
@@ -209,10 +233,10 @@ def _placed(found: Iterator[tuple[int, int]] | Spans, places: list[int]) -> Span
     return [(places[start], places[end - 1] + 1) for start, end in joined]
 
 
-def _without(text: str, hidden: Spans) -> str:
+def _without(text: str, hidden: Spans, instead: str = HIDDEN) -> str:
     """The text with these spans of it hidden."""
     kept, at = [], 0
     for start, end in hidden:
-        kept += [text[at:start], HIDDEN]
+        kept += [text[at:start], instead]
         at = end
     return "".join(kept) + text[at:]

@@ -31,6 +31,7 @@ class Unset(Enum):
     UNSET = auto()
 
 
+MANY = 20  # units
 UNSET: Literal[Unset.UNSET] = Unset.UNSET
 Stays = Literal[Unset.UNSET]
 
@@ -56,10 +57,11 @@ def may_have(attempt: Attempt) -> None:
     chosen = attempt.given(Choice) or Choice()
     for code in (chosen.lead, *(() if chosen.co is UNSET else chosen.co)):
         if isinstance(code, str):
-            _eligible(attempt, code)
+            eligible(attempt, code)
 
 
-def _eligible(attempt: Attempt, code: str) -> None:
+def eligible(attempt: Attempt, code: str) -> None:
+    """Whether this unit may have it at all. Refuses: no_such_unit, complained_of."""
     unit = attempt.office.unit(code)
     if unit is None:
         raise Refusal("no_such_unit")
@@ -93,12 +95,17 @@ def three_concrete(attempt: Attempt) -> None:
     if missing:
         raise Refusal("not_concrete", missing=series(missing))
     for code in (proposal.lead, *proposal.co):
-        _eligible(attempt, str(code))
-        unit = attempt.office.unit(code)
-        if unit and unit.responsible is None:
-            raise Refusal("no_responsible", unit=unit.name)
-        if unit and unit.chat is None:
-            raise Refusal("no_chat", unit=unit.name)
+        eligible(attempt, str(code))
+        reachable(attempt, str(code))
+
+
+def reachable(attempt: Attempt, code: str) -> None:
+    """Whether somebody answers for it there, and its card gets there. Refuses: no_responsible, no_chat."""
+    unit = attempt.office.unit(code)
+    if unit and unit.responsible is None:
+        raise Refusal("no_responsible", unit=unit.name)
+    if unit and not attempt.office.reaches(code):
+        raise Refusal("no_chat", unit=unit.name)
 
 
 def new_unit(attempt: Attempt) -> None:
@@ -106,12 +113,12 @@ def new_unit(attempt: Attempt) -> None:
     if given is None or given.unit is None:
         return
     code = given.unit
-    _eligible(attempt, code)
-    unit = attempt.office.unit(code)
+    if attempt.ticket.to_be_released:
+        raise Refusal("not_released")
+    eligible(attempt, code)
     if attempt.ticket.part_of(code):
         raise Refusal("has_it_already", unit=attempt.office.name_of(code))
-    if unit and unit.chat is None:
-        raise Refusal("no_chat", unit=unit.name)
+    reachable(attempt, code)
 
 
 def not_urgent(attempt: Attempt) -> None:
@@ -183,6 +190,11 @@ def routed(s: Sight) -> bool:
     return suggest(s.ticket, s.office) is not None
 
 
+def many(s: Sight) -> bool:
+    """Whether there are so many units that one looks for a name rather than through a list."""
+    return len(s.office.units) > MANY
+
+
 def _to_dispatch(s: Subject) -> datetime | None:
     """Since it was accepted, since the last unit was relieved of it, or since it was taken up after a withdrawal."""
     relieved = [part.ended_at for part in s.ticket.assignments if part.ended_at and part.round == s.ticket.round]
@@ -227,6 +239,7 @@ PAGE = Process(
         Offer("desk", 5,   "grade_c",    A.PROPOSE,     "pick", "grade.C"),
         Offer("desk", 6,   "problem",    A.PROPOSE,     "form", "problem"),
         Offer("desk", 6,   "dispatch",   A.PROPOSE,     "do",   A.DISPATCH),
+        Offer("chooser", 1, "find_unit", A.PROPOSE,    "form", "choose_unit", many),
         Offer("more", 1,   "co_unit",    A.ADD_CO_UNIT, "form", "co_unit"),
         Offer("more", 2,   "urgent",     A.MARK_URGENT, "do",   A.MARK_URGENT),
         Offer("more", 2,   "not_urgent", A.LIFT_URGENT, "do",   A.LIFT_URGENT),
@@ -236,6 +249,7 @@ PAGE = Process(
     flows=(
         #    asked for  then happens   questions     offered answers
         Flow("problem", A.PROPOSE,     ("problem",), (UNASKED,)),
+        Flow("choose_unit", A.PROPOSE, ("unit",),    (Options.UNITS,)),
         Flow("co_unit", A.ADD_CO_UNIT, ("unit",),    (Options.UNITS,)),
     ),
     deadlines=(

@@ -8,13 +8,13 @@ from datetime import datetime
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision, fact_of
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import papers
 from bot.rules.processes.answers import Answers, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
-from bot.rules.supervision.ladder import LINES, held, signable
+from bot.rules.supervision.ladder import LINES, held, relieved, signable
 from bot.rules.supervision.rungs import RUNGS
 
 
@@ -35,6 +35,7 @@ class Fired(Answers):
     refers: str | None = None
     answer_by: datetime | None = None
     answer_until: str | None = None
+    lost: bool = False  # there is no way to the unit: nothing is numbered, nothing is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def may_sign(attempt: Attempt) -> None:
     said = _waiting(attempt, attempt.which)
     if RUNGS[said.rung].two_sign:
         raise Refusal("nothing_asked")
+    if relieved(said, attempt.ticket) and not RUNGS[said.rung].of_unit:
+        raise Refusal("unit_relieved", unit=attempt.office.name_of(said.unit))
     if not signable(said, attempt.ticket):
         raise Refusal("moved_on", status=attempt.ticket.status)
     if RUNGS[said.rung].drafted and said.stage == Stage.PROPOSED:
@@ -148,12 +151,13 @@ def fire(ticket: Ticket, attempt: Attempt) -> Ticket:
     """A rung is said, or proposed; what was due below it at the same time is skipped."""
     due = attempt.of(Fired)
     below = tuple(_new(attempt, rung, fact, due.unit, Stage.SKIPPED) for rung, fact in due.below)
-    stage = Stage.ISSUED if due.said else Stage.PROPOSED
+    stage = Stage.SKIPPED if due.lost else Stage.ISSUED if due.said else Stage.PROPOSED
     one = _new(attempt, due.rung, due.fact, due.unit, stage)
     one = replace(
         one, paper=due.paper, number=due.number or "", refers=due.refers or "", reason=due.reason,
         requirement=due.requirement, answer_by=due.answer_by,
         issued_at=attempt.now if stage == Stage.ISSUED else None,
+        unreached_at=attempt.now if due.lost else None,
         facts={"since": attempt.now.isoformat(), "skipped": due.skipped},
     )  # fmt: skip
     return replace(ticket, supervisions=(*ticket.supervisions, *below, one))
@@ -232,6 +236,11 @@ def at_work(s: Sight) -> bool:
     return s.ticket.status in WORKING
 
 
+def termination_waits(s: Sight) -> bool:
+    """Then the way to the gravest actions is not offered by 终结 itself."""
+    return s.ticket.asked(Asked.TERMINATION) is not None
+
+
 def has_issued(s: Sight) -> bool:
     return papers.last_issued(s.ticket) is not None
 
@@ -261,7 +270,8 @@ PAGE = Process(
     offers=(
         #     card                 row  label              action           verb    argument         when
         Offer("more",              3,   "sign_red",        A.DRAFT_RUNG,    "form", "red",           at_work),
-        Offer("more",              3,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
+        Offer("more",              10,  "grave",           A.DRAFT_RUNG,    "more", "grave",         termination_waits),
+        Offer("grave",             1,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
         Offer("more",              4,   "withdraw_issued", A.WITHDRAW_RUNG, "form", "withdraw_rung", has_issued),
         Offer("paper_red",         1,   "sign_red",        A.DRAFT_RUNG,    "form", "red"),
         Offer("paper_red",         1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),

@@ -52,6 +52,11 @@ def picture(file: Attachment) -> bool:
     return file.kind == "photo" or (file.kind == "document" and file.name.lower().endswith(PICTURES))
 
 
+def as_asked(ticket: Ticket) -> Ticket:
+    """The ticket as it would be read if it were released now: what was released before stands for it till then."""
+    return replace(ticket, release=replace(ticket.release, words={})) if ticket.to_be_released else ticket
+
+
 def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
     """The places of the files about which the desk has still to decide; what is never passed on needs no decision."""
     decided = {*ticket.release.passed, *ticket.release.kept, *ticket.release.held}
@@ -146,8 +151,11 @@ def _release(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _to_be_released(s: Subject) -> datetime | None:
-    return s.ticket.accepted_at if s.ticket.to_be_released else None
+    since = s.ticket.release.again_at if s.ticket.first_dispatched_at else s.ticket.accepted_at
+    return since if s.ticket.to_be_released else None
 
+
+TO_RELEASE = OPEN - {S.SUBMITTED, S.INFO_NEEDED}  # before the first dispatch, and where words were corrected since
 
 # fmt: off
 PAGE = Process(
@@ -157,10 +165,10 @@ PAGE = Process(
         Act(A.ASK_TO_SHOW,    OPEN,         {O, SV}, STAY, Words,      may_ask_to_show,  _ask_to_show),
         Act(A.AGREE_TO_SHOW,  OPEN,         {E},     STAY, N,          showing_asked,    _agree),
         Act(A.REFUSE_TO_SHOW, OPEN,         {E},     STAY, N,          showing_asked,    _refuse),
-        Act(A.REWRITE,        {S.ACCEPTED}, {O, SV}, STAY, Words,      before_release,   _rewrite),
+        Act(A.REWRITE,        TO_RELEASE,   {O, SV}, STAY, Words,      before_release,   _rewrite),
         Act(A.PASS_FILE,      OPEN,         {O, SV}, STAY, N,          of_file,          _decide, about=About.FILE),
         Act(A.KEEP_FILE,      OPEN,         {O, SV}, STAY, N,          of_file,          _decide, about=About.FILE),
-        Act(A.RELEASE,        {S.ACCEPTED}, {O, SV}, STAY, N,          files_decided,    _release),
+        Act(A.RELEASE,        TO_RELEASE,   {O, SV}, STAY, N,          files_decided,    _release),
     ),
     tells=(
         #    of what          enterprise, unit read later; is told
@@ -171,7 +179,7 @@ PAGE = Process(
         Tell(A.REWRITE,        NO, NO, ()),
         Tell(A.PASS_FILE,      NO, NO, ()),
         Tell(A.KEEP_FILE,      NO, NO, ()),
-        Tell(A.RELEASE,        NO, NO, ()),
+        Tell(A.RELEASE,        NO, NO, ("again.units",)),
     ),
     offers=(
         #     card            row  label        action            verb    argument
@@ -198,7 +206,7 @@ PAGE = Process(
     deadlines=(
         #        what is due  while it is   one for each  counted from     limit
         #        said at 70 %, said when passed
-        Deadline("release",   {S.ACCEPTED}, "ticket",     _to_be_released, key("release"),
+        Deadline("release",   TO_RELEASE,   "ticket",     _to_be_released, key("release"),
                  "near.desk", "passed.desk"),
     ),
     todo=(

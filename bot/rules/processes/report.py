@@ -71,6 +71,12 @@ def _promises_settled(attempt: Attempt) -> None:
         raise Refusal("promises_pending", what=said, count=len(pending))
 
 
+def ready_on_paper(attempt: Attempt) -> None:
+    """The same of a report that came on paper: who signed it stands there."""
+    _co_units_done(attempt)
+    _promises_settled(attempt)
+
+
 def report_waits_for_head(attempt: Attempt) -> None:
     report_ready(attempt)
     _complete(attempt)
@@ -121,7 +127,8 @@ def _hand_back(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.REPORT, "refused", attempt)
 
 
-def _feedback(ticket: Ticket, attempt: Attempt) -> Ticket:
+def finished(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """The lead says that it is done: what it waited for is over."""
     after = closed(ticket, Asked.REPORT, "granted", attempt)
     after = closed(closed(after, Asked.EXTENSION, "dropped", attempt), Asked.PAUSE, "over", attempt)
     over = tuple(replace(r, state="dropped") if r.kind == Asked.QUESTION else r for r in after.requests)
@@ -184,7 +191,7 @@ PAGE = Process(
         #   what happens  while it is             by      then it is            comes with   may it?                does
         Act(A.REPORT,     AT_WORK,                {L},    STAY, Report, report_waits_for_head, _report),
         Act(A.HAND_BACK,  AT_WORK,                {H},    STAY,                 Words,      report_waiting, _hand_back),
-        Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Report, report_complete, _feedback),
+        Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Report, report_complete, finished),
         Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Words, nothing, _send_back, step_bound=True,
             moves={S.IN_PROGRESS, S.LONG_TERM}),  # where it came from
         Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Approval, site_checked, _approve, step_bound=True),

@@ -129,6 +129,11 @@ class Options(StrEnum):
     MISCONDUCT = auto()  # why a unit's conduct is handed over
     PAUSES = auto()  # why a clock may stand still
     UNITS = auto()  # every unit
+    FACTS = auto()  # what can be corrected
+    VALUES = auto()  # what it can be corrected to, where that stands in a list
+    ON_PAPER = auto()  # every unit on paper that has a part
+    PARTS = auto()  # every unit that has a part
+    TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过

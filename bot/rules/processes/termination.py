@@ -65,7 +65,8 @@ PAGE = Process(
     ),
     offers=(
         #     card                row  label        action               verb    argument
-        Offer("more",             5,   "terminate", A.PROPOSE_TERMINATE, "form", "terminate"),
+        Offer("more",             10,  "grave",     A.PROPOSE_TERMINATE, "more", "grave"),
+        Offer("grave",            2,   "terminate", A.PROPOSE_TERMINATE, "form", "terminate"),
         Offer("terminate",        1,   "agree",     A.TERMINATE,         "do",   A.TERMINATE),
         Offer("terminate",        1,   "disagree",  A.REFUSE_TERMINATE,  "do",   A.REFUSE_TERMINATE),
         Offer("terminate_wanted", 1,   "terminate", A.PROPOSE_TERMINATE, "form", "terminate"),

@@ -12,6 +12,10 @@ from bot.rules.model.kinds import Kind
 WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
 
 YEARS = 20  # as far back as a number without its year is looked for
+
+ALIAS_PREFIX, ALIAS_LENGTH = "BM-", 6
+ALIAS_SIGNS = "34679ACDEFGHJKMNPRTWXY"  # no two of them are mistaken for each other, read out or in bad print
+ALIAS = re.compile(rf"^BM[-–—_\s]*(?P<signs>[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}})$")
 LETTERS = "|".join(kind.prefix for kind in Kind)
 NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
 
@@ -30,10 +34,13 @@ class Written:
     prefixes: tuple[str, ...]
     year: int | None
     serial: int
+    alias: str = ""
 
     @property
     def exact(self) -> tuple[str, ...]:
-        """The numbers that are meant where the year is written, of the hotline first."""
+        """The numbers that are meant where the year is written, of the hotline first; an alias as it stands."""
+        if self.alias:
+            return (self.alias,)
         return tuple(f"{prefix}-{self.year}-{self.serial:04d}" for prefix in self.prefixes if self.year)
 
     def possible(self, this_year: int) -> tuple[str, ...]:
@@ -50,8 +57,10 @@ class Written:
 
 
 def written(words: str) -> Written | None:
-    """The number written as RX-2023-0001, rx2023-1, 2023-1 or 1; nothing when it is no number at all."""
+    """The number written as RX-2023-0001, rx2023-1, 2023-1 or 1, or an alias; nothing when it is no number at all."""
     plain = normalize("NFKC", words).strip().upper().lstrip("#〔[(").rstrip("〕]).。")
+    if alias := ALIAS.match(plain):
+        return Written((), None, 0, f"{ALIAS_PREFIX}{alias['signs']}")
     found = WRITTEN.match(plain)
     if not found:
         return None

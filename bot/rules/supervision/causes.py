@@ -168,6 +168,8 @@ def _standing(ticket: Ticket, rung: Rung) -> Iterator[Supervision]:
     for said in ticket.supervisions:
         if said.rung != rung or said.stage not in (Stage.ISSUED, Stage.SKIPPED) or said.unreached:
             continue
+        if said.unit and ticket.part_of(said.unit) is None:  # it has been relieved: nobody presses it any more
+            continue
         if rung == Rung.YELLOW and (said.line != "overdue" or not ticket.due_at or ticket.due_at >= _said_at(said)):
             continue
         if ticket.dispatched_at and _said_at(said) >= ticket.dispatched_at:

@@ -133,7 +133,13 @@ def plan(ticket: Ticket, office: Office, lines: Lines) -> list[Alarm]:
 
 def signable(said: Supervision, ticket: Ticket) -> bool:
     """Whether it waits, and makes sense: who has reported or goes on by a plan is pressed no more, only talked to."""
-    return said.waits and ticket.open and (RUNGS[said.rung].of_unit or ticket.status in WORKING)
+    pressed = ticket.status in WORKING and not relieved(said, ticket)
+    return said.waits and ticket.open and (RUNGS[said.rung].of_unit or pressed)
+
+
+def relieved(said: Supervision, ticket: Ticket) -> bool:
+    """Whether the unit it is about has the matter no more."""
+    return said.unit is not None and ticket.part_of(said.unit) is None
 
 
 def held(said: Supervision) -> bool:

@@ -11,6 +11,7 @@ from bot.rules.processes.change import closed
 from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
 from bot.rules.processes.row import Rule
+from bot.rules.processes.undoing import remembered
 
 
 def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
@@ -22,6 +23,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = _end(after, attempt)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
+    after = replace(after, undoable=remembered(ticket, after, attempt))
     return replace(after, due_at=due(after, attempt.office))
 
 

@@ -9,15 +9,18 @@ from bot.rules.processes import (
     acceptance,
     callback,
     commitments,
+    correction,
     dispatch,
     extensions,
     long_term,
     meetings,
     merger,
+    on_paper,
     papers,
     pauses,
     progress,
     questions,
+    reassignment,
     relay,
     release,
     reminders,
@@ -27,6 +30,7 @@ from bot.rules.processes import (
     review,
     supplements,
     termination,
+    undoing,
     urging,
     withdrawal,
 )
@@ -53,7 +57,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, relay, dispatch, merger, urging, progress, questions, returns, extensions, pauses,
-    long_term, report, callback, withdrawal, termination, review, reopening, papers, meetings, commitments, reminders,
+    acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
+    returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review, reopening,
+    papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

@@ -18,6 +18,8 @@ RULINGS: frozenset[Action] = frozenset({
     # about what a unit has done
     A.APPROVE, A.SEND_BACK, A.MINUTES, A.GRANT_REVIEW, A.REFUSE_REVIEW, A.REDO, A.WANT_TERMINATION,
     A.KEEP_PROMISE, A.EXPLAIN_PROMISE,
+    # about who has it
+    A.RECALL, A.REASSIGN,
     # about the pressure on a unit
     A.DRAFT_RUNG, A.SIGN_RUNG, A.HAND_OVER, A.WITHDRAW_RUNG, A.CALL_OFF,
     # what is entered for the enterprise that the unit works for, and what is decided about its wish

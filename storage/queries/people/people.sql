@@ -94,3 +94,19 @@ on conflict (chat) do update set lost_at = excluded.lost_at where lost_at is nul
 -- name: reach()
 -- Every chat that was ever open to the hotline, and since when it no longer is.
 select chat, lost_at from reach;
+
+-- name: keep_phone(user, number, at)!
+-- The number at which somebody of the roster is to be rung.
+insert into phone (user, number, at) values (:user, :number, :at)
+on conflict (user) do update set number = excluded.number, at = excluded.at;
+
+-- name: phones()
+select user, number from phone;
+
+-- name: keep_name(kind, code, name, at)!
+-- What the configuration calls a unit or a category today.
+insert into known_name (kind, code, name, at) values (:kind, :code, :name, :at)
+on conflict (kind, code) do update set name = excluded.name, at = excluded.at where known_name.name <> excluded.name;
+
+-- name: known_names()
+select kind, code, name from known_name;

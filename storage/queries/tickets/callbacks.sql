@@ -15,6 +15,13 @@ where id = (select max(id) from callback where ticket = :ticket and reached = 1)
 -- Whether anybody pressed the enterprise: kept apart, for the chief and the auditor only.
 insert into pressure (ticket, round, at, pressed, words) values (:ticket, :round, :at, :pressed, :words);
 
+-- name: take_back(ticket, round, since)!
+-- What was entered and taken back has never been said.
+delete from callback where ticket = :ticket and round = :round and at >= :since;
+
+-- name: take_back_pressure(ticket, round, since)!
+delete from pressure where ticket = :ticket and round = :round and at >= :since;
+
 -- name: answering(ticket, round)^
 -- What has been answered so far in this round.
 select * from answering where ticket = :ticket and round = :round;

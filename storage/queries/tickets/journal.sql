@@ -46,6 +46,14 @@ select j.*, w.words
  order by j.id desc
  limit :limit;
 
+-- name: every(ticket, action)
+-- All lines of one kind on a ticket, oldest first.
+select * from journal where ticket = :ticket and action = :action order by id;
+
+-- name: envelopes_opened(actor, since)$
+-- How often somebody has looked into an envelope since then.
+select count(*) from journal where action = 'envelope' and actor = :actor and at >= :since;
+
 -- name: everything()
 -- The whole chain with what was said, to verify it.
 select j.*, w.salt, w.words from journal j left join journal_words w on w.line = j.id order by j.id;

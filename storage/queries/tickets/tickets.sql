@@ -11,7 +11,7 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns, question_delivered_at, question_unreached_at, plain)
+    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable, plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
@@ -19,25 +19,31 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
-     :plain)
+     :alias, :alias_at, :reassigned, :undoable, :plain)
 returning id;
 
 -- name: update_ticket!
 -- Remember what has changed; what identifies a ticket never does.
 update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
-    problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
+    category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
     approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
-    ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at,
-    question_unreached_at = :question_unreached_at, changed_at = :changed_at
+    ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
+    alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
+    undoable = :undoable, changed_at = :changed_at
 where id = :id;
 
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
 -- Who is behind a ticket, kept apart from it.
 insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain)
 values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain);
+
+-- name: correct_envelope(ticket, enterprise, contact, phone, uscc, plain)!
+-- Who is behind a ticket, put right.
+update envelope set enterprise = :enterprise, contact = :contact, phone = :phone, uscc = :uscc, plain = :plain
+where ticket = :ticket;
 
 -- name: envelope(ticket)^
 select enterprise, contact, phone, uscc, also from envelope where ticket = :ticket;
@@ -47,6 +53,9 @@ select * from ticket where id = :id;
 
 -- name: by_number(number)^
 select * from ticket where number = :number;
+
+-- name: by_alias(alias)^
+select * from ticket where alias = :alias and alias <> '';
 
 -- name: parts(ticket)
 -- Every unit's part, oldest first.

@@ -40,7 +40,7 @@ async def test_a_lost_matter_and_a_new_one_never_meet(database_url: str, tmp_pat
         made = kept(database_url, tmp_path)
         await acts.dispatch(hotline, hotline.person("孙总"), matter="二号车间停电")
         old = power.with_button("签收")
-        assert "RX-2023-0002" in old.words
+        assert "二号车间停电" in old.words
         world, later = hotline.world, hotline.clock.now() + timedelta(hours=1)
 
     async with playing(brought_back(made, tmp_path, later), start=later, world=world) as hotline:
@@ -52,7 +52,7 @@ async def test_a_lost_matter_and_a_new_one_never_meet(database_url: str, tmp_pat
         toast = await feng.presses(old, "签收")
         assert "恢复以前的" in str(toast)
         await acts.dispatch(hotline, hotline.person("孙总"), matter="锅炉房停电")
-        assert "RX-2023-1001" in power.last.words or "RX-2023-1001" in power.card.words
+        assert "锅炉房停电" in power.card.words
         toast = await feng.presses(old, "签收")
         assert "恢复以前的" in str(toast)
         assert "待签收" not in str(toast)

@@ -23,7 +23,7 @@ async def test_thanks_are_offered_kept_and_listed(hotline: Hotline) -> None:
     await zhao.presses(offer, "感谢信")
     await zhao.says("感谢冯工连夜抢修。")
 
-    assert "南阳市药益宝有限公司" in hotline.desk.sees("锦旗").words
+    assert "企业信息已封存" in hotline.desk.sees("锦旗").words
     hotline.desk.sees("感谢冯工连夜抢修")
     assert "已经记下" in (await zhao.presses(offer, "锦旗") or "")
     await wang.says("/thanks")

@@ -9,8 +9,8 @@ from tests.support.stage import Hotline
 async def test_a_silent_unit_is_reminded_and_then_named(hotline: Hotline) -> None:
     # dispatched Monday 09:00; two working hours end at 11:00, 70 % of them at 10:24
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
-    number = await acts.dispatch(hotline, zhao)
-    before = len(power.messages)
+    await acts.dispatch(hotline, zhao)
+    number, before = acts.number_in(power), len(power.messages)
 
     await hotline.moves_to("2023-05-22T10:20")
     assert len(power.messages) == before

@@ -32,10 +32,10 @@ async def hotline(database_url: str) -> AsyncIterator[Hotline]:
         yield hotline
 
 
-def told(hotline: Hotline, number: str) -> dict[str, int]:
-    """How often each unit's group reads of the matter."""
+def told(hotline: Hotline) -> dict[str, int]:
+    """How often each unit's group reads of the matter, under whichever number."""
     groups = {unit.code: hotline.group(unit.name) for unit in UNITS}
-    return {code: sum(number in message.words for message in group.messages) for code, group in groups.items()}
+    return {code: sum(bool(acts.NUMBER.search(m.words)) for m in group.messages) for code, group in groups.items()}
 
 
 async def chosen(hotline: Hotline) -> str:
@@ -79,12 +79,12 @@ async def names(hotline: Hotline, naming: str, unit: str, way: str) -> None:
 @pytest.mark.parametrize("way", ["pressed", "typed"])
 @pytest.mark.parametrize("naming", NAMING)
 async def test_only_who_may_have_it_hears_of_it(hotline: Hotline, naming: str, way: str) -> None:
-    number = await dispatched(hotline)
-    before, wrong, called = told(hotline, number), [], 0
+    await dispatched(hotline)
+    before, wrong, called = told(hotline), [], 0
 
     for unit in sorted(NAMES, key=lambda code: code in NAMING[naming]):
         await names(hotline, naming, unit, way)
-        after = told(hotline, number)
+        after = told(hotline)
         heard = {code for code, count in after.items() if count > before[code]}
         heard -= {LEAD} if unit == FREE else set()  # it learns who works beside it
         if heard != {unit} & NAMING[naming]:
@@ -98,7 +98,7 @@ async def test_only_who_may_have_it_hears_of_it(hotline: Hotline, naming: str, w
 
 
 async def test_before_the_dispatch_nobody_is_proposed_who_may_not_have_it(hotline: Hotline) -> None:
-    number = await chosen(hotline)
+    await chosen(hotline)
     wang, desk = hotline.person("王督查"), hotline.desk
     id_ = numbered(desk.with_button(NAMES[FREE]))
 
@@ -106,15 +106,15 @@ async def test_before_the_dispatch_nobody_is_proposed_who_may_not_have_it(hotlin
     assert NAMES[ACCUSED] not in desk.card.words.partition("责任人")[2]
     await tries(hotline, wang, desk.card, f"pick:{id_}:0:unit.{MUTE}")
     assert "群" in (await wang.presses(desk, "确认交办") or "")
-    assert not any(told(hotline, number).values())
+    assert not any(told(hotline).values())
     await tries(hotline, wang, desk.card, f"pick:{id_}:0:unit.{MUTE}")
     await wang.presses(desk, "确认交办")
-    assert {code for code, count in told(hotline, number).items() if count} == {LEAD}
+    assert {code for code, count in told(hotline).items() if count} == {LEAD}
 
 
 async def test_a_return_that_names_who_is_complained_of_does_not_hand_it_over(hotline: Hotline) -> None:
     """The unit cannot know who is complained of, so it may say that name; the desk is not led to it."""
-    number = await dispatched(hotline)
+    await dispatched(hotline)
     wang, feng, power = hotline.person("王督查"), hotline.person("冯工"), hotline.group(NAMES[LEAD])
     await feng.presses(power, "申请退单")
     for words in ("不归我们管。", "三定方案。", NAMES[ACCUSED]):
@@ -125,4 +125,4 @@ async def test_a_return_that_names_who_is_complained_of_does_not_hand_it_over(ho
     card = hotline.desk.with_button("更多操作")
     await tries(hotline, wang, card, f"pick:{numbered(card)}:0:unit.{ACCUSED}")
     await tries(hotline, wang, card, f"do:{numbered(card)}:0:dispatch")
-    assert not told(hotline, number)[ACCUSED]
+    assert not told(hotline)[ACCUSED]

@@ -25,8 +25,8 @@ async def test_a_matter_of_a_listed_enterprise_is_a_kind_of_its_own(hotline: Hot
     number = await acts.dispatch(hotline, zhao)
 
     assert number == "GP-2023-0001"
-    assert f"{PHARMA} · 挂牌企业（第3批）" in hotline.desk.with_button("更多操作").words
-    assert number in power.card.words
+    assert "企业信息已封存 · 挂牌企业（第3批）" in hotline.desk.with_button("更多操作").words
+    assert "GP" not in power.card.words  # that a confidential firm is a listed one would say which
     assert "药益宝" not in "".join(message.words for message in power.messages)
     assert await acts.submit(hotline, sun, enterprise="南阳市宏远有限公司") == "RX-2023-0001"
 

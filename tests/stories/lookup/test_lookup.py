@@ -110,8 +110,9 @@ async def test_the_chief_finds_only_what_needs_the_chief(hotline: Hotline) -> No
 
 
 async def test_a_unit_sees_its_part_and_how_long_it_has(hotline: Hotline) -> None:
-    first, second = await two_tickets(hotline)
+    _, second = await two_tickets(hotline)
     power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    first = acts.number_in(power)
 
     await feng.says(power, "/todo")
     assert f"签收 {first}" in power.last.words
@@ -125,8 +126,9 @@ async def test_a_unit_sees_its_part_and_how_long_it_has(hotline: Hotline) -> Non
 
 
 async def test_the_unit_card_is_posted_anew_in_its_group(hotline: Hotline) -> None:
-    first, _ = await two_tickets(hotline)
+    await two_tickets(hotline)
     power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    first = acts.number_in(power)
     await feng.says(power, "/todo")
     await feng.presses(power, f"打开 {first}")
     assert "签收" in power.last.labels
@@ -139,8 +141,9 @@ async def test_the_unit_card_is_posted_anew_in_its_group(hotline: Hotline) -> No
 
 
 async def test_an_answered_question_is_remembered(hotline: Hotline) -> None:
-    first, _ = await two_tickets(hotline)
+    await two_tickets(hotline)
     power, feng, zhao = hotline.group("市供电公司"), hotline.person("冯工"), hotline.person("赵经理")
+    first = acts.number_in(power)
     await feng.presses(power, "签收")
     await feng.presses(power, "询问企业")
     await feng.says(power, "配电房在哪一层?", reply_to=power.last)
@@ -257,3 +260,22 @@ async def test_an_administrator_reads_no_matters_in_the_digest(hotline):
     await han.says("/digest")
     assert "供工作人员使用" in han.last.words
     han.sees_not(number)
+
+
+async def test_an_administrator_is_told_who_reads_matters_whatever_they_ask_or_press(hotline):
+    han, wang = hotline.person("韩管理"), hotline.person("王督查")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await wang.says("/digest")
+    lists = acts.behind(wang.last, "新收 1")
+    await wang.presses(wang.last, "新收 1")
+    listed = acts.behind(wang.last, f"打开 {number}")
+
+    for words in (f"/ticket {number}", f"/why {number}", "/find 停电", "/ticket RX-2023-0999"):
+        await han.says(words)
+        assert "请找热线专员" in han.last.words
+    for place in (han, hotline.desk):
+        for data in (lists, listed):
+            assert "请找热线专员" in (await han.presses(place.last, data, forged=True) or "")
+    await han.says(hotline.desk, f"/ticket {number}")
+    assert "请找热线专员" in hotline.desk.last.words
+    han.sees_not("停电")

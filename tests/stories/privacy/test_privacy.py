@@ -101,7 +101,7 @@ async def test_no_way_leads_from_a_confidential_enterprise_to_a_group(hotline: H
     feng = hotline.person("冯工")
     await feng.starts()
     for place in (power, feng):
-        for command in (f"/ticket {number}", f"/why {number}", "/todo", f"/find {number}", "/find 药益宝"):
+        for command in (f"/ticket {number}", f"/why {number}", "/todo", f"/find {number}", "/find 停电"):
             await feng.says(place, command)
     await hotline.moves_to("2023-06-30T12:00")
 

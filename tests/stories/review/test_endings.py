@@ -57,7 +57,7 @@ async def test_a_termination_needs_two_people_and_the_enterprise_learns_its_righ
 
     told = zhao.sees("终结办理告知").words
     assert all(words in told for words in ("已被查封", "民事诉讼法", "执行异议", "申请复核"))
-    assert "已终结" in power.sees(number).words
+    power.sees(f"{acts.number_in(power)} · 已终结")
     await chen.says("/digest")
     assert "终结 1" in chen.last.words or "终结 1" in "".join(m.words for m in chen.messages)
 
@@ -66,6 +66,8 @@ async def test_the_chief_does_not_agree_to_end_it_and_is_urged_before(hotline: H
     zhao, chen, chief = hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("李局长")
     await acts.signed(hotline, zhao)
     await chen.presses(hotline.desk, "更多操作")
+    assert "终结" not in hotline.desk.last.labels
+    await chen.presses(hotline.desk, "移交问责、终结 …")
     await chen.presses(hotline.desk, "终结")
     for words in ("办不成。", "没有依据。", "没有。"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
@@ -138,7 +140,7 @@ async def test_a_refused_review_is_told_with_the_reason_and_is_not_asked_twice(h
 
 async def test_the_enterprise_reopens_within_fifteen_days_and_a_supervisor_at_any_time(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await struck_off(hotline)
+    await struck_off(hotline)
     await hotline.moves_to("2023-06-05T10:00")
     await zhao.presses(zhao, "重新办理")
     await zhao.says("又停电了。")
@@ -158,7 +160,7 @@ async def test_the_enterprise_reopens_within_fifteen_days_and_a_supervisor_at_an
 
     assert "第 3 轮" in power.with_button("签收").words
     zhao.sees("暗访发现仍在停电")
-    assert number in power.with_button("签收").words
+    assert acts.number_in(power) in power.with_button("签收").words
 
 
 async def test_a_month_later_the_enterprise_is_asked_whether_it_is_still_solved(hotline: Hotline) -> None:

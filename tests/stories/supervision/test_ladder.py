@@ -45,7 +45,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     rung 6  five working days after the notice (8, 9, 12, 13, 14); next opening          06-15 08:30
     """
     zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
-    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    await acts.dispatch(hotline, zhao, **TOBACCO)
 
     await at(hotline, "2023-05-22T10:24", tobacco, "请签收")
     await at(hotline, "2023-05-22T11:00", tobacco, "蓝色督办单\n蓝督〔2023〕1号")
@@ -64,7 +64,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     await li.presses(li, "签发通报")
     for group in ("市烟草局", "市供电公司", "市城管局"):
         words = hotline.group(group).sees("督通报〔2023〕1号").words
-        assert number in words
+        assert acts.number_in(tobacco) in words
         assert "法人" not in words  # what it is about concerns no other unit
 
     await at(hotline, "2023-06-15T08:30", li, "请决定：约谈")
@@ -159,7 +159,7 @@ async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hot
     hotline.desk.sees("李局长签发")
     assert "红督〔2023〕1号" in hotline.desk.with_button("更多操作").words
     assert "红督〔2023〕1号" in tobacco.with_button("签收").words
-    await cao.says(tobacco, f"/why {number}")
+    await cao.says(tobacco, f"/why {acts.number_in(tobacco)}")
     assert "红督〔2023〕1号" in tobacco.last.words
     await chen.says(f"/ticket {number}")
     assert "红督〔2023〕1号" in chen.last.words
@@ -273,9 +273,10 @@ async def test_the_chief_withdraws_a_slip_that_was_sent(hotline: Hotline) -> Non
 async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: Hotline) -> None:
     zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
     chen, wang = hotline.person("陈督查"), hotline.person("王督查")
-    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    await acts.dispatch(hotline, zhao, **TOBACCO)
     before = len(tobacco.messages)
     await chen.presses(hotline.desk, "更多操作")
+    await chen.presses(hotline.desk, "移交问责、终结 …")
     await chen.presses(hotline.desk, "移交问责")
     await chen.presses(hotline.desk, "打击报复或施压企业")
     await chen.says(hotline.desk, "企业录音一份;6月1日检查通知书。", reply_to=hotline.desk.last)
@@ -293,7 +294,7 @@ async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: 
     assert "李局长、王督查" in letter
     assert "企业录音一份" in letter
     assert len(tobacco.messages) == before
-    await hotline.person("曹工").says(tobacco, f"/ticket {number}")
+    await hotline.person("曹工").says(tobacco, f"/ticket {acts.number_in(tobacco)}")
     assert "移交" not in tobacco.last.words
     assert "移交" not in tobacco.with_button("签收").words
 

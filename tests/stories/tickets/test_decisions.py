@@ -27,6 +27,8 @@ async def test_a_ruled_extension_offers_nothing_more(hotline: Hotline) -> None:
 
     assert letter.labels == []
     assert "电缆要定制" in letter.words, "the words stay"
+    assert "陈督查" in letter.words.rpartition("▸")[2]
+    assert "：同意延期" in letter.words.rpartition("▸")[2]
 
 
 async def test_a_reminder_of_the_same_decision_loses_its_buttons_too(hotline: Hotline) -> None:

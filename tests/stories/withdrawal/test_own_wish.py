@@ -54,7 +54,7 @@ async def test_who_was_pressed_to_withdraw_gets_the_matter_back_and_the_unit_lea
             assert told not in message.words, message.words
     fourth.desk.sees("撤诉不是自愿")
     assert number in li.sees("撤诉不是自愿").words
-    await fourth.person("冯工").says(power, f"/why {number}")
+    await fourth.person("冯工").says(power, f"/why {acts.number_in(power)}")
     assert "抽查" not in power.last.words
     assert not asked.labels  # it was asked once
 

@@ -1,0 +1,31 @@
+"""`check` names what open matters name and the configuration no longer has."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import cast
+
+from bot.cli.gone import UNREAD, lines
+from bot.config import Config
+from tests.stories.admin.test_vanished import AFTER
+from tests.support import acts
+from tests.support.stage import playing
+
+
+class Found:
+    """What `check` has read of the file."""
+
+    def __init__(self, url: str) -> None:
+        self.database_url, self.office = url, replace(AFTER)
+
+
+def test_what_open_matters_name_is_looked_up_from_the_command_line(database_url: str, tmp_path: object) -> None:
+    async def play() -> tuple[str, list[str]]:
+        async with playing(database_url) as hotline:
+            number = await acts.dispatch(hotline, hotline.person("赵经理"))
+        return number, await lines(cast("Config", Found(database_url)))
+
+    number, said = asyncio.run(play())
+    assert [line.partition("，")[0] for line in said] == [f"提醒：{number} 还没有结束"] * 2
+    assert asyncio.run(lines(cast("Config", Found(f"sqlite:///{tmp_path}/empty.db")))) == [UNREAD]

@@ -1,0 +1,123 @@
+"""A city has hundreds of units: they are chosen by page, by area and by typing, and no keyboard is too large."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.tickets import actions
+from bot.rules.model.people import Actor, Role
+from bot.rules.model.ticket import Demand, Envelope
+from bot.voice.buttons import PER_PAGE, paged, press
+from tests.stories.dispatch.test_reassignment import more, says
+from tests.support import acts
+from tests.support.office import OFFICE, officer
+from tests.support.stage import Hotline, Message, playing
+
+AREAS = (*OFFICE.areas, *(f"第{n}县" for n in range(56)))
+UNITS = (
+    *OFFICE.units,
+    *(
+        replace(OFFICE.units[2], code=f"u{n}", name=f"{AREAS[n % 60]}第{n}局", chat=None, paper=True, head=None,
+                officers=(replace(officer(0, f"李{n}", f"u{n}"), id=None),))
+        for n in range(297)
+    ),
+)  # fmt: skip
+MANY = replace(
+    OFFICE, units=UNITS, areas=AREAS,
+    categories=(*OFFICE.categories, *(replace(OFFICE.categories[2], code=f"c{n}", name=f"类{n}") for n in range(37))),
+)  # fmt: skip
+
+
+def size(message: Message) -> int:
+    return len([label for label in message.labels if label])
+
+
+def too_large(hotline: Hotline) -> list[tuple[str, int]]:
+    """Every message of ours with more buttons than Telegram takes."""
+    every = [message for chat in hotline.world.chats.values() for message in chat.messages]
+    return [(message.words[:40], size(message)) for message in every if size(message) > 100]
+
+
+def test_every_entry_of_a_list_stands_on_one_page() -> None:
+    for many in (0, 1, PER_PAGE, PER_PAGE + 1, 300, 500):
+        own = [press(str(n), "opt", 1, 0, str(n)) for n in range(many)]
+        seen: list[str] = []
+        for page in range(-1, many // PER_PAGE + 2):
+            shown = [
+                b for row in paged(own, page, lambda label, to: press(label, "t", 0, 0, f"page.{to}")) for b in row
+            ]
+            assert len(shown) <= PER_PAGE + 2
+            seen += [b.label for b in shown if b in own and b.label not in seen]
+        assert seen == [b.label for b in own]
+
+
+async def test_units_are_found_among_hundreds(database_url: str) -> None:
+    async with playing(database_url, office=MANY) as hotline:
+        zhao, wang, feng, han = map(hotline.person, ("赵经理", "王督查", "冯工", "韩管理"))
+        desk, power = hotline.desk, hotline.group("市供电公司")
+        await acts.submit(hotline, zhao, area="第7县")
+        await acts.accept(hotline)
+        await wang.presses(desk, "选择单位")
+        assert desk.last.labels[0].startswith("第7县")
+        assert 40 < size(desk.last) < 60
+        await wang.presses(desk.last, "下一页")
+        await wang.presses(desk.last, "下一页")
+        await wang.presses(desk.last, "上一页")
+        await wang.presses(desk.last, "按名称查找单位")
+        await says(hotline, wang, "第17县")
+        assert size(desk.last) == 1 + sum("第17县" in unit.name for unit in UNITS)
+        await says(hotline, wang, "第17县第21局")
+        assert "主办：第17县第21局" in desk.sees("先点的单位主办").words
+        await wang.presses(desk, "按建议交办")
+
+        await feng.presses(power.with_button("申请退单"), "申请退单")
+        for words in ("不归我们。", "三定方案。"):
+            await feng.says(power, words, reply_to=power.last)
+        await feng.presses(power.last, "下一页")
+        await feng.says(power, "第80局", reply_to=power.last)
+        assert "第80局" in desk.sees("退单").words
+        await more(hotline, wang, "增加协办")
+        await wang.presses(desk.last, "下一页")
+        await wang.presses(desk.last, desk.last.labels[5])
+        await more(hotline, wang, "现场督办")
+        await says(hotline, wang, "取消")
+        await more(hotline, wang, "改派")
+        await says(hotline, wang, "市供电公司")
+        await wang.presses(desk.last, "下一页")
+        await says(hotline, wang, "取消")
+        await more(hotline, wang, "更正内容")
+        await says(hotline, wang, "诉求类别", "类")
+        assert 37 <= size(desk.last) <= PER_PAGE + 2
+        await says(hotline, wang, "类3", "写错了。")
+        await han.says("/appoint")
+        await han.presses(han.last, "下一页")
+        assert size(han.last) > 40
+        await han.says("/appoint 张三")
+        await han.presses(han.last, "单位承办人")
+        await han.presses(han.last, "下一页")
+        for command in ("/units", "/todo", "/stats"):
+            await wang.says(command)
+        assert too_large(hotline) == []
+
+
+async def test_matters_are_found_among_many(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    await acts.submit(hotline, zhao)
+    behind = Envelope("南阳市药益宝有限公司", "赵经理", "+8613937712345")
+    by = Actor(zhao.id, "赵经理", frozenset({Role.ENTERPRISE}), None, zhao.id)
+    async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+        for n in range(PER_PAGE + 5):
+            await actions.open_ticket(tx, Demand(behind, "宛城区", "planning", f"第{n}件事", reporter=zhao.id), by)
+    await hotline.settled()
+
+    await zhao.says("还要等多久？")
+    await zhao.presses(zhao.last, "下一页")
+    await zhao.presses(zhao.last, zhao.last.labels[0])
+    assert "补充收到了" in zhao.last.words
+    await zhao.says("/my")
+    assert size(zhao.last) <= PER_PAGE + 2
+    await zhao.presses(zhao.last, "下一页")
+    assert 5 <= size(zhao.last) <= 10
+    for command in ("/todo", "/stats", "/find 第"):
+        await wang.says(command)
+    assert too_large(hotline) == []

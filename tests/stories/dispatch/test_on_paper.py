@@ -1,0 +1,71 @@
+"""A unit without Telegram gets everything on paper: the desk passes it on, a supervisor enters what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.stories.dispatch.test_reassignment import says
+from tests.support import acts
+from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, YANCAO
+from tests.support.stage import playing
+
+PAPER = replace(GONGDIAN, chat=None, paper=True, officers=(replace(GONGDIAN.officers[0], phone="+8613900002012"),))
+UNBOUND = replace(YANCAO, chat=None)
+BUREAU = replace(OFFICE, units=(CHENGGUAN, PAPER, UNBOUND))
+
+
+async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        zhao, chen, liu, desk = (*map(hotline.person, ("赵经理", "陈督查", "刘专员")), hotline.desk)
+        number = await acts.dispatch(hotline, zhao)
+        task = desk.sees("请纸质送达").words
+        assert "冯工 13900002012" in task
+        assert "药益宝" not in task
+        await hotline.working_hours_pass(3)
+        desk.sees_not("督办单")  # nothing counts before it is there
+        await liu.says(desk, "/todo")
+        assert "纸质送达" in desk.last.words
+        await zhao.presses(zhao, "补充材料")
+        await zhao.says("冷库也停了。")
+        await zhao.presses(zhao, "完成")
+        assert "冷库也停了" in desk.sees("请转告市供电公司").words
+
+        await liu.presses(desk, "已送达")
+        await says(hotline, liu, "市供电公司", "办公室张主任")
+        assert "督查员" in (await liu.presses(desk, "代签收") or "")
+        await hotline.working_hours_pass(3)
+        assert "冯工 13900002012" in desk.sees("请转告市供电公司").words
+        desk.sees("蓝色")
+        await chen.presses(desk, "代签收")
+        await says(hotline, chen, "市供电公司", "冯工")
+        assert "由冯工负责办理" in zhao.sees("市供电公司已签收").words
+        city, qian = hotline.group("市城管局"), hotline.person("钱工")
+        await acts.sign(hotline, qian, city)
+        await chen.presses(desk, "代反馈")
+        await says(hotline, chen, "市供电公司", "冯工", "电缆已到货。")
+        await chen.sends("photo", to=desk)
+        await chen.presses(desk, "完成")
+        assert "电缆已到货" in zhao.sees("市供电公司：").words
+        await chen.presses(desk, "代上报")
+        await says(hotline, chen, "市供电公司", "郑经理", acts.REPORT)
+        assert "协办" in (await chen.presses(desk, "完成") or "")
+        await qian.presses(city, "协办完成")
+        await chen.presses(desk, "代上报")
+        await says(hotline, chen, "市供电公司", "郑经理", acts.REPORT)
+        await chen.presses(desk, "完成")
+        assert "郑经理上报办结" in desk.sees("请审核").words
+        await hotline.person("王督查").presses(desk, "审核通过")
+        assert "当日恢复供电" in zhao.with_button("已解决").words
+        await chen.says(f"/ticket {number}")
+        assert "代上报（纸质）" in chen.last.words
+
+
+async def test_without_a_group_a_unit_is_only_not_bound_yet(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        wang, desk = hotline.person("王督查"), hotline.desk
+        await acts.submit(hotline, hotline.person("赵经理"), category="规划建设")
+        await acts.accept(hotline)
+        await wang.presses(desk, "选择单位")
+        await wang.presses(desk, "市烟草局")
+        await wang.presses(desk, "痛点(C)")
+        assert "还没有绑定办理群" in (await wang.presses(desk, "确认交办") or "")
