@@ -37,7 +37,7 @@ from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
 from bot.engine.turn.clock import Clock, RealTime, RehearsalClock
 from bot.engine.turn.idle import Quiet
-from bot.engine.turn.rehearsal import Mover
+from bot.engine.turn.rehearsal import Mover, go_on
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
@@ -50,7 +50,6 @@ from storage.database.database import Database, sqlite_path
 from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
 from storage.time import downtime
-from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
 
@@ -242,7 +241,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         database.chance = setup.chance
-        await _go_on(setup.clock, database)
+        await go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)
         except DiskFull:  # the reserve of before has been given up
@@ -265,16 +264,6 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
 async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
     async with database.transaction(setup.clock.now()) as tx:
         await hooks.begin(tx)
-
-
-async def _go_on(clock: Clock, database: Database) -> None:
-    """A rehearsal goes on where it stood, not where the configuration lets it begin."""
-    if not isinstance(clock, RehearsalClock):
-        return
-    async with database.reading(clock.now()) as tx:
-        stood = await latest(tx)
-    if stood and stood > clock.now():
-        clock.jump(stood)
 
 
 async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
