@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import ChatMember, ChatMemberRestricted, Update
+from telegram import Update
 
 from bot.desk.admin import (
     appointments,
@@ -19,13 +19,10 @@ from bot.desk.admin import (
     restored,
     roster,
     signatures,
-    topics,
 )  # fmt: skip
 from bot.desk.admin.duties import must_be_in_charge
-from bot.desk.callback import out_of_reach
 from bot.desk.conversation import replies
 from bot.desk.letters.duties import in_words
-from bot.desk.tickets import arrivals
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
@@ -143,38 +140,6 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     """A button under one of these answers."""
     what, _, rest = context.press.arg.partition(":")
     await PRESSES.get(what, _stale)(context, rest)
-
-
-async def on_member(update: Update, context: HotlineContext) -> None:
-    """The bot was let in, put out or muted in a group; a person has blocked it or let it write again."""
-    change = update.my_chat_member
-    if change is None or change.chat.type == change.chat.CHANNEL:
-        return
-    old, new = change.old_chat_member, change.new_chat_member
-    if _inside(new) and not _inside(old) and not await bindings.let_in(context.tx, context.chat):
-        await context.answer("admin/added")
-    if _inside(old) and not _inside(new):
-        await bindings.put_out(context.tx, context.chat, context.actor.name)
-        await out_of_reach.gone(context.tx, context.chat)
-    elif _may_write(old) and not _may_write(new):
-        await bindings.muted(context.tx, context.chat, context.actor.name)
-    if _may_write(new) and not _may_write(old):
-        await arrivals.reachable(context.tx, context.chat)
-        await out_of_reach.here_again(context.tx, context.chat)
-
-
-async def on_migrated(update: Update, context: HotlineContext) -> None:
-    """A group has become a supergroup; Telegram says it in the old chat and in the new one."""
-    message = update.effective_message
-    if message and message.migrate_to_chat_id:
-        await bindings.moved(context.tx, message.chat_id, message.migrate_to_chat_id)
-    if message and message.migrate_from_chat_id:
-        await bindings.moved(context.tx, message.migrate_from_chat_id, message.chat_id)
-
-
-async def on_topic_reopened(update: Update, context: HotlineContext) -> None:
-    """A topic of a group, or General, can be written in again."""
-    await topics.reopened(context.tx, context.chat, context.tx.thread)
 
 
 async def _list(context: HotlineContext, page: str) -> None:
@@ -307,14 +272,3 @@ def _said(context: HotlineContext) -> str:
     """What follows the command."""
     command_and_rest = context.words.text.split(maxsplit=1)
     return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
-
-
-def _may_write(member: ChatMember) -> bool:
-    muted = isinstance(member, ChatMemberRestricted) and not member.can_send_messages
-    return _inside(member) and not muted
-
-
-def _inside(member: ChatMember) -> bool:
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member
-    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
