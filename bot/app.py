@@ -23,6 +23,7 @@ from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Age, Backups
 from bot.engine.host.disk import Disk
+from bot.engine.host.forgetting import Forgetting
 from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
@@ -34,9 +35,9 @@ from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
-from bot.engine.turn.clock import Clock, RealTime, RehearsalClock, real
+from bot.engine.turn.clock import Clock, RealTime, RehearsalClock
 from bot.engine.turn.idle import Quiet
-from bot.engine.turn.rehearsal import Mover
+from bot.engine.turn.rehearsal import Mover, go_on
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
@@ -48,14 +49,10 @@ from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
-from storage.delivery import forgetting, inbox, joined
-from storage.people import refusals
 from storage.time import downtime
-from storage.time.rehearsal_clock import latest
 
 log = logger(__name__)
 
-JOINED_KEPT = timedelta(days=1)  # of messages that went on
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -124,6 +121,7 @@ class Hotline:
         )
         self.groups = Groups(database, self.clock, line)
         self.disk = Disk(database, self.clock)
+        self.forget = Forgetting(database, self.clock).beat
         self.jobs = (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
@@ -156,16 +154,6 @@ class Hotline:
     async def settled(self) -> None:
         """Returns when nothing is left to do."""
         await self.quiet.settled()
-
-    async def forget(self, ahead: timedelta = timedelta()) -> None:
-        """Raw updates and the words of letters are kept for a while only; what matters of them is in the tickets."""
-        now = real() + ahead
-        async with self.database.transaction(self.clock.now()) as tx:
-            await inbox.forget(tx, now - tx.office.keeping.updates)
-            await forgetting.forget_words(tx, now - tx.office.keeping.letters)
-            await refusals.forget(tx)
-            await joined.forget(tx, self.clock.now() - JOINED_KEPT)
-        await self.database.tidy()
 
     async def alive(self) -> None:
         """Write down that it runs: after a stop it knows how long it was away. A clock in doubt says nothing."""
@@ -253,7 +241,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
         database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         database.chance = setup.chance
-        await _go_on(setup.clock, database)
+        await go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)
         except DiskFull:  # the reserve of before has been given up
@@ -276,16 +264,6 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
 async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
     async with database.transaction(setup.clock.now()) as tx:
         await hooks.begin(tx)
-
-
-async def _go_on(clock: Clock, database: Database) -> None:
-    """A rehearsal goes on where it stood, not where the configuration lets it begin."""
-    if not isinstance(clock, RehearsalClock):
-        return
-    async with database.reading(clock.now()) as tx:
-        stood = await latest(tx)
-    if stood and stood > clock.now():
-        clock.jump(stood)
 
 
 async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:

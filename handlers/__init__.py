@@ -25,7 +25,7 @@ from bot.desk.letters import gathered
 from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.office.flood import Pass
-from handlers import admin, buttons, intake, listed, lookup, messages, presence, start
+from handlers import admin, buttons, groups, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
@@ -61,9 +61,9 @@ QUESTIONS: tuple[Route, ...] = (
 
 ROUTES: tuple[Route, ...] = (
     # what the hotline hears, in order: the first that fits takes it
-    ChatMemberHandler(presence.on_member, ChatMemberHandler.MY_CHAT_MEMBER),
-    MessageHandler(SPOKEN & filters.StatusUpdate.MIGRATE, presence.on_migrated),
-    MessageHandler(SPOKEN & filters.StatusUpdate.FORUM_TOPIC_REOPENED, presence.on_topic_reopened),
+    ChatMemberHandler(groups.on_member, ChatMemberHandler.MY_CHAT_MEMBER),
+    MessageHandler(SPOKEN & filters.StatusUpdate.MIGRATE, groups.on_migrated),
+    MessageHandler(SPOKEN & filters.StatusUpdate.FORUM_TOPIC_REOPENED, groups.on_topic_reopened),
     _press("in", intake.on_press),
     _press("ad", admin.on_press),
     _press("list", lookup.on_press),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from bot.handbook import examples
+from bot.handbook import example_matter, examples
 from bot.handbook.play import CODE, Said, playing
 from bot.handbook.scenes import SCENES
 from bot.rules.model.people import CHINESE
@@ -76,8 +76,8 @@ def unsaid() -> list[str]:
 
 def drawn(name: str) -> Said:
     """What this template says of made-up facts. Fails where it gets other facts than every template."""
-    words = say(name, **examples.facts_of(name, examples.VIEW))
-    return Said(name, 0, NOBODY, examples.NOW, words, (), ())
+    words = say(name, **examples.facts_of(name, example_matter.VIEW))
+    return Said(name, 0, NOBODY, example_matter.NOW, words, (), ())
 
 
 def page() -> str:

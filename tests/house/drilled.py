@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handbook import examples, lifecycle, messages
+from bot.handbook import example_matter, lifecycle, messages
 from tests.house.drills import DRILLS, WORDS
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on, up_to
@@ -64,7 +64,7 @@ async def tells(hotline: Hotline, desk: Place, label: str, words: str) -> None:
 
 @pytest.mark.parametrize("name", NEW)
 def test_a_new_message_is_shown_with_made_up_facts(name: str) -> None:
-    assert examples.VIEW.number in messages.drawn(name).text
+    assert example_matter.VIEW.number in messages.drawn(name).text
 
 
 def test_the_lifecycle_says_what_was_added() -> None:

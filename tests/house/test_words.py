@@ -16,18 +16,8 @@ import yaml
 
 from bot.demo.entities import parse, units
 from bot.desk.letters.recipients import templates_of
-from bot.handbook.examples import (
-    CONTACT,
-    ENTERPRISE,
-    MATTER,
-    PHONE,
-    PROMISES,
-    REPORT,
-    SPECIAL,
-    USCC,
-    VIEW,
-    facts_of,
-)
+from bot.handbook.example_matter import CONTACT, ENTERPRISE, MATTER, PHONE, REPORT, USCC, VIEW
+from bot.handbook.examples import PROMISES, SPECIAL, facts_of
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.meetings import Answer, Kept, MeetingKind

@@ -14,7 +14,7 @@ from bot.rules.model.cards import DESK, UNIT
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Letter, Priority
 from storage.database.database import Database, Tx
-from storage.delivery import cards, deliveries, failures, forgetting, inbox, outbox
+from storage.delivery import cards, deliveries, forgetting, inbox, outbox, revived
 from storage.migrations import downgrade, is_newest, migrate
 from storage.time import alarms
 from tests.support.office import START
@@ -157,7 +157,8 @@ async def test_what_never_arrived_is_forgotten_unless_its_matter_goes_on(databas
         assert [tuple(row) for row in await tx._here.rows("select state, payload from outbox order by id")] == [
             ("dead", "{}"), ("unknown", "{}"),
         ]  # fmt: skip
-        assert not await failures.letters_again(tx, START)  # there is nothing left to say
+        assert await revived.given_up(tx, START) == []  # there is nothing left to say
+        assert await revived.revive(tx, ids) == 0
 
 
 async def test_a_reply_is_about_what_the_message_says_now(database: Database) -> None:

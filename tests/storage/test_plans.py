@@ -23,6 +23,7 @@ SMALL = {  # may be looked through, because it never grows long
     "chat_alias": "a row a group that moved",
     "code_try": "forgotten after a while",
     "listed": "the register: some hundred enterprises",
+    "public_group": "a row a group that anybody can find",
     "profile": "a row a change of the limits",
     "reach": "a row a chat, read once at the start",
     # the indexes of what still waits
@@ -33,6 +34,7 @@ SMALL = {  # may be looked through, because it never grows long
     "privacy_request": "wishes to be forgotten: a few a year",
     "own_thanks": "thanks for no matter: some a month",
     "configured": "a row a person of the file",
+    "countersign": "a row a signature: of an appointment, a dismissal, a group's public name",
     "epoch": "a row a restore",
     "digest_rung": "read from its end",
     "gathering_called": "meetings to come",

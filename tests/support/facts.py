@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.desk.cards.details import Detail
 from bot.desk.letters.recipients import RING
-from bot.handbook.examples import EMPTY, FORM, MEETING, NOW, PARTS, PROMISE, PROMISES, RETURN, VIEW
+from bot.handbook.example_matter import FORM, NOW, PARTS, RETURN, VIEW
+from bot.handbook.examples import EMPTY, MEETING, PROMISE, PROMISES
 
 NEW = replace(
     VIEW, status="待受理", grade="未定", lead="", responsible="", parts=(), due=None, limit="", left=0, used=0,

@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.engine.turn.clock import RehearsalClock
+from bot.engine.turn.clock import Clock, RehearsalClock
 from bot.engine.turn.idle import Quiet
 from bot.engine.turn.timers import Timers
+from storage.database.database import Database
+from storage.time.rehearsal_clock import latest
 
 LONGEST = 60.0  # seconds for what is due to be delivered
 HEARING = 5.0  # seconds for what was said before the move to be heard
@@ -106,3 +108,13 @@ async def _within(seconds: float, work: Awaitable[None]) -> None:
             await work
     except TimeoutError:
         pass
+
+
+async def go_on(clock: Clock, database: Database) -> None:
+    """A rehearsal goes on where it stood, not where the configuration lets it begin."""
+    if not isinstance(clock, RehearsalClock):
+        return
+    async with database.reading(clock.now()) as tx:
+        stood = await latest(tx)
+    if stood and stood > clock.now():
+        clock.jump(stood)

@@ -204,11 +204,13 @@ select id, error from outbox
 -- Letters that were given up since this moment.
 select id from outbox
  where state in ('dead', 'unknown') and state = 'dead' and kind in ('letter', 'edit') and written_at >= :since
+   and payload <> '{}'  -- its words are gone
  order by id;
 
 -- name: revive(id)$
 -- It is sent after all.
-update outbox set state = 'waiting', attempts = 0, free_at = null, error = null where id = :id and state = 'dead'
+update outbox set state = 'waiting', attempts = 0, free_at = null, error = null
+ where id = :id and state = 'dead' and payload <> '{}'  -- its words are gone
 returning to_chat;
 
 -- name: readdress(old, new)!

@@ -48,7 +48,10 @@ select j.*, w.words
 
 -- name: every(ticket, action)
 -- All lines of one kind on a ticket, oldest first.
-select * from journal where ticket = :ticket and action = :action order by id;
+select j.*, w.words
+  from journal j left join journal_words w on w.line = j.id
+ where j.ticket = :ticket and j.action = :action
+ order by j.id;
 
 -- name: envelopes_opened(actor, since)$
 -- How often somebody has looked into an envelope since then.

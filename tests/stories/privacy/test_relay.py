@@ -30,7 +30,7 @@ async def supplements(who: Person, words: str, *kinds: str) -> None:
 async def reads(hotline: Hotline, power: Place) -> str:
     """All that the unit has been told, and what it finds by asking."""
     feng = hotline.person("冯工")
-    for question in ("/ticket RX-2023-0001", "/todo", "/my"):
+    for question in (f"/ticket {acts.number_in(power)}", "/todo", "/my"):
         await feng.says(power, question)
     return said_in(power)
 

@@ -13,6 +13,7 @@ async def asks_for_more_time(hotline: Hotline) -> None:
     await feng.presses(power, "申请延期")
     for words in (*EXTENSION, "6月20日"):
         await feng.says(power, words, reply_to=power.last)
+    await acts.checked(feng, power)
 
 
 async def test_a_ruled_extension_offers_nothing_more(hotline: Hotline) -> None:

@@ -34,6 +34,7 @@ async def test_a_form_and_a_button_of_before_go_on(hotline: Hotline) -> None:
         await open_forms.begin(tx, Dialogue(hotline.desk.id, chen.id, "pause", 1, half))
     for words in ("企业停产检修，进不了厂。", "5月26日"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
+    await acts.checked(chen, hotline.desk)
     assert "等待企业" in zhao.sees("暂时中止").words
 
     async with hotline.app.database.reading(hotline.clock.now()) as tx:
@@ -66,6 +67,8 @@ async def test_forms_of_a_unit_that_were_half_answered_before_become_what_they_m
         async with hotline.app.database.transaction(hotline.clock.now()) as tx:
             await open_forms.begin(tx, Dialogue(power.id, feng.id, flow, 1, half))
         await feng.says(power, last, reply_to=power.last)
+        if flow != "return":
+            await acts.checked(feng, power)
 
     async with hotline.app.database.reading(hotline.clock.now()) as tx:
         ticket = await tickets.lock(tx, 1)

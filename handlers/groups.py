@@ -1,4 +1,4 @@
-"""Presence: the bot is let into a group or put out of it, a person blocks it, a group moves or opens a topic again."""
+"""Chats that change: the bot is let in, put out, muted or blocked; a group moves; a topic opens again."""
 
 from __future__ import annotations
 
