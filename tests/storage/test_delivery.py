@@ -23,6 +23,11 @@ SECOND = timedelta(seconds=1)
 REQUEST = DecisionName(DecidesOn.REQUEST, 1)
 
 
+def agreed(chat: int) -> str:
+    """What was decided, as this chat reads it."""
+    return f"已同意（{chat}）"
+
+
 async def due(tx: Tx) -> list[int]:
     return [head.id for head in await outbox.heads(tx, START)]
 
@@ -136,9 +141,11 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         await deliver(tx, newest, 78)
         await forgetting.forget_words(tx, START + SECOND)
         assert [row[0] for row in await tx._here.rows("select payload from outbox order by id")] == ["{}", "{}"]
-        await outbox.decided(tx, 5, REQUEST)  # its buttons can still be taken away
+        await outbox.decided(tx, 5, REQUEST, agreed)  # its buttons can still be taken away
         strip = next(head.id for head in await outbox.heads(tx, START))
-        assert (await outbox.claim(tx, strip, START + SECOND)).message == 77
+        taken = await outbox.claim(tx, strip, START + SECOND)
+        assert taken
+        assert (taken.message, taken.contents.text) == (77, ""), "its words are forgotten and stay as they hang"
         assert strip > newest
         await forgetting.forget_words(tx, START + SECOND)
         left = await tx._here.rows("select id from outbox")
@@ -201,17 +208,17 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
         await outbox.sent(tx, landed, 33, START)
         assert await due(tx) == [waits]
 
-        await outbox.decided(tx, 5, REQUEST)
-        await outbox.decided(tx, 5, REQUEST)  # once is enough
+        await outbox.decided(tx, 5, REQUEST, agreed)
+        await outbox.decided(tx, 5, REQUEST, agreed)  # once is enough
         await outbox.sent(tx, flying, 22, START)
 
         written = await outbox.claim(tx, waits, START)
         assert written
         assert written.contents == Contents("请裁定")
         strips = [await outbox.claim(tx, number, START) for number in await due(tx)]
-    assert [(s.chat, s.kind, s.priority, s.message) for s in strips if s] == [
-        (3, "strip", Priority.DIGEST, 33),
-        (2, "strip", Priority.DIGEST, 22),
+    assert [(s.chat, s.kind, s.priority, s.message, s.contents.text) for s in strips if s] == [
+        (3, "strip", Priority.DIGEST, 33, "请裁定\n\n已同意（3）"),
+        (2, "strip", Priority.DIGEST, 22, ""),
     ]
 
 

@@ -104,7 +104,7 @@ async def test_what_was_decided_between_two_parts_takes_the_buttons_of_the_last(
     async with database.transaction(START) as tx:
         await outbox.add(tx, Letter(1, THREE, AGREE, ticket=5, decides=REQUEST))
         await outbox.sent(tx, await next_one(tx), 71, START)
-        await outbox.decided(tx, 5, REQUEST)
+        await outbox.decided(tx, 5, REQUEST, lambda _chat: "已同意")
         for message in (72, 73):
             part = await next_one(tx)
             assert part.contents.buttons == ()
