@@ -37,7 +37,7 @@ LOOKED_UP: Scene = (
     say(HAN, "/calendar 2024-02-09 休 除夕\n2024-02-30 休\n2024-02-09 班"),
     say(HAN, "/calendar 2024-02-09 休息"),
     press(HAN, "不改了"),
-    say(HAN, "/calendar 2024-01-15 休息\n2024年已公布"),
+    say(HAN, "/calendar 2024-01-15 休息"),
     press(HAN, "确认启用"),
     say(LI, "/digest"),
     say(LI, "/help"),
@@ -83,6 +83,7 @@ BOUND: Scene = (
     say(HAN, "/appoint"),
     press(HAN, "撤销任命"),
     press(HAN, f"撤销 {ZHANG}…"),
+    press(LI, "同意"),
     Step(QIAN, CITY, "kick"),
     say(HAN, "/health"),
 )
