@@ -58,8 +58,9 @@ async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_de
 ) -> None:
     shut, _, opened = WAYS[way]
     shut(hotline)
-    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    await acts.dispatch(hotline, hotline.person("赵经理"))
     power, city, desk = hotline.group("市供电公司"), hotline.group("市城管局"), hotline.desk
+    number = acts.number_in(city)  # as the units know it
 
     await hotline.working_hours_pass(2.5)
     city.sees("预警")  # the other unit has got its card
@@ -104,8 +105,8 @@ async def test_the_date_promised_to_the_enterprise_stays_and_the_wait_is_the_bur
 
 async def test_where_telegram_tells_nothing_one_try_is_made_when_work_opens(hotline: Hotline) -> None:
     hotline.world.mute_bot("冯工", "市供电公司", told=False)
-    number = await acts.dispatch(hotline, hotline.person("赵经理"))
-    power = hotline.group("市供电公司")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    power, number = hotline.group("市供电公司"), acts.number_in(hotline.group("市城管局"))
     hotline.world.unmute_bot("冯工", "市供电公司", told=False)
     await hotline.settled()
     assert cards(power, number) == 0

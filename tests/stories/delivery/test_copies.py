@@ -11,7 +11,8 @@ UNIT = "市供电公司"
 
 
 def cards(place: Place) -> list[Message]:
-    return [message for message in place.messages if "RX-2023-0001" in message.words and message.buttons]
+    number = acts.number_in(place)
+    return [message for message in place.messages if number in message.words and message.buttons]
 
 
 async def posted_twice(hotline: Hotline) -> tuple[Place, Message, Message]:
