@@ -14,6 +14,7 @@ from bot.handbook.rights import ADMIN, BUTTONS, COLUMNS, COMMANDS, drawn
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.dispatch import MANY
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.rungs import card_of
 from bot.rules.tickets.buttons import OFFERS, buttons
@@ -39,7 +40,8 @@ PAPER = replace(  # a unit without Telegram, beside the others
     OFFICE.units[2], code="shuiwu", name="市水务局", chat=None, head=None, open_sign=False, paper=True,
     officers=(officer(2032, "江工", "shuiwu"),),
 )  # fmt: skip
-BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER))
+OTHERS = (replace(PAPER, code=f"office{n}", name=f"第{n}办事处", officers=()) for n in range(MANY))
+BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that one looks for a name
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting bring: tests/stories/withdrawal, callback/test_second_eyes
@@ -208,6 +210,7 @@ async def before_the_unit(walk: Walk) -> None:
     await walk.envelope()
     await walk.does(LIU, "受理立项", "desk")
     await walk.tries("desk", "chooser")
+    walk.found.pop(("确认交办", "propose"))  # it wants a unit, a grade and the release first
     async with trials.aside():
         await walk.does(LIU, "转为紧急", "more")
         await walk.tries("more")
