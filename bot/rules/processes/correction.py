@@ -19,6 +19,7 @@ from bot.rules.reading import firms
 CONFIDENTIAL = "yes"  # the one value of secrecy: it is never loosened
 OF_MATTER = ("category", "area", "problem", "grade", "secrecy")
 OF_ENTERPRISE = ("enterprise", "contact", "phone", "uscc")
+BY_SUPERVISOR = frozenset({"grade", "problem"})  # what the unit has to do, and by when
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Correction(Words):
 
 
 def may_correct(attempt: Attempt) -> None:
-    """Refuses: only a supervisor for the grade, too_early, confidential_already, same_value."""
+    """Refuses: only a supervisor for grade and problem, too_early, confidential_already, same_value."""
     given, ticket = attempt.given(Correction), attempt.ticket
     if given is None:
         return
@@ -46,8 +47,8 @@ def may_correct(attempt: Attempt) -> None:
 
 
 def only_supervisor(fact: str, actor: Actor) -> None:
-    """The grade, from which the limit follows, is a supervisor's."""
-    if fact == "grade" and not actor.has(Role.SUPERVISOR):
+    """The grade, from which the limit follows, and the problem are a supervisor's."""
+    if fact in BY_SUPERVISOR and not actor.has(Role.SUPERVISOR):
         raise roles.only(frozenset({Role.SUPERVISOR}), actor)
 
 

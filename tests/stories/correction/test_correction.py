@@ -20,8 +20,8 @@ async def test_facts_of_a_matter_are_put_right_and_told_to_whom_they_concern(hot
         assert "原为「宛城区」，现为「卧龙区」" in place.sees("更正").words
     power.sees("地点：卧龙区")
     await more(hotline, liu, "更正内容")
-    toast = await liu.presses(hotline.desk, "难易程度")
-    assert "督查员" in (toast or "")
+    for fact in ("难易程度", "具体问题"):
+        assert "督查员" in (await liu.presses(hotline.desk, fact) or "")
     await more(hotline, wang, "更正内容")
     await says(hotline, wang, "难易程度", "难点(A)", "涉及多家单位。")
     assert "仍从首次交办算起" in zhao.sees("难易程度").words
