@@ -63,7 +63,7 @@ async def test_the_proposer_cannot_approve_the_refusal(hotline: Hotline) -> None
 
 async def test_a_dispatch_without_grade_does_not_happen(hotline: Hotline) -> None:
     zhao, wang, city = hotline.person("赵经理"), hotline.person("王督查"), hotline.group("市城管局")
-    number = await acts.submit(hotline, zhao, category="规划建设")
+    number = await acts.submit(hotline, zhao, category="规划建设", secrecy="可告知承办单位")
     await acts.accept(hotline)
     await wang.presses(hotline.desk, "选择单位")
     await wang.presses(hotline.desk, "市城管局")
@@ -77,7 +77,7 @@ async def test_a_dispatch_without_grade_does_not_happen(hotline: Hotline) -> Non
 async def test_the_desk_chooses_units_grade_and_dispatches(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     city, power = hotline.group("市城管局"), hotline.group("市供电公司")
-    number = await acts.submit(hotline, zhao, category="规划建设")
+    number = await acts.submit(hotline, zhao, category="规划建设", secrecy="可告知承办单位")
     await acts.accept(hotline)
 
     await wang.presses(hotline.desk, "选择单位")
