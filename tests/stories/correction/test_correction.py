@@ -84,3 +84,12 @@ async def test_secrecy_is_tightened_and_never_loosened(hotline: Hotline) -> None
     hotline.desk.with_button("放行")
     await more(hotline, wang, "更正内容")
     assert "保密" not in hotline.desk.last.labels
+
+
+async def test_what_belongs_to_the_other_form_is_not_taken_by_this_one(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    for form, elsewhere in (("更正内容", "联系电话"), ("更正企业信息", "难易程度")):
+        await more(hotline, wang, form)
+        await wang.says(hotline.desk, elsewhere, reply_to=hotline.desk.last)
+        assert "选要更正哪一项" in hotline.desk.last.words, form
