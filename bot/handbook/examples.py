@@ -236,6 +236,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/stays_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
+    "admin/vanished": {
+        "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
+        "more": 2, "at_desk": True,
+    },
     "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -56,15 +56,34 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("隐去词语", ""):               DESK,
     ("改写原文", ""):               DESK,
     ("放行", ""):                   DESK,
+    ("不转这段", ""):               DESK,
+    ("恢复显示", ""):               DESK,       # asked …
+    ("同意", "agree_to_show"):      "E",        # … and agreed to by whose words they are
+    ("不同意", "refuse_to_show"):   "E",
+    ("转给承办单位", ""):           "E",
+    ("只给督查室", ""):             "E",
+    ("查看企业信息", ""):           DESK + "WA",
+    ("核实", ""):                   DESK + "WA",
     ("按建议交办", ""):             DESK,
     ("选择单位", ""):               DESK,
+    ("按名称查找单位", ""):         DESK,
     ("难点(A)", ""):                DESK,
     ("堵点(B)", ""):                DESK,
     ("痛点(C)", ""):                DESK,
     ("改写问题", ""):               DESK,
     ("确认交办", ""):               DESK,
     ("更多操作", ""):               DESK + "W",
+    ("移交问责、终结 …", ""):       DESK + "W",  # a menu, as 更多操作 is
     ("增加协办", ""):               "S",
+    ("撤回交办", ""):               DESK,
+    ("改派", "reassign"):           "SW",       # the first time …
+    ("改派", "again"):              "W",        # … and from the second
+    ("更正内容", "correct"):        DESK,
+    ("更正内容", "grade"):          "S",
+    ("更正内容", "problem"):        "S",
+    ("更正企业信息", ""):           DESK,
+    ("撤销（10 分钟内）", "accept"): "OD",      # whoever did it: here an operator …
+    ("撤销（10 分钟内）", "approve"): "S",      # … and here a supervisor
     ("转为紧急", ""):               DESK,
     ("取消紧急", ""):               DESK,
     ("中止", ""):                   "SW",
@@ -85,6 +104,10 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("申请延期", ""):               UNIT,
     ("协办完成", ""):               "C",
     ("上报办结", ""):               UNIT,
+    ("已送达", ""):                 DESK,       # of a unit on paper
+    ("代签收", ""):                 "S",
+    ("代反馈", ""):                 "S",
+    ("代上报", ""):                 "S",
     ("同意上报", ""):               "H",
     ("退回修改", ""):               "H",
     ("回答", ""):                   "E" + DESK,
@@ -143,6 +166,7 @@ COMMANDS: Mapping[str, str] = {
     "/thanks":            "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
+    "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
     "/units":             BUREAU,
     "/health":            BUREAU,
@@ -155,6 +179,9 @@ ADMIN: Mapping[str, str] = {
     "任命":                "M",
     "撤销任命":            "M",
     "再试":                BUREAU,
+    "解除（暂停受理）":    "SW",
+    "同意删除":            "S",
+    "不同意（写明理由）":  "S",
     "同意（任命、公开的群）": "W",
 }
 # fmt: on

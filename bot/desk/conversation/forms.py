@@ -170,7 +170,7 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     ticket = await tickets.lock(tx, form.ticket)
     meetings.heard(tx, ticket, field, text, chosen)
     if flow.name in CORRECTIONS:
-        corrections.heard(tx, ticket, form.answers, field, (text, chosen), by)
+        corrections.heard(tx, ticket, flow.name, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}
     form = form.answered(**(parts or {field: _with(form.answers.get(field, ""), text, words)}))
     form = form.answered(**({f"{field}_chosen": chosen} if chosen else {}))

@@ -44,12 +44,14 @@ def values(tx: Tx, ticket: Ticket, said: Mapping[str, str]) -> list[tuple[str, s
     return []
 
 
-def heard(tx: Tx, ticket: Ticket, said: Mapping[str, str], field: str, answer: tuple[str, str], by: Actor) -> None:
+def heard(
+    tx: Tx, ticket: Ticket, flow: str, said: Mapping[str, str], field: str, answer: tuple[str, str], by: Actor
+) -> None:  # fmt: skip
     """An answer (in words, by a button) that cannot be what it should be is asked for again at once, not at the end."""
     text, chosen = answer
     if field == "fact":
         fact = _fact({"fact": text, "fact_chosen": chosen})
-        if not fact:
+        if fact not in dict(facts(flow, ticket)):
             raise Refusal("choose_fact")
         only_supervisor(fact, by)
     elif field == "value":

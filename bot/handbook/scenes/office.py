@@ -68,7 +68,7 @@ BOUND: Scene = (
     press(HAN, "生成绑定码 · 市烟草局"),
     Step(CAO, NEW_TOBACCO, "add_bot"),
     say(CAO, "/bind", NEW_TOBACCO),
-    say(CAO, "/bind 12345678", NEW_TOBACCO),
+    say(CAO, "/bind ABCDEFGH-12345678", NEW_TOBACCO),
     say(CAO, "/bind {code}", NEW_TOBACCO),
     press(HAN, "生成绑定码 · 服务企业效能督查室…"),
     Step(HAN, NEW_DESK, "add_bot"),

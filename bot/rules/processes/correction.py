@@ -19,6 +19,8 @@ from bot.rules.reading import firms
 CONFIDENTIAL = "yes"  # the one value of secrecy: it is never loosened
 OF_MATTER = ("category", "area", "problem", "grade", "secrecy")
 OF_ENTERPRISE = ("enterprise", "contact", "phone", "uscc")
+FACTS = {A.CORRECT: OF_MATTER, A.CORRECT_ENTERPRISE: OF_ENTERPRISE}
+BY_SUPERVISOR = frozenset({"grade", "problem"})  # what the unit has to do, and by when
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Correction(Words):
 
 
 def may_correct(attempt: Attempt) -> None:
-    """Refuses: only a supervisor for the grade, too_early, confidential_already, same_value."""
+    """Refuses: choose_fact, only a supervisor for grade and problem, too_early, confidential_already, same_value."""
     given, ticket = attempt.given(Correction), attempt.ticket
     if given is None:
         return
+    if given.fact not in FACTS[attempt.action]:
+        raise Refusal("choose_fact")
     only_supervisor(given.fact, attempt.actor)
     if (given.fact == "grade" and ticket.grade is None) or (given.fact == "problem" and not ticket.accepted_at):
         raise Refusal("too_early")
@@ -46,8 +50,8 @@ def may_correct(attempt: Attempt) -> None:
 
 
 def only_supervisor(fact: str, actor: Actor) -> None:
-    """The grade, from which the limit follows, is a supervisor's."""
-    if fact == "grade" and not actor.has(Role.SUPERVISOR):
+    """The grade, from which the limit follows, and the problem are a supervisor's."""
+    if fact in BY_SUPERVISOR and not actor.has(Role.SUPERVISOR):
         raise roles.only(frozenset({Role.SUPERVISOR}), actor)
 
 

@@ -80,10 +80,10 @@ def _undo(ticket: Ticket, attempt: Attempt) -> Ticket:
     """Everything as it was before; a round that had begun has never been."""
     last = ticket.undoable
     was = {name: _read(name, value) for name, value in last.before.items()}
-    done = was.pop("done_at", None)
+    done, status = was.pop("done_at", None), was.pop("status")
     parts = tuple(_part(part, last, was["round"], done, attempt) for part in ticket.assignments)
     asked = tuple(_request(request, last) for request in ticket.requests)
-    back = replace(ticket, **was, assignments=parts, requests=asked)
+    back = replace(ticket, **was, status=status, assignments=parts, requests=asked)
     if last.action in ENTRIES - {A.CALLBACK_NONE}:  # what was wrongly entered is asked from the beginning
         return replace(back, approved_at=attempt.now, attempts=0, called=0, tried_at=None, half_days=0)
     return back

@@ -31,7 +31,8 @@ async def test_confidential_cards_wait_for_a_chief_and_others_go(hotline: Hotlin
     admin.sees("请群主在群设置里去掉公开名称")
 
     open_one = await dispatched(hotline, "可告知承办单位")
-    kept = await dispatched(hotline, "对承办单位保密")
+    await dispatched(hotline, "对承办单位保密")
+    kept = acts.number_in(hotline.group("市城管局"))
 
     power.sees(open_one)
     power.sees_not(kept)
@@ -51,7 +52,9 @@ async def test_confidential_cards_wait_for_a_chief_and_others_go(hotline: Hotlin
 async def test_a_group_that_is_private_again_needs_nobody(hotline: Hotline, power: Place) -> None:
     chief, admin = hotline.person("李局长"), hotline.person("韩管理")
     await becomes_public(hotline, power)
-    kept = await dispatched(hotline, "对承办单位保密")
+    await dispatched(hotline, "对承办单位保密")
+    kept = acts.number_in(hotline.group("市城管局"))
+    assert kept.startswith("BM-")
     await chief.presses(chief.sees("power_open"), "不同意")
     admin.sees("局领导没有同意继续使用公开的群")
     power.sees_not(kept)
@@ -65,7 +68,8 @@ async def test_a_group_that_is_private_again_needs_nobody(hotline: Hotline, powe
 
 
 async def test_what_hangs_there_stays_as_it_is(hotline: Hotline, power: Place) -> None:
-    kept = await dispatched(hotline, "对承办单位保密")
+    await dispatched(hotline, "对承办单位保密")
+    kept = acts.number_in(power)
     shown = power.card.words
     await becomes_public(hotline, power)
     await hotline.person("冯工").presses(power, "签收")

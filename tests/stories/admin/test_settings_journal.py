@@ -11,6 +11,7 @@ from bot.desk.admin import bindings
 from handlers import ROUTES, admin
 from storage.tickets import journal
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
+from tests.support import acts
 from tests.support.office import OFFICE, START
 from tests.support.stage import Hotline, playing
 
@@ -78,6 +79,14 @@ async def changes_the_register(hotline: Hotline) -> None:
     await wang.presses(wang, "确认启用")
 
 
+async def lets_somebody_in_again(hotline: Hotline) -> None:
+    chen = hotline.person("陈督查")
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await chen.says("/block 南阳市药益宝有限公司 骚扰 6月30日")
+    await chen.says("/block")
+    await chen.presses(chen, next(label for label in chen.last.labels if "解除" in label))
+
+
 async def makes_a_code_at_the_machine(hotline: Hotline) -> None:
     async with hotline.app.database.transaction(hotline.clock.now()) as tx:
         await bindings.make_code(tx, "desk", bindings.CONSOLE)
@@ -94,6 +103,7 @@ WALK: dict[str, tuple[Does, str]] = {
     "bind, grave":            (asks_a_chief,             "countersign_asked"),
     "g":                      (countersigns,             "countersigned"),
     "k":                      (changes_the_calendar,     "calendar"),
+    "b":                      (lets_somebody_in_again,   "unblocked"),
     "reg":                    (changes_the_register,     "listed"),
     "hotline code":           (makes_a_code_at_the_machine, "make_code"),
 }
@@ -102,7 +112,7 @@ ELSEWHERE = {  # their lines are demanded by stories of their own
     "release": "tests/stories/admin/test_restored.py",
     "v": "the same as r, by the name of the vacancy",
 }
-NOTHING = {"l", "u"}  # they show a list
+NOTHING = {"l", "u", "w"}  # they show a list
 # fmt: on
 
 

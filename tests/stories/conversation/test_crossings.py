@@ -23,6 +23,8 @@ PRESSES = {
     "phone": ("",),
     "more": ("",),
     "look": ("",),
+    "env": ("ask", "check"),
+    "own": ("export",),
     "opt": ("0", "done", "skip", "nonsense"),
     "reg": ("y", "n"),
     "list": ("open", "todo"),

@@ -20,8 +20,8 @@ async def test_facts_of_a_matter_are_put_right_and_told_to_whom_they_concern(hot
         assert "原为「宛城区」，现为「卧龙区」" in place.sees("更正").words
     power.sees("地点：卧龙区")
     await more(hotline, liu, "更正内容")
-    toast = await liu.presses(hotline.desk, "难易程度")
-    assert "督查员" in (toast or "")
+    for fact in ("难易程度", "具体问题"):
+        assert "督查员" in (await liu.presses(hotline.desk, fact) or "")
     await more(hotline, wang, "更正内容")
     await says(hotline, wang, "难易程度", "难点(A)", "涉及多家单位。")
     assert "仍从首次交办算起" in zhao.sees("难易程度").words
@@ -84,3 +84,12 @@ async def test_secrecy_is_tightened_and_never_loosened(hotline: Hotline) -> None
     hotline.desk.with_button("放行")
     await more(hotline, wang, "更正内容")
     assert "保密" not in hotline.desk.last.labels
+
+
+async def test_what_belongs_to_the_other_form_is_not_taken_by_this_one(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    for form, elsewhere in (("更正内容", "联系电话"), ("更正企业信息", "难易程度")):
+        await more(hotline, wang, form)
+        await wang.says(hotline.desk, elsewhere, reply_to=hotline.desk.last)
+        assert "选要更正哪一项" in hotline.desk.last.words, form

@@ -41,7 +41,7 @@ async def test_the_desk_hears_at_once_what_did_not_arrive_and_what_to_do(hotline
     shut, why, _ = WAYS[way]
     shut(hotline)
     await hotline.settled()
-    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
 
     told = hotline.desk.sees("没有送到市供电公司").words
     assert number in told
@@ -58,9 +58,8 @@ async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_de
 ) -> None:
     shut, _, opened = WAYS[way]
     shut(hotline)
-    await acts.dispatch(hotline, hotline.person("赵经理"))
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     power, city, desk = hotline.group("市供电公司"), hotline.group("市城管局"), hotline.desk
-    number = acts.number_in(city)  # as the units know it
 
     await hotline.working_hours_pass(2.5)
     city.sees("预警")  # the other unit has got its card
@@ -105,8 +104,8 @@ async def test_the_date_promised_to_the_enterprise_stays_and_the_wait_is_the_bur
 
 async def test_where_telegram_tells_nothing_one_try_is_made_when_work_opens(hotline: Hotline) -> None:
     hotline.world.mute_bot("冯工", "市供电公司", told=False)
-    await acts.dispatch(hotline, hotline.person("赵经理"))
-    power, number = hotline.group("市供电公司"), acts.number_in(hotline.group("市城管局"))
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    power = hotline.group("市供电公司")
     hotline.world.unmute_bot("冯工", "市供电公司", told=False)
     await hotline.settled()
     assert cards(power, number) == 0
@@ -118,7 +117,7 @@ async def test_where_telegram_tells_nothing_one_try_is_made_when_work_opens(hotl
 
 
 async def test_a_card_that_comes_at_once_changes_nothing(hotline: Hotline) -> None:
-    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     hotline.desk.sees_not("没有送到")
     hotline.desk.sees_not("补送")
     await hotline.person("王督查").says(hotline.desk, f"/why {number}")

@@ -45,7 +45,7 @@ async def dispatched_in_an_outage(
 ) -> None:
     """The desk dispatches while no call succeeds; then Telegram is back."""
     zhao, desk = hotline.person("赵经理"), hotline.desk
-    await acts.submit(hotline, zhao, secrecy="可告知承办单位")  # so that the units read its own number
+    await acts.submit(hotline, zhao, secrecy="可告知承办单位")
     await acts.accept(hotline)
     outage = hotline.world.outage(how, methods=SENDS, seconds=late)
     card = desk.with_button("按建议交办")

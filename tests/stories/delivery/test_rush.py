@@ -31,9 +31,8 @@ async def test_in_a_rush_what_is_urgent_is_read_before_what_was_said_earlier(dat
     async with playing(database_url) as hotline:
         zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
         await acts.dispatch(
-            hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。",
-            secrecy="可告知承办单位",
-        )  # fmt: skip
+            hotline, zhao, category="证照办理/烟草", matter="分公司的烟草证无法变更法人。", secrecy="可告知承办单位"
+        )
         await acts.sign(hotline, hotline.person("曹工"), hotline.group("市烟草局"))
         await acts.submit(hotline, hotline.person("孙总"), urgency="紧急", enterprise="大统集团")
         await hotline.person("李局长").starts()

@@ -45,7 +45,7 @@ async def test_everything_goes_to_the_topic_of_the_binding_and_answers_stay_wher
     chat = hotline.world.open_topic("冯工", FORUM, "闲聊")
     assert {message.thread for message in power.messages} == {topic.id}  # the answer to /bind
 
-    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")  # so that the answer goes to the unit
+    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
     await zhao.presses(zhao, "催办")
     assert threads(power, number) == {topic.id}
     assert to_sign(power)
@@ -71,11 +71,8 @@ async def test_a_closed_topic_gives_way_to_general_and_gets_the_open_cards_when_
     hotline: Hotline, power: Place, topic: Topic
 ) -> None:
     hotline.world.close_topic("冯工", FORUM, topic)
-    await acts.dispatch(hotline, hotline.person("赵经理"))
-    first = acts.number_in(power)
-    await acts.dispatch(hotline, hotline.person("孙总"))
-    second = acts.number_in(power)
-    assert first != second
+    first = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    second = await acts.dispatch(hotline, hotline.person("孙总"), secrecy="可告知承办单位")
     assert [message.thread for message in to_sign(power)] == [GENERAL, GENERAL]
     told = [message.words for message in hotline.desk.messages if "绑定的话题已关闭" in message.words]
     assert len(told) == 1
@@ -92,8 +89,7 @@ async def test_a_deleted_topic_takes_its_cards_along_and_they_come_in_general(
     hotline: Hotline, power: Place, topic: Topic
 ) -> None:
     zhao, feng = hotline.person("赵经理"), hotline.person("冯工")
-    await acts.dispatch(hotline, zhao)
-    number = acts.number_in(power)
+    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
     hotline.world.delete_topic("冯工", FORUM, topic)
     assert not to_sign(power)
     await zhao.presses(zhao, "催办")
@@ -113,11 +109,10 @@ async def test_where_general_is_closed_too_the_heads_and_the_desk_hear_of_it(
     head = hotline.person("郑经理")
     hotline.world.close_topic("冯工", FORUM, topic)
     hotline.world.close_topic("冯工", FORUM)
-    number = await acts.dispatch(hotline, hotline.person("赵经理"))
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     assert not to_sign(power)
     assert "那个话题已关闭或删除" in hotline.desk.sees("没有送到市供电公司").words
-    known_as = acts.number_in(hotline.group("市城管局"))
-    assert "重新打开那个话题" in head.sees(known_as).words
+    assert "重新打开那个话题" in head.sees(number).words
     head.sees_not("停电")
     await hotline.person("钱工").presses(hotline.group("市城管局"), "签收")  # the card that waits is drawn anew
     await hotline.person("王督查").says(hotline.desk, f"/ticket {number}")
@@ -126,7 +121,7 @@ async def test_where_general_is_closed_too_the_heads_and_the_desk_hear_of_it(
     assert "那个话题已关闭或删除" in story
     assert "Topic_closed" not in story
     await hotline.working_hours_pass(2.5)
-    power.sees_not(known_as)
+    power.sees_not(number)
 
     hotline.world.reopen_topic("冯工", FORUM)
     await hotline.settled()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,7 +18,6 @@ pytestmark = pytest.mark.slow
 
 WAKES = "2023-06-01T10:00:00"
 MISSED = re.compile(r"RX-\d{4}-\d{4}")
-SECONDS = 30.0  # for two hundred tickets on a busy machine; a few on a quiet one
 
 
 @asynccontextmanager
@@ -51,9 +49,7 @@ async def whole_list(hotline: Hotline, who: str, where: Place, letter: Message) 
 
 
 async def test_two_hundred_open_tickets_bring_one_letter_to_each_chat(database_url: str) -> None:
-    began = time.monotonic()
     async with awake(database_url, 200) as (hotline, before):
-        assert time.monotonic() - began < 2 * SECONDS
         desk, li = hotline.desk, hotline.person("李局长")
         for chat in (DESK, li.id, *(unit.chat or 0 for unit in UNITS)):
             (letter,) = news(hotline, before, chat)

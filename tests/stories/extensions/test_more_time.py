@@ -30,7 +30,7 @@ def card(place: Place, number: str) -> str:
 
 async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await acts.signed(hotline, zhao)
+    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await hotline.moves_to("2023-06-08T09:00")
 
     await ask_for_more(hotline, "6月20日")
@@ -77,7 +77,7 @@ async def test_a_caller_is_told_of_it_by_telephone(hotline: Hotline) -> None:
 
 async def test_an_extension_is_refused_with_the_reason_and_nothing_changes(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await acts.signed(hotline, zhao)
+    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await ask_for_more(hotline, "6月20日")
     await chen.presses(hotline.desk, "不同意")
     await chen.says(hotline.desk, "先调用备用变压器。", reply_to=hotline.desk.last)
@@ -89,7 +89,7 @@ async def test_an_extension_is_refused_with_the_reason_and_nothing_changes(hotli
 
 async def test_an_extension_asked_too_late_is_refused(hotline: Hotline) -> None:
     zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
-    await acts.signed(hotline, zhao)
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await hotline.moves_to("2023-06-09T17:00")  # Friday: one working day before
     assert "申请延期" in power.with_button("反馈进展").labels
     old = power.with_button("申请延期")
@@ -102,7 +102,7 @@ async def test_an_extension_asked_too_late_is_refused(hotline: Hotline) -> None:
 
 async def test_beyond_thirty_working_days_only_long_term_is_left(hotline: Hotline) -> None:
     zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
-    await acts.signed(hotline, zhao)
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await ask_for_more(hotline, "7月5日")
     assert "挂账推进" in power.last.words
 
@@ -116,7 +116,7 @@ async def test_the_second_extension_is_the_chiefs_and_its_ruling_is_urged(hotlin
     zhao, power, chen, chief = (
         hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查"), hotline.person("李局长"),
     )  # fmt: skip
-    number = await acts.signed(hotline, zhao)
+    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await ask_for_more(hotline, "6月20日")
     await hotline.moves_to("2023-05-24T08:31")
     hotline.desk.sees("延期还没有裁定")
@@ -134,7 +134,7 @@ async def test_the_second_extension_is_the_chiefs_and_its_ruling_is_urged(hotlin
 
 async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await acts.signed(hotline, zhao)
+    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-22T17:40")
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "中止")
@@ -162,7 +162,7 @@ async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: H
 
 async def test_a_pause_is_ended_earlier_and_only_what_stood_still_counts(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await acts.signed(hotline, zhao)
+    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-22T17:40")
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "中止")
@@ -184,7 +184,7 @@ async def test_more_than_ten_working_days_only_the_chief_may_pause(hotline: Hotl
     zhao, power, chen, chief = (
         hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查"), hotline.person("李局长"),
     )  # fmt: skip
-    number = await acts.signed(hotline, zhao)
+    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "中止")
     await chen.presses(hotline.desk, "司法程序")
@@ -238,7 +238,7 @@ async def test_nobody_is_pressed_during_a_pause_nor_twice_because_of_it(hotline:
 async def test_a_pause_does_not_bring_a_reminder_back(hotline: Hotline) -> None:
     # signed on Monday: progress is due on Thursday 17:30, and the unit is reminded on Wednesday afternoon
     power = hotline.group("市供电公司")
-    await acts.signed(hotline, hotline.person("赵经理"))
+    await acts.signed(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-25T10:20:37")
 
     def reminded() -> int:
@@ -253,7 +253,7 @@ async def test_a_pause_does_not_bring_a_reminder_back(hotline: Hotline) -> None:
 async def test_what_why_adds_up_is_exact_to_the_minute(hotline: Hotline) -> None:
     # stopped on Thursday 25 May 10:20:37 until Monday 08:30: 1 h 40, 3 h 30 and 7 h of Friday are 12 h 10
     chen = hotline.person("陈督查")
-    number = await acts.signed(hotline, hotline.person("赵经理"))
+    number = await acts.signed(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-25T10:20:37")
     await pauses_for(hotline, "等待企业", "5月29日")
     await hotline.moves_to("2023-05-29T08:31")
@@ -272,7 +272,7 @@ async def test_an_urgent_matter_stands_still_by_the_wall_clock(hotline: Hotline)
     # dispatched Friday 22:00, 24 hours; stopped from Saturday 01:20 to Monday 08:30, which are 55 h 10
     chen = hotline.person("陈督查")
     await hotline.moves_to("2023-05-26T22:00:17")
-    number = await acts.dispatch(hotline, hotline.person("赵经理"), urgency="紧急")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), urgency="紧急", secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-27T01:20:37")
     await pauses_for(hotline, "等待企业", "5月28日")  # a Sunday: it goes on at the next opening
 

@@ -55,7 +55,7 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
             await zhao.says("/privacy")
             await zhao.presses(zhao, "删除我的信息")
             await zhao.presses(zhao, "确定删除")
-            assert "申请已转给督查员" in zhao.last.words
+            assert "申请正在转给督查员" in zhao.last.words
 
         await wishes()
         await wang.says(desk, "/todo")

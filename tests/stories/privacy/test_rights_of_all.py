@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from telegram.ext import CommandHandler
 
+from bot.desk.cards import envelopes
 from bot.engine.turn.rehearsal import moment
 from bot.handbook.rights import ADMIN, BUTTONS, COLUMNS, COMMANDS, drawn
+from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.dispatch import MANY
 from bot.rules.processes.row import Sight
 from bot.rules.supervision.rungs import card_of
 from bot.rules.tickets.buttons import OFFERS, buttons
@@ -20,8 +24,8 @@ from storage.delivery import inbox
 from storage.tickets import tickets
 from tests.stories.admin.test_binding import newcomer, person_code
 from tests.support import acts
-from tests.support.office import ZONE
-from tests.support.stage import Hotline
+from tests.support.office import OFFICE, ZONE, officer
+from tests.support.stage import Hotline, playing
 from tests.support.trials import Trial, Trials
 
 # fmt: off
@@ -32,6 +36,12 @@ WHO = {  # a column of the table: the person, and where they speak
 }
 # fmt: on
 ZHAO, FENG, ZHENG, QIAN, LIU, CHEN, WANG, LI = 3001, 2012, 2011, 2002, 1003, 1004, 1001, 1002
+PAPER = replace(  # a unit without Telegram, beside the others
+    OFFICE.units[2], code="shuiwu", name="市水务局", chat=None, head=None, open_sign=False, paper=True,
+    officers=(officer(2032, "江工", "shuiwu"),),
+)  # fmt: skip
+OTHERS = (replace(PAPER, code=f"office{n}", name=f"第{n}办事处", officers=()) for n in range(MANY))
+BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that one looks for a name
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting bring: tests/stories/withdrawal, callback/test_second_eyes
@@ -50,6 +60,7 @@ class Walk:
     def __init__(self, trials: Trials) -> None:
         self.trials = trials
         self.found: dict[tuple[str, str], str] = {}
+        self.tried: set[tuple[str, str]] = set()
 
     async def ticket(self) -> Ticket:
         return await tickets.lock(self.trials.tx, 1)
@@ -78,9 +89,27 @@ class Walk:
             self.found[key] = "".join(may)
 
     async def tries(self, *cards: str, unit: str | None = None, which: int = 0) -> None:
+        ticket = await self.ticket()
         for card in cards:
-            for key, data in (await self.offered(card, unit, which)).items():
-                await self.everybody(key, data)
+            for (label, what), data in (await self.offered(card, unit, which)).items():
+                self.tried.add((label, what))
+                await self.everybody((label, meant(ticket, what)), data)
+
+    async def envelope(self) -> None:
+        """查看企业信息, and the answer to what for."""
+        for button in (button for row in envelopes.button(await self.ticket()) for button in row):
+            await self.everybody((button.label, ""), button.data)
+            await self.everybody(("核实", ""), button.data.replace(envelopes.ASKS, "check"))
+
+    async def corrects(self, fact: str, what: str) -> None:
+        """Everybody wants to put this fact right; those who are asked what it should be."""
+        data, may = (await self.offered("more", None, 0))["更正内容", "correct"], ""
+        for who, (user, chat) in WHO.items():
+            async with self.trials.aside():
+                asked = await self.trials.presses(user, chat, data, stays=True)
+                choices = [data for letter in asked.letters for label, data in letter.buttons if label == fact]
+                may += who if choices and (await self.trials.presses(user, chat, choices[0])).letters else ""
+        self.found["更正内容", what] = may
 
     async def letters(self, trial: Trial, chat: int) -> None:
         """Every button of what this chat was asked."""
@@ -98,6 +127,8 @@ class Walk:
         trial = await self.trials.presses(user, at or user, data, stays=True)
         for answer in answers:
             trial = await self.answers(trial, user, answer)
+        if any(label == "发送" for letter in trial.letters for label, _ in letter.buttons):  # what was read is right
+            trial = await self.answers(trial, user, "发送")
         assert "journal" in trial.written, (label, trial)
         return trial
 
@@ -129,36 +160,42 @@ class Walk:
         return await self.trials.time_passes(self.trials.tx.now + timedelta(minutes=1))
 
 
+def meant(ticket: Ticket, action: str) -> str:
+    """What a button does, apart where the rights depend on what was done before."""
+    if action == Action.UNDO:
+        return ticket.undoable.action
+    return "again" if action == Action.REASSIGN and ticket.reassigned else action
+
+
 def follows(trial: Trial, chat: int) -> bool:
     """Whether something was done, asked, or shown of the matter."""
     return bool(trial.written) or any(letter.chat == chat and "停电" in letter.words for letter in trial.letters)
 
 
-async def test_every_button(hotline: Hotline) -> None:
-    zhao = hotline.person("赵经理")
-    await acts.submit(hotline, hotline.person("赵经理"), MATTER)
-    await acts.submit(hotline, hotline.person("孙总"), MATTER)
-    await zhao.presses(zhao, "补充材料")
-    await zhao.sends("photo")
-    await zhao.presses(zhao, "完成")
-    trials = Trials(hotline)
-    async with trials.open():
-        walk = Walk(trials)
-        await before_the_unit(walk)
-        await at_the_unit(walk)
-        await pressed_on(walk)
-        await ended(walk)
+async def test_every_button(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        zhao = hotline.person("赵经理")
+        await acts.submit(hotline, zhao, MATTER)
+        await acts.submit(hotline, hotline.person("孙总"), MATTER)
+        await zhao.presses(zhao, "补充材料")
+        await zhao.sends("photo")
+        await zhao.presses(zhao, "完成")
+        trials = Trials(hotline)
+        async with trials.open():
+            walk = Walk(trials)
+            await before_the_unit(walk)
+            await at_the_unit(walk)
+            await pressed_on(walk)
+            await ended(walk)
     offers = [offer for rows in OFFERS.values() for row in rows for offer in row]
     offered = {(phrase(f"button.{offer.label}"), offer.action.value) for offer in offers}
-    assert offered - set(walk.found) == IN_STORIES
-    walk.found = {key: who for key, who in walk.found.items() if key[0] not in ELSEWHERE}
+    assert offered - walk.tried - set(walk.found) == IN_STORIES
     several = {label for label, _ in BUTTONS if sum(label == other for other, _ in BUTTONS) > 1}
-    found = {(key[0], key[1] if key[0] in several else ""): who for key, who in walk.found.items()}
-    wrong = [
-        f"{key}: {who}, and it should be {BUTTONS.get(key)}" for key, who in found.items() if BUTTONS.get(key) != who
-    ]
+    found = [((key[0], key[1] if key[0] in several else ""), who) for key, who in walk.found.items()]
+    found = [(key, who) for key, who in found if key[0] not in ELSEWHERE]
+    wrong = [f"{key}: {who}, and it should be {BUTTONS.get(key)}" for key, who in found if BUTTONS.get(key) != who]
     assert not wrong, "\n".join(wrong)
-    assert set(BUTTONS) - set(found) == set()
+    assert set(BUTTONS) - {key for key, _ in found} == set()
 
 
 async def before_the_unit(walk: Walk) -> None:
@@ -170,19 +207,36 @@ async def before_the_unit(walk: Walk) -> None:
     async with trials.aside():
         await walk.does(CHEN, "并单", "desk", "RX-2023-0002")
         await walk.tries("desk")
+    await walk.envelope()
     await walk.does(LIU, "受理立项", "desk")
-    await walk.tries("release_file", which=1)
+    await walk.tries("desk", "chooser")
+    walk.found.pop(("确认交办", "propose"))  # it wants a unit, a grade and the release first
     async with trials.aside():
         await walk.does(LIU, "转为紧急", "more")
         await walk.tries("more")
-    await walk.does(LIU, "不转", "release_file", which=1)
+    await later_words(walk)
     await walk.tries("release")
+    async with trials.aside():
+        await walk.does(LIU, "恢复显示", "release", "药益宝")
+        await walk.tries("showing", which=await walk.record())
     await walk.does(LIU, "放行", "release")
     async with trials.aside():
         for choice in ("unit.gongdian", "grade.B"):
             await trials.presses(LIU, -1001, f"pick:1:0:{choice}", stays=True)
         await walk.tries("desk")
     await trials.presses(LIU, -1001, "pick:1:0:suggested", stays=True)
+
+
+async def later_words(walk: Walk) -> None:
+    """The photo that came later: its enterprise lets it go, and the desk decides."""
+    offer = await walk.record()
+    await walk.tries("relay_offer", which=offer)
+    await walk.does(ZHAO, "转给承办单位", "relay_offer", which=offer)
+    relay = await walk.record()
+    await walk.tries("release_file", which=1)
+    await walk.does(LIU, "不转", "release_file", which=1)
+    await walk.tries("relay", which=relay)
+    await walk.does(LIU, "放行", "relay", which=relay)
 
 
 async def at_the_unit(walk: Walk) -> None:
@@ -196,7 +250,18 @@ async def at_the_unit(walk: Walk) -> None:
     await walk.does(QIAN, "签收", "unit", unit="chengguan")
     await walk.tries("unit", unit="gongdian")
     await walk.tries("unit", unit="chengguan")
-    await walk.tries("desk", "more", "tracker")
+    await walk.tries("desk", "more", "grave", "tracker")
+    for fact, what in (("难易程度", "grade"), ("具体问题", "problem")):
+        await walk.corrects(fact, what)
+    async with trials.aside():
+        await walk.does(CHEN, "改派", "more", "市供电公司", "市烟草局", "电缆已移交。")
+        await walk.tries("more")
+    async with trials.aside():
+        await walk.does(CHEN, "增加协办", "more", "市水务局")
+        await walk.tries("desk")
+        await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
+        await walk.does(CHEN, "代签收", "desk", "市水务局", "江工")
+        await walk.tries("desk")
     for label, answers, card in (
         ("询问企业", ("变压器多大？",), "question"),
         ("申请延期", ("等设备", "已订货", "到货即装", "2023-06-20"), "extension_asked"),
@@ -208,7 +273,7 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.does(FENG, "作出承诺", "unit", "换变压器", "2023-05-25", unit="gongdian")
         await walk.tries("promise", unit="gongdian", which=(await walk.ticket()).commitments[-1].id)
     async with trials.aside():
-        await walk.does(CHEN, "终结", "more", "无法办理", "依据", "可诉讼")
+        await walk.does(CHEN, "终结", "grave", "无法办理", "依据", "可诉讼")
         await walk.tries("terminate", which=await walk.record())
     async with trials.aside():
         await walk.does(CHEN, "中止", "more", "司法程序", "案件在审", "2023-06-01")
@@ -229,7 +294,13 @@ async def pressed_on(walk: Walk) -> None:
     trials = walk.trials
     for label in ("签发督办单", "移交问责"):
         async with trials.aside():
-            await walk.does(CHEN, label, "more", "虚报办结" if label == "移交问责" else "拖延", "三日内办结")
+            await walk.does(
+                CHEN,
+                label,
+                "grave" if label == "移交问责" else "more",
+                "虚报办结" if label == "移交问责" else "拖延",
+                "三日内办结",
+            )
             said = (await walk.ticket()).supervisions[-1]
             await walk.tries(card_of(said.rung, said.stage), which=said.id)
             if label == "签发督办单":
@@ -292,11 +363,14 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
     "/thanks": "lookup/thanks", "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
+    "/block": "admin/blocks",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
-    "再试": "ad:0:0:t", "同意（任命、公开的群）": "ad:0:0:g:y:1",
+    "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
+    "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
+    "同意（任命、公开的群）": "ad:0:0:g:y:1",
 }
 # fmt: on
 OWN_TESTS = {"/find", "/ticket", "/why"}  # what they show of whose matter: test_matrix.py
@@ -306,6 +380,12 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     ma, admin = newcomer(hotline, 5001, "小马"), hotline.person("韩管理")
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '督查员')}")
+    zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
+    await acts.submit(hotline, zhao)
+    await zhao.says("/privacy")
+    await zhao.presses(zhao, "删除我的信息")
+    await zhao.presses(zhao, "确定删除")
+    await chen.says("/block 30020 骚扰 7天")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
     assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)
