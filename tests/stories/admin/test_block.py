@@ -16,7 +16,6 @@ def told(place: Place, words: str = BLOCKED) -> int:
 async def test_who_is_blocked_is_told_once_a_day_and_nobody_else_hears_of_them(hotline: Hotline) -> None:
     zhao, chen, power = hotline.person("赵经理"), hotline.person("陈督查"), hotline.group("市供电公司")
     number = await acts.dispatch(hotline, zhao)
-    alias = acts.number_in(power)
     await chen.says(hotline.desk, "/block 反复辱骂工作人员 7天", reply_to=hotline.desk.card)
 
     assert f"{number} 的账号暂停受理，到 5月29日 24:00" in hotline.desk.last.words

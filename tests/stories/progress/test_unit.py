@@ -132,8 +132,9 @@ async def test_a_report_is_asked_for_question_by_question(hotline: Hotline) -> N
 async def test_a_return_is_ruled_by_a_supervisor_and_the_clock_runs_on(hotline: Hotline) -> None:
     zhao, city, power = hotline.person("赵经理"), hotline.group("市城管局"), hotline.group("市供电公司")
     feng, chen, wang = hotline.person("冯工"), hotline.person("陈督查"), hotline.person("王督查")
-    number = await acts.dispatch(hotline, zhao)
-    due = next(line for line in power.sees(number).words.splitlines() if "时限" in line or "期限" in line)
+    await acts.dispatch(hotline, zhao)
+    alias = acts.number_in(power)
+    due = next(line for line in power.sees(alias).words.splitlines() if "时限" in line or "期限" in line)
 
     await feng.presses(power, "申请退单")
     for answer in ("线路属市政工程", "三定方案", "市城管局"):
@@ -144,7 +145,7 @@ async def test_a_return_is_ruled_by_a_supervisor_and_the_clock_runs_on(hotline: 
     power.sees("由市城管局主办")
     await wang.presses(hotline.desk, "确认交办")
 
-    after = city.sees(number).words
+    after = city.sees(alias).words
     assert "主办" in after
     assert due.split()[-1] in after
 
