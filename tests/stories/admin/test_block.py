@@ -20,7 +20,7 @@ async def test_who_is_blocked_is_told_once_a_day_and_nobody_else_hears_of_them(h
 
     assert f"{number} 的账号暂停受理，到 5月29日 24:00" in hotline.desk.last.words
     assert "陈督查 暂停了" in hotline.person("韩管理").last.words
-    assert f"{alias} 的企业在" in power.last.words
+    assert f"{acts.number_in(power)} 的企业在" in power.last.words
     for hidden in ("赵经理", number):  # of a confidential matter a unit reads the alias
         power.sees_not(hidden)
     assert "反复辱骂工作人员" in zhao.last.words

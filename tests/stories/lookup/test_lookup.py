@@ -223,15 +223,16 @@ async def test_whoever_has_no_words_is_told_how(hotline: Hotline) -> None:
     assert "/find 供电公司 停电" in wang.last.words
 
 
-async def test_units_and_enterprises_do_not_search(hotline: Hotline) -> None:
+async def test_units_search_among_their_own_matters_and_enterprises_do_not(hotline: Hotline) -> None:
     first, _ = await two_tickets(hotline)
-    power, zhao = hotline.group("市供电公司"), hotline.person("赵经理")
-    for who, where in ((hotline.person("冯工"), power), (hotline.person("冯工"), None), (zhao, None)):
-        place = where or who
-        before = len(place.messages)
-        await (who.says(where, "/find 停电") if where else who.says("/find 停电"))
-        said = " ".join(m.words for m in place.messages[before:])
+    power, zhao, feng, cao = hotline.group("市供电公司"), *map(hotline.person, ("赵经理", "冯工", "曹工"))
+    known_as = acts.number_in(power)
+    for who, where, finds in ((feng, power, True), (feng, feng, True), (cao, cao, False), (zhao, zhao, False)):
+        before = len(where.messages)
+        await who.says(where, "/find 停电")
+        said = " ".join(m.words for m in where.messages[before:])
         assert said
+        assert (known_as in said) is finds, said
         assert first not in said
 
 

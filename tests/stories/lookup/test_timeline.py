@@ -109,7 +109,8 @@ async def test_what_may_not_be_seen_is_answered_like_what_does_not_exist(hotline
 
 async def test_a_unit_complained_of_never_reads_it(hotline: Hotline) -> None:
     zhao, city = hotline.person("赵经理"), hotline.group("市城管局")
-    number = await acts.dispatch(hotline, zhao, against="市城管局")
+    number = await acts.dispatch(hotline, zhao, against="市城管局", secrecy="可告知承办单位")
+    assert number in hotline.group("市供电公司").last.words  # units know it by this number
     for who in ("钱工", "周局长"):
         await hotline.person(who).says(city, f"/ticket {number}")
         assert "没有找到" in city.last.words
