@@ -25,9 +25,9 @@ async def why(hotline: Hotline, number: str) -> str:
 
 
 def card(place: Place) -> str:
-    """The unit's card of the one matter it has: it reads the alias there."""
-    alias = acts.number_in(place)
-    return next(m.words for m in reversed(place.messages) if alias in m.words and "责任人：" in m.words)
+    """The unit's card of the one matter it has: by the number that the unit knows."""
+    known = acts.number_in(place)
+    return next(m.words for m in reversed(place.messages) if known in m.words and "责任人：" in m.words)
 
 
 async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: Hotline) -> None:
@@ -79,7 +79,7 @@ async def test_a_caller_is_told_of_it_by_telephone(hotline: Hotline) -> None:
 
 async def test_an_extension_is_refused_with_the_reason_and_nothing_changes(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await ask_for_more(hotline, "6月20日")
     await chen.presses(hotline.desk, "不同意")
     await chen.says(hotline.desk, "先调用备用变压器。", reply_to=hotline.desk.last)
@@ -118,7 +118,7 @@ async def test_the_second_extension_is_the_chiefs_and_its_ruling_is_urged(hotlin
     zhao, power, chen, chief = (
         hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查"), hotline.person("李局长"),
     )  # fmt: skip
-    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await ask_for_more(hotline, "6月20日")
     await hotline.moves_to("2023-05-24T08:31")
     hotline.desk.sees("延期还没有裁定")
@@ -164,7 +164,7 @@ async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: H
 
 async def test_a_pause_is_ended_earlier_and_only_what_stood_still_counts(hotline: Hotline) -> None:
     zhao, power, chen = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("陈督查")
-    number = await acts.signed(hotline, zhao, secrecy="可告知承办单位")
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-22T17:40")
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "中止")
