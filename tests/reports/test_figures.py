@@ -46,7 +46,7 @@ def ticket(status: Status, id: int = 1, **more: object) -> Ticket:
     if status in (S.FEEDBACK_SUBMITTED, S.HANDLED):
         fields["reported_at"] = START
     if status == S.HANDLED:
-        fields["approved_at"] = START
+        fields |= {"approved_at": START, "question_delivered_at": START}
     return Ticket(**(fields | more))  # type: ignore[arg-type]
 
 

@@ -53,7 +53,7 @@ def test_a_text_is_looked_through_in_time_linear_to_its_length(kind: str) -> Non
     text = (kind * (SIGNS // len(kind) + 1))[:SIGNS]
 
     began = time.process_time()
-    privacy.last_look(text, ticket(Status.DISPATCHED, confidential=True, earlier="RX-2023-0001"), WHO)
+    privacy.last_look(text, ticket(Status.DISPATCHED, confidential=True, earlier="RX-2023-0001"), WHO, "BM-7K3F9Q")
 
     assert time.process_time() - began < AT_MOST
 

@@ -25,9 +25,9 @@ async def why(hotline: Hotline, number: str) -> str:
 
 
 def card(place: Place) -> str:
-    """The unit's card of the one matter it has: it reads the alias there."""
-    alias = acts.number_in(place)
-    return next(m.words for m in reversed(place.messages) if alias in m.words and "责任人：" in m.words)
+    """The unit's card of the one matter it has: by the number that the unit knows."""
+    known = acts.number_in(place)
+    return next(m.words for m in reversed(place.messages) if known in m.words and "责任人：" in m.words)
 
 
 async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: Hotline) -> None:
