@@ -63,7 +63,7 @@ def messages(tx: Tx, ticket: Ticket) -> Iterator[tuple[str, str]]:
     view = views.of(tx, ticket, ENVELOPE, "unit")
     for name in UNITS_READ:
         facts = {k: v if k in PLAIN else fitted(v, ticket) for k, v in facts_of(name, view).items()}
-        yield name, privacy.last_look(say(name, **facts | {"ticket": view}), ticket, ENVELOPE)
+        yield name, privacy.last_look(say(name, **facts | {"ticket": view}), ticket, ENVELOPE, ticket.number)
 
 
 @pytest.fixture(scope="module")

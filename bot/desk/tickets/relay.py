@@ -21,14 +21,22 @@ async def kept(tx: Tx, after: Ticket, attempt: Attempt) -> Ticket:
     text = str(attempt.answers.written().get(CARRIES[attempt.action], ""))
     if not files and text in ("", phrase("word.no_cause")):
         return after
-    if by.follows and files:
-        await tickets.attach(tx, ticket.id, files, side="follower")
-    last = len(await relay_card.files_of(tx, ticket)) if files else 0
+    last = await _last_place(tx, attempt) if files else 0
     later = Later(
         text=text, files=tuple(range(last - len(files) + 1, last + 1)), act=attempt.action.value,
         follower=by.follows.id if by.follows else 0, question=_question(attempt),
     )  # fmt: skip
     return offered(after, later, attempt)
+
+
+async def _last_place(tx: Tx, attempt: Attempt) -> int:
+    """The place of the last of these files among those of the enterprises, where they may not stand yet."""
+    files, number = attempt.answers.files, attempt.ticket.id
+    there = await relay_card.files_of(tx, attempt.ticket)
+    if [one.file_id for one in there[-len(files) :]] != [one.file_id for one in files]:
+        await tickets.attach(tx, number, files, side="follower" if attempt.actor.follows else "enterprise")
+        there = await relay_card.files_of(tx, attempt.ticket)
+    return len(there)
 
 
 async def _secret(tx: Tx, attempt: Attempt) -> bool:

@@ -27,6 +27,7 @@ from bot.rules.reading.telephone import EXT
 
 Spans = list[tuple[int, int]]
 SERIAL = re.compile(r"\d")
+CUT_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?:RX|GP)[-–—_\s]*\d[-–—_\s\d]*…", re.IGNORECASE)  # a title ends within it
 
 
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:
@@ -63,7 +64,8 @@ def renumbered(text: str, ticket: Ticket, known_as: str) -> str:
     if known_as == ticket.number or not SERIAL.search(text):
         return text
     read, places = shadow(text)
-    return _without(text, _placed([*_spans(_number_of(ticket.number), read)], places), known_as)
+    whole = _without(text, _placed([*_spans(_number_of(ticket.number), read)], places), known_as)
+    return CUT_NUMBER.sub("…", whole)
 
 
 def rewritten(ticket: Ticket) -> str:
