@@ -16,6 +16,8 @@ from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, draw, lifecycle, messages
 from bot.rules.tickets.lifecycle import RULES
 
+pytestmark = pytest.mark.slow  # the play of the pages takes a minute: it begins early
+
 ROOT = Path(__file__).parents[2]
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 WRITTEN = [README, README_ZH, *sorted(p for p in (ROOT / "docs").rglob("*.md") if p.name not in PAGES)]
