@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.desk.cards import release, views
 from bot.rules.model.messages import Drawn
-from bot.rules.model.ticket import Attachment, Request, Ticket
+from bot.rules.model.ticket import Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.relay import Later
 from bot.rules.processes.release import WARNED
@@ -15,11 +15,6 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.tickets import tickets
-
-
-async def files_of(tx: Tx, ticket: Ticket) -> tuple[Attachment, ...]:
-    """Every file of an enterprise that may be passed on, in the order of its places: its own, and its followers'."""
-    return await tickets.attachments(tx, ticket.id, "enterprise", "follower")
 
 
 async def unit_reads(tx: Tx, ticket: Ticket, later: Later) -> str:
@@ -36,7 +31,7 @@ async def unit_reads(tx: Tx, ticket: Ticket, later: Later) -> str:
 
 async def draw(tx: Tx, ticket: Ticket, waits: Request) -> Drawn:
     """The original beside what the unit would read, file by file, with what can be done about it."""
-    later, files = Later.of(waits), await files_of(tx, ticket)
+    later, files = Later.of(waits), await release.files_of(tx, ticket)
     open_ones = await release.waiting(tx, ticket, later.files)
     lines = [release.line(n, files[n - 1], ticket, open_ones) for n in later.files if n <= len(files)]
     first = open_ones[0] if open_ones else 0

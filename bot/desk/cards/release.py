@@ -25,9 +25,14 @@ class FileLine:
     state: str  # passed, kept, held, never, open
 
 
+async def files_of(tx: Tx, ticket: Ticket) -> tuple[Attachment, ...]:
+    """Every file of an enterprise that may be passed on, in the order of its places: its own, and its followers'."""
+    return await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+
+
 async def draw(tx: Tx, ticket: Ticket) -> Drawn:
     """The card as the desk sees it now."""
-    files = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+    files = await files_of(tx, ticket)
     open_ones = await waiting(tx, ticket)
     lines = [line(n, file, ticket, open_ones) for n, file in enumerate(files, 1)]
     text = say(
@@ -43,8 +48,7 @@ async def draw(tx: Tx, ticket: Ticket) -> Drawn:
 
 async def waiting(tx: Tx, ticket: Ticket, among: tuple[int, ...] | None = None) -> tuple[int, ...]:
     """The places of the files about which the desk has still to decide: of all, or among these."""
-    files = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
-    found = undecided(files, ticket, await tickets.envelope(tx, ticket.id))
+    found = undecided(await files_of(tx, ticket), ticket, await tickets.envelope(tx, ticket.id))
     return tuple(n for n in found if among is None or n in among)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.cards import relay
+from bot.desk.cards import release
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model.people import Actor
@@ -18,7 +18,7 @@ from storage.tickets import tickets
 
 async def passed(tx: Tx, ticket: Ticket, which: int, *, only: str | None = None) -> None:
     """A file that is released after the dispatch goes to the units at once, or to the one that asked for it."""
-    files = await relay.files_of(tx, ticket)
+    files = await release.files_of(tx, ticket)
     for part in ticket.active:
         if only in (None, part.unit) and (chat := chat_of(tx, part.unit)) is not None:
             caption = caption_of(tx, ticket, chat)
@@ -41,7 +41,7 @@ async def at_dispatch(tx: Tx, ticket: Ticket) -> tuple[tuple[Attachment, ...], i
         files = await tickets.attachments(tx, ticket.id, "enterprise")
         shown = await harmless(tx, ticket, files)
         return shown, len(files) - len(shown)
-    files = await relay.files_of(tx, ticket)
+    files = await release.files_of(tx, ticket)
     passed = tuple(bare(files[n - 1]) for n in ticket.release.passed if n <= len(files))
     return passed, len(files) - len(passed) - len(ticket.release.held)
 

@@ -17,11 +17,11 @@ async def hand_over(tx: Tx, ticket: Ticket, code: str) -> None:
     if unit is None or not unit.paper or desk is None:
         return
     part = ticket.part_of(code)
-    hanging = [card.id for card in await cards.of(tx, DESK, ticket.id) if card.chat == desk]
     with letters.read_by(tx, desk):
         await letters.write(
-            tx, desk, "on_paper/task.desk", about=ticket.id, must=True, reply_card=hanging[0] if hanging else None,
+            tx, desk, "on_paper/task.desk", about=ticket.id, must=True,
+            reply_card=await cards.there(tx, DESK, ticket.id, desk),
             priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,
-            ticket=await views.view(tx, ticket, "unit"), unit=unit.name, lead=bool(part and part.lead),
+            ticket=await views.view(tx, ticket, "unit", code), unit=unit.name, lead=bool(part and part.lead),
             ring=papers.numbers(papers.to_ring(tx, code)), later=ticket.release.later,
         )  # fmt: skip

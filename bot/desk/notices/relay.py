@@ -86,11 +86,13 @@ async def _tell_desk(tx: Tx, event: Event, later: Later) -> None:
 
 async def released_before(tx: Tx, ticket: Ticket, chat: int) -> None:
     """What was said after the submission and released before anybody had the matter, to a unit that gets it now."""
+    at = tx.office.unit_at(chat)
     for words in ticket.release.later:
         with letters.read_by(tx, chat):
             await letters.write(
-                tx, chat, "relay/released.unit", about=ticket.id, ticket=await views.view(tx, ticket, "unit"),
-                number=ticket.number, form={"text": words}, request=None,
+                tx, chat, "relay/released.unit", about=ticket.id,
+                ticket=await views.view(tx, ticket, "unit", at.code if at else None), number=ticket.number,
+                form={"text": words}, request=None,
             )  # fmt: skip
 
 

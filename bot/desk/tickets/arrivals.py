@@ -196,7 +196,7 @@ async def _say_heads(tx: Tx, ticket: Ticket, unit: str | None, reason: str) -> N
         if head.id is None or unit == ticket.against:
             continue
         with letters.read_by(tx, head.id):
-            view = await views.view(tx, ticket, "unit")
+            view = await views.view(tx, ticket, "unit", unit)
             await letters.write(
                 tx, head.id, "dispatch/not_arrived.head", about=ticket.id, must=True,
                 priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import relay as relay_card
+from bot.desk.cards import release as release_card
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.questions import Answer
@@ -32,10 +32,10 @@ async def kept(tx: Tx, after: Ticket, attempt: Attempt) -> Ticket:
 async def _last_place(tx: Tx, attempt: Attempt) -> int:
     """The place of the last of these files among those of the enterprises, where they may not stand yet."""
     files, number = attempt.answers.files, attempt.ticket.id
-    there = await relay_card.files_of(tx, attempt.ticket)
+    there = await release_card.files_of(tx, attempt.ticket)
     if [one.file_id for one in there[-len(files) :]] != [one.file_id for one in files]:
         await tickets.attach(tx, number, files, side="follower" if attempt.actor.follows else "enterprise")
-        there = await relay_card.files_of(tx, attempt.ticket)
+        there = await release_card.files_of(tx, attempt.ticket)
     return len(there)
 
 

@@ -34,7 +34,7 @@ async def looked_later(tx: Tx, ticket: Ticket, which: int) -> Released:
 
 async def passable(tx: Tx, ticket: Ticket, which: int) -> None:
     """Refuse what is none of the enterprise's files, and what is never passed on as it is."""
-    files = await relay_card.files_of(tx, ticket)
+    files = await release_card.files_of(tx, ticket)
     if not 1 <= which <= len(files):
         raise Refusal("nothing_asked")
     if never(files[which - 1], ticket, await tickets.envelope(tx, ticket.id)):
