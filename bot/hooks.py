@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 import handlers
-from bot.desk.admin import bindings, countersigns, failures, file_changes, health, profiles, restored, topics, vanished
+from bot.desk.admin import failures, file_changes, health, restored
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
@@ -17,6 +17,7 @@ from bot.desk.clock import jumps, replan
 from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
+from bot.desk.people import bindings, countersigns, profiles, topics, vanished
 from bot.desk.tickets import arrivals
 from bot.engine.hear.worker import Alert, Hear, Wants
 from bot.engine.send.rendering import Draw

@@ -19,9 +19,9 @@ from telegram.ext import (
 )
 
 from bot.desk import Tx
-from bot.desk.admin import bindings, public_groups
 from bot.desk.intake import session
 from bot.desk.letters import gathered
+from bot.desk.people import bindings, public_groups
 from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.office.flood import Pass

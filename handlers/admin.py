@@ -8,21 +8,11 @@ from typing import Any
 
 from telegram import Update
 
-from bot.desk.admin import (
-    appointments,
-    bindings,
-    blocks,
-    failures,
-    health,
-    holidays,
-    phones,
-    restored,
-    roster,
-    signatures,
-)  # fmt: skip
-from bot.desk.admin.duties import must_be_in_charge
+from bot.desk.admin import failures, health, holidays, restored
 from bot.desk.conversation import replies
 from bot.desk.letters.duties import in_words
+from bot.desk.people import appointments, bindings, blocks, phones, roster, signatures  # fmt: skip
+from bot.desk.people.duties import must_be_in_charge
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import ChatMember, ChatMemberRestricted, Update
 
-from bot.desk.admin import bindings, topics
 from bot.desk.callback import out_of_reach
+from bot.desk.people import bindings, topics
 from bot.desk.tickets import arrivals
 from handlers.context import HotlineContext
 

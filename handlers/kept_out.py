@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.admin import blocks
+from bot.desk.people import blocks
 from bot.rules.model.people import BUREAU
 from bot.voice.texts import phrase
 from handlers.context import Hearing

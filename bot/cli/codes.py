@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 from bot.cli.words import stop
 from bot.config import Config
-from bot.desk.admin.bindings import code_from_cli
+from bot.desk.people.bindings import code_from_cli
 from bot.rules.model.people import Refusal
 from bot.voice.texts import phrase
 

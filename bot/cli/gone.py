@@ -6,7 +6,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 from bot.config import Config
-from bot.desk.admin import bindings, vanished
+from bot.desk.people import bindings, vanished
 from storage.database.database import Database
 
 UNREAD = "提醒：数据库是旧版的，或正被占用，没有核对未结束的诉求写明的单位和类别。"

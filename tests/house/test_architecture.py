@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -30,8 +31,10 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")  # signs, cha
 TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 
 LONGEST = 300
+FULL = 15  # files of a folder
+CATALOGUES = ("bot/rules/processes",)  # a file a process
 KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
-READS_WITHOUT_A_MOMENT = ("bot/desk/admin/bindings.py",)  # load(): what was bound
+READS_WITHOUT_A_MOMENT = ("bot/desk/people/bindings.py",)  # load(): what was bound
 ASK_THE_TIME = {"now", "utcnow", "today", "time"}
 SPEAK_CHINESE = ("bot/rules/reading/", "bot/config/", "bot/cli/", "bot/demo/", "bot/handbook/")
 MAY_SKIP = ("tests/support/needs.py",)  # says what the machine lacks, and fails in CI
@@ -231,6 +234,11 @@ def test_no_file_has_two_duties(path):
 @walks(list(sources(*ROOMS)), of=name)
 def test_every_module_says_what_it_is_for(path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "its sentence in the map is missing"
+
+
+def test_no_folder_is_too_full_to_find_things_in():
+    counts = Counter(name(p.parent) for p in sources(*ROOMS) if p.name != "__init__.py")
+    assert {f: n for f, n in counts.items() if n > FULL and f not in CATALOGUES} == {}
 
 
 def test_only_the_clock_and_who_winds_it_ask_the_time():

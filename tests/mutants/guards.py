@@ -21,11 +21,11 @@ from tests.mutants.__main__ import FAILED
 HERE = Path(__file__).parents[2]
 MOST = 3  # groups of tests: those of its subject, those that name it, the stories
 OF_THE_DESK = (
-    "bot.desk.admin.duties:must_be_in_charge",
+    "bot.desk.people.duties:must_be_in_charge",
     "bot.rules.tickets.rulings:impartial",
-    "bot.desk.admin.bindings:_why_not",
-    "bot.desk.admin.bindings:_tried_too_often",
-    "bot.desk.admin.bindings:taken",
+    "bot.desk.people.bindings:_why_not",
+    "bot.desk.people.bindings:_tried_too_often",
+    "bot.desk.people.bindings:taken",
 )
 
 

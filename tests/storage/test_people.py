@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.admin import appointments, bindings, health, roster, signatures
+from bot.desk.admin import health
+from bot.desk.people import appointments, bindings, roster, signatures
 from bot.rules.model.cards import UNIT
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Letter

@@ -1,1 +1,1 @@
-"""The office itself: bindings, rosters, holidays, profiles, health."""
+"""The hotline itself: its settings, health, backups, and what is kept about people."""

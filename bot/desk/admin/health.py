@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx
-from bot.desk.admin import backups, failures, roster, vanished
+from bot.desk.admin import backups, failures
+from bot.desk.people import roster, vanished
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.office.roles import in_charge
 from bot.voice.texts import phrase

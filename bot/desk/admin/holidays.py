@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.desk.admin import bindings, duties
 from bot.desk.clock import missing_year, morning
 from bot.desk.clock.replan import anew
 from bot.desk.letters import letters
+from bot.desk.people import bindings, duties
 from bot.desk.reports import digest
 from bot.rules.deadlines import explanation
 from bot.rules.model.people import Actor, Refusal

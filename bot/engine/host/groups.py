@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.channels.telegram.transport import Line
 from bot.channels.telegram.updates import public_name
-from bot.desk.admin import public_groups
+from bot.desk.people import public_groups
 from bot.engine.turn.clock import Clock
 from storage.database.database import Database
 from storage.people import public_groups as stored

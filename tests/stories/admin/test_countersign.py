@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk.admin import bindings, countersigns
+from bot.desk.people import bindings, countersigns
 from bot.rules.model.people import Role
 from storage.database.database import Database
 from storage.delivery import outbox

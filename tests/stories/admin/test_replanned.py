@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.menu import menus
-from bot.desk.admin import bindings
+from bot.desk.people import bindings
 from bot.rules.model.people import Role
 from bot.rules.office.office import Digest
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code

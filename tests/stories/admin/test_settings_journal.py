@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk.admin import bindings
+from bot.desk.people import bindings
 from handlers import ROUTES, admin
 from storage.tickets import journal
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.desk.admin import bindings
-from bot.desk.admin.rehanging import show_open
+from bot.desk.people import bindings
+from bot.desk.people.rehanging import show_open
 from bot.desk.tickets import arrivals
 from bot.voice.hotline import CLOCK
 from storage.database.database import Tx

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from bot.desk.admin import blocks, countersigns, profiles
-from bot.desk.admin.duties import must_be_in_charge
-from bot.desk.admin.rehanging import rehang, show_open
 from bot.desk.letters import letters, refusals
 from bot.desk.letters.duties import in_words
+from bot.desk.people import blocks, countersigns, profiles
+from bot.desk.people.duties import must_be_in_charge
+from bot.desk.people.rehanging import rehang, show_open
 from bot.desk.reports import digest
 from bot.rules.model.address import Address
 from bot.rules.model.people import Actor, Refusal, Role

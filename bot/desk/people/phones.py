@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.desk.admin import bindings
 from bot.desk.letters import letters
+from bot.desk.people import bindings
 from bot.rules.model.people import Actor, Refusal
 from bot.voice import phone_and_code
 from bot.voice.phone_and_code import dialled

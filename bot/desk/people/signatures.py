@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.admin import appointments, bindings, countersigns, public_groups
 from bot.desk.letters import letters
 from bot.desk.letters.duties import in_words
+from bot.desk.people import appointments, bindings, countersigns, public_groups
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.office.bindings import Purpose
 from storage.database.database import Tx

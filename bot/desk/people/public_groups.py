@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.desk.admin import bindings, countersigns
-from bot.desk.admin.rehanging import show_open
 from bot.desk.letters import letters
 from bot.desk.letters.duties import in_words
+from bot.desk.people import bindings, countersigns
+from bot.desk.people.rehanging import show_open
 from bot.desk.tickets import arrivals
 from bot.rules.model.people import Role
 from bot.rules.office.bindings import Purpose, What

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.desk.admin import countersigns
-from bot.desk.admin.bindings import make_code, refresh
-from bot.desk.admin.duties import must_be_in_charge
 from bot.desk.letters import letters
 from bot.desk.letters.duties import in_words
+from bot.desk.people import countersigns
+from bot.desk.people.bindings import make_code, refresh
+from bot.desk.people.duties import must_be_in_charge
 from bot.desk.reports import digest
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import Appointed, Purpose, merged

@@ -1,0 +1,1 @@
+"""Who holds which post, in which group: bindings, rosters, appointments, profiles."""
