@@ -5,7 +5,7 @@ The course (units, day, one hour) is a real case; names of persons, words and fi
 
 from __future__ import annotations
 
-from bot.demo.play.story import Step
+from bot.demo.play.story import Act, Step
 
 TITLE = "高压线被挖断，一小时内恢复供电"
 
@@ -53,3 +53,5 @@ STEPS = (
     Step(SHEN, "",    "say",   "不到一小时就来电了，货赶上了，谢谢。",              "企业说了算，这才销号。"),
 )
 # fmt: on
+
+ACT = Act(TITLE, STEPS)
