@@ -8,7 +8,7 @@ from bot.desk.callback import thanks
 from bot.desk.downtime import missed
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, statistics
+from bot.desk.reports import digest, lists, numbers, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -54,6 +54,12 @@ async def on_stats(update: Update, context: HotlineContext) -> None:
     await statistics.answer(context.tx, _said(context), context.actor, _under(context))
 
 
+async def on_report(update: Update, context: HotlineContext) -> None:
+    """A week or a month that is over, by the button of a digest."""
+    await statistics.open_report(context.tx, context.press.arg.partition(".")[2], context.actor)
+    context.toast("lookup.toast.shown")
+
+
 async def on_press(update: Update, context: HotlineContext) -> None:
     """A button under a list: a ticket is opened, or a number opens into its list."""
     press = context.press
@@ -64,6 +70,9 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         context.toast("lookup.toast.shown")
     elif press.arg.startswith("missed@"):
         await missed.open_page(context.tx, press.step, press.arg, context.actor)
+        context.toast("lookup.toast.shown")
+    elif press.arg == lists.EVERYTHING:
+        await numbers.open_all(context.tx, press.step, context.actor)
         context.toast("lookup.toast.shown")
     else:
         await lists.open_list(context.tx, press.step, press.arg, context.actor)

@@ -107,6 +107,12 @@ async def told(tx: Tx, id: int) -> Told | None:
     return Told(row["id"], datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["since"]), lists)
 
 
+async def kinds(tx: Tx, ids: Iterable[int]) -> dict[int, Kind]:
+    """Of which kind each of these tickets is."""
+    rows = await tx.run.figures.kinds(ids=json.dumps(sorted(ids)))
+    return {row["id"]: Kind(row["kind"]) for row in rows}
+
+
 async def last_rung(tx: Tx) -> datetime | None:
     """When the last digest was written that nobody had to ask for."""
     return moment(await tx.run.figures.last_rung())

@@ -98,6 +98,7 @@ class Action(StrEnum):
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
+    TELL_STATE = auto()  # 告知近况: the clock tells an enterprise how things stand, when nobody else has spoken to it
     RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock
     PROPOSE_RUNG = auto()  # the ladder: a paper is proposed to whoever signs it
     DRAFT_RUNG = auto()  # a supervisor drafts a red slip or a hand-over

@@ -223,6 +223,7 @@ class Ticket:
     ended_at: datetime | None = None
     due_at: datetime | None = None  # computed from the rest at every change, never patched
     pressed_at: datetime | None = None  # last 催办
+    told_at: datetime | None = None  # when its enterprise was last told something of it
     attempts: int = 0  # callbacks tried in this round, in the chat or by phone
     called: int = 0  # of these, by phone
     tried_at: datetime | None = None  # the last of them

@@ -147,7 +147,7 @@ PAGE = Process(
         Tell(A.HAND_TO_UNIT,   NO,    LINE,  ()),
         Tell(A.SIGN_FOR,       LINE,  LINE,  ("dispatch/signed.enterprise",)),
         Tell(A.PROGRESS_FOR,   WORDS, WORDS, ("progress/progress.enterprise",)),
-        Tell(A.REPORT_FOR,     LINE,  WORDS, ("report/reported.desk",)),
+        Tell(A.REPORT_FOR,     LINE,  WORDS, ("report/reported.desk", "report/reported.enterprise")),
     ),
     offers=(
         #     card    row  label           action          verb    argument

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, key, promised_by, resolved_by
 from bot.rules.deadlines.due import came_late, resolution
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Refusal
-from bot.rules.model.status import AT_WORK, UNDER_WAY, WORKING
+from bot.rules.model.status import AT_WORK, UNDER_WAY, WORKING, Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
 from bot.rules.processes.answers import Promise, Words
-from bot.rules.processes.attempt import Attempt, lead_part, signed_part
+from bot.rules.processes.attempt import Attempt, lead_part, nothing, signed_part
 from bot.rules.processes.change import _contact, _reached
-from bot.rules.processes.columns import LINE, STAY, UNASKED, WORDS, A, H, L, N, S
+from bot.rules.processes.columns import LINE, NO, STAY, UNASKED, WORDS, A, B, H, L, N, S
 from bot.rules.processes.commitments import none_by_the_accused, promised
-from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
+from bot.rules.processes.row import Act, Flow, Offer, Process, Tell, unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,29 @@ def progress_limit(t: Ticket) -> str:
     return "progress_urgent" if t.urgent else "progress_again" if has_spoken(t) else "progress"
 
 
+def _last_told(s: Subject) -> datetime | None:
+    return s.ticket.told_at or s.ticket.submitted_at
+
+
+def state_limit(t: Ticket) -> str:
+    return "state_long_term" if t.status == Status.LONG_TERM else "state"
+
+
+def long_untold(s: Subject, office: Office) -> datetime | None:
+    """When the enterprise has heard nothing for too long; that it was told of a passed date counts as a word."""
+    told, limit = _last_told(s), Limit.parse(office.limits_of(s.ticket)[state_limit(s.ticket)])
+    end = office.calendar.due(told, limit) if told else None
+    promised = s.ticket.due_at
+    if told and end and promised and told < promised <= end:
+        return office.calendar.due(promised, limit)
+    return end
+
+
+def has_chat(ticket: Ticket, _: Office) -> bool:
+    """Whether there is a chat to write to: a caller is not rung up to hear that nothing has happened."""
+    return ticket.reporter is not None
+
+
 def _promised_since(s: Subject) -> datetime | None:
     return s.ticket.dispatched_at
 
@@ -82,11 +107,13 @@ PAGE = Process(
         #   what happens  while it is  by      then it is  comes with  may it?        does
         Act(A.CONTACTED,  AT_WORK,     {L, H}, STAY,       N,          not_contacted, _contact),
         Act(A.PROGRESS,   AT_WORK,     {L, H}, STAY,       Progress,   may_progress,  _progress),
+        Act(A.TELL_STATE, UNDER_WAY,   {B},    STAY,       N,          nothing,       unchanged),
     ),
     tells=(
         #    of what      enterprise, unit read later; is told
         Tell(A.CONTACTED, LINE,  LINE,  ("contacted.enterprise",)),
         Tell(A.PROGRESS,  WORDS, WORDS, ("progress.enterprise",)),
+        Tell(A.TELL_STATE, NO,   NO,    ("state.enterprise",)),
     ),
     offers=(
         #     card    row  label        action       verb    argument
@@ -108,8 +135,10 @@ PAGE = Process(
                  "", "", stands_still=True, halves=True, ends=resolved_by),
         Deadline("resolve_enterprise", UNDER_WAY, "ticket",  _promised_since, resolution,
                  "", "overdue.enterprise", halves=True, ends=promised_by),
+        Deadline("state",     UNDER_WAY,       "ticket",     _last_told,  state_limit,
+                 "", "", "tell_state", ends=long_untold, only=has_chat),
     ),
-    followed=frozenset({"progress.enterprise", "overdue.enterprise"}),
+    followed=frozenset({"progress.enterprise", "overdue.enterprise", "state.enterprise"}),
     by_phone=frozenset({"overdue.enterprise"}),
 )
 # fmt: on

@@ -200,8 +200,8 @@ PAGE = Process(
         #    of what      enterprise, unit read later; is told
         Tell(A.REPORT,    NO,    OWN,   ("sign_off.head",)),
         Tell(A.HAND_BACK, NO,    OWN,   ("handed_back.lead",)),
-        Tell(A.FEEDBACK,  LINE,  WORDS, ("reported.desk",)),
-        Tell(A.SEND_BACK, LINE,  WORDS, ("sent_back.lead",)),
+        Tell(A.FEEDBACK,  LINE,  WORDS, ("reported.desk", "reported.enterprise")),
+        Tell(A.SEND_BACK, LINE,  WORDS, ("sent_back.lead", "sent_back.enterprise")),
         Tell(A.APPROVE,   LINE,  LINE,  ("approved.lead",)),
     ),
     offers=(
@@ -232,6 +232,7 @@ PAGE = Process(
         Flow("check_explained", A.APPROVE,    ("site_check",),                                    (UNASKED,)),
         Flow("check_partly",    A.APPROVE,    ("site_check",),                                    (UNASKED,)),
     ),
+    followed=frozenset({"reported.enterprise", "sent_back.enterprise"}),
     deadlines=(
         #        what is due  while it is                   one for each  counted from                      limit
         #        said at 70 %, said when passed, done when passed

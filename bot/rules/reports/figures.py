@@ -19,7 +19,7 @@ from bot.rules.tickets.plan import BY_NAME
 from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
-    "resolve", "milestone", "sign", "contact", "progress", "head",
+    "resolve", "milestone", "sign", "contact", "progress", "long_term_report", "head",
     "accept", "release", "relay", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
     "termination", "review_asked", "review", "callback",
 )  # fmt: skip

@@ -13,6 +13,8 @@ from bot.rules.processes.returns import of_a_co_unit
 from bot.rules.processes.row import Rule
 from bot.rules.processes.undoing import remembered
 
+TO_ENTERPRISE = ".enterprise"
+
 
 def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     """The ticket after this has happened."""
@@ -24,6 +26,8 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
     after = replace(after, undoable=remembered(ticket, after, attempt))
+    if any(tell.endswith(TO_ENTERPRISE) for tell in rule.tells):
+        after = replace(after, told_at=attempt.now)
     return replace(after, due_at=due(after, attempt.office))
 
 

@@ -65,6 +65,10 @@ insert into digest (at, since, rung, lists) values (:at, :since, :rung, :lists) 
 -- One digest that was written.
 select id, at, since, rung, lists from digest where id = :id;
 
+-- name: kinds(ids)
+-- Of which kind each of these tickets is.
+select id, kind from ticket where id in (select value from json_each(:ids));
+
 -- name: last_rung()$
 -- When the last digest was written that nobody had to ask for.
 select at from digest where rung <> '' order by id desc limit 1;
