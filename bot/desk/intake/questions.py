@@ -34,9 +34,9 @@ def menu_words() -> tuple[str, ...]:
 
 
 def menu() -> Keyboard:
-    """An enterprise's keyboard, which stays."""
+    """An enterprise's keyboard, which stays; beside the words it has 人工."""
     words = menu_words()
-    return lasting([words[:2], words[2:]])
+    return lasting([words[:2], (*words[2:], phrase("telephone.person"))])
 
 
 def word(do: Do) -> str:
