@@ -9,6 +9,7 @@ from bot.desk.cards.envelopes import ASKS
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists
+from bot.desk.telephone import ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
@@ -42,7 +43,7 @@ async def on_option(update: Update, context: HotlineContext) -> None:
     if (
         asked is None
         or asked.ticket != context.press.ticket
-        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with", "privacy")
+        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with", "privacy", "ring_back")
     ):
         raise Refusal("question_over")
     await forms.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
@@ -125,6 +126,18 @@ async def on_look(update: Update, context: HotlineContext) -> None:
     """查看进度: the enterprise looks at its ticket's way so far."""
     await lists.look(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
+
+
+async def on_ring(update: Update, context: HotlineContext) -> None:
+    """人工: an enterprise asks for a person; 已回电, 没接通: the desk says what came of the call."""
+    press = context.press
+    if press.arg == "ask":
+        await ring_backs.ask(context.tx, context.actor, press.ticket)
+        context.toast("toast.answer_below")
+        return
+    context.toast(await ring_backs.entered(context.tx, press.arg, context.actor))
+    if press.arg.startswith("done"):
+        await letters.answered(context.tx, context.chat, context.hearing.message_id)
 
 
 async def on_envelope(update: Update, context: HotlineContext) -> None:

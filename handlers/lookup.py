@@ -31,17 +31,17 @@ async def on_todo_again(update: Update, context: HotlineContext) -> None:
 
 async def on_find(update: Update, context: HotlineContext) -> None:
     """/find WORDS."""
-    await lookup_lists.find(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.find(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_ticket(update: Update, context: HotlineContext) -> None:
     """/ticket NUMBER: its facts and its timeline."""
-    await lookup_lists.whole(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.whole(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_why(update: Update, context: HotlineContext) -> None:
     """/why NUMBER: how its due times came about."""
-    await lookup_lists.explained(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.explained(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_digest(update: Update, context: HotlineContext) -> None:
@@ -51,7 +51,7 @@ async def on_digest(update: Update, context: HotlineContext) -> None:
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
     """/stats, /stats PERIOD: what came in it, and how it was handled."""
-    await statistics.answer(context.tx, _said(context), context.actor, _under(context))
+    await statistics.answer(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_report(update: Update, context: HotlineContext) -> None:
@@ -79,12 +79,6 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         context.toast("lookup.toast.shown")
 
 
-def _said(context: HotlineContext) -> str:
-    """What follows the command."""
-    command_and_rest = context.words.text.split(maxsplit=1)
-    return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
-
-
 def _under(context: HotlineContext) -> int | None:
     """In a group, the message that asked."""
     return None if context.hearing.private else context.hearing.message_id
@@ -92,7 +86,7 @@ def _under(context: HotlineContext) -> int | None:
 
 async def on_thanks(update: Update, context: HotlineContext) -> None:
     """/thanks: this year's letters, banners and calls of thanks; with words, one more that belongs to no matter."""
-    words = _said(context)
+    words = context.told
     if words:
         await thanks.enter(context.tx, words, context.actor, _under(context))
     else:

@@ -9,8 +9,10 @@ from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import forms, replies
 from bot.desk.intake import edits, session
 from bot.desk.intake.questions import menu_words
+from bot.desk.telephone import ring_backs
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
+from bot.rules.reading.calls import person
 from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
@@ -25,6 +27,9 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         return
     if words.text in menu_words():
         await intake.on_words(update, context)
+        return
+    if person.is_wanted(words.text) and not (actor.has(*BUREAU) or actor.unit):
+        await ring_backs.ask(context.tx, actor)
         return
     about = await replies.ticket_of(context.tx, context.chat, words)
     asked = await forms.current(context.tx, context.chat, actor.id)
@@ -87,6 +92,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow == privacy.FLOW:
         await privacy.refuse(context.tx, asked, context.actor, context.words.text)
+        return
+    if asked.flow == ring_backs.FLOW:
+        await ring_backs.phone_given(context.tx, asked, context.actor, context.words)
         return
     await forms.hear(context.tx, asked, context.actor, context.words)
 

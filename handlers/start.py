@@ -8,6 +8,7 @@ from bot.desk.admin import privacy
 from bot.desk.conversation import forms
 from bot.desk.intake import questions, session
 from bot.desk.letters import letters
+from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
 from bot.rules.reading.signs import short
@@ -43,6 +44,7 @@ async def on_help(update: Update, context: HotlineContext) -> None:
     await context.answer(
         "start/help", bureau=office.bureau, unit=unit, staff=actor.has(*STAFF),
         chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=roles.in_charge(office, actor),
+        buttons=() if unit or actor.has(*BUREAU) else ring_backs.offer(),
     )  # fmt: skip
 
 

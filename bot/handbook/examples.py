@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
+from bot.handbook.example_calls import CALLS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -123,10 +124,11 @@ KEPT: dict[str, list[dict[str, Any]]] = {
         "uscc": "", "also": "", "wants": "", "place": "",
     }],
     "said": [{"number": "RX-2023-0001", "at": NOW, "actor_name": "赵经理", "did": "提交诉求", "text": ""}],
-    "callbacks": [], "pressures": [], "thanks": [], "requests": [],
+    "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [],
 }  # fmt: skip
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 SPECIAL: dict[str, dict[str, Any]] = {
+    **CALLS,
     "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
     "privacy/sure": {"matters": 2, "going_on": 1},
     "privacy/erased": {"drafts": 1, "updates": 24, "letters": 31, "card": True, "asked": True, "matters": 2},

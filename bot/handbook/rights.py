@@ -60,6 +60,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("恢复显示", ""):               DESK,       # asked …
     ("同意", "agree_to_show"):      "E",        # … and agreed to by whose words they are
     ("不同意", "refuse_to_show"):   "E",
+    ("人工", ""):                   "E",
     ("转给承办单位", ""):           "E",
     ("只给督查室", ""):             "E",
     ("查看企业信息", ""):           DESK + "WA",
@@ -178,6 +179,8 @@ ADMIN: Mapping[str, str] = {
     "生成绑定码":          "M",
     "任命":                "M",
     "撤销任命":            "M",
+    "已回电":              DESK,
+    "没接通":              DESK,
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",

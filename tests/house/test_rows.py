@@ -202,6 +202,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "telephone.button.":    ("done", "missed"),
+    "telephone.toast.":     ("done", "missed"),
     "envelope.for.":        (TASK, *REASONS),
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),

@@ -48,6 +48,7 @@ SMALL = {  # may be looked through, because it never grows long
     "outbox_waiting": "what is not delivered yet",
     "request_ownership": "final rulings: a few a month",
     "request_review": "endings under review",
+    "ring_back_open": "who waits to be rung",
 }
 WHOLE = {  # statement → why it may look at all of a table
     "epochs.let_go": "once a restore: what waited then",

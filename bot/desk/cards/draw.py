@@ -180,7 +180,8 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         target=await views.view(tx, target, "follower") if folded else None,
     )
     sight = Sight(target, None, tx.office, tx.now, merged.follower(ticket, target) if folded else None)
-    return Drawn(text, ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase))
+    person = press(phrase("telephone.person"), "ring", ticket.id, 0, "ask")
+    return Drawn(text, (*ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase), (person,)))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -13,6 +13,7 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.reports import digest
+from bot.desk.telephone import ring_backs
 from bot.desk.tickets import actions, papers
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
@@ -46,6 +47,8 @@ async def _rung(tx: Tx, alarm: Alarm) -> None:
         case Whose.DRAFT:
             with letters.read_by(tx, alarm.owner.ids[0]):
                 await session.ring(tx, alarm)
+        case Whose.RING_BACK:
+            await ring_backs.ring(tx, alarm)
         case Whose.DIGEST:
             await digest.ring(tx, alarm)
         case Whose.DAILY:

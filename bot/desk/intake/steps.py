@@ -13,6 +13,7 @@ from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_to
 from bot.rules.intake.questionnaire import Do, step_of
 from bot.rules.model.messages import Words
 from bot.rules.model.people import STAFF, Actor, Refusal
+from bot.rules.model.ticket import Ticket
 from bot.rules.reading.identity import has_card_number, is_card_number
 from bot.rules.reading.names import is_danger
 from bot.rules.reading.signs import is_nothing
@@ -24,12 +25,12 @@ from storage.tickets import tickets
 from storage.time import alarms
 
 
-async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
-    """The read-back card is confirmed: the questionnaire becomes a ticket, once."""
+async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket | None:
+    """The read-back card is confirmed: the questionnaire becomes a ticket, once; nothing while an answer lacks."""
     lacking = questionnaire.missing(draft, tx.office)
     if lacking:
         await go(tx, draft, lacking[0], problem=phrase("intake.wrong.lacks"))
-        return
+        return None
     if not draft.has(Mark.CALLER):
         await _not_too_many(tx, draft)
     demand = questionnaire.demand(draft)
@@ -38,6 +39,7 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> None:
     await alarms.replace(tx, draft.owner, ())
     if not draft.has(Mark.CALLER):
         await consents.remember(tx, draft.user, demand.envelope)
+    return ticket
 
 
 async def _not_too_many(tx: Tx, draft: Draft) -> None:
@@ -50,6 +52,12 @@ async def _not_too_many(tx: Tx, draft: Draft) -> None:
 
 async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> None:
     """A new questionnaire, beginning with what is not known yet."""
+    draft = await new(tx, actor, chat, message_id)
+    await go(tx, draft, questionnaire.first_step(draft, tx.office))
+
+
+async def new(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> Draft:
+    """An empty questionnaire, of which nothing has been asked yet."""
     marks = set()
     if actor.has(*STAFF):
         marks = {Mark.CALLER, Mark.AGREED}
@@ -59,8 +67,7 @@ async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> None
             marks.add(Mark.AGREED)
         if await consents.known(tx, actor.id):
             marks.add(Mark.KNOWN)
-    draft = await drafts.begin(tx, chat, actor.id, "", marks, message_id)
-    await go(tx, draft, questionnaire.first_step(draft, tx.office))
+    return await drafts.begin(tx, chat, actor.id, "", marks, message_id)
 
 
 async def offer(tx: Tx, draft: Draft) -> None:

@@ -99,6 +99,7 @@ class Walk:
         """查看企业信息, and the answer to what for."""
         for button in (button for row in envelopes.button(await self.ticket()) for button in row):
             await self.everybody((button.label, ""), button.data)
+            await self.everybody(("人工", ""), button.data.replace("env:", "ring:"))
             await self.everybody(("核实", ""), button.data.replace(envelopes.ASKS, "check"))
 
     async def corrects(self, fact: str, what: str) -> None:
@@ -368,6 +369,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
 }
 PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
+    "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
@@ -385,6 +387,7 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await zhao.says("/privacy")
     await zhao.presses(zhao, "删除我的信息")
     await zhao.presses(zhao, "确定删除")
+    await zhao.says("人工")
     await chen.says("/block 30020 骚扰 7天")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
