@@ -20,6 +20,8 @@ from handlers.incoming import whole, words_of
 async def on_private(update: Update, context: HotlineContext) -> None:
     """In private: a menu word, an answer, a draft's next words, a reply to a letter, or we ask what it is about."""
     words, actor = context.words, context.actor
+    if not words.is_content:
+        raise Refusal("no_content")
     if words.text == phrase("intake.menu.my"):
         await lookup.on_my(update, context)
         return
@@ -49,9 +51,13 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     """In a group: an answer to a question of ours, or a reply to a card; everything else is not for us."""
     asked = await forms.current(context.tx, context.chat, context.actor.id) if context.actor.id else None
     about = await replies.ticket_of(context.tx, context.chat, context.words)
-    if asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket):
+    answers = bool(asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket))
+    fills_in = context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words)
+    if (answers or fills_in or about) and not context.words.is_content:
+        raise Refusal("no_content")
+    if asked and answers:
         await _answer(context, asked)
-    elif context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words):
+    elif fills_in:
         await intake.on_words(update, context)
     elif about:
         await _staff_reply(context)
@@ -77,16 +83,16 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 async def _answer(context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
         skipped = context.words.text == phrase("button.skip")
-        await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
+        await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
         return
     if asked.flow == "spoke_with":
         await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
         return
     if asked.flow == "thanks":
-        await thanks.letter(context.tx, asked, context.actor, context.words.text)
+        await thanks.letter(context.tx, asked, context.actor, context.words.told)
         return
     if asked.flow == privacy.FLOW:
-        await privacy.refuse(context.tx, asked, context.actor, context.words.text)
+        await privacy.refuse(context.tx, asked, context.actor, context.words.told)
         return
     await forms.hear(context.tx, asked, context.actor, context.words)
 

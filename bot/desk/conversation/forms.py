@@ -9,7 +9,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
-from bot.desk.conversation.open_form import OpenForm
+from bot.desk.conversation.open_form import OpenForm, in_words
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -117,8 +117,10 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
     elif option == Options.DONE and text == phrase("button.done"):
         await _done(tx, form, by, words.message_id)
         return
-    elif not text and not words.attachments:
-        raise Refusal("say_something")
+    elif not words.is_content:
+        raise Refusal("no_content")
+    elif option not in NAMED:
+        text = words.told
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
     if option in NAMED and not words.attachments:
@@ -185,7 +187,7 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
 
 def _with(before: str, text: str, words: Words) -> str:
     """An answer, after what was answered before; files need no words."""
-    text = text or (phrase("word.see_files") if words.attachments else "")
+    text = in_words(text, words.attachments) if text or words.attachments else ""
     return f"{before}\n{text}" if before and text else before or text
 
 
@@ -208,7 +210,7 @@ async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> No
     field, _ = _asked(form)
     if not form.answers.get(field) and not form.files:
         raise Refusal("say_something")
-    said = form.answers.get(field) or phrase("word.see_files")
+    said = in_words(form.answers.get(field, ""), form.files)
     ticket = await tickets.lock(tx, form.ticket)
     await _go_on(tx, replace(form, collecting="").answered(**{field: said}), ticket, by, message_id)
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Attachment
+from bot.voice.texts import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Loose:
     @classmethod
     def of(cls, words: Words) -> Loose:
         """What one message says."""
-        return cls(words.text, words.attachments, words.message_id, words.album)
+        return cls(words.told, words.attachments, words.message_id, words.album)
 
     def after(self, before: Loose) -> Loose:
         """These after those before."""
@@ -87,6 +89,13 @@ class Loose:
         """As they are kept."""
         data = {"text": self.text, "files": self.files, "message": self.message, "album": self.album}
         return Dialogue(chat, user, flow, ticket, data)
+
+
+def in_words(text: str, files: tuple[Attachment, ...]) -> str:
+    """What was said; files need no words, but nothing says that there are files where there are none."""
+    if not text and not files:
+        raise Refusal("no_content")
+    return text or phrase("word.see_files")
 
 
 def files_in(kept: object) -> tuple[Attachment, ...]:

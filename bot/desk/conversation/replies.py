@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import merged
 from bot.desk.conversation import filled, forms
-from bot.desk.conversation.open_form import Loose
+from bot.desk.conversation.open_form import Loose, in_words
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds
 from bot.rules.model.action import Action
@@ -34,7 +34,7 @@ CHOICES = 10  # matters on one page of those that words may be about
 
 def without_identity(tx: Tx, by: Actor, words: Words) -> None:
     """An enterprise's words with the number of an identity card are refused, and not kept as they came."""
-    if not by.has(*BUREAU) and not by.unit and has_card_number(words.text):
+    if not by.has(*BUREAU) and not by.unit and has_card_number(words.told):
         tx.unkept = True
         raise Refusal("identity_card")
 
@@ -89,7 +89,7 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     ticket = await tickets.lock(tx, number)
     if flow == "supplement" and ticket.asked(Asked.SUPPLY):
         flow = "supply"
-    said = {"text": text or phrase("word.see_files")}
+    said = {"text": in_words(text, files)}
     value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
     if understood(value):  # days are shown as understood before they leave
         return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files)
@@ -182,7 +182,7 @@ async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str 
     there = await merged.target(tx, ticket)
     if not there.open:
         raise Refusal("ended", status=there.status, by="")
-    text, files = words.text or phrase("word.see_files"), words.attachments
+    text, files = in_words(words.told, words.attachments), words.attachments
     await tickets.attach(tx, ticket.id, files, side="enterprise")
     if ticket.asked(Asked.SUPPLY):
         await actions.perform(tx, ticket.id, Action.SUPPLY, by, answers.Words(text, files=files))

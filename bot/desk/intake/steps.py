@@ -182,13 +182,13 @@ async def accept(tx: Tx, draft: Draft, value: str) -> None:
 
 async def collect(tx: Tx, draft: Draft, words: Words) -> None:
     """One message of the description is kept; of an album, only the first is answered."""
-    if has_card_number(words.text):
+    if has_card_number(words.told):
         await refuse_identity(tx, draft)
         return
     fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
     before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
-    more = Size(1, len(words.text))
+    more = Size(1, len(words.told))
     fits = fit(before, more, most, documents=only_documents(words.attachments))
     if fits in (Fit.MESSAGES, Fit.SIGNS):
         await save(tx, draft)
@@ -196,12 +196,10 @@ async def collect(tx: Tx, draft: Draft, words: Words) -> None:
         await _note(tx, draft, problem=phrase(f"intake.wrong.{wrong}", most=most.messages, signs=most.signs))
         return
     known = bool(words.album) and any(part.album == words.album for part in draft.parts)
-    if words.text or fitting:
-        part = Part(words.message_id, words.text, tuple(replace(f, caption=words.text) for f in fitting), words.album)
+    if words.told or fitting:
+        part = Part(words.message_id, words.told, tuple(replace(f, caption=words.told) for f in fitting), words.album)
         await drafts.add_part(tx, draft, part)
         draft = replace(draft, parts=(*draft.parts, part))
-    elif not problem:
-        problem = phrase("intake.wrong.nothing")
     await save(tx, draft)
     left = (before + more).left(most) if fits is Fit.NEAR else None
     if problem or left or not known:

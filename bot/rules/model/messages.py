@@ -193,11 +193,23 @@ class Words:
     album: str = ""
     phone: str = ""  # a shared contact's number …
     phone_owner: int | None = None  # … and the Telegram id it belongs to
+    before: tuple[str, ...] = ()  # whom it was forwarded from, what is quoted
+    after: tuple[str, ...] = ()  # whose card, which place
+
+    @property
+    def told(self) -> str:
+        """All that it says, as it is kept and passed on: also where it comes from, whose card, which place."""
+        return "\n".join(filter(None, (*(self.before if self.is_content else ()), self.text, *self.after)))
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says anything at all: a poll, a die, a sticker, a story or a game does not."""
+        return bool(self.text or self.after or self.attachments)
 
 
 def same(one: Words, other: Words) -> bool:
     """Whether a reader sees no difference: Telegram tells of edits that change nothing, such as a first reaction."""
-    return one.text == other.text and [*map(_seen, one.attachments)] == [*map(_seen, other.attachments)]
+    return one.told == other.told and [*map(_seen, one.attachments)] == [*map(_seen, other.attachments)]
 
 
 def _seen(file: Attachment) -> tuple[object, ...]:
