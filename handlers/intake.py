@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.intake import questions, session
+from bot.desk.intake import edits, questions, session
 from bot.rules.model.messages import Button
 from bot.rules.model.people import STAFF
 from bot.voice.texts import phrase
@@ -44,4 +44,7 @@ async def on_words(update: Update, context: HotlineContext) -> None:
 
 async def on_edited(update: Update, context: HotlineContext) -> bool:
     """A message was edited; whether it belonged to a questionnaire that is being filled in."""
-    return await session.revise(context.tx, context.chat, context.actor.id, context.words)
+    tx, words = context.tx, context.words
+    if await session.revise(tx, context.chat, context.actor.id, words):
+        return True
+    return await edits.answered_again(tx, context.actor, context.chat, words)

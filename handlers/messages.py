@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
-from bot.desk.conversation import forms, replies
+from bot.desk.conversation import amendments, forms, replies, unsent
 from bot.desk.intake import edits, session
 from bot.desk.intake.questions import menu_words
 from bot.rules.model.messages import Dialogue, is_place, same
@@ -64,20 +64,29 @@ async def on_group(update: Update, context: HotlineContext) -> None:
 
 
 async def on_edited(update: Update, context: HotlineContext) -> None:
-    """An edited message: a draft keeps it as a revision, a ticket gets it as a supplement; no change is no word."""
-    tx, words = context.tx, context.words
-    raw = await edits.heard_before(tx, context.chat, words.message_id)
+    """A changed message: it is what will go, or whoever had the old one is told; no change is no word."""
+    tx, words, actor = context.tx, context.words, context.actor
+    gone = await amendments.found(tx, context.chat, words.message_id)
+    raw = await (
+        amendments.as_it_counts(tx, gone, context.chat)
+        if gone
+        else edits.heard_before(tx, context.chat, words.message_id)
+    )
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
-    if before and same(before, words):
+    if before is None or same(before, words):
         return
-    if is_place(words):
-        await edits.moved(tx, context.actor, context.chat, before, words)
+    if is_place(words) and is_place(before):
+        await edits.moved(tx, actor, context.chat, before, words)
         return
     if await intake.on_edited(update, context):
         return
-    if context.hearing.private and not context.actor.has(*BUREAU):
-        replies.without_identity(context.tx, context.actor, context.words)
-        await replies.revised(context.tx, context.actor, context.words)
+    replies.without_identity(tx, actor, words)
+    if await unsent.revised(tx, actor, before, words):
+        return
+    if gone:
+        await amendments.amend(tx, actor, gone, before, words)
+    elif context.hearing.private and not actor.has(*BUREAU):
+        await replies.revised(tx, actor, words)
 
 
 async def _answer(context: HotlineContext, asked: Dialogue) -> None:

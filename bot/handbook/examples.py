@@ -109,6 +109,7 @@ AGENDA = {
     "mine": MEETING["units"][1],
     "promises": PROMISES,
 }
+CHANGED = {"old": "8点恢复供电。", "new": "18点恢复供电。", "replaced": "photo", "added": "photo"}
 CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
 NOT_ARRIVED = {
     "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
@@ -208,6 +209,15 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/more": {"count": 2},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
+    "form/revised": {},
+    "form/amended": {"number": "RX-2023-0001", "told": True},
+    **{
+        f"amendments/amended.{who}": {
+            "number": "RX-2023-0001", "actor": "企业", "unit": "市供电公司", "bureau": BUREAU, "by_phone": False,
+            "form": CHANGED, "entries": ({"at": NOW.isoformat(), **CHANGED},) * 2,
+        }
+        for who in ("desk", "unit", "enterprise")
+    },
     "form/failed": {"bureau": BUREAU},
     "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
     "admin/blocks": {"blocks": [BLOCK] * 3},

@@ -69,7 +69,7 @@ class View:
     contact: str
     phone: str
     uscc: str
-    attachments: int
+    attachments: int  # those that stand
     progressed_at: datetime | None
     last_act: str
     next_promise: str
@@ -85,6 +85,7 @@ class View:
     met: str = ""  # how many visits and meetings there were
     meetings: tuple[str, ...] = ()  # where people meet next
     earlier: str = ""  # the ended ticket it takes up again; never told to a unit
+    withdrawn: int = 0  # how many files their sender has replaced
     later: tuple[str, ...] = ()  # those that take this one up again
     unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
@@ -96,10 +97,13 @@ class View:
 async def view(tx: Tx, ticket: Ticket, reader: str, unit: str | None = None) -> View:
     """The ticket as the desk, whoever rings a caller, a unit, the enterprise, or one folded into it may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
-    files = len(await tickets.attachments(tx, ticket.id, "enterprise"))
+    every = await tickets.attachments(tx, ticket.id, "enterprise")
     if reader == "unit" and ticket.confidential:
-        files = len(ticket.release.passed)
-    return await with_later(tx, of(tx, ticket, envelope, reader, files, unit), reader)
+        places = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+        every = tuple(places[n - 1] for n in ticket.release.passed if n <= len(places))
+    files = sum(not file.withdrawn for file in every)
+    found = replace(of(tx, ticket, envelope, reader, files, unit), withdrawn=len(every) - files)
+    return await with_later(tx, found, reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:

@@ -10,6 +10,7 @@ from bot.desk.conversation import filled, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, in_words
+from bot.desk.conversation.spoken import Heard, heard_in
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -69,7 +70,7 @@ async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
 
 async def begin(
     tx: Tx, flow: str, number: int, by: Actor, reply_to: int | None = None, *, which: int = 0,
-    given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (),
+    given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (), heard: Heard | None = None,
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
     ticket = await tickets.lock(tx, number)
@@ -80,7 +81,7 @@ async def begin(
     actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
-    form = OpenForm(by.chat or by.id, by.id, flow, number, given or {}, tuple(files), which)
+    form = OpenForm(by.chat or by.id, by.id, flow, number, given or {}, tuple(files), which, heard=heard or {})
     await _go_on(tx, form, ticket, by, reply_to)
     return ticket
 
@@ -107,7 +108,8 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         return
     form = OpenForm.read(dialogue)
     if form.shown and text in ("", phrase("button.send")):
-        form = replace(form, files=(*form.files, *words.attachments))
+        heard = {**form.heard, **({} if text else heard_in(tx, words.message_id, FLOWS[form.flow].fields[-1]))}
+        form = replace(form, files=(*form.files, *words.attachments), heard=heard)
         await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id, agreed=bool(text))
         return
     form = form.without(FLOWS[form.flow].reads) if form.shown else form
@@ -123,13 +125,14 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         text = words.told
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
+    form = replace(form, heard={**form.heard, **heard_in(tx, words.message_id, field)})
     if option in NAMED and not words.attachments:
         choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
         alike = [(arg, label) for arg, label in choices if text in label]
         exact = [(arg, label) for arg, label in alike if text == label]
         if len(alike) > 1 and len(exact) != 1:  # a part of several names: those are offered
             ticket = await tickets.lock(tx, form.ticket)
-            await _question(tx, form, ticket, by, field, words.message_id, like=text)
+            await question(tx, form, ticket, by, field, words.message_id, like=text)
             return
         for arg, label in exact or alike:
             await _take(tx, form, by, field, label, words, chosen=arg)
@@ -158,7 +161,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     if arg.startswith("page."):
         await letters.answered(tx, dialogue.chat, message_id, form.ticket)
         ticket = await tickets.lock(tx, form.ticket)
-        await _question(tx, form, ticket, by, field, None, page=page_of(arg))
+        await question(tx, form, ticket, by, field, None, page=page_of(arg))
         return
     choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers))
     if arg not in choices:
@@ -227,7 +230,7 @@ async def _go_on(
     ]
     if missing:
         await open_forms.begin(tx, form.kept)
-        await _question(tx, form, ticket, by, missing[0], reply_to)
+        await question(tx, form, ticket, by, missing[0], reply_to)
         return
     try:
         found = await read_back.read(tx, form, ticket, by)
@@ -257,10 +260,11 @@ def _asked(form: OpenForm) -> tuple[str, Options]:
     return flow.fields[-1], flow.options[-1]
 
 
-async def _question(
+async def question(
     tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None, *, page: int = 0,
     like: str = "",
 ) -> None:  # fmt: skip
+    """Ask this question of the form."""
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     private = form.private

@@ -26,6 +26,7 @@ class Attachment:
     caption: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    withdrawn: bool = False  # its sender has replaced it: it is passed on no more
     redrawn: bool = False  # is sent as a picture drawn anew, without what the file says of camera, place and time
 
 

@@ -35,6 +35,10 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     undoable = :undoable, changed_at = :changed_at
 where id = :id;
 
+-- name: reword(id, title, matter)!
+-- Its description was changed.
+update ticket set title = :title, matter = :matter where id = :id;
+
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
 -- Who is behind a ticket, kept apart from it.
 insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain)
@@ -99,8 +103,8 @@ insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, 
 values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_name, :ruling)
 returning id;
 
--- name: update_request(id, state, ruled_by, ruled_name, ruled_at, ruling)!
-update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
+-- name: update_request(id, facts, state, ruled_by, ruled_name, ruled_at, ruling)!
+update request set facts = :facts, state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
     ruling = :ruling
 where id = :id;
 
@@ -151,6 +155,11 @@ order by t.due_at, t.id;
 -- name: insert_attachment(ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)!
 insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)
 values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :caption, :latitude, :longitude);
+
+-- name: withdraw(ticket, file_id, unique_id, now)!
+-- Its sender has replaced a file.
+update attachment set withdrawn_at = :now
+ where ticket = :ticket and withdrawn_at is null and (file_id = :file_id or (unique_id = :unique_id and unique_id <> ''));
 
 -- name: attachments(ticket)
 -- What all sides sent, in order.
