@@ -250,6 +250,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,
     },
-    "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
+    "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False, "cut": True},
+    "form/report_read_back": {
+        "number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}, "files": 2,
+        "parts": [("事实", REPORT["facts"]), ("措施", REPORT["action"])],
+    },
+    "form/report_change": {"number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -90,7 +90,9 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     *((f"amendments/amended.{who}", {"form": ONLY_A_FILE, "entries": (ONLY_A_FILE,), "unit": ""})
       for who in ("desk", "unit", "enterprise")),
     ("form/more", {"count": 0}),
-    ("form/sort", {"files": 0, "private": True}),
+    ("form/sort", {"files": 0, "private": True, "cut": False}),
+    ("form/report_read_back", {"private": True, "files": 0, "parts": [("事实", ENDLESS)] * 5}),
+    ("form/report_change", {"private": True}),
 )  # fmt: skip
 RETURNED = replace(
     NEW, due=VIEW.due, limit=VIEW.limit, left=14, dispatched_at=VIEW.dispatched_at,

@@ -9,7 +9,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
-from bot.desk.conversation.open_form import OpenForm, in_words
+from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
 from bot.desk.conversation.spoken import Heard, heard_in
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
@@ -25,7 +25,6 @@ from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
-from bot.rules.tickets.read_back import signature
 from bot.voice.buttons import PER_PAGE, page_of, paged, press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -112,7 +111,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         form = replace(form, files=(*form.files, *words.attachments), heard=heard)
         await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id, agreed=bool(text))
         return
-    form = form.without(FLOWS[form.flow].reads) if form.shown else form
+    form = read_back.to_be_changed(form, text) if form.shown else form
     field, option = _asked(form)
     if option == Options.SKIP and text == phrase("button.skip"):
         text = ""
@@ -147,9 +146,13 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         return
     form = OpenForm.read(dialogue)
     if form.shown:
-        again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
+        ticket = await tickets.lock(tx, form.ticket)
         await letters.answered(tx, form.chat, message_id, form.ticket)
-        await _go_on(tx, again, await tickets.lock(tx, form.ticket), by, message_id, agreed=arg == "send")
+        if arg == "again" and form.flow == read_back.REPORT:
+            await read_back.ask_change(tx, form, ticket, by, message_id)
+            return
+        again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
+        await _go_on(tx, again, ticket, by, message_id, agreed=arg == "send")
         return
     field, option = _asked(form)
     if arg == "done" and option == Options.DONE:
@@ -177,7 +180,7 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     if flow.name in CORRECTIONS:
         corrections.heard(tx, ticket, flow.name, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}
-    form = form.answered(**(parts or {field: _with(form.answers.get(field, ""), text, words)}))
+    form = form.answered(**(parts or {field: answer_after(form.answers.get(field, ""), text, words)}))
     form = form.answered(**({f"{field}_chosen": chosen} if chosen else {}))
     form = replace(form, files=(*form.files, *words.attachments))
     option = flow.options[flow.fields.index(field)]
@@ -186,12 +189,6 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
         await _more(tx, form, field, words)
         return
     await _go_on(tx, form, ticket, by, words.message_id or None)
-
-
-def _with(before: str, text: str, words: Words) -> str:
-    """An answer, after what was answered before; files need no words."""
-    text = in_words(text, words.attachments) if text or words.attachments else ""
-    return f"{before}\n{text}" if before and text else before or text
 
 
 async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
@@ -234,8 +231,8 @@ async def _go_on(
         return
     try:
         found = await read_back.read(tx, form, ticket, by)
-        if found and not (agreed and signature(found) == form.shown):
-            await open_forms.begin(tx, replace(form, shown=signature(found), collecting="").kept)
+        if found.signature and not (agreed and found.signature == form.shown):
+            await open_forms.begin(tx, replace(form, shown=found.signature, collecting="").kept)
             await read_back.ask(tx, form, ticket, by, found, _cancel(form), reply_to)
             return
         await open_forms.end(tx, form.chat, form.user)

@@ -101,6 +101,12 @@ class Loose:
         return Dialogue(chat, user, flow, ticket, data)
 
 
+def answer_after(before: str, text: str, words: Words) -> str:
+    """An answer, after what was answered before; files need no words."""
+    text = in_words(text, words.attachments) if text or words.attachments else ""
+    return f"{before}\n{text}" if before and text else before or text
+
+
 def in_words(text: str, files: tuple[Attachment, ...]) -> str:
     """What was said; files need no words, but nothing says that there are files where there are none."""
     if not text and not files:

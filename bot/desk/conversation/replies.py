@@ -18,6 +18,7 @@ from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.numbers import named_in
 from bot.rules.reading.report_parts import report_of
+from bot.rules.reading.signs import is_cut
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.read_back import understood
 from bot.rules.tickets.todo import awaits_answer
@@ -69,7 +70,7 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
     choices = [press(phrase(f"button.{sort}"), "sort", ticket.id, ticket.step, sort) for sort in sorts]
     await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
-        number=ticket.number, files=len(loose.files), private=sorts == DESK_SORTS,
+        number=ticket.number, files=len(loose.files), private=sorts == DESK_SORTS, cut=is_cut(words.text),
     )  # fmt: skip
 
 

@@ -47,6 +47,18 @@ async def test_what_has_no_content_is_refused_everywhere_and_answers_nothing(hot
         place.sees_not("见附件")
 
 
+async def test_a_reply_that_fills_a_message_waits_for_its_rest(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
+    await feng.says(power, "上" * 4000, reply_to=power.with_button("反馈进展"))
+    assert "像是被分成了几条，请把后面的也回复到这条" in power.last.words
+    await feng.says(power, "后半截在这里。", reply_to=power.last)
+    assert "像是被分成" not in power.last.words
+    await feng.presses(power.last, "内部备注")
+    await hotline.person("王督查").says(hotline.desk, f"/ticket {acts.number_in(zhao)}")
+    assert "上上上" in hotline.desk.last.words
+
+
 async def test_where_words_come_from_reaches_whoever_reads_them(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await intake_ways.up_to(zhao, "诉求内容")
