@@ -198,8 +198,22 @@ def _part(tx: Tx, part: Assignment) -> PartView:
     return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached)
 
 
+MOMENT_OF = {
+    "accept": "accepted", "dispatch": "dispatched", "sign": "signed", "contacted": "contacted",
+    "progress": "progressed", "feedback": "reported", "approve": "approved",
+}  # fmt: skip
+"""Acts whose moment the ticket keeps, and how cards call that."""
+
+
 def _last_act(ticket: Ticket) -> str:
-    """What happened last, by the newest of the ticket's own moments."""
+    """What happened last; of a matter from before that was kept, by the newest of its own moments."""
+    if ticket.last_act and ticket.open:
+        known = MOMENT_OF.get(ticket.last_act)
+        return phrase(f"act.{known}") if known else phrase(f"action.{ticket.last_act}")
+    return _last_moment(ticket)
+
+
+def _last_moment(ticket: Ticket) -> str:
     moments = {
         "submitted": ticket.submitted_at, "accepted": ticket.accepted_at, "dispatched": ticket.dispatched_at,
         "signed": ticket.signed_at, "contacted": ticket.contacted_at, "progressed": ticket.progressed_at,

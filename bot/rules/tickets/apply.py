@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.deadlines.due import due
+from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed
 from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
-from bot.rules.processes.row import Rule
+from bot.rules.processes.row import Rule, Seen
 from bot.rules.processes.undoing import remembered
+from bot.rules.tickets.timeline import TIMELINE
 
 
 def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
@@ -24,6 +26,8 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
     after = replace(after, undoable=remembered(ticket, after, attempt))
+    if TIMELINE[rule.action][0] != Seen.NO and not attempt.actor.has(Role.CLOCK):
+        after = replace(after, last_act=rule.action.value)
     return replace(after, due_at=due(after, attempt.office))
 
 

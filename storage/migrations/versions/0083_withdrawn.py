@@ -1,4 +1,4 @@
-"""A file that its sender has replaced stays in its place, and is marked as withdrawn."""
+"""A file that its sender has replaced is marked as withdrawn; and a matter knows what happened to it last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.execute("alter table attachment add column withdrawn_at text")
+    op.execute("alter table ticket add column last_act text not null default ''")
 
 
 def downgrade() -> None:
+    op.execute("alter table ticket drop column last_act")
     op.execute("alter table attachment drop column withdrawn_at")
