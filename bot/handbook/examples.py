@@ -110,6 +110,7 @@ AGENDA = {
     "mine": MEETING["units"][1],
     "promises": PROMISES,
 }
+CHANGED = {"old": "8点恢复供电。", "new": "18点恢复供电。", "replaced": "photo", "added": "photo"}
 CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
 NOT_ARRIVED = {
     "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
@@ -210,6 +211,15 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/more": {"count": 2},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
+    "form/revised": {},
+    "form/amended": {"number": "RX-2023-0001", "told": True},
+    **{
+        f"amendments/amended.{who}": {
+            "number": "RX-2023-0001", "actor": "企业", "unit": "市供电公司", "bureau": BUREAU, "by_phone": False,
+            "form": CHANGED, "entries": ({"at": NOW.isoformat(), **CHANGED},) * 2,
+        }
+        for who in ("desk", "unit", "enterprise")
+    },
     "form/failed": {"bureau": BUREAU},
     "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
     "admin/blocks": {"blocks": [BLOCK] * 3},
@@ -242,6 +252,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,
     },
-    "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
+    "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False, "cut": True},
+    "form/report_read_back": {
+        "number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}, "files": 2,
+        "parts": [("事实", REPORT["facts"]), ("措施", REPORT["action"])],
+    },
+    "form/report_change": {"number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

@@ -80,7 +80,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     """Remember what has changed, in the ticket, its parts and its side records."""
     after = await aliases.given(tx, after)
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
-    await pairs.changed(tx, before, after)
+    await pairs.changed(tx, before, after, lambda: envelope(tx, after.id))
     old_parts = {a.id: a for a in before.assignments}
     parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
     old_requests = {r.id: r for r in before.requests}
@@ -189,9 +189,11 @@ async def attachments(tx: Tx, ticket: int, *sides: str) -> tuple[Attachment, ...
     """What these sides sent, in order."""
     kept: tuple[tuple[str, Attachment], ...] | None = tx.kept.get(("attachments", ticket))
     if kept is None:
-        rows = await tx.run.tickets.attachments(ticket=ticket)
         names = ("kind", "file_id", "unique_id", "name", "size", "caption", "latitude", "longitude")
-        kept = tuple((row["side"], Attachment(*(row[name] for name in names))) for row in rows)
+        kept = tuple(
+            (row["side"], Attachment(**{name: row[name] for name in names}, withdrawn=row["withdrawn_at"] is not None))
+            for row in await tx.run.tickets.attachments(ticket=ticket)
+        )
         tx.kept["attachments", ticket] = kept
     return tuple(file for side, file in kept if side in sides)
 
@@ -223,8 +225,8 @@ async def _save_request(tx: Tx, ticket: int, request: Request, before: Request |
         return replace(request, id=row["id"])
     if request != before:
         await tx.run.tickets.update_request(
-            id=request.id, state=request.state, ruled_by=request.ruled_by, ruled_name=request.ruled_name,
-            ruled_at=request.ruled_at, ruling=request.ruling,
+            id=request.id, facts=request.facts, state=request.state, ruled_by=request.ruled_by,
+            ruled_name=request.ruled_name, ruled_at=request.ruled_at, ruling=request.ruling,
         )  # fmt: skip
     return request
 

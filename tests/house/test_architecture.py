@@ -198,12 +198,14 @@ def test_people_find_a_button_or_a_question_for_it(rule):
     # bot/desk/callback/questions.py asks
     of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.REDO_FOR_CONDUCT}
     through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
-    assert rule.action in offered | asked | arguments | of_the_callback | through_feedback
+    by_changing_a_message = {Action.AMEND}
+    assert rule.action in offered | asked | arguments | of_the_callback | through_feedback | by_changing_a_message
 
 
 def test_what_must_come_with_an_action_is_asked_for():
     asked = {flow.action for flow in FLOWS.values()}
     given = {Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
+    given |= {Action.AMEND}  # by changing a message
     needy = {rule.action for rule in RULES if rule.needs is not Nothing}
     assert needy - asked == given
 

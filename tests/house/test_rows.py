@@ -235,7 +235,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "solved.":              (*SOLVED, "none"),
     "relay.got.":           CARRIES,
     "relay.what.":          CARRIES,
-    "release.state.":       ("passed", "kept", "held", "never", "open"),
+    "release.state.":       ("passed", "kept", "held", "never", "open", "withdrawn"),
     "satisfied.":           SATISFIED,
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),

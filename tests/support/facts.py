@@ -27,6 +27,7 @@ LONGEST = replace(
     details=tuple(Detail("问" * 8, ENDLESS[:1000]) for _ in range(3)),
 )  # fmt: skip
 WIDE = replace(LONGEST, matter="😀" * 5000, wants="😀" * 1000, problem="😀" * 3000)
+ONLY_A_FILE = {"at": "2023-05-22T09:00:00+08:00", "old": "", "new": "", "replaced": "photo", "added": ""}
 NOBODY_TO_RING = {"unit": "市供电公司", "posted": "5月22日 09:00", "people": ""}
 OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("tickets/card.desk", {"hint": None, "proposal": None, "waiting": [], "duplicates": [], "unreached": [],
@@ -85,8 +86,13 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("form/read_back", {"private": True, "outside": False, "days": [{"at": "6月30日", "what": "", "unit": ""}]}),
     *((f"supplements/supplement.{who}", {"follower": ""}) for who in ("unit", "desk")),
     ("urging/pressed_on.desk", {"follower": ""}),
+    ("form/amended", {"told": False}),
+    *((f"amendments/amended.{who}", {"form": ONLY_A_FILE, "entries": (ONLY_A_FILE,), "unit": ""})
+      for who in ("desk", "unit", "enterprise")),
     ("form/more", {"count": 0}),
-    ("form/sort", {"files": 0, "private": True}),
+    ("form/sort", {"files": 0, "private": True, "cut": False}),
+    ("form/report_read_back", {"private": True, "files": 0, "parts": [("事实", ENDLESS)] * 5}),
+    ("form/report_change", {"private": True}),
 )  # fmt: skip
 RETURNED = replace(
     NEW, due=VIEW.due, limit=VIEW.limit, left=14, dispatched_at=VIEW.dispatched_at,

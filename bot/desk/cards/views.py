@@ -69,7 +69,7 @@ class View:
     contact: str
     phone: str
     uscc: str
-    attachments: int
+    attachments: int  # those that stand
     progressed_at: datetime | None
     last_act: str
     next_promise: str
@@ -85,6 +85,7 @@ class View:
     met: str = ""  # how many visits and meetings there were
     meetings: tuple[str, ...] = ()  # where people meet next
     earlier: str = ""  # the ended ticket it takes up again; never told to a unit
+    withdrawn: int = 0  # how many files their sender has replaced
     later: tuple[str, ...] = ()  # those that take this one up again
     unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
@@ -96,10 +97,13 @@ class View:
 async def view(tx: Tx, ticket: Ticket, reader: str, unit: str | None = None) -> View:
     """The ticket as the desk, whoever rings a caller, a unit, the enterprise, or one folded into it may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
-    files = len(await tickets.attachments(tx, ticket.id, "enterprise"))
+    every = await tickets.attachments(tx, ticket.id, "enterprise")
     if reader == "unit" and ticket.confidential:
-        files = len(ticket.release.passed)
-    return await with_later(tx, of(tx, ticket, envelope, reader, files, unit), reader)
+        places = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+        every = tuple(places[n - 1] for n in ticket.release.passed if n <= len(places))
+    files = sum(not file.withdrawn for file in every)
+    found = replace(of(tx, ticket, envelope, reader, files, unit), withdrawn=len(every) - files)
+    return await with_later(tx, found, reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:
@@ -194,8 +198,22 @@ def _part(tx: Tx, part: Assignment) -> PartView:
     return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached)
 
 
+MOMENT_OF = {
+    "accept": "accepted", "dispatch": "dispatched", "sign": "signed", "contacted": "contacted",
+    "progress": "progressed", "feedback": "reported", "approve": "approved",
+}  # fmt: skip
+"""Acts whose moment the ticket keeps, and how cards call that."""
+
+
 def _last_act(ticket: Ticket) -> str:
-    """What happened last, by the newest of the ticket's own moments."""
+    """What happened last; of a matter from before that was kept, by the newest of its own moments."""
+    if ticket.last_act and ticket.open:
+        known = MOMENT_OF.get(ticket.last_act)
+        return phrase(f"act.{known}") if known else phrase(f"action.{ticket.last_act}")
+    return _last_moment(ticket)
+
+
+def _last_moment(ticket: Ticket) -> str:
     moments = {
         "submitted": ticket.submitted_at, "accepted": ticket.accepted_at, "dispatched": ticket.dispatched_at,
         "signed": ticket.signed_at, "contacted": ticket.contacted_at, "progressed": ticket.progressed_at,

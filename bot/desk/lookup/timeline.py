@@ -88,7 +88,7 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         other = int(line.facts.get("follower") or 0)  # said by an enterprise whose own ticket was folded into this one
         if other and look.side == Side.ENTERPRISE:
             continue
-        answer = seen(line.action, look.side, own=line.unit is not None and line.unit == actor.unit)
+        answer = seen(_said_with(line), look.side, own=line.unit is not None and line.unit == actor.unit)
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
         words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
@@ -127,7 +127,7 @@ async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: 
         if since is not None and line.at < since:
             continue
         mine = line.facts.get("follower") == own.id
-        answer = seen_by_follower(line.action, own=mine, other=not mine and "enterprise" in line.roles)
+        answer = seen_by_follower(_said_with(line), own=mine, other=not mine and "enterprise" in line.roles)
         if answer == Seen.NO:
             continue
         words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
@@ -135,6 +135,11 @@ async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: 
         who = phrase("lookup.who.you") if mine else _who_there(tx, line)
         found.append(Entry(line.at, who, _what(line), words))
     return found
+
+
+def _said_with(line: Line) -> str:
+    """The act whose readers may read this line: of changed words those of the act they were said with."""
+    return str(line.facts.get("said_with") or line.action) if line.action == Action.AMEND else line.action
 
 
 def _who_there(tx: Tx, line: Line) -> str:

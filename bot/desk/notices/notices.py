@@ -33,7 +33,10 @@ from storage.delivery import cards, outbox
 from storage.tickets import journal, tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
-JOINED = frozenset({"supplements/supplement.unit", "supplements/supplement.desk"})
+JOINED = frozenset(
+    {"supplements/supplement.unit", "supplements/supplement.desk", "amendments/amended.unit", "amendments/amended.desk"}
+)
+CHANGED = ("old", "new", "replaced", "added")  # what an amendment says
 WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/unsigned.desk", "papers/proposed.chief",
@@ -60,7 +63,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
     card = await cards.show(tx, DESK, ticket.id, desk, priority=urgency)
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
+    files = files_of.standing(await tickets.attachments(tx, ticket.id, "enterprise"))
     caption = files_of.caption_of(tx, ticket, desk)
     await letters.hand_on(
         tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
@@ -131,6 +134,11 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
             await _tell(tx, event, name, reader)
 
 
+async def tell_one(tx: Tx, event: Event, name: str, reader: Reader) -> None:
+    """One reader who is named by no table: whoever was told before."""
+    await _tell(tx, event, name, reader)
+
+
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     """One reader is written to, all of it in their language."""
     with letters.read_by(tx, reader.chat):
@@ -190,7 +198,9 @@ def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str,
     """What is added to a matter again and again goes on in one message to each reader."""
     if name not in JOINED or reader.by_phone:
         return None
-    entry = {"text": str(facts["form"]["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}
+    form = facts["form"]
+    entry = {"text": str(form["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}
+    entry |= {key: str(form[key]) for key in CHANGED if key in form}
     return letters.Join(f"{name}:{ticket.id}", entry, tx.office.flood.supplements)
 
 

@@ -83,7 +83,7 @@ async def perform(
         stale = step is not None and step != ticket.step and BY_ACTION[action].step_bound
         if stale and lifecycle.plays(BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
-        if isinstance(answers, Words) and action == Action.SUPPLEMENT:
+        if isinstance(answers, Words) and action in (Action.SUPPLEMENT, Action.AMEND):
             await bounds.take(tx, ticket, by, answers.text, answers.files)
         after = await _change(tx, ticket, action, by, answers)
     except Refusal as refusal:

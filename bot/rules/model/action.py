@@ -15,6 +15,7 @@ class Action(StrEnum):
     SUPPLY_LAPSED = auto()  # nothing came; the desk decides on what it has
     SUPPLEMENT = auto()  # 补充材料: more words or files, at any time
     PRESS_ON = auto()  # 催办 by the enterprise
+    AMEND = auto()  # 更正前言: a message that has gone somewhere was changed
     NOTE = auto()  # 内部备注: stays where it was written
     ACCEPT = auto()  # 受理立项
     PROPOSE_REJECT = auto()  # 不予受理: a supervisor proposes

@@ -26,6 +26,7 @@ class Attachment:
     caption: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    withdrawn: bool = False  # its sender has replaced it: it is passed on no more
     redrawn: bool = False  # is sent as a picture drawn anew, without what the file says of camera, place and time
 
 
@@ -237,6 +238,7 @@ class Ticket:
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
     undoable: Undoable = Undoable()
+    last_act: str = ""  # what people did last of what its enterprise may know
     returns: int = 0
     alias: str = ""  # the number under which units know it, because it is confidential …
     alias_at: datetime | None = None  # … since it got that: who had it before knows the other one

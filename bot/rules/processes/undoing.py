@@ -23,7 +23,7 @@ ENTRIES = frozenset({A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE}
 FACTS = (  # of a ticket, as they were before
     "status", "round", "accepted_at", "dispatched_at", "signed_at", "contacted_at", "progressed_at", "reported_at",
     "approved_at", "approved_by", "ended_at", "attempts", "called", "tried_at", "half_days", "solved", "satisfied",
-    "entered_by", "ending",
+    "entered_by", "ending", "last_act",
 )  # fmt: skip
 
 

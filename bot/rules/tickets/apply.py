@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.deadlines.due import due
+from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed
 from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
-from bot.rules.processes.row import Rule
+from bot.rules.processes.row import Rule, Seen
 from bot.rules.processes.undoing import remembered
+from bot.rules.tickets.timeline import TIMELINE
 
 TO_ENTERPRISE = ".enterprise"
 
@@ -28,6 +30,8 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     after = replace(after, undoable=remembered(ticket, after, attempt))
     if any(tell.endswith(TO_ENTERPRISE) for tell in rule.tells):
         after = replace(after, told_at=attempt.now)
+    if TIMELINE[rule.action][0] != Seen.NO and not attempt.actor.has(Role.CLOCK):
+        after = replace(after, last_act=rule.action.value)
     return replace(after, due_at=due(after, attempt.office))
 
 

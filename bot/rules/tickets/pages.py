@@ -7,6 +7,7 @@ from types import ModuleType
 
 from bot.rules.processes import (
     acceptance,
+    amendments,
     callback,
     commitments,
     correction,
@@ -57,8 +58,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
-    returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review, reopening,
-    papers, meetings, commitments, undoing, reminders,
+    acceptance, supplements, release, relay, amendments, dispatch, reassignment, correction, merger, urging, progress,
+    questions, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review,
+    reopening, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

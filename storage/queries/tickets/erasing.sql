@@ -72,6 +72,10 @@ delete from attachment where ticket = :ticket;
 -- The messages of its description, with what they said before.
 delete from draft_part where ticket = :ticket;
 
+-- name: spoken(ticket)!
+-- In which messages it was spoken of.
+delete from spoken where ticket = :ticket;
+
 -- name: gists(ticket)!
 -- What joined letters said of it.
 delete from missed where ticket = :ticket and told is not null;

@@ -11,7 +11,8 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable, told_at, plain)
+    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
+    told_at, last_act, plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
@@ -19,7 +20,8 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
-     :alias, :alias_at, :reassigned, :undoable, :told_at, :plain)
+     :alias, :alias_at, :reassigned, :undoable,
+     :told_at, :last_act, :plain)
 returning id;
 
 -- name: update_ticket!
@@ -32,8 +34,13 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
-    undoable = :undoable, told_at = :told_at, changed_at = :changed_at
+    undoable = :undoable,
+    told_at, last_act = :told_at, changed_at = :changed_at
 where id = :id;
+
+-- name: reword(id, title, matter)!
+-- Its description was changed.
+update ticket set title = :title, matter = :matter where id = :id;
 
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
 -- Who is behind a ticket, kept apart from it.
@@ -99,8 +106,8 @@ insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, 
 values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_name, :ruling)
 returning id;
 
--- name: update_request(id, state, ruled_by, ruled_name, ruled_at, ruling)!
-update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
+-- name: update_request(id, facts, state, ruled_by, ruled_name, ruled_at, ruling)!
+update request set facts = :facts, state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
     ruling = :ruling
 where id = :id;
 
@@ -151,6 +158,11 @@ order by t.due_at, t.id;
 -- name: insert_attachment(ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)!
 insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)
 values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :caption, :latitude, :longitude);
+
+-- name: withdraw(ticket, file_id, unique_id, now)!
+-- Its sender has replaced a file.
+update attachment set withdrawn_at = :now
+ where ticket = :ticket and withdrawn_at is null and (file_id = :file_id or (unique_id = :unique_id and unique_id <> ''));
 
 -- name: attachments(ticket)
 -- What all sides sent, in order.
