@@ -24,7 +24,7 @@ from bot.rules.reading.signs import bare
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Figures, Ids, Timed
 from bot.rules.reports.periods import reports_due
-from bot.rules.reports.today import Today, today
+from bot.rules.reports.today import Today, by_person, today
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed, owed
 from bot.voice.buttons import rows
@@ -210,7 +210,7 @@ def _facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role
         "rungs": [(_rung(rung), len(ids)) for rung, ids in digest.today.rungs],
         "meetings": [_meeting(ticket, one) for ticket, one in digest.today.meetings[:TODAY]],
         "promises": [_promise(tx, ticket, one) for ticket, one in digest.today.promises[:TODAY]],
-        "n": sums,
+        "n": sums, "keepers": by_person(digest.open, counted.overdue),
         "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
         "overdue": [_timed(t) for t in counted.overdue[:OVERDUE]],
         "today_due": [_timed(t) for t in counted.today[:TODAY]],

@@ -12,6 +12,7 @@ from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
 from bot.rules.processes.row import Rule
 from bot.rules.processes.undoing import remembered
+from bot.rules.tickets import hands
 
 
 def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
@@ -23,7 +24,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = _end(after, attempt)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
-    after = replace(after, undoable=remembered(ticket, after, attempt))
+    after = replace(after, undoable=remembered(ticket, after, attempt), acted_for=hands.remembered(ticket, attempt))
     return replace(after, due_at=due(after, attempt.office))
 
 

@@ -11,7 +11,7 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable, plain)
+    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable, case_officer, reported_by, acted_for, plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
@@ -19,7 +19,7 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
-     :alias, :alias_at, :reassigned, :undoable, :plain)
+     :alias, :alias_at, :reassigned, :undoable, :case_officer, :reported_by, :acted_for, :plain)
 returning id;
 
 -- name: update_ticket!
@@ -32,7 +32,8 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
-    undoable = :undoable, changed_at = :changed_at
+    undoable = :undoable, case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for,
+    changed_at = :changed_at
 where id = :id;
 
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
