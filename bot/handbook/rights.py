@@ -79,6 +79,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("撤回交办", ""):               DESK,
     ("改派", "reassign"):           "SW",       # the first time …
     ("改派", "again"):              "W",        # … and from the second
+    ("转交", ""):                   DESK,       # to another case officer
+    ("转给同事", ""):               UNIT + "C",
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",

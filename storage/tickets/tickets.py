@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
-from bot.rules.model.people import Refusal
+from bot.rules.model.people import Mention, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket, Undoable
 from bot.rules.processes.returns import Precedent
@@ -264,6 +264,8 @@ def _ticket(row: Any) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "case_officer": Mention(**kept) if (kept := from_json(values["case_officer"])) else None,
+        "acted_for": tuple(map(tuple, from_json(values["acted_for"], ()))),
         "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
         "release": _release(from_json(values["release"])),
         "paused": timedelta(seconds=values["paused"]),

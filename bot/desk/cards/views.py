@@ -52,6 +52,7 @@ class View:
     wanted_by: str
     against: str
     taken_by: str
+    case_officer: str  # for the bureau
     problem: str
     submitted_at: datetime
     accepted_at: datetime | None
@@ -151,6 +152,7 @@ def of(
         wanted_by=fit(ticket.wanted_by),
         against="" if to_unit or to_follower else office.name_of(ticket.against),
         taken_by=ticket.taken_by,
+        case_officer=ticket.case_officer.name if ticket.case_officer and reader in ("desk", "caller") else "",
         problem=fit(ticket.title if to_unit and secret else ticket.problem or ticket.title),
         submitted_at=ticket.submitted_at,
         accepted_at=ticket.accepted_at,

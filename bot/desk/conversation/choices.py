@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.desk.cards import duplicates
 from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes import on_paper
+from bot.rules.processes import on_paper, responsibility
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
@@ -28,7 +28,9 @@ def kept(option: Options, text: str) -> str:
     return next((answer.value for answer in STOCK.get(option, ()) if phrase(answer.key) == text), text)
 
 
-async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapping[str, str]) -> list[tuple[str, str]]:
+async def choices_of(
+    tx: Tx, flow: str, number: int, option: Options, said: Mapping[str, str], unit: str | None = None
+) -> list[tuple[str, str]]:
     """What is offered for this question, after what was answered before."""
     if option in STOCK:
         return [(str(i), phrase(answer.key)) for i, answer in enumerate(STOCK[option])]
@@ -52,6 +54,8 @@ async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapp
     if option == Options.INVITED:
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
         return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
+    if option == Options.COLLEAGUES:
+        return [(str(p.id), p.name) for p in responsibility.others(flow, ticket, unit, tx.office)]
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await duplicates.known(tx, ticket)]
     return []

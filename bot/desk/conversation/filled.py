@@ -11,8 +11,9 @@ from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Mention, Refusal, Role
 from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes import responsibility
 from bot.rules.processes.answers import Answers, Which
 from bot.rules.processes.dispatch import Choice, CoUnit
 from bot.rules.processes.extensions import Extension
@@ -25,6 +26,7 @@ from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
 from bot.rules.processes.reassignment import NOBODY, Reassignment
 from bot.rules.processes.report import Approval
+from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
@@ -100,6 +102,18 @@ async def _reassignment(tx: Tx, form: Filled) -> Answers:
     old = form.chosen("old") or _unit_named(tx, form.said["old"])
     new = form.chosen("new") or _unit_named(tx, form.said["new"])
     return Reassignment(form.said["text"], str(old), None if new == NOBODY else new, files=form.files)
+
+
+async def _colleague(tx: Tx, form: Filled) -> Answers:
+    chosen, named = form.chosen("person"), form.said["person"].strip()
+    there = responsibility.others(form.flow, form.ticket, form.by.unit, tx.office)
+    found = next((p for p in there if str(p.id) == chosen or (not chosen and p.name == named)), None)
+    if found is None or found.id is None:
+        raise Refusal("no_such_person")
+    part, now = form.ticket.part_of(form.by.unit), form.ticket.case_officer
+    if form.flow == "hand_part":
+        now = Mention(part.responsible_id or 0, part.responsible) if part else None
+    return Colleague(found.id, found.name, now.id if now else None, now.name if now else "", files=form.files)
 
 
 async def _correction(tx: Tx, form: Filled) -> Answers:
@@ -187,7 +201,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
     "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
-    "long_term": _plan, "reassign": _reassignment,
+    "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise"), _correction),
     "progress": _progress, "review": _review, "return": _return,
     "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),

@@ -35,7 +35,9 @@ SEVERAL = frozenset(
     {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
 )  # told in several messages, then 完成
 CORRECTIONS = frozenset({"correct", "correct_enterprise"})
-NAMED = frozenset({Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.VALUES, Options.ON_PAPER})
+NAMED = frozenset(
+    {Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.VALUES, Options.ON_PAPER, Options.COLLEAGUES}
+)
 """Lists of names: a part of one is enough where it is typed."""
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
@@ -126,7 +128,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         raise Refusal("too_long", limit=LONGEST)
     form = replace(form, heard={**form.heard, **heard_in(tx, words.message_id, field)})
     if option in NAMED and not words.attachments:
-        choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
+        choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
         alike = [(arg, label) for arg, label in choices if text in label]
         exact = [(arg, label) for arg, label in alike if text == label]
         if len(alike) > 1 and len(exact) != 1:  # a part of several names: those are offered
@@ -166,7 +168,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         ticket = await tickets.lock(tx, form.ticket)
         await question(tx, form, ticket, by, field, None, page=page_of(arg))
         return
-    choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers))
+    choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit))
     if arg not in choices:
         raise Refusal("choose_again")
     said = kept(option, choices[arg])
@@ -265,7 +267,7 @@ async def question(
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     private = form.private
-    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
+    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
     found = [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
     width = 1 if option == Options.LIKELY else 2
     pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)

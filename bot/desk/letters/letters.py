@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
+from bot.rules.model.people import Mention
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
@@ -74,6 +75,19 @@ async def protected(tx: Tx, to: int, about: int | None) -> bool:
     return about is not None and _of_unit(tx, to) and (await tickets.lock(tx, about)).confidential
 
 
+async def keeper(tx: Tx, to: int, about: int | None) -> str:
+    """The line that names a matter's case officer to the desk, where nobody of the desk has just spoken there."""
+    if about is None or to != tx.office.bureau.desk_chat or tx.spoke == to:
+        return ""
+    kept = (await tickets.lock(tx, about)).case_officer
+    return f"\n\n{phrase('word.case_officer', person=ringing(kept))}" if kept else ""
+
+
+def ringing(person: Mention) -> str:
+    """Somebody's name, so that the message rings for them."""
+    return f'<a href="tg://user?id={person.id}">{escape(person.name)}</a>'
+
+
 async def write(
     tx: Tx,
     to: int,
@@ -109,6 +123,7 @@ async def write(
         if before and len(words) > FULL:
             before = None
             words = await last_look(tx, to, about, say(name, **facts | _entries(join, None)))
+        words += await keeper(tx, to, about)
         text = marked(tx, f"{words}\n\n{phrase('missed.late')}" if late else words)
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,

@@ -18,7 +18,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.reading.signs import bare
 from bot.rules.reports.figures import Balance, Figures, Ids, Timed
 from bot.rules.reports.periods import Period
-from bot.rules.reports.today import Today
+from bot.rules.reports.today import Today, by_person
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import rows
@@ -92,6 +92,7 @@ def facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role]
         "uneven": [ledger.line(b, span) for span, b in _balances(counted) if not b.even],
         "reports": [_report(one) for one in digest.reports],
         "head": digest.head,
+        "keepers": by_person(digest.open, counted.overdue),
     }  # fmt: skip
     quiet = counted.chief if for_chief else counted.desk + counted.chief
     return ("digest/quiet" if counted.quiet(quiet) else "digest/digest"), said

@@ -174,7 +174,7 @@ async def replan(tx: Tx, ticket: Ticket) -> None:
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:
-    rule = lifecycle.judge(ticket, action, by, answers, tx.office, tx.now)
+    rule, by = lifecycle.judged(ticket, action, by, answers, tx.office, tx.now)
     attempt = Attempt(ticket, by, answers, tx.office, tx.now, action)
     after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)

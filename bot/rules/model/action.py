@@ -40,6 +40,8 @@ class Action(StrEnum):
     DISPATCH = auto()  # 确认交办 / 按建议交办
     RECALL = auto()  # 撤回交办: nobody has signed yet
     REASSIGN = auto()  # 改派: another unit, or one relieved
+    CHANGE_CASE_OFFICER = auto()  # 转交: another of the desk keeps it
+    CHANGE_RESPONSIBLE = auto()  # 转给同事: another of the unit answers for its part
     CORRECT = auto()  # 更正内容: a fact of the matter
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     ADD_CO_UNIT = auto()  # 增加协办

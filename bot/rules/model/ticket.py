@@ -11,6 +11,7 @@ from typing import Any
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
+from bot.rules.model.people import Mention
 from bot.rules.model.status import OPEN, Status
 
 
@@ -201,6 +202,7 @@ class Ticket:
     channel: str = "telegram"
     reporter: int | None = None
     taken_by: str = ""
+    case_officer: Mention | None = None  # 专人: who accepted it, and keeps it until it is handed on
     place: str = ""
     wants: str = ""
     wanted_by: str = ""
@@ -233,6 +235,7 @@ class Ticket:
     question_unreached_at: datetime | None = None  # since when it is known that it does not get there
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
+    reported_by: int | None = None  # who entered the report of a unit on paper: not who reviews it
     entered_by: int | None = None  # who entered the enterprise's answer for it, by telephone
     merged_into: int | None = None
     earlier: str = ""  # the number of the ended one that it takes up again
@@ -242,6 +245,7 @@ class Ticket:
     returns: int = 0
     alias: str = ""  # the number under which units know it, because it is confidential …
     alias_at: datetime | None = None  # … since it got that: who had it before knows the other one
+    acted_for: tuple[tuple[str, int, int], ...] = ()  # what was done here, by whom, for somebody absent
     reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()

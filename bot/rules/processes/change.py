@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.rules.model.people import Mention, Role
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.processes.attempt import Attempt
 
@@ -27,6 +28,13 @@ def closed(
         ruling=attempt.text,
     )  # fmt: skip
     return replace(ticket, requests=tuple(ruled if r is asked else r for r in ticket.requests))
+
+
+def kept_by(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """The ticket with its case officer: whoever of the bureau takes it up first keeps it."""
+    if ticket.case_officer or attempt.actor.has(Role.CLOCK):
+        return ticket
+    return replace(ticket, case_officer=Mention(attempt.actor.id, attempt.actor.plain))
 
 
 def part_of_unit(unit: str, lead: bool, round_: int, attempt: Attempt, before: Assignment | None = None) -> Assignment:

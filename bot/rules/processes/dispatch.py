@@ -19,7 +19,7 @@ from bot.rules.office.office import Office
 from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, co_part, unsigned_part
-from bot.rules.processes.change import part_of_unit
+from bot.rules.processes.change import kept_by, part_of_unit
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, H, L, N, O, S
 from bot.rules.processes.meetings import joined
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell, Todo
@@ -158,7 +158,7 @@ def _dispatch(ticket: Ticket, attempt: Attempt) -> Ticket:
         dispatched_at=ticket.dispatched_at or attempt.now,
         first_dispatched_at=ticket.first_dispatched_at or attempt.now,
     )
-    return joined(ticket, after, attempt)
+    return joined(ticket, kept_by(after, attempt), attempt)
 
 
 def _add_co(ticket: Ticket, attempt: Attempt) -> Ticket:

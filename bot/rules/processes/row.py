@@ -135,6 +135,7 @@ class Options(StrEnum):
     PARTS = auto()  # every unit that has a part
     TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
+    COLLEAGUES = auto()  # whoever could have it instead
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过
     DONE = auto()  # 完成: several messages, then this

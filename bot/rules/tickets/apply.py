@@ -13,6 +13,7 @@ from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
 from bot.rules.processes.row import Rule, Seen
 from bot.rules.processes.undoing import remembered
+from bot.rules.tickets import hands
 from bot.rules.tickets.timeline import TIMELINE
 
 TO_ENTERPRISE = ".enterprise"
@@ -27,7 +28,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = _end(after, attempt)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
-    after = replace(after, undoable=remembered(ticket, after, attempt))
+    after = replace(after, undoable=remembered(ticket, after, attempt), acted_for=hands.remembered(ticket, attempt))
     if any(tell.endswith(TO_ENTERPRISE) for tell in rule.tells):
         after = replace(after, told_at=attempt.now)
     if TIMELINE[rule.action][0] != Seen.NO and not attempt.actor.has(Role.CLOCK):

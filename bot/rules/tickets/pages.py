@@ -27,6 +27,7 @@ from bot.rules.processes import (
     reminders,
     reopening,
     report,
+    responsibility,
     returns,
     review,
     supplements,
@@ -58,8 +59,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, relay, amendments, dispatch, reassignment, correction, merger, urging, progress,
-    questions, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review,
-    reopening, papers, meetings, commitments, undoing, reminders,
+    acceptance, supplements, release, relay, amendments, dispatch, reassignment, responsibility, correction, merger,
+    urging, progress, questions, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal,
+    termination, review, reopening, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

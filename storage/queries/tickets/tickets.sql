@@ -12,7 +12,9 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
     ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
-    told_at, last_act, plain)
+    told_at, last_act,
+    case_officer, reported_by, acted_for,
+    plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
@@ -21,7 +23,9 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
      :alias, :alias_at, :reassigned, :undoable,
-     :told_at, :last_act, :plain)
+     :told_at, :last_act,
+     :case_officer, :reported_by, :acted_for,
+     :plain)
 returning id;
 
 -- name: update_ticket!
@@ -35,7 +39,9 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
     undoable = :undoable,
-    told_at, last_act = :told_at, changed_at = :changed_at
+    told_at = :told_at, last_act = :last_act,
+    case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for,
+    changed_at = :changed_at
 where id = :id;
 
 -- name: reword(id, title, matter)!
