@@ -95,6 +95,7 @@ ROUTES: tuple[Route, ...] = (
     _command("ticket", lookup.on_ticket),
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
+    _command("instruction", lookup.on_instruction),
     _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
     _command("calendar", admin.on_calendar),

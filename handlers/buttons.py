@@ -67,8 +67,8 @@ async def on_pick(update: Update, context: HotlineContext) -> None:
 
 async def on_sort(update: Update, context: HotlineContext) -> None:
     """The writer says what a reply to a card was."""
-    press = context.press
-    await replies.sorted_as(context.tx, context.actor, press.ticket, press.arg, context.hearing.message_id)
+    sort, which = context.press.apart
+    await replies.sorted_as(context.tx, context.actor, context.press.ticket, sort, which, context.hearing.message_id)
     context.toast("toast.noted")
 
 

@@ -120,6 +120,4 @@ async def _staff_reply(context: HotlineContext) -> None:
     about = await replies.ticket_of(context.tx, context.chat, context.words)
     if about is None:
         return
-    in_unit = context.actor.unit is not None and not context.actor.has(*BUREAU)
-    sorts = replies.SORTS if in_unit else replies.DESK_SORTS
-    await replies.replied_by_staff(context.tx, about[0], context.actor, context.words, sorts)
+    await replies.replied_by_staff(context.tx, about[0], context.actor, context.words, about[1])

@@ -128,6 +128,11 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [],
 }  # fmt: skip
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
+INSTRUCTED = {
+    "number": "批示〔2023〕1号", "at": NOW, "leader": "李局长", "words": "务必三天内送电。", "matter": "RX-2023-0001",
+    "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
+    "answered_at": NOW,
+}  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
@@ -252,11 +257,13 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,
     },
-    "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False, "cut": True},
+    "form/sort": {"number": "RX-2023-0001", "files": 2, "cut": True},
     "form/report_read_back": {
         "number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}, "files": 2,
         "parts": [("事实", REPORT["facts"]), ("措施", REPORT["action"])],
     },
     "form/report_change": {"number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}},
+    "correspondence/ledger": {"lines": [INSTRUCTED], "total": 1, "first": 1},
+    "correspondence/instruction": {"line": INSTRUCTED},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

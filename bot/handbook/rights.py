@@ -118,6 +118,14 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不同意", "refuse_return"):    "SW",
     ("同意", "grant_extension"):    "SW",
     ("不同意", "refuse_extension"): "SW",
+    ("答复企业", ""):               DESK + "W",
+    ("发函", ""):                   DESK + "W",
+    ("批示", ""):                   "W",
+    ("请示督查室", ""):             UNIT + "C",
+    ("回复", "letter"):             UNIT,       # to what the bureau wrote to this unit …
+    ("已阅", "letter"):             UNIT,
+    ("回复", "inquiry"):            DESK,       # … and to what the desk was asked, or told by a chief
+    ("已阅", "inquiry"):            DESK,
     ("审核通过", ""):               "S",
     ("按解释说明通过", ""):         "S",
     ("按部分解决通过", ""):         "S",
@@ -167,6 +175,7 @@ COMMANDS: Mapping[str, str] = {
     "/digest":            "ODSWA",
     "/stats":             "ODSWA",
     "/thanks":            "ODSWA",
+    "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
     "/block":             "SW",

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.desk.correspondence import writing
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
@@ -82,6 +83,14 @@ async def read(tx: Tx, form: Filled) -> Answers:
         return await special(tx, form)
     kind = BY_ACTION[FLOWS[form.flow].action].needs
     return kind.read({**form.said, "which": form.which, "request": form.which, "files": form.files})
+
+
+async def _letter(tx: Tx, form: Filled) -> Answers:
+    return writing.read(tx, form.ticket, form.by, FLOWS[form.flow].action, form.said, form.files)
+
+
+async def _reply(_tx: Tx, form: Filled) -> Answers:
+    return writing.reply(form.ticket, form.said["text"], form.which, form.files)
 
 
 async def _merger(tx: Tx, form: Filled) -> Answers:
@@ -198,6 +207,8 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
+    **dict.fromkeys(("write_enterprise", "write_unit", "instruct", "consult"), _letter),
+    **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
     "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
     "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.cards import draw
 from bot.desk.conversation import filled, spoken
 from bot.desk.conversation.open_form import OpenForm
+from bot.desk.correspondence import writing
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, callback, corrections, meetings, papers, undoing
 from bot.rules.model.action import Action
@@ -14,6 +15,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING, WordsOn
 from bot.rules.processes.correction import Correction
+from bot.rules.processes.correspondence import Writing
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.undoing import Undoing
 from bot.rules.tickets.forms import FLOWS
@@ -43,6 +45,8 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
     tx.told.discard(asked.chat)
     if action == Action.CONVENE:
         after = await meetings.convene(tx, ticket, MeetingKind(flow.name), by, form.said, which)
+    elif isinstance(answers, Writing) and action == Action.INSTRUCT:
+        after = await writing.instruct(tx, ticket, by, answers)
     elif isinstance(answers, Draft):
         after = await papers.draft(tx, ticket, by, answers)
     elif isinstance(answers, Undoing):

@@ -11,6 +11,7 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
 from bot.desk.conversation.spoken import Heard, heard_in
+from bot.desk.correspondence import writing
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -82,7 +83,8 @@ async def begin(
     actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
-    form = OpenForm(by.chat or by.id, by.id, flow, number, given or {}, tuple(files), which, heard=heard or {})
+    known = dict(given or {}) | (writing.only_unit(tx, ticket) if flow == "write_unit" else {})
+    form = OpenForm(by.chat or by.id, by.id, flow, number, known, tuple(files), which, heard=heard or {})
     await _go_on(tx, form, ticket, by, reply_to)
     return ticket
 

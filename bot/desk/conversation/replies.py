@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled, forms, spoken
+from bot.desk.conversation import filled, forms, sorts, spoken
 from bot.desk.conversation.open_form import Loose, in_words
 from bot.desk.conversation.spoken import Heard
 from bot.desk.letters import letters
@@ -11,9 +11,10 @@ from bot.desk.tickets import actions, bounds
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
-from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import answers
+from bot.rules.processes.correspondence import Reply
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.numbers import named_in
@@ -28,8 +29,7 @@ from storage.database.database import Tx
 from storage.delivery import outbox
 from storage.tickets import open_forms, tickets
 
-SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
-DESK_SORTS = ("supplement", "note")
+WAITED_FOR = (Asked.QUESTION, Asked.SUPPLY, Asked.LETTER_TO_ENTERPRISE)
 CHOICES = 10  # matters on one page of those that words may be about
 
 
@@ -50,7 +50,7 @@ async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | Non
     return await tickets.lock(tx, said.ticket), said.topic
 
 
-async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sorts: tuple[str, ...]) -> None:
+async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "") -> None:
     """Somebody replied to a card: ask what it is, before anything leaves the group."""
     if not privacy.may_see(ticket, by) and ticket.part_of(by.unit) is None:
         raise Refusal("not_allowed")
@@ -67,15 +67,15 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
     await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))
     if known and words.album and words.album == known.album:
         return
-    choices = [press(phrase(f"button.{sort}"), "sort", ticket.id, ticket.step, sort) for sort in sorts]
+    choices = sorts.offered(tx, ticket, by, topic)
     await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
-        number=ticket.number, files=len(loose.files), private=sorts == DESK_SORTS, cut=is_cut(words.text),
+        number=ticket.number, files=len(loose.files), cut=is_cut(words.text),
     )  # fmt: skip
 
 
-async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int | None) -> Ticket:
-    """The writer says what the reply was; now it happens."""
+async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, message_id: int | None) -> Ticket:
+    """The writer says what the reply was; now it happens, or what is still missing is asked for."""
     chat = by.chat or by.id
     pending = await open_forms.current(tx, chat, by.id)
     if pending is None or pending.flow != "sort" or pending.ticket != number:
@@ -84,15 +84,18 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     await letters.answered(tx, chat, message_id, number)
     loose = Loose.read(pending)
     text, files = loose.text, loose.files
-    flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
+    ticket = await tickets.lock(tx, number)
+    flow = "supply" if sort == "supplement" and ticket.asked(Asked.SUPPLY) else sort
+    said = {"text": text or phrase("word.see_files")}
     if flow == "report":
         given = report_of(text) or ({"facts": text} if text else {})
         heard = {message: ("facts", update) for message, (_, update) in loose.heard.items()}
         return await forms.begin(tx, "report", number, by, loose.message, given=given, files=files, heard=heard)
-    ticket = await tickets.lock(tx, number)
-    if flow == "supplement" and ticket.asked(Asked.SUPPLY):
-        flow = "supply"
     said = {"text": in_words(text, files)}
+    if flow in sorts.WRITTEN:
+        return await forms.begin(
+            tx, flow, number, by, loose.message, which=which, given=said, files=files, heard=loose.heard
+        )
     value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
     if understood(value):  # days are shown as understood before they leave
         return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files, heard=loose.heard)
@@ -119,7 +122,7 @@ async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
     if pinned is not None:
         await to_ticket(tx, pinned, by, words)
         return
-    waiting = [t for t in mine if t.asked(Asked.QUESTION) or t.asked(Asked.SUPPLY)]
+    waiting = [t for t in mine if any(t.asked(kind) for kind in WAITED_FOR)]
     if len(waiting) == 1 and len(mine) == 1:
         await to_ticket(tx, waiting[0], by, words)
         return
@@ -194,15 +197,25 @@ async def to_ticket(
     action, asked = Action.SUPPLEMENT, _question_meant(ticket, topic)
     if ticket.asked(Asked.SUPPLY):
         action = Action.SUPPLY
+    elif asked and any(r.id == asked and r.kind == Asked.LETTER_TO_ENTERPRISE for r in ticket.requests):
+        action = Action.ANSWER_BUREAU
     elif asked:
         action = Action.ANSWER
-    said = Answer(text, asked, files=files) if action == Action.ANSWER else answers.Words(text, files=files)
-    await actions.perform(tx, ticket.id, action, by, said)
+    await actions.perform(tx, ticket.id, action, by, _value(action, text, asked, files))
     await spoken.remember(tx, by, ticket.id, action, heard or spoken.heard_in(tx, words.message_id), asked)
 
 
+def _value(action: Action, text: str, asked: int, files: tuple[Attachment, ...]) -> answers.Answers:
+    """What the enterprise said, as what it is."""
+    if action == Action.ANSWER_BUREAU:
+        return Reply(text, asked, files=files)
+    return Answer(text, asked, files=files) if action == Action.ANSWER else answers.Words(text, files=files)
+
+
 def _question_meant(ticket: Ticket, topic: str) -> int:
-    questions = [r for r in ticket.requests if r.kind == Asked.QUESTION and r.state == "open"]
+    """What these words answer: the unit's question or the bureau's that they reply to, else the only one."""
+    kinds = (Asked.QUESTION, Asked.LETTER_TO_ENTERPRISE)
+    questions = [r for r in ticket.requests if r.kind in kinds and r.state == "open"]
     meant = [r for r in questions if r.topic == topic] or questions
     return meant[0].id if len(meant) == 1 else 0
 

@@ -32,6 +32,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "evidence", "alternative", "owner", "door",
     "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
     "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines", "opened_for",
+    "for_unit", "reply_by",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -88,7 +89,7 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         other = int(line.facts.get("follower") or 0)  # said by an enterprise whose own ticket was folded into this one
         if other and look.side == Side.ENTERPRISE:
             continue
-        answer = seen(_said_with(line), look.side, own=line.unit is not None and line.unit == actor.unit)
+        answer = seen(_said_with(line), look.side, own=_own(line, actor))
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
         words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
@@ -109,6 +110,11 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
             words = ()  # the head has signed what stands above, word for word
         found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
     return found
+
+
+def _own(line: Line, actor: Actor) -> bool:
+    """Whether this unit did it, or it was for this unit: a letter, an instruction."""
+    return actor.unit is not None and actor.unit in (line.unit, line.facts.get("for_unit"))
 
 
 async def _kept_from_units(tx: Tx, look: Look, line: Line) -> bool:
@@ -212,11 +218,11 @@ async def _number(tx: Tx, look: Look, actor: Actor, other: int) -> str:
 
 async def _value(tx: Tx, look: Look, actor: Actor, name: str, value: Any) -> str:
     """What a fact of the journal says in words."""
-    if name in ("lead", "unit"):
+    if name in ("lead", "unit", "for_unit"):
         return tx.office.name_of(str(value))
     if name == "co":
         return joined(tx.office.name_of(str(code)) for code in value)
-    if name == "until":
+    if name in ("until", "reply_by"):
         return day(str(value))
     if name == "target":
         try:

@@ -15,6 +15,7 @@ from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.correspondence import BY_ID as LETTERS_BY_ID
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.relay import BY_ID
 from bot.rules.processes.release import agreed
@@ -128,7 +129,7 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket, _ = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     still_open(ticket, action, which)
-    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID
+    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID | LETTERS_BY_ID
     answers: Answers = Which(which) if named else NOTHING
     if action in (Action.PASS_FILE, Action.KEEP_FILE):
         await release.passable(tx, ticket, which)

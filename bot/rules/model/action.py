@@ -94,6 +94,13 @@ class Action(StrEnum):
     ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
     OWN_WISH = auto()  # 是我自愿
     NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
+    WRITE_ENTERPRISE = auto()  # 答复企业: the bureau writes to the enterprise
+    WRITE_UNIT = auto()  # 发函: the bureau writes to a unit
+    INSTRUCT = auto()  # 批示: a chief, to the desk or to a unit
+    CONSULT = auto()  # 请示: a unit asks the desk
+    ANSWER_LETTER = auto()  # 回复: a unit or the desk answers
+    READ_LETTER = auto()  # 已阅: of what wants no answer
+    ANSWER_BUREAU = auto()  # the enterprise answers the bureau
     HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈

@@ -116,6 +116,9 @@ class Asked(StrEnum):
     RELAY_OFFERED = "offer"  # said later in a confidential matter: the enterprise is asked whether units may have it
     RELAY = auto()  # it may, or the bureau took it down: released by the bureau, or kept there
     SHOWING = auto()  # the desk would show a unit more than is shown: the enterprise agrees, or it stays hidden
+    LETTER_TO_UNIT = "letter"  # 发函, 批示: a unit owes the answer
+    LETTER_TO_DESK = "inquiry"  # 请示, or 批示 to the desk: the desk owes it
+    LETTER_TO_ENTERPRISE = "bureau_asks"  # 答复企业 with a question: the enterprise owes it
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 

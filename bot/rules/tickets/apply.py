@@ -9,6 +9,7 @@ from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed
+from bot.rules.processes.correspondence import without_relieved
 from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
 from bot.rules.processes.row import Rule, Seen
@@ -26,6 +27,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = replace(after, status=rule.to)
     if ticket.open and not after.open:
         after = _end(after, attempt)
+    after = without_relieved(after)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
     after = replace(after, undoable=remembered(ticket, after, attempt), acted_for=hands.remembered(ticket, attempt))

@@ -11,6 +11,7 @@ from bot.rules.processes import (
     callback,
     commitments,
     correction,
+    correspondence,
     dispatch,
     extensions,
     long_term,
@@ -60,7 +61,7 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, reassignment, responsibility, correction, merger,
-    urging, progress, questions, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal,
-    termination, review, reopening, papers, meetings, commitments, undoing, reminders,
+    urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper, callback,
+    withdrawal, termination, review, reopening, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

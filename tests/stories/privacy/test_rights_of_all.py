@@ -186,6 +186,7 @@ async def test_every_button(database_url: str) -> None:
             walk = Walk(trials)
             await before_the_unit(walk)
             await at_the_unit(walk)
+            await correspondence(walk)
             await pressed_on(walk)
             await ended(walk)
     offers = [offer for rows in OFFERS.values() for row in rows for offer in row]
@@ -291,6 +292,23 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.tries("withdrawal", which=await walk.record())
 
 
+async def correspondence(walk: Walk) -> None:
+    """What is written to a unit, to the desk and to the enterprise, and who answers it."""
+    day = "2 个工作日内答复"
+    for user, label, card, unit, answers, asked in (
+        (CHEN, "发函", "more", None, ("市供电公司", "报方案", day), "letter"),
+        (LI, "批示", "more", None, ("市供电公司", "阅", "不需答复"), "letter"),
+        (FENG, "请示督查室", "unit", "gongdian", ("能否先换？",), "inquiry"),
+        (LI, "批示", "more", None, ("督查室", "阅", "不需答复"), "inquiry"),
+        (CHEN, "答复企业", "more", None, ("有没有损失？", day), "bureau_asks"),
+    ):
+        async with walk.trials.aside():
+            await walk.does(user, label, card, *answers, unit=unit)
+            for (name, what), data in (await walk.offered(asked, None, await walk.record())).items():
+                walk.tried.add((name, what))
+                await walk.everybody((name, asked), data)
+
+
 async def pressed_on(walk: Walk) -> None:
     trials = walk.trials
     for label in ("签发督办单", "移交问责"):
@@ -363,7 +381,8 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
-    "/thanks": "lookup/thanks", "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
+    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
+    "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
     "/block": "admin/blocks",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
