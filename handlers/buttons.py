@@ -13,6 +13,7 @@ from bot.desk.telephone import ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
+from bot.voice.texts import phrase
 from handlers import intake
 from handlers.context import HotlineContext
 
@@ -27,7 +28,8 @@ async def on_do(update: Update, context: HotlineContext) -> None:
     )
     if Action(action) in actions.ASKED_ONCE:
         await letters.answered(context.tx, context.chat, context.hearing.message_id, press.ticket)
-    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number)
+    did = phrase(f"action.{action}")
+    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number, did=did)
 
 
 async def on_form(update: Update, context: HotlineContext) -> None:
@@ -54,14 +56,15 @@ async def on_paper(update: Update, context: HotlineContext) -> None:
     """A paper of the ladder is signed by one press: 签发督办单, 签发通报, 移交问责."""
     _, which = context.press.apart
     await papers.sign(context.tx, context.press.ticket, context.actor, which)
-    context.toast("toast.done")
+    context.toast("papers.toast.issued")
 
 
 async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
     ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
     suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
-    words = "toast.answer_below" if context.press.arg.startswith("page.") else "toast.chosen"
+    listed = context.press.arg.partition(".")[0] in ("choose", "page")
+    words = "toast.choose_below" if listed else "toast.chosen"
     context.toast(suggested if context.press.arg == "suggested" else words)
 
 

@@ -9,7 +9,7 @@ from bot.desk.cards import details, papers
 from bot.desk.cards import meetings as meeting_cards
 from bot.rules.deadlines import deadlines, delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.model.status import WORKING
+from bot.rules.model.status import WORKING, Status
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
@@ -222,7 +222,15 @@ def _last_moment(ticket: Ticket) -> str:
         "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
     }  # fmt: skip
     known = [(at, name) for name, at in moments.items() if at is not None]
-    return phrase(f"act.{max(reversed(known), key=lambda pair: pair[0])[1]}")  # of one moment, what came later
+    at, last = max(reversed(known), key=lambda pair: pair[0])  # of one moment, what came later
+    return phrase("act.ended", how=_how_it_ended(ticket), at=moment(at)) if last == "ended" else phrase(f"act.{last}")
+
+
+def _how_it_ended(ticket: Ticket) -> str:
+    """Struck off, with what the enterprise had said; or what else it came to."""
+    if ticket.status is Status.STRUCK_OFF and ticket.satisfied:
+        return phrase("act.struck_off", said=phrase(f"digest.rated.{ticket.satisfied}"))
+    return phrase(f"status.{ticket.status}")
 
 
 def _promise(tx: Tx, ticket: Ticket) -> str:
