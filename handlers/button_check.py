@@ -39,7 +39,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "form":     _like(rf"(?:{_offered('form')}){ABOUT}"),
     "rung":     _like(rf"(?:{_offered('rung')}){ABOUT}"),
     "pick":     _like(r"suggested|choose|page\.[0-9]{1,3}|grade\.[ABC]|unit\..+"),
-    "sort":     _like("|".join(sorted({*replies.SORTS, *replies.DESK_SORTS}))),
+    "sort":     _like("|".join(sorted({*replies.SORTS, *replies.CO_SORTS, *replies.DESK_SORTS}))),
     "which":    _like(r"|new|drop|more@[1-9][0-9]{0,2}"),
     "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
     "thx":      _like("|".join(thanks.KINDS)),

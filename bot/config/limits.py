@@ -33,6 +33,8 @@ LIMITS = (
     ("resolve_b",             "15wd",     "办结：堵点（B）"),
     ("resolve_c",             "5wd",      "办结：痛点（C）"),
     ("resolve_urgent",        "24h",      "办结（紧急）"),
+    ("after_waiting",         "1wd",      "主办、协办：等对方逾期签收、逾期完成的，此后至少还有多久"),
+    ("after_waiting_urgent",  "2h",       "主办、协办：同上（紧急）"),
     ("question",              "2wd",      "询问企业：企业多久内答复"),
     ("review",                "1wd",      "审核：单位上报办结后多久内审核"),
     ("withdraw_again",        "1wd",      "撤诉：申请后多久再私下问一次企业"),

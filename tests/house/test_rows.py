@@ -12,7 +12,7 @@ from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
-from bot.desk.conversation.replies import DESK_SORTS, SORTS
+from bot.desk.conversation.replies import CO_SORTS, DESK_SORTS, SORTS
 from bot.desk.letters.recipients import templates_of
 from bot.handbook.lifecycle import said_as
 from bot.rules.calendar.holidays import DayKind
@@ -119,7 +119,7 @@ def test_every_flow_has_its_questions_and_is_offered_or_begun_by_words() -> None
     assert missing(f"form.{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields) == []
     assert missing(f"done.{flow.action}" for flow in FLOWS.values()) == []
     assert sorted(flow.name for flow in FLOWS.values() if len(flow.fields) != len(flow.options)) == []
-    begun = {offer.arg for offer in OFFERED if offer.verb == BY_FORM} | {*SORTS, *DESK_SORTS, "cause"}
+    begun = {offer.arg for offer in OFFERED if offer.verb == BY_FORM} | {*SORTS, *CO_SORTS, *DESK_SORTS, "cause"}
     assert sorted(set(FLOWS) - begun) == []
 
 

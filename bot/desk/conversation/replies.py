@@ -27,7 +27,8 @@ from storage.delivery import outbox
 from storage.intake import drafts
 from storage.tickets import open_forms, tickets
 
-SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
+SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be …
+CO_SORTS = ("progress", "ask", "co_done", "note")  # … where the unit assists
 DESK_SORTS = ("supplement", "note")
 CHOICES = 10  # matters on one page of those that words may be about
 
@@ -57,7 +58,8 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
         part, unit = ticket.part_of(by.unit), tx.office.unit(by.unit)
         if part is None or unit is None or not unit.open_sign or part.responsible_id != by.id:
             raise Refusal("not_on_roster", unit=tx.office.name_of(by.unit))
-    chat = by.chat or by.id
+    chat, part = by.chat or by.id, ticket.part_of(by.unit)
+    sorts = CO_SORTS if sorts == SORTS and part is not None and not part.lead else sorts
     before = await open_forms.current(tx, chat, by.id)
     known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
     loose = Loose.of(words).after(known) if known else Loose.of(words)
@@ -82,7 +84,7 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     await letters.answered(tx, chat, message_id, number)
     loose = Loose.read(pending)
     text, files = loose.text, loose.files
-    flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
+    flow = {one: one for one in (*SORTS, *CO_SORTS, *DESK_SORTS)}[sort]
     if flow == "report":
         given = report_of(text) or ({"facts": text} if text else {})
         return await forms.begin(tx, "report", number, by, loose.message, given=given, files=files)

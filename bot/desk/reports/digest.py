@@ -212,8 +212,8 @@ def _facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role
         "promises": [_promise(tx, ticket, one) for ticket, one in digest.today.promises[:TODAY]],
         "n": sums,
         "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
-        "overdue": [_timed(t) for t in counted.overdue[:OVERDUE]],
-        "today_due": [_timed(t) for t in counted.today[:TODAY]],
+        "overdue": [_timed(tx, t) for t in counted.overdue[:OVERDUE]],
+        "today_due": [_timed(tx, t) for t in counted.today[:TODAY]],
         "satisfaction": [
             (phrase(f"digest.kind.{kind}"), sum(map(len, rated.values())),
              [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in rated.items()])
@@ -239,10 +239,10 @@ def _decision(owed: Owed, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _timed(timed: Timed) -> dict[str, Any]:
+def _timed(tx: Tx, timed: Timed) -> dict[str, Any]:
     return {
         "number": timed.ticket.number, "title": bare(timed.ticket.title), "due": timed.due,
-        "stage": phrase(f"lookup.stage.{timed.stage}"),
+        "stage": phrase(f"lookup.stage.{timed.stage}"), "unit": tx.office.name_of(timed.unit),
     }  # fmt: skip
 
 

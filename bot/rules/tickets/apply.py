@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.deadlines.due import due
+from bot.rules.deadlines.due import timed
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed
@@ -24,7 +24,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
     after = replace(after, undoable=remembered(ticket, after, attempt))
-    return replace(after, due_at=due(after, attempt.office))
+    return timed(after, attempt.office)
 
 
 def _end(ticket: Ticket, attempt: Attempt) -> Ticket:

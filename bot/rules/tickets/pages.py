@@ -8,6 +8,7 @@ from types import ModuleType
 from bot.rules.processes import (
     acceptance,
     callback,
+    co_units,
     commitments,
     correction,
     dispatch,
@@ -57,8 +58,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
-    returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review, reopening,
-    papers, meetings, commitments, undoing, reminders,
+    acceptance, supplements, release, relay, dispatch, co_units, reassignment, correction, merger, urging, progress,
+    questions, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review,
+    reopening, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on
