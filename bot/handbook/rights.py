@@ -76,6 +76,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结 …", ""):       DESK + "W",  # a menu, as 更多操作 is
     ("增加协办", ""):               "S",
+    ("协办时限", ""):               DESK,
     ("撤回交办", ""):               DESK,
     ("改派", "reassign"):           "SW",       # the first time …
     ("改派", "again"):              "W",        # … and from the second
@@ -102,7 +103,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("反馈进展", ""):               UNIT + "C",
     ("询问企业", ""):               UNIT + "C",
     ("作出承诺", ""):               UNIT + "C",
-    ("已联系企业", ""):             UNIT,
+    ("已联系企业", ""):             UNIT + "C",
     ("申请退单", ""):               UNIT + "C",
     ("申请延期", ""):               UNIT,
     ("协办完成", ""):               "C",

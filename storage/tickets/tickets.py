@@ -210,7 +210,8 @@ async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment |
         await tx.run.tickets.update_part(
             id=part.id, responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
             done_at=part.done_at, ended_at=part.ended_at, delivered_at=part.delivered_at,
-            unreached_at=part.unreached_at, lost_at=part.lost_at,
+            unreached_at=part.unreached_at, lost_at=part.lost_at, contacted_at=part.contacted_at,
+            progressed_at=part.progressed_at, due_at=part.due_at, span=part.limit,
         )  # fmt: skip
     return part
 
@@ -286,7 +287,8 @@ def _part(row: Any) -> Assignment:
     return Assignment(
         row["id"], row["unit"], bool(row["lead"]), row["round"], _sure(row["dispatched_at"]), row["responsible_id"],
         row["responsible"], moment(row["signed_at"]), moment(row["done_at"]), moment(row["ended_at"]), row["span"],
-        moment(row["delivered_at"]), moment(row["unreached_at"]), moment(row["lost_at"]),
+        moment(row["delivered_at"]), moment(row["unreached_at"]), moment(row["lost_at"]), moment(row["contacted_at"]),
+        moment(row["progressed_at"]), moment(row["due_at"]),
     )  # fmt: skip
 
 

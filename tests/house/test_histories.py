@@ -28,7 +28,7 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.dispatch import CoUnit
+from bot.rules.processes.co_units import CoUnit
 from storage.database.database import Database, Tx
 from storage.delivery import cards
 from storage.tickets import journal

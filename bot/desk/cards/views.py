@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from bot.desk.cards import details, papers
 from bot.desk.cards import meetings as meeting_cards
+from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import deadlines, delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.status import WORKING, Status
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
+from bot.rules.office.office import Office
 from bot.rules.processes import report
 from bot.rules.tickets.plan import DEADLINES
 from bot.voice.filters import moment
@@ -32,6 +34,9 @@ class PartView:
     signed_at: datetime | None
     done_at: datetime | None
     unreached: bool = False  # its card did not get there
+    behind: bool = False  # a co-unit that has not done its part …
+    due: datetime | None = None  # … by when it has to …
+    over: bool = False  # … and whether that is past
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class View:
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
     sealed: bool = False  # whether the desk has not opened the envelope
     alias: str = ""  # the number under which units know it: for the bureau
+    assists: bool = False  # whether the unit that reads it is a co-unit
+    waits: bool = False  # whether a lead's time is over, and a co-unit has not done its part yet
     details: tuple[details.Detail, ...] = ()  # what else the intake asked, as far as this reader may know
 
 
@@ -131,7 +138,8 @@ def of(
     sealed = reader == "desk" and ticket.confidential  # who it is, is looked up by its own button, with a reason
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
-    due_at = deadlines_due.unit_due(ticket, office) or ticket.due_at if to_unit and lead else ticket.due_at
+    mine = (ticket.part_of(unit) or lead) if to_unit else None
+    due_at = (deadlines_due.part_due(ticket, mine, office) if mine else None) or ticket.due_at
     due_day = calendar.day_of(due_at) if due_at else today
     since = ticket.first_dispatched_at or tx.now
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
@@ -159,8 +167,10 @@ def of(
         dispatched_at=ticket.dispatched_at,
         due=due_at,
         provisional=explanation.provisional(ticket, office),
-        limit=in_words(deadlines_due.resolution_limit(ticket, office)) if ticket.dispatched_at else "",
-        overdue=deadlines_due.overdue(ticket, tx.now),
+        limit=_limit(ticket, mine, office) if ticket.dispatched_at else "",
+        overdue=_overdue(ticket, mine, due_at, tx.now),
+        assists=mine is not None and not mine.lead,
+        waits=_waits(ticket, mine) and due_at is not None and tx.now > due_at,
         left=calendar.working_days_between(today, due_day),
         used=calendar.working_days_between(calendar.day_of(since), today),
         lead=office.name_of(lead.unit) if lead else "",
@@ -173,7 +183,7 @@ def of(
         uscc="" if to_unit or to_follower or sealed else envelope.uscc,
         sealed=sealed,
         attachments=files,
-        progressed_at=ticket.progressed_at,
+        progressed_at=mine.progressed_at if mine else ticket.progressed_at,
         last_act=_last_act(ticket),
         next_promise=_promise(tx, ticket),
         rungs=() if reader in ("enterprise", "follower") else papers.shown(ticket, to_unit=to_unit),
@@ -197,7 +207,30 @@ def _named(name: str, named: bool, sealed: bool) -> str:
 
 def _part(tx: Tx, part: Assignment) -> PartView:
     role = phrase("word.lead" if part.lead else "word.co")
-    return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached)
+    behind = not part.lead and part.done_at is None
+    due = part.due_at if behind else None
+    return PartView(
+        tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached, behind,
+        due, due is not None and tx.now > due,
+    )  # fmt: skip
+
+
+def _limit(ticket: Ticket, mine: Assignment | None, office: Office) -> str:
+    """How long there is: a co-unit may have its own."""
+    own = mine is not None and not mine.lead and mine.limit
+    return in_words(Limit.parse(own) if own else deadlines_due.resolution_limit(ticket, office))
+
+
+def _waits(ticket: Ticket, mine: Assignment | None) -> bool:
+    return mine is not None and mine.lead and bool(ticket.behind)
+
+
+def _overdue(ticket: Ticket, mine: Assignment | None, due: datetime | None, now: datetime) -> bool:
+    """Whether the matter is late; for a unit, whether it is: a lead is not while it waits for a co-unit."""
+    if mine is None or not ticket.open:
+        return deadlines_due.overdue(ticket, now)
+    done = mine.done_at or (ticket.reported_at if mine.lead else None)
+    return not (done is None and _waits(ticket, mine)) and due is not None and (done or now) > due
 
 
 MOMENT_OF = {

@@ -12,6 +12,7 @@ from bot.rules.processes import on_paper, responsibility
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
+from bot.voice.terms import limit_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -22,6 +23,7 @@ STOCK: dict[Options, tuple[StockAnswer, ...]] = {
     Options.PAUSES: tuple(Pause),
 }
 """The lists that are the same for every ticket; a button carries the place in its list."""
+AS_LEAD, USUAL = "lead", ("1wd", "2wd", "3wd", "5wd", "10wd")  # how long a co-unit may have
 
 
 def kept(option: Options, text: str) -> str:
@@ -54,6 +56,10 @@ async def choices_of(
         return corrections.values(tx, ticket, said)
     if option == Options.PARTS:
         return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
+    if option == Options.BEHIND:
+        return [(part.unit, tx.office.name_of(part.unit)) for part in ticket.behind]
+    if option == Options.LIMITS:
+        return [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)]
     if option == Options.TAKERS:
         return _takers(tx, ticket, said)
     if option == Options.INVITED:

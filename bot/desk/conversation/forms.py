@@ -36,9 +36,10 @@ SEVERAL = frozenset(
     {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
 )  # told in several messages, then 完成
 CORRECTIONS = frozenset({"correct", "correct_enterprise"})
-NAMED = frozenset(
-    {Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.VALUES, Options.ON_PAPER, Options.COLLEAGUES}
-)
+NAMED = frozenset({
+    Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,
+    Options.COLLEAGUES,
+})  # fmt: skip
 """Lists of names: a part of one is enough where it is typed."""
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 

@@ -30,6 +30,7 @@ from storage.tickets import tickets
 OPENS = "stats"  # a period that is over, in a button
 MOST = 18  # groups of one message: three lines each, and Telegram takes four thousand signs
 SAME_DAY = ("opened", "handed", "contacted")  # 三个不过夜
+RATES = ("sign", "resolve", "assist", "redo")
 THREE = ("responded", "solved", "satisfied")  # 三率
 
 
@@ -126,11 +127,16 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
         "balance": ledger.line(balance),
         "three": [_share(name, whole.shares[name]) for name in THREE],
         "same_day": [_share(name, whole.shares[name]) for name in SAME_DAY],
-        "rates": [_share(name, whole.shares[name]) for name in ("sign", "resolve", "redo")],
+        "rates": [_share(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
         "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
     }  # fmt: skip
+
+
+def _assisted(group: Group) -> tuple[Ids, ...]:
+    share = group.shares["assist"]
+    return share.hit, share.miss, share.none
 
 
 def _share(name: str, share: Share) -> dict[str, Any]:

@@ -87,8 +87,8 @@ def facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role]
         "n": sums,
         "figures": [(phrase(f"digest.list.{name}"), sums[name]) for name in FIGURES if sums[name]["all"]],
         "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
-        "overdue": [_timed(t) for t in counted.overdue[:OVERDUE]],
-        "today_due": [_timed(t) for t in counted.today[:TODAY]],
+        "overdue": [_timed(tx, t) for t in counted.overdue[:OVERDUE]],
+        "today_due": [_timed(tx, t) for t in counted.today[:TODAY]],
         "uneven": [ledger.line(b, span) for span, b in _balances(counted) if not b.even],
         "reports": [_report(one) for one in digest.reports],
         "head": digest.head,
@@ -109,10 +109,10 @@ def _decision(owed: Owed, digest: Digest) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _timed(timed: Timed) -> dict[str, Any]:
+def _timed(tx: Tx, timed: Timed) -> dict[str, Any]:
     return {
         "number": timed.ticket.number, "title": bare(timed.ticket.title), "due": timed.due,
-        "stage": phrase(f"lookup.stage.{timed.stage}"),
+        "stage": phrase(f"lookup.stage.{timed.stage}"), "unit": tx.office.name_of(timed.unit),
     }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class Action(StrEnum):
     CORRECT = auto()  # 更正内容: a fact of the matter
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     ADD_CO_UNIT = auto()  # 增加协办
+    LIMIT_CO_UNIT = auto()  # 协办时限: a co-unit has less time than the lead
     MARK_URGENT = auto()  # 转为紧急
     LIFT_URGENT = auto()  # 取消紧急
     SIGN = auto()  # 签收

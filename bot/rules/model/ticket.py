@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
+from bot.rules.model.assignment import Assignment as Assignment
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
@@ -59,41 +60,6 @@ class Demand:
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
     channel: str = "telegram"  # or phone
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One unit's part of a ticket in one round."""
-
-    id: int
-    unit: str
-    lead: bool
-    round: int
-    dispatched_at: datetime
-    responsible_id: int | None
-    responsible: str
-    signed_at: datetime | None = None
-    done_at: datetime | None = None
-    ended_at: datetime | None = None  # returned to the desk, or the round is over
-    limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
-    delivered_at: datetime | None = None  # its card reached the unit's group; what comes at once counts as dispatched
-    unreached_at: datetime | None = None  # since when it is known that the card did not get there
-    lost_at: datetime | None = None  # since when its group takes nothing more, after it had got the card
-
-    @property
-    def given_at(self) -> datetime | None:
-        """Since when the unit has it: its limits count from here, and not at all before."""
-        return min(filter(None, (self.delivered_at, self.signed_at)), default=None)
-
-    @property
-    def unreached(self) -> bool:
-        """Whether it is known that the unit has not got it."""
-        return self.unreached_at is not None and self.given_at is None and self.ended_at is None
-
-    @property
-    def out_of_reach(self) -> bool:
-        """Whether it is known that the unit's group takes nothing now: no paper is given then."""
-        return self.unreached or (self.lost_at is not None and self.ended_at is None)
 
 
 class Asked(StrEnum):
@@ -221,8 +187,8 @@ class Ticket:
     dispatched_at: datetime | None = None  # the round's first dispatch: the resolution clock starts here
     first_dispatched_at: datetime | None = None
     signed_at: datetime | None = None
-    contacted_at: datetime | None = None
-    progressed_at: datetime | None = None
+    contacted_at: datetime | None = None  # the first word of any unit to the enterprise
+    progressed_at: datetime | None = None  # the last word of any unit on how far it is
     reported_at: datetime | None = None
     approved_at: datetime | None = None
     approved_by: int | None = None  # who approved the report: not who asks the enterprise about it
@@ -282,6 +248,11 @@ class Ticket:
     def co_units(self) -> tuple[Assignment, ...]:
         """The co-units' parts."""
         return tuple(a for a in self.active if not a.lead)
+
+    @property
+    def behind(self) -> tuple[Assignment, ...]:
+        """The co-units that have not done their part: the lead cannot report before they have."""
+        return tuple(part for part in self.co_units if part.done_at is None)
 
     def part_of(self, unit: str | None) -> Assignment | None:
         """The part that this unit has in the current round."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from bot.rules.calendar.limits import Limit
 from bot.rules.model.people import Mention, Role
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.processes.attempt import Attempt
@@ -45,6 +47,7 @@ def part_of_unit(unit: str, lead: bool, round_: int, attempt: Attempt, before: A
         0, unit, lead, round_, attempt.now,
         before.responsible_id if before else (named.id if named else None),
         before.responsible if before else (named.name if named else ""),
+        limit=str(Limit.parse(before.limit).half()) if before and before.limit else "",
     )  # fmt: skip
 
 
@@ -61,8 +64,17 @@ def again(ticket: Ticket, attempt: Attempt) -> Ticket:
     )  # fmt: skip
 
 
-def _contact(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, contacted_at=ticket.contacted_at or attempt.now)
+def _contact(ticket: Ticket, attempt: Attempt, unit: str | None = None) -> Ticket:
+    """A unit has spoken to the enterprise: its own part says so too."""
+    part = ticket.part_of(unit or attempt.actor.unit)
+    after = replace(ticket, contacted_at=ticket.contacted_at or attempt.now)
+    return after.with_part(replace(part, contacted_at=part.contacted_at or attempt.now)) if part else after
+
+
+def spoken_by(ticket: Ticket, unit: str | None, at: datetime) -> Ticket:
+    """A unit has said how far it is: it owes its next word from now on."""
+    part, after = ticket.part_of(unit), replace(ticket, progressed_at=at)
+    return after.with_part(replace(part, progressed_at=at)) if part else after
 
 
 def _reached(ticket: Ticket, attempt: Attempt) -> Ticket:

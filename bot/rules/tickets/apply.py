@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.deadlines.due import due
+from bot.rules.deadlines.due import timed
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
@@ -35,7 +35,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = replace(after, told_at=attempt.now)
     if TIMELINE[rule.action][0] != Seen.NO and not attempt.actor.has(Role.CLOCK):
         after = replace(after, last_act=rule.action.value)
-    return replace(after, due_at=due(after, attempt.office))
+    return timed(after, attempt.office)
 
 
 def _end(ticket: Ticket, attempt: Attempt) -> Ticket:

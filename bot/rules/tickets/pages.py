@@ -9,6 +9,7 @@ from bot.rules.processes import (
     acceptance,
     amendments,
     callback,
+    co_units,
     commitments,
     correction,
     correspondence,
@@ -60,8 +61,8 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, relay, amendments, dispatch, reassignment, responsibility, correction, merger,
-    urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper, callback,
-    withdrawal, termination, review, reopening, papers, meetings, commitments, undoing, reminders,
+    acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
+    merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
+    callback, withdrawal, termination, review, reopening, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

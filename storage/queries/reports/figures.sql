@@ -37,11 +37,11 @@ select t.id,
 
 -- name: said_late(since, until)
 -- When the tickets that came in a period were said to be overdue; the fact of a rung ends with the due time.
-select s.ticket, s.opened_at as at, s.fact
+select s.ticket, s.opened_at as at, s.fact, coalesce(s.unit, '') as unit
   from supervision s join ticket t on t.id = s.ticket
  where s.fact like 'overdue:%' and t.submitted_at > :since and t.submitted_at <= :until
 union all
-select j.ticket, j.at, '' as fact
+select j.ticket, j.at, '' as fact, '' as unit
   from journal j join ticket t on t.id = j.ticket
  where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%'
    and t.submitted_at > :since and t.submitted_at <= :until;

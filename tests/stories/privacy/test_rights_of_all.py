@@ -259,7 +259,7 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.does(CHEN, "改派", "more", "市供电公司", "市烟草局", "电缆已移交。")
         await walk.tries("more")
     async with trials.aside():
-        await walk.does(CHEN, "增加协办", "more", "市水务局")
+        await walk.does(CHEN, "增加协办", "more", "市水务局", "和主办一样")
         await walk.tries("desk")
         await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
         await walk.does(CHEN, "代签收", "desk", "市水务局", "江工")
