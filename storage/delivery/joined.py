@@ -37,6 +37,12 @@ async def found(tx: Tx, chat: int, what: str, longest: timedelta, calm: timedelt
     return Joined(row["letter"], moment(row["since"]) or tx.now, row["count"], tuple(from_json(row["entries"], [])))
 
 
+async def asked_since(tx: Tx, chat: int, before: Joined) -> bool:
+    """Whether something was asked below that message: what is said above it nobody would see change."""
+    at = tx.office.aliases.get(chat, chat)
+    return bool(await tx.run.joined.asked_since(chat=at, letter=before.letter))
+
+
 async def add(tx: Tx, before: Joined | None, letter: Letter, what: str, entries: tuple[Entry, ...] = ()) -> None:
     """The message of that letter shows this one instead; without one, this one is sent, and what follows joins it."""
     if before is None:

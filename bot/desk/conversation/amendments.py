@@ -15,7 +15,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.messages import Words, same
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Attachment, Ticket
-from bot.rules.processes.amendments import OF_MATTER, Amendment, were_read
+from bot.rules.processes.amendments import OF_MATTER, OF_REPORT, Amendment, were_read
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import promises_in
 from bot.rules.tickets.forms import FLOWS
@@ -54,7 +54,7 @@ async def amend(tx: Tx, by: Actor, one: Spoken, was: Words, now: Words) -> None:
     given = await _given(tx, there, one, was, now, old, new)
     after = await actions.perform(tx, ticket.id, Action.AMEND, by, given)
     said = replace_later(Event(there, after, speaker, given.written(), unit=speaker.unit), there, after)
-    told = [*one.told, *_readers_of_matter(tx, after, one)]
+    told = [*one.told, *_told_later(tx, after, one)]
     await amendment_notices.tell(tx, said, told, one.act, new)
     await spoken.corrected(tx, one)
     chat = by.chat or by.id
@@ -111,9 +111,11 @@ def _side(ticket: Ticket, by: Actor) -> str:
     return "enterprise" if ticket.reporter == by.id else "unit" if by.unit else "desk"
 
 
-def _readers_of_matter(tx: Tx, ticket: Ticket, one: Spoken) -> list[int]:
-    """The desk, and the units that got a description with their cards, whenever that was."""
-    if one.act != OF_MATTER:
-        return []
-    chats = (tx.office.bureau.desk_chat, *(chat_of(tx, part.unit) for part in ticket.active))
+def _told_later(tx: Tx, ticket: Ticket, one: Spoken) -> list[int]:
+    """Who got it after it was said: the desk and the units a description with their cards, the desk a signed report."""
+    chats: list[int | None] = []
+    if one.act == OF_MATTER or (one.act in OF_REPORT and ticket.reported_at):
+        chats.append(tx.office.bureau.desk_chat)
+    if one.act == OF_MATTER:
+        chats += [chat_of(tx, part.unit) for part in ticket.active]
     return [chat for chat in chats if chat is not None]

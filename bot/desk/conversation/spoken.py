@@ -24,6 +24,8 @@ def read(kept: object) -> Heard:
 
 async def remember(tx: Tx, by: Actor, ticket: int, act: str, heard: Heard, which: int = 0) -> None:
     """These messages have gone on with this act; everybody who was written to in this transaction was told."""
+    if not heard:
+        return
     chat = by.chat or by.id
     told = tuple(sorted(tx.told - {chat}))
     await spoken.keep(tx, [

@@ -157,6 +157,8 @@ def _joinable(letter: Letter) -> bool:
 async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
     """Whoever writes without end has one answer that goes on: how much has come, and the newest word on it."""
     before = await joined.found(tx, letter.to, ANSWERS, LONGEST, CALM)
+    if before and await joined.asked_since(tx, letter.to, before):
+        before = None
     with read_by(tx, letter.to):
         said = say("start/joined", count=tx.flood, words=Markup(words))  # noqa: S704 - our own template's words
     together = replace(letter, text=marked(tx, said), reply_to=None)

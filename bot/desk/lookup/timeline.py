@@ -122,7 +122,8 @@ async def _kept_from_units(tx: Tx, look: Look, line: Line) -> bool:
     other = int(line.facts.get("follower") or 0)
     own = await tickets.lock(tx, other) if other else look.ticket
     said_here = "enterprise" in line.roles and (bool(other) or line.actor == look.ticket.reporter)
-    return (look.ticket.confidential or own.confidential) and unread(line.action, said_here=said_here)
+    kept = any(unread(act, said_here=said_here) for act in {line.action, _said_with(line)})
+    return (look.ticket.confidential or own.confidential) and kept
 
 
 async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: Envelope) -> list[Entry]:

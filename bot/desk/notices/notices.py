@@ -22,6 +22,7 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.amendments import OF_REPORT, put_right
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
@@ -262,9 +263,14 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 
 def report_of(lines: list[journal.Line]) -> dict[str, Any]:
-    """The unit's last report, for those who judge it or are asked about it."""
-    reports = [line.facts for line in lines if line.action in (Action.FEEDBACK, Action.REPORT_FOR)]
-    return dict(reports[-1]) if reports else {}
+    """The unit's last report as it reads now, for those who judge it or are asked about it."""
+    found: dict[str, Any] = {}
+    for line in lines:
+        if line.action in (Action.FEEDBACK, Action.REPORT_FOR):
+            found = dict(line.facts)
+        elif line.action == Action.AMEND and line.facts.get("said_with") in OF_REPORT:
+            found = put_right(found, line.facts["old"], line.facts["new"])
+    return found
 
 
 def _touched(before: Ticket, after: Ticket) -> Request | None:

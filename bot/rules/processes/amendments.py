@@ -15,8 +15,10 @@ from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, STAY, SV, A, C, E, H, L, O
 from bot.rules.processes.relay import RELAYS, Later
 from bot.rules.processes.row import Act, Process, Tell
+from bot.rules.reading.report_parts import report_of
 from bot.rules.reading.signs import TITLE, short
 
+OF_REPORT = frozenset({A.REPORT, A.FEEDBACK, A.REPORT_FOR})
 OF_MATTER = A.SUBMIT.value  # what a message of the description came with
 
 
@@ -60,14 +62,21 @@ def _amended(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, requests=requests, release=release, matter=matter, title=short(matter, TITLE))
 
 
+def put_right(facts: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    """The same facts with the new words in place of the old; of a report in one message, part by part."""
+    parts, instead = report_of(old), report_of(new)
+    found = {}
+    for key, said in facts.items():
+        if isinstance(said, str):
+            said = instead.get(key, said) if said and parts.get(key) == said else swapped(said, old, new)
+        found[key] = said
+    return found
+
+
 def _put_right(request: Request, given: Amendment, speaker: int) -> Request:
     if request.state != "open" or request.asked_by != speaker or request.kind in RELAYS:
         return request
-    return replace(request, facts=_swapped(request.facts, given))
-
-
-def _swapped(facts: Mapping[str, Any], given: Amendment) -> dict[str, Any]:
-    return {key: swapped(one, given.old, given.new) if isinstance(one, str) else one for key, one in facts.items()}
+    return replace(request, facts=put_right(request.facts, given.old, given.new))
 
 
 # fmt: off

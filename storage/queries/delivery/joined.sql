@@ -3,6 +3,12 @@
 select letter, since, count, entries from joined
  where chat = :chat and what = :what and since > :since and last_at > :last_at;
 
+-- name: asked_since(chat, letter)$
+-- Whether a question was asked in a chat after this letter, in a message of its own.
+select exists (
+    select 1 from outbox
+     where to_chat = :chat and topic <> '' and id > :letter and kind = 'letter' and edits is null);
+
 -- name: put(chat, what, letter, since, last_at, count, entries)!
 -- What is joined now, and in which letter.
 insert into joined (chat, what, letter, since, last_at, count, entries)

@@ -151,3 +151,22 @@ async def test_days_read_out_of_words_and_matters_that_are_over_are_not_changed_
     await feng.edits(said(power, "2023年6月30日"), "2023年7月30日")
     power.sees("改消息不算数")
     hotline.desk.sees_not("7月30日")
+
+
+async def test_a_changed_report_is_judged_as_it_reads_now(hotline: Hotline) -> None:
+    zhao, feng, zheng, power = (*map(hotline.person, ("赵经理", "冯工", "郑经理")), hotline.group("市供电公司"))
+    await acts.signed(hotline, zhao)
+    await acts.report(hotline, feng, power)
+    report = said(power, acts.REPORT)
+    await feng.edits(report, acts.REPORT.replace("当日", "次日"))
+    await zheng.presses(power, "同意上报")
+    assert "次日恢复供电" in hotline.desk.sees("请审核").words
+    await feng.edits(report, acts.REPORT.replace("当日", "第三天"))
+    assert "第三天恢复供电" in corrections(hotline.desk)[-1]
+    await feng.says(power, "先不发企业。", reply_to=power.messages[0])
+    await feng.presses(power.last, "内部备注")
+    await feng.edits(said(power, "先不发企业。"), "先不告诉企业。")
+    assert len(corrections(hotline.desk)) == 1, "nobody had the note"
+    await acts.approve(hotline)
+    assert "第三天恢复供电" in zhao.last.words
+    zhao.sees_not("更正")
