@@ -83,6 +83,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
     ("更正企业信息", ""):           DESK,
+    ("更正联系方式、保密", ""):     "E",
     ("撤销（10 分钟内）", "accept"): "OD",      # whoever did it: here an operator …
     ("撤销（10 分钟内）", "approve"): "S",      # … and here a supervisor
     ("转为紧急", ""):               DESK,

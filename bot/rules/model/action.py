@@ -41,6 +41,7 @@ class Action(StrEnum):
     REASSIGN = auto()  # 改派: another unit, or one relieved
     CORRECT = auto()  # 更正内容: a fact of the matter
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
+    CORRECT_OWN = auto()  # 更正联系方式、保密: the enterprise's own contact and phone; and that nobody be told
     ADD_CO_UNIT = auto()  # 增加协办
     MARK_URGENT = auto()  # 转为紧急
     LIFT_URGENT = auto()  # 取消紧急
