@@ -181,6 +181,8 @@ ADMIN: Mapping[str, str] = {
     "任命":                "M",
     "撤销任命":            "M",
     "已回电":              DESK,
+    "是同一家，并入":      DESK,
+    "不是":                DESK,
     "没接通":              DESK,
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",

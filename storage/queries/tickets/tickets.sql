@@ -23,7 +23,7 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
 returning id;
 
 -- name: update_ticket!
--- Remember what has changed; what identifies a ticket never does.
+-- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later.
 update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
     category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
@@ -32,7 +32,7 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
-    undoable = :undoable, changed_at = :changed_at
+    undoable = :undoable, reporter = :reporter, changed_at = :changed_at
 where id = :id;
 
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
