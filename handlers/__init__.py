@@ -84,6 +84,7 @@ ROUTES: tuple[Route, ...] = (
     _press("look", buttons.on_look),
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
+    _press("join", buttons.on_join),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),

@@ -48,6 +48,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "more":     _like(r"|grave"),
     "look":     _like(ABOUT),
     "ring":     _like(r"ask|(?:done|missed)\.[0-9]{1,15}"),
+    "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

@@ -9,7 +9,7 @@ from bot.desk.cards.envelopes import ASKS
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists
-from bot.desk.telephone import ring_backs
+from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
@@ -141,6 +141,12 @@ async def on_ring(update: Update, context: HotlineContext) -> None:
     context.toast(await ring_backs.entered(context.tx, press.arg, context.actor))
     if press.arg.startswith("done"):
         await letters.answered(context.tx, context.chat, context.hearing.message_id)
+
+
+async def on_join(update: Update, context: HotlineContext) -> None:
+    """Whether a caller and somebody here are the same enterprise."""
+    context.toast(await own_phones.rule(context.tx, context.press.arg, context.actor))
+    await letters.answered(context.tx, context.chat, context.hearing.message_id)
 
 
 async def on_envelope(update: Update, context: HotlineContext) -> None:

@@ -9,7 +9,7 @@ from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, unsent
 from bot.desk.intake import edits, session
 from bot.desk.intake.questions import menu_words
-from bot.desk.telephone import ring_backs
+from bot.desk.telephone import own_phones, ring_backs
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
 from bot.rules.reading.calls import person
@@ -33,6 +33,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     if person.is_wanted(words.text) and not (actor.has(*BUREAU) or actor.unit):
         await ring_backs.ask(context.tx, actor)
         return
+    shown = await own_phones.noticed(context.tx, actor, words)
     about = await replies.ticket_of(context.tx, context.chat, words)
     asked = await forms.current(context.tx, context.chat, actor.id)
     if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
@@ -48,7 +49,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await intake.on_words(update, context)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
-    else:
+    elif not shown:
         await replies.said_by_enterprise(context.tx, actor, words)
 
 

@@ -36,4 +36,14 @@ CALLS: dict[str, dict[str, Any]] = {
     "telephone/ring_back_again.enterprise": {"at": NOW, "due": NOW, "late": False, "bureau": BUREAU},
     "telephone/which_phone.enterprise": {},
     "telephone/ring_back_over.enterprise": {"reached": False, "bureau": BUREAU},
+    "telephone/join.desk": {
+        "name": "赵敏", "phone": "13900001234", "total": 12, "more": 11,
+        "rows": ({
+            "number": "RX-2023-0001", "title": "厂区停电", "status": "办理中", "enterprise": "南阳市药益宝有限公司",
+            "contact": "赵敏",
+        },),
+    },
+    "telephone/join_asked.enterprise": {"total": 2, "phone": "+8613900001234", "bureau": BUREAU},
+    "telephone/joined.enterprise": {"rows": ({"number": "RX-2023-0001", "title": "厂区停电"},), "more": 1},
+    "telephone/not_joined.enterprise": {"bureau": BUREAU},
 }  # fmt: skip

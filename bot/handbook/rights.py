@@ -86,6 +86,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
     ("更正企业信息", ""):           DESK,
+    ("更正联系方式、保密", ""):     "E",
     ("撤销（10 分钟内）", "accept"): "OD",      # whoever did it: here an operator …
     ("撤销（10 分钟内）", "approve"): "S",      # … and here a supervisor
     ("转为紧急", ""):               DESK,
@@ -192,6 +193,8 @@ ADMIN: Mapping[str, str] = {
     "任命":                "M",
     "撤销任命":            "M",
     "已回电":              DESK,
+    "是同一家，并入":      DESK,
+    "不是":                DESK,
     "没接通":              DESK,
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",

@@ -204,6 +204,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
     "telephone.button.":    ("done", "missed"),
     "telephone.toast.":     ("done", "missed"),
+    "telephone.join.":      ("yes", "no"),
+    "telephone.toast.joined_": ("yes", "no"),
     "envelope.for.":        (TASK, *REASONS),
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),

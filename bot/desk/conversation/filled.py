@@ -232,7 +232,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
     "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
-    **dict.fromkeys(("correct", "correct_enterprise"), _correction),
+    **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,
     "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
     **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),

@@ -35,7 +35,7 @@ UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset(
     {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
 )  # told in several messages, then 完成
-CORRECTIONS = frozenset({"correct", "correct_enterprise"})
+CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
     Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,
     Options.COLLEAGUES,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.desk.conversation import spoken
 from bot.desk.intake import answers, questions
 from bot.desk.intake.questions import menu
+from bot.desk.telephone import own_phones
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit, only_documents
@@ -41,7 +42,9 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket | None:
     await spoken.remember(tx, actor, ticket.id, Action.SUBMIT, told)
     await drafts.hand_over(tx, draft, ticket.id)
     await alarms.replace(tx, draft.owner, ())
-    if not draft.has(Mark.CALLER):
+    if draft.has(Mark.CALLER):
+        await own_phones.of_new(tx, ticket, actor)
+    else:
         await consents.remember(tx, draft.user, demand.envelope)
     return ticket
 

@@ -81,3 +81,7 @@ select count(*) from inbox where lane = :person and state = 'done' and payload <
 -- name: ring_backs(person)
 -- When they asked to be rung, and when they were.
 select asked_at, phone, rung_at from ring_back where person = :person order by id;
+
+-- name: own_phones(person)
+-- The number that they showed to be their own.
+select shown_at, phone, ruled, ruled_at from own_phone where person = :person;

@@ -29,7 +29,7 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
 returning id;
 
 -- name: update_ticket!
--- Remember what has changed; what identifies a ticket never does.
+-- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later.
 update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
     category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
@@ -38,7 +38,7 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
-    undoable = :undoable,
+    undoable = :undoable, reporter = :reporter,
     told_at = :told_at, last_act = :last_act,
     case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for,
     changed_at = :changed_at

@@ -23,6 +23,7 @@ from handlers import QUESTIONS, ROUTES
 from storage.delivery import inbox
 from storage.tickets import tickets
 from tests.stories.admin.test_binding import newcomer, person_code
+from tests.stories.telephone.test_own_phone import calls_and_shows
 from tests.support import acts
 from tests.support.office import OFFICE, ZONE, officer
 from tests.support.stage import Hotline, playing
@@ -388,6 +389,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
 }
 PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
+    "是同一家，并入": "join:0:0:yes.3002", "不是": "join:0:0:no.3002",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
@@ -407,6 +409,7 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await zhao.presses(zhao, "删除我的信息")
     await zhao.presses(zhao, "确定删除")
     await zhao.says("人工")
+    await calls_and_shows(hotline, hotline.person("孙总"))
     await chen.says("/block 30020 骚扰 7天")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
