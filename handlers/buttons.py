@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.callback import closing, questions, thanks
+from bot.desk.callback import asking, closing, questions, thanks
 from bot.desk.cards.envelopes import ASKS
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
@@ -87,8 +87,8 @@ async def on_which(update: Update, context: HotlineContext) -> None:
 
 async def on_callback(update: Update, context: HotlineContext) -> None:
     """An answer to the callback."""
-    await questions.answered(context.tx, context.press, context.actor)
-    context.toast("toast.noted")
+    await questions.answered(context.tx, context.press, context.actor, context.hearing.message_id)
+    context.toast("toast.change_answer" if context.press.arg == "change" else "toast.noted")
 
 
 async def on_last_words(update: Update, context: HotlineContext) -> None:
@@ -111,7 +111,7 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_phone(update: Update, context: HotlineContext) -> None:
     """An operator enters what was said on the phone."""
-    await questions.phone(context.tx, context.press.ticket, context.actor)
+    await asking.phone(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
 
 

@@ -188,6 +188,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "answer.":              (*Answer, "none"),
     "button.grade_":        [grade.lower() for grade in Grade],
     "button.":              [*(offer.label for offer in OFFERED), *SORTS, *DESK_SORTS],
+    "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Follower, Role
 from bot.rules.model.ticket import Demand, Ticket
 from bot.rules.office.register import same_enterprise
+from bot.rules.processes.reopening import REOPEN_DAYS
 from bot.rules.reading.numbers import named_in
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
@@ -53,6 +55,11 @@ async def meant(tx: Tx, ticket: Ticket, action: Action, by: Actor) -> tuple[Tick
 def follower(own: Ticket, there: Ticket) -> Follower:
     """The folded ticket, as the rules of the other one know it."""
     return Follower(there.id, own.id, own.number, own.pressed_at)
+
+
+def goes_on_alone(target: Ticket, now: datetime) -> bool:
+    """Whether an enterprise whose ticket was folded into this ended one may still have its own taken up again."""
+    return target.ended_at is not None and now <= target.ended_at + timedelta(days=REOPEN_DAYS)
 
 
 async def pressed(tx: Tx, by: Actor) -> None:

@@ -15,6 +15,7 @@ class Whose(StrEnum):
     CALENDAR = auto()  # next year's arrangement
     RETENTION = auto()  # what has been kept for long enough, each night
     ABSENCE = auto()  # what was missed
+    SHEET = auto()  # an answer to a callback, as long as it can be changed
     UNKNOWN = auto()  # of a version before or after this one
 
 

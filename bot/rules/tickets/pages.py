@@ -8,10 +8,12 @@ from types import ModuleType
 from bot.rules.processes import (
     acceptance,
     callback,
+    changed_answers,
     commitments,
     correction,
     dispatch,
     extensions,
+    following,
     long_term,
     meetings,
     merger,
@@ -58,7 +60,7 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
-    returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review, reopening,
-    papers, meetings, commitments, undoing, reminders,
+    returns, extensions, pauses, long_term, report, on_paper, callback, changed_answers, withdrawal, termination,
+    review, reopening, following, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on
