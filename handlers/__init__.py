@@ -81,6 +81,7 @@ ROUTES: tuple[Route, ...] = (
     _press("thx", buttons.on_thanks),
     _press("more", buttons.on_more),
     _press("look", buttons.on_look),
+    _press("mate", buttons.on_colleague),
     _press("own", start.on_own),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends

@@ -47,6 +47,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "phone":    _like(ABOUT),
     "more":     _like(r"|grave"),
     "look":     _like(ABOUT),
+    "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.desk.callback import asking, closing, questions, thanks
 from bot.desk.cards.envelopes import ASKS
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists
@@ -125,6 +126,21 @@ async def on_look(update: Update, context: HotlineContext) -> None:
     """查看进度: the enterprise looks at its ticket's way so far."""
     await lists.look(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
+
+
+async def on_colleague(update: Update, context: HotlineContext) -> None:
+    """同事: who is let in, a link for one more, 同意, 不同意, 移除."""
+    what, _, id = context.press.arg.partition(".")
+    if what == "list":
+        await invitations.listed(context.tx, context.press.ticket, context.actor)
+        context.toast("toast.answer_below")
+    elif what == "invite":
+        await invitations.invite(context.tx, context.press.ticket, context.actor)
+        context.toast("colleagues.toast.invited")
+    else:
+        done = await invitations.rule(context.tx, context.press.ticket, what, int(id), context.actor)
+        await letters.answered(context.tx, context.chat, context.hearing.message_id, context.press.ticket)
+        context.toast(done)
 
 
 async def on_envelope(update: Update, context: HotlineContext) -> None:

@@ -110,6 +110,7 @@ AGENDA = {
     "promises": PROMISES,
 }
 CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False, "follows": False}
+MATE = {"number": "RX-2023-0001", "title": VIEW.title}
 NOT_ARRIVED = {
     "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
@@ -192,6 +193,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
+    "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
+    "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
+    "colleagues/waits.colleague": {},
+    "colleagues/admitted.colleague": MATE,
+    "colleagues/over.colleague": {"refused": False},
     "callback/result": CALLBACK | {
         "given": Answers("yes", "very", "no"), "moved": "struck_off", "apart": False, "words": True, "thanks": False,
         "until": NOW,

@@ -78,6 +78,8 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/solved", {"again": False, "result": ""}),
     *((f"callback/{name}", {"phone": True}) for name in ("partly", "satisfied", "pressed", "cause", "result")),
     ("callback/result", {"words": False, "thanks": True, "follows": True, "moved": "", "until": None}),
+    ("colleagues/listed.enterprise", {"admitted": [], "waiting": []}),
+    ("colleagues/over.colleague", {"refused": True}),
     ("callback/thanked.desk", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
     ("form/question", {"note": "还缺：结果、佐证。"}),

@@ -39,6 +39,11 @@ def without_identity(tx: Tx, by: Actor, words: Words) -> None:
         raise Refusal("identity_card")
 
 
+async def of_colleague(tx: Tx, ticket: Ticket, by: Actor) -> bool:
+    """Whether somebody speaks whom the submitter has let in to the matter."""
+    return not by.unit and not by.has(*BUREAU) and await merged.speaks_for(tx, ticket, by.id)
+
+
 async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | None:
     """The ticket that a reply is about, with the topic of the message it answers."""
     if words.reply_to is None:
@@ -171,7 +176,7 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
     await open_forms.end(tx, by.id, by.id)
     await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
-    if ticket.reporter != by.id:
+    if not await merged.speaks_for(tx, ticket, by.id):
         raise Refusal("not_allowed")
     loose = Loose.read(pending)
     await to_ticket(tx, ticket, by, Words(loose.text, 0, loose.files))
@@ -186,7 +191,7 @@ async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str 
     await tickets.attach(tx, ticket.id, files, side="enterprise")
     if ticket.asked(Asked.SUPPLY):
         await actions.perform(tx, ticket.id, Action.SUPPLY, by, answers.Words(text, files=files))
-    elif asked := _question_meant(ticket, topic):
+    elif (asked := _question_meant(ticket, topic)) and ticket.reporter == by.id:
         await actions.perform(tx, ticket.id, Action.ANSWER, by, Answer(text, asked, files=files))
     else:
         await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, answers.Words(text, files=files))

@@ -61,6 +61,7 @@ class Actor:
     unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
     chat: int | None = None  # where it is done
     follows: Follower | None = None  # the ticket of their own for which they speak to another one here
+    colleague: int = 0  # who it really is, where a colleague of the submitter speaks for the enterprise
 
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles holds."""

@@ -9,6 +9,7 @@ from bot.rules.processes import (
     acceptance,
     callback,
     changed_answers,
+    colleagues,
     commitments,
     correction,
     dispatch,
@@ -61,6 +62,6 @@ def _page(module: ModuleType) -> Process:
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
     returns, extensions, pauses, long_term, report, on_paper, callback, changed_answers, withdrawal, termination,
-    review, reopening, following, papers, meetings, commitments, undoing, reminders,
+    review, reopening, following, colleagues, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

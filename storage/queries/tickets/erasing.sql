@@ -60,6 +60,13 @@ update own_thanks set words = '', enterprise = '' where enterprise = :enterprise
 -- Answers that were being given.
 delete from sheet where ticket = :ticket;
 
+-- name: colleagues(ticket)!
+-- Who was let in to it.
+delete from colleague where ticket = :ticket;
+
+-- name: invitations(ticket)!
+delete from invitation where ticket = :ticket;
+
 -- name: dialogues(ticket)!
 -- Open questions about it.
 delete from dialogue where ticket = :ticket;

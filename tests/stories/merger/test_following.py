@@ -182,7 +182,9 @@ async def test_a_chain_of_folded_tickets_ends_at_the_last(hotline: Hotline) -> N
     power.sees("企业催办")
 
 
-async def test_after_the_end_of_the_target_it_may_be_taken_up_again_and_nothing_more_is_offered(hotline: Hotline) -> None:
+async def test_after_the_end_of_the_target_it_may_be_taken_up_again_and_nothing_more_is_offered(
+    hotline: Hotline,
+) -> None:
     zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
     first = await acts.handled(hotline, zhao)
     await folded(hotline, first, sun)
