@@ -82,6 +82,7 @@ ROUTES: tuple[Route, ...] = (
     _press("thx", buttons.on_thanks),
     _press("more", buttons.on_more),
     _press("look", buttons.on_look),
+    _press("mate", buttons.on_colleague),
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),

@@ -33,7 +33,7 @@ from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
 from storage.people.blocked import Block
-from storage.tickets.callbacks import Call
+from storage.tickets.callbacks import Answers, Call
 
 LIMITS = {name: limit if name in COUNTS else in_words(Limit.parse(limit)) for name, limit in DEFAULTS.items()}
 TO_READ_OUT = Markup(
@@ -111,7 +111,8 @@ AGENDA = {
     "promises": PROMISES,
 }
 CHANGED = {"old": "8点恢复供电。", "new": "18点恢复供电。", "replaced": "photo", "added": "photo"}
-CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
+CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False, "follows": False}
+MATE = {"number": "RX-2023-0001", "title": VIEW.title}
 NOT_ARRIVED = {
     "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
@@ -199,8 +200,17 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/partly": CALLBACK,
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
-    "callback/words": {"number": "RX-2023-0001", "satisfied": "very", "phone": False},
-    "callback/thanks": {"number": "RX-2023-0001", "words": True, "offered": True},
+    "callback/cause": CALLBACK,
+    "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
+    "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
+    "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
+    "colleagues/waits.colleague": {},
+    "colleagues/admitted.colleague": MATE,
+    "colleagues/over.colleague": {"refused": False},
+    "callback/result": CALLBACK | {
+        "given": Answers("yes", "very", "no"), "moved": "struck_off", "apart": False, "words": True, "thanks": False,
+        "until": NOW,
+    },
     "callback/thanks_letter": {"number": "RX-2023-0001"},
     **{f"downtime/after_absence.{who}": AFTER_ABSENCE for who in ("unit", "desk", "chief", "enterprise")},
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},

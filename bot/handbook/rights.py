@@ -143,6 +143,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
     ("这不是我说的", ""):           "E",
+    ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",

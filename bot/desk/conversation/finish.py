@@ -40,6 +40,10 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
         await callback.not_solved(tx, ticket, by, form.said.get("text", ""), asked.files)
         await spoken.remember(tx, by, ticket.id, Action.CALLBACK_NO, asked.heard)
         return
+    if flow.name == "take_out":
+        await _attach(tx, asked, ticket, by)
+        await callback.take_out(tx, ticket, by, form.said["text"], asked.files)
+        return
     answers = NOTHING if action == Action.CONVENE else await filled.read(tx, form)
     await _attach(tx, asked, ticket, by)
     tx.told.discard(asked.chat)

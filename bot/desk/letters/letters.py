@@ -107,9 +107,13 @@ async def write(
     decides: DecisionName | None = None,
     document: Document | None = None,
     join: Join | None = None,
+    instead_of: int | None = None,
     **facts: Any,
-) -> None:
-    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
+) -> int:
+    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
+
+    `instead_of`: the message of that letter says this from now on. The number of the letter that says it, if known.
+    """
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:
@@ -130,7 +134,10 @@ async def write(
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
-    if late:  # whatever else this chat has to be told of the absence comes in the same letter
+    written = 0
+    if instead_of:
+        written = await joined.reworded(tx, instead_of, letter)
+    elif late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
         await held_back.keep(tx, letter, gist)
@@ -139,8 +146,9 @@ async def write(
     elif tx.flooded == to and _joinable(letter):
         await _join_answer(tx, letter, words)
     else:
-        await outbox.add(tx, letter)
+        written = await outbox.add(tx, letter)
     tx.told.add(to)
+    return written
 
 
 def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:

@@ -186,7 +186,8 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
         return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
     if "enterprise" in line.roles and line.actor in (look.ticket.reporter, 0):  # 0: who it was is erased
         if look.side == Side.ENTERPRISE:
-            return phrase("lookup.who.you")
+            mine = (line.facts.get("colleague") or look.ticket.reporter) == actor.id
+            return phrase("lookup.who.you") if mine else line.actor_name
         name = line.actor_name if look.side == Side.BUREAU and not look.ticket.confidential else ""
         return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
     if line.unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
-from bot.desk.notices import notices
+from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
 from bot.desk.tickets import bounds, relay, release
 from bot.rules.model.action import Action
@@ -15,6 +15,7 @@ from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.callback import open_question
 from bot.rules.processes.correspondence import BY_ID as LETTERS_BY_ID
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.relay import BY_ID
@@ -27,6 +28,7 @@ from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
+from storage.callback import folded
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -180,10 +182,25 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)
     facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
+    facts |= {"colleague": by.colleague} if by.colleague else {}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
+    await _followers(tx, ticket, after)
     return after
+
+
+async def _followers(tx: Tx, before: Ticket, after: Ticket) -> None:
+    """Whoever's matter was folded into this one is asked as well when it is done, and no more when it goes on."""
+    if (before.status == Status.HANDLED) == (after.status == Status.HANDLED):
+        return
+    for id in await folded.into(tx, after.id):
+        own = await tickets.lock(tx, id)
+        if after.status == Status.HANDLED and not own.solved and own.approved_at is None:
+            await _change(tx, own, Action.ASK_FOLLOWER, CLOCK, NOTHING)
+        elif after.open and after.status != Status.HANDLED and open_question(own):
+            await _change(tx, own, Action.UNASK_FOLLOWER, CLOCK, NOTHING)
+            await sheets.asks_no_more(tx, own)
 
 
 async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:

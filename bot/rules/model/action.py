@@ -74,6 +74,12 @@ class Action(StrEnum):
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
+    CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
+    OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
+    ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …
+    UNASK_FOLLOWER = auto()  # … and no longer, when that one goes on
+    FOLLOWER_YES = auto()  # it is solved for that one, too
+    TAKE_OUT = auto()  # it is not: its matter is taken out of the merge and goes on
     REDO = auto()  # 重新办理: the chief chooses another round
     WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
     NOT_MY_WORDS = auto()  # 这不是我说的: the enterprise disowns what was entered for it by telephone

@@ -71,6 +71,7 @@ class Actor:
     unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
     chat: int | None = None  # where it is done
     follows: Follower | None = None  # the ticket of their own for which they speak to another one here
+    colleague: int = 0  # who it really is, where a colleague of the submitter speaks for the enterprise
     stands_for: tuple[Absent, ...] = ()  # whose roles they have, too, while these are absent
     lent: frozenset[Role] = frozenset()  # … and which of the roles they have only from them
     acts_for: Absent | None = None  # in whose place this is done

@@ -9,12 +9,15 @@ from bot.rules.processes import (
     acceptance,
     amendments,
     callback,
+    changed_answers,
     co_units,
+    colleagues,
     commitments,
     correction,
     correspondence,
     dispatch,
     extensions,
+    following,
     long_term,
     meetings,
     merger,
@@ -63,6 +66,7 @@ def _page(module: ModuleType) -> Process:
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
     merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
-    callback, withdrawal, termination, review, reopening, papers, meetings, commitments, undoing, reminders,
+    callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers, meetings,
+    commitments, undoing, reminders,
 )))
 # fmt: on
