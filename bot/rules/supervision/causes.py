@@ -134,7 +134,8 @@ def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: T
         if ticket.status not in WORKING or not only(ticket):
             return
         for said in _standing(ticket, rung):
-            if ticket.progressed_at and ticket.progressed_at > _said_at(said):
+            answered = said.facts.get("answered_at")  # in writing
+            if answered or (ticket.progressed_at and ticket.progressed_at > _said_at(said)):
                 continue
             end = _due(_said_at(said), by, ticket, office)
             yield Cause(deadlines.spoken(end, ticket, office), str(said.id), said.unit, _said_at(said), end)

@@ -22,6 +22,7 @@ from bot.rules.processes import (
     progress,
     questions,
     reassignment,
+    receipts,
     relay,
     release,
     reminders,
@@ -60,6 +61,6 @@ def _page(module: ModuleType) -> Process:
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
     correspondence, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination,
-    review, reopening, papers, meetings, commitments, undoing, reminders,
+    review, reopening, papers, receipts, meetings, commitments, undoing, reminders,
 )))
 # fmt: on
