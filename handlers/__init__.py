@@ -110,7 +110,7 @@ ROUTES: tuple[Route, ...] = (
     MessageHandler(SPOKEN & filters.COMMAND, start.on_unknown),  # a command we do not have
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),
-    MessageHandler(filters.UpdateType.EDITED_MESSAGE & SAID, messages.on_edited),
+    MessageHandler(filters.UpdateType.EDITED_MESSAGE & ~filters.StatusUpdate.ALL, messages.on_edited),
 )
 # fmt: on
 

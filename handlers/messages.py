@@ -79,19 +79,19 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
         else edits.heard_before(tx, context.chat, words.message_id)
     )
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
-    if before is None or same(before, words):
+    if before and same(before, words):
         return
-    if is_place(words) and is_place(before):
+    if is_place(words) and (before is None or is_place(before)):
         await edits.moved(tx, actor, context.chat, before, words)
         return
-    if await intake.on_edited(update, context):
+    if await intake.on_edited(update, context) or before is None:
         return
     replies.without_identity(tx, actor, words)
     if await unsent.revised(tx, actor, before, words):
         return
     if gone:
         await amendments.amend(tx, actor, gone, before, words)
-    elif context.hearing.private and not actor.has(*BUREAU):
+    elif context.hearing.private and not actor.has(*BUREAU) and not words.text.startswith("/"):
         await replies.revised(tx, actor, words)
 
 

@@ -111,10 +111,9 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         await letters.write(tx, dialogue.chat, "form/cancelled")
         return
     form = OpenForm.read(dialogue)
-    if form.shown and text in ("", phrase("button.send")):
-        heard = {**form.heard, **({} if text else heard_in(tx, words.message_id, FLOWS[form.flow].fields[-1]))}
-        form = replace(form, files=(*form.files, *words.attachments), heard=heard)
-        await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id, agreed=bool(text))
+    if form.shown and read_back.stands(form, words):
+        form, agreed = read_back.with_files(tx, form, words), text == phrase("button.send")
+        await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id or None, agreed=agreed)
         return
     form = read_back.to_be_changed(form, text) if form.shown else form
     field, option = _asked(form)
@@ -206,9 +205,8 @@ async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
     buttons = ((press(phrase("button.done"), "opt", form.ticket, 0, "done"), _cancel(form)),)
     reply_to = None if form.private else words.message_id
     await letters.write(
-        tx, form.chat, "form/more", buttons=buttons, about=form.ticket, reply_to=reply_to,
-        count=len(form.files),
-    )  # fmt: skip
+        tx, form.chat, "form/more", buttons=buttons, about=form.ticket, reply_to=reply_to, count=len(form.files)
+    )
 
 
 async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> None:

@@ -91,7 +91,6 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, messa
     text, files = loose.text, loose.files
     ticket = await tickets.lock(tx, number)
     flow = "supply" if sort == "supplement" and ticket.asked(Asked.SUPPLY) else sort
-    said = {"text": text or phrase("word.see_files")}
     if flow == "report":
         given = report_of(text) or ({"facts": text} if text else {})
         heard = {message: ("facts", update) for message, (_, update) in loose.heard.items()}

@@ -136,7 +136,7 @@ async def _more(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
         await steps.ask_again(tx, draft, "identity")
         return
     problems: list[str] = []
-    text = words.text
+    text = words.told
     if read.labelled:
         draft, problems = _answered(tx, draft, read)
         text = read.matter

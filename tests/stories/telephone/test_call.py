@@ -103,6 +103,10 @@ async def test_an_edit_is_read_anew_a_photo_belongs_to_the_matter_and_the_next_c
 
     assert "南阳市药益宝有限公司" in desk.last.words
     assert "钱会计" not in desk.last.words
+    called = next(message for message in reversed(desk.chat.seen) if message.words.startswith("/new 1"))
+    await liu.edits(called, f"/new {PHONE} 南阳市药益宝有限公司 宛城区供电保障 门前积水")
+    assert "门前积水" in desk.last.words
+    assert "修路" not in desk.last.words
     await liu.says(f"/new {PHONE} 南阳市药益宝有限公司 门前修路 110101199003070011")
     assert "这里有身份证号" in liu.last.words
     await liu.says(f"{PHONE} 南阳市药益宝有限公司 门前修路")
