@@ -30,6 +30,7 @@ from bot.rules.processes import (
     report,
     returns,
     review,
+    ruling_review,
     supplements,
     termination,
     undoing,
@@ -61,6 +62,6 @@ def _page(module: ModuleType) -> Process:
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
     correspondence, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination,
-    review, reopening, papers, receipts, meetings, commitments, undoing, reminders,
+    review, reopening, papers, receipts, ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on
