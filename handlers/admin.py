@@ -32,7 +32,7 @@ DUTIES = (What.OFFICER, What.HEAD, What.DEPUTY)
 
 async def on_bind(update: Update, context: HotlineContext) -> None:
     """/bind CODE: a group or a person takes the place that the code is for."""
-    code = _said(context)
+    code = context.told
     if not code:
         await context.answer("admin/bind_how", private=context.hearing.private)
         return
@@ -60,7 +60,7 @@ async def on_appoint(update: Update, context: HotlineContext) -> None:
     must_be_in_charge(context.tx, context.actor)
     if not context.hearing.private:
         raise Refusal("appoint_in_private")
-    name = _said(context)
+    name = context.told
     naming = await appointments.name_somebody(context.tx, name, context.actor) if name else 0
     vacant = () if name else roster.vacancies(context.tx.office)
     waiting = [_press(phrase("admin.button.vacancy", name=v.name, duty=v.duty), f"v:{v.key}") for v in vacant]
@@ -88,19 +88,19 @@ async def on_health(update: Update, context: HotlineContext) -> None:
 
 async def on_calendar(update: Update, context: HotlineContext) -> None:
     """/calendar: the coming days that differ; with days, what is to change."""
-    words = _said(context)
+    words = context.told
     await (holidays.propose(context.tx, words, context.actor) if words else holidays.show(context.tx, context.actor))
 
 
 async def on_calendar_file(update: Update, context: HotlineContext) -> None:
     """A file with the caption /calendar: the days in it are to change."""
     (file,) = context.words.attachments
-    await holidays.propose_file(context.tx, file, _said(context), context.actor)
+    await holidays.propose_file(context.tx, file, context.told, context.actor)
 
 
 async def on_block(update: Update, context: HotlineContext) -> None:
     """/block: who is not heard; /block 姓名或编号 原因 到期, or in reply to a card 原因 到期: somebody more."""
-    words = _said(context)
+    words = context.told
     if not words:
         await blocks.show(context.tx, context.actor, context.chat)
         return
@@ -230,7 +230,7 @@ async def _stale(context: HotlineContext, _rest: str) -> None:
 async def _release(context: HotlineContext, _rest: str) -> None:
     count = await restored.release(context.tx, context.actor)
     await context.answer("admin/released", count=count)
-    context.toast("toast.done")
+    context.toast("admin.toast.released")
 
 
 PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
@@ -256,9 +256,3 @@ def _press(label: str, arg: str, naming: int = 0) -> Button:
 def _turner(before: str, naming: int = 0) -> Callable[[str, int], Button]:
     """The buttons that turn the pages of a list."""
     return lambda label, to: _press(label, f"{before}:page.{to}", naming)
-
-
-def _said(context: HotlineContext) -> str:
-    """What follows the command."""
-    command_and_rest = context.words.text.split(maxsplit=1)
-    return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.callback import closing, questions, thanks
+from bot.desk.callback import asking, closing, questions, thanks
 from bot.desk.cards.envelopes import ASKS
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists
+from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
+from bot.voice.texts import phrase
 from handlers import intake
 from handlers.context import HotlineContext
 
@@ -26,7 +29,8 @@ async def on_do(update: Update, context: HotlineContext) -> None:
     )
     if Action(action) in actions.ASKED_ONCE:
         await letters.answered(context.tx, context.chat, context.hearing.message_id, press.ticket)
-    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number)
+    did = phrase(f"action.{action}")
+    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number, did=did)
 
 
 async def on_form(update: Update, context: HotlineContext) -> None:
@@ -42,7 +46,7 @@ async def on_option(update: Update, context: HotlineContext) -> None:
     if (
         asked is None
         or asked.ticket != context.press.ticket
-        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with", "privacy")
+        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with", "privacy", "ring_back")
     ):
         raise Refusal("question_over")
     await forms.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
@@ -53,14 +57,15 @@ async def on_paper(update: Update, context: HotlineContext) -> None:
     """A paper of the ladder is signed by one press: 签发督办单, 签发通报, 移交问责."""
     _, which = context.press.apart
     await papers.sign(context.tx, context.press.ticket, context.actor, which)
-    context.toast("toast.done")
+    context.toast("papers.toast.issued")
 
 
 async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
     ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
     suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
-    words = "toast.answer_below" if context.press.arg.startswith("page.") else "toast.chosen"
+    listed = context.press.arg.partition(".")[0] in ("choose", "page")
+    words = "toast.choose_below" if listed else "toast.chosen"
     context.toast(suggested if context.press.arg == "suggested" else words)
 
 
@@ -87,8 +92,8 @@ async def on_which(update: Update, context: HotlineContext) -> None:
 
 async def on_callback(update: Update, context: HotlineContext) -> None:
     """An answer to the callback."""
-    await questions.answered(context.tx, context.press, context.actor)
-    context.toast("toast.noted")
+    await questions.answered(context.tx, context.press, context.actor, context.hearing.message_id)
+    context.toast("toast.change_answer" if context.press.arg == "change" else "toast.noted")
 
 
 async def on_last_words(update: Update, context: HotlineContext) -> None:
@@ -111,7 +116,7 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_phone(update: Update, context: HotlineContext) -> None:
     """An operator enters what was said on the phone."""
-    await questions.phone(context.tx, context.press.ticket, context.actor)
+    await asking.phone(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
 
 
@@ -125,6 +130,39 @@ async def on_look(update: Update, context: HotlineContext) -> None:
     """查看进度: the enterprise looks at its ticket's way so far."""
     await lists.look(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
+
+
+async def on_ring(update: Update, context: HotlineContext) -> None:
+    """人工: an enterprise asks for a person; 已回电, 没接通: the desk says what came of the call."""
+    press = context.press
+    if press.arg == "ask":
+        await ring_backs.ask(context.tx, context.actor, press.ticket)
+        context.toast("toast.answer_below")
+        return
+    context.toast(await ring_backs.entered(context.tx, press.arg, context.actor))
+    if press.arg.startswith("done"):
+        await letters.answered(context.tx, context.chat, context.hearing.message_id)
+
+
+async def on_join(update: Update, context: HotlineContext) -> None:
+    """Whether a caller and somebody here are the same enterprise."""
+    context.toast(await own_phones.rule(context.tx, context.press.arg, context.actor))
+    await letters.answered(context.tx, context.chat, context.hearing.message_id)
+
+
+async def on_colleague(update: Update, context: HotlineContext) -> None:
+    """同事: who is let in, a link for one more, 同意, 不同意, 移除."""
+    what, _, id = context.press.arg.partition(".")
+    if what == "list":
+        await invitations.listed(context.tx, context.press.ticket, context.actor)
+        context.toast("toast.answer_below")
+    elif what == "invite":
+        await invitations.invite(context.tx, context.press.ticket, context.actor)
+        context.toast("colleagues.toast.invited")
+    else:
+        done = await invitations.rule(context.tx, context.press.ticket, what, int(id), context.actor)
+        await letters.answered(context.tx, context.chat, context.hearing.message_id, context.press.ticket)
+        context.toast(done)
 
 
 async def on_envelope(update: Update, context: HotlineContext) -> None:

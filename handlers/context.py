@@ -84,6 +84,12 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         assert self.hearing.words is not None  # noqa: S101 - only routed here for messages
         return self.hearing.words
 
+    @property
+    def told(self) -> str:
+        """What follows the command."""
+        command_and_rest = self.words.text.split(maxsplit=1)
+        return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
+
     def toast(self, key: str, *, alert: bool = False, **facts: object) -> None:
         """Answer the press with a phrase; it lives for seconds and is not written."""
         self.hearing.toast, self.hearing.alert = phrase(key, **facts)[:200], alert

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.intake import questions, session
+from bot.desk.intake import calls, edits, questions, session
 from bot.rules.model.messages import Button
 from bot.rules.model.people import STAFF
 from bot.voice.texts import phrase
@@ -15,7 +15,12 @@ from handlers.start import on_help
 async def on_new(update: Update, context: HotlineContext) -> None:
     """/new, 反映诉求, or the deep link from a group."""
     hearing = context.hearing
-    if hearing.private or (context.tx.office.is_desk(context.chat) and context.actor.has(*STAFF)):
+    at_desk = context.actor.has(*STAFF) and (hearing.private or context.tx.office.is_desk(context.chat))
+    told = "" if hearing.press or not at_desk else context.told
+    if told:
+        await calls.begin(context.tx, context.actor, context.chat, context.words, told)
+        return
+    if hearing.private or at_desk:
         await session.begin(context.tx, context.actor, context.chat, hearing.message_id)
         return
     name = context.tx.office.bot_username
@@ -26,7 +31,7 @@ async def on_new(update: Update, context: HotlineContext) -> None:
 async def on_press(update: Update, context: HotlineContext) -> None:
     """A button of the questionnaire."""
     press = context.press
-    toast = await session.press(context.tx, context.actor, context.chat, press.arg, press.step)
+    toast = await calls.press(context.tx, context.actor, context.chat, press.arg, press.step)
     if toast:
         context.toast(toast)
 
@@ -38,10 +43,13 @@ async def on_words(update: Update, context: HotlineContext) -> None:
         await on_new(update, context)
     elif context.hearing.private and context.words.text == menu_help:
         await on_help(update, context)
-    else:
+    elif not await calls.hear(context.tx, context.actor, context.chat, context.words):
         await session.hear(context.tx, context.actor, context.chat, context.words)
 
 
 async def on_edited(update: Update, context: HotlineContext) -> bool:
     """A message was edited; whether it belonged to a questionnaire that is being filled in."""
-    return await session.revise(context.tx, context.chat, context.actor.id, context.words)
+    tx, chat, user, words = context.tx, context.chat, context.actor.id, context.words
+    if await calls.revise(tx, chat, user, words) or await session.revise(tx, chat, user, words):
+        return True
+    return await edits.answered_again(tx, context.actor, chat, words)

@@ -9,7 +9,7 @@ from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, statistics
+from bot.desk.reports import digest, lists, numbers, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -32,17 +32,17 @@ async def on_todo_again(update: Update, context: HotlineContext) -> None:
 
 async def on_find(update: Update, context: HotlineContext) -> None:
     """/find WORDS."""
-    await lookup_lists.find(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.find(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_ticket(update: Update, context: HotlineContext) -> None:
     """/ticket NUMBER: its facts and its timeline."""
-    await lookup_lists.whole(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.whole(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_why(update: Update, context: HotlineContext) -> None:
     """/why NUMBER: how its due times came about."""
-    await lookup_lists.explained(context.tx, _said(context), context.actor, _under(context))
+    await lookup_lists.explained(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_digest(update: Update, context: HotlineContext) -> None:
@@ -52,7 +52,13 @@ async def on_digest(update: Update, context: HotlineContext) -> None:
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
     """/stats, /stats PERIOD: what came in it, and how it was handled."""
-    await statistics.answer(context.tx, _said(context), context.actor, _under(context))
+    await statistics.answer(context.tx, context.told, context.actor, _under(context))
+
+
+async def on_report(update: Update, context: HotlineContext) -> None:
+    """A week or a month that is over, by the button of a digest."""
+    await statistics.open_report(context.tx, context.press.arg.partition(".")[2], context.actor)
+    context.toast("lookup.toast.shown")
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -70,15 +76,12 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     elif press.arg.startswith("missed@"):
         await missed.open_page(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")
+    elif press.arg == lists.EVERYTHING:
+        await numbers.open_all(context.tx, press.step, context.actor)
+        context.toast("lookup.toast.shown")
     else:
         await lists.open_list(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")
-
-
-def _said(context: HotlineContext) -> str:
-    """What follows the command."""
-    command_and_rest = context.words.text.split(maxsplit=1)
-    return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
 
 
 def _under(context: HotlineContext) -> int | None:
@@ -88,7 +91,7 @@ def _under(context: HotlineContext) -> int | None:
 
 async def on_thanks(update: Update, context: HotlineContext) -> None:
     """/thanks: this year's letters, banners and calls of thanks; with words, one more that belongs to no matter."""
-    words = _said(context)
+    words = context.told
     if words:
         await thanks.enter(context.tx, words, context.actor, _under(context))
     else:
@@ -97,7 +100,7 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_instruction(update: Update, context: HotlineContext) -> None:
     """/instruction: the ledger of instructions; with a number, that one."""
-    await ledger.tell(context.tx, context.actor, _said(context), _under(context))
+    await ledger.tell(context.tx, context.actor, context.told, _under(context))
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.admin import privacy
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
 from bot.desk.intake import questions, session
 from bot.desk.letters import letters
+from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
 from bot.rules.reading.signs import short
@@ -20,6 +22,9 @@ async def on_start(update: Update, context: HotlineContext) -> None:
     """/start: a greeting and the menu; a link from a group leads straight to the questions."""
     if not context.hearing.private:
         await on_help(update, context)
+        return
+    if context.args and context.args[0].startswith(invitations.LINK):
+        await invitations.knock(context.tx, context.args[0].removeprefix(invitations.LINK), context.actor)
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)
@@ -43,6 +48,7 @@ async def on_help(update: Update, context: HotlineContext) -> None:
     await context.answer(
         "start/help", bureau=office.bureau, unit=unit, staff=actor.has(*STAFF),
         chief=actor.has(Role.CHIEF, Role.AUDITOR), admin=roles.in_charge(office, actor),
+        buttons=() if unit or actor.has(*BUREAU) else ring_backs.offer(),
     )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("恢复显示", ""):               DESK,       # asked …
     ("同意", "agree_to_show"):      "E",        # … and agreed to by whose words they are
     ("不同意", "refuse_to_show"):   "E",
+    ("人工", ""):                   "E",
     ("转给承办单位", ""):           "E",
     ("只给督查室", ""):             "E",
     ("查看企业信息", ""):           DESK + "WA",
@@ -78,13 +79,17 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结 …", ""):       DESK + "W",  # a menu, as 更多操作 is
     ("增加协办", ""):               "S",
+    ("协办时限", ""):               DESK,
     ("撤回交办", ""):               DESK,
     ("改派", "reassign"):           "SW",       # the first time …
     ("改派", "again"):              "W",        # … and from the second
+    ("转交", ""):                   DESK,       # to another case officer
+    ("转给同事", ""):               UNIT + "C",
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
     ("更正企业信息", ""):           DESK,
+    ("更正联系方式、保密", ""):     "E",
     ("撤销（10 分钟内）", "accept"): "OD",      # whoever did it: here an operator …
     ("撤销（10 分钟内）", "approve"): "S",      # … and here a supervisor
     ("转为紧急", ""):               DESK,
@@ -102,7 +107,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("反馈进展", ""):               UNIT + "C",
     ("询问企业", ""):               UNIT + "C",
     ("作出承诺", ""):               UNIT + "C",
-    ("已联系企业", ""):             UNIT,
+    ("已联系企业", ""):             UNIT + "C",
     ("申请退单", ""):               UNIT + "C",
     ("申请延期", ""):               UNIT,
     ("协办完成", ""):               "C",
@@ -144,6 +149,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
     ("这不是我说的", ""):           "E",
+    ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",
@@ -193,6 +199,10 @@ ADMIN: Mapping[str, str] = {
     "生成绑定码":          "M",
     "任命":                "M",
     "撤销任命":            "M",
+    "已回电":              DESK,
+    "是同一家，并入":      DESK,
+    "不是":                DESK,
+    "没接通":              DESK,
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",

@@ -200,7 +200,7 @@ class History:
                 "secrecy": "yes",
             }
             form["fact"], form["value"] = self.dice.choice(list(every.items()))
-        if action == Action.CORRECT_ENTERPRISE:
+        if action in (Action.CORRECT_ENTERPRISE, Action.CORRECT_OWN):
             form |= {"fact": "contact", "value": "王大力", "old": NAMES[1]}
         if action == Action.REASSIGN:
             part = self.dice.choice(ticket.active) if ticket.active else None

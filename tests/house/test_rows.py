@@ -50,7 +50,7 @@ from tests.support.office import OFFICE
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
-HANDLERS_OWN = {"pick", "rung", "phone", "more", "look"}  # verbs with a handler each
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate"}  # verbs with a handler each
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
 
 
@@ -188,6 +188,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "answer.":              (*Answer, "none"),
     "button.grade_":        [grade.lower() for grade in Grade],
     "button.":              [*(offer.label for offer in OFFERED), *SORTS],
+    "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
@@ -202,6 +203,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "telephone.button.":    ("done", "missed"),
+    "telephone.toast.":     ("done", "missed"),
+    "telephone.join.":      ("yes", "no"),
+    "telephone.toast.joined_": ("yes", "no"),
     "envelope.for.":        (TASK, *REASONS),
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
@@ -235,7 +240,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "solved.":              (*SOLVED, "none"),
     "relay.got.":           CARRIES,
     "relay.what.":          CARRIES,
-    "release.state.":       ("passed", "kept", "held", "never", "open"),
+    "release.state.":       ("passed", "kept", "held", "never", "open", "withdrawn"),
     "satisfied.":           SATISFIED,
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),

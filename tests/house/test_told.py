@@ -12,6 +12,8 @@ KNOWN = {  # what is said only when it is so
     ("papers/unsigned.desk.j2",  "已发"):  "units whose card was delivered are named, no others",
     ("intake/enterprise.j2",     "已告知"): "asked of the operator, not said of us",
     ("intake/card.j2",           "已告知"): "the same",
+    ("intake/call.j2",           "已告知"): "the same",
+    ("intake/call_card.j2",      "已告知"): "the same",
     ("on_paper/phrases.yaml",    "已送"):  "a button: somebody says that they have handed it over",
     ("on_paper/task.desk.j2",    "已送"):  "names that button",
     ("on_paper/hand_over_passed.desk.j2", "已送"): "names that button",

@@ -48,11 +48,14 @@ SMALL = {  # may be looked through, because it never grows long
     "outbox_waiting": "what is not delivered yet",
     "request_ownership": "final rulings: a few a month",
     "request_review": "endings under review",
+    "ring_back_open": "who waits to be rung",
+    "own_phone_waiting": "numbers that the desk has to look at",
 }
 WHOLE = {  # statement → why it may look at all of a table
     "epochs.let_go": "once a restore: what waited then",
     "epochs.stopped": "once a restore",
     "privacy.forget_old_cards": "once a night",
+    "own_phones.forget_old": "once a night",
     "figures.holding": "a single character is in no pair",
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",

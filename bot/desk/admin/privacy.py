@@ -9,6 +9,7 @@ from bot.desk.clock import retention
 from bot.desk.intake import session
 from bot.desk.letters import letters
 from bot.desk.lookup import wishes
+from bot.desk.telephone import own_phones, ring_backs
 from bot.rules.model.messages import Dialogue, Document, Rows
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office import roles
@@ -62,6 +63,8 @@ async def erase(tx: Tx, actor: Actor) -> None:
     """What may go goes at once; about the matters a supervisor decides."""
     _alone(actor)
     drafts = await session.forget(tx, actor.id)
+    await ring_backs.forget(tx, actor.id)
+    await own_phones.forget(tx, actor.id)
     card = await stored.forget_card(tx, actor.id)
     updates, said = await forgetting.forget_heard(tx, actor.id), await forgetting.forget_said(tx, actor.id)
     ended, going_on = await stored.matters(tx, actor.id)

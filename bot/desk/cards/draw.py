@@ -184,7 +184,11 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         target=await views.view(tx, target, "follower") if folded else None,
     )
     sight = Sight(target, None, tx.office, tx.now, merged.follower(ticket, target) if folded else None)
-    return Drawn(text, ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase))
+    person = press(phrase("telephone.person"), "ring", ticket.id, 0, "ask")
+    shown = ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase)
+    if folded and not target.open and merged.goes_on_alone(target, tx.now):
+        shown += ticket_buttons.buttons("follower_ended", Sight(ticket, None, tx.office, tx.now), phrase)
+    return Drawn(text, (*shown, (person,)))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

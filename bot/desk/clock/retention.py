@@ -12,7 +12,7 @@ from bot.rules.model.ticket import Ticket
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.people import privacy
+from storage.people import own_phones, privacy
 from storage.people.privacy import Wish
 from storage.tickets import erasing, journal, pairs, tickets
 from storage.time import alarms
@@ -37,6 +37,7 @@ async def ring(tx: Tx, _: Alarm) -> None:
     for wish in await privacy.agreed(tx):
         erased += (await erase_agreed(tx, wish, CLOCK))[0]
     await privacy.forget_old_cards(tx, min(over.values()))
+    await own_phones.forget_old(tx, min(over.values()))
     await journal.erase_loose(tx, min(over.values()), CLOCK, "retention")
     if erased:
         await pairs.merge(tx)

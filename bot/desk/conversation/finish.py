@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.cards import draw
-from bot.desk.conversation import filled
+from bot.desk.conversation import filled, spoken
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.correspondence import writing
 from bot.desk.letters import letters
@@ -38,6 +38,11 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
     if flow.name == "cause":
         await _attach(tx, asked, ticket, by)
         await callback.not_solved(tx, ticket, by, form.said.get("text", ""), asked.files)
+        await spoken.remember(tx, by, ticket.id, Action.CALLBACK_NO, asked.heard)
+        return
+    if flow.name == "take_out":
+        await _attach(tx, asked, ticket, by)
+        await callback.take_out(tx, ticket, by, form.said["text"], asked.files)
         return
     answers = NOTHING if action == Action.CONVENE else await filled.read(tx, form)
     await _attach(tx, asked, ticket, by)
@@ -56,6 +61,7 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
         after = await papers.withdraw(tx, ticket, by, answers)
     else:
         after = await actions.perform(tx, ticket.id, action, by, answers)
+    await spoken.remember(tx, by, ticket.id, action, asked.heard, which)
     shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, asked.chat, message_id)
     if asked.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
         await letters.write(

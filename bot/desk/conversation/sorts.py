@@ -16,11 +16,12 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 
 UNIT_SORTS = ("progress", "ask", "report", "consult", "note")
+CO_SORTS = ("progress", "ask", "co_done", "consult", "note")  # of a unit that assists
 DESK_SORTS = ("write_enterprise", "write_unit", "supplement", "note")
 CHIEF_SORTS = ("instruct", "note")
 REPLY = "reply_letter"  # to a letter that waits for this person's answer
 WRITTEN = frozenset({"write_enterprise", "write_unit", "instruct", "consult", REPLY})  # what is asked for more
-SORTS = frozenset({*UNIT_SORTS, *DESK_SORTS, *CHIEF_SORTS, REPLY})
+SORTS = frozenset({*UNIT_SORTS, *CO_SORTS, *DESK_SORTS, *CHIEF_SORTS, REPLY})
 
 
 def offered(tx: Tx, ticket: Ticket, by: Actor, topic: str) -> list[Button]:
@@ -43,7 +44,8 @@ def _of(ticket: Ticket, by: Actor) -> tuple[str, ...]:
     What came in by telephone is the caller's own: the desk adds to it in the caller's name.
     """
     if by.unit is not None and not by.has(*BUREAU):
-        return UNIT_SORTS
+        part = ticket.part_of(by.unit)
+        return CO_SORTS if part is not None and not part.lead else UNIT_SORTS
     if not by.has(*STAFF):
         return CHIEF_SORTS if ticket.open else ("note",)
     left_out = {"supplement"} if ticket.reporter is not None and not ticket.asked(Asked.SUPPLY) else set()

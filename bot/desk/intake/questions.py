@@ -8,6 +8,7 @@ from typing import Any
 from bot.desk.cards.details import worded
 from bot.desk.intake.answers import choices
 from bot.desk.letters import letters
+from bot.desk.telephone import card as call_card
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, files, is_told, matter
 from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, demand, fields, number, step_of
@@ -33,9 +34,9 @@ def menu_words() -> tuple[str, ...]:
 
 
 def menu() -> Keyboard:
-    """An enterprise's keyboard, which stays."""
+    """An enterprise's keyboard, which stays; beside the words it has 人工."""
     words = menu_words()
-    return lasting([words[:2], words[2:]])
+    return lasting([words[:2], (*words[2:], phrase("telephone.person"))])
 
 
 def word(do: Do) -> str:
@@ -56,8 +57,14 @@ def buttons(draft: Draft, *dos: Do) -> Rows:
 async def ask(tx: Tx, draft: Draft, problem: str = "") -> None:
     """Ask the question the draft stands at; what was wrong with the answer before it is said first."""
     step = step_of(draft.step)
+    if draft.has(Mark.CALLER) and draft.step == "card":
+        told = await call_card.facts(tx, draft, _told(draft, tx.office))
+        await write(tx, draft, "intake/call_card", problem=problem, group=not draft.private, **told)
+        return
     facts = _common(tx, draft, problem) | await _facts(tx, draft)
-    if draft.has(Mark.KEYS):
+    if draft.has(Mark.CALLER) and not draft.begun:
+        await write(tx, draft, "intake/call", buttons=_rows(draft, tx.office), **facts)
+    elif draft.has(Mark.KEYS):
         await write(tx, draft, step.asks, keyboard=_contact_keys(), **facts)
     else:
         await write(tx, draft, step.asks, buttons=_rows(draft, tx.office), **facts)
@@ -155,6 +162,18 @@ def _fields(draft: Draft, office: Office) -> tuple[Step, ...]:
 def _field(draft: Draft, name: str, office: Office) -> Mapping[str, str]:
     value = shown(draft, name, office) or phrase("intake.left_empty")
     return {"label": phrase(f"intake.field.{name}"), "value": value}
+
+
+def _told(draft: Draft, office: Office) -> list[call_card.Field]:
+    """The fields of a call's card; of what is not asked for in this matter there is none."""
+    lacking = questionnaire.missing(draft, office)
+    return [
+        call_card.Field(
+            step, phrase(f"intake.field.{step.name}"), shown(draft, step.name, office), step.name in lacking,
+            call_card.direct(step, draft.answers.get(step.name, ""), office),
+        )
+        for step in _fields(draft, office)
+    ]  # fmt: skip
 
 
 def _rows(draft: Draft, office: Office) -> Rows:

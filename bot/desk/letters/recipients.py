@@ -9,6 +9,7 @@ from bot.desk.letters import correspondents
 from bot.desk.letters.event import Event, Reader, Readers, chat_of
 from bot.desk.letters.event import desk as _desk
 from bot.desk.letters.event import of_units as _of
+from bot.desk.letters.in_private import chats_of
 from bot.rules.deadlines import standstill
 from bot.rules.model.people import Mention, Role
 from bot.rules.model.status import Status
@@ -22,8 +23,7 @@ from storage.tickets import tickets
 __all__ = ["AUDIENCES", "RING", "Event", "Reader", "at_desk", "chat_of", "named", "readers", "templates_of"]
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
-RING = frozenset(name for page in PAGES for name in page.by_phone)
-"""What a caller without Telegram must be told by telephone."""
+RING = frozenset(name for page in PAGES for name in page.by_phone)  # what a caller must be told by telephone
 
 
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
@@ -110,6 +110,20 @@ def _head(tx: Tx, event: Event) -> Readers:
     return _of(tx, [_lead_of(event)], "head")
 
 
+async def _keepers(tx: Tx, event: Event) -> Readers:
+    kept = (event.before.case_officer, event.ticket.case_officer)
+    others = (one.id for one in kept if one and one.id != event.by.id)
+    for chat in chats_of(tx, others, tx.office.bureau.desk_chat):
+        yield Reader(chat, "desk")
+
+
+async def _colleagues(tx: Tx, event: Event) -> Readers:
+    parts = (event.before.part_of(event.unit), event.ticket.part_of(event.unit))
+    others = (part.responsible_id for part in parts if part and part.responsible_id != event.by.id)
+    for chat in chats_of(tx, others, chat_of(tx, event.unit)):
+        yield Reader(chat, "unit", unit=event.unit)
+
+
 def _owner(tx: Tx, event: Event) -> Readers:
     return _desk(tx, event) if at_desk(event) else _lead(tx, event)
 
@@ -189,6 +203,8 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked
     Audience("head",            _head,             ("head",)),  # the lead's head, in its group
+    Audience("keepers",         _keepers,          ("desk",)),  # who kept it at the bureau, and who does now
+    Audience("colleagues",      _colleagues),  # who answered for the unit's part, and who does now
     Audience("owner",           _owner,            ("desk", "unit")),  # who owes the next act: the desk, or the lead
     Audience("holders",         _holders,          ("desk", "unit")),  # the same, or every unit that still works on it
     Audience("invited",         _invited),  # the units that were invited

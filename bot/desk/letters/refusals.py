@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.rules.model.people import Actor, Refusal
+from bot.voice.terms import joined, spelled
+from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.people import refusals
@@ -22,3 +24,19 @@ async def note(tx: Tx, by: Actor, refusal: Refusal, ticket: int) -> None:
 async def say(tx: Tx, chat: int, words: str, reply_to: int | None) -> None:
     """Answer with the words of the refusal."""
     await letters.write(tx, chat, "form/refused", words=words, reply_to=reply_to)
+
+
+def words_of(refusal: Refusal) -> str:
+    """What is said to whoever was refused."""
+    facts = {name: spelled(fact) for name, fact in refusal.facts.items()}
+    if refusal.reason == "not_allowed" and facts.get("roles"):
+        return phrase("refusal.others_only", who=_either(str(facts["roles"]).split(",")))
+    if facts.get("by"):
+        return phrase("refusal.done_by", **facts)
+    return phrase(f"refusal.{refusal.reason}", **facts)
+
+
+def _either(roles: list[str]) -> str:
+    """热线专员、督查员或局领导"""
+    names = [phrase(f"role.{role}") for role in roles]
+    return phrase("word.or", first=joined(names[:-1]), last=names[-1]) if names[1:] else names[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
-from bot.desk.notices import notices
+from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
 from bot.desk.tickets import bounds, relay, release
 from bot.rules.model.action import Action
@@ -17,6 +17,7 @@ from bot.rules.processes import correspondence, receipts
 from bot.rules.processes import relay as relay_rules
 from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.callback import open_question
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.release import agreed
 from bot.rules.processes.report import Approval, Report
@@ -27,6 +28,7 @@ from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
+from storage.callback import folded
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -84,7 +86,7 @@ async def perform(
         stale = step is not None and step != ticket.step and BY_ACTION[action].step_bound
         if stale and lifecycle.plays(BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
-        if isinstance(answers, Words) and action == Action.SUPPLEMENT:
+        if isinstance(answers, Words) and action in (Action.SUPPLEMENT, Action.AMEND):
             await bounds.take(tx, ticket, by, answers.text, answers.files)
         after = await _change(tx, ticket, action, by, answers)
     except Refusal as refusal:
@@ -176,15 +178,30 @@ async def replan(tx: Tx, ticket: Ticket) -> None:
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:
-    rule = lifecycle.judge(ticket, action, by, answers, tx.office, tx.now)
+    rule, by = lifecycle.judged(ticket, action, by, answers, tx.office, tx.now)
     attempt = Attempt(ticket, by, answers, tx.office, tx.now, action)
     after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)
     facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
+    facts |= {"colleague": by.colleague} if by.colleague else {}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
+    await _followers(tx, ticket, after)
     return after
+
+
+async def _followers(tx: Tx, before: Ticket, after: Ticket) -> None:
+    """Whoever's matter was folded into this one is asked as well when it is done, and no more when it goes on."""
+    if (before.status == Status.HANDLED) == (after.status == Status.HANDLED):
+        return
+    for id in await folded.into(tx, after.id):
+        own = await tickets.lock(tx, id)
+        if after.status == Status.HANDLED and not own.solved and own.approved_at is None:
+            await _change(tx, own, Action.ASK_FOLLOWER, CLOCK, NOTHING)
+        elif after.open and after.status != Status.HANDLED and open_question(own):
+            await _change(tx, own, Action.UNASK_FOLLOWER, CLOCK, NOTHING)
+            await sheets.asks_no_more(tx, own)
 
 
 async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:

@@ -9,12 +9,13 @@ from bot.desk.tickets import actions
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Envelope, Ticket
-from bot.rules.processes.correction import CONFIDENTIAL, OF_ENTERPRISE, OF_MATTER, Correction, only_supervisor
+from bot.rules.processes.correction import CONFIDENTIAL, FACTS, OF_ENTERPRISE, OF_MATTER, Correction, only_supervisor
 from bot.rules.tickets.forms import FLOWS
 from bot.voice import phone_and_code
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.intake import consents
 from storage.tickets import envelopes, tickets
 
 LISTED = frozenset({"category", "area", "grade", "secrecy"})
@@ -23,7 +24,7 @@ LONGEST = 100  # characters of a name
 
 def facts(flow: str, ticket: Ticket) -> list[tuple[str, str]]:
     """What can be corrected of a ticket now."""
-    of = OF_ENTERPRISE if flow == "correct_enterprise" else OF_MATTER
+    of = FACTS[FLOWS[flow].action]
     gone = {"secrecy" if ticket.confidential else "", "" if ticket.grade else "grade"}
     gone.add("" if ticket.accepted_at else "problem")
     return [(what, phrase(f"fact.{what}")) for what in of if what not in gone]
@@ -60,7 +61,9 @@ def heard(
 
 def read(tx: Tx, ticket: Ticket, said: Mapping[str, str]) -> Correction:
     """What the answers mean; what it was before is found when it happens."""
-    return Correction(said["text"], _fact(said), _read(tx, ticket, said, said["value"], said.get("value_chosen", "")))
+    return Correction(
+        said.get("text", ""), _fact(said), _read(tx, ticket, said, said["value"], said.get("value_chosen", ""))
+    )
 
 
 async def correct(tx: Tx, ticket: Ticket, flow: str, by: Actor, given: Correction) -> Ticket:
@@ -68,7 +71,10 @@ async def correct(tx: Tx, ticket: Ticket, flow: str, by: Actor, given: Correctio
     before = await tickets.envelope(tx, ticket.id)
     old, new = _shown(tx, ticket, before, given.fact), _in_words(tx, given.fact, given.value)
     if given.fact in OF_ENTERPRISE:
-        await envelopes.correct(tx, ticket, before, replace(before, **{given.fact: given.value}))
+        after = replace(before, **{given.fact: given.value})
+        await envelopes.correct(tx, ticket, before, after)
+        if ticket.reporter == by.id:  # next time they are offered what is right
+            await consents.remember(tx, by.id, after)
     return await actions.perform(tx, ticket.id, FLOWS[flow].action, by, replace(given, old=old, new=new))
 
 

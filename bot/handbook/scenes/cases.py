@@ -36,6 +36,11 @@ SECOND: Scene = (
     press(WANG, "更多操作", DESK),
     press(WANG, "增加协办", DESK),
     press(WANG, "市城管局", DESK),
+    press(WANG, "5 个工作日", DESK),
+    press(WANG, "更多操作", DESK),
+    press(WANG, "协办时限", DESK),
+    press(WANG, "市城管局", DESK),
+    press(WANG, "3 个工作日", DESK),
     press(WANG, "更多操作", DESK),
     press(WANG, "并单", DESK),
     press(WANG, "RX-2023-0003…", DESK, "并入"),
@@ -114,6 +119,11 @@ REJECTED: Scene = (
 )
 
 CALLER: Scene = (
+    say(WANG, "/new"),
+    say(WANG, "13937700003 南阳木兰花家纺股份有限公司 厂门口的路灯又不亮了。"),
+    press(WANG, "提交并交办"),
+    say(WANG, "林女士"),
+    press(WANG, "取消"),
     say(WANG, "/new", DESK),
     *(reply(WANG, words, DESK) for words in ("南阳木兰花家纺股份有限公司", "林女士", "13937700003")),
     *answers(("所在地区", press(WANG, "高新区", DESK)), ("诉求类别", press(WANG, "其他", DESK))),

@@ -14,7 +14,9 @@ class Whose(StrEnum):
     DAILY = auto()  # the trackers, each working morning
     CALENDAR = auto()  # next year's arrangement
     RETENTION = auto()  # what has been kept for long enough, each night
+    RING_BACK = auto()  # somebody asked to be rung
     ABSENCE = auto()  # what was missed
+    SHEET = auto()  # an answer to a callback, as long as it can be changed
     UNKNOWN = auto()  # of a version before or after this one
 
 
@@ -33,6 +35,10 @@ class Owner:
     @classmethod
     def draft(cls, chat: int, user: int) -> Owner:
         return cls(Whose.DRAFT, (chat, user))
+
+    @classmethod
+    def ring_back(cls, id: int) -> Owner:
+        return cls(Whose.RING_BACK, (id,))
 
     def encode(self) -> str:
         """As it is stored: ticket:12, draft:1001:1001, digest."""

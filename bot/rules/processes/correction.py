@@ -12,14 +12,15 @@ from bot.rules.model.ticket import Release, Ticket
 from bot.rules.office import privacy, roles
 from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.columns import LINE, STAY, SV, UNASKED, A, O
+from bot.rules.processes.columns import LINE, STAY, SV, UNASKED, A, E, O
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Tell
 from bot.rules.reading import firms
 
 CONFIDENTIAL = "yes"  # the one value of secrecy: it is never loosened
 OF_MATTER = ("category", "area", "problem", "grade", "secrecy")
 OF_ENTERPRISE = ("enterprise", "contact", "phone", "uscc")
-FACTS = {A.CORRECT: OF_MATTER, A.CORRECT_ENTERPRISE: OF_ENTERPRISE}
+OWN = ("contact", "phone", "secrecy")  # what an enterprise puts right itself
+FACTS = {A.CORRECT: OF_MATTER, A.CORRECT_ENTERPRISE: OF_ENTERPRISE, A.CORRECT_OWN: OWN}
 BY_SUPERVISOR = frozenset({"grade", "problem"})  # what the unit has to do, and by when
 
 
@@ -103,22 +104,30 @@ def _correct_enterprise(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, release=replace(ticket.release, hidden=hidden))
 
 
+def _correct_own(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return _correct(ticket, attempt) if attempt.of(Correction).fact in EFFECTS else _correct_enterprise(ticket, attempt)
+
+
 # fmt: off
 PAGE = Process(
     acts=(
         #   what happens            while it is  by       then it is  comes with  may it?      does
         Act(A.CORRECT,              OPEN,        {O, SV}, STAY,       Correction, may_correct, _correct),
         Act(A.CORRECT_ENTERPRISE,   OPEN,        {O, SV}, STAY,       Correction, may_correct, _correct_enterprise),
+        Act(A.CORRECT_OWN,          OPEN,        {E},     STAY,       Correction, may_correct, _correct_own),
     ),
     tells=(
         #    of what                enterprise, unit read later; is told
         Tell(A.CORRECT,             LINE,  LINE,  ("corrected.informed", "corrected.enterprise")),
         Tell(A.CORRECT_ENTERPRISE,  LINE,  LINE,  ("enterprise_corrected.knowing", "corrected.enterprise")),
+        Tell(A.CORRECT_OWN,         LINE,  LINE,  ("own_corrected.desk", "own_corrected.knowing",
+                                                   "own_corrected.enterprise")),
     ),
     offers=(
         #     card    row  label                 action                verb    argument
         Offer("more", 9,   "correct",            A.CORRECT,            "form", "correct"),
         Offer("more", 9,   "correct_enterprise", A.CORRECT_ENTERPRISE, "form", "correct_enterprise"),
+        Offer("tracker", 4, "correct_own",     A.CORRECT_OWN,        "form", "correct_own"),
     ),
     flows=(
         #    asked for             then happens          questions                  offered answers
@@ -126,6 +135,7 @@ PAGE = Process(
              (Options.FACTS, Options.VALUES, UNASKED)),
         Flow("correct_enterprise", A.CORRECT_ENTERPRISE, ("fact", "value", "text"),
              (Options.FACTS, Options.VALUES, UNASKED)),
+        Flow("correct_own",        A.CORRECT_OWN,        ("fact", "value"),         (Options.FACTS, Options.VALUES)),
     ),
     by_phone=frozenset({"corrected.enterprise"}),
 )

@@ -134,8 +134,11 @@ class Options(StrEnum):
     VALUES = auto()  # what it can be corrected to, where that stands in a list
     ON_PAPER = auto()  # every unit on paper that has a part
     PARTS = auto()  # every unit that has a part
+    BEHIND = auto()  # every co-unit that has not done its part
+    LIMITS = auto()  # how long a co-unit has
     TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
+    COLLEAGUES = auto()  # whoever could have it instead
     RULINGS = auto()  # on this unit's work, that it may ask to have reviewed
     REPLY_BY = auto()  # no answer, within the usual limit; or a day in words
     INSTRUCTED = auto()  # the desk, or a unit that has a part

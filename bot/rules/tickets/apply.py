@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.deadlines.due import due
+from bot.rules.deadlines.due import timed
+from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import receipts
 from bot.rules.processes.attempt import Attempt
@@ -12,8 +13,12 @@ from bot.rules.processes.change import closed
 from bot.rules.processes.correspondence import without_relieved
 from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
-from bot.rules.processes.row import Rule
+from bot.rules.processes.row import Rule, Seen
 from bot.rules.processes.undoing import remembered
+from bot.rules.tickets import hands
+from bot.rules.tickets.timeline import TIMELINE
+
+TO_ENTERPRISE = ".enterprise"
 
 
 def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
@@ -26,8 +31,12 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
     after = receipts.kept(ticket, without_relieved(ticket, after), attempt)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
-    after = replace(after, undoable=remembered(ticket, after, attempt))
-    return replace(after, due_at=due(after, attempt.office))
+    after = replace(after, undoable=remembered(ticket, after, attempt), acted_for=hands.remembered(ticket, attempt))
+    if any(tell.endswith(TO_ENTERPRISE) for tell in rule.tells):
+        after = replace(after, told_at=attempt.now)
+    if TIMELINE[rule.action][0] != Seen.NO and not attempt.actor.has(Role.CLOCK):
+        after = replace(after, last_act=rule.action.value)
+    return timed(after, attempt.office)
 
 
 def _end(ticket: Ticket, attempt: Attempt) -> Ticket:

@@ -49,6 +49,11 @@ def likeness(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+def says_same(one: str, other: str) -> bool:
+    """Whether the words alone are so alike that somebody has to look, whoever said them."""
+    return likeness(one, other) >= LIKELY
+
+
 def likely(ticket: Ticket, envelope: Envelope, others: Iterable[Matter]) -> list[Likely]:
     """The tickets that may be about the same matter, the likeliest first."""
 

@@ -77,3 +77,11 @@ select count(*) from outbox where to_chat = :person and message_id is not null a
 -- name: updates(person)$
 -- How many of their messages lie here as they came.
 select count(*) from inbox where lane = :person and state = 'done' and payload <> '{}';
+
+-- name: ring_backs(person)
+-- When they asked to be rung, and when they were.
+select asked_at, phone, rung_at from ring_back where person = :person order by id;
+
+-- name: own_phones(person)
+-- The number that they showed to be their own.
+select shown_at, phone, ruled, ruled_at from own_phone where person = :person;

@@ -93,3 +93,34 @@ async def test_what_belongs_to_the_other_form_is_not_taken_by_this_one(hotline: 
         await more(hotline, wang, form)
         await wang.says(hotline.desk, elsewhere, reply_to=hotline.desk.last)
         assert "选要更正哪一项" in hotline.desk.last.words, form
+
+
+async def test_an_enterprise_puts_its_own_phone_right_and_makes_its_matter_confidential_later(hotline: Hotline) -> None:
+    zhao, wang, power = hotline.person("赵经理"), hotline.person("王督查"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+
+    await zhao.presses(zhao, "更正联系方式、保密")
+    assert set(zhao.last.labels) >= {"联系人", "联系电话", "保密"}
+    assert "难易程度" not in zhao.last.labels
+    await zhao.presses(zhao, "联系电话")
+    await zhao.says("1393771")
+    assert "号码看着不对" in zhao.last.words
+    await zhao.says("13937700001")
+    assert "13937700001" in zhao.sees("已更正").words
+    assert "现为“13937700001”" in hotline.desk.sees("企业更正了信息").words
+    assert "更正了自己的联系电话" in power.last.words
+    await wang.says("/find 13937700001")
+    assert number in wang.last.words
+
+    await zhao.presses(zhao, "更正联系方式、保密")
+    await zhao.presses(zhao, "保密")
+    await zhao.presses(zhao, "对承办单位保密")
+    assert "不再给承办单位看" in zhao.sees("从现在起对承办单位保密").words
+    assert "要求从现在起" in hotline.desk.sees("企业更正了信息").words
+    assert "药益宝" not in power.with_button("签收").words
+    await zhao.presses(zhao, "更正联系方式、保密")
+    assert "保密" not in zhao.last.labels
+    await zhao.presses(zhao, "联系人")
+    await zhao.says("赵敏")
+    assert "赵敏" not in hotline.desk.last.words
+    assert not any("赵敏" in message.words for message in power.messages)

@@ -15,7 +15,7 @@ async def test_a_newcomer_is_greeted_with_the_menu(hotline):
     await zhao.starts()
 
     zhao.sees("您好")
-    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助", "人工"]
 
 
 async def test_an_enterprise_brings_its_first_demand(hotline):
@@ -51,7 +51,7 @@ async def test_an_enterprise_brings_its_first_demand(hotline):
 
     zhao.sees("RX-2023-0001")
     hotline.desk.sees("RX-2023-0001")
-    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助", "人工"]
 
 
 async def test_everything_can_be_answered_with_buttons(hotline):
@@ -61,7 +61,7 @@ async def test_everything_can_be_answered_with_buttons(hotline):
 
     await zhao.shares_contact()
     zhao.sees("电话记下了：13900003001")
-    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助", "人工"]
     pressed = {
         "所在地区": "卧龙区", "诉求类别": "证照办理/烟草许可", "诉求内容": "分公司的烟草证变更不了法人",
         "反映的单位": "市城管局", "紧急程度": "一般", "是否保密": "可告知承办单位",
@@ -185,7 +185,7 @@ async def test_one_can_leave_at_every_step(hotline, step, word):
     await zhao.says(word)
 
     zhao.sees("已取消")
-    assert zhao.keys == ["反映诉求", "我的诉求", "帮助"]
+    assert zhao.keys == ["反映诉求", "我的诉求", "帮助", "人工"]
     await zhao.says("反映诉求")
     assert titled("企业名称") in zhao.last.text
     hotline.desk.sees_not("RX-")

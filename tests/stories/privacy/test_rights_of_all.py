@@ -23,6 +23,7 @@ from handlers import QUESTIONS, ROUTES
 from storage.delivery import inbox
 from storage.tickets import tickets
 from tests.stories.admin.test_binding import newcomer, person_code
+from tests.stories.telephone.test_own_phone import calls_and_shows
 from tests.support import acts
 from tests.support.office import OFFICE, ZONE, officer
 from tests.support.stage import Hotline, playing
@@ -99,6 +100,7 @@ class Walk:
         """查看企业信息, and the answer to what for."""
         for button in (button for row in envelopes.button(await self.ticket()) for button in row):
             await self.everybody((button.label, ""), button.data)
+            await self.everybody(("人工", ""), button.data.replace("env:", "ring:"))
             await self.everybody(("核实", ""), button.data.replace(envelopes.ASKS, "check"))
 
     async def corrects(self, fact: str, what: str) -> None:
@@ -259,7 +261,7 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.does(CHEN, "改派", "more", "市供电公司", "市烟草局", "电缆已移交。")
         await walk.tries("more")
     async with trials.aside():
-        await walk.does(CHEN, "增加协办", "more", "市水务局")
+        await walk.does(CHEN, "增加协办", "more", "市水务局", "和主办一样")
         await walk.tries("desk")
         await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
         await walk.does(CHEN, "代签收", "desk", "市水务局", "江工")
@@ -399,6 +401,8 @@ ANSWERED = {  # the templates that answer a command, by their beginning
 }
 PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
+    "是同一家，并入": "join:0:0:yes.3002", "不是": "join:0:0:no.3002",
+    "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
@@ -416,6 +420,8 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await zhao.says("/privacy")
     await zhao.presses(zhao, "删除我的信息")
     await zhao.presses(zhao, "确定删除")
+    await zhao.says("人工")
+    await calls_and_shows(hotline, hotline.person("孙总"))
     await chen.says("/block 30020 骚扰 7天")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}

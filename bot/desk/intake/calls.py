@@ -1,0 +1,248 @@
+"""Calls: an operator writes down a call in one message, looks at the card, and hands the matter over at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.cards import duplicates
+from bot.desk.conversation import forms
+from bot.desk.intake import answers, session, steps
+from bot.desk.letters import letters, refusals
+from bot.desk.telephone import callers
+from bot.desk.telephone.card import REUSED, rings
+from bot.desk.tickets import actions
+from bot.rules.intake import likely, questionnaire
+from bot.rules.intake.bounds import Fit, Size, fit
+from bot.rules.intake.draft import LARGEST, Draft, Mark, Part
+from bot.rules.intake.questionnaire import Do, fields
+from bot.rules.model.action import Action
+from bot.rules.model.messages import Words
+from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Ticket
+from bot.rules.reading.calls import lines
+from bot.rules.reading.calls.lines import Lines
+from bot.rules.reading.identity import has_card_number
+from bot.rules.tickets.duplicates import says_same
+from bot.voice import phone_and_code
+from bot.voice.terms import joined
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.intake import drafts
+from storage.tickets import tickets
+
+TOLD, NEXT = "call.told", "call.next"  # kept with the answers: the message it was read from, the words of the next one
+USUAL = {"urgency": "plain", "secrecy": "secret"}  # what holds where nobody says anything else; the card shows it
+
+
+async def begin(tx: Tx, actor: Actor, chat: int, words: Words, text: str) -> None:
+    """/new with the whole call behind it; where another one is half filled in, that is asked about first."""
+    await forms.set_aside(tx, chat, actor)
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft and draft.begun and not draft.has(Mark.ASIDE):
+        kept = replace(draft, message_id=words.message_id, answers={**draft.answers, NEXT: text})
+        await steps.offer(tx, kept)
+        return
+    if draft:
+        await steps.end(tx, draft)
+    await _begin(tx, actor, chat, replace(words, text=text))
+
+
+async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
+    """A call in one message, or more of it where the card lies; False: it answers the question that is asked."""
+    draft = await drafts.get(tx, chat, actor.id)
+    if draft is None or not draft.has(Mark.CALLER) or draft.has(Mark.ASIDE) or draft.has(Mark.OFFERED):
+        return False
+    read = _lines(words.text)
+    if not draft.begun and read.whole:
+        await _read(tx, replace(draft, message_id=words.message_id), words, read)
+        return True
+    typed = session.COMMANDS.get(words.text.strip())
+    if draft.step != "card" or (typed and steps.is_possible(draft, typed)):
+        return False
+    await _more(tx, replace(draft, message_id=words.message_id), words, read)
+    return True
+
+
+async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | None:
+    """A button of the card; whatever else a questionnaire offers is its own."""
+    draft = await drafts.get(tx, chat, actor.id)
+    now = draft is not None and draft.stamp == stamp and draft.has(Mark.CALLER) and not draft.has(Mark.ASIDE)
+    if draft and now and draft.has(Mark.OFFERED) and arg == Do.RESTART and draft.answers.get(NEXT):
+        await _next(tx, actor, draft)
+        return None
+    if draft is None or not now or draft.step != "card" or not arg.startswith("c."):
+        return await session.press(tx, actor, chat, arg, stamp)
+    draft = replace(draft, pressed=f"{stamp}:{arg}")
+    _, what, value = (*arg.split(".", 2), "")[:3]
+    name, _, token = value.partition(".")
+    if what == "hand_over":
+        await _hand_over(tx, actor, draft)
+    elif what == "reuse" and value.isdecimal():
+        await _reuse(tx, draft, int(value))
+    elif what == "field" and name in [field.name for field in fields()]:
+        await steps.go(tx, draft, name)
+    elif what == "set" and name in [field.name for field in fields()]:
+        await _set(tx, replace(draft, step=name), token)
+    return None
+
+
+async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
+    """The message of a call was edited: it is read anew. False: it is no call that is being written down."""
+    draft = await drafts.get(tx, chat, user)
+    if draft is None or draft.answers.get(TOLD) != str(words.message_id) or draft.has(Mark.ASIDE):
+        return False
+    if has_card_number(words.text):
+        return False
+    text = words.text.split(maxsplit=1)[-1] if words.text.startswith("/") else words.text
+    await drafts.drop_parts(tx, draft)
+    await _read(tx, replace(draft, parts=()), replace(words, text=text), _lines(text))
+    return True
+
+
+async def _next(tx: Tx, actor: Actor, draft: Draft) -> None:
+    """What was half filled in is left: the call that was told meanwhile takes its place."""
+    await steps.end(tx, draft)
+    await _begin(tx, actor, draft.chat, Words(draft.answers[NEXT], draft.message_id or 0))
+
+
+async def _begin(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
+    new = await steps.new(tx, actor, chat, words.message_id)
+    first = replace(new, step=questionnaire.first_step(new, tx.office))
+    await _read(tx, first, words, _lines(words.text))
+
+
+def _lines(text: str) -> Lines:
+    return lines.read(text, phone_and_code.phone, phone_and_code.uscc)
+
+
+async def _read(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
+    """What was told is laid on the card; what nobody could read is named there, and nothing of it is lost."""
+    if has_card_number(words.text):
+        await steps.ask_again(tx, draft, "identity")
+        return
+    draft = await steps.warn(tx, draft, words.text)
+    draft, problems = _answered(tx, draft, read)
+    said = {name: value for name, value in USUAL.items() if not draft.answers.get(name)}
+    said |= {name: value for name, value in _likely(tx, draft, words.text).items() if not draft.answers.get(name)}
+    draft = replace(draft, answers={**draft.answers, **said, TOLD: str(words.message_id)})
+    draft, wrong = await _told(tx, draft, words, read.matter)
+    await _to_card(tx, draft, [*problems, *wrong])
+
+
+async def _more(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
+    """Said while the card lies there: labelled lines put a field right, everything else belongs to the matter."""
+    if has_card_number(words.text):
+        await steps.ask_again(tx, draft, "identity")
+        return
+    problems: list[str] = []
+    text = words.text
+    if read.labelled:
+        draft, problems = _answered(tx, draft, read)
+        text = read.matter
+    draft, wrong = await _told(tx, draft, words, text)
+    await _to_card(tx, draft, [*problems, *wrong])
+
+
+async def _to_card(tx: Tx, draft: Draft, problems: list[str]) -> None:
+    await steps.go(tx, draft.marked(Mark.CARD), "card", problem="\n".join(problems))
+
+
+def _answered(tx: Tx, draft: Draft, read: Lines) -> tuple[Draft, list[str]]:
+    """Each line as the answer to its question; why one is none."""
+    problems = []
+    asked = {field.name for field in fields()}
+    for name, said in read.said.items():
+        if name not in asked:
+            continue
+        try:
+            value = answers.read(replace(draft, step=name), Words(said, 0), tx.office, tx.today)
+        except answers.Wrong as wrong:
+            why = phrase(f"intake.wrong.{wrong.name}")
+            problems.append(phrase("telephone.unread", title=phrase(f"intake.field.{name}"), said=said[:40], why=why))
+            continue
+        category = tx.office.category(value) if name == "category" else None
+        draft = draft.answered(within=value) if category and category.children else draft.answered(**{name: value})
+    return draft, problems
+
+
+def _likely(tx: Tx, draft: Draft, text: str) -> dict[str, str]:
+    enterprise = draft.answers.get("enterprise", "")
+    area = likely.area_in(text, tx.office) or likely.area_in(enterprise, tx.office)
+    return {"area": area, "category": likely.category_in(text, tx.office)}
+
+
+async def _told(tx: Tx, draft: Draft, words: Words, text: str) -> tuple[Draft, list[str]]:
+    """The words and files of one message belong to the matter, as far as there is room."""
+    files = tuple(replace(file, caption=text) for file in words.attachments if file.size <= LARGEST)
+    problems = [phrase("intake.wrong.too_large")] if len(files) < len(words.attachments) else []
+    if not text and not files:
+        return draft, problems
+    before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
+    if fit(before, Size(1, len(text)), most) in (Fit.MESSAGES, Fit.SIGNS):
+        return draft, [phrase("telephone.full", most=most.messages, signs=most.signs)]
+    part = Part(words.message_id, text, files, words.album)
+    await drafts.add_part(tx, draft, part)
+    return replace(draft, parts=(*draft.parts, part)), problems
+
+
+async def _set(tx: Tx, draft: Draft, token: str) -> None:
+    try:
+        await steps.accept(tx, draft, answers.chosen(draft, token, tx.office))
+    except answers.Wrong as wrong:  # the configuration no longer has it
+        await _to_card(tx, draft, [phrase(f"intake.wrong.{wrong.name}")])
+
+
+async def _reuse(tx: Tx, draft: Draft, id: int) -> None:
+    """`沿用`: who it was then; a number that was told now stays, and so do the words that stood for a name."""
+    found = next((one for one in await callers.known(tx, rings(draft)) if one.newest.id == id), None)
+    if found is None or (found.newest.confidential and not found.proven):
+        await _to_card(tx, draft, [phrase("telephone.not_known")])
+        return
+    known, said = found.envelope, draft.answers
+    told = said.get("enterprise", "")
+    kept = {"phone": said.get("phone") or known.phone, "contact": said.get("contact") or known.contact}
+    if not said.get("area") and found.newest.area in tx.office.areas:
+        kept["area"] = found.newest.area
+    draft = draft.answered(enterprise=known.enterprise, uscc=known.uscc, also=known.also, **kept, **{REUSED: str(id)})
+    if told and draft.parts and not callers.longer(told, known.enterprise):
+        first = replace(draft.parts[0], text=f"{told} {draft.parts[0].text}")
+        await drafts.revise(tx, draft, first)
+        draft = replace(draft, parts=(first, *draft.parts[1:]))
+    await _to_card(tx, draft, [])
+
+
+async def _hand_over(tx: Tx, actor: Actor, draft: Draft) -> None:
+    """`提交并交办`: submitted, accepted and dispatched as suggested, as far as nothing stands in the way."""
+    ticket = await steps.submit(tx, actor, draft)
+    if ticket is None:
+        return
+    stopped = await _as_far_as_possible(tx, ticket, actor)
+    after = await tickets.lock(tx, ticket.id)
+    units = [tx.office.name_of(part.unit) for part in sorted(after.active, key=lambda part: not part.lead)]
+    await letters.write(
+        tx, draft.chat, "telephone/handed_over.desk", about=after.id, number=after.number, title=after.title,
+        units=joined(units), stopped=stopped, accepted=after.status != Status.SUBMITTED,
+    )  # fmt: skip
+
+
+async def _as_far_as_possible(tx: Tx, ticket: Ticket, actor: Actor) -> str:
+    """Why it stopped; empty when a unit has it."""
+    if found := await _same_words(tx, ticket):
+        which = joined(f"{one.number} {one.title.rstrip(phrase('mark.stop'))}" for one in found)
+        return phrase("telephone.stopped.duplicates", which=which)
+    try:
+        async with tx.savepoint():
+            ticket = await actions.pressed(tx, ticket.id, Action.ACCEPT, actor)
+        if ticket.status == Status.ACCEPTED:
+            async with tx.savepoint():
+                ticket = await actions.suggested(tx, ticket.id, actor)
+    except Refusal as refusal:
+        return refusals.words_of(refusal)
+    return phrase("telephone.stopped.release") if ticket.to_be_released else ""
+
+
+async def _same_words(tx: Tx, ticket: Ticket) -> list[Ticket]:
+    """What was told before in nearly these words; that it is the same enterprise stands on the card of the call."""
+    found = [await tickets.by_number(tx, one.number) for one in await duplicates.known(tx, ticket)]
+    return [one for one in found if one and says_same(ticket.matter, one.matter)]

@@ -1,0 +1,1 @@
+"""Who rings, and who is to be rung."""

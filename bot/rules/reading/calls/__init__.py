@@ -1,0 +1,1 @@
+"""A call as an operator writes it down while listening."""

@@ -1,0 +1,41 @@
+"""A call told in one message: what stands where, and what is left for the matter."""
+
+from __future__ import annotations
+
+from bot.rules.reading.calls.lines import read
+from bot.voice.phone_and_code import phone, uscc
+from tests.support.table import walks
+
+FIRM, NUMBER, CODE = "南阳市药益宝有限公司", "13937712345", "91411300175648127W"
+LINE = "0377-63312345 转 801"
+# fmt: off
+CALLS = (
+    # told, the number, the enterprise, what else, what is left for the matter
+    (f"{NUMBER} {FIRM} 厂区停电，请尽快恢复。", NUMBER, FIRM, {}, "厂区停电，请尽快恢复。"),
+    (f"{FIRM}，{LINE}，赵经理，停电，电话打不通", LINE, FIRM, {"contact": "赵经理"}, "停电，电话打不通"),
+    (f"{NUMBER} {FIRM}厂区停电，全停", NUMBER, FIRM, {}, "厂区停电，全停"),
+    (f"{NUMBER} 药益宝 停电", NUMBER, "药益宝", {}, "停电"),
+    (f"{NUMBER} 厂区又停电了", NUMBER, "", {}, "厂区又停电了"),
+    (f"{CODE} {NUMBER} {FIRM} 停电", NUMBER, FIRM, {"uscc": CODE}, "停电"),
+    ("1393771 药益宝公司 停电", "1393771", "药益宝公司", {}, "停电"),
+    (f"企业：{FIRM}\n电话：{NUMBER}\n事情：停电\n两条线都停", NUMBER, FIRM, {}, "停电\n两条线都停"),
+    (f"电话:{NUMBER};企业:{FIRM};事情:停电。电话：139", NUMBER, FIRM, {}, "停电。\n电话：139"),
+    (f"{NUMBER} {FIRM} 停电。区域：宛城区；保密：否", NUMBER, FIRM, {"area": "宛城区", "secrecy": "否"}, "停电。"),
+    (f"又停电了。\n企业：{FIRM}\n电话：{NUMBER}", NUMBER, FIRM, {}, "又停电了。"),
+)
+ONE_ANSWER = (FIRM, NUMBER, "厂区停电，请打 13937712345 找我", "联系人：赵敏", "")
+# fmt: on
+
+
+@walks(CALLS)
+def test_each_part_is_found_and_nothing_that_was_told_is_lost(call: tuple[str, str, str, dict[str, str], str]) -> None:
+    told, number, enterprise, more, matter = call
+    found = read(told, phone, uscc)
+    expected = {"phone": number, "enterprise": enterprise, **more}
+    assert (dict(found.said), found.matter) == ({name: said for name, said in expected.items() if said}, matter)
+    assert found.whole
+
+
+@walks(ONE_ANSWER)
+def test_the_answer_to_one_question_is_no_call(told: str) -> None:
+    assert not read(told, phone, uscc).whole

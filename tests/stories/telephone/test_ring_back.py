@@ -1,0 +1,61 @@
+"""人工: an enterprise asks for a person, and somebody rings within the limit, or is reminded of it."""
+
+from __future__ import annotations
+
+from tests.stories.admin.test_binding import newcomer
+from tests.stories.telephone.test_call import called_before, does
+from tests.support.stage import Hotline
+
+
+async def test_a_person_is_asked_for_once_and_rings_about_the_matter(hotline: Hotline) -> None:
+    number = await called_before(hotline)
+    zhao, liu, power = hotline.person("赵经理"), hotline.person("刘专员"), hotline.group("市供电公司")
+    quiet = len(power.messages)
+
+    await zhao.presses(zhao, "人工")
+    task = hotline.desk.sees("请回电")
+    assert number in task.words
+    assert "13937712345" in task.words
+    assert "5月22日 09:30" in task.words  # thirty minutes of working time
+    assert "139****2345" in zhao.last.words
+    await does(zhao, "转人工。")
+    assert "已经请过人工" in zhao.last.words
+    assert len([message for message in hotline.desk.messages if "请回电" in message.words]) == 1
+
+    await liu.says("/todo")
+    assert "请回电 赵经理 13937712345" in liu.last.words
+    assert "热线专员" in (await hotline.person("李局长").presses(task, "已回电") or "")
+    await liu.presses(task, "没接通")
+    assert "没有接通" in zhao.last.words
+    await hotline.passes("PT31M")
+    assert "打过 1 次没接通" in hotline.desk.sees("还没有回电").words
+    await does(zhao, "人工")
+    assert "抱歉让您久等" in zhao.last.words
+    await liu.presses(hotline.desk, "已回电")
+    assert "已经和您通过电话" in zhao.last.words
+    assert "刘专员" in (await hotline.person("王督查").presses(task, "已回电") or "")
+    assert len(power.messages) == quiet
+    await hotline.moves_to("2023-05-23T10:00")
+    assert len([message for message in hotline.desk.messages if "还没有回电" in message.words]) == 1
+
+
+async def test_a_stranger_is_asked_at_which_number_and_a_word_of_it_reaches_the_desk(hotline: Hotline) -> None:
+    ma = newcomer(hotline, 5001, "小马")
+
+    await ma.starts()
+    await ma.says("人工")
+    assert "还没有留电话" in hotline.desk.sees("请回电").words
+    await does(ma, "1393771")
+    assert "号码看着不对" in ma.last.words
+    await does(ma, "13900005001")
+
+    assert "13900005001" in hotline.desk.sees("留了电话").words
+    await ma.says("/help")
+    await ma.presses(ma, "人工")
+    assert "已经请过人工" in ma.last.words
+    await ma.says("/privacy")
+    await ma.presses(ma, "删除我的信息")
+    await ma.presses(ma, next(label for label in ma.last.labels if "确认" in label or "删除" in label))
+    liu = hotline.person("刘专员")
+    await liu.says("/todo")
+    assert "请回电" not in liu.last.words
