@@ -45,7 +45,10 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("继续办理", ""):               "E",
     ("同意", "withdraw"):           "S",
     ("不同意", "keep_on"):          "S",
-    ("申请复核", ""):               "E" + DESK,
+    ("申请复核", "ask_review"):     "E" + DESK,
+    ("申请复核", "ask_ruling_review"): UNIT,    # of a ruling on its own work
+    ("同意", "grant_ruling_review"): "W",       # who did not rule: here the supervisor did
+    ("不同意", "refuse_ruling_review"): "W",
     ("同意", "grant_review"):       "W",        # who was not involved: here the supervisor was
     ("不同意", "refuse_review"):    "W",
     ("重新办理", "reopen"):         "E" + DESK + "W",

@@ -218,6 +218,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
     "guard.":               [rule.guard.__name__ for rule in RULES if rule.guard is not nothing],
+    "ruling.":             ("extension", "sent_back", "paper"),
     "instruction.state.":  ("open", "waits", "answered", "read", "dropped"),
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,

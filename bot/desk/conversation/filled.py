@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.desk.conversation.choices import AS_LEAD
-from bot.desk.correspondence import writing
+from bot.desk.correspondence import reviews, writing
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
@@ -94,6 +94,14 @@ async def _letter(tx: Tx, form: Filled) -> Answers:
 
 async def _reply(_tx: Tx, form: Filled) -> Answers:
     return writing.reply(form.ticket, form.said["text"], form.which, form.files)
+
+
+async def _ruling_review(tx: Tx, form: Filled) -> Answers:
+    return reviews.wish(tx, form.ticket, form.said, form.files)
+
+
+async def _reviewed(_tx: Tx, form: Filled) -> Answers:
+    return reviews.ruling(form.ticket, form.said["text"], form.which, form.files)
 
 
 async def _merger(tx: Tx, form: Filled) -> Answers:
@@ -227,6 +235,8 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("write_enterprise", "write_unit", "instruct", "consult"), _letter),
     **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
+    "ruling_review": _ruling_review,
+    **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
     "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,

@@ -112,6 +112,9 @@ class Action(StrEnum):
     READ_PAPER = auto()  # 已阅 of a slip or a notice
     READ_NOTICE = auto()  # 已阅 of the notice of a meeting
     REPLY_PAPER = auto()  # 书面回复
+    ASK_RULING_REVIEW = auto()  # 申请复核 by a unit
+    GRANT_RULING_REVIEW = auto()  # the ruling is put otherwise
+    REFUSE_RULING_REVIEW = auto()  # it is upheld
     HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈

@@ -19,6 +19,7 @@ from bot.rules.processes.attempt import Attempt, anybody, lead_part, nothing
 from bot.rules.processes.change import closed, opened, spoken_by
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, H, L, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
+from bot.rules.processes.ruling_review import sent_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _send_back(ticket: Ticket, attempt: Attempt) -> Ticket:
     part = ticket.lead
     after = ticket.with_part(replace(part, done_at=None)) if part else ticket
     before = Status.LONG_TERM if ticket.asked(Asked.LONG_TERM) else Status.IN_PROGRESS
+    after = opened(after, sent_back(ticket, attempt))
     if part and ticket.reported_at:  # a report was a word too
         after = spoken_by(after, part.unit, ticket.reported_at)
     return replace(after, status=before, reported_at=None)

@@ -36,6 +36,7 @@ from bot.rules.processes import (
     responsibility,
     returns,
     review,
+    ruling_review,
     supplements,
     termination,
     undoing,
@@ -68,6 +69,6 @@ PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
     merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
     callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers, receipts,
-    meetings, commitments, undoing, reminders,
+    ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

@@ -188,6 +188,7 @@ async def test_every_button(database_url: str) -> None:
             await before_the_unit(walk)
             await at_the_unit(walk)
             await correspondence(walk)
+            await ruled(walk)
             await pressed_on(walk)
             await ended(walk)
     offers = [offer for rows in OFFERS.values() for row in rows for offer in row]
@@ -308,6 +309,16 @@ async def correspondence(walk: Walk) -> None:
             for (name, what), data in (await walk.offered(asked, None, await walk.record())).items():
                 walk.tried.add((name, what))
                 await walk.everybody((name, asked), data)
+
+
+async def ruled(walk: Walk) -> None:
+    """More time is refused; the unit asks for a review, and who has refused it does not decide."""
+    async with walk.trials.aside():
+        await walk.does(FENG, "申请延期", "unit", "等设备", "已订货", "到货即装", "2023-06-20", unit="gongdian")
+        await walk.does(CHEN, "不同意", "extension_asked", "先用备用设备", which=await walk.record())
+        await walk.tries("unit", unit="gongdian")
+        await walk.does(FENG, "申请复核", "unit", "电压不够", unit="gongdian")
+        await walk.tries("ruling_review", which=await walk.record())
 
 
 async def pressed_on(walk: Walk) -> None:
