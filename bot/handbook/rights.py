@@ -168,6 +168,7 @@ COMMANDS: Mapping[str, str] = {
     "/thanks":            "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
+    "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
     "/units":             BUREAU,

@@ -80,7 +80,13 @@ async def keeper(tx: Tx, to: int, about: int | None) -> str:
     if about is None or to != tx.office.bureau.desk_chat or tx.spoke == to:
         return ""
     kept = (await tickets.lock(tx, about)).case_officer
-    return f"\n\n{phrase('word.case_officer', person=ringing(kept))}" if kept else ""
+    return f"\n\n{phrase('word.case_officer', person=ringing(_there(tx, kept)))}" if kept else ""
+
+
+def _there(tx: Tx, person: Mention) -> Mention:
+    """Whoever is to be named today: somebody absent by who stands in for them."""
+    away = tx.office.away(person.id, tx.today)
+    return Mention(away.by, phrase("word.stands_for", name=away.by_name, absent=person.name)) if away else person
 
 
 def ringing(person: Mention) -> str:

@@ -104,9 +104,8 @@ async def _desk(tx: Tx, _: Event) -> Readers:
 
 
 async def _chiefs(tx: Tx, _: Event) -> Readers:
-    for chief in tx.office.holders(Role.CHIEF):
-        if chief.id:
-            yield Reader(chief.id, "desk", "chief")
+    for chat in tx.office.reading(tx.office.holders(Role.CHIEF), tx.today):
+        yield Reader(chat, "desk", "chief")
 
 
 async def _of(tx: Tx, units: Iterable[str | None], reads: str = "unit") -> Readers:

@@ -107,9 +107,9 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
         digest = await _count(tx, since, alarm.name, late=tx.now - planned > LATE, told_to=last)
         for chat in desk:
             await _write(tx, digest, chat, STAFF, priority=Priority.DIGEST)
-        to = [id for id in tx.office.digest_readers() if tx.office.roles_of(id) != {Role.ADMIN}]  # who reads no matters
+        to = tx.office.digest_readers_on(tx.today)
         for person in to:
-            await _write(tx, digest, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
+            await _write(tx, digest, person, tx.office.roles_on(person, tx.today) & DECIDERS, priority=Priority.DIGEST)
         for period in reports_due(planned, tx.now, tx.office):
             await statistics.tell(tx, period, [*desk, *to], priority=Priority.DIGEST)
 

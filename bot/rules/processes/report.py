@@ -96,8 +96,17 @@ def report_complete(attempt: Attempt) -> None:
     _promises_settled(attempt)
     if attempt.someone:
         _complete(attempt)
-        if needs_head(attempt.ticket) and not attempt.actor.has(Role.HEAD):
-            raise Refusal("head_signs")
+        if needs_head(attempt.ticket):
+            _signed_by_head(attempt)
+
+
+def _signed_by_head(attempt: Attempt) -> None:
+    """Who stands in for the head signs what somebody else has reported. Refuses: head_signs, two_sign."""
+    waits = attempt.ticket.asked(Asked.REPORT)
+    if not attempt.actor.has(Role.HEAD) or (attempt.actor.acts_for and waits is None):
+        raise Refusal("head_signs")
+    if attempt.actor.acts_for and waits and waits.asked_by == attempt.actor.id:
+        raise Refusal("two_sign")
 
 
 def _complete(attempt: Attempt) -> None:

@@ -363,7 +363,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
     "/thanks": "lookup/thanks", "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
-    "/block": "admin/blocks",
+    "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
