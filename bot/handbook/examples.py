@@ -204,6 +204,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
         "names": ["陈督查", "刘专员"],
     },
+    "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
     "substitutes/read_back": {"one": STANDS_IN},
     "substitutes/confirmed": {"one": STANDS_IN},
     "substitutes/stands_in": {"one": STANDS_IN, "unit": ""},
