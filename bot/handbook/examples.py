@@ -89,7 +89,7 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
 
 
 STANDS_IN = Substitute(1, 1002, "李局长", 1004, "陈督查", None, date(2023, 6, 1), date(2023, 6, 5))
-WRAPS = frozenset({"tickets/ring_caller.desk", "on_paper/pass_on.desk"})
+WRAPS = frozenset({"on_paper/invited.desk", "tickets/ring_caller.desk", "on_paper/pass_on.desk"})
 UNIT_CARD = {
     "unit": "市供电公司", "lead": True, "mine": True, "signed_by": "冯工", "responsible": "冯工", "sign_by": NOW,
     "done": False, "waiting": ["冯工 询问了企业，等企业回答"],
@@ -204,6 +204,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
         "names": ["陈督查", "刘专员"],
     },
+    "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1},
     "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
     "substitutes/read_back": {"one": STANDS_IN},
     "substitutes/confirmed": {"one": STANDS_IN},

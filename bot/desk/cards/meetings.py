@@ -231,6 +231,20 @@ async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Meeting) -> Non
         return
     for chat in guest_chats(tx, unit, one):
         await cards.show(tx, invitation(one.id), ticket.id, chat, unit, fresh=True)
+    there, desk = tx.office.unit(unit), tx.office.bureau.desk_chat
+    if there and there.paper and there.chat is None and desk is not None:
+        await _rung_up(tx, ticket, unit, one, desk)
+
+
+async def _rung_up(tx: Tx, ticket: Ticket, unit: str, one: Meeting, desk: int) -> None:
+    """A unit on paper is invited by telephone: a task for the desk."""
+    fit = await fit_for(tx, ticket, "unit")
+    with letters.read_by(tx, desk):
+        await letters.write(
+            tx, desk, "on_paper/invited.desk", about=ticket.id, must=True, number=privacy.number_for(ticket, unit),
+            title=fit(ticket.title), unit=tx.office.name_of(unit), meeting=of_meeting(tx, one, fit),
+            ring=papers.numbers(papers.to_ring(tx, unit)),
+        )  # fmt: skip
 
 
 def guest_chats(tx: Tx, unit: str, one: Meeting) -> tuple[int, ...]:
