@@ -107,6 +107,7 @@ ROUTES: tuple[Route, ...] = (
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
     _command("block", admin.on_block),
+    _command("away", admin.on_away),
     MessageHandler(SPOKEN & filters.COMMAND, start.on_unknown),  # a command we do not have
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),

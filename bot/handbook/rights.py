@@ -187,6 +187,7 @@ COMMANDS: Mapping[str, str] = {
     "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
+    "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
     "/units":             BUREAU,

@@ -9,6 +9,7 @@ from storage.database.database import Tx
 
 FILE = "file_sections"
 HEAD = "head_told"
+SILENT = "silent_heads"
 
 
 async def of_file(tx: Tx) -> dict[str, str] | None:
@@ -30,3 +31,14 @@ async def head_told(tx: Tx) -> str:
 async def tell_head(tx: Tx, head: str) -> None:
     """It is sent now."""
     await tx.run.settings.put(key=HEAD, value=head)
+
+
+async def silent_heads(tx: Tx) -> list[str]:
+    """The units of whose silent head the desk has been told."""
+    found: list[str] = from_json(await tx.run.settings.get(key=SILENT), [])
+    return found
+
+
+async def remember_silent_heads(tx: Tx, units: list[str]) -> None:
+    """It has been told of these."""
+    await tx.run.settings.put(key=SILENT, value=to_json(units))

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
-from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, on_paper, relay, release, sheets, timing
+from bot.desk.letters.naming import named
+from bot.desk.letters.recipients import Event, Reader, chat_of, readers
+from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
@@ -134,6 +135,8 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
         here = sheets.told_in_message(tx, event, name, reader.chat)
         if not here and not relay.passes_by(event, name, reader):
             await _tell(tx, event, name, reader)
+            if reader.reads == "head" or tell.endswith(".addressed"):
+                await heads.noticed(tx, reader)
 
 
 async def tell_one(tx: Tx, event: Event, name: str, reader: Reader) -> None:

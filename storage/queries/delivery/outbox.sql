@@ -213,6 +213,12 @@ update outbox set state = 'waiting', attempts = 0, free_at = null, error = null
  where id = :id and state = 'dead' and payload <> '{}'  -- its words are gone
 returning to_chat;
 
+-- name: redirect(id, chat)$
+-- It goes to another chat instead, where it replies to nothing.
+update outbox set to_chat = :chat, state = 'waiting', attempts = 0, free_at = null, error = null, reply_card = null
+ where id = :id and state = 'dead' and payload <> '{}'
+returning to_chat;
+
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
 update outbox set to_chat = :new

@@ -396,7 +396,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
     "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
-    "/block": "admin/blocks",
+    "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
