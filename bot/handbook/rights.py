@@ -119,7 +119,9 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("同意上报", ""):               "H",
     ("退回修改", ""):               "H",
     ("回答", ""):                   "E" + DESK,
-    ("同意", "grant_return"):       "SW",
+    ("同意", "admit_return"):       DESK,       # asked late …
+    ("不同意", "decline_return"):   DESK,
+    ("同意", "grant_return"):       "SW",       # … and ruled on
     ("不同意", "refuse_return"):    "SW",
     ("同意", "grant_extension"):    "SW",
     ("不同意", "refuse_extension"): "SW",

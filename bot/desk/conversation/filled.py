@@ -68,6 +68,9 @@ class Filled:
         return self.said.get(f"{field}_chosen", "")
 
 
+RETURNS = frozenset({Action.ADMIT_RETURN, Action.DECLINE_RETURN, Action.GRANT_RETURN, Action.REFUSE_RETURN})
+
+
 def early(flow: str, ticket: Ticket, which: int) -> Answers:
     """What is known before anything is answered: enough to refuse at once what would be refused in the end."""
     action = FLOWS[flow].action
@@ -75,7 +78,7 @@ def early(flow: str, ticket: Ticket, which: int) -> Answers:
         return Convening(which, MeetingKind(flow))
     if action == Action.DRAFT_RUNG:
         return Draft(which, RUNG_OF[flow])
-    if action in (Action.GRANT_RETURN, Action.REFUSE_RETURN):
+    if action in RETURNS:
         return ReturnRuling("", _asker(ticket, which))
     return Which(which)
 
@@ -244,7 +247,8 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,
-    "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
+    **dict.fromkeys(("admit", "decline", "grant", "refuse"), _ruling),
+    **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
     **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
 }  # fmt: skip
 """Forms whose words mean more than was typed."""

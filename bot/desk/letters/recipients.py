@@ -159,7 +159,14 @@ def _everybody(tx: Tx, event: Event) -> Readers:
     return _of(tx, (unit.code for unit in tx.office.units if unit.code != event.ticket.against))
 
 
+def _late_return(tx: Tx, event: Event) -> Readers:
+    late = event.request is not None and event.request.kind == Asked.LATE_RETURN
+    return _desk(tx, event) if late else _of(tx, ())
+
+
 def _return_ruler(tx: Tx, event: Event) -> Readers:
+    if event.request is not None and event.request.kind == Asked.LATE_RETURN:
+        return _of(tx, ())  # the desk has to agree first
     return _chiefs(tx, event) if event.ticket.asked(Asked.OWNERSHIP) else _desk(tx, event)
 
 
@@ -225,6 +232,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("attending",       _attending),  # … and have not been excused
     Audience("everybody",       _everybody),  # every unit there is
     Audience("return_ruler",    _return_ruler,     ("desk", "chief")),  # the chief when it is the second return
+    Audience("late_return",     _late_return,      ("desk",)),  # the desk, when it has to agree to a return first
     Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
     Audience("speaker",         _speaker,          ("enterprise",)),  # whose later words were let go or kept
     Audience("relayed",         _relayed),  # who gets these words: the unit that asked, or every one that works on it
