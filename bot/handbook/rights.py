@@ -150,6 +150,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不满意", ""):                 "EODW",
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
+    ("改答案", ""):                 "E",        # its own, for ten minutes
     ("这不是我说的", ""):           "E",
     ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
     ("签发督办单", "draft_rung"):   "S",        # drafted …
