@@ -22,6 +22,7 @@ from bot.voice.buttons import rows
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.people import ring_backs
 from storage.reports import figures
 from storage.tickets import tickets
 
@@ -61,6 +62,7 @@ async def tell(
         for by, groups in (("unit", one.units), ("area", one.areas))
         for start in range(0, len(groups), MOST)
     ]
+    rung = await ring_backs.counted(tx, span.since, span.until)
     for reader in to:
         with letters.read_by(tx, reader):
             about: dict[str, Any] = {"name": name_of(period), "priority": priority, "must": priority is not None}
@@ -71,7 +73,7 @@ async def tell(
                 tx, reader, "digest/stats", buttons=_numbers(id, told), reply_to=under,
                 blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
                 title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
-                at=tx.now if span.holds(tx.now) else None, **about,
+                at=tx.now if span.holds(tx.now) else None, rung=rung, **about,
             )  # fmt: skip
             for one, by, start, groups in pages:
                 await letters.write(
