@@ -56,6 +56,7 @@ QUESTIONS: tuple[Route, ...] = (
     _command("find", lookup.on_find),
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
+    CallbackQueryHandler(lookup.on_report, pattern="^list:[0-9]+:[0-9]+:stats[.]"),
     CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo$"),
 )
 
@@ -81,6 +82,7 @@ ROUTES: tuple[Route, ...] = (
     _press("thx", buttons.on_thanks),
     _press("more", buttons.on_more),
     _press("look", buttons.on_look),
+    _press("mate", buttons.on_colleague),
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
@@ -95,6 +97,7 @@ ROUTES: tuple[Route, ...] = (
     _command("ticket", lookup.on_ticket),
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
+    _command("instruction", lookup.on_instruction),
     _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
     _command("calendar", admin.on_calendar),

@@ -230,7 +230,7 @@ async def _stale(context: HotlineContext, _rest: str) -> None:
 async def _release(context: HotlineContext, _rest: str) -> None:
     count = await restored.release(context.tx, context.actor)
     await context.answer("admin/released", count=count)
-    context.toast("toast.done")
+    context.toast("admin.toast.released")
 
 
 PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from bot.desk.callback import questions, thanks
+from bot.desk.callback import questions
 from bot.desk.cards import envelopes
-from bot.desk.conversation import replies
+from bot.desk.conversation import sorts
+from bot.desk.notices import sheets
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.tickets.buttons import OFFERS
@@ -19,8 +20,7 @@ def _offered(verb: str) -> str:
 
 
 def _answers() -> str:
-    lists = {"solved": questions.SOLVED, "satisfied": questions.SATISFIED, "pressed": questions.PRESSED}
-    return "|".join(rf"{question}\.(?:{'|'.join(answers)})" for question, answers in lists.items())
+    return "|".join(rf"{question}\.(?:{'|'.join(answers)})" for question, answers in questions.ANSWERS.items())
 
 
 def _like(pattern: str) -> Callable[[str], bool]:
@@ -39,16 +39,17 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "form":     _like(rf"(?:{_offered('form')}){ABOUT}"),
     "rung":     _like(rf"(?:{_offered('rung')}){ABOUT}"),
     "pick":     _like(r"suggested|choose|page\.[0-9]{1,3}|grade\.[ABC]|unit\..+"),
-    "sort":     _like("|".join(sorted({*replies.SORTS, *replies.DESK_SORTS}))),
+    "sort":     _like(rf"(?:{'|'.join(sorted(sorts.SORTS))}){ABOUT}"),
     "which":    _like(r"|new|drop|more@[1-9][0-9]{0,2}"),
-    "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
-    "thx":      _like("|".join(thanks.KINDS)),
+    "cb":       _like(rf"{_answers()}|settle|go_on|missed|other|change"),
+    "thx":      _like("|".join(sheets.THANKS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
     "more":     _like(r"|grave"),
     "look":     _like(ABOUT),
     "ring":     _like(r"ask|(?:done|missed)\.[0-9]{1,15}"),
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
+    "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.callback import closing, questions, thanks
+from bot.desk.callback import asking, closing, questions, thanks
 from bot.desk.cards.envelopes import ASKS
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists
@@ -13,6 +14,7 @@ from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
+from bot.voice.texts import phrase
 from handlers import intake
 from handlers.context import HotlineContext
 
@@ -27,7 +29,8 @@ async def on_do(update: Update, context: HotlineContext) -> None:
     )
     if Action(action) in actions.ASKED_ONCE:
         await letters.answered(context.tx, context.chat, context.hearing.message_id, press.ticket)
-    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number)
+    did = phrase(f"action.{action}")
+    context.toast(actions.toast_of(Action(action)), name=context.actor.name, number=ticket.number, did=did)
 
 
 async def on_form(update: Update, context: HotlineContext) -> None:
@@ -54,21 +57,22 @@ async def on_paper(update: Update, context: HotlineContext) -> None:
     """A paper of the ladder is signed by one press: 签发督办单, 签发通报, 移交问责."""
     _, which = context.press.apart
     await papers.sign(context.tx, context.press.ticket, context.actor, which)
-    context.toast("toast.done")
+    context.toast("papers.toast.issued")
 
 
 async def on_pick(update: Update, context: HotlineContext) -> None:
     """The desk chooses unit or grade, or takes the suggestion as a whole."""
     ticket = await dispatch.pick(context.tx, context.press.ticket, context.actor, context.press.arg)
     suggested = "toast.release_first" if ticket.to_be_released else "toast.dispatched"
-    words = "toast.answer_below" if context.press.arg.startswith("page.") else "toast.chosen"
+    listed = context.press.arg.partition(".")[0] in ("choose", "page")
+    words = "toast.choose_below" if listed else "toast.chosen"
     context.toast(suggested if context.press.arg == "suggested" else words)
 
 
 async def on_sort(update: Update, context: HotlineContext) -> None:
     """The writer says what a reply to a card was."""
-    press = context.press
-    await replies.sorted_as(context.tx, context.actor, press.ticket, press.arg, context.hearing.message_id)
+    sort, which = context.press.apart
+    await replies.sorted_as(context.tx, context.actor, context.press.ticket, sort, which, context.hearing.message_id)
     context.toast("toast.noted")
 
 
@@ -88,8 +92,8 @@ async def on_which(update: Update, context: HotlineContext) -> None:
 
 async def on_callback(update: Update, context: HotlineContext) -> None:
     """An answer to the callback."""
-    await questions.answered(context.tx, context.press, context.actor)
-    context.toast("toast.noted")
+    await questions.answered(context.tx, context.press, context.actor, context.hearing.message_id)
+    context.toast("toast.change_answer" if context.press.arg == "change" else "toast.noted")
 
 
 async def on_last_words(update: Update, context: HotlineContext) -> None:
@@ -112,7 +116,7 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_phone(update: Update, context: HotlineContext) -> None:
     """An operator enters what was said on the phone."""
-    await questions.phone(context.tx, context.press.ticket, context.actor)
+    await asking.phone(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
 
 
@@ -144,6 +148,21 @@ async def on_join(update: Update, context: HotlineContext) -> None:
     """Whether a caller and somebody here are the same enterprise."""
     context.toast(await own_phones.rule(context.tx, context.press.arg, context.actor))
     await letters.answered(context.tx, context.chat, context.hearing.message_id)
+
+
+async def on_colleague(update: Update, context: HotlineContext) -> None:
+    """同事: who is let in, a link for one more, 同意, 不同意, 移除."""
+    what, _, id = context.press.arg.partition(".")
+    if what == "list":
+        await invitations.listed(context.tx, context.press.ticket, context.actor)
+        context.toast("toast.answer_below")
+    elif what == "invite":
+        await invitations.invite(context.tx, context.press.ticket, context.actor)
+        context.toast("colleagues.toast.invited")
+    else:
+        done = await invitations.rule(context.tx, context.press.ticket, what, int(id), context.actor)
+        await letters.answered(context.tx, context.chat, context.hearing.message_id, context.press.ticket)
+        context.toast(done)
 
 
 async def on_envelope(update: Update, context: HotlineContext) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Chat, Message, User
+from telegram import Chat, Message, MessageEntity, MessageOrigin, User
 
 from bot.rules.model.messages import Words
 from bot.rules.model.ticket import Attachment
@@ -13,6 +13,7 @@ from bot.voice.texts import phrase
 
 TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])  # a line around
 PEOPLE = {"is_bot", "phone_number"}  # what a user has, and a contact
+QUOTED = 300  # characters of what is quoted
 LONGEST = 64  # characters of a name that somebody gave themselves
 
 
@@ -27,16 +28,18 @@ def whole(part: Any) -> Any:
 
 
 def words_of(message: Message) -> Words:
-    """The text, files, place or contact of this message."""
+    """The one door for content: the text, files, place or contact of this message, and where they come from."""
     contact = message.contact
     return Words(
-        text=(message.text or message.caption or "").translate(TURNS).strip(),
+        text=_text(message),
         message_id=message.message_id,
         attachments=_attachments(message),
         reply_to=_answered(message),
         album=message.media_group_id or "",
         phone=contact.phone_number if contact else "",
         phone_owner=contact.user_id if contact else None,
+        before=(*_forwarded(message), *_quoted(message)),
+        after=(*_contact(message), *_venue(message)),
     )
 
 
@@ -48,6 +51,67 @@ def name_of(user: User) -> str:
 def title_of(chat: Chat) -> str:
     """What a group is called."""
     return shown(chat.title or "")[:LONGEST]
+
+
+def _text(message: Message) -> str:
+    """The words, the address behind linked ones after them."""
+    text, entities = message.text or message.caption or "", message.entities or message.caption_entities
+    wide = text.encode("utf-16-le")  # entities count as Telegram does
+    for one in sorted(entities, key=lambda entity: entity.offset, reverse=True):
+        end = 2 * (one.offset + one.length)
+        if address := _address(one, wide[2 * one.offset : end].decode("utf-16-le", "ignore")):
+            wide = wide[:end] + address.encode("utf-16-le") + wide[end:]
+    return wide.decode("utf-16-le", "ignore").translate(TURNS).strip()
+
+
+def _address(entity: MessageEntity, words: str) -> str:
+    """What words do not say themselves: where a press on them leads."""
+    url = entity.url or ""
+    known = url.rstrip("/") in (words, f"http://{words}", f"https://{words}")
+    return "" if known or not url.startswith(("http://", "https://")) else phrase("content.address", url=url)
+
+
+def _forwarded(message: Message) -> tuple[str, ...]:
+    """Whose words these are, where they were forwarded."""
+    origin, speaker = message.forward_origin, message.from_user
+    own = origin and speaker and getattr(origin, "sender_user", None) == speaker
+    return (phrase("content.forwarded", who=_origin(origin)),) if origin and not own else ()
+
+
+def _origin(origin: MessageOrigin) -> str:
+    """What Telegram says of where a message comes from: a person, a hidden one, a group, a channel."""
+    user, chat = getattr(origin, "sender_user", None), getattr(origin, "sender_chat", getattr(origin, "chat", None))
+    if user:
+        return name_of(user)
+    name = getattr(origin, "sender_user_name", "") or (title_of(chat) if chat else "")
+    return shown(name)[:LONGEST] or phrase("word.nameless")
+
+
+def _quoted(message: Message) -> tuple[str, ...]:
+    """What is answered, where a part of it was marked, or where it stands in another chat."""
+    quote, there = message.quote, message.external_reply
+    text = shown(quote.text)[:QUOTED] if quote else ""
+    if there:
+        return (phrase("content.quoted_from" if text else "content.answers", who=_origin(there.origin), text=text),)
+    return (phrase("content.quoted", text=text),) if text else ()
+
+
+def _contact(message: Message) -> tuple[str, ...]:
+    """Whose card it is; who may not read numbers reads none."""
+    contact = message.contact
+    if contact is None:
+        return ()
+    name = shown(" ".join(filter(None, (contact.first_name, contact.last_name))))[:LONGEST]
+    return (phrase("content.contact", name=name or phrase("word.nameless"), phone=shown(contact.phone_number)),)
+
+
+def _venue(message: Message) -> tuple[str, ...]:
+    """What stands at a place on the map."""
+    venue = message.venue
+    if venue is None:
+        return ()
+    parts = (shown(venue.title)[:LONGEST], shown(venue.address)[: 2 * LONGEST])
+    return (phrase("content.venue", place=phrase("mark.comma").join(filter(None, parts))),)
 
 
 def _answered(message: Message) -> int | None:

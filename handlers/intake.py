@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.intake import calls, questions, session
+from bot.desk.intake import calls, edits, questions, session
 from bot.rules.model.messages import Button
 from bot.rules.model.people import STAFF
 from bot.voice.texts import phrase
@@ -50,4 +50,6 @@ async def on_words(update: Update, context: HotlineContext) -> None:
 async def on_edited(update: Update, context: HotlineContext) -> bool:
     """A message was edited; whether it belonged to a questionnaire that is being filled in."""
     tx, chat, user, words = context.tx, context.chat, context.actor.id, context.words
-    return await calls.revise(tx, chat, user, words) or await session.revise(tx, chat, user, words)
+    if await calls.revise(tx, chat, user, words) or await session.revise(tx, chat, user, words):
+        return True
+    return await edits.answered_again(tx, context.actor, chat, words)

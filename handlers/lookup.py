@@ -5,10 +5,11 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.callback import thanks
+from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, statistics
+from bot.desk.reports import digest, lists, numbers, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -54,6 +55,12 @@ async def on_stats(update: Update, context: HotlineContext) -> None:
     await statistics.answer(context.tx, context.told, context.actor, _under(context))
 
 
+async def on_report(update: Update, context: HotlineContext) -> None:
+    """A week or a month that is over, by the button of a digest."""
+    await statistics.open_report(context.tx, context.press.arg.partition(".")[2], context.actor)
+    context.toast("lookup.toast.shown")
+
+
 async def on_press(update: Update, context: HotlineContext) -> None:
     """A button under a list: a ticket is opened, or a number opens into its list."""
     press = context.press
@@ -62,8 +69,15 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     elif press.arg.startswith("my@"):
         await own.mine(context.tx, context.actor, int(press.arg[3:]) if press.arg[3:].isdecimal() else 1)
         context.toast("lookup.toast.shown")
+    elif press.arg.startswith(ledger.TURNS):
+        page = press.arg.removeprefix(ledger.TURNS)
+        await ledger.turn(context.tx, context.actor, int(page) if page.isdecimal() else 1)
+        context.toast("lookup.toast.shown")
     elif press.arg.startswith("missed@"):
         await missed.open_page(context.tx, press.step, press.arg, context.actor)
+        context.toast("lookup.toast.shown")
+    elif press.arg == lists.EVERYTHING:
+        await numbers.open_all(context.tx, press.step, context.actor)
         context.toast("lookup.toast.shown")
     else:
         await lists.open_list(context.tx, press.step, press.arg, context.actor)
@@ -82,6 +96,11 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
         await thanks.enter(context.tx, words, context.actor, _under(context))
     else:
         await thanks.tell(context.tx, context.actor, _under(context))
+
+
+async def on_instruction(update: Update, context: HotlineContext) -> None:
+    """/instruction: the ledger of instructions; with a number, that one."""
+    await ledger.tell(context.tx, context.actor, context.told, _under(context))
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:

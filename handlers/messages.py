@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
-from bot.desk.conversation import forms, replies
+from bot.desk.conversation import amendments, forms, replies, unsent
 from bot.desk.intake import edits, session
 from bot.desk.intake.questions import menu_words
 from bot.desk.telephone import own_phones, ring_backs
@@ -22,6 +22,8 @@ from handlers.incoming import whole, words_of
 async def on_private(update: Update, context: HotlineContext) -> None:
     """In private: a menu word, an answer, a draft's next words, a reply to a letter, or we ask what it is about."""
     words, actor = context.words, context.actor
+    if not words.is_content:
+        raise Refusal("no_content")
     if words.text == phrase("intake.menu.my"):
         await lookup.on_my(update, context)
         return
@@ -37,7 +39,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
         replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
-        if about[0].reporter == actor.id:
+        if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
             await replies.to_ticket(context.tx, about[0], actor, words, about[1])
         else:
             await _staff_reply(context)
@@ -55,44 +57,57 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     """In a group: an answer to a question of ours, or a reply to a card; everything else is not for us."""
     asked = await forms.current(context.tx, context.chat, context.actor.id) if context.actor.id else None
     about = await replies.ticket_of(context.tx, context.chat, context.words)
-    if asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket):
+    answers = bool(asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket))
+    fills_in = context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words)
+    if (answers or fills_in or about) and not context.words.is_content:
+        raise Refusal("no_content")
+    if asked and answers:
         await _answer(context, asked)
-    elif context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words):
+    elif fills_in:
         await intake.on_words(update, context)
     elif about:
         await _staff_reply(context)
 
 
 async def on_edited(update: Update, context: HotlineContext) -> None:
-    """An edited message: a draft keeps it as a revision, a ticket gets it as a supplement; no change is no word."""
-    tx, words = context.tx, context.words
-    raw = await edits.heard_before(tx, context.chat, words.message_id)
+    """A changed message: it is what will go, or whoever had the old one is told; no change is no word."""
+    tx, words, actor = context.tx, context.words, context.actor
+    gone = await amendments.found(tx, context.chat, words.message_id)
+    raw = await (
+        amendments.as_it_counts(tx, gone, context.chat)
+        if gone
+        else edits.heard_before(tx, context.chat, words.message_id)
+    )
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
-    if before and same(before, words):
+    if before is None or same(before, words):
         return
-    if is_place(words):
-        await edits.moved(tx, context.actor, context.chat, before, words)
+    if is_place(words) and is_place(before):
+        await edits.moved(tx, actor, context.chat, before, words)
         return
     if await intake.on_edited(update, context):
         return
-    if context.hearing.private and not context.actor.has(*BUREAU):
-        replies.without_identity(context.tx, context.actor, context.words)
-        await replies.revised(context.tx, context.actor, context.words)
+    replies.without_identity(tx, actor, words)
+    if await unsent.revised(tx, actor, before, words):
+        return
+    if gone:
+        await amendments.amend(tx, actor, gone, before, words)
+    elif context.hearing.private and not actor.has(*BUREAU):
+        await replies.revised(tx, actor, words)
 
 
 async def _answer(context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
         skipped = context.words.text == phrase("button.skip")
-        await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.text)
+        await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
         return
     if asked.flow == "spoke_with":
         await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
         return
     if asked.flow == "thanks":
-        await thanks.letter(context.tx, asked, context.actor, context.words.text)
+        await thanks.letter(context.tx, asked, context.actor, context.words.told)
         return
     if asked.flow == privacy.FLOW:
-        await privacy.refuse(context.tx, asked, context.actor, context.words.text)
+        await privacy.refuse(context.tx, asked, context.actor, context.words.told)
         return
     if asked.flow == ring_backs.FLOW:
         await ring_backs.phone_given(context.tx, asked, context.actor, context.words)
@@ -106,6 +121,4 @@ async def _staff_reply(context: HotlineContext) -> None:
     about = await replies.ticket_of(context.tx, context.chat, context.words)
     if about is None:
         return
-    in_unit = context.actor.unit is not None and not context.actor.has(*BUREAU)
-    sorts = replies.SORTS if in_unit else replies.DESK_SORTS
-    await replies.replied_by_staff(context.tx, about[0], context.actor, context.words, sorts)
+    await replies.replied_by_staff(context.tx, about[0], context.actor, context.words, about[1])

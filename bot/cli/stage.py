@@ -6,8 +6,10 @@ import asyncio
 import signal
 import socket
 import webbrowser
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,9 +17,9 @@ from typing import Any
 from bot import app, logs
 from bot.cli.running import ready, setup_of
 from bot.cli.world import TOKEN, small_world
-from bot.config import load
+from bot.config import Config, load
 from bot.demo import CannotDo, Player, Served, serve
-from bot.demo.play import s6
+from bot.demo.play import PLAY
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.rehearsal import Mover, duration, moment
 from bot.rules.calendar.working_time import Calendar
@@ -56,28 +58,67 @@ class Moves:
         return self.calendar.next_morning(now)
 
 
+class Curtain:
+    """Between two plays: it falls where somebody asks for the beginning, and rises when all is as it was then."""
+
+    def __init__(self) -> None:
+        self._fallen, self._raised = asyncio.Event(), asyncio.Event()
+
+    async def again(self) -> None:
+        """Ask for the beginning, and wait for it."""
+        self._raised.clear()
+        self._fallen.set()
+        await self._raised.wait()
+
+    def rise(self) -> None:
+        self._fallen.clear()
+        self._raised.set()
+
+    async def falls(self) -> None:
+        await self._fallen.wait()
+
+
 async def play(port: int, *, browser: bool) -> None:
     """Play until Ctrl-C. Everything is forgotten afterwards."""
+    logs.set_up("WARNING")
+    page, curtain, leave = free_port(port), Curtain(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, leave.set)
     with TemporaryDirectory(prefix="hotline-demo-") as folder:
-        url = f"sqlite:///{folder}/hotline.db"
-        config = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})
-        await asyncio.to_thread(ready, url)
-        logs.set_up("WARNING")
-        page, clock = free_port(port), config.control[1] if config.control else 0
-        setup = replace(setup_of(config), control=(HERE, free_port(clock, but=page)), backup=None)
+        config, setup = await _prepared(f"{folder}/0.db", page)
         world, moves = small_world(config, setup.clock.now), Moves(config.office.calendar)
-        player = Player(world, s6.STEPS, s6.TITLE, on_clock=moves)
+        player = Player(world, PLAY, on_clock=moves, on_reset=curtain.again)
         async with serve(world, HERE, page, on_clock=moves, player=player) as served:
-            setup = replace(setup, base_url=served.api, base_file_url=served.files, limits=Limits.off(tries=5))
-            async with app.running(setup) as hotline:
-                moves.mover, player.settled = hotline.mover, hotline.settled
-                _say(port, served, hotline.control_port)
-                if browser:
-                    await asyncio.to_thread(webbrowser.open, served.page)
-                for number in (signal.SIGTERM, signal.SIGINT):
-                    asyncio.get_running_loop().add_signal_handler(number, hotline.stop)
-                await hotline.stopped()
+            for times in count(1):
+                setup = replace(setup, base_url=served.api, base_file_url=served.files, limits=Limits.off(tries=5))
+                async with app.running(setup) as hotline:
+                    moves.mover, player.settled = hotline.mover, hotline.settled
+                    curtain.rise()
+                    if times == 1:
+                        await _opened(port, served, hotline.control_port, browser=browser)
+                    await _first(leave.wait(), hotline.stopped(), curtain.falls())
+                if leave.is_set():
+                    break
+                config, setup = await _prepared(f"{folder}/{times}.db", page)
+                world.begin_anew(small_world(config, setup.clock.now))
     print("演示结束。")
+
+
+async def _prepared(file: str, page: int) -> tuple[Config, app.Setup]:
+    """An empty database, and what the hotline needs to begin with it."""
+    url = f"sqlite:///{file}"
+    config = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})
+    await asyncio.to_thread(ready, url)
+    clock = config.control[1] if config.control else 0
+    return config, replace(setup_of(config), control=(HERE, free_port(clock, but=page)), backup=None)
+
+
+async def _first(*awaited: Coroutine[Any, Any, Any]) -> None:
+    """Whichever comes first; the others are not waited for."""
+    tasks = [asyncio.ensure_future(one) for one in awaited]
+    _, late = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for one in late:
+        one.cancel()
 
 
 def free_port(wanted: int, but: int = 0) -> int:
@@ -96,8 +137,11 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def _say(wanted: int, served: Served, control: int) -> None:
+async def _opened(wanted: int, served: Served, control: int, *, browser: bool) -> None:
+    """Say where it is, and show it."""
     if wanted and served.port != wanted:
         print(f"端口 {wanted} 被占用，改用 {served.port}。")
     print(f"演示开始：{served.page}", flush=True)
     print(f"时钟：http://{HERE}:{control}/clock    按 Ctrl-C 结束。", flush=True)
+    if browser:
+        await asyncio.to_thread(webbrowser.open, served.page)

@@ -9,11 +9,12 @@ It is as strict as the real one in everything we use: what it forgave, we would 
 
 from bot.demo.limits import Limits
 from bot.demo.nouns import ApiError, Button, CannotDo, Chat, Message, NoAnswer, User
-from bot.demo.play.story import Player, Step
+from bot.demo.play.story import Act, Player, Step
 from bot.demo.serve.server import Served, serve
 from bot.demo.world import World
 
 __all__ = [
+    "Act",
     "ApiError",
     "Button",
     "CannotDo",

@@ -200,6 +200,14 @@ class State:
         finally:
             self._listeners.discard(queue)
 
+    def begin_anew(self, other: State) -> None:
+        """Be as that world, in which nothing has happened yet; whoever looks on goes on looking."""
+        self.updates.close()
+        self.faults.release_all()
+        kept = {name: vars(self)[name] for name in ("_bell", "_listeners")}
+        vars(self).update(vars(other) | kept)
+        self.tell("anew", {})
+
     def open(self) -> None:
         """Let them wait: also in a world that was closed before and goes on."""
         self.closing = self.updates.closing = False

@@ -75,4 +75,4 @@ REPORT = (
 
 def report(who: str, where: str) -> Scene:
     """The lead unit's officer reports in one message."""
-    return press(who, "上报办结", where, ON_CARD), reply(who, REPORT, where)
+    return press(who, "上报办结", where, ON_CARD), reply(who, REPORT, where), press(who, "发送", where)

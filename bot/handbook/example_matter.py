@@ -24,7 +24,8 @@ PARTS = (
 VIEW = View(
     number="RX-2023-0001", title="我公司厂区昨晚 11 点突然停电，市政管道施工把高…", matter=MATTER, status="办理中",
     area="卧龙区", category="供电保障", grade="堵点(B)", urgent=False, round=1, confidential=False,
-    wants="尽快恢复供电", wanted_by="5月24日", against="", taken_by="", problem="抢修被挖断的高压线路，恢复厂区供电",
+    wants="尽快恢复供电", wanted_by="5月24日", against="", case_officer="王督查", taken_by="",
+    problem="抢修被挖断的高压线路，恢复厂区供电",
     submitted_at=NOW - timedelta(days=1), accepted_at=NOW - timedelta(hours=20),
     dispatched_at=NOW - timedelta(hours=19),
     due=NOW + timedelta(days=20), limit="15 个工作日", overdue=False, left=14, used=1, lead="市供电公司",
@@ -88,12 +89,13 @@ ENTRIES = (
 SAID = "已经说明"  # whatever a form asks that nobody has made up anything better for
 FORM = {
     **dict.fromkeys((field for flow in FLOWS.values() for field in flow.fields), SAID),
-    "kind": "感谢信",
+    "kind": "感谢信", "name": "刘专员", "before_name": "王督查",
     "plan": "分三步", "leader": "李副市长", "stages": "6月30日 完成批复", "what": "6月30日 完成批复",
     **RUNG,
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
     "decision": "approve", "fact": "category", "old": "证照办理", "new": "供电保障",
     "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
+    "own_solved": "partly", "own_satisfied": "no", "entered": "刘专员",
 }  # fmt: skip
 ASKED = {
     **REPORT,

@@ -33,7 +33,7 @@ from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
 from storage.people.blocked import Block
-from storage.tickets.callbacks import Call
+from storage.tickets.callbacks import Answers, Call
 
 LIMITS = {name: limit if name in COUNTS else in_words(Limit.parse(limit)) for name, limit in DEFAULTS.items()}
 TO_READ_OUT = Markup(
@@ -110,7 +110,9 @@ AGENDA = {
     "mine": MEETING["units"][1],
     "promises": PROMISES,
 }
-CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
+CHANGED = {"old": "8点恢复供电。", "new": "18点恢复供电。", "replaced": "photo", "added": "photo"}
+CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False, "follows": False}
+MATE = {"number": "RX-2023-0001", "title": VIEW.title}
 NOT_ARRIVED = {
     "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
@@ -127,6 +129,11 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [], "own_phones": [],
 }  # fmt: skip
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
+INSTRUCTED = {
+    "number": "批示〔2023〕1号", "at": NOW, "leader": "李局长", "words": "务必三天内送电。", "matter": "RX-2023-0001",
+    "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
+    "answered_at": NOW,
+}  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
@@ -193,8 +200,17 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/partly": CALLBACK,
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
-    "callback/words": {"number": "RX-2023-0001", "satisfied": "very", "phone": False},
-    "callback/thanks": {"number": "RX-2023-0001", "words": True, "offered": True},
+    "callback/cause": CALLBACK,
+    "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
+    "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
+    "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
+    "colleagues/waits.colleague": {},
+    "colleagues/admitted.colleague": MATE,
+    "colleagues/over.colleague": {"refused": False},
+    "callback/result": CALLBACK | {
+        "given": Answers("yes", "very", "no"), "moved": "struck_off", "apart": False, "words": True, "thanks": False,
+        "until": NOW,
+    },
     "callback/thanks_letter": {"number": "RX-2023-0001"},
     **{f"downtime/after_absence.{who}": AFTER_ABSENCE for who in ("unit", "desk", "chief", "enterprise")},
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
@@ -210,6 +226,15 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/more": {"count": 2},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
+    "form/revised": {},
+    "form/amended": {"number": "RX-2023-0001", "told": True},
+    **{
+        f"amendments/amended.{who}": {
+            "number": "RX-2023-0001", "actor": "企业", "unit": "市供电公司", "bureau": BUREAU, "by_phone": False,
+            "form": CHANGED, "entries": ({"at": NOW.isoformat(), **CHANGED},) * 2,
+        }
+        for who in ("desk", "unit", "enterprise")
+    },
     "form/failed": {"bureau": BUREAU},
     "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
     "admin/blocks": {"blocks": [BLOCK] * 3},
@@ -242,6 +267,13 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,
     },
-    "form/sort": {"number": "RX-2023-0001", "files": 2, "private": False},
+    "form/sort": {"number": "RX-2023-0001", "files": 2, "cut": True},
+    "form/report_read_back": {
+        "number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}, "files": 2,
+        "parts": [("事实", REPORT["facts"]), ("措施", REPORT["action"])],
+    },
+    "form/report_change": {"number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}},
+    "correspondence/ledger": {"lines": [INSTRUCTED], "total": 1, "first": 1},
+    "correspondence/instruction": {"line": INSTRUCTED},
     "form/refused": {"words": "这一步不由您办理。"},
 }  # fmt: skip

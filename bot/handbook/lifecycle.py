@@ -12,11 +12,12 @@ from bot.config.limits import LIMITS
 from bot.handbook import ladder
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.processes.answers import Answers, Nothing
 from bot.rules.processes.attempt import Guard, nothing
 from bot.rules.processes.columns import STAY
@@ -173,6 +174,7 @@ _OPENED_BY = {
     "termination": Action.PROPOSE_TERMINATE, "review": Action.ASK_REVIEW, "ownership": Action.REQUEST_RETURN,
     "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE,
     "relay": Action.RELAY,
+    "letter": Action.WRITE_UNIT, "inquiry": Action.CONSULT, "bureau_asks": Action.WRITE_ENTERPRISE,
 }  # fmt: skip
 
 
@@ -182,10 +184,11 @@ def _limits(line: Deadline) -> Iterable[str]:
     plain = Ticket(0, "", Kind.HOTLINE, Status.SUBMITTED, "", "", "", "", moment, moment)
     kinds = (
         *(replace(plain, grade=grade) for grade in Grade),
-        replace(plain, progressed_at=moment),
         replace(plain, urgent=True),
     )
-    return dict.fromkeys(name for ticket in kinds if (name := line.limit(ticket)))
+    spoken = Assignment(0, "", True, 1, moment, None, "", progressed_at=moment)
+    subjects = (*map(Subject, kinds), Subject(plain, part=spoken))
+    return dict.fromkeys(name for subject in subjects if (name := line.limit(subject)))
 
 
 def _default(name: str) -> str:

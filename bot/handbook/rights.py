@@ -76,9 +76,12 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结 …", ""):       DESK + "W",  # a menu, as 更多操作 is
     ("增加协办", ""):               "S",
+    ("协办时限", ""):               DESK,
     ("撤回交办", ""):               DESK,
     ("改派", "reassign"):           "SW",       # the first time …
     ("改派", "again"):              "W",        # … and from the second
+    ("转交", ""):                   DESK,       # to another case officer
+    ("转给同事", ""):               UNIT + "C",
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
@@ -101,7 +104,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("反馈进展", ""):               UNIT + "C",
     ("询问企业", ""):               UNIT + "C",
     ("作出承诺", ""):               UNIT + "C",
-    ("已联系企业", ""):             UNIT,
+    ("已联系企业", ""):             UNIT + "C",
     ("申请退单", ""):               UNIT + "C",
     ("申请延期", ""):               UNIT,
     ("协办完成", ""):               "C",
@@ -117,6 +120,14 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不同意", "refuse_return"):    "SW",
     ("同意", "grant_extension"):    "SW",
     ("不同意", "refuse_extension"): "SW",
+    ("答复企业", ""):               DESK + "W",
+    ("发函", ""):                   DESK + "W",
+    ("批示", ""):                   "W",
+    ("请示督查室", ""):             UNIT + "C",
+    ("回复", "letter"):             UNIT,       # to what the bureau wrote to this unit …
+    ("已阅", "letter"):             UNIT,
+    ("回复", "inquiry"):            DESK,       # … and to what the desk was asked, or told by a chief
+    ("已阅", "inquiry"):            DESK,
     ("审核通过", ""):               "S",
     ("按解释说明通过", ""):         "S",
     ("按部分解决通过", ""):         "S",
@@ -132,6 +143,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
     ("这不是我说的", ""):           "E",
+    ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",
@@ -166,6 +178,7 @@ COMMANDS: Mapping[str, str] = {
     "/digest":            "ODSWA",
     "/stats":             "ODSWA",
     "/thanks":            "ODSWA",
+    "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
     "/block":             "SW",

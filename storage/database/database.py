@@ -48,7 +48,7 @@ class Tx:
         self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
-        self.told: set[int] = set()  # the chats that have been written to
+        self.told: set[int] = set()  # the chats that have been written to for this update
         self.stirred: set[int] = set()  # the chats in which something else may come next now
         self.takes = takes
         self.taken: dict[int, Any] = {}  # the deliveries that the sender takes with the commit, by chat

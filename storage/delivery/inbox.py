@@ -126,7 +126,15 @@ async def forget(tx: Tx, before: datetime) -> None:
 
 async def heard_before(tx: Tx, chat: int, message_id: int) -> dict[str, Any] | None:
     """A message as it was heard last, before what is being heard now; nothing of one that is forgotten."""
-    found = await tx.run.inbox.heard_before(lane=str(chat), message_id=message_id, before=tx.heard)
-    update = json.loads(found) if found else {}
+    return _message(await tx.run.inbox.heard_before(lane=str(chat), message_id=message_id, before=tx.heard))
+
+
+async def message(tx: Tx, update_id: int) -> dict[str, Any] | None:
+    """The message that came with an update; nothing of one that is forgotten."""
+    return _message(await tx.run.inbox.payload(update_id=update_id))
+
+
+def _message(payload: str | None) -> dict[str, Any] | None:
+    update = json.loads(payload) if payload else {}
     message: dict[str, Any] | None = update.get("edited_message") or update.get("message")
     return message

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.rules.model.cards import CardName
 from bot.rules.model.decisions import DecisionName
@@ -139,11 +140,16 @@ async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int
         parts = parts_of(row)
         said = f"{parts[0].text}\n\n{result(row['to_chat'])}" if parts and parts[0].text else ""
         if row["state"] == "waiting":
-            now, *rest = [replace(part, buttons=()) for part in parts]
-            await _part(tx, row["id"], now, rest)
+            await unbutton(tx, row)
         elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
             fits = said if len(said.encode("utf-16-le")) // 2 <= SHORT else ""
             await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST, text=fits)
+
+
+async def unbutton(tx: Tx, row: Any) -> None:
+    """A letter that still waits goes without its buttons."""
+    now, *rest = [replace(part, buttons=()) for part in parts_of(row)]
+    await _part(tx, row["id"], now, rest)
 
 
 async def heads(tx: Tx, real: datetime) -> list[Head]:

@@ -11,8 +11,8 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reading.shadow import normal
+from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.figures import Counted, Ids, Received
-from bot.rules.reports.statistics import Case, Late
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 from storage.database.snapshot import Lists
@@ -70,7 +70,7 @@ async def cases(tx: Tx, span: Span) -> list[Case]:
     late: dict[int, list[Late]] = {}
     for row in await tx.run.figures.said_late(since=span.since, until=span.until):
         due = moment(row["fact"].partition(".")[2] or None)
-        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due))
+        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due, row["unit"]))
     away = tuple(await downtime.within(tx, span.since, tx.now))
     return [
         Case(
@@ -105,6 +105,12 @@ async def told(tx: Tx, id: int) -> Told | None:
         return None
     lists = {name: tuple(ids) for name, ids in from_json(row["lists"], {}).items()}
     return Told(row["id"], datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["since"]), lists)
+
+
+async def kinds(tx: Tx, ids: Iterable[int]) -> dict[int, Kind]:
+    """Of which kind each of these tickets is."""
+    rows = await tx.run.figures.kinds(ids=json.dumps(sorted(ids)))
+    return {row["id"]: Kind(row["kind"]) for row in rows}
 
 
 async def last_rung(tx: Tx) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from itertools import pairwise
 
 from bot.rules.model.ticket import Envelope, Ticket
@@ -42,8 +42,15 @@ async def renamed(tx: Tx, ticket: Ticket, before: Envelope, after: Envelope) -> 
     await _add(tx, ticket.id, _changing(ticket))
 
 
-async def changed(tx: Tx, before: Ticket, after: Ticket) -> None:
-    """It can be found by what it says now."""
+async def changed(
+    tx: Tx, before: Ticket, after: Ticket, envelope: Callable[[], Awaitable[Envelope]]
+) -> None:  # fmt: skip
+    """It can be found by what it says now; what its description said before is not kept, or nothing would erase it."""
+    if before.matter != after.matter:
+        await tx.run.tickets.reword(id=after.id, title=after.title, matter=after.matter)
+        await tx.run.pairs.remove(ticket=before.id, pairs=of(before.matter, before.title))
+        await opened(tx, after, await envelope())
+        await _add(tx, after.id, _changing(after))
     if said(after) != said(before):
         await tx.run.pairs.say(ticket=after.id, plain=said(after))
     await _add(tx, after.id, _changing(after) - _changing(before))

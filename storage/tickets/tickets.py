@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
-from bot.rules.model.people import Refusal
+from bot.rules.model.people import Mention, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket, Undoable
 from bot.rules.processes.returns import Precedent
@@ -80,7 +80,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     """Remember what has changed, in the ticket, its parts and its side records."""
     after = await aliases.given(tx, after)
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
-    await pairs.changed(tx, before, after)
+    await pairs.changed(tx, before, after, lambda: envelope(tx, after.id))
     old_parts = {a.id: a for a in before.assignments}
     parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
     old_requests = {r.id: r for r in before.requests}
@@ -189,9 +189,11 @@ async def attachments(tx: Tx, ticket: int, *sides: str) -> tuple[Attachment, ...
     """What these sides sent, in order."""
     kept: tuple[tuple[str, Attachment], ...] | None = tx.kept.get(("attachments", ticket))
     if kept is None:
-        rows = await tx.run.tickets.attachments(ticket=ticket)
         names = ("kind", "file_id", "unique_id", "name", "size", "caption", "latitude", "longitude")
-        kept = tuple((row["side"], Attachment(*(row[name] for name in names))) for row in rows)
+        kept = tuple(
+            (row["side"], Attachment(**{name: row[name] for name in names}, withdrawn=row["withdrawn_at"] is not None))
+            for row in await tx.run.tickets.attachments(ticket=ticket)
+        )
         tx.kept["attachments", ticket] = kept
     return tuple(file for side, file in kept if side in sides)
 
@@ -208,7 +210,8 @@ async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment |
         await tx.run.tickets.update_part(
             id=part.id, responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
             done_at=part.done_at, ended_at=part.ended_at, delivered_at=part.delivered_at,
-            unreached_at=part.unreached_at, lost_at=part.lost_at,
+            unreached_at=part.unreached_at, lost_at=part.lost_at, contacted_at=part.contacted_at,
+            progressed_at=part.progressed_at, due_at=part.due_at, span=part.limit,
         )  # fmt: skip
     return part
 
@@ -223,8 +226,8 @@ async def _save_request(tx: Tx, ticket: int, request: Request, before: Request |
         return replace(request, id=row["id"])
     if request != before:
         await tx.run.tickets.update_request(
-            id=request.id, state=request.state, ruled_by=request.ruled_by, ruled_name=request.ruled_name,
-            ruled_at=request.ruled_at, ruling=request.ruling,
+            id=request.id, facts=request.facts, state=request.state, ruled_by=request.ruled_by,
+            ruled_name=request.ruled_name, ruled_at=request.ruled_at, ruling=request.ruling,
         )  # fmt: skip
     return request
 
@@ -262,6 +265,8 @@ def _ticket(row: Any) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "case_officer": Mention(**kept) if (kept := from_json(values["case_officer"])) else None,
+        "acted_for": tuple(map(tuple, from_json(values["acted_for"], ()))),
         "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
         "release": _release(from_json(values["release"])),
         "paused": timedelta(seconds=values["paused"]),
@@ -282,7 +287,8 @@ def _part(row: Any) -> Assignment:
     return Assignment(
         row["id"], row["unit"], bool(row["lead"]), row["round"], _sure(row["dispatched_at"]), row["responsible_id"],
         row["responsible"], moment(row["signed_at"]), moment(row["done_at"]), moment(row["ended_at"]), row["span"],
-        moment(row["delivered_at"]), moment(row["unreached_at"]), moment(row["lost_at"]),
+        moment(row["delivered_at"]), moment(row["unreached_at"]), moment(row["lost_at"]), moment(row["contacted_at"]),
+        moment(row["progressed_at"]), moment(row["due_at"]),
     )  # fmt: skip
 
 

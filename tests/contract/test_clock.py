@@ -85,8 +85,9 @@ async def test_a_digest_on_working_days_only(tmp_path: Path) -> None:
         await there.becomes("2024-04-08T09:16")
         assert digests(there.desk) == 2
         digest = await there.desk.hears("督查简报")
-        label = next(label for label in digest.labels if "新收" in label or "待办" in label)
-        await there.somebody("马热线").presses(digest, label)
+        await there.somebody("马热线").presses(digest, "更多数字")
+        label = next(label for label in there.desk.last.labels if "新收" in label or "待办" in label)
+        await there.somebody("马热线").presses(there.desk.last, label)
         assert number in there.desk.last.words
 
 

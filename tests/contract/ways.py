@@ -93,6 +93,7 @@ async def reports(who: Somebody, unit: Place, words: str = REPORT) -> None:
     """An officer reports in one message."""
     await who.presses(unit, "上报办结")
     await who.says(words, to=unit.last)
+    await who.presses(unit, "发送")
 
 
 async def handled(town: Town, who: Somebody, **more: str) -> str:

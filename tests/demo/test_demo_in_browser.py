@@ -71,6 +71,14 @@ async def test_the_story_is_played_by_its_button(browser: Browser, address: str,
     await expect(page.locator("#clock-time")).to_contain_text("08:30")
     assert await watched.overflow() == []
     await picture(page, "played-1280")
+
+    await page.click(NEXT)  # from the beginning, in a world in which nothing has happened yet
+    await expect(page.locator(".story-count")).to_have_text(f"第 1 步，共 {steps} 步")
+    await expect(page.locator("#clock-time")).to_contain_text("09:00")
+    await expect(page.locator(chat(page, SHEN))).not_to_contain_text("已销号")
+    for played in range(1, 4):
+        await watched.plays(played, steps)
+    await expect(page.locator(chat(page, SHEN)).locator(".message")).not_to_have_count(0)
     assert watched.wrong == []
     await page.close()
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.demo import Player, Step, World, serve
+from bot.demo import Act, Player, Step, World, serve
 from bot.demo.entities import draw, parse
 
 
@@ -18,12 +18,15 @@ async def demo(small):
         moved.append(request)
         return {"now": "2026-03-02T09:00:00+08:00"}
 
+    async def anew():
+        small.world.chats[11].messages.clear()
+
     story = (
         Step("赵经理", "", "say", "停电", "企业先开口"),
         Step("钱工", "市供电公司", "press", "签收", "单位签收"),
         Step("", "", "clock", "PT15M", "时间过去"),
     )
-    player = Player(small.world, story[:2], "一个故事", on_clock=on_clock, patience=0)
+    player = Player(small.world, [Act("一个故事", story[:2])], on_clock=on_clock, on_reset=anew, patience=0)
     async with serve(small.world, on_clock=on_clock, player=player) as served:
         small.moved, small.player, small.page = moved, player, served.page
         yield small
@@ -54,6 +57,7 @@ async def test_the_state_is_what_people_see(demo):
     assert rich["buttons"] == [[{"label": "签收", "data": "sign", "url": None}]]
     assert (rich["from"]["bot"], rich["edited"], rich["media"], rich["service"]) == (True, False, None, None)
     assert state["story"]["steps"][0]["why"] == "企业先开口"
+    assert state["story"]["acts"] == [{"title": "一个故事", "steps": 2}]
     assert (state["story"]["at"], state["story"]["running"]) == (0, False)
 
 
@@ -177,10 +181,11 @@ async def test_the_story_is_played_step_by_step(demo):
     over = await post(demo, "story/next")
     assert over.json()["error"] == "故事已经讲完"
     assert (await post(demo, "story/reset")).json()["at"] == 0
+    assert demo.world.chats[11].messages == []
 
 
 async def test_the_player_waits_for_the_bots_answer(small):
-    player = Player(small.world, [Step("赵经理", "", "say", "停电")])
+    player = Player(small.world, [Act("停电", [Step("赵经理", "", "say", "停电")])])
     playing = asyncio.create_task(player.next())
     await small.world.wait_until(lambda: small.world.chats[11].last.text == "停电")
     assert not playing.done()
@@ -206,7 +211,7 @@ async def test_the_player_does_what_people_do(small):
         Step("钱工", "", "start", "abc"),
         Step("", "", "clock", "PT15M"),
     ]
-    player = Player(small.world, steps, on_clock=on_clock, patience=0)
+    player = Player(small.world, [Act("", steps)], on_clock=on_clock, patience=0)
     for _ in steps:
         await player.next()
     private = small.world.chats[11].messages[2:]

@@ -18,7 +18,7 @@ from hypothesis import strategies as some
 from bot.desk.cards import draw
 from bot.desk.lookup import lists as lookup
 from bot.desk.lookup import readers
-from bot.desk.reports import digest, lists
+from bot.desk.reports import digest, lists, numbers
 from bot.desk.tickets import actions, dispatch
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.action import Action
@@ -28,7 +28,7 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.dispatch import CoUnit
+from bot.rules.processes.co_units import CoUnit
 from storage.database.database import Database, Tx
 from storage.delivery import cards
 from storage.tickets import journal
@@ -192,10 +192,12 @@ async def numbers_open(life: Life, tx: Tx) -> None:
     for reader in (WANG, CHIEF):
         before = await last_id(tx, "outbox")
         await digest.answer(tx, reader)
+        told = next(b for payload in await _written(tx, before) for _, b in _buttons(payload) if b and b.arg == "all")
+        await numbers.open_all(tx, told.step, reader)
         opened = 0
         for label, press in [b for payload in await _written(tx, before) for b in _buttons(payload)]:
             found = COUNTED.match(label)
-            if press is None or press.verb != "list" or not found or press.arg == "open":
+            if press is None or press.verb != "list" or not found or press.arg in ("open", "all"):
                 continue
             assert len(await _listed(tx, press, reader)) == int(found[1]), label
             opened += 1

@@ -12,7 +12,7 @@ from bot.channels.telegram import menu
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
-from bot.desk.conversation.replies import DESK_SORTS, SORTS
+from bot.desk.conversation.sorts import SORTS
 from bot.desk.letters.recipients import templates_of
 from bot.handbook.lifecycle import said_as
 from bot.rules.calendar.holidays import DayKind
@@ -50,7 +50,7 @@ from tests.support.office import OFFICE
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
-HANDLERS_OWN = {"pick", "rung", "phone", "more", "look"}  # verbs with a handler each
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate"}  # verbs with a handler each
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
 
 
@@ -119,7 +119,7 @@ def test_every_flow_has_its_questions_and_is_offered_or_begun_by_words() -> None
     assert missing(f"form.{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields) == []
     assert missing(f"done.{flow.action}" for flow in FLOWS.values()) == []
     assert sorted(flow.name for flow in FLOWS.values() if len(flow.fields) != len(flow.options)) == []
-    begun = {offer.arg for offer in OFFERED if offer.verb == BY_FORM} | {*SORTS, *DESK_SORTS, "cause"}
+    begun = {offer.arg for offer in OFFERED if offer.verb == BY_FORM} | {*SORTS, "cause"}
     assert sorted(set(FLOWS) - begun) == []
 
 
@@ -187,7 +187,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "agenda.state.":        (*Kept, "late", "explained"),
     "answer.":              (*Answer, "none"),
     "button.grade_":        [grade.lower() for grade in Grade],
-    "button.":              [*(offer.label for offer in OFFERED), *SORTS, *DESK_SORTS],
+    "button.":              [*(offer.label for offer in OFFERED), *SORTS],
+    "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
@@ -217,6 +218,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
     "guard.":               [rule.guard.__name__ for rule in RULES if rule.guard is not nothing],
+    "instruction.state.":  ("open", "waits", "answered", "read", "dropped"),
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
@@ -237,7 +239,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "solved.":              (*SOLVED, "none"),
     "relay.got.":           CARRIES,
     "relay.what.":          CARRIES,
-    "release.state.":       ("passed", "kept", "held", "never", "open"),
+    "release.state.":       ("passed", "kept", "held", "never", "open", "withdrawn"),
     "satisfied.":           SATISFIED,
     "pressed.":             PRESSED,
     "span.":                ("days", "hours", "minutes"),

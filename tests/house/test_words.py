@@ -166,7 +166,7 @@ def test_every_term_of_the_rules_is_a_phrase_and_gets_its_facts() -> None:
 
 def test_the_toast_of_every_press_fits() -> None:
     for key in ("toast.done", "toast.signed", "toast.dispatched"):
-        assert len(phrase(key, name="欧阳承办人", number="RX-2023-0001")) <= 40
+        assert len(phrase(key, name="欧阳承办人", number="RX-2023-0001", did="请企业同意显示已隐去的词语")) <= 40
 
 
 # What is said

@@ -41,8 +41,8 @@ def ticket(status: Status, id: int = 1, **more: object) -> Ticket:
     }  # fmt: skip
     if status in (S.DISPATCHED, S.IN_PROGRESS, S.FEEDBACK_SUBMITTED, S.HANDLED):
         signed = None if status == S.DISPATCHED else START
-        lead = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed, delivered_at=START)
-        fields |= {"dispatched_at": START, "signed_at": signed, "assignments": (lead,), "contacted_at": signed}
+        lead = Assignment(1, "gongdian", True, 1, START, 2012, "冯工", signed, delivered_at=START, contacted_at=signed)
+        fields |= {"dispatched_at": START, "signed_at": signed, "assignments": (lead,)}
     if status in (S.FEEDBACK_SUBMITTED, S.HANDLED):
         fields["reported_at"] = START
     if status == S.HANDLED:

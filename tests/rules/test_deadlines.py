@@ -12,6 +12,7 @@ from typing import Any
 from bot.config.limits import DEFAULTS
 from bot.rules.deadlines import deadlines
 from bot.rules.deadlines.deadlines import Deadline
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Release, Request, Ticket
@@ -36,6 +37,7 @@ def asked(kind: Asked, **facts: object) -> tuple[Request, ...]:
 PART = Assignment(1, "gongdian", True, 1, at("05-22T09:20"), 2012, "冯工", delivered_at=at("05-22T09:20"))
 UNTOLD = replace(PART, delivered_at=None)  # on its way, perhaps on paper
 SIGNED = replace(PART, signed_at=at("05-22T09:30"))
+ASSISTS = replace(SIGNED, id=2, unit="chengguan", lead=False)
 CAME = ticket(S.SUBMITTED, submitted_at=START, accepted_at=None, dispatched_at=None, assignments=(), grade=None)
 OPENED = replace(CAME, status=S.ACCEPTED, accepted_at=at("05-22T09:10"))
 POSTED = ticket(S.DISPATCHED, accepted_at=at("05-22T09:10"), dispatched_at=at("05-22T09:20"), assignments=(PART,))
@@ -69,9 +71,9 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("supply",          {S.INFO_NEEDED},             A.SUPPLY,      "supply", "supply",                 replace(CAME, status=S.INFO_NEEDED, requests=asked(A.SUPPLY)), W, "05-29T17:30", "supplements/supply_near.enterprise", "05-26T10:39", "",                 "supply_lapsed", "05-30T08:30"),  # 70 % of 4 h 30 + 35 h
     ("dispatch",        {S.ACCEPTED},                "ticket",      "dispatch", "dispatch_urgent",      OPENED,                                      "05-22T09:10", "05-23T00:00", "dispatch/dispatch_near.desk",      "05-22T15:36", "dispatch/dispatch_passed.desk",    "",              "05-23T08:30"),  # 70 % of 6 h 20
     ("sign",            {S.DISPATCHED, S.IN_PROGRESS}, "part",      "sign", "sign_urgent",              POSTED,                                      "05-22T09:20", "05-22T11:20", "",                        "",            "",                        "",              ""),
-    ("contact",         {S.IN_PROGRESS},             "ticket",      "contact", "contact",               WORKED_ON,                                   "05-22T09:20", "05-23T17:30", "",                        "",            "",                        "",              ""),
-    ("progress",        {S.IN_PROGRESS},             "ticket",      "progress", "progress_urgent",      WORKED_ON,                                   "05-22T09:20", "05-25T17:30", "",                        "",            "",                        "",              ""),
-    ("resolve",         {S.DISPATCHED, S.IN_PROGRESS}, "ticket",    "resolve_b", "resolve_urgent",      POSTED,                                      "05-22T09:20", "06-12T17:30", "",                        "",            "",                        "",              ""),  # 15 days
+    ("contact",         {S.IN_PROGRESS},             "unit",        "contact", "contact",               WORKED_ON,                                   "05-22T09:20", "05-23T17:30", "",                        "",            "",                        "",              ""),
+    ("progress",        {S.IN_PROGRESS},             "unit",        "progress", "progress_urgent",      WORKED_ON,                                   "05-22T09:20", "05-25T17:30", "",                        "",            "",                        "",              ""),
+    ("resolve",         {S.DISPATCHED, S.IN_PROGRESS}, "unit",      "resolve_b", "resolve_urgent",      POSTED,                                      "05-22T09:20", "06-12T17:30", "",                        "",            "",                        "",              ""),  # 15 days
     ("question",        {S.IN_PROGRESS, S.LONG_TERM}, A.QUESTION,   "question", "question",             replace(WORKED_ON, requests=asked(A.QUESTION)), W,          "05-24T17:30", "questions/near.enterprise", "05-24T09:57", "questions/passed.unit",   "",              "05-25T08:30"),  # 70 % of 18 h 30
     ("head",            {S.IN_PROGRESS, S.LONG_TERM}, A.REPORT,     "head", "head",                     replace(WORKED_ON, requests=asked(A.REPORT)), W,            "05-22T17:00", "",                        "",            "report/sign_off_waits.head",              "",              "05-22T17:00"),  # 4 h
     ("return_ruling",   {S.DISPATCHED, S.IN_PROGRESS}, A.RETURN,    "return_ruling", "return_ruling",   replace(POSTED, requests=asked(A.RETURN)),   W,             "05-23T00:00", "",                        "",            "returns/waits.desk",       "",              "05-23T08:30"),
@@ -126,7 +128,7 @@ def fits(line: Deadline, expected: tuple[Any, ...]) -> bool:
     """Whether a line is the one that was worked out by hand."""
     name, statuses, of, limit, urgent, one, start, end, near, near_at, passed, does, passed_at = expected
     told = (line.name, frozenset(line.while_), line.of, line.near, line.passed, line.does)
-    counted = (line.limit(one), line.limit(replace(one, urgent=True)))
+    counted = (line.limit(Subject(one)), line.limit(Subject(replace(one, urgent=True))))
     by_hand = tuple(at(moment) if moment else None for moment in (start, end, near_at, passed_at))
     counting = {name: getattr(line, name) for name in COUNTS}
     counting |= {name: getattr(counting[name], "__name__", "") for name in ("ends", "only")}
@@ -197,7 +199,7 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
     """Tickets to which everything has happened that a line may count from: with a part that is signed, and that is not."""
     facts = {"until": "2023-06-01", "reason": "司法程序", "milestones": [{"until": "2023-06-20", "what": "完成批复"}]}
     kind = A.LONG_TERM if line.of == "milestone" else line.of
-    for part, spoke, confidential in product((PART, SIGNED, UNTOLD), (None, W_AT), (False, True)):
+    for part, spoke, confidential in product((PART, SIGNED, UNTOLD, ASSISTS), (None, W_AT), (False, True)):
         again = status not in (S.SUBMITTED, S.ACCEPTED) and confidential  # … and its words were corrected since
         yield replace(
             WITHDRAWN, status=status, confidential=confidential, release=Release(again_at=W_AT if again else None),
@@ -219,17 +221,19 @@ def test_a_line_counts_in_each_of_its_statuses_and_rings_in_order(cell: tuple[De
         assert (near is not None, passed is not None) == (bool(line.near), bool(line.passed or line.does))
         assert near is None or start < near <= (passed or end)
         assert passed is None or passed >= end
-    names = {line.limit(replace(one, urgent=urgent)) for one in lived(line, status) for urgent in (False, True)}
+    names = {
+        line.limit(Subject(replace(one, urgent=urgent))) for one in lived(line, status) for urgent in (False, True)
+    }
     assert names <= {*DEFAULTS, ""}
     assert ("" not in names) or line.ends
 
 
 def test_what_counts_from_the_last_word_counts_from_the_newest() -> None:
-    said = replace(WORKED_ON, progressed_at=at("05-24T10:00"))
+    said = replace(WORKED_ON, assignments=(replace(SIGNED, progressed_at=at("05-24T10:00")),))
     progress, contact = (BY_NAME[name] for name in ("progress", "contact"))
-    assert progress.limit(said) == "progress_again"
+    assert progress.limit(Subject(said, part=said.lead)) == "progress_again"
     assert moments(progress, said)[:2] == (at("05-24T10:00"), at("05-31T17:30"))  # 25, 26, 29, 30, 31
-    assert moments(contact, replace(WORKED_ON, contacted_at=at("05-22T10:00")))[0] is None
+    assert moments(contact, replace(WORKED_ON, assignments=(replace(SIGNED, contacted_at=W_AT),)))[0] is None
     assert moments(BY_NAME["sign"], WORKED_ON)[0] is None
 
 

@@ -11,7 +11,8 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Proposal, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import NOTHING, Answers
-from bot.rules.processes.dispatch import Choice, CoUnit
+from bot.rules.processes.co_units import CoUnit
+from bot.rules.processes.dispatch import Choice
 from bot.rules.tickets.lifecycle import BY_UNIT, RULES, judge
 from tests.rules.sample import ticket
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
@@ -32,7 +33,7 @@ OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
     A.NOTE:              ("",               "",               "",                ""),
     A.SIGN:              ("signed_by",      "signed_by",      "signed_by",       "signed_by"),
     A.CO_DONE:           (CO_ONLY,          CO_ONLY,          "",                ""),
-    A.CONTACTED:         ("",               "",               LEAD_ONLY,         LEAD_ONLY),
+    A.CONTACTED:         ("",               "",               "",                ""),
     A.PROGRESS:          ("",               "",               "",                ""),
     A.ASK:               ("",               "",               "",                ""),
     A.REQUEST_RETURN:    ("",               "",               "",                ""),

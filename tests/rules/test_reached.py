@@ -9,7 +9,7 @@ import pytest
 
 from bot.rules.deadlines.deadlines import due_of
 from bot.rules.deadlines.delivery import as_if_there, delivered
-from bot.rules.deadlines.due import due, unit_due
+from bot.rules.deadlines.due import due, part_due
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.papers import Rung, Stage
 from bot.rules.model.status import Status
@@ -49,7 +49,7 @@ def test_the_unit_has_the_whole_time_and_the_enterprise_its_date() -> None:
     came = at("05-24T10:00")  # two working days after the dispatch
     late = NEW.with_part(replace(PART, delivered_at=came, unreached_at=START))
     assert due(late, OFFICE) == due(NEW, OFFICE) == at("06-12T17:30")
-    assert unit_due(late, OFFICE) == at("06-14T17:30")
+    assert part_due(late, late.assignments[0], OFFICE) == at("06-14T17:30")
     assert due_of(BY_NAME["sign"], Subject(late, part=late.lead), OFFICE) == at("05-24T12:00")
 
 

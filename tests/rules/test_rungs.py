@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import datetime
 
+import pytest
+
 from bot.config.limits import DEFAULTS
 from bot.rules.model.kinds import Grade
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
@@ -53,9 +55,9 @@ EXPECTED = (
     ("no_progress",       1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("papers/warned.unit",),                 WORKED_ON,  "05-26T08:30"),  # Thursday 17:30
     ("unsigned_day",      2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("papers/urged.unit", "papers/urged.desk"),     UNSIGNED,   "05-24T08:30"),  # Tuesday 17:30
     ("overdue",           2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("papers/urged.unit", "papers/urged.desk"),     WORKED_ON,  "06-13T09:00"),  # the day after
-    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit",),               WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
-    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit",),               replace(WORKED_ON, round=3), "05-22T09:00"),
-    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit",),               WORKED_ON,  ""),
+    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit", "papers/red_slip.enterprise"), WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
+    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit", "papers/red_slip.enterprise"), replace(WORKED_ON, round=3), "05-22T09:00"),
+    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit", "papers/red_slip.enterprise"), WORKED_ON,  ""),
     ("complex",           4,    SV,    Paper.MEETING,     "",              ("meetings/card.invited",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
     ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("meetings/card.invited",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
     ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("papers/notice.everybody",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
@@ -132,8 +134,30 @@ def test_a_fact_fires_a_rung_once() -> None:
 
 
 def test_a_word_of_the_unit_after_the_urging_stops_the_notice_and_the_meeting() -> None:
-    spoke = replace(URGED, grade=Grade.A, progressed_at=at("06-13T15:00"))
+    spoke = replace(URGED, grade=Grade.A, assignments=(replace(PART, progressed_at=at("06-13T15:00")),))
     assert not {d.line.name for d in ladder.waiting(spoke, OFFICE, BY_NAME)} & {"no_reason", "complex"}
+
+
+ASSISTS = replace(PART, id=2, unit="chengguan", lead=False, due_at=at("06-12T17:30"))
+SPOKE = replace(PART, progressed_at=at("06-12T10:00"), contacted_at=START)
+
+
+@pytest.mark.parametrize(
+    ("parts", "rings"),
+    [
+        ((SPOKE,), "06-13T09:00"),  # alone
+        ((SPOKE, replace(ASSISTS, done_at=at("06-09T10:00"))), "06-13T09:00"),  # the co-unit was in time
+        ((SPOKE, ASSISTS), "06-20T08:30"),  # it waits, until it is silent: 13, 14, 15, 16, 19
+        ((PART, ASSISTS), "06-13T09:00"),  # it has never said a word
+        ((SPOKE, replace(ASSISTS, done_at=at("06-14T10:00"))), "06-16T09:00"),  # then it has one more day
+    ],
+)
+def test_a_lead_is_pressed_for_what_it_owes_itself(parts: tuple[Assignment, ...], rings: str) -> None:
+    one = replace(WORKED_ON, assignments=parts)
+    found = [d for d in ladder.waiting(one, OFFICE, BY_NAME) if d.line.name == "overdue"]
+    assert [d.cause.at for d in found if d.cause.unit == "gongdian"] == [at(rings)]
+    alone = {d.fact for d in ladder.waiting(replace(one, assignments=parts[:1]), OFFICE, BY_NAME)}
+    assert {d.fact for d in found if d.cause.unit == "gongdian"} <= alone  # put off, and no other fact
 
 
 def test_a_new_due_time_is_a_new_fact() -> None:

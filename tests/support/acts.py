@@ -113,6 +113,7 @@ async def report(hotline: Hotline, who: Person, unit: Place, words: str = REPORT
     """An officer reports in one message, and the head signs it off where that is needed."""
     await who.presses(unit, "上报办结")
     await who.says(unit, words, reply_to=unit.last)
+    await checked(who, unit)
 
 
 @opening

@@ -27,6 +27,7 @@ LONGEST = replace(
     details=tuple(Detail("问" * 8, ENDLESS[:1000]) for _ in range(3)),
 )  # fmt: skip
 WIDE = replace(LONGEST, matter="😀" * 5000, wants="😀" * 1000, problem="😀" * 3000)
+ONLY_A_FILE = {"at": "2023-05-22T09:00:00+08:00", "old": "", "new": "", "replaced": "photo", "added": ""}
 NOBODY_TO_RING = {"unit": "市供电公司", "posted": "5月22日 09:00", "people": ""}
 OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("tickets/card.desk", {"hint": None, "proposal": None, "waiting": [], "duplicates": [], "unreached": [],
@@ -76,17 +77,23 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/phone_callback.desk", {"spoke_with": "孙会计"}),
     ("reopening/dissatisfied.chief", {"form": {**FORM, "pressed": "no", "satisfied": "no"}}),
     ("callback/solved", {"again": False, "result": ""}),
-    *((f"callback/{name}", {"phone": True}) for name in ("partly", "satisfied", "pressed", "words")),
-    ("callback/words", {"satisfied": "no"}),
-    ("callback/thanks", {"words": False, "offered": False}),
+    *((f"callback/{name}", {"phone": True}) for name in ("partly", "satisfied", "pressed", "cause", "result")),
+    ("callback/result", {"words": False, "thanks": True, "follows": True, "moved": "", "until": None}),
+    ("colleagues/listed.enterprise", {"admitted": [], "waiting": []}),
+    ("colleagues/over.colleague", {"refused": True}),
     ("callback/thanked.desk", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
     ("form/question", {"note": "还缺：结果、佐证。"}),
     ("form/read_back", {"private": True, "outside": False, "days": [{"at": "6月30日", "what": "", "unit": ""}]}),
     *((f"supplements/supplement.{who}", {"follower": ""}) for who in ("unit", "desk")),
     ("urging/pressed_on.desk", {"follower": ""}),
+    ("form/amended", {"told": False}),
+    *((f"amendments/amended.{who}", {"form": ONLY_A_FILE, "entries": (ONLY_A_FILE,), "unit": ""})
+      for who in ("desk", "unit", "enterprise")),
     ("form/more", {"count": 0}),
-    ("form/sort", {"files": 0, "private": True}),
+    ("form/sort", {"files": 0, "private": True, "cut": False}),
+    ("form/report_read_back", {"private": True, "files": 0, "parts": [("事实", ENDLESS)] * 5}),
+    ("form/report_change", {"private": True}),
 )  # fmt: skip
 RETURNED = replace(
     NEW, due=VIEW.due, limit=VIEW.limit, left=14, dispatched_at=VIEW.dispatched_at,

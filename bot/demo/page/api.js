@@ -35,7 +35,7 @@ export function upload(fields, file) {
   return answered("/demo/file", { method: "POST", headers: { "X-Demo": "1" }, body: form });
 }
 
-const EVENTS = ["message", "deleted", "keyboard", "toast", "clock", "story"];
+const EVENTS = ["message", "deleted", "keyboard", "toast", "clock", "story", "anew"];
 const AGAIN = 1500; // milliseconds until a stream the browser has given up is opened again
 
 // Everything that happens, from now on. After every interruption `opened` is called again, so that the state

@@ -101,6 +101,7 @@ api.listen({
   toast: later((answer) => here(answer.chat, (chat) => chat.answered(answer))),
   clock: later(({ now }) => clock.set(now)),
   story: later((told) => story.show(told)),
+  anew: read,
 });
 
 function said(state, text) {

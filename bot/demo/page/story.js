@@ -23,6 +23,8 @@ function span(iso) {
   return `${[...iso.matchAll(/(\d+)([DHM])/g)].map(([, number, unit]) => ` ${number} ${UNITS[unit]}`).join("")}之后`;
 }
 
+const ORDINALS = "一二三四五六七八九十";
+const heading = (acts, i) => (acts.length > 1 ? `第${ORDINALS[i]}幕　${acts[i].title}` : acts[i]?.title ?? "");
 const deed = (step) => DEEDS[step.does]?.(step.says ?? "") ?? step.does;
 
 export class Story {
@@ -61,10 +63,14 @@ export class Story {
     this.story = story;
     const { steps, at } = story;
     const over = at >= steps.length;
-    this.title.textContent = story.title;
+    const starts = story.acts.map((_, i) => story.acts.slice(0, i).reduce((sum, act) => sum + act.steps, 0));
+    const act = Math.max(0, starts.findLastIndex((start) => start <= at));
+    this.title.textContent = heading(story.acts, over ? story.acts.length - 1 : act);
     this.count.textContent = over ? `共 ${steps.length} 步，已演完` : `第 ${at + 1} 步，共 ${steps.length} 步`;
     this.line.textContent = over ? "已演完" : `${at + 1}/${steps.length}　${deed(steps[at])}`;
-    this.steps.replaceChildren(...steps.map((step, i) => this.step(step, i, story)));
+    this.steps.replaceChildren(...steps.flatMap((step, i) => [
+      starts.includes(i) && story.acts.length > 1 && el("li", { class: "act" }, heading(story.acts, starts.indexOf(i))),
+      this.step(step, i, story)].filter(Boolean)));
     this.ready();
     if (playing && !over && !this.asked) this.lead(this.concerned(steps[at]));
     this.reveal();

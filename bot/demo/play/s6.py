@@ -5,7 +5,7 @@ The course (units, day, one hour) is a real case; names of persons, words and fi
 
 from __future__ import annotations
 
-from bot.demo.play.story import Step
+from bot.demo.play.story import Act, Step
 
 TITLE = "高压线被挖断，一小时内恢复供电"
 
@@ -46,6 +46,7 @@ STEPS = (
     Step(QIAN, CITY,  "reply", "事实：施工单位未核对管线，挖断厂区高压线路。\n措施：责令停工，供电公司抢修队更换电缆接头。\n"
                                "结果：全厂已恢复供电。\n依据：城镇排水与污水处理条例、供电营业规则。\n佐证：抢修工单已存档。",
          "一条消息说清五项；紧急件不用等负责人签字。"),
+    Step(QIAN, CITY,  "press", "发送",                                            "五项读回来核对，没有问题再发。"),
     Step(CHEN, DESK,  "press", "审核通过",                                        "督查员审核。单位自己不能结案。"),
     Step(SHEN, "",    "press", "已解决",                                          "热线直接问企业：解决了吗？"),
     Step(SHEN, "",    "press", "非常满意",                                        "满意吗？"),
@@ -53,3 +54,5 @@ STEPS = (
     Step(SHEN, "",    "say",   "不到一小时就来电了，货赶上了，谢谢。",              "企业说了算，这才销号。"),
 )
 # fmt: on
+
+ACT = Act(TITLE, STEPS)

@@ -12,6 +12,15 @@ from bot.demo.world import World
 
 SKIP = "跳过"
 OnClock = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+OnReset = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of the play: its title, and its steps."""
+
+    title: str
+    steps: Sequence[Step]
 
 
 @dataclass(frozen=True)
@@ -38,15 +47,15 @@ class Player:
     def __init__(
         self,
         world: World,
-        story: Sequence[Step],
-        title: str = "",
+        acts: Sequence[Act],
         *,
         on_clock: OnClock | None = None,
+        on_reset: OnReset | None = None,
         settled: Callable[[], Awaitable[None]] | None = None,
         patience: float = 5.0,
     ) -> None:
-        self.world, self.steps, self.title = world, tuple(story), title
-        self.on_clock, self.settled, self.patience = on_clock, settled, patience
+        self.world, self.acts, self.steps = world, tuple(acts), tuple(step for act in acts for step in act.steps)
+        self.on_clock, self.on_reset, self.settled, self.patience = on_clock, on_reset, settled, patience
         self.at, self.running = 0, False
 
     def state(self) -> dict[str, Any]:
@@ -55,12 +64,22 @@ class Player:
             {"who": one.who, "where": one.where or one.who, "does": one.does, "says": one.says, "why": one.why}
             for one in self.steps
         ]
-        return {"title": self.title, "steps": steps, "at": self.at, "running": self.running}
+        acts = [{"title": act.title, "steps": len(act.steps)} for act in self.acts]
+        return {"acts": acts, "steps": steps, "at": self.at, "running": self.running}
 
-    def reset(self) -> None:
-        """Tell it from the beginning; what has been said stays said."""
-        self.at = 0
+    async def reset(self) -> None:
+        """Tell it from the beginning, in a world in which nothing has happened yet."""
+        if self.running:
+            raise CannotDo("上一步还在进行")
+        self.running = True
         self.world.tell("story", self.state())
+        try:
+            if self.on_reset:
+                await self.on_reset()
+            self.at = 0
+        finally:
+            self.running = False
+            self.world.tell("story", self.state())
 
     async def next(self) -> bool:
         """Play the next step; whether the bot answered it in time."""
@@ -84,8 +103,8 @@ class Player:
         before = self.world.acts
         if step.does == "clock":
             await self._move_clock(step.says)
-        else:
-            self._act(step)
+            return True  # it answers when all that was due has been said
+        self._act(step)
         with suppress(TimeoutError):
             answered = await self.world.wait_until(lambda: self.world.acts > before, self.patience)
             if self.settled:  # one act may have several answers, and an earlier one may still be on its way

@@ -67,7 +67,7 @@ def _story_acts(player: Player) -> dict[str, Act]:
         return player.state()
 
     async def reset(given: dict[str, Any]) -> Any:
-        player.reset()
+        await player.reset()
         return player.state()
 
     return {"story/next": play, "story/reset": reset}

@@ -94,4 +94,4 @@ def event(world: World, kind: str, what: Any) -> Json | None:
         return {"chat": what.id, "keyboard": _shown(what)}
     if isinstance(what, Toast):
         return {"user": what.user.id, "chat": what.chat.id, "text": what.text, "alert": what.alert}
-    return what if kind in {"clock", "story"} else None
+    return what if kind in {"clock", "story", "anew"} else None

@@ -87,7 +87,11 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
-        waiting=[phrase(f"waiting.{r.kind}", name=_asker(r, ticket)) for r in ticket.requests if r.state == "open"],
+        waiting=[
+            phrase(f"waiting.{r.kind}", name=_asker(r, ticket), unit=tx.office.name_of(r.unit))
+            for r in ticket.requests
+            if r.state == "open"
+        ],
         precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
@@ -155,7 +159,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         sign_by=_sign_by(tx, ticket, card.unit),
         done=bool(part and part.done_at),
         waiting=[
-            phrase(f"waiting.{r.kind}", name=r.asked_name)
+            phrase(f"waiting.{r.kind}", name=r.asked_name, unit=tx.office.name_of(r.unit))
             for r in ticket.requests
             if r.unit == card.unit and r.state == "open" and r.kind not in later_words.RELAYS
         ],
@@ -181,7 +185,10 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     )
     sight = Sight(target, None, tx.office, tx.now, merged.follower(ticket, target) if folded else None)
     person = press(phrase("telephone.person"), "ring", ticket.id, 0, "ask")
-    return Drawn(text, (*ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase), (person,)))
+    shown = ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase)
+    if folded and not target.open and merged.goes_on_alone(target, tx.now):
+        shown += ticket_buttons.buttons("follower_ended", Sight(ticket, None, tx.office, tx.now), phrase)
+    return Drawn(text, (*shown, (person,)))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.rules.deadlines.due import unit_due
+from bot.rules.deadlines.due import part_due
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Ticket
@@ -25,6 +25,8 @@ from storage.database.database import Tx
 from storage.tickets import papers
 from storage.tickets import tickets as stored_tickets
 
+OF_THE_WHOLE = frozenset({"resolve_near", "overdue", "overdue_days"})  # a lead reports it, a co-unit does its part
+
 
 async def fired(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: bool = True) -> Fired:
     """What a rung is remembered with: reason, requirement, and its number when it is said at once."""
@@ -34,7 +36,7 @@ async def fired(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: boo
     return Fired(
         top.line.rung, top.fact, top.cause.unit, None if lost else top.line.paper, said,
         below=tuple((d.line.rung, d.fact) for d in below),
-        reason=reason(tx, ticket, top), requirement=requirement(top),
+        reason=reason(tx, ticket, top), requirement=requirement(ticket, top),
         skipped=joined((reason(tx, ticket, d) for d in below if d.line.name != "ring"), "clause"),
         number=await number(tx, top.line.paper) if numbered and top.line.paper else None,
         refers=before(ticket, top.cause.unit) if numbered else None,
@@ -42,24 +44,31 @@ async def fired(tx: Tx, ticket: Ticket, top: Due, below: list[Due], *, said: boo
     )  # fmt: skip
 
 
-def requirement(due: Due) -> str:
+def requirement(ticket: Ticket, due: Due) -> str:
     """What now."""
-    return phrase(f"ladder.requirement.{due.line.name}")
+    return phrase(f"ladder.requirement.{_name(ticket, due)}")
+
+
+def _name(ticket: Ticket, due: Due) -> str:
+    """A fact as it is said: of what a co-unit owes otherwise than a lead."""
+    part, name = ticket.part_of(due.cause.unit), due.line.name
+    return f"{name}_co" if part and not part.lead and name in OF_THE_WHOLE else name
 
 
 def reason(tx: Tx, ticket: Ticket, due: Due) -> str:
     """Why."""
     cause = due.cause
     return phrase(
-        f"ladder.reason.{due.line.name}",
+        f"ladder.reason.{_name(ticket, due)}",
         unit=tx.office.name_of(cause.unit), since=moment(cause.since), due=moment(cause.due), round=ticket.round,
-        days=_days_over(tx, ticket), units=len(ticket.active),
+        days=_days_over(tx, ticket, cause.unit), units=len(ticket.active),
     )  # fmt: skip
 
 
-def _days_over(tx: Tx, ticket: Ticket) -> int:
-    """The whole working days since the limit ran out."""
-    due_at = unit_due(ticket, tx.office)
+def _days_over(tx: Tx, ticket: Ticket, unit: str | None) -> int:
+    """The whole working days since this unit's limit ran out."""
+    part = ticket.part_of(unit) or ticket.lead
+    due_at = part_due(ticket, part, tx.office) if part else ticket.due_at
     if due_at is None or due_at >= tx.now:
         return 0
     return int(tx.office.calendar.worked(due_at, tx.now) / causes.a_day(tx.office))
@@ -119,7 +128,8 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
         "skipped": str(said.facts.get("skipped", "")),
         "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
         "held": "yes" if ladder.held(said) else "",
-        "nobody": "", "days": _days_over(tx, ticket), "head": joined(p.name for p in heads_of(tx, said.unit)),
+        "nobody": "", "days": _days_over(tx, ticket, said.unit),
+        "head": joined(p.name for p in heads_of(tx, said.unit)),
     }  # fmt: skip
 
 

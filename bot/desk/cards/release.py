@@ -22,7 +22,7 @@ class FileLine:
     place: int
     kind: str
     name: str
-    state: str  # passed, kept, held, never, open
+    state: str  # passed, kept, held, never, open, withdrawn
 
 
 async def files_of(tx: Tx, ticket: Ticket) -> tuple[Attachment, ...]:
@@ -64,7 +64,8 @@ def line(place: int, file: Attachment, ticket: Ticket, open_ones: tuple[int, ...
     """One file, as the card names it."""
     decided = {"passed": ticket.release.passed, "kept": ticket.release.kept, "held": ticket.release.held}
     state = next((name for name, places in decided.items() if place in places), "")
-    return FileLine(place, phrase(f"intake.file.{file.kind}"), file.name, state or _open(place, open_ones))
+    state = "withdrawn" if file.withdrawn else state or _open(place, open_ones)
+    return FileLine(place, phrase(f"intake.file.{file.kind}"), file.name, state)
 
 
 def _open(place: int, open_ones: tuple[int, ...]) -> str:

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from bot.desk.cards import details, papers
 from bot.desk.cards import meetings as meeting_cards
+from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import deadlines, delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.model.status import WORKING
+from bot.rules.model.status import WORKING, Status
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
+from bot.rules.office.office import Office
 from bot.rules.processes import report
 from bot.rules.tickets.plan import DEADLINES
 from bot.voice.filters import moment
@@ -32,6 +34,9 @@ class PartView:
     signed_at: datetime | None
     done_at: datetime | None
     unreached: bool = False  # its card did not get there
+    behind: bool = False  # a co-unit that has not done its part …
+    due: datetime | None = None  # … by when it has to …
+    over: bool = False  # … and whether that is past
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class View:
     wanted_by: str
     against: str
     taken_by: str
+    case_officer: str  # for the bureau
     problem: str
     submitted_at: datetime
     accepted_at: datetime | None
@@ -69,7 +75,7 @@ class View:
     contact: str
     phone: str
     uscc: str
-    attachments: int
+    attachments: int  # those that stand
     progressed_at: datetime | None
     last_act: str
     next_promise: str
@@ -85,21 +91,27 @@ class View:
     met: str = ""  # how many visits and meetings there were
     meetings: tuple[str, ...] = ()  # where people meet next
     earlier: str = ""  # the ended ticket it takes up again; never told to a unit
+    withdrawn: int = 0  # how many files their sender has replaced
     later: tuple[str, ...] = ()  # those that take this one up again
     unchecked: bool = False  # a hard matter nobody of the bureau has seen on the spot
     promises: tuple[str, ...] = ()  # who promised what by when, and what became of it
     sealed: bool = False  # whether the desk has not opened the envelope
     alias: str = ""  # the number under which units know it: for the bureau
+    assists: bool = False  # whether the unit that reads it is a co-unit
+    waits: bool = False  # whether a lead's time is over, and a co-unit has not done its part yet
     details: tuple[details.Detail, ...] = ()  # what else the intake asked, as far as this reader may know
 
 
 async def view(tx: Tx, ticket: Ticket, reader: str, unit: str | None = None) -> View:
     """The ticket as the desk, whoever rings a caller, a unit, the enterprise, or one folded into it may see it."""
     envelope = await tickets.envelope(tx, ticket.id)
-    files = len(await tickets.attachments(tx, ticket.id, "enterprise"))
+    every = await tickets.attachments(tx, ticket.id, "enterprise")
     if reader == "unit" and ticket.confidential:
-        files = len(ticket.release.passed)
-    return await with_later(tx, of(tx, ticket, envelope, reader, files, unit), reader)
+        places = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
+        every = tuple(places[n - 1] for n in ticket.release.passed if n <= len(places))
+    files = sum(not file.withdrawn for file in every)
+    found = replace(of(tx, ticket, envelope, reader, files, unit), withdrawn=len(every) - files)
+    return await with_later(tx, found, reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:
@@ -126,7 +138,8 @@ def of(
     sealed = reader == "desk" and ticket.confidential  # who it is, is looked up by its own button, with a reason
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
-    due_at = deadlines_due.unit_due(ticket, office) or ticket.due_at if to_unit and lead else ticket.due_at
+    mine = (ticket.part_of(unit) or lead) if to_unit else None
+    due_at = (deadlines_due.part_due(ticket, mine, office) if mine else None) or ticket.due_at
     due_day = calendar.day_of(due_at) if due_at else today
     since = ticket.first_dispatched_at or tx.now
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
@@ -147,14 +160,17 @@ def of(
         wanted_by=fit(ticket.wanted_by),
         against="" if to_unit or to_follower else office.name_of(ticket.against),
         taken_by=ticket.taken_by,
+        case_officer=ticket.case_officer.name if ticket.case_officer and reader in ("desk", "caller") else "",
         problem=fit(ticket.title if to_unit and secret else ticket.problem or ticket.title),
         submitted_at=ticket.submitted_at,
         accepted_at=ticket.accepted_at,
         dispatched_at=ticket.dispatched_at,
         due=due_at,
         provisional=explanation.provisional(ticket, office),
-        limit=in_words(deadlines_due.resolution_limit(ticket, office)) if ticket.dispatched_at else "",
-        overdue=deadlines_due.overdue(ticket, tx.now),
+        limit=_limit(ticket, mine, office) if ticket.dispatched_at else "",
+        overdue=_overdue(ticket, mine, due_at, tx.now),
+        assists=mine is not None and not mine.lead,
+        waits=_waits(ticket, mine) and due_at is not None and tx.now > due_at,
         left=calendar.working_days_between(today, due_day),
         used=calendar.working_days_between(calendar.day_of(since), today),
         lead=office.name_of(lead.unit) if lead else "",
@@ -167,7 +183,7 @@ def of(
         uscc="" if to_unit or to_follower or sealed else envelope.uscc,
         sealed=sealed,
         attachments=files,
-        progressed_at=ticket.progressed_at,
+        progressed_at=mine.progressed_at if mine else ticket.progressed_at,
         last_act=_last_act(ticket),
         next_promise=_promise(tx, ticket),
         rungs=() if reader in ("enterprise", "follower") else papers.shown(ticket, to_unit=to_unit),
@@ -191,18 +207,63 @@ def _named(name: str, named: bool, sealed: bool) -> str:
 
 def _part(tx: Tx, part: Assignment) -> PartView:
     role = phrase("word.lead" if part.lead else "word.co")
-    return PartView(tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached)
+    behind = not part.lead and part.done_at is None
+    due = part.due_at if behind else None
+    return PartView(
+        tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached, behind,
+        due, due is not None and tx.now > due,
+    )  # fmt: skip
+
+
+def _limit(ticket: Ticket, mine: Assignment | None, office: Office) -> str:
+    """How long there is: a co-unit may have its own."""
+    own = mine is not None and not mine.lead and mine.limit
+    return in_words(Limit.parse(own) if own else deadlines_due.resolution_limit(ticket, office))
+
+
+def _waits(ticket: Ticket, mine: Assignment | None) -> bool:
+    return mine is not None and mine.lead and bool(ticket.behind)
+
+
+def _overdue(ticket: Ticket, mine: Assignment | None, due: datetime | None, now: datetime) -> bool:
+    """Whether the matter is late; for a unit, whether it is: a lead is not while it waits for a co-unit."""
+    if mine is None or not ticket.open:
+        return deadlines_due.overdue(ticket, now)
+    done = mine.done_at or (ticket.reported_at if mine.lead else None)
+    return not (done is None and _waits(ticket, mine)) and due is not None and (done or now) > due
+
+
+MOMENT_OF = {
+    "accept": "accepted", "dispatch": "dispatched", "sign": "signed", "contacted": "contacted",
+    "progress": "progressed", "feedback": "reported", "approve": "approved",
+}  # fmt: skip
+"""Acts whose moment the ticket keeps, and how cards call that."""
 
 
 def _last_act(ticket: Ticket) -> str:
-    """What happened last, by the newest of the ticket's own moments."""
+    """What happened last; of a matter from before that was kept, by the newest of its own moments."""
+    if ticket.last_act and ticket.open:
+        known = MOMENT_OF.get(ticket.last_act)
+        return phrase(f"act.{known}") if known else phrase(f"action.{ticket.last_act}")
+    return _last_moment(ticket)
+
+
+def _last_moment(ticket: Ticket) -> str:
     moments = {
         "submitted": ticket.submitted_at, "accepted": ticket.accepted_at, "dispatched": ticket.dispatched_at,
         "signed": ticket.signed_at, "contacted": ticket.contacted_at, "progressed": ticket.progressed_at,
         "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
     }  # fmt: skip
     known = [(at, name) for name, at in moments.items() if at is not None]
-    return phrase(f"act.{max(reversed(known), key=lambda pair: pair[0])[1]}")  # of one moment, what came later
+    at, last = max(reversed(known), key=lambda pair: pair[0])  # of one moment, what came later
+    return phrase("act.ended", how=_how_it_ended(ticket), at=moment(at)) if last == "ended" else phrase(f"act.{last}")
+
+
+def _how_it_ended(ticket: Ticket) -> str:
+    """Struck off, with what the enterprise had said; or what else it came to."""
+    if ticket.status is Status.STRUCK_OFF and ticket.satisfied:
+        return phrase("act.struck_off", said=phrase(f"digest.rated.{ticket.satisfied}"))
+    return phrase(f"status.{ticket.status}")
 
 
 def _promise(tx: Tx, ticket: Ticket) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.desk.clock import chain_head
+from bot.desk.reports import chain_head
 from bot.desk.tickets import arrivals
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.cards import TRACKER

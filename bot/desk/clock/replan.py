@@ -78,11 +78,13 @@ def _without(office: Office, news: frozenset[int]) -> Office:
 
 async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) -> bool:
     """Work out one ticket anew; whether somebody was told."""
-    after = replace(ticket, due_at=due.due(ticket, tx.office))
+    after = due.timed(ticket, tx.office)
     settled = doubtful and not explanation.provisional(after, tx.office)
     if after.due_at != ticket.due_at:
         after = await tickets.save(tx, ticket, after)
         await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
+    elif after != ticket:
+        after = await tickets.save(tx, ticket, after)  # a unit's own due time only
     await actions.replan(tx, after)
     concerned = after.due_at != ticket.due_at or settled
     told = concerned and after.status in WORKING

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk.cards import duplicates
+from bot.desk.correspondence import writing
 from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes import on_paper
+from bot.rules.processes import on_paper, responsibility
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
+from bot.voice.terms import limit_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -21,6 +23,7 @@ STOCK: dict[Options, tuple[StockAnswer, ...]] = {
     Options.PAUSES: tuple(Pause),
 }
 """The lists that are the same for every ticket; a button carries the place in its list."""
+AS_LEAD, USUAL = "lead", ("1wd", "2wd", "3wd", "5wd", "10wd")  # how long a co-unit may have
 
 
 def kept(option: Options, text: str) -> str:
@@ -28,7 +31,9 @@ def kept(option: Options, text: str) -> str:
     return next((answer.value for answer in STOCK.get(option, ()) if phrase(answer.key) == text), text)
 
 
-async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapping[str, str]) -> list[tuple[str, str]]:
+async def choices_of(
+    tx: Tx, flow: str, number: int, option: Options, said: Mapping[str, str], unit: str | None = None
+) -> list[tuple[str, str]]:
     """What is offered for this question, after what was answered before."""
     if option in STOCK:
         return [(str(i), phrase(answer.key)) for i, answer in enumerate(STOCK[option])]
@@ -41,17 +46,27 @@ async def choices_of(tx: Tx, flow: str, number: int, option: Options, said: Mapp
         ]  # fmt: skip
     if option == Options.ON_PAPER:
         return [(part.unit, tx.office.name_of(part.unit)) for part in on_paper.parts(ticket, tx.office)]
+    if option == Options.REPLY_BY:
+        return writing.days(tx, ticket)
+    if option == Options.INSTRUCTED:
+        return writing.addressees(tx, ticket)
     if option == Options.FACTS:
         return corrections.facts(flow, ticket)
     if option == Options.VALUES:
         return corrections.values(tx, ticket, said)
     if option == Options.PARTS:
         return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
+    if option == Options.BEHIND:
+        return [(part.unit, tx.office.name_of(part.unit)) for part in ticket.behind]
+    if option == Options.LIMITS:
+        return [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)]
     if option == Options.TAKERS:
         return _takers(tx, ticket, said)
     if option == Options.INVITED:
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
         return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
+    if option == Options.COLLEAGUES:
+        return [(str(p.id), p.name) for p in responsibility.others(flow, ticket, unit, tx.office)]
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await duplicates.known(tx, ticket)]
     return []

@@ -6,15 +6,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.desk.conversation.choices import AS_LEAD
+from bot.desk.correspondence import writing
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Mention, Refusal, Role
 from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes import responsibility
 from bot.rules.processes.answers import Answers, Which
-from bot.rules.processes.dispatch import Choice, CoUnit
+from bot.rules.processes.co_units import CoLimit, CoUnit
+from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.extensions import Extension
 from bot.rules.processes.long_term import Milestone, Plan
 from bot.rules.processes.meetings import Convening
@@ -25,9 +29,11 @@ from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
 from bot.rules.processes.reassignment import NOBODY, Reassignment
 from bot.rules.processes.report import Approval
+from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
+from bot.rules.reading.days.spans import span_of
 from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION
@@ -82,6 +88,14 @@ async def read(tx: Tx, form: Filled) -> Answers:
     return kind.read({**form.said, "which": form.which, "request": form.which, "files": form.files})
 
 
+async def _letter(tx: Tx, form: Filled) -> Answers:
+    return writing.read(tx, form.ticket, form.by, FLOWS[form.flow].action, form.said, form.files)
+
+
+async def _reply(_tx: Tx, form: Filled) -> Answers:
+    return writing.reply(form.ticket, form.said["text"], form.which, form.files)
+
+
 async def _merger(tx: Tx, form: Filled) -> Answers:
     ticket = form.ticket
     target = await tickets.by_number(tx, form.chosen("target") or form.said["target"].split()[0])
@@ -93,13 +107,40 @@ async def _merger(tx: Tx, form: Filled) -> Answers:
 
 
 async def _co_unit(tx: Tx, form: Filled) -> Answers:
-    return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]), files=form.files)
+    return CoUnit(form.chosen("unit") or _unit_named(tx, form.said["unit"]), _limit(form), files=form.files)
+
+
+async def _co_limit(tx: Tx, form: Filled) -> Answers:
+    unit = form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return CoLimit(unit, _limit(form), files=form.files)
+
+
+def _limit(form: Filled) -> str:
+    """How long a co-unit has: chosen or written; empty, as long as the lead."""
+    if chosen := form.chosen("limit"):
+        return "" if chosen == AS_LEAD else chosen
+    span = span_of(form.said["limit"])
+    if span is None:
+        raise Refusal("no_such_limit")
+    return str(span)
 
 
 async def _reassignment(tx: Tx, form: Filled) -> Answers:
     old = form.chosen("old") or _unit_named(tx, form.said["old"])
     new = form.chosen("new") or _unit_named(tx, form.said["new"])
     return Reassignment(form.said["text"], str(old), None if new == NOBODY else new, files=form.files)
+
+
+async def _colleague(tx: Tx, form: Filled) -> Answers:
+    chosen, named = form.chosen("person"), form.said["person"].strip()
+    there = responsibility.others(form.flow, form.ticket, form.by.unit, tx.office)
+    found = next((p for p in there if str(p.id) == chosen or (not chosen and p.name == named)), None)
+    if found is None or found.id is None:
+        raise Refusal("no_such_person")
+    part, now = form.ticket.part_of(form.by.unit), form.ticket.case_officer
+    if form.flow == "hand_part":
+        now = Mention(part.responsible_id or 0, part.responsible) if part else None
+    return Colleague(found.id, found.name, now.id if now else None, now.name if now else "", files=form.files)
 
 
 async def _correction(tx: Tx, form: Filled) -> Answers:
@@ -184,10 +225,13 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 
 
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
+    **dict.fromkeys(("write_enterprise", "write_unit", "instruct", "consult"), _letter),
+    **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
     "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
-    "merge": _merger, "co_unit": _co_unit, "problem": _problem, "extend": _extension, "pause": _pause,
-    "long_term": _plan, "reassign": _reassignment,
+    "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
+    "problem": _problem, "extend": _extension, "pause": _pause,
+    "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,
     "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),

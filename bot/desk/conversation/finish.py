@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.desk.cards import draw
-from bot.desk.conversation import filled
+from bot.desk.conversation import filled, spoken
 from bot.desk.conversation.open_form import OpenForm
+from bot.desk.correspondence import writing
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, callback, corrections, meetings, papers, undoing
 from bot.rules.model.action import Action
@@ -14,6 +15,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING, WordsOn
 from bot.rules.processes.correction import Correction
+from bot.rules.processes.correspondence import Writing
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.undoing import Undoing
 from bot.rules.tickets.forms import FLOWS
@@ -36,12 +38,19 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
     if flow.name == "cause":
         await _attach(tx, asked, ticket, by)
         await callback.not_solved(tx, ticket, by, form.said.get("text", ""), asked.files)
+        await spoken.remember(tx, by, ticket.id, Action.CALLBACK_NO, asked.heard)
+        return
+    if flow.name == "take_out":
+        await _attach(tx, asked, ticket, by)
+        await callback.take_out(tx, ticket, by, form.said["text"], asked.files)
         return
     answers = NOTHING if action == Action.CONVENE else await filled.read(tx, form)
     await _attach(tx, asked, ticket, by)
     tx.told.discard(asked.chat)
     if action == Action.CONVENE:
         after = await meetings.convene(tx, ticket, MeetingKind(flow.name), by, form.said, which)
+    elif isinstance(answers, Writing) and action == Action.INSTRUCT:
+        after = await writing.instruct(tx, ticket, by, answers)
     elif isinstance(answers, Draft):
         after = await papers.draft(tx, ticket, by, answers)
     elif isinstance(answers, Undoing):
@@ -52,6 +61,7 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
         after = await papers.withdraw(tx, ticket, by, answers)
     else:
         after = await actions.perform(tx, ticket.id, action, by, answers)
+    await spoken.remember(tx, by, ticket.id, action, asked.heard, which)
     shown = _on_card(action, after, by) and await draw.in_sight(tx, ticket.id, asked.chat, message_id)
     if asked.chat not in tx.told and not shown:  # else the event itself, or the card above, has said it here
         await letters.write(

@@ -9,7 +9,9 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
-from bot.desk.conversation.open_form import OpenForm
+from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
+from bot.desk.conversation.spoken import Heard, heard_in
+from bot.desk.correspondence import writing
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -24,7 +26,6 @@ from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
-from bot.rules.tickets.read_back import signature
 from bot.voice.buttons import PER_PAGE, page_of, paged, press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -35,7 +36,10 @@ SEVERAL = frozenset(
     {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
 )  # told in several messages, then 完成
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
-NAMED = frozenset({Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.VALUES, Options.ON_PAPER})
+NAMED = frozenset({
+    Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,
+    Options.COLLEAGUES,
+})  # fmt: skip
 """Lists of names: a part of one is enough where it is typed."""
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
@@ -69,7 +73,7 @@ async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
 
 async def begin(
     tx: Tx, flow: str, number: int, by: Actor, reply_to: int | None = None, *, which: int = 0,
-    given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (),
+    given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (), heard: Heard | None = None,
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
     ticket = await tickets.lock(tx, number)
@@ -80,7 +84,8 @@ async def begin(
     actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
-    form = OpenForm(by.chat or by.id, by.id, flow, number, given or {}, tuple(files), which)
+    known = dict(given or {}) | (writing.only_unit(tx, ticket) if flow == "write_unit" else {})
+    form = OpenForm(by.chat or by.id, by.id, flow, number, known, tuple(files), which, heard=heard or {})
     await _go_on(tx, form, ticket, by, reply_to)
     return ticket
 
@@ -107,27 +112,31 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         return
     form = OpenForm.read(dialogue)
     if form.shown and text in ("", phrase("button.send")):
-        form = replace(form, files=(*form.files, *words.attachments))
+        heard = {**form.heard, **({} if text else heard_in(tx, words.message_id, FLOWS[form.flow].fields[-1]))}
+        form = replace(form, files=(*form.files, *words.attachments), heard=heard)
         await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id, agreed=bool(text))
         return
-    form = form.without(FLOWS[form.flow].reads) if form.shown else form
+    form = read_back.to_be_changed(form, text) if form.shown else form
     field, option = _asked(form)
     if option == Options.SKIP and text == phrase("button.skip"):
         text = ""
     elif option == Options.DONE and text == phrase("button.done"):
         await _done(tx, form, by, words.message_id)
         return
-    elif not text and not words.attachments:
-        raise Refusal("say_something")
+    elif not words.is_content:
+        raise Refusal("no_content")
+    elif option not in NAMED:
+        text = words.told
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
+    form = replace(form, heard={**form.heard, **heard_in(tx, words.message_id, field)})
     if option in NAMED and not words.attachments:
-        choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
+        choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
         alike = [(arg, label) for arg, label in choices if text in label]
         exact = [(arg, label) for arg, label in alike if text == label]
         if len(alike) > 1 and len(exact) != 1:  # a part of several names: those are offered
             ticket = await tickets.lock(tx, form.ticket)
-            await _question(tx, form, ticket, by, field, words.message_id, like=text)
+            await question(tx, form, ticket, by, field, words.message_id, like=text)
             return
         for arg, label in exact or alike:
             await _take(tx, form, by, field, label, words, chosen=arg)
@@ -142,9 +151,13 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         return
     form = OpenForm.read(dialogue)
     if form.shown:
-        again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
+        ticket = await tickets.lock(tx, form.ticket)
         await letters.answered(tx, form.chat, message_id, form.ticket)
-        await _go_on(tx, again, await tickets.lock(tx, form.ticket), by, message_id, agreed=arg == "send")
+        if arg == "again" and form.flow == read_back.REPORT:
+            await read_back.ask_change(tx, form, ticket, by, message_id)
+            return
+        again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
+        await _go_on(tx, again, ticket, by, message_id, agreed=arg == "send")
         return
     field, option = _asked(form)
     if arg == "done" and option == Options.DONE:
@@ -156,9 +169,9 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     if arg.startswith("page."):
         await letters.answered(tx, dialogue.chat, message_id, form.ticket)
         ticket = await tickets.lock(tx, form.ticket)
-        await _question(tx, form, ticket, by, field, None, page=page_of(arg))
+        await question(tx, form, ticket, by, field, None, page=page_of(arg))
         return
-    choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers))
+    choices = dict(await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit))
     if arg not in choices:
         raise Refusal("choose_again")
     said = kept(option, choices[arg])
@@ -172,7 +185,7 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     if flow.name in CORRECTIONS:
         corrections.heard(tx, ticket, flow.name, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}
-    form = form.answered(**(parts or {field: _with(form.answers.get(field, ""), text, words)}))
+    form = form.answered(**(parts or {field: answer_after(form.answers.get(field, ""), text, words)}))
     form = form.answered(**({f"{field}_chosen": chosen} if chosen else {}))
     form = replace(form, files=(*form.files, *words.attachments))
     option = flow.options[flow.fields.index(field)]
@@ -181,12 +194,6 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
         await _more(tx, form, field, words)
         return
     await _go_on(tx, form, ticket, by, words.message_id or None)
-
-
-def _with(before: str, text: str, words: Words) -> str:
-    """An answer, after what was answered before; files need no words."""
-    text = text or (phrase("word.see_files") if words.attachments else "")
-    return f"{before}\n{text}" if before and text else before or text
 
 
 async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
@@ -208,7 +215,7 @@ async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> No
     field, _ = _asked(form)
     if not form.answers.get(field) and not form.files:
         raise Refusal("say_something")
-    said = form.answers.get(field) or phrase("word.see_files")
+    said = in_words(form.answers.get(field, ""), form.files)
     ticket = await tickets.lock(tx, form.ticket)
     await _go_on(tx, replace(form, collecting="").answered(**{field: said}), ticket, by, message_id)
 
@@ -225,12 +232,12 @@ async def _go_on(
     ]
     if missing:
         await open_forms.begin(tx, form.kept)
-        await _question(tx, form, ticket, by, missing[0], reply_to)
+        await question(tx, form, ticket, by, missing[0], reply_to)
         return
     try:
         found = await read_back.read(tx, form, ticket, by)
-        if found and not (agreed and signature(found) == form.shown):
-            await open_forms.begin(tx, replace(form, shown=signature(found), collecting="").kept)
+        if found.signature and not (agreed and found.signature == form.shown):
+            await open_forms.begin(tx, replace(form, shown=found.signature, collecting="").kept)
             await read_back.ask(tx, form, ticket, by, found, _cancel(form), reply_to)
             return
         await open_forms.end(tx, form.chat, form.user)
@@ -255,14 +262,15 @@ def _asked(form: OpenForm) -> tuple[str, Options]:
     return flow.fields[-1], flow.options[-1]
 
 
-async def _question(
+async def question(
     tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None, *, page: int = 0,
     like: str = "",
 ) -> None:  # fmt: skip
+    """Ask this question of the form."""
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     private = form.private
-    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers)
+    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
     found = [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
     width = 1 if option == Options.LIKELY else 2
     pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.desk.conversation import spoken
+from bot.desk.conversation.spoken import Heard
 from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Attachment
+from bot.voice.texts import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class OpenForm:
     collecting: str = ""  # the question that is answered in several messages, until 完成
     album: str = ""  # the album that came last
     shown: str = ""  # the days that were read back and wait for 发送
+    heard: Heard = field(default_factory=dict)  # the messages it was answered in
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> OpenForm:
@@ -31,7 +36,7 @@ class OpenForm:
         return cls(
             dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data.get("answers", {}),
             files_in(data.get("files", ())), int(data.get("which") or 0), data.get("collecting") or "",
-            data.get("album") or "", data.get("shown") or "",
+            data.get("album") or "", data.get("shown") or "", spoken.read(data.get("heard")),
         )  # fmt: skip
 
     @property
@@ -39,7 +44,7 @@ class OpenForm:
         """As it is kept."""
         data = {
             "answers": self.answers, "files": self.files, "which": self.which, "collecting": self.collecting,
-            "album": self.album, "shown": self.shown,
+            "album": self.album, "shown": self.shown, "heard": self.heard,
         }  # fmt: skip
         return Dialogue(self.chat, self.user, self.flow, self.ticket, data)
 
@@ -66,27 +71,47 @@ class Loose:
     files: tuple[Attachment, ...] = ()
     message: int = 0  # the last message they came in
     album: str = ""
+    heard: Heard = field(default_factory=dict)  # all of them
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> Loose:
         """As they were kept."""
         data = dialogue.data
-        return cls(data["text"], files_in(data["files"]), data.get("message") or 0, data.get("album") or "")
+        return cls(
+            data["text"], files_in(data["files"]), data.get("message") or 0, data.get("album") or "",
+            spoken.read(data.get("heard")),
+        )  # fmt: skip
 
     @classmethod
-    def of(cls, words: Words) -> Loose:
+    def of(cls, words: Words, heard: Heard | None = None) -> Loose:
         """What one message says."""
-        return cls(words.text, words.attachments, words.message_id, words.album)
+        return cls(words.told, words.attachments, words.message_id, words.album, heard or {})
 
     def after(self, before: Loose) -> Loose:
         """These after those before."""
         text = "\n".join(part for part in (before.text, self.text) if part)
-        return replace(self, text=text, files=(*before.files, *self.files))
+        heard = {**before.heard, **self.heard}
+        return replace(self, text=text, files=(*before.files, *self.files), heard=heard)
 
     def kept(self, chat: int, user: int, flow: str, ticket: int) -> Dialogue:
         """As they are kept."""
-        data = {"text": self.text, "files": self.files, "message": self.message, "album": self.album}
+        data = {
+            "text": self.text, "files": self.files, "message": self.message, "album": self.album, "heard": self.heard,
+        }  # fmt: skip
         return Dialogue(chat, user, flow, ticket, data)
+
+
+def answer_after(before: str, text: str, words: Words) -> str:
+    """An answer, after what was answered before; files need no words."""
+    text = in_words(text, words.attachments) if text or words.attachments else ""
+    return f"{before}\n{text}" if before and text else before or text
+
+
+def in_words(text: str, files: tuple[Attachment, ...]) -> str:
+    """What was said; files need no words, but nothing says that there are files where there are none."""
+    if not text and not files:
+        raise Refusal("no_content")
+    return text or phrase("word.see_files")
 
 
 def files_in(kept: object) -> tuple[Attachment, ...]:

@@ -1,9 +1,11 @@
-"""Read-back: days and moments that were read out of words are shown as understood, with 发送 and 改."""
+"""Read-back: a report, and the days and moments read out of words, are shown as understood, with 发送 and 改."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from bot.desk.cards import merged
 from bot.desk.conversation import filled
@@ -13,20 +15,46 @@ from bot.desk.tickets import meetings
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.messages import Button
-from bot.rules.model.people import Actor, Mention
+from bot.rules.model.people import Actor, Mention, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Answers
+from bot.rules.reading.report_parts import report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import FLOWS
-from bot.rules.tickets.read_back import Understood, understood
-from bot.voice.buttons import press
+from bot.rules.tickets.read_back import Understood, signature, understood
+from bot.voice.buttons import press, wants_reply
 from bot.voice.filters import day_full, moment_full
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 
+REPORT = "report"
 
-async def read(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> tuple[Understood, ...]:
-    """The days that were read out of these answers; refused at once where they would be for nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown before it leaves: the days of a form, or a report part by part."""
+
+    days: tuple[Understood, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    files: int = 0
+
+    @property
+    def signature(self) -> str:
+        """The same for the same answers; empty where nothing is shown."""
+        if not self.parts:
+            return signature(self.days)
+        return f"{self.files} {crc32(repr(self.parts).encode()):08x}"
+
+
+async def read(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Shown:
+    """The report, or the days that were read out of these answers; refused at once where it would be for nothing."""
+    if form.flow == REPORT:
+        parts = ((phrase(f"report_part.{one}"), form.answers[one]) for one in FLOWS[REPORT].fields)
+        return Shown(parts=tuple(parts), files=len(form.files))
+    return Shown(await _days(tx, form, ticket, by))
+
+
+async def _days(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> tuple[Understood, ...]:
     flow = FLOWS[form.flow]
     if not flow.reads:
         return ()
@@ -45,14 +73,33 @@ async def _value(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Answers:
 
 
 async def ask(
-    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, found: tuple[Understood, ...], cancel: Button, under: int | None
+    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, shown: Shown, cancel: Button, under: int | None
 ) -> None:  # fmt: skip
     """Show what was understood; it leaves with 发送."""
     buttons = ((*(press(phrase(f"button.{arg}"), "opt", ticket.id, 0, arg) for arg in ("send", "again")), cancel),)
+    said: dict[str, Any] = {
+        "buttons": buttons, "reply_to": None if form.private else under, "about": ticket.id, "topic": "form",
+        "number": ticket.number, "private": form.private, "person": Mention(by.id, by.name),
+    }  # fmt: skip
+    if shown.parts:
+        await letters.write(tx, form.chat, "form/report_read_back", parts=shown.parts, files=shown.files, **said)
+        return
+    days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
+    await letters.write(tx, form.chat, "form/read_back", days=days, outside=outside, **said)
+
+
+def to_be_changed(form: OpenForm, text: str) -> OpenForm:
+    """What was read back is answered anew: the day, or those parts of a report that are named."""
+    if form.flow == REPORT and not report_of(text):
+        raise Refusal("which_part")
+    return form.without(FLOWS[form.flow].reads)
+
+
+async def ask_change(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, under: int | None) -> None:
+    """Ask which part of a report is to read otherwise, and how."""
     await letters.write(
-        tx, form.chat, "form/read_back", buttons=buttons, reply_to=None if form.private else under,
-        about=ticket.id, topic="form", number=ticket.number, days=[_line(tx, one) for one in found],
-        outside=any(_is_outside(tx, one) for one in found), private=form.private, person=Mention(by.id, by.name),
+        tx, form.chat, "form/report_change", keyboard=wants_reply(), reply_to=None if form.private else under,
+        about=ticket.id, topic="form", number=ticket.number, private=form.private, person=Mention(by.id, by.name),
     )  # fmt: skip
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled, forms
-from bot.desk.conversation.open_form import Loose
+from bot.desk.conversation import filled, forms, sorts, spoken
+from bot.desk.conversation.open_form import Loose, in_words
+from bot.desk.conversation.spoken import Heard
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
 from bot.rules.model.people import BUREAU, Actor, Refusal, Role
-from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import answers
+from bot.rules.processes.correspondence import Reply
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.numbers import named_in
 from bot.rules.reading.report_parts import report_of
+from bot.rules.reading.signs import is_cut
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.read_back import understood
 from bot.rules.tickets.todo import awaits_answer
@@ -24,19 +27,22 @@ from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import outbox
-from storage.intake import drafts
 from storage.tickets import open_forms, tickets
 
-SORTS = ("progress", "ask", "report", "note")  # what a reply to a unit's card can be
-DESK_SORTS = ("supplement", "note")
+WAITED_FOR = (Asked.QUESTION, Asked.SUPPLY, Asked.LETTER_TO_ENTERPRISE)
 CHOICES = 10  # matters on one page of those that words may be about
 
 
 def without_identity(tx: Tx, by: Actor, words: Words) -> None:
     """An enterprise's words with the number of an identity card are refused, and not kept as they came."""
-    if not by.has(*BUREAU) and not by.unit and has_card_number(words.text):
+    if not by.has(*BUREAU) and not by.unit and has_card_number(words.told):
         tx.unkept = True
         raise Refusal("identity_card")
+
+
+async def of_colleague(tx: Tx, ticket: Ticket, by: Actor) -> bool:
+    """Whether somebody speaks whom the submitter has let in to the matter."""
+    return not by.unit and not by.has(*BUREAU) and await merged.speaks_for(tx, ticket, by.id)
 
 
 async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | None:
@@ -49,7 +55,7 @@ async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | Non
     return await tickets.lock(tx, said.ticket), said.topic
 
 
-async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sorts: tuple[str, ...]) -> None:
+async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "") -> None:
     """Somebody replied to a card: ask what it is, before anything leaves the group."""
     if not privacy.may_see(ticket, by) and ticket.part_of(by.unit) is None:
         raise Refusal("not_allowed")
@@ -60,20 +66,21 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, sort
     chat = by.chat or by.id
     before = await open_forms.current(tx, chat, by.id)
     known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
-    loose = Loose.of(words).after(known) if known else Loose.of(words)
+    loose = Loose.of(words, spoken.heard_in(tx, words.message_id))
+    loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))
     if known and words.album and words.album == known.album:
         return
-    choices = [press(phrase(f"button.{sort}"), "sort", ticket.id, ticket.step, sort) for sort in sorts]
+    choices = sorts.offered(tx, ticket, by, topic)
     await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
-        number=ticket.number, files=len(loose.files), private=sorts == DESK_SORTS,
+        number=ticket.number, files=len(loose.files), cut=is_cut(words.text),
     )  # fmt: skip
 
 
-async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int | None) -> Ticket:
-    """The writer says what the reply was; now it happens."""
+async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, message_id: int | None) -> Ticket:
+    """The writer says what the reply was; now it happens, or what is still missing is asked for."""
     chat = by.chat or by.id
     pending = await open_forms.current(tx, chat, by.id)
     if pending is None or pending.flow != "sort" or pending.ticket != number:
@@ -82,19 +89,24 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, message_id: int |
     await letters.answered(tx, chat, message_id, number)
     loose = Loose.read(pending)
     text, files = loose.text, loose.files
-    flow = {"supplement": "supplement", "progress": "progress", "ask": "ask", "report": "report", "note": "note"}[sort]
+    ticket = await tickets.lock(tx, number)
+    flow = "supply" if sort == "supplement" and ticket.asked(Asked.SUPPLY) else sort
+    said = {"text": text or phrase("word.see_files")}
     if flow == "report":
         given = report_of(text) or ({"facts": text} if text else {})
-        return await forms.begin(tx, "report", number, by, loose.message, given=given, files=files)
-    ticket = await tickets.lock(tx, number)
-    if flow == "supplement" and ticket.asked(Asked.SUPPLY):
-        flow = "supply"
-    said = {"text": text or phrase("word.see_files")}
+        heard = {message: ("facts", update) for message, (_, update) in loose.heard.items()}
+        return await forms.begin(tx, "report", number, by, loose.message, given=given, files=files, heard=heard)
+    said = {"text": in_words(text, files)}
+    if flow in sorts.WRITTEN:
+        return await forms.begin(
+            tx, flow, number, by, loose.message, which=which, given=said, files=files, heard=loose.heard
+        )
     value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
     if understood(value):  # days are shown as understood before they leave
-        return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files)
+        return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files, heard=loose.heard)
     side = "unit" if by.unit else "desk"
     after = await actions.perform(tx, number, FLOWS[flow].action, by, value)
+    await spoken.remember(tx, by, number, FLOWS[flow].action, loose.heard)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
     return after
 
@@ -115,7 +127,7 @@ async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
     if pinned is not None:
         await to_ticket(tx, pinned, by, words)
         return
-    waiting = [t for t in mine if t.asked(Asked.QUESTION) or t.asked(Asked.SUPPLY)]
+    waiting = [t for t in mine if any(t.asked(kind) for kind in WAITED_FOR)]
     if len(waiting) == 1 and len(mine) == 1:
         await to_ticket(tx, waiting[0], by, words)
         return
@@ -132,7 +144,8 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     """Several matters must never mix: ask which one is meant; nothing is lost meanwhile."""
     before = await open_forms.current(tx, by.id, by.id)
     known = Loose.read(before) if before and before.flow == "which" else None
-    loose = Loose.of(words).after(known) if known else Loose.of(words)
+    loose = Loose.of(words, spoken.heard_in(tx, words.message_id))
+    loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
     if known and words.album and known.album == words.album:
@@ -171,45 +184,54 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
     await open_forms.end(tx, by.id, by.id)
     await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
-    if ticket.reporter != by.id:
+    if not await merged.speaks_for(tx, ticket, by.id):
         raise Refusal("not_allowed")
     loose = Loose.read(pending)
-    await to_ticket(tx, ticket, by, Words(loose.text, 0, loose.files))
+    await to_ticket(tx, ticket, by, Words(loose.text, 0, loose.files), heard=loose.heard)
 
 
-async def to_ticket(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "") -> None:
+async def to_ticket(
+    tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str = "", *, heard: Heard | None = None
+) -> None:
     """The enterprise's words go to this ticket: as the answer that is waited for, or as a supplement."""
     there = await merged.target(tx, ticket)
     if not there.open:
         raise Refusal("ended", status=there.status, by="")
-    text, files = words.text or phrase("word.see_files"), words.attachments
+    text, files = in_words(words.told, words.attachments), words.attachments
     await tickets.attach(tx, ticket.id, files, side="enterprise")
+    action, asked = Action.SUPPLEMENT, _question_meant(ticket, topic)
     if ticket.asked(Asked.SUPPLY):
-        await actions.perform(tx, ticket.id, Action.SUPPLY, by, answers.Words(text, files=files))
-    elif asked := _question_meant(ticket, topic):
-        await actions.perform(tx, ticket.id, Action.ANSWER, by, Answer(text, asked, files=files))
-    else:
-        await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, answers.Words(text, files=files))
+        action = Action.SUPPLY
+    elif asked and ticket.reporter != by.id:  # a colleague answers nothing in the submitter's place
+        asked = 0
+    elif asked and any(r.id == asked and r.kind == Asked.LETTER_TO_ENTERPRISE for r in ticket.requests):
+        action = Action.ANSWER_BUREAU
+    elif asked:
+        action = Action.ANSWER
+    await actions.perform(tx, ticket.id, action, by, _value(action, text, asked, files))
+    await spoken.remember(tx, by, ticket.id, action, heard or spoken.heard_in(tx, words.message_id), asked)
+
+
+def _value(action: Action, text: str, asked: int, files: tuple[Attachment, ...]) -> answers.Answers:
+    """What the enterprise said, as what it is."""
+    if action == Action.ANSWER_BUREAU:
+        return Reply(text, asked, files=files)
+    return Answer(text, asked, files=files) if action == Action.ANSWER else answers.Words(text, files=files)
 
 
 def _question_meant(ticket: Ticket, topic: str) -> int:
-    questions = [r for r in ticket.requests if r.kind == Asked.QUESTION and r.state == "open"]
+    """What these words answer: the unit's question or the bureau's that they reply to, else the only one."""
+    kinds = (Asked.QUESTION, Asked.LETTER_TO_ENTERPRISE)
+    questions = [r for r in ticket.requests if r.kind in kinds and r.state == "open"]
     meant = [r for r in questions if r.topic == topic] or questions
     return meant[0].id if len(meant) == 1 else 0
 
 
 async def revised(tx: Tx, by: Actor, words: Words) -> None:
-    """A message has been edited: of a ticket's description the new words follow as a supplement; of any other we ask.
+    """A message that has gone nowhere was changed: it may be about a matter after all, so we ask.
 
     It may have been the firm's name, or a reason that was not meant for everybody.
     """
     mine = await merged.mine(tx, by.id)
-    revised = Words(phrase("word.revised", text=words.text), words.message_id)
-    for ticket in mine:
-        for part in await drafts.of_ticket(tx, ticket.id):
-            if part.message_id == words.message_id:
-                if part.text != words.text:
-                    await to_ticket(tx, ticket, by, revised)
-                return
-    if mine and words.text:
-        await _which(tx, by, revised, mine)
+    if mine and words.told:
+        await _which(tx, by, words, mine)

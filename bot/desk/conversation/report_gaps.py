@@ -29,5 +29,4 @@ def note(form: OpenForm) -> str:
 
 
 def _unsent(form: OpenForm) -> bool:
-    said = form.answers.get(EVIDENCE, "")
-    return form.flow == "report" and not form.files and names_files(said)
+    return form.flow == "report" and not form.files and any(map(names_files, form.answers.values()))

@@ -120,11 +120,11 @@ def _uscc(words: Words, today: date, office: Office) -> str:
 
 
 def _wish(words: Words, today: date, office: Office) -> str:
-    if len(words.text) > LONGEST_WISH:
+    if len(words.told) > LONGEST_WISH:
         raise Wrong("words")
-    if not any(character.isalnum() for character in words.text):
+    if not any(character.isalnum() for character in words.told):
         raise Wrong("short_words")
-    return words.text
+    return words.told
 
 
 def _day(words: Words, today: date, office: Office) -> str:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk.conversation.open_form import files_in
-from bot.desk.intake import session
+from bot.desk.intake import session, steps
 from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Tx
 from storage.delivery import inbox
+from storage.intake import drafts
 from storage.tickets import open_forms, places
 
 
@@ -31,6 +32,17 @@ async def moved(tx: Tx, by: Actor, chat: int, before: Words | None, words: Words
     if asked and (files := files_in(asked.data.get("files", ()))):
         data = {**asked.data, "files": tuple(now if _at(file) == _at(was) else file for file in files)}
         await open_forms.begin(tx, replace(asked, data=data))
+
+
+async def answered_again(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
+    """An answer of an open questionnaire was changed: it is read anew, and asked for again where it does not fit."""
+    draft = await drafts.get(tx, chat, actor.id)
+    step = draft.answered_in(words.message_id) if draft else ""
+    if draft is None or not step:
+        return False
+    asked = draft.step
+    await steps.read_answer(tx, replace(draft, step=step, message_id=words.message_id), words, back_to=asked)
+    return True
 
 
 def _at(file: Attachment) -> tuple[float | None, float | None]:

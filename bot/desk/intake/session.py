@@ -132,17 +132,17 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
     part = next((p for p in draft.parts if p.message_id == words.message_id), None) if draft else None
     if draft is None or part is None:
         return False
-    if has_card_number(words.text):
+    if has_card_number(words.told):
         await steps.refuse_identity(tx, draft)
         return True
-    files = tuple(replace(f, caption=words.text) for f in words.attachments if f.size <= LARGEST) or part.attachments
-    revised = replace(part, text=words.text, attachments=files)
+    files = tuple(replace(f, caption=words.told) for f in words.attachments if f.size <= LARGEST) or part.attachments
+    revised = replace(part, text=words.told, attachments=files)
     if is_place(words):
         await drafts.revise(tx, draft, replace(revised, text=part.text))
     elif _shown(revised) != _shown(part):
         await drafts.revise(tx, draft, revised)
         draft = replace(draft, parts=tuple(revised if p is part else p for p in draft.parts))
-        draft = await steps.warn(tx, draft, words.text)
+        draft = await steps.warn(tx, draft, words.told)
         await questions.write(tx, draft, "intake/revised")
         if draft.step == "card" and not draft.has(Mark.ASIDE):
             await steps.go(tx, draft, "card")  # what is submitted must have been read back

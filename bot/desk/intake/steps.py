@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.desk.conversation import spoken
 from bot.desk.intake import answers, questions
 from bot.desk.intake.questions import menu
 from bot.desk.telephone import own_phones
@@ -12,6 +13,7 @@ from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit, only_documents
 from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_told, plan
 from bot.rules.intake.questionnaire import Do, step_of
+from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.model.ticket import Ticket
@@ -36,6 +38,8 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket | None:
         await _not_too_many(tx, draft)
     demand = questionnaire.demand(draft)
     ticket = await actions.open_ticket(tx, demand, by=actor)
+    told = {str(part.message_id): ("text", 0) for part in draft.parts}
+    await spoken.remember(tx, actor, ticket.id, Action.SUBMIT, told)
     await drafts.hand_over(tx, draft, ticket.id)
     await alarms.replace(tx, draft.owner, ())
     if draft.has(Mark.CALLER):
@@ -164,8 +168,8 @@ async def _back(tx: Tx, draft: Draft) -> None:
         await go(tx, draft, step)
 
 
-async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
-    """Words, or a shared contact, as the answer to the question."""
+async def read_answer(tx: Tx, draft: Draft, words: Words, back_to: str = "") -> None:
+    """Words, or a shared contact, as the answer to the question; changed later, it leads back to the one asked now."""
     try:
         if has_card_number(words.text) or is_card_number(words.text):
             raise answers.Wrong("identity")
@@ -177,28 +181,28 @@ async def read_answer(tx: Tx, draft: Draft, words: Words) -> None:
     except answers.Wrong as wrong:
         await ask_again(tx, draft, wrong.name)
     else:
-        await accept(tx, draft, value)
+        await accept(tx, draft.heard_in(draft.step, words.message_id), value, back_to)
 
 
-async def accept(tx: Tx, draft: Draft, value: str) -> None:
+async def accept(tx: Tx, draft: Draft, value: str, back_to: str = "") -> None:
     """The answer is kept, and the next question follows."""
     category = tx.office.category(value) if draft.step == "category" else None
     if category and category.children:
         await go(tx, draft.answered(within=category.code), "category")
         return
     draft = draft.without("within").answered(**{draft.step: value})
-    await go(tx, draft, questionnaire.next_step(draft, draft.step, tx.office))
+    await go(tx, draft, back_to or questionnaire.next_step(draft, draft.step, tx.office))
 
 
 async def collect(tx: Tx, draft: Draft, words: Words) -> None:
     """One message of the description is kept; of an album, only the first is answered."""
-    if has_card_number(words.text):
+    if has_card_number(words.told):
         await refuse_identity(tx, draft)
         return
     fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
     before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
-    more = Size(1, len(words.text))
+    more = Size(1, len(words.told))
     fits = fit(before, more, most, documents=only_documents(words.attachments))
     if fits in (Fit.MESSAGES, Fit.SIGNS):
         await save(tx, draft)
@@ -206,12 +210,10 @@ async def collect(tx: Tx, draft: Draft, words: Words) -> None:
         await _note(tx, draft, problem=phrase(f"intake.wrong.{wrong}", most=most.messages, signs=most.signs))
         return
     known = bool(words.album) and any(part.album == words.album for part in draft.parts)
-    if words.text or fitting:
-        part = Part(words.message_id, words.text, tuple(replace(f, caption=words.text) for f in fitting), words.album)
+    if words.told or fitting:
+        part = Part(words.message_id, words.told, tuple(replace(f, caption=words.told) for f in fitting), words.album)
         await drafts.add_part(tx, draft, part)
         draft = replace(draft, parts=(*draft.parts, part))
-    elif not problem:
-        problem = phrase("intake.wrong.nothing")
     await save(tx, draft)
     left = (before + more).left(most) if fits is Fit.NEAR else None
     if problem or left or not known:

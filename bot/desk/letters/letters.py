@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
+from bot.rules.model.people import Mention
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.voice.texts import escape, phrase, read_in, say
@@ -74,6 +75,19 @@ async def protected(tx: Tx, to: int, about: int | None) -> bool:
     return about is not None and _of_unit(tx, to) and (await tickets.lock(tx, about)).confidential
 
 
+async def keeper(tx: Tx, to: int, about: int | None) -> str:
+    """The line that names a matter's case officer to the desk, where nobody of the desk has just spoken there."""
+    if about is None or to != tx.office.bureau.desk_chat or tx.spoke == to:
+        return ""
+    kept = (await tickets.lock(tx, about)).case_officer
+    return f"\n\n{phrase('word.case_officer', person=ringing(kept))}" if kept else ""
+
+
+def ringing(person: Mention) -> str:
+    """Somebody's name, so that the message rings for them."""
+    return f'<a href="tg://user?id={person.id}">{escape(person.name)}</a>'
+
+
 async def write(
     tx: Tx,
     to: int,
@@ -93,9 +107,13 @@ async def write(
     decides: DecisionName | None = None,
     document: Document | None = None,
     join: Join | None = None,
+    instead_of: int | None = None,
     **facts: Any,
-) -> None:
-    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
+) -> int:
+    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
+
+    `instead_of`: the message of that letter says this from now on. The number of the letter that says it, if known.
+    """
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:
@@ -109,13 +127,17 @@ async def write(
         if before and len(words) > FULL:
             before = None
             words = await last_look(tx, to, about, say(name, **facts | _entries(join, None)))
+        words += await keeper(tx, to, about)
         text = marked(tx, f"{words}\n\n{phrase('missed.late')}" if late else words)
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
-    if late:  # whatever else this chat has to be told of the absence comes in the same letter
+    written = 0
+    if instead_of:
+        written = await joined.reworded(tx, instead_of, letter)
+    elif late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
         await held_back.keep(tx, letter, gist)
@@ -124,8 +146,9 @@ async def write(
     elif tx.flooded == to and _joinable(letter):
         await _join_answer(tx, letter, words)
     else:
-        await outbox.add(tx, letter)
+        written = await outbox.add(tx, letter)
     tx.told.add(to)
+    return written
 
 
 def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
@@ -142,6 +165,8 @@ def _joinable(letter: Letter) -> bool:
 async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
     """Whoever writes without end has one answer that goes on: how much has come, and the newest word on it."""
     before = await joined.found(tx, letter.to, ANSWERS, LONGEST, CALM)
+    if before and await joined.asked_since(tx, letter.to, before):
+        before = None
     with read_by(tx, letter.to):
         said = say("start/joined", count=tx.flood, words=Markup(words))  # noqa: S704 - our own template's words
     together = replace(letter, text=marked(tx, said), reply_to=None)

@@ -2,71 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from bot.desk.letters import correspondents
+from bot.desk.letters.event import Event, Reader, Readers, chat_of
+from bot.desk.letters.event import desk as _desk
+from bot.desk.letters.event import of_units as _of
+from bot.desk.letters.in_private import chats_of
 from bot.rules.deadlines import standstill
-from bot.rules.model.meetings import Commitment, Meeting
-from bot.rules.model.people import Actor, Mention, Role
+from bot.rules.model.people import Mention, Role
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Request, Ticket
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.supervision.rungs import Named
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.timeline import FOLLOWED
 from storage.database.database import Tx
 from storage.tickets import tickets
 
+__all__ = ["AUDIENCES", "RING", "Event", "Reader", "at_desk", "chat_of", "named", "readers", "templates_of"]
+
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
-RING = frozenset(name for page in PAGES for name in page.by_phone)
-"""What a caller without Telegram must be told by telephone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody to be told: where, as whom, and which unit it is about."""
-
-    chat: int
-    side: str  # desk, unit, enterprise
-    as_whom: str = ""  # chief or head where they read another template than their side
-    unit: str | None = None
-    number: str = ""  # another ticket's number, for those folded into this one …
-    own: int = 0  # … and its id
-    by_phone: bool = False  # the desk reads it to a caller who has no chat
-    on_paper: bool = False  # the desk passes it on to a unit that has none
-
-    @property
-    def wrap(self) -> str:
-        """The template in which the desk gets what is meant for somebody without a chat."""
-        return "tickets/ring_caller.desk" if self.by_phone else "on_paper/pass_on.desk" if self.on_paper else ""
-
-    @property
-    def reads(self) -> str:
-        """The reader in a template's name."""
-        return self.as_whom or self.side
-
-
-Readers = AsyncIterator[Reader]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What has happened, for the templates."""
-
-    before: Ticket
-    ticket: Ticket
-    by: Actor
-    form: Mapping[str, Any]
-    unit: str | None = None  # the unit concerned
-    request: Request | None = None
-    clock: bool = False
-    line: str = ""
-    card: str = ""  # the offers under a paper that waits …
-    which: int = 0  # … and its id
-    meeting: Meeting | None = None  # the meeting or visit it is about
-    commitment: Commitment | None = None
-    later: Request | None = None  # what an enterprise has said in a confidential matter and no unit reads yet
-    names: Named = Named.RESPONSIBLE  # whom a rung names in the group
+RING = frozenset(name for page in PAGES for name in page.by_phone)  # what a caller must be told by telephone
 
 
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
@@ -98,23 +55,10 @@ async def _enterprise(tx: Tx, event: Event) -> Readers:
         yield Reader(reporter, "enterprise", number=number, own=own)
 
 
-async def _desk(tx: Tx, _: Event) -> Readers:
-    if (desk := tx.office.bureau.desk_chat) is not None:
-        yield Reader(desk, "desk")
-
-
 async def _chiefs(tx: Tx, _: Event) -> Readers:
     for chief in tx.office.holders(Role.CHIEF):
         if chief.id:
             yield Reader(chief.id, "desk", "chief")
-
-
-async def _of(tx: Tx, units: Iterable[str | None], reads: str = "unit") -> Readers:
-    for unit in units:
-        if chat := chat_of(tx, unit):
-            yield Reader(chat, "unit", reads, unit)
-        elif (there := tx.office.unit(unit)) and there.paper and (desk := tx.office.bureau.desk_chat):
-            yield Reader(desk, "unit", reads, unit, on_paper=True)
 
 
 def _units(tx: Tx, event: Event) -> Readers:
@@ -164,6 +108,20 @@ def _asker(tx: Tx, event: Event) -> Readers:
 
 def _head(tx: Tx, event: Event) -> Readers:
     return _of(tx, [_lead_of(event)], "head")
+
+
+async def _keepers(tx: Tx, event: Event) -> Readers:
+    kept = (event.before.case_officer, event.ticket.case_officer)
+    others = (one.id for one in kept if one and one.id != event.by.id)
+    for chat in chats_of(tx, others, tx.office.bureau.desk_chat):
+        yield Reader(chat, "desk")
+
+
+async def _colleagues(tx: Tx, event: Event) -> Readers:
+    parts = (event.before.part_of(event.unit), event.ticket.part_of(event.unit))
+    others = (part.responsible_id for part in parts if part and part.responsible_id != event.by.id)
+    for chat in chats_of(tx, others, chat_of(tx, event.unit)):
+        yield Reader(chat, "unit", unit=event.unit)
 
 
 def _owner(tx: Tx, event: Event) -> Readers:
@@ -245,6 +203,8 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked
     Audience("head",            _head,             ("head",)),  # the lead's head, in its group
+    Audience("keepers",         _keepers,          ("desk",)),  # who kept it at the bureau, and who does now
+    Audience("colleagues",      _colleagues),  # who answered for the unit's part, and who does now
     Audience("owner",           _owner,            ("desk", "unit")),  # who owes the next act: the desk, or the lead
     Audience("holders",         _holders,          ("desk", "unit")),  # the same, or every unit that still works on it
     Audience("invited",         _invited),  # the units that were invited
@@ -254,6 +214,10 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
     Audience("speaker",         _speaker,          ("enterprise",)),  # whose later words were let go or kept
     Audience("relayed",         _relayed),  # who gets these words: the unit that asked, or every one that works on it
+    Audience("writer",          correspondents.writer,     ("desk", "unit", "chief")),  # who waits for the answer
+    Audience("instructor",      correspondents.instructor, ("chief",)),  # the chief who gave an instruction
+    Audience("debtor",          correspondents.debtor,     ("desk", "unit")),  # who owes the answer to it
+    Audience("beside",          correspondents.beside,     ("desk",)),  # the desk, of an instruction to a unit
     Audience("ownership",       _ownership,        ("desk",)),  # the desk, when the chief has ruled whose matter it is
 )}
 # fmt: on
@@ -277,8 +241,3 @@ def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple
         return (Mention(part.responsible_id, part.responsible),)
     in_order = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
     return tuple(Mention(p.id, p.name) for p in in_order if p.id)
-
-
-def chat_of(tx: Tx, unit: str | None) -> int | None:
-    found = tx.office.unit(unit)
-    return found.chat if found else None

@@ -49,6 +49,7 @@ class Row:
     since: datetime | None = None
     left: int | None = None  # working days
     waits: bool = False  # for the enterprise that looks
+    mine: bool = False  # kept by who asks, or by whom they stand in for
 
 
 # ── what one asks ──
@@ -65,7 +66,7 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
     waiting = await _of_bureau(tx, actor) if at_bureau else []
     if of_unit:
         waiting += await _of_unit(tx, actor)
-    shown = [await _owed(tx, owed, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
+    shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
     signs = (await signatures.waiting_for(tx, actor))[:MOST]
     wished = await wishes.of(tx, actor) if at_bureau else []
     rings, shown_phones = await ring_backs.of(tx, actor), await own_phones.of(tx, actor)
@@ -168,7 +169,7 @@ def _row_of(ticket: Ticket, view: View) -> Row:
     return Row(ticket.id, view.number, view.title, view.status, due, view.overdue)
 
 
-async def _owed(tx: Tx, owed: Owed, unit: str | None) -> Row:
+async def _owed(tx: Tx, owed: Owed, actor: Actor, unit: str | None) -> Row:
     ticket, number, title, calendar = owed.ticket, owed.ticket.number, owed.ticket.title, tx.office.calendar
     if unit is not None:
         number = privacy.number_for(ticket, unit)
@@ -180,6 +181,7 @@ async def _owed(tx: Tx, owed: Owed, unit: str | None) -> Row:
     return Row(
         ticket.id, number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
         phrase(f"lookup.duty.{await _duty(tx, owed)}"), owed.since, left,
+        mine=_keeps(actor, owed.ticket) if unit is None else _answers(actor, owed.ticket, unit),
     )  # fmt: skip
 
 
@@ -195,7 +197,18 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
     found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
-    return sorted(found, key=lambda o: (o.due or o.since, o.ticket.id))
+    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), o.due or o.since, o.ticket.id))
+
+
+def _keeps(actor: Actor, ticket: Ticket) -> bool:
+    """Whether they are its case officer, or stand in for that one."""
+    return ticket.case_officer is not None and ticket.case_officer.id in actor.ids
+
+
+def _answers(actor: Actor, ticket: Ticket, unit: str) -> bool:
+    """Whether they answer for the unit's part, and ask for themselves; in the group everybody reads the same."""
+    part = ticket.part_of(unit)
+    return actor.chat == actor.id and part is not None and part.responsible_id in actor.ids
 
 
 async def _of_unit(tx: Tx, actor: Actor) -> list[Owed]:
@@ -208,7 +221,9 @@ async def _of_unit(tx: Tx, actor: Actor) -> list[Owed]:
             found += todo_rules.owed(ticket, tx.office, tx.now, held, actor.unit)
             found += await _answered(tx, ticket, actor.unit)
     unique = {(o.ticket.id, o.duty, o.request): o for o in found}
-    return sorted(unique.values(), key=lambda o: (o.due or o.since, o.ticket.id))
+    return sorted(
+        unique.values(), key=lambda o: (not _answers(actor, o.ticket, o.unit or ""), o.due or o.since, o.ticket.id)
+    )
 
 
 async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:

@@ -30,6 +30,9 @@ STEPS = {"accept": Action.ACCEPT.value, "dispatch": "suggested"}  # what is owed
 
 async def show(tx: Tx, look: Look, actor: Actor) -> str:
     """Post the card anew, or the letter that asks for the decision. The phrase of what was done."""
+    if look.colleague:
+        await timeline.tell(tx, look, actor, buttons=shared(look.ticket))
+        return "lookup.toast.shown"
     if look.side == Side.ENTERPRISE:
         await cards.show(tx, TRACKER, look.ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
         return "lookup.toast.shown"
@@ -42,6 +45,13 @@ async def show(tx: Tx, look: Look, actor: Actor) -> str:
     else:
         await timeline.tell(tx, look, actor)
     return "lookup.toast.shown"
+
+
+def shared(ticket: Ticket) -> Rows:
+    """What a colleague may do to the submitter's matter."""
+    if not ticket.open:
+        return ()
+    return ((Button(phrase("button.supplement"), Press("form", ticket.id, ticket.step, "supplement").encode()),),)
 
 
 async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:

@@ -32,6 +32,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "evidence", "alternative", "owner", "door",
     "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
     "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines", "opened_for",
+    "for_unit", "reply_by",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -88,7 +89,7 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
         other = int(line.facts.get("follower") or 0)  # said by an enterprise whose own ticket was folded into this one
         if other and look.side == Side.ENTERPRISE:
             continue
-        answer = seen(line.action, look.side, own=line.unit is not None and line.unit == actor.unit)
+        answer = seen(_said_with(line), look.side, own=_own(line, actor))
         if answer == Seen.NO or (line.action == "refused" and not actor.has(Role.AUDITOR)):
             continue
         words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
@@ -111,12 +112,18 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
     return found
 
 
+def _own(line: Line, actor: Actor) -> bool:
+    """Whether this unit did it, or it was for this unit: a letter, an instruction."""
+    return actor.unit is not None and actor.unit in (line.unit, line.facts.get("for_unit"))
+
+
 async def _kept_from_units(tx: Tx, look: Look, line: Line) -> bool:
     """Whether these are words of a confidential enterprise, which a unit reads only as they were released."""
     other = int(line.facts.get("follower") or 0)
     own = await tickets.lock(tx, other) if other else look.ticket
     said_here = "enterprise" in line.roles and (bool(other) or line.actor == look.ticket.reporter)
-    return (look.ticket.confidential or own.confidential) and unread(line.action, said_here=said_here)
+    kept = any(unread(act, said_here=said_here) for act in {line.action, _said_with(line)})
+    return (look.ticket.confidential or own.confidential) and kept
 
 
 async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: Envelope) -> list[Entry]:
@@ -127,7 +134,7 @@ async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: 
         if since is not None and line.at < since:
             continue
         mine = line.facts.get("follower") == own.id
-        answer = seen_by_follower(line.action, own=mine, other=not mine and "enterprise" in line.roles)
+        answer = seen_by_follower(_said_with(line), own=mine, other=not mine and "enterprise" in line.roles)
         if answer == Seen.NO:
             continue
         words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
@@ -135,6 +142,11 @@ async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: 
         who = phrase("lookup.who.you") if mine else _who_there(tx, line)
         found.append(Entry(line.at, who, _what(line), words))
     return found
+
+
+def _said_with(line: Line) -> str:
+    """The act whose readers may read this line: of changed words those of the act they were said with."""
+    return str(line.facts.get("said_with") or line.action) if line.action == Action.AMEND else line.action
 
 
 def _who_there(tx: Tx, line: Line) -> str:
@@ -174,7 +186,8 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
         return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
     if "enterprise" in line.roles and line.actor in (look.ticket.reporter, 0):  # 0: who it was is erased
         if look.side == Side.ENTERPRISE:
-            return phrase("lookup.who.you")
+            mine = (line.facts.get("colleague") or look.ticket.reporter) == actor.id
+            return phrase("lookup.who.you") if mine else line.actor_name
         name = line.actor_name if look.side == Side.BUREAU and not look.ticket.confidential else ""
         return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
     if line.unit:
@@ -207,11 +220,11 @@ async def _number(tx: Tx, look: Look, actor: Actor, other: int) -> str:
 
 async def _value(tx: Tx, look: Look, actor: Actor, name: str, value: Any) -> str:
     """What a fact of the journal says in words."""
-    if name in ("lead", "unit"):
+    if name in ("lead", "unit", "for_unit"):
         return tx.office.name_of(str(value))
     if name == "co":
         return joined(tx.office.name_of(str(code)) for code in value)
-    if name == "until":
+    if name in ("until", "reply_by"):
         return day(str(value))
     if name == "target":
         try:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.rules.calendar.span import Span
+from bot.rules.deadlines.deadlines import due_of
 from bot.rules.deadlines.standstill import resumes
-from bot.rules.deadlines.wait_shares import UNIT, Move, Share, Stop, shares
+from bot.rules.deadlines.targets import Subject
+from bot.rules.deadlines.wait_shares import UNIT, Move, Share, Stop, held_up, shares
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.reading.stock_answers import Pause
+from bot.rules.tickets.plan import BY_NAME
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import journal, tickets
@@ -41,7 +44,9 @@ async def by_party(tx: Tx, ticket: Ticket) -> list[Waited]:
     ]
     away = await downtime.within(tx, ticket.submitted_at, tx.now)
     leads = [part for part in ticket.assignments if part.lead]
-    found = shares(moves, leads, stops, away, tx.office.calendar, tx.now, unreleased)
+    silent = due_of(BY_NAME["progress"], Subject(ticket, part=ticket.lead), tx.office) if ticket.lead else None
+    waits = held_up(ticket.assignments, tx.now, silent)
+    found = shares(moves, leads, stops, away, tx.office.calendar, tx.now, unreleased, waits)
     whole = Share("", sum((s.passed for s in found), timedelta()), sum((s.worked for s in found), timedelta()))
     told = [*found, whole] if found else []
     return [Waited(_name(tx, s.party), spent(s.passed), spent(s.worked)) for s in told]

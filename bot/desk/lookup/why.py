@@ -16,7 +16,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Actor
 from bot.rules.model.status import WORKING, Status
 from bot.rules.office import privacy
-from bot.rules.tickets.plan import BY_NAME, DEADLINES
+from bot.rules.tickets.plan import DEADLINES
 from bot.rules.tickets.timeline import Side
 from bot.voice.filters import weekday
 from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words
@@ -53,6 +53,7 @@ class Counting:
     over: bool
     paused: str  # how long it stood still
     provisional: bool
+    waits: str  # for the co-units that have not done their part
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _finer(tx: Tx, look: Look) -> str:
     That a confidential enterprise is a listed one is not for a unit.
     """
     ticket, kept = look.ticket, look.side == Side.UNIT and look.ticket.confidential
-    line = tx.office.profile_of(ticket).finer(BY_NAME["resolve"].limit(ticket), ticket)
+    line = tx.office.profile_of(ticket).finer(deadlines_due.resolution(ticket), ticket)
     if line is None:
         return ""
     category = tx.office.category(line.category) if line.category else None
@@ -158,22 +159,29 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
                 Counting(
                     phrase(f"lookup.stage.{line.name}"), tx.office.name_of(subject.unit), start,
                     _limit(tx, line, subject), end, tx.now > end, hours(paused) if paused else "",
-                    _provisional(tx, line, subject, start, end),
+                    _provisional(tx, line, subject, start, end), _waits_for(tx, line, subject),
                 )
             )  # fmt: skip
     return found
 
 
+def _waits_for(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
+    """For whom a lead waits that has only to report yet."""
+    if line.name != "resolve" or subject.part is None or not subject.part.lead:
+        return ""
+    return joined(tx.office.name_of(part.unit) for part in subject.ticket.behind)
+
+
 def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     if line.limit is deadlines.a_named_day:
         return phrase("lookup.named_date")
-    return in_words(deadlines.limit_of(line, subject.ticket, tx.office))
+    return in_words(deadlines.limit_of(line, subject, tx.office))
 
 
 def _provisional(tx: Tx, line: deadlines.Deadline, subject: Subject, start: datetime, end: datetime) -> bool:
     """Whether it reaches into a year that is not announced yet; what runs day and night is sure all the same."""
     named = line.limit is deadlines.a_named_day
-    sure = not named and deadlines.limit_of(line, subject.ticket, tx.office).unit in standstill.WALL_CLOCK
+    sure = not named and deadlines.limit_of(line, subject, tx.office).unit in standstill.WALL_CLOCK
     return not sure and tx.office.calendar.is_provisional(start, end)
 
 

@@ -38,12 +38,17 @@ async def at_dispatch(tx: Tx, ticket: Ticket) -> tuple[tuple[Attachment, ...], i
     what the enterprise sent later for the bureau only a unit learns nothing.
     """
     if not ticket.confidential:
-        files = await tickets.attachments(tx, ticket.id, "enterprise")
+        files = standing(await tickets.attachments(tx, ticket.id, "enterprise"))
         shown = await harmless(tx, ticket, files)
         return shown, len(files) - len(shown)
     files = await release.files_of(tx, ticket)
-    passed = tuple(bare(files[n - 1]) for n in ticket.release.passed if n <= len(files))
-    return passed, len(files) - len(passed) - len(ticket.release.held)
+    passed = standing(tuple(bare(files[n - 1]) for n in ticket.release.passed if n <= len(files)))
+    return passed, len(standing(files)) - len(passed) - len(ticket.release.held)
+
+
+def standing(files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """The files that their senders have not replaced."""
+    return tuple(file for file in files if not file.withdrawn)
 
 
 def bare(file: Attachment) -> Attachment:

@@ -12,7 +12,7 @@ from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, on_paper, relay, release, timing
+from bot.desk.notices import decisions, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
@@ -33,7 +33,10 @@ from storage.delivery import cards, outbox
 from storage.tickets import journal, tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
-JOINED = frozenset({"supplements/supplement.unit", "supplements/supplement.desk"})
+JOINED = frozenset(
+    {"supplements/supplement.unit", "supplements/supplement.desk", "amendments/amended.unit", "amendments/amended.desk"}
+)
+CHANGED = ("old", "new", "replaced", "added")  # what an amendment says
 WITHOUT_FILES = frozenset({"meetings/minutes.enterprise"})  # minutes are the bureau's and the units'
 MUST = frozenset(  # of what the clock says
     {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/unsigned.desk", "papers/proposed.chief",
@@ -60,7 +63,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
         return
     urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
     card = await cards.show(tx, DESK, ticket.id, desk, priority=urgency)
-    files = await tickets.attachments(tx, ticket.id, "enterprise")
+    files = files_of.standing(await tickets.attachments(tx, ticket.id, "enterprise"))
     caption = files_of.caption_of(tx, ticket, desk)
     await letters.hand_on(
         tx, desk, files, about=ticket.id, caption=caption, reply_card=card.id, priority=Priority.NOTICE
@@ -95,6 +98,7 @@ async def about(
     for tell in rule.tells:
         await tell_all(tx, event, tell)
     await relay.tell(tx, event, files)
+    await sheets.acted_on(tx, before, after)
     if files:
         await _pass_on(tx, event, rule, files)
     urgency = Priority.URGENT if after.urgent else Priority.REMINDER
@@ -127,8 +131,14 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
 async def tell_all(tx: Tx, event: Event, tell: str) -> None:
     """One name of the table: find its readers, write each a letter."""
     async for name, reader in readers(tx, event, tell):
-        if not relay.passes_by(event, name, reader):
+        here = sheets.told_in_message(tx, event, name, reader.chat)
+        if not here and not relay.passes_by(event, name, reader):
             await _tell(tx, event, name, reader)
+
+
+async def tell_one(tx: Tx, event: Event, name: str, reader: Reader) -> None:
+    """One reader who is named by no table: whoever was told before."""
+    await _tell(tx, event, name, reader)
 
 
 async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
@@ -190,7 +200,9 @@ def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str,
     """What is added to a matter again and again goes on in one message to each reader."""
     if name not in JOINED or reader.by_phone:
         return None
-    entry = {"text": str(facts["form"]["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}
+    form = facts["form"]
+    entry = {"text": str(form["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}
+    entry |= {key: str(form[key]) for key in CHANGED if key in form}
     return letters.Join(f"{name}:{ticket.id}", entry, tx.office.flood.supplements)
 
 
@@ -249,12 +261,6 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
                 priority=timing.priority(tx, event, reader), not_before=timing.not_before(tx, event, reader),
                 gathered=rule.action == Action.SUPPLEMENT and not event.ticket.urgent,
             )  # fmt: skip
-
-
-def report_of(lines: list[journal.Line]) -> dict[str, Any]:
-    """The unit's last report, for those who judge it or are asked about it."""
-    reports = [line.facts for line in lines if line.action in (Action.FEEDBACK, Action.REPORT_FOR)]
-    return dict(reports[-1]) if reports else {}
 
 
 def _touched(before: Ticket, after: Ticket) -> Request | None:

@@ -10,7 +10,7 @@ from bot.desk.reports import week
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, Actor, Refusal, Role
-from bot.rules.reports.figures import Ids
+from bot.rules.reports.figures import Ids, by_kind
 from bot.rules.reports.week import ALL
 from bot.voice.buttons import press, rows
 from bot.voice.texts import has_phrase, phrase
@@ -20,6 +20,8 @@ from storage.reports.figures import Told
 from storage.tickets import tickets
 
 PAGE = 25  # tickets on one page of a list
+EVERYTHING = "all"  # instead of a list: all that was counted
+MAIN = ("overdue", "today", "unsigned", "enterprise", "callbacks", "meetings", "promises", "new", "closed")
 
 
 async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
@@ -40,6 +42,12 @@ async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
 def button(id: int, arg: str, label: str) -> Button:
     """A button under a digest that opens a list."""
     return press(label, "list", 0, id, arg)
+
+
+def number_button(id: int, found: Mapping[str, Ids], name: str, kinds: Mapping[int, Kind]) -> Button:
+    """A button with a number; one of several kinds together says so."""
+    together = phrase("digest.together") if len(by_kind(found[name], kinds)) > 1 else ""
+    return button(id, name, f"{short_title(name)}{together} {len(found[name])}")
 
 
 def place(lists: Mapping[str, Ids] | Iterable[str], name: str) -> int:

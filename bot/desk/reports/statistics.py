@@ -1,16 +1,18 @@
-"""Statistics: the week, the month, or any period somebody asks for, by unit and by area; every number opens."""
+"""Statistics: the week, the month, or any period somebody asks for, by unit and by area; every number opens.
+
+Of a week or a month that is over the digest says one line; its button brings them, with a picture.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from bot.desk.letters import letters
-from bot.desk.reports import lists, week
+from bot.desk.reports import ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
-from bot.rules.model.messages import Priority, Rows
-from bot.rules.model.people import READERS, Actor, Refusal
+from bot.rules.model.messages import Button, Rows
+from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Balance, Ids, unique
@@ -18,7 +20,7 @@ from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics, statistics
 from bot.rules.reports.week import Week
-from bot.voice.buttons import rows
+from bot.voice.buttons import press, rows
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -26,8 +28,10 @@ from storage.people import ring_backs
 from storage.reports import figures
 from storage.tickets import tickets
 
+OPENS = "stats"  # a period that is over, in a button
 MOST = 18  # groups of one message: three lines each, and Telegram takes four thousand signs
 SAME_DAY = ("opened", "handed", "contacted")  # 三个不过夜
+RATES = ("sign", "resolve", "assist", "redo")
 THREE = ("responded", "solved", "satisfied")  # 三率
 
 
@@ -38,12 +42,32 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
     period = parse(words, tx.today)
     if period is None:
         raise Refusal("no_period")
-    await tell(tx, period, [actor.chat or actor.id], under=under)
+    await _tell(tx, period, actor.chat or actor.id, under=under)
 
 
-async def tell(
-    tx: Tx, period: Period, to: Iterable[int], *, priority: Priority | None = None, under: int | None = None
-) -> None:
+async def open_report(tx: Tx, words: str, actor: Actor) -> None:
+    """The button of a digest: a week or a month that is over, with its picture."""
+    if not actor.has(*READERS):
+        raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
+    period = parse(words, tx.today)
+    if period is None:
+        raise Refusal("stale")
+    await _tell(tx, period, actor.chat or actor.id, pictured=True)
+
+
+def button(period: Period) -> Button:
+    """What opens a period that is over."""
+    year, week, _ = period.first.isocalendar()
+    said = f"{year}-W{week:02}" if period.kind == WEEK else f"{period.first.year}-{period.first.month:02}"
+    return press(named(period), "list", 0, 0, f"{OPENS}.{said}")
+
+
+def named(period: Period) -> str:
+    """周报 2023年第21周"""
+    return f"{phrase(f'stats.title.{period.kind}')} {name_of(period)}"
+
+
+async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, under: int | None = None) -> None:
     """The statistics of a period: the whole first, then by unit, then by area."""
     span = period.span(tx.office)
     found = statistics(await figures.cases(tx, span), tx.office, tx.now)
@@ -51,9 +75,6 @@ async def tell(
         await figures.counted(tx, span.since), await figures.received(tx, span.since), span
     )
     told = {name: ids for one in found for name, ids in one.lists().items()}
-    pictured = await _pictured(tx, span) if priority is not None else ()
-    for picture in pictured:
-        told |= picture.lists()
     told |= {f"stats.{b.kind}.all.{name}": ids for b in balanced for name, ids in b.groups.items() if ids}
     id = await figures.remember(tx, tx.now, span.since, "", told)
     pages = [
@@ -62,24 +83,21 @@ async def tell(
         for by, groups in (("unit", one.units), ("area", one.areas))
         for start in range(0, len(groups), MOST)
     ]
-    rung = await ring_backs.counted(tx, span.since, span.until)
-    for reader in to:
-        with letters.read_by(tx, reader):
-            about: dict[str, Any] = {"name": name_of(period), "priority": priority, "must": priority is not None}
-            named = f"{phrase(f'stats.title.{period.kind}')} {name_of(period)}"
-            for picture in pictured:
-                await week.write(tx, picture, id, told, reader, priority, named=(named, _span(period)))
+    with letters.read_by(tx, reader):
+        drawn = (await _pictured(tx, span))[:1] if pictured else ()
+        said = (named(period), _span(period))
+        await letters.write(
+            tx, reader, "digest/stats", buttons=_numbers(id, told), reply_to=under, name=name_of(period),
+            blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
+            title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
+            at=tx.now if span.holds(tx.now) else None, rung=await ring_backs.counted(tx, span.since, span.until),
+            picture=next((week.picture(tx, one, said) for one in drawn), None),
+        )  # fmt: skip
+        for one, by, start, groups in pages:
             await letters.write(
-                tx, reader, "digest/stats", buttons=_numbers(id, told), reply_to=under,
-                blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
-                title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
-                at=tx.now if span.holds(tx.now) else None, rung=rung, **about,
+                tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, one, by, groups), by=by, start=start,
+                kind=phrase(f"digest.kind.{one.kind}"), name=name_of(period), **_by(tx, by, groups),
             )  # fmt: skip
-            for one, by, start, groups in pages:
-                await letters.write(
-                    tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, one, by, groups), by=by, start=start,
-                    kind=phrase(f"digest.kind.{one.kind}"), **_by(tx, by, groups), **about,
-                )  # fmt: skip
 
 
 def _span(period: Period) -> str:
@@ -107,18 +125,19 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
     whole = one.whole
     return {
         "kind": phrase(f"digest.kind.{one.kind}"),
-        "balance": {
-            "kind": phrase(f"digest.kind.{one.kind}"), "span": "", "received": len(balance.received),
-            "even": balance.even, "found": balance.found,
-            "groups": [(phrase(f"digest.group.{name}"), len(ids)) for name, ids in balance.groups.items()],
-        },
+        "balance": ledger.line(balance),
         "three": [_share(name, whole.shares[name]) for name in THREE],
         "same_day": [_share(name, whole.shares[name]) for name in SAME_DAY],
-        "rates": [_share(name, whole.shares[name]) for name in ("sign", "resolve", "redo")],
+        "rates": [_share(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
         "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
     }  # fmt: skip
+
+
+def _assisted(group: Group) -> tuple[Ids, ...]:
+    share = group.shares["assist"]
+    return share.hit, share.miss, share.none
 
 
 def _share(name: str, share: Share) -> dict[str, Any]:

@@ -1,16 +1,14 @@
-"""Week: the picture that comes with a digest, the same in words under it, and its numbers as buttons."""
+"""Week: the picture that comes with a digest, a week's or a month's statistics."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from bot.desk.letters import letters
 from bot.rules.calendar.span import Span
-from bot.rules.model.messages import Picture, Priority, Rows
-from bot.rules.reports.figures import Ids, Timed
-from bot.rules.reports.week import ALL, COUNTED, LONG, NOBODY, OTHERS, Bar, Week, weeks
-from bot.voice.buttons import press, rows
+from bot.rules.model.messages import Picture
+from bot.rules.reports.figures import Timed
+from bot.rules.reports.week import COUNTED, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -32,27 +30,16 @@ async def of_span(tx: Tx, span: Span, overdue: Sequence[Timed], of: str) -> tupl
     return weeks(await figures.counted(tx, span.since), await figures.leads(tx, span.since), overdue, span, of)
 
 
-async def write(
-    tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority | None, *,
-    named: tuple[str, str] | None = None, under: int | None = None,
-) -> None:  # fmt: skip
-    """The picture to a chat. Its numbers open into the lists kept under this id; a period brings its own name."""
-    with letters.read_by(tx, to):
-        await _worded(tx, counted, id, lists, to, priority, named, under)
+def picture(tx: Tx, counted: Week, named: tuple[str, str] | None = None) -> Picture:
+    """The picture; a period brings its own name."""
+    return Picture("week", _drawn(tx, counted) | titled(counted, named))
 
 
-async def _worded(
-    tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids], to: int, priority: Priority | None,
-    named: tuple[str, str] | None, under: int | None,
-) -> None:  # fmt: skip
+def titled(counted: Week, named: tuple[str, str] | None = None) -> dict[str, str]:
+    """What it is called, and the days it is about."""
     since, until = moment(counted.since), moment(counted.until)
     title, span = named or (phrase("week.title"), phrase("week.span", since=since, until=until))
-    facts: dict[str, Any] = {"title": f"{title} · {phrase(f'digest.kind.{counted.kind}')}", "span": span}
-    await letters.write(
-        tx, to, "digest/week", picture=Picture("week", _drawn(tx, counted) | facts), priority=priority,
-        buttons=_buttons(tx, counted, id, lists), must=priority is not None, reply_to=under,
-        **_facts(tx, counted), **facts,
-    )  # fmt: skip
+    return {"title": f"{title} · {phrase(f'digest.kind.{counted.kind}')}", "span": span}
 
 
 def name_of(tx: Tx, unit: str) -> str:
@@ -60,14 +47,6 @@ def name_of(tx: Tx, unit: str) -> str:
     return phrase(f"week.unit.{'nobody' if unit == NOBODY else 'others'}") if unit in (NOBODY, OTHERS) else (
         tx.office.name_of(unit)
     )  # fmt: skip
-
-
-def _facts(tx: Tx, counted: Week) -> dict[str, Any]:
-    return {
-        "totals": {what: len(counted.of_all(what)) for what in COUNTED},
-        "bars": [_bar(tx, bar) for bar in counted.bars],
-        "rated": [(phrase(f"digest.rated.{a}"), len(ids)) for a, ids in counted.satisfaction.items() if ids],
-    }
 
 
 def _drawn(tx: Tx, counted: Week) -> dict[str, Any]:
@@ -91,24 +70,3 @@ def _bar(tx: Tx, bar: Bar) -> dict[str, Any]:
         "name": name_of(tx, bar.unit), "received": len(bar.received), "ended": len(bar.ended),
         "overdue": len(bar.overdue),
     }  # fmt: skip
-
-
-def _buttons(tx: Tx, counted: Week, id: int, lists: Mapping[str, Ids]) -> Rows:
-    """A unit opens into its numbers, a number into its tickets."""
-    names = sorted(lists)
-    rated = [(answer, f"{counted.name}.rated.{answer}") for answer, ids in counted.satisfaction.items() if ids]
-    units = [
-        press(name_of(tx, bar.unit), "list", 0, id, f"={names.index(next(n for n in names if n.startswith(under)))}")
-        for bar in counted.bars
-        if (under := f"{counted.name}.{bar.unit}.")
-    ]
-    answers = [
-        press(f"{phrase(f'digest.rated.{answer}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
-        for answer, name in rated
-    ]
-    totals = [
-        press(f"{phrase(f'week.{what}')} {len(lists[name])}", "list", 0, id, f"#{names.index(name)}")
-        for what in COUNTED
-        if (name := f"{counted.name}.{ALL}.{what}") in lists
-    ]
-    return rows(totals, 3) + rows(units, 2) + rows(answers, 3)

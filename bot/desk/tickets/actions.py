@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
-from bot.desk.notices import notices
+from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
 from bot.desk.tickets import bounds, relay, release
 from bot.rules.model.action import Action
@@ -15,6 +15,8 @@ from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.callback import open_question
+from bot.rules.processes.correspondence import BY_ID as LETTERS_BY_ID
 from bot.rules.processes.dispatch import Choice
 from bot.rules.processes.relay import BY_ID
 from bot.rules.processes.release import agreed
@@ -26,6 +28,7 @@ from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
+from storage.callback import folded
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -83,7 +86,7 @@ async def perform(
         stale = step is not None and step != ticket.step and BY_ACTION[action].step_bound
         if stale and lifecycle.plays(BY_ACTION[action], ticket, by, tx.office):
             raise Refusal("moved_on", status=ticket.status)
-        if isinstance(answers, Words) and action == Action.SUPPLEMENT:
+        if isinstance(answers, Words) and action in (Action.SUPPLEMENT, Action.AMEND):
             await bounds.take(tx, ticket, by, answers.text, answers.files)
         after = await _change(tx, ticket, action, by, answers)
     except Refusal as refusal:
@@ -128,7 +131,7 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket, _ = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     still_open(ticket, action, which)
-    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID
+    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID | LETTERS_BY_ID
     answers: Answers = Which(which) if named else NOTHING
     if action in (Action.PASS_FILE, Action.KEEP_FILE):
         await release.passable(tx, ticket, which)
@@ -174,15 +177,30 @@ async def replan(tx: Tx, ticket: Ticket) -> None:
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:
-    rule = lifecycle.judge(ticket, action, by, answers, tx.office, tx.now)
+    rule, by = lifecycle.judged(ticket, action, by, answers, tx.office, tx.now)
     attempt = Attempt(ticket, by, answers, tx.office, tx.now, action)
     after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)
     facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
+    facts |= {"colleague": by.colleague} if by.colleague else {}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
+    await _followers(tx, ticket, after)
     return after
+
+
+async def _followers(tx: Tx, before: Ticket, after: Ticket) -> None:
+    """Whoever's matter was folded into this one is asked as well when it is done, and no more when it goes on."""
+    if (before.status == Status.HANDLED) == (after.status == Status.HANDLED):
+        return
+    for id in await folded.into(tx, after.id):
+        own = await tickets.lock(tx, id)
+        if after.status == Status.HANDLED and not own.solved and own.approved_at is None:
+            await _change(tx, own, Action.ASK_FOLLOWER, CLOCK, NOTHING)
+        elif after.open and after.status != Status.HANDLED and open_question(own):
+            await _change(tx, own, Action.UNASK_FOLLOWER, CLOCK, NOTHING)
+            await sheets.asks_no_more(tx, own)
 
 
 async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:

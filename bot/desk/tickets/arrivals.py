@@ -12,6 +12,7 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of, templates_of
 from bot.desk.tickets import actions
 from bot.rules.deadlines.delivery import delivered
+from bot.rules.deadlines.due import timed
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, UNIT, CardKind, CardName
 from bot.rules.model.meetings import of_id
@@ -58,7 +59,7 @@ async def _has_it(tx: Tx, number: int, unit: str) -> None:
         await _takes_again(tx, before, part)
         return
     there = delivered(part, tx.now, before, tx.office)
-    after = await tickets.save(tx, before, before.with_part(there))
+    after = await tickets.save(tx, before, timed(before.with_part(there), tx.office))
     await actions.replan(tx, after)
     if there.delivered_at == part.dispatched_at:
         return

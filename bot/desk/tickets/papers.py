@@ -44,10 +44,21 @@ async def ring(tx: Tx, ticket: Ticket) -> None:
         said += [top, *(d for d in mine if d.line.name == "ring")]
     proposed = [d for d in due if d.line.by != Role.CLOCK]
     at_desk = False
-    if proposed:
-        ticket, at_desk = await _propose(tx, ticket, proposed[-1], proposed[:-1])
+    for *below, top in _together(proposed):
+        ticket, asked = await _propose(tx, ticket, top, below)
+        at_desk = at_desk or asked
     if not at_desk:
         await _tell_desk(tx, ticket, said)
+
+
+def _together(proposed: Iterable[Due]) -> Iterable[list[Due]]:
+    """What is proposed at once, the highest last: each unit for itself, but one meeting for all."""
+    units: dict[str | None, list[Due]] = {}
+    for due in proposed:
+        units.setdefault(due.cause.unit, []).append(due)
+    met = [mine for mine in units.values() if mine[-1].line.rung == Rung.MEETING]
+    apart = [mine for mine in units.values() if mine not in met]
+    return [*apart, [due for mine in reversed(met) for due in mine]] if met else apart
 
 
 async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
@@ -80,7 +91,7 @@ async def _tell_desk(tx: Tx, ticket: Ticket, said: Iterable[Due]) -> None:
     if tells:
         rung, tell, due = max(tells, key=lambda t: t[0])
         form = {
-            "reason": paper_cards.reason(tx, ticket, due), "requirement": paper_cards.requirement(due),
+            "reason": paper_cards.reason(tx, ticket, due), "requirement": paper_cards.requirement(ticket, due),
             "calls": paper_cards.calls(tx, ticket),
         }  # fmt: skip
         await notices.tell_all(tx, _event(tx, ticket, CLOCK, form, rung, due.cause.unit), tell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import release as release_card
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes.amendments import Amendment, passes_as
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.questions import Answer
 from bot.rules.processes.relay import CARRIES, Later, enterprises_own, offered
@@ -15,7 +16,12 @@ from storage.tickets import tickets
 async def kept(tx: Tx, after: Ticket, attempt: Attempt) -> Ticket:
     """The ticket after this act, with the enterprise's words that came with it kept at the bureau."""
     ticket, by = attempt.ticket, attempt.actor
-    if not enterprises_own(attempt.action, by, ticket) or not await _secret(tx, attempt) or not after.open:
+    amends = attempt.given(Amendment)  # what is changed passes the same way as what it was said with
+    if (
+        not enterprises_own(passes_as(amends, ticket) if amends else attempt.action, by, ticket)
+        or not await _secret(tx, attempt)
+        or not after.open
+    ):
         return after
     files = attempt.answers.files
     text = str(attempt.answers.written().get(CARRIES[attempt.action], ""))

@@ -37,6 +37,8 @@ async def passable(tx: Tx, ticket: Ticket, which: int) -> None:
     files = await release_card.files_of(tx, ticket)
     if not 1 <= which <= len(files):
         raise Refusal("nothing_asked")
+    if files[which - 1].withdrawn:
+        raise Refusal("file_withdrawn")
     if never(files[which - 1], ticket, await tickets.envelope(tx, ticket.id)):
         raise Refusal("never_passed")
     if picture(files[which - 1]) and files[which - 1].size > LARGEST:

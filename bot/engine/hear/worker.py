@@ -197,6 +197,7 @@ class Worker:
         """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
         tx.speaker, tx.heard, tx.thread = speaker(heard.update), heard.id, topic(heard.update)
+        tx.told = set()  # whoever is told by this one: what is remembered of it names nobody else
         if heard.unreadable:
             return None, await self._aside(tx, heard, "cannot be read")
         try:

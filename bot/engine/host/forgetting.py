@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.engine.turn.clock import Clock, real
 from storage.database.database import Database
-from storage.delivery import forgetting, inbox, joined
+from storage.delivery import forgetting, inbox, joined, spoken
 from storage.people import refusals
 
 JOINED_KEPT = timedelta(days=1)  # of messages that went on
@@ -26,4 +26,5 @@ class Forgetting:
             await forgetting.forget_words(tx, now - tx.office.keeping.letters)
             await refusals.forget(tx)
             await joined.forget(tx, self._clock.now() - JOINED_KEPT)
+            await spoken.forget(tx, self._clock.now())
         await self._database.tidy()

@@ -70,6 +70,8 @@ class Wording:
             with read_in(self._language_of(delivery.chat)):
                 image = await self._image(delivery, contents.picture)
             contents = contents if image else replace(contents, picture=None)
+            if not (image or contents.text):  # its words come in a message of their own
+                return None
         if contents.file and contents.file.redrawn:
             image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))

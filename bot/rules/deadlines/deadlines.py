@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
-from bot.rules.deadlines.due import due, unit_due
+from bot.rules.deadlines.due import due, part_due, resolution
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
@@ -33,9 +33,9 @@ class Deadline:
 
     name: str
     while_: AbstractSet[Status]
-    of: str  # ticket, part, milestone, gathering, commitment, or a kind of side record
+    of: str  # ticket, part, unit, milestone, gathering, commitment, or a kind of side record
     starts: Start
-    limit: Callable[[Ticket], str]  # a key of the profile
+    limit: Callable[[Subject], str]  # a key of the profile
     near: str  # template said at 70 % of the limit; empty: nothing
     passed: str  # template said when it has passed
     does: str = ""  # the action the clock performs when it has passed, instead of only speaking
@@ -57,6 +57,8 @@ class Deadline:
             yield Subject(ticket)
         elif self.of == "part":
             yield from (Subject(ticket, part=part) for part in ticket.active)
+        elif self.of == "unit":
+            yield from (Subject(ticket, part=part) for part in ticket.active if part.lead or part.done_at is None)
         elif self.of == "milestone":
             plan = ticket.asked(Asked.LONG_TERM)
             yield from (Subject(ticket, request=plan, milestone=n) for n, _ in enumerate(standstill.milestones(ticket)))
@@ -72,14 +74,19 @@ def asked(s: Subject) -> datetime | None:
     return s.request.asked_at if s.request else None
 
 
-def a_named_day(_: Ticket) -> str:
+def a_named_day(_: Subject) -> str:
     """No limit of the profile: the record itself names the day."""
     return ""
 
 
-def key(name: str) -> Callable[[Ticket], str]:
+def key(name: str) -> Callable[[Subject], str]:
     """The limit of this name, or its urgent twin."""
-    return lambda t: f"{name}_urgent" if t.urgent and name in URGENT_HAS_ITS_OWN else name
+    return lambda s: f"{name}_urgent" if s.ticket.urgent and name in URGENT_HAS_ITS_OWN else name
+
+
+def until_resolved(s: Subject) -> str:
+    """The limit in which the matter has to be resolved."""
+    return resolution(s.ticket)
 
 
 def promised_by(s: Subject, office: Office) -> datetime | None:
@@ -88,8 +95,8 @@ def promised_by(s: Subject, office: Office) -> datetime | None:
 
 
 def resolved_by(s: Subject, office: Office) -> datetime | None:
-    """When the lead has to have done it: when the matter is due, later by what its card came late."""
-    return unit_due(s.ticket, office)
+    """When this unit has to have done its part."""
+    return part_due(s.ticket, s.part, office) if s.part else due(s.ticket, office)
 
 
 def before_it(s: Subject, office: Office) -> datetime | None:
@@ -118,10 +125,10 @@ def resumes_by_itself(s: Subject, office: Office) -> datetime | None:
     return standstill.resumes(s.request, office.calendar) if s.request else None
 
 
-def limit_of(line: Deadline, ticket: Ticket, office: Office) -> Limit:
-    """The limit this line counts with for this ticket."""
-    limit = Limit.parse(office.limits_of(ticket)[line.limit(ticket)])
-    return limit.half() if line.halves and ticket.round > 1 else limit
+def limit_of(line: Deadline, subject: Subject, office: Office) -> Limit:
+    """The limit this line counts with for this ticket, or this unit's part of it."""
+    limit = Limit.parse(office.limits_of(subject.ticket)[line.limit(subject)])
+    return limit.half() if line.halves and subject.ticket.round > 1 else limit
 
 
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
@@ -131,7 +138,7 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
         return None
     if line.ends:
         return line.ends(subject, office)
-    limit = limit_of(line, subject.ticket, office)
+    limit = limit_of(line, subject, office)
     end = office.calendar.due(start, limit)
     if line.stands_still:
         return standstill.shifted(end, start, limit, subject.ticket, office.calendar)
@@ -153,7 +160,7 @@ def _alarms(line: Deadline, ticket: Ticket, office: Office) -> Iterator[Alarm]:
         if start is None or end is None:
             continue
         if line.near:
-            yield _alarm(line, Rings.NEAR, subject, near_of(line, start, end, ticket, office))
+            yield _alarm(line, Rings.NEAR, subject, near_of(line, start, end, subject, office))
         if line.passed or line.does:
             at = spoken(end, ticket, office) if ticket.open else office.calendar.working_moment(end)
             yield _alarm(line, Rings.PASSED, subject, at)
@@ -163,13 +170,14 @@ def _alarm(line: Deadline, rings: Rings, subject: Subject, at: datetime) -> Alar
     return Alarm(Owner.ticket(subject.ticket.id), rings, at, line.name, subject.target)
 
 
-def near_of(line: Deadline, start: datetime, end: datetime, ticket: Ticket, office: Office) -> datetime:
+def near_of(line: Deadline, start: datetime, end: datetime, subject: Subject, office: Office) -> datetime:
     """When 70 % of the time that counts has passed; a pause does not count."""
+    ticket = subject.ticket
     if not line.stands_still or not standstill.standstills(ticket, office.calendar):
         return _near(start, end, ticket, office)
     counted = office.calendar.worked(start, end) - standstill.stood(ticket, end, office.calendar)
     first = office.calendar.add(start, max(counted, timedelta()) * NEAR)
-    limit = limit_of(line, ticket, office)
+    limit = limit_of(line, subject, office)
     return spoken(standstill.shifted(first, start, limit, ticket, office.calendar), ticket, office)
 
 

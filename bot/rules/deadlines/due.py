@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,24 +31,64 @@ def due(ticket: Ticket, office: Office) -> datetime | None:
     return standstill.shifted(first, ticket.dispatched_at, limit, ticket, office.calendar)
 
 
-def unit_due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the lead has to have done it: the same, later by what its card came late; nothing before it has come.
+def timed(ticket: Ticket, office: Office) -> Ticket:
+    """The ticket with its due time and those of its units, worked out anew; of a part that is over they are kept."""
+    parts = tuple(a if a.ended_at else replace(a, due_at=part_due(ticket, a, office)) for a in ticket.assignments)
+    return replace(ticket, due_at=due(ticket, office), assignments=parts)
 
-    The date promised to the enterprise stays; a day that was named since, in an extension or a plan, holds for both.
+
+def part_due(ticket: Ticket, part: Assignment, office: Office) -> datetime | None:
+    """When a unit has to have done its part: the lead when the matter is due, a co-unit by a limit of its own, never
+    later than that. Each has it later by what its card came late, and whoever had to wait for the other one's lateness
+    has some time after it."""
+    matter = _matter_due(ticket, part, office)
+    if matter is None:
+        return None
+    if part.lead:
+        return max((matter, *(_at_least(end, ticket, office) for end in _late_ends(ticket, office))))
+    since = max(filter(None, (part.given_at, ticket.signed_at)), default=None)  # it cannot begin before the lead
+    end = min(matter, _own_due(ticket, part, since, office)) if part.limit and since else matter
+    return end if ticket.signed_at is None or ticket.signed_at < end else _at_least(ticket.signed_at, ticket, office)
+
+
+def _own_due(ticket: Ticket, part: Assignment, since: datetime, office: Office) -> datetime:
+    limit = Limit.parse(part.limit)
+    return standstill.shifted(office.calendar.due(since, limit), since, limit, ticket, office.calendar)
+
+
+def _late_ends(ticket: Ticket, office: Office) -> Iterator[datetime]:
+    """When the co-units of this round came to an end that had not done their part in time."""
+    for part in ticket.assignments:
+        end = part.done_at or part.ended_at
+        if not part.lead and part.round == ticket.round and end:
+            limit = part.due_at if part.ended_at else part_due(ticket, part, office)
+            if limit is not None and end > limit:
+                yield end
+
+
+def _at_least(since: datetime, ticket: Ticket, office: Office) -> datetime:
+    """Until when a unit has time at least that had to wait for another one until then."""
+    name = "after_waiting_urgent" if ticket.urgent else "after_waiting"
+    return office.calendar.due(since, Limit.parse(office.limits_of(ticket)[name]))
+
+
+def _matter_due(ticket: Ticket, part: Assignment, office: Office) -> datetime | None:
+    """When the matter is due, later by what this unit's card came late; nothing before it has come.
+
+    The date promised to the enterprise stays; a day that was named since, in an extension or a plan, holds for all.
     """
-    lead = ticket.lead
-    if lead is None or not came_late(lead):
+    if not came_late(part):
         return due(ticket, office)
-    if lead.given_at is None:
+    if part.given_at is None:
         return None
     if standstill.milestones(ticket) or standstill.extension(ticket) or ticket.dispatched_at is None:
         return due(ticket, office)
-    if lead.dispatched_at == ticket.dispatched_at:
-        return due(replace(ticket, dispatched_at=lead.given_at), office)
+    if part.dispatched_at == ticket.dispatched_at:
+        return due(replace(ticket, dispatched_at=part.given_at), office)
     end = due(ticket, office)
     if resolution_limit(ticket, office).unit in standstill.WALL_CLOCK:
-        return end + (lead.given_at - lead.dispatched_at) if end else None
-    late = office.calendar.worked(lead.dispatched_at, lead.given_at)
+        return end + (part.given_at - part.dispatched_at) if end else None
+    late = office.calendar.worked(part.dispatched_at, part.given_at)
     return office.calendar.add(end, late) if end else None
 
 

@@ -48,6 +48,11 @@ def without(ticket: Ticket) -> Ticket:
     return replace(ticket, requests=tuple(r for r in ticket.requests if r.kind not in still or r.state == "kept"))
 
 
+def in_time(ticket: Ticket) -> Ticket:
+    """The same as if nothing had put off what the lead owes: neither a pause nor a co-unit that was late."""
+    return replace(without(ticket), assignments=tuple(part for part in ticket.assignments if part.lead))
+
+
 def milestones(ticket: Ticket) -> tuple[tuple[date, str], ...]:
     """The days of the plan by which a long-term matter goes on, and what will be done by then."""
     plan = the_plan(ticket)
@@ -66,7 +71,7 @@ def the_plan(ticket: Ticket) -> Request | None:
 
 def met(day: date, ticket: Ticket, calendar: Calendar) -> bool:
     """Whether the unit has reported on a milestone: on the working day before it, or later."""
-    said = ticket.progressed_at
+    said = ticket.lead.progressed_at if ticket.lead else None
     return said is not None and calendar.day_of(said) >= calendar.working_day(day, -1)
 
 

@@ -37,6 +37,14 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A lead could not report, because this co-unit had not done its part in time."""
+
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """The unit's clock stood still because a supervisor agreed; for the enterprise, or for what nobody can help."""
 
@@ -46,20 +54,21 @@ class Stop:
 
 def shares(
     moves: Sequence[Move], leads: Iterable[Assignment], stops: Iterable[Stop], away: Iterable[Span],
-    calendar: Calendar, now: datetime, unreleased: Iterable[Span] = (),
+    calendar: Calendar, now: datetime, unreleased: Iterable[Span] = (), waited: Iterable[Held] = (),
 ) -> list[Share]:  # fmt: skip
     """Who used how much, from the submission to the end or to now; whole minutes, so that the sums are exact."""
-    led, stood, absent, held = list(leads), list(stops), list(away), list(unreleased)
+    led, stood, absent, held, waits = list(leads), list(stops), list(away), list(unreleased), list(waited)
     story = [Move(_minute(m.at), m.status, m.action) for m in moves]
     if not story:
         return []
     last = _minute(now)
     edges = {m.at for m in story} | {last}
     edges |= {_minute(at) for p in led for at in (p.given_at, p.ended_at) if at}
-    edges |= {_minute(at) for span in (*(s.span for s in stood), *absent, *held) for at in (span.since, span.until)}
+    spans = (*(s.span for s in stood), *(w.span for w in waits), *absent, *held)
+    edges |= {_minute(at) for span in spans for at in (span.since, span.until)}
     found: dict[str, list[timedelta]] = {}
     for begins, ends in pairwise(sorted(at for at in edges if story[0].at <= at <= last)):
-        party = _party(begins, story, led, stood, absent, held)
+        party = _party(begins, story, led, stood, absent, held, waits)
         if party:
             used = found.setdefault(party, [timedelta(), timedelta()])
             used[0] += ends - begins
@@ -69,7 +78,7 @@ def shares(
 
 def _party(
     at: datetime, story: Sequence[Move], led: Sequence[Assignment], stood: Sequence[Stop], absent: Sequence[Span],
-    held: Sequence[Span],
+    held: Sequence[Span], waits: Sequence[Held],
 ) -> str:  # fmt: skip
     """Who has it from this minute on; nobody once it has ended."""
     before = [m for m in story if m.at <= at]
@@ -92,7 +101,22 @@ def _party(
     lead = [
         p for p in led if p.given_at and _minute(p.given_at) <= at and not (p.ended_at and _minute(p.ended_at) <= at)
     ]
+    if lead and (waiting := next((w for w in waits if _covers(w.span, at)), None)):
+        return UNIT + waiting.unit  # only a co-unit is owed
     return UNIT + lead[-1].unit if lead else BUREAU
+
+
+def held_up(assignments: Iterable[Assignment], now: datetime, silent: datetime | None = None) -> Iterator[Held]:
+    """When the lead had signed and waited for a co-unit whose time was over; not any more since it is silent itself."""
+    parts = list(assignments)
+    for part in parts:
+        if part.lead or part.due_at is None:
+            continue
+        signed = [p.signed_at for p in parts if p.lead and p.round == part.round and p.signed_at]
+        until = part.done_at or part.ended_at or (min(now, silent) if silent else now)
+        since = max(part.due_at, min(signed, default=now))
+        if since < until:
+            yield Held(part.unit, Span(since, until))
 
 
 def _since_status(moves: Sequence[Move]) -> Iterator[str]:

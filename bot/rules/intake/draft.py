@@ -18,6 +18,7 @@ KEPT_ASIDE = DAY  # how long a cancelled one can be taken back
 LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
 ENOUGH = 4  # characters that tell a matter on their own …
 ENOUGH_WITH_FILE = 2  # … or beside a photo, a voice note, a file
+IN_MESSAGE = "_message"  # beside each answer: in which message it was given
 SERIES = 10_000  # stamps of one questionnaire: buttons of an older one can never fit
 
 
@@ -95,6 +96,15 @@ class Draft:
     def answered(self, **answers: str) -> Draft:
         """The draft with these answers."""
         return replace(self, answers={**self.answers, **answers})
+
+    def heard_in(self, step: str, message_id: int) -> Draft:
+        """The draft that remembers in which message this was answered."""
+        return self.answered(**{f"{step}{IN_MESSAGE}": str(message_id)})
+
+    def answered_in(self, message_id: int) -> str:
+        """What was answered in this message; nothing of another one."""
+        kept = (name.removesuffix(IN_MESSAGE) for name, value in self.answers.items() if value == str(message_id))
+        return next((name for name in kept if f"{name}{IN_MESSAGE}" in self.answers), "")
 
     def without(self, *names: str) -> Draft:
         """The draft as if these had not been answered."""

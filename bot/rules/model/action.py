@@ -15,6 +15,7 @@ class Action(StrEnum):
     SUPPLY_LAPSED = auto()  # nothing came; the desk decides on what it has
     SUPPLEMENT = auto()  # 补充材料: more words or files, at any time
     PRESS_ON = auto()  # 催办 by the enterprise
+    AMEND = auto()  # 更正前言: a message that has gone somewhere was changed
     NOTE = auto()  # 内部备注: stays where it was written
     ACCEPT = auto()  # 受理立项
     PROPOSE_REJECT = auto()  # 不予受理: a supervisor proposes
@@ -39,10 +40,13 @@ class Action(StrEnum):
     DISPATCH = auto()  # 确认交办 / 按建议交办
     RECALL = auto()  # 撤回交办: nobody has signed yet
     REASSIGN = auto()  # 改派: another unit, or one relieved
+    CHANGE_CASE_OFFICER = auto()  # 转交: another of the desk keeps it
+    CHANGE_RESPONSIBLE = auto()  # 转给同事: another of the unit answers for its part
     CORRECT = auto()  # 更正内容: a fact of the matter
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     CORRECT_OWN = auto()  # 更正联系方式、保密: the enterprise's own contact and phone; and that nobody be told
     ADD_CO_UNIT = auto()  # 增加协办
+    LIMIT_CO_UNIT = auto()  # 协办时限: a co-unit has less time than the lead
     MARK_URGENT = auto()  # 转为紧急
     LIFT_URGENT = auto()  # 取消紧急
     SIGN = auto()  # 签收
@@ -70,6 +74,12 @@ class Action(StrEnum):
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
+    CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
+    OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
+    ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …
+    UNASK_FOLLOWER = auto()  # … and no longer, when that one goes on
+    FOLLOWER_YES = auto()  # it is solved for that one, too
+    TAKE_OUT = auto()  # it is not: its matter is taken out of the merge and goes on
     REDO = auto()  # 重新办理: the chief chooses another round
     WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
     NOT_MY_WORDS = auto()  # 这不是我说的: the enterprise disowns what was entered for it by telephone
@@ -92,6 +102,13 @@ class Action(StrEnum):
     ASK_OWN_WISH = auto()  # of the withdrawn ones a sample is asked: was it your own wish?
     OWN_WISH = auto()  # 是我自愿
     NOT_OWN_WISH = auto()  # it was not: the matter goes on at once
+    WRITE_ENTERPRISE = auto()  # 答复企业: the bureau writes to the enterprise
+    WRITE_UNIT = auto()  # 发函: the bureau writes to a unit
+    INSTRUCT = auto()  # 批示: a chief, to the desk or to a unit
+    CONSULT = auto()  # 请示: a unit asks the desk
+    ANSWER_LETTER = auto()  # 回复: a unit or the desk answers
+    READ_LETTER = auto()  # 已阅: of what wants no answer
+    ANSWER_BUREAU = auto()  # the enterprise answers the bureau
     HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈
@@ -99,6 +116,7 @@ class Action(StrEnum):
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue
+    TELL_STATE = auto()  # 告知近况: the clock tells an enterprise how things stand, when nobody else has spoken to it
     RUNG = auto()  # the ladder: a hint, a blue slip, a yellow slip, by the clock
     PROPOSE_RUNG = auto()  # the ladder: a paper is proposed to whoever signs it
     DRAFT_RUNG = auto()  # a supervisor drafts a red slip or a hand-over

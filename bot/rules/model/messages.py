@@ -193,15 +193,39 @@ class Words:
     album: str = ""
     phone: str = ""  # a shared contact's number …
     phone_owner: int | None = None  # … and the Telegram id it belongs to
+    before: tuple[str, ...] = ()  # whom it was forwarded from, what is quoted
+    after: tuple[str, ...] = ()  # whose card, which place
+
+    @property
+    def told(self) -> str:
+        """All that it says, as it is kept and passed on: also where it comes from, whose card, which place."""
+        return "\n".join(filter(None, (*(self.before if self.is_content else ()), self.text, *self.after)))
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says anything at all: a poll, a die, a sticker, a story or a game does not."""
+        return bool(self.text or self.after or self.attachments)
 
 
 def same(one: Words, other: Words) -> bool:
     """Whether a reader sees no difference: Telegram tells of edits that change nothing, such as a first reaction."""
-    return one.text == other.text and [*map(_seen, one.attachments)] == [*map(_seen, other.attachments)]
+    return one.told == other.told and [*map(_seen, one.attachments)] == [*map(_seen, other.attachments)]
 
 
 def _seen(file: Attachment) -> tuple[object, ...]:
     return file.kind, file.unique_id or file.file_id, file.latitude, file.longitude
+
+
+def swapped(text: str, was: str, now: str) -> str:
+    """The text with what one of its messages says now, in place of what it said."""
+    whole = f"\n{text}\n"
+    return whole.replace(f"\n{was}\n", f"\n{now}\n", 1).strip("\n") if was else text
+
+
+def put_in(text: str, was: str, now: str) -> str:
+    """The same of what was gathered from several messages: of one without words, behind the others."""
+    changed = swapped(text, was, now)
+    return "\n".join(filter(None, (text, now))) if changed == text and was != now else changed
 
 
 def is_place(words: Words) -> bool:

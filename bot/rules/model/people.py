@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, auto
 from typing import NewType
@@ -52,6 +52,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """Somebody absent in whose place another decides, and what that lets them do."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    signed: str  # how the other signs for them: 陈督查（代李局长）
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who does something, with the roles that hold where it is done."""
 
@@ -61,6 +71,33 @@ class Actor:
     unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
     chat: int | None = None  # where it is done
     follows: Follower | None = None  # the ticket of their own for which they speak to another one here
+    colleague: int = 0  # who it really is, where a colleague of the submitter speaks for the enterprise
+    stands_for: tuple[Absent, ...] = ()  # whose roles they have, too, while these are absent
+    lent: frozenset[Role] = frozenset()  # … and which of the roles they have only from them
+    acts_for: Absent | None = None  # in whose place this is done
+    own_name: str = ""  # their own, where the name says for whom they sign
+
+    @property
+    def plain(self) -> str:
+        """Their own name, for whomever they sign."""
+        return self.own_name or self.name
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """Their own id, and those of whom they stand in for."""
+        return frozenset({self.id, *(absent.id for absent in self.stands_for)})
+
+    @property
+    def hands(self) -> tuple[Actor, ...]:
+        """As whom they may act: first as themselves, then for each whom they stand in for."""
+        if not self.stands_for:
+            return (self,)
+        own = replace(self, roles=self.roles - self.lent, lent=frozenset(), stands_for=())
+        return (own, *(own.signing_for(absent) for absent in self.stands_for))
+
+    def signing_for(self, absent: Absent) -> Actor:
+        """They, in somebody's place: with that one's roles, and signed so."""
+        return replace(self, name=absent.signed, own_name=self.plain, roles=absent.roles, acts_for=absent)
 
     def has(self, *roles: Role) -> bool:
         """Whether one of these roles holds."""

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
+from bot.rules.model.assignment import Assignment as Assignment
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
+from bot.rules.model.people import Mention
 from bot.rules.model.status import OPEN, Status
 
 
@@ -26,6 +28,7 @@ class Attachment:
     caption: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    withdrawn: bool = False  # its sender has replaced it: it is passed on no more
     redrawn: bool = False  # is sent as a picture drawn anew, without what the file says of camera, place and time
 
 
@@ -59,41 +62,6 @@ class Demand:
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One unit's part of a ticket in one round."""
-
-    id: int
-    unit: str
-    lead: bool
-    round: int
-    dispatched_at: datetime
-    responsible_id: int | None
-    responsible: str
-    signed_at: datetime | None = None
-    done_at: datetime | None = None
-    ended_at: datetime | None = None  # returned to the desk, or the round is over
-    limit: str = ""  # a co-unit's own limit, as the profile writes it; empty: the lead's
-    delivered_at: datetime | None = None  # its card reached the unit's group; what comes at once counts as dispatched
-    unreached_at: datetime | None = None  # since when it is known that the card did not get there
-    lost_at: datetime | None = None  # since when its group takes nothing more, after it had got the card
-
-    @property
-    def given_at(self) -> datetime | None:
-        """Since when the unit has it: its limits count from here, and not at all before."""
-        return min(filter(None, (self.delivered_at, self.signed_at)), default=None)
-
-    @property
-    def unreached(self) -> bool:
-        """Whether it is known that the unit has not got it."""
-        return self.unreached_at is not None and self.given_at is None and self.ended_at is None
-
-    @property
-    def out_of_reach(self) -> bool:
-        """Whether it is known that the unit's group takes nothing now: no paper is given then."""
-        return self.unreached or (self.lost_at is not None and self.ended_at is None)
-
-
 class Asked(StrEnum):
     """The side records: what somebody asked and somebody else must decide or answer."""
 
@@ -114,6 +82,9 @@ class Asked(StrEnum):
     RELAY_OFFERED = "offer"  # said later in a confidential matter: the enterprise is asked whether units may have it
     RELAY = auto()  # it may, or the bureau took it down: released by the bureau, or kept there
     SHOWING = auto()  # the desk would show a unit more than is shown: the enterprise agrees, or it stays hidden
+    LETTER_TO_UNIT = "letter"  # 发函, 批示: a unit owes the answer
+    LETTER_TO_DESK = "inquiry"  # 请示, or 批示 to the desk: the desk owes it
+    LETTER_TO_ENTERPRISE = "bureau_asks"  # 答复企业 with a question: the enterprise owes it
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -200,6 +171,7 @@ class Ticket:
     channel: str = "telegram"
     reporter: int | None = None
     taken_by: str = ""
+    case_officer: Mention | None = None  # 专人: who accepted it, and keeps it until it is handed on
     place: str = ""
     wants: str = ""
     wanted_by: str = ""
@@ -215,14 +187,15 @@ class Ticket:
     dispatched_at: datetime | None = None  # the round's first dispatch: the resolution clock starts here
     first_dispatched_at: datetime | None = None
     signed_at: datetime | None = None
-    contacted_at: datetime | None = None
-    progressed_at: datetime | None = None
+    contacted_at: datetime | None = None  # the first word of any unit to the enterprise
+    progressed_at: datetime | None = None  # the last word of any unit on how far it is
     reported_at: datetime | None = None
     approved_at: datetime | None = None
     approved_by: int | None = None  # who approved the report: not who asks the enterprise about it
     ended_at: datetime | None = None
     due_at: datetime | None = None  # computed from the rest at every change, never patched
     pressed_at: datetime | None = None  # last 催办
+    told_at: datetime | None = None  # when its enterprise was last told something of it
     attempts: int = 0  # callbacks tried in this round, in the chat or by phone
     called: int = 0  # of these, by phone
     tried_at: datetime | None = None  # the last of them
@@ -231,14 +204,17 @@ class Ticket:
     question_unreached_at: datetime | None = None  # since when it is known that it does not get there
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer
+    reported_by: int | None = None  # who entered the report of a unit on paper: not who reviews it
     entered_by: int | None = None  # who entered the enterprise's answer for it, by telephone
     merged_into: int | None = None
     earlier: str = ""  # the number of the ended one that it takes up again
     ending: str = ""
     undoable: Undoable = Undoable()
+    last_act: str = ""  # what people did last of what its enterprise may know
     returns: int = 0
     alias: str = ""  # the number under which units know it, because it is confidential …
     alias_at: datetime | None = None  # … since it got that: who had it before knows the other one
+    acted_for: tuple[tuple[str, int, int], ...] = ()  # what was done here, by whom, for somebody absent
     reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -272,6 +248,11 @@ class Ticket:
     def co_units(self) -> tuple[Assignment, ...]:
         """The co-units' parts."""
         return tuple(a for a in self.active if not a.lead)
+
+    @property
+    def behind(self) -> tuple[Assignment, ...]:
+        """The co-units that have not done their part: the lead cannot report before they have."""
+        return tuple(part for part in self.co_units if part.done_at is None)
 
     def part_of(self, unit: str | None) -> Assignment | None:
         """The part that this unit has in the current round."""

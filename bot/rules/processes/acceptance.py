@@ -11,7 +11,7 @@ from bot.rules.model.people import Refusal, Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.change import closed, opened
+from bot.rules.processes.change import closed, kept_by, opened
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, B, C, N, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
 
@@ -45,7 +45,7 @@ def another_than_proposer(attempt: Attempt) -> None:
 def _accept(ticket: Ticket, attempt: Attempt) -> Ticket:
     proposal = replace(ticket.proposal, problem=ticket.proposal.problem or ticket.title)
     return replace(
-        closed(ticket, Asked.REJECTION, "dropped", attempt),
+        kept_by(closed(ticket, Asked.REJECTION, "dropped", attempt), attempt),
         accepted_at=ticket.accepted_at or attempt.now,
         proposal=proposal,
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from bot.rules.calendar.limits import Limit
+from bot.rules.model.people import Mention, Role
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.processes.attempt import Attempt
 
@@ -29,6 +32,13 @@ def closed(
     return replace(ticket, requests=tuple(ruled if r is asked else r for r in ticket.requests))
 
 
+def kept_by(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """The ticket with its case officer: whoever of the bureau takes it up first keeps it."""
+    if ticket.case_officer or attempt.actor.has(Role.CLOCK):
+        return ticket
+    return replace(ticket, case_officer=Mention(attempt.actor.id, attempt.actor.plain))
+
+
 def part_of_unit(unit: str, lead: bool, round_: int, attempt: Attempt, before: Assignment | None = None) -> Assignment:
     """A unit's new part, with the person who answers for it."""
     person = attempt.office.unit(unit)
@@ -37,6 +47,7 @@ def part_of_unit(unit: str, lead: bool, round_: int, attempt: Attempt, before: A
         0, unit, lead, round_, attempt.now,
         before.responsible_id if before else (named.id if named else None),
         before.responsible if before else (named.name if named else ""),
+        limit=str(Limit.parse(before.limit).half()) if before and before.limit else "",
     )  # fmt: skip
 
 
@@ -53,8 +64,17 @@ def again(ticket: Ticket, attempt: Attempt) -> Ticket:
     )  # fmt: skip
 
 
-def _contact(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, contacted_at=ticket.contacted_at or attempt.now)
+def _contact(ticket: Ticket, attempt: Attempt, unit: str | None = None) -> Ticket:
+    """A unit has spoken to the enterprise: its own part says so too."""
+    part = ticket.part_of(unit or attempt.actor.unit)
+    after = replace(ticket, contacted_at=ticket.contacted_at or attempt.now)
+    return after.with_part(replace(part, contacted_at=part.contacted_at or attempt.now)) if part else after
+
+
+def spoken_by(ticket: Ticket, unit: str | None, at: datetime) -> Ticket:
+    """A unit has said how far it is: it owes its next word from now on."""
+    part, after = ticket.part_of(unit), replace(ticket, progressed_at=at)
+    return after.with_part(replace(part, progressed_at=at)) if part else after
 
 
 def _reached(ticket: Ticket, attempt: Attempt) -> Ticket:

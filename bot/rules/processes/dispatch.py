@@ -1,4 +1,4 @@
-"""Dispatch (交办): proposal, units, co-units, urgency, signing."""
+"""Dispatch (交办): proposal, units, urgency, signing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
-from bot.rules.model.status import AT_WORK, OPEN, TO_SIGN, WORKING, Status
+from bot.rules.model.status import OPEN, TO_SIGN, WORKING, Status
 from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Proposal, Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.routing import suggest
 from bot.rules.processes.answers import Answers
-from bot.rules.processes.attempt import Attempt, co_part, unsigned_part
-from bot.rules.processes.change import part_of_unit
+from bot.rules.processes.attempt import Attempt, unsigned_part
+from bot.rules.processes.change import kept_by, part_of_unit
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, A, H, L, N, O, S
 from bot.rules.processes.meetings import joined
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell, Todo
@@ -44,13 +44,6 @@ class Choice(Answers):
     co: tuple[str, ...] | Stays = UNSET
     grade: Grade | Stays | None = UNSET
     problem: str | Stays = UNSET
-
-
-@dataclass(frozen=True, slots=True)
-class CoUnit(Answers):
-    """Who is to assist."""
-
-    unit: str | None
 
 
 def may_have(attempt: Attempt) -> None:
@@ -108,19 +101,6 @@ def reachable(attempt: Attempt, code: str) -> None:
         raise Refusal("no_chat", unit=unit.name)
 
 
-def new_unit(attempt: Attempt) -> None:
-    given = attempt.given(CoUnit)
-    if given is None or given.unit is None:
-        return
-    code = given.unit
-    if attempt.ticket.to_be_released:
-        raise Refusal("not_released")
-    eligible(attempt, code)
-    if attempt.ticket.part_of(code):
-        raise Refusal("has_it_already", unit=attempt.office.name_of(code))
-    reachable(attempt, code)
-
-
 def not_urgent(attempt: Attempt) -> None:
     if attempt.ticket.urgent:
         raise Refusal("urgent_already")
@@ -158,12 +138,7 @@ def _dispatch(ticket: Ticket, attempt: Attempt) -> Ticket:
         dispatched_at=ticket.dispatched_at or attempt.now,
         first_dispatched_at=ticket.first_dispatched_at or attempt.now,
     )
-    return joined(ticket, after, attempt)
-
-
-def _add_co(ticket: Ticket, attempt: Attempt) -> Ticket:
-    part = part_of_unit(str(attempt.of(CoUnit).unit), False, ticket.round, attempt)
-    return joined(ticket, replace(ticket, assignments=(*ticket.assignments, part)), attempt)
+    return joined(ticket, kept_by(after, attempt), attempt)
 
 
 def _urgent(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -178,12 +153,6 @@ def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     if part.lead:
         after = replace(after, status=Status.IN_PROGRESS, signed_at=attempt.now)
     return after
-
-
-def _co_done(ticket: Ticket, attempt: Attempt) -> Ticket:
-    part = ticket.part_of(attempt.actor.unit)
-    assert part is not None  # noqa: S101 - the guard has seen it
-    return ticket.with_part(replace(part, done_at=attempt.now))
 
 
 def routed(s: Sight) -> bool:
@@ -213,22 +182,18 @@ PAGE = Process(
         # what happens · while it is · by · then it is · comes with · may it? · does
         Act(A.PROPOSE,     {S.ACCEPTED},                             {O, SV}, STAY,         N, may_have, _propose),
         Act(A.DISPATCH,    {S.ACCEPTED}, {O, SV}, S.DISPATCHED, N, three_concrete, _dispatch),
-        Act(A.ADD_CO_UNIT, WORKING,                                  {SV},    STAY, CoUnit, new_unit, _add_co),
         Act(A.MARK_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, not_urgent, _urgent),
         Act(A.LIFT_URGENT, OPEN - {S.HANDLED, S.FEEDBACK_SUBMITTED}, {O, SV}, STAY,         N, urgent, _urgent),
         Act(A.SIGN,        TO_SIGN,                                  {L, H},  STAY,         N, unsigned_part, _sign,
             moves={S.IN_PROGRESS}),  # the lead's signature; a co-unit's moves nothing
-        Act(A.CO_DONE,     AT_WORK,                                  {L, H},  STAY,         N, co_part, _co_done),
     ),
     tells=(
         #    of what        enterprise, unit read later; is told
         Tell(A.PROPOSE,     NO,    NO,    ()),
         Tell(A.DISPATCH,    LINE,  LINE,  ("dispatched.enterprise",)),
-        Tell(A.ADD_CO_UNIT, LINE,  LINE,  ("co_added.lead",)),
         Tell(A.MARK_URGENT, LINE,  LINE,  ("urgent.units",)),
         Tell(A.LIFT_URGENT, NO,    LINE,  ("not_urgent.units",)),
         Tell(A.SIGN,        LINE,  LINE,  ("signed.enterprise",)),
-        Tell(A.CO_DONE,     NO,    LINE,  ("co_done.lead",)),
     ),
     offers=(
         #     card    row  label         action         verb    argument     when
@@ -240,17 +205,14 @@ PAGE = Process(
         Offer("desk", 6,   "problem",    A.PROPOSE,     "form", "problem"),
         Offer("desk", 6,   "dispatch",   A.PROPOSE,     "do",   A.DISPATCH),
         Offer("chooser", 1, "find_unit", A.PROPOSE,    "form", "choose_unit", many),
-        Offer("more", 1,   "co_unit",    A.ADD_CO_UNIT, "form", "co_unit"),
         Offer("more", 2,   "urgent",     A.MARK_URGENT, "do",   A.MARK_URGENT),
         Offer("more", 2,   "not_urgent", A.LIFT_URGENT, "do",   A.LIFT_URGENT),
         Offer("unit", 1,   "sign",       A.SIGN,        "do",   A.SIGN),
-        Offer("unit", 4,   "co_done",    A.CO_DONE,     "do",   A.CO_DONE),
     ),
     flows=(
         #    asked for  then happens   questions     offered answers
         Flow("problem", A.PROPOSE,     ("problem",), (UNASKED,)),
         Flow("choose_unit", A.PROPOSE, ("unit",),    (Options.UNITS,)),
-        Flow("co_unit", A.ADD_CO_UNIT, ("unit",),    (Options.UNITS,)),
     ),
     deadlines=(
         #        what is due  while it is   one for each  counted from  limit

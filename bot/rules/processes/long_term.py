@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, closes_that_day
+from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, closes_that_day, key
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
@@ -65,6 +66,12 @@ def _resume_work(ticket: Ticket, attempt: Attempt) -> Ticket:
     return closed(ticket, Asked.LONG_TERM, "over", attempt)
 
 
+def _last_report(s: Subject) -> datetime | None:
+    """The unit's last word since the matter goes on by a plan; without one, since it does."""
+    since = asked(s)
+    return max(since, s.ticket.progressed_at or since) if since else None
+
+
 # fmt: off
 PAGE = Process(
     acts=(
@@ -93,10 +100,15 @@ PAGE = Process(
                  "milestone_near.unit", "milestone_passed.unit", ends=closes_that_day),
         Deadline("milestone_desk", {S.LONG_TERM}, "milestone",  asked,        a_named_day,
                  "", "milestone_passed.desk", ends=closes_that_day),
+        Deadline("long_term_report", {S.LONG_TERM}, Asked.LONG_TERM, _last_report, key("long_term_report"),
+                 "report_near.unit", "report_passed.unit"),
+        Deadline("long_term_report_desk", {S.LONG_TERM}, Asked.LONG_TERM, _last_report, key("long_term_report"),
+                 "", "report_passed.desk"),
     ),
     todo=(
         #    what is owed  by      counted by
         Todo("milestone",  {L, H}, "milestone"),
+        Todo("long_term_report", {L, H}, "long_term_report"),
     ),
     by_phone=frozenset({"long_term.enterprise"}),
     followed=frozenset({"long_term.enterprise", "work_resumed.enterprise"}),

@@ -14,7 +14,7 @@ from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.change import _contact
+from bot.rules.processes.change import _contact, spoken_by
 from bot.rules.processes.columns import DONE, LINE, NO, STAY, SV, UNASKED, WORDS, A, O, S
 from bot.rules.processes.report import finished, ready_on_paper
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell, Todo
@@ -108,7 +108,8 @@ def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _progress(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(_contact(ticket, attempt), progressed_at=attempt.now)
+    unit = attempt.of(OnPaper).for_unit
+    return spoken_by(_contact(ticket, attempt, unit), unit, attempt.now)
 
 
 def _report(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -147,7 +148,7 @@ PAGE = Process(
         Tell(A.HAND_TO_UNIT,   NO,    LINE,  ()),
         Tell(A.SIGN_FOR,       LINE,  LINE,  ("dispatch/signed.enterprise",)),
         Tell(A.PROGRESS_FOR,   WORDS, WORDS, ("progress/progress.enterprise",)),
-        Tell(A.REPORT_FOR,     LINE,  WORDS, ("report/reported.desk",)),
+        Tell(A.REPORT_FOR,     LINE,  WORDS, ("report/reported.desk", "report/reported.enterprise")),
     ),
     offers=(
         #     card    row  label           action          verb    argument

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision, fact_of
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WORKING
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import papers
@@ -201,6 +201,7 @@ def sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     )  # fmt: skip
     if RUNGS[said.rung].two_sign:
         return _with(ticket, said, replace(done, second_by=attempt.actor.id, second_name=attempt.actor.name))
+    ticket = replace(ticket, told_at=attempt.now) if said.rung == Rung.RED else ticket  # its enterprise hears of it
     return _with(ticket, said, replace(done, signed_by=attempt.actor.id, signed_name=attempt.actor.name))
 
 
@@ -224,8 +225,7 @@ def urge(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _new(attempt: Attempt, rung: Rung, fact: str, unit: str | None, stage: Stage) -> Supervision:
-    by: Actor = attempt.actor
-    return Supervision(0, rung, fact, unit, stage, attempt.now, by.id, by.name)
+    return Supervision(0, rung, fact, unit, stage, attempt.now, attempt.actor.id, attempt.actor.name)
 
 
 def _with(ticket: Ticket, before: Supervision, after: Supervision) -> Ticket:
@@ -295,5 +295,6 @@ PAGE = Process(
         Flow("handover",      A.DRAFT_RUNG,    ("reason", "requirement"), (Options.MISCONDUCT, UNASKED)),
         Flow("withdraw_rung", A.WITHDRAW_RUNG, ("text",),                 (UNASKED,)),
     ),
+    followed=frozenset({"red_slip.enterprise"}),
 )
 # fmt: on

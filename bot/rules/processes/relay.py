@@ -27,6 +27,7 @@ CARRIES: Mapping[Action, str] = {
     A.CALLBACK_NO:                         "cause",
     A.THIRD_NO:                            "cause",
     A.REOPEN:                              "text",
+    A.AMEND:                               "text",
 }
 # fmt: on
 RELAYS = frozenset({Asked.RELAY_OFFERED, Asked.RELAY})
@@ -71,7 +72,7 @@ class Released(Which):
         return {"text": self.text} | ({"follower": self.follower} if self.follower else {})
 
 
-def enterprises_own(action: Action, actor: Actor, ticket: Ticket) -> bool:
+def enterprises_own(action: str, actor: Actor, ticket: Ticket) -> bool:
     """Whether the words that come with it are an enterprise's, said here or taken down by the bureau."""
     if action not in CARRIES:
         return False

@@ -60,7 +60,8 @@ def as_asked(ticket: Ticket) -> Ticket:
 def undecided(files: tuple[Attachment, ...], ticket: Ticket, envelope: Envelope) -> tuple[int, ...]:
     """The places of the files about which the desk has still to decide; what is never passed on needs no decision."""
     decided = {*ticket.release.passed, *ticket.release.kept, *ticket.release.held}
-    return tuple(n for n, file in enumerate(files, 1) if n not in decided and not never(file, ticket, envelope))
+    open_ones = ((n, file) for n, file in enumerate(files, 1) if n not in decided and not file.withdrawn)
+    return tuple(n for n, file in open_ones if not never(file, ticket, envelope))
 
 
 def confidential(attempt: Attempt) -> None:

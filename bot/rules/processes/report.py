@@ -16,7 +16,7 @@ from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING, Answers, Words
 from bot.rules.processes.attempt import Attempt, anybody, lead_part, nothing
-from bot.rules.processes.change import closed, opened
+from bot.rules.processes.change import closed, opened, spoken_by
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, H, L, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
@@ -142,8 +142,9 @@ def _send_back(ticket: Ticket, attempt: Attempt) -> Ticket:
     part = ticket.lead
     after = ticket.with_part(replace(part, done_at=None)) if part else ticket
     before = Status.LONG_TERM if ticket.asked(Asked.LONG_TERM) else Status.IN_PROGRESS
-    said = max(filter(None, (ticket.progressed_at, ticket.reported_at)), default=None)  # a report was a word too
-    return replace(after, status=before, reported_at=None, progressed_at=said)
+    if part and ticket.reported_at:  # a report was a word too
+        after = spoken_by(after, part.unit, ticket.reported_at)
+    return replace(after, status=before, reported_at=None)
 
 
 def _approve(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -200,8 +201,8 @@ PAGE = Process(
         #    of what      enterprise, unit read later; is told
         Tell(A.REPORT,    NO,    OWN,   ("sign_off.head",)),
         Tell(A.HAND_BACK, NO,    OWN,   ("handed_back.lead",)),
-        Tell(A.FEEDBACK,  LINE,  WORDS, ("reported.desk",)),
-        Tell(A.SEND_BACK, LINE,  WORDS, ("sent_back.lead",)),
+        Tell(A.FEEDBACK,  LINE,  WORDS, ("reported.desk", "reported.enterprise")),
+        Tell(A.SEND_BACK, LINE,  WORDS, ("sent_back.lead", "sent_back.enterprise")),
         Tell(A.APPROVE,   LINE,  LINE,  ("approved.lead",)),
     ),
     offers=(
@@ -232,6 +233,7 @@ PAGE = Process(
         Flow("check_explained", A.APPROVE,    ("site_check",),                                    (UNASKED,)),
         Flow("check_partly",    A.APPROVE,    ("site_check",),                                    (UNASKED,)),
     ),
+    followed=frozenset({"reported.enterprise", "sent_back.enterprise"}),
     deadlines=(
         #        what is due  while it is                   one for each  counted from                      limit
         #        said at 70 %, said when passed, done when passed

@@ -98,6 +98,7 @@ class Sight:
     office: Office
     now: datetime
     follows: Follower | None = None  # the ticket folded into this one, whose enterprise looks
+    which: int = 0  # the record that a letter is about
 
 
 When = Callable[[Sight], bool]
@@ -133,8 +134,13 @@ class Options(StrEnum):
     VALUES = auto()  # what it can be corrected to, where that stands in a list
     ON_PAPER = auto()  # every unit on paper that has a part
     PARTS = auto()  # every unit that has a part
+    BEHIND = auto()  # every co-unit that has not done its part
+    LIMITS = auto()  # how long a co-unit has
     TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
+    COLLEAGUES = auto()  # whoever could have it instead
+    REPLY_BY = auto()  # no answer, within the usual limit; or a day in words
+    INSTRUCTED = auto()  # the desk, or a unit that has a part
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过
     DONE = auto()  # 完成: several messages, then this

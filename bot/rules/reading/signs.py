@@ -8,12 +8,18 @@ AROUND = " \u3000:：,，、;；-—·．.。"  # what may stand around what is 
 LINE_ENDS = " \t\u3000·，,；;。"
 STOPS = "。.;；"  # a sentence's end that is replaced by the one full stop …
 FINAL = ("！", "？", "…")  # … and one that stays
+FULL_MESSAGE = 4000  # signs as Telegram counts them, of the 4096 that one message takes
 TITLE = 30  # signs of the matter that name a ticket
 TITLE_ENDS = "。．.，,；;！!、 "
 
 NOTHING = frozenset(
     {"没有", "没", "无", "暂无", "不用", "不需要", "没有了", "不是", "不知道", "不清楚", "没有要求", "略", "-"}
 )
+
+
+def is_cut(text: str) -> bool:
+    """Whether a client has probably cut off the rest of this: that comes in a message of its own, which is no reply."""
+    return len(text.encode("utf-16-le", "ignore")) // 2 >= FULL_MESSAGE
 
 
 def is_nothing(text: str) -> bool:

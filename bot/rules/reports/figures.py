@@ -19,7 +19,7 @@ from bot.rules.tickets.plan import BY_NAME
 from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
 STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
-    "resolve", "milestone", "sign", "contact", "progress", "head",
+    "resolve", "milestone", "sign", "contact", "progress", "long_term_report", "head",
     "accept", "release", "relay", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
     "termination", "review_asked", "review", "callback",
 )  # fmt: skip
@@ -65,6 +65,7 @@ class Timed:
     ticket: Ticket
     stage: str
     due: datetime
+    unit: str | None = None  # the co-unit that owes it; else whose it is to lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,17 @@ def _running(ticket: Ticket, office: Office) -> Iterator[Timed]:
     for stage in STAGES:
         line = BY_NAME[stage]
         if ticket.status in line.while_:
-            ends = [end for s in line.subjects(ticket) if (end := _end(line, s, office)) is not None]
+            ends = [(end, s) for s in line.subjects(ticket) if (end := _end(line, s, office)) is not None]
             if ends:
-                yield Timed(ticket, stage, min(ends))
+                end, subject = min(ends, key=lambda one: one[0])
+                yield Timed(ticket, stage, end, _co_unit(line, subject))
+
+
+def _co_unit(line: Deadline, subject: Subject) -> str | None:
+    """The co-unit that owes it, where it is one: for the matter itself, the one that the lead waits for."""
+    if line.name == "resolve" and subject.ticket.behind:
+        return min(subject.ticket.behind, key=lambda part: part.dispatched_at).unit
+    return subject.part.unit if subject.part and not subject.part.lead else None
 
 
 def _end(line: Deadline, subject: Subject, office: Office) -> datetime | None:

@@ -16,6 +16,28 @@ NOTHING_SAID = Rung.HINT  # overdue, and no rung has been said of it: 提示 com
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """How many open matters somebody keeps, and how many of them are overdue."""
+
+    name: str
+    open: int
+    late: int
+
+
+def by_person(tickets: Iterable[Ticket], late: Iterable[Timed]) -> tuple[Kept, ...]:
+    """The case officers with the open matters that each keeps, who has most first; the name is empty for nobody's."""
+    overdue, found = {t.ticket.id for t in late}, dict[int, list[Ticket]]()
+    for ticket in tickets:
+        found.setdefault(ticket.case_officer.id if ticket.case_officer else 0, []).append(ticket)
+    kept = [Kept(_name(mine[-1]), len(mine), sum(ticket.id in overdue for ticket in mine)) for mine in found.values()]
+    return tuple(sorted(kept, key=lambda one: (not one.name, -one.open, one.name)))
+
+
+def _name(ticket: Ticket) -> str:
+    return ticket.case_officer.name if ticket.case_officer else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """What the morning tells beside what is owed."""
 

@@ -74,12 +74,12 @@ def weeks(
 def _week(
     kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], span: Span
 ) -> Week:
-    """A ticket belongs to the unit that leads it, or led it last."""
+    """A ticket belongs to the unit that leads it, or led it last; one that is overdue to the unit that owes it."""
     received = [c.id for c in counted if span.holds(c.submitted_at)]
     ended = [c.id for c in counted if span.holds(c.ended_at)]
-    late = [t.ticket.id for t in overdue]
-    units = dict.fromkeys(leads.get(id, NOBODY) for id in (*received, *ended, *late))
-    bars = [_bar(unit, leads, received, ended, late) for unit in units]
+    owed = {t.ticket.id: t.unit or leads.get(t.ticket.id, NOBODY) for t in overdue}  # by a co-unit, where it is one
+    units = dict.fromkeys((*(leads.get(id, NOBODY) for id in (*received, *ended)), *owed.values()))
+    bars = [_bar(unit, leads, received, ended, owed) for unit in units]
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
     return Week(
         kind,
@@ -90,9 +90,11 @@ def _week(
     )
 
 
-def _bar(unit: str, leads: Mapping[int, str], *lists: Iterable[int]) -> Bar:
-    received, ended, late = (tuple(id for id in ids if leads.get(id, NOBODY) == unit) for ids in lists)
-    return Bar(unit, received, ended, late)
+def _bar(
+    unit: str, leads: Mapping[int, str], received: Iterable[int], ended: Iterable[int], owed: Mapping[int, str]
+) -> Bar:
+    came, over = (tuple(id for id in ids if leads.get(id, NOBODY) == unit) for ids in (received, ended))
+    return Bar(unit, came, over, tuple(id for id, owes in owed.items() if owes == unit))
 
 
 def _few(bars: list[Bar]) -> tuple[Bar, ...]:

@@ -13,7 +13,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Grade
 from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.status import WORKING
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.office.office import Office
 
 URGED_AT = time(9)  # 催办: of the first overdue working day
@@ -58,14 +58,15 @@ def _counted(deadline: Deadline, ticket: Ticket, office: Office) -> Iterator[tup
 
 
 def _cause(at: datetime, line: Deadline, subject: Subject, start: datetime, end: datetime, office: Office) -> Cause:
-    """The same fact is one part of a unit, one dispatch, one silence since the last word, one due time: a pause puts
-    it off, and makes no other of it."""
+    """The same fact is one part of a unit, one dispatch, one silence since the last word, one due time: what puts it
+    off makes no other of it."""
     part, ticket = subject.part, subject.ticket
-    if part:
+    if part and line.of == "part":
         return Cause(at, str(part.id), part.unit, start, end)
-    moving = deadlines.due_of(line, replace(subject, ticket=standstill.without(ticket)), office) or end
-    key = f"{ticket.round}.{moving.isoformat(timespec='minutes')}"
-    return Cause(at, key, ticket.lead.unit if ticket.lead else None, start, end)
+    kept = standstill.without(ticket) if part and not part.lead else standstill.in_time(ticket)
+    moving = deadlines.due_of(line, replace(subject, ticket=kept), office) or end
+    whose = f"p{part.id}" if part and not part.lead else str(ticket.round)
+    return Cause(at, f"{whose}.{moving.isoformat(timespec='minutes')}", subject.unit, start, end)
 
 
 def near(line: str) -> Finds:
@@ -74,8 +75,8 @@ def near(line: str) -> Finds:
     def finds(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
         deadline, calendar = lines[line], office.calendar
         for subject, start, end in _counted(deadline, ticket, office):
-            at = deadlines.near_of(deadline, start, end, ticket, office)
-            whole = deadlines.limit_of(deadline, ticket, office)
+            at = deadlines.near_of(deadline, start, end, subject, office)
+            whole = deadlines.limit_of(deadline, subject, office)
             if whole.unit is Unit.WORKING_DAY and whole.amount > 1 and not ticket.urgent:
                 left = calendar.add(start, max(calendar.worked(start, end) - a_day(office), timedelta()))
                 at = min(at, deadlines.spoken(left, ticket, office))
@@ -127,6 +128,24 @@ def first_overdue_day(line: str) -> Finds:
     return finds
 
 
+def unless_waiting(finds: Finds) -> Finds:
+    """The same; but a lead that cannot report before a co-unit has done its part is pressed only once it is silent."""
+
+    def found(ticket: Ticket, office: Office, lines: Lines) -> Iterator[Cause]:
+        for cause in finds(ticket, office, lines):
+            part = ticket.part_of(cause.unit)
+            silent = _silent_from(ticket, part, office, lines) if part and part.lead and ticket.behind else None
+            yield replace(cause, at=max(cause.at, silent)) if silent else cause
+
+    return found
+
+
+def _silent_from(ticket: Ticket, part: Assignment, office: Office, lines: Lines) -> datetime | None:
+    """Since when the unit is silent although it owes a word."""
+    end = deadlines.due_of(lines["progress"], Subject(ticket, part=part), office)
+    return deadlines.spoken(end, ticket, office) if end else None
+
+
 def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: True) -> Finds:
     """When a rung has brought no word from the unit for so long."""
 
@@ -134,7 +153,7 @@ def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: T
         if ticket.status not in WORKING or not only(ticket):
             return
         for said in _standing(ticket, rung):
-            if ticket.progressed_at and ticket.progressed_at > _said_at(said):
+            if (spoken := _last_word(ticket, said)) and spoken > _said_at(said):
                 continue
             end = _due(_said_at(said), by, ticket, office)
             yield Cause(deadlines.spoken(end, ticket, office), str(said.id), said.unit, _said_at(said), end)
@@ -170,10 +189,23 @@ def _standing(ticket: Ticket, rung: Rung) -> Iterator[Supervision]:
             continue
         if said.unit and ticket.part_of(said.unit) is None:  # it has been relieved: nobody presses it any more
             continue
-        if rung == Rung.YELLOW and (said.line != "overdue" or not ticket.due_at or ticket.due_at >= _said_at(said)):
+        if rung == Rung.YELLOW and (said.line != "overdue" or not _over(ticket, said)):
             continue
         if ticket.dispatched_at and _said_at(said) >= ticket.dispatched_at:
             yield said
+
+
+def _last_word(ticket: Ticket, said: Supervision) -> datetime | None:
+    """The last word of the unit it was said to."""
+    part = ticket.part_of(said.unit)
+    return part.progressed_at if part else ticket.progressed_at
+
+
+def _over(ticket: Ticket, said: Supervision) -> bool:
+    """Whether the due time that counts now for its unit was over when it was said."""
+    part = ticket.part_of(said.unit)
+    due = (part.due_at if part else None) or ticket.due_at
+    return due is not None and due < _said_at(said)
 
 
 def _said_at(said: Supervision) -> datetime:

@@ -29,6 +29,7 @@ from bot.rules.supervision.causes import (
     second_redo,
     two_reds,
     unanswered,
+    unless_waiting,
 )
 from bot.rules.supervision.rungs import RUNGS
 
@@ -89,10 +90,12 @@ FACTS: tuple[Fact, ...] = tuple(replace(fact, tells=tuple(map(_whole, fact.tells
     Fact(R.BLUE,       "no_contact",     passed("contact"),            ("warned.unit",)),
     Fact(R.BLUE,       "no_progress",    passed("progress"),           ("warned.unit",)),
     Fact(R.YELLOW,     "unsigned_day",   counted("sign", "urge_unsigned"), ("urged.unit", "urged.desk")),
-    Fact(R.YELLOW,     "overdue",        first_overdue_day("resolve"), ("urged.unit", "urged.desk")),
-    Fact(R.RED,        "overdue_days",   passed("resolve", "red"),     ("red_slip.unit",)),
-    Fact(R.RED,        "redo",           second_redo,                  ("red_slip.unit",)),
-    Fact(R.RED,        "important",      never,                        ("red_slip.unit",)),
+    Fact(R.YELLOW,     "overdue",        unless_waiting(first_overdue_day("resolve")),
+         ("urged.unit", "urged.desk")),
+    Fact(R.RED,        "overdue_days",   unless_waiting(passed("resolve", "red")),
+         ("red_slip.unit", "red_slip.enterprise")),
+    Fact(R.RED,        "redo",           second_redo,                  ("red_slip.unit", "red_slip.enterprise")),
+    Fact(R.RED,        "important",      never,                        ("red_slip.unit", "red_slip.enterprise")),
     Fact(R.MEETING,    "complex",        unanswered(R.YELLOW, "meeting", complex_matter), ("meetings/card.invited",)),
     Fact(R.MEETING,    "red_unanswered", unanswered(R.RED, "red_answer"), ("meetings/card.invited",)),
     Fact(R.NOTICE,     "no_reason",      unanswered(R.YELLOW, "notice"), ("notice.everybody",)),

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.deadlines.due import due
+from bot.rules.deadlines.due import timed
+from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed
+from bot.rules.processes.correspondence import without_relieved
 from bot.rules.processes.meetings import ended
 from bot.rules.processes.returns import of_a_co_unit
-from bot.rules.processes.row import Rule
+from bot.rules.processes.row import Rule, Seen
 from bot.rules.processes.undoing import remembered
+from bot.rules.tickets import hands
+from bot.rules.tickets.timeline import TIMELINE
+
+TO_ENTERPRISE = ".enterprise"
 
 
 def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
@@ -21,10 +27,15 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = replace(after, status=rule.to)
     if ticket.open and not after.open:
         after = _end(after, attempt)
+    after = without_relieved(after)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
-    after = replace(after, undoable=remembered(ticket, after, attempt))
-    return replace(after, due_at=due(after, attempt.office))
+    after = replace(after, undoable=remembered(ticket, after, attempt), acted_for=hands.remembered(ticket, attempt))
+    if any(tell.endswith(TO_ENTERPRISE) for tell in rule.tells):
+        after = replace(after, told_at=attempt.now)
+    if TIMELINE[rule.action][0] != Seen.NO and not attempt.actor.has(Role.CLOCK):
+        after = replace(after, last_act=rule.action.value)
+    return timed(after, attempt.office)
 
 
 def _end(ticket: Ticket, attempt: Attempt) -> Ticket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
@@ -33,7 +34,7 @@ def buttons(
         tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by, sight.office))
         for row in OFFERS[card]
     )
-    rows = (tuple(_row(row, sight, words, which)) for row in mine)
+    rows = (tuple(_row(row, replace(sight, which=which), words, which)) for row in mine)
     return tuple(row for row in rows if row)
 
 

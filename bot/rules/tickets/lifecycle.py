@@ -15,6 +15,7 @@ from bot.rules.processes import meetings
 from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt, anybody, of_unit
 from bot.rules.processes.row import About, Process, Rule
+from bot.rules.tickets import hands
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.rulings import impartial
 
@@ -73,6 +74,24 @@ def not_theirs(rule: Rule, actor: Actor) -> Refusal:
 
 def judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, office: Office, now: datetime) -> Rule:
     """The rule by which this may happen now; a Refusal says politely why not."""
+    return judged(ticket, action, actor, answers, office, now)[0]
+
+
+def judged(
+    ticket: Ticket, action: Action, actor: Actor, answers: Answers, office: Office, now: datetime
+) -> tuple[Rule, Actor]:
+    """The same, and as whom they do it: as themselves where they may, else for somebody whom they stand in for."""
+    why: list[Refusal] = []
+    for hand in actor.hands:
+        try:
+            return _judge(ticket, action, hand, answers, office, now), hand
+        except Refusal as refusal:
+            nearer = plays(BY_ACTION[action], ticket, hand, office)
+            why = [refusal] if nearer or not why else why
+    raise why[0]
+
+
+def _judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, office: Office, now: datetime) -> Rule:
     rule = BY_ACTION[action]
     if not plays(rule, ticket, actor, office):
         raise not_theirs(rule, actor)
@@ -83,6 +102,13 @@ def judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, office
         raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
     impartial(rule, ticket, actor, office)
     rule.guard(Attempt(ticket, actor, answers, office, now, action))
+    for other in hands.counted_as(ticket, actor, action):
+        try:
+            impartial(rule, ticket, other, office)
+            rule.guard(Attempt(ticket, other, answers, office, now, action))
+        except Refusal as refusal:
+            if refusal.reason in hands.ANOTHER:
+                raise
     return rule
 
 

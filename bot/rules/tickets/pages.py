@@ -7,11 +7,17 @@ from types import ModuleType
 
 from bot.rules.processes import (
     acceptance,
+    amendments,
     callback,
+    changed_answers,
+    co_units,
+    colleagues,
     commitments,
     correction,
+    correspondence,
     dispatch,
     extensions,
+    following,
     long_term,
     meetings,
     merger,
@@ -26,6 +32,7 @@ from bot.rules.processes import (
     reminders,
     reopening,
     report,
+    responsibility,
     returns,
     review,
     supplements,
@@ -57,8 +64,9 @@ def _page(module: ModuleType) -> Process:
 
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
-    acceptance, supplements, release, relay, dispatch, reassignment, correction, merger, urging, progress, questions,
-    returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination, review, reopening,
-    papers, meetings, commitments, undoing, reminders,
+    acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
+    merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
+    callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers, meetings,
+    commitments, undoing, reminders,
 )))
 # fmt: on

@@ -19,7 +19,7 @@ RULINGS: frozenset[Action] = frozenset({
     A.APPROVE, A.SEND_BACK, A.MINUTES, A.GRANT_REVIEW, A.REFUSE_REVIEW, A.REDO, A.WANT_TERMINATION,
     A.KEEP_PROMISE, A.EXPLAIN_PROMISE,
     # about who has it
-    A.RECALL, A.REASSIGN,
+    A.RECALL, A.REASSIGN, A.LIMIT_CO_UNIT,
     # what is entered for a unit on paper: its limit counts from it, and a stranger to it must have seen the paper
     A.HAND_TO_UNIT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR,
     # what was decided or written down, put otherwise: a grade moves the limit, a name is kept from the unit
@@ -28,6 +28,7 @@ RULINGS: frozenset[Action] = frozenset({
     A.DRAFT_RUNG, A.SIGN_RUNG, A.HAND_OVER, A.WITHDRAW_RUNG, A.CALL_OFF,
     # what is entered for the enterprise that the unit works for, and what is decided about its wish
     A.CALL_ATTEMPT, A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE, A.REDO_FOR_CONDUCT,
+    A.FOLLOWER_YES, A.TAKE_OUT,
     A.REBOUND_YES, A.ASK_WITHDRAW, A.CONFIRM_WITHDRAW, A.STAY_WITH_IT, A.WITHDRAW,
     A.REFUSE_WITHDRAWAL, A.OWN_WISH, A.NOT_OWN_WISH,
 })

@@ -85,7 +85,7 @@ def waits_for_enterprise(ticket: Ticket) -> bool:
     return ticket.status == Status.INFO_NEEDED or ticket.asked(Asked.QUESTION) is not None
 
 
-ASKED_OF_ENTERPRISE = (Asked.QUESTION, Asked.SUPPLY, Asked.WITHDRAWAL_CHECK)
+ASKED_OF_ENTERPRISE = (Asked.QUESTION, Asked.SUPPLY, Asked.LETTER_TO_ENTERPRISE, Asked.WITHDRAWAL_CHECK)
 
 
 def awaits_answer(ticket: Ticket) -> bool:

@@ -48,6 +48,10 @@ select coalesce(sum(gap), 0)
           from inbox where update_id > (select max(update_id) from inbox) - :lately)
  where gap between 1 and :widest;
 
+-- name: payload(update_id)$
+-- An update as it came.
+select payload from inbox where update_id = :update_id;
+
 -- name: heard_before(lane, message_id, before)$
 -- What a message of a chat said when it was heard last before this update.
 select payload from inbox

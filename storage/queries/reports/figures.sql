@@ -24,24 +24,26 @@ select p.ticket, p.unit
  where p.id in (select (select max(q.id) from part q where q.ticket = counted.ticket and q.lead = 1) from counted);
 
 -- name: came(since, until)
--- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise said last.
+-- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise has said in
+-- the present round: its own word before what was entered for it by telephone.
 select t.id,
        (select min(j.at) from journal j
          where j.ticket = t.id and j.action in ('contacted', 'ask', 'progress')) as contacted_at,
-       (select c.solved from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1) as solved,
-       (select c.satisfied from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1)
-           as satisfied
+       (select c.solved from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
+         order by c.channel = 'telegram' desc, c.id desc limit 1) as solved,
+       (select c.satisfied from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
+         order by c.channel = 'telegram' desc, c.id desc limit 1) as satisfied
   from ticket t
  where t.submitted_at > :since and t.submitted_at <= :until
  order by t.id;
 
 -- name: said_late(since, until)
 -- When the tickets that came in a period were said to be overdue; the fact of a rung ends with the due time.
-select s.ticket, s.opened_at as at, s.fact
+select s.ticket, s.opened_at as at, s.fact, coalesce(s.unit, '') as unit
   from supervision s join ticket t on t.id = s.ticket
  where s.fact like 'overdue:%' and t.submitted_at > :since and t.submitted_at <= :until
 union all
-select j.ticket, j.at, '' as fact
+select j.ticket, j.at, '' as fact, '' as unit
   from journal j join ticket t on t.id = j.ticket
  where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%'
    and t.submitted_at > :since and t.submitted_at <= :until;
@@ -64,6 +66,10 @@ insert into digest (at, since, rung, lists) values (:at, :since, :rung, :lists) 
 -- name: digest(id)^
 -- One digest that was written.
 select id, at, since, rung, lists from digest where id = :id;
+
+-- name: kinds(ids)
+-- Of which kind each of these tickets is.
+select id, kind from ticket where id in (select value from json_each(:ids));
 
 -- name: last_rung()$
 -- When the last digest was written that nobody had to ask for.

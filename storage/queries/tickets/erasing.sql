@@ -56,9 +56,16 @@ update thanks
 -- The same of thanks that the bureau entered for an enterprise.
 update own_thanks set words = '', enterprise = '' where enterprise = :enterprise and :enterprise <> '';
 
--- name: answering(ticket)!
+-- name: sheets(ticket)!
 -- Answers that were being given.
-delete from answering where ticket = :ticket;
+delete from sheet where ticket = :ticket;
+
+-- name: colleagues(ticket)!
+-- Who was let in to it.
+delete from colleague where ticket = :ticket;
+
+-- name: invitations(ticket)!
+delete from invitation where ticket = :ticket;
 
 -- name: dialogues(ticket)!
 -- Open questions about it.
@@ -71,6 +78,10 @@ delete from attachment where ticket = :ticket;
 -- name: description(ticket)!
 -- The messages of its description, with what they said before.
 delete from draft_part where ticket = :ticket;
+
+-- name: spoken(ticket)!
+-- In which messages it was spoken of.
+delete from spoken where ticket = :ticket;
 
 -- name: gists(ticket)!
 -- What joined letters said of it.

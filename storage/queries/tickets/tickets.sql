@@ -11,7 +11,10 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
     profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable, plain)
+    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
+    told_at, last_act,
+    case_officer, reported_by, acted_for,
+    plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
@@ -19,7 +22,10 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
-     :alias, :alias_at, :reassigned, :undoable, :plain)
+     :alias, :alias_at, :reassigned, :undoable,
+     :told_at, :last_act,
+     :case_officer, :reported_by, :acted_for,
+     :plain)
 returning id;
 
 -- name: update_ticket!
@@ -32,8 +38,15 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
-    undoable = :undoable, reporter = :reporter, changed_at = :changed_at
+    undoable = :undoable, reporter = :reporter,
+    told_at = :told_at, last_act = :last_act,
+    case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for,
+    changed_at = :changed_at
 where id = :id;
+
+-- name: reword(id, title, matter)!
+-- Its description was changed.
+update ticket set title = :title, matter = :matter where id = :id;
 
 -- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
 -- Who is behind a ticket, kept apart from it.
@@ -88,10 +101,11 @@ values (:ticket, :unit, :lead, :round, :dispatched_at, :responsible_id, :respons
     :span)
 returning id;
 
--- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at, lost_at)!
+-- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at, lost_at, contacted_at, progressed_at, due_at, span)!
 update part set responsible_id = :responsible_id, responsible = :responsible, signed_at = :signed_at,
     done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at,
-    lost_at = :lost_at
+    lost_at = :lost_at, contacted_at = :contacted_at, progressed_at = :progressed_at, due_at = :due_at,
+    span = :span
 where id = :id;
 
 -- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)^
@@ -99,8 +113,8 @@ insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, 
 values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_name, :ruling)
 returning id;
 
--- name: update_request(id, state, ruled_by, ruled_name, ruled_at, ruling)!
-update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
+-- name: update_request(id, facts, state, ruled_by, ruled_name, ruled_at, ruling)!
+update request set facts = :facts, state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
     ruling = :ruling
 where id = :id;
 
@@ -151,6 +165,11 @@ order by t.due_at, t.id;
 -- name: insert_attachment(ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)!
 insert into attachment (ticket, at, side, unit, kind, file_id, unique_id, name, size, caption, latitude, longitude)
 values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :caption, :latitude, :longitude);
+
+-- name: withdraw(ticket, file_id, unique_id, now)!
+-- Its sender has replaced a file.
+update attachment set withdrawn_at = :now
+ where ticket = :ticket and withdrawn_at is null and (file_id = :file_id or (unique_id = :unique_id and unique_id <> ''));
 
 -- name: attachments(ticket)
 -- What all sides sent, in order.

@@ -58,6 +58,9 @@ async def test_a_questionnaire_goes_on_in_the_joined_answer(hotline: Hotline) ->
     await zhao.presses(next(m for m in zhao.messages if JOINED in m.words), "完成")
     await zhao.presses(zhao, "跳过")
     assert JOINED not in zhao.last.words, "a press is answered as ever"
+    asked = len(zhao.messages)
+    await zhao.says("好" * 3)
+    assert [JOINED in message.words for message in zhao.messages[asked:]] == [True], "below what was asked since"
 
 
 async def test_strangers_together_have_a_budget_and_none_is_left_out(database_url: str) -> None:

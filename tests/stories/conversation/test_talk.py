@@ -149,12 +149,19 @@ async def test_what_was_half_supplied_is_sent_when_a_new_demand_begins(hotline: 
 
 
 async def test_the_card_names_what_came_last(hotline: Hotline) -> None:
-    """The first progress is the first contact, too: in the same moment, the later word counts."""
-    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
-    await acts.signed(hotline, hotline.person("赵经理"))
+    """The first progress is the first contact, too; a report that was sent back is no progress."""
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    wang = hotline.person("王督查")
+    await acts.signed(hotline, zhao)
     await feng.presses(power, "反馈进展")
     await feng.says(power, "抢修队已到场。", reply_to=power.last)
     assert "最近：承办单位反馈了进展" in hotline.desk.sees("最近：").words
+    await acts.report(hotline, feng, power)
+    await hotline.person("郑经理").presses(power, "同意上报")
+    await wang.presses(hotline.desk, "退回重办")
+    await wang.says(hotline.desk, "缺送电单。", reply_to=hotline.desk.last)
+    for place in (hotline.desk, zhao):
+        assert "最近：退回重办" in place.sees("最近：").words
 
 
 async def test_a_command_that_there_is_none_of_is_answered_to_staff_wherever_they_say_it(hotline: Hotline) -> None:

@@ -79,6 +79,7 @@ async def test_units_are_found_among_hundreds(database_url: str) -> None:
         await more(hotline, wang, "增加协办")
         await wang.presses(desk.last, "下一页")
         await wang.presses(desk.last, desk.last.labels[5])
+        await wang.presses(desk.last, "和主办一样")
         await more(hotline, wang, "现场督办")
         await says(hotline, wang, "取消")
         await more(hotline, wang, "改派")

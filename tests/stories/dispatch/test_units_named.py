@@ -69,7 +69,10 @@ async def names(hotline: Hotline, naming: str, unit: str, way: str) -> None:
         await tries(hotline, chen, question, f"opt:{id_}:0:{unit}")
     else:
         await chen.says(desk, NAMES[unit], reply_to=question)
-    if naming != "co_unit":
+    if naming == "co_unit":
+        if desk.last.button("和主办一样"):
+            await chen.presses(desk.last, "和主办一样")
+    else:
         await chen.says(desk, "定下谁来办。", reply_to=desk.last)
         if desk.last.button("发送"):
             await acts.checked(chen, desk)

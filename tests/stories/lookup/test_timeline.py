@@ -166,12 +166,13 @@ async def test_every_limit_and_every_day_is_explained(hotline: Hotline) -> None:
     await feng.says(power, f"/why {acts.number_in(power)}")
 
     told = power.last.words
-    assert "首次联系企业：5月22日 09:00 起，1 个工作日，到 5月23日 17:30" in told
-    assert "反馈进展：5月22日 09:00 起，3 个工作日，到 5月25日 17:30" in told
+    assert "首次联系企业（市供电公司）：5月22日 09:00 起，1 个工作日，到 5月23日 17:30" in told
+    assert "反馈进展（市供电公司）：5月22日 09:00 起，3 个工作日，到 5月25日 17:30" in told
     assert "5月27日（周六）至5月28日（周日）：休息日 2 天，不计" in told
     assert "合计 15 个工作日" in told
     assert "2023年6月12日（周一）17:30" in told
-    assert "市城管局" not in told  # the co-unit's own limit is not the lead's affair
+    assert "等市城管局完成协办" in told
+    assert "（市城管局）" not in told  # the co-unit's own limits are not the lead's affair
 
 
 async def test_holidays_and_make_up_days_are_named(hotline: Hotline) -> None:

@@ -15,6 +15,7 @@ async def test_only_who_had_time_to_sign_is_rung(hotline: Hotline) -> None:
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "增加协办")
     await chen.presses(hotline.desk, "市供电公司")
+    await chen.presses(hotline.desk, "和主办一样")
 
     await hotline.moves_to("2023-05-22T11:31")
     assert "市烟草局" in hotline.desk.sees("请打电话").words

@@ -187,6 +187,7 @@ async def test_every_button(database_url: str) -> None:
             walk = Walk(trials)
             await before_the_unit(walk)
             await at_the_unit(walk)
+            await correspondence(walk)
             await pressed_on(walk)
             await ended(walk)
     offers = [offer for rows in OFFERS.values() for row in rows for offer in row]
@@ -259,7 +260,7 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.does(CHEN, "改派", "more", "市供电公司", "市烟草局", "电缆已移交。")
         await walk.tries("more")
     async with trials.aside():
-        await walk.does(CHEN, "增加协办", "more", "市水务局")
+        await walk.does(CHEN, "增加协办", "more", "市水务局", "和主办一样")
         await walk.tries("desk")
         await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
         await walk.does(CHEN, "代签收", "desk", "市水务局", "江工")
@@ -290,6 +291,23 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.tries("withdraw_again", which=which)
         await walk.does(ZHAO, "确认撤诉", "withdraw_again", which=which)
         await walk.tries("withdrawal", which=await walk.record())
+
+
+async def correspondence(walk: Walk) -> None:
+    """What is written to a unit, to the desk and to the enterprise, and who answers it."""
+    day = "2 个工作日内答复"
+    for user, label, card, unit, answers, asked in (
+        (CHEN, "发函", "more", None, ("市供电公司", "报方案", day), "letter"),
+        (LI, "批示", "more", None, ("市供电公司", "阅", "不需答复"), "letter"),
+        (FENG, "请示督查室", "unit", "gongdian", ("能否先换？",), "inquiry"),
+        (LI, "批示", "more", None, ("督查室", "阅", "不需答复"), "inquiry"),
+        (CHEN, "答复企业", "more", None, ("有没有损失？", day), "bureau_asks"),
+    ):
+        async with walk.trials.aside():
+            await walk.does(user, label, card, *answers, unit=unit)
+            for (name, what), data in (await walk.offered(asked, None, await walk.record())).items():
+                walk.tried.add((name, what))
+                await walk.everybody((name, asked), data)
 
 
 async def pressed_on(walk: Walk) -> None:
@@ -364,7 +382,8 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
-    "/thanks": "lookup/thanks", "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
+    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
+    "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
     "/block": "admin/blocks",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }

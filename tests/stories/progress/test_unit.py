@@ -125,6 +125,7 @@ async def test_a_report_is_asked_for_question_by_question(hotline: Hotline) -> N
     await cao.presses(tobacco, "上报办结")
     for answer in ("法人已变更", "现场受理", "当日换证", "烟草专卖许可证管理办法", "新证编号 0012"):
         await cao.says(tobacco, answer, reply_to=tobacco.last)
+    await acts.checked(cao, tobacco)
 
     assert "当日换证" in hotline.desk.sees("新证编号").words
 

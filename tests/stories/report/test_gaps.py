@@ -21,6 +21,17 @@ async def test_what_a_report_lacks_is_named_and_a_named_file_is_asked_for(hotlin
     hotline.desk.sees_not("请审核")
     await feng.sends("photo", to=power, caption="照片见附件", reply_to=power.last)
     await feng.presses(power, "完成")
-    await zheng.presses(power, "同意上报")
 
-    assert "昨晚已经送电" in hotline.desk.sees("请审核").words
+    shown = power.last.words
+    assert [part for part in ("事实：电缆被挖断。", "结果：昨晚已经送电。", "附件：1 个") if part not in shown] == []
+    hotline.desk.sees_not("请审核")
+    await feng.presses(power, "改")
+    assert "要改哪一部分" in power.last.words
+    await feng.says(power, "昨天。", reply_to=power.last)
+    assert "请写明改哪一部分" in power.last.words
+    await feng.says(power, "结果：前晚已经送电。", reply_to=power.messages[-2])
+    assert "结果：前晚已经送电。" in power.last.words
+    assert "措施：换了电缆。" in power.last.words
+    await acts.checked(feng, power)
+    await zheng.presses(power, "同意上报")
+    assert "前晚已经送电" in hotline.desk.sees("请审核").words

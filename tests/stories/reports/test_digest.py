@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,7 @@ from tests.stories.meetings.test_meetings import convene
 from tests.support import acts
 from tests.support.stage import Hotline, Message, Place
 
-EQUATION = re.compile(
-    r"收到 (\d+) = 已销号 (\d+) \+ 办理中 (\d+) \+ 不予受理 (\d+) \+ 撤诉 (\d+) \+ 终结 (\d+) \+ 并单 (\d+)"
-)
+EQUATION = re.compile(r"收到 (\d+) = ((?:[^\s=+]+ \d+(?: \+ )?)+)")
 COUNTED = re.compile(r"^(.+?) (\d+)$")
 ROAD = "厂门口道路开挖三个月没有恢复,货车进不来。"
 
@@ -24,8 +23,16 @@ def digests_in(place: Place) -> list[Message]:
 def balances(message: Message) -> None:
     found = EQUATION.findall(message.words)
     assert found, message.words
-    for received, *groups in found:
-        assert int(received) == sum(map(int, groups)), message.words
+    for received, groups in found:
+        assert int(received) == sum(map(int, re.findall(r"\d+", groups))), message.words
+    assert not re.search(r" 0(?!\d)", message.words), "what is zero is left out"
+
+
+async def numbers(hotline: Hotline, who: str, where: Place, digest: Message) -> Message:
+    """更多数字, opened."""
+    await hotline.person(who).presses(digest, "更多数字")
+    assert where.last.words.partition("\n")[0].removeprefix("【演练】").startswith("更多数字（")
+    return where.last
 
 
 async def every_number_opens(hotline: Hotline, who: str, where: Place, digest: Message) -> None:
@@ -51,7 +58,7 @@ async def test_a_quiet_day_is_one_line(hotline: Hotline) -> None:
     (digest,) = digests_in(hotline.desk)
     assert "今日无事项需要决定" in digest.words
     assert "\n" not in digest.words
-    balances(digest)
+    assert digest.labels == ["更多数字"]
 
 
 async def test_what_waits_for_a_decision_stands_first_and_opens(hotline: Hotline) -> None:
@@ -93,16 +100,19 @@ async def test_every_number_opens_into_its_list(hotline: Hotline) -> None:
     await acts.submit(hotline, sun, ROAD, category="规划建设")
 
     await wang.says("/digest")
-    balances(wang.last)
     assert "销号 1 件" in wang.last.words
-    assert "非常满意 1" in wang.last.words
-    await every_number_opens(hotline, "王督查", wang, wang.last)
+    more = await numbers(hotline, "王督查", wang, wang.last)
+    balances(more)
+    assert "非常满意 1" in more.words
+    await every_number_opens(hotline, "王督查", wang, more)
 
     await hotline.moves_to("2023-05-23T08:31:00")
     (morning,) = digests_in(hotline.desk)
-    balances(morning)
     assert "逾期 2 件（签收 1、受理 1）" in morning.words
     await every_number_opens(hotline, "王督查", hotline.desk, morning)
+    more = await numbers(hotline, "王督查", hotline.desk, morning)
+    balances(more)
+    await every_number_opens(hotline, "王督查", hotline.desk, more)
 
 
 async def test_an_old_number_still_opens_into_what_it_counted(hotline: Hotline) -> None:
@@ -112,12 +122,13 @@ async def test_an_old_number_still_opens_into_what_it_counted(hotline: Hotline) 
     (morning,) = digests_in(hotline.desk)
     await wang.presses(hotline.desk, "受理立项")  # no longer overdue
 
-    await wang.presses(morning, "受理逾期 1")
+    more = await numbers(hotline, "王督查", hotline.desk, morning)
+    await wang.presses(more, "受理逾期 1")
 
     assert number in hotline.desk.last.words
     assert "已立项" in hotline.desk.last.words
     await wang.says(hotline.desk, "/digest")
-    assert "受理逾期 1" not in hotline.desk.last.labels
+    assert "受理逾期 1" not in (await numbers(hotline, "王督查", hotline.desk, hotline.desk.last)).labels
 
 
 async def test_the_ledger_balances_in_every_status(hotline: Hotline) -> None:
@@ -130,8 +141,9 @@ async def test_the_ledger_balances_in_every_status(hotline: Hotline) -> None:
     ):
         await step()
         await wang.says("/digest")
-        balances(wang.last)
-        assert EQUATION.findall(wang.last.words)[-1] == ("1", "0", "1", "0", "0", "0", "0")
+        more = await numbers(hotline, "王督查", wang, wang.last)
+        balances(more)
+        assert EQUATION.findall(more.words)[-1] == ("1", "办理中 1")
 
 
 async def test_units_and_enterprises_get_no_digest_and_open_none(hotline: Hotline) -> None:
@@ -145,7 +157,7 @@ async def test_units_and_enterprises_get_no_digest_and_open_none(hotline: Hotlin
 
     await wang.says("/digest")
     before = len(zhao.messages)
-    button = wang.last.button("新收 1")
+    button = wang.last.button("更多数字")
     assert button is not None
     toast = await zhao.presses(zhao.last, button.data, forged=True)
     assert toast is not None
@@ -161,7 +173,7 @@ async def test_a_full_digest_fits_into_one_message(hotline: Hotline) -> None:
     await hotline.moves_to("2023-05-23T09:00:00")
     before = len(wang.messages)
     await wang.says("/digest")
-    assert len(wang.messages) == before + 2  # the picture, and one message
+    assert len(wang.messages) == before + 2  # the picture, and what is too long for its caption
     assert "还有 4 项" in wang.last.words
     await every_number_opens(hotline, "王督查", wang, wang.last)
 
@@ -181,18 +193,18 @@ async def test_the_morning_brings_a_picture_with_its_numbers_in_words_and_each_o
     await hotline.moves_to("2023-05-23T08:31:00")
 
     (picture,) = pictures_in(hotline.desk)
+    assert "督查简报" in picture.words, "one message"
     assert len(pictures_in(hotline.person("李局长"))) == 1
-    assert "收到 3 件，结束 1 件，现在逾期 2 件" in picture.words
-    assert "市供电公司：收到 2，结束 1，逾期 1" in picture.words
-    assert "尚未交办：收到 1，结束 0，逾期 1" in picture.words
-    assert "非常满意 1" in picture.words
-    await every_number_opens(hotline, "王督查", hotline.desk, picture)
-    assert {"收到 3", "结束 1", "现在逾期 2"} <= set(picture.labels)
-    await wang.presses(picture, "市供电公司")
-    numbers = hotline.desk.last
-    assert "收到 2" in numbers.labels
-    await every_number_opens(hotline, "王督查", hotline.desk, numbers)
-    await wang.presses(numbers, "现在逾期 1")
+    more = await numbers(hotline, "王督查", hotline.desk, picture)
+    assert "收到 3 件，结束 1 件，现在逾期 2 件" in more.words
+    assert "市供电公司：收到 2，结束 1，现在逾期 1" in more.words
+    assert "尚未交办：收到 1，现在逾期 1" in more.words
+    assert "非常满意 1" in more.words
+    await wang.presses(more, "市供电公司")
+    of_unit = hotline.desk.last
+    assert "收到 2" in of_unit.labels
+    await every_number_opens(hotline, "王督查", hotline.desk, of_unit)
+    await wang.presses(of_unit, "现在逾期 1")
     assert number in hotline.desk.last.words
 
 
@@ -206,7 +218,7 @@ async def test_a_picture_that_cannot_be_drawn_still_says_its_words(
     await acts.dispatch(hotline, hotline.person("赵经理"))
     await hotline.moves_to("2023-05-23T08:31:00")
     assert not pictures_in(hotline.desk)
-    assert "市供电公司" in hotline.desk.sees("近七天").labels
+    assert "更多数字" in hotline.desk.sees("督查简报").labels
 
 
 async def test_on_demand_it_brings_the_same_picture_and_a_quiet_day_none(hotline: Hotline) -> None:
@@ -220,7 +232,6 @@ async def test_on_demand_it_brings_the_same_picture_and_a_quiet_day_none(hotline
     await wang.says(hotline.desk, "/digest")
 
     _, again = pictures_in(hotline.desk)
-    assert "市供电公司：收到 1，结束 0，逾期 1" in again.words
     assert again.labels == morning.labels
     await every_number_opens(hotline, "王督查", hotline.desk, again)
 
@@ -287,7 +298,7 @@ async def test_a_paper_that_waits_for_the_chief_is_signed_from_the_digest_and_fr
     await li.presses(digest, "1 签发督办单")
     hotline.group("市烟草局").sees("红督〔2023〕1号")
     await li.says("/digest")
-    assert "已督办到：督办 1" in li.last.words
+    assert "逾期 1 件（办结 1），其中已发督办 1 件" in li.last.words
     await every_number_opens(hotline, "李局长", li, li.last)
 
 
@@ -337,5 +348,48 @@ async def test_what_is_overdue_is_told_by_the_rung_it_has_reached(hotline: Hotli
     await acts.submit(hotline, sun, ROAD, category="规划建设", enterprise="南阳市宏远有限公司")
     await hotline.moves_to("2023-05-24T08:31")
     digest = next(m for m in reversed(hotline.desk.messages) if "督查简报" in m.words)
-    assert "已督办到：催办 1、尚未督办 1" in digest.words
-    await every_number_opens(hotline, "王督查", hotline.desk, digest)
+    assert "其中已发催办 1 件，尚未督办 1 件" in digest.words
+    more = await numbers(hotline, "王督查", hotline.desk, digest)
+    assert {"逾期：催办 1", "逾期：尚未督办 1"} <= set(more.labels)
+
+
+async def test_a_chief_whose_matters_are_quiet_reads_one_message_on_monday(hotline: Hotline) -> None:
+    zhao, sun, li = (hotline.person(name) for name in ("赵经理", "孙总", "李局长"))
+    await li.starts()
+    await hotline.moves_to("2023-05-26T09:00:00")
+    for who, more in ((zhao, {}), (sun, {"enterprise": "南阳市宏远有限公司"})):
+        await acts.signed(hotline, who, **more)
+        await hotline.person("冯工").presses(hotline.group("市供电公司"), "已联系企业")
+    before = len(li.messages)
+
+    await hotline.moves_to("2023-05-29T08:31:00")
+
+    read = li.messages[before:]
+    assert len(read) == 1
+    assert read[0].labels == ["更多数字", "周报 2023年第21周"]
+    assert "没有逾期。" in read[0].words
+    assert "周报 2023年第21周：效能热线：收到 2 = 办理中 2。" in read[0].words
+    assert " 0 件" not in read[0].words
+    await li.presses(read[0], "周报 2023年第21周")
+    (week,) = pictures_in(li)
+    assert "按时签收率 2/2（100%）" in week.words
+    zhao.sees_not("周报")
+    toast = await zhao.presses(zhao.last, acts.behind(read[0], "周报 2023年第21周"), forged=True)
+    assert "工作人员" in (toast or "")
+
+
+async def test_whoever_keeps_the_journals_head_reads_it_in_the_digest_or_has_a_letter(hotline: Hotline) -> None:
+    li, auditor = hotline.person("李局长"), hotline.person("审计")
+    await auditor.starts()
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-23T08:31:00")
+    auditor.sees("日志校验码")
+    li.sees_not("日志校验码")
+    async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+        tx.office = replace(tx.office, people=tuple(p for p in tx.office.people if p.name != "审计"))
+        hotline.app.database.office = tx.office
+
+    await hotline.moves_to("2023-05-24T08:31:00")
+
+    assert "日志校验码（请留存）" in digests_in(li)[-1].words
+    assert len([m for m in li.messages if "日志校验码" in m.words]) == 1

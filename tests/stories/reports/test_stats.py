@@ -6,11 +6,7 @@ import pytest
 
 from tests.stories.reports.test_digest import every_number_opens, pictures_in
 from tests.support import acts
-from tests.support.stage import Hotline, Message, Place
-
-
-def reports_in(place: Place, title: str) -> list[Message]:
-    return [message for message in place.messages if f"{title} · " in message.words]
+from tests.support.stage import Hotline
 
 
 async def a_good_and_a_slow_one(hotline: Hotline) -> None:
@@ -75,37 +71,30 @@ async def test_units_and_enterprises_get_no_statistics(hotline: Hotline) -> None
     assert "工作人员" in power.last.words
 
 
-async def test_the_week_and_the_month_come_by_themselves_on_their_first_working_day(hotline: Hotline) -> None:
+async def test_the_week_and_the_month_are_a_line_of_the_digest_and_open_with_a_picture(hotline: Hotline) -> None:
     await a_good_and_a_slow_one(hotline)
-    li = hotline.person("李局长")
+    li, wang, desk = hotline.person("李局长"), hotline.person("王督查"), hotline.desk
     await hotline.moves_to("2023-05-29T08:29:00")
-    assert not reports_in(li, "周报")
+    li.sees_not("周报")
     await hotline.moves_to("2023-05-29T08:31:00")
-    for place in (li, hotline.desk):
-        (week,) = reports_in(place, "周报")
-        assert "2023年第21周" in week.words
-        assert "收到 2 = " in week.words
-    await hotline.moves_to("2023-06-01T08:31:00")
-    (month,) = reports_in(hotline.desk, "月报")
-    assert "5月1日至5月31日" in month.words
-    assert len(reports_in(hotline.desk, "周报")) == 1
-    await every_number_opens(hotline, "王督查", hotline.desk, month)
+    for place in (li, desk):
+        told = place.sees("周报 2023年第21周：效能热线：收到 2 = 已销号 1 + 办理中 1。")
+        assert "周报 2023年第21周" in told.labels
+    before = len(desk.messages)
 
+    await wang.presses(desk, "周报 2023年第21周")
 
-async def test_the_week_and_the_month_bring_a_picture_of_their_own_days(hotline: Hotline) -> None:
-    await a_good_and_a_slow_one(hotline)
-    wang = hotline.person("王督查")
-    await hotline.moves_to("2023-05-29T08:31:00")
-    (week,) = [m for m in pictures_in(hotline.desk) if "周报" in m.words]
-    assert "周报 2023年第21周 · 效能热线（5月22日 至 5月28日）：收到 2 件，结束 1 件，现在逾期 1 件" in week.words
-    await every_number_opens(hotline, "王督查", hotline.desk, week)
-    await wang.presses(week, "市供电公司")
-    assert "市供电公司 本期" in hotline.desk.last.words
-    await every_number_opens(hotline, "王督查", hotline.desk, hotline.desk.last)
+    whole, units, areas = desk.messages[before:]
+    assert pictures_in(desk)[-1] is whole
+    assert "收到 2 = " in whole.words
+    await every_number_opens(hotline, "王督查", desk, whole)
+    assert "市供电公司" in units.labels
+    assert "镇平县" in areas.labels
     await acts.submit(hotline, hotline.person("孙总"), "另一件事，路面坏了半年没有人修。", category="规划建设")
     await hotline.moves_to("2023-06-01T08:31:00")
-    (month,) = [m for m in pictures_in(hotline.desk) if "月报" in m.words]
-    assert "5月1日 至 5月31日）：收到 3 件" in month.words
+    await wang.presses(desk, "月报 2023年5月")
+    assert "5月1日至5月31日" in desk.sees("月报 · 2023年5月").words
+    assert "收到 3 = " in desk.sees("月报 · 2023年5月").words
 
 
 async def test_every_unit_and_every_area_opens_into_numbers_that_open(hotline: Hotline) -> None:

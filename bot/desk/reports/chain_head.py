@@ -10,14 +10,19 @@ from storage.people import settings
 from storage.tickets import journal
 
 
+def keepers(tx: Tx) -> tuple[int, ...]:
+    """Who keeps it, so that it can be checked later."""
+    return tuple(p.id for p in tx.office.holders(Role.AUDITOR) or tx.office.holders(Role.CHIEF) if p.id)
+
+
 async def tell(tx: Tx) -> None:
-    """One line that whoever keeps it can check later; nothing where nothing was written down since."""
+    """A letter to whoever has no digest, in which it is a line; nothing where nothing was written down since."""
     line, head = await journal.head(tx)
     if not head or head == await settings.head_told(tx):
         return
     await settings.tell_head(tx, head)
-    for person in tx.office.holders(Role.AUDITOR) or tx.office.holders(Role.CHIEF):
-        if person.id:
+    for person in keepers(tx):
+        if person not in tx.office.digest_readers():
             await letters.write(
-                tx, person.id, "admin/chain_head", line=line, head=head, priority=Priority.DIGEST, must=True
+                tx, person, "admin/chain_head", line=line, head=head, priority=Priority.DIGEST, must=True
             )

@@ -1,0 +1,151 @@
+"""The digest in words: what this reader must decide, what is red, one line of figures; a button opens the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.desk.downtime.absence import Away
+from bot.desk.lookup import lists as lookup_lists
+from bot.desk.lookup import open as lookup_open
+from bot.desk.reports import ledger, lists, statistics
+from bot.rules.model.kinds import Kind
+from bot.rules.model.meetings import Commitment, Meeting
+from bot.rules.model.messages import Rows
+from bot.rules.model.people import STAFF, Actor, Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.reading.signs import bare
+from bot.rules.reports.figures import Balance, Figures, Ids, Timed
+from bot.rules.reports.periods import Period
+from bot.rules.reports.today import Today, by_person
+from bot.rules.reports.week import Week
+from bot.rules.tickets.todo import Owed
+from bot.voice.buttons import rows
+from bot.voice.filters import weekday
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+
+DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
+RED = ("overdue", "today", "meetings", "promises")  # what opens from the digest itself
+FIGURES = ("new", "closed", "unsigned", "enterprise", "callbacks")  # the one line
+AWAY = ("away.came", "away.late")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A week or a month that is over: told by its name and one line; whoever presses reads it whole."""
+
+    period: Period
+    balances: tuple[Balance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What was counted, and where the lists behind the numbers are kept."""
+
+    id: int
+    open: tuple[Ticket, ...]
+    figures: Figures
+    today: Today
+    weeks: tuple[Week, ...]  # kind by kind
+    away: list[Away]
+    lists: Mapping[str, Ids]
+    late: bool  # it should have come earlier: the hotline was down
+    reports: tuple[Report, ...] = ()
+    head: tuple[int, str] | None = None  # where the journal stands, for those who keep it
+
+
+def leads_only(roles: frozenset[Role]) -> bool:
+    """Somebody who leads and does no work of the desk."""
+    return Role.CHIEF in roles and roles.isdisjoint(STAFF)
+
+
+def facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role]) -> tuple[str, dict[str, Any]]:
+    """The template for this reader, and what it says."""
+    counted, found, for_chief = digest.figures, digest.lists, leads_only(roles)
+    local = counted.at.astimezone(tx.office.calendar.zone)
+    sums = {name: ledger.total(found.get(name, ()), counted.kinds) for name in (*lists.MAIN, "desk", "chief")}
+    apart = [name for name, of in (("desk", STAFF), ("chief", {Role.CHIEF})) if not of <= roles]
+    said: dict[str, Any] = {
+        "for_chief": for_chief, "may_decide": bool(roles),
+        "late": digest.late,
+        "away": [
+            {"since": a.since, "until": a.until, "span": a.span, "came": ledger.total(a.came, counted.kinds),
+             "late": ledger.total(a.late, counted.kinds)}
+            for a in digest.away
+        ],
+        "today": phrase("lookup.day", month=local.month, day=local.day, weekday=weekday(local)),
+        "since": counted.since,
+        "decisions": [_decision(o, digest) for o in wanted[:DECISIONS]],
+        "more": len(wanted) - DECISIONS,
+        "waiting": len(wanted),
+        "others": [(phrase(f"digest.others.{name}"), sums[name]) for name in apart if sums[name]["all"]],
+        "rungs": [(ledger.rung(rung), len(ids)) for rung, ids in digest.today.rungs],
+        "meetings": [_meeting(ticket, one) for ticket, one in digest.today.meetings[:TODAY]],
+        "promises": [_promise(tx, ticket, one) for ticket, one in digest.today.promises[:TODAY]],
+        "n": sums,
+        "figures": [(phrase(f"digest.list.{name}"), sums[name]) for name in FIGURES if sums[name]["all"]],
+        "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
+        "overdue": [_timed(tx, t) for t in counted.overdue[:OVERDUE]],
+        "today_due": [_timed(tx, t) for t in counted.today[:TODAY]],
+        "uneven": [ledger.line(b, span) for span, b in _balances(counted) if not b.even],
+        "reports": [_report(one) for one in digest.reports],
+        "head": digest.head,
+        "keepers": by_person(digest.open, counted.overdue),
+    }  # fmt: skip
+    quiet = counted.chief if for_chief else counted.desk + counted.chief
+    return ("digest/quiet" if counted.quiet(quiet) else "digest/digest"), said
+
+
+def _balances(counted: Figures) -> list[tuple[str, Balance]]:
+    return [("period", b) for b in counted.period] + [("year", b) for b in counted.year]
+
+
+def _decision(owed: Owed, digest: Digest) -> dict[str, Any]:
+    return {
+        "number": owed.ticket.number, "title": bare(owed.ticket.title), "what": phrase(f"lookup.duty.{owed.duty}"),
+        "since": owed.since, "due": owed.due, "late": owed.late(digest.figures.at), "urgent": owed.ticket.urgent,
+    }  # fmt: skip
+
+
+def _timed(tx: Tx, timed: Timed) -> dict[str, Any]:
+    return {
+        "number": timed.ticket.number, "title": bare(timed.ticket.title), "due": timed.due,
+        "stage": phrase(f"lookup.stage.{timed.stage}"), "unit": tx.office.name_of(timed.unit),
+    }  # fmt: skip
+
+
+def _meeting(ticket: Ticket, one: Meeting) -> dict[str, Any]:
+    kind = phrase(f"ladder.how.{one.kind}")
+    return {"number": ticket.number, "kind": kind, "at": one.starts_at, "place": one.place}
+
+
+def _promise(tx: Tx, ticket: Ticket, one: Commitment) -> dict[str, Any]:
+    return {"number": ticket.number, "unit": tx.office.name_of(one.unit), "what": bare(one.what)}
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "name": statistics.named(report.period),
+        "balances": [ledger.line(b) for b in report.balances if b.received],
+    }  # fmt: skip
+
+
+def buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> Rows:
+    """Each decision opens and is taken at once, by its place in the list; then what is red, and the rest."""
+    numbers = {o.ticket.id: o.ticket.number for o in wanted[:DECISIONS]}
+    opened = rows((lookup_lists.open_button(id, number) for id, number in numbers.items()), 2)
+    lines = (
+        tuple(replace(button, label=f"{n} {button.label}") for button in lookup_open.decision(tx, o, reader))
+        for n, o in enumerate(wanted[:DECISIONS], 1)
+    )
+    red = _numbers(digest, [name for name in (*AWAY, *RED) if name in digest.lists])
+    more = (lists.button(digest.id, lists.EVERYTHING, phrase("digest.button.numbers")),)
+    periods = tuple(statistics.button(one.period) for one in digest.reports)
+    return opened + tuple(line for line in lines if line) + red + ((*more, *periods),)
+
+
+def _numbers(digest: Digest, names: Iterable[str]) -> Rows:
+    kinds: Mapping[int, Kind] = digest.figures.kinds
+    return rows((lists.number_button(digest.id, digest.lists, name, kinds) for name in names), 2)

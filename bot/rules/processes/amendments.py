@@ -1,0 +1,94 @@
+"""Amendments (更正前言): a message that has gone somewhere was changed: whoever had the old words is told, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.rules.model.messages import swapped
+from bot.rules.model.status import OPEN
+from bot.rules.model.ticket import Request, Ticket
+from bot.rules.office import privacy
+from bot.rules.processes.answers import Words
+from bot.rules.processes.attempt import Attempt, nothing
+from bot.rules.processes.columns import NO, STAY, SV, A, C, E, H, L, O
+from bot.rules.processes.relay import RELAYS, Later
+from bot.rules.processes.row import Act, Process, Tell
+from bot.rules.reading.report_parts import report_of
+from bot.rules.reading.signs import TITLE, short
+
+OF_REPORT = frozenset({A.REPORT, A.FEEDBACK, A.REPORT_FOR})
+OF_MATTER = A.SUBMIT.value  # what a message of the description came with
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment(Words):
+    """What was said and is said now; `text` is how it goes on to whoever had the old words, or has none yet."""
+
+    old: str = ""
+    new: str = ""
+    said_with: str = ""  # the act the old words came with
+    replaced: str = ""  # of which kind the file is that is withdrawn
+    added: str = ""  # … and the one that comes in its place
+
+
+def passes_as(given: Amendment, ticket: Ticket) -> str:
+    """The act whose way it takes: what is added to a description that units have comes as more words do."""
+    late = given.said_with == OF_MATTER and ticket.first_dispatched_at is not None
+    return A.SUPPLEMENT.value if late else given.said_with
+
+
+def were_read(ticket: Ticket, requests: tuple[Request, ...], was: str) -> bool:
+    """Whether any unit has read these words of an enterprise: of a confidential matter only what was released."""
+    if not ticket.confidential:
+        return True
+    later = [(Later.of(r), r.state) for r in requests if r.kind in RELAYS]
+    mine = [state for one, state in later if was in (one.text, *one.text.split("\n")) or not was]
+    if mine:
+        return "granted" in mine
+    return bool(ticket.active) and was in ticket.matter and not privacy.rewritten(ticket)
+
+
+def _amended(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """What still waits for somebody's decision or answer waits with the new words."""
+    given = attempt.of(Amendment)
+    requests = tuple(_put_right(r, given, attempt.actor.id) for r in ticket.requests)
+    before_anybody = given.said_with == OF_MATTER and ticket.first_dispatched_at is None
+    if not before_anybody:
+        return replace(ticket, requests=requests)
+    release = replace(ticket.release, at=None, by="", words={})  # it is looked through as it reads now
+    matter = swapped(ticket.matter, given.old, given.new)
+    return replace(ticket, requests=requests, release=release, matter=matter, title=short(matter, TITLE))
+
+
+def put_right(facts: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    """The same facts with the new words in place of the old; of a report in one message, part by part."""
+    parts, instead = report_of(old), report_of(new)
+    found = {}
+    for key, said in facts.items():
+        if isinstance(said, str):
+            said = instead.get(key, said) if said and parts.get(key) == said else swapped(said, old, new)
+        found[key] = said
+    return found
+
+
+def _put_right(request: Request, given: Amendment, speaker: int) -> Request:
+    if request.state != "open" or request.asked_by != speaker or request.kind in RELAYS:
+        return request
+    return replace(request, facts=put_right(request.facts, given.old, given.new))
+
+
+# fmt: off
+PAGE = Process(
+    acts=(
+        #   what happens  while it is  by                   then it is  comes with  may it?  does
+        Act(A.AMEND,      OPEN,        {E, O, SV, C, L, H}, STAY,       Amendment,  nothing, _amended,
+            by_followers=True),
+    ),
+    tells=(
+        #    of what  enterprise, unit read later: what they read of the act it was said with; is told: who was told
+        Tell(A.AMEND, NO, NO, ()),
+    ),
+)
+# fmt: on

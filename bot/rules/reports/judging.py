@@ -1,0 +1,168 @@
+"""Judging: whether a matter, or one unit's part of it, was handled as it should be; what is open yet is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from bot.rules.calendar.span import Span
+from bot.rules.deadlines.deadlines import limit_of
+from bot.rules.deadlines.downtime import excused
+from bot.rules.deadlines.due import came_late
+from bot.rules.deadlines.targets import Subject
+from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.office.office import Office
+from bot.rules.reports.cases import Case, Late
+from bot.rules.reports.shares import Share
+from bot.rules.tickets.plan import BY_NAME
+
+Judge = Callable[[Case, Office, datetime], bool | None]
+
+HIT, MISS, OPEN = True, False, None
+EVERYBODY = None
+SATISFIED = frozenset({"very", "yes", "fairly"})
+
+
+def share(cases: Iterable[Case], judge: Judge, office: Office, now: datetime) -> Share:
+    """What was judged well, what not, and what is open yet."""
+    return _sorted((c.ticket.id, judge(c, office, now)) for c in cases)
+
+
+def _sorted(judged: Iterable[tuple[int, bool | None]]) -> Share:
+    found = list(judged)
+    return Share(*(tuple(id for id, what in found if what is wanted) for wanted in (HIT, MISS, OPEN)))
+
+
+def signed(cases: Iterable[Case], unit: str | None, office: Office, now: datetime) -> Share:
+    """Whether every part was signed in time; a ticket with one that was not is a miss."""
+    judged = []
+    for case in cases:
+        mine = [part for part in case.ticket.assignments if unit in (EVERYBODY, part.unit)]
+        said = [_part_signed(case, part, office, now) for part in mine]
+        if said:
+            judged.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
+    return _sorted(judged)
+
+
+def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
+    if part.given_at is None:
+        return OPEN  # its card has not come, so nobody could sign it
+    due = office.calendar.due(part.given_at, limit_of(BY_NAME["sign"], Subject(case.ticket, part=part), office))
+    due = _fair(case, part.given_at, due, office)
+    if part.signed_at or part.ended_at is None:
+        return _in_time(part.signed_at, due, now)
+    return MISS if part.ended_at > due else OPEN  # taken back before it was signed
+
+
+def assisted(cases: Iterable[Case], unit: str | None, office: Office, now: datetime) -> Share:
+    """Whether every part of a co-unit was done in time; what was taken from it before that is nobody's miss."""
+    judged = []
+    for case in cases:
+        parts = [part for part in case.ticket.assignments if not part.lead and unit in (EVERYBODY, part.unit)]
+        said = [_part_done(case, part, office, now) for part in parts]
+        if said:
+            judged.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
+    return _sorted(judged)
+
+
+def _part_done(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
+    if part.given_at is None or part.due_at is None:
+        return OPEN
+    due = _fair(case, part.given_at, part.due_at, office)
+    if part.done_at is None and (part.ended_at or not case.ticket.open):
+        return MISS if (part.ended_at or case.ticket.ended_at or now) > due else OPEN
+    return _in_time(part.done_at, due, now)
+
+
+def led(c: Case, office: Office, now: datetime) -> bool | None:
+    """Whether the lead was in time: not answerable for the days on which only a co-unit was owed."""
+    part = c.ticket.lead
+    mine = [was for was in c.late if was.unit in ("", c.lead)]
+    if _said_late(c, mine, office):
+        return MISS
+    if part is None or part.due_at is None or part.given_at is None:
+        return _resolved(c, office, now)
+    if c.ticket.reported_at is None and c.ticket.behind:
+        return OPEN  # it cannot report yet
+    return _in_time(c.ticket.reported_at, _fair(c, part.given_at, part.due_at, office), now)
+
+
+def _resolved(c: Case, office: Office, now: datetime) -> bool | None:
+    """Whether the matter was reported in time, whoever was late."""
+    start, due = c.ticket.dispatched_at, c.ticket.due_at
+    own = {part.unit for part in c.ticket.assignments if not part.lead and part.limit}
+    if _said_late(c, [was for was in c.late if was.unit not in own], office):  # their own limit was shorter
+        return MISS
+    if start is None or due is None:
+        return OPEN
+    return _in_time(c.ticket.reported_at, _fair(c, start, due, office), now)
+
+
+def _said_late(c: Case, said: Iterable[Late], office: Office) -> bool:
+    first = c.ticket.first_dispatched_at or c.ticket.dispatched_at
+    return any(was.due is None or first is None or was.said_at > _fair(c, first, was.due, office) for was in said)
+
+
+def _responded(c: Case, office: Office, now: datetime) -> bool | None:
+    """响应率: whether the unit has spoken to the enterprise, or reported, within the limit of the first contact."""
+    start, said = c.ticket.first_dispatched_at, c.contacted_at or c.ticket.reported_at
+    if start is None or (said is None and not c.ticket.open):
+        return OPEN
+    due = office.calendar.due(start, limit_of(BY_NAME["contact"], Subject(c.ticket), office))
+    return _in_time(said, _fair(c, start, due, office), now)
+
+
+def _solved(c: Case, office: Office, now: datetime) -> bool | None:
+    return c.solved == "yes" if c.solved in ("yes", "partly", "no") else OPEN
+
+
+def _satisfied(c: Case, office: Office, now: datetime) -> bool | None:
+    return c.satisfied in SATISFIED if c.satisfied else OPEN
+
+
+def _redone(c: Case, office: Office, now: datetime) -> bool | None:
+    return c.ticket.round > 1 if c.ticket.first_dispatched_at else OPEN
+
+
+def _fair(case: Case, start: datetime, due: datetime, office: Office) -> datetime:
+    """Until when it is in time, without the minutes in which the hotline was away."""
+    away = (*case.away, *_not_there_yet(case.ticket))
+    return excused(start, due, away, office.calendar, wall_clock=case.ticket.urgent)
+
+
+def _not_there_yet(ticket: Ticket) -> Iterator[Span]:
+    """When the matter had been handed to a unit that had not got it."""
+    for part in ticket.assignments:
+        if part.lead and part.given_at and came_late(part):
+            yield Span(part.dispatched_at, part.given_at)
+
+
+def _in_time(done: datetime | None, due: datetime | None, now: datetime) -> bool | None:
+    if done is not None and due is not None:
+        return done <= due
+    return MISS if due is not None and now > due else OPEN
+
+
+def _same_day(moment: Callable[[Case], datetime | None]) -> Judge:
+    """三个不过夜: on the same day, counted as the limit counts: what came after the close of work has the next one."""
+
+    def judge(c: Case, office: Office, now: datetime) -> bool | None:
+        done, end = moment(c), office.calendar.same_day(c.ticket.submitted_at)
+        if done is not None:
+            return done <= end
+        owed = c.ticket.open or c.ticket.first_dispatched_at is not None
+        return MISS if owed and now > end else OPEN
+
+    return judge
+
+
+JUDGES: Mapping[str, Judge] = {
+    "resolve": _resolved,
+    "responded": _responded,
+    "solved": _solved,
+    "satisfied": _satisfied,
+    "redo": _redone,
+    "opened": _same_day(lambda c: c.ticket.accepted_at),
+    "handed": _same_day(lambda c: c.ticket.first_dispatched_at),
+    "contacted": _same_day(lambda c: c.contacted_at),
+}
