@@ -174,6 +174,7 @@ _OPENED_BY = {
     "termination": Action.PROPOSE_TERMINATE, "review": Action.ASK_REVIEW, "ownership": Action.REQUEST_RETURN,
     "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE,
     "relay": Action.RELAY,
+    "receipt": Action.SIGN_RUNG, "paper_reply": Action.SIGN_RUNG,
     "letter": Action.WRITE_UNIT, "inquiry": Action.CONSULT, "bureau_asks": Action.WRITE_ENTERPRISE,
 }  # fmt: skip
 

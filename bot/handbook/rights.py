@@ -128,6 +128,9 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("已阅", "letter"):             UNIT,
     ("回复", "inquiry"):            DESK,       # … and to what the desk was asked, or told by a chief
     ("已阅", "inquiry"):            DESK,
+    ("已阅", "read_paper"):         UNIT,
+    ("已阅", "read_notice"):        UNIT,
+    ("书面回复", ""):               UNIT,
     ("审核通过", ""):               "S",
     ("按解释说明通过", ""):         "S",
     ("按部分解决通过", ""):         "S",

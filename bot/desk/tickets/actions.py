@@ -13,12 +13,12 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
+from bot.rules.processes import correspondence, receipts
+from bot.rules.processes import relay as relay_rules
 from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.callback import open_question
-from bot.rules.processes.correspondence import BY_ID as LETTERS_BY_ID
 from bot.rules.processes.dispatch import Choice
-from bot.rules.processes.relay import BY_ID
 from bot.rules.processes.release import agreed
 from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
@@ -117,6 +117,7 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     return await perform(tx, number, Action.DISPATCH, by)
 
 
+READ_BY_ID = relay_rules.BY_ID | correspondence.BY_ID | receipts.BY_ID  # presses that name their record
 TOASTS = {Action.SIGN: "toast.signed", Action.DISPATCH: "toast.dispatched"}
 
 
@@ -131,7 +132,7 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket, _ = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     still_open(ticket, action, which)
-    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID | LETTERS_BY_ID
+    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in READ_BY_ID
     answers: Answers = Which(which) if named else NOTHING
     if action in (Action.PASS_FILE, Action.KEEP_FILE):
         await release.passable(tx, ticket, which)

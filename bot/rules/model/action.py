@@ -109,6 +109,9 @@ class Action(StrEnum):
     ANSWER_LETTER = auto()  # 回复: a unit or the desk answers
     READ_LETTER = auto()  # 已阅: of what wants no answer
     ANSWER_BUREAU = auto()  # the enterprise answers the bureau
+    READ_PAPER = auto()  # 已阅 of a slip or a notice
+    READ_NOTICE = auto()  # 已阅 of the notice of a meeting
+    REPLY_PAPER = auto()  # 书面回复
     HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈

@@ -85,6 +85,8 @@ class Asked(StrEnum):
     LETTER_TO_UNIT = "letter"  # 发函, 批示: a unit owes the answer
     LETTER_TO_DESK = "inquiry"  # 请示, or 批示 to the desk: the desk owes it
     LETTER_TO_ENTERPRISE = "bureau_asks"  # 答复企业 with a question: the enterprise owes it
+    RECEIPT = auto()  # a paper went to a unit: it says that it was read (已阅)
+    PAPER_REPLY = auto()  # … and answers it in writing (书面回复)
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 

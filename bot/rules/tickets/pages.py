@@ -27,6 +27,7 @@ from bot.rules.processes import (
     progress,
     questions,
     reassignment,
+    receipts,
     relay,
     release,
     reminders,
@@ -66,7 +67,7 @@ def _page(module: ModuleType) -> Process:
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
     merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
-    callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers, meetings,
-    commitments, undoing, reminders,
+    callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers, receipts,
+    meetings, commitments, undoing, reminders,
 )))
 # fmt: on

@@ -325,6 +325,7 @@ async def pressed_on(walk: Walk) -> None:
             await walk.tries(card_of(said.rung, said.stage), which=said.id)
             if label == "签发督办单":
                 await walk.does(LI, label, "paper_red_drafted", which=said.id)
+                await walk.tries("paper_got", unit="gongdian", which=await walk.record())
                 await walk.tries("more")
     async with trials.aside():
         await walk.does(CHEN, "现场督办", "more", "2023-05-24 10:00", "厂区门口", "市供电公司", "看现场")
