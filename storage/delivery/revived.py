@@ -9,7 +9,7 @@ from storage.database.database import Tx
 
 
 async def hopeless(tx: Tx, chat: int) -> list[tuple[int, str]]:
-    """The letters about open tickets that never reached a chat, and what Telegram said."""
+    """The letters about open tickets, or of an ending, that never reached a chat, and what Telegram said."""
     return [(row["id"], row["error"] or "") for row in await tx.run.outbox.hopeless(chat=chat)]
 
 

@@ -193,11 +193,12 @@ update outbox set thread = :thread, payload = :payload where id = :id;
 update outbox set state = :state, error = :error where id = :id;
 
 -- name: hopeless(chat)
--- What must arrive in a chat, about what is open, and never did.
+-- What must arrive in a chat, about what is open or told of its ending, and never did.
 select id, error from outbox
- where to_chat = :chat and state = 'dead' and kind = 'letter' and must = 1
+ where state in ('dead', 'unknown') and state = 'dead' and to_chat = :chat and kind = 'letter' and must = 1
    and topic <> 'callback'  -- what is still open is asked anew
-   and ticket in (select id from ticket where ended_at is null)
+   and exists (select 1 from ticket t
+                where t.id = outbox.ticket and (t.ended_at is null or t.ended_at <= outbox.written_at))
  order by id;
 
 -- name: given_up(since)
