@@ -9,6 +9,7 @@ from storage.database.database import Tx
 
 FILE = "file_sections"
 HEAD = "head_told"
+PINNED = "asked_to_pin"
 
 
 async def of_file(tx: Tx) -> dict[str, str] | None:
@@ -30,3 +31,14 @@ async def head_told(tx: Tx) -> str:
 async def tell_head(tx: Tx, head: str) -> None:
     """It is sent now."""
     await tx.run.settings.put(key=HEAD, value=head)
+
+
+async def asked_to_pin(tx: Tx) -> list[int]:
+    """The groups that were asked to let the board be pinned."""
+    found: list[int] = from_json(await tx.run.settings.get(key=PINNED), [])
+    return found
+
+
+async def ask_to_pin(tx: Tx, chat: int) -> None:
+    """This one is asked now."""
+    await tx.run.settings.put(key=PINNED, value=to_json([*await asked_to_pin(tx), chat]))

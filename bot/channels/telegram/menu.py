@@ -16,7 +16,7 @@ from bot.voice.texts import phrase, read_in
 log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
-STAFF = ("todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed", "block")
+STAFF = ("todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed", "block")
 UNIT = ("todo", "find", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
