@@ -184,6 +184,7 @@ COMMANDS: Mapping[str, str] = {
     "/my":                PRIVATE,
     "/cancel":            EVERYBODY,
     "/todo":              "LGHCfx" + BUREAU,
+    "/board":             "ODSW",
     "/digest":            "ODSWA",
     "/stats":             "ODSWA",
     "/thanks":            "ODSWA",

@@ -84,6 +84,11 @@ async def refused(tx: Tx, id: int, why: str) -> bool:
     return await tx.run.cards.refused(id=id, why=why) is not None
 
 
+async def look(tx: Tx, id: int, view: str) -> None:
+    """What somebody has opened in it is shown from the next drawing on."""
+    await tx.run.cards.look(id=id, view=view)
+
+
 async def doubt(tx: Tx, id: int) -> None:
     """It may hang in a message that nobody knows."""
     await tx.run.cards.doubt(id=id)
@@ -118,4 +123,5 @@ def _card(row: Any) -> Card:
         row["unit"],
         row["message_id"],
         row["thread"],
+        row["view"],
     )

@@ -10,6 +10,7 @@ from storage.database.database import Tx
 FILE = "file_sections"
 HEAD = "head_told"
 SILENT = "silent_heads"
+PINNED = "asked_to_pin"
 
 
 async def of_file(tx: Tx) -> dict[str, str] | None:
@@ -42,3 +43,14 @@ async def silent_heads(tx: Tx) -> list[str]:
 async def remember_silent_heads(tx: Tx, units: list[str]) -> None:
     """It has been told of these."""
     await tx.run.settings.put(key=SILENT, value=to_json(units))
+
+
+async def asked_to_pin(tx: Tx) -> list[int]:
+    """The groups that were asked to let the board be pinned."""
+    found: list[int] = from_json(await tx.run.settings.get(key=PINNED), [])
+    return found
+
+
+async def ask_to_pin(tx: Tx, chat: int) -> None:
+    """This one is asked now."""
+    await tx.run.settings.put(key=PINNED, value=to_json([*await asked_to_pin(tx), chat]))

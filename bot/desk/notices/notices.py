@@ -55,6 +55,7 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
         await _tell(tx, event, "tickets/receipt.enterprise", Reader(ticket.reporter, "enterprise"))
         await cards.show(tx, TRACKER, ticket.id, ticket.reporter)
     await hang_for_desk(tx, ticket)
+    await cards.refresh_all(tx, 0)  # the boards count it
 
 
 async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
