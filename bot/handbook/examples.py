@@ -281,6 +281,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
+    **{f"papers/waiting.{who}": {"entries": [
+        {"rung": "督办", "number": "RX-2023-0001", "paper": "红色督办单", "at_unit": "市供电公司",
+         "opened": "5月20日 08:30", "urged": 1, "held": "", "nobody": ""},
+    ]} for who in ("desk", "chief")},
     "board/pin": {},
     "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {

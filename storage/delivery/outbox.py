@@ -116,12 +116,6 @@ async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
     tx.stirred |= {row["to_chat"] for row in rows}
 
 
-async def pin(tx: Tx, chat: int, message_id: int, *, off: bool = False) -> None:
-    """Hold a message at the head of its chat, or let go of it."""
-    tx.stirred.add(chat)
-    await tx.run.outbox.pin(to_chat=chat, payload={"message": message_id, "off": off}, written_at=tx.now)
-
-
 async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
     """Have the cards of this name shown again, of everything that is open."""
     rows = await tx.run.outbox.refresh_open(kind=name.encode(), priority=priority, written_at=tx.now)

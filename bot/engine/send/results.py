@@ -103,8 +103,8 @@ class Results:
         if Address.of(card.chat).person:
             return
         if card.message_id:
-            await outbox.pin(tx, card.chat, card.message_id, off=True)
-        await outbox.pin(tx, card.chat, message_id)
+            await cards.pin(tx, card.chat, card.message_id, off=True)
+        await cards.pin(tx, card.chat, message_id)
 
     async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         attempts = delivery.attempts + 1
