@@ -223,8 +223,8 @@ async def _save_request(tx: Tx, ticket: int, request: Request, before: Request |
         return replace(request, id=row["id"])
     if request != before:
         await tx.run.tickets.update_request(
-            id=request.id, state=request.state, ruled_by=request.ruled_by, ruled_name=request.ruled_name,
-            ruled_at=request.ruled_at, ruling=request.ruling,
+            id=request.id, facts=request.facts, state=request.state, ruled_by=request.ruled_by,
+            ruled_name=request.ruled_name, ruled_at=request.ruled_at, ruling=request.ruling,
         )  # fmt: skip
     return request
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from bot.desk.letters.events import Event as Event
+from bot.desk.letters.events import Reader as Reader
 from bot.desk.letters.in_private import chats_of, of_heads
 from bot.rules.deadlines import standstill
-from bot.rules.model.meetings import Commitment, Meeting, MeetingKind
-from bot.rules.model.people import Actor, Role
+from bot.rules.model.meetings import MeetingKind
+from bot.rules.model.people import Role
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Request, Ticket
-from bot.rules.supervision.rungs import Named
+from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.timeline import FOLLOWED
 from storage.database.database import Tx
@@ -22,51 +22,7 @@ DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMIT
 RING = frozenset(name for page in PAGES for name in page.by_phone)  # what a caller must be told by telephone
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody to be told: where, as whom, and which unit it is about."""
-
-    chat: int
-    side: str  # desk, unit, enterprise
-    as_whom: str = ""  # chief or head where they read another template than their side
-    unit: str | None = None
-    number: str = ""  # another ticket's number, for those folded into this one …
-    own: int = 0  # … and its id
-    by_phone: bool = False  # the desk reads it to a caller who has no chat
-    on_paper: bool = False  # the desk passes it on to a unit that has none
-
-    @property
-    def wrap(self) -> str:
-        """The template in which the desk gets what is meant for somebody without a chat."""
-        return "tickets/ring_caller.desk" if self.by_phone else "on_paper/pass_on.desk" if self.on_paper else ""
-
-    @property
-    def reads(self) -> str:
-        """The reader in a template's name."""
-        return self.as_whom or self.side
-
-
 Readers = AsyncIterator[Reader]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What has happened, for the templates."""
-
-    before: Ticket
-    ticket: Ticket
-    by: Actor
-    form: Mapping[str, Any]
-    unit: str | None = None  # the unit concerned
-    request: Request | None = None
-    clock: bool = False
-    line: str = ""
-    card: str = ""  # the offers under a paper that waits …
-    which: int = 0  # … and its id
-    meeting: Meeting | None = None  # the meeting or visit it is about
-    commitment: Commitment | None = None
-    later: Request | None = None  # what an enterprise has said in a confidential matter and no unit reads yet
-    names: Named = Named.RESPONSIBLE  # whom a rung names in the group
 
 
 async def readers(tx: Tx, event: Event, tell: str) -> AsyncIterator[tuple[str, Reader]]:
@@ -170,6 +126,12 @@ def _head(tx: Tx, event: Event) -> Readers:
     return _heads(tx, [_lead_of(event)], "head")
 
 
+def _endorser(tx: Tx, event: Event) -> Readers:
+    """Only where it was not a head who asked."""
+    asked = event.request
+    return _heads(tx, [asked.unit] if asked and not asked.facts.get("head") else [], "head")
+
+
 def _addressed(tx: Tx, event: Event) -> Readers:
     return _heads(tx, [event.unit or _lead_of(event)])
 
@@ -223,6 +185,11 @@ def _extension_ruler(tx: Tx, event: Event) -> Readers:
     return _chiefs(tx, event) if standstill.extensions(event.ticket) else _desk(tx, event)
 
 
+def _ruler(tx: Tx, event: Event) -> Readers:
+    longer = event.request is not None and event.request.kind == Asked.EXTENSION
+    return _extension_ruler(tx, event) if longer else _return_ruler(tx, event)
+
+
 def _ownership(tx: Tx, event: Event) -> Readers:
     return _desk(tx, event) if event.before.asked(Asked.OWNERSHIP) else _of(tx, ())
 
@@ -272,6 +239,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked
     Audience("head",            _head,             ("head",)),  # the lead's heads, in private, else in its group
+    Audience("endorser",        _endorser,         ("head",)),  # … of the unit for which an officer asks
     Audience("addressed",       _addressed),  # … of the unit that a slip is addressed to
     Audience("keepers",         _keepers,          ("desk",)),  # who kept it at the bureau, and who does now
     Audience("colleagues",      _colleagues),  # who answered for the unit's part, and who does now
@@ -282,6 +250,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("everybody",       _everybody),  # every unit there is
     Audience("return_ruler",    _return_ruler,     ("desk", "chief")),  # the chief when it is the second return
     Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
+    Audience("ruler",           _ruler,            ("desk", "chief")),  # whoever of these two rules what was asked
     Audience("speaker",         _speaker,          ("enterprise",)),  # whose later words were let go or kept
     Audience("relayed",         _relayed),  # who gets these words: the unit that asked, or every one that works on it
     Audience("ownership",       _ownership,        ("desk",)),  # the desk, when the chief has ruled whose matter it is

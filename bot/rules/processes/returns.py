@@ -186,7 +186,7 @@ PAGE = Process(
     ),
     tells=(
         #    of what           enterprise, unit read later; is told
-        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler",)),
+        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler", "endorse.endorser")),
         Tell(A.GRANT_RETURN,   LINE,  WORDS, ("granted.asker", "granted.enterprise", "granted.desk")),
         Tell(A.REFUSE_RETURN,  NO,    WORDS, ("refused.asker", "ownership_ruled.ownership")),
     ),

@@ -11,6 +11,7 @@ from bot.rules.processes import (
     commitments,
     correction,
     dispatch,
+    endorsement,
     extensions,
     long_term,
     meetings,
@@ -59,7 +60,7 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, dispatch, reassignment, responsibility, correction, merger, urging,
-    progress, questions, returns, extensions, pauses, long_term, report, on_paper, callback, withdrawal, termination,
-    review, reopening, papers, meetings, commitments, undoing, reminders,
+    progress, questions, returns, extensions, endorsement, pauses, long_term, report, on_paper, callback, withdrawal,
+    termination, review, reopening, papers, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

@@ -100,8 +100,8 @@ insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, 
 values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_name, :ruling)
 returning id;
 
--- name: update_request(id, state, ruled_by, ruled_name, ruled_at, ruling)!
-update request set state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
+-- name: update_request(id, facts, state, ruled_by, ruled_name, ruled_at, ruling)!
+update request set facts = :facts, state = :state, ruled_by = :ruled_by, ruled_name = :ruled_name, ruled_at = :ruled_at,
     ruling = :ruling
 where id = :id;
 
