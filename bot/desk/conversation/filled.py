@@ -180,7 +180,7 @@ async def _problem(_tx: Tx, form: Filled) -> Answers:
 
 async def _extension(tx: Tx, form: Filled) -> Answers:
     said, until = form.said, day_of(tx, form.said["until"])
-    return Extension(said["reason"], said["progress"], said["plan"], until, _head(tx, form.by), files=form.files)
+    return Extension(said["reason"], said["progress"], said["plan"], until, _head(form.by), files=form.files)
 
 
 async def _pause(tx: Tx, form: Filled) -> Answers:
@@ -224,7 +224,7 @@ async def _review(tx: Tx, form: Filled) -> Answers:
 async def _return(tx: Tx, form: Filled) -> Answers:
     said = form.said
     owner = form.chosen("owner") or _unit_named(tx, said["owner"], strict=False)
-    return Return(said["reason"], said["basis"], said["owner"], _head(tx, form.by), owner, files=form.files)
+    return Return(said["reason"], said["basis"], said["owner"], _head(form.by), owner, files=form.files)
 
 
 async def _ruling(_tx: Tx, form: Filled) -> Answers:
@@ -269,10 +269,9 @@ async def _involved(tx: Tx, ticket: Ticket) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _head(tx: Tx, by: Actor) -> str:
-    """In whose name a unit asks: the head's own, or the one the roster names."""
-    unit = tx.office.unit(by.unit)
-    return by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
+def _head(by: Actor) -> str:
+    """The head in whose name a unit asks; of an officer nobody, until the head confirms it."""
+    return by.name if Role.HEAD in by.roles - by.lent else ""
 
 
 def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:

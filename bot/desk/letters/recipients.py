@@ -114,6 +114,12 @@ def _head(tx: Tx, event: Event) -> Readers:
     return _heads(tx, [_lead_of(event)], "head")
 
 
+def _endorser(tx: Tx, event: Event) -> Readers:
+    """Only where it was not a head who asked."""
+    asked = event.request
+    return _heads(tx, [asked.unit] if asked and not asked.facts.get("head") else [], "head")
+
+
 def _addressed(tx: Tx, event: Event) -> Readers:
     return _heads(tx, [event.unit or _lead_of(event)])
 
@@ -174,6 +180,11 @@ def _extension_ruler(tx: Tx, event: Event) -> Readers:
     return _chiefs(tx, event) if standstill.extensions(event.ticket) else _desk(tx, event)
 
 
+def _ruler(tx: Tx, event: Event) -> Readers:
+    longer = event.request is not None and event.request.kind == Asked.EXTENSION
+    return _extension_ruler(tx, event) if longer else _return_ruler(tx, event)
+
+
 def _ownership(tx: Tx, event: Event) -> Readers:
     return _desk(tx, event) if event.before.asked(Asked.OWNERSHIP) else _of(tx, ())
 
@@ -223,6 +234,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked
     Audience("head",            _head,             ("head",)),  # the lead's heads, in private, else in its group
+    Audience("endorser",        _endorser,         ("head",)),  # … of the unit for which an officer asks
     Audience("addressed",       _addressed),  # … of the unit that a slip is addressed to
     Audience("keepers",         _keepers,          ("desk",)),  # who kept it at the bureau, and who does now
     Audience("colleagues",      _colleagues),  # who answered for the unit's part, and who does now
@@ -234,6 +246,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("return_ruler",    _return_ruler,     ("desk", "chief")),  # the chief when it is the second return
     Audience("late_return",     _late_return,      ("desk",)),  # the desk, when it has to agree to a return first
     Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
+    Audience("ruler",           _ruler,            ("desk", "chief")),  # whoever of these two rules what was asked
     Audience("speaker",         _speaker,          ("enterprise",)),  # whose later words were let go or kept
     Audience("relayed",         _relayed),  # who gets these words: the unit that asked, or every one that works on it
     Audience("writer",          correspondents.writer,     ("desk", "unit", "chief")),  # who waits for the answer

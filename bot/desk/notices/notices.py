@@ -269,8 +269,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 def _touched(before: Ticket, after: Ticket) -> Request | None:
     """The side record that this change opened or closed."""
-    old = {r.id: r.state for r in before.requests}
-    moved = [r for r in after.requests if old.get(r.id) != r.state]
+    old = {r.id: (r.state, r.facts) for r in before.requests}
+    moved = [r for r in after.requests if old.get(r.id) != (r.state, r.facts)]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
     return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
 

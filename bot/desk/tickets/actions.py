@@ -169,7 +169,7 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
-ASKED_ONCE = frozenset({Action.NOT_MY_WORDS})  # by a letter that asks nothing more then, whatever becomes of the matter
+ASKED_ONCE = frozenset({Action.NOT_MY_WORDS, Action.ENDORSE})  # by a letter that asks nothing more then
 
 
 async def replan(tx: Tx, ticket: Ticket) -> None:

@@ -222,7 +222,7 @@ PAGE = Process(
     ),
     tells=(
         #    of what           enterprise, unit read later; is told
-        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler", "late.late_return")),
+        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler", "late.late_return", "endorse.endorser")),
         Tell(A.ADMIT_RETURN,   NO,    WORDS, ("asked.return_ruler", "admitted.asker")),
         Tell(A.DECLINE_RETURN, NO,    WORDS, ("declined.asker",)),
         Tell(A.GRANT_RETURN,   LINE,  WORDS, ("granted.asker", "granted.enterprise", "granted.desk")),

@@ -251,6 +251,7 @@ async def at_the_unit(walk: Walk) -> None:
     async with trials.aside():
         await walk.does(FENG, "申请退单", "unit", "不是本单位的事", "三定方案", "市烟草局", unit="gongdian")
         await walk.tries("return_asked", which=await walk.record())
+        await walk.tries("endorse", unit="gongdian", which=await walk.record())
     await walk.does(FENG, "签收", "unit", unit="gongdian")
     await walk.does(QIAN, "签收", "unit", unit="chengguan")
     await walk.tries("unit", unit="gongdian")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.dispatch.test_ownership import asks_back
 from tests.stories.responsibility.test_substitutes import away
 from tests.support import acts
 from tests.support.stage import Hotline
@@ -62,3 +63,23 @@ async def test_slips_reach_the_head_who_stands_in_or_the_group(hotline: Hotline)
     await acts.report(hotline, feng, power)
     await zheng.presses(power.sees("请负责人签批"), "同意上报")
     hotline.desk.sees("市供电公司郑经理私聊收不到消息")
+
+
+async def test_an_officer_asks_in_their_own_name_until_the_head_confirms(hotline: Hotline) -> None:
+    zhao, feng, zheng, chen = map(hotline.person, ("赵经理", "冯工", "郑经理", "陈督查"))
+    power = hotline.group("市供电公司")
+    await acts.dispatch(hotline, zhao)
+    await zheng.starts()
+    await asks_back(feng, power, "电缆已移交。", "市烟草局")
+    asked = hotline.desk.sees("请裁定：申请退单")
+    assert "冯工申请，以承办人名义" in asked.words
+    assert "郑经理" not in asked.words
+
+    assert "电缆已移交" in zheng.sees("承办人申请退单，请确认").words
+    assert "负责人" in str(await feng.presses(power.with_button("确认申请"), "确认申请"))
+    await zheng.presses(zheng, "确认申请")
+    assert "郑经理 已确认" in hotline.desk.sees("负责人已确认申请").words
+    assert not any("确认申请" in message.labels for place in (zheng, power) for message in place.messages)
+    await chen.presses(asked, "同意")
+    await chen.says(hotline.desk, "先由烟草局牵头。", reply_to=hotline.desk.last)
+    power.sees("同意")
