@@ -93,9 +93,14 @@ async def write(
     decides: DecisionName | None = None,
     document: Document | None = None,
     join: Join | None = None,
+    instead_of: int | None = None,
     **facts: Any,
-) -> None:
-    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice."""
+) -> int:
+    """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
+
+    `instead_of`: the message of that letter shows this one from now on; without buttons it asks for nothing any more.
+    The letter in whose message it stands; zero where it is kept back.
+    """
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
     if must is None:
@@ -115,6 +120,7 @@ async def write(
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
+    tx.told.add(to)
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
@@ -122,10 +128,13 @@ async def write(
     elif join:
         await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
     elif tx.flooded == to and _joinable(letter):
-        await _join_answer(tx, letter, words)
+        return await _join_answer(tx, letter, words)
+    elif instead_of:
+        await (joined.show if buttons else joined.follow)(tx, instead_of, letter)
+        return instead_of
     else:
-        await outbox.add(tx, letter)
-    tx.told.add(to)
+        return await outbox.add(tx, letter)
+    return 0
 
 
 def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
@@ -139,13 +148,13 @@ def _joinable(letter: Letter) -> bool:
     return plain and letter.name != DANGER and (_in_dialogue(letter.name) or letter.name in JOINED_TOO)
 
 
-async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
+async def _join_answer(tx: Tx, letter: Letter, words: str) -> int:
     """Whoever writes without end has one answer that goes on: how much has come, and the newest word on it."""
     before = await joined.found(tx, letter.to, ANSWERS, LONGEST, CALM)
     with read_by(tx, letter.to):
         said = say("start/joined", count=tx.flood, words=Markup(words))  # noqa: S704 - our own template's words
     together = replace(letter, text=marked(tx, said), reply_to=None)
-    await joined.add(tx, before, together, ANSWERS)
+    return await joined.add(tx, before, together, ANSWERS)
 
 
 def _in_dialogue(name: str) -> bool:

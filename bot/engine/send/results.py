@@ -25,6 +25,7 @@ Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
 TopicLost = Callable[[Tx, int, str], Awaitable[None]]  # the chat whose topic is closed or gone, what Telegram said
 
 KILLED = "killed while sending"
+WORDLESS = ("strip", "mark")  # say nothing: they only change what is there
 
 
 class Results:
@@ -102,11 +103,11 @@ class Results:
 
     async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         await outbox.settle(tx, delivery, "dead", redact(answer.reason), whole=True)
-        if delivery.kind != "strip":  # nobody misses anything
+        if delivery.kind not in WORDLESS:  # nobody misses anything
             await self._tell(tx, delivery, answer, self._undeliverable)
 
     async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
-        if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
+        if delivery.kind in WORDLESS:  # an old message that keeps its buttons does no harm
             await outbox.settle(tx, delivery, "dead", answer.reason)
             return
         if delivery.contents.files:  # one of them; the others may be taken
@@ -138,7 +139,7 @@ class Results:
         """The topic is closed or gone: the one the group was bound in, then General, then it does not arrive."""
         bound = tx.office.threads.get(delivery.chat, 0)
         there = bound if delivery.thread is None else delivery.thread
-        if delivery.kind == "strip" or not (there or bound):
+        if delivery.kind in WORDLESS or not (there or bound):
             await self._dead(tx, delivery, answer, shown)
             return
         if await self._edits(tx, delivery):
@@ -178,7 +179,7 @@ class Results:
 
     async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
         if delivery.kind != "card":
-            return delivery.kind == "strip" or (delivery.kind == "edit" and not delivery.fresh)
+            return delivery.kind in WORDLESS or (delivery.kind == "edit" and not delivery.fresh)
         hanging = await cards.get(tx, delivery.card or 0)
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 

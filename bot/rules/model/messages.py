@@ -179,7 +179,16 @@ class Unbutton:
     message_id: int
 
 
-Operation = Post | Edit | Unbutton
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Put a sign under what somebody said."""
+
+    chat: int
+    message_id: int
+    sign: str
+
+
+Operation = Post | Edit | Unbutton | Mark
 
 
 @dataclass(frozen=True, slots=True)
