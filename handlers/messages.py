@@ -7,8 +7,8 @@ from telegram import Message, Update
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, unsent
-from bot.desk.intake import edits, session
-from bot.desk.intake.questions import menu_words
+from bot.desk.intake import edits, first_words, session
+from bot.desk.intake.screen import menu_words
 from bot.desk.telephone import own_phones, ring_backs
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
@@ -40,7 +40,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
         if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
-            await replies.to_ticket(context.tx, about[0], actor, words, about[1])
+            await first_words.answered(context.tx, about[0], actor, words, about[1])
         else:
             await _staff_reply(context)
     elif asked and asked.flow not in forms.UNASKED:
@@ -50,7 +50,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown:
-        await replies.said_by_enterprise(context.tx, actor, words)
+        await first_words.said(context.tx, actor, words)
 
 
 async def on_group(update: Update, context: HotlineContext) -> None:

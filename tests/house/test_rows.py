@@ -213,7 +213,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
-    "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD)],
+    "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD, Do.MORE)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
     "fact.":                (*OF_MATTER, *OF_ENTERPRISE),

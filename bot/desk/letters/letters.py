@@ -133,7 +133,8 @@ async def write(
 ) -> int:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
 
-    `instead_of`: the message of that letter says this from now on. The number of the letter that says it, if known.
+    `instead_of`: the message of that letter shows this one from now on; without buttons it asks for nothing any more.
+    The letter in whose message it stands; zero where it is kept back.
     """
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
@@ -155,21 +156,21 @@ async def write(
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
-    written = 0
-    if instead_of:
-        written = await joined.reworded(tx, instead_of, letter)
-    elif late:  # whatever else this chat has to be told of the absence comes in the same letter
+    tx.told.add(to)
+    if instead_of and not (tx.flooded == to and _joinable(letter)):
+        await (joined.show if buttons else joined.follow)(tx, instead_of, letter)
+        return instead_of
+    if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
         await held_back.keep(tx, letter, gist)
     elif join:
         await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
     elif tx.flooded == to and _joinable(letter):
-        await _join_answer(tx, letter, words)
+        return await _join_answer(tx, letter, words)
     else:
-        written = await outbox.add(tx, letter)
-    tx.told.add(to)
-    return written
+        return await outbox.add(tx, letter)
+    return 0
 
 
 def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
@@ -183,7 +184,7 @@ def _joinable(letter: Letter) -> bool:
     return plain and letter.name != DANGER and (_in_dialogue(letter.name) or letter.name in JOINED_TOO)
 
 
-async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
+async def _join_answer(tx: Tx, letter: Letter, words: str) -> int:
     """Whoever writes without end has one answer that goes on: how much has come, and the newest word on it."""
     before = await joined.found(tx, letter.to, ANSWERS, LONGEST, CALM)
     if before and await joined.asked_since(tx, letter.to, before):
@@ -191,7 +192,7 @@ async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
     with read_by(tx, letter.to):
         said = say("start/joined", count=tx.flood, words=Markup(words))  # noqa: S704 - our own template's words
     together = replace(letter, text=marked(tx, said), reply_to=None)
-    await joined.add(tx, before, together, ANSWERS)
+    return await joined.add(tx, before, together, ANSWERS)
 
 
 def _in_dialogue(name: str) -> bool:

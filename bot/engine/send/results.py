@@ -28,7 +28,7 @@ Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
 TopicLost = Callable[[Tx, int, str], Awaitable[None]]  # the chat whose topic is closed or gone, what Telegram said
 
 KILLED = "killed while sending"
-QUIET = frozenset({"strip", "pin"})  # say nothing: repeated freely, and missed by nobody
+QUIET = frozenset({"strip", "mark", "pin"})  # say nothing: repeated freely, and missed by nobody
 
 
 class Results:

@@ -181,6 +181,15 @@ class Unbutton:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Put a sign under what somebody said."""
+
+    chat: int
+    message_id: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """Hold a message at the head of its chat, or let go of it; nobody is notified."""
 
@@ -189,7 +198,7 @@ class Pin:
     off: bool = False
 
 
-Operation = Post | Edit | Unbutton | Pin
+Operation = Post | Edit | Unbutton | Mark | Pin
 
 
 @dataclass(frozen=True, slots=True)
