@@ -115,11 +115,12 @@ REJECTED: Scene = (
 
 CALLER: Scene = (
     say(WANG, "/new", DESK),
-    *(reply(WANG, words, DESK) for words in ("南阳木兰花家纺股份有限公司", "林女士", "13937700003")),
-    *answers(("所在地区", press(WANG, "高新区", DESK)), ("诉求类别", press(WANG, "其他", DESK))),
-    *answers(("诉求内容", reply(WANG, "厂门口夜间路灯不亮，工人下班不安全。", DESK))),
+    reply(WANG, "厂门口夜间路灯不亮，工人下班不安全。", DESK),
     press(WANG, "完成", DESK),
-    *answers(("紧急程度", press(WANG, "一般", DESK)), ("是否保密", press(WANG, "可告知承办单位", DESK))),
+    *(reply(WANG, words, DESK) for words in ("南阳木兰花家纺股份有限公司", "林女士", "13937700003")),
+    *answers(("诉求类别", press(WANG, "其他", DESK)), ("所在地区", press(WANG, "高新区", DESK))),
+    *answers(("请核对一遍", press(WANG, "是否保密", DESK))),
+    press(WANG, "可告知承办单位", DESK),
     *answers(("请核对一遍", press(WANG, "确认提交", DESK))),
     press(WANG, "要求补充", DESK),
     reply(WANG, "是哪一段路？灯杆上有编号吗？", DESK),
