@@ -38,7 +38,7 @@ from storage.time import alarms
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
     year = tx.today.year
-    kind = await register.kind_of(tx, demand.envelope)
+    kind = await register.kind_of(tx, demand)
     first = Ticket(
         id=0,
         number=await tickets.number(tx, kind, year),
