@@ -41,7 +41,7 @@ class Ruled:
 class RulingReviewWish(Words):
     """Which ruling, as it was chosen, and why it is wrong."""
 
-    of: str
+    of: str = ""
     ruling: str = ""
 
 
