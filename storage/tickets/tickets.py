@@ -96,7 +96,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     )  # fmt: skip
     if before.merged_into != after.merged_into:
         tx.kept = {key: value for key, value in tx.kept.items() if key[0] != "followers"}
-    counting = tuple(r for r in saved.requests if r.state == "open" or r.kind in GOES_ON_COUNTING)
+    counting = tuple(r for r in saved.requests if r.state in ("open", "sent") or r.kind in GOES_ON_COUNTING)
     in_order = meetings.as_read(saved.commitments)
     tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting, commitments=in_order))
     return saved

@@ -14,7 +14,7 @@ from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import answers
-from bot.rules.processes.correspondence import Reply
+from bot.rules.processes.correspondence import ANSWERABLE, Reply
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.report_parts import report_of
@@ -191,8 +191,8 @@ def _value(action: Action, text: str, asked: int, files: tuple[Attachment, ...])
 def _question_meant(ticket: Ticket, topic: str) -> int:
     """What these words answer: the unit's question or the bureau's that they reply to, else the only one."""
     kinds = (Asked.QUESTION, Asked.LETTER_TO_ENTERPRISE)
-    questions = [r for r in ticket.requests if r.kind in kinds and r.state == "open"]
-    meant = [r for r in questions if r.topic == topic] or questions
+    found = [r for r in ticket.requests if r.kind in kinds and r.state in ANSWERABLE]
+    meant = [r for r in found if r.topic == topic] or [r for r in found if r.state == "open"]
     return meant[0].id if len(meant) == 1 else 0
 
 

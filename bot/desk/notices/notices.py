@@ -23,6 +23,7 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
@@ -191,7 +192,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         buttons=buttons, decides=decides,
         reply_card=await timing.card_there(tx, event, reader),
         about=reader.own or ticket.id,
-        topic=request.topic if request and request.state == "open" and not reader.own else "",
+        topic=request.topic if request and request.state in ANSWERABLE and not reader.own else "",
         priority=timing.priority(tx, event, reader),
         must=name in MUST or not event.clock,
         not_before=timing.not_before(tx, event, reader),

@@ -15,7 +15,7 @@ from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
 from bot.rules.processes import correspondence, receipts
 from bot.rules.processes import relay as relay_rules
-from bot.rules.processes.answers import NOTHING, Answers, Which, Words
+from bot.rules.processes.answers import NOTHING, Answers, Words
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.callback import open_question
 from bot.rules.processes.dispatch import Choice
@@ -133,7 +133,7 @@ async def pressed(
     ticket, _ = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     still_open(ticket, action, which)
     named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in READ_BY_ID
-    answers: Answers = Which(which) if named else NOTHING
+    answers: Answers = receipts.read(ticket, action, which) if named else NOTHING
     if action in (Action.PASS_FILE, Action.KEEP_FILE):
         await release.passable(tx, ticket, which)
     elif action == Action.RELEASE:

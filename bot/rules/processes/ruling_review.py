@@ -18,7 +18,7 @@ from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import Words, WordsOn
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.change import closed, opened
+from bot.rules.processes.change import closed, opened, ruled_by
 from bot.rules.processes.columns import NO, OWN, STAY, SV, UNASKED, A, C, H, L
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Tell, Todo
 
@@ -41,7 +41,7 @@ class Ruled:
 class RulingReviewWish(Words):
     """Which ruling, as it was chosen, and why it is wrong."""
 
-    of: str
+    of: str = ""
     ruling: str = ""
 
 
@@ -168,14 +168,8 @@ def _grant(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _extended(ticket: Ticket, which: int, attempt: Attempt) -> Ticket:
-    by = attempt.actor
-
-    def granted(r: Request) -> Request:
-        return replace(
-            r, state="granted", ruled_by=by.id, ruled_name=by.name, ruled_at=attempt.now, ruling=attempt.text
-        )  # fmt: skip
-
-    return replace(ticket, requests=tuple(granted(r) if r.id == which else r for r in ticket.requests))
+    given = (ruled_by(r, "granted", attempt) if r.id == which else r for r in ticket.requests)
+    return replace(ticket, requests=tuple(given))
 
 
 def _reported(ticket: Ticket, which: int) -> Ticket:

@@ -77,7 +77,7 @@ select * from part where ticket = :ticket order by id;
 -- name: open_requests(ticket)
 -- The side records that wait for somebody, and those that go on counting after they were decided.
 select * from request
- where ticket = :ticket and (state = 'open' or kind in ('return', 'ownership', 'extension', 'pause', 'long_term', 'review',
+ where ticket = :ticket and (state in ('open', 'sent') or kind in ('return', 'ownership', 'extension', 'pause', 'long_term', 'review',
                                                     'own_wish', 'ruling_review', 'sent_back'))
  order by id;
 
