@@ -13,7 +13,7 @@ from storage.database.database import Tx
 
 JSON = ("answers", "attachments", "details", "words")  # columns that hold JSON, where they do
 MINE = ("consents", "card", "drafts", "draft_parts", "matters", "said", "files", "callbacks", "pressures", "thanks",
-        "requests")  # fmt: skip
+        "colleagues", "requests")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
