@@ -130,6 +130,7 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     }],
     "said": [{"number": "RX-2023-0001", "at": NOW, "actor_name": "赵经理", "did": "提交诉求", "text": ""}],
     "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [], "own_phones": [],
+    "colleagues": [{"number": "RX-2023-0007", "at": NOW, "state": "admitted", "name": "赵经理"}],
 }  # fmt: skip
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 INSTRUCTED = {
