@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from bot.desk.callback import questions, thanks
+from bot.desk.callback import questions
 from bot.desk.cards import envelopes
 from bot.desk.conversation import sorts
+from bot.desk.notices import sheets
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
+from bot.rules.reports.board import COLUMNS
 from bot.rules.tickets.buttons import OFFERS
 
 
@@ -19,8 +21,7 @@ def _offered(verb: str) -> str:
 
 
 def _answers() -> str:
-    lists = {"solved": questions.SOLVED, "satisfied": questions.SATISFIED, "pressed": questions.PRESSED}
-    return "|".join(rf"{question}\.(?:{'|'.join(answers)})" for question, answers in lists.items())
+    return "|".join(rf"{question}\.(?:{'|'.join(answers)})" for question, answers in questions.ANSWERS.items())
 
 
 def _like(pattern: str) -> Callable[[str], bool]:
@@ -41,17 +42,19 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "pick":     _like(r"suggested|choose|page\.[0-9]{1,3}|grade\.[ABC]|unit\..+"),
     "sort":     _like(rf"(?:{'|'.join(sorted(sorts.SORTS))}){ABOUT}"),
     "which":    _like(r"|new|drop|more@[1-9][0-9]{0,2}"),
-    "cb":       _like(rf"{_answers()}|settle|go_on|missed|other"),
-    "thx":      _like("|".join(thanks.KINDS)),
+    "cb":       _like(rf"{_answers()}|settle|go_on|missed|other|change"),
+    "thx":      _like("|".join(sheets.THANKS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
     "more":     _like(r"|grave"),
     "look":     _like(ABOUT),
     "ring":     _like(r"ask|(?:done|missed)\.[0-9]{1,15}"),
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
+    "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
+    "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
     "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire

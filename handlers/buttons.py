@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.callback import closing, questions, thanks
+from bot.desk.callback import asking, closing, questions, thanks
 from bot.desk.cards.envelopes import ASKS
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists
@@ -91,8 +92,8 @@ async def on_which(update: Update, context: HotlineContext) -> None:
 
 async def on_callback(update: Update, context: HotlineContext) -> None:
     """An answer to the callback."""
-    await questions.answered(context.tx, context.press, context.actor)
-    context.toast("toast.noted")
+    await questions.answered(context.tx, context.press, context.actor, context.hearing.message_id)
+    context.toast("toast.change_answer" if context.press.arg == "change" else "toast.noted")
 
 
 async def on_last_words(update: Update, context: HotlineContext) -> None:
@@ -115,7 +116,7 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_phone(update: Update, context: HotlineContext) -> None:
     """An operator enters what was said on the phone."""
-    await questions.phone(context.tx, context.press.ticket, context.actor)
+    await asking.phone(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
 
 
@@ -147,6 +148,21 @@ async def on_join(update: Update, context: HotlineContext) -> None:
     """Whether a caller and somebody here are the same enterprise."""
     context.toast(await own_phones.rule(context.tx, context.press.arg, context.actor))
     await letters.answered(context.tx, context.chat, context.hearing.message_id)
+
+
+async def on_colleague(update: Update, context: HotlineContext) -> None:
+    """同事: who is let in, a link for one more, 同意, 不同意, 移除."""
+    what, _, id = context.press.arg.partition(".")
+    if what == "list":
+        await invitations.listed(context.tx, context.press.ticket, context.actor)
+        context.toast("toast.answer_below")
+    elif what == "invite":
+        await invitations.invite(context.tx, context.press.ticket, context.actor)
+        context.toast("colleagues.toast.invited")
+    else:
+        done = await invitations.rule(context.tx, context.press.ticket, what, int(id), context.actor)
+        await letters.answered(context.tx, context.chat, context.hearing.message_id, context.press.ticket)
+        context.toast(done)
 
 
 async def on_envelope(update: Update, context: HotlineContext) -> None:

@@ -39,7 +39,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
         replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
-        if about[0].reporter == actor.id:
+        if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
             await replies.to_ticket(context.tx, about[0], actor, words, about[1])
         else:
             await _staff_reply(context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.admin import privacy
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
 from bot.desk.intake import questions, session
 from bot.desk.letters import letters
@@ -21,6 +22,9 @@ async def on_start(update: Update, context: HotlineContext) -> None:
     """/start: a greeting and the menu; a link from a group leads straight to the questions."""
     if not context.hearing.private:
         await on_help(update, context)
+        return
+    if context.args and context.args[0].startswith(invitations.LINK):
+        await invitations.knock(context.tx, context.args[0].removeprefix(invitations.LINK), context.actor)
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)

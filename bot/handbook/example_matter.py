@@ -95,6 +95,7 @@ FORM = {
     **REPORT, "text": "今天上午已经到现场。", "cause": "晚上又停了一次", "target": 7, "target_number": "RX-2023-0007",
     "decision": "approve", "fact": "category", "old": "证照办理", "new": "供电保障",
     "unit": "chengguan", "ending": "solved", "solved": "yes", "satisfied": "very", "channel": "phone", "pressed": "yes",
+    "own_solved": "partly", "own_satisfied": "no", "entered": "刘专员",
 }  # fmt: skip
 ASKED = {
     **REPORT,

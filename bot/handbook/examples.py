@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -29,11 +30,12 @@ from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
 from bot.rules.model.ticket import Asked, Envelope, Request
+from bot.rules.office.substitutes import Substitute
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
 from storage.people.blocked import Block
-from storage.tickets.callbacks import Call
+from storage.tickets.callbacks import Answers, Call
 
 LIMITS = {name: limit if name in COUNTS else in_words(Limit.parse(limit)) for name, limit in DEFAULTS.items()}
 TO_READ_OUT = Markup(
@@ -87,7 +89,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012"} if name in WRAPS else {})
 
 
-WRAPS = frozenset({"tickets/ring_caller.desk", "on_paper/pass_on.desk"})
+STANDS_IN = Substitute(1, 1002, "李局长", 1004, "陈督查", None, date(2023, 6, 1), date(2023, 6, 5))
+WRAPS = frozenset({"on_paper/invited.desk", "tickets/ring_caller.desk", "on_paper/pass_on.desk"})
 UNIT_CARD = {
     "unit": "市供电公司", "lead": True, "mine": True, "signed_by": "冯工", "responsible": "冯工", "sign_by": NOW,
     "done": False, "waiting": ["冯工 询问了企业，等企业回答"],
@@ -111,7 +114,8 @@ AGENDA = {
     "promises": PROMISES,
 }
 CHANGED = {"old": "8点恢复供电。", "new": "18点恢复供电。", "replaced": "photo", "added": "photo"}
-CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False}
+CALLBACK = {"again": True, "number": "RX-2023-0001", "result": REPORT["result"], "phone": False, "follows": False}
+MATE = {"number": "RX-2023-0001", "title": VIEW.title}
 NOT_ARRIVED = {
     "number": "RX-2023-0001", "unit": "市供电公司", "paper": "", "why": "我已不在那个群里",
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
@@ -199,12 +203,35 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/partly": CALLBACK,
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
-    "callback/words": {"number": "RX-2023-0001", "satisfied": "very", "phone": False},
-    "callback/thanks": {"number": "RX-2023-0001", "words": True, "offered": True},
+    "callback/cause": CALLBACK,
+    "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
+    "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
+    "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
+    "colleagues/waits.colleague": {},
+    "colleagues/admitted.colleague": MATE,
+    "colleagues/over.colleague": {"refused": False},
+    "callback/result": CALLBACK | {
+        "given": Answers("yes", "very", "no"), "moved": "struck_off", "apart": False, "words": True, "thanks": False,
+        "until": NOW,
+    },
     "callback/thanks_letter": {"number": "RX-2023-0001"},
     **{f"downtime/after_absence.{who}": AFTER_ABSENCE for who in ("unit", "desk", "chief", "enterprise")},
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
     "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
+    "substitutes/away": {
+        "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
+        "names": ["陈督查", "刘专员"],
+    },
+    "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1},
+    "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
+    "substitutes/read_back": {"one": STANDS_IN},
+    "substitutes/confirmed": {"one": STANDS_IN},
+    "substitutes/stands_in": {"one": STANDS_IN, "unit": ""},
+    "substitutes/set": {"one": STANDS_IN},
+    "substitutes/stands_down": {"one": STANDS_IN, "unit": ""},
+    "substitutes/back": {"one": STANDS_IN},
+    "substitutes/ended": {"names": ["陈督查"]},
+    "substitutes/over": {"one": STANDS_IN, "done": 3, "own": True},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
@@ -253,6 +280,13 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/stays_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
+    "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
+    **{f"papers/waiting.{who}": {"entries": [
+        {"rung": "督办", "number": "RX-2023-0001", "paper": "红色督办单", "at_unit": "市供电公司",
+         "opened": "5月20日 08:30", "urged": 1, "held": "", "nobody": ""},
+    ]} for who in ("desk", "chief")},
+    "board/pin": {},
+    "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

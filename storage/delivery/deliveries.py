@@ -22,7 +22,7 @@ class Delivery:
     id: int
     chat: int
     priority: Priority
-    kind: str  # letter, edit, card, strip
+    kind: str  # letter, edit, card, strip, pin
     contents: Contents
     rest: tuple[Contents, ...] = ()  # the parts of the letter that follow this one
     message: int | None = None  # which one loses its buttons
@@ -38,6 +38,7 @@ class Delivery:
     notice_no: int | None = None
     thread: int | None = None  # the topic it goes to, 0 General; nothing: the one the group was bound in
     edits: int | None = None  # the letter whose message is to show this instead
+    off: bool = False  # a message is let go of, not held
 
     @property
     def delivery_class(self) -> DeliveryClass:
@@ -130,4 +131,5 @@ def delivery_of(row: Any) -> Delivery:
         notice_no=row["notice_no"],
         thread=row["thread"],
         edits=row["edits"],
+        off=bool(json.loads(row["payload"]).get("off")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,20 +48,43 @@ async def add(tx: Tx, before: Joined | None, letter: Letter, what: str, entries:
     if before is None:
         await _put(tx, letter, what, Joined(await outbox.add(tx, letter), tx.now, 1, entries))
         return
+    await reworded(tx, before.letter, letter)
+    await _put(tx, letter, what, replace(before, count=before.count + 1, entries=entries))
+
+
+async def reworded(tx: Tx, before: int, letter: Letter) -> int:
+    """The message of the letter of this number says what this one says; the number stays the same."""
     contents = letter.contents
-    row = await tx.run.joined.reword(letter=before.letter, payload=kept(contents), weight=contents.weight)
+    row = await tx.run.joined.reword(letter=before, payload=kept(contents), weight=contents.weight)
     if row:
         tx.stirred.add(row["to_chat"])
     else:
         await _edit(tx, before, letter)
-    await _put(tx, letter, what, replace(before, count=before.count + 1, entries=entries))
+    return before
 
 
-async def _edit(tx: Tx, before: Joined, letter: Letter) -> None:
+async def written_in(tx: Tx, chat: int, message_id: int, topics: Sequence[str]) -> int | None:
+    """The letter that stands in this message, where it is about one of these topics."""
+    found: int | None = await tx.run.joined.written_in(chat=chat, message_id=message_id, topics=list(topics))
+    return found
+
+
+async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but: int) -> None:
+    """Letters of these topics ask for nothing any more, but this one: they lose their buttons."""
+    at = tx.office.aliases.get(chat, chat)
+    rows = await tx.run.joined.superseded(ticket=ticket, chat=at, topics=list(topics), but=but)
+    for row in rows:
+        if row["state"] == "sent" and (hangs := await message(tx, row["id"])):
+            await outbox.strip(tx, at, hangs, ticket=ticket)
+        elif row["state"] == "waiting":
+            await outbox.unbutton(tx, row)
+
+
+async def _edit(tx: Tx, before: int, letter: Letter) -> None:
     tx.postponed |= letter.not_before is not None
-    await tx.run.joined.shown(letter=before.letter)
+    await tx.run.joined.shown(letter=before)
     chat = await tx.run.joined.edit(
-        letter=before.letter, to_chat=tx.office.aliases.get(letter.to, letter.to), priority=letter.priority,
+        letter=before, to_chat=tx.office.aliases.get(letter.to, letter.to), priority=letter.priority,
         payload=kept(replace(letter.contents, reply_to=None)), ticket=letter.ticket, topic=letter.topic,
         name=letter.name, must=letter.must, not_before=letter.not_before, written_at=tx.now,
     )  # fmt: skip

@@ -45,12 +45,19 @@ async def record(
     answers: Answers,
     words: str = "",
     spoke_with: str = "",
-) -> None:
-    """Remember an attempt."""
-    await tx.run.callbacks.record(
-        ticket=ticket.id, round=ticket.round, at=tx.now, channel=channel, by_id=by.id, by_name=by.name,
+    round_: int = 0,
+) -> int:
+    """Remember an attempt, of the present round unless it was another; its id."""
+    id: int = await tx.run.callbacks.record(
+        ticket=ticket.id, round=round_ or ticket.round, at=tx.now, channel=channel, by_id=by.id, by_name=by.name,
         reached=reached, solved=answers.solved, satisfied=answers.satisfied, words=words, spoke_with=spoke_with,
     )  # fmt: skip
+    return id
+
+
+async def answered(tx: Tx, record: int, answers: Answers, words: str = "") -> None:
+    """Somebody has gone on with answers that were remembered before they were complete."""
+    await tx.run.callbacks.answered(id=record, solved=answers.solved, satisfied=answers.satisfied, words=words)
 
 
 async def of_ticket(tx: Tx, ticket: int) -> list[Call]:
@@ -80,22 +87,3 @@ async def take_back(tx: Tx, ticket: Ticket, since: datetime) -> None:
     """What was entered of this round since then has never been said; it is asked from the beginning."""
     await tx.run.callbacks.take_back(ticket=ticket.id, round=ticket.round, since=since)
     await tx.run.callbacks.take_back_pressure(ticket=ticket.id, round=ticket.round, since=since)
-    await answer(tx, ticket, Answers())
-
-
-async def answers(tx: Tx, ticket: Ticket) -> Answers:
-    """What has been answered so far in this round."""
-    row = await tx.run.callbacks.answering(ticket=ticket.id, round=ticket.round)
-    return Answers(row["solved"], row["satisfied"], row["pressed"], row["spoke_with"]) if row else Answers()
-
-
-async def answer(tx: Tx, ticket: Ticket, given: Answers) -> None:
-    """Keep the answers given so far."""
-    await tx.run.callbacks.answer(
-        ticket=ticket.id,
-        round=ticket.round,
-        solved=given.solved,
-        satisfied=given.satisfied,
-        pressed=given.pressed,
-        spoke_with=given.spoke_with,
-    )

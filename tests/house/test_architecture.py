@@ -172,6 +172,8 @@ def test_an_ending_is_left_again_only_by_the_enterprise_and_by_the_bureau():
         Action.REDO_FOR_CONDUCT,
         Action.NOT_OWN_WISH,
         Action.NOT_MY_WORDS,
+        Action.CHANGE_ANSWER,
+        Action.TAKE_OUT,
         Action.UNDO,
     }
     for rule in RULES:
@@ -196,7 +198,10 @@ def test_people_find_a_button_or_a_question_for_it(rule):
     arguments = {offer.arg.partition(".")[0] for rows in OFFERS.values() for row in rows for offer in row}
     asked = {flow.action for flow in FLOWS.values()}
     # bot/desk/callback/questions.py asks
-    of_the_callback = {Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.REDO_FOR_CONDUCT}
+    of_the_callback = {
+        Action.CALLBACK_YES, Action.CALLBACK_NO, Action.THIRD_NO, Action.REDO_FOR_CONDUCT, Action.CHANGE_ANSWER,
+        Action.OWN_WORD, Action.FOLLOWER_YES,
+    }  # fmt: skip
     through_feedback = {Action.REPORT}  # 上报办结: the desk decides whether it waits for the head
     by_changing_a_message = {Action.AMEND}
     assert rule.action in offered | asked | arguments | of_the_callback | through_feedback | by_changing_a_message
@@ -204,7 +209,8 @@ def test_people_find_a_button_or_a_question_for_it(rule):
 
 def test_what_must_come_with_an_action_is_asked_for():
     asked = {flow.action for flow in FLOWS.values()}
-    given = {Action.CALLBACK_YES, Action.THIRD_NO, Action.REPORT}  # by the button, or with 上报办结
+    by_button = {Action.CALLBACK_YES, Action.THIRD_NO, Action.OWN_WORD, Action.FOLLOWER_YES}
+    given = {*by_button, Action.REPORT}  # with 上报办结
     given |= {Action.AMEND}  # by changing a message
     needy = {rule.action for rule in RULES if rule.needs is not Nothing}
     assert needy - asked == given

@@ -30,6 +30,7 @@ from bot.rules.processes.attempt import nothing
 from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
+from bot.rules.reports.board import COLUMNS
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
 from bot.rules.reports.week import COUNTED
@@ -50,7 +51,7 @@ from tests.support.office import OFFICE
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
-HANDLERS_OWN = {"pick", "rung", "phone", "more", "look"}  # verbs with a handler each
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate"}  # verbs with a handler each
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
 
 
@@ -188,9 +189,11 @@ MADE_UP: dict[str, Iterable[str]] = {
     "answer.":              (*Answer, "none"),
     "button.grade_":        [grade.lower() for grade in Grade],
     "button.":              [*(offer.label for offer in OFFERED), *SORTS],
+    "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
+    "board.column.":       COLUMNS,
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
@@ -217,6 +220,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "form.":                [f"{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields],
     "grade.":               (*Grade, "none"),
     "guard.":               [rule.guard.__name__ for rule in RULES if rule.guard is not nothing],
+    "ruling.":             ("extension", "sent_back", "paper"),
     "instruction.state.":  ("open", "waits", "answered", "read", "dropped"),
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.desk.callback import thanks
+from dataclasses import replace
+
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
-from bot.desk.notices import notices
+from bot.desk.notices import notices, sheets
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Dialogue
@@ -13,6 +14,8 @@ from bot.rules.model.people import Actor
 from bot.rules.processes.answers import Words
 from bot.rules.processes.reopening import ROUNDS
 from bot.voice.texts import phrase
+from storage.callback import sheets as stored
+from storage.callback.sheets import DONE, WORDS
 from storage.database.database import Tx
 from storage.delivery import spoken
 from storage.delivery.spoken import Spoken
@@ -28,7 +31,9 @@ async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     if text:
         await callbacks.add_words(tx, ticket.id, text)
         await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "callback/last_words.desk")
-    await thanks.offer(tx, dialogue.chat, ticket, words=bool(text))
+    sheet = await stored.of_person(tx, ticket.id, dialogue.user)
+    if sheet and sheet.stage == WORDS:
+        await sheets.show(tx, ticket, replace(sheet, stage=DONE), fresh=bool(text))
 
 
 async def words_changed(tx: Tx, one: Spoken, by: Actor, was: str, now: str) -> None:

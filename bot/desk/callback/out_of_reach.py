@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.callback import questions
+from bot.desk.callback import asking
+from bot.desk.notices import sheets
 from bot.desk.tickets import actions
 from bot.rules.deadlines.delivery import question_delivered
 from bot.rules.model.messages import Priority
-from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.processes.callback import open_question
 from bot.voice.hotline import CLOCK
+from storage.callback import sheets as stored
+from storage.callback.sheets import OPEN
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
-from storage.tickets import callbacks, journal, tickets
+from storage.tickets import journal, tickets
 
 NOT_THERE = "callback_unreached"  # the journal's word: the enterprise has blocked us, or is gone
 
@@ -35,27 +38,23 @@ async def not_there(tx: Tx, delivery: Delivery) -> None:
 async def gone(tx: Tx, chat: int) -> None:
     """An enterprise wants to hear nothing more while it is being asked: what it has in its chat, it cannot answer."""
     for ticket in await tickets.of_reporter(tx, chat):
-        if _waits(ticket):
+        if open_question(ticket):
             await _ring(tx, await tickets.lock(tx, ticket.id))
 
 
 async def here_again(tx: Tx, chat: int) -> None:
     """An enterprise lets us write again: what it had not answered is shown again."""
     for ticket in await tickets.of_reporter(tx, chat):
-        if _waits(ticket):
-            await questions.ask_next(tx, ticket, chat, await callbacks.answers(tx, ticket), again=True)
+        if open_question(ticket):
+            await asking.ask(tx, ticket, chat, again=True)
 
 
 async def _asked(tx: Tx, delivery: Delivery) -> Ticket | None:
     """The ticket that this asks its enterprise about, while it waits for the answer."""
-    if delivery.topic != questions.TOPIC or delivery.ticket is None:
+    if delivery.topic != sheets.TOPIC or delivery.ticket is None:
         return None
     ticket = await tickets.lock(tx, delivery.ticket)
-    return ticket if _waits(ticket) and ticket.reporter == delivery.chat else None
-
-
-def _waits(ticket: Ticket) -> bool:
-    return ticket.status == Status.HANDLED and not ticket.solved
+    return ticket if open_question(ticket) and ticket.reporter == delivery.chat else None
 
 
 async def _ring(tx: Tx, ticket: Ticket) -> None:
@@ -64,4 +63,11 @@ async def _ring(tx: Tx, ticket: Ticket) -> None:
     after = await tickets.save(tx, ticket, replace(ticket, question_unreached_at=tx.now))
     await actions.replan(tx, after)
     await journal.add(tx, NOT_THERE, CLOCK, ticket=ticket.id, round=ticket.round)
-    await questions.phone_task(tx, after, Priority.NOTICE)
+    if not await _on_the_phone(tx, after):
+        await asking.phone_task(tx, after, Priority.NOTICE)
+
+
+async def _on_the_phone(tx: Tx, ticket: Ticket) -> bool:
+    """Whether somebody is entering what it says just now: another task would take the buttons from their message."""
+    of_round = await stored.of_round(tx, ticket.id, ticket.round)
+    return any(sheet.by_phone and sheet.stage == OPEN and sheet.given.solved for sheet in of_round)

@@ -7,34 +7,21 @@ from datetime import timedelta
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
+from bot.desk.notices.sheets import THANKS
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
-from bot.rules.model.status import ENDED, Status
+from bot.rules.model.status import ENDED
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.reading.thanks import name_and_words
-from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import journal, open_forms, tickets
 from storage.tickets import thanks as stored_thanks
 
-KINDS = ("letter", "banner", "call")
-CONTENT = frozenset({"very", "yes", "fairly"})
 SHOWN = 20
 LONGEST_NAME, LONGEST = 60, 1000  # characters of an enterprise's name, and of its words
 READERS = STAFF | {Role.CHIEF, Role.AUDITOR}
-
-
-async def offer(tx: Tx, chat: int, ticket: Ticket, *, words: bool) -> None:
-    """The end of a callback; whoever is content may leave thanks."""
-    content = ticket.status == Status.STRUCK_OFF and ticket.satisfied in CONTENT
-    with letters.read_by(tx, chat):
-        row = tuple(press(phrase(f"thanks.{kind}"), "thx", ticket.id, ticket.step, kind) for kind in KINDS)
-    await letters.write(
-        tx, chat, "callback/thanks", buttons=(row,) if content else (), about=ticket.id, number=ticket.number,
-        words=words, offered=content,
-    )  # fmt: skip
 
 
 async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
@@ -43,7 +30,7 @@ async def leave(tx: Tx, number: int, kind: str, by: Actor) -> None:
     if not (ticket.reporter == by.id and by.chat == by.id) and not by.has(*STAFF):
         raise roles.only(STAFF | {Role.ENTERPRISE}, by)
     may_thank(tx, ticket, by)
-    if kind not in KINDS or any(t.kind == kind for t in await stored_thanks.of_ticket(tx, number)):
+    if kind not in THANKS or any(t.kind == kind for t in await stored_thanks.of_ticket(tx, number)):
         raise Refusal("thanked_already")
     chat = by.chat or by.id
     if kind == "letter":
@@ -84,7 +71,7 @@ async def enter(tx: Tx, written: str, by: Actor, under: int | None = None) -> No
     """/thanks KIND ENTERPRISE：WORDS: thanks that belong to no matter, entered by the bureau."""
     if not by.has(*STAFF) or (by.unit is not None and by.chat != by.id):
         raise roles.only(STAFF, by)
-    kinds = {phrase(f"thanks.{kind}"): kind for kind in KINDS}
+    kinds = {phrase(f"thanks.{kind}"): kind for kind in THANKS}
     first, _, rest = written.partition(" ")
     enterprise, words = name_and_words(rest)
     if first not in kinds or not enterprise:
@@ -112,7 +99,7 @@ async def tell(tx: Tx, actor: Actor, under: int | None = None) -> None:
          "who": t.enterprise, "words": t.words}
         for t in found[:SHOWN]
     ]  # fmt: skip
-    counts = [(phrase(f"thanks.{kind}"), sum(t.kind == kind for t in found)) for kind in KINDS]
+    counts = [(phrase(f"thanks.{kind}"), sum(t.kind == kind for t in found)) for kind in THANKS]
     await letters.write(
         tx, actor.chat or actor.id, "lookup/thanks", reply_to=under, year=local.year, counts=counts,
         total=len(found), lines=lines,

@@ -39,6 +39,7 @@ AGENDA = frozenset({CardKind.GATHERING, CardKind.INVITATION, CardKind.PROMISES})
 SCREEN = 6  # messages
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
+    (Asked.LATE_RETURN, "return_late"),
     (Asked.WITHDRAWAL, "withdrawal"),
     (Asked.REJECTION, "reject"),
 )
@@ -185,7 +186,10 @@ async def _tracker(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     )
     sight = Sight(target, None, tx.office, tx.now, merged.follower(ticket, target) if folded else None)
     person = press(phrase("telephone.person"), "ring", ticket.id, 0, "ask")
-    return Drawn(text, (*ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase), (person,)))
+    shown = ticket_buttons.buttons("follower" if folded else "tracker", sight, phrase)
+    if folded and not target.open and merged.goes_on_alone(target, tx.now):
+        shown += ticket_buttons.buttons("follower_ended", Sight(ticket, None, tx.office, tx.now), phrase)
+    return Drawn(text, (*shown, (person,)))
 
 
 async def _chooser(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.callback import questions
+from bot.desk.callback import asking
 from bot.desk.clock import missing_year, morning, retention
 from bot.desk.downtime import missed
 from bot.desk.intake import session
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
-from bot.desk.notices import notices
+from bot.desk.notices import last_report, notices, sheets
 from bot.desk.reports import digest
 from bot.desk.telephone import ring_backs
 from bot.desk.tickets import actions, papers
@@ -44,6 +44,8 @@ async def _rung(tx: Tx, alarm: Alarm) -> None:
             await _late_or_not(tx, alarm, alarm.owner.ids[0])
         case Whose.ABSENCE:
             await missed.ring(tx)
+        case Whose.SHEET:
+            await sheets.stands(tx, alarm.owner.ids[0])
         case Whose.DRAFT:
             with letters.read_by(tx, alarm.owner.ids[0]):
                 await session.ring(tx, alarm)
@@ -87,7 +89,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     elif alarm.rings is Rings.PAPER:
         await papers.remind(tx, ticket, alarm.of.id)
     elif not _called_later(alarm, planned, tx.now):
-        await questions.attempt(tx, ticket, alarm.of.nth or 0)
+        await asking.attempt(tx, ticket, alarm.of.nth or 0)
 
 
 async def _limit(tx: Tx, alarm: Alarm, ticket: Ticket, planned: list[Alarm]) -> None:
@@ -102,7 +104,7 @@ async def _limit(tx: Tx, alarm: Alarm, ticket: Ticket, planned: list[Alarm]) -> 
         ticket = await actions.clock_does(tx, ticket, action, Reminded(line.name))
     if tell := line.near if near else line.passed:
         about = _subject(line, ticket, alarm.of)
-        report = notices.report_of(await journal.of_ticket(tx, ticket.id)) if line.name == "review" else {}
+        report = last_report.of(await journal.of_ticket(tx, ticket.id)) if line.name == "review" else {}
         if about.milestone is not None and about.request:
             report = {"what": about.request.facts["milestones"][about.milestone]["what"]}
         event = Event(

@@ -11,7 +11,7 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
 from bot.desk.conversation.spoken import Heard, heard_in
-from bot.desk.correspondence import writing
+from bot.desk.correspondence import reviews, writing
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -33,12 +33,13 @@ from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset(
-    {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for"}
+    {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for", "reply_paper"}
 )  # told in several messages, then 完成
+BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun}  # what is known before anything is asked
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
     Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,
-    Options.COLLEAGUES,
+    Options.COLLEAGUES, Options.RULINGS,
 })  # fmt: skip
 """Lists of names: a part of one is enough where it is typed."""
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
@@ -84,7 +85,7 @@ async def begin(
     actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
-    known = dict(given or {}) | (writing.only_unit(tx, ticket) if flow == "write_unit" else {})
+    known = {**BEGUN[flow](tx, ticket, by), **(given or {})} if flow in BEGUN else given or {}
     form = OpenForm(by.chat or by.id, by.id, flow, number, known, tuple(files), which, heard=heard or {})
     await _go_on(tx, form, ticket, by, reply_to)
     return ticket

@@ -40,6 +40,11 @@ def without_identity(tx: Tx, by: Actor, words: Words) -> None:
         raise Refusal("identity_card")
 
 
+async def of_colleague(tx: Tx, ticket: Ticket, by: Actor) -> bool:
+    """Whether somebody speaks whom the submitter has let in to the matter."""
+    return not by.unit and not by.has(*BUREAU) and await merged.speaks_for(tx, ticket, by.id)
+
+
 async def ticket_of(tx: Tx, chat: int, words: Words) -> tuple[Ticket, str] | None:
     """The ticket that a reply is about, with the topic of the message it answers."""
     if words.reply_to is None:
@@ -178,7 +183,7 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
     await open_forms.end(tx, by.id, by.id)
     await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
-    if ticket.reporter != by.id:
+    if not await merged.speaks_for(tx, ticket, by.id):
         raise Refusal("not_allowed")
     loose = Loose.read(pending)
     await to_ticket(tx, ticket, by, Words(loose.text, 0, loose.files), heard=loose.heard)
@@ -196,6 +201,8 @@ async def to_ticket(
     action, asked = Action.SUPPLEMENT, _question_meant(ticket, topic)
     if ticket.asked(Asked.SUPPLY):
         action = Action.SUPPLY
+    elif asked and ticket.reporter != by.id:  # a colleague answers nothing in the submitter's place
+        asked = 0
     elif asked and any(r.id == asked and r.kind == Asked.LETTER_TO_ENTERPRISE for r in ticket.requests):
         action = Action.ANSWER_BUREAU
     elif asked:

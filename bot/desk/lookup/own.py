@@ -11,6 +11,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.tickets.todo import awaits_answer
 from bot.voice.buttons import press
 from bot.voice.texts import phrase
+from storage.callback import colleagues
 from storage.database.database import Tx
 from storage.tickets import tickets
 
@@ -25,7 +26,7 @@ async def mine(tx: Tx, actor: Actor, page: int = 1) -> None:
     start = (max(page, 1) - 1) * PAGE
     if page > 1 and not own[start:]:
         raise Refusal("stale")
-    shown = [await _row(tx, ticket) for ticket in own[start : start + PAGE]]
+    shown = [await _row(tx, ticket, actor.id) for ticket in own[start : start + PAGE]]
     more: Rows = ()
     if own[start + PAGE :]:
         more = ((press(phrase("digest.button.more"), "list", 0, 0, f"my@{start // PAGE + 2}"),),)
@@ -37,6 +38,7 @@ async def mine(tx: Tx, actor: Actor, page: int = 1) -> None:
 
 async def _in_order(tx: Tx, reporter: int) -> list[Ticket]:
     own = await tickets.of_reporter(tx, reporter)
+    own += [await tickets.lock(tx, id) for id in await colleagues.matters(tx, reporter)]
     places = {ticket.id: await _place(tx, ticket) for ticket in own}
     return sorted(own, key=lambda ticket: (places[ticket.id], -ticket.id))
 
@@ -47,10 +49,11 @@ async def _place(tx: Tx, ticket: Ticket) -> int:
     return 1 if (await merged.target(tx, ticket)).open else 2
 
 
-async def _row(tx: Tx, ticket: Ticket) -> Row:
+async def _row(tx: Tx, ticket: Ticket, person: int) -> Row:
     view = await views.view(tx, ticket, "enterprise")
     into = (await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else ""
     note = phrase("lookup.merged_into", number=into) if into else view.next_promise
     due = ticket.due_at if ticket.open else None
-    waits = awaits_answer(ticket)
-    return Row(ticket.id, ticket.number, ticket.title, view.status, due, view.overdue, note, waits=waits)
+    waits = awaits_answer(ticket) and ticket.reporter == person
+    title = ticket.title if ticket.reporter == person else phrase("colleagues.shared") + ticket.title
+    return Row(ticket.id, ticket.number, title, view.status, due, view.overdue, note, waits=waits)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy, roles
 from bot.rules.office.office import Office
 from bot.rules.reading import numbers
 from bot.rules.tickets.timeline import Side
+from storage.callback import colleagues
 from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
@@ -22,6 +23,7 @@ class Look:
     ticket: Ticket
     side: Side
     envelope: bool  # whether the enterprise may be named, phone and all
+    colleague: bool = False  # of the submitter, who has let them in
 
     def known_as(self, actor: Actor) -> str:
         """The number under which this reader knows it."""
@@ -65,7 +67,17 @@ def _open_group(office: Office, actor: Actor) -> bool:
 
 async def ticket_for(tx: Tx, number: int, actor: Actor) -> Look:
     """The ticket behind a button, if this person may see it here."""
-    return _look(tx, await tickets.lock(tx, number), actor)
+    ticket = await tickets.lock(tx, number)
+    return await _shared(tx, ticket, actor) or _look(tx, ticket, actor)
+
+
+async def _shared(tx: Tx, ticket: Ticket, actor: Actor) -> Look | None:
+    """As its enterprise does, for a colleague whom the submitter has let in."""
+    alone = actor.chat == actor.id and not actor.unit and not actor.has(*BUREAU)
+    if not alone or ticket.reporter in (None, actor.id):
+        return None
+    let_in = await colleagues.admitted(tx, ticket.id, actor.id)
+    return Look(ticket, Side.ENTERPRISE, True, colleague=True) if let_in else None
 
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
@@ -74,7 +86,7 @@ async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
         raise Refusal("no_number", year=tx.today.year)
     for number in await numbers_meant(tx, words):
         ticket = await tickets.by_number(tx, number)
-        look = look_at(tx.office, ticket, actor) if ticket else None
+        look = (look_at(tx.office, ticket, actor) or await _shared(tx, ticket, actor)) if ticket else None
         if look and (look.side == Side.BUREAU or number == look.known_as(actor)):  # a unit knows one number only
             return look
     raise _refusal(actor)

@@ -32,7 +32,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "evidence", "alternative", "owner", "door",
     "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
     "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines", "opened_for",
-    "for_unit", "reply_by",
+    "for_unit", "reply_by", "ruling",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 
@@ -186,7 +186,8 @@ def _who(tx: Tx, look: Look, actor: Actor, line: Line) -> str:
         return phrase("lookup.who.follower_named", name=name) if name else phrase("lookup.who.follower")
     if "enterprise" in line.roles and line.actor in (look.ticket.reporter, 0):  # 0: who it was is erased
         if look.side == Side.ENTERPRISE:
-            return phrase("lookup.who.you")
+            mine = (line.facts.get("colleague") or look.ticket.reporter) == actor.id
+            return phrase("lookup.who.you") if mine else line.actor_name
         name = line.actor_name if look.side == Side.BUREAU and not look.ticket.confidential else ""
         return phrase("lookup.who.enterprise_named", name=name) if name else phrase("lookup.who.enterprise")
     if line.unit:

@@ -10,6 +10,7 @@ from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes import receipts
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import decisions
@@ -53,6 +54,10 @@ def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, Deci
         return (), None
     card, kind = decisions.DECIDES[name]
     asked = event.ticket.asked(kind) if kind else None
+    if kind in (Asked.RECEIPT, Asked.PAPER_REPLY):  # of this reader's, and of the paper that is told
+        asked = receipts.of(event.ticket, kind, reader.unit, str(event.form.get("number", "")))
+        if asked is None and event.request is None:
+            return (), None
     if event.request and event.request.kind == kind:
         asked = event.request
     which = asked.id if asked else 0

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
-from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, on_paper, relay, release, timing
+from bot.desk.letters.naming import named
+from bot.desk.letters.recipients import Event, Reader, chat_of, readers
+from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
@@ -22,7 +23,6 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
-from bot.rules.processes.amendments import OF_REPORT, put_right
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
@@ -55,6 +55,7 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
         await _tell(tx, event, "tickets/receipt.enterprise", Reader(ticket.reporter, "enterprise"))
         await cards.show(tx, TRACKER, ticket.id, ticket.reporter)
     await hang_for_desk(tx, ticket)
+    await cards.refresh_all(tx, 0)  # the boards count it
 
 
 async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
@@ -99,6 +100,7 @@ async def about(
     for tell in rule.tells:
         await tell_all(tx, event, tell)
     await relay.tell(tx, event, files)
+    await sheets.acted_on(tx, before, after)
     if files:
         await _pass_on(tx, event, rule, files)
     urgency = Priority.URGENT if after.urgent else Priority.REMINDER
@@ -131,8 +133,11 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
 async def tell_all(tx: Tx, event: Event, tell: str) -> None:
     """One name of the table: find its readers, write each a letter."""
     async for name, reader in readers(tx, event, tell):
-        if not relay.passes_by(event, name, reader):
+        here = sheets.told_in_message(tx, event, name, reader.chat)
+        if not here and not relay.passes_by(event, name, reader):
             await _tell(tx, event, name, reader)
+            if reader.reads == "head" or tell.endswith(".addressed"):
+                await heads.noticed(tx, reader)
 
 
 async def tell_one(tx: Tx, event: Event, name: str, reader: Reader) -> None:
@@ -262,21 +267,10 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
             )  # fmt: skip
 
 
-def report_of(lines: list[journal.Line]) -> dict[str, Any]:
-    """The unit's last report as it reads now, for those who judge it or are asked about it."""
-    found: dict[str, Any] = {}
-    for line in lines:
-        if line.action in (Action.FEEDBACK, Action.REPORT_FOR):
-            found = dict(line.facts)
-        elif line.action == Action.AMEND and line.facts.get("said_with") in OF_REPORT:
-            found = put_right(found, line.facts["old"], line.facts["new"])
-    return found
-
-
 def _touched(before: Ticket, after: Ticket) -> Request | None:
     """The side record that this change opened or closed."""
-    old = {r.id: r.state for r in before.requests}
-    moved = [r for r in after.requests if old.get(r.id) != r.state]
+    old = {r.id: (r.state, r.facts) for r in before.requests}
+    moved = [r for r in after.requests if old.get(r.id) != (r.state, r.facts)]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
     return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
-from bot.desk.notices import notices
+from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
 from bot.desk.tickets import bounds, relay, release
 from bot.rules.model.action import Action
@@ -13,11 +13,12 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
+from bot.rules.processes import correspondence, receipts
+from bot.rules.processes import relay as relay_rules
 from bot.rules.processes.answers import NOTHING, Answers, Which, Words
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.correspondence import BY_ID as LETTERS_BY_ID
+from bot.rules.processes.callback import open_question
 from bot.rules.processes.dispatch import Choice
-from bot.rules.processes.relay import BY_ID
 from bot.rules.processes.release import agreed
 from bot.rules.processes.report import Approval, Report
 from bot.rules.processes.row import About
@@ -27,6 +28,7 @@ from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
+from storage.callback import folded
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -115,6 +117,7 @@ async def suggested(tx: Tx, number: int, by: Actor) -> Ticket:
     return await perform(tx, number, Action.DISPATCH, by)
 
 
+READ_BY_ID = relay_rules.BY_ID | correspondence.BY_ID | receipts.BY_ID  # presses that name their record
 TOASTS = {Action.SIGN: "toast.signed", Action.DISPATCH: "toast.dispatched"}
 
 
@@ -129,7 +132,7 @@ async def pressed(
     """A button that needs no words; one that decides about a side record is refused once that is decided."""
     ticket, _ = await merged.meant(tx, await tickets.lock(tx, number), action, by)
     still_open(ticket, action, which)
-    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in BY_ID | LETTERS_BY_ID
+    named = BY_ACTION[action].about in (About.MEETING, About.FILE) or action in READ_BY_ID
     answers: Answers = Which(which) if named else NOTHING
     if action in (Action.PASS_FILE, Action.KEEP_FILE):
         await release.passable(tx, ticket, which)
@@ -166,7 +169,7 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
-ASKED_ONCE = frozenset({Action.NOT_MY_WORDS})  # by a letter that asks nothing more then, whatever becomes of the matter
+ASKED_ONCE = frozenset({Action.NOT_MY_WORDS, Action.ENDORSE})  # by a letter that asks nothing more then
 
 
 async def replan(tx: Tx, ticket: Ticket) -> None:
@@ -180,10 +183,25 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)
     facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
+    facts |= {"colleague": by.colleague} if by.colleague else {}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
+    await _followers(tx, ticket, after)
     return after
+
+
+async def _followers(tx: Tx, before: Ticket, after: Ticket) -> None:
+    """Whoever's matter was folded into this one is asked as well when it is done, and no more when it goes on."""
+    if (before.status == Status.HANDLED) == (after.status == Status.HANDLED):
+        return
+    for id in await folded.into(tx, after.id):
+        own = await tickets.lock(tx, id)
+        if after.status == Status.HANDLED and not own.solved and own.approved_at is None:
+            await _change(tx, own, Action.ASK_FOLLOWER, CLOCK, NOTHING)
+        elif after.open and after.status != Status.HANDLED and open_question(own):
+            await _change(tx, own, Action.UNASK_FOLLOWER, CLOCK, NOTHING)
+            await sheets.asks_no_more(tx, own)
 
 
 async def _who_moved(tx: Tx, ticket: Ticket, by: Actor) -> str:

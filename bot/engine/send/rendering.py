@@ -12,7 +12,7 @@ from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import Painter
 from bot.rules.model.button_data import stamped
-from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Rows, Unbutton
+from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Pin, Post, Rows, Unbutton
 from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
@@ -53,6 +53,8 @@ class Wording:
             if delivery.contents.text:
                 return Words(Edit(delivery.chat, delivery.message or 0, Drawn(delivery.contents.text)))
             return Words(Unbutton(delivery.chat, delivery.message or 0))
+        if delivery.kind == "pin":
+            return Words(Pin(delivery.chat, delivery.message or 0, delivery.off))
         if await self._withheld(delivery):
             if await self._hangs(delivery):  # it stays as it is
                 return None

@@ -15,7 +15,9 @@ def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
 
     While nobody knows whether the first question has arrived, no further one is planned.
     """
-    if ticket.status != Status.HANDLED or ticket.approved_at is None or ticket.solved == "no":
+    if ticket.status not in (Status.HANDLED, Status.MERGED) or ticket.approved_at is None or ticket.solved == "no":
+        return
+    if ticket.status == Status.MERGED and ticket.solved:  # it has answered for itself
         return
     first = ticket.approved_at if ticket.urgent else after_quiet(ticket.approved_at, office)
     yield first

@@ -52,6 +52,9 @@ class Action(StrEnum):
     SIGN = auto()  # 签收
     CO_DONE = auto()  # 协办完成
     REQUEST_RETURN = auto()  # 申请退单
+    ADMIT_RETURN = auto()  # a return asked late: the desk agrees that it is ruled on …
+    DECLINE_RETURN = auto()  # … or does not
+    ENDORSE = auto()  # 确认申请: a head stands behind what an officer has asked for
     GRANT_RETURN = auto()  # a return is ruled: granted
     REFUSE_RETURN = auto()  # a return is ruled: refused
     REQUEST_EXTENSION = auto()  # 申请延期
@@ -74,6 +77,12 @@ class Action(StrEnum):
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
+    CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
+    OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
+    ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …
+    UNASK_FOLLOWER = auto()  # … and no longer, when that one goes on
+    FOLLOWER_YES = auto()  # it is solved for that one, too
+    TAKE_OUT = auto()  # it is not: its matter is taken out of the merge and goes on
     REDO = auto()  # 重新办理: the chief chooses another round
     WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
     NOT_MY_WORDS = auto()  # 这不是我说的: the enterprise disowns what was entered for it by telephone
@@ -103,6 +112,12 @@ class Action(StrEnum):
     ANSWER_LETTER = auto()  # 回复: a unit or the desk answers
     READ_LETTER = auto()  # 已阅: of what wants no answer
     ANSWER_BUREAU = auto()  # the enterprise answers the bureau
+    READ_PAPER = auto()  # 已阅 of a slip or a notice
+    READ_NOTICE = auto()  # 已阅 of the notice of a meeting
+    REPLY_PAPER = auto()  # 书面回复
+    ASK_RULING_REVIEW = auto()  # 申请复核 by a unit
+    GRANT_RULING_REVIEW = auto()  # the ruling is put otherwise
+    REFUSE_RULING_REVIEW = auto()  # it is upheld
     HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈

@@ -16,6 +16,7 @@ class Whose(StrEnum):
     RETENTION = auto()  # what has been kept for long enough, each night
     RING_BACK = auto()  # somebody asked to be rung
     ABSENCE = auto()  # what was missed
+    SHEET = auto()  # an answer to a callback, as long as it can be changed
     UNKNOWN = auto()  # of a version before or after this one
 
 

@@ -71,6 +71,7 @@ class Actor:
     unit: str | None = None  # the unit whose group or roster gives OFFICER or HEAD
     chat: int | None = None  # where it is done
     follows: Follower | None = None  # the ticket of their own for which they speak to another one here
+    colleague: int = 0  # who it really is, where a colleague of the submitter speaks for the enterprise
     stands_for: tuple[Absent, ...] = ()  # whose roles they have, too, while these are absent
     lent: frozenset[Role] = frozenset()  # … and which of the roles they have only from them
     acts_for: Absent | None = None  # in whose place this is done
@@ -85,6 +86,11 @@ class Actor:
     def ids(self) -> frozenset[int]:
         """Their own id, and those of whom they stand in for."""
         return frozenset({self.id, *(absent.id for absent in self.stands_for)})
+
+    @property
+    def own_ids(self) -> frozenset[int]:
+        """Their id, and that of whom they act for: one hand."""
+        return frozenset({self.id, *((self.acts_for.id,) if self.acts_for else ())})
 
     @property
     def hands(self) -> tuple[Actor, ...]:

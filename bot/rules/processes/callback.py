@@ -41,6 +41,16 @@ class Unsolved(Answers):
     cause: str
 
 
+def asked(ticket: Ticket) -> bool:
+    """Whether the enterprise is asked now; of a folded matter, once the one it was folded into is done."""
+    return ticket.status == Status.HANDLED or (ticket.status == Status.MERGED and ticket.approved_at is not None)
+
+
+def open_question(ticket: Ticket) -> bool:
+    """Whether it has not answered yet."""
+    return asked(ticket) and not ticket.solved
+
+
 def round_below_three(attempt: Attempt) -> None:
     if attempt.ticket.round >= 3:
         raise Refusal("chief_decides")
@@ -69,6 +79,8 @@ def not_approver(attempt: Attempt) -> None:
 def may_ring(attempt: Attempt) -> None:
     """Somebody else than who approved, after the chat, where there is one. Refuses: approved_yourself, chat_first."""
     ticket, actor = attempt.ticket, attempt.actor
+    if not asked(ticket):
+        raise Refusal("callback_over")
     if actor.follows or actor.id == ticket.reporter or not actor.has(*RING):
         return
     not_approver(attempt)
@@ -110,28 +122,29 @@ def _call(ticket: Ticket, attempt: Attempt) -> Ticket:
     )  # fmt: skip
 
 
-def _entered(ticket: Ticket, attempt: Attempt) -> int | None:
+def entered_by(ticket: Ticket, attempt: Attempt) -> int | None:
     """Who enters the answer, where the enterprise has a chat and did not give it there itself."""
     return None if ticket.reporter in (None, attempt.actor.id) or attempt.actor.follows else attempt.actor.id
 
 
 def _yes(ticket: Ticket, attempt: Attempt) -> Ticket:
     said = attempt.of(Solved)
-    return replace(ticket, solved=said.solved, satisfied=said.satisfied, entered_by=_entered(ticket, attempt))
+    return replace(ticket, solved=said.solved, satisfied=said.satisfied, entered_by=entered_by(ticket, attempt))
 
 
 def _no(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(again(ticket, attempt), entered_by=_entered(ticket, attempt))
+    return replace(again(ticket, attempt), entered_by=entered_by(ticket, attempt))
 
 
 def _third_no(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, solved="no", entered_by=_entered(ticket, attempt))
+    return replace(ticket, solved="no", entered_by=entered_by(ticket, attempt))
 
 
 def entered_lately(attempt: Attempt) -> None:
     """For some working days after somebody else entered it. Refuses: nothing_entered, disown_late."""
     ticket = attempt.ticket
-    since = ticket.ended_at or (ticket.approved_at if ticket.status == Status.HANDLED else ticket.dispatched_at)
+    since = ticket.approved_at if ticket.status == Status.MERGED else ticket.ended_at
+    since = since or (ticket.approved_at if ticket.status == Status.HANDLED else ticket.dispatched_at)
     if ticket.entered_by is None or since is None:
         raise Refusal("nothing_entered")
     if attempt.now > attempt.office.calendar.close_after(since, DISOWN_DAYS):
@@ -205,7 +218,7 @@ def may_want_termination(attempt: Attempt) -> None:
 PAGE = Process(
     acts=(
         #   what happens        while it is  by          then it is    comes with     may it?               does
-        Act(A.CALL_ATTEMPT,     {S.HANDLED}, {B, O, SV, C}, STAY,      N,             may_ring,             _call),
+        Act(A.CALL_ATTEMPT,     {S.HANDLED, S.MERGED}, {B, O, SV, C}, STAY, N, may_ring, _call),
         Act(A.CALLBACK_YES,     {S.HANDLED}, {E, O, SV, C}, S.STRUCK_OFF, Solved, may_ring, _yes, step_bound=True),
         Act(A.CALLBACK_NO,      {S.HANDLED}, {E, O, SV, C}, S.DISPATCHED, Unsolved, may_answer,
             _no, step_bound=True),
@@ -261,6 +274,6 @@ PAGE = Process(
         Decision("callback_lapsed", None,  ("lapsed.desk",)),
         Decision("entered",         None,  ("entered.enterprise",)),
     ),
-    followed=frozenset({"struck_off.enterprise", "again.enterprise"}),
+    followed=frozenset({"again.enterprise"}),
 )
 # fmt: on

@@ -35,6 +35,7 @@ KINDS: Mapping[Action, Asked] = {
 # fmt: on
 LETTERS = frozenset({Asked.LETTER_TO_UNIT, Asked.LETTER_TO_DESK, Asked.LETTER_TO_ENTERPRISE})
 """Correspondence: the side records by who owes the answer."""
+OF_PARTS = frozenset({Asked.LETTER_TO_UNIT, Asked.RECEIPT, Asked.PAPER_REPLY})
 BY_ID = frozenset({A.READ_LETTER})  # presses that name their record
 
 
@@ -160,14 +161,13 @@ def _closed(ticket: Ticket, attempt: Attempt, state: str) -> Ticket:
     return closed(ticket, found.kind, state, attempt, which=found.id) if found else ticket
 
 
-def without_relieved(ticket: Ticket) -> Ticket:
-    """Who has the matter no more owes no answer on it."""
-    units = {part.unit for part in ticket.active}
-    of_units = (Asked.LETTER_TO_UNIT,)
-    gone = [r for r in ticket.requests if r.kind in of_units and r.state == "open" and r.unit not in units]
+def without_relieved(before: Ticket, after: Ticket) -> Ticket:
+    """Who has the matter no more owes no answer on it, neither to a letter nor to a paper."""
+    units = {part.unit for part in before.active} - {part.unit for part in after.active}
+    gone = [r for r in after.requests if r.kind in OF_PARTS and r.state == "open" and r.unit in units]
     if not gone:
-        return ticket
-    return replace(ticket, requests=tuple(replace(r, state="dropped") if r in gone else r for r in ticket.requests))
+        return after
+    return replace(after, requests=tuple(replace(r, state="dropped") if r in gone else r for r in after.requests))
 
 
 def answered_by(s: Subject, office: Office) -> datetime | None:

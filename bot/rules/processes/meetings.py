@@ -50,7 +50,7 @@ class Minutes(WordsOn):
     lines: str = ""
 
 
-GUESTS_MAY = frozenset({"attend", "excuse", "keep_promise", "explain_promise"})
+GUESTS_MAY = frozenset({"read_notice", "attend", "excuse", "keep_promise", "explain_promise"})
 """What a unit without a part may do when it was invited, or has promised something."""
 
 

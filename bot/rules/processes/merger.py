@@ -28,7 +28,7 @@ def within_thirty_days(attempt: Attempt) -> None:
 
 
 def _merge(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, merged_into=attempt.of(Target).target, ending=ticket.status.value)
+    return replace(ticket, merged_into=attempt.of(Target).target, ending=ticket.status.value, approved_at=None)
 
 
 def _unmerge(ticket: Ticket, attempt: Attempt) -> Ticket:

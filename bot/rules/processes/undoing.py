@@ -16,14 +16,14 @@ from bot.rules.processes.columns import LINE, STAY, SV, UNASKED, A, C, O, S
 from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
 
 LONG = timedelta(minutes=10)
-UNDOABLE = frozenset(
-    {A.ACCEPT, A.APPROVE, A.SEND_BACK, A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE}
-)  # fmt: skip
-ENTRIES = frozenset({A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE})
+ANSWERED = frozenset({A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.FOLLOWER_YES, A.TAKE_OUT})
+ENTRIES = ANSWERED | {A.CALLBACK_NONE}
+UNDOABLE = ENTRIES | {A.ACCEPT, A.APPROVE, A.SEND_BACK}
 FACTS = (  # of a ticket, as they were before
     "status", "round", "accepted_at", "dispatched_at", "signed_at", "contacted_at", "progressed_at", "reported_at",
     "approved_at", "approved_by", "ended_at", "attempts", "called", "tried_at", "half_days", "solved", "satisfied",
-    "entered_by", "ending", "last_act",
+    "entered_by", "ending", "last_act", "merged_into", "first_dispatched_at", "question_delivered_at",
+    "question_unreached_at",
 )  # fmt: skip
 
 
@@ -41,14 +41,17 @@ def may_undo(attempt: Attempt) -> None:
         raise Refusal("nothing_to_undo")
     if attempt.now > last.at + LONG:
         raise Refusal("undo_late")
-    if attempt.someone and attempt.actor.id != last.by:
+    if last.by == attempt.ticket.reporter or (attempt.someone and attempt.actor.id != last.by):
         raise Refusal("undo_own")
 
 
 def remembered(before: Ticket, after: Ticket, attempt: Attempt) -> Undoable:
-    """What can be taken back after this: a decision of the bureau; nothing once somebody has acted on it."""
+    """What can be taken back after this: a decision of the bureau, the enterprise's own answer; nothing once somebody
+    has acted on it."""
     action, actor = attempt.action, attempt.actor
-    if action in UNDOABLE and actor.has(O, SV, C) and actor.id != before.reporter and not _fell(before, after):
+    own = actor.id == before.reporter
+    may = action in ANSWERED if own else action in UNDOABLE and actor.has(O, SV, C)
+    if may and not _fell(before, after):
         was = {name: _written(getattr(before, name)) for name in FACTS}
         done = before.lead.done_at if before.lead else None
         return Undoable(action.value, actor.id, attempt.now, {**was, "done_at": _written(done)})
@@ -71,21 +74,37 @@ def _written(value: Any) -> Any:
 
 
 def _read(name: str, value: Any) -> Any:
-    if name == "status":
-        return Status(value)
     return datetime.fromisoformat(value) if name.endswith("_at") and value else value
 
 
-def _undo(ticket: Ticket, attempt: Attempt) -> Ticket:
-    """Everything as it was before; a round that had begun has never been."""
+def undone(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """Everything as it was before but the status; a round that had begun has never been."""
     last = ticket.undoable
-    was = {name: _read(name, value) for name, value in last.before.items()}
-    done, status = was.pop("done_at", None), was.pop("status")
+    was = {name: _read(name, value) for name, value in last.before.items() if name != "status"}
+    done = was.pop("done_at", None)
     parts = tuple(_part(part, last, was["round"], done, attempt) for part in ticket.assignments)
     asked = tuple(_request(request, last) for request in ticket.requests)
-    back = replace(ticket, **was, status=status, assignments=parts, requests=asked)
-    if last.action in ENTRIES - {A.CALLBACK_NONE}:  # what was wrongly entered is asked from the beginning
-        return replace(back, approved_at=attempt.now, attempts=0, called=0, tried_at=None, half_days=0)
+    return replace(ticket, **was, assignments=parts, requests=asked)
+
+
+def status_before(ticket: Ticket) -> Status:
+    """The status it had."""
+    return Status(ticket.undoable.before["status"])
+
+
+def _undo(ticket: Ticket, attempt: Attempt) -> Ticket:
+    last, back = ticket.undoable, replace(undone(ticket, attempt), status=status_before(ticket))
+    if last.action in ANSWERED:  # what was wrongly entered is asked from the beginning
+        return replace(
+            back,
+            approved_at=attempt.now,
+            attempts=0,
+            called=0,
+            tried_at=None,
+            half_days=0,
+            question_delivered_at=None,
+            question_unreached_at=None,
+        )
     return back
 
 
@@ -108,9 +127,9 @@ PAGE = Process(
     acts=(
         #   what happens  while it is
         #   by, then it is, comes with, may it?, does
-        Act(A.UNDO,       {S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS, S.LONG_TERM, S.HANDLED, S.STRUCK_OFF},
+        Act(A.UNDO,       {S.ACCEPTED, S.DISPATCHED, S.IN_PROGRESS, S.LONG_TERM, S.HANDLED, S.STRUCK_OFF, S.MERGED},
             {O, SV, C}, STAY, Undoing, may_undo, _undo,
-            moves={S.SUBMITTED, S.FEEDBACK_SUBMITTED, S.HANDLED}),  # where it was
+            moves={S.SUBMITTED, S.FEEDBACK_SUBMITTED, S.HANDLED, S.MERGED}),  # where it was
     ),
     tells=(
         #    of what  enterprise, unit read later; is told

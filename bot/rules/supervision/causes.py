@@ -153,7 +153,8 @@ def unanswered(rung: Rung, by: str, only: Callable[[Ticket], bool] = lambda _: T
         if ticket.status not in WORKING or not only(ticket):
             return
         for said in _standing(ticket, rung):
-            if (spoken := _last_word(ticket, said)) and spoken > _said_at(said):
+            answered = said.facts.get("answered_at")  # in writing
+            if answered or ((spoken := _last_word(ticket, said)) and spoken > _said_at(said)):
                 continue
             end = _due(_said_at(said), by, ticket, office)
             yield Cause(deadlines.spoken(end, ticket, office), str(said.id), said.unit, _said_at(said), end)

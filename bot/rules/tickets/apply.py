@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.rules.deadlines.due import timed
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Asked, Ticket
+from bot.rules.processes import receipts
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed
 from bot.rules.processes.correspondence import without_relieved
@@ -27,7 +28,7 @@ def apply(ticket: Ticket, rule: Rule, attempt: Attempt) -> Ticket:
         after = replace(after, status=rule.to)
     if ticket.open and not after.open:
         after = _end(after, attempt)
-    after = without_relieved(after)
+    after = receipts.kept(ticket, without_relieved(ticket, after), attempt)
     moved = (after.status, after.round) != (ticket.status, ticket.round)
     after = replace(after, rev=ticket.rev + 1, step=ticket.step + moved, changed_at=attempt.now)
     after = replace(after, undoable=remembered(ticket, after, attempt), acted_for=hands.remembered(ticket, attempt))

@@ -9,12 +9,16 @@ from bot.rules.processes import (
     acceptance,
     amendments,
     callback,
+    changed_answers,
     co_units,
+    colleagues,
     commitments,
     correction,
     correspondence,
     dispatch,
+    endorsement,
     extensions,
+    following,
     long_term,
     meetings,
     merger,
@@ -24,6 +28,7 @@ from bot.rules.processes import (
     progress,
     questions,
     reassignment,
+    receipts,
     relay,
     release,
     reminders,
@@ -32,6 +37,7 @@ from bot.rules.processes import (
     responsibility,
     returns,
     review,
+    ruling_review,
     supplements,
     termination,
     undoing,
@@ -62,7 +68,8 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
-    merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
-    callback, withdrawal, termination, review, reopening, papers, meetings, commitments, undoing, reminders,
+    merger, urging, progress, questions, correspondence, returns, extensions, endorsement, pauses, long_term, report,
+    on_paper, callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers,
+    receipts, ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

@@ -31,6 +31,19 @@ on conflict (edits) where state = 'waiting' and kind = 'edit' do update
    set payload = excluded.payload, priority = min(outbox.priority, excluded.priority)
 returning to_chat;
 
+-- name: written_in(chat, message_id, topics)$
+-- The letter that stands in a message.
+select coalesce(edits, id) from outbox
+ where to_chat = :chat and message_id = :message_id and topic in (select value from json_each(:topics))
+ order by id desc limit 1;
+
+-- name: superseded(ticket, chat, topics, but)
+-- Letters about a ticket that ask for nothing any more, but one.
+update outbox set over = 1
+ where ticket = :ticket and to_chat = :chat and kind = 'letter' and over = 0 and id <> :but
+   and topic in (select value from json_each(:topics))
+returning id, to_chat, state, payload, rest;
+
 -- name: shown(letter)!
 -- Changes that were shown in the letter's own message need not be kept: the next one says more.
 delete from outbox

@@ -15,6 +15,10 @@ select max(id) from outbox;
 insert into outbox (to_chat, priority, kind, payload, card, ticket, written_at)
 values (:to_chat, :priority, 'strip', :payload, :card, :ticket, :written_at);
 
+-- name: pin(to_chat, payload, written_at)!
+-- Hold a message at the head of its chat, or let go of it.
+insert into outbox (to_chat, priority, kind, payload, written_at) values (:to_chat, 2, 'pin', :payload, :written_at);
+
 -- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at, thread)$
 -- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
 insert into outbox (to_chat, priority, kind, card, ticket, name, fresh, must, not_before, written_at, thread)
@@ -27,16 +31,19 @@ on conflict (card) where state = 'waiting' and kind = 'card' do update
                          else min(outbox.not_before, excluded.not_before) end
 returning to_chat;
 
--- name: refresh_all(ticket, priority, written_at)
--- Have every card of a ticket shown again.
-insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at)
-select chat, :priority, 'card', id, ticket, kind, 1, :written_at
+-- name: refresh_all(ticket, priority, written_at, board_at)
+-- Have every card of a ticket shown again, and the boards, which count it: those in a while, so that many changes are
+-- one edit. A board is a card of no ticket (0).
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_before, written_at)
+select chat, case when ticket = 0 then 4 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
+       case when ticket = 0 then :board_at end, :written_at
   from card
- where ticket = :ticket
+ where ticket in (:ticket, 0)
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
-   set priority = min(outbox.priority, excluded.priority), not_before = null
-returning to_chat;
+   set priority = min(outbox.priority, excluded.priority),
+       not_before = case when excluded.not_before is null then null else outbox.not_before end
+returning to_chat, not_before;
 
 -- name: refresh_open(kind, priority, written_at)
 -- Have the cards of one kind shown again, of everything that is open, all in one statement.
@@ -193,11 +200,12 @@ update outbox set thread = :thread, payload = :payload where id = :id;
 update outbox set state = :state, error = :error where id = :id;
 
 -- name: hopeless(chat)
--- What must arrive in a chat, about what is open, and never did.
+-- What must arrive in a chat, about what is open or told of its ending, and never did.
 select id, error from outbox
- where to_chat = :chat and state = 'dead' and kind = 'letter' and must = 1
+ where state in ('dead', 'unknown') and state = 'dead' and to_chat = :chat and kind = 'letter' and must = 1
    and topic <> 'callback'  -- what is still open is asked anew
-   and ticket in (select id from ticket where ended_at is null)
+   and exists (select 1 from ticket t
+                where t.id = outbox.ticket and (t.ended_at is null or t.ended_at <= outbox.written_at))
  order by id;
 
 -- name: given_up(since)
@@ -213,6 +221,12 @@ update outbox set state = 'waiting', attempts = 0, free_at = null, error = null
  where id = :id and state = 'dead' and payload <> '{}'  -- its words are gone
 returning to_chat;
 
+-- name: redirect(id, chat)$
+-- It goes to another chat instead, where it replies to nothing.
+update outbox set to_chat = :chat, state = 'waiting', attempts = 0, free_at = null, error = null, reply_card = null
+ where id = :id and state = 'dead' and payload <> '{}'
+returning to_chat;
+
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
 update outbox set to_chat = :new
@@ -222,7 +236,7 @@ update outbox set to_chat = :new
 
 -- name: unanswer(chat)!
 -- Old message ids mean nothing in a new chat.
-delete from outbox where to_chat = :chat and kind = 'strip' and state = 'waiting';
+delete from outbox where to_chat = :chat and kind in ('strip', 'pin') and state = 'waiting';
 
 -- name: about(chat, message_id)^
 -- What a reply to this message is about; a card is shown again and again in the same message.
@@ -260,7 +274,7 @@ insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at,
 select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id,
        case when kind = 'letter' then sha256(payload) else '' end
   from outbox
- where started_at < :before and state = 'sent' and kind <> 'strip' and (decides = '' or over = 1)
+ where started_at < :before and state = 'sent' and kind not in ('strip', 'pin') and (decides = '' or over = 1)
    and id < (select max(id) from outbox);
 
 -- name: clear(before)!

@@ -24,13 +24,15 @@ select p.ticket, p.unit
  where p.id in (select (select max(q.id) from part q where q.ticket = counted.ticket and q.lead = 1) from counted);
 
 -- name: came(since, until)
--- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise said last.
+-- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise has said in
+-- the present round: its own word before what was entered for it by telephone.
 select t.id,
        (select min(j.at) from journal j
          where j.ticket = t.id and j.action in ('contacted', 'ask', 'progress')) as contacted_at,
-       (select c.solved from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1) as solved,
-       (select c.satisfied from callback c where c.ticket = t.id and c.reached = 1 order by c.id desc limit 1)
-           as satisfied
+       (select c.solved from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
+         order by c.channel = 'telegram' desc, c.id desc limit 1) as solved,
+       (select c.satisfied from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
+         order by c.channel = 'telegram' desc, c.id desc limit 1) as satisfied
   from ticket t
  where t.submitted_at > :since and t.submitted_at <= :until
  order by t.id;

@@ -56,9 +56,16 @@ update thanks
 -- The same of thanks that the bureau entered for an enterprise.
 update own_thanks set words = '', enterprise = '' where enterprise = :enterprise and :enterprise <> '';
 
--- name: answering(ticket)!
+-- name: sheets(ticket)!
 -- Answers that were being given.
-delete from answering where ticket = :ticket;
+delete from sheet where ticket = :ticket;
+
+-- name: colleagues(ticket)!
+-- Who was let in to it.
+delete from colleague where ticket = :ticket;
+
+-- name: invitations(ticket)!
+delete from invitation where ticket = :ticket;
 
 -- name: dialogues(ticket)!
 -- Open questions about it.

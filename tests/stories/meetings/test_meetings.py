@@ -91,6 +91,8 @@ async def test_the_timeline_does_not_call_a_reminder_of_a_meeting_late(hotline: 
     await acts.dispatch(hotline, hotline.person("赵经理"))
     await acts.sign(hotline, hotline.person("冯工"), places(hotline)[0])
     await convene(hotline, when="5月23日 9:00")
+    for who, group in zip((hotline.person("冯工"), hotline.person("钱工")), places(hotline), strict=True):
+        await who.presses(group, "参加")
     await hotline.moves_to("2023-05-23T08:55")
 
     await wang.says("/ticket 1")

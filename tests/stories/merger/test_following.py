@@ -182,7 +182,9 @@ async def test_a_chain_of_folded_tickets_ends_at_the_last(hotline: Hotline) -> N
     power.sees("企业催办")
 
 
-async def test_after_the_end_of_the_target_nothing_more_is_offered(hotline: Hotline) -> None:
+async def test_after_the_end_of_the_target_it_may_be_taken_up_again_and_nothing_more_is_offered(
+    hotline: Hotline,
+) -> None:
     zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
     first = await acts.handled(hotline, zhao)
     await folded(hotline, first, sun)
@@ -192,5 +194,5 @@ async def test_after_the_end_of_the_target_nothing_more_is_offered(hotline: Hotl
     for answer in ("已解决", "满意", "没有"):
         await zhao.presses(zhao, answer)
 
-    assert tracker.labels == ["查看进度"]
+    assert tracker.labels == ["查看进度", "重新办理"]
     assert "已销号" in (await sun.presses(tracker, stale, forged=True) or "")

@@ -1,0 +1,1 @@
+"""Letting colleagues of an enterprise in to its matter."""

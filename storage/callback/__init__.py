@@ -1,0 +1,1 @@
+"""What is being answered of the callbacks."""
