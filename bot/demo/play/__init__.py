@@ -1,5 +1,5 @@
-"""The story that the demo tells, step by step."""
+"""The stories that the demo tells, act by act, step by step."""
 
-from bot.demo.play import s6
+from bot.demo.play import s6, silent
 
-PLAY = (s6.ACT,)
+PLAY = (s6.ACT, silent.ACT)
