@@ -127,6 +127,9 @@ KEPT: dict[str, list[dict[str, Any]]] = {
 }  # fmt: skip
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 SPECIAL: dict[str, dict[str, Any]] = {
+    "intake/noted": {
+        "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
+    },
     "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
     "privacy/sure": {"matters": 2, "going_on": 1},
     "privacy/erased": {"drafts": 1, "updates": 24, "letters": 31, "card": True, "asked": True, "matters": 2},
