@@ -140,6 +140,9 @@ INSTRUCTED = {
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
+    "intake/noted": {
+        "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
+    },
     "admin/chain_head": {"line": 1286, "head": "9f2c" * 16},
     "privacy/sure": {"matters": 2, "going_on": 1},
     "privacy/erased": {"drafts": 1, "updates": 24, "letters": 31, "card": True, "asked": True, "matters": 2},

@@ -59,7 +59,6 @@ class Dialogue:
 
     turns: tuple[Turn, ...]
     answers: Mapping[str, Turn] = field(default_factory=dict)  # by the question's title
-    asides: tuple[Turn, ...] = ()  # what is done whenever its cue is read
 
     def after(self, turn: int, text: str) -> Turn | None:
         """What somebody does who reads this before that turn; nothing while it is not what they wait for."""
@@ -67,7 +66,7 @@ class Dialogue:
             return self.turns[turn]
         if self.answers and (asked := QUESTION.search(text)):
             return self.answers.get(asked[1].strip(), SKIPS)
-        return next((aside for aside in self.asides if aside.cue in text), None)
+        return None
 
 
 def echo(rounds: int) -> Dialogue:
@@ -80,23 +79,18 @@ def intake(matter: str) -> Dialogue:
     return Dialogue(
         (
             Turn("", says="/start"),
-            Turn("企业遇到办不动的事", says="反映诉求"),
-            Turn("先说几句", presses="同意"),
+            Turn("企业遇到办不动的事", says=matter),
+            Turn("要用这段话反映诉求吗", presses="用这段话反映诉求"),
+            Turn("个人信息处理告知", presses="同意"),
             Turn("请核对一遍", presses="确认提交"),
             Turn("RX-"),
         ),
         {
             "企业名称": Turn("", says="药益宝公司"),
-            "联系人": Turn("", says="赵经理"),
             "联系电话": Turn("", says="13900001234"),
             "所在地区": Turn("", presses="宛城区"),
             "诉求类别": Turn("", presses="供电保障"),
-            "诉求内容": Turn("", says=matter),
-            "希望怎么解决": Turn("", says="尽快恢复供电"),
-            "紧急程度": Turn("", presses="紧急"),
-            "是否保密": Turn("", presses="对承办单位保密"),
         },
-        (Turn("按「完成」", presses="完成"),),
     )
 
 

@@ -56,6 +56,11 @@ class Api:
             case method if method.startswith("send") and method != "sendChatAction":
                 self.calls += 1
                 self._sent(connection, fields(body))
+            case "editMessageText":  # a question that changes in its message is read like a new one
+                self.calls += 1
+                said = fields(body)
+                connection.result(True)
+                self._heard(int(said["chat_id"]), int(said["message_id"]), said)
             case _:
                 self.calls += method.startswith("edit")
                 connection.result(True)
@@ -104,10 +109,13 @@ class Api:
         chat = int(said["chat_id"])
         message = self._message(chat)
         connection.result(message | {"text": "."})
+        self._heard(chat, message["message_id"], said)
+
+    def _heard(self, chat: int, message_id: int, said: dict[str, str]) -> None:
         text, markup = said.get("text", said.get("caption", "")), said.get("reply_markup", "")
         for listener in (self.crowd, self.asker, self.watch):
             if listener:
-                listener.heard(chat, message["message_id"], text, markup)
+                listener.heard(chat, message_id, text, markup)
 
     def _message(self, chat: int) -> dict[str, Any]:
         self.next_id += 1

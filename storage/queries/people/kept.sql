@@ -4,7 +4,7 @@ select version, agreed_at from consent where person = :person order by version;
 
 -- name: card(person)
 -- Who they said they were.
-select enterprise, contact, phone, uscc, changed_at from business_card where person = :person;
+select enterprise, contact, phone, uscc, area, changed_at from business_card where person = :person;
 
 -- name: drafts(person)
 -- What they have begun to fill in.
