@@ -45,7 +45,10 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("继续办理", ""):               "E",
     ("同意", "withdraw"):           "S",
     ("不同意", "keep_on"):          "S",
-    ("申请复核", ""):               "E" + DESK,
+    ("申请复核", "ask_review"):     "E" + DESK,
+    ("申请复核", "ask_ruling_review"): UNIT,    # of a ruling on its own work
+    ("同意", "grant_ruling_review"): "W",       # who did not rule: here the supervisor did
+    ("不同意", "refuse_ruling_review"): "W",
     ("同意", "grant_review"):       "W",        # who was not involved: here the supervisor was
     ("不同意", "refuse_review"):    "W",
     ("重新办理", "reopen"):         "E" + DESK + "W",
@@ -113,10 +116,13 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("代签收", ""):                 "S",
     ("代反馈", ""):                 "S",
     ("代上报", ""):                 "S",
+    ("确认申请", ""):               "H",
     ("同意上报", ""):               "H",
     ("退回修改", ""):               "H",
     ("回答", ""):                   "E" + DESK,
-    ("同意", "grant_return"):       "SW",
+    ("同意", "admit_return"):       DESK,       # asked late …
+    ("不同意", "decline_return"):   DESK,
+    ("同意", "grant_return"):       "SW",       # … and ruled on
     ("不同意", "refuse_return"):    "SW",
     ("同意", "grant_extension"):    "SW",
     ("不同意", "refuse_extension"): "SW",
@@ -145,6 +151,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不满意", ""):                 "EODW",
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
+    ("改答案", ""):                 "E",        # its own, for ten minutes
     ("这不是我说的", ""):           "E",
     ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
     ("签发督办单", "draft_rung"):   "S",        # drafted …
@@ -178,12 +185,14 @@ COMMANDS: Mapping[str, str] = {
     "/my":                PRIVATE,
     "/cancel":            EVERYBODY,
     "/todo":              "LGHCfx" + BUREAU,
+    "/board":             "ODSW",
     "/digest":            "ODSWA",
     "/stats":             "ODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
+    "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
     "/units":             BUREAU,

@@ -24,3 +24,10 @@ async def revive(tx: Tx, ids: Iterable[int]) -> int:
     back = [chat for chat in chats if chat is not None]
     tx.stirred |= set(back)
     return len(back)
+
+
+async def redirect(tx: Tx, id: int, chat: int) -> bool:
+    """A letter that was given up goes to another chat; whether it was one."""
+    moved = await tx.run.outbox.redirect(id=id, chat=chat)
+    tx.stirred |= {chat} if moved is not None else set()
+    return moved is not None

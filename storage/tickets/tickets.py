@@ -23,8 +23,9 @@ COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NEST
 MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
 
 GOES_ON_COUNTING = frozenset(  # side records that are read after they were decided, too: as in open_requests
-    {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW, Asked.WITHDRAWAL_CHECK}
-)
+    {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW,
+     Asked.WITHDRAWAL_CHECK, Asked.RULING_REVIEW, Asked.SENT_BACK}
+)  # fmt: skip
 
 
 async def number(tx: Tx, kind: Kind, year: int) -> str:
@@ -95,7 +96,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     )  # fmt: skip
     if before.merged_into != after.merged_into:
         tx.kept = {key: value for key, value in tx.kept.items() if key[0] != "followers"}
-    counting = tuple(r for r in saved.requests if r.state == "open" or r.kind in GOES_ON_COUNTING)
+    counting = tuple(r for r in saved.requests if r.state in ("open", "sent") or r.kind in GOES_ON_COUNTING)
     in_order = meetings.as_read(saved.commitments)
     tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting, commitments=in_order))
     return saved
@@ -221,7 +222,7 @@ async def _save_request(tx: Tx, ticket: int, request: Request, before: Request |
         row = await tx.run.tickets.insert_request(
             ticket=ticket, kind=request.kind, unit=request.unit, asked_by=request.asked_by,
             asked_name=request.asked_name, asked_at=request.asked_at, facts=request.facts, state=request.state,
-            ruled_name=request.ruled_name, ruling=request.ruling,
+            ruled_by=request.ruled_by, ruled_name=request.ruled_name, ruled_at=request.ruled_at, ruling=request.ruling,
         )  # fmt: skip
         return replace(request, id=row["id"])
     if request != before:

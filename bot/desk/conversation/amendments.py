@@ -12,7 +12,7 @@ from bot.desk.notices import amendments as amendment_notices
 from bot.desk.notices import relay as relay_notices
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
-from bot.rules.model.messages import Words, same
+from bot.rules.model.messages import Words, same, swapped
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.amendments import OF_MATTER, OF_REPORT, Amendment, were_read
@@ -47,7 +47,9 @@ async def amend(tx: Tx, by: Actor, one: Spoken, was: Words, now: Words) -> None:
         return
     _only_words(one, was, now)
     ticket = await tickets.lock(tx, one.ticket)
-    there, speaker = await merged.meant(tx, await merged.target(tx, ticket), Action.AMEND, by)
+    if one.act == OF_MATTER and ticket.reporter is None and swapped(ticket.matter, was.told, "") == ticket.matter:
+        raise Refusal("amend_value")  # more than the matter was read out of it
+    there, speaker = await merged.meant(tx, ticket, Action.AMEND, by)
     old, new = _without(was.attachments, now.attachments), _without(now.attachments, was.attachments)
     await places.withdraw(tx, ticket.id, old)
     await tickets.attach(tx, ticket.id, new, side=_side(ticket, by), unit=by.unit)

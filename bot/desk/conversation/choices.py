@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk.cards import duplicates
-from bot.desk.correspondence import writing
+from bot.desk.correspondence import reviews, writing
 from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import on_paper, responsibility
@@ -46,6 +46,8 @@ async def choices_of(
         ]  # fmt: skip
     if option == Options.ON_PAPER:
         return [(part.unit, tx.office.name_of(part.unit)) for part in on_paper.parts(ticket, tx.office)]
+    if option == Options.RULINGS:
+        return reviews.choices(tx, ticket, said.get(reviews.UNIT))
     if option == Options.REPLY_BY:
         return writing.days(tx, ticket)
     if option == Options.INSTRUCTED:
@@ -64,7 +66,9 @@ async def choices_of(
         return _takers(tx, ticket, said)
     if option == Options.INVITED:
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
-        return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
+        return every + [
+            (u.code, u.name) for u in tx.office.units if u.code != ticket.against and tx.office.reaches(u.code)
+        ]
     if option == Options.COLLEAGUES:
         return [(str(p.id), p.name) for p in responsibility.others(flow, ticket, unit, tx.office)]
     if option == Options.LIKELY:

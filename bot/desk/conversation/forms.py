@@ -11,7 +11,7 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
 from bot.desk.conversation.spoken import Heard, heard_in
-from bot.desk.correspondence import writing
+from bot.desk.correspondence import reviews, writing
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -35,10 +35,11 @@ UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset(
     {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for", "reply_paper"}
 )  # told in several messages, then 完成
+BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun}  # what is known before anything is asked
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
     Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,
-    Options.COLLEAGUES,
+    Options.COLLEAGUES, Options.RULINGS,
 })  # fmt: skip
 """Lists of names: a part of one is enough where it is typed."""
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
@@ -84,7 +85,7 @@ async def begin(
     actions.still_open(ticket, FLOWS[flow].action, which)
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
-    known = dict(given or {}) | (writing.only_unit(tx, ticket) if flow == "write_unit" else {})
+    known = {**BEGUN[flow](tx, ticket, by), **(given or {})} if flow in BEGUN else given or {}
     form = OpenForm(by.chat or by.id, by.id, flow, number, known, tuple(files), which, heard=heard or {})
     await _go_on(tx, form, ticket, by, reply_to)
     return ticket
@@ -111,10 +112,9 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         await letters.write(tx, dialogue.chat, "form/cancelled")
         return
     form = OpenForm.read(dialogue)
-    if form.shown and text in ("", phrase("button.send")):
-        heard = {**form.heard, **({} if text else heard_in(tx, words.message_id, FLOWS[form.flow].fields[-1]))}
-        form = replace(form, files=(*form.files, *words.attachments), heard=heard)
-        await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id, agreed=bool(text))
+    if form.shown and read_back.stands(form, words):
+        form, agreed = read_back.with_files(tx, form, words), text == phrase("button.send")
+        await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id or None, agreed=agreed)
         return
     form = read_back.to_be_changed(form, text) if form.shown else form
     field, option = _asked(form)
@@ -206,9 +206,8 @@ async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
     buttons = ((press(phrase("button.done"), "opt", form.ticket, 0, "done"), _cancel(form)),)
     reply_to = None if form.private else words.message_id
     await letters.write(
-        tx, form.chat, "form/more", buttons=buttons, about=form.ticket, reply_to=reply_to,
-        count=len(form.files),
-    )  # fmt: skip
+        tx, form.chat, "form/more", buttons=buttons, about=form.ticket, reply_to=reply_to, count=len(form.files)
+    )
 
 
 async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> None:

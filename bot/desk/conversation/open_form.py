@@ -115,5 +115,6 @@ def in_words(text: str, files: tuple[Attachment, ...]) -> str:
 
 
 def files_in(kept: object) -> tuple[Attachment, ...]:
-    """Files, as JSON has kept them."""
-    return tuple(Attachment(**one) for one in kept) if isinstance(kept, list | tuple) else ()
+    """Files, as JSON has kept them, or is still to keep them."""
+    found = kept if isinstance(kept, list | tuple) else ()
+    return tuple(one if isinstance(one, Attachment) else Attachment(**one) for one in found)

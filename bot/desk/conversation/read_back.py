@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zlib import crc32
 
 from bot.desk.cards import merged
 from bot.desk.conversation import filled
-from bot.desk.conversation.open_form import OpenForm
+from bot.desk.conversation.open_form import OpenForm, answer_after
+from bot.desk.conversation.spoken import heard_in
 from bot.desk.letters import letters
 from bot.desk.tickets import meetings
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
-from bot.rules.model.messages import Button
+from bot.rules.model.messages import Button, Words
 from bot.rules.model.people import Actor, Mention, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Answers
@@ -86,6 +87,22 @@ async def ask(
         return
     days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
     await letters.write(tx, form.chat, "form/read_back", days=days, outside=outside, **said)
+
+
+def stands(form: OpenForm, words: Words) -> bool:
+    """Whether what was read back stands: it is sent, or files come for it."""
+    more = form.flow == REPORT and bool(words.attachments) and not report_of(words.text)
+    return more or words.text.strip() in ("", phrase("button.send"))
+
+
+def with_files(tx: Tx, form: OpenForm, words: Words) -> OpenForm:
+    """The form with the files that came while it was read back; what is said beside them is evidence, too."""
+    if not words.attachments:
+        return form
+    field, files = FLOWS[form.flow].fields[-1], (*form.files, *words.attachments)
+    if form.flow == REPORT and words.told:
+        form = form.answered(**{field: answer_after(form.answers[field], words.told, words)})
+    return replace(form, files=files, heard={**form.heard, **heard_in(tx, words.message_id, field)})
 
 
 def to_be_changed(form: OpenForm, text: str) -> OpenForm:

@@ -14,10 +14,9 @@ from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.ticket import Asked, Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import answers
-from bot.rules.processes.correspondence import Reply
+from bot.rules.processes.correspondence import ANSWERABLE, Reply
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
-from bot.rules.reading.numbers import named_in
 from bot.rules.reading.report_parts import report_of
 from bot.rules.reading.signs import is_cut
 from bot.rules.tickets.forms import FLOWS
@@ -91,7 +90,6 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, messa
     text, files = loose.text, loose.files
     ticket = await tickets.lock(tx, number)
     flow = "supply" if sort == "supplement" and ticket.asked(Asked.SUPPLY) else sort
-    said = {"text": text or phrase("word.see_files")}
     if flow == "report":
         given = report_of(text) or ({"facts": text} if text else {})
         heard = {message: ("facts", update) for message, (_, update) in loose.heard.items()}
@@ -109,35 +107,6 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, messa
     await spoken.remember(tx, by, number, FLOWS[flow].action, loose.heard)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
     return after
-
-
-async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
-    """Words in private without a question being asked: an answer, a supplement, or we ask what they are about."""
-    about = await ticket_of(tx, by.id, words)
-    if about:
-        ticket, topic = about
-        if ticket.reporter == by.id:
-            await to_ticket(tx, ticket, by, words, topic)
-            return
-    mine = await merged.mine(tx, by.id)
-    if not mine:
-        await letters.write(tx, by.id, "start/loose_words")
-        return
-    pinned = _pinned(mine, words.text)
-    if pinned is not None:
-        await to_ticket(tx, pinned, by, words)
-        return
-    waiting = [t for t in mine if any(t.asked(kind) for kind in WAITED_FOR)]
-    if len(waiting) == 1 and len(mine) == 1:
-        await to_ticket(tx, waiting[0], by, words)
-        return
-    await _which(tx, by, words, mine)
-
-
-def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
-    """The one matter whose number stands in the words: nobody has to be asked which is meant."""
-    meant = [ticket for ticket in mine if ticket.number in named_in(text)]
-    return meant[0] if len(meant) == 1 else None
 
 
 async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
@@ -222,8 +191,8 @@ def _value(action: Action, text: str, asked: int, files: tuple[Attachment, ...])
 def _question_meant(ticket: Ticket, topic: str) -> int:
     """What these words answer: the unit's question or the bureau's that they reply to, else the only one."""
     kinds = (Asked.QUESTION, Asked.LETTER_TO_ENTERPRISE)
-    questions = [r for r in ticket.requests if r.kind in kinds and r.state == "open"]
-    meant = [r for r in questions if r.topic == topic] or questions
+    found = [r for r in ticket.requests if r.kind in kinds and r.state in ANSWERABLE]
+    meant = [r for r in found if r.topic == topic] or [r for r in found if r.state == "open"]
     return meant[0].id if len(meant) == 1 else 0
 
 

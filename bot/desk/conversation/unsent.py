@@ -52,11 +52,13 @@ async def _answer(tx: Tx, form: OpenForm, by: Actor, was: Words, now: Words) -> 
     """An answer in one message is given again, and asked for again where it no longer fits; of one that is told in
     several messages, this one is replaced."""
     field, _ = form.heard[str(now.message_id)]
-    several = _several(form, field)
-    if several and not form.shown:
+    if _several(form, field):
         answers = {**form.answers, field: put_in(form.answers.get(field, ""), was.told, now.told)}
         heard = {**form.heard, **heard_in(tx, now.message_id, field)}
         form = replace(form, answers=answers, files=_files(form.files, was, now), heard=heard)
+        if form.shown:  # it is read back as it stands now
+            await forms.hear(tx, form.kept, by, Words("", 0))
+            return
         await open_forms.begin(tx, form.kept)
         await _say(tx, by, now)
         return

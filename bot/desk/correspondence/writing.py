@@ -35,7 +35,7 @@ def addressees(tx: Tx, ticket: Ticket) -> list[tuple[str, str]]:
     return [(DESK, tx.office.bureau.office), *((part.unit, tx.office.name_of(part.unit)) for part in parts)]
 
 
-def only_unit(tx: Tx, ticket: Ticket) -> dict[str, str]:
+def only_unit(tx: Tx, ticket: Ticket, _: Actor) -> dict[str, str]:
     """The unit that is written to, where there is one only: nobody has to choose it."""
     if len(ticket.active) != 1:
         return {}

@@ -40,7 +40,8 @@ def result(tx: Tx, ticket: Ticket, by: Actor, action: Action, chat: int) -> str:
 
 def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, DecisionName | None]:
     """The buttons of a letter that asks for a decision, and the name of that decision."""
-    if reader.on_paper:  # its buttons are on the desk's card
+    answered_here = decisions.DECIDES.get(name, ("", None))[1] == Asked.LETTER_TO_UNIT  # by the desk for the unit
+    if reader.on_paper and not answered_here:  # its buttons are on the desk's card
         return (), None
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
-from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, on_paper, relay, release, sheets, timing
+from bot.desk.letters.naming import named
+from bot.desk.letters.recipients import Event, Reader, chat_of, readers
+from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
@@ -22,6 +23,7 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
@@ -54,6 +56,7 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
         await _tell(tx, event, "tickets/receipt.enterprise", Reader(ticket.reporter, "enterprise"))
         await cards.show(tx, TRACKER, ticket.id, ticket.reporter)
     await hang_for_desk(tx, ticket)
+    await cards.refresh_all(tx, 0)  # the boards count it
 
 
 async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
@@ -134,6 +137,8 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
         here = sheets.told_in_message(tx, event, name, reader.chat)
         if not here and not relay.passes_by(event, name, reader):
             await _tell(tx, event, name, reader)
+            if reader.reads == "head" or tell.endswith(".addressed"):
+                await heads.noticed(tx, reader)
 
 
 async def tell_one(tx: Tx, event: Event, name: str, reader: Reader) -> None:
@@ -187,7 +192,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         buttons=buttons, decides=decides,
         reply_card=await timing.card_there(tx, event, reader),
         about=reader.own or ticket.id,
-        topic=request.topic if request and request.state == "open" and not reader.own else "",
+        topic=request.topic if request and request.state in ANSWERABLE and not reader.own else "",
         priority=timing.priority(tx, event, reader),
         must=name in MUST or not event.clock,
         not_before=timing.not_before(tx, event, reader),
@@ -265,8 +270,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 def _touched(before: Ticket, after: Ticket) -> Request | None:
     """The side record that this change opened or closed."""
-    old = {r.id: r.state for r in before.requests}
-    moved = [r for r in after.requests if old.get(r.id) != r.state]
+    old = {r.id: (r.state, r.facts) for r in before.requests}
+    moved = [r for r in after.requests if old.get(r.id) != (r.state, r.facts)]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
     return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
 

@@ -52,6 +52,9 @@ class Action(StrEnum):
     SIGN = auto()  # 签收
     CO_DONE = auto()  # 协办完成
     REQUEST_RETURN = auto()  # 申请退单
+    ADMIT_RETURN = auto()  # a return asked late: the desk agrees that it is ruled on …
+    DECLINE_RETURN = auto()  # … or does not
+    ENDORSE = auto()  # 确认申请: a head stands behind what an officer has asked for
     GRANT_RETURN = auto()  # a return is ruled: granted
     REFUSE_RETURN = auto()  # a return is ruled: refused
     REQUEST_EXTENSION = auto()  # 申请延期
@@ -112,6 +115,9 @@ class Action(StrEnum):
     READ_PAPER = auto()  # 已阅 of a slip or a notice
     READ_NOTICE = auto()  # 已阅 of the notice of a meeting
     REPLY_PAPER = auto()  # 书面回复
+    ASK_RULING_REVIEW = auto()  # 申请复核 by a unit
+    GRANT_RULING_REVIEW = auto()  # the ruling is put otherwise
+    REFUSE_RULING_REVIEW = auto()  # it is upheld
     HAND_TO_UNIT = auto()  # 纸质送达: a unit on paper has got it
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈

@@ -68,6 +68,7 @@ class Asked(StrEnum):
     SUPPLY = auto()  # the bureau asked the enterprise for more (要求补充)
     QUESTION = auto()  # the unit asked the enterprise (询问企业)
     RETURN = auto()  # the unit asks to be relieved (申请退单)
+    LATE_RETURN = auto()  # the same, later than it may: the desk agrees to have it ruled on, or does not
     REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
     REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
     WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides
@@ -87,6 +88,8 @@ class Asked(StrEnum):
     LETTER_TO_ENTERPRISE = "bureau_asks"  # 答复企业 with a question: the enterprise owes it
     RECEIPT = auto()  # a paper went to a unit: it says that it was read (已阅)
     PAPER_REPLY = auto()  # … and answers it in writing (书面回复)
+    RULING_REVIEW = auto()  # a unit asks for the review of a ruling; somebody who did not rule decides
+    SENT_BACK = auto()  # a report was sent back: kept so that it can be reviewed
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -232,9 +235,8 @@ class Ticket:
     @property
     def to_be_released(self) -> bool:
         """Whether somebody must look through it before it may be dispatched, or read by the units that have it."""
-        first = self.status == Status.ACCEPTED and self.first_dispatched_at is None
-        again = self.open and self.release.again_at is not None and self.first_dispatched_at is not None
-        return self.confidential and (first or again) and self.release.at is None
+        first, again = self.status == Status.ACCEPTED, self.open and self.release.again_at is not None
+        return self.confidential and (again if self.first_dispatched_at else first) and self.release.at is None
 
     @property
     def active(self) -> tuple[Assignment, ...]:
@@ -266,8 +268,7 @@ class Ticket:
 
     def asked(self, kind: Asked, unit: str | None = None) -> Request | None:
         """The open side record of this kind."""
-        waiting = (r for r in self.requests if r.kind == kind and r.state == "open")
-        return next((r for r in waiting if unit is None or r.unit == unit), None)
+        return next((r for r in self.requests if r.kind == kind and r.state == "open" and unit in (None, r.unit)), None)
 
     def supervision(self, which: int) -> Supervision | None:
         """The rung of this id."""

@@ -17,6 +17,14 @@ def opened(ticket: Ticket, request: Request) -> Ticket:
     return replace(ticket, requests=(*ticket.requests, request))
 
 
+def ruled_by(request: Request, state: str, attempt: Attempt) -> Request:
+    """The side record, decided or answered by this attempt."""
+    by = attempt.actor
+    return replace(
+        request, state=state, ruled_by=by.id, ruled_name=by.name, ruled_at=attempt.now, ruling=attempt.text
+    )  # fmt: skip
+
+
 def closed(
     ticket: Ticket, kind: Asked, state: str, attempt: Attempt, unit: str | None = None, which: int = 0
 ) -> Ticket:
@@ -25,10 +33,7 @@ def closed(
     asked = chosen or ticket.asked(kind, unit)
     if asked is None:
         return ticket
-    ruled = replace(
-        asked, state=state, ruled_by=attempt.actor.id, ruled_name=attempt.actor.name, ruled_at=attempt.now,
-        ruling=attempt.text,
-    )  # fmt: skip
+    ruled = ruled_by(asked, state, attempt)
     return replace(ticket, requests=tuple(ruled if r is asked else r for r in ticket.requests))
 
 

@@ -18,7 +18,7 @@ from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import Words, WordsOn
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.change import closed, opened
+from bot.rules.processes.change import opened, ruled_by
 from bot.rules.processes.columns import NO, OWN, STAY, SV, UNASKED, WORDS, A, C, E, H, L, N, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
 
@@ -36,6 +36,7 @@ KINDS: Mapping[Action, Asked] = {
 LETTERS = frozenset({Asked.LETTER_TO_UNIT, Asked.LETTER_TO_DESK, Asked.LETTER_TO_ENTERPRISE})
 """Correspondence: the side records by who owes the answer."""
 OF_PARTS = frozenset({Asked.LETTER_TO_UNIT, Asked.RECEIPT, Asked.PAPER_REPLY})
+ANSWERABLE = frozenset({"open", "sent"})  # what asks nothing may be answered all the same
 BY_ID = frozenset({A.READ_LETTER})  # presses that name their record
 
 
@@ -57,10 +58,11 @@ class Reply(WordsOn):
 
 
 def letter(ticket: Ticket, which: int, *kinds: Asked) -> Request | None:
-    """The open letter of this id; without one, the only open letter of these kinds."""
-    found = [r for r in ticket.requests if r.kind in (kinds or LETTERS) and r.state == "open"]
+    """The letter of this id that can be answered; without one, the only open letter of these kinds."""
+    found = [r for r in ticket.requests if r.kind in (kinds or LETTERS) and r.state in ANSWERABLE]
     meant = [r for r in found if r.id == which]
-    return meant[0] if meant else found[0] if not which and len(found) == 1 else None
+    waits = [r for r in found if r.state == "open"]
+    return meant[0] if meant else waits[0] if not which and len(waits) == 1 else None
 
 
 def may_write(attempt: Attempt) -> None:
@@ -158,7 +160,8 @@ def _closed(ticket: Ticket, attempt: Attempt, state: str) -> Ticket:
     bureau = attempt.action == A.ANSWER_BUREAU
     kinds = (Asked.LETTER_TO_ENTERPRISE,) if bureau else (Asked.LETTER_TO_UNIT, Asked.LETTER_TO_DESK)
     found = letter(ticket, attempt.which, *kinds)
-    return closed(ticket, found.kind, state, attempt, which=found.id) if found else ticket
+    done = (ruled_by(r, state, attempt) if r is found else r for r in ticket.requests)
+    return replace(ticket, requests=tuple(done))
 
 
 def without_relieved(before: Ticket, after: Ticket) -> Ticket:

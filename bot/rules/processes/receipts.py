@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action
 from bot.rules.model.meetings import Meeting, of_id
 from bot.rules.model.meetings import Stage as MeetingStage
 from bot.rules.model.papers import Rung, Stage, Supervision
@@ -17,14 +18,31 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, OPEN, WORKING
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.office import Office
-from bot.rules.processes.answers import WordsOn
+from bot.rules.processes.answers import Which, WordsOn
 from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.change import ruled_by
 from bot.rules.processes.columns import DONE, NO, OWN, STAY, A, H, L, N
 from bot.rules.processes.row import About, Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
 ANSWERED = frozenset({Rung.RED})  # papers that want an answer in writing …
 READ = ANSWERED | {Rung.NOTICE}  # … and those that are to be read
 BY_ID = frozenset({A.READ_PAPER})  # presses that name their record
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Which):
+    """What was read: its number."""
+
+    number: str = ""
+
+
+def read(ticket: Ticket, action: Action, which: int) -> Which:
+    """What a press is about, with the number of the paper that it says was read."""
+    if action not in (A.READ_PAPER, A.READ_NOTICE):
+        return Which(which)
+    met = of_id(ticket.meetings, which) if action == A.READ_NOTICE else None
+    found = next((r for r in ticket.requests if r.id == which), None)
+    return Read(which, met.number if met else str(found.facts.get("number", "")) if found else "")
 
 
 def receipt(ticket: Ticket, unit: str | None, number: str) -> Request | None:
@@ -105,12 +123,7 @@ def _done(ticket: Ticket, attempt: Attempt, number: str, state: str, *kinds: Ask
 
     def closed(r: Request) -> Request:
         mine = r.state == "open" and r.kind in kinds and r.unit == attempt.actor.unit and r.facts["number"] == number
-        if not mine:
-            return r
-        by = attempt.actor
-        return replace(
-            r, state=state, ruled_by=by.id, ruled_name=by.name, ruled_at=attempt.now, ruling=attempt.text
-        )  # fmt: skip
+        return ruled_by(r, state, attempt) if mine else r
 
     return replace(ticket, requests=tuple(map(closed, ticket.requests)))
 

@@ -139,6 +139,7 @@ class Options(StrEnum):
     TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
     COLLEAGUES = auto()  # whoever could have it instead
+    RULINGS = auto()  # on this unit's work, that it may ask to have reviewed
     REPLY_BY = auto()  # no answer, within the usual limit; or a day in words
     INSTRUCTED = auto()  # the desk, or a unit that has a part
     LIKELY = auto()  # likely duplicates

@@ -77,8 +77,8 @@ select * from part where ticket = :ticket order by id;
 -- name: open_requests(ticket)
 -- The side records that wait for somebody, and those that go on counting after they were decided.
 select * from request
- where ticket = :ticket and (state = 'open' or kind in ('return', 'ownership', 'extension', 'pause', 'long_term', 'review',
-                                                    'own_wish'))
+ where ticket = :ticket and (state in ('open', 'sent') or kind in ('return', 'ownership', 'extension', 'pause', 'long_term', 'review',
+                                                    'own_wish', 'ruling_review', 'sent_back'))
  order by id;
 
 -- name: precedents(category, but, limit)
@@ -108,9 +108,11 @@ update part set responsible_id = :responsible_id, responsible = :responsible, si
     span = :span
 where id = :id;
 
--- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)^
-insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_name, ruling)
-values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_name, :ruling)
+-- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_by, ruled_name, ruled_at, ruling)^
+insert into request (ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_by, ruled_name, ruled_at,
+    ruling)
+values (:ticket, :kind, :unit, :asked_by, :asked_name, :asked_at, :facts, :state, :ruled_by, :ruled_name, :ruled_at,
+    :ruling)
 returning id;
 
 -- name: update_request(id, facts, state, ruled_by, ruled_name, ruled_at, ruling)!

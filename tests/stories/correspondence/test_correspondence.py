@@ -77,6 +77,9 @@ async def test_the_desk_answers_the_enterprise_and_hears_it_alone(hotline: Hotli
     told = zhao.sees("今晚八点抢修")
     assert "答复您" in told.words
     assert told.labels == []
+    await zhao.says("谢谢，八点有人在。", reply_to=told)
+    assert "企业回复了督查室" in hotline.desk.sees("八点有人在").words
+    power.sees_not("八点有人在")
 
     await written(hotline, "答复企业", QUESTION, "6月2日", "发送")
     asked = zhao.sees(QUESTION)
@@ -88,6 +91,13 @@ async def test_the_desk_answers_the_enterprise_and_hears_it_alone(hotline: Hotli
     power.sees_not("冷库压缩机")
     power.sees_not(QUESTION)
     zhao.sees("正在看")
+
+    await written(hotline, "发函", "南阳市药益宝有限公司反映冷库损坏，请一并核查。", "市供电公司", "不需答复")
+    letter = power.sees("冷库损坏")
+    assert "药益宝" not in letter.words, "a confidential enterprise is named in no letter either"
+    assert letter.protected
+    await hotline.person("冯工").presses(letter, "已阅")
+    assert letter.labels == []
 
 
 async def test_a_unit_asks_the_desk(hotline: Hotline) -> None:

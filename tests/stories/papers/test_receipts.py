@@ -31,6 +31,8 @@ async def test_a_red_slip_is_read_and_answered_in_writing(hotline: Hotline) -> N
 
     await zheng.presses(slip, "已阅")
     hotline.desk.sees_not("文书等市供电公司阅看")
+    await feng.says(power, "/ticket 1")
+    assert "文号：红督〔2023〕1号" in power.last.words.split("已阅文书")[1]
     await feng.says(power, "/todo")
     assert "书面回复督办单" in power.last.words
 

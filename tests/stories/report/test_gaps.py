@@ -32,6 +32,14 @@ async def test_what_a_report_lacks_is_named_and_a_named_file_is_asked_for(hotlin
     await feng.says(power, "结果：前晚已经送电。", reply_to=power.messages[-2])
     assert "结果：前晚已经送电。" in power.last.words
     assert "措施：换了电缆。" in power.last.words
+    first = next(m for m in power.chat.seen if m.words.startswith("事实："))
+    await feng.edits(first, first.words.replace("换了电缆", "换了接头"))
+    await feng.edits(next(m for m in power.chat.seen if m.words == "照片见附件" and m.media), "工单见附件")
+    await feng.sends("photo", to=power, caption="送电单", reply_to=power.last)
+    shown = power.last.words
+    changed = ("措施：换了接头。", "结果：前晚已经送电。", "工单见附件", "送电单", "附件：2 个")
+    assert [part for part in changed if part not in shown] == []
+    assert "照片见附件" not in shown
     await acts.checked(feng, power)
     await zheng.presses(power, "同意上报")
     assert "前晚已经送电" in hotline.desk.sees("请审核").words

@@ -83,6 +83,8 @@ async def test_it_goes_as_far_as_nothing_stands_in_the_way_and_says_what_does(ho
     await does(liu, road, f"[沿用：{FIRM}]", "[规划建设]", "[提交并交办]")
     assert "已受理，还没有交办" in liu.last.words
     assert "请点「选择单位」" in liu.last.words
+    await does(liu, "/ticket RX-2023-0003")  # the confidential one: who was behind it was shown for the call, once
+    assert liu.last.words.count("查看企业信息") == 1, liu.last.words
 
 
 async def test_an_edit_is_read_anew_a_photo_belongs_to_the_matter_and_the_next_call_waits_its_turn(
@@ -104,6 +106,10 @@ async def test_an_edit_is_read_anew_a_photo_belongs_to_the_matter_and_the_next_c
 
     assert "南阳市药益宝有限公司" in desk.last.words
     assert "钱会计" not in desk.last.words
+    called = next(message for message in reversed(desk.chat.seen) if message.words.startswith("/new 1"))
+    await liu.edits(called, f"/new {PHONE} 南阳市药益宝有限公司 宛城区供电保障 门前积水")
+    assert "门前积水" in desk.last.words
+    assert "修路" not in desk.last.words
     await liu.says(f"/new {PHONE} 南阳市药益宝有限公司 门前修路 110101199003070011")
     assert "这里有身份证号" in liu.last.words
     await liu.says(f"{PHONE} 南阳市药益宝有限公司 门前修路")
