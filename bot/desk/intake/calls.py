@@ -14,7 +14,7 @@ from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit
 from bot.rules.intake.draft import LARGEST, Draft, Mark, Part
-from bot.rules.intake.guesses import area_in, category_in
+from bot.rules.intake.guesses import guessed
 from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
@@ -33,7 +33,6 @@ from storage.intake import drafts
 from storage.tickets import tickets
 
 TOLD, NEXT = "call.told", "call.next"  # kept with the answers: the message it was read from, the words of the next one
-USUAL = {"urgency": "plain", "secrecy": "secret"}  # what holds where nobody says anything else; the card shows it
 
 
 async def begin(tx: Tx, actor: Actor, chat: int, words: Words, text: str) -> None:
@@ -74,7 +73,7 @@ async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | 
         return None
     if draft is None or not now or draft.step != "card" or not arg.startswith("c."):
         return await session.press(tx, actor, chat, arg, stamp)
-    draft = replace(draft, pressed=f"{stamp}:{arg}")
+    draft = replace(draft, pressed=f"{stamp}:{arg}", here=True)
     _, what, value = (*arg.split(".", 2), "")[:3]
     name, _, token = value.partition(".")
     if what == "hand_over":
@@ -124,10 +123,9 @@ async def _read(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
         return
     draft = await steps.warn(tx, draft, words.text)
     draft, problems = _answered(tx, draft, read)
-    said = {name: value for name, value in USUAL.items() if not draft.answers.get(name)}
-    said |= {name: value for name, value in _likely(tx, draft, words.text).items() if not draft.answers.get(name)}
-    draft = replace(draft, answers={**draft.answers, **said, TOLD: str(words.message_id)})
+    draft = replace(draft, answers={**draft.answers, TOLD: str(words.message_id)})
     draft, wrong = await _told(tx, draft, words, read.matter)
+    draft = draft.given(**guessed(draft, tx.office))
     await _to_card(tx, draft, [*problems, *wrong])
 
 
@@ -165,12 +163,6 @@ def _answered(tx: Tx, draft: Draft, read: Lines) -> tuple[Draft, list[str]]:
         category = tx.office.category(value) if name == "category" else None
         draft = draft.answered(within=value) if category and category.children else draft.answered(**{name: value})
     return draft, problems
-
-
-def _likely(tx: Tx, draft: Draft, text: str) -> dict[str, str]:
-    enterprise = draft.answers.get("enterprise", "")
-    area = area_in(text, tx.office) or area_in(enterprise, tx.office)
-    return {"area": area, "category": category_in(text, tx.office)}
 
 
 async def _told(tx: Tx, draft: Draft, words: Words, text: str) -> tuple[Draft, list[str]]:

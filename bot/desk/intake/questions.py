@@ -31,11 +31,9 @@ async def ask(tx: Tx, draft: Draft, problem: str = "", closing: str = "") -> Dra
     """Ask the question the draft stands at; what was wrong with the answer before it is said first."""
     step = step_of(draft.step)
     if draft.has(Mark.CALLER) and draft.step == "card":
-        told = dict(await call_card.facts(tx, draft, _of_call(draft, tx.office)))
-        listed = told.pop("buttons")
-        return await screen.show(
-            tx, draft, "intake/call_card", rows=listed, problem=problem, group=not draft.private, **told
-        )
+        draft, told = await call_card.facts(tx, draft, _of_call(draft, tx.office))
+        group = not draft.private
+        return await screen.show(tx, draft, "intake/call_card", closing=closing, problem=problem, group=group, **told)
     facts = _common(tx, draft, problem) | _facts(tx, draft)
     if draft.has(Mark.KEYS):
         keys = _contact_keys(draft, tx.office)

@@ -20,7 +20,6 @@ from bot.voice.buttons import press, rows
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.intake import drafts
 from storage.tickets import tickets
 
 FEW, SHORT = 8, 24  # choices of what lacks that stand on the card itself, and bytes of each
@@ -45,32 +44,32 @@ def rings(draft: Draft) -> Envelope:
     return Envelope(*(said.get(name, "") for name in ("enterprise", "contact", "phone", "uscc")))
 
 
-async def facts(tx: Tx, draft: Draft, fields: Sequence[Field]) -> Mapping[str, Any]:
-    """All that the card says, and its buttons."""
+async def facts(tx: Tx, draft: Draft, fields: Sequence[Field]) -> tuple[Draft, Mapping[str, Any]]:
+    """All that the card says, and its buttons; with the draft that knows whom it has shown."""
     found = await callers.known(tx, rings(draft))
-    await _note(tx, draft, found)
-    return {
+    draft = await _note(tx, draft, found)
+    return draft, {
         "fields": [one for one in fields if one.value],
         "lacking": [one.title for one in fields if one.lacks],
         "empty": [one.title for one in fields if not one.value and not one.lacks],
         "callers": [_told(one) for one in found],
         "batch": "" if any(one.batch for one in found) else await register.batch_of(tx, rings(draft)),
-        "buttons": tuple(_buttons(draft, fields, found)),
+        "rows": tuple(_buttons(draft, fields, found)),
     }
 
 
-async def _note(tx: Tx, draft: Draft, found: list[Caller]) -> None:
+async def _note(tx: Tx, draft: Draft, found: list[Caller]) -> Draft:
     """Who is behind a confidential matter is shown for the call, once: that is written down like every look."""
     seen = draft.answers.get(SEEN, "").split()
     shown = [one.newest for one in found if one.proven and one.newest.confidential]
     new = [one.id for one in shown if str(one.id) not in seen]
     if not new:
-        return
+        return draft
     person = tx.office.person(draft.user)
     by = Actor(draft.user, person.name if person else "", tx.office.roles_of(draft.user))
     for id in new:
         await envelopes.note(tx, await tickets.lock(tx, id), by, envelopes.TASK)
-    await drafts.save(tx, replace(draft, answers={**draft.answers, SEEN: " ".join((*seen, *map(str, new)))}))
+    return replace(draft, answers={**draft.answers, SEEN: " ".join((*seen, *map(str, new)))})
 
 
 def _told(caller: Caller) -> dict[str, Any]:

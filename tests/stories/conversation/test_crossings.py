@@ -24,6 +24,8 @@ PRESSES = {
     "more": ("",),
     "look": ("",),
     "env": ("ask", "check"),
+    "ring": ("ask", "done.1", "missed.1"),
+    "join": ("yes.3001", "no.1"),
     "own": ("export",),
     "opt": ("0", "done", "skip", "nonsense"),
     "reg": ("y", "n"),
