@@ -67,7 +67,7 @@ CELLS: tuple[tuple[Guard, Ticket, Actor, Office, str], ...] = (
 # fmt: on
 
 
-@walks(CELLS)
+@walks(CELLS, of=lambda cell: f"{cell[0].__name__} {cell[2].name}")
 def test_who_may(cell: tuple[Guard, Ticket, Actor, Office, str]) -> None:
     guard, one, by, office, wanted = cell
     found = refused(guard, one, by, office)
