@@ -10,6 +10,7 @@ from telegram.ext import ExtBot
 
 import handlers
 from bot.desk.admin import failures, file_changes, health, restored
+from bot.desk.board import board
 from bot.desk.callback import out_of_reach
 from bot.desk.cards import draw as draw_card
 from bot.desk.cards.undelivered import LOST, why
@@ -26,6 +27,8 @@ from bot.engine.turn.schedule import Job
 from bot.engine.turn.timers import Noticed, Ring
 from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
+from bot.rules.model.cards import CardKind
+from bot.rules.model.messages import Card, Drawn
 from bot.rules.office.office import Office
 from handlers.admin import wanted_file
 from storage.database.database import Tx
@@ -89,7 +92,14 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await notices.undeliverable(tx, chat, ticket, reason)
         await failures.not_said(tx)
 
+    async def draw(tx: Tx, card: Card) -> Drawn | None:
+        drawing = board.draw if card.name.kind is CardKind.BOARD else draw_card.draw
+        return await drawing(tx, card)
+
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
+        if delivery.kind == "pin":
+            await board.not_pinned(tx, delivery)
+            return
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
 
@@ -108,7 +118,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
     return Hooks(
         hear=handlers.build(bot),
         wants=wanted_file,
-        draw=draw_card.draw,
+        draw=draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
         refused=refused,

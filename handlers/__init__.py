@@ -68,6 +68,7 @@ ROUTES: tuple[Route, ...] = (
     _press("in", intake.on_press),
     _press("ad", admin.on_press),
     _press("list", lookup.on_press),
+    _press("board", lookup.on_board_press),
     _press("reg", listed.on_press),
     _press("do", buttons.on_do),
     _press("form", buttons.on_form),
@@ -94,6 +95,7 @@ ROUTES: tuple[Route, ...] = (
     _command("cancel", start.on_cancel),
     _command("help", start.on_help),
     _command("privacy", start.on_privacy),
+    _command("board", lookup.on_board),
     _command("ticket", lookup.on_ticket),
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
@@ -107,6 +109,7 @@ ROUTES: tuple[Route, ...] = (
     _command("appoint", admin.on_appoint),
     _command("health", admin.on_health),
     _command("block", admin.on_block),
+    _command("away", admin.on_away),
     MessageHandler(SPOKEN & filters.COMMAND, start.on_unknown),  # a command we do not have
     MessageHandler(PRIVATE & SAID, messages.on_private),
     MessageHandler(GROUP & SAID, messages.on_group),

@@ -10,8 +10,9 @@ from telegram import Update
 
 from bot.desk.admin import failures, health, holidays, restored
 from bot.desk.conversation import replies
+from bot.desk.letters import letters
 from bot.desk.letters.duties import in_words
-from bot.desk.people import appointments, bindings, blocks, phones, roster, signatures  # fmt: skip
+from bot.desk.people import appointments, bindings, blocks, phones, roster, signatures, substitutes  # fmt: skip
 from bot.desk.people.duties import must_be_in_charge
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
@@ -106,6 +107,26 @@ async def on_block(update: Update, context: HotlineContext) -> None:
         return
     about = await replies.ticket_of(context.tx, context.chat, context.words)
     await blocks.block(context.tx, context.actor, context.chat, words, about[0] if about else None)
+
+
+async def on_away(update: Update, context: HotlineContext) -> None:
+    """/away 日期至日期 姓名: who decides meanwhile; alone it shows, 取消 ends it."""
+    await substitutes.heard(context.tx, context.actor, context.chat, context.told)
+
+
+async def _away(context: HotlineContext, rest: str) -> None:
+    """确定, 取消 under what was read back; 结束代理 under what is shown."""
+    answer, _, id = rest.partition(":")
+    if answer == "end":
+        await substitutes.cancel(context.tx, context.actor, context.chat)
+    elif id.isdecimal() and len(id) < 16:
+        one = await substitutes.confirm(context.tx, context.actor, int(id), agree=answer == "confirm")
+        if one is not None:
+            await context.answer("substitutes/confirmed", one=one)
+    else:
+        raise Refusal("stale")
+    await letters.answered(context.tx, context.chat, context.hearing.message_id)
+    context.toast("toast.done")
 
 
 async def _unblock(context: HotlineContext, person: str) -> None:
@@ -234,6 +255,7 @@ async def _release(context: HotlineContext, _rest: str) -> None:
 
 
 PRESSES: dict[str, Callable[[HotlineContext, str], Awaitable[None]]] = {
+    "a": _away,
     "l": _list,
     "c": _code_for_group,
     "u": _choose_unit,

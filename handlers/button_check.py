@@ -11,6 +11,7 @@ from bot.desk.conversation import sorts
 from bot.desk.notices import sheets
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
+from bot.rules.reports.board import COLUMNS
 from bot.rules.tickets.buttons import OFFERS
 
 
@@ -53,6 +54,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
+    "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
     "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire

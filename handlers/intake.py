@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.intake import calls, edits, questions, session
+from bot.desk.intake import calls, edits, screen, session
 from bot.rules.model.messages import Button
 from bot.rules.model.people import STAFF
 from bot.voice.texts import phrase
@@ -38,7 +38,7 @@ async def on_press(update: Update, context: HotlineContext) -> None:
 
 async def on_words(update: Update, context: HotlineContext) -> None:
     """A menu word, or an answer to the question that was asked."""
-    new, _, menu_help = questions.menu_words()
+    new, _, menu_help = screen.menu_words()
     if context.hearing.private and context.words.text == new:
         await on_new(update, context)
     elif context.hearing.private and context.words.text == menu_help:

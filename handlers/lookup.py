@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.desk.board import board
 from bot.desk.callback import thanks
 from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
@@ -48,6 +49,17 @@ async def on_why(update: Update, context: HotlineContext) -> None:
 async def on_digest(update: Update, context: HotlineContext) -> None:
     """/digest: what needs a decision, what is new, overdue, closed."""
     await digest.answer(context.tx, context.actor, _under(context))
+
+
+async def on_board(update: Update, context: HotlineContext) -> None:
+    """/board: what waits, in one message that goes on showing it."""
+    await board.post(context.tx, context.actor)
+
+
+async def on_board_press(update: Update, context: HotlineContext) -> None:
+    """A list of the board opens, turns its page, or closes."""
+    await board.pressed(context.tx, context.press.arg, context.actor)
+    context.toast("board.toast.closed" if context.press.arg == board.CLOSE else "board.toast.shown")
 
 
 async def on_stats(update: Update, context: HotlineContext) -> None:

@@ -6,9 +6,9 @@ from telegram import Message, Update
 
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
-from bot.desk.conversation import amendments, forms, replies, unsent
-from bot.desk.intake import edits, session
-from bot.desk.intake.questions import menu_words
+from bot.desk.conversation import amendments, forms, replies, spoken, unsent
+from bot.desk.intake import edits, first_words, session
+from bot.desk.intake.screen import menu_words
 from bot.desk.telephone import own_phones, ring_backs
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
@@ -40,7 +40,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
         if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
-            await replies.to_ticket(context.tx, about[0], actor, words, about[1])
+            await first_words.answered(context.tx, about[0], actor, words, about[1])
         else:
             await _staff_reply(context)
     elif asked and asked.flow not in forms.UNASKED:
@@ -50,7 +50,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown:
-        await replies.said_by_enterprise(context.tx, actor, words)
+        await first_words.said(context.tx, actor, words)
 
 
 async def on_group(update: Update, context: HotlineContext) -> None:
@@ -89,7 +89,9 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     replies.without_identity(tx, actor, words)
     if await unsent.revised(tx, actor, before, words):
         return
-    if gone:
+    if gone and gone.act == closing.LAST_WORDS:
+        await closing.words_changed(tx, gone, actor, before.told, words.told)
+    elif gone:
         await amendments.amend(tx, actor, gone, before, words)
     elif context.hearing.private and not actor.has(*BUREAU) and not words.text.startswith("/"):
         await replies.revised(tx, actor, words)
@@ -99,6 +101,8 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
         skipped = context.words.text == phrase("button.skip")
         await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
+        heard = {} if skipped else spoken.heard_in(context.tx, context.words.message_id)
+        await spoken.remember(context.tx, context.actor, asked.ticket, closing.LAST_WORDS, heard)
         return
     if asked.flow == "spoke_with":
         await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.desk.admin import privacy
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
-from bot.desk.intake import questions, session
+from bot.desk.intake import screen, session
 from bot.desk.letters import letters
 from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
@@ -28,7 +28,7 @@ async def on_start(update: Update, context: HotlineContext) -> None:
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)
-    menu = None if bureau or unit else questions.menu()
+    menu = None if bureau or unit else screen.menu()
     await context.answer(
         "start/welcome", bureau=office.bureau, staff=staff, chief=bureau, unit=unit, name=actor.name, keyboard=menu
     )

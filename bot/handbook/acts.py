@@ -57,14 +57,16 @@ def demand(
 ) -> Scene:  # fmt: skip
     """An enterprise that is known brings another demand; `more` is said and sent beside the matter."""
     kind, *finer = (press(who, label) for label in category.split("/"))
-    where = answers(("所在地区", press(who, area)), ("诉求类别", kind))
+    where = answers(("诉求类别", kind))
     told = (*answers(("诉求内容", say(who, matter))), *more, press(who, "完成"))
-    return (press(who, "反映诉求"), press(who, "沿用"), *where, *finer, *told, *_plainly(who, secret))
+    return (press(who, "反映诉求"), *told, *where, *finer, *_plainly(who, area, secret))
 
 
-def _plainly(who: str, secret: bool) -> Scene:
-    secrecy = press(who, "对承办单位保密" if secret else "可告知承办单位")
-    return answers(("紧急程度", press(who, "一般")), ("是否保密", secrecy), ("请核对一遍", press(who, "确认提交")))
+def _plainly(who: str, area: str, secret: bool) -> Scene:
+    """On the card: where it is, as it was last time unless it is changed, and whether units may know who it is."""
+    there = (*answers(("请核对一遍", press(who, "所在地区"))), press(who, area))
+    open_ = (press(who, "是否保密"), press(who, "可告知承办单位")) if not secret else ()
+    return (*there, *open_, *answers(("请核对一遍", press(who, "确认提交"))))
 
 
 REPORT = (

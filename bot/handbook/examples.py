@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -29,6 +30,7 @@ from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
 from bot.rules.model.ticket import Asked, Envelope, Request
+from bot.rules.office.substitutes import Substitute
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
@@ -87,7 +89,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012"} if name in WRAPS else {})
 
 
-WRAPS = frozenset({"tickets/ring_caller.desk", "on_paper/pass_on.desk"})
+STANDS_IN = Substitute(1, 1002, "李局长", 1004, "陈督查", None, date(2023, 6, 1), date(2023, 6, 5))
+WRAPS = frozenset({"on_paper/invited.desk", "tickets/ring_caller.desk", "on_paper/pass_on.desk"})
 UNIT_CARD = {
     "unit": "市供电公司", "lead": True, "mine": True, "signed_by": "冯工", "responsible": "冯工", "sign_by": NOW,
     "done": False, "waiting": ["冯工 询问了企业，等企业回答"],
@@ -127,6 +130,7 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     }],
     "said": [{"number": "RX-2023-0001", "at": NOW, "actor_name": "赵经理", "did": "提交诉求", "text": ""}],
     "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [], "own_phones": [],
+    "colleagues": [{"number": "RX-2023-0007", "at": NOW, "state": "admitted", "name": "赵经理"}],
 }  # fmt: skip
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 INSTRUCTED = {
@@ -215,6 +219,20 @@ SPECIAL: dict[str, dict[str, Any]] = {
     **{f"downtime/after_absence.{who}": AFTER_ABSENCE for who in ("unit", "desk", "chief", "enterprise")},
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
     "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
+    "substitutes/away": {
+        "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
+        "names": ["陈督查", "刘专员"],
+    },
+    "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1},
+    "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
+    "substitutes/read_back": {"one": STANDS_IN},
+    "substitutes/confirmed": {"one": STANDS_IN},
+    "substitutes/stands_in": {"one": STANDS_IN, "unit": ""},
+    "substitutes/set": {"one": STANDS_IN},
+    "substitutes/stands_down": {"one": STANDS_IN, "unit": ""},
+    "substitutes/back": {"one": STANDS_IN},
+    "substitutes/ended": {"names": ["陈督查"]},
+    "substitutes/over": {"one": STANDS_IN, "done": 3, "own": True},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
@@ -263,6 +281,13 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/stays_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
+    "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
+    **{f"papers/waiting.{who}": {"entries": [
+        {"rung": "督办", "number": "RX-2023-0001", "paper": "红色督办单", "at_unit": "市供电公司",
+         "opened": "5月20日 08:30", "urged": 1, "held": "", "nobody": ""},
+    ]} for who in ("desk", "chief")},
+    "board/pin": {},
+    "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

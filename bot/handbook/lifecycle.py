@@ -169,7 +169,8 @@ def _deadline(line: Deadline) -> str:
 
 
 _OPENED_BY = {
-    "supply": Action.ASK_MORE, "question": Action.ASK, "return": Action.REQUEST_RETURN, "report": Action.REPORT,
+    "supply": Action.ASK_MORE, "question": Action.ASK, "return": Action.REQUEST_RETURN,
+    "late_return": Action.REQUEST_RETURN, "report": Action.REPORT,
     "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.CONFIRM_WITHDRAW, "wish": Action.ASK_WITHDRAW,
     "termination": Action.PROPOSE_TERMINATE, "review": Action.ASK_REVIEW, "ownership": Action.REQUEST_RETURN,
     "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE,

@@ -39,7 +39,7 @@ from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, little_world
 from bot.reports.pictures import Painter
 from bot.rules.model.cards import CardKind, CardName
-from bot.rules.model.messages import Contents, Edit, Post, Unbutton
+from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
 from storage.delivery.deliveries import Delivery
@@ -60,6 +60,7 @@ CARDS = {  # the templates of cards
     CardKind.GATHERING: "meetings/card.desk",
     CardKind.INVITATION: "meetings/card.unit",
     CardKind.PROMISES: "commitments/card.unit",
+    CardKind.BOARD: "board/board",
 }
 
 
@@ -209,7 +210,7 @@ class Play(Player):
         while delivery := await self._next():
             words = await self._wording.of(delivery)
             answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
-            if words and not isinstance(words.operation, Unbutton):
+            if words and not isinstance(words.operation, Unbutton | Mark | Pin):
                 card = CARDS[CardName.parse(delivery.name).kind] if delivery.kind == "card" else ""
                 self._keep(card or delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:

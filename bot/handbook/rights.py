@@ -116,10 +116,13 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("代签收", ""):                 "S",
     ("代反馈", ""):                 "S",
     ("代上报", ""):                 "S",
+    ("确认申请", ""):               "H",
     ("同意上报", ""):               "H",
     ("退回修改", ""):               "H",
     ("回答", ""):                   "E" + DESK,
-    ("同意", "grant_return"):       "SW",
+    ("同意", "admit_return"):       DESK,       # asked late …
+    ("不同意", "decline_return"):   DESK,
+    ("同意", "grant_return"):       "SW",       # … and ruled on
     ("不同意", "refuse_return"):    "SW",
     ("同意", "grant_extension"):    "SW",
     ("不同意", "refuse_extension"): "SW",
@@ -148,6 +151,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不满意", ""):                 "EODW",
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
+    ("改答案", ""):                 "E",        # its own, for ten minutes
     ("这不是我说的", ""):           "E",
     ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
     ("签发督办单", "draft_rung"):   "S",        # drafted …
@@ -181,12 +185,14 @@ COMMANDS: Mapping[str, str] = {
     "/my":                PRIVATE,
     "/cancel":            EVERYBODY,
     "/todo":              "LGHCfx" + BUREAU,
+    "/board":             "ODSW",
     "/digest":            "ODSWA",
     "/stats":             "ODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
+    "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
     "/units":             BUREAU,

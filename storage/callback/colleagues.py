@@ -62,5 +62,10 @@ async def matters(tx: Tx, person: int) -> list[int]:
     return [row["ticket"] for row in await tx.run.colleagues.matters(person=person, state=ADMITTED)]
 
 
+async def forget(tx: Tx, person: int) -> None:
+    """They are let in nowhere any more, and nobody knows that they were."""
+    await tx.run.colleagues.forget(person=person)
+
+
 def _hash(code: str) -> str:
     return sha256(code.encode()).hexdigest()

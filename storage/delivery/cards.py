@@ -84,6 +84,17 @@ async def refused(tx: Tx, id: int, why: str) -> bool:
     return await tx.run.cards.refused(id=id, why=why) is not None
 
 
+async def look(tx: Tx, id: int, view: str) -> None:
+    """What somebody has opened in it is shown from the next drawing on."""
+    await tx.run.cards.look(id=id, view=view)
+
+
+async def pin(tx: Tx, chat: int, message_id: int, *, off: bool = False) -> None:
+    """Hold the message in which a card hangs at the head of its chat, or let go of it."""
+    tx.stirred.add(chat)
+    await tx.run.outbox.pin(to_chat=chat, payload={"message": message_id, "off": off}, written_at=tx.now)
+
+
 async def doubt(tx: Tx, id: int) -> None:
     """It may hang in a message that nobody knows."""
     await tx.run.cards.doubt(id=id)
@@ -118,4 +129,5 @@ def _card(row: Any) -> Card:
         row["unit"],
         row["message_id"],
         row["thread"],
+        row["view"],
     )

@@ -14,8 +14,8 @@ async def known(tx: Tx, chat: int, message_id: int) -> bool:
 async def recognised(tx: Tx, card: Card, message_id: int) -> None:
     """A card hangs, or hung, in a message of which nobody knew: a reply to it is about its ticket."""
     await tx.run.outbox.recognised(
-        to_chat=card.chat, priority=Priority.REMINDER, card=card.id, ticket=card.ticket, kind=card.name.encode(),
-        written_at=tx.now, message_id=message_id,
+        to_chat=card.chat, priority=Priority.REMINDER, card=card.id, ticket=card.ticket or None,
+        kind=card.name.encode(), written_at=tx.now, message_id=message_id,
     )  # fmt: skip
 
 

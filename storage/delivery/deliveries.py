@@ -22,10 +22,12 @@ class Delivery:
     id: int
     chat: int
     priority: Priority
-    kind: str  # letter, edit, card, strip
+    kind: str  # letter, edit, card, strip, mark, pin
     contents: Contents
     rest: tuple[Contents, ...] = ()  # the parts of the letter that follow this one
-    message: int | None = None  # which one loses its buttons
+    message: int | None = None  # which one loses its buttons, or gets the sign
+    letter: int | None = None  # or: wherever this letter hangs
+    sign: str = ""
     card: int | None = None
     reply_card: int | None = None
     fresh: bool = False
@@ -37,7 +39,9 @@ class Delivery:
     attempts: int = 0
     notice_no: int | None = None
     thread: int | None = None  # the topic it goes to, 0 General; nothing: the one the group was bound in
-    edits: int | None = None  # the letter whose message is to show this instead
+    edits: int | None = None  # the letter whose message is to show this instead …
+    shown_in: int | None = None  # … and that message, if it is known already
+    off: bool = False  # a message is let go of, not held
 
     @property
     def delivery_class(self) -> DeliveryClass:
@@ -109,7 +113,7 @@ def parts_of(row: Any) -> tuple[Contents, ...]:
 
 def delivery_of(row: Any) -> Delivery:
     """The delivery, as its row has it."""
-    parts = parts_of(row)
+    parts, payload = parts_of(row), json.loads(row["payload"])
     return Delivery(
         id=row["id"],
         chat=row["to_chat"],
@@ -117,7 +121,9 @@ def delivery_of(row: Any) -> Delivery:
         kind=row["kind"],
         contents=parts[0],
         rest=parts[1:],
-        message=json.loads(row["payload"]).get("message"),
+        message=payload.get("message"),
+        letter=payload.get("letter"),
+        sign=payload.get("sign", ""),
         card=row["card"],
         reply_card=row["reply_card"],
         fresh=bool(row["fresh"]),
@@ -130,4 +136,6 @@ def delivery_of(row: Any) -> Delivery:
         notice_no=row["notice_no"],
         thread=row["thread"],
         edits=row["edits"],
+        shown_in=row["shown_in"] if "shown_in" in row.keys() else None,  # noqa: SIM118 - a row, not a mapping
+        off=bool(payload.get("off")),
     )

@@ -1,4 +1,4 @@
-"""Joined: letters that go on in one message, which is edited, instead of coming one by one."""
+"""Joined: letters that go on in one message, which is edited, instead of coming one by one; a sign instead of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules.model.messages import Letter
+from bot.rules.model.messages import Letter, Priority
 from bot.rules.model.ticket import Attachment
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
@@ -43,24 +43,27 @@ async def asked_since(tx: Tx, chat: int, before: Joined) -> bool:
     return bool(await tx.run.joined.asked_since(chat=at, letter=before.letter))
 
 
-async def add(tx: Tx, before: Joined | None, letter: Letter, what: str, entries: tuple[Entry, ...] = ()) -> None:
-    """The message of that letter shows this one instead; without one, this one is sent, and what follows joins it."""
+async def add(tx: Tx, before: Joined | None, letter: Letter, what: str, entries: tuple[Entry, ...] = ()) -> int:
+    """The message of that letter shows this one instead; without one, this one is sent, and what follows joins it.
+    The letter in which it is."""
     if before is None:
-        await _put(tx, letter, what, Joined(await outbox.add(tx, letter), tx.now, 1, entries))
-        return
-    await reworded(tx, before.letter, letter)
+        id = await outbox.add(tx, letter)
+        await _put(tx, letter, what, Joined(id, tx.now, 1, entries))
+        return id
+    await show(tx, before.letter, letter)
     await _put(tx, letter, what, replace(before, count=before.count + 1, entries=entries))
+    return before.letter
 
 
-async def reworded(tx: Tx, before: int, letter: Letter) -> int:
-    """The message of the letter of this number says what this one says; the number stays the same."""
+async def show(tx: Tx, before: int, letter: Letter) -> None:
+    """The message of that letter shows this one instead; one that waits goes with these words."""
     contents = letter.contents
     row = await tx.run.joined.reword(letter=before, payload=kept(contents), weight=contents.weight)
     if row:
         tx.stirred.add(row["to_chat"])
     else:
-        await _edit(tx, before, letter)
-    return before
+        await tx.run.joined.shown(letter=before)
+        await follow(tx, before, letter)
 
 
 async def written_in(tx: Tx, chat: int, message_id: int, topics: Sequence[str]) -> int | None:
@@ -80,9 +83,9 @@ async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but:
             await outbox.unbutton(tx, row)
 
 
-async def _edit(tx: Tx, before: int, letter: Letter) -> None:
+async def follow(tx: Tx, before: int, letter: Letter) -> None:
+    """The message of that letter shows this one instead, once that letter has been read."""
     tx.postponed |= letter.not_before is not None
-    await tx.run.joined.shown(letter=before)
     chat = await tx.run.joined.edit(
         letter=before, to_chat=tx.office.aliases.get(letter.to, letter.to), priority=letter.priority,
         payload=kept(replace(letter.contents, reply_to=None)), ticket=letter.ticket, topic=letter.topic,
@@ -97,6 +100,24 @@ async def _put(tx: Tx, letter: Letter, what: str, now: Joined) -> None:
         chat=chat, what=what, letter=now.letter, since=now.since, last_at=tx.now, count=now.count,
         entries=list(now.entries),
     )  # fmt: skip
+
+
+async def close(tx: Tx, chat: int, letter: int) -> None:
+    """The message of that letter asks for nothing any more: its buttons go, its words stay."""
+    await _beside(tx, chat, "strip", {"letter": letter})
+
+
+async def mark(tx: Tx, chat: int, message_id: int, sign: str) -> None:
+    """What somebody said has been noted: their message gets a sign, instead of an answer of its own."""
+    await _beside(tx, chat, "mark", {"message": message_id, "sign": sign})
+
+
+async def _beside(tx: Tx, chat: int, kind: str, payload: Entry) -> None:
+    at = tx.office.aliases.get(chat, chat)
+    tx.stirred.add(at)
+    await tx.run.outbox.beside_words(
+        to_chat=at, priority=Priority.ANSWER, kind=kind, payload=payload, written_at=tx.now
+    )
 
 
 async def message(tx: Tx, letter: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rules.model.cards import CardName
@@ -18,6 +18,7 @@ from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wa
 SHORT = 3900  # characters of a letter to which its result can be added
 SIMPLE = 1000  # characters: such a letter is one message on every channel
 IN_A_ROW, ROWS = 8, 12  # and so many buttons
+BOARD_RESTS = timedelta(seconds=10)  # what changes meanwhile is one edit of a board
 
 
 async def add(tx: Tx, letter: Letter) -> int:
@@ -96,7 +97,7 @@ async def refresh(
         card=card.id,
         to_chat=card.chat,
         priority=priority,
-        ticket=card.ticket,
+        ticket=card.ticket or None,  # a board is about none
         kind=card.name.encode(),
         fresh=fresh,
         not_before=not_before,
@@ -107,8 +108,11 @@ async def refresh(
 
 
 async def refresh_all(tx: Tx, ticket: int, priority: Priority) -> None:
-    """Have every card of a ticket shown again."""
-    rows = await tx.run.outbox.refresh_all(ticket=ticket, priority=priority, written_at=tx.now)
+    """Have every card of a ticket shown again, and the boards soon."""
+    rows = await tx.run.outbox.refresh_all(
+        ticket=ticket, priority=priority, written_at=tx.now, board_at=tx.now + BOARD_RESTS
+    )
+    tx.postponed |= any(row["not_before"] for row in rows)
     tx.stirred |= {row["to_chat"] for row in rows}
 
 
@@ -129,7 +133,7 @@ async def strip(
     tx.stirred.add(chat)
     payload = {"message": message_id} | ({"text": text} if text else {})
     await tx.run.outbox.strip(
-        to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket, written_at=tx.now
+        to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket or None, written_at=tx.now
     )
 
 

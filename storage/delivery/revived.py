@@ -9,7 +9,7 @@ from storage.database.database import Tx
 
 
 async def hopeless(tx: Tx, chat: int) -> list[tuple[int, str]]:
-    """The letters about open tickets that never reached a chat, and what Telegram said."""
+    """The letters about open tickets, or of an ending, that never reached a chat, and what Telegram said."""
     return [(row["id"], row["error"] or "") for row in await tx.run.outbox.hopeless(chat=chat)]
 
 
@@ -24,3 +24,10 @@ async def revive(tx: Tx, ids: Iterable[int]) -> int:
     back = [chat for chat in chats if chat is not None]
     tx.stirred |= set(back)
     return len(back)
+
+
+async def redirect(tx: Tx, id: int, chat: int) -> bool:
+    """A letter that was given up goes to another chat; whether it was one."""
+    moved = await tx.run.outbox.redirect(id=id, chat=chat)
+    tx.stirred |= {chat} if moved is not None else set()
+    return moved is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.rules.intake.draft import Known
 from bot.rules.model.ticket import Envelope
 from storage.database.database import Tx
 
@@ -19,7 +20,7 @@ async def latest(tx: Tx, user: int) -> tuple[int, datetime] | None:
     return (row["version"], datetime.fromisoformat(row["agreed_at"])) if row else None
 
 
-async def remember(tx: Tx, user: int, envelope: Envelope) -> None:
+async def remember(tx: Tx, user: int, envelope: Envelope, area: str = "") -> None:
     """Who somebody says they are, to be offered again next time."""
     await tx.run.consents.remember(
         person=user,
@@ -27,11 +28,14 @@ async def remember(tx: Tx, user: int, envelope: Envelope) -> None:
         contact=envelope.contact,
         phone=envelope.phone,
         uscc=envelope.uscc,
+        area=area,
         now=tx.now,
     )
 
 
-async def known(tx: Tx, user: int) -> Envelope | None:
-    """Who somebody said they were, last time."""
+async def known(tx: Tx, user: int) -> Known | None:
+    """Who somebody said they were, last time, and where."""
     row = await tx.run.consents.known(person=user)
-    return Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"]) if row else None
+    if row is None:
+        return None
+    return Known(Envelope(row["enterprise"], row["contact"], row["phone"], row["uscc"]), row["area"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,13 +27,16 @@ async def get(tx: Tx, chat: int, user: int) -> Draft | None:
     if known is not None:
         return known
     rows = await tx.run.drafts.get(chat=chat, person=user)
-    return _kept(tx, _draft(rows)) if rows else None
+    if not rows:
+        return None
+    draft = _draft(rows)
+    return _kept(tx, replace(draft, was=draft.owed))
 
 
 async def stands(tx: Tx, chat: int, user: int) -> bool:
-    """Whether somebody is filling in something in this chat, and has not cancelled it."""
+    """Whether somebody is filling in something in this chat, and has not cancelled it; words alone are not that yet."""
     draft = await get(tx, chat, user)
-    return draft is not None and not draft.has(Mark.ASIDE)
+    return draft is not None and not draft.has(Mark.ASIDE) and not draft.has(Mark.LOOSE)
 
 
 async def whose(tx: Tx, id: int) -> int | None:
@@ -53,6 +56,7 @@ async def save(tx: Tx, draft: Draft) -> None:
         marks=sorted(draft.marks),
         message_id=draft.message_id,
         pressed=draft.pressed,
+        question=draft.question,
         changed_at=draft.changed_at,
     )
 
@@ -129,6 +133,7 @@ def _draft(rows: list[Any]) -> Draft:
         marks=frozenset(Mark(mark) for mark in from_json(row["marks"], [])),
         message_id=row["message_id"],
         pressed=row["pressed"],
+        question=row["question"],
     )
 
 

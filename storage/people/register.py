@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from bot.rules.model.kinds import Kind
 from bot.rules.model.people import Actor
 from bot.rules.office.register import Change, Entry, Listed
 from bot.rules.reading.shadow import normal
@@ -45,6 +46,11 @@ async def holding(tx: Tx, name: str, uscc: str) -> Listed | None:
     """The enterprise of this credit code, or else of exactly this name, if it is on the register."""
     row = await tx.run.register.holding(uscc=uscc, plain=normal(name))
     return _listed(row) if row else None
+
+
+async def known_by_phone(tx: Tx, phone: str) -> list[str]:
+    """The enterprises of listed matters that gave this phone."""
+    return [row["enterprise"] for row in await tx.run.register.known_by_phone(phone=phone, kind=Kind.LISTED)]
 
 
 async def find(tx: Tx, words: str, uscc: str, most: int) -> list[Listed]:

@@ -9,6 +9,8 @@ from storage.database.database import Tx
 
 FILE = "file_sections"
 HEAD = "head_told"
+SILENT = "silent_heads"
+PINNED = "asked_to_pin"
 
 
 async def of_file(tx: Tx) -> dict[str, str] | None:
@@ -30,3 +32,25 @@ async def head_told(tx: Tx) -> str:
 async def tell_head(tx: Tx, head: str) -> None:
     """It is sent now."""
     await tx.run.settings.put(key=HEAD, value=head)
+
+
+async def silent_heads(tx: Tx) -> list[str]:
+    """The units of whose silent head the desk has been told."""
+    found: list[str] = from_json(await tx.run.settings.get(key=SILENT), [])
+    return found
+
+
+async def remember_silent_heads(tx: Tx, units: list[str]) -> None:
+    """It has been told of these."""
+    await tx.run.settings.put(key=SILENT, value=to_json(units))
+
+
+async def asked_to_pin(tx: Tx) -> list[int]:
+    """The groups that were asked to let the board be pinned."""
+    found: list[int] = from_json(await tx.run.settings.get(key=PINNED), [])
+    return found
+
+
+async def ask_to_pin(tx: Tx, chat: int) -> None:
+    """This one is asked now."""
+    await tx.run.settings.put(key=PINNED, value=to_json([*await asked_to_pin(tx), chat]))

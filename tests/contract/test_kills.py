@@ -33,12 +33,12 @@ async def test_in_the_midst_of_the_questionnaire(tmp_path: Path) -> None:
     async with town(tmp_path) as there:
         jin = there.somebody("金老板")
         await jin.starts()
-        await jin.answers("反映诉求", "同意")
+        await jin.answers("反映诉求")
         await ways.fills_in(jin, until="诉求类别")
         await there.kill()
         there.world.say(jin.user, jin.room, "用电报装")  # said while nobody is there
         await there.begin()
-        await jin.hears("诉求内容")
+        await jin.hears("所在地区")
         await ways.fills_in(jin)
         await jin.answers("确认提交")
         number = ways.number_in(jin)
@@ -72,7 +72,7 @@ async def test_right_after_the_submission(tmp_path: Path) -> None:
     async with town(tmp_path) as there:
         jin = there.somebody("金老板")
         await jin.starts()
-        await jin.answers("反映诉求", "同意")
+        await jin.answers("反映诉求")
         await ways.fills_in(jin)
         hold = there.world.delay(method="sendMessage")  # the transaction is committed, its first letter is on its way
         there.world.press(jin.user, jin.last, "确认提交")

@@ -179,7 +179,7 @@ async def test_voice_photos_an_album_and_a_place_reach_the_desk(tmp_path: Path) 
     async with town(tmp_path, inside=True) as there:
         jin = there.somebody("金老板")
         await jin.starts()
-        await jin.answers("反映诉求", "同意")
+        await jin.answers("反映诉求")
         await ways.fills_in(jin, until="诉求内容")
         await jin.sends("voice")
         there.world.send_album(jin.user, jin.room, ["photo", "photo"], "配电房进水")

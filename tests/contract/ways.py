@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.contract.town import CITY, NUMBER, POWER
-from tests.support.questionnaire import CARD, fill_in
+from tests.support.questionnaire import CARD, fill_in, newest
 from tests.support.town import Place, Somebody, Town
 
 WHO = {"企业名称": "江州金光达电子有限公司", "联系人": "金满仓", "联系电话": "13855501234"}
@@ -31,10 +31,6 @@ async def brings(
     if not who.said:
         await who.starts()
     await who.says("反映诉求")
-    if who.last.button("同意"):
-        await who.presses(who.last, "同意")
-    if who.last.button("沿用"):
-        await who.presses(who.last, "沿用")
     about = {"诉求类别": category, "诉求内容": matter, "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy}
     await fills_in(who, {**ANSWERS, **enterprise, **about})
     await who.presses(who.last, "确认提交")
@@ -48,12 +44,13 @@ async def fills_in(
     place = where or who
 
     async def give(answer: str) -> None:
-        if place.last.button(answer):
-            await who.presses(place.last, answer)
+        question = newest(place.said)
+        if question.button(answer):
+            await who.presses(question, answer)
         else:
-            await who.says(answer, to=where and where.last)
+            await who.says(answer, to=where and question)
 
-    await fill_in(lambda: place.last, give, answers, until)
+    await fill_in(lambda: newest(place.said), give, answers, until)
 
 
 def number_in(place: Place) -> str:

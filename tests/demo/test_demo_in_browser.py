@@ -89,7 +89,10 @@ async def test_somebody_plays_by_himself(browser: Browser, address: str) -> None
     ma = page.locator(chat(page, MA))
 
     await ma.get_by_role("button", name="开始").click()
-    await ma.get_by_role("button", name="反映诉求").click()
+    await expect(ma).to_contain_text("您好")
+    await ma.locator("textarea").fill("仓库停电三天了，没有人来。")
+    await ma.locator("textarea").press("Enter")
+    await ma.get_by_role("button", name="用这段话反映诉求", exact=True).click()
     await ma.get_by_role("button", name="同意", exact=True).click()
     await ma.locator("textarea").fill("南阳市禄康源百货有限公司")
     await ma.locator("textarea").press("Enter")

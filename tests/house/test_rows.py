@@ -30,6 +30,7 @@ from bot.rules.processes.attempt import nothing
 from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
+from bot.rules.reports.board import COLUMNS
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
 from bot.rules.reports.week import COUNTED
@@ -192,6 +193,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
+    "board.column.":       COLUMNS,
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
@@ -211,7 +213,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
-    "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD)],
+    "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD, Do.MORE)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
     "fact.":                (*OF_MATTER, *OF_ENTERPRISE),

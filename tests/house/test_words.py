@@ -213,7 +213,10 @@ FREE = {  # what people write as long as they like
 SPLIT = {
     "tickets/matter.desk",
     "tickets/matter.unit",
-}  # a matter that no card holds is sent whole: the outbox cuts it into several
+    *(f"amendments/amended.{who}" for who in ("desk", "unit", "enterprise")),
+    *("progress/progress.enterprise", "questions/asked.enterprise", "questions/answered.unit"),
+    *("supplements/supplied.desk", "relay/said.desk", "relay/released.unit", "relay/offer.enterprise"),
+}  # what somebody said in several messages, and a matter that no card holds, goes whole: the outbox cuts it
 
 
 def spell(name: str, view: str, other: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import pytest
 from bot.rules.calendar.holidays import DayTable
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.intake.draft import Draft, Mark, Part, is_told, plan
+from bot.rules.intake.guesses import guessed
 from bot.rules.intake.questionnaire import (  # fmt: skip
     STEPS,
     Do,
@@ -20,11 +21,12 @@ from bot.rules.intake.questionnaire import (  # fmt: skip
     first_step,
     missing,
     next_step,
+    position,
     previous_step,
     step_of,
 )
 from bot.rules.model.ticket import Attachment
-from bot.rules.office.office import Bureau, Category, Digest, Office, Profile, Unit
+from bot.rules.office.office import Bureau, Category, Digest, Office, Profile, Route, Unit
 from bot.rules.reading.names import is_danger, is_name_of_enterprise, is_name_of_person, plain
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -64,52 +66,106 @@ def _way(draft: Draft, office: Office = OFFICE) -> list[str]:
     return steps
 
 
-ALL = [step.name for step in fields() if step.name != "also"]  # asked only of who wants to stay unknown to the unit
-WHO = ("enterprise", "contact", "phone", "uscc")
-SAME = DRAFT.marked(Mark.AGREED, Mark.KNOWN, Mark.REUSED)  # the enterprise of last time
+ALL = ["matter", "enterprise", "contact", "phone", "category", "area"]  # asked one after the other
+LAST_TIME = DRAFT.marked(Mark.AGREED, Mark.REUSED).given(
+    enterprise="药益宝公司", contact="赵经理", phone="+8613900001234", area="宛城区"
+)
 
 
 @pytest.mark.parametrize(
-    ("marks", "way"),
+    ("draft", "way"),
     [
-        ((), ["consent", *ALL, "card"]),
-        ((Mark.AGREED,), [*ALL, "card"]),
-        ((Mark.AGREED, Mark.KNOWN), ["known", *ALL, "card"]),
-        ((Mark.AGREED, Mark.KNOWN, Mark.REUSED), ["known", *(name for name in ALL if name not in WHO), "card"]),
+        (DRAFT, ["matter", "consent", *ALL[1:], "card"]),
+        (DRAFT.marked(Mark.AGREED), [*ALL, "card"]),
+        (replace(DRAFT, parts=FULL.parts), ["consent", *ALL[1:], "card"]),
+        (
+            DRAFT.marked(Mark.AGREED).given(contact="赵经理"),
+            ["matter", "enterprise", "phone", "category", "area", "card"],
+        ),
+        (LAST_TIME, ["matter", "category", "card"]),
+        (FULL.marked(Mark.AGREED), ["card"]),
     ],
 )
-def test_the_questions_follow_one_another(marks, way):
-    assert _way(DRAFT.marked(*marks)) == way
+def test_the_questions_follow_one_another_but_for_what_is_answered(draft, way):
+    assert _way(draft) == way
 
 
-def test_who_wants_to_stay_unknown_is_asked_for_short_names():
+def test_who_wants_to_stay_unknown_may_name_short_names():
     secret, open_ = (replace(DRAFT, answers={"secrecy": said}) for said in ("secret", "open"))
 
-    assert next_step(secret, "secrecy", OFFICE) == "also"
-    assert next_step(open_, "secrecy", OFFICE) == "card"
+    assert step_of("also").when(secret, OFFICE)
+    assert not step_of("also").when(open_, OFFICE)
+
+
+def test_a_question_is_counted_among_those_that_are_asked():
+    assert position(DRAFT, step_of("phone"), OFFICE) == (4, 6)
+    assert position(DRAFT.given(contact="赵经理"), step_of("phone"), OFFICE) == (3, 5)
+    assert position(DRAFT, step_of("urgency"), OFFICE) == (0, 0)
+
+
+def test_what_is_answered_is_no_longer_what_nobody_was_asked():
+    draft = DRAFT.given(contact="赵经理", area="宛城区")
+    assert draft.unasked == {"contact", "area"}
+    assert not draft.begun
+    assert draft.answered(area="卧龙区").unasked == {"contact"}
+    assert draft.answered(area="卧龙区").begun
+    assert draft.without("contact").unasked == {"area"}
+
+
+@pytest.mark.parametrize(
+    ("words", "category", "area"),
+    [
+        ("厂区停电三小时。", "power", ""),
+        ("线路老化,宛城区的变压器也该增容了。", "power", "宛城区"),
+        ("门口施工挖断了线路。", "power", ""),
+        ("宛城和卧龙区都停电。", "power", ""),
+        ("营业执照下不来。", "permit.business", ""),
+        ("证照办理太慢。", "", ""),
+        ("开挖路面以后停电了。", "", ""),
+        ("烟草证变更不了,营业执照却办好了。", "", ""),  # the routing's words lead elsewhere
+        ("补贴没有到账。", "", ""),
+    ],
+)
+def test_category_and_area_are_read_out_of_words_where_they_are_sure(words, category, area):
+    categories = (
+        Category("power", "供电保障", "停电、线路、增容"),
+        Category("permit", "证照办理", "执照、许可证的办理和变更", (
+            Category("permit.tobacco", "烟草许可"), Category("permit.business", "营业执照"))),
+        Category("road", "市政道路", "开挖、占道、排水"),
+    )  # fmt: skip
+    routing = (Route("gongdian", "power", words=("挖断",)), Route("yancao", words=("烟草证",)))
+    office = replace(OFFICE, categories=categories, routing=routing)
+    found = guessed(replace(DRAFT, parts=(Part(1, words),)), office)
+    assert (found.get("category", ""), found.get("area", "")) == (category, area)
+
+
+def test_the_area_may_stand_in_the_enterprises_name_and_what_was_answered_is_not_guessed():
+    draft = replace(DRAFT, answers={"enterprise": "卧龙区某某公司"}, parts=(Part(1, "停水了"),))
+    assert guessed(draft, OFFICE) == {"area": "卧龙区"}
+    assert guessed(draft.answered(area="宛城区"), OFFICE) == {}
 
 
 def test_an_office_without_areas_categories_and_units_is_not_asked_for_them():
     office = replace(OFFICE, areas=(), categories=(), units=())
     draft = DRAFT.marked(Mark.AGREED)
 
-    assert {"area", "category", "against"} <= set(_way(draft, OFFICE))
-    assert {"area", "category", "against"}.isdisjoint(_way(draft, office))
+    assert {"area", "category"} <= set(_way(draft, OFFICE))
+    assert {"area", "category"}.isdisjoint(_way(draft, office))
+    assert not step_of("against").when(draft, office)
     assert missing(replace(FULL, answers={**FULL.answers, "area": "", "category": ""}), office) == ()
 
 
 @pytest.mark.parametrize(
     ("step", "marks", "before"),
     [
-        ("enterprise", (), None),
-        ("enterprise", (Mark.KNOWN,), "known"),
+        ("matter", (), None),
+        ("consent", (), "matter"),
+        ("enterprise", (), "matter"),
         ("contact", (), "enterprise"),
-        ("area", (), ALL[ALL.index("area") - 1]),
-        (next_step(SAME, "known", OFFICE), (Mark.KNOWN, Mark.REUSED), "known"),
-        ("card", (Mark.CARD,), "secrecy"),
+        ("area", (), "category"),
+        ("card", (Mark.CARD,), "area"),
         ("area", (Mark.CARD,), "card"),
-        ("fields", (Mark.CARD,), "card"),
-        ("known", (Mark.KNOWN,), None),
+        ("urgency", (Mark.CARD,), "card"),
     ],
 )
 def test_back_leads_to_the_question_before(step, marks, before):
@@ -136,7 +192,7 @@ def test_only_the_phone_needs_the_reply_keyboard():
 def test_what_is_not_optional_must_be_answered(name):
     assert missing(FULL, OFFICE) == ()
     assert missing(FULL.without(name), OFFICE) == (name,)
-    assert missing(FULL.marked(Mark.REUSED).without(name), OFFICE) == (name,)
+    assert missing(FULL.marked(Mark.CARD).without(name), OFFICE) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -148,12 +204,13 @@ def test_what_is_not_optional_must_be_answered(name):
         ((Part(1, "厂区停电"),), True),
         ((Part(1, "停电了"),), False),
         ((Part(1, "。。。。。。"),), False),
-        ((VOICE,), False),
+        ((VOICE,), True),
+        ((Part(1, "", (Attachment("photo", "p"),)),), False),
         ((VOICE, Part(2, "停电")), True),
         ((Part(1, "停电", (Attachment("photo", "p"),)),), True),
     ],
 )
-def test_a_matter_is_told_by_a_sentence_or_by_a_word_beside_a_file(parts, told):
+def test_a_matter_is_told_by_a_sentence_a_word_beside_a_photo_or_a_voice(parts, told):
     assert is_told(parts) is told
 
 
@@ -191,6 +248,8 @@ def test_reminders_come_in_working_time(changed, alarms):
 
 def test_an_empty_or_a_cancelled_draft_is_forgotten_without_reminders():
     assert [a.name for a in plan(DRAFT, CALENDAR)] == ["forget"]
+    assert [a.name for a in plan(FULL.marked(Mark.LOOSE), CALENDAR)] == ["remind", "forget"]
+    assert [a.name for a in plan(replace(FULL, parts=()).marked(Mark.LOOSE), CALENDAR)] == ["forget"]
     aside = plan(FULL.marked(Mark.ASIDE), CALENDAR)
     assert [(a.name, a.due_at - NOON) for a in aside] == [("forget", timedelta(days=1))]
 

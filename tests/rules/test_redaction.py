@@ -53,6 +53,24 @@ FORMS = [
 ]  # fmt: skip
 
 
+CASES = [
+    # contact           enterprise                        is written in the matter     and a unit reads
+    ("欧阳建国",         "南阳镕康实业有限公司",           "找欧阳总就行，门卫认识欧阳经理", "找#就行，门卫认识#"),
+    ("买买提·吐尔逊",    "南阳镕康实业有限公司",           "找买买提经理",               "找#"),
+    ("Tom Smith",        "Nanyang Best Foods Co., Ltd.",   "Best Foods 的厂房，找 Tom",  "# 的厂房，找 #"),
+    ("赵敏",             "360大厦物业有限公司",            "360大厦停电三天",            "#停电三天"),
+    ("赵敏",             "药益宝有限公司",  "藥益寶、yaoyibao、药 益 宝、Y益宝、藥·益·寶", "#、#、#、#、#"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("contact", "enterprise", "matter", "read"), CASES)
+def test_people_and_firms_are_hidden_whatever_they_are_called(
+    contact: str, enterprise: str, matter: str, read: str
+) -> None:
+    behind = Envelope(enterprise, contact, "+8613937712345")
+    assert privacy.for_unit(matter, SECRET, behind) == read.replace("#", HIDDEN)
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("ticket", [SECRET, OPEN], ids=["confidential", "named"])
 def test_a_number_is_hidden_however_it_is_written(number: str, ticket: Ticket) -> None:

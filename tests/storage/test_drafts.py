@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.rules.intake.draft import Mark, Part
+from bot.rules.intake.draft import Known, Mark, Part
 from bot.rules.model.ticket import Attachment, Envelope
 from storage.intake import consents, drafts
 from tests.support.office import START
@@ -93,7 +93,7 @@ async def test_the_first_consent_to_a_version_counts_and_the_newest_card_is_offe
         await consents.agree(tx, 3001, 1)
         await consents.agree(tx, 3001, 1)
         await consents.remember(tx, 3001, first)
-        await consents.remember(tx, 3001, second)
+        await consents.remember(tx, 3001, second, "宛城区")
 
         assert await consents.latest(tx, 3001) == (1, START)
-        assert await consents.known(tx, 3001) == second
+        assert await consents.known(tx, 3001) == Known(second, "宛城区")

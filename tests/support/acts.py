@@ -39,22 +39,32 @@ async def fill_in(
     if not who.messages:
         await who.starts()
     await who.says("反映诉求")
-    if "同意" in who.last.labels:
-        await who.presses(who, "同意")
-    if "沿用" in " ".join(who.last.labels):
-        await who.presses(who, next(label for label in who.last.labels if "沿用" in label))
     answers = {
-        "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": phone,
-        "统一社会信用代码": uscc, "所在地区": area, "诉求类别": category, "诉求内容": matter,
-        "反映的单位": against, "紧急程度": urgency, "是否保密": secrecy,
+        "诉求内容": matter, "企业名称": enterprise, "联系人": who.user.first_name or "马老板", "联系电话": phone,
+        "统一社会信用代码": uscc, "所在地区": area, "诉求类别": category, "反映的单位": against,
+        "紧急程度": urgency, "是否保密": secrecy,
     }  # fmt: skip
-    await questionnaire.fill_in(lambda: who.last, lambda answer: answers_with(who, answer), answers)
+    await questionnaire.fill_in(
+        lambda: questionnaire.newest(who.messages), lambda answer: answers_with(who, answer), answers
+    )
+
+
+async def through(who: Person, **more: str) -> None:
+    """From the question that is asked to the read-back card, as `fill_in` answers."""
+    answers = {
+        "企业名称": "南阳市药益宝有限公司", "联系电话": "13937712345", "诉求类别": "供电保障", "所在地区": "宛城区",
+        **more,
+    }  # fmt: skip
+    await questionnaire.fill_in(
+        lambda: questionnaire.newest(who.messages), lambda answer: answers_with(who, answer), answers
+    )
 
 
 async def answers_with(who: Person, answer: str) -> None:
-    """Presses the button of this answer under the newest message, or says it."""
-    if who.last.button(answer):
-        await who.presses(who.last, answer)
+    """Presses the button of this answer under the open question, or says it."""
+    question = questionnaire.newest(who.messages)
+    if question.button(answer):
+        await who.presses(question, answer)
     else:
         await who.says(answer)
 

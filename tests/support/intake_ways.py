@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from bot.rules.intake.questionnaire import fields
 from bot.voice.texts import phrase
-from tests.support.questionnaire import CARD, fill_in
-from tests.support.stage import Person, Place
+from tests.support.questionnaire import CARD, fill_in, newest
+from tests.support.stage import Message, Person, Place
 
 __all__ = ["CARD"]
 
@@ -19,11 +19,12 @@ ANSWERS = {
 }  # fmt: skip
 WHO = ("企业名称", "联系人", "联系电话")  # what is known from last time is not asked again
 TITLES = tuple(phrase(f"intake.field.{step.name}") for step in fields())
+ASKED = ("诉求内容", "企业名称", "联系电话", "诉求类别", "所在地区")  # one after the other, of whom Telegram names
 
 
 def titled(title: str) -> str:
     """How the question with this title begins."""
-    return f"步 · {title}"
+    return f" · {title}"
 
 
 async def up_to(who: Person, step: str) -> None:
@@ -31,20 +32,23 @@ async def up_to(who: Person, step: str) -> None:
     if not who.messages:
         await who.starts()
     await who.says("反映诉求")
-    await who.presses(who, "同意")
     await goes_on(who, step)
 
 
 async def goes_on(who: Person, step: str, place: Place | None = None, answers: Mapping[str, str] = ANSWERS) -> None:
     """From the question that is asked to the one with this title: by words; where a place is named, by buttons."""
 
-    async def give(answer: str) -> None:
-        if place and place.last.button(answer):
-            await who.presses(place.last, answer)
-        else:
-            await who.says(answer, reply_to=None if place in (None, who) else place.last)
+    def question() -> Message:
+        return newest((place or who).messages)
 
-    await fill_in(lambda: (place or who).last, give, answers, step)
+    async def give(answer: str) -> None:
+        only_pressed = answer in TITLES  # a field of the card
+        if question().button(answer) and (place or only_pressed):
+            await who.presses(question(), answer)
+        else:
+            await who.says(answer, reply_to=None if place in (None, who) else question())
+
+    await fill_in(question, give, answers, step)
 
 
 async def replies(who: Person, place: Place, *answers: str) -> None:

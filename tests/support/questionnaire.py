@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.demo import Message
 
-QUESTION = re.compile(r"第 (\d+) 步，共 (\d+) 步 · (.+)")
+QUESTION = re.compile(r"(?:第 \d+ 步，共 \d+ 步|核对) · (.+)")
 CARD = "请核对一遍"
-CATEGORY, DONE, SKIP = "诉求类别", "完成", "跳过"
+CATEGORY, MATTER, DONE, SKIP, AGREE = "诉求类别", "诉求内容", "完成", "跳过", "同意"
 MOST = 40  # answers until somebody must be through
+
+Newest = Callable[[], Message]
+Give = Callable[[str], Awaitable[None]]
 
 
 def asked(message: Message) -> str:
     """The title of the question that is asked here; the read-back card's words for the card."""
     found = QUESTION.search(message.words)
-    return found[3].strip() if found else CARD if CARD in message.words else ""
+    return found[1].strip() if found else CARD if CARD in message.words else ""
+
+
+def newest(messages: Sequence[Message]) -> Message:
+    """The question that is asked: what was only noted, or said beside it, is none."""
+    return next((message for message in reversed(messages) if asked(message) or AGREE in message.labels), messages[-1])
+
+
+def read_back(card: Message) -> dict[str, str]:
+    """What the card says, by title."""
+    lines = (line.partition("：") for line in card.words.splitlines())
+    return {title: value for title, parts, value in lines if parts}
 
 
 class Answers:
-    """What somebody answers to each question; what is not among it is skipped, where that may be."""
+    """What somebody answers to each question."""
 
     def __init__(self, by_title: Mapping[str, str]) -> None:
         self.left = {title: words.split("/") if title == CATEGORY else [words] for title, words in by_title.items()}
@@ -28,22 +42,43 @@ class Answers:
     def to(self, message: Message) -> str:
         """The answer to this question: a label where one fits."""
         title = asked(message)
-        if not title and DONE in message.labels:  # a message of the description has been kept
-            return DONE
         if left := self.left.get(title):
             answer = left.pop(0)
             return next((label for label in message.labels if answer in label), answer)
+        if AGREE in message.labels:
+            return AGREE
+        if title == MATTER and DONE in message.labels:  # it has been said
+            return DONE
         assert SKIP in message.labels, f"nobody has an answer to\n{message.words}"
         return SKIP
 
+    def differs(self, card: Message, known: bool) -> str:
+        """What is answered otherwise than the card has it: taken unless it is changed there, or read out of words."""
+        there = read_back(card)
+        for title, left in self.left.items():
+            wanted = left[-1] if left else ""
+            kept = known and title in WHO
+            if wanted and wanted != SKIP and title in card.labels and not kept and wanted not in there.get(title, ""):
+                return title
+        return ""
 
-async def fill_in(
-    newest: Callable[[], Message], give: Callable[[str], Awaitable[None]], answers: Mapping[str, str], until: str = CARD
-) -> None:
-    """Answer one question after the other, until the one with this title is asked."""
+
+WHO = ("企业名称", "联系人", "联系电话")  # what is known from last time stands
+
+
+async def fill_in(question: Newest, give: Give, answers: Mapping[str, str], until: str = CARD) -> None:
+    """Answer one question after the other, until the one with this title is asked: on the card, by its button."""
     given = Answers(answers)
     for _ in range(MOST):
-        if asked(newest()) == until:
+        message = question()
+        at = asked(message)
+        if at == until and at != CARD:
             return
-        await give(given.to(newest()))
-    raise AssertionError(f"“{until}” is not asked; at last it was\n{newest().words}")
+        if at == CARD:
+            changed = until if until != CARD else given.differs(message, "换一家企业" in message.labels)
+            if not changed:
+                return
+            await give(changed)
+        else:
+            await give(given.to(message))
+    raise AssertionError(f"“{until}” is not asked; at last it was\n{question().words}")

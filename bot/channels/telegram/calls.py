@@ -13,7 +13,7 @@ from telegram import InputFile
 
 from bot.channels.telegram.mending import keyboards
 from bot.channels.telegram.text_limits import CAPTION, TEXT, length, split
-from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Post, Rows, Unbutton
+from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Mark, Pin, Post, Rows, Unbutton
 from bot.rules.model.ticket import Attachment
 
 Call = tuple[str, dict[str, Any]]
@@ -84,7 +84,7 @@ def _together(contents: Contents, files: list[Attachment]) -> Contents:
 
 
 @singledispatch
-def call(said: Post | Edit | Unbutton) -> Call:
+def call(said: Post | Edit | Unbutton | Mark | Pin) -> Call:
     """The one call that says it."""
     raise TypeError(type(said).__name__)
 
@@ -117,6 +117,18 @@ def _(said: Unbutton) -> Call:
     return "editMessageReplyMarkup", {
         "chat_id": said.chat, "message_id": said.message_id, "reply_markup": inline(()),
     }  # fmt: skip
+
+
+@call.register
+def _(said: Pin) -> Call:
+    where = {"chat_id": said.chat, "message_id": said.message_id}
+    return ("unpinChatMessage", where) if said.off else ("pinChatMessage", {**where, "disable_notification": True})
+
+
+@call.register
+def _(said: Mark) -> Call:
+    sign = [{"type": "emoji", "emoji": said.sign}]
+    return "setMessageReaction", {"chat_id": said.chat, "message_id": said.message_id, "reaction": sign}
 
 
 def probes(chat: int) -> tuple[Call, ...]:

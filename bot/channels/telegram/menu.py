@@ -17,19 +17,9 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
-    "todo",
-    "new",
-    "find",
-    "ticket",
-    "why",
-    "digest",
-    "meeting",
-    "thanks",
-    "instruction",
-    "stats",
-    "listed",
-    "block",
-)
+    "todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "instruction", "stats", "listed",
+    "away", "block",
+)  # fmt: skip
 UNIT = ("todo", "find", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}

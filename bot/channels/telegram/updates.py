@@ -67,6 +67,29 @@ def topic(update: dict[str, Any]) -> int:
     return thread if isinstance(thread, int) else 0
 
 
+SAID = frozenset(
+    {"text", "caption", "photo", "document", "voice", "audio", "video", "video_note", "animation", "sticker",
+     "location", "venue", "contact", "poll", "dice"}
+)  # fmt: skip
+
+
+def is_talk(update: dict[str, Any], name: str) -> bool:
+    """Whether people of a group say it to one another: no command, and no answer to the bot of this name.
+
+    A bot that is administrator, or has no privacy mode, hears all of it; nobody has said it to the hotline.
+    """
+    message = update.get("message") or update.get("edited_message")
+    if not isinstance(message, dict) or SAID.isdisjoint(message):
+        return False
+    chat, answers = message.get("chat"), message.get("reply_to_message")
+    if not isinstance(chat, dict) or chat.get("type") not in ("group", "supergroup"):
+        return False
+    if isinstance(answers, dict) and isinstance(answers.get("from"), dict) and answers["from"].get("is_bot"):
+        return bool(name) and answers["from"].get("username") not in (None, "", name)
+    entities = [*(message.get("entities") or ()), *(message.get("caption_entities") or ())]
+    return not any(isinstance(e, dict) and e.get("type") == "bot_command" and e.get("offset") == 0 for e in entities)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message of ours, and what its buttons carry."""

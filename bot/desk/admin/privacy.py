@@ -15,6 +15,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office import roles
 from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.texts import phrase, say
+from storage.callback import colleagues
 from storage.database.columns import to_json
 from storage.database.database import Tx
 from storage.delivery import forgetting
@@ -66,6 +67,7 @@ async def erase(tx: Tx, actor: Actor) -> None:
     await ring_backs.forget(tx, actor.id)
     await own_phones.forget(tx, actor.id)
     card = await stored.forget_card(tx, actor.id)
+    await colleagues.forget(tx, actor.id)
     updates, said = await forgetting.forget_heard(tx, actor.id), await forgetting.forget_said(tx, actor.id)
     ended, going_on = await stored.matters(tx, actor.id)
     asked = bool(ended or going_on) and await stored.of_person(tx, actor.id) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices, sheets
 from bot.desk.tickets import actions
@@ -16,7 +17,11 @@ from bot.voice.texts import phrase
 from storage.callback import sheets as stored
 from storage.callback.sheets import DONE, WORDS
 from storage.database.database import Tx
+from storage.delivery import spoken
+from storage.delivery.spoken import Spoken
 from storage.tickets import callbacks, open_forms, tickets
+
+LAST_WORDS = "last_words"  # with what its messages have gone
 
 
 async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
@@ -29,6 +34,18 @@ async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     sheet = await stored.of_person(tx, ticket.id, dialogue.user)
     if sheet and sheet.stage == WORDS:
         await sheets.show(tx, ticket, replace(sheet, stage=DONE), fresh=bool(text))
+
+
+async def words_changed(tx: Tx, one: Spoken, by: Actor, was: str, now: str) -> None:
+    """The last words were changed: both stand with the callback, and the desk is told."""
+    ticket = await tickets.lock(tx, one.ticket)
+    text = phrase("amended.words", was=was, now=now)
+    await callbacks.add_words(tx, ticket.id, text)
+    await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "callback/last_words.desk")
+    await spoken.corrected(tx, one)
+    await letters.write(
+        tx, by.chat or by.id, "form/amended", about=ticket.id, number=ticket.number, told=True
+    )  # fmt: skip
 
 
 async def conduct(tx: Tx, dialogue: Dialogue, by: Actor) -> None:

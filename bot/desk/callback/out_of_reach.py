@@ -12,6 +12,8 @@ from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.callback import open_question
 from bot.voice.hotline import CLOCK
+from storage.callback import sheets as stored
+from storage.callback.sheets import OPEN
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 from storage.tickets import journal, tickets
@@ -61,4 +63,11 @@ async def _ring(tx: Tx, ticket: Ticket) -> None:
     after = await tickets.save(tx, ticket, replace(ticket, question_unreached_at=tx.now))
     await actions.replan(tx, after)
     await journal.add(tx, NOT_THERE, CLOCK, ticket=ticket.id, round=ticket.round)
-    await asking.phone_task(tx, after, Priority.NOTICE)
+    if not await _on_the_phone(tx, after):
+        await asking.phone_task(tx, after, Priority.NOTICE)
+
+
+async def _on_the_phone(tx: Tx, ticket: Ticket) -> bool:
+    """Whether somebody is entering what it says just now: another task would take the buttons from their message."""
+    of_round = await stored.of_round(tx, ticket.id, ticket.round)
+    return any(sheet.by_phone and sheet.stage == OPEN and sheet.given.solved for sheet in of_round)

@@ -39,6 +39,7 @@ AGENDA = frozenset({CardKind.GATHERING, CardKind.INVITATION, CardKind.PROMISES})
 SCREEN = 6  # messages
 PENDING = (  # decisions that can be taken on the desk's card again, when their letter has scrolled away
     (Asked.RETURN, "return_asked"),
+    (Asked.LATE_RETURN, "return_late"),
     (Asked.WITHDRAWAL, "withdrawal"),
     (Asked.REJECTION, "reject"),
 )

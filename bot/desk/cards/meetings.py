@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.desk.cards import papers
 from bot.desk.letters import letters
+from bot.desk.letters.in_private import of_heads
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model import meetings
 from bot.rules.model.cards import PROMISES, CardKind, CardName, gathering, invitation
@@ -216,8 +217,7 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Meeting) ->
     """The matter is over before people met: who has no part in it would not hear of that otherwise."""
     fit = await fit_for(tx, after, "unit")
     for unit in one.attending:
-        chat = chat_of(tx, unit)
-        if chat and unit != after.against and before.part_of(unit) is None:
+        for chat in guest_chats(tx, unit, one) if unit != after.against and before.part_of(unit) is None else ():
             with letters.read_by(tx, chat):
                 await letters.write(
                     tx, chat, "meetings/over.unit", about=after.id, number=after.number, title=fit(after.title),
@@ -227,5 +227,29 @@ async def _need_not_come(tx: Tx, before: Ticket, after: Ticket, one: Meeting) ->
 
 async def hang_for_guest(tx: Tx, ticket: Ticket, unit: str, one: Meeting) -> None:
     """The notice of a meeting or visit, in the group of a unit that is invited."""
-    if (chat := chat_of(tx, unit)) and unit != ticket.against:
+    if unit == ticket.against:
+        return
+    for chat in guest_chats(tx, unit, one):
         await cards.show(tx, invitation(one.id), ticket.id, chat, unit, fresh=True)
+    there, desk = tx.office.unit(unit), tx.office.bureau.desk_chat
+    if there and there.paper and there.chat is None and desk is not None:
+        await _rung_up(tx, ticket, unit, one, desk)
+
+
+async def _rung_up(tx: Tx, ticket: Ticket, unit: str, one: Meeting, desk: int) -> None:
+    """A unit on paper is invited by telephone: a task for the desk."""
+    fit = await fit_for(tx, ticket, "unit")
+    with letters.read_by(tx, desk):
+        await letters.write(
+            tx, desk, "on_paper/invited.desk", about=ticket.id, must=True, number=privacy.number_for(ticket, unit),
+            title=fit(ticket.title), unit=tx.office.name_of(unit), meeting=of_meeting(tx, one, fit),
+            ring=papers.numbers(papers.to_ring(tx, unit)),
+        )  # fmt: skip
+
+
+def guest_chats(tx: Tx, unit: str, one: Meeting) -> tuple[int, ...]:
+    """Where a unit is invited: its group; to an interview its heads, in private where they can be written to."""
+    if one.kind == MeetingKind.INTERVIEW:
+        return of_heads(tx, unit)
+    chat = chat_of(tx, unit)
+    return (chat,) if chat is not None else ()

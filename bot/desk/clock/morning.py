@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.desk.board import board
+from bot.desk.clock import came_back
 from bot.desk.reports import chain_head
 from bot.desk.tickets import arrivals
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
@@ -34,6 +36,8 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     if here == tx.office.calendar.opening_of(here.date()):
         await cards.refresh_open(tx, TRACKER, Priority.DIGEST)
         await chain_head.tell(tx)
+        await came_back.tell(tx)
+        await board.morning(tx)
     await arrivals.try_again(tx)
     await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_opening(tx.now))])
 

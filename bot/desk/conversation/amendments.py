@@ -49,7 +49,7 @@ async def amend(tx: Tx, by: Actor, one: Spoken, was: Words, now: Words) -> None:
     ticket = await tickets.lock(tx, one.ticket)
     if one.act == OF_MATTER and ticket.reporter is None and swapped(ticket.matter, was.told, "") == ticket.matter:
         raise Refusal("amend_value")  # more than the matter was read out of it
-    there, speaker = await merged.meant(tx, await merged.target(tx, ticket), Action.AMEND, by)
+    there, speaker = await merged.meant(tx, ticket, Action.AMEND, by)
     old, new = _without(was.attachments, now.attachments), _without(now.attachments, was.attachments)
     await places.withdraw(tx, ticket.id, old)
     await tickets.attach(tx, ticket.id, new, side=_side(ticket, by), unit=by.unit)

@@ -66,7 +66,9 @@ async def choices_of(
         return _takers(tx, ticket, said)
     if option == Options.INVITED:
         every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
-        return every + [(u.code, u.name) for u in tx.office.units if u.code != ticket.against and u.chat]
+        return every + [
+            (u.code, u.name) for u in tx.office.units if u.code != ticket.against and tx.office.reaches(u.code)
+        ]
     if option == Options.COLLEAGUES:
         return [(str(p.id), p.name) for p in responsibility.others(flow, ticket, unit, tx.office)]
     if option == Options.LIKELY:

@@ -68,6 +68,9 @@ class Filled:
         return self.said.get(f"{field}_chosen", "")
 
 
+RETURNS = frozenset({Action.ADMIT_RETURN, Action.DECLINE_RETURN, Action.GRANT_RETURN, Action.REFUSE_RETURN})
+
+
 def early(flow: str, ticket: Ticket, which: int) -> Answers:
     """What is known before anything is answered: enough to refuse at once what would be refused in the end."""
     action = FLOWS[flow].action
@@ -75,7 +78,7 @@ def early(flow: str, ticket: Ticket, which: int) -> Answers:
         return Convening(which, MeetingKind(flow))
     if action == Action.DRAFT_RUNG:
         return Draft(which, RUNG_OF[flow])
-    if action in (Action.GRANT_RETURN, Action.REFUSE_RETURN):
+    if action in RETURNS:
         return ReturnRuling("", _asker(ticket, which))
     return Which(which)
 
@@ -177,7 +180,7 @@ async def _problem(_tx: Tx, form: Filled) -> Answers:
 
 async def _extension(tx: Tx, form: Filled) -> Answers:
     said, until = form.said, day_of(tx, form.said["until"])
-    return Extension(said["reason"], said["progress"], said["plan"], until, _head(tx, form.by), files=form.files)
+    return Extension(said["reason"], said["progress"], said["plan"], until, _head(form.by), files=form.files)
 
 
 async def _pause(tx: Tx, form: Filled) -> Answers:
@@ -221,7 +224,7 @@ async def _review(tx: Tx, form: Filled) -> Answers:
 async def _return(tx: Tx, form: Filled) -> Answers:
     said = form.said
     owner = form.chosen("owner") or _unit_named(tx, said["owner"], strict=False)
-    return Return(said["reason"], said["basis"], said["owner"], _head(tx, form.by), owner, files=form.files)
+    return Return(said["reason"], said["basis"], said["owner"], _head(form.by), owner, files=form.files)
 
 
 async def _ruling(_tx: Tx, form: Filled) -> Answers:
@@ -244,7 +247,8 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,
-    "grant": _ruling, "refuse": _ruling, **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
+    **dict.fromkeys(("admit", "decline", "grant", "refuse"), _ruling),
+    **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
     **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
 }  # fmt: skip
 """Forms whose words mean more than was typed."""
@@ -265,10 +269,9 @@ async def _involved(tx: Tx, ticket: Ticket) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _head(tx: Tx, by: Actor) -> str:
-    """In whose name a unit asks: the head's own, or the one the roster names."""
-    unit = tx.office.unit(by.unit)
-    return by.name if by.has(Role.HEAD) else unit.head.name if unit and unit.head else ""
+def _head(by: Actor) -> str:
+    """The head in whose name a unit asks; of an officer nobody, until the head confirms it."""
+    return by.name if Role.HEAD in by.roles - by.lent else ""
 
 
 def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:

@@ -34,7 +34,7 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
     actions.still_open(ticket, flow.action, which)
     action = flow.action
     if flow.name == "report":
-        action = Action.REPORT if report.needs_head(ticket) and not by.has(Role.HEAD) else Action.FEEDBACK
+        action = Action.REPORT if report.needs_head(ticket) and Role.HEAD not in by.roles - by.lent else Action.FEEDBACK
     if flow.name == "cause":
         await _attach(tx, asked, ticket, by)
         await callback.not_solved(tx, ticket, by, form.said.get("text", ""), asked.files)

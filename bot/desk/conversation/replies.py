@@ -17,7 +17,6 @@ from bot.rules.processes import answers
 from bot.rules.processes.correspondence import ANSWERABLE, Reply
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
-from bot.rules.reading.numbers import named_in
 from bot.rules.reading.report_parts import report_of
 from bot.rules.reading.signs import is_cut
 from bot.rules.tickets.forms import FLOWS
@@ -108,35 +107,6 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, messa
     await spoken.remember(tx, by, number, FLOWS[flow].action, loose.heard)
     await tickets.attach(tx, number, files, side=side, unit=by.unit)
     return after
-
-
-async def said_by_enterprise(tx: Tx, by: Actor, words: Words) -> None:
-    """Words in private without a question being asked: an answer, a supplement, or we ask what they are about."""
-    about = await ticket_of(tx, by.id, words)
-    if about:
-        ticket, topic = about
-        if ticket.reporter == by.id:
-            await to_ticket(tx, ticket, by, words, topic)
-            return
-    mine = await merged.mine(tx, by.id)
-    if not mine:
-        await letters.write(tx, by.id, "start/loose_words")
-        return
-    pinned = _pinned(mine, words.text)
-    if pinned is not None:
-        await to_ticket(tx, pinned, by, words)
-        return
-    waiting = [t for t in mine if any(t.asked(kind) for kind in WAITED_FOR)]
-    if len(waiting) == 1 and len(mine) == 1:
-        await to_ticket(tx, waiting[0], by, words)
-        return
-    await _which(tx, by, words, mine)
-
-
-def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
-    """The one matter whose number stands in the words: nobody has to be asked which is meant."""
-    meant = [ticket for ticket in mine if ticket.number in named_in(text)]
-    return meant[0] if len(meant) == 1 else None
 
 
 async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:

@@ -11,9 +11,10 @@ from bot.desk.letters import letters, refusals
 from bot.desk.telephone import callers
 from bot.desk.telephone.card import REUSED, rings
 from bot.desk.tickets import actions
-from bot.rules.intake import likely, questionnaire
+from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit
 from bot.rules.intake.draft import LARGEST, Draft, Mark, Part
+from bot.rules.intake.guesses import area_in, category_in
 from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
@@ -107,7 +108,7 @@ async def _next(tx: Tx, actor: Actor, draft: Draft) -> None:
 
 
 async def _begin(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
-    new = await steps.new(tx, actor, chat, words.message_id)
+    new = await steps.fresh(tx, actor, chat, words.message_id)
     first = replace(new, step=questionnaire.first_step(new, tx.office))
     await _read(tx, first, words, _lines(words.text))
 
@@ -168,8 +169,8 @@ def _answered(tx: Tx, draft: Draft, read: Lines) -> tuple[Draft, list[str]]:
 
 def _likely(tx: Tx, draft: Draft, text: str) -> dict[str, str]:
     enterprise = draft.answers.get("enterprise", "")
-    area = likely.area_in(text, tx.office) or likely.area_in(enterprise, tx.office)
-    return {"area": area, "category": likely.category_in(text, tx.office)}
+    area = area_in(text, tx.office) or area_in(enterprise, tx.office)
+    return {"area": area, "category": category_in(text, tx.office)}
 
 
 async def _told(tx: Tx, draft: Draft, words: Words, text: str) -> tuple[Draft, list[str]]:

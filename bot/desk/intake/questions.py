@@ -2,78 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.desk.cards.details import worded
+from bot.desk.intake import screen
 from bot.desk.intake.answers import choices
-from bot.desk.letters import letters
+from bot.desk.intake.screen import buttons, word
 from bot.desk.telephone import card as call_card
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, files, is_told, matter
-from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, demand, fields, number, step_of
+from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, demand, fields, position, step_of
 from bot.rules.model.messages import Button, Keyboard, Rows
 from bot.rules.office import privacy
 from bot.rules.office.office import Office
 from bot.rules.reading.signs import short
-from bot.voice.buttons import keyboard, lasting, press, rows
-from bot.voice.phone_and_code import dialled
+from bot.voice.buttons import keyboard, press, rows
 from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.intake import consents
 
 SHOWN = 90  # choices with a button of their own: Telegram takes a hundred buttons
 FOR_UNIT = 600  # … and of what the unit would read of it
 READ_BACK = 1500  # characters of the description on the read-back card
+GUESSED = frozenset({"category", "area"})  # what is told as read out of the words, because it may be wrong
 
 
-def menu_words() -> tuple[str, ...]:
-    """What an enterprise's keyboard says: 反映诉求, 我的诉求, 帮助."""
-    return tuple(phrase(f"intake.menu.{name}") for name in ("new", "my", "help"))
-
-
-def menu() -> Keyboard:
-    """An enterprise's keyboard, which stays; beside the words it has 人工."""
-    words = menu_words()
-    return lasting([words[:2], (*words[2:], phrase("telephone.person"))])
-
-
-def word(do: Do) -> str:
-    """What stands on the button."""
-    return phrase(f"intake.button.{do}")
-
-
-def topic(user: int) -> str:
-    """What a reply to a question of this person's questionnaire is about."""
-    return f"intake:{user}"
-
-
-def buttons(draft: Draft, *dos: Do) -> Rows:
-    """These buttons in one row, for the current question."""
-    return (tuple(press(word(do), "in", 0, draft.stamp, do) for do in dos),)
-
-
-async def ask(tx: Tx, draft: Draft, problem: str = "") -> None:
+async def ask(tx: Tx, draft: Draft, problem: str = "", closing: str = "") -> Draft:
     """Ask the question the draft stands at; what was wrong with the answer before it is said first."""
     step = step_of(draft.step)
     if draft.has(Mark.CALLER) and draft.step == "card":
-        told = await call_card.facts(tx, draft, _told(draft, tx.office))
-        await write(tx, draft, "intake/call_card", problem=problem, group=not draft.private, **told)
-        return
-    facts = _common(tx, draft, problem) | await _facts(tx, draft)
-    if draft.has(Mark.CALLER) and not draft.begun:
-        await write(tx, draft, "intake/call", buttons=_rows(draft, tx.office), **facts)
-    elif draft.has(Mark.KEYS):
-        await write(tx, draft, step.asks, keyboard=_contact_keys(), **facts)
-    else:
-        await write(tx, draft, step.asks, buttons=_rows(draft, tx.office), **facts)
-
-
-async def write(tx: Tx, draft: Draft, name: str, **facts: Any) -> None:
-    """Say something about a questionnaire where it is filled in; in a group, to the one who fills it in."""
-    reply_to = None if draft.private else draft.message_id
-    await letters.write(tx, draft.chat, name, reply_to=reply_to, topic=topic(draft.user), **facts)
+        told = dict(await call_card.facts(tx, draft, _of_call(draft, tx.office)))
+        listed = told.pop("buttons")
+        return await screen.show(
+            tx, draft, "intake/call_card", rows=listed, problem=problem, group=not draft.private, **told
+        )
+    facts = _common(tx, draft, problem) | _facts(tx, draft)
+    if draft.has(Mark.KEYS):
+        keys = _contact_keys(draft, tx.office)
+        return await screen.show(tx, draft, step.asks, keyboard=keys, closing=closing, **facts)
+    name = "intake/call" if draft.has(Mark.CALLER) and not draft.begun else step.asks
+    return await screen.show(tx, draft, name, rows=_rows(draft, tx.office), closing=closing, **facts)
 
 
 def shares_contact(draft: Draft) -> bool:
@@ -87,6 +55,12 @@ def shown(draft: Draft, name: str, office: Office) -> str:
     if step.reads is Reads.PARTS:
         return "\n".join(filter(None, (short_matter(draft), attached(draft))))
     return worded(step, draft.answers.get(name, ""), office)
+
+
+def closed(draft: Draft, name: str, office: Office) -> str:
+    """What the message of a question says once it was answered: ✓ 企业名称：南阳某某实业有限公司."""
+    value = shown(draft, name, office) or phrase("intake.left_empty")
+    return phrase("intake.answered", label=phrase(f"intake.field.{name}"), value=short(value, 200))
 
 
 def short_matter(draft: Draft) -> str:
@@ -113,38 +87,39 @@ def title(draft: Draft) -> str:
 
 def _common(tx: Tx, draft: Draft, problem: str) -> dict[str, Any]:
     step = step_of(draft.step)
-    counted = number(step)
-    now = "" if step.reads is Reads.PARTS else short(shown(draft, step.name, tx.office), 200)
+    about = step in fields()
+    number, total = (0, 0) if draft.has(Mark.CARD) else position(draft, step, tx.office)
+    now = short(shown(draft, step.name, tx.office), 200) if about and step.reads is not Reads.PARTS else ""
     return {
         "problem": problem,
-        "n": counted,
-        "total": len(fields()),
-        "title": phrase(f"intake.field.{step.name}") if counted else "",
-        "now": now if counted else "",
+        "n": number,
+        "total": total,
+        "title": phrase(f"intake.field.{step.name}") if about else "",
+        "now": now,
         "group": not draft.private,
-        "typed": counted and not choices(draft, tx.office),
+        "typed": about and not choices(draft, tx.office),
         "caller": draft.has(Mark.CALLER),
         "more": len(choices(draft, tx.office)) > SHOWN,
     }
 
 
-async def _facts(tx: Tx, draft: Draft) -> dict[str, Any]:
+def _facts(tx: Tx, draft: Draft) -> dict[str, Any]:
     match draft.step:
         case "consent":
             return {"bureau": tx.office.bureau}
-        case "known":
-            envelope = await consents.known(tx, draft.user)
-            return {"envelope": envelope, "phone": dialled(envelope.phone if envelope else "")}
         case "phone":
             return {"shares": shares_contact(draft)}
         case "category":
             parent = tx.office.category(draft.answers.get("within", ""))
             return {"parent": parent.name if parent else "", "choices": choices(draft, tx.office)}
         case "matter":
-            return {"kept": len(draft.parts)}
+            return {"kept": len(draft.parts), "told": is_told(draft.parts)}
         case "card":
-            told = [_field(draft, step.name, tx.office) for step in _fields(draft, tx.office)]
-            return {"fields": told, "unit": short(_for_unit(draft), FOR_UNIT) if is_told(draft.parts) else ""}
+            return {
+                "fields": [_field(draft, step, tx.office) for step in _told(draft, tx.office)],
+                "secret": draft.answers.get("secrecy") == "secret",
+                "unit": short(_for_unit(draft), FOR_UNIT) if is_told(draft.parts) else "",
+            }
     return {}
 
 
@@ -155,16 +130,23 @@ def _for_unit(draft: Draft) -> str:
     return privacy.for_other(told, asked.envelope) if asked.confidential else ""
 
 
-def _fields(draft: Draft, office: Office) -> tuple[Step, ...]:
-    return tuple(step for step in fields() if step.when(draft.unmarked(Mark.REUSED), office))
+def on_card(draft: Draft, office: Office) -> tuple[Step, ...]:
+    """What can be changed on the read-back card."""
+    return tuple(step for step in fields() if step.when(draft, office))
 
 
-def _field(draft: Draft, name: str, office: Office) -> Mapping[str, str]:
-    value = shown(draft, name, office) or phrase("intake.left_empty")
-    return {"label": phrase(f"intake.field.{name}"), "value": value}
+def _told(draft: Draft, office: Office) -> tuple[Step, ...]:
+    """What the card reads back: all that was answered, and what still has to be."""
+    return tuple(step for step in on_card(draft, office) if not step.optional or draft.answers.get(step.name))
 
 
-def _told(draft: Draft, office: Office) -> list[call_card.Field]:
+def _field(draft: Draft, step: Step, office: Office) -> dict[str, str]:
+    value = shown(draft, step.name, office) or phrase("intake.left_empty")
+    guessed = step.name in GUESSED & draft.unasked and not draft.has(Mark.REUSED)
+    return {"label": phrase(f"intake.field.{step.name}"), "value": value, "guessed": "y" if guessed else ""}
+
+
+def _of_call(draft: Draft, office: Office) -> list[call_card.Field]:
     """The fields of a call's card; of what is not asked for in this matter there is none."""
     lacking = questionnaire.missing(draft, office)
     return [
@@ -172,24 +154,23 @@ def _told(draft: Draft, office: Office) -> list[call_card.Field]:
             step, phrase(f"intake.field.{step.name}"), shown(draft, step.name, office), step.name in lacking,
             call_card.direct(step, draft.answers.get(step.name, ""), office),
         )
-        for step in _fields(draft, office)
+        for step in on_card(draft, office)
     ]  # fmt: skip
 
 
 def _rows(draft: Draft, office: Office) -> Rows:
+    if draft.step == "card":
+        return _card_rows(draft, office)
     step = step_of(draft.step)
-    if draft.step == "fields":
-        listed = [(f"{Do.FIELD}:{s.name}", phrase(f"intake.field.{s.name}")) for s in _fields(draft, office)]
-    else:
-        listed = [(f"{Do.SET}:{choice.token}", choice.name) for choice in choices(draft, office)[:SHOWN]]
+    listed = [(f"{Do.SET}:{choice.token}", choice.name) for choice in choices(draft, office)[:SHOWN]]
     long = any(len(label) > 10 for _, label in listed)
     own: list[Button] = [press(label, "in", 0, draft.stamp, arg) for arg, label in listed]
     ways = tuple(do for do in step.answers if do in questionnaire.WAYS)
     first = tuple(do for do in step.answers if do not in questionnaire.WAYS)
     if draft.step == "matter" and draft.parts:
         first += (Do.REWRITE,)
-    if draft.step in ("card", "known"):
-        return rows(own, 1 if long else 2) + buttons(draft, *first, *ways)
+    if stands(draft):
+        first += (Do.NEXT,)
     return (
         rows(own, 1 if long else 2)
         + (buttons(draft, *first) if first else ())
@@ -197,7 +178,22 @@ def _rows(draft: Draft, office: Office) -> Rows:
     )
 
 
-def _contact_keys() -> Keyboard:
+def stands(draft: Draft) -> bool:
+    """Whether this question has an answer that can be left as it is."""
+    return step_of(draft.step) in fields() and bool(draft.answers.get(draft.step))
+
+
+def _card_rows(draft: Draft, office: Office) -> Rows:
+    """The button that submits, one for each field, and the ways out."""
+    changes = [
+        press(phrase(f"intake.field.{step.name}"), "in", 0, draft.stamp, f"{Do.FIELD}:{step.name}")
+        for step in on_card(draft, office)
+    ]
+    ways = (Do.AFRESH, Do.CANCEL) if draft.has(Mark.REUSED) else (Do.CANCEL,)
+    return buttons(draft, Do.SUBMIT) + rows(changes, 2) + buttons(draft, *ways)
+
+
+def _contact_keys(draft: Draft, office: Office) -> Keyboard:
     share = phrase("intake.button.contact")
-    ways = [[share], [word(Do.BACK), word(Do.CANCEL)]]
+    ways = [[share], *([[word(Do.NEXT)]] if stands(draft) else []), [word(Do.BACK), word(Do.CANCEL)]]
     return keyboard(ways, contact=share, placeholder=phrase("intake.placeholder"))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.conversation import forms
-from bot.desk.intake import answers, questions, steps
-from bot.desk.intake.questions import menu
-from bot.rules.intake.draft import HOUR, LARGEST, SERIES, Mark, Part, plan
+from bot.desk.intake import answers, first_words, kept, questions, screen, steps
+from bot.desk.intake.screen import menu
+from bot.rules.intake.draft import HOUR, LARGEST, SERIES, Draft, Mark, Part, plan
 from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.alarms import Alarm, Rings
 from bot.rules.model.messages import Priority, Words, is_place
@@ -21,7 +21,8 @@ from storage.intake import consents, drafts
 from storage.tickets import tickets
 from storage.time import alarms
 
-COMMANDS = {questions.word(do): do for do in Do if do not in (Do.SET, Do.FIELD, Do.RESTART)}
+UNTYPED = frozenset({Do.SET, Do.FIELD, Do.RESTART, Do.TO, Do.REDO, Do.MORE})  # each needs more than its word
+COMMANDS = {plain(screen.word(do)): do for do in Do if do not in UNTYPED}
 TWICE = HOUR / 360  # ten seconds: the same button pressed again by the same finger
 
 
@@ -36,6 +37,8 @@ async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None = None) 
         draft = None
     if draft is None:
         await steps.begin(tx, actor, chat, message_id)
+    elif draft.has(Mark.LOOSE):  # what came first is what it is about
+        await first_words.use(tx, replace(draft, message_id=message_id or draft.message_id))
     elif draft.begun:
         await steps.offer(tx, replace(draft, message_id=message_id or draft.message_id))
     else:
@@ -47,7 +50,7 @@ async def offer(tx: Tx, actor: Actor, chat: int) -> bool:
     draft = await drafts.get(tx, chat, actor.id)
     if draft is None or draft.has(Mark.ASIDE) or not draft.begun:
         return False
-    await steps.offer(tx, draft)
+    await (first_words.ask(tx, actor.id, draft) if draft.has(Mark.LOOSE) else steps.offer(tx, draft))
     return True
 
 
@@ -78,8 +81,8 @@ async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
         await steps.do_it(tx, actor, draft, do)
     elif do in (Do.SKIP, Do.DONE):
         await steps.ask_again(tx, draft, "no_skip" if do is Do.SKIP else "no_done")
-    elif draft.step == "matter":
-        await steps.collect(tx, draft, words)
+    elif draft.step == "matter" or (words.attachments and not words.phone):
+        await steps.add(tx, draft, words)
     else:
         await steps.read_answer(tx, draft, words)
 
@@ -91,30 +94,40 @@ async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | 
         owner = await drafts.whose(tx, stamp // SERIES)
         return "intake.toast.not_yours" if owner not in (None, actor.id) else "intake.toast.gone"
     name, _, value = arg.partition(":")
+    here = draft.stamp == stamp
     if name == Do.RESUME:
-        await steps.go(tx, draft.unmarked(Mark.ASIDE, Mark.OFFERED), draft.step)
+        await steps.go(tx, replace(draft.unmarked(Mark.ASIDE, Mark.OFFERED), here=here), draft.step)
         return "intake.toast.resumed"
     if draft.has(Mark.ASIDE):
         return "intake.toast.gone"
-    if draft.stamp != stamp:
+    if not here:
         if draft.pressed == f"{stamp}:{arg}" and tx.now - draft.changed_at < TWICE:
             return "intake.toast.twice"
-        await steps.save(tx, draft.unmarked(Mark.OFFERED))
-        await questions.ask(tx, draft)
+        await _once_more(tx, actor, draft.unmarked(Mark.OFFERED))
         return "intake.toast.moved"
-    draft = replace(draft, pressed=f"{stamp}:{arg}")
+    draft = replace(draft, pressed=f"{stamp}:{arg}", here=True)
+    if draft.has(Mark.LOOSE):
+        return await first_words.press(tx, actor, draft, name, value)
     if name == Do.SET:
         try:
             await steps.accept(tx, draft, answers.chosen(draft, value, tx.office))
         except answers.Wrong as wrong:  # the configuration no longer has it
             await steps.ask_again(tx, draft, wrong.name)
-    elif name == Do.FIELD and draft.step == "fields" and value in [field.name for field in fields()]:
+    elif name == Do.FIELD and draft.step == "card" and value in [field.name for field in fields()]:
         await steps.go(tx, draft, value)
     elif name in set(Do) and draft.has(Mark.OFFERED):
         await steps.choose(tx, actor, draft, Do(name))
     elif name in set(Do) and steps.is_possible(draft, Do(name)):
         await steps.do_it(tx, actor, draft, Do(name))
     return None
+
+
+async def _once_more(tx: Tx, actor: Actor, draft: Draft) -> None:
+    """A button of an older question was pressed: the one that is open is asked again, below."""
+    if draft.has(Mark.LOOSE):
+        await first_words.ask(tx, actor.id, draft)
+    else:
+        await steps.go(tx, draft, draft.step)
 
 
 async def cancel(tx: Tx, actor: Actor, chat: int) -> bool:
@@ -133,7 +146,7 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
     if draft is None or part is None:
         return False
     if has_card_number(words.told):
-        await steps.refuse_identity(tx, draft)
+        await steps.save(tx, await kept.refuse_identity(tx, draft))
         return True
     files = tuple(replace(f, caption=words.told) for f in words.attachments if f.size <= LARGEST) or part.attachments
     revised = replace(part, text=words.told, attachments=files)
@@ -143,7 +156,7 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
         await drafts.revise(tx, draft, revised)
         draft = replace(draft, parts=tuple(revised if p is part else p for p in draft.parts))
         draft = await steps.warn(tx, draft, words.told)
-        await questions.write(tx, draft, "intake/revised")
+        await screen.write(tx, draft, "intake/revised")
         if draft.step == "card" and not draft.has(Mark.ASIDE):
             await steps.go(tx, draft, "card")  # what is submitted must have been read back
         else:
@@ -167,23 +180,31 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     if any(alarm.due_at < later.due_at <= tx.now for later in planned):
         return  # the hotline was away: the last word is enough
     if alarm.rings in (Rings.REMIND, Rings.REMIND_AGAIN):
-        await questions.write(
-            tx, draft, "intake/remind",
-            title=questions.title(draft), expires=planned[-1].due_at, caller=draft.has(Mark.CALLER),
-            buttons=questions.buttons(draft, Do.RESUME, Do.CANCEL), priority=Priority.REMINDER,
-        )  # fmt: skip
+        await _remind(tx, draft, planned[-1].due_at)
         return
     await steps.end(tx, draft)
     if alarm.rings is Rings.EXPIRE:
-        await questions.write(
+        await screen.write(
             tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=menu() if draft.has(Mark.KEYS) else None,
             priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
         )  # fmt: skip
 
 
+async def _remind(tx: Tx, draft: Draft, expires: datetime) -> None:
+    """The reminder is the open question now; the one before loses its buttons."""
+    if draft.has(Mark.LOOSE):
+        draft = await first_words.show(tx, draft.user, draft, priority=Priority.REMINDER)
+    else:
+        draft = await screen.show(
+            tx, draft, "intake/remind", title=questions.title(draft), expires=expires, caller=draft.has(Mark.CALLER),
+            rows=screen.buttons(draft, Do.RESUME, Do.CANCEL), priority=Priority.REMINDER,
+        )  # fmt: skip
+    await drafts.save(tx, draft)
+
+
 async def _is_answer(tx: Tx, chat: int, user: int, words: Words) -> bool:
     about = await outbox.about(tx, chat, words.reply_to) if words.reply_to else None
-    return about is not None and about.topic == questions.topic(user)
+    return about is not None and about.topic == screen.topic(user)
 
 
 async def forget(tx: Tx, user: int) -> int:

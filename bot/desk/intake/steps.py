@@ -1,91 +1,70 @@
-"""Steps: from one question to the next, back, out of it, and at last to a ticket."""
+"""Steps: from one question to the next, back, and out of it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.conversation import spoken
-from bot.desk.intake import answers, questions
-from bot.desk.intake.questions import menu
-from bot.desk.telephone import own_phones
-from bot.desk.tickets import actions
+from bot.desk.intake import answers, kept, questions, screen, submission
+from bot.desk.intake.screen import menu
 from bot.rules.intake import questionnaire
-from bot.rules.intake.bounds import Fit, Size, fit, only_documents
-from bot.rules.intake.draft import KEPT_ASIDE, LARGEST, Draft, Mark, Part, is_told, plan
+from bot.rules.intake.draft import KEPT_ASIDE, Draft, Known, Mark, is_planned, is_told, plan
+from bot.rules.intake.guesses import guessed
 from bot.rules.intake.questionnaire import Do, step_of
-from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
-from bot.rules.model.people import STAFF, Actor, Refusal
+from bot.rules.model.people import STAFF, Actor
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.identity import has_card_number, is_card_number
-from bot.rules.reading.names import is_danger
-from bot.rules.reading.signs import is_nothing
+from bot.rules.reading.names import is_danger, is_name_of_person
+from bot.rules.reading.signs import is_nothing, short
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import forgetting
 from storage.intake import consents, drafts
-from storage.tickets import tickets
 from storage.time import alarms
 
-
-async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket | None:
-    """The read-back card is confirmed: the questionnaire becomes a ticket, once; nothing while an answer lacks."""
-    lacking = questionnaire.missing(draft, tx.office)
-    if lacking:
-        await go(tx, draft, lacking[0], problem=phrase("intake.wrong.lacks"))
-        return None
-    if not draft.has(Mark.CALLER):
-        await _not_too_many(tx, draft)
-    demand = questionnaire.demand(draft)
-    ticket = await actions.open_ticket(tx, demand, by=actor)
-    told = {str(part.message_id): ("text", 0) for part in draft.parts}
-    await spoken.remember(tx, actor, ticket.id, Action.SUBMIT, told)
-    await drafts.hand_over(tx, draft, ticket.id)
-    await alarms.replace(tx, draft.owner, ())
-    if draft.has(Mark.CALLER):
-        await own_phones.of_new(tx, ticket, actor)
-    else:
-        await consents.remember(tx, draft.user, demand.envelope)
-    return ticket
-
-
-async def _not_too_many(tx: Tx, draft: Draft) -> None:
-    """Nobody needs so many a day; what is filled in stays."""
-    today = tx.now.astimezone(tx.office.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    most = int(tx.office.profile.limits["tickets_a_day"])
-    if await tickets.submitted(tx, draft.user, today) >= most:
-        raise Refusal("too_many_today", most=most, phone=tx.office.bureau.phone)
+SAID_BACK = 30  # signs of what was not understood, as it is named
 
 
 async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> None:
     """A new questionnaire, beginning with what is not known yet."""
-    draft = await new(tx, actor, chat, message_id)
+    draft = await fresh(tx, actor, chat, message_id)
     await go(tx, draft, questionnaire.first_step(draft, tx.office))
 
 
-async def new(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> Draft:
-    """An empty questionnaire, of which nothing has been asked yet."""
-    marks = set()
-    if actor.has(*STAFF):
-        marks = {Mark.CALLER, Mark.AGREED}
-    else:
-        agreed = await consents.latest(tx, actor.id)
-        if agreed and agreed[0] >= questionnaire.CONSENT:
-            marks.add(Mark.AGREED)
-        if await consents.known(tx, actor.id):
-            marks.add(Mark.KNOWN)
-    return await drafts.begin(tx, chat, actor.id, "", marks, message_id)
+async def fresh(tx: Tx, actor: Actor, chat: int, message_id: int | None, *marks: Mark) -> Draft:
+    """A new questionnaire, with what is known and what is taken unless it is changed."""
+    caller = actor.has(*STAFF)
+    agreed = None if caller else await consents.latest(tx, actor.id)
+    known = None if caller else await consents.known(tx, actor.id)
+    own = {Mark.CALLER, Mark.AGREED} if caller else set()
+    if agreed and agreed[0] >= questionnaire.CONSENT:
+        own.add(Mark.AGREED)
+    if known:
+        own.add(Mark.REUSED)
+    draft = await drafts.begin(tx, chat, actor.id, "matter", own | set(marks), message_id)
+    draft = draft.given(**questionnaire.defaults())
+    if known:
+        return draft.given(**_known(tx, known))
+    named = not caller and actor.name != phrase("word.nameless") and is_name_of_person(actor.name)
+    return draft.given(contact=actor.name) if named else draft
+
+
+def _known(tx: Tx, known: Known) -> dict[str, str]:
+    """Who somebody said they were last time, as answers."""
+    who = known.envelope
+    area = known.area if known.area in tx.office.areas else ""
+    told = {"enterprise": who.enterprise, "contact": who.contact, "phone": who.phone, "uscc": who.uscc, "area": area}
+    return {name: said for name, said in told.items() if said}
 
 
 async def offer(tx: Tx, draft: Draft) -> None:
     """Ask whether to go on with what is half filled in, or to begin anew."""
     draft = replace(draft.marked(Mark.OFFERED), counter=draft.counter + 1)
-    at = draft.changed_at
-    await save(tx, draft)
-    await questions.write(
-        tx, draft, "intake/offered", at=at, title=questions.title(draft), kept=len(draft.parts),
-        buttons=questions.buttons(draft, Do.RESUME, Do.RESTART),
+    draft = await screen.show(
+        tx, draft, "intake/offered", at=draft.changed_at, title=questions.title(draft), kept=len(draft.parts),
+        rows=screen.buttons(draft, Do.RESUME, Do.RESTART),
     )  # fmt: skip
+    await save(tx, draft)
 
 
 async def choose(tx: Tx, actor: Actor, draft: Draft, do: Do | None) -> None:
@@ -103,10 +82,14 @@ async def choose(tx: Tx, actor: Actor, draft: Draft, do: Do | None) -> None:
 
 def is_possible(draft: Draft, do: Do) -> bool:
     """Whether this button belongs to the question."""
-    step = step_of(draft.step)
-    if do is Do.REWRITE:
-        return draft.step == "matter" and bool(draft.parts)
-    return do in step.answers or do in questionnaire.WAYS
+    match do:
+        case Do.REWRITE:
+            return draft.step == "matter" and bool(draft.parts)
+        case Do.NEXT:
+            return questions.stands(draft)
+        case Do.AFRESH:
+            return draft.step == "card" and draft.has(Mark.REUSED)
+    return do in step_of(draft.step).answers or do in questionnaire.WAYS
 
 
 async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
@@ -117,43 +100,42 @@ async def do_it(tx: Tx, actor: Actor, draft: Draft, do: Do) -> None:
         case Do.CANCEL:
             await cancel(tx, draft)
         case Do.SKIP:
-            await accept(tx, draft, "")
+            await accept(tx, draft, "", closing=True)
         case Do.DONE if not is_told(draft.parts):
-            await save(tx, draft)
-            await _note(tx, draft, problem=phrase("intake.wrong.not_told"))
-        case Do.DONE:
-            await go(tx, draft, questionnaire.next_step(draft, draft.step, tx.office))
+            await ask_again(tx, draft, "not_told")
+        case Do.DONE | Do.NEXT:
+            await onward(tx, draft, questions.closed(draft, draft.step, tx.office))
         case Do.REWRITE:
             await drafts.drop_parts(tx, draft)
             await go(tx, replace(draft, parts=()), "matter")
         case Do.AGREE:
             await consents.agree(tx, draft.user, questionnaire.CONSENT)
-            await go(tx, draft.marked(Mark.AGREED), questionnaire.next_step(draft, "consent", tx.office))
+            await onward(tx, draft.marked(Mark.AGREED))
         case Do.REFUSE:
-            await end(tx, draft)
-            if draft.private:
-                await forgetting.forget_heard(tx, draft.user)
-            await questions.write(tx, draft, "intake/refused", bureau=tx.office.bureau, keyboard=menu())
-        case Do.REUSE:
-            await _reuse(tx, draft)
+            await _refused(tx, draft)
         case Do.AFRESH:
-            draft = draft.unmarked(Mark.REUSED).without("enterprise", "contact", "phone", "uscc")
+            draft = draft.unmarked(Mark.REUSED, Mark.CARD).without("enterprise", "contact", "phone", "uscc", "area")
             await go(tx, draft, "enterprise")
         case Do.SUBMIT:
             await submit(tx, actor, draft)
-        case Do.CHANGE:
-            await go(tx, draft, "fields")
 
 
-async def _reuse(tx: Tx, draft: Draft) -> None:
-    last = await consents.known(tx, draft.user)
-    if last is None:
-        await go(tx, draft.unmarked(Mark.KNOWN), "enterprise")
-        return
-    draft = draft.marked(Mark.REUSED).answered(
-        enterprise=last.enterprise, contact=last.contact, phone=last.phone, uscc=last.uscc
-    )
-    await go(tx, draft, questionnaire.next_step(draft, "known", tx.office))
+async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket | None:
+    """What must be asked before is asked, and there is no ticket yet; then it becomes one."""
+    if not await submission.agreed(tx, draft):
+        await go(tx, draft.unmarked(Mark.AGREED), "consent")
+    elif lacking := questionnaire.missing(draft, tx.office):
+        await go(tx, draft, lacking[0], problem=phrase("intake.wrong.lacks"))
+    else:
+        return await submission.submit(tx, actor, draft)
+    return None
+
+
+async def _refused(tx: Tx, draft: Draft) -> None:
+    draft = await screen.show(tx, draft, "intake/refused", bureau=tx.office.bureau)
+    await end(tx, draft)
+    if draft.private:
+        await forgetting.forget_heard(tx, draft.user)
 
 
 async def _back(tx: Tx, draft: Draft) -> None:
@@ -169,95 +151,85 @@ async def _back(tx: Tx, draft: Draft) -> None:
 
 
 async def read_answer(tx: Tx, draft: Draft, words: Words, back_to: str = "") -> None:
-    """Words, or a shared contact, as the answer to the question; changed later, it leads back to the one asked now."""
+    """Words, or a shared contact, as the answer to the question; what cannot be one belongs to the matter.
+
+    `back_to`: an answer that was changed later leads back to the question that is asked now.
+    """
     try:
         if has_card_number(words.text) or is_card_number(words.text):
             raise answers.Wrong("identity")
         if words.phone and not (questions.shares_contact(draft) and words.phone_owner == draft.user):
             raise answers.Wrong("phone_of_other" if draft.step == "phone" else "text_only")
-        today = tx.today
         none = step_of(draft.step).optional and is_nothing(words.text)
-        value = "" if none else answers.read(draft, words, tx.office, today)
+        value = "" if none else answers.read(draft, words, tx.office, tx.today)
     except answers.Wrong as wrong:
-        await ask_again(tx, draft, wrong.name)
+        if wrong.name != "identity" and not back_to and kept.belongs(draft, words):
+            await _kept(tx, draft, words)
+        else:
+            await ask_again(tx, draft, wrong.name, words.text or words.phone)
     else:
-        await accept(tx, draft.heard_in(draft.step, words.message_id), value, back_to)
+        await accept(tx, draft.heard_in(draft.step, words.message_id), value, closing=not back_to, back_to=back_to)
 
 
-async def accept(tx: Tx, draft: Draft, value: str, back_to: str = "") -> None:
+async def _kept(tx: Tx, draft: Draft, words: Words) -> None:
+    """What somebody adds while something else is asked is kept with the matter, and the question stands."""
+    after = await kept.collect(tx, draft, words)
+    if after.step == "card" and after.parts != draft.parts:
+        await go(tx, after, "card")  # what is submitted must have been read back
+    elif words.attachments:
+        await save(tx, after)
+    else:
+        await save(tx, await questions.ask(tx, after, phrase("intake.kept_with_matter")))
+
+
+async def add(tx: Tx, draft: Draft, words: Words) -> None:
+    """A message of the description, or a file that comes while something else is asked."""
+    if draft.step == "matter":
+        await save(tx, await kept.collect(tx, draft, words))
+    else:
+        await _kept(tx, draft, words)
+
+
+async def accept(tx: Tx, draft: Draft, value: str, *, closing: bool = False, back_to: str = "") -> None:
     """The answer is kept, and the next question follows."""
     category = tx.office.category(value) if draft.step == "category" else None
     if category and category.children:
         await go(tx, draft.answered(within=category.code), "category")
         return
     draft = draft.without("within").answered(**{draft.step: value})
-    await go(tx, draft, back_to or questionnaire.next_step(draft, draft.step, tx.office))
-
-
-async def collect(tx: Tx, draft: Draft, words: Words) -> None:
-    """One message of the description is kept; of an album, only the first is answered."""
-    if has_card_number(words.told):
-        await refuse_identity(tx, draft)
+    if back_to:
+        await go(tx, draft, back_to)
         return
-    fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
-    problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
-    before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
-    more = Size(1, len(words.told))
-    fits = fit(before, more, most, documents=only_documents(words.attachments))
-    if fits in (Fit.MESSAGES, Fit.SIGNS):
-        await save(tx, draft)
-        wrong = "too_many_parts" if fits is Fit.MESSAGES else "too_many_signs"
-        await _note(tx, draft, problem=phrase(f"intake.wrong.{wrong}", most=most.messages, signs=most.signs))
-        return
-    known = bool(words.album) and any(part.album == words.album for part in draft.parts)
-    if words.told or fitting:
-        part = Part(words.message_id, words.told, tuple(replace(f, caption=words.told) for f in fitting), words.album)
-        await drafts.add_part(tx, draft, part)
-        draft = replace(draft, parts=(*draft.parts, part))
-    await save(tx, draft)
-    left = (before + more).left(most) if fits is Fit.NEAR else None
-    if problem or left or not known:
-        await _note(tx, draft, problem=problem, album=bool(words.album) and not problem and not left, left=left)
+    await onward(tx, draft, questions.closed(draft, draft.step, tx.office) if closing else "")
 
 
-async def refuse_identity(tx: Tx, draft: Draft) -> None:
-    """The number of an identity card stands in the description: that message is not taken, nor kept as it came."""
-    if draft.step != "matter":
-        await ask_again(tx, draft, "identity")
-        return
-    tx.unkept = True
-    await save(tx, draft)
-    await _note(tx, draft, problem=phrase("intake.wrong.identity"))
-
-
-async def _note(tx: Tx, draft: Draft, *, problem: str = "", album: bool = False, left: Size | None = None) -> None:
-    ways = questions.buttons(draft, Do.DONE) + questions.buttons(draft, *questionnaire.WAYS)
-    await questions.write(
-        tx, draft, "intake/album" if album else "intake/noted",
-        count=len(draft.parts), problem=problem, left=left, group=not draft.private, buttons=ways,
-    )  # fmt: skip
+async def onward(tx: Tx, draft: Draft, closing: str = "") -> None:
+    """The next question that nobody has answered; what the words say already need not be asked."""
+    draft = draft.given(**guessed(draft, tx.office))
+    await go(tx, draft, questionnaire.next_step(draft, draft.step, tx.office), closing=closing)
 
 
 async def warn(tx: Tx, draft: Draft, text: str) -> Draft:
     """Where somebody's life may be in danger the emergency numbers come first, once."""
     if draft.has(Mark.WARNED) or not is_danger(text):
         return draft
-    await questions.write(tx, draft, "intake/emergency")
+    await screen.write(tx, draft, "intake/emergency")
     return draft.marked(Mark.WARNED)
 
 
-async def ask_again(tx: Tx, draft: Draft, wrong: str) -> None:
-    """Say what would be right, and ask once more; the number of an identity card is not kept anywhere."""
+async def ask_again(tx: Tx, draft: Draft, wrong: str, said: str = "") -> None:
+    """Say what was not understood and what would be right, and ask once more; the number of an identity card is not
+    kept anywhere."""
     tx.unkept |= wrong == "identity"
-    await save(tx, draft)
-    await questions.ask(tx, draft, phrase(f"intake.wrong.{wrong}"))
+    problem = phrase(f"intake.wrong.{wrong}", said=short(said, SAID_BACK))
+    await save(tx, await questions.ask(tx, draft, problem))
 
 
-async def go(tx: Tx, draft: Draft, step: str, problem: str = "") -> None:
+async def go(tx: Tx, draft: Draft, step: str, problem: str = "", closing: str = "") -> None:
     """On to a question: older buttons no longer count, the phone's keyboard gives way to the menu."""
     if draft.has(Mark.KEYS) and step != "phone":
         given = questions.shown(draft, "phone", tx.office)
-        await questions.write(tx, draft, "intake/keys_gone", phone=given, keyboard=menu())
+        await screen.write(tx, draft, "intake/keys_gone", phone=given, keyboard=menu())
     if step != "category":
         draft = draft.without("within")
     draft = replace(draft, step=step, counter=draft.counter + 1).unmarked(Mark.KEYS)
@@ -265,34 +237,36 @@ async def go(tx: Tx, draft: Draft, step: str, problem: str = "") -> None:
         draft = draft.marked(Mark.CARD)
     if questions.shares_contact(draft):
         draft = draft.marked(Mark.KEYS)
-    await save(tx, draft)
-    await questions.ask(tx, draft, problem)
+    await save(tx, await questions.ask(tx, draft, problem, closing))
 
 
 async def save(tx: Tx, draft: Draft) -> None:
     """Keep where the questionnaire stands, and set its alarms."""
+    planned = is_planned(draft, tx.now)
     draft = replace(draft, changed_at=tx.now)
     await drafts.save(tx, draft)
-    await alarms.put_off(tx, draft.owner, plan(draft, tx.office.calendar))
+    if not planned:
+        await alarms.put_off(tx, draft.owner, plan(draft, tx.office.calendar))
 
 
 async def cancel(tx: Tx, draft: Draft) -> None:
     """It is over at once; whoever has written a description can take that back for a day."""
     caller = draft.has(Mark.CALLER)
-    keys = None if caller or not draft.private else menu()
-    await questions.write(tx, draft, "intake/cancelled", caller=caller, keyboard=keys)
-    if not draft.parts:
+    if draft.has(Mark.KEYS):
+        await screen.write(tx, draft, "intake/keys_gone", phone="", keyboard=menu())
+    draft = replace(draft.unmarked(Mark.KEYS, Mark.OFFERED, Mark.LOOSE), counter=draft.counter + 1)
+    back = screen.buttons(draft, Do.RESUME) if draft.parts else ()
+    until = tx.now + KEPT_ASIDE if draft.parts else None
+    draft = await screen.show(tx, draft, "intake/cancelled", rows=back, caller=caller, until=until)
+    if draft.parts:
+        await save(tx, draft.marked(Mark.ASIDE))
+    else:
         await end(tx, draft)
-        return
-    draft = replace(draft.marked(Mark.ASIDE).unmarked(Mark.KEYS, Mark.OFFERED), counter=draft.counter + 1)
-    await save(tx, draft)
-    await questions.write(
-        tx, draft, "intake/aside", until=tx.now + KEPT_ASIDE, buttons=questions.buttons(draft, Do.RESUME)
-    )
 
 
 async def end(tx: Tx, draft: Draft) -> None:
     """It is over, and everything in it is forgotten: also as it came, and as it was read back."""
-    await forgetting.forget_draft(tx, draft.id, draft.chat, questions.topic(draft.user))
+    await forgetting.forget_draft(tx, draft.id, draft.chat, screen.topic(draft.user))
+    await screen.close(tx, draft)
     await drafts.drop(tx, draft)
     await alarms.replace(tx, draft.owner, ())

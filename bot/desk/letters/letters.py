@@ -10,11 +10,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
 from bot.rules.model.people import Mention
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
+from bot.rules.office.office import Unit
 from bot.voice.texts import escape, phrase, read_in, say
 from storage.database.database import Tx
 from storage.delivery import held_back, joined, outbox
@@ -52,27 +54,40 @@ def marked(tx: Tx, text: str) -> str:
 
 async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     """What goes to a unit's group about a ticket, looked through once more as a whole."""
-    if about is None or not _of_unit(tx, to):
+    if about is None:
         return text
     ticket = await tickets.lock(tx, about)
+    if _unit_of(tx, to, ticket) is None or await _follows(tx, to, about):
+        return text
     return privacy.last_look(text, ticket, await tickets.envelope(tx, about), number_in(tx, to, ticket))
 
 
 def number_in(tx: Tx, chat: int, ticket: Ticket) -> str:
     """The ticket's number as it is read in this chat: a unit's people know a confidential matter by its alias."""
-    chat = tx.office.aliases.get(chat, chat)
-    own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
-    unit = tx.office.unit_at(chat) or next(iter(own), None)
+    unit = _unit_of(tx, chat, ticket)
     return privacy.number_for(ticket, unit.code) if unit else ticket.number
 
 
-def _of_unit(tx: Tx, to: int) -> bool:
-    return tx.office.unit_at(tx.office.aliases.get(to, to)) is not None
+def _unit_of(tx: Tx, chat: int, ticket: Ticket) -> Unit | None:
+    """The unit as which this chat reads of the ticket: its group, or somebody of it in private who is nothing else."""
+    chat = tx.office.aliases.get(chat, chat)
+    own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
+    return tx.office.unit_at(chat) or next(iter(own), None)
+
+
+async def _follows(tx: Tx, chat: int, about: int) -> bool:
+    """Whether this is an enterprise whose own matter was folded into this one, whatever else its contact is."""
+    if not Address.of(chat).person:
+        return False
+    return any(reporter == chat for _, _, reporter in await tickets.followers(tx, about))
 
 
 async def protected(tx: Tx, to: int, about: int | None) -> bool:
-    """Whether it must not be passed on from there: what a unit's group gets of a confidential matter."""
-    return about is not None and _of_unit(tx, to) and (await tickets.lock(tx, about)).confidential
+    """Whether it must not be passed on from there: what a unit's people get of a confidential matter."""
+    if about is None:
+        return False
+    ticket = await tickets.lock(tx, about)
+    return ticket.confidential and _unit_of(tx, to, ticket) is not None
 
 
 async def keeper(tx: Tx, to: int, about: int | None) -> str:
@@ -80,7 +95,13 @@ async def keeper(tx: Tx, to: int, about: int | None) -> str:
     if about is None or to != tx.office.bureau.desk_chat or tx.spoke == to:
         return ""
     kept = (await tickets.lock(tx, about)).case_officer
-    return f"\n\n{phrase('word.case_officer', person=ringing(kept))}" if kept else ""
+    return f"\n\n{phrase('word.case_officer', person=ringing(there(tx, kept)))}" if kept else ""
+
+
+def there(tx: Tx, person: Mention) -> Mention:
+    """Whoever is to be named today: somebody absent by who stands in for them."""
+    away = tx.office.away(person.id, tx.today)
+    return Mention(away.by, phrase("word.stands_for", name=away.by_name, absent=person.name)) if away else person
 
 
 def ringing(person: Mention) -> str:
@@ -112,7 +133,8 @@ async def write(
 ) -> int:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
 
-    `instead_of`: the message of that letter says this from now on. The number of the letter that says it, if known.
+    `instead_of`: the message of that letter shows this one from now on; without buttons it asks for nothing any more.
+    The letter in whose message it stands; zero where it is kept back.
     """
     if priority is None:
         priority = Priority.ANSWER if tx.spoke == to else Priority.NOTICE
@@ -134,21 +156,21 @@ async def write(
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
         name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
-    written = 0
-    if instead_of:
-        written = await joined.reworded(tx, instead_of, letter)
-    elif late:  # whatever else this chat has to be told of the absence comes in the same letter
+    tx.told.add(to)
+    if instead_of and not (tx.flooded == to and _joinable(letter)):
+        await (joined.show if buttons else joined.follow)(tx, instead_of, letter)
+        return instead_of
+    if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
         await held_back.keep(tx, letter, gist)
     elif join:
         await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
     elif tx.flooded == to and _joinable(letter):
-        await _join_answer(tx, letter, words)
+        return await _join_answer(tx, letter, words)
     else:
-        written = await outbox.add(tx, letter)
-    tx.told.add(to)
-    return written
+        return await outbox.add(tx, letter)
+    return 0
 
 
 def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
@@ -162,7 +184,7 @@ def _joinable(letter: Letter) -> bool:
     return plain and letter.name != DANGER and (_in_dialogue(letter.name) or letter.name in JOINED_TOO)
 
 
-async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
+async def _join_answer(tx: Tx, letter: Letter, words: str) -> int:
     """Whoever writes without end has one answer that goes on: how much has come, and the newest word on it."""
     before = await joined.found(tx, letter.to, ANSWERS, LONGEST, CALM)
     if before and await joined.asked_since(tx, letter.to, before):
@@ -170,7 +192,7 @@ async def _join_answer(tx: Tx, letter: Letter, words: str) -> None:
     with read_by(tx, letter.to):
         said = say("start/joined", count=tx.flood, words=Markup(words))  # noqa: S704 - our own template's words
     together = replace(letter, text=marked(tx, said), reply_to=None)
-    await joined.add(tx, before, together, ANSWERS)
+    return await joined.add(tx, before, together, ANSWERS)
 
 
 def _in_dialogue(name: str) -> bool:

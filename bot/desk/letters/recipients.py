@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.desk.letters import correspondents
 from bot.desk.letters.event import Event, Reader, Readers, chat_of
 from bot.desk.letters.event import desk as _desk
 from bot.desk.letters.event import of_units as _of
-from bot.desk.letters.in_private import chats_of
+from bot.desk.letters.in_private import chats_of, of_heads
 from bot.rules.deadlines import standstill
-from bot.rules.model.people import Mention, Role
+from bot.rules.model.meetings import MeetingKind
+from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.supervision.rungs import Named
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.timeline import FOLLOWED
 from storage.database.database import Tx
 from storage.tickets import tickets
 
-__all__ = ["AUDIENCES", "RING", "Event", "Reader", "at_desk", "chat_of", "named", "readers", "templates_of"]
+__all__ = ["AUDIENCES", "RING", "Event", "Reader", "at_desk", "chat_of", "readers", "templates_of"]
 
 DESK_OWES = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED, Status.HANDLED})
 RING = frozenset(name for page in PAGES for name in page.by_phone)  # what a caller must be told by telephone
@@ -56,9 +56,8 @@ async def _enterprise(tx: Tx, event: Event) -> Readers:
 
 
 async def _chiefs(tx: Tx, _: Event) -> Readers:
-    for chief in tx.office.holders(Role.CHIEF):
-        if chief.id:
-            yield Reader(chief.id, "desk", "chief")
+    for chat in tx.office.reading(tx.office.holders(Role.CHIEF), tx.today):
+        yield Reader(chat, "desk", "chief")
 
 
 def _units(tx: Tx, event: Event) -> Readers:
@@ -66,22 +65,18 @@ def _units(tx: Tx, event: Event) -> Readers:
 
 
 def _informed(tx: Tx, event: Event) -> Readers:
-    """The units, unless somebody has to look through it first."""
     return _of(tx, ()) if event.ticket.to_be_released else _units(tx, event)
 
 
 def _knowing(tx: Tx, event: Event) -> Readers:
-    """The units that may know who is behind it."""
     return _of(tx, ()) if event.ticket.confidential else _units(tx, event)
 
 
 def _relieved(tx: Tx, event: Event) -> Readers:
-    """The units that had it, and have it no more."""
     return _of(tx, sorted(_having(event.before) - _having(event.ticket)))
 
 
 def _staying(tx: Tx, event: Event) -> Readers:
-    """The units that had it, and still have it."""
     return _of(tx, sorted(_having(event.before) & _having(event.ticket)))
 
 
@@ -90,7 +85,6 @@ def _having(ticket: Ticket) -> set[str]:
 
 
 def _workers(tx: Tx, event: Event) -> Readers:
-    """The lead, and each co-unit whose part is not done."""
     return _of(tx, (part.unit for part in event.ticket.active if part.lead or part.done_at is None))
 
 
@@ -106,8 +100,28 @@ def _asker(tx: Tx, event: Event) -> Readers:
     return _of(tx, [event.request.unit if event.request else None])
 
 
+async def _heads(tx: Tx, units: Iterable[str | None], reads: str = "unit") -> Readers:
+    """In private, else in the group; those on paper at the desk."""
+    for unit in units:
+        chats = of_heads(tx, unit)
+        for chat in chats:
+            yield Reader(chat, "unit", reads, unit)
+        async for reader in _of(tx, () if chats else (unit,), reads):
+            yield reader
+
+
 def _head(tx: Tx, event: Event) -> Readers:
-    return _of(tx, [_lead_of(event)], "head")
+    return _heads(tx, [_lead_of(event)], "head")
+
+
+def _endorser(tx: Tx, event: Event) -> Readers:
+    """Only where it was not a head who asked."""
+    asked = event.request
+    return _heads(tx, [asked.unit] if asked and not asked.facts.get("head") else [], "head")
+
+
+def _addressed(tx: Tx, event: Event) -> Readers:
+    return _heads(tx, [event.unit or _lead_of(event)])
 
 
 async def _keepers(tx: Tx, event: Event) -> Readers:
@@ -133,25 +147,42 @@ def _holders(tx: Tx, event: Event) -> Readers:
 
 
 def _invited(tx: Tx, event: Event) -> Readers:
-    met = event.meeting
-    return _of(tx, (unit for unit in (met.units if met else ()) if unit != event.ticket.against))
+    return _guests(tx, event, event.meeting.units if event.meeting else ())
 
 
 def _attending(tx: Tx, event: Event) -> Readers:
-    met = event.meeting
-    return _of(tx, (unit for unit in (met.attending if met else ()) if unit != event.ticket.against))
+    return _guests(tx, event, event.meeting.attending if event.meeting else ())
+
+
+def _guests(tx: Tx, event: Event, units: Iterable[str]) -> Readers:
+    """Who is interviewed is told like a head; who meets, in the group."""
+    others = [unit for unit in units if unit != event.ticket.against]
+    interview = event.meeting is not None and event.meeting.kind == MeetingKind.INTERVIEW
+    return _heads(tx, others) if interview else _of(tx, others)
 
 
 def _everybody(tx: Tx, event: Event) -> Readers:
     return _of(tx, (unit.code for unit in tx.office.units if unit.code != event.ticket.against))
 
 
+def _late_return(tx: Tx, event: Event) -> Readers:
+    late = event.request is not None and event.request.kind == Asked.LATE_RETURN
+    return _desk(tx, event) if late else _of(tx, ())
+
+
 def _return_ruler(tx: Tx, event: Event) -> Readers:
+    if event.request is not None and event.request.kind == Asked.LATE_RETURN:
+        return _of(tx, ())  # the desk has to agree first
     return _chiefs(tx, event) if event.ticket.asked(Asked.OWNERSHIP) else _desk(tx, event)
 
 
 def _extension_ruler(tx: Tx, event: Event) -> Readers:
     return _chiefs(tx, event) if standstill.extensions(event.ticket) else _desk(tx, event)
+
+
+def _ruler(tx: Tx, event: Event) -> Readers:
+    longer = event.request is not None and event.request.kind == Asked.EXTENSION
+    return _extension_ruler(tx, event) if longer else _return_ruler(tx, event)
 
 
 def _ownership(tx: Tx, event: Event) -> Readers:
@@ -202,7 +233,9 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("lead",            _lead),  # the lead unit
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked
-    Audience("head",            _head,             ("head",)),  # the lead's head, in its group
+    Audience("head",            _head,             ("head",)),  # the lead's heads, in private, else in its group
+    Audience("endorser",        _endorser,         ("head",)),  # … of the unit for which an officer asks
+    Audience("addressed",       _addressed),  # … of the unit that a slip is addressed to
     Audience("keepers",         _keepers,          ("desk",)),  # who kept it at the bureau, and who does now
     Audience("colleagues",      _colleagues),  # who answered for the unit's part, and who does now
     Audience("owner",           _owner,            ("desk", "unit")),  # who owes the next act: the desk, or the lead
@@ -211,7 +244,9 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("attending",       _attending),  # … and have not been excused
     Audience("everybody",       _everybody),  # every unit there is
     Audience("return_ruler",    _return_ruler,     ("desk", "chief")),  # the chief when it is the second return
+    Audience("late_return",     _late_return,      ("desk",)),  # the desk, when it has to agree to a return first
     Audience("extension_ruler", _extension_ruler,  ("desk", "chief")),  # the chief when it is not the first extension
+    Audience("ruler",           _ruler,            ("desk", "chief")),  # whoever of these two rules what was asked
     Audience("speaker",         _speaker,          ("enterprise",)),  # whose later words were let go or kept
     Audience("relayed",         _relayed),  # who gets these words: the unit that asked, or every one that works on it
     Audience("writer",          correspondents.writer,     ("desk", "unit", "chief")),  # who waits for the answer
@@ -227,17 +262,3 @@ def templates_of(tell: str) -> Iterator[str]:
     """Every template that a name in a column of tells may stand for."""
     what, _, audience = tell.rpartition(".")
     yield from (f"{what}.{reads}" for reads in AUDIENCES[audience].reads)
-
-
-def named(tx: Tx, event: Event, reader: Reader, *, heads: bool = False) -> tuple[Mention, ...]:
-    """The people a reminder names in the group: whoever is responsible, else all who could sign, in ringing order."""
-    part = event.ticket.part_of(reader.unit or event.unit)
-    unit = tx.office.unit(reader.unit or event.unit)
-    if unit is None:
-        return ()
-    if heads or event.names == Named.HEADS:
-        return tuple(Mention(p.id, p.name) for p in unit.heads if p.id)
-    if part and part.responsible_id and (event.names == Named.LIAISON or (part.signed_at and event.names != Named.ALL)):
-        return (Mention(part.responsible_id, part.responsible),)
-    in_order = (*unit.officers, *unit.deputies, *((unit.head,) if unit.head else ()))
-    return tuple(Mention(p.id, p.name) for p in in_order if p.id)

@@ -10,9 +10,10 @@ from bot.desk.letters import letters
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
-from bot.rules.model.ticket import Envelope
+from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office import register as register_rules
 from bot.rules.office.register import Change, Entry, Listed
+from bot.rules.reading.shadow import normal
 from bot.voice import phone_and_code
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
@@ -26,9 +27,19 @@ FOUND = 20
 SHOWN = 40  # lines of a change that are shown; the rest is counted
 
 
-async def kind_of(tx: Tx, envelope: Envelope) -> Kind:
+async def kind_of(tx: Tx, demand: Demand) -> Kind:
     """The kind of a new ticket: of a listed enterprise, or of anybody else."""
-    return Kind.LISTED if await _listed(tx, envelope) else Kind.HOTLINE
+    found = await _listed(tx, demand.envelope)
+    return Kind.LISTED if found and await _confirmed(tx, found, demand) else Kind.HOTLINE
+
+
+async def _confirmed(tx: Tx, found: Listed, demand: Demand) -> bool:
+    """Whether more than a name says that it is this enterprise: its credit code, the desk that took the call, or the
+    phone of an earlier matter of which that was known."""
+    who = demand.envelope
+    if demand.reporter is None or (found.uscc and found.uscc == who.uscc):
+        return True
+    return normal(who.enterprise) in {normal(name) for name in await stored_register.known_by_phone(tx, who.phone)}
 
 
 async def batch_of(tx: Tx, envelope: Envelope) -> str:

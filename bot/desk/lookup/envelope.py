@@ -59,9 +59,9 @@ async def _alarm(tx: Tx, actor: Actor) -> None:
     since = datetime.combine(tx.today, datetime.min.time(), tx.office.calendar.zone)
     if await journal.envelopes_opened(tx, actor.id, since) != most + 1:
         return
-    for chief in tx.office.holders(Role.CHIEF):
-        with letters.read_by(tx, chief.id or 0):
-            await letters.write(tx, chief.id or 0, "envelope/many.chief", must=True, name=actor.name, most=most)
+    for chief in tx.office.reading(tx.office.holders(Role.CHIEF), tx.today):
+        with letters.read_by(tx, chief):
+            await letters.write(tx, chief, "envelope/many.chief", must=True, name=actor.name, most=most)
 
 
 def _at_once(found: Envelope) -> str:

@@ -6,7 +6,7 @@ The answer stands `under` the message that asked, where several people speak.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from unicodedata import normalize
 
@@ -73,8 +73,8 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
         rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones),
-        buttons=signatures.buttons(signs) + opens(shown) + ring_backs.listed(rings)
-        + own_phones.listed(shown_phones) + wishes.listed(wished),
+        buttons=signatures.buttons(signs) + _signed(tx, waiting[:MOST], actor, len(signs)) + opens(shown)
+        + ring_backs.listed(rings) + own_phones.listed(shown_phones) + wishes.listed(wished),
         more=len(waiting) - len(shown),
         unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
@@ -198,6 +198,15 @@ async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
     found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
     return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), o.due or o.since, o.ticket.id))
+
+
+def _signed(tx: Tx, waiting: list[Owed], actor: Actor, before: int) -> Rows:
+    """What a head signs at once, by its place in the list."""
+    lines = (
+        tuple(replace(button, label=f"{n} {button.label}") for button in open.of_head(tx, owed, actor))
+        for n, owed in enumerate(waiting, before + 1)
+    )
+    return tuple(line for line in lines if line)
 
 
 def _keeps(actor: Actor, ticket: Ticket) -> bool:

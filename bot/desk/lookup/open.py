@@ -36,6 +36,9 @@ async def show(tx: Tx, look: Look, actor: Actor) -> str:
     if look.side == Side.ENTERPRISE:
         await cards.show(tx, TRACKER, look.ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
         return "lookup.toast.shown"
+    if look.side == Side.UNIT and actor.chat == actor.id and actor.has(Role.HEAD):
+        await _for_head(tx, look.ticket, actor)
+        return "lookup.toast.shown"
     if look.side == Side.UNIT:
         return await _in_group(tx, look.ticket, actor)
     if tx.office.is_desk(actor.chat or 0):
@@ -52,6 +55,26 @@ def shared(ticket: Ticket) -> Rows:
     if not ticket.open:
         return ()
     return ((Button(phrase("button.supplement"), Press("form", ticket.id, ticket.step, "supplement").encode()),),)
+
+
+async def _for_head(tx: Tx, ticket: Ticket, actor: Actor) -> None:
+    """The unit's card as a letter, with what its head may press there."""
+    drawn = await draw.draw(tx, Card(0, UNIT, ticket.id, actor.id, actor.unit))
+    if drawn is None or ticket.part_of(actor.unit) is None:
+        raise Refusal("no_ticket")
+    letter = Letter(
+        to=actor.id, text=drawn.text, buttons=drawn.buttons, ticket=ticket.id, priority=Priority.ANSWER,
+        name="lookup/opened", protected=drawn.protected,
+    )  # fmt: skip
+    await outbox.add(tx, letter)
+
+
+def of_head(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
+    """What a head decides at once, in private: a report that waits for the signature."""
+    if owed.duty != "head" or reader.chat != reader.id or not reader.has(Role.HEAD):
+        return ()
+    sight = Sight(owed.ticket, owed.unit, tx.office, tx.now)
+    return next(iter(ticket_buttons.buttons("sign_off", sight, phrase, owed.request, by=reader)), ())
 
 
 async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:

@@ -30,7 +30,7 @@ async def waiting_for(tx: Tx, actor: Actor) -> list[Line]:
     return [
         Line(it.id, phrase(f"lookup.sign.{it.kind}", name=it.name, what=in_words(tx.office, it.purpose)), it.asked_at)
         for it in await countersigns.all_waiting(tx)
-        if actor.id not in (it.made_by, it.asked_by)
+        if any(h.has(Role.CHIEF) and h.own_ids.isdisjoint((it.made_by, it.asked_by)) for h in actor.hands)
     ]
 
 

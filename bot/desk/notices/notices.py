@@ -11,8 +11,9 @@ from markupsafe import Markup
 from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
-from bot.desk.letters.recipients import Event, Reader, chat_of, named, readers
-from bot.desk.notices import decisions, on_paper, relay, release, sheets, timing
+from bot.desk.letters.naming import named
+from bot.desk.letters.recipients import Event, Reader, chat_of, readers
+from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
@@ -55,6 +56,7 @@ async def opened(tx: Tx, ticket: Ticket, by: Actor) -> None:
         await _tell(tx, event, "tickets/receipt.enterprise", Reader(ticket.reporter, "enterprise"))
         await cards.show(tx, TRACKER, ticket.id, ticket.reporter)
     await hang_for_desk(tx, ticket)
+    await cards.refresh_all(tx, 0)  # the boards count it
 
 
 async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
@@ -135,6 +137,8 @@ async def tell_all(tx: Tx, event: Event, tell: str) -> None:
         here = sheets.told_in_message(tx, event, name, reader.chat)
         if not here and not relay.passes_by(event, name, reader):
             await _tell(tx, event, name, reader)
+            if reader.reads == "head" or tell.endswith(".addressed"):
+                await heads.noticed(tx, reader)
 
 
 async def tell_one(tx: Tx, event: Event, name: str, reader: Reader) -> None:
@@ -266,8 +270,8 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
 
 def _touched(before: Ticket, after: Ticket) -> Request | None:
     """The side record that this change opened or closed."""
-    old = {r.id: r.state for r in before.requests}
-    moved = [r for r in after.requests if old.get(r.id) != r.state]
+    old = {r.id: (r.state, r.facts) for r in before.requests}
+    moved = [r for r in after.requests if old.get(r.id) != (r.state, r.facts)]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
     return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.desk.letters.duties import in_words
-from bot.desk.people import countersigns
+from bot.desk.people import countersigns, vanished
 from bot.desk.people.bindings import make_code, refresh
 from bot.desk.people.duties import must_be_in_charge
 from bot.desk.reports import digest
@@ -88,4 +88,5 @@ async def _end(tx: Tx, it: Waiting) -> None:
         duty = in_words(tx.office, it.purpose)
     await letters.write(tx, it.chat, "admin/dismissed_you", person=it.name, duty=duty)
     await refresh(tx)
+    await vanished.rename(tx)
     await digest.plan(tx)

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.desk.letters import letters, refusals
 from bot.desk.letters.duties import in_words
+from bot.desk.letters.standing_in import with_lent
 from bot.desk.people import blocks, countersigns, profiles
 from bot.desk.people.duties import must_be_in_charge
 from bot.desk.people.rehanging import rehang, show_open
@@ -22,7 +23,7 @@ from bot.rules.office.roles import actor_at
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
-from storage.people import known, public_groups
+from storage.people import known, public_groups, substitutes
 from storage.people import people as stored_people
 from storage.people.countersigns import Waiting
 from storage.tickets import journal
@@ -47,7 +48,7 @@ async def current(tx: Tx, configured: Office) -> Office:
     chats, people = await stored_people.chats(tx), await stored_people.people(tx)
     aliases, phones = await stored_people.aliases(tx), await known.phones(tx)
     office = await blocks.laid_over(tx, merged(configured, chats, people, aliases, phones))
-    office = replace(office, former=await known.names(tx))
+    office = replace(office, former=await known.names(tx), substitutes=await substitutes.standing(tx))
     table = await holidays.laid_over(tx, office.calendar.table)
     public, threads = await public_groups.known(tx), await stored_people.threads(tx)
     office = replace(office, public=public, threads=threads, calendar=replace(office.calendar, table=table))
@@ -69,7 +70,7 @@ async def load(database: Database, configured: Office) -> None:
 
 async def actor_for(tx: Tx, user: int, name: str, chat: int, private: bool) -> Actor:
     """Who is speaking, with the roles that hold in this chat."""
-    return actor_at(tx.office, user, name, chat, private)
+    return with_lent(tx, actor_at(tx.office, user, name, chat, private))
 
 
 async def heard_from(tx: Tx, chat: int) -> None:

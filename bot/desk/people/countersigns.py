@@ -59,11 +59,11 @@ async def ask(tx: Tx, it: Waiting, what: str, why: str) -> None:
     id = await stored.add(tx, it)
     by = Actor(it.asked_by, it.asked_name, frozenset())
     await journal.add(tx, "countersign_asked", by, kind=it.kind, purpose=it.purpose, name=it.name, made_by=it.made_by)
-    for chief in may_agree(tx, it.made_by, it.asked_by):
-        with letters.read_by(tx, chief.id or 0):
+    for chief in tx.office.reading(may_agree(tx, it.made_by, it.asked_by), tx.today):
+        with letters.read_by(tx, chief):
             pair = tuple(press(phrase(f"button.{key}"), "ad", 0, 0, f"g:{answer}:{id}") for key, answer in ANSWERS)
         await letters.write(
-            tx, chief.id or 0, "admin/countersign", buttons=(pair,), must=True, why=why, what=what, name=it.name,
+            tx, chief, "admin/countersign", buttons=(pair,), must=True, why=why, what=what, name=it.name,
             by=it.asked_name, maker=roles.known_as(tx.office, it.made_by, str(it.made_by)),
         )  # fmt: skip
 
@@ -82,18 +82,27 @@ def named(found: Iterable[Role]) -> str:
     return joined(phrase(f"admin.role.{role}") for role in found)
 
 
-async def decided(tx: Tx, id: int, by: Actor, *, agree: bool) -> Waiting:
-    """A chief has decided, another than who asked or whom it is about; once."""
+def free_to_decide(it: Waiting, by: Actor) -> Actor | None:
+    """As whom a chief may decide: themselves, or for another; neither who asked nor whom it is about."""
+    concerned = {it.made_by, it.asked_by}
+    free = (hand for hand in by.hands if hand.has(Role.CHIEF) and concerned.isdisjoint(hand.own_ids))
+    return next(free, None)
+
+
+async def decided(tx: Tx, id: int, by: Actor, *, agree: bool) -> tuple[Waiting, Actor]:
+    """A chief has decided, another than who asked or whom it is about; once. As whom."""
     if not by.has(Role.CHIEF):
         raise roles.only(frozenset({Role.CHIEF}), by)
     it = await stored.waiting(tx, id)
     if it is None:
         raise Refusal("decided_already")
-    if by.id in (it.made_by, it.asked_by):
+    hand = free_to_decide(it, by)
+    if hand is None:
         raise Refusal("another_chief")
+    by = hand
     await stored.decide(tx, id, by.id, agree=agree)
     await journal.add(tx, "countersigned", by, kind=it.kind, purpose=it.purpose, name=it.name, agree=agree)
-    return it
+    return it, by
 
 
 async def announce(tx: Tx, it: Waiting, gained: Iterable[Role], agreed: str) -> None:

@@ -15,7 +15,7 @@ from storage.people.countersigns import Kind, Waiting
 
 async def decide(tx: Tx, id: int, by: Actor, *, agree: bool) -> None:
     """A chief agrees to what waits, or does not."""
-    it = await countersigns.decided(tx, id, by, agree=agree)
+    it, by = await countersigns.decided(tx, id, by, agree=agree)
     if it.kind is Kind.DISMISS:
         await appointments.dismissal_decided(tx, it, by, agree=agree)
     elif it.kind is Kind.PUBLIC:

@@ -8,7 +8,7 @@ from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Button, Priority
-from bot.rules.model.people import Role
+from bot.rules.model.people import STAFF, Role
 from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.office.office import Unit
 from bot.rules.tickets.lifecycle import BY_ACTION
@@ -20,6 +20,7 @@ from storage.delivery import cards
 from storage.people import known
 from storage.tickets import journal, tickets
 
+DECIDE = STAFF | {Role.CHIEF}
 SHOWN = 20  # matters that one letter names, with a button each
 
 
@@ -49,8 +50,7 @@ async def found(tx: Tx) -> list[Gone]:
 async def begin(tx: Tx) -> None:
     """At start: keep today's names, name somebody else for who has left, and say what is gone to who can mend it."""
     await known.keep_names(tx, tx.office.names())
-    for ticket in await tickets.open_tickets(tx):
-        await _rename(tx, ticket)
+    await rename(tx)
     gone = await found(tx)
     if not gone:
         return
@@ -74,6 +74,38 @@ def _mended(one: Gone) -> Button:
         f"{phrase(f'button.{act}') if may else phrase('button.more')} {one.number}", verb, one.ticket.id,
         one.ticket.step, arg,
     )  # fmt: skip
+
+
+async def rename(tx: Tx) -> None:
+    """Somebody may have left: whoever else answers for their parts is named, and what they kept is told to the desk."""
+    left = []
+    for ticket in await tickets.open_tickets(tx):
+        await _rename(tx, ticket)
+        if await _kept_by_nobody(tx, ticket.id):
+            left.append(ticket)
+    desk = tx.office.bureau.desk_chat
+    if left and desk is not None:
+        kept = {ticket.case_officer.name for ticket in left if ticket.case_officer}
+        hand_on = tuple(
+            buttons.press(f"{phrase('button.hand_case')} {t.number}", "form", t.id, t.step, "hand_case")
+            for t in left[:SHOWN]
+        )
+        await letters.write(
+            tx, desk, "responsibility/keeper_left", names=sorted(kept), matters=left[:SHOWN],
+            more=len(left) - len(left[:SHOWN]), buttons=buttons.rows(hand_on), priority=Priority.NOTICE, must=True,
+        )  # fmt: skip
+
+
+async def _kept_by_nobody(tx: Tx, number: int) -> bool:
+    """Its case officer is at the desk no more: nobody keeps it, until somebody hands it to another."""
+    ticket = await tickets.lock(tx, number)
+    kept = ticket.case_officer
+    if kept is None or not tx.office.roles_of(kept.id).isdisjoint(DECIDE):
+        return False
+    await tickets.save(tx, ticket, replace(ticket, case_officer=None))
+    await journal.add(tx, "case_officer_left", CLOCK, ticket=ticket.id, before=kept.name)
+    await cards.refresh_all(tx, ticket.id)
+    return True
 
 
 async def _rename(tx: Tx, ticket: Ticket) -> None:

@@ -83,11 +83,12 @@ async def _send(tx: Tx, alarm: Alarm) -> None:
         digest = replace(digest, reports=await _reports(tx, reports_due(planned, tx.now, tx.office)))
         for chat in desk:
             await _write(tx, digest, chat, STAFF, priority=Priority.DIGEST)
-        to = [id for id in tx.office.digest_readers() if tx.office.roles_of(id) != {Role.ADMIN}]  # who reads no matters
+        to = tx.office.digest_readers_on(tx.today)
         head, keepers = await journal.head(tx), chain_head.keepers(tx)
         for person in to:
             own = replace(digest, head=head if head[1] and person in keepers else None)
-            await _write(tx, own, person, tx.office.roles_of(person) & DECIDERS, priority=Priority.DIGEST)
+            roles = tx.office.roles_on(person, tx.today) & DECIDERS
+            await _write(tx, own, person, roles, priority=Priority.DIGEST)
 
 
 async def _reports(tx: Tx, periods: Iterable[Period]) -> tuple[Report, ...]:

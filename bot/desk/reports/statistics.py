@@ -24,6 +24,7 @@ from bot.voice.buttons import press, rows
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.people import ring_backs
 from storage.reports import figures
 from storage.tickets import tickets
 
@@ -89,7 +90,7 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
             tx, reader, "digest/stats", buttons=_numbers(id, told), reply_to=under, name=name_of(period),
             blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
             title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
-            at=tx.now if span.holds(tx.now) else None,
+            at=tx.now if span.holds(tx.now) else None, rung=await ring_backs.counted(tx, span.since, span.until),
             picture=next((week.picture(tx, one, said) for one in drawn), None),
         )  # fmt: skip
         for one, by, start, groups in pages:

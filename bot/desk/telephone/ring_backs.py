@@ -45,7 +45,8 @@ async def ask(tx: Tx, actor: Actor, number: int = 0) -> None:
         )  # fmt: skip
         await _ask_phone(tx, waiting)
         return
-    known = await tickets.envelope(tx, ticket.id) if ticket else await consents.known(tx, actor.id)
+    last = None if ticket else await consents.known(tx, actor.id)
+    known = await tickets.envelope(tx, ticket.id) if ticket else (last.envelope if last else None)
     one = await _begin(tx, actor, ticket, known or Envelope("", actor.name, ""))
     await _tell_desk(tx, one, ticket, known)
     await letters.write(

@@ -38,7 +38,7 @@ from storage.time import alarms
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
     year = tx.today.year
-    kind = await register.kind_of(tx, demand.envelope)
+    kind = await register.kind_of(tx, demand)
     first = Ticket(
         id=0,
         number=await tickets.number(tx, kind, year),
@@ -169,7 +169,7 @@ async def _dispatch_by_itself(tx: Tx, ticket: Ticket, by: Actor) -> Ticket:
         return await tickets.lock(tx, ticket.id)
 
 
-ASKED_ONCE = frozenset({Action.NOT_MY_WORDS})  # by a letter that asks nothing more then, whatever becomes of the matter
+ASKED_ONCE = frozenset({Action.NOT_MY_WORDS, Action.ENDORSE})  # by a letter that asks nothing more then
 
 
 async def replan(tx: Tx, ticket: Ticket) -> None:
@@ -188,6 +188,8 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
     await _followers(tx, ticket, after)
+    if action == Action.UNMERGE:
+        await sheets.asks_no_more(tx, after)
     return after
 
 

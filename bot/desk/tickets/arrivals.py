@@ -10,7 +10,7 @@ from bot.desk.cards import views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of, templates_of
-from bot.desk.tickets import actions
+from bot.desk.tickets import actions, heads
 from bot.rules.deadlines.delivery import delivered
 from bot.rules.deadlines.due import timed
 from bot.rules.model.action import Action
@@ -99,7 +99,7 @@ async def _has_paper(tx: Tx, delivery: Delivery) -> None:
 
 async def _paper(tx: Tx, delivery: Delivery) -> tuple[Ticket, Supervision] | None:
     """The paper of this letter or card: the oldest one of its kind that its unit has not got."""
-    unit = tx.office.unit_at(delivery.chat)
+    unit = tx.office.unit_at(delivery.chat) or next(iter(tx.office.units_of(delivery.chat)), None)
     if unit is None or delivery.ticket is None or not _may_be_paper(delivery):
         return None
     ticket = await tickets.lock(tx, delivery.ticket)
@@ -118,7 +118,7 @@ def _with(ticket: Ticket, said: Supervision) -> Ticket:
 
 async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
     """A card, a paper or a letter did not get there: written down, and the desk is told what to do, once."""
-    if delivery.ticket is None:
+    if delivery.ticket is None or await heads.gives_way(tx, delivery):
         return
     hanging = await cards.get(tx, delivery.card or 0) if delivery.kind == "card" else None
     if hanging and hanging.card.name.kind == CardKind.UNIT:

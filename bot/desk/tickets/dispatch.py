@@ -7,6 +7,7 @@ from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.cards import CHOOSER
 from bot.rules.model.kinds import Grade
+from bot.rules.model.messages import Priority
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
@@ -32,7 +33,7 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
     if what in ("choose", "page"):
         lifecycle.judge(ticket, Action.PROPOSE, by, NOTHING, tx.office, tx.now)
         page = value if value not in ("", "0") else None
-        await cards.show(tx, CHOOSER, number, by.chat or by.id, page, fresh=True)
+        await cards.show(tx, CHOOSER, number, by.chat or by.id, page, priority=Priority.ANSWER, fresh=True)
         return ticket
     choice = Choice(grade=Grade(value)) if what == "grade" else toggled(ticket, value)
     return await actions.perform(tx, number, Action.PROPOSE, by, choice)

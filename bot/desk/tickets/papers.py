@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.desk.cards import papers as paper_cards
-from bot.desk.letters.recipients import Event
+from bot.desk.letters import letters
+from bot.desk.letters.recipients import Event, readers
+from bot.desk.lookup import lists
 from bot.desk.notices import notices
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
+from bot.rules.model.messages import Priority
 from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
@@ -21,9 +25,13 @@ from bot.rules.supervision.ladder import LINES, Due, held, waits_for_notice
 from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.plan import rungs
+from bot.voice.buttons import rows
 from bot.voice.hotline import CLOCK
 from storage.database.database import Tx
+from storage.delivery import joined
 from storage.tickets import tickets as stored_tickets
+
+A_DAY = timedelta(hours=12)
 
 
 async def ring(tx: Tx, ticket: Ticket) -> None:
@@ -113,8 +121,24 @@ async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
         ("papers/proposed.desk", "papers/waits.desk") if at_desk else ("papers/proposed.chief", "papers/waits.chief")
     )
     event = _event(tx, ticket, by, form, said.rung, said.unit, paper_cards.card_of(said), said.id)
-    await notices.tell_all(tx, event, again if said.urged else first)
+    if said.urged and not tx.catching_up:
+        await _urge(tx, event, "papers/waiting.desk" if at_desk else "papers/waiting.chief")
+    else:
+        await notices.tell_all(tx, event, again if said.urged else first)
     return at_desk
+
+
+async def _urge(tx: Tx, event: Event, name: str) -> None:
+    """What still waits is one message a day to each reader, however many papers it is; each opens from it."""
+    form, ticket = event.form, event.ticket
+    entry = {key: form.get(key, "") for key in ("rung", "paper", "at_unit", "opened", "urged", "held", "nobody")}
+    async for _, reader in readers(tx, event, name):
+        join = letters.Join("papers", entry | {"number": ticket.number, "ticket": ticket.id}, A_DAY)
+        before = await joined.found(tx, reader.chat, join.what, A_DAY, A_DAY)
+        known = {e["ticket"]: e["number"] for e in (*(before.entries if before else ()), join.entry)}
+        with letters.read_by(tx, reader.chat):
+            opens = rows((lists.open_button(id, number) for id, number in known.items()), 2)
+            await letters.write(tx, reader.chat, name, buttons=opens, join=join, priority=Priority.REMINDER, must=False)
 
 
 async def remind(tx: Tx, ticket: Ticket, which: int) -> None:

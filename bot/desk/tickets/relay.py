@@ -18,7 +18,7 @@ async def kept(tx: Tx, after: Ticket, attempt: Attempt) -> Ticket:
     ticket, by = attempt.ticket, attempt.actor
     amends = attempt.given(Amendment)  # what is changed passes the same way as what it was said with
     if (
-        not enterprises_own(passes_as(amends, ticket) if amends else attempt.action, by, ticket)
+        not enterprises_own(passes_as(amends, attempt) if amends else attempt.action, by, ticket)
         or not await _secret(tx, attempt)
         or not after.open
     ):

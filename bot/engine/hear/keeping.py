@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.channels.telegram.updates import lane
+from bot.channels.telegram.updates import is_talk, lane
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
 from storage.database.database import Database
 from storage.database.reserve import DiskFull
 from storage.delivery import inbox
-from storage.delivery.inbox import Heard
+from storage.delivery.inbox import NOWHERE, Heard
 
 log = logger(__name__)
 
@@ -22,7 +22,12 @@ def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:
 
 
 async def keep(database: Database, clock: Clock, updates: list[Heard]) -> None:
-    """Write updates down; one that cannot be stored as it is is kept as bytes, and its neighbours as ever."""
+    """Write updates down; one that cannot be stored as it is is kept as bytes, and its neighbours as ever.
+
+    Of what people of a group say to one another only the number is kept: nobody has said it to the hotline.
+    """
+    name = database.office.bot_username
+    updates = [Heard(u.id, NOWHERE, {"update_id": u.id}) if is_talk(u.update, name) else u for u in updates]
     try:
         await _together(database, clock, updates)
     except Exception:  # whatever it is: also a full disk has perhaps got room meanwhile

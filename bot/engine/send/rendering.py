@@ -12,7 +12,7 @@ from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.pictures import Painter
 from bot.rules.model.button_data import stamped
-from bot.rules.model.messages import Card, Contents, Drawn, Edit, Operation, Picture, Post, Rows, Unbutton
+from bot.rules.model.messages import Card, Contents, Drawn, Edit, Mark, Operation, Picture, Pin, Post, Rows, Unbutton
 from bot.rules.model.people import Language
 from bot.voice.texts import phrase, read_in
 from storage.database.database import Database, Tx
@@ -50,9 +50,11 @@ class Wording:
         `turn` is what deliveries of one turn of the outbox have read: cards of one ticket share one fresh reading.
         """
         if delivery.kind == "strip":
-            if delivery.contents.text:
-                return Words(Edit(delivery.chat, delivery.message or 0, Drawn(delivery.contents.text)))
-            return Words(Unbutton(delivery.chat, delivery.message or 0))
+            return await self._stripped(delivery)
+        if delivery.kind == "mark":
+            return Words(Mark(delivery.chat, delivery.message or 0, delivery.sign))
+        if delivery.kind == "pin":
+            return Words(Pin(delivery.chat, delivery.message or 0, delivery.off))
         if await self._withheld(delivery):
             if await self._hangs(delivery):  # it stays as it is
                 return None
@@ -60,7 +62,7 @@ class Wording:
         if delivery.kind == "card":
             return await self._card(delivery, {} if turn is None else turn)
         contents, image = delivery.contents, None
-        if delivery.edits is not None and not delivery.fresh and (message := await self._shown_in(delivery.edits)):
+        if delivery.edits is not None and not delivery.fresh and (message := await self._hangs_in(delivery)):
             drawn = Drawn(contents.text, self._stamped(contents.buttons), contents.protected)
             return Words(Edit(delivery.chat, message, drawn))
         thread = self._thread(delivery)
@@ -76,6 +78,15 @@ class Wording:
             image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
         return Words(Post(delivery.chat, contents, image, self._mark(delivery), thread))
+
+    async def _stripped(self, delivery: Delivery) -> Words | None:
+        message = delivery.message if delivery.letter is None else await self._shown_in(delivery.letter)
+        if delivery.contents.text:
+            return Words(Edit(delivery.chat, message or 0, Drawn(delivery.contents.text)))
+        return Words(Unbutton(delivery.chat, message)) if message else None
+
+    async def _hangs_in(self, delivery: Delivery) -> int | None:
+        return delivery.shown_in or await self._shown_in(delivery.edits or 0)
 
     async def _shown_in(self, letter: int) -> int | None:
         """The message in which a letter goes on; one that never got there is said anew."""

@@ -12,6 +12,9 @@ from bot.engine.send.copies import Copies
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime
 from bot.logs import logger, redact, traced
+from bot.rules.model.address import Address
+from bot.rules.model.cards import CardKind
+from bot.rules.model.messages import Card
 from storage.database.database import Tx
 from storage.delivery import cards, outbox, places
 from storage.delivery.deliveries import Delivery, Wait
@@ -25,6 +28,7 @@ Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
 TopicLost = Callable[[Tx, int, str], Awaitable[None]]  # the chat whose topic is closed or gone, what Telegram said
 
 KILLED = "killed while sending"
+QUIET = frozenset({"strip", "mark", "pin"})  # say nothing: repeated freely, and missed by nobody
 
 
 class Results:
@@ -91,6 +95,16 @@ class Results:
         if old and message_id and old != message_id:
             card = hanging.card
             await outbox.strip(tx, card.chat, old, ticket=card.ticket, card=card.id)
+        if message_id and old != message_id and hanging.card.name.kind is CardKind.BOARD:
+            await self._pinned(tx, hanging.card, message_id)
+
+    async def _pinned(self, tx: Tx, card: Card, message_id: int) -> None:
+        """A board that hangs anew in a group is held at its head, instead of the one before."""
+        if Address.of(card.chat).person:
+            return
+        if card.message_id:
+            await cards.pin(tx, card.chat, card.message_id, off=True)
+        await cards.pin(tx, card.chat, message_id)
 
     async def _again(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         attempts = delivery.attempts + 1
@@ -102,11 +116,13 @@ class Results:
 
     async def _dead(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
         await outbox.settle(tx, delivery, "dead", redact(answer.reason), whole=True)
-        if delivery.kind != "strip":  # nobody misses anything
+        if delivery.kind == "pin" and self._failed and not delivery.off:
+            await self._remember(tx, delivery, self._failed(tx, delivery, redact(answer.reason)))
+        elif delivery.kind not in QUIET:  # nobody misses anything
             await self._tell(tx, delivery, answer, self._undeliverable)
 
     async def _mistake(self, tx: Tx, delivery: Delivery, answer: Answer, _shown: str | None) -> None:
-        if delivery.kind == "strip":  # an old message that keeps its buttons does no harm
+        if delivery.kind in QUIET:  # an old message that keeps its buttons does no harm
             await outbox.settle(tx, delivery, "dead", answer.reason)
             return
         if delivery.contents.files:  # one of them; the others may be taken
@@ -138,7 +154,7 @@ class Results:
         """The topic is closed or gone: the one the group was bound in, then General, then it does not arrive."""
         bound = tx.office.threads.get(delivery.chat, 0)
         there = bound if delivery.thread is None else delivery.thread
-        if delivery.kind == "strip" or not (there or bound):
+        if delivery.kind in QUIET or not (there or bound):
             await self._dead(tx, delivery, answer, shown)
             return
         if await self._edits(tx, delivery):
@@ -178,7 +194,7 @@ class Results:
 
     async def _edits(self, tx: Tx, delivery: Delivery) -> bool:
         if delivery.kind != "card":
-            return delivery.kind == "strip" or (delivery.kind == "edit" and not delivery.fresh)
+            return delivery.kind in QUIET or (delivery.kind == "edit" and not delivery.fresh)
         hanging = await cards.get(tx, delivery.card or 0)
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 

@@ -1,4 +1,5 @@
-"""STEPS: the questionnaire, from consent to the read-back card; a question is a row, down to where its answer lies."""
+"""STEPS: the questionnaire, from the first words to the read-back card; a question is a row, down to where its answer
+lies."""
 
 from __future__ import annotations
 
@@ -24,14 +25,18 @@ class Do(StrEnum):
     REWRITE = auto()
     AGREE = auto()
     REFUSE = auto()
-    REUSE = auto()
     AFRESH = auto()
     RESUME = auto()
     RESTART = auto()
     SUBMIT = auto()
-    CHANGE = auto()
+    NEXT = auto()  # what stands is left as it is
     SET = auto()  # an answer of the list
     FIELD = auto()  # a field of the read-back card
+    USE = auto()  # words that came first are a matter of their own …
+    DROP = auto()  # … or nothing …
+    TO = auto()  # … or belong to a matter that is open …
+    REDO = auto()  # … or have one taken up again that has ended
+    MORE = auto()  # the next page of those
 
 
 class Keys(StrEnum):
@@ -106,6 +111,7 @@ class Step:
     kept: Kept = Kept(Place.NOWHERE)
     choices: Choices = _none
     keyboard: Keys = Keys.BUTTONS
+    default: str = ""  # what is taken unless it is changed on the card
 
     @property
     def asks(self) -> str:
@@ -131,14 +137,6 @@ def _not_agreed(draft: Draft, office: Office) -> bool:
     return not draft.has(Mark.AGREED)
 
 
-def _known(draft: Draft, office: Office) -> bool:
-    return draft.has(Mark.KNOWN)
-
-
-def _unknown(draft: Draft, office: Office) -> bool:
-    return not draft.has(Mark.REUSED)
-
-
 def _areas(draft: Draft, office: Office) -> bool:
     return bool(office.areas)
 
@@ -153,10 +151,6 @@ def _units(draft: Draft, office: Office) -> bool:
 
 def _secret(draft: Draft, office: Office) -> bool:
     return draft.answers.get("secrecy") == "secret"
-
-
-def _asked_for(draft: Draft, office: Office) -> bool:
-    return False
 
 
 def _each_area(office: Office, within: str) -> tuple[Option, ...]:
@@ -188,28 +182,26 @@ A_UNIT = Kept(Place.TICKET, value=lambda said, draft: said or None)
 URGENT, SECRET = _flag("urgent", "urgent"), _flag("confidential", "secret")
 WAYS = (Do.BACK, Do.CANCEL)
 SKIP, DONE = (Do.SKIP, *WAYS), (Do.DONE, *WAYS)
-CONSENTS, KNOWN = (Do.AGREE, Do.REFUSE), (Do.REUSE, Do.AFRESH, Do.CANCEL)
-READ_BACK = (Do.SUBMIT, Do.CHANGE, Do.CANCEL)
+CONSENTS, READ_BACK = (Do.AGREE, Do.REFUSE), (Do.SUBMIT, Do.CANCEL)
 # fmt: off
 STEPS = (
     #    name          is read as        pressed    asked when    kept      its list, its keyboard
-    Step("consent",    Reads.BUTTONS,    CONSENTS,  _not_agreed),
-    Step("known",      Reads.BUTTONS,    KNOWN,     _known),
-    Step("enterprise", Reads.ENTERPRISE, WAYS,      _unknown,     ENVELOPE),
-    Step("contact",    Reads.PERSON,     WAYS,      _unknown,     ENVELOPE),
-    Step("phone",      Reads.PHONE,      WAYS,      _unknown,     ENVELOPE, keyboard=Keys.CONTACT),
-    Step("uscc",       Reads.USCC,       SKIP,      _unknown,     ENVELOPE),
-    Step("area",       Reads.PLACE,      WAYS,      _areas,       TICKET,   _each_area),
-    Step("category",   Reads.TREE,       WAYS,      _categories,  TICKET,   _each_category),
     Step("matter",     Reads.PARTS,      DONE,      _always,      MATTER),
+    Step("consent",    Reads.BUTTONS,    CONSENTS,  _not_agreed),
+    Step("enterprise", Reads.ENTERPRISE, WAYS,      _always,      ENVELOPE),
+    Step("contact",    Reads.PERSON,     WAYS,      _always,      ENVELOPE),
+    Step("phone",      Reads.PHONE,      WAYS,      _always,      ENVELOPE, keyboard=Keys.CONTACT),
+    Step("category",   Reads.TREE,       WAYS,      _categories,  TICKET,   _each_category),
+    Step("area",       Reads.PLACE,      WAYS,      _areas,       TICKET,   _each_area),
+    Step("card",       Reads.BUTTONS,    READ_BACK, _always),
+    #    what follows is not asked: it stands on the card, behind a button of its own
+    Step("uscc",       Reads.USCC,       SKIP,      _always,      ENVELOPE),
     Step("wants",      Reads.WORDS,      SKIP,      _always,      TICKET),
     Step("wanted_by",  Reads.DAY,        SKIP,      _always,      TICKET),
     Step("against",    Reads.CHOICE,     SKIP,      _units,       A_UNIT,   _each_unit),
-    Step("urgency",    Reads.CHOICE,     WAYS,      _always,      URGENT,   one_of("plain", "urgent")),
-    Step("secrecy",    Reads.CHOICE,     WAYS,      _always,      SECRET,   one_of("secret", "open")),
+    Step("urgency",    Reads.CHOICE,     WAYS,      _always,      URGENT,   one_of("plain", "urgent"), default="plain"),
+    Step("secrecy",    Reads.CHOICE,     WAYS,      _always,      SECRET,   one_of("secret", "open"), default="secret"),
     Step("also",       Reads.WORDS,      SKIP,      _secret,      ENVELOPE),
-    Step("card",       Reads.BUTTONS,    READ_BACK, _always),
-    Step("fields",     Reads.BUTTONS,    WAYS,      _asked_for),
 )
 # fmt: on
 
@@ -220,41 +212,70 @@ def step_of(name: str) -> Step:
 
 
 def fields() -> tuple[Step, ...]:
-    """The questions about the matter; a question's place among them is its number."""
+    """The questions about the matter, in the order in which they are read back."""
     return tuple(step for step in STEPS if step.reads is not Reads.BUTTONS)
 
 
-def number(step: Step) -> int:
-    """As people count; 0 for what is not a question about the matter."""
-    return fields().index(step) + 1 if step in fields() else 0
+def in_order() -> tuple[Step, ...]:
+    """What is asked one after the other, up to the card."""
+    return STEPS[: STEPS.index(step_of("card")) + 1]
+
+
+def defaults() -> dict[str, str]:
+    """What is taken unless it is changed on the card."""
+    return {step.name: step.default for step in STEPS if step.default}
+
+
+def position(draft: Draft, step: Step, office: Office) -> tuple[int, int]:
+    """Which of how many questions this one is, as people count; zeros for what is not asked in order."""
+    counted = [s for s in in_order() if s in fields() and s.when(draft, office) and _is_asked(draft, s)]
+    return (counted.index(step) + 1, len(counted)) if step in counted else (0, 0)
+
+
+def _is_asked(draft: Draft, step: Step) -> bool:
+    return step.name not in draft.unasked or step.name == draft.step
+
+
+def is_answered(draft: Draft, step: Step) -> bool:
+    """Whether nobody need be asked this any more."""
+    match step.name:
+        case "consent":
+            return draft.has(Mark.AGREED)
+        case "matter":
+            return is_told(draft.parts)
+        case "card":
+            return False
+    return bool(draft.answers.get(step.name)) or (step.optional and step.name in draft.answers)
 
 
 def first_step(draft: Draft, office: Office) -> str:
-    """Where a new questionnaire begins."""
-    return next(step.name for step in STEPS if step.when(draft, office))
+    """What is asked first of all that is not known yet."""
+    return next(step.name for step in in_order() if step.when(draft, office) and not is_answered(draft, step))
 
 
 def next_step(draft: Draft, step: str, office: Office) -> str:
-    """Which question follows; once the card has been reached, every answer leads back to it."""
+    """Which question follows; what is answered stands, and once the card has been reached all leads back to it."""
     if draft.has(Mark.CARD):
         return "card"
     after = STEPS[STEPS.index(step_of(step)) + 1 :]
-    return next(s.name for s in after if s.when(draft, office))
+    asked = [s for s in in_order() if s in after]
+    return next((s.name for s in asked if s.when(draft, office) and not is_answered(draft, s)), "card")
 
 
 def previous_step(draft: Draft, step: str, office: Office) -> str | None:
     """Which question one comes back to; none before the first. What was agreed to is not asked again."""
     if draft.has(Mark.CARD) and step != "card":
         return "card"
-    before = STEPS[: STEPS.index(step_of(step))]
-    return next((s.name for s in reversed(before) if s.name != "consent" and s.when(draft, office)), None)
+    before = in_order()[: in_order().index(step_of(step))]
+    asked = (s for s in reversed(before) if s in fields() and s.when(draft, office) and _is_asked(draft, s))
+    return next((s.name for s in asked), None)
 
 
 def missing(draft: Draft, office: Office) -> tuple[str, ...]:
     """The questions that must be answered before it can be submitted."""
     lacks = {"matter"} if not is_told(draft.parts) else set()
     lacks |= {s.name for s in fields() if s.name != "matter" and not s.optional and not draft.answers.get(s.name)}
-    ask = {s.name for s in fields() if s.when(draft.unmarked(Mark.REUSED), office)}
+    ask = {s.name for s in fields() if s.when(draft, office)}
     return tuple(s.name for s in fields() if s.name in lacks & ask)
 
 

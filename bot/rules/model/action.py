@@ -52,6 +52,9 @@ class Action(StrEnum):
     SIGN = auto()  # 签收
     CO_DONE = auto()  # 协办完成
     REQUEST_RETURN = auto()  # 申请退单
+    ADMIT_RETURN = auto()  # a return asked late: the desk agrees that it is ruled on …
+    DECLINE_RETURN = auto()  # … or does not
+    ENDORSE = auto()  # 确认申请: a head stands behind what an officer has asked for
     GRANT_RETURN = auto()  # a return is ruled: granted
     REFUSE_RETURN = auto()  # a return is ruled: refused
     REQUEST_EXTENSION = auto()  # 申请延期

@@ -15,6 +15,7 @@ class CardKind(StrEnum):
     GATHERING = auto()  # a meeting or visit, at the desk …
     INVITATION = auto()  # … and in a unit's group
     PROMISES = auto()  # what a unit has promised
+    BOARD = auto()  # what waits at the desk: of no matter in particular
     UNKNOWN = auto()  # of a version before or after this one
 
 
@@ -43,6 +44,7 @@ DESK, UNIT = CardName(CardKind.DESK), CardName(CardKind.UNIT)
 TRACKER, CHOOSER = CardName(CardKind.TRACKER), CardName(CardKind.CHOOSER)
 RELEASE = CardName(CardKind.RELEASE)
 PROMISES = CardName(CardKind.PROMISES)
+BOARD = CardName(CardKind.BOARD)
 
 
 def gathering(meeting: int) -> CardName:

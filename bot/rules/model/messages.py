@@ -140,6 +140,7 @@ class Card:
     unit: str | None = None
     message_id: int | None = None
     thread: int = 0  # the topic in which it hangs
+    view: str = ""  # what somebody has opened in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,25 @@ class Unbutton:
     message_id: int
 
 
-Operation = Post | Edit | Unbutton
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Put a sign under what somebody said."""
+
+    chat: int
+    message_id: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Hold a message at the head of its chat, or let go of it; nobody is notified."""
+
+    chat: int
+    message_id: int
+    off: bool = False
+
+
+Operation = Post | Edit | Unbutton | Mark | Pin
 
 
 @dataclass(frozen=True, slots=True)

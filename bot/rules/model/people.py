@@ -88,6 +88,11 @@ class Actor:
         return frozenset({self.id, *(absent.id for absent in self.stands_for)})
 
     @property
+    def own_ids(self) -> frozenset[int]:
+        """Their id, and that of whom they act for: one hand."""
+        return frozenset({self.id, *((self.acts_for.id,) if self.acts_for else ())})
+
+    @property
     def hands(self) -> tuple[Actor, ...]:
         """As whom they may act: first as themselves, then for each whom they stand in for."""
         if not self.stands_for:

@@ -68,6 +68,7 @@ class Asked(StrEnum):
     SUPPLY = auto()  # the bureau asked the enterprise for more (要求补充)
     QUESTION = auto()  # the unit asked the enterprise (询问企业)
     RETURN = auto()  # the unit asks to be relieved (申请退单)
+    LATE_RETURN = auto()  # the same, later than it may: the desk agrees to have it ruled on, or does not
     REPORT = auto()  # a report of grade A or B waits for the head (同意上报)
     REJECTION = auto()  # a supervisor proposes not to accept; the chief decides
     WITHDRAWAL = auto()  # the enterprise wants to withdraw; a supervisor decides

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.address import Address
@@ -14,6 +14,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.office.flood import Flood
 from bot.rules.office.keeping import Keeping
 from bot.rules.office.profiles import Profile
+from bot.rules.office.substitutes import LENDS, Substitute
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Office:
     keeping: Keeping = field(default_factory=Keeping)
     flood: Flood = field(default_factory=Flood)
     blocked: Mapping[int, datetime] = field(default_factory=dict)  # who is not heard, until when
+    substitutes: tuple[Substitute, ...] = ()  # who decides for whom, today or later
     former: Mapping[tuple[str, str], str] = field(default_factory=dict)  # names of what was configured once, by code
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
@@ -169,10 +171,33 @@ class Office:
         """The bureau's people who hold one of these roles and have an id."""
         return tuple(p for p in self.people if p.id and not p.roles.isdisjoint(roles))
 
+    def away(self, user: int, day: date) -> Substitute | None:
+        """Who decides on this day for somebody, where another does."""
+        return next((one for one in self.substitutes if one.person == user and one.holds(day)), None)
+
+    def reads_for(self, user: int, day: date) -> int:
+        """Who reads on this day what is written to somebody."""
+        there = self.away(user, day)
+        return there.by if there else user
+
+    def reading(self, people: Iterable[Person], day: date) -> tuple[int, ...]:
+        """Who reads on this day what is written to these people, each once."""
+        return tuple(dict.fromkeys(self.reads_for(person.id, day) for person in people if person.id))
+
+    def roles_on(self, user: int, day: date) -> frozenset[Role]:
+        """The roles at the bureau with those that are lent on this day."""
+        lent = (one.person for one in self.substitutes if one.by == user and one.unit is None and one.holds(day))
+        return self.roles_of(user).union(*(self.roles_of(person) & LENDS for person in lent))
+
     def digest_readers(self) -> tuple[int, ...]:
         """To whom the digest goes in private, each once."""
         found = ((p.id or 0 for p in self.holders(to)) if isinstance(to, Role) else (to,) for to in self.digest.to)
         return tuple(dict.fromkeys(id for ids in found for id in ids))
+
+    def digest_readers_on(self, day: date) -> tuple[int, ...]:
+        """The same on this day; who is nothing but an administrator reads no matters."""
+        wanted = (id for id in self.digest_readers() if self.roles_of(id) != {Role.ADMIN})
+        return tuple(dict.fromkeys(self.reads_for(id, day) for id in wanted))
 
     def category(self, code: str) -> Category | None:
         """The category of this code, at any depth."""

@@ -33,10 +33,15 @@ class Amendment(Words):
     added: str = ""  # … and the one that comes in its place
 
 
-def passes_as(given: Amendment, ticket: Ticket) -> str:
-    """The act whose way it takes: what is added to a description that units have comes as more words do."""
-    late = given.said_with == OF_MATTER and ticket.first_dispatched_at is not None
-    return A.SUPPLEMENT.value if late else given.said_with
+def passes_as(given: Amendment, attempt: Attempt) -> str:
+    """The act whose way it takes: what changes in a description that units have, or in that of a matter which was
+    folded into this one, comes as more words do."""
+    return A.SUPPLEMENT.value if given.said_with == OF_MATTER and not _is_unread(attempt) else given.said_with
+
+
+def _is_unread(attempt: Attempt) -> bool:
+    """Whether no unit has this very matter yet: its description is simply what it says now."""
+    return attempt.ticket.first_dispatched_at is None and attempt.actor.follows is None
 
 
 def were_read(ticket: Ticket, requests: tuple[Request, ...], was: str) -> bool:
@@ -54,8 +59,7 @@ def _amended(ticket: Ticket, attempt: Attempt) -> Ticket:
     """What still waits for somebody's decision or answer waits with the new words."""
     given = attempt.of(Amendment)
     requests = tuple(_put_right(r, given, attempt.actor.id) for r in ticket.requests)
-    before_anybody = given.said_with == OF_MATTER and ticket.first_dispatched_at is None
-    if not before_anybody:
+    if given.said_with != OF_MATTER or not _is_unread(attempt):
         return replace(ticket, requests=requests)
     release = replace(ticket.release, at=None, by="", words={})  # it is looked through as it reads now
     matter = swapped(ticket.matter, given.old, given.new)

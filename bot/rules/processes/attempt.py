@@ -141,7 +141,7 @@ def co_part(attempt: Attempt) -> None:
 
 
 OF_UNITS = frozenset(
-    {Asked.QUESTION, Asked.RETURN, Asked.OWNERSHIP, Asked.REPORT, Asked.EXTENSION}
+    {Asked.QUESTION, Asked.RETURN, Asked.LATE_RETURN, Asked.OWNERSHIP, Asked.REPORT, Asked.EXTENSION}
 )  # what a unit asks for itself
 
 

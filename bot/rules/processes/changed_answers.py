@@ -12,7 +12,7 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.callback import Solved, entered_lately
 from bot.rules.processes.columns import LINE, NO, STAY, WORDS, A, E, N, S
 from bot.rules.processes.row import Act, Process, Tell
-from bot.rules.processes.undoing import ANSWERED, LONG, undone
+from bot.rules.processes.undoing import ANSWERED, LONG, status_before, undone
 
 
 def change_until(ticket: Ticket) -> datetime | None:
@@ -38,7 +38,10 @@ def may_change(attempt: Attempt) -> None:
 def _change(ticket: Ticket, attempt: Attempt) -> Ticket:
     """What has followed from the answer has never been; it is there, so that it can be asked."""
     after = undone(ticket, attempt)
-    return replace(after, question_delivered_at=after.question_delivered_at or attempt.now, question_unreached_at=None)
+    return replace(
+        after, status=status_before(ticket), question_delivered_at=after.question_delivered_at or attempt.now,
+        question_unreached_at=None,
+    )  # fmt: skip
 
 
 def _own_word(ticket: Ticket, attempt: Attempt) -> Ticket:

@@ -92,7 +92,7 @@ PAGE = Process(
     ),
     tells=(
         #    of what              enterprise, unit read later; is told
-        Tell(A.REQUEST_EXTENSION, NO,    OWN,   ("asked.extension_ruler",)),
+        Tell(A.REQUEST_EXTENSION, NO,    OWN,   ("asked.extension_ruler", "endorse.endorser")),
         Tell(A.GRANT_EXTENSION,   LINE,  WORDS, ("granted.asker", "granted.enterprise")),
         Tell(A.REFUSE_EXTENSION,  NO,    WORDS, ("refused.asker",)),
     ),

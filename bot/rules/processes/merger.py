@@ -32,7 +32,10 @@ def _merge(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _unmerge(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, status=Status(ticket.ending), merged_into=None, ending="", ended_at=None)
+    return replace(
+        ticket, status=Status(ticket.ending), merged_into=None, ending="", ended_at=None, approved_at=None, solved="",
+        satisfied="",
+    )  # fmt: skip
 
 
 def not_accepted_yet(s: Sight) -> bool:

@@ -15,7 +15,7 @@ from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING, Answers, Words
-from bot.rules.processes.attempt import Attempt, anybody, lead_part, nothing
+from bot.rules.processes.attempt import Attempt, anybody, lead_part
 from bot.rules.processes.change import closed, opened, spoken_by
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, H, L, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
@@ -97,8 +97,17 @@ def report_complete(attempt: Attempt) -> None:
     _promises_settled(attempt)
     if attempt.someone:
         _complete(attempt)
-        if needs_head(attempt.ticket) and not attempt.actor.has(Role.HEAD):
-            raise Refusal("head_signs")
+        if needs_head(attempt.ticket):
+            _signed_by_head(attempt)
+
+
+def _signed_by_head(attempt: Attempt) -> None:
+    """Who stands in for the head signs what somebody else has reported. Refuses: head_signs, two_sign."""
+    waits = attempt.ticket.asked(Asked.REPORT)
+    if not attempt.actor.has(Role.HEAD) or (attempt.actor.acts_for and waits is None):
+        raise Refusal("head_signs")
+    if attempt.actor.acts_for and waits and waits.asked_by == attempt.actor.id:
+        raise Refusal("two_sign")
 
 
 def _complete(attempt: Attempt) -> None:
@@ -109,9 +118,16 @@ def _complete(attempt: Attempt) -> None:
 
 def site_checked(attempt: Attempt) -> None:
     """A hard matter (A) is seen on the spot before its report is approved: by a visit, or a line on the site check."""
+    another_reviews(attempt)
     given = attempt.given(Approval)
     if given and to_be_checked(attempt.ticket) and not given.site_check.strip():
         raise Refusal("site_check_first")
+
+
+def another_reviews(attempt: Attempt) -> None:
+    """Who entered the report of a unit on paper does not review it. Refuses: entered_yourself."""
+    if attempt.someone and attempt.actor.id == attempt.ticket.reported_by:
+        raise Refusal("entered_yourself")
 
 
 def to_be_checked(ticket: Ticket) -> bool:
@@ -136,7 +152,9 @@ def finished(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = replace(after, requests=over)  # who reports it done waits for no answer any more
     part = ticket.lead
     assert part is not None  # noqa: S101 - the guard has seen it
-    return replace(after.with_part(replace(part, done_at=attempt.now)), reported_at=attempt.now)
+    after = after.with_part(replace(part, done_at=attempt.now))
+    by = attempt.actor.id if attempt.action == A.REPORT_FOR else None
+    return replace(after, reported_at=attempt.now, reported_by=by)
 
 
 def _send_back(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -195,7 +213,7 @@ PAGE = Process(
         Act(A.REPORT,     AT_WORK,                {L},    STAY, Report, report_waits_for_head, _report),
         Act(A.HAND_BACK,  AT_WORK,                {H},    STAY,                 Words,      report_waiting, _hand_back),
         Act(A.FEEDBACK,   AT_WORK, {L, H}, S.FEEDBACK_SUBMITTED, Report, report_complete, finished),
-        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Words, nothing, _send_back, step_bound=True,
+        Act(A.SEND_BACK,  {S.FEEDBACK_SUBMITTED}, {SV},   STAY, Words, another_reviews, _send_back, step_bound=True,
             moves={S.IN_PROGRESS, S.LONG_TERM}),  # where it came from
         Act(A.APPROVE, {S.FEEDBACK_SUBMITTED}, {SV}, S.HANDLED, Approval, site_checked, _approve, step_bound=True),
     ),

@@ -12,13 +12,13 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import WORKING
-from bot.rules.model.ticket import Asked, Proposal, Request, Ticket
+from bot.rules.model.ticket import Asked, Assignment, Proposal, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes import returns
 from bot.rules.processes.answers import Answers, Ruling
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
-from bot.rules.processes.columns import LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, C, H, L, S
+from bot.rules.processes.columns import LINE, NO, OWN, STAY, SV, UNASKED, WORDS, A, C, H, L, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 MANY_LEADS = 2  # units that have led it: a further one would be the third
@@ -92,15 +92,29 @@ def return_in_time(attempt: Attempt) -> None:
     part = attempt.part
     if part is None:
         raise Refusal("not_yours")
-    if attempt.ticket.asked(Asked.RETURN, part.unit):
+    if any(attempt.ticket.asked(kind, part.unit) for kind in (Asked.RETURN, Asked.LATE_RETURN)):
         raise Refusal("return_waits")
     if part.done_at:
         raise Refusal("co_done_already")
     if returns.ruled(attempt.ticket):
         raise Refusal("ownership_final")
-    limit = Limit.parse(attempt.office.limits_of(attempt.ticket)["return"])
-    if attempt.now > attempt.office.calendar.due(part.given_at or attempt.now, limit):
-        raise Refusal("return_too_late", limit=limit)
+    if part.progressed_at and _late(attempt, part):
+        raise Refusal("return_too_late", limit=_limit(attempt))
+
+
+def _limit(attempt: Attempt) -> Limit:
+    return Limit.parse(attempt.office.limits_of(attempt.ticket)["return"])
+
+
+def _late(attempt: Attempt, part: Assignment) -> bool:
+    """Whether the time for it is over: then the desk has to agree that it is ruled on at all."""
+    return attempt.now > attempt.office.calendar.due(part.given_at or attempt.now, _limit(attempt))
+
+
+def may_admit(attempt: Attempt) -> None:
+    """The desk hears a return that is asked late, or does not."""
+    if attempt.ticket.asked(Asked.LATE_RETURN, _whose(attempt)) is None:
+        raise Refusal("nothing_asked")
 
 
 def may_rule_return(attempt: Attempt) -> None:
@@ -122,16 +136,36 @@ def of_a_co_unit(ticket: Ticket, attempt: Attempt) -> bool:
 
 
 def _request_return(ticket: Ticket, attempt: Attempt) -> Ticket:
-    words = attempt.of(Return).written()
+    words, part = attempt.of(Return).written(), attempt.part
+    if part is not None and _late(attempt, part):
+        return opened(ticket, attempt.asks(Asked.LATE_RETURN, **words))
+    return _to_be_ruled(ticket, attempt.asks(Asked.RETURN, **words))
+
+
+def _to_be_ruled(ticket: Ticket, asked: Request) -> Ticket:
+    """It waits for its ruling: the chief's where it is contested, with the text of the one before beside it."""
     if not returns.contested(ticket):
-        return opened(ticket, attempt.asks(Asked.RETURN, **words))
-    words |= returns.earlier(ticket)
-    return opened(opened(ticket, attempt.asks(Asked.RETURN, **words)), attempt.asks(Asked.OWNERSHIP, **words))
+        return opened(ticket, asked)
+    asked = replace(asked, facts={**asked.facts, **returns.earlier(ticket)})
+    return opened(opened(ticket, asked), replace(asked, kind=Asked.OWNERSHIP))
+
+
+def _admit(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """The desk lets it be ruled on: the limit of the ruling counts from now."""
+    late = ticket.asked(Asked.LATE_RETURN, _whose(attempt))
+    assert late is not None  # noqa: S101 - the guard has seen it
+    after = closed(ticket, Asked.LATE_RETURN, "over", attempt, late.unit)
+    facts = {**late.facts, "late": attempt.actor.name}
+    return _to_be_ruled(after, replace(late, id=0, kind=Asked.RETURN, asked_at=attempt.now, facts=facts))
+
+
+def _decline(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return closed(ticket, Asked.LATE_RETURN, "refused", attempt, _whose(attempt))
 
 
 def _of(request: Request, unit: str | None) -> bool:
     """What a unit has asked for itself: over when it is relieved."""
-    return request.unit == unit and request.kind in (Asked.QUESTION, Asked.REPORT, Asked.EXTENSION)
+    return request.unit == unit and request.kind in (Asked.QUESTION, Asked.REPORT, Asked.EXTENSION, Asked.LATE_RETURN)
 
 
 def _grant_return(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -181,30 +215,40 @@ PAGE = Process(
     acts=(
         #   what happens      while it is  by       then it is  comes with   may it?          does
         Act(A.REQUEST_RETURN, WORKING,     {L, H},  STAY,       Return,      return_in_time,  _request_return),
+        Act(A.ADMIT_RETURN,   WORKING,     {O, SV}, STAY,       ReturnRuling, may_admit,      _admit),
+        Act(A.DECLINE_RETURN, WORKING,     {O, SV}, STAY,       ReturnRuling, may_admit,      _decline),
         Act(A.GRANT_RETURN,   WORKING,     {SV, C}, S.ACCEPTED, ReturnRuling, may_rule_return, _grant_return),
         Act(A.REFUSE_RETURN,  WORKING,     {SV, C}, STAY,       ReturnRuling, may_rule_return, _refuse_return),
     ),
     tells=(
         #    of what           enterprise, unit read later; is told
-        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler",)),
+        Tell(A.REQUEST_RETURN, NO,    OWN,   ("asked.return_ruler", "late.late_return", "endorse.endorser")),
+        Tell(A.ADMIT_RETURN,   NO,    WORDS, ("asked.return_ruler", "admitted.asker")),
+        Tell(A.DECLINE_RETURN, NO,    WORDS, ("declined.asker",)),
         Tell(A.GRANT_RETURN,   LINE,  WORDS, ("granted.asker", "granted.enterprise", "granted.desk")),
         Tell(A.REFUSE_RETURN,  NO,    WORDS, ("refused.asker", "ownership_ruled.ownership")),
     ),
     offers=(
         #     card            row  label       action            verb    argument
         Offer("unit",         3,   "return",   A.REQUEST_RETURN, "form", "return"),
+        Offer("return_late",  1,   "agree",    A.ADMIT_RETURN,   "form", "admit"),
+        Offer("return_late",  1,   "disagree", A.DECLINE_RETURN, "form", "decline"),
         Offer("return_asked", 1,   "agree",    A.GRANT_RETURN,   "form", "grant"),
         Offer("return_asked", 1,   "disagree", A.REFUSE_RETURN,  "form", "refuse"),
     ),
     flows=(
         #    asked for  then happens      questions                     offered answers
         Flow("return",  A.REQUEST_RETURN, ("reason", "basis", "owner"), (UNASKED, UNASKED, Options.UNITS)),
+        Flow("admit",   A.ADMIT_RETURN,   ("text",),                    (UNASKED,)),
+        Flow("decline", A.DECLINE_RETURN, ("text",),                    (UNASKED,)),
         Flow("grant",   A.GRANT_RETURN,   ("text",),                    (UNASKED,)),
         Flow("refuse",  A.REFUSE_RETURN,  ("text",),                    (UNASKED,)),
     ),
     deadlines=(
         #        what is due      while it is  one for each     counted from  limit
         #        said at 70 %, said when passed, done when passed
+        Deadline("return_late",   WORKING,     Asked.LATE_RETURN, asked,      key("return_ruling"),
+                 "", "late_waits.desk"),
         Deadline("return_ruling", WORKING,     Asked.RETURN,    _uncontested, key("return_ruling"),
                  "", "waits.desk"),
         Deadline("ownership",     WORKING,     Asked.OWNERSHIP, asked,        key("ownership"),
@@ -212,11 +256,13 @@ PAGE = Process(
     ),
     todo=(
         #    what is owed    by    counted by       when
+        Todo("return_late",  {O, SV}, "return_late",  card="return_late"),
         Todo("return_again", {C},  "ownership",     _chief_rules, card="return_asked"),
         Todo("return",       {SV}, "return_ruling", _bureau_rules, card="return_asked"),
     ),
     decisions=(
         #        offers          about         letters
+        Decision("return_late",  Asked.LATE_RETURN, ("late.desk", "late_waits.desk")),
         Decision("return_asked", Asked.RETURN, ("asked.desk", "asked.chief", "ownership_waits.chief", "waits.desk")),
     ),
     by_phone=frozenset({"granted.enterprise"}),

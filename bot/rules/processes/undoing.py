@@ -74,23 +74,26 @@ def _written(value: Any) -> Any:
 
 
 def _read(name: str, value: Any) -> Any:
-    if name == "status":
-        return Status(value)
     return datetime.fromisoformat(value) if name.endswith("_at") and value else value
 
 
 def undone(ticket: Ticket, attempt: Attempt) -> Ticket:
-    """Everything as it was before; a round that had begun has never been."""
+    """Everything as it was before but the status; a round that had begun has never been."""
     last = ticket.undoable
-    was = {name: _read(name, value) for name, value in last.before.items()}
-    done, status = was.pop("done_at", None), was.pop("status")
+    was = {name: _read(name, value) for name, value in last.before.items() if name != "status"}
+    done = was.pop("done_at", None)
     parts = tuple(_part(part, last, was["round"], done, attempt) for part in ticket.assignments)
     asked = tuple(_request(request, last) for request in ticket.requests)
-    return replace(ticket, **was, status=status, assignments=parts, requests=asked)
+    return replace(ticket, **was, assignments=parts, requests=asked)
+
+
+def status_before(ticket: Ticket) -> Status:
+    """The status it had."""
+    return Status(ticket.undoable.before["status"])
 
 
 def _undo(ticket: Ticket, attempt: Attempt) -> Ticket:
-    last, back = ticket.undoable, undone(ticket, attempt)
+    last, back = ticket.undoable, replace(undone(ticket, attempt), status=status_before(ticket))
     if last.action in ANSWERED:  # what was wrongly entered is asked from the beginning
         return replace(
             back,

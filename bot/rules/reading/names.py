@@ -18,6 +18,9 @@ HARMLESS = re.compile(
     "|火灾(隐患|风险|保险|报警|探测|自动|防控|预防|演练)|消防|防火|死亡(证明|赔偿|保险)|爆炸(性|物品)|爆炸式"
 )
 
+BETWEEN_HINTS = re.compile(r"[、，,；;。\s]+")  # what stands between the words of a category's hint
+KIND_OF_PLACE = ("县", "区", "市")  # what people leave out: 镇平 is 镇平县
+
 
 def tidy(text: str) -> str:
     """The text on one line, its signs as they were written: a firm's name has full-width brackets."""

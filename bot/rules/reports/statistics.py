@@ -6,7 +6,7 @@ to return. What is not decided yet, or not answered, is counted apart and never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -122,10 +122,17 @@ def _group(
         tuple(c.ticket.id for c in led),
         {of: shares[of] for of in ("sign", "assist", *JUDGES)},
         tuple(c.ticket.id for c in all_ for asker in c.returns if whose in (EVERYBODY, asker)),
-        tuple(c.ticket.id for c in led if c.ticket.approved_at),
+        tuple(c.ticket.id for c, _ in _approved(led)),
         _wishes(led),
-        tuple(sorted(c.ticket.approved_at - c.ticket.submitted_at for c in led if c.ticket.approved_at)),
+        tuple(sorted(at - c.ticket.submitted_at for c, at in _approved(led))),
     )
+
+
+def _approved(cases: Iterable[Case]) -> Iterator[tuple[Case, datetime]]:
+    """Those whose report has passed, and when; of a folded one that is the other's."""
+    for case in cases:
+        if case.ticket.approved_at and case.ticket.status != Status.MERGED:
+            yield case, case.ticket.approved_at
 
 
 def _wishes(cases: Iterable[Case]) -> dict[str, Ids]:

@@ -40,7 +40,7 @@ def counted_as(ticket: Ticket, actor: Actor, action: Action) -> tuple[Actor, ...
 
     For whom they act now; and who acted for one of these when the first of two signatures was given.
     """
-    own = {actor.id, *((actor.acts_for.id,) if actor.acts_for else ())}
+    own = actor.own_ids
     first = FIRST.get(action, frozenset())
     others = own | {did for what, did, whom in ticket.acted_for if what in first and whom in own}
     return tuple(replace(actor, id=id) for id in sorted(others - {actor.id}))

@@ -16,6 +16,7 @@ from bot.rules.processes import (
     correction,
     correspondence,
     dispatch,
+    endorsement,
     extensions,
     following,
     long_term,
@@ -67,8 +68,8 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
-    merger, urging, progress, questions, correspondence, returns, extensions, pauses, long_term, report, on_paper,
-    callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers, receipts,
-    ruling_review, meetings, commitments, undoing, reminders,
+    merger, urging, progress, questions, correspondence, returns, extensions, endorsement, pauses, long_term, report,
+    on_paper, callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers,
+    receipts, ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

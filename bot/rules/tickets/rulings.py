@@ -13,6 +13,7 @@ from bot.rules.processes.row import Rule
 # fmt: off
 RULINGS: frozenset[Action] = frozenset({
     # about what a unit has asked for
+    A.ADMIT_RETURN, A.DECLINE_RETURN,
     A.GRANT_RETURN, A.REFUSE_RETURN, A.GRANT_EXTENSION, A.REFUSE_EXTENSION, A.LIFT_URGENT,
     A.PAUSE, A.RESUME, A.TO_LONG_TERM, A.RESUME_WORK, A.PROPOSE_TERMINATE, A.TERMINATE, A.REFUSE_TERMINATE,
     # about what a unit has done

@@ -26,6 +26,10 @@ select id, ticket, person, name, state from colleague where ticket = :ticket and
 -- name: admitted(ticket, person, state)$
 select name from colleague where ticket = :ticket and person = :person and state = :state;
 
+-- name: forget(person)!
+-- Somebody wants to be forgotten: they are let in nowhere any more.
+delete from colleague where person = :person;
+
 -- name: matters(person, state)
 -- What somebody was let in to, the newest first.
 select ticket from colleague where person = :person and state = :state order by ticket desc;

@@ -2,27 +2,31 @@
 -- The card of this kind in this chat; made when it is missing.
 insert into card (kind, ticket, unit, chat) values (:kind, :ticket, :unit, :chat)
 on conflict (kind, ticket, coalesce(unit, ''), chat) do update set kind = excluded.kind
-returning id, kind, ticket, unit, chat, message_id, shown, thread;
+returning id, kind, ticket, unit, chat, message_id, shown, thread, view;
 
 -- name: of(kind, ticket, unit)
 -- The cards of this kind that a ticket has, of one unit or of all.
-select id, kind, ticket, unit, chat, message_id, shown, thread
+select id, kind, ticket, unit, chat, message_id, shown, thread, view
   from card
  where kind = :kind and ticket = :ticket and (:unit is null or unit = :unit)
  order by id;
 
 -- name: get(id)^
 -- One card.
-select id, kind, ticket, unit, chat, message_id, shown, thread from card where id = :id;
+select id, kind, ticket, unit, chat, message_id, shown, thread, view from card where id = :id;
 
 -- name: at(chat)
 -- The cards that hang in a chat.
-select id, kind, ticket, unit, chat, message_id, shown, thread from card where chat = :chat order by id;
+select id, kind, ticket, unit, chat, message_id, shown, thread, view from card where chat = :chat order by id;
 
 -- name: hangs(id, message_id, shown, thread)!
 -- Where it hangs, in which topic, and the hash of what it shows.
 update card set message_id = :message_id, shown = :shown, thread = coalesce(:thread, thread), refused = ''
  where id = :id;
+
+-- name: look(id, view)!
+-- What somebody has opened in it.
+update card set view = :view where id = :id;
 
 -- name: refused(id, why)$
 -- It does not get there; told when that is new, or for another reason.
@@ -34,7 +38,7 @@ update card set doubtful = doubtful + 1 where id = :id;
 
 -- name: doubtful(chat)
 -- The cards of a chat of which such copies may hang.
-select id, kind, ticket, unit, chat, message_id, shown, thread from card where chat = :chat and doubtful > 0 order by id;
+select id, kind, ticket, unit, chat, message_id, shown, thread, view from card where chat = :chat and doubtful > 0 order by id;
 
 -- name: doubtful_chats()
 -- The chats in which there are any.

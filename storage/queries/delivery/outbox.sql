@@ -15,6 +15,14 @@ select max(id) from outbox;
 insert into outbox (to_chat, priority, kind, payload, card, ticket, written_at)
 values (:to_chat, :priority, 'strip', :payload, :card, :ticket, :written_at);
 
+-- name: pin(to_chat, payload, written_at)!
+-- Hold a message at the head of its chat, or let go of it.
+insert into outbox (to_chat, priority, kind, payload, written_at) values (:to_chat, 2, 'pin', :payload, :written_at);
+-- name: beside_words(to_chat, priority, kind, payload, written_at)!
+-- What is no message of its own: a question that loses its buttons, a sign under what somebody said.
+insert into outbox (to_chat, priority, kind, payload, written_at)
+values (:to_chat, :priority, :kind, :payload, :written_at);
+
 -- name: refresh(card, to_chat, priority, ticket, kind, fresh, not_before, written_at, thread)$
 -- Have a card shown again; a card waits at most once, as early and as urgent as anybody wants it.
 insert into outbox (to_chat, priority, kind, card, ticket, name, fresh, must, not_before, written_at, thread)
@@ -27,16 +35,19 @@ on conflict (card) where state = 'waiting' and kind = 'card' do update
                          else min(outbox.not_before, excluded.not_before) end
 returning to_chat;
 
--- name: refresh_all(ticket, priority, written_at)
--- Have every card of a ticket shown again.
-insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at)
-select chat, :priority, 'card', id, ticket, kind, 1, :written_at
+-- name: refresh_all(ticket, priority, written_at, board_at)
+-- Have every card of a ticket shown again, and the boards, which count it: those in a while, so that many changes are
+-- one edit. A board is a card of no ticket (0).
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_before, written_at)
+select chat, case when ticket = 0 then 4 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
+       case when ticket = 0 then :board_at end, :written_at
   from card
- where ticket = :ticket
+ where ticket in (:ticket, 0)
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
-   set priority = min(outbox.priority, excluded.priority), not_before = null
-returning to_chat;
+   set priority = min(outbox.priority, excluded.priority),
+       not_before = case when excluded.not_before is null then null else outbox.not_before end
+returning to_chat, not_before;
 
 -- name: refresh_open(kind, priority, written_at)
 -- Have the cards of one kind shown again, of everything that is open, all in one statement.
@@ -108,7 +119,11 @@ select (select min(not_before) from outbox where state = 'waiting' and not_befor
 update outbox set state = 'sending', started_at = :real
  where id = :id and state = 'waiting'
 returning id, to_chat, priority, kind, payload, rest, card, reply_card, fresh, ticket, topic, name, must, again,
-          attempts, notice_no, thread, edits;
+          attempts, notice_no, thread, edits,
+          (select message_id from outbox shown
+            where (shown.id = outbox.edits or shown.edits = outbox.edits)
+              and shown.state = 'sent' and shown.message_id is not null
+            order by shown.id desc limit 1) as shown_in;
 
 -- name: moved_on(id)^
 -- An answer that is to be said again is dropped when whoever it is for has been answered since.
@@ -193,11 +208,12 @@ update outbox set thread = :thread, payload = :payload where id = :id;
 update outbox set state = :state, error = :error where id = :id;
 
 -- name: hopeless(chat)
--- What must arrive in a chat, about what is open, and never did.
+-- What must arrive in a chat, about what is open or told of its ending, and never did.
 select id, error from outbox
- where to_chat = :chat and state = 'dead' and kind = 'letter' and must = 1
+ where state in ('dead', 'unknown') and state = 'dead' and to_chat = :chat and kind = 'letter' and must = 1
    and topic <> 'callback'  -- what is still open is asked anew
-   and ticket in (select id from ticket where ended_at is null)
+   and exists (select 1 from ticket t
+                where t.id = outbox.ticket and (t.ended_at is null or t.ended_at <= outbox.written_at))
  order by id;
 
 -- name: given_up(since)
@@ -213,6 +229,12 @@ update outbox set state = 'waiting', attempts = 0, free_at = null, error = null
  where id = :id and state = 'dead' and payload <> '{}'  -- its words are gone
 returning to_chat;
 
+-- name: redirect(id, chat)$
+-- It goes to another chat instead, where it replies to nothing.
+update outbox set to_chat = :chat, state = 'waiting', attempts = 0, free_at = null, error = null, reply_card = null
+ where id = :id and state = 'dead' and payload <> '{}'
+returning to_chat;
+
 -- name: readdress(old, new)!
 -- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
 update outbox set to_chat = :new
@@ -222,7 +244,7 @@ update outbox set to_chat = :new
 
 -- name: unanswer(chat)!
 -- Old message ids mean nothing in a new chat.
-delete from outbox where to_chat = :chat and kind = 'strip' and state = 'waiting';
+delete from outbox where to_chat = :chat and kind in ('strip', 'mark', 'pin') and state = 'waiting';
 
 -- name: about(chat, message_id)^
 -- What a reply to this message is about; a card is shown again and again in the same message.
@@ -230,7 +252,7 @@ select ticket, card, topic
   from (select id, kind, ticket, card, topic from outbox where to_chat = :chat and message_id = :message_id
         union all
         select id, kind, ticket, card, topic from delivered where to_chat = :chat and message_id = :message_id) as said
- where kind <> 'strip' and (ticket is not null or card is not null or topic <> '')
+ where kind not in ('strip', 'mark') and (ticket is not null or card is not null or topic <> '')
  order by id desc
  limit 1;
 
@@ -260,7 +282,7 @@ insert into delivered (id, to_chat, kind, name, ticket, card, topic, written_at,
 select id, to_chat, kind, name, ticket, card, topic, written_at, sent_at, message_id,
        case when kind = 'letter' then sha256(payload) else '' end
   from outbox
- where started_at < :before and state = 'sent' and kind <> 'strip' and (decides = '' or over = 1)
+ where started_at < :before and state = 'sent' and kind not in ('strip', 'mark', 'pin') and (decides = '' or over = 1)
    and id < (select max(id) from outbox);
 
 -- name: clear(before)!
@@ -288,7 +310,7 @@ update outbox set payload = '{}', rest = '[]'
 -- name: of_chat(chat)
 -- What was said to somebody loses its words.
 update outbox set payload = '{}', rest = '[]'
- where to_chat = :chat and message_id is not null and state = 'sent' and payload <> '{}' and kind = 'letter'
+ where to_chat = :chat and message_id is not null and state = 'sent' and payload <> '{}' and kind in ('letter', 'edit')
 returning id;
 
 -- name: started_since(real)

@@ -6,8 +6,8 @@ returning id;
 
 -- name: get(chat, person)
 -- What somebody is filling in in a chat: a row for each message of the description, one at least.
-select d.id, d.chat, d.person, d.step, d.counter, d.answers, d.marks, d.message_id, d.pressed, d.started_at,
-       d.changed_at, p.message_id as part, p.text, p.attachments, p.album
+select d.id, d.chat, d.person, d.step, d.counter, d.answers, d.marks, d.message_id, d.pressed, d.question,
+       d.started_at, d.changed_at, p.message_id as part, p.text, p.attachments, p.album
   from draft d
   left join draft_part p on p.draft = d.id
  where d.chat = :chat and d.person = :person and d.ended_at is null
@@ -17,11 +17,11 @@ select d.id, d.chat, d.person, d.step, d.counter, d.answers, d.marks, d.message_
 -- Who fills this in.
 select person from draft where id = :id and ended_at is null;
 
--- name: save(id, step, counter, answers, marks, message_id, pressed, changed_at)!
+-- name: save(id, step, counter, answers, marks, message_id, pressed, question, changed_at)!
 -- Where a questionnaire stands now.
 update draft
    set step = :step, counter = :counter, answers = :answers, marks = :marks, message_id = :message_id,
-       pressed = :pressed, changed_at = :changed_at
+       pressed = :pressed, question = :question, changed_at = :changed_at
  where id = :id;
 
 -- name: end(id, now)!

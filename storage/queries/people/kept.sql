@@ -66,6 +66,13 @@ select '' as number, o.at, o.kind, o.words
   from own_thanks o
  where o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id where t.reporter = :person);
 
+-- name: colleagues(person)
+-- Others' matters that they were let in to, or asked for.
+select t.number, c.at, c.state, c.name
+  from colleague c join ticket t on t.id = c.ticket
+ where c.person = :person
+ order by c.id;
+
 -- name: requests(person)
 -- What they asked to be forgotten, and the answer.
 select asked_at, state, ruled_at, reason from privacy_request where person = :person order by id;

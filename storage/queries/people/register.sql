@@ -13,6 +13,10 @@ select * from listed
  order by (uscc <> '' and uscc = :uscc) desc
  limit 1;
 
+-- name: known_by_phone(phone, kind)
+-- The enterprises of matters of this kind that gave this phone.
+select distinct e.enterprise from ticket t join envelope e on e.ticket = t.id where t.kind = :kind and e.phone = :phone;
+
 -- name: find(uscc, pattern, most)
 -- Those whose name has these words, or whose credit code this is; who is no longer on the register last.
 select * from listed

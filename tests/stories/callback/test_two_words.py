@@ -83,3 +83,21 @@ async def test_unsolved_by_its_own_word_takes_up_again_what_was_struck_off(hotli
 
     assert "第 2 轮" in power.with_button("签收").words
     hotline.person("李局长").sees(DIFFER)
+
+
+async def test_two_copies_of_one_entry_are_one(hotline: Hotline) -> None:
+    liu, chen, desk, zhao = (*map(hotline.person, ("刘专员", "陈督查")), hotline.desk, hotline.person("赵经理"))
+    await acts.reported(hotline, zhao)
+    await zhao.blocks()
+    await acts.approve(hotline)
+    task = desk.sees("请打电话回访")
+    await liu.presses(task, "已解决")
+    await liu.presses(task, "不满意")
+
+    await liu.presses(desk, "录入电话回访")
+
+    assert not task.labels
+    assert desk.last.labels == ["没有", "有"], "it goes on where it was"
+    await liu.presses(desk.last, "没有")
+    await chen.says(f"/ticket {acts.number_in(desk)}")
+    assert chen.last.words.count("电话 · 刘专员") == 1

@@ -77,6 +77,12 @@ async def test_of_a_confidential_matter_the_submitter_says_whether_units_may_hav
     power.sees_not("核对过了")
     assert not any("转给承办单位" in m.labels for m in sun.messages)
     assert number in zhao.with_button("转给承办单位").words
+    await sun.says("/privacy")
+    await sun.presses(sun, "导出我的信息")
+    await sun.presses(sun, "删除我的信息")
+    await sun.presses(sun, "确定删除")
+    await sun.says("/my")
+    assert number not in sun.last.words, "who is forgotten is let in nowhere"
 
 
 async def test_the_callback_is_the_submitters_alone(hotline: Hotline) -> None:

@@ -170,3 +170,8 @@ async def test_a_changed_report_is_judged_as_it_reads_now(hotline: Hotline) -> N
     await acts.approve(hotline)
     assert "第三天恢复供电" in zhao.last.words
     zhao.sees_not("更正")
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await zhao.says("电工很辛苦。")
+    await zhao.edits(said(zhao, "电工很辛苦。"), "电工师傅很辛苦。")
+    assert "原“电工很辛苦。”，现“电工师傅很辛苦。”" in hotline.desk.last.words

@@ -28,7 +28,7 @@ PRESSES = {
     "opt": ("0", "done", "skip", "nonsense"),
     "reg": ("y", "n"),
     "list": ("open", "todo"),
-    "in": ("submit", ""),
+    "in": ("submit", "to:1", "redo:1", "more:2", "more:x", "to:x", "set:x", ""),
     "ad": ("l:0",),
 }
 Opens = Callable[[], Awaitable[tuple[str, Message]]]  # the id of the matter, and a message to press under
@@ -75,7 +75,7 @@ async def test_every_button_is_answered_while_an_enterprise_is_asked(hotline: Ho
 
     async def which() -> tuple[str, Message]:
         await zhao.says("随便说说。")
-        return id_, zhao.sees("随便说说")
+        return id_, zhao.with_button("反映新诉求")
 
     async def supplement() -> tuple[str, Message]:
         await tries(hotline, zhao, card, f"form:{id_}:0:supplement")

@@ -119,7 +119,7 @@ async def test_a_photo_that_is_replaced_in_the_description_is_the_one_that_count
     await sun.sends("photo")
     await intake_ways.up_to(zhao, "诉求内容")
     await zhao.sends("photo", caption="厂区停电")
-    first = zhao.chat.seen[-2]
+    first = zhao.chat.seen[-1]
     (other,) = [message.media for message in sun.chat.seen if message.media]
     hotline.world.amend(first, media=other)
     await hotline.settled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.delivery import inbox
 from tests.support import acts
 from tests.support.office import OFFICE
 from tests.support.stage import Hotline
@@ -143,9 +144,8 @@ async def test_what_was_half_supplied_is_sent_when_a_new_demand_begins(hotline: 
     await zhao.says("变压器铭牌在照片里。")
     await zhao.says("反映诉求")
     hotline.desk.sees("变压器铭牌")
-    await zhao.presses(zhao, "沿用")
-    await zhao.presses(zhao, "宛城区")
-    hotline.desk.sees_not("沿用")
+    await zhao.says("路灯也不亮了。")
+    hotline.desk.sees_not("路灯")
 
 
 async def test_the_card_names_what_came_last(hotline: Hotline) -> None:
@@ -185,3 +185,27 @@ async def test_a_command_that_there_is_none_of_is_answered_to_staff_wherever_the
     await zhao.says("/ledger")
     zhao.sees_not("没有 /ledger")
     assert "反映诉求" in zhao.last.words
+
+
+async def test_what_colleagues_say_to_one_another_is_no_answer_and_is_not_kept_where_the_bot_hears_everything(
+    hotline: Hotline,
+) -> None:
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    power.chat.bot = "administrator"
+    await acts.signed(hotline, zhao)
+    await feng.presses(power, "反馈进展")
+    asked, said = power.last, len(power.messages)
+
+    await feng.says(power, "下午三点都来开会。")
+    await hotline.person("郑经理").says(power, "好的。", reply_to=next(m for m in power.chat.seen if "开会" in m.words))
+
+    assert len(power.messages) == said
+    zhao.sees_not("开会")
+    talk = power.chat.seen[-1].id
+    await feng.says(power, "电缆已经换好。", reply_to=asked)
+    zhao.sees("电缆已经换好")
+    answer = next(m.id for m in power.chat.seen if "换好" in m.words and not m.sender.is_bot)
+    async with hotline.app.database.reading(hotline.clock.now()) as tx:
+        tx.heard = 2**40
+        assert await inbox.heard_before(tx, power.id, answer)
+        assert await inbox.heard_before(tx, power.id, talk) is None

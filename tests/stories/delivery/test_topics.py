@@ -11,6 +11,7 @@ from tests.support.stage import Hotline, Message, Place
 
 FORUM = -1_000_000_003_001
 GENERAL = 0
+DESK = -1_000_000_003_002
 
 
 @pytest.fixture
@@ -65,6 +66,44 @@ async def test_everything_goes_to_the_topic_of_the_binding_and_answers_stay_wher
     assert threads(power, "在负一层") == {topic.id}  # nobody had just spoken there
     await feng.says(power, "/help")
     assert power.last.thread == GENERAL
+
+
+async def test_what_is_opened_and_asked_stays_in_the_topic_where_one_spoke(
+    hotline: Hotline, power: Place, topic: Topic
+) -> None:
+    """A card, a list to choose from, a menu, a form, what is read back: in the unit's group and in the desk's."""
+    zhao, wang, feng = hotline.person("赵经理"), hotline.person("王督查"), hotline.person("冯工")
+    hotline.world.add_group(DESK, "督查群", [wang.user])
+    desk = hotline.group(DESK)
+    bound = hotline.world.open_topic("王督查", DESK, "热线")
+    chat, talk = hotline.world.open_topic("王督查", DESK, "闲聊"), hotline.world.open_topic("冯工", FORUM, "闲聊")
+    code = await group_code(hotline.person("韩管理"), "督查室")
+    await wang.says(desk, f"/bind {code}", topic=bound.id)
+    number = await acts.submit(hotline, zhao, secrecy="可告知承办单位")
+    await wang.says(desk, "/todo", topic=chat.id)
+    for label in (
+        f"打开 {number}",
+        "受理立项",
+        "选择单位",
+        "市供电公司",
+        "痛点(C)",
+        "确认交办",
+        "更多操作",
+        "中止",
+        "司法程序",
+    ):
+        await wang.presses(desk.with_button(label), label)
+    for words in ("法院查封了。", "6月5日"):
+        await wang.says(desk, words, reply_to=desk.last)
+    assert "请核对" in desk.last.words
+    assert {message.thread for message in desk.messages if number in message.words} == {bound.id, chat.id}
+    assert threads(desk, "选择单位") == threads(desk, "更多操作") == threads(desk, "请核对") == {chat.id}
+
+    await feng.says(power, "/todo", topic=talk.id)
+    for label in (f"打开 {number}", "签收", "反馈进展"):
+        await feng.presses(power.with_button(label), label)
+    await feng.says("已派人。\n承诺：5月26日前恢复供电", reply_to=power.last)
+    assert threads(power, "请核对") == {talk.id}
 
 
 async def test_a_closed_topic_gives_way_to_general_and_gets_the_open_cards_when_it_is_open_again(

@@ -42,6 +42,11 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await chen.presses(desk, "代签收")
         await says(hotline, chen, "市供电公司", "冯工")
         assert "由冯工负责办理" in zhao.sees("市供电公司已签收").words
+        await chen.presses(desk, "更多操作")
+        await chen.presses(desk, "协调会")
+        await says(hotline, chen, "明天下午3点", "督查室", "市供电公司", "定复电时间")
+        await chen.presses(desk, "发送")
+        assert "冯工 13900002012" in desk.sees("请电话通知市供电公司参加协调会").words
         city, qian = hotline.group("市城管局"), hotline.person("钱工")
         await acts.sign(hotline, qian, city)
         await chen.presses(desk, "代反馈")
@@ -57,6 +62,8 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await says(hotline, chen, "市供电公司", "郑经理", acts.REPORT)
         await chen.presses(desk, "完成")
         assert "郑经理上报办结" in desk.sees("请审核").words
+        toast = await chen.presses(desk, "审核通过")
+        assert "您代为录入的" in str(toast)
         await hotline.person("王督查").presses(desk, "审核通过")
         assert "当日恢复供电" in zhao.with_button("已解决").words
         await chen.says(f"/ticket {number}")

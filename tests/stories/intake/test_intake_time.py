@@ -43,7 +43,7 @@ async def test_one_can_begin_anew_instead(hotline):
 
     await zhao.presses(zhao.last, "重新填写")
 
-    assert titled("企业名称") in zhao.last.text
+    assert titled("诉求内容") in zhao.last.text
     await goes_on(zhao, CARD)
 
 
@@ -104,8 +104,9 @@ async def test_after_seven_days_it_is_deleted_with_a_word(hotline):
     await hotline.passes("P7DT1M")
 
     assert "已经删除" in zhao.last.text
+    assert not any(message.labels for message in zhao.messages)
     await zhao.says("/new")
-    assert titled("企业名称") in zhao.last.text
+    assert titled("诉求内容") in zhao.last.text
 
 
 async def test_a_submitted_demand_is_not_reminded_of(hotline):

@@ -8,13 +8,13 @@ from tests.support.intake_ways import ANSWERS, CARD, goes_on
 from tests.support.stage import Hotline
 
 PHARMA, TEXTILE = "南阳市药益宝有限公司", "南阳木兰花家纺股份有限公司"
-CODE, OTHER = "91411300MA3X7K2L5B", "91411300769489836E"
+CODE, OTHER = "91411300MA3X7K2L5X", "91411300769489836E"
 
 
 async def listed(hotline: Hotline, *lines: str, by: str = "王督查") -> None:
     """A supervisor puts enterprises on the register."""
     who = hotline.person(by)
-    await who.says("/listed " + "\n".join(lines or (f"{PHARMA} 无 第三批",)))
+    await who.says("/listed " + "\n".join(lines or (f"{PHARMA} {CODE} 第三批",)))
     await who.presses(who, "确认启用")
 
 
@@ -22,7 +22,7 @@ async def test_a_matter_of_a_listed_enterprise_is_a_kind_of_its_own(hotline: Hot
     zhao, sun, power = hotline.person("赵经理"), hotline.person("孙总"), hotline.group("市供电公司")
     await listed(hotline)
 
-    number = await acts.dispatch(hotline, zhao)
+    number = await acts.dispatch(hotline, zhao, uscc=CODE)
 
     assert number == "GP-2023-0001"
     assert "企业信息已封存 · 挂牌企业（第3批）" in hotline.desk.with_button("更多操作").words
@@ -36,14 +36,24 @@ async def test_the_name_counts_however_it_is_spaced_and_the_code_before_it(hotli
     await listed(hotline, "南阳（宛城） Yao Bao 有限公司 无 1", f"{PHARMA} {CODE} 1")
     other = await acts.submit(hotline, hotline.person("孙总"), enterprise=PHARMA, uscc=OTHER)
     assert other.startswith("RX")  # a firm of the same name
-    assert (await acts.submit(hotline, zhao, enterprise="南阳(宛城)ＹＡＯ ＢＡＯ有限公司")).startswith("GP")
+    assert (await acts.submit(hotline, zhao, enterprise="南阳(宛城)ＹＡＯ ＢＡＯ有限公司", uscc=CODE)).startswith("GP")
     assert "挂牌企业（第1批）" in hotline.desk.with_button("受理立项").words
+
+
+async def test_a_bare_name_is_believed_only_where_code_phone_or_desk_say_the_same(hotline: Hotline) -> None:
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await listed(hotline)
+    assert (await acts.submit(hotline, sun)).startswith("RX"), "anybody can write a name"
+    assert (await acts.submit(hotline, zhao, uscc=CODE, phone="0377-63312345")).startswith("GP")
+    other = hotline.person(hotline.world.add_user(3777, "钱会计").id)
+    known = await acts.submit(hotline, other, phone="0377-63312345")
+    assert known.startswith("GP"), "known by the phone of a matter that was confirmed"
 
 
 async def test_numbers_of_every_kind_are_found(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await listed(hotline)
-    number = await acts.dispatch(hotline, zhao)
+    number = await acts.dispatch(hotline, zhao, uscc=CODE)
     for command in ("/ticket", "/find", "/why"):
         for written in ("gp2023-1", "GP-2023-0001", "1"):
             await wang.says(f"{command} {written}")
@@ -95,7 +105,7 @@ async def test_lines_nobody_can_read_are_named_and_the_others_wait_for_the_butto
 async def test_who_is_removed_is_no_longer_listed_and_what_came_before_stays(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await listed(hotline)
-    first = await acts.submit(hotline, zhao)
+    first = await acts.submit(hotline, zhao, uscc=CODE)
     await listed(hotline, f"移出 {PHARMA}")
     assert await acts.submit(hotline, zhao, "另一件事，路面坏了半年没有人修。") == "RX-2023-0001"
     await wang.says("/listed 药益宝")
@@ -143,7 +153,7 @@ async def test_kinds_are_counted_apart_and_a_sum_says_so_with_its_parts(hotline:
     assert "合计" not in wang.last.words
 
     await listed(hotline)
-    await acts.handled(hotline, zhao)
+    await acts.handled(hotline, zhao, uscc=CODE)
     for answer in ("已解决", "非常满意", "没有", "跳过"):
         await zhao.presses(zhao, answer)
     await acts.submit(hotline, zhao, "二期又停电了，请派人来看。")

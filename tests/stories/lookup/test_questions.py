@@ -19,9 +19,9 @@ async def test_others_are_answered_while_somebodys_question_is_gathered(hotline:
     async with busy(hotline):
         says(wang, "/find 停电")
         says(wang, "/help")
-        says(ma, "反映诉求")
-        await presses(ma, "同意")
-        await reads(ma, "企业名称")
+        says(ma, "厂区停电了。")
+        await presses(ma, "用这段话反映诉求")
+        await reads(ma, "个人信息处理告知")
         assert not wang.messages
         assert await hotline.app.quiet.undelivered(), "a question under way is something left to do"
 
@@ -88,9 +88,9 @@ async def test_others_are_answered_while_the_mornings_digest_is_counted(hotline:
         assert hotline.app.mover
         morning = asyncio.create_task(hotline.app.mover.move(hotline.clock.now().replace(day=23, hour=8, minute=30)))
         await reads(hotline.group("市供电公司"), "预警")
-        says(ma, "反映诉求")
-        await presses(ma, "同意")
-        await reads(ma, "企业名称")
+        says(ma, "厂区停电了。")
+        await presses(ma, "用这段话反映诉求")
+        await reads(ma, "个人信息处理告知")
         hotline.desk.sees_not("督查简报")
         assert not morning.done()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.stories.merger.test_following import merged
 from tests.support import acts
+from tests.support.intake_ways import ANSWERS, CARD, goes_on
 from tests.support.openings import opening
 from tests.support.stage import Hotline
 
@@ -92,3 +93,24 @@ async def test_it_is_asked_no_more_while_the_other_goes_on(hotline: Hotline) -> 
     assert not asked.labels
     assert "回访已经结束" in (await sun.presses(asked, stale, forged=True) or "")
     assert "一并办理的企业反映问题没有解决" in sun.sees("重新办理").words
+
+
+async def test_who_called_is_rung_up_for_the_own_matter(hotline: Hotline) -> None:
+    liu, wang, desk, power = (*map(hotline.person, ("刘专员", "王督查")), hotline.desk, hotline.group("市供电公司"))
+    first = await acts.reported(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    await liu.says("/new")
+    who = {"企业名称": "南阳市禄康源百货有限公司", "联系电话": "13937712346"}
+    said = {"诉求内容": "来电说冷库也停电。", "紧急程度": "一般", "是否保密": "可告知承办单位"}
+    await goes_on(liu, CARD, answers={**ANSWERS, **who, **said})
+    await liu.presses(liu.last, "确认提交")
+    await wang.presses(desk, "并单")
+    await wang.says(desk, first, reply_to=desk.last)
+    await acts.approve(hotline)
+
+    task = desk.sees("请打电话回访")
+    assert "禄康源" in task.words
+    await liu.presses(task, "未解决")
+    await liu.says(desk, "冷库还停着。", reply_to=desk.last)
+
+    assert "冷库还停着" in power.sees("单独办理").words
+    assert "请电话告知来电人" in desk.sees("不再合并").words

@@ -46,7 +46,7 @@ async def test_nobody_is_urged_to_sign_what_the_report_has_overtaken(hotline: Ho
     await chen.presses(hotline.desk, "退回重办")
     await chen.says(hotline.desk, "缺佐证。", reply_to=hotline.desk.last)
     await hotline.passes("PT1M")
-    li.sees("还等决定：督办")  # it is worked on again, and late
+    li.sees("还等决定 1 件")  # it is worked on again, and late
 
 
 async def test_what_a_proposal_passed_over_is_named_on_it(hotline: Hotline) -> None:
@@ -60,3 +60,18 @@ async def test_what_a_proposal_passed_over_is_named_on_it(hotline: Hotline) -> N
 
     assert "一并说明：应于 5月29日 17:30 前办结，已超期 9 个工作日" in li.sees("请决定：通报").words
     hotline.desk.sees_not("请决定：督办")
+
+
+async def test_what_waits_for_a_signature_is_one_message_a_day_however_many_papers_it_is(hotline: Hotline) -> None:
+    zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
+    numbers = [await acts.dispatch(hotline, zhao, **TOBACCO) for _ in range(2)]
+    await hotline.moves_to("2023-06-02T08:31")
+    desk.sees_not("还等决定")
+
+    await hotline.moves_to("2023-06-06T08:31")
+
+    (waiting,) = [m for m in desk.messages if "还等决定" in m.words]
+    assert "还等决定 2 件" in waiting.words
+    assert waiting.labels == [f"打开 {number}" for number in numbers]
+    await chen.presses(waiting, f"打开 {numbers[1]}")
+    assert "签发督办单" in desk.card.labels

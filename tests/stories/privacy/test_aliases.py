@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.stories.listed.test_listed import listed
+from tests.stories.listed.test_listed import CODE, listed
 from tests.support import acts
 from tests.support.stage import Hotline
 
@@ -14,7 +14,7 @@ async def test_a_unit_reads_and_asks_by_the_alias_and_the_bureau_by_both(hotline
     power, tobacco, desk = hotline.group("市供电公司"), hotline.group("市烟草局"), hotline.desk
     sun = hotline.person("孙总")
     await listed(hotline)
-    number = await acts.dispatch(hotline, zhao)
+    number = await acts.dispatch(hotline, zhao, uscc=CODE)
     alias = acts.number_in(power)
     assert number.startswith("GP-")
     assert alias.startswith("BM-")

@@ -46,16 +46,15 @@ async def brought(hotline: Hotline, zhao: Person, *, secrecy: str = "对承办�
     """A matter that gives its enterprise away wherever it can; dispatched to two units."""
     await zhao.starts()
     await zhao.says("反映诉求")
-    await zhao.presses(zhao, "同意")
     who = {"企业名称": FIRM, "联系人": "赵经理", "联系电话": "13937712345"}
-    await goes_on(zhao, "诉求内容", answers={**ANSWERS, **who})
+    await goes_on(zhao, "诉求内容")
     await zhao.says(MATTER)
     await zhao.sends("document", name="药 益 宝停电说明.pdf", caption="药益宝 13937712345")
     await zhao.sends("photo", caption="药益宝大门")
     await zhao.sends_place()
     await zhao.presses(zhao, "完成")
     wants = {"希望怎么解决": "给药·益·宝恢复供电，回 139 3771 2345", "希望何时解决": "越快越好，联系赵经理13937712345"}
-    await goes_on(zhao, CARD, answers={**wants, "紧急程度": "一般", "是否保密": secrecy})
+    await goes_on(zhao, CARD, answers={**ANSWERS, **who, **wants, "紧急程度": "一般", "是否保密": secrecy})
     await zhao.presses(zhao, "确认提交")
     await acts.accept(hotline)
     await hotline.person("王督查").presses(hotline.desk, "按建议交办")

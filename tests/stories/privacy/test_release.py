@@ -15,7 +15,6 @@ async def brought(hotline: Hotline, *kinds: str, matter: str = MATTER, urgency: 
     zhao = hotline.person("赵经理")
     await zhao.starts()
     await zhao.says("反映诉求")
-    await zhao.presses(zhao, "同意")
     await goes_on(zhao, "诉求内容")
     await zhao.says(matter)
     for kind in kinds:

@@ -45,8 +45,9 @@ OTHERS = (replace(PAPER, code=f"office{n}", name=f"第{n}办事处", officers=()
 BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that one looks for a name
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
-IN_STORIES = {  # states that only days of waiting bring: tests/stories/withdrawal, callback/test_second_eyes
-    ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
+IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
+    # callback/test_second_eyes, merger/test_asked_itself
+    ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -250,6 +251,7 @@ async def at_the_unit(walk: Walk) -> None:
     async with trials.aside():
         await walk.does(FENG, "申请退单", "unit", "不是本单位的事", "三定方案", "市烟草局", unit="gongdian")
         await walk.tries("return_asked", which=await walk.record())
+        await walk.tries("endorse", unit="gongdian", which=await walk.record())
     await walk.does(FENG, "签收", "unit", unit="gongdian")
     await walk.does(QIAN, "签收", "unit", unit="chengguan")
     await walk.tries("unit", unit="gongdian")
@@ -393,10 +395,11 @@ async def ended(walk: Walk) -> None:
 ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
-    "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
+    "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
+    "/digest": "digest/", "/stats": "digest/stats",
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
     "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
-    "/block": "admin/blocks",
+    "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
@@ -430,7 +433,8 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     for who, (user, chat) in WHO.items():
         for command, template in ANSWERED.items():
             told = await trials.asks(user, chat, command)
-            if any(letter.chat == chat and letter.name.startswith(template) for letter in told.letters):
+            board = command == "/board" and "card" in told.written  # drawn when it goes
+            if board or any(letter.chat == chat and letter.name.startswith(template) for letter in told.letters):
                 found[command] += who
         async with trials.open() as tx:
             await inbox.failed(tx, await trials.heard_last(), tx.now, "", dead=True)  # something to be tried again

@@ -123,4 +123,5 @@ async def test_every_unit_and_every_area_opens_into_numbers_that_open(hotline: H
     assert "退单 1" in units.words
     assert "解决 1/1（未答复 1）" in units.words
     assert "中位" in units.words
-    assert "九成" in areas.words
+    assert "90% 在" in areas.words
+    assert "当日立项 " in areas.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.admin.test_binding import newcomer, person_code
 from tests.support import acts
 from tests.support.stage import Hotline
 
@@ -56,3 +57,33 @@ async def test_a_unit_hands_its_part_to_a_colleague(hotline: Hotline) -> None:
     assert "孙工" in city.with_button("申请退单").words
     await sun.says("/todo")
     assert "您负责的" in sun.last.words
+
+
+async def test_who_is_dismissed_keeps_and_answers_for_nothing(hotline: Hotline) -> None:
+    admin, ma, niu, liu = (
+        hotline.person("韩管理"),
+        newcomer(hotline, 5001, "马工"),
+        newcomer(hotline, 5002, "牛专员"),
+        hotline.person("刘专员"),
+    )
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    city = hotline.group("市城管局")
+    for who, duty in ((ma, ("单位承办人", "市城管局")), (niu, ("热线专员",))):
+        await who.starts()
+        await who.says(f"/bind {await person_code(admin, *duty)}")
+    hotline.world.join(ma.user, city.chat)
+    await ma.presses(city, "签收")
+    await liu.presses(hotline.desk.with_button("更多操作"), "更多操作")
+    await liu.presses(hotline.desk.last, "转交")
+    await liu.presses(hotline.desk.last, "牛专员")
+
+    for name in ("马工", "牛专员"):
+        await admin.says("/appoint")
+        await admin.presses(admin, "撤销任命")
+        await admin.presses(admin, next(label for label in admin.last.labels if name in label))
+    assert "责任人：钱工" in city.with_button("申请退单").words
+    told = hotline.desk.sees("专人已不在督查室")
+    assert "牛专员" in told.words
+    await liu.presses(told, told.labels[0])
+    await liu.presses(hotline.desk.last, "王督查")
+    assert "专人：王督查" in hotline.desk.with_button("更多操作").words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.listed.test_listed import CODE
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
 from tests.support.openings import opening
@@ -191,10 +192,10 @@ async def test_still_solved_is_thanked_for_and_asked_once(hotline: Hotline) -> N
     assert len([m for m in zhao.messages if "回头看" in m.words]) == 1
 
 
-async def small_matter(hotline: Hotline, who: str, enterprise: str) -> None:
+async def small_matter(hotline: Hotline, who: str, enterprise: str, **more: str) -> None:
     """Grade C, handled by one unit, solved."""
     zhao, cao, tobacco = hotline.person(who), hotline.person("曹工"), hotline.group("市烟草局")
-    await acts.dispatch(hotline, zhao, enterprise=enterprise, category="证照办理/烟草许可")
+    await acts.dispatch(hotline, zhao, enterprise=enterprise, category="证照办理/烟草许可", **more)
     await acts.sign(hotline, cao, tobacco)
     await acts.report(hotline, cao, tobacco)
     await hotline.person("陈督查").presses(hotline.desk, "审核通过")
@@ -204,9 +205,9 @@ async def small_matter(hotline: Hotline, who: str, enterprise: str) -> None:
 
 async def test_of_small_matters_only_those_of_listed_enterprises_are_asked_about_again(hotline: Hotline) -> None:
     zhao, sun, chen = hotline.person("赵经理"), hotline.person("孙总"), hotline.person("陈督查")
-    await chen.says("/listed 南阳市药益宝有限公司 无 第一批")
+    await chen.says(f"/listed 南阳市药益宝有限公司 {CODE} 第一批")
     await chen.presses(chen, "确认启用")
-    await small_matter(hotline, "赵经理", "南阳市药益宝有限公司")
+    await small_matter(hotline, "赵经理", "南阳市药益宝有限公司", uscc=CODE)
     await small_matter(hotline, "孙总", "南阳市宏远有限公司")
     await hotline.moves_to("2023-06-25T08:31")
 

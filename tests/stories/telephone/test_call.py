@@ -37,7 +37,7 @@ async def test_a_known_callers_matter_is_with_a_unit_after_five_acts(hotline: Ho
 
     assert f"认出来电企业：{FIRM}" in liu.last.words
     assert number in liu.last.words
-    assert "还缺：联系人、所在地区、诉求类别" in liu.last.words
+    assert "还缺：联系人、诉求类别、所在地区" in liu.last.words
     await does(liu, *KNOWN[2:])
     assert "已受理并交办：市供电公司、市城管局" in liu.last.words
     assert "冷库的电表箱冒烟" in power.with_button("签收").words

@@ -35,6 +35,8 @@ async def test_a_person_is_asked_for_once_and_rings_about_the_matter(hotline: Ho
     assert "已经和您通过电话" in zhao.last.words
     assert "刘专员" in (await hotline.person("王督查").presses(task, "已回电") or "")
     assert len(power.messages) == quiet
+    await liu.says("/stats 2023年5月")
+    assert "请人工 1 次，已回电 1 次，其中按时 0 次" in liu.sees("三率").words
     await hotline.moves_to("2023-05-23T10:00")
     assert len([message for message in hotline.desk.messages if "还没有回电" in message.words]) == 1
 

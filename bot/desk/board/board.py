@@ -1,0 +1,123 @@
+"""The board (看板): a card of no matter, drawn from all that is open; its lists open and close in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.desk.letters import letters
+from bot.desk.lookup import lists
+from bot.rules.model.address import Address
+from bot.rules.model.cards import BOARD
+from bot.rules.model.messages import Button, Card, Drawn, Priority, Rows
+from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.ticket import Ticket
+from bot.rules.reading.signs import bare
+from bot.rules.reports.board import COLUMNS, board
+from bot.voice.buttons import press, rows
+from bot.voice.texts import phrase, say
+from storage.database.database import Tx
+from storage.delivery import cards
+from storage.delivery.deliveries import Delivery
+from storage.people import settings
+from storage.tickets import tickets
+
+NO_TICKET = 0  # a board is about no matter in particular
+PAGE = 8  # lines of a list on one page
+CLOSE, POST = "close", "post"  # what its buttons say beside the names of lists
+
+
+async def post(tx: Tx, actor: Actor) -> None:
+    """/board: it is posted at the end of the chat, its lists closed; the one before loses its buttons."""
+    chat = _place(tx, actor)
+    card = await cards.show(tx, BOARD, NO_TICKET, chat, priority=Priority.ANSWER, fresh=True)
+    await cards.look(tx, card.id, "")
+
+
+async def pressed(tx: Tx, arg: str, actor: Actor) -> None:
+    """A list opens in the board, another page of it, or closes; or somebody wants the board."""
+    if arg == POST:
+        await post(tx, actor)
+        return
+    chat = _place(tx, actor)
+    card = await cards.show(tx, BOARD, NO_TICKET, chat, priority=Priority.ANSWER)
+    await cards.look(tx, card.id, "" if arg == CLOSE else arg)
+
+
+def _place(tx: Tx, actor: Actor) -> int:
+    """Where this person may have a board: in the desk's group, or in private."""
+    chat = actor.chat or actor.id
+    if not actor.has(*STAFF, Role.CHIEF):
+        raise Refusal("staff_only")
+    if not tx.office.is_desk(chat) and chat != actor.id:
+        raise Refusal("board_elsewhere")
+    return chat
+
+
+async def morning(tx: Tx) -> None:
+    """The boards are drawn anew; a desk that reads no digest hears in one line what waits, if anything does."""
+    await cards.refresh_all(tx, NO_TICKET)
+    desk = tx.office.bureau.desk_chat
+    if desk is None or tx.office.digest.desk:
+        return
+    with letters.read_by(tx, desk):
+        if counted := _counted(board(await tickets.open_tickets(tx), tx.office, tx.now)):
+            shown = ((press(phrase("board.button.post"), "board", 0, 0, POST),),)
+            await letters.write(tx, desk, "board/waits", buttons=shown, counted=counted, priority=Priority.DIGEST)
+
+
+async def not_pinned(tx: Tx, delivery: Delivery) -> None:
+    """Telegram does not let it be pinned: whoever may change that is asked once in each group."""
+    if delivery.chat not in await settings.asked_to_pin(tx):
+        await settings.ask_to_pin(tx, delivery.chat)
+        await letters.write(tx, delivery.chat, "board/pin", priority=Priority.NOTICE)
+
+
+# ── as it is shown ──
+
+
+async def draw(tx: Tx, card: Card) -> Drawn | None:
+    """What it shows now; nothing to somebody who has left the bureau."""
+    if Address.of(card.chat).person and tx.office.roles_of(card.chat).isdisjoint(STAFF | {Role.CHIEF}):
+        return None
+    with letters.read_by(tx, card.chat):
+        found = board(await tickets.open_tickets(tx), tx.office, tx.now)
+        name, _, page = card.view.partition("@")
+        number = int(page) if page.isdecimal() else 1
+        shown = found.get(name, ())
+        pages = max(1, -(-len(shown) // PAGE))
+        first = (min(max(number, 1), pages) - 1) * PAGE
+        here = shown[first : first + PAGE]
+        text = say(
+            "board/board", counted=_counted(found), opened=phrase(f"board.column.{name}") if shown else "",
+            total=len(shown), first=first + 1, rows=[_row(tx, ticket) for ticket in here], pages=pages,
+            page=first // PAGE + 1,
+        )  # fmt: skip
+        return Drawn(letters.marked(tx, text), _buttons(found, name if shown else "", here, first // PAGE + 1, pages))
+
+
+def _counted(found: dict[str, tuple[Ticket, ...]]) -> list[tuple[str, int]]:
+    return [(phrase(f"board.column.{name}"), len(there)) for name, there in found.items()]
+
+
+def _row(tx: Tx, ticket: Ticket) -> dict[str, Any]:
+    one = lists.row_of(tx, ticket)
+    return {"number": one.number, "title": bare(one.title), "status": one.status, "due": one.due, "over": one.over,
+            "urgent": ticket.urgent}  # fmt: skip
+
+
+def _buttons(
+    found: dict[str, tuple[Ticket, ...]], opened: str, here: tuple[Ticket, ...], page: int, pages: int
+) -> Rows:
+    """Every column with its number; under them the matters of the one that is open, its pages, and the way back."""
+    columns = rows((_button(f"{phrase(f'board.column.{n}')} {len(found[n])}", n) for n in COLUMNS if n in found), 3)
+    if not opened:
+        return columns
+    turns = [_button(phrase(label), f"{opened}@{to}") for label, to in (
+        ("admin.button.before", page - 1), ("admin.button.next", page + 1),
+    ) if 1 <= to <= pages]  # fmt: skip
+    matters = rows((lists.open_button(ticket.id, ticket.number) for ticket in here), 2)
+    return columns + matters + ((*turns, _button(phrase("board.button.close"), CLOSE)),)
+
+
+def _button(label: str, arg: str) -> Button:
+    return press(label, "board", 0, 0, arg)

@@ -1,0 +1,85 @@
+"""A unit's head has a private desk: what waits for a signature and slips come there; a silent head is made up for."""
+
+from __future__ import annotations
+
+from tests.stories.dispatch.test_ownership import asks_back
+from tests.stories.responsibility.test_substitutes import away
+from tests.support import acts
+from tests.support.stage import Hotline
+
+
+async def red_slip(hotline: Hotline) -> None:
+    """A supervisor writes it, the chief signs it."""
+    chen, li = hotline.person("陈督查"), hotline.person("李局长")
+    await chen.presses(hotline.desk.with_button("更多操作"), "更多操作")
+    await chen.presses(hotline.desk, "签发督办单")
+    for _ in range(2):
+        await chen.presses(hotline.desk.last, "跳过")
+    await li.presses(li, "签发督办单")
+
+
+async def test_a_head_signs_in_private_and_a_silent_one_in_the_group(hotline: Hotline) -> None:
+    zhao, feng, zheng = map(hotline.person, ("赵经理", "冯工", "郑经理"))
+    power = hotline.group("市供电公司")
+    await acts.signed(hotline, zhao)
+    await acts.report(hotline, feng, power)
+    power.sees("请负责人签批")
+    hotline.desk.sees("市供电公司郑经理私聊收不到消息")
+    await zheng.starts()
+    await zheng.says("/todo")
+    await zheng.presses(zheng.last, "1 退回修改")
+    await zheng.says("请补上抢修照片。")
+
+    await acts.report(hotline, feng, power)
+    mine = zheng.sees("请负责人签批")
+    assert acts.number_in(power) in mine.words, "as its unit knows it"
+    assert mine.protected
+    assert sum("请负责人签批" in message.words for message in power.messages) == 1, "the second one is for the head"
+    await zheng.presses(mine, "同意上报")
+    assert "郑经理签批" in hotline.desk.sees("请审核").words
+    assert "同意上报" not in mine.labels
+
+
+async def test_slips_reach_the_head_who_stands_in_or_the_group(hotline: Hotline) -> None:
+    zhao, feng, zheng = map(hotline.person, ("赵经理", "冯工", "郑经理"))
+    power = hotline.group("市供电公司")
+    await acts.signed(hotline, zhao)
+    await zheng.starts()
+    await red_slip(hotline)
+    zheng.sees("红色督办单")
+    power.sees_not("红色督办单")
+
+    await feng.starts()
+    await away(zheng, "今天 冯工", power)
+    assert "请您代郑经理办理" in feng.sees("市供电公司郑经理不在").words
+    await acts.report(hotline, feng, power)
+    toast = await feng.presses(feng.sees("请负责人签批"), "同意上报")
+    assert "两个人" in str(toast), "who reported does not sign for the head"
+    await zheng.says(power, "/away 取消")
+    await zheng.presses(power.with_button("退回修改"), "退回修改")
+    await zheng.says(power, "补充材料。", reply_to=power.last)
+
+    zheng.user.deactivated = True  # nobody has been told: the letter comes back
+    await acts.report(hotline, feng, power)
+    await zheng.presses(power.sees("请负责人签批"), "同意上报")
+    hotline.desk.sees("市供电公司郑经理私聊收不到消息")
+
+
+async def test_an_officer_asks_in_their_own_name_until_the_head_confirms(hotline: Hotline) -> None:
+    zhao, feng, zheng, chen = map(hotline.person, ("赵经理", "冯工", "郑经理", "陈督查"))
+    power = hotline.group("市供电公司")
+    await acts.dispatch(hotline, zhao)
+    await zheng.starts()
+    await asks_back(feng, power, "电缆已移交。", "市烟草局")
+    asked = hotline.desk.sees("请裁定：申请退单")
+    assert "冯工申请，以承办人名义" in asked.words
+    assert "郑经理" not in asked.words
+
+    assert "电缆已移交" in zheng.sees("承办人申请退单，请确认").words
+    assert "负责人" in str(await feng.presses(power.with_button("确认申请"), "确认申请"))
+    await zheng.presses(zheng, "确认申请")
+    assert "郑经理 已确认" in hotline.desk.sees("负责人已确认申请").words
+    assert not any("确认申请" in message.labels for place in (zheng, power) for message in place.messages)
+    await chen.presses(asked, "同意")
+    await chen.says(hotline.desk, "先由烟草局牵头。", reply_to=hotline.desk.last)
+    power.sees("同意")

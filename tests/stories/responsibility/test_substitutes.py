@@ -1,0 +1,70 @@
+"""Substitutes: /away says who decides meanwhile; never both of two signatures, no chain, and it ends by itself."""
+
+from __future__ import annotations
+
+from tests.support import acts
+from tests.support.stage import Hotline, Person, Place
+
+
+async def away(who: Person, words: str, where: Place | None = None) -> None:
+    """Somebody says who decides meanwhile, and that it was understood."""
+    await who.says(where or who, f"/away {words}")
+    assert "请核对" in (where or who).last.words, (where or who).last.words
+    await who.presses((where or who).last, "确定")
+
+
+async def refused(hotline: Hotline, who: Person) -> None:
+    """A supervisor proposes not to accept the newest matter."""
+    await who.presses(hotline.desk.with_button("不予受理"), "不予受理")
+    for words in ("不属于受理范围", "请找法院。"):
+        await who.says(hotline.desk, words, reply_to=hotline.desk.last)
+
+
+async def test_a_substitute_decides_for_the_chief_never_twice_and_it_ends_by_itself(hotline: Hotline) -> None:
+    zhao, sun, li, chen, wang = map(hotline.person, ("赵经理", "孙总", "李局长", "陈督查", "王督查"))
+    await acts.submit(hotline, zhao)
+    await li.starts()
+    for words, why in (
+        ("5月22日至23日 陈督查", "还没有私聊过我"),
+        ("昨天 陈督查", "已经过去"),
+        ("5月23日至5月22日 陈督查", "结束的日子（5月22日）"),
+        ("5月22日至23日 周局长", "没有找到能代您的人"),
+        ("尽快 陈督查", "请这样发"),
+    ):
+        await li.says(f"/away {words}")
+        assert why in li.last.words, words
+        await chen.starts() if "私聊" in why else None
+
+    await away(li, "5月22日至23日 陈督查")
+    assert "请您代李局长办理" in chen.sees("5月22日至5月23日").words
+    hotline.desk.sees("由陈督查代为办理")
+    await li.says("/away")
+    assert "由陈督查代您办理" in li.last.words
+    await wang.starts()
+    await chen.says("/away 5月23日 王督查")  # no chain
+    assert "正代李局长办理" in chen.last.words
+    await wang.says("/away 明天 李局长")  # nor the other way round
+    assert "这几天也不在" in wang.last.words
+
+    await refused(hotline, chen)
+    chen.sees("拟不予受理")  # what waits for the chief comes to who stands in
+    li.sees_not("拟不予受理")
+    toast = await chen.presses(chen, "同意")
+    assert "提出和审定要两个人" in str(toast)
+    second = await acts.submit(hotline, sun)
+    await refused(hotline, wang)
+    await chen.says("/todo")
+    assert second in chen.last.words
+    await chen.presses(chen, "同意")
+    sun.sees("不予受理")
+    hotline.desk.sees("陈督查（代李局长）")
+    await chen.says(f"/ticket {second}")
+    assert "陈督查（代李局长）" in chen.last.words
+
+    await hotline.moves_to("2023-05-24T08:31")
+    assert "由陈督查代您办理了 1 件" in li.sees("代理已到期").words
+    chen.sees("不用再代李局长办理")
+    toast = await chen.presses(chen.with_button("同意"), "同意")
+    assert "由局领导办理" in str(toast)
+    await li.says("/away 取消")
+    assert "没有安排代理" in li.last.words
