@@ -126,7 +126,7 @@ def did_not_rule(attempt: Attempt) -> None:
     able = {p.id for p in attempt.office.holders(Role.SUPERVISOR, Role.CHIEF)}
     if able <= involved:
         involved -= {p.id for p in attempt.office.holders(Role.CHIEF)}
-    if attempt.actor.id in involved:
+    if not involved.isdisjoint(attempt.actor.ids):
         raise Refusal("involved")
 
 
