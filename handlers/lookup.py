@@ -8,7 +8,7 @@ from bot.desk.callback import thanks
 from bot.desk.downtime import missed
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, statistics
+from bot.desk.reports import digest, lists, own_unit
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -50,8 +50,8 @@ async def on_digest(update: Update, context: HotlineContext) -> None:
 
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
-    """/stats, /stats PERIOD: what came in it, and how it was handled."""
-    await statistics.answer(context.tx, _said(context), context.actor, _under(context))
+    """/stats, /stats PERIOD: what came in it, and how it was handled; to a unit its own."""
+    await own_unit.answer(context.tx, _said(context), context.actor, _under(context))
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:

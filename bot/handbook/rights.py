@@ -165,7 +165,7 @@ COMMANDS: Mapping[str, str] = {
     "/cancel":            EVERYBODY,
     "/todo":              "LGHCfx" + BUREAU,
     "/digest":            "ODSWA",
-    "/stats":             "ODSWA",
+    "/stats":             "LGHCfxODSWA",
     "/thanks":            "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",

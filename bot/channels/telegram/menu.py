@@ -17,7 +17,7 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = ("todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed", "away", "block")
-UNIT = ("todo", "find", "why", "bind")
+UNIT = ("todo", "find", "stats", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 

@@ -110,16 +110,16 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
             "even": balance.even, "found": balance.found,
             "groups": [(phrase(f"digest.group.{name}"), len(ids)) for name, ids in balance.groups.items()],
         },
-        "three": [_share(name, whole.shares[name]) for name in THREE],
-        "same_day": [_share(name, whole.shares[name]) for name in SAME_DAY],
-        "rates": [_share(name, whole.shares[name]) for name in ("sign", "resolve", "redo")],
+        "three": [share_of(name, whole.shares[name]) for name in THREE],
+        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY],
+        "rates": [share_of(name, whole.shares[name]) for name in ("sign", "resolve", "redo")],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
         "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
     }  # fmt: skip
 
 
-def _share(name: str, share: Share) -> dict[str, Any]:
+def share_of(name: str, share: Share) -> dict[str, Any]:
     return {
         "name": phrase(f"stats.share.{name}"), "hit": len(share.hit), "of": share.of, "percent": share.percent,
         "none": len(share.none), "why": phrase(f"stats.none.{name}"),
@@ -133,7 +133,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
             "name": (tx.office.name_of(g.name) if by == "unit" else g.name) or phrase("week.unit.nobody"),
             "received": len(g.received), "ranked": g.ranked, "returns": len(g.returns),
             "pressed": len(g.wishes["wish_not"]),
-            "shares": {name: _share(name, share) for name, share in g.shares.items()},
+            "shares": {name: share_of(name, share) for name, share in g.shares.items()},
             "median": g.within(5), "p90": g.within(9),
         }
         for g in groups

@@ -362,7 +362,7 @@ async def ended(walk: Walk) -> None:
 ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
-    "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/stats",
+    "/cancel": "start/nothing", "/todo": "lookup/todo", "/digest": "digest/", "/stats": "digest/",
     "/thanks": "lookup/thanks", "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
