@@ -10,7 +10,7 @@ from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, numbers, statistics
+from bot.desk.reports import digest, lists, numbers, own_unit, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -63,8 +63,8 @@ async def on_board_press(update: Update, context: HotlineContext) -> None:
 
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
-    """/stats, /stats PERIOD: what came in it, and how it was handled."""
-    await statistics.answer(context.tx, context.told, context.actor, _under(context))
+    """/stats, /stats PERIOD: what came in it, and how it was handled; to a unit its own."""
+    await own_unit.answer(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_report(update: Update, context: HotlineContext) -> None:

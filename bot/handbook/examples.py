@@ -86,7 +86,7 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
-    return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012"} if name in WRAPS else {})
+    return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})
 
 
 STANDS_IN = Substitute(1, 1002, "李局长", 1004, "陈督查", None, date(2023, 6, 1), date(2023, 6, 5))
@@ -225,6 +225,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "substitutes/away": {
         "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
         "names": ["陈督查", "刘专员"],
+    },
+    "digest/own_unit": {
+        "unit": "市供电公司", "name": "2023年5月", "first": date(2023, 5, 1), "last": date(2023, 5, 31), "open": 3,
+        "late": 1, "kinds": [{"kind": "效能热线", "received": 8, "returns": 1, "median": timedelta(days=3), "rates": [
+            {"name": "按时签收", "hit": 7, "of": 8, "percent": "87.5", "none": 0, "why": "尚未签收"}]}],
     },
     "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1},
     "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},

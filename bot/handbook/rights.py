@@ -187,7 +187,7 @@ COMMANDS: Mapping[str, str] = {
     "/todo":              "LGHCfx" + BUREAU,
     "/board":             "ODSW",
     "/digest":            "ODSWA",
-    "/stats":             "ODSWA",
+    "/stats":             "LGHCfxODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/listed":            "ODSWA",

@@ -20,7 +20,7 @@ STAFF = (
     "todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "instruction", "stats", "listed",
     "away", "block",
 )  # fmt: skip
-UNIT = ("todo", "find", "why", "bind")
+UNIT = ("todo", "find", "stats", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 

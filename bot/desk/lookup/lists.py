@@ -94,12 +94,20 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         seen = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
         found = [_row(tx, ticket) for ticket in seen]
     else:
-        found = [_row_of(*one) for one in await own_matters.found(tx, wanted, words, actor)]
+        found = [row_of_unit(*one) for one in await own_matters.found(tx, wanted, words, actor)]
     shown = found[:FOUND]
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/found", reply_to=under, buttons=opens(shown), rows=shown,
+        tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
+        buttons=opens(shown) + (await _all_of(tx, found, "" if searches else actor.unit) if found[FOUND:] else ()),
         words=" ".join(wanted), more=len(found) - len(shown),
     )  # fmt: skip
+
+
+async def _all_of(tx: Tx, found: list[Row], unit: str | None) -> Rows:
+    """The button that opens all that was found, page by page."""
+    name = f"own.{unit}.found" if unit else "found"
+    id = await figures.remember(tx, tx.now, tx.now, "", {name: tuple(row.id for row in found)})
+    return ((press(phrase("lookup.button.all", n=len(found)), "list", 0, id, "#0"),),)
 
 
 async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
@@ -163,7 +171,7 @@ def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
     return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
 
 
-def _row_of(ticket: Ticket, view: View) -> Row:
+def row_of_unit(ticket: Ticket, view: View) -> Row:
     """A unit's matter as it reads it."""
     due = view.due if ticket.open else None
     return Row(ticket.id, view.number, view.title, view.status, due, view.overdue)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from bot.desk.cards import views
 from bot.desk.letters import letters
 from bot.desk.lookup import lists as lookup_lists
+from bot.desk.lookup import readers
 from bot.desk.reports import week
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.ticket import Ticket
 from bot.rules.reports.figures import Ids, by_kind
 from bot.rules.reports.week import ALL
 from bot.voice.buttons import press, rows
@@ -19,6 +22,7 @@ from storage.reports import figures
 from storage.reports.figures import Told
 from storage.tickets import tickets
 
+OWN = "own."  # the beginning of a list that a unit's people open, too; then its code
 PAGE = 25  # tickets on one page of a list
 EVERYTHING = "all"  # instead of a list: all that was counted
 MAIN = ("overdue", "today", "unsigned", "enterprise", "callbacks", "meetings", "promises", "new", "closed")
@@ -26,11 +30,12 @@ MAIN = ("overdue", "today", "unsigned", "enterprise", "callbacks", "meetings", "
 
 async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
     """A number opens into its tickets; a group of numbers (=) into the numbers."""
-    if not actor.has(*READERS):
-        raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
     wanted, _, page = arg.partition("@")
     told = await figures.told(tx, id)
     name = _named(told, wanted)
+    own = name.startswith(f"{OWN}{actor.unit}.") and readers.of_group(tx.office, actor)
+    if not actor.has(*READERS) and not own:
+        raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
     if told is None or name not in told.lists:
         raise Refusal("stale")
     if wanted.startswith("="):
@@ -66,7 +71,7 @@ def _named(told: Told | None, wanted: str) -> str:
 async def _tickets(tx: Tx, told: Told, name: str, page: int, wanted: str, actor: Actor) -> None:
     ids = told.lists[name]
     start = (max(page, 1) - 1) * PAGE
-    found = [lookup_lists.row_of(tx, await tickets.lock(tx, ticket)) for ticket in ids[start : start + PAGE]]
+    found = [await _row(tx, await tickets.lock(tx, ticket), name, actor) for ticket in ids[start : start + PAGE]]
     buttons = lookup_lists.opens(found)
     if start + PAGE < len(ids):
         buttons += ((button(told.id, f"{wanted}@{start // PAGE + 2}", phrase("digest.button.more")),),)
@@ -74,6 +79,13 @@ async def _tickets(tx: Tx, told: Told, name: str, page: int, wanted: str, actor:
         tx, actor.chat or actor.id, "digest/list", buttons=buttons, title=title_of(tx, name), rows=found,
         total=len(ids), first=start + 1, at=told.at,
     )  # fmt: skip
+
+
+async def _row(tx: Tx, ticket: Ticket, name: str, actor: Actor) -> lookup_lists.Row:
+    """As this reader reads it: somebody of a unit as the unit does."""
+    if actor.has(*READERS) or not name.startswith(OWN):
+        return lookup_lists.row_of(tx, ticket)
+    return lookup_lists.row_of_unit(ticket, await views.view(tx, ticket, "unit", actor.unit))
 
 
 async def _numbers(tx: Tx, told: Told, under: str, actor: Actor) -> None:
@@ -89,6 +101,9 @@ async def _numbers(tx: Tx, told: Told, under: str, actor: Actor) -> None:
 def short_title(name: str) -> str:
     """What a number is called on its button."""
     what, _, rest = name.partition(".")
+    if what == "own":
+        own = f"digest.own.{rest.rpartition('.')[2]}"
+        return phrase(own) if has_phrase(own) else short_title(f"stats.{rest}")
     if what == "late":
         return phrase("digest.button.late", stage=phrase(f"lookup.stage.{rest}"))
     if what == "rung":

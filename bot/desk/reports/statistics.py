@@ -126,9 +126,9 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
     return {
         "kind": phrase(f"digest.kind.{one.kind}"),
         "balance": ledger.line(balance),
-        "three": [_share(name, whole.shares[name]) for name in THREE],
-        "same_day": [_share(name, whole.shares[name]) for name in SAME_DAY],
-        "rates": [_share(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
+        "three": [share_of(name, whole.shares[name]) for name in THREE],
+        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY],
+        "rates": [share_of(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
         "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
@@ -140,7 +140,7 @@ def _assisted(group: Group) -> tuple[Ids, ...]:
     return share.hit, share.miss, share.none
 
 
-def _share(name: str, share: Share) -> dict[str, Any]:
+def share_of(name: str, share: Share) -> dict[str, Any]:
     return {
         "name": phrase(f"stats.share.{name}"), "hit": len(share.hit), "of": share.of, "percent": share.percent,
         "none": len(share.none), "why": phrase(f"stats.none.{name}"),
@@ -154,7 +154,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
             "name": (tx.office.name_of(g.name) if by == "unit" else g.name) or phrase("week.unit.nobody"),
             "received": len(g.received), "ranked": g.ranked, "returns": len(g.returns),
             "pressed": len(g.wishes["wish_not"]),
-            "shares": {name: _share(name, share) for name, share in g.shares.items()},
+            "shares": {name: share_of(name, share) for name, share in g.shares.items()},
             "median": g.within(5), "p90": g.within(9),
         }
         for g in groups

@@ -122,4 +122,8 @@ async def test_matters_are_found_among_many(hotline: Hotline) -> None:
     assert not set(zhao.last.labels[:-1]) & set(first.labels[:-1])
     for command in ("/todo", "/stats", "/find 第"):
         await wang.says(command)
+    await wang.presses(wang.last, f"全部 {PER_PAGE + 5} 件")
+    assert f"查找结果 {PER_PAGE + 5} 件" in wang.last.words
+    await wang.presses(wang.last, wang.last.labels[-1])
+    assert "26. " in wang.last.words
     assert too_large(hotline) == []

@@ -37,7 +37,7 @@ async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: H
 
     await ask_for_more(hotline, "6月20日")
     asked = hotline.desk.sees("申请延期").words
-    assert all(words in asked for words in ("郑经理", "厂家发货", "基础已经浇筑", "6月20日"))
+    assert all(words in asked for words in ("以承办人名义", "厂家发货", "基础已经浇筑", "6月20日"))
     await chen.says("/todo")
     assert "裁定延期" in chen.last.words
     await chen.presses(hotline.desk, "同意")

@@ -396,7 +396,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
-    "/digest": "digest/", "/stats": "digest/stats",
+    "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
     "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",

@@ -1,0 +1,61 @@
+"""A unit's own numbers: /stats by its people, in its group or in private; every number opens, as the unit reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.desk.letters import letters
+from bot.desk.lookup import readers
+from bot.desk.reports import lists, statistics
+from bot.rules.deadlines.due import overdue
+from bot.rules.model.people import READERS, Actor, Refusal
+from bot.rules.reports.periods import Period, parse
+from bot.rules.reports.statistics import Group
+from bot.rules.reports.statistics import statistics as counted
+from bot.voice.buttons import rows
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.reports import figures
+from storage.tickets import tickets
+
+RATES = ("sign", "resolve", "redo", "responded", "solved", "satisfied")
+
+
+async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
+    """/stats [PERIOD]: the bureau's statistics; to a unit's people those of their own unit."""
+    if actor.has(*READERS) or not readers.of_group(tx.office, actor):
+        await statistics.answer(tx, words, actor, under)
+        return
+    period = parse(words, tx.today)
+    if period is None:
+        raise Refusal("no_period")
+    await tell(tx, period, actor, under)
+
+
+async def tell(tx: Tx, period: Period, actor: Actor, under: int | None = None) -> None:
+    """What it led in the period, kind by kind, and what it has on its table now."""
+    unit, span = str(actor.unit), period.span(tx.office)
+    cases = [case for case in await figures.cases(tx, span) if case.ticket.against != unit]
+    mine = [(one.kind, group) for one in counted(cases, tx.office, tx.now) for group in one.units if group.name == unit]
+    now = [t for t in await tickets.open_of_unit(tx, unit) if t.part_of(unit) and t.against != unit]
+    told = {"open": tuple(t.id for t in now), "late": tuple(t.id for t in now if overdue(t, tx.now))}
+    told |= {f"{kind}.{name}": ids for kind, group in mine for name, ids in group.lists().items()}
+    found = {f"{lists.OWN}{unit}.{name}": ids for name, ids in told.items() if ids}
+    id = await figures.remember(tx, tx.now, span.since, "", found)
+    buttons = (
+        lists.button(id, f"#{lists.place(found, name)}", f"{lists.short_title(name)} {len(ids)}")
+        for name, ids in found.items()
+    )
+    await letters.write(
+        tx, actor.chat or actor.id, "digest/own_unit", reply_to=under, buttons=rows(buttons, 3),
+        unit=tx.office.name_of(unit), name=statistics.name_of(period), first=period.first, last=period.last,
+        open=len(told["open"]), late=len(told["late"]), kinds=[_kind(str(kind), group) for kind, group in mine],
+    )  # fmt: skip
+
+
+def _kind(kind: str, group: Group) -> dict[str, Any]:
+    return {
+        "kind": phrase(f"digest.kind.{kind}"), "received": len(group.received), "returns": len(group.returns),
+        "rates": [statistics.share_of(name, group.shares[name]) for name in RATES if name in group.shares],
+        "median": group.within(5),
+    }  # fmt: skip
