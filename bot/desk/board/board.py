@@ -83,7 +83,8 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         found = board(await tickets.open_tickets(tx), tx.office, tx.now)
         name, _, page = card.view.partition("@")
         number = int(page) if page.isdecimal() else 1
-        shown = found.get(name, ())
+        public = tx.office.exposed(card.chat)  # anybody can find the group: it says nothing of confidential matters
+        shown = tuple(ticket for ticket in found.get(name, ()) if not (public and ticket.confidential))
         pages = max(1, -(-len(shown) // PAGE))
         first = (min(max(number, 1), pages) - 1) * PAGE
         here = shown[first : first + PAGE]

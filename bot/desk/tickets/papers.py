@@ -121,7 +121,8 @@ async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
         ("papers/proposed.desk", "papers/waits.desk") if at_desk else ("papers/proposed.chief", "papers/waits.chief")
     )
     event = _event(tx, ticket, by, form, said.rung, said.unit, paper_cards.card_of(said), said.id)
-    if said.urged and not tx.catching_up:
+    public = at_desk and ticket.confidential and tx.office.exposed(tx.office.bureau.desk_chat or 0)
+    if said.urged and not tx.catching_up and not public:
         await _urge(tx, event, "papers/waiting.desk" if at_desk else "papers/waiting.chief")
     else:
         await notices.tell_all(tx, event, again if said.urged else first)

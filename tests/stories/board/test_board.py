@@ -76,6 +76,12 @@ async def test_a_long_list_has_pages_and_only_the_bureau_has_a_board(
         assert "工作人员" in (toast or "")
     await wang.says(desk, "/board")
     assert "待受理 3" in desk.card.labels
+    await wang.presses(desk.card, "待受理 3")
+    assert "停电" in desk.card.words
+    desk.chat.username = "open_desk"
+    await wang.says(desk, "/board")
+    await wang.presses(desk.with_button("待受理 3"), "待受理 3")
+    assert "停电" not in board_in(hotline).words, "anybody can find the group, and these are confidential"
 
 
 async def test_it_is_pinned_where_the_bot_may_and_asked_for_once_where_it_may_not(hotline: Hotline) -> None:

@@ -43,11 +43,14 @@ async def test_a_long_matter_goes_on_by_milestones_and_the_enterprise_knows_the_
 
 
 async def test_how_long_it_has_gone_on_is_shown_and_its_milestone_is_due_today(hotline: Hotline) -> None:
-    chief = hotline.person("李局长")
+    chief, power, feng = hotline.person("李局长"), hotline.group("市供电公司"), hotline.person("冯工")
     await chief.starts()
     number = await acts.signed(hotline, hotline.person("赵经理"))
     await kept_on_the_books(hotline, number)
 
+    await hotline.moves_to("2023-06-05T09:00")  # a report is owed every ten working days
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "选址方案已报批。", reply_to=power.last)
     await hotline.moves_to("2023-06-15T10:00")
     await chief.says(f"/find {number}")
     await chief.presses(chief, f"打开 {number}")

@@ -269,7 +269,8 @@ async def test_an_administrator_is_told_who_reads_matters_whatever_they_ask_or_p
     han, wang = hotline.person("韩管理"), hotline.person("王督查")
     number = await acts.dispatch(hotline, hotline.person("赵经理"))
     await wang.says("/digest")
-    lists = acts.behind(wang.last, "新收 1")
+    lists = acts.behind(wang.last, "更多数字")
+    await wang.presses(wang.last, "更多数字")
     await wang.presses(wang.last, "新收 1")
     listed = acts.behind(wang.last, f"打开 {number}")
 
