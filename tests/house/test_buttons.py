@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from bot.desk.callback import questions
+from bot.desk.callback import asking, questions
 from bot.desk.cards import draw
 from bot.desk.cards.envelopes import ASKS
+from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
 from bot.desk.lookup import envelope, lists
 from bot.desk.reports import digest
@@ -70,11 +71,11 @@ async def _pick(tx: Tx, press: Press, by: Actor) -> None:
 
 
 async def _callback(tx: Tx, press: Press, by: Actor) -> None:
-    await questions.answered(tx, press, by)
+    await questions.answered(tx, press, by, None)
 
 
 async def _phone(tx: Tx, press: Press, by: Actor) -> None:
-    await questions.phone(tx, press.ticket, by)
+    await asking.phone(tx, press.ticket, by)
 
 
 async def _more(tx: Tx, press: Press, by: Actor) -> None:
@@ -89,9 +90,13 @@ async def _envelope(tx: Tx, press: Press, by: Actor) -> None:
     await (envelope.ask(tx, press.ticket, by) if press.arg == ASKS else envelope.open(tx, press.ticket, press.arg, by))
 
 
+async def _colleagues(tx: Tx, press: Press, by: Actor) -> None:
+    await invitations.listed(tx, press.ticket, by)
+
+
 VERBS: dict[str, Callable[[Tx, Press, Actor], Awaitable[None]]] = {
     "do": _do, "form": _form, "rung": _paper, "pick": _pick, "cb": _callback, "phone": _phone, "more": _more,
-    "look": _look, "env": _envelope,
+    "look": _look, "env": _envelope, "mate": _colleagues,
 }  # fmt: skip
 
 

@@ -24,7 +24,8 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import ENDED, OPEN, Status
 from bot.rules.model.ticket import Asked, Demand, Envelope, Ticket
 from bot.rules.processes.answers import Answers, Promise, Words
-from bot.rules.processes.callback import Called
+from bot.rules.processes.callback import Called, Solved
+from bot.rules.processes.following import TakenOut
 from bot.rules.processes.long_term import Milestone
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.row import About
@@ -138,7 +139,7 @@ class History:
         by = ENTERPRISE if self.dice.random() < 0.8 else WANG
         if self.dice.random() < 0.2:
             by, arg = WANG, "missed"
-        await questions.answered(tx, Press("cb", ticket.id, ticket.step, arg), by)
+        await questions.answered(tx, Press("cb", ticket.id, ticket.step, arg), by, None)
 
     def _demand(self) -> Demand:
         return Demand(
@@ -210,7 +211,7 @@ class History:
             form["target"] = self.dice.choice([i for i in self.ids if i != ticket.id] or [0])
             if not form["target"]:
                 raise Refusal("no_such_target")
-        if action in (Action.CALLBACK_YES, Action.CALLBACK_NONE) or action == Action.PROPOSE:
+        if BY_ACTION[action].needs in (Solved, TakenOut) or action in (Action.CALLBACK_NONE, Action.PROPOSE):
             raise Refusal("only through their own verbs")
         own = {Action.DRAFT_RUNG: Draft(0, Rung.RED), Action.CALL_ATTEMPT: Called("telegram")}
         return own.get(action) or BY_ACTION[action].needs.read(form)

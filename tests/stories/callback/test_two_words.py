@@ -41,6 +41,8 @@ async def test_its_own_word_comes_after_the_telephone_and_counts(hotline: Hotlin
     assert "在线 · 已解决 · 不满意" in kept
     await chen.says("/stats 2023年5月")
     assert "满意率 0/1" in chen.sees("三率").words
+    await zhao.presses(asked, "办事态度、作风")  # its own dissatisfaction is what counts
+    assert "第 2 轮" in hotline.group("市供电公司").with_button("签收").words
 
 
 async def test_what_is_half_entered_when_it_answers_is_kept_and_asks_nothing_more(hotline: Hotline) -> None:

@@ -20,7 +20,7 @@ async def struck_off(hotline: Hotline, secrecy: str = "可告知承办单位") -
 async def test_after_fifteen_days_a_new_demand_is_linked_to_the_old_one_and_shown_on_both(hotline: Hotline) -> None:
     zhao, desk = hotline.person("赵经理"), hotline.desk
     old = await struck_off(hotline)
-    assert "15 天内又冒出来" in zhao.sees("已销号").words
+    assert "15 天内问题再次出现" in zhao.sees("已销号").words
     button = zhao.with_button("重新办理")
     await hotline.moves_to("2023-06-12T09:00")
     said = await zhao.presses(button, "重新办理")
