@@ -56,12 +56,12 @@ def title_of(chat: Chat) -> str:
 def _text(message: Message) -> str:
     """The words, the address behind linked ones after them."""
     text, entities = message.text or message.caption or "", message.entities or message.caption_entities
-    wide = text.encode("utf-16-le")  # entities count as Telegram does
+    wide = text.encode("utf-16-le", "surrogatepass")  # entities count as Telegram does
     for one in sorted(entities, key=lambda entity: entity.offset, reverse=True):
         end = 2 * (one.offset + one.length)
-        if address := _address(one, wide[2 * one.offset : end].decode("utf-16-le", "ignore")):
+        if address := _address(one, wide[2 * one.offset : end].decode("utf-16-le", "replace")):
             wide = wide[:end] + address.encode("utf-16-le") + wide[end:]
-    return wide.decode("utf-16-le", "ignore").translate(TURNS).strip()
+    return wide.decode("utf-16-le", "replace").translate(TURNS).strip()
 
 
 def _address(entity: MessageEntity, words: str) -> str:

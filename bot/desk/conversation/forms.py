@@ -268,7 +268,6 @@ async def question(
     """Ask this question of the form."""
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
-    private = form.private
     choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
     found = [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
     width = 1 if option == Options.LIKELY else 2
@@ -277,20 +276,20 @@ async def question(
     extra: list[Button] = []
     if option == Options.SKIP:
         extra.append(press(phrase("button.skip"), "opt", ticket.id, 0, "skip"))
-    if private or buttons or extra:
+    if form.private or buttons or extra:
         extra.append(_cancel(form))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
-    knows = (private and ticket.reporter == by.id) or by.has(*READERS)
+    knows = (form.private and ticket.reporter == by.id) or by.has(*READERS)
     title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
     await letters.write(
         tx, form.chat, "form/question",
         buttons=buttons,
         keyboard=None if buttons else wants_reply(),
-        reply_to=None if private else reply_to,
+        reply_to=None if form.private else reply_to,
         about=ticket.id,
         topic="form",
-        number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=private,
+        number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
         note=report_gaps.note(form),
         person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
