@@ -43,7 +43,8 @@ WHO = {
     Role.OPERATOR:   "热线专员",  Role.SUPERVISOR: "督查员",  Role.CHIEF: "局领导",      Role.CLOCK: "热线（到时间）",
 }
 FOR_EACH = {
-    "ticket": "每件", "part": "每个单位", "milestone": "每个里程碑", "gathering": "每场", "commitment": "每项承诺",
+    "ticket": "每件", "part": "每个单位", "unit": "每个单位（协办完成前）", "milestone": "每个里程碑",
+    "gathering": "每场", "commitment": "每项承诺",
 }
 # fmt: on
 

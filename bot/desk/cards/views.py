@@ -175,7 +175,7 @@ def of(
         used=calendar.working_days_between(calendar.day_of(since), today),
         lead=office.name_of(lead.unit) if lead else "",
         responsible=lead.responsible if lead else "",
-        parts=tuple(_part(tx, part) for part in sorted(ticket.active, key=lambda p: not p.lead)),
+        parts=_parts(tx, delivery.as_if_there(ticket, tx.now, office)),
         ending=ticket.ending,
         enterprise=_named(envelope.enterprise, named, sealed),
         contact=_named(envelope.contact, named, sealed),
@@ -205,10 +205,14 @@ def _named(name: str, named: bool, sealed: bool) -> str:
     return phrase("envelope.sealed") if sealed else name if named else phrase("word.confidential")
 
 
-def _part(tx: Tx, part: Assignment) -> PartView:
+def _parts(tx: Tx, ticket: Ticket) -> tuple[PartView, ...]:
+    return tuple(_part(tx, ticket, part) for part in sorted(ticket.active, key=lambda p: not p.lead))
+
+
+def _part(tx: Tx, ticket: Ticket, part: Assignment) -> PartView:
     role = phrase("word.lead" if part.lead else "word.co")
     behind = not part.lead and part.done_at is None
-    due = part.due_at if behind else None
+    due = deadlines_due.part_due(ticket, part, tx.office) if behind else None
     return PartView(
         tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached, behind,
         due, due is not None and tx.now > due,

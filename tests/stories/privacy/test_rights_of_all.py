@@ -254,6 +254,10 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.tries("endorse", unit="gongdian", which=await walk.record())
     await walk.does(FENG, "签收", "unit", unit="gongdian")
     await walk.does(QIAN, "签收", "unit", unit="chengguan")
+    async with trials.aside():
+        await trials.time_passes(moment("2023-05-24T09:00", ZONE))
+        await walk.does(FENG, "申请退单", "unit", "不是本单位的事", "三定方案", "市烟草局", unit="gongdian")
+        await walk.tries("return_late", which=await walk.record())
     await walk.tries("unit", unit="gongdian")
     await walk.tries("unit", unit="chengguan")
     await walk.tries("desk", "more", "grave", "tracker")
