@@ -10,7 +10,7 @@ from tests.support.office import DESK, OFFICE, UNITS
 
 HEARD = {name for route in (*QUESTIONS, *ROUTES) if isinstance(route, CommandHandler) for name in route.commands}
 EVERYBODYS = {"start", "new", "my", "cancel", "help", "privacy"}
-BUREAUS = {"todo", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed", "block"}
+BUREAUS = {"todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "stats", "listed", "block"}
 
 
 def names(menu: tuple[tuple[str, str], ...]) -> set[str]:
