@@ -38,6 +38,8 @@ OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
     A.ASK:               ("",               "",               "",                ""),
     A.REQUEST_RETURN:    ("",               "",               "",                ""),
     A.REQUEST_EXTENSION: (NONE,             NONE,             LEAD_ONLY,         LEAD_ONLY),
+    A.ENDORSE:           (NOT_YOURS,        "nothing_to_endorse", NOT_YOURS,     "nothing_to_endorse"),
+    A.CHANGE_RESPONSIBLE: ("",              "",               "",                ""),
     A.REPORT:            ("co_units_first", NOT_YOURS,        LEAD_ONLY,         NOT_YOURS),
     A.HAND_BACK:         (NOT_YOURS,        NONE,             NOT_YOURS,         LEAD_ONLY),
     A.FEEDBACK:          ("co_units_first", "co_units_first", LEAD_ONLY,         LEAD_ONLY),
@@ -74,6 +76,7 @@ def test_what_each_kind_of_part_may_is_as_it_was_worked_out() -> None:
 UNSIGNED: dict[Action, str] = {  # what an officer of a co-unit that has not signed yet may: refused as …
     A.NOTE: "",  A.SIGN: "",  A.REQUEST_RETURN: "",
     A.CO_DONE: FIRST,  A.CONTACTED: FIRST,  A.PROGRESS: FIRST,  A.ASK: FIRST,  A.REQUEST_EXTENSION: FIRST,
+    A.ENDORSE: NOT_YOURS,  A.CHANGE_RESPONSIBLE: "",
     A.REPORT: FIRST,  A.HAND_BACK: NOT_YOURS,  A.FEEDBACK: FIRST,  A.PROMISE: FIRST,
     A.ATTEND: NONE,  A.EXCUSE: NONE,  A.KEEP_PROMISE: NONE,  A.EXPLAIN_PROMISE: NONE,
 }

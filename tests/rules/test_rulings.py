@@ -23,6 +23,7 @@ A, TICKET = Action, sample(Status.HANDLED)
 NO_RULING = {
     A.ACCEPT, A.PROPOSE_REJECT, A.REJECT, A.REFUSE_REJECTION, A.ASK_MORE,  # no unit has it yet
     A.SUPPLY, A.SUPPLEMENT, A.ANSWER, A.NOTE,                  # words, which show who wrote them
+    A.CHANGE_CASE_OFFICER,  # who of the desk keeps it
     A.PROPOSE, A.DISPATCH, A.ADD_CO_UNIT, A.MARK_URGENT, A.MERGE, A.UNMERGE, A.CONVENE, A.RECONVENE,  # more work
     A.HIDE_WORDS, A.REWRITE, A.PASS_FILE, A.KEEP_FILE, A.RELEASE,  # what a unit may read, before it has it
     A.ASK_TO_SHOW, A.REWRITE_RELAY, A.RELEASE_RELAY, A.KEEP_RELAY,
