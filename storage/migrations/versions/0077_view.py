@@ -15,5 +15,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("delete from outbox where kind = 'pin'")
+    op.execute("delete from outbox where card in (select id from card where ticket = 0)")
     op.execute("delete from card where ticket = 0")  # nobody would draw a board
     op.execute("alter table card drop column view")
