@@ -53,10 +53,12 @@ class Answers:
         return SKIP
 
     def differs(self, card: Message, known: bool) -> str:
-        """What is answered otherwise than the card has it: taken unless it is changed there, or read out of words."""
+        """What to press for an answer that the card has otherwise: taken unless it is changed, or read out of words."""
         there = read_back(card)
         for title, left in self.left.items():
             wanted = left[-1] if left else ""
+            if (other := f"改为“{wanted}”") in card.labels:  # of two choices a call's card has the other one itself
+                return other
             kept = known and title in WHO
             if wanted and wanted != SKIP and title in card.labels and not kept and wanted not in there.get(title, ""):
                 return title

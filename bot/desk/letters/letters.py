@@ -13,7 +13,7 @@ from markupsafe import Markup
 from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
-from bot.rules.model.people import Mention
+from bot.rules.model.people import Actor, Mention, Role
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.office.office import Unit
@@ -53,11 +53,12 @@ def marked(tx: Tx, text: str) -> str:
 
 
 async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
-    """What goes to a unit's group about a ticket, looked through once more as a whole."""
+    """What goes to a unit's people about a ticket, looked through once more as a whole."""
     if about is None:
         return text
     ticket = await tickets.lock(tx, about)
-    if _unit_of(tx, to, ticket) is None or await _follows(tx, to, about):
+    unit = _unit_of(tx, to, ticket)
+    if unit is None or _knows_whose(ticket, unit, to) or await _follows(tx, to, about):
         return text
     return privacy.last_look(text, ticket, await tickets.envelope(tx, about), number_in(tx, to, ticket))
 
@@ -73,6 +74,12 @@ def _unit_of(tx: Tx, chat: int, ticket: Ticket) -> Unit | None:
     chat = tx.office.aliases.get(chat, chat)
     own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
     return tx.office.unit_at(chat) or next(iter(own), None)
+
+
+def _knows_whose(ticket: Ticket, unit: Unit, chat: int) -> bool:
+    """Whether this is one of the unit's people in private, who may read there whom to ring about a named matter."""
+    reader = Actor(chat, "", frozenset({Role.OFFICER}), unit.code, chat)
+    return Address.of(chat).person and privacy.sees_envelope(ticket, reader)
 
 
 async def _follows(tx: Tx, chat: int, about: int) -> bool:
