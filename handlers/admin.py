@@ -119,14 +119,15 @@ async def _away(context: HotlineContext, rest: str) -> None:
     answer, _, id = rest.partition(":")
     if answer == "end":
         await substitutes.cancel(context.tx, context.actor, context.chat)
+        context.toast("substitutes.toast.ended")
     elif id.isdecimal() and len(id) < 16:
         one = await substitutes.confirm(context.tx, context.actor, int(id), agree=answer == "confirm")
+        context.toast("substitutes.toast.set" if one else "substitutes.toast.not_set")
         if one is not None:
             await context.answer("substitutes/confirmed", one=one)
     else:
         raise Refusal("stale")
     await letters.answered(context.tx, context.chat, context.hearing.message_id)
-    context.toast("toast.done")
 
 
 async def _unblock(context: HotlineContext, person: str) -> None:

@@ -108,7 +108,7 @@ A_DEADLINE = Drill("a deadline", (
 A_QUESTION = Drill("a question of the intake", (
     Edit(QUESTIONNAIRE,
          '    Step("scale",      Reads.CHOICE,     SKIP,      _always,      DETAILS,  one_of("small", "big")),',
-         after='    Step("uscc",       Reads.USCC,       SKIP,      _unknown,     ENVELOPE),'),
+         after='    Step("area",       Reads.PLACE,      WAYS,      _areas,       TICKET,   _each_area),'),
     *phrases("intake", ("  field:", "    scale: 企业规模"), ("intake:", "  scale: {small: 小型, big: 大型}")),
     Edit(f"{WORDS}intake/scale.j2", """\
 {# The question how large the enterprise is. Gets: what every question gets. #}
@@ -135,6 +135,7 @@ A_HEIGHT = Drill("a rung's height", (
                'kept_from_units=True),'),
     *phrases("papers", ("  rung:", "    '8': 市政府约谈"), ("  signs:", "    '8': 局领导")),
 ))  # fmt: skip
+ASKED = '        Tell(A.REQUEST_EXTENSION, NO,    OWN,   ("asked.extension_ruler", "endorse.endorser"'
 A_READER = Drill("a reader of a letter", (
     Edit("bot/desk/letters/recipients.py", """\
 def _co_units(tx: Tx, event: Event) -> Readers:
@@ -144,8 +145,7 @@ def _co_units(tx: Tx, event: Event) -> Readers:
 def _lead(tx: Tx, event: Event) -> Readers:""", instead="def _lead(tx: Tx, event: Event) -> Readers:"),
     Edit("bot/desk/letters/recipients.py", '    Audience("co_units",        _co_units),  # every co-unit',
          after='    Audience("lead",            _lead),  # the lead unit'),
-    Edit(EXTENSIONS, '        Tell(A.REQUEST_EXTENSION, NO,    OWN,   ("asked.extension_ruler", "asked.co_units")),',
-         instead='        Tell(A.REQUEST_EXTENSION, NO,    OWN,   ("asked.extension_ruler",)),'),
+    Edit(EXTENSIONS, f'{ASKED}, "asked.co_units")),', instead=f"{ASKED})),"),
     Edit(f"{WORDS}extensions/asked.unit.j2", """\
 {# The lead asks for more time: to the co-units. Gets: number, ticket, asked (until). #}
 {% from "_parts.j2" import head %}

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.model.cards import CHOOSER, DESK, PROMISES, TRACKER, UNIT, CardKind, CardName, gathering, invitation
+from bot.rules.model.cards import (
+    BOARD,
+    CHOOSER,
+    DESK,
+    PROMISES,
+    TRACKER,
+    UNIT,
+    CardKind,
+    CardName,
+    gathering,
+    invitation,
+)
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.papers import Stage
 
 CARDS = {
     "desk": DESK, "unit": UNIT, "tracker": TRACKER, "chooser": CHOOSER, "promises": PROMISES,
+    "board": BOARD,
     "gathering.3": gathering(3), "invitation.3": invitation(3),
 }  # fmt: skip
 DECISIONS = {
@@ -25,7 +37,7 @@ def test_a_card_is_stored_and_read_as_it_always_was() -> None:
     assert [card.encode() for card in CARDS.values()] == list(CARDS)
 
 
-@pytest.mark.parametrize("name", ["board", "desk.x", "unknown"])
+@pytest.mark.parametrize("name", ["poster", "desk.x", "unknown"])
 def test_a_card_that_nobody_knows_keeps_its_name(name: str) -> None:
     found = CardName.parse(name)
     assert (found.kind, found.encode()) == (CardKind.UNKNOWN, name)

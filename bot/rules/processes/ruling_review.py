@@ -164,7 +164,9 @@ def _grant(ticket: Ticket, attempt: Attempt) -> Ticket:
     kind, _, which = str(review.facts["of"]).partition(":")
     if kind == Asked.EXTENSION:
         return _extended(after, int(which), attempt)
-    return _reported(after, int(which)) if kind == Asked.SENT_BACK else _withdrawn(after, int(which), attempt)
+    if kind == Asked.SENT_BACK:
+        return replace(_reported(after, int(which)), status=Status.FEEDBACK_SUBMITTED)
+    return _withdrawn(after, int(which), attempt)
 
 
 def _extended(ticket: Ticket, which: int, attempt: Attempt) -> Ticket:
@@ -180,7 +182,7 @@ def _reported(ticket: Ticket, which: int) -> Ticket:
     after = ticket.with_part(replace(part, done_at=at)) if part else ticket
     dropped = (Asked.REPORT, Asked.EXTENSION, Asked.QUESTION)
     left = tuple(replace(r, state="dropped") if r.kind in dropped and r.state == "open" else r for r in after.requests)
-    return replace(after, status=Status.FEEDBACK_SUBMITTED, reported_at=at, requests=left)
+    return replace(after, reported_at=at, requests=left)
 
 
 def _withdrawn(ticket: Ticket, which: int, attempt: Attempt) -> Ticket:
