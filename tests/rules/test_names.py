@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.model.cards import CHOOSER, DESK, PROMISES, TRACKER, UNIT, CardKind, CardName, gathering, invitation
+from bot.rules.model.cards import (
+    BOARD,
+    CHOOSER,
+    DESK,
+    PROMISES,
+    TRACKER,
+    UNIT,
+    CardKind,
+    CardName,
+    gathering,
+    invitation,
+)
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.papers import Stage
 
 CARDS = {
     "desk": DESK, "unit": UNIT, "tracker": TRACKER, "chooser": CHOOSER, "promises": PROMISES,
-    "gathering.3": gathering(3), "invitation.3": invitation(3),
+    "gathering.3": gathering(3), "invitation.3": invitation(3), "board": BOARD,
 }  # fmt: skip
 DECISIONS = {
     "request:12": DecisionName(DecidesOn.REQUEST, 12),
@@ -25,7 +36,7 @@ def test_a_card_is_stored_and_read_as_it_always_was() -> None:
     assert [card.encode() for card in CARDS.values()] == list(CARDS)
 
 
-@pytest.mark.parametrize("name", ["board", "desk.x", "unknown"])
+@pytest.mark.parametrize("name", ["bulletin", "desk.x", "unknown"])
 def test_a_card_that_nobody_knows_keeps_its_name(name: str) -> None:
     found = CardName.parse(name)
     assert (found.kind, found.encode()) == (CardKind.UNKNOWN, name)
