@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import chinese_calendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from bot.rules.calendar.holidays import ANNOUNCED, NOTICES, DayKind, DayTable
@@ -355,6 +355,11 @@ def is_worked(calendar: Calendar, minute: datetime) -> bool:
     return works(calendar, here.date()) and any(a <= here.time() < b for a, b in calendar.periods)
 
 
+def is_closing(calendar: Calendar, minute: datetime) -> bool:
+    here = minute.astimezone(calendar.zone)
+    return works(calendar, here.date()) and any(here.time() == b for _, b in calendar.periods)
+
+
 @settings(max_examples=60, deadline=None)
 @given(calendars(), moments, some.integers(0, 3 * 24 * 60))
 def test_worked_is_the_count_of_worked_minutes(calendar, start, minutes):
@@ -378,11 +383,13 @@ def test_add_ends_with_the_last_worked_minute(calendar, start, minutes):
 
 @settings(max_examples=60, deadline=None)
 @given(calendars(), moments)
+@example(OFFICE, at("2023-05-22T17:30"))  # what is due at the close is due then, also with no pause added
 def test_an_open_moment_is_the_next_worked_minute(calendar, start):
     minute = start
     while not is_worked(calendar, minute):
         minute += MINUTE
-    assert calendar.working_moment(start) == calendar.add(start, timedelta()) == minute
+    assert calendar.working_moment(start) == minute
+    assert calendar.add(start, timedelta()) == (start if is_closing(calendar, start) else minute)
     assert calendar.is_working_time(start) is (minute == start)
 
 

@@ -162,8 +162,9 @@ async def test_from_december_a_missing_year_is_asked_for_and_what_reaches_into_i
         # 22 to 25 and 28 to 31 December are eight working days, 4 to 8, 11 and 12 January the others: 1 January rests
         card = power.card
         assert "1月12日 17:30（暂定）" in card.words
-        await hotline.person("王督查").says(f"/why {number}")
-        assert "· 办结（市供电公司）：12月21日 09:00 起，15 个工作日，到 1月12日 17:30（暂定）" in hotline.person("王督查").last.words
+        wang = hotline.person("王督查")
+        await wang.says(f"/why {number}")
+        assert "· 办结（市供电公司）：12月21日 09:00 起，15 个工作日，到 1月12日 17:30（暂定）" in wang.last.words
 
         await han.says("/calendar 2027-01-01至2027-01-04 休息\n2027年已公布")
         await han.presses(han.last, "确认启用")

@@ -194,5 +194,5 @@ async def test_after_the_end_of_the_target_it_may_be_taken_up_again_and_nothing_
     for answer in ("已解决", "满意", "没有"):
         await zhao.presses(zhao, answer)
 
-    assert tracker.labels == ["查看进度", "重新办理"]
+    assert tracker.labels == ["查看进度", "重新办理", "人工"]
     assert "已销号" in (await sun.presses(tracker, stale, forged=True) or "")

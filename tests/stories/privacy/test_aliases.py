@@ -38,7 +38,8 @@ async def test_a_unit_reads_and_asks_by_the_alias_and_the_bureau_by_both(hotline
         assert NOT_FOUND in place.last.words
 
     await wang.says(desk, f"{number} 请抓紧", reply_to=desk.with_button("更多操作"))
-    await wang.presses(desk, "补充材料")
+    await wang.presses(desk, "发函")
+    await wang.presses(desk, "不需答复")
     assert f"{alias} 请抓紧" in power.sees("请抓紧").words
     await feng.presses(power, "签收")
     await feng.presses(power, "反馈进展")
