@@ -120,6 +120,7 @@ def _forget(tx: Tx, draft: Draft) -> None:
 
 def _draft(rows: list[Any]) -> Draft:
     row = rows[0]
+    marked = from_json(row["marks"], [])
     return Draft(
         id=row["id"],
         chat=row["chat"],
@@ -130,7 +131,7 @@ def _draft(rows: list[Any]) -> Draft:
         counter=row["counter"],
         answers=from_json(row["answers"], {}),
         parts=tuple(_part(part) for part in rows if part["part"] is not None),
-        marks=frozenset(Mark(mark) for mark in from_json(row["marks"], [])),
+        marks=frozenset(mark for mark in Mark if mark in marked),  # one that was struck off says nothing any more
         message_id=row["message_id"],
         pressed=row["pressed"],
         question=row["question"],

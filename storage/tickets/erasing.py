@@ -34,7 +34,7 @@ async def erase(tx: Tx, ticket: Ticket, by: Actor, title: str, why: str) -> None
     for row in await run.papers(ticket=id):
         await run.paper(id=row["id"], facts=blank(from_json(row["facts"], {})))
     for erase_them in (
-        run.meetings, run.commitments, run.pressures, run.answering, run.sheets, run.colleagues, run.invitations,
+        run.meetings, run.commitments, run.pressures, run.sheets, run.colleagues, run.invitations,
         run.dialogues, run.files, run.description, run.spoken, run.gists, run.letters, run.envelope,
     ):  # fmt: skip
         await erase_them(ticket=id)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.reports import digest
+from bot.desk.tickets import actions
 from bot.engine.turn.clock import RehearsalClock
 from bot.engine.turn.timers import Timers
-from bot.rules.model.alarms import Alarm
+from bot.rules.model.alarms import Alarm, Owner
+from bot.rules.model.people import Actor, Role
+from bot.rules.model.ticket import Demand, Envelope
 from storage.database.database import Database, Tx
 from storage.delivery import outbox
 from storage.time import alarms
 from tests.support.office import DESK, START, ZONE
+
+ZHAO = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
+DEMAND = Demand(Envelope("药益宝公司", "赵经理", "+8613900001234"), "宛城区", "power", "厂区停电", reporter=3001)
 
 
 def at(text: str) -> datetime:
@@ -75,10 +82,15 @@ async def test_the_period_of_a_late_one_reaches_back_to_the_last(database: Datab
     await rung(database, at("2023-05-23T08:30"))
     async with database.transaction(START) as tx:
         await written(tx)
+    async with database.transaction(at("2023-05-23T09:00")) as tx:  # the day before the period of one on time
+        opened = await actions.open_ticket(tx, DEMAND, ZHAO)
+        await alarms.replace(tx, Owner.ticket(opened.id), [])  # its own alarms are no digests
+        await written(tx)
     await rung(database, at("2023-05-26T10:00"))  # the one of the 24th
     async with database.transaction(at("2023-05-26T10:00")) as tx:
         letters = await written(tx)
-    assert all("5月23日 08:30 以来" in text for _, text in letters), letters
+    assert [chat for chat, _ in letters] == [DESK, 1002]
+    assert all(re.search("5月23日 08:30 以来：?新收 1 件", text) for _, text in letters), letters
 
 
 async def test_an_alarm_of_a_former_policy_says_nothing(database: Database) -> None:

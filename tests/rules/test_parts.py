@@ -26,6 +26,7 @@ PEOPLE = (("lead's officer", "gongdian", Role.OFFICER), ("lead's head", "gongdia
           ("co-unit's officer", "chengguan", Role.OFFICER), ("co-unit's head", "chengguan", Role.HEAD),
           ("another unit's officer", "yancao", Role.OFFICER))  # fmt: skip
 NONE, LEAD_ONLY, CO_ONLY, NOT_YOURS, FIRST = "nothing_asked", "lead_only", "co_only", "not_yours", "sign_first"
+DECIDED = "decided_already"  # no letter waits
 # fmt: off
 OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
     # on a matter at work, nothing asked yet: refused as …   (to another unit it is never theirs)
@@ -48,6 +49,14 @@ OF_PARTS: dict[Action, tuple[str, str, str, str]] = {
     A.PROMISE:           ("",               "",               "",                ""),
     A.KEEP_PROMISE:      (NONE,             NONE,             NONE,              NONE),
     A.EXPLAIN_PROMISE:   (NONE,             NONE,             NONE,              NONE),
+    A.AMEND:             ("",               "",               "",                ""),
+    A.CONSULT:           ("",               "",               "",                ""),
+    A.ANSWER_LETTER:     (DECIDED,          DECIDED,          DECIDED,           DECIDED),
+    A.READ_LETTER:       (DECIDED,          DECIDED,          DECIDED,           DECIDED),
+    A.READ_PAPER:        (NOT_YOURS,        NOT_YOURS,        NOT_YOURS,         NOT_YOURS),
+    A.READ_NOTICE:       ("read_already",   "read_already",   "read_already",    "read_already"),
+    A.REPLY_PAPER:       (NONE,             NONE,             NONE,              NONE),
+    A.ASK_RULING_REVIEW: ("no_ruling",      "no_ruling",      "no_ruling",       "no_ruling"),
 }
 # fmt: on
 
@@ -79,11 +88,13 @@ UNSIGNED: dict[Action, str] = {  # what an officer of a co-unit that has not sig
     A.ENDORSE: NOT_YOURS,  A.CHANGE_RESPONSIBLE: "",
     A.REPORT: FIRST,  A.HAND_BACK: NOT_YOURS,  A.FEEDBACK: FIRST,  A.PROMISE: FIRST,
     A.ATTEND: NONE,  A.EXCUSE: NONE,  A.KEEP_PROMISE: NONE,  A.EXPLAIN_PROMISE: NONE,
+    A.AMEND: "",  A.CONSULT: "",  A.ANSWER_LETTER: DECIDED,  A.READ_LETTER: DECIDED,  # what is written needs no signing
+    A.READ_PAPER: NOT_YOURS,  A.READ_NOTICE: "read_already",  A.REPLY_PAPER: NONE,  A.ASK_RULING_REVIEW: "no_ruling",
 }
 # fmt: on
 
 
-def test_before_signing_a_unit_may_only_sign_return_and_note() -> None:
+def test_before_signing_a_unit_may_only_sign_return_and_write() -> None:
     assert set(UNSIGNED) == set(OF_PARTS), "an action of the units has no row here"
     one = replace(SHARED, assignments=(LEAD, replace(CO, signed_at=None)))
     found = {a: refused(one, a, Actor(9, "钱工", frozenset({Role.OFFICER}), "chengguan", -1)) for a in UNSIGNED}

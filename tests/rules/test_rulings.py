@@ -22,7 +22,8 @@ A, TICKET = Action, sample(Status.HANDLED)
 # fmt: off
 NO_RULING = {
     A.ACCEPT, A.PROPOSE_REJECT, A.REJECT, A.REFUSE_REJECTION, A.ASK_MORE,  # no unit has it yet
-    A.SUPPLY, A.SUPPLEMENT, A.ANSWER, A.NOTE,                  # words, which show who wrote them
+    A.SUPPLY, A.SUPPLEMENT, A.ANSWER, A.NOTE, A.AMEND,         # words, which show who wrote them
+    A.WRITE_ENTERPRISE, A.WRITE_UNIT, A.INSTRUCT, A.ANSWER_LETTER, A.READ_LETTER, A.ANSWER_BUREAU,
     A.CHANGE_CASE_OFFICER,  # who of the desk keeps it
     A.PROPOSE, A.DISPATCH, A.ADD_CO_UNIT, A.MARK_URGENT, A.MERGE, A.UNMERGE, A.CONVENE, A.RECONVENE,  # more work
     A.HIDE_WORDS, A.REWRITE, A.PASS_FILE, A.KEEP_FILE, A.RELEASE,  # what a unit may read, before it has it

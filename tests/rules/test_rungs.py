@@ -55,9 +55,9 @@ EXPECTED = (
     ("no_progress",       1,    CLOCK, Paper.SLIP_BLUE,   "blue_answer",   ("papers/warned.unit",),                 WORKED_ON,  "05-26T08:30"),  # Thursday 17:30
     ("unsigned_day",      2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("papers/urged.unit", "papers/urged.desk"),     UNSIGNED,   "05-24T08:30"),  # Tuesday 17:30
     ("overdue",           2,    CLOCK, Paper.SLIP_YELLOW, "yellow_answer", ("papers/urged.unit", "papers/urged.desk"),     WORKED_ON,  "06-13T09:00"),  # the day after
-    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit", "papers/red_slip.enterprise"), WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
-    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit", "papers/red_slip.enterprise"), replace(WORKED_ON, round=3), "05-22T09:00"),
-    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.unit", "papers/red_slip.enterprise"), WORKED_ON,  ""),
+    ("overdue_days",      3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.addressed", "papers/red_slip.enterprise"), WORKED_ON,  "06-16T08:30"),  # 13, 14, 15
+    ("redo",              3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.addressed", "papers/red_slip.enterprise"), replace(WORKED_ON, round=3), "05-22T09:00"),
+    ("important",         3,    SV,    Paper.SLIP_RED,    "red_answer",    ("papers/red_slip.addressed", "papers/red_slip.enterprise"), WORKED_ON,  ""),
     ("complex",           4,    SV,    Paper.MEETING,     "",              ("meetings/card.invited",),        replace(URGED, grade=Grade.A), "06-15T08:30"),  # Wednesday 17:30
     ("red_unanswered",    4,    SV,    Paper.MEETING,     "",              ("meetings/card.invited",),        SLIPPED,    "06-21T08:30"),  # Monday, Tuesday
     ("no_reason",         5,    C,     Paper.NOTICE,      "notice_answer", ("papers/notice.everybody",),            URGED,      "06-21T08:30"),  # 14, 15, 16, 19, 20
@@ -173,10 +173,10 @@ HEIGHTS: dict[Rung, tuple[object, ...]] = {
     Rung.HINT:      (CLOCK,   None,              "",              set(),     "liaison",     "", "", "unit", "", False, False, False),
     Rung.BLUE:      (CLOCK,   Paper.SLIP_BLUE,   "blue_answer",   set(),     "all",         "paper_held", "", "unit", "", False, False, False),
     Rung.YELLOW:    (CLOCK,   Paper.SLIP_YELLOW, "yellow_answer", set(),     "all",         "paper_held", "", "unit", "", False, False, False),
-    Rung.RED:       (SU,      Paper.SLIP_RED,    "red_answer",    {CH},      "heads",       "paper_red", "paper_red_drafted", "unit", "important", False, False, False),
+    Rung.RED:       (SU,      Paper.SLIP_RED,    "red_answer",    {CH},      "heads",       "paper_red", "paper_red_drafted", "addressed", "important", False, False, False),
     Rung.MEETING:   (SU,      Paper.MEETING,     "",              {SU, CH},  "responsible", "paper_meeting", "", "units", "", False, False, False),
     Rung.NOTICE:    (CH,      Paper.NOTICE,      "notice_answer", {CH},      "responsible", "paper_notice", "", "everybody", "", False, False, False),
-    Rung.INTERVIEW: (CH,      Paper.INTERVIEW,   "",              {CH},      "heads",       "paper_interview", "", "unit", "", False, True, False),
+    Rung.INTERVIEW: (CH,      Paper.INTERVIEW,   "",              {CH},      "heads",       "paper_interview", "", "addressed", "", False, True, False),
     Rung.HANDOVER:  (CH,      Paper.HANDOVER,    "",              {CH},      "responsible", "paper_handover", "", "unit", "misconduct", True, True, True),
 }
 # fmt: on

@@ -23,10 +23,12 @@ SMALL = {  # may be looked through, because it never grows long
     "chat_alias": "a row a group that moved",
     "code_try": "forgotten after a while",
     "known_name": "a row a unit or a category of the configuration",
+    "instruction": "what a chief has instructed: some a week",
     "listed": "the register: some hundred enterprises",
     "public_group": "a row a group that anybody can find",
     "profile": "a row a change of the limits",
     "reach": "a row a chat, read once at the start",
+    "substitute": "a row a stay away",
     # the indexes of what still waits
     "alarm_due": "read from its beginning",
     "card_doubtful": "cards of which a copy may hang that nobody knows",
@@ -60,6 +62,7 @@ WHOLE = {  # statement → why it may look at all of a table
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",
     "journal.head": "only its last row",
+    "substitutes.done_for": "once, when a stay away is over",
 }
 
 

@@ -27,6 +27,11 @@ def newest(messages: Sequence[Message]) -> Message:
     return next((message for message in reversed(messages) if asked(message) or AGREE in message.labels), messages[-1])
 
 
+def other(choice: str) -> str:
+    """The button of a card that changes a choice in one press."""
+    return f"改为“{choice}”"
+
+
 def read_back(card: Message) -> dict[str, str]:
     """What the card says, by title."""
     lines = (line.partition("：") for line in card.words.splitlines())
@@ -53,15 +58,15 @@ class Answers:
         return SKIP
 
     def differs(self, card: Message, known: bool) -> str:
-        """What to press for an answer that the card has otherwise: taken unless it is changed, or read out of words."""
+        """The button of what is answered otherwise than the card has it: of the field, or of its other choice."""
         there = read_back(card)
         for title, left in self.left.items():
             wanted = left[-1] if left else ""
-            if (other := f"改为“{wanted}”") in card.labels:  # of two choices a call's card has the other one itself
-                return other
             kept = known and title in WHO
-            if wanted and wanted != SKIP and title in card.labels and not kept and wanted not in there.get(title, ""):
-                return title
+            if not wanted or wanted == SKIP or kept or wanted in there.get(title, ""):
+                continue
+            if found := next((label for label in (title, other(wanted)) if label in card.labels), ""):
+                return found
         return ""
 
 

@@ -62,13 +62,14 @@ async def test_a_period_without_anything_is_one_sentence_and_nonsense_is_refused
     assert "2023年第21周" in auditor.last.words
 
 
-async def test_units_and_enterprises_get_no_statistics(hotline: Hotline) -> None:
+async def test_a_unit_gets_its_own_statistics_and_an_enterprise_none(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await zhao.starts()
     await zhao.says("/stats")
     assert "工作人员" in zhao.last.words
     await hotline.person("冯工").says(power, "/stats")
-    assert "工作人员" in power.last.words
+    assert "市供电公司 · " in power.last.words
+    assert "市城管局" not in power.last.words
 
 
 async def test_the_week_and_the_month_are_a_line_of_the_digest_and_open_with_a_picture(hotline: Hotline) -> None:

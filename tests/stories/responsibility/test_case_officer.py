@@ -44,6 +44,7 @@ async def test_a_unit_hands_its_part_to_a_colleague(hotline: Hotline) -> None:
     city = hotline.group("市城管局")
     await acts.dispatch(hotline, zhao)
     await sun.starts()
+    await hotline.person("冯工").presses(hotline.group("市供电公司"), "签收")  # the lead: now the co-unit can begin
     await qian.presses(city, "签收")
 
     await qian.presses(city, "转给同事")
