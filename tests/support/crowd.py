@@ -29,6 +29,7 @@ REPORT = {"facts": "断电", "action": "抢修", "result": "恢复", "basis": "�
 PLACES = (  # who gets it: category, the lead unit
     ("power", "gongdian"), ("permit.tobacco", "yancao"),
 )  # fmt: skip
+TOGETHER = 25
 
 
 @dataclass
@@ -59,6 +60,8 @@ class Crowd:
                 ticket = await actions.open_ticket(tx, demand, by)
                 self.ids[ticket.id] = state
                 await STATES[state](tx, ticket.id)
+            if n % TOGETHER == TOGETHER - 1:  # all at once is more than a stage has patience for
+                await self.hotline.settled()
         await self.hotline.settled()
 
 

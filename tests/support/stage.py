@@ -36,10 +36,11 @@ from storage.database.database import sqlite_path
 from tests.support import openings
 from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, OFFICE, START, ZONE
+from tests.support.patience import PATIENCE as PATIENCE
+from tests.support.patience import in_time
 from tests.support.scenery import Watched, little_world
 
 THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
-PATIENCE = 20.0  # seconds until a test says that the hotline does not come to rest
 
 
 class Place:
@@ -216,13 +217,7 @@ class Hotline:
 
     async def settled(self) -> None:
         """Returns when the hotline has heard everything and has nothing left to do."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self._heard()
-                await self.app.settled()
-        except TimeoutError:
-            left = await self.app.quiet.undelivered()
-            raise AssertionError(f"the hotline does not come to rest: {left} left to do") from None
+        await in_time(self._heard, self.app.settled, left=self.app.quiet.undelivered)
 
     async def _heard(self) -> None:
         polling = self.app.ingress
