@@ -87,6 +87,19 @@ async def lets_somebody_in_again(hotline: Hotline) -> None:
     await chen.presses(chen, next(label for label in chen.last.labels if "解除" in label))
 
 
+async def goes_away(hotline: Hotline) -> None:
+    chief, chen = hotline.person("李局长"), hotline.person("陈督查")
+    await chief.starts()
+    await chen.starts()
+    await chief.says("/away 明天 陈督查")
+    await chief.presses(chief, "确定")
+
+
+async def comes_back(hotline: Hotline) -> None:
+    await goes_away(hotline)
+    await hotline.person("李局长").says("/away 取消")
+
+
 async def makes_a_code_at_the_machine(hotline: Hotline) -> None:
     async with hotline.app.database.transaction(hotline.clock.now()) as tx:
         await bindings.make_code(tx, "desk", bindings.CONSOLE)
@@ -104,6 +117,8 @@ WALK: dict[str, tuple[Does, str]] = {
     "g":                      (countersigns,             "countersigned"),
     "k":                      (changes_the_calendar,     "calendar"),
     "b":                      (lets_somebody_in_again,   "unblocked"),
+    "a":                      (goes_away,                "away"),
+    "away":                   (comes_back,               "back"),
     "reg":                    (changes_the_register,     "listed"),
     "hotline code":           (makes_a_code_at_the_machine, "make_code"),
 }
