@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
-from bot.handbook import lifecycle, messages, rights, schema
+from bot.handbook import day, lifecycle, messages, rights, schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 Page = Callable[[], str]
 PAGES: Mapping[str, Page] = {
     "configuration.md": config.page,
+    "day.md": day.page,
     "lifecycle.md": lifecycle.page,
     "messages.md": messages.page,
     "schema.md": schema.page,

@@ -109,11 +109,11 @@ class _Inside(Line):
 
 
 class Play(Player):
-    """People act by the steps of a story; what the hotline says is kept in `said`."""
+    """People act by the steps of a story: what they did is kept in `acted`, what the hotline says in `said`."""
 
     def __init__(self, world: World, database: Database, clock: RehearsalClock, own: hooks.Hooks) -> None:
         super().__init__(world, ())
-        self.said: list[Said] = []
+        self.said, self.acted = list[Said](), list[Step]()
         self.database, self.clock = database, clock
         line, limits = _Inside(world), Limits.off()
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
@@ -154,6 +154,7 @@ class Play(Player):
         await self._settle()
 
     def _act(self, step: Step) -> None:
+        self.acted.append(step)
         if "{code}" in step.says:
             step = replace(step, says=step.says.replace("{code}", self.code))
         who = self.world.person(step.who)
@@ -255,9 +256,8 @@ def _button(where: Chat, label: str, on: str) -> tuple[Message, str]:
 
 def _own(world: World, step: Step) -> Message:
     """The newest words of this person there."""
-    who = world.person(step.who)
-    chat = world.chat(step.where or who)
-    return next(m for m in reversed(chat.seen) if m.sender is who)
+    chat = world.chat(step.where or world.person(step.who))
+    return next(m for m in reversed(chat.seen) if m.sender.first_name == step.who)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from telegram.ext import CommandHandler
 import handlers
 from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
-from bot.handbook import PAGES, draw, lifecycle, messages
+from bot.handbook import PAGES, day, draw, lifecycle, messages
 from bot.rules.tickets.lifecycle import RULES
 
 pytestmark = pytest.mark.slow  # the play of the pages takes a minute: it begins early
@@ -64,6 +65,21 @@ def test_what_no_scene_says_is_shown_all_the_same(monkeypatch):
     page = messages.page()
     assert page.count(messages.NOBODY) == 2
     assert "同意延期" in page
+
+
+def test_nobody_has_more_to_do_or_to_read_than_was_promised():
+    assert day.exceeded() == []
+
+
+def test_a_promise_of_the_day_that_is_not_kept_is_named(monkeypatch):
+    story = next(one for one in day.played() if one.case.stale is not None)
+    late = replace(story, case=replace(story.case, acts=1), left=("签收",))
+    monkeypatch.setattr(day, "played", lambda: (late,))
+    assert day.exceeded() == [
+        f"{story.case.title}: {story.acts} acts, at most 1",
+        f"{story.case.title}: 1 stale, at most 0",
+    ]
+    assert "Stale: “签收”." in day.page()
 
 
 def test_no_message_shows_a_seam():
