@@ -39,6 +39,7 @@ async def test_a_unit_reads_and_asks_by_the_alias_and_the_bureau_by_both(hotline
 
     await wang.says(desk, f"{number} 请抓紧", reply_to=desk.with_button("更多操作"))
     await wang.presses(desk, "发函")
+    await wang.presses(desk, "市供电公司")
     await wang.presses(desk, "不需答复")
     assert f"{alias} 请抓紧" in power.sees("请抓紧").words
     await feng.presses(power, "签收")
