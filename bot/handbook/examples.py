@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,15 +25,14 @@ from bot.handbook.example_matter import (
     VIEW,
     as_unit,
 )
+from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
 from bot.rules.model.ticket import Asked, Envelope, Request
-from bot.rules.office.substitutes import Substitute
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
 from storage.delivery.inbox import Aside
-from storage.people.blocked import Block
 from storage.tickets.callbacks import Answers, Call
 
 LIMITS = {name: limit if name in COUNTS else in_words(Limit.parse(limit)) for name, limit in DEFAULTS.items()}
@@ -89,7 +87,6 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})
 
 
-STANDS_IN = Substitute(1, 1002, "李局长", 1004, "陈督查", None, date(2023, 6, 1), date(2023, 6, 5))
 WRAPS = frozenset({"on_paper/invited.desk", "tickets/ring_caller.desk", "on_paper/pass_on.desk"})
 UNIT_CARD = {
     "unit": "市供电公司", "lead": True, "mine": True, "signed_by": "冯工", "responsible": "冯工", "sign_by": NOW,
@@ -132,7 +129,6 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [], "own_phones": [],
     "colleagues": [{"number": "RX-2023-0007", "at": NOW, "state": "admitted", "name": "赵经理"}],
 }  # fmt: skip
-BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
 INSTRUCTED = {
     "number": "批示〔2023〕1号", "at": NOW, "leader": "李局长", "words": "务必三天内送电。", "matter": "RX-2023-0001",
     "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
@@ -140,6 +136,7 @@ INSTRUCTED = {
 }  # fmt: skip
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
+    **AWAY_AND_BLOCKED,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -222,10 +219,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     **{f"downtime/after_absence.{who}": AFTER_ABSENCE for who in ("unit", "desk", "chief", "enterprise")},
     "lookup/missed": {"rows": MISSED, "total": 40, "first": 16},
     "callback/thanked": {"number": "RX-2023-0001", "kind": "锦旗"},
-    "substitutes/away": {
-        "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
-        "names": ["陈督查", "刘专员"],
-    },
     "digest/own_unit": {
         "unit": "市供电公司", "name": "2023年5月", "first": date(2023, 5, 1), "last": date(2023, 5, 31), "open": 3,
         "late": 1, "kinds": [{"kind": "效能热线", "received": 8, "returns": 1, "median": timedelta(days=3), "rates": [
@@ -233,14 +226,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1},
     "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
-    "substitutes/read_back": {"one": STANDS_IN},
-    "substitutes/confirmed": {"one": STANDS_IN},
-    "substitutes/stands_in": {"one": STANDS_IN, "unit": ""},
-    "substitutes/set": {"one": STANDS_IN},
-    "substitutes/stands_down": {"one": STANDS_IN, "unit": ""},
-    "substitutes/back": {"one": STANDS_IN},
-    "substitutes/ended": {"names": ["陈督查"]},
-    "substitutes/over": {"one": STANDS_IN, "done": 3, "own": True},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
@@ -263,12 +248,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "form/failed": {"bureau": BUREAU},
     "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
-    "admin/blocks": {"blocks": [BLOCK] * 3},
-    "admin/block_done": {"block": BLOCK},
-    "admin/blocked": {"block": BLOCK},
-    "admin/blocked_unit": {"number": "RX-2023-0001", "until": NOW + timedelta(days=7)},
-    "start/blocked": {"block": BLOCK, "bureau": BUREAU},
-    "start/unblocked": {"bureau": BUREAU},
     "admin/disk_full": {"folder": "/srv/hotline"},
     "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按“完成”。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
@@ -282,9 +261,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "envelope/many.chief": {"name": "刘专员", "most": 20},
     "admin/clock_drifts": {"ahead": timedelta(minutes=3), "fast": False},
-    "admin/dismissal_waits": {"person": "张督查", "duty": "督查员"},
-    "admin/dismissal_refused": {"person": "张督查", "duty": "督查员", "by": "李局长"},
-    "admin/announced_dismissal": {"person": "张督查", "duty": "督查员", "by": "韩管理", "agreed": "李局长"},
     "admin/became_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/stays_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},

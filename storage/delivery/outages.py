@@ -26,3 +26,10 @@ async def last(tx: Tx) -> Outage | None:
     """The last one; nothing when there was none."""
     found = await tx.run.outages.last()
     return Outage(*map(datetime.fromisoformat, json.loads(found))) if found else None
+
+
+async def resume(tx: Tx, real: datetime) -> None:
+    """Telegram can be reached again: what has been tried is due; answers that say nothing new are dropped."""
+    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.all_moved_on()}
+    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.due_again(real=real)}
+    tx.postponed = True

@@ -202,13 +202,6 @@ async def claim(tx: Tx, id: int, real: datetime, parted: Parted = _whole) -> Del
     return replace(delivery, contents=now, rest=tuple(rest))
 
 
-async def resume(tx: Tx, real: datetime) -> None:
-    """Telegram can be reached again: what has been tried is due; answers that say nothing new are dropped."""
-    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.all_moved_on()}
-    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.due_again(real=real)}
-    tx.postponed = True
-
-
 async def left_sending(tx: Tx) -> list[Delivery]:
     """What was on its way when the hotline was killed."""
     return [delivery_of(row) for row in await tx.run.outbox.left_sending()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
@@ -16,7 +15,7 @@ from bot.rules.processes.returns import Precedent
 from bot.rules.reading.numbers import ALIAS_PREFIX
 from storage.database.columns import as_read, from_json, moment
 from storage.database.database import Tx
-from storage.tickets import aliases, meetings, pairs, papers
+from storage.tickets import meetings, numbers, pairs, papers
 
 NESTED = {"assignments", "requests", "supervisions", "meetings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
@@ -28,20 +27,9 @@ GOES_ON_COUNTING = frozenset(  # side records that are read after they were deci
 )  # fmt: skip
 
 
-async def number(tx: Tx, kind: Kind, year: int) -> str:
-    """The next number of this kind: RX-2026-0001."""
-    return f"{kind.prefix}-{year}-{await next_in_series(tx, kind, year):04d}"
-
-
-async def next_in_series(tx: Tx, kind: StrEnum, year: int) -> int:
-    """The next number of a kind of ticket or paper: each has its own series, from one on every year."""
-    row = await tx.run.tickets.next_in_series(kind=kind, year=year)
-    return int(row["last"])
-
-
 async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
     """Remember a new ticket and who is behind it."""
-    ticket = await aliases.given(tx, ticket)
+    ticket = await numbers.with_alias(tx, ticket)
     row = await tx.run.tickets.insert_ticket(**_columns(ticket), plain=pairs.said(ticket))
     await tx.run.tickets.insert_envelope(
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
@@ -79,7 +67,7 @@ async def by_number(tx: Tx, wanted: str) -> Ticket | None:
 
 async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     """Remember what has changed, in the ticket, its parts and its side records."""
-    after = await aliases.given(tx, after)
+    after = await numbers.with_alias(tx, after)
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
     await pairs.changed(tx, before, after, lambda: envelope(tx, after.id))
     old_parts = {a.id: a for a in before.assignments}

@@ -10,7 +10,7 @@ from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Letter
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Database
-from storage.delivery import cards, outbox
+from storage.delivery import cards, outages, outbox
 from storage.migrations import downgrade, migrate
 from tests.support.office import OFFICE, START
 
@@ -43,7 +43,7 @@ async def test_only_a_later_update_of_the_same_person_moves_a_dialogue_on(databa
         for speaker, heard in ((1, 7), (1, 7), (2, 8), (1, 9)):
             tx.speaker, tx.heard = speaker, heard
             await outbox.add(tx, Letter(-1, f"to {speaker} of {heard}"))
-        await outbox.resume(tx, START)
+        await outages.resume(tx, START)
         left = await tx._here.rows("select json_extract(payload, '$.text') from outbox order by id")
     assert [row[0] for row in left] == ["to 2 of 8", "to 1 of 9"]
 

@@ -22,8 +22,8 @@ from bot.voice.phone_and_code import dialled
 from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.tickets import numbers as series
 from storage.tickets import papers
-from storage.tickets import tickets as stored_tickets
 
 OF_THE_WHOLE = frozenset({"resolve_near", "overdue", "overdue_days"})  # a lead reports it, a co-unit does its part
 
@@ -102,7 +102,7 @@ def before(ticket: Ticket, unit: str | None) -> str:
 async def number(tx: Tx, paper: Paper) -> str:
     """The next number of this kind of paper this year: 督会〔2023〕1号."""
     year = tx.today.year
-    return phrase(f"paper.{paper}", year=year, last=await stored_tickets.next_in_series(tx, paper, year))
+    return phrase(f"paper.{paper}", year=year, last=await series.next_in_series(tx, paper, year))
 
 
 def drafted(written: Draft) -> Draft:

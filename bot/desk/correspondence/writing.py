@@ -14,7 +14,7 @@ from bot.voice.terms import limit_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import instructions
-from storage.tickets import tickets
+from storage.tickets import numbers
 
 NO_ANSWER, USUAL, DESK = "none", "usual", "desk"  # what the buttons of a letter carry
 
@@ -79,7 +79,7 @@ def reply(ticket: Ticket, text: str, which: int, files: tuple[Attachment, ...]) 
 async def instruct(tx: Tx, ticket: Ticket, by: Actor, writing: Writing) -> Ticket:
     """批示: it gets the next number of its series, and stands in the ledger."""
     year = tx.today.year
-    last = await tickets.next_in_series(tx, Action.INSTRUCT, year)
+    last = await numbers.next_in_series(tx, Action.INSTRUCT, year)
     number = phrase("instruction.number", year=year, last=last)
     numbered = Writing(
         writing.text, writing.for_unit, writing.wanted, writing.reply_by, number, files=writing.files

@@ -31,7 +31,7 @@ from bot.voice.texts import phrase
 from storage.callback import folded
 from storage.database.database import Tx
 from storage.delivery import cards
-from storage.tickets import journal, tickets
+from storage.tickets import journal, numbers, tickets
 from storage.time import alarms
 
 
@@ -41,7 +41,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     kind = await register.kind_of(tx, demand)
     first = Ticket(
         id=0,
-        number=await tickets.number(tx, kind, year),
+        number=await numbers.of_kind(tx, kind, year),
         kind=kind,
         status=Status.SUBMITTED,
         title=short(demand.matter, TITLE),

@@ -221,7 +221,7 @@ class Outbox:
         """Ask until Telegram answers; after an outage everything goes on, but for what is not worth saying any more."""
         if await self.watch.ask() and self.watch.since:
             async with self._database.transaction(self._clock.now()) as tx:
-                await outbox.resume(tx, self._pace.now())
+                await outages.resume(tx, self._pace.now())
                 await outages.remember(tx, Outage(self.watch.since, self._pace.now()))
             self.watch.over()
         self.wake()
