@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rules.intake.questionnaire import step_of
 from storage.migrations import migrate
 from storage.tickets import journal
 from tests.support.office import ZONE
@@ -27,6 +28,24 @@ def left(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url = f"sqlite:///{file}"
     migrate(url)
     return url
+
+
+def test_no_draft_stands_at_a_question_that_is_asked_no_more(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'hotline.db'}"
+    migrate(url, "0085")
+    asked_before = ("known", "fields", "area")
+    with sqlite3.connect(tmp_path / "hotline.db") as conn:
+        conn.executemany(
+            "insert into draft (chat, person, step, started_at, changed_at) values (?1, ?1, ?2, ?3, ?3)",
+            [(n, step, STOPPED.isoformat()) for n, step in enumerate(asked_before, 3001)],
+        )
+    conn.close()
+    migrate(url)
+    with sqlite3.connect(tmp_path / "hotline.db") as conn:
+        steps = [step for (step,) in conn.execute("select step from draft order by chat")]
+    conn.close()
+    assert steps == ["matter", "card", "area"]
+    assert all(map(step_of, steps))
 
 
 async def test_it_lives_on(left: str) -> None:

@@ -17,6 +17,7 @@ AT_REST = (  # what the stage asks to learn whether the hotline has come to rest
     "select min(coalesce(free_at, due_at)) from alarm",
     "select (select count(*) from outbox where state = 'sending')",
 )
+LOOKS = ("with first (priority, id)",)  # how often a line is looked at hangs on how its deliveries fall
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def counted(hotline: Hotline) -> Iterator[Counter[str]]:
     found: Counter[str] = Counter()
 
     def heard(sql: str) -> None:
-        if not NOT_COUNTED.match(sql) and not any(sql.startswith(start) for start in AT_REST):
+        if not NOT_COUNTED.match(sql) and not sql.startswith((*AT_REST, *LOOKS)):
             found[" ".join(sql.split())[:70]] += 1
 
     database = hotline.app.database
@@ -53,7 +54,7 @@ async def test_signing(hotline: Hotline) -> None:
 
     assert whole(found) <= 2, found.most_common()
     # a confidential matter has a card more; units waited for theirs; a co-unit's own alarms begin when its lead signs
-    assert found.total() <= 68, found.most_common()
+    assert found.total() <= 62, found.most_common()
 
 
 async def test_a_step_of_the_intake(hotline: Hotline) -> None:
@@ -69,7 +70,7 @@ async def test_a_step_of_the_intake(hotline: Hotline) -> None:
         await zhao.says("南阳市药益宝有限公司")
         await hotline.settled()
 
-    assert found.total() <= 12, found.most_common()
+    assert found.total() <= 11, found.most_common()
 
 
 async def test_submitting(hotline: Hotline) -> None:
@@ -81,4 +82,5 @@ async def test_submitting(hotline: Hotline) -> None:
         await zhao.presses(zhao, "确认提交")
         await hotline.settled()
 
-    assert found.total() <= 60, found.most_common()
+    # where a message was heard is kept, so that it can be put right wherever it went
+    assert found.total() <= 58, found.most_common()
