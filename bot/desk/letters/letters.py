@@ -140,7 +140,8 @@ async def write(
 ) -> int:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
 
-    `instead_of`: the message of that letter shows this one from now on; without buttons it asks for nothing any more.
+    `instead_of`: the message of that letter shows this one from now on; without buttons it asks for nothing any more,
+    and does so in a flood, too.
     The letter in whose message it stands; zero where it is kept back.
     """
     if priority is None:
@@ -164,7 +165,7 @@ async def write(
         name=name, decides=decides, protected=await protected(tx, to, about), document=document,
     )  # fmt: skip
     tx.told.add(to)
-    if instead_of and not (tx.flooded == to and _joinable(letter)):
+    if instead_of and not (buttons and tx.flooded == to and _joinable(letter)):
         await (joined.show if buttons else joined.follow)(tx, instead_of, letter)
         return instead_of
     if late:  # whatever else this chat has to be told of the absence comes in the same letter

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.engine.send.rate_limits import Limits
 from bot.rules.office.flood import Flood
-from tests.support import acts
+from tests.support import acts, intake_ways
 from tests.support.office import OFFICE
 from tests.support.stage import Hotline, Place, playing
 
@@ -52,10 +52,34 @@ async def test_a_questionnaire_goes_on_in_the_joined_answer(hotline: Hotline) ->
     await zhao.presses(next(m for m in zhao.messages if JOINED in m.words), "完成")
     assert zhao.last.button("同意")
     assert JOINED not in zhao.last.words, "a press is answered as ever"
-    asked = len(zhao.messages)
     await zhao.says("好" * 3)
-    assert [JOINED in message.words for message in zhao.messages[asked:]] == [True], "below what was asked since"
+    assert JOINED in zhao.last.words, "the press has changed the same message: nothing was asked below it"
+    assert zhao.last.button("同意")
     assert sum(bool(message.labels) for message in zhao.messages) == 1
+
+    await zhao.presses(zhao, "同意")
+    question = zhao.last
+    await zhao.says("南阳市药益宝有限公司")
+    assert "联系电话" in zhao.last.words, "with keys, in a message of its own"
+    assert question.words.endswith("企业名称：南阳市药益宝有限公司"), "it says there what was answered"
+    asked = len(zhao.messages)
+    await zhao.says("13937712345")
+    assert [JOINED in message.words for message in zhao.messages[asked:]][-1], "below what was asked since"
+    assert [message.id for message in zhao.messages if message.labels] == [zhao.last.id], "one open question"
+
+
+async def test_a_flood_that_begins_at_a_later_question_asks_the_next_one_all_the_same(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await intake_ways.up_to(zhao, "诉求类别")
+    question = zhao.last
+    for _ in range(FLOOD.person):
+        hotline.world.say(zhao.user, zhao.chat, "/help")
+    await hotline.settled()
+    await zhao.says("供电保障")
+    assert "所在地区" in zhao.last.words
+    assert zhao.last.button("宛城区")
+    assert question.words.endswith("诉求类别：供电保障")
+    assert [message.id for message in zhao.messages if "上一步" in message.labels] == [zhao.last.id]
 
 
 async def test_strangers_together_have_a_budget_and_none_is_left_out(database_url: str) -> None:
