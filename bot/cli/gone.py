@@ -22,4 +22,4 @@ async def lines(config: Config) -> list[str]:
     except sqlite3.Error:
         return [UNREAD]
     kinds = {"unit": "单位", "category": "类别"}
-    return [f"提醒：{one.number} 还没有结束，它的{kinds[one.what]}「{one.name}」已不在配置里。" for one in gone]
+    return [f"提醒：{one.number} 还没有结束，它的{kinds[one.what]}“{one.name}”已不在配置里。" for one in gone]

@@ -270,7 +270,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "start/blocked": {"block": BLOCK, "bureau": BUREAU},
     "start/unblocked": {"bureau": BUREAU},
     "admin/disk_full": {"folder": "/srv/hotline"},
-    "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按「完成」。"},
+    "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按“完成”。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},

@@ -79,7 +79,7 @@ def intake(matter: str) -> Dialogue:
     return Dialogue(
         (
             Turn("", says="/start"),
-            Turn("企业遇到办不动的事", says=matter),
+            Turn("企业办事遇到困难", says=matter),
             Turn("要用这段话反映诉求吗", presses="用这段话反映诉求"),
             Turn("个人信息处理告知", presses="同意"),
             Turn("请核对一遍", presses="确认提交"),

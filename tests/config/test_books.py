@@ -99,7 +99,7 @@ def test_an_archive_that_was_changed_is_none(file: Path) -> None:
 def test_a_backup_that_cannot_be_written_leaves_nothing(file: Path) -> None:
     (file.parent / "busy").write_text("", "utf-8")
     code, said = typed("backup", "--to", "busy")
-    assert (code, "备份没有做成" in said) == (73, True)
+    assert (code, "备份失败" in said) == (73, True)
     assert not list(file.parent.glob("**/*.tar.gz"))
 
 

@@ -94,7 +94,7 @@ def test_a_code_for_nothing_is_refused_in_words(typed, write, right, purpose):
     write(right)
     result = typed("code", purpose)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert f"没有「{purpose}」这样的用途" in result.stderr
+    assert f"没有“{purpose}”这样的用途" in result.stderr
 
 
 def test_a_file_that_is_no_database_is_said_to_be_none(typed, write, right, tmp_path):

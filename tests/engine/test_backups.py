@@ -60,7 +60,7 @@ async def test_the_administrators_hear_once_a_day_that_none_can_be_made(
         now.append(NIGHT + timedelta(hours=hours))
         await keeps.beat()
     await hotline.settled()
-    told = [message.words for message in han.messages if "备份没有做成" in message.words]
+    told = [message.words for message in han.messages if "备份失败" in message.words]
     assert len(told) == 2
     assert "hotline backup" in told[0]
 

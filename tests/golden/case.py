@@ -12,20 +12,20 @@ FOLDER = Path(__file__).with_name("cases")
 ZONE = ZoneInfo("Asia/Shanghai")
 
 _MOMENT = re.compile(r"## (\d{4}-\d\d-\d\d \d\d:\d\d)(?: (?P<title>.+))?")
-_WHO = r"- (?P<who>[^\s：「]+)(?: 在 (?P<where>[^\s：「]+))?"
+_WHO = r"- (?P<who>[^\s：“]+)(?: 在 (?P<where>[^\s：“]+))?"
 # fmt: off
 ACTS = {
     #         what a person does                          as it is written
-    "presses": re.compile(_WHO + r" 按「(?P<what>[^」]+)」(?:于「(?P<at>[^」]+)」)?"),
+    "presses": re.compile(_WHO + r" 按“(?P<what>[^”]+)”(?:于“(?P<at>[^”]+)”)?"),
     "sends":   re.compile(_WHO + r" 发《(?P<what>[^》]+)》"),
-    "says":    re.compile(_WHO + r"(?: 回复「(?P<at>[^」]+)」)?：(?P<what>.+)", re.DOTALL),
+    "says":    re.compile(_WHO + r"(?: 回复“(?P<at>[^”]+)”)?：(?P<what>.+)", re.DOTALL),
 }
 CHECKS = {
     #           what holds for a chat                       as it is written
-    "hears":    re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 见「(?P<what>[^」]+)」"),
-    "not":      re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 不见「(?P<what>[^」]+)」"),
-    "offered":  re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 有按钮「(?P<what>[^」]+)」"),
-    "withheld": re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 没有按钮「(?P<what>[^」]+)」"),
+    "hears":    re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 见“(?P<what>[^”]+)”"),
+    "not":      re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 不见“(?P<what>[^”]+)”"),
+    "offered":  re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 有按钮“(?P<what>[^”]+)”"),
+    "withheld": re.compile(r"- 核对 (?P<name>[\w=+]+)：(?P<where>\S+) 没有按钮“(?P<what>[^”]+)”"),
 }
 # fmt: on
 _PROMISED = re.compile(r"\| 应核对 \| (?P<names>[^|]+) \|")
@@ -45,8 +45,8 @@ class Act:
     def line(self) -> str:
         """As a person reads it."""
         there = f" 在 {self.where}" if self.where else ""
-        there += f" 回复「{self.at}」" if self.at and self.verb == "says" else ""
-        done = {"presses": " 按「{}」", "sends": " 发《{}》", "says": "：{}"}[self.verb].format(self.what)
+        there += f" 回复“{self.at}”" if self.at and self.verb == "says" else ""
+        done = {"presses": " 按“{}”", "sends": " 发《{}》", "says": "：{}"}[self.verb].format(self.what)
         return f"{self.who}{there}{done}".replace("\n", "\n    ")
 
 

@@ -105,7 +105,7 @@ def _shown(now: Seen, was: Seen | None) -> Iterator[str]:
     where = f"〖{chat.title}{'' if chat.group else '·私聊'}〗"
     if now.deleted or was is None:
         if was and now.deleted:
-            yield f"  {where}删去「{_first(was.text)}」"
+            yield f"  {where}删去“{_first(was.text)}”"
         if not now.deleted:
             yield f"  {where}"
             yield from _body(now)
@@ -120,7 +120,7 @@ def _shown(now: Seen, was: Seen | None) -> Iterator[str]:
     if now.reactions != was.reactions:
         changed.append(f"    （标记 {''.join(now.reactions) or '取消'}）")
     if changed:
-        yield f"  {where}更新「{_first(now.text)}」"
+        yield f"  {where}更新“{_first(now.text)}”"
         yield from changed
 
 

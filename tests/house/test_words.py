@@ -236,7 +236,7 @@ def spell(name: str, view: str, other: dict[str, Any]) -> str:
 
 AWKWARD = re.compile(
     r"None|Undefined|[,:;?!][一-鿿]|[一-鿿][,:;?!]|（）|，，|。。|，。|：。|；。|？。|。，|：，"
-    r"|  | \n|\n\n\n|「」|“”|：$"
+    r"|  | \n|\n\n\n|“”|“”|：$"
 )
 
 
@@ -252,7 +252,7 @@ def test_every_message_can_be_sent_and_read(case: tuple[str, str, dict[str, Any]
         assert not (found := AWKWARD.search(text)), text[max(0, found.start() - 20) :][:60]
 
 
-OTHER_SIGNS = re.compile(r"[,:;?!][一-鿿]|[一-鿿][,:;?!()]|[()][一-鿿]")
+OTHER_SIGNS = re.compile(r"[「」]|[,:;?!][一-鿿]|[一-鿿][,:;?!()]|[()][一-鿿]")
 COMMANDED = re.compile(r"(?:unit|officer|head|deputy|role):|[难堵痛]点\([ABC]\)")  # typed, or fixed, with western signs
 STRANGE = re.compile(r"期限|案卷|案件|办件|单位群|督查局|南阳")  # we say 时限, 诉求, 办理群; a bureau has its own name
 

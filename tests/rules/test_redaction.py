@@ -111,7 +111,7 @@ def test_a_name_that_a_title_cuts_in_two_is_hidden(title: str) -> None:
 def test_what_people_call_a_firm_is_hidden_too(enterprise: str, nickname: str) -> None:
     envelope = replace(ENVELOPE, enterprise=enterprise)
 
-    assert privacy.for_unit(f"「{nickname}」停电了", SECRET, envelope) == f"「{HIDDEN}」停电了"
+    assert privacy.for_unit(f"“{nickname}”停电了", SECRET, envelope) == f"“{HIDDEN}”停电了"
 
 
 @pytest.mark.parametrize(

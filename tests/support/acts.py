@@ -189,7 +189,7 @@ async def terminated(hotline: Hotline, number: str) -> None:
     """Proposed by 陈督查 for reasons of the law, and agreed to by 李局长."""
     chen, chief = hotline.person("陈督查"), hotline.person("李局长")
     await chen.presses(hotline.desk, "更多操作")
-    await chen.presses(hotline.desk, "移交问责、终结 …")
+    await chen.presses(hotline.desk, "移交问责、终结…")
     await chen.presses(hotline.desk, "终结")
     for words in ("土地已被查封。", "民事诉讼法第106条。", "向法院提出执行异议。"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)

@@ -9,7 +9,7 @@ DISPATCH: Scene = (
     press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(CHEN, "更多操作", DESK),
-    press(CHEN, "移交问责、终结 …", DESK),
+    press(CHEN, "移交问责、终结…", DESK),
     press(CHEN, "终结", DESK),
     *(reply(CHEN, words, DESK) for words in ("房东不同意改线。", "租赁合同第 6 条。", "先与房东协商。")),
 )

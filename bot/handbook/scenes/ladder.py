@@ -50,7 +50,7 @@ LADDER: Scene = (
     press(LI, "撤销", on="王督查"),
     say(LI, "约谈以后再看。"),
     press(WANG, "更多操作", DESK, SILENT),
-    press(WANG, "移交问责、终结 …", DESK, "更多操作"),
+    press(WANG, "移交问责、终结…", DESK, "更多操作"),
     press(WANG, "移交问责", DESK),
     press(WANG, "虚假反馈", DESK),
     reply(WANG, "一、现场照片 4 张。二、企业证言 1 份。", DESK),
@@ -72,6 +72,6 @@ LADDER: Scene = (
     reply(FENG, "移交清单。", POWER),
     press(FENG, "市城管局", POWER),
     time("2024-03-13T09:00:00+08:00"),
-    press(LI, "不同意", on="归属会商还等"),
+    press(LI, "不同意", on="归属会商待裁"),
     say(LI, "移交清单上没有这口井，由供电公司办。"),
 )

@@ -50,7 +50,7 @@ OVER: Scene = (
     *(reply(CHEN, words, DESK) for words in ("6月18日 9:00", "督查局三楼", "市烟草局", "说明地下管线的位置。")),
     press(CHEN, "发送", DESK),
     press(CHEN, "更多操作", DESK, "管线漏水"),
-    press(CHEN, "移交问责、终结 …", DESK, "更多操作"),
+    press(CHEN, "移交问责、终结…", DESK, "更多操作"),
     press(CHEN, "终结", DESK),
     *(reply(CHEN, words, DESK) for words in ("已进入诉讼。", "信访工作条例第三十一条。", "可等法院判决。")),
     press(LI, "同意", "", "管线漏水"),

@@ -39,7 +39,7 @@ LOOKED_UP: Scene = (
     say(HAN, "/calendar"),
     say(HAN, "/calendar 2024-02-09 休 除夕\n2024-02-30 休\n2024-02-09 班"),
     say(HAN, "/calendar 2024-02-09 休息"),
-    press(HAN, "不改了"),
+    press(HAN, "放弃修改"),
     say(HAN, "/calendar 2024-01-15 休息"),
     press(HAN, "确认启用"),
     say(LI, "/digest"),
@@ -51,7 +51,7 @@ LOOKED_UP: Scene = (
 LISTED: Scene = (
     say(CHEN, "/listed", DESK),
     say(CHEN, "/listed 南阳木兰花家纺股份有限公司 无 第一批 2022-08-05\n南阳市江河纺织有限公司 4113", DESK),
-    press(CHEN, "不改了", DESK),
+    press(CHEN, "放弃修改", DESK),
     say(CHEN, "/listed 南阳木兰花家纺股份有限公司 无 第一批 2022-08-05\n南阳市江河纺织有限公司 无 二", DESK),
     press(CHEN, "确认启用", DESK),
     say(CHEN, "/listed", DESK),

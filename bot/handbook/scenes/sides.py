@@ -70,7 +70,7 @@ def proposed() -> Scene:
     asked = ("土地已被法院查封。", "民事诉讼法第 106 条。", "向查封法院提出执行异议。")
     return (
         press(CHEN, "更多操作", DESK),
-        press(CHEN, "移交问责、终结 …", DESK),
+        press(CHEN, "移交问责、终结…", DESK),
         press(CHEN, "终结", DESK),
         *(reply(CHEN, words, DESK) for words in asked),
         time("2024-01-31T09:00:00+08:00"),
@@ -81,7 +81,7 @@ AFTER_THE_END: Scene = (
     *proposed(),
     press(LI, "不同意", "", "终结还没有审定"),
     press(CHEN, "更多操作", DESK),
-    press(CHEN, "移交问责、终结 …", DESK),
+    press(CHEN, "移交问责、终结…", DESK),
     press(CHEN, "终结", DESK),
     *(reply(CHEN, words, DESK) for words in ("土地被法院查封。", "民事诉讼法第 106 条。", "提出执行异议。")),
     press(LI, "同意", "", "请审定：拟终结"),
@@ -96,7 +96,7 @@ AFTER_THE_END: Scene = (
     press(CHEN, "重新办理", DESK),
     reply(CHEN, "暗访发现仍在停电。", DESK),
     press(CHEN, "更多操作", DESK),
-    press(CHEN, "移交问责、终结 …", DESK),
+    press(CHEN, "移交问责、终结…", DESK),
     press(CHEN, "终结", DESK),
     *(reply(CHEN, words, DESK) for words in ("企业已经搬迁。", "企业的书面说明。", "在新址另行反映。")),
     press(LI, "同意", "", "请审定：拟终结"),

@@ -70,7 +70,7 @@ async def test_a_new_group_takes_the_unit_over(hotline: Hotline, admin: Person) 
 
     group.sees("这里从现在起是市城管局的办理群")
     old.sees("已经换到另一个群")
-    admin.sees("钱工 把群「城管联络群」绑定成了市城管局办理群")
+    admin.sees("钱工 把群“城管联络群”绑定成了市城管局办理群")
 
 
 async def test_the_desk_itself_can_be_bound(hotline: Hotline, admin: Person) -> None:
@@ -84,7 +84,7 @@ async def test_the_desk_itself_can_be_bound(hotline: Hotline, admin: Person) -> 
 
     group.sees("单位、群和人员")  # bureau roles hold here now …
     await wang.says(hotline.desk, "/units")
-    hotline.desk.sees("供工作人员使用")  # … and no longer there
+    hotline.desk.sees("工作人员使用")  # … and no longer there
 
 
 async def test_a_code_holds_once(hotline: Hotline, admin: Person) -> None:
@@ -228,7 +228,7 @@ async def test_who_was_dismissed_may_no_longer(hotline: Hotline, admin: Person) 
     admin.sees("已撤销：小马 不再是督查员")
     ma.sees("您不再是督查员了")
     await ma.says("/health")
-    assert "供工作人员使用" in ma.last.words
+    assert "工作人员使用" in ma.last.words
     toast = await admin.presses(admin, "撤销 小马 · 督查员")
     assert toast is not None
     assert "这个任命已经撤销了" in toast
@@ -279,11 +279,11 @@ async def test_nobody_else_may_look(hotline: Hotline, command: str) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await zhao.starts()
     await zhao.says(command)
-    assert "供工作人员使用" in zhao.last.words
+    assert "工作人员使用" in zhao.last.words
     await hotline.person("王督查").says("/units")  # where he may …
     hotline.world.join(1001, power.chat)
     await hotline.person("王督查").says(power, command)  # … and in a unit's group, where he may not
-    assert "供工作人员使用" in power.last.words
+    assert "工作人员使用" in power.last.words
 
 
 # ── health ──
@@ -316,7 +316,7 @@ async def test_who_has_blocked_the_hotline_is_listed(hotline: Hotline, admin: Pe
     await qian.blocks()
 
     await admin.says("/units")
-    assert "钱工 · 承办人 · 停用了我" in admin.last.words
+    assert "钱工 · 承办人 · 停用了热线" in admin.last.words
 
 
 async def test_a_code_never_reaches_the_logs(

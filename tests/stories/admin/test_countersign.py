@@ -27,7 +27,7 @@ async def test_a_grave_appointment_waits_for_a_chief(hotline: Hotline, admin: Pe
     await ma.says(f"/bind {await person_code(admin, duty)}")
     assert f"成为{duty}要局领导同意" in ma.last.words
     await ma.says("/health")
-    assert "供督查局的工作人员使用" in ma.last.words or "供工作人员使用" in ma.last.words
+    assert "供督查局的工作人员使用" in ma.last.words or "工作人员使用" in ma.last.words
     asked = chief.sees(f"韩管理 任命 小马 为{duty}")
     forged = asked.button("同意")
     assert forged is not None
@@ -196,7 +196,7 @@ async def test_what_waits_is_in_the_list_of_those_who_may_sign(hotline: Hotline,
 
     await chief.says("/todo")
 
-    assert chief.last.words.index("「城管联络群」成为市城管局办理群") < chief.last.words.index("「小马」成为督查员")
+    assert chief.last.words.index("“城管联络群”成为市城管局办理群") < chief.last.words.index("“小马”成为督查员")
     assert chief.last.labels[:4] == ["1 同意", "1 不同意", "2 同意", "2 不同意"]
     await chief.presses(chief.last, "2 同意")
     ma.sees("您现在是督查员")

@@ -39,7 +39,7 @@ async def test_confidential_cards_wait_for_a_chief_and_others_go(hotline: Hotlin
     hotline.group("市城管局").sees(kept)
     assert "有公开的名称，还没有局领导同意" in hotline.desk.sees("没有送到").words
     await chief.says("/todo")
-    assert "公开的群「市供电公司 @power_open」继续作市供电公司办理群" in chief.last.words
+    assert "公开的群“市供电公司 @power_open”继续作市供电公司办理群" in chief.last.words
 
     await chief.presses(chief.last, "1 同意")
 

@@ -27,8 +27,8 @@ async def test_a_unit_that_left_the_configuration_is_named_and_can_be_replaced(d
     async with playing(database_url, world=world, start=START + timedelta(hours=3), office=AFTER) as hotline:
         chen, han, power = hotline.person("陈督查"), hotline.person("韩管理"), hotline.group("市供电公司")
         told = hotline.desk.sees("配置里已经没有")
-        assert "单位「市供电公司」" in told.words
-        assert "类别「供电保障」" in told.words
+        assert "单位“市供电公司”" in told.words
+        assert "类别“供电保障”" in told.words
         assert "市供电公司" in han.sees("配置里已经没有").words
         await han.says("/health")
         assert f"市供电公司（{number}）" in han.last.words

@@ -135,7 +135,7 @@ async def test_nothing_changes_without_the_button_or_by_others(hotline: Hotline)
     assert button
     await wang.says("/help")
     assert "管理员" in (await wang.presses(wang.last, button.data, forged=True) or "")
-    await han.presses(asked, "不改了")
+    await han.presses(asked, "放弃修改")
     assert "照旧" in han.last.words
     await wang.says("/calendar 2023-05-24 休息")
     assert "管理员" in wang.last.words

@@ -81,7 +81,7 @@ async def test_a_miss_on_the_same_half_day_does_not_count_again(hotline: Hotline
         assert "同一个半天只算一次" in desk.last.words
         assert "已在 1 个半天试过，需 3 个" in desk.last.words
         await hotline.passes("PT11M")
-    desk.sees_not("一直没联系上企业")
+    desk.sees_not("多次未联系上企业")
 
     await hotline.moves_to("2023-05-22T14:05")  # asked again in the chat
     await liu.presses(asked, "未接通")
@@ -89,7 +89,7 @@ async def test_a_miss_on_the_same_half_day_does_not_count_again(hotline: Hotline
     await hotline.moves_to("2023-05-23T09:05")
     await liu.presses(asked, "未接通")
 
-    await wang.presses(desk.sees("一直没联系上企业"), "同意")
+    await wang.presses(desk.sees("多次未联系上企业"), "同意")
     assert "未联系上" in desk.sees("已销号").words
 
 
@@ -126,7 +126,7 @@ async def test_the_enterprise_reads_what_was_entered_and_disowns_it(hotline: Hot
 
     await zhao.presses(letter, "这不是我说的")
 
-    chief.sees("电话回访的记录不是它说的")
+    chief.sees("不认可电话回访的记录")
     hotline.desk.sees(f"{number} · 办结待回访")
     assert "这不是我说的" not in letter.labels
     await hotline.passes("PT1M")
@@ -147,7 +147,7 @@ async def test_a_no_that_was_entered_is_disowned_too(hotline: Hotline) -> None:
 
     await zhao.presses(letter, "这不是我说的")
 
-    chief.sees("电话回访的记录不是它说的")
+    chief.sees("不认可电话回访的记录")
     assert "办完后在这里问您" in zhao.sees("不是您说的").words
     assert "这不是我说的" not in letter.labels
 
@@ -163,7 +163,7 @@ async def test_after_five_working_days_it_stands(hotline: Hotline) -> None:
 
     toast = await zhao.presses(letter, data.data, forged=True)
     assert "已经超过 5 个工作日" in (toast or zhao.last.words)
-    chief.sees_not("电话回访的记录不是它说的")
+    chief.sees_not("不认可电话回访的记录")
 
 
 async def test_what_the_enterprise_pressed_itself_is_not_shown_again(hotline: Hotline) -> None:

@@ -150,7 +150,7 @@ async def test_days_read_out_of_words_and_matters_that_are_over_are_not_changed_
         await feng.says(power, words, reply_to=power.last)
     await acts.checked(feng, power)
     await feng.edits(said(power, "2023年6月30日"), "2023年7月30日")
-    power.sees("改消息不算数")
+    power.sees("不能靠修改消息来更正")
     hotline.desk.sees_not("7月30日")
 
 

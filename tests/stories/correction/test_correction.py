@@ -17,7 +17,7 @@ async def test_facts_of_a_matter_are_put_right_and_told_to_whom_they_concern(hot
     assert "保密" in hotline.desk.last.labels
     await says(hotline, liu, "所在地区", "卧龙区", "填错了地区。")
     for place in (zhao, power):
-        assert "原为「宛城区」，现为「卧龙区」" in place.sees("更正").words
+        assert "原为“宛城区”，现为“卧龙区”" in place.sees("更正").words
     power.sees("地点：卧龙区")
     await more(hotline, liu, "更正内容")
     for fact in ("难易程度", "具体问题"):

@@ -90,7 +90,7 @@ async def test_the_desk_answers_the_enterprise_and_hears_it_alone(hotline: Hotli
     assert QUESTION in heard
     power.sees_not("冷库压缩机")
     power.sees_not(QUESTION)
-    zhao.sees("正在看")
+    zhao.sees("正在研究")
 
     await written(hotline, "发函", "南阳市药益宝有限公司反映冷库损坏，请一并核查。", "市供电公司", "不需答复")
     letter = power.sees("冷库损坏")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support import acts
 from tests.support.stage import Hotline, Person
 
-LATE = "说好的时间过了"
+LATE = "已过承诺的时限"
 
 
 def told(who: Person) -> list[str]:

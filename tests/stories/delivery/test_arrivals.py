@@ -47,7 +47,7 @@ async def test_the_desk_hears_at_once_what_did_not_arrive_and_what_to_do(hotline
     assert number in told
     assert why in told
     assert "先打电话告诉单位：冯工" in told
-    assert "请看：王督查" in told
+    assert "请 王督查 跟进" in told
     assert "Forbidden" not in "".join(m.words for m in hotline.desk.messages)
     assert "卡片没有送到" in hotline.desk.with_button("更多操作").words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support import acts
 from tests.support.stage import Hotline
 
-LAPSED = "一直没联系上企业"
+LAPSED = "多次未联系上企业"
 
 
 async def test_who_blocks_the_hotline_before_the_callback_is_rung_up_at_once(hotline: Hotline) -> None:

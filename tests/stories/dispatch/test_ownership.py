@@ -68,7 +68,7 @@ async def test_what_the_chief_granted_is_final_too(hotline: Hotline) -> None:
     await hotline.person("王督查").presses(hotline.desk, "确认交办")
     await hotline.moves_to("2023-05-25T10:00")  # two working days for the ruling would be over
 
-    li.sees_not("归属会商还等裁定")
+    li.sees_not("归属会商待裁定")
     assert not any("申请退单" in m.labels for m in tobacco.messages)
 
 

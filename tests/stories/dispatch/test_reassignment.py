@@ -44,7 +44,7 @@ async def test_a_dispatch_that_nobody_signed_is_taken_back_and_goes_elsewhere(ho
         assert "类别选错了" in group.sees("撤回交办").words
         group.sees("已不由")
         assert not any("签收" in message.labels for message in group.messages)
-    assert "时限也不重新算" in zhao.sees("要换一个承办单位").words
+    assert "时限也不重新计算" in zhao.sees("更换承办单位").words
 
     await wang.presses(hotline.desk, "选择单位")
     await wang.presses(hotline.desk, "✓ 市供电公司（主办）")

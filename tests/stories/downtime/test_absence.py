@@ -63,4 +63,4 @@ async def test_of_one_matters_missed_alarms_the_gravest_heads_it(database_url: s
         world = hotline.world
     async with playing(database_url, world=world, start=moment("2023-06-08T10:00:00", ZONE)) as hotline:
         letter = hotline.group("市供电公司").sees("停机期间到点的事项").words
-        assert letter.index("督办单") < letter.index("企业还没回答")
+        assert letter.index("督办单") < letter.index("企业尚未回答")

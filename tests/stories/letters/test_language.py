@@ -72,7 +72,7 @@ async def test_a_unit_reads_its_own_language_while_others_read_chinese(abroad: H
 
     await abroad.moves_to("2023-05-22T10:40")
     assert power.sees("please sign").words.endswith(f"{acts.number_in(power)}: please sign within 2 working hours.")
-    city.sees("快到了，请在卡片上点「签收」")
+    city.sees("即将到期，请在卡片上点“签收”")
 
     assert await feng.presses(power, "Sign") == "冯工 has signed"
     power.with_button("Progress")
@@ -114,5 +114,5 @@ def test_what_a_language_lacks_is_said_in_chinese(folders: Path) -> None:
     assert phrases.languages() == (ENGLISH, CHINESE)
     with phrases.read_in(ENGLISH):
         assert (phrases.phrase("button.sign"), phrases.phrase("button.cancel")) == ("Sign", "取消")
-        assert texts.say("form/cancelled") == "已取消，什么都没有改变。"
+        assert texts.say("form/cancelled") == "已取消，没有任何改动。"
     assert phrases.phrase("button.sign") == "签收"

@@ -130,7 +130,7 @@ async def test_only_a_supervisor_changes_it_and_only_the_bureau_reads_it(hotline
     assert "工作人员" in zhao.last.words
     await hotline.person("冯工").says(power, "/listed")
     assert "工作人员" in power.last.words
-    await chen.presses(chen.last, "不改了")
+    await chen.presses(chen.last, "放弃修改")
     assert "照旧" in chen.last.words
 
 

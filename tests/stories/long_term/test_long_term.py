@@ -26,10 +26,10 @@ async def test_a_long_matter_goes_on_by_milestones_and_the_enterprise_knows_the_
     told = zhao.sees("转为挂账推进").words
     assert all(words in told for words in ("分两步办", "李副市长", "7月20日 变电站送电"))
     assert "挂账推进" in power.with_button("反馈进展").words
-    before = len([m for m in power.messages if "里程碑快到了" in m.words])
+    before = len([m for m in power.messages if "里程碑即将到期" in m.words])
     assert before == 0
     await hotline.moves_to("2023-06-14T09:00")
-    power.sees("里程碑快到了")
+    power.sees("里程碑即将到期")
     await hotline.moves_to("2023-06-16T08:31")
     assert "完成选址" in power.sees("里程碑到期").words
     assert "完成选址" in hotline.desk.sees("里程碑到期").words

@@ -54,7 +54,7 @@ async def test_who_may_not_ask_any_more_when_it_is_answered_is_refused(hotline: 
         await presses(admin, "撤销 小马 · 热线专员")
 
     await hotline.settled()
-    assert "供工作人员使用" in ma.last.words
+    assert "工作人员使用" in ma.last.words
     ma.sees_not("停电")
 
 

@@ -73,7 +73,7 @@ async def test_a_meeting_is_called_answered_reminded_of_and_minuted(hotline: Hot
     hotline.desk.sees("协调会提醒")
 
     desk = hotline.desk
-    assert "还没到时间" in await refusal(hotline, "录入纪要")
+    assert "还没有到时间" in await refusal(hotline, "录入纪要")
     await hotline.moves_to("2023-05-24T16:30")
     await minutes(hotline, "两家单位到场，看了现场。", "市供电公司 5月26日前恢复供电\n市城管局 5月25日前清理沟槽")
     assert "1. 市供电公司：5月26日前恢复供电" in power.sees("协调会纪要").words
@@ -126,7 +126,7 @@ async def test_a_meeting_is_put_off_and_called_off(hotline: Hotline) -> None:
     await chen.presses(desk, "取消安排")
     await chen.says(desk, "问题已经说清，不用开了。", reply_to=desk.last)
     assert "问题已经说清" in city.sees("研判会取消").words
-    assert "不用去了" in power.sees("研判会通知").words
+    assert "不必到场" in power.sees("研判会通知").words
     assert not power.sees("研判会通知").labels
     await hotline.moves_to("2023-05-25T18:00")
     power.sees_not("研判会提醒")
@@ -143,7 +143,7 @@ async def test_the_desk_is_reminded_while_minutes_are_missing(hotline: Hotline) 
     asked = hotline.desk.sees("现场督办还没有纪要")
     assert "录入纪要" in asked.labels
     await hotline.person("刘专员").says("/meeting")
-    assert "等纪要" in hotline.person("刘专员").last.words
+    assert "待录入纪要" in hotline.person("刘专员").last.words
     await minutes(hotline, "到了现场。")
     assert not asked.labels  # what has been done asks for nothing any more
 
@@ -282,7 +282,7 @@ async def test_a_guest_hears_that_the_matter_is_over_before_they_meet(hotline: H
     await acts.withdraw(hotline, zhao)
     await hotline.person("陈督查").presses(hotline.desk, "同意")
 
-    assert "不用来了" in tobacco.sees("协调会取消").words
+    assert "不必到场" in tobacco.sees("协调会取消").words
     power.sees_not("协调会取消")  # it reads that the matter was withdrawn
     power.sees("已撤诉")
     await hotline.moves_to("2023-05-30T09:00")

@@ -39,14 +39,14 @@ async def test_nobody_is_urged_to_sign_what_the_report_has_overtaken(hotline: Ho
     await acts.report(hotline, cao, tobacco)
 
     await hotline.moves_to("2023-06-07T11:00")
-    li.sees_not("还等决定")
+    li.sees_not("待签发的文书")
     await li.says("/todo")
     assert "待签发" not in li.last.words
 
     await chen.presses(hotline.desk, "退回重办")
     await chen.says(hotline.desk, "缺佐证。", reply_to=hotline.desk.last)
     await hotline.passes("PT1M")
-    li.sees("还等决定 1 件")  # it is worked on again, and late
+    li.sees("待签发的文书 1 件")  # it is worked on again, and late
 
 
 async def test_what_a_proposal_passed_over_is_named_on_it(hotline: Hotline) -> None:
@@ -66,12 +66,12 @@ async def test_what_waits_for_a_signature_is_one_message_a_day_however_many_pape
     zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
     numbers = [await acts.dispatch(hotline, zhao, **TOBACCO) for _ in range(2)]
     await hotline.moves_to("2023-06-02T08:31")
-    desk.sees_not("还等决定")
+    desk.sees_not("待签发的文书")
 
     await hotline.moves_to("2023-06-06T08:31")
 
-    (waiting,) = [m for m in desk.messages if "还等决定" in m.words]
-    assert "还等决定 2 件" in waiting.words
+    (waiting,) = [m for m in desk.messages if "待签发的文书" in m.words]
+    assert "待签发的文书 2 件" in waiting.words
     assert waiting.labels == [f"打开 {number}" for number in numbers]
     await chen.presses(waiting, f"打开 {numbers[1]}")
     assert "签发督办单" in desk.card.labels

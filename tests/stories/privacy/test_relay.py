@@ -129,7 +129,7 @@ async def test_a_cause_goes_back_to_the_unit_without_its_words(hotline: Hotline)
     await zhao.says(SECRET)
 
     assert "具体原因由督查室掌握" in power.sees("第 2 轮").words
-    assert SECRET in desk.sees("企业说没解决").words
+    assert SECRET in desk.sees("企业反映没有解决").words
     assert "发电机" not in await reads(hotline, power)
 
     await zhao.presses(zhao, "转给承办单位")

@@ -300,7 +300,7 @@ async def test_a_former_officer_is_nobody(hotline: Hotline) -> None:
     toasts = await tries(hotline, temp, power.with_button("反馈进展"), f"form:{id_}:0:ask", f"do:{id_}:0:contacted")
 
     assert all(toasts)
-    for words in ("我还在这里", "再说一句", "已经和您联系过"):
+    for words in ("我还在这里", "再说一句", "已与您联系"):
         zhao.sees_not(words)
     power.sees_not("这条回复是什么")
 

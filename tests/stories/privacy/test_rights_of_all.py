@@ -444,7 +444,11 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
             await inbox.failed(tx, await trials.heard_last(), tx.now, "", dead=True)  # something to be tried again
             for label, data in PRESSES.items():
                 told = await trials.presses(user, chat, data)
-                if told.written or "已放回" in told.toast or any(m.name.startswith("admin/") for m in told.letters):
+                if (
+                    told.written
+                    or "已重新排队办理" in told.toast
+                    or any(m.name.startswith("admin/") for m in told.letters)
+                ):
                     found[label] += who
     wanted = {**COMMANDS, **ADMIN}
     wrong = [f"{name}: {who}, and it should be {wanted[name]}" for name, who in found.items() if who != wanted[name]]

@@ -69,7 +69,7 @@ async def test_the_chief_does_not_agree_to_end_it_and_is_urged_before(hotline: H
     await acts.signed(hotline, zhao)
     await chen.presses(hotline.desk, "更多操作")
     assert "终结" not in hotline.desk.last.labels
-    await chen.presses(hotline.desk, "移交问责、终结 …")
+    await chen.presses(hotline.desk, "移交问责、终结…")
     await chen.presses(hotline.desk, "终结")
     for words in ("办不成。", "没有依据。", "没有。"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
@@ -186,7 +186,7 @@ async def test_still_solved_is_thanked_for_and_asked_once(hotline: Hotline) -> N
     await struck_off(hotline)
     await hotline.moves_to("2023-06-25T08:31")
     await zhao.presses(zhao.sees("回头看"), "已解决")
-    zhao.sees("仍然是解决的")
+    zhao.sees("问题仍已解决")
 
     await hotline.passes("P60D")
 

@@ -56,7 +56,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     await at(hotline, "2023-05-26T10:03", tobacco, "请按时办结")
     await at(hotline, "2023-05-30T09:00", tobacco, "黄督〔2023〕2号 · 关联 黄督〔2023〕1号")
     await at(hotline, "2023-06-02T08:30", hotline.desk, "请决定：督办")
-    await at(hotline, "2023-06-06T08:30", hotline.desk, "还等决定 1 件")
+    await at(hotline, "2023-06-06T08:30", hotline.desk, "待签发的文书 1 件")
     await at(hotline, "2023-06-07T08:30", li, "请决定：通报")
     assert "已超期 6 个工作日" in li.with_button("签发通报").words
 
@@ -181,7 +181,7 @@ async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
     assert "撤销督办" in chen.last.words
     assert "单位刚刚来电" in chen.last.words
     await hotline.moves_to("2023-06-06T12:00")
-    hotline.desk.sees_not("还等决定")  # nobody is asked for it again
+    hotline.desk.sees_not("待签发的文书")  # nobody is asked for it again
 
 
 async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline: Hotline) -> None:
@@ -268,7 +268,7 @@ async def test_the_chief_withdraws_a_slip_that_was_sent(hotline: Hotline) -> Non
     await li.presses(li, "更多操作")
     await li.presses(li, "撤销督办文书")
     await li.says("签错了单位。")
-    assert "红督〔2023〕1号 撤销，不再作数" in tobacco.sees("红色督办单撤销").words
+    assert "红督〔2023〕1号 已撤销，不再执行" in tobacco.sees("红色督办单撤销").words
     assert "红督〔2023〕1号，李局长签发（已撤销）" in hotline.desk.sees("（已撤销）").words
 
 
@@ -278,7 +278,7 @@ async def test_a_hand_over_needs_two_people_and_tells_the_unit_nothing(hotline: 
     await acts.dispatch(hotline, zhao, **TOBACCO)
     before = len(tobacco.messages)
     await chen.presses(hotline.desk, "更多操作")
-    await chen.presses(hotline.desk, "移交问责、终结 …")
+    await chen.presses(hotline.desk, "移交问责、终结…")
     await chen.presses(hotline.desk, "移交问责")
     await chen.presses(hotline.desk, "打击报复或施压企业")
     await chen.says(hotline.desk, "企业录音一份;6月1日检查通知书。", reply_to=hotline.desk.last)
@@ -324,7 +324,7 @@ async def test_a_second_return_is_ruled_by_the_chief_for_good(hotline: Hotline) 
     assert "先由烟草局牵头" in card.words
     assert "我们不管电缆" in card.words
     await hotline.moves_to("2023-05-25T08:31")  # two working days are over on Wednesday 17:30
-    li.sees("归属会商还等裁定")
+    li.sees("归属会商待裁定")
     await li.presses(card, "不同意")
     await li.says("由烟草局办到底。")
 

@@ -16,7 +16,7 @@ async def test_an_acceptance_and_a_review_are_taken_back_by_who_made_them(hotlin
     assert "只有作出这个决定的人" in (await chen.presses(hotline.desk, BACK) or "")
     await wang.presses(hotline.desk, BACK)
     await says(hotline, wang, "点错了。")
-    assert "「受理立项」已撤销" in zhao.sees("已撤销").words
+    assert "“受理立项”已撤销" in zhao.sees("已撤销").words
     assert "待受理" in hotline.desk.with_button("受理立项").words
 
     await acts.accept(hotline)
@@ -33,7 +33,7 @@ async def test_an_acceptance_and_a_review_are_taken_back_by_who_made_them(hotlin
     await chen.presses(hotline.desk, BACK)
     await says(hotline, chen, "还没有核对。")
     assert "先不用回答" in zhao.last.words
-    assert "审核通过」，刚才的通知不算" in power.last.words
+    assert "审核通过”，刚才的通知作废" in power.last.words
     assert "回访" in (await zhao.presses(asked, "已解决") or "")
     await chen.presses(hotline.desk, "退回重办")
     await says(hotline, chen, "缺现场照片。")

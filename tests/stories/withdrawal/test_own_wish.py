@@ -97,13 +97,13 @@ async def test_answers_are_counted_and_no_answer_is_never_consent(fourth: Hotlin
     await fourth.moves_to("2023-07-26T09:00")
     await wang.says("/stats 2023-05")
     whole = wang.sees("月报")
-    assert "撤诉抽查：问了 1 件，自愿 0，不是自愿 0，没有回答 1" in whole.words
+    assert "撤诉抽查 1 件：自愿 0 件，非自愿 0 件，未回答 1 件" in whole.words
     await wang.presses(whole, "撤诉抽查没有回答 1")
     assert "RX-2023-0005" in wang.last.words
 
     await zhao.presses(zhao.sees(ASKED), "不是，请继续办理")
     await wang.says("/stats 2023-05")
-    assert "撤诉抽查：问了 1 件，自愿 0，不是自愿 1，没有回答 0" in wang.sees("月报").words
+    assert "撤诉抽查 1 件：自愿 0 件，非自愿 1 件，未回答 0 件" in wang.sees("月报").words
     assert "非自愿撤诉 1" in wang.sees("按承办单位").words
 
 
