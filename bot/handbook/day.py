@@ -23,6 +23,7 @@ What each person does, and has to read, in the common case: the people of `bot/h
 seven days with the real hotline on an empty database, and were counted.
 
 * **Acts**: each button pressed, message typed, contact, photo or file sent by this person; a question skipped is one.
+  What leads up to a case (“开始” before the first word, other people's acts) is not.
 * **Messages**: each new message of the hotline in the chat of this case, from the act that brought the case to its
   last; what becomes another text in its place is one message.
 * **Buttons**: all those under these messages at the end of the case.
