@@ -28,9 +28,9 @@ def is_nothing(text: str) -> bool:
 
 
 def short(text: str, limit: int = 60) -> str:
-    """The beginning of a longer text, on one line."""
+    """The beginning of a longer text, on one line; no stop, comma or blank stands before the dots."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return line if len(line) <= limit else line[: limit - 1].rstrip(TITLE_ENDS) + "…"
 
 
 def bare(title: str) -> str:
