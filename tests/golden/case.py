@@ -16,7 +16,7 @@ _WHO = r"- (?P<who>[^\s：“]+)(?: 在 (?P<where>[^\s：“]+))?"
 # fmt: off
 ACTS = {
     #         what a person does                          as it is written
-    "presses": re.compile(_WHO + r" 按“(?P<what>[^”]+)”(?:于“(?P<at>[^”]+)”)?"),
+    "presses": re.compile(_WHO + r" 按“(?P<what>(?:[^“”]|“[^”]+”)+)”(?:于“(?P<at>[^”]+)”)?"),
     "sends":   re.compile(_WHO + r" 发《(?P<what>[^》]+)》"),
     "says":    re.compile(_WHO + r"(?: 回复“(?P<at>[^”]+)”)?：(?P<what>.+)", re.DOTALL),
 }
