@@ -15,7 +15,7 @@ from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.callback import RING, Called, asked
+from bot.rules.processes.callback import ASKS, RING, TASK, Called, asked
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.rulings import impartial
 from bot.voice.hotline import CLOCK
@@ -97,10 +97,10 @@ async def phone_task(tx: Tx, ticket: Ticket, priority: Priority = Priority.REMIN
     with letters.read_by(tx, desk):
         letter = await letters.write(
             tx, desk, "callback/phone_task.desk", buttons=sheets.first(ticket, phone=True), about=ticket.id,
-            priority=priority, ticket=await views.view(tx, ticket, "caller"), topic=sheets.TASK,
+            priority=priority, ticket=await views.view(tx, ticket, "caller"), topic=TASK,
             attempts=await callbacks.of_ticket(tx, ticket.id),
         )  # fmt: skip
-    await joined.superseded(tx, ticket.id, desk, sheets.ASKS, letter)
+    await joined.superseded(tx, ticket.id, desk, ASKS, letter)
 
 
 async def phone(tx: Tx, number: int, by: Actor) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.callback import asking
-from bot.desk.notices import sheets
 from bot.desk.tickets import actions
 from bot.rules.deadlines.delivery import question_delivered
 from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.callback import open_question
+from bot.rules.processes.callback import TOPIC, open_question
 from bot.voice.hotline import CLOCK
 from storage.callback import sheets as stored
 from storage.callback.sheets import OPEN
@@ -51,7 +50,7 @@ async def here_again(tx: Tx, chat: int) -> None:
 
 async def _asked(tx: Tx, delivery: Delivery) -> Ticket | None:
     """The ticket that this asks its enterprise about, while it waits for the answer."""
-    if delivery.topic != sheets.TOPIC or delivery.ticket is None:
+    if delivery.topic != TOPIC or delivery.ticket is None:
         return None
     ticket = await tickets.lock(tx, delivery.ticket)
     return ticket if open_question(ticket) and ticket.reporter == delivery.chat else None

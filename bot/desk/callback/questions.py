@@ -11,7 +11,7 @@ from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices, sheets
-from bot.desk.notices.sheets import ASKS, PRESSED, SATISFIED, SOLVED
+from bot.desk.notices.sheets import PRESSED, SATISFIED, SOLVED
 from bot.desk.tickets import actions
 from bot.desk.tickets import callback as outcome
 from bot.rules.model.action import Action
@@ -21,7 +21,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.callback import Called, asked, entered_lately
+from bot.rules.processes.callback import ASKS, Called, asked, entered_lately
 from bot.rules.tickets import lifecycle
 from bot.voice.buttons import wants_reply
 from storage.callback import sheets as stored

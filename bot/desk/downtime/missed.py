@@ -15,6 +15,7 @@ from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.papers import Rung
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
+from bot.rules.processes.callback import ASKS
 from bot.rules.supervision.ladder import FACTS
 from bot.voice.buttons import press, rows
 from bot.voice.hotline import CLOCK
@@ -84,7 +85,7 @@ def _told(newest: int, at: datetime) -> Alarm:
 async def _over(tx: Tx, one: Missed) -> bool:
     """Whether what was to be decided or answered has fallen with something else that was missed."""
     topic, ticket = one.gist.topic, await tickets.lock(tx, one.ticket)
-    if topic == "callback":
+    if topic in ASKS:
         return ticket.status != Status.HANDLED
     return bool(topic) and all(r.topic != topic for r in ticket.requests if r.state == "open")
 

@@ -13,7 +13,7 @@ from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.callback import asked, open_question
+from bot.rules.processes.callback import ASKS, TOPIC, asked, open_question
 from bot.rules.processes.changed_answers import change_until
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
@@ -29,8 +29,6 @@ SATISFIED = ("very", "yes", "fairly", "no")
 PRESSED = ("no", "yes")
 THANKS = ("letter", "banner", "call")
 CONTENT = frozenset({"very", "yes", "fairly"})
-TOPIC, TASK = "callback", "phone"  # of the letters that ask, and of those that ask somebody to ring
-ASKS = (TOPIC, TASK)
 
 
 async def show(tx: Tx, ticket: Ticket, sheet: Sheet, *, again: bool = False, fresh: bool = False) -> Sheet:

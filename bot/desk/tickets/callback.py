@@ -15,7 +15,7 @@ from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.answers import Words
-from bot.rules.processes.callback import Solved, Unsolved, asked
+from bot.rules.processes.callback import ASKS, Solved, Unsolved, asked
 from bot.rules.processes.following import TakenOut
 from bot.voice.texts import phrase
 from storage.callback import sheets
@@ -146,7 +146,7 @@ async def _others(tx: Tx, mine: Sheet) -> None:
     """Half-done entries of the telephone are kept as far as they came, and ask for nothing more."""
     ticket, desk = await tickets.lock(tx, mine.ticket), tx.office.bureau.desk_chat
     if desk is not None:
-        await joined.superseded(tx, mine.ticket, desk, sheet_messages.ASKS, mine.letter or 0)
+        await joined.superseded(tx, mine.ticket, desk, ASKS, mine.letter or 0)
     for sheet in await sheets.of_round(tx, mine.ticket, mine.round):
         if sheet.id == mine.id or not sheet.by_phone or sheet.stage != OPEN:
             continue

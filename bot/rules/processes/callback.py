@@ -67,6 +67,8 @@ def third_no_told(attempt: Attempt) -> None:
 
 
 DISOWN_DAYS = 5  # working days in which the enterprise says 这不是我说的
+TOPIC, TASK = "callback", "phone"  # of the letters that ask, and of those that ask somebody to ring
+ASKS = (TOPIC, TASK)
 RING = (O, SV, C)  # whoever of the bureau enters what was said on the telephone
 
 

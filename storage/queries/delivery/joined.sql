@@ -38,9 +38,9 @@ select coalesce(edits, id) from outbox
  order by id desc limit 1;
 
 -- name: superseded(ticket, chat, topics, but)
--- Letters about a ticket that ask for nothing any more, but one.
+-- Letters about a ticket that ask for nothing any more, but one; what is kept back has not asked for anything yet.
 update outbox set over = 1
- where ticket = :ticket and to_chat = :chat and kind = 'letter' and over = 0 and id <> :but
+ where ticket = :ticket and to_chat = :chat and kind = 'letter' and over = 0 and id <> :but and state <> 'held'
    and topic in (select value from json_each(:topics))
 returning id, to_chat, state, payload, rest;
 
