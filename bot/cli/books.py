@@ -30,7 +30,7 @@ def make(config: Config, folder: Path | None) -> None:
             else:
                 made = archive.make(file, Path(folder or "."), config.path, now, program())
         except OSError as error:
-            stop(f"备份没有做成：{error.strerror}（{error.filename}）。请换一个能写的文件夹，再试。", CANNOT_CREATE)
+            stop(f"备份失败：{error.strerror}（{error.filename}）。请换一个能写的文件夹，再试。", CANNOT_CREATE)
         asyncio.run(_remember(config, made, now))
     counts, chain = made.manifest.counts, made.manifest.chain
     print(f"备份好了：{made.path}（{made.path.stat().st_size / 1048576:.1f} MB）")
