@@ -10,7 +10,7 @@ SAYS = re.compile(r"已(?:经)?(?:发(?!生|现|布)|替|催(?!过)|交给|送(?
 # fmt: off
 KNOWN = {  # what is said only when it is so
     ("papers/unsigned.desk.j2",  "已发"):  "units whose card was delivered are named, no others",
-    ("intake/enterprise.j2",     "已告知"): "asked of the operator, not said of us",
+    ("intake/matter.j2",         "已告知"): "asked of the operator, not said of us",
     ("intake/card.j2",           "已告知"): "the same",
     ("intake/call.j2",           "已告知"): "the same",
     ("intake/call_card.j2",      "已告知"): "the same",
@@ -18,6 +18,8 @@ KNOWN = {  # what is said only when it is so
     ("on_paper/task.desk.j2",    "已送"):  "names that button",
     ("on_paper/hand_over_passed.desk.j2", "已送"): "names that button",
     ("admin/restored.j2",        "已发"):  "said of what may have been sent",
+    ("digest/_ledger.j2",        "已发"):  "how far the ladder was climbed: a slip has its number when it is taken",
+    ("responsibility/phrases.yaml", "已转"): "the matter has changed hands; who hears of it 会收到",
 }
 # fmt: on
 
