@@ -1,4 +1,4 @@
-"""The demo's play, act by act, told by the hotline itself: each step finds what it presses, and the acts end well."""
+"""The demo's second act, told by the hotline itself: each step finds what it presses. The page plays the first."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,16 +19,11 @@ def moved(play: Play, step: Step) -> Step:
     return replace(step, says=day.replace(**OPENS).isoformat())
 
 
-async def test_both_acts_are_played_to_their_end() -> None:
-    ends = []
+async def test_the_second_act_is_played_to_its_end() -> None:
     async with playing() as play:
         play.clock.jump(BEGINS)
-        for act in PLAY:
-            for step in act.steps:
-                await play.tell((moved(play, step),))
-            ends.append({(one.to, one.name) for one in play.said})
-    assert ("沈经理", "callback/result") in ends[0]
-    assert {("马总", "callback/result"), ("何局长", "papers/red_slip.unit"), ("市烟草局", "papers/urged.unit")} <= ends[
-        1
-    ]
-    assert {("马总", "progress/overdue.enterprise"), ("李局长", "digest/quiet")} <= ends[1]
+        for step in PLAY[1].steps:
+            await play.tell((moved(play, step),))
+        said = {(one.to, one.name) for one in play.said}
+    assert {("马总", "callback/result"), ("何局长", "papers/red_slip.unit"), ("市烟草局", "papers/urged.unit")} <= said
+    assert {("马总", "progress/overdue.enterprise"), ("李局长", "digest/quiet")} <= said

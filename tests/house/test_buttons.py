@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -181,7 +182,7 @@ class Shown(Life):
                 self.dead[key] = self.dead.get(key, 0) + 1
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(2 if "fuzz" in os.environ.get("CI_FULL", "") else 1))
 def test_what_is_offered_can_be_pressed(migrated: Path, seed: int) -> None:
     async def play() -> Shown:
         with TemporaryDirectory() as folder:

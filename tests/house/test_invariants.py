@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -217,7 +218,7 @@ class History:
         return own.get(action) or BY_ACTION[action].needs.read(form)
 
 
-@pytest.mark.parametrize("seed", range(2))  # as many steps again are in the lives of test_histories
+@pytest.mark.parametrize("seed", range(2 if "fuzz" in os.environ.get("CI_FULL", "") else 1))
 async def test_what_always_holds(database: Database, seed: int) -> None:
     history = History(database, seed)
     await history.lives(700)

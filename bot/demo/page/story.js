@@ -41,9 +41,10 @@ export class Story {
     this.steps = el("ol", { class: "steps", id: "story-steps" });
     this.toggle = el("button", { type: "button", class: "tool story-toggle", "aria-controls": "story-steps", onclick: () => this.turn(!this.open) }, icon("side"), icon("down"));
     this.next = el("button", { type: "button", class: "primary story-next", onclick: () => this.play() });
+    this.again = el("button", { type: "button", class: "tool story-again", hidden: true, onclick: () => this.play("story/reset") }, "从头再演");
     node.append(
       el("header", { class: "story-head" }, el("div", { class: "story-titles" }, this.title, this.count, this.line), this.toggle),
-      this.steps, el("footer", { class: "story-foot" }, this.next));
+      this.steps, el("footer", { class: "story-foot" }, this.next, this.again));
     this.turn(this.open);
   }
 
@@ -94,14 +95,16 @@ export class Story {
     const busy = running || this.asked;
     this.next.disabled = busy;
     this.next.classList.toggle("busy", busy);
+    this.again.hidden = over || at === 0;
+    this.again.disabled = busy;
     this.next.replaceChildren(el("span", {}, busy ? "正在演示…" : over ? "从头再演" : "下一步"));
   }
 
-  async play() {
+  async play(asked = "") {
     const { steps, at } = this.story;
     this.asked = true;
     this.ready();
-    const over = at >= steps.length;
+    const over = asked === "story/reset" || at >= steps.length;
     if (narrow.matches) this.turn(false); // the chat needs the room
     if (!over) this.lead(this.concerned(steps[at]));
     try {

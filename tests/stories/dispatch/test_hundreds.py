@@ -113,7 +113,7 @@ async def test_matters_are_found_among_many(hotline: Hotline) -> None:
 
     await zhao.says("还要等多久？")
     await zhao.presses(zhao.last, "下一页")
-    await zhao.presses(zhao.last, zhao.last.labels[0])
+    await zhao.presses(zhao.last, next(label for label in zhao.last.labels if label.startswith("补充到")))
     assert "补充收到了" in zhao.last.words
     await zhao.says("/my")
     first = zhao.last

@@ -22,9 +22,9 @@ async def test_a_late_return_is_ruled_on_if_the_desk_agrees_until_the_first_prog
     await hotline.moves_to("2023-05-24T09:00")  # the day after the dispatch is over
 
     await asks(cao, tobacco)
-    assert "逾期申请退单，请定是否受理" in desk.last.words
+    late = desk.sees("逾期申请退单，请定是否受理")
     assert "等督查室同意受理" in tobacco.with_button("反馈进展").words
-    await liu.presses(desk.last, "不同意")
+    await liu.presses(late, "不同意")
     await says(hotline, liu, "请先联系供电公司。")
     assert "请先联系供电公司" in tobacco.sees("退单申请没有受理").words
 

@@ -34,7 +34,7 @@ async def test_who_accepts_keeps_it_is_named_and_hands_it_on(hotline: Hotline) -
     assert "专人：刘专员" in card.words
 
     await hotline.moves_to("2023-05-23T08:31")
-    assert "专人：刘专员 2 件（逾期 2）" in hotline.desk.sees("督查简报").words
+    assert "专人：刘专员 2 件（逾期 2 件）" in hotline.desk.sees("督查简报").words
     for number in (first, second):
         assert "专人：刘专员" in hotline.desk.sees(f"{number} · 放行超时").words
 

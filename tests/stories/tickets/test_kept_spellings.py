@@ -73,13 +73,13 @@ async def test_forms_of_a_unit_that_were_half_answered_before_become_what_they_m
     async with hotline.app.database.reading(hotline.clock.now()) as tx:
         ticket = await tickets.lock(tx, 1)
         facts = {line.action: dict(line.facts) for line in await journal.of_ticket(tx, 1)}
-    extension = {"reason": "等货", "progress": "浇了基础", "plan": "到货就装", "until": "2023-06-20", "head": "郑经理"}
+    extension = {"reason": "等货", "progress": "浇了基础", "plan": "到货就装", "until": "2023-06-20", "head": ""}
     given_back = {
         "reason": "非我职责",
         "owner": "市城管局",
         "owner_unit": "chengguan",
         "basis": "三定方案",
-        "head": "郑经理",
+        "head": "",
     }
     assert facts["request_extension"] == extension
     assert {r.kind: dict(r.facts) for r in ticket.requests}["extension"]["until"] == "2023-06-20"
