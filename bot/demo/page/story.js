@@ -41,7 +41,7 @@ export class Story {
     this.steps = el("ol", { class: "steps", id: "story-steps" });
     this.toggle = el("button", { type: "button", class: "tool story-toggle", "aria-controls": "story-steps", onclick: () => this.turn(!this.open) }, icon("side"), icon("down"));
     this.next = el("button", { type: "button", class: "primary story-next", onclick: () => this.play() });
-    this.again = el("button", { type: "button", class: "tool story-again", hidden: true, onclick: () => this.play("story/reset") }, "从头再演");
+    this.again = el("button", { type: "button", class: "story-again", hidden: true, onclick: () => this.play("story/reset") }, "从头再演");
     node.append(
       el("header", { class: "story-head" }, el("div", { class: "story-titles" }, this.title, this.count, this.line), this.toggle),
       this.steps, el("footer", { class: "story-foot" }, this.next, this.again));
@@ -70,7 +70,7 @@ export class Story {
     this.count.textContent = over ? `共 ${steps.length} 步，已演完` : `第 ${at + 1} 步，共 ${steps.length} 步`;
     this.line.textContent = over ? "已演完" : `${at + 1}/${steps.length}　${deed(steps[at])}`;
     this.steps.replaceChildren(...steps.flatMap((step, i) => [
-      starts.includes(i) && story.acts.length > 1 && el("li", { class: "act" }, heading(story.acts, starts.indexOf(i))),
+      starts.includes(i) && story.acts.length > 1 && el("li", { class: "story-act" }, heading(story.acts, starts.indexOf(i))),
       this.step(step, i, story)].filter(Boolean)));
     this.ready();
     if (playing && !over && !this.asked) this.lead(this.concerned(steps[at]));
