@@ -37,8 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a story waits for threads, a process or a page a fifth of its time."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: whoever waits for threads, a process or a page leaves its core to another."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_finish() -> None:

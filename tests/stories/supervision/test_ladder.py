@@ -153,7 +153,7 @@ async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hot
     assert draft.labels == proposal.labels == []
 
     slip = tobacco.sees("红督〔2023〕1号")
-    assert "已向市烟草局发出红色督办单" in zhao.last.words
+    assert "正在向市烟草局发出红色督办单" in zhao.last.words
     assert "红督" not in zhao.last.words
     assert "关联 黄督〔2023〕2号" in slip.words
     assert "何局长" in slip.words
