@@ -131,12 +131,18 @@ async def which_page(tx: Tx, by: Actor, page: int, message_id: int | None) -> No
     await _choose(tx, by, Loose.read(pending), await merged.mine(tx, by.id), page)
 
 
-async def _choose(tx: Tx, by: Actor, loose: Loose, mine: list[Ticket], page: int = 1) -> None:
-    """A page of matters, what waits for the enterprise first."""
+def page_of(mine: list[Ticket], page: int) -> tuple[list[Ticket], bool]:
+    """A page of somebody's matters, what waits for them first; whether there is another."""
     ordered = sorted(mine, key=lambda ticket: (not awaits_answer(ticket), -ticket.id))
     start = (page - 1) * CHOICES
-    choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in ordered[start : start + CHOICES]]
-    if ordered[start + CHOICES :]:
+    return ordered[start : start + CHOICES], len(ordered) > start + CHOICES
+
+
+async def _choose(tx: Tx, by: Actor, loose: Loose, mine: list[Ticket], page: int = 1) -> None:
+    """A page of matters, what waits for the enterprise first."""
+    shown, more = page_of(mine, page)
+    choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in shown]
+    if more:
         choices.append(press(phrase("digest.button.more"), "which", 0, 0, f"more@{page + 1}"))
     choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
     choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))

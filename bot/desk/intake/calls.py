@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from bot.desk.cards import duplicates
 from bot.desk.conversation import forms
-from bot.desk.intake import answers, session, steps
+from bot.desk.intake import answers, kept, session, steps
 from bot.desk.letters import letters, refusals
 from bot.desk.telephone import callers
 from bot.desk.telephone.card import REUSED, rings
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit
-from bot.rules.intake.draft import LARGEST, Draft, Mark, Part
+from bot.rules.intake.draft import Draft, Mark
 from bot.rules.intake.guesses import guessed
 from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.action import Action
@@ -167,16 +167,14 @@ def _answered(tx: Tx, draft: Draft, read: Lines) -> tuple[Draft, list[str]]:
 
 async def _told(tx: Tx, draft: Draft, words: Words, text: str) -> tuple[Draft, list[str]]:
     """The words and files of one message belong to the matter, as far as there is room."""
-    files = tuple(replace(file, caption=text) for file in words.attachments if file.size <= LARGEST)
+    files = kept.files_that_fit(words)
     problems = [phrase("intake.wrong.too_large")] if len(files) < len(words.attachments) else []
     if not text and not files:
         return draft, problems
-    before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
-    if fit(before, Size(1, len(text)), most) in (Fit.MESSAGES, Fit.SIGNS):
+    most = Size.most(tx.office.profile)
+    if fit(kept.size(draft), Size(1, len(text)), most) in (Fit.MESSAGES, Fit.SIGNS):
         return draft, [phrase("telephone.full", most=most.messages, signs=most.signs)]
-    part = Part(words.message_id, text, files, words.album)
-    await drafts.add_part(tx, draft, part)
-    return replace(draft, parts=(*draft.parts, part)), problems
+    return await kept.put(tx, draft, words, text), problems
 
 
 async def _set(tx: Tx, draft: Draft, token: str) -> None:
@@ -194,10 +192,10 @@ async def _reuse(tx: Tx, draft: Draft, id: int) -> None:
         return
     known, said = found.envelope, draft.answers
     told = said.get("enterprise", "")
-    kept = {"phone": said.get("phone") or known.phone, "contact": said.get("contact") or known.contact}
+    stays = {"phone": said.get("phone") or known.phone, "contact": said.get("contact") or known.contact}
     if not said.get("area") and found.newest.area in tx.office.areas:
-        kept["area"] = found.newest.area
-    draft = draft.answered(enterprise=known.enterprise, uscc=known.uscc, also=known.also, **kept, **{REUSED: str(id)})
+        stays["area"] = found.newest.area
+    draft = draft.answered(enterprise=known.enterprise, uscc=known.uscc, also=known.also, **stays, **{REUSED: str(id)})
     if told and draft.parts and not callers.longer(told, known.enterprise):
         first = replace(draft.parts[0], text=f"{told} {draft.parts[0].text}")
         await drafts.revise(tx, draft, first)

@@ -21,7 +21,6 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.reopening import may_reopen
 from bot.rules.reading.names import plain
 from bot.rules.reading.numbers import named_in
-from bot.rules.tickets.todo import awaits_answer
 from bot.voice.buttons import press as button
 from bot.voice.buttons import rows
 from bot.voice.texts import phrase
@@ -30,7 +29,6 @@ from storage.intake import drafts
 from storage.tickets import tickets
 from storage.time import alarms
 
-CHOICES = 10  # matters on one page of those that the words may belong to
 ENDED = 3  # matters that have ended of which a taking up again is offered
 LABEL = 40  # signs
 LONGEST = 15  # digits of what a button carries
@@ -109,10 +107,9 @@ async def show(tx: Tx, user: int, draft: Draft, page: int = 1, priority: Priorit
 
 def _choices(draft: Draft, mine: list[Ticket], ended: list[Ticket], page: int) -> Rows:
     """A page of matters, what waits for the enterprise first, between a matter of its own and nothing."""
-    ordered = sorted(mine, key=lambda ticket: (not awaits_answer(ticket), -ticket.id))
-    start = (page - 1) * CHOICES
-    offered = [_button(draft, Do.TO, t, t.id) for t in ordered[start : start + CHOICES]]
-    if ordered[start + CHOICES :]:
+    shown, more = replies.page_of(mine, page)
+    offered = [_button(draft, Do.TO, t, t.id) for t in shown]
+    if more:
         offered.append(button(phrase("digest.button.more"), "in", 0, draft.stamp, f"{Do.MORE}:{page + 1}"))
     offered += [_button(draft, Do.REDO, t, t.id) for t in ended]
     new = button(phrase("button.new") if mine or ended else screen.word(Do.USE), "in", 0, draft.stamp, Do.USE)

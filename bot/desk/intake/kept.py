@@ -10,6 +10,7 @@ from bot.rules.intake.bounds import Fit, Size, fit, only_documents
 from bot.rules.intake.draft import LARGEST, Draft, Mark, Part
 from bot.rules.intake.questionnaire import Do, Reads, step_of
 from bot.rules.model.messages import Rows, Words
+from bot.rules.model.ticket import Attachment
 from bot.rules.reading.identity import has_card_number
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -33,8 +34,8 @@ async def collect(tx: Tx, draft: Draft, words: Words, *, silent: bool = False) -
     """
     if has_card_number(words.told):
         return await refuse_identity(tx, draft)
-    fitting = tuple(file for file in words.attachments if file.size <= LARGEST)
-    before, most = Size(len(draft.parts), sum(len(part.text) for part in draft.parts)), Size.most(tx.office.profile)
+    fitting = files_that_fit(words)
+    before, most = size(draft), Size.most(tx.office.profile)
     more = Size(1, len(words.told))
     fits = fit(before, more, most, documents=only_documents(words.attachments))
     if fits in (Fit.MESSAGES, Fit.SIGNS):
@@ -44,9 +45,7 @@ async def collect(tx: Tx, draft: Draft, words: Words, *, silent: bool = False) -
     problem = "" if fitting == words.attachments else phrase("intake.wrong.too_large")
     known = bool(words.album) and any(part.album == words.album for part in draft.parts)
     if words.told or fitting:
-        part = Part(words.message_id, words.told, tuple(replace(f, caption=words.told) for f in fitting), words.album)
-        await drafts.add_part(tx, draft, part)
-        draft = replace(draft, parts=(*draft.parts, part))
+        draft = await put(tx, draft, words, words.told)
     left = (before + more).left(most) if fits is Fit.NEAR else None
     if tx.flooded == draft.chat and not silent:  # one message goes on, and with it the way on
         return await _say(tx, draft, problem, left, rows=_ways(draft))
@@ -55,6 +54,24 @@ async def collect(tx: Tx, draft: Draft, words: Words, *, silent: bool = False) -
     if not known and not silent:
         await screen.noted(tx, draft, words.message_id)
     return draft
+
+
+def size(draft: Draft) -> Size:
+    """How much the description holds already."""
+    return Size(len(draft.parts), sum(len(part.text) for part in draft.parts))
+
+
+def files_that_fit(words: Words) -> tuple[Attachment, ...]:
+    """The files that Telegram lets a bot fetch."""
+    return tuple(file for file in words.attachments if file.size <= LARGEST)
+
+
+async def put(tx: Tx, draft: Draft, words: Words, text: str) -> Draft:
+    """The draft with this text, and the files that fit, as one more message of the description."""
+    files = tuple(replace(file, caption=text) for file in files_that_fit(words))
+    part = Part(words.message_id, text, files, words.album)
+    await drafts.add_part(tx, draft, part)
+    return replace(draft, parts=(*draft.parts, part))
 
 
 async def refuse_identity(tx: Tx, draft: Draft) -> Draft:
