@@ -231,7 +231,8 @@ async def test_a_line_that_is_over_says_so_wherever_its_letter_is_by_then(databa
 
     async with database.transaction(START) as tx:
         waits, on_its_way, arrived, dead = [
-            await outbox.add(tx, digest(chat, Picture("week", {"a": 1}) if chat == 3 else None)) for chat in (1, 2, 3, 4)
+            await outbox.add(tx, digest(chat, Picture("week", {"a": 1}) if chat == 3 else None))
+            for chat in (1, 2, 3, 4)
         ]
         flying, landed = await outbox.claim(tx, on_its_way, START), await outbox.claim(tx, arrived, START)
         assert flying

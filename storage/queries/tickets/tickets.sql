@@ -122,7 +122,8 @@ where id = :id;
 
 -- name: of_reporter(reporter)
 -- The tickets of one enterprise's contact: every open one, then those that are over, newest first.
-select * from ticket where reporter = :reporter order by ended_at is not null, id desc limit 300;
+select * from ticket where reporter = :reporter order by ended_at is not null, id desc 
+ limit max(300, (select count(*) from ticket mine where mine.reporter = :reporter and mine.ended_at is null));
 
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.
