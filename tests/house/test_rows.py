@@ -195,6 +195,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "privacy.toast.":       ("sent", "kept", "noted"),
     "board.column.":       COLUMNS,
     "board.toast.":         ("opened", "page", "closed"),
+    "menu.toast.":          ("more", "grave", "fold"),
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,

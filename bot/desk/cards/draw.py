@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, views
+from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, unfolding, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -106,7 +106,11 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
     if paper:
         buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
-    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket))
+    buttons += ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket)
+    menu = unfolding.opened(ticket, card.view)
+    if menu == unfolding.GRAVE:
+        text += f"\n\n{phrase('menu.grave')}"
+    return Drawn(text, unfolding.rows(buttons, sight, menu))
 
 
 def _asker(asked: Request, ticket: Ticket) -> str:
