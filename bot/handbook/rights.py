@@ -87,6 +87,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("改派", "again"):              "W",        # … and from the second
     ("转交", ""):                   DESK,       # to another case officer
     ("转给同事", ""):               UNIT + "C",
+    ("认定挂牌企业", ""):           DESK,
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",

@@ -85,7 +85,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         "tickets/card.desk",
         ticket=await views.view(tx, ticket, "desk"),
         listed=ticket.kind == Kind.LISTED,
-        batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
+        batch=await _batch(tx, ticket),
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
         waiting=[
@@ -111,6 +111,13 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     if menu == unfolding.GRAVE:
         text += f"\n\n{phrase('menu.grave')}"
     return Drawn(text, unfolding.rows(buttons, sight, menu))
+
+
+async def _batch(tx: Tx, ticket: Ticket) -> str:
+    """The batch of a listed firm; of a new matter also that of the firm on the register that it may be."""
+    if ticket.kind == Kind.LISTED or ticket.status == Status.SUBMITTED:
+        return await register.batch_of(tx, await tickets.envelope(tx, ticket.id))
+    return ""
 
 
 def _asker(asked: Request, ticket: Ticket) -> str:

@@ -29,6 +29,7 @@ from bot.rules.processes import (
     questions,
     reassignment,
     receipts,
+    recognition,
     relay,
     release,
     reminders,
@@ -68,6 +69,7 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
+    recognition,
     merger, urging, progress, questions, correspondence, returns, extensions, endorsement, pauses, long_term, report,
     on_paper, callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers,
     receipts, ruling_review, meetings, commitments, undoing, reminders,
