@@ -62,7 +62,7 @@ PROMISES = (
     PROMISE | {"stage": "kept", "late": False, "outcome": "已清场", "explained": "", "closed_by": "冯工", "first": ""},
     PROMISE | {"stage": "dropped", "late": False, "explained": ""},
 )
-EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
+EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定", "named": ""}
 
 
 def request(kind: Asked) -> Request:
