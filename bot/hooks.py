@@ -21,6 +21,7 @@ from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
 from bot.desk.tickets import arrivals
 from bot.engine.hear.worker import Alert, Hear, Wants
+from bot.engine.send.files import Undrawn
 from bot.engine.send.rendering import Draw
 from bot.engine.send.results import Arrived, Failed, Moved, TopicLost, Undeliverable
 from bot.engine.turn.schedule import Job
@@ -28,7 +29,7 @@ from bot.engine.turn.timers import Noticed, Ring
 from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
-from bot.rules.model.messages import Card, Drawn
+from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
 from handlers.admin import wanted_file
 from storage.database.database import Tx
@@ -55,6 +56,7 @@ class Hooks:
     topic_lost: TopicLost = _nothing
     arrived: Arrived = _nothing
     failed: Failed = _nothing
+    undrawn: Undrawn = _nothing  # a file could not be drawn; its words go without it
     alert: Alert = _nothing  # an update was put aside
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
@@ -103,6 +105,9 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
 
+    async def undrawn(tx: Tx, delivery: Delivery, file: DrawnFile) -> None:
+        await failures.not_drawn(tx, delivery.ticket, file.name)
+
     async def clock(tx: Tx, seen: Seen) -> None:
         if seen.sight is Sight.AWAY and seen.since is not None:
             await jumps.away(tx, seen.since)
@@ -126,6 +131,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         topic_lost=topics.lost,
         arrived=arrived,
         failed=failed,
+        undrawn=undrawn,
         alert=failures.not_heard,
         begin=begin,
         go_on=replan.go_on,

@@ -62,7 +62,7 @@ PROMISES = (
     PROMISE | {"stage": "kept", "late": False, "outcome": "已清场", "explained": "", "closed_by": "冯工", "first": ""},
     PROMISE | {"stage": "dropped", "late": False, "explained": ""},
 )
-EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
+EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定", "named": ""}
 
 
 def request(kind: Asked) -> Request:
@@ -254,6 +254,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
+    "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
         "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),

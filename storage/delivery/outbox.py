@@ -12,7 +12,7 @@ from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Card, Contents, DeliveryClass, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
-from storage.delivery.contents import kept
+from storage.delivery.contents import drop_drawn, kept
 from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of, parts_of
 
 SHORT = 3900  # characters of a letter to which its result can be added
@@ -78,7 +78,7 @@ def _decides(letter: Letter) -> str:
 def _simple(letter: Letter) -> bool:
     """Whether it is an answer that goes at once, in one message, as it is written."""
     waits = letter.not_before is not None or letter.reply_card is not None
-    more = letter.file or letter.files or letter.picture or letter.document or len(letter.text) > SIMPLE
+    more = letter.file or letter.files or letter.picture or letter.document or letter.drawn or len(letter.text) > SIMPLE
     more = more or any(len(row) > IN_A_ROW for row in letter.buttons) or len(letter.buttons) > ROWS
     return letter.priority == Priority.ANSWER and not waits and not more
 
@@ -211,6 +211,8 @@ async def sent(
     tx: Tx, delivery: Delivery, message_id: int | None, real: datetime, also: Sequence[int] = ()
 ) -> None:  # fmt: skip
     """It has arrived, perhaps in several messages; what was decided meanwhile, it asks for no longer."""
+    if delivery.contents.drawn:
+        await drop_drawn(tx, delivery.id)
     for other in also:
         await tx.run.outbox.beside(id=delivery.id, message_id=other, real=real)
     if delivery.rest:
@@ -266,6 +268,8 @@ async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
 
 async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: bool = False) -> None:
     """It is over: dead, or unknown for ever. The parts that follow are sent all the same, unless it is over whole."""
+    if delivery.contents.drawn:
+        await drop_drawn(tx, delivery.id)
     if delivery.rest and not whole:
         await _next_part(tx, delivery, state, error=error)
         return

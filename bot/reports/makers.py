@@ -1,0 +1,24 @@
+"""Makers: what draws a file, a row each; a letter names its maker, and gives it facts that are fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from storage.database.database import Tx
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How a file comes about: from its facts alone, in a thread of its own; or read from a snapshot, as well."""
+
+    draws: Callable[[Facts], bytes] | None = None
+    reads: Callable[[Tx, Facts], Awaitable[bytes]] | None = None
+
+
+Makers = Mapping[str, Maker]
+
+MAKERS: Makers = {}
