@@ -1,9 +1,10 @@
-"""Register of listed enterprises: /listed, and the buttons under its answers."""
+"""Enterprises: their register (/listed), their records (/firm), and the buttons under the answers."""
 
 from __future__ import annotations
 
 from telegram import Update
 
+from bot.desk.dossiers import dossier, merging
 from bot.desk.listed import register
 from bot.rules.office.register import is_change
 from handlers.context import HotlineContext
@@ -31,3 +32,20 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     else:
         await register.decide(context.tx, press.step, context.actor, agreed=what == "y")
     context.toast("lookup.toast.shown")
+
+
+async def on_firm(update: Update, context: HotlineContext) -> None:
+    """/firm NAME or CODE: the dossier of an enterprise."""
+    under = None if context.hearing.private else context.hearing.message_id
+    await dossier.asked(context.tx, context.told, context.actor, under)
+
+
+async def on_firm_press(update: Update, context: HotlineContext) -> None:
+    """Another page of a dossier, or its record is merged, parted, renamed."""
+    press = context.press
+    if press.arg in merging.ASKS:
+        await merging.ask(context.tx, press.step, press.arg, context.actor)
+        context.toast("firms.toast.asked")
+    else:
+        await dossier.pressed(context.tx, press.step, press.arg, context.actor)
+        context.toast("lookup.toast.shown")

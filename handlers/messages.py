@@ -7,6 +7,7 @@ from telegram import Message, Update
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
+from bot.desk.dossiers import merging
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
 from bot.desk.telephone import own_phones, ring_backs
@@ -112,6 +113,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow == privacy.FLOW:
         await privacy.refuse(context.tx, asked, context.actor, context.words.told)
+        return
+    if asked.flow in merging.FLOWS:
+        await merging.heard(context.tx, asked, context.actor, context.words)
         return
     if asked.flow == ring_backs.FLOW:
         await ring_backs.phone_given(context.tx, asked, context.actor, context.words)

@@ -191,6 +191,7 @@ COMMANDS: Mapping[str, str] = {
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
+    "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
@@ -205,6 +206,9 @@ ADMIN: Mapping[str, str] = {
     "生成绑定码":          "M",
     "任命":                "M",
     "撤销任命":            "M",
+    "连同保密诉求":        DESK + "WA",        # of an enterprise's record; each look is written down
+    "更名（企业档案）":    DESK,
+    "合并企业":            "S",               # and 撤销合并
     "已回电":              DESK,
     "是同一家，并入":      DESK,
     "不是":                DESK,

@@ -42,6 +42,16 @@ async def of_batch(tx: Tx, batch: int) -> list[Listed]:
     return [_listed(row) for row in await tx.run.register.of_batch(batch=batch)]
 
 
+async def of_firm(tx: Tx, firm: int) -> list[Listed]:
+    """When the enterprise of this record was on the register, the newest first."""
+    return [_listed(row) for row in await tx.run.register.of_firm(firm=firm)]
+
+
+async def standing(tx: Tx, firm: int) -> Listed | None:
+    """Its place on the register now."""
+    return next((one for one in await of_firm(tx, firm) if one.until is None), None)
+
+
 async def holding(tx: Tx, name: str, uscc: str) -> Listed | None:
     """The enterprise of this credit code, or else of exactly this name, if it is on the register."""
     row = await tx.run.register.holding(uscc=uscc, plain=normal(name))
@@ -59,10 +69,15 @@ async def find(tx: Tx, words: str, uscc: str, most: int) -> list[Listed]:
     return [_listed(row) for row in await tx.run.register.find(uscc=uscc, pattern=f"%{escaped}%", most=most)]
 
 
-async def add(tx: Tx, entry: Entry, since: date) -> None:
-    """An enterprise comes on the register."""
+async def add(tx: Tx, entry: Entry, since: date, firm: int | None) -> None:
+    """An enterprise comes on the register, with its record."""
     await tx.run.register.add(
-        name=entry.name, plain=normal(entry.name), uscc=entry.uscc, batch=entry.batch, since=since.isoformat()
+        name=entry.name,
+        plain=normal(entry.name),
+        uscc=entry.uscc,
+        batch=entry.batch,
+        since=since.isoformat(),
+        firm=firm,
     )
 
 

@@ -206,6 +206,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "firms.speaks.":        ("chat", "phone", "office"),
     "telephone.button.":    ("done", "missed"),
     "telephone.toast.":     ("done", "missed"),
     "telephone.join.":      ("yes", "no"),

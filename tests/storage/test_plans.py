@@ -23,6 +23,8 @@ SMALL = {  # may be looked through, because it never grows long
     "chat_alias": "a row a group that moved",
     "code_try": "forgotten after a while",
     "known_name": "a row a unit or a category of the configuration",
+    "firm": "a row an enterprise: some thousands in many years",
+    "firm_name": "other names of theirs",
     "instruction": "what a chief has instructed: some a week",
     "listed": "the register: some hundred enterprises",
     "public_group": "a row a group that anybody can find",

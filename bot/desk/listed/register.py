@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from bot.desk.firms import records
 from bot.desk.letters import letters
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
@@ -46,6 +47,11 @@ async def batch_of(tx: Tx, envelope: Envelope) -> str:
     """The batch of a listed enterprise, in words; empty when it is no longer on the register."""
     found = await _listed(tx, envelope)
     return _batch(found.batch) if found else ""
+
+
+async def of_firm(tx: Tx, firm: int) -> list[dict[str, Any]]:
+    """When the enterprise of this record was on the register, as lines."""
+    return _lines(await stored_register.of_firm(tx, firm))
 
 
 async def _listed(tx: Tx, envelope: Envelope) -> Listed | None:
@@ -134,7 +140,9 @@ async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
         if one := await _named(tx, which):
             await stored_register.remove(tx, one.id, today)
     for entry in change.comes:
-        await stored_register.add(tx, entry, date.fromisoformat(entry.since) if entry.since else today)
+        firm = await records.kept(tx, entry.name, entry.uscc)
+        since = date.fromisoformat(entry.since) if entry.since else today
+        await stored_register.add(tx, entry, since, firm.id if firm else None)
     comes = [f"{e.name} {e.uscc} {e.batch}" for e in change.comes]
     await journal.add(tx, "listed", by, comes=comes, goes=list(change.goes))
     total = sum(b.size for b in await stored_register.batches(tx))

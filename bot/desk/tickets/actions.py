@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.cards import duplicates, merged
+from bot.desk.firms import records
 from bot.desk.listed import register
 from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
@@ -64,7 +65,8 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         profile=tx.office.profile.name,
         profile_version=tx.office.profile.version,
     )
-    ticket = await tickets.add(tx, first, demand.envelope)
+    firm = await records.kept(tx, demand.envelope.enterprise, demand.envelope.uscc, demand.area)
+    ticket = await tickets.add(tx, first, demand.envelope, firm.id if firm else None)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
     if ticket.has_enterprise:
         await duplicates.compare(tx, ticket)

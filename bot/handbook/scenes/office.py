@@ -59,6 +59,18 @@ LISTED: Scene = (
     say(LI, "/listed 木兰花"),
 )
 
+FIRMS: Scene = (
+    say(CHEN, "/firm", DESK),
+    say(CHEN, "/firm 有限公司", DESK),
+    say(CHEN, "/firm 木兰花"),
+    press(CHEN, "合并企业"),
+    say(CHEN, "南阳市江河纺织有限公司\n同一家企业，登记了两次"),
+    say(CHEN, "/firm 江河纺织"),
+    press(CHEN, "更名"),
+    say(CHEN, "南阳市江河纺织集团有限公司"),
+    press(CHEN, "连同保密诉求"),
+)
+
 DAY_OFF: Scene = (
     say(HAN, "/calendar 2023-11-27 休息"),
     press(HAN, "确认启用"),

@@ -6,6 +6,14 @@ select * from listed where batch = :batch and until is null order by id;
 -- How many each batch has on the register.
 select batch, count(*) as size, min(since) as since from listed where until is null group by batch order by batch;
 
+-- name: of_firm(firm)
+-- When an enterprise was on the register, the newest first; with what was merged into its record.
+select * from listed
+ where firm in (with recursive family (id) as (
+    select :firm union select f.id from firm f join family on f.merged_into = family.id
+) select id from family)
+ order by until is not null, id desc;
+
 -- name: holding(uscc, plain)^
 -- The enterprise of this credit code, or else of exactly this name.
 select * from listed
@@ -24,9 +32,9 @@ select * from listed
  order by until is not null, batch, id
  limit :most;
 
--- name: add(name, plain, uscc, batch, since)!
+-- name: add(name, plain, uscc, batch, since, firm)!
 -- An enterprise comes on the register.
-insert into listed (name, plain, uscc, batch, since) values (:name, :plain, :uscc, :batch, :since);
+insert into listed (name, plain, uscc, batch, since, firm) values (:name, :plain, :uscc, :batch, :since, :firm);
 
 -- name: remove(id, until)!
 -- An enterprise is taken off the register; that it was on it stays known.

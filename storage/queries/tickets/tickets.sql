@@ -48,10 +48,10 @@ where id = :id;
 -- Its description was changed.
 update ticket set title = :title, matter = :matter where id = :id;
 
--- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
+-- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain, firm)!
 -- Who is behind a ticket, kept apart from it.
-insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain)
-values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain);
+insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain, firm)
+values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain, :firm);
 
 -- name: correct_envelope(ticket, enterprise, contact, phone, uscc, plain)!
 -- Who is behind a ticket, put right.
