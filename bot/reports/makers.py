@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reports.papers import drawing
 from storage.database.database import Tx
 
 Facts = Mapping[str, Any]
@@ -21,4 +22,10 @@ class Maker:
 
 Makers = Mapping[str, Maker]
 
-MAKERS: Makers = {}
+# fmt: off
+MAKERS: Makers = {
+    # named in a letter   drawn from its facts alone, or read from a snapshot
+    "paper":              Maker(draws=drawing.docx),
+    "paper_pdf":          Maker(draws=drawing.pdf),
+}
+# fmt: on
