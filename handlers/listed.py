@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.desk.dossiers import dossier, merging
 from bot.desk.listed import register
+from bot.desk.plaques import plaques
 from bot.rules.office.register import is_change
 from handlers.context import HotlineContext
 
@@ -49,3 +50,13 @@ async def on_firm_press(update: Update, context: HotlineContext) -> None:
     else:
         await dossier.pressed(context.tx, press.step, press.arg, context.actor)
         context.toast("lookup.toast.shown")
+
+
+PLAQUES = {"show": plaques.show, "renew": plaques.renew, "revoke": plaques.revoke, "sheet": plaques.sheet}
+
+
+async def on_plaque_press(update: Update, context: HotlineContext) -> None:
+    """The plaque of an enterprise is shown, renewed or revoked; those of a batch are printed."""
+    press = context.press
+    await PLAQUES[press.arg](context.tx, press.step, context.actor)
+    context.toast(f"plaques.toast.{'revoked' if press.arg == 'revoke' else 'coming'}")

@@ -43,6 +43,7 @@ ROOMS = (
     ("board",       "The desk's group"),
     ("listed",      "The bureau, in private or in the desk's group"),
     ("firms",       "The bureau, in private or in the desk's group"),
+    ("plaques",     "Supervisors; who reads the code of a plaque"),
     ("privacy",     "Who asks what is kept about them, and the supervisor who decides"),
     ("admin",       "Administrators, and who is bound"),
 )

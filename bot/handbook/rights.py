@@ -209,6 +209,7 @@ ADMIN: Mapping[str, str] = {
     "连同保密诉求":        DESK + "WA",        # of an enterprise's record; each look is written down
     "更名（企业档案）":    DESK,
     "合并企业":            "S",               # and 撤销合并
+    "挂牌二维码":          "S",               # and 换新二维码, 停用二维码, 打印标牌
     "已回电":              DESK,
     "是同一家，并入":      DESK,
     "不是":                DESK,

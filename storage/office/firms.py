@@ -131,6 +131,7 @@ async def forget_unused(tx: Tx) -> None:
     """Records on which nothing hangs any more are not kept."""
     for row in await tx.run.firms.unused():
         await tx.run.firms.forget_names(firm=row["id"])
+        await tx.run.plaques.forget(firm=row["id"])
         await tx.run.firms.forget(firm=row["id"])
 
 

@@ -110,4 +110,6 @@ async def done(tx: Tx, id: int) -> None:
 
 def _listed(row: Any) -> Listed:
     until = date.fromisoformat(row["until"]) if row["until"] else None
-    return Listed(row["id"], row["name"], row["uscc"], row["batch"], date.fromisoformat(row["since"]), until)
+    return Listed(
+        row["id"], row["name"], row["uscc"], row["batch"], date.fromisoformat(row["since"]), until, row["firm"] or 0
+    )

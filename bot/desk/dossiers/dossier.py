@@ -24,6 +24,7 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import firms
 from storage.office.firms import Matter
+from storage.people import register
 from storage.tickets import tickets
 
 PAGE, FOUND = 8, 20  # matters of one page; enterprises of one list
@@ -132,6 +133,8 @@ async def _buttons(
     if actor.has(*STAFF):
         found.append(_button(phrase("firms.button.rename"), firm, "rename"))
     if actor.has(Role.SUPERVISOR):
+        if await register.standing(tx, firm.id):
+            found.append(press(phrase("firms.button.plaque"), "plq", 0, firm.id, "show"))
         found.append(_button(phrase("firms.button.merge"), firm, "merge"))
         parts = await firms.merged(tx, firm)
         found += [_button(phrase("firms.button.split", name=part.name)[:NAME], part, "split") for part in parts]

@@ -19,6 +19,7 @@ from bot.voice import phone_and_code
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.office import plaques
 from storage.people import register as stored_register
 from storage.tickets import journal
 
@@ -95,7 +96,9 @@ async def open_batch(tx: Tx, arg: str, actor: Actor) -> None:
     if not found[start:]:
         raise Refusal("stale")
     more = start + PAGE < len(found)
-    buttons = ((_button(phrase("digest.button.more"), f"b.{batch}@{start // PAGE + 2}"),),) if more else ()
+    buttons: Rows = ((_button(phrase("digest.button.more"), f"b.{batch}@{start // PAGE + 2}"),),) if more else ()
+    if actor.has(Role.SUPERVISOR):
+        buttons += ((press(phrase("listed.button.sheet"), "plq", 0, int(batch), "sheet"),),)
     await letters.write(
         tx, actor.chat or actor.id, "listed/batch", buttons=buttons, batch=_batch(int(batch)), total=len(found),
         rows=_lines(found[start : start + PAGE]), first=start + 1,
@@ -139,6 +142,7 @@ async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
     for which in change.goes:
         if one := await _named(tx, which):
             await stored_register.remove(tx, one.id, today)
+            await plaques.revoke(tx, one.firm)
     for entry in change.comes:
         firm = await records.kept(tx, entry.name, entry.uscc)
         since = date.fromisoformat(entry.since) if entry.since else today

@@ -29,6 +29,7 @@ class Listed:
     batch: int
     since: date
     until: date | None = None
+    firm: int = 0  # its record
 
 
 @dataclass(frozen=True, slots=True)

@@ -410,6 +410,7 @@ PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
     "是同一家，并入": "join:0:0:yes.3002", "不是": "join:0:0:no.3002",
     "连同保密诉求": "firm:0:1:for.check@1", "更名（企业档案）": "firm:0:1:rename", "合并企业": "firm:0:1:merge",
+    "挂牌二维码": "plq:0:1:revoke",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
