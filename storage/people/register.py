@@ -42,6 +42,11 @@ async def of_batch(tx: Tx, batch: int) -> list[Listed]:
     return [_listed(row) for row in await tx.run.register.of_batch(batch=batch)]
 
 
+async def on_it(tx: Tx) -> list[Listed]:
+    """Every enterprise on the register, batch by batch."""
+    return [_listed(row) for row in await tx.run.register.on_it()]
+
+
 async def holding(tx: Tx, name: str, uscc: str) -> Listed | None:
     """The enterprise of this credit code, or else of exactly this name, if it is on the register."""
     row = await tx.run.register.holding(uscc=uscc, plain=normal(name))

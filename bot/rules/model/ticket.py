@@ -58,7 +58,7 @@ class Demand:
     urgent: bool = False
     confidential: bool = True
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
-    channel: str = "telegram"  # or phone
+    channel: str = "telegram"  # or phone, visit
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
 
 
