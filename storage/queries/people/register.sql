@@ -2,6 +2,10 @@
 -- The enterprises of one batch that are on the register.
 select * from listed where batch = :batch and until is null order by id;
 
+-- name: on_it()
+-- Everybody on the register, batch by batch.
+select * from listed where until is null order by batch, id;
+
 -- name: batches()
 -- How many each batch has on the register.
 select batch, count(*) as size, min(since) as since from listed where until is null group by batch order by batch;
