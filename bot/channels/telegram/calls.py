@@ -109,8 +109,10 @@ def _(said: Post) -> Call:
 
 @call.register
 def _(said: Edit) -> Call:
-    parameters = {"chat_id": said.chat, "message_id": said.message_id, **_message(first_page(said.drawn.text))}
-    return "editMessageText", {**parameters, "reply_markup": inline(said.drawn.buttons)}
+    parameters = {"chat_id": said.chat, "message_id": said.message_id, "reply_markup": inline(said.drawn.buttons)}
+    if said.caption:
+        return "editMessageCaption", {**parameters, "caption": said.drawn.text, "parse_mode": "HTML"}
+    return "editMessageText", {**parameters, **_message(first_page(said.drawn.text))}
 
 
 @call.register

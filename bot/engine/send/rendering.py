@@ -89,7 +89,7 @@ class Wording:
     async def _stripped(self, delivery: Delivery) -> Words | None:
         message = delivery.message if delivery.letter is None else await self._shown_in(delivery.letter)
         if delivery.contents.text:
-            return Words(Edit(delivery.chat, message or 0, Drawn(delivery.contents.text)))
+            return Words(Edit(delivery.chat, message or 0, Drawn(delivery.contents.text), delivery.caption))
         return Words(Unbutton(delivery.chat, message)) if message else None
 
     async def _hangs_in(self, delivery: Delivery) -> int | None:

@@ -181,6 +181,7 @@ class Edit:
     chat: int
     message_id: int
     drawn: Drawn
+    caption: bool = False  # its words stand under a file
 
 
 @dataclass(frozen=True, slots=True)
