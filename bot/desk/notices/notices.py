@@ -15,6 +15,7 @@ from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
 from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
+from bot.desk.papers import attached
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
@@ -92,6 +93,7 @@ async def about(
         commitment=promised, later=relay.new(before, after, rule.action),
     )  # fmt: skip
     await meetings.hang(tx, before, after)
+    await attached.to_guests(tx, before, after, by)
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
@@ -201,6 +203,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         must=name in MUST or not event.clock,
         not_before=timing.not_before(tx, event, reader),
         join=join,
+        drawn=await attached.with_notice(tx, event, name),
         **facts,
     )  # fmt: skip
 
