@@ -32,6 +32,7 @@ from handlers.errors import refuse
 from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
+from handlers.visits import visits
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -89,6 +90,7 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("vis", visits.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
@@ -105,6 +107,7 @@ ROUTES: tuple[Route, ...] = (
     _command("listed", listed.on_listed),
     _command("firm", listed.on_firm),
     _command("meeting", lookup.on_meeting),
+    _command("visit", visits.on_visit),
     _command("calendar", admin.on_calendar),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),

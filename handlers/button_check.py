@@ -57,6 +57,9 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "firm":     _like(rf"(?:p|for\.(?:{'|'.join(envelopes.REASONS)}))@[1-9][0-9]{{0,3}}|all|merge|split|rename"),
     "plq":      _like(r"show|renew|revoke|sheet"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
+    "vis":      _like(
+        r"route|(?:missed|made)@[1-9][0-9]{0,2}|(?:open|first|start|off|done|add|note)\.[0-9]{1,15}"
+    ),
     "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire

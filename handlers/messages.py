@@ -11,6 +11,7 @@ from bot.desk.dossiers import merging
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
 from bot.desk.telephone import own_phones, ring_backs
+from bot.desk.visits import visiting
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
 from bot.rules.reading.calls import person
@@ -48,6 +49,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await _answer(context, asked)
     elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
+    elif visit := await visiting.listening(context.tx, context.chat, actor):
+        await visiting.hear(context.tx, visit, actor, words)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown:
@@ -81,6 +84,8 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     )
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
     if before and same(before, words):
+        return
+    if await visiting.revise(tx, context.chat, words):
         return
     if is_place(words) and (before is None or is_place(before)):
         await edits.moved(tx, actor, context.chat, before, words)

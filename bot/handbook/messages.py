@@ -44,6 +44,7 @@ ROOMS = (
     ("listed",      "The bureau, in private or in the desk's group"),
     ("firms",       "The bureau, in private or in the desk's group"),
     ("plaques",     "Supervisors; who reads the code of a plaque"),
+    ("visits",      "Whoever of the bureau is out"),
     ("privacy",     "Who asks what is kept about them, and the supervisor who decides"),
     ("admin",       "Administrators, and who is bound"),
 )

@@ -193,6 +193,7 @@ COMMANDS: Mapping[str, str] = {
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
+    "/visit":             "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how

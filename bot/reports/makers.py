@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.reports import plaques
+from bot.reports.papers import drawing
 from storage.database.database import Tx
 
 Facts = Mapping[str, Any]
@@ -22,6 +23,11 @@ class Maker:
 
 Makers = Mapping[str, Maker]
 
+# fmt: off
 MAKERS: Makers = {
-    "plaques": Maker(draws=plaques.sheet),
+    # named in a letter   drawn from its facts alone, or read from a snapshot
+    "paper":              Maker(draws=drawing.docx),
+    "paper_pdf":          Maker(draws=drawing.pdf),
+    "plaques":            Maker(draws=plaques.sheet),
 }
+# fmt: on

@@ -12,7 +12,7 @@ from bot.rules.model.messages import Letter, Priority
 from bot.rules.model.ticket import Attachment
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
-from storage.delivery import outbox
+from storage.delivery import decisions, outbox
 from storage.delivery.contents import kept, read
 
 Entry = Mapping[str, Any]
@@ -80,7 +80,7 @@ async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but:
         if row["state"] == "sent" and (hangs := await message(tx, row["id"])):
             await outbox.strip(tx, at, hangs, ticket=ticket)
         elif row["state"] == "waiting":
-            await outbox.unbutton(tx, row)
+            await decisions.unbutton(tx, row)
 
 
 async def follow(tx: Tx, before: int, letter: Letter) -> None:

@@ -61,6 +61,11 @@ async def standing(tx: Tx, firm: int) -> Listed | None:
     return next((one for one in await of_firm(tx, firm) if one.until is None), None)
 
 
+async def on_it(tx: Tx) -> list[Listed]:
+    """Every enterprise on the register, batch by batch."""
+    return [_listed(row) for row in await tx.run.register.on_it()]
+
+
 async def holding(tx: Tx, name: str, uscc: str) -> Listed | None:
     """The enterprise of this credit code, or else of exactly this name, if it is on the register."""
     row = await tx.run.register.holding(uscc=uscc, plain=normal(name))

@@ -45,6 +45,7 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
 from tests.house.test_words import PHRASES, WRITTEN
 from tests.support.office import OFFICE
@@ -200,6 +201,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
+    "visits.counted.":      ("words", "photos", "voices", "files", "places"),
+    "visits.state.":        (*Stage, "adding"),
+    "visits.toast.":        ("route", "missed", "made", "open", "first", "start", "off", "done", "add", "note"),
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,

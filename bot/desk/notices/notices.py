@@ -27,11 +27,13 @@ from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
+from bot.rules.tickets import todo
 from bot.voice.hotline import CLOCK
 from bot.voice.terms import answer_in_words, limit_in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
-from storage.delivery import cards, outbox
+from storage.delivery import cards
+from storage.delivery import decisions as stored_decisions
 from storage.tickets import journal, tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
@@ -80,8 +82,10 @@ async def about(
 ) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
+    said = partial(decisions.result, tx, after, by, rule.action)
     for decision in sorted(over, key=DecisionName.encode):
-        await outbox.decided(tx, after.id, decision, partial(decisions.result, tx, after, by, rule.action))
+        await stored_decisions.decided(tx, after.id, decision, said)
+    await stored_decisions.lines_over(tx, after.id, partial(todo.names, after, tx.office, tx.now), said)
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
         before, after, by, form, unit=by.unit or form.get("for_unit"), request=_touched(before, after), meeting=met,

@@ -2,6 +2,10 @@
 -- The enterprises of one batch that are on the register.
 select * from listed where batch = :batch and until is null order by id;
 
+-- name: on_it()
+-- Everybody on the register, batch by batch.
+select * from listed where until is null order by batch, id;
+
 -- name: batches()
 -- How many each batch has on the register, how many of these are suspended, and how many matters they have brought
 -- since they were listed, and how many of these have ended.
