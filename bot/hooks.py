@@ -32,7 +32,7 @@ from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
-from handlers.admin import wanted_file
+from handlers.incoming import wanted_file
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 

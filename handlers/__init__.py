@@ -29,7 +29,7 @@ from handlers import admin, buttons, groups, intake, listed, lookup, messages, s
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
-from handlers.incoming import name_of, title_of, whole, words_of
+from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
 from handlers.visits import visits
@@ -109,7 +109,8 @@ ROUTES: tuple[Route, ...] = (
     _command("meeting", lookup.on_meeting),
     _command("visit", visits.on_visit),
     _command("calendar", admin.on_calendar),
-    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.dossiers import dossier, merging
-from bot.desk.listed import register
+from bot.desk.listed import changes, register
 from bot.desk.plaques import plaques
 from bot.rules.office.register import is_change
 from handlers.context import HotlineContext
@@ -19,9 +19,15 @@ async def on_listed(update: Update, context: HotlineContext) -> None:
     if not words:
         await register.show(context.tx, context.actor, under)
     elif is_change(words):
-        await register.propose(context.tx, words, context.actor, under)
+        await changes.propose(context.tx, words, context.actor, under)
     else:
         await register.find(context.tx, words, context.actor, under)
+
+
+async def on_listed_file(update: Update, context: HotlineContext) -> None:
+    """A workbook with the caption /listed: the enterprises in it are to come on the register."""
+    (file,) = context.words.attachments
+    await changes.propose_file(context.tx, file, context.actor)
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -30,8 +36,10 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     what, _, rest = press.arg.partition(".")
     if what == "b":
         await register.open_batch(context.tx, rest, context.actor)
+    elif what == "u":
+        await changes.undo(context.tx, press.step, context.actor)
     else:
-        await register.decide(context.tx, press.step, context.actor, agreed=what == "y")
+        await changes.decide(context.tx, press.step, context.actor, agreed=what == "y")
     context.toast("lookup.toast.shown")
 
 

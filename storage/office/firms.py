@@ -160,6 +160,11 @@ async def add_contact(tx: Tx, firm: Firm, contact: Contact, by: Actor) -> None:
     )
 
 
+async def drop_contacts(tx: Tx, firm: int, entered_at: datetime) -> None:
+    """Those that were entered with what is taken back now."""
+    await tx.run.firms.drop_contacts(firm=firm, at=entered_at)
+
+
 async def thanks(tx: Tx, ids: Iterable[int], called: Iterable[str]) -> list[Said]:
     """Thanks left for these matters, and those entered for an enterprise called so, the newest first."""
     left = [_said(row, row["number"]) for row in await tx.run.firms.thanks(ids=json.dumps(list(ids)))]

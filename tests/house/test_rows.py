@@ -212,6 +212,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
     "firms.speaks.":        ("chat", "phone", "office"),
+    "listed.column.":       ("name", "uscc", "batch"),
+    "listed.does.":         ("remove", "suspend", "resume"),
     "plaques.button.":      ("renew", "revoke"),
     "plaques.toast.":       ("coming", "revoked"),
     "telephone.button.":    ("done", "missed"),

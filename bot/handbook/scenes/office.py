@@ -57,6 +57,9 @@ LISTED: Scene = (
     say(CHEN, "/listed", DESK),
     press(CHEN, "第1批 1", DESK),
     say(LI, "/listed 木兰花"),
+    say(CHEN, "/listed 南阳白河食品有限公司 无 2\n暂停 南阳市江河纺织有限公司 停产", DESK),
+    press(CHEN, "确认启用", DESK),
+    press(CHEN, "撤销这次登记", DESK),
 )
 
 FIRMS: Scene = (

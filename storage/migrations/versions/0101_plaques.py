@@ -20,7 +20,7 @@ def upgrade() -> None:
             revoked_at text
         )
     """)
-    op.execute("create index plaque_firm on plaque (firm) where revoked_at is null")
+    op.execute("create index plaque_firm on plaque (firm)")
 
 
 def downgrade() -> None:

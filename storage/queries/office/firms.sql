@@ -137,6 +137,10 @@ insert into firm_contact (firm, name, phone, duty, at, by_name)
 select :firm, :name, :phone, :duty, :at, :by_name
  where not exists (select 1 from firm_contact where firm = :firm and name = :name and phone = :phone);
 
+-- name: drop_contacts(firm, at)!
+-- Those that were entered with what is taken back now.
+delete from firm_contact where firm = :firm and at = :at;
+
 -- name: thanks(ids)
 -- Thanks left for these matters, the newest first.
 select h.at, h.kind, h.words, t.number
