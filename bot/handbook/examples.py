@@ -81,7 +81,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "by_phone": False, "on_paper": False, "follower": "RX-2023-0007",
+        "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})

@@ -28,6 +28,7 @@ from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
 from bot.rules.processes.reassignment import NOBODY, Reassignment
+from bot.rules.processes.receipts_on_paper import GuestFor
 from bot.rules.processes.report import Approval
 from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
@@ -170,6 +171,11 @@ async def _on_paper(tx: Tx, form: Filled) -> Answers:
     return OnPaper(unit, said["said_by"], text, files=form.files)
 
 
+async def _guest(tx: Tx, form: Filled) -> Answers:
+    said, unit = form.said, form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return GuestFor(form.which, said["said_by"], said.get("text", ""), unit, files=form.files)
+
+
 async def _choice(tx: Tx, form: Filled) -> Answers:
     return dispatch.toggled(form.ticket, form.chosen("unit") or str(_unit_named(tx, form.said["unit"])))
 
@@ -242,6 +248,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
     "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
+    **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
     "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),

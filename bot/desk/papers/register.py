@@ -21,7 +21,7 @@ async def enter(
     tx: Tx, subject: str, facts: Mapping[str, Any], by: Actor, *, ticket: int | None = None,
     units: tuple[str, ...] = (), links: Mapping[str, Any] | None = None,
 ) -> IssuedPaper:  # fmt: skip
-    """A paper is issued; one that says the same on its subject is that one, one that says something else replaces it."""
+    """A paper is issued; one that says the same on its subject is that one, another replaces it."""
     before = await issued_papers.newest_of(tx, subject)
     if before and before.state == PaperState.ISSUED and _same(before.facts, facts):
         return before

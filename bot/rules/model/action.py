@@ -125,6 +125,10 @@ class Action(StrEnum):
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈
     REPORT_FOR = auto()  # 代上报
+    READ_FOR = auto()  # 代已阅: of a paper that the desk has passed on …
+    REPLY_FOR = auto()  # 代书面回复
+    ATTEND_FOR = auto()  # 代参加: of a meeting to which it was invited by telephone …
+    EXCUSE_FOR = auto()  # 代请假
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue

@@ -30,6 +30,7 @@ from bot.rules.processes import (
     questions,
     reassignment,
     receipts,
+    receipts_on_paper,
     relay,
     release,
     reminders,
@@ -71,6 +72,6 @@ PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
     merger, urging, progress, questions, correspondence, returns, extensions, endorsement, pauses, long_term, report,
     on_paper, callback, evidence, changed_answers, withdrawal, termination, review, reopening, following, colleagues,
-    papers, receipts, ruling_review, meetings, commitments, undoing, reminders,
+    papers, receipts, receipts_on_paper, ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

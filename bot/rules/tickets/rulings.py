@@ -23,7 +23,7 @@ RULINGS: frozenset[Action] = frozenset({
     # about who has it
     A.RECALL, A.REASSIGN, A.LIMIT_CO_UNIT,
     # what is entered for a unit on paper: its limit counts from it, and a stranger to it must have seen the paper
-    A.HAND_TO_UNIT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR,
+    A.HAND_TO_UNIT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR, A.READ_FOR, A.REPLY_FOR, A.ATTEND_FOR, A.EXCUSE_FOR,
     # what was decided or written down, put otherwise: a grade moves the limit, a name is kept from the unit
     A.UNDO, A.CORRECT, A.CORRECT_ENTERPRISE,
     # about the pressure on a unit
