@@ -5,10 +5,27 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.rules.model.messages import Button, Contents, Document, Keyboard, Line, Picture, Rows
+from bot.rules.model.messages import Button, Contents, Document, DrawnFile, Keyboard, Line, Picture, Rows
 from bot.rules.model.ticket import Attachment
+from storage.database.database import Tx
 
 Kept = dict[str, Any]
+
+
+async def keep_drawn(tx: Tx, delivery: int, content: bytes) -> None:
+    """Keep the file that was drawn for a delivery until that is over; nothing in it: it cannot be drawn."""
+    await tx.run.drawn_files.keep(delivery=delivery, content=content, drawn_at=tx.now)
+
+
+async def drawn(tx: Tx, delivery: int) -> bytes | None:
+    """The file that was drawn for a delivery; nothing where it has still to be."""
+    found = await tx.run.drawn_files.of_delivery(delivery=delivery)
+    return None if found is None else bytes(found)
+
+
+async def drop_drawn(tx: Tx, delivery: int) -> None:
+    """The delivery is over: its file is kept no longer."""
+    await tx.run.drawn_files.drop(delivery=delivery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,7 @@ def kept(contents: Contents) -> Kept:
         "files": [_kept_file(one) for one in contents.files],
         "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
         "document": asdict(contents.document) if contents.document else None,
+        "drawn": asdict(contents.drawn) if contents.drawn else None,
         "reply_to": contents.reply_to,
         "protected": contents.protected,
     }
@@ -70,6 +88,7 @@ def read(found: Kept) -> Contents:
         files=tuple(map(_file, found.get("files", ()))),
         protected=found.get("protected", False),
         document=Document(**found["document"]) if found.get("document") else None,
+        drawn=DrawnFile(**found["drawn"]) if found.get("drawn") else None,
     )
 
 

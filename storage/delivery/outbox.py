@@ -10,7 +10,7 @@ from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Card, Contents, DeliveryClass, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
-from storage.delivery.contents import asked, kept
+from storage.delivery.contents import asked, drop_drawn, kept
 from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of
 
 SIMPLE = 1000  # characters: such a letter is one message on every channel
@@ -36,7 +36,7 @@ async def add(tx: Tx, letter: Letter) -> int:
             topic=letter.topic,
             name=letter.name,
             must=letter.must,
-            decides=_decides(letter),
+            decides=letter.decides.encode() if letter.decides and letter.buttons else "",
             not_before=letter.not_before,
             written_at=tx.now,
             state="sending" if real else "waiting",
@@ -69,14 +69,10 @@ def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
     return tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
 
 
-def _decides(letter: Letter) -> str:
-    return letter.decides.encode() if letter.decides and letter.buttons else ""
-
-
 def _simple(letter: Letter) -> bool:
     """Whether it is an answer that goes at once, in one message, as it is written."""
     waits = letter.not_before is not None or letter.reply_card is not None
-    more = letter.file or letter.files or letter.picture or letter.document or len(letter.text) > SIMPLE
+    more = letter.file or letter.files or letter.picture or letter.document or letter.drawn or len(letter.text) > SIMPLE
     more = more or any(len(row) > IN_A_ROW for row in letter.buttons) or len(letter.buttons) > ROWS
     return letter.priority == Priority.ANSWER and not waits and not more
 
@@ -122,14 +118,14 @@ async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
 
 async def strip(
     tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None,
-    priority: Priority = Priority.NOTICE, text: str = "",
+    priority: Priority = Priority.NOTICE, text: str = "", caption: bool = False,
 ) -> None:  # fmt: skip
     """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided.
 
-    With a text the message says this from now on.
+    With a text the message says this from now on; a file has it as its caption.
     """
     tx.stirred.add(chat)
-    payload = {"message": message_id} | ({"text": text} if text else {})
+    payload = {"message": message_id} | ({"text": text} if text else {}) | ({"caption": True} if caption else {})
     await tx.run.outbox.strip(
         to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket or None, written_at=tx.now
     )
@@ -190,6 +186,8 @@ async def sent(
     tx: Tx, delivery: Delivery, message_id: int | None, real: datetime, also: Sequence[int] = ()
 ) -> None:  # fmt: skip
     """It has arrived, perhaps in several messages; what was decided meanwhile, it asks for no longer."""
+    if delivery.contents.drawn:
+        await drop_drawn(tx, delivery.id)
     for other in also:
         await tx.run.outbox.beside(id=delivery.id, message_id=other, real=real)
     if delivery.rest:
@@ -245,6 +243,8 @@ async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
 
 async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: bool = False) -> None:
     """It is over: dead, or unknown for ever. The parts that follow are sent all the same, unless it is over whole."""
+    if delivery.contents.drawn:
+        await drop_drawn(tx, delivery.id)
     if delivery.rest and not whole:
         await _next_part(tx, delivery, state, error=error)
         return

@@ -29,7 +29,7 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import paged, press
-from bot.voice.terms import spelled
+from bot.voice.terms import named_day, spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards as stored_cards
@@ -115,7 +115,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 async def _batch(tx: Tx, ticket: Ticket) -> str:
     """The batch of a listed firm; of a new matter also that of the firm on the register that it may be."""
-    if ticket.kind == Kind.LISTED or ticket.status == Status.SUBMITTED:
+    if ticket.kind == Kind.LISTED or (ticket.kind == Kind.HOTLINE and ticket.status == Status.SUBMITTED):
         return await register.batch_of(tx, await tickets.envelope(tx, ticket.id))
     return ""
 
@@ -142,6 +142,7 @@ def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
         "co": [tx.office.name_of(code) for code in proposal.co],
         "person": person.name if person else "",
         "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
+        "named": named_day(ticket) if ticket.named_due else "",
     }
 
 

@@ -78,6 +78,9 @@ class Action(StrEnum):
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
+    CONFIRM_EVIDENCE = auto()  # 核查确认: no enterprise is there to be asked, somebody else has seen that it is done
+    DOUBT_EVIDENCE = auto()  # 退回重办: it is not, the unit gets it again
+    THIRD_DOUBT = auto()  # … for the third time: told to the chief
     CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
     OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
     ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …
@@ -123,6 +126,10 @@ class Action(StrEnum):
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈
     REPORT_FOR = auto()  # 代上报
+    READ_FOR = auto()  # 代已阅: of a paper that the desk has passed on …
+    REPLY_FOR = auto()  # 代书面回复
+    ATTEND_FOR = auto()  # 代参加: of a meeting to which it was invited by telephone …
+    EXCUSE_FOR = auto()  # 代请假
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue

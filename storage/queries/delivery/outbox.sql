@@ -42,7 +42,7 @@ insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_befor
 select chat, case when ticket = 0 then 4 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
        case when ticket = 0 then :board_at end, :written_at
   from card
- where ticket in (:ticket, 0)
+ where ticket = :ticket and ticket <> 0 or ticket = 0 and kind = 'board'
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority),

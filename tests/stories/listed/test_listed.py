@@ -116,7 +116,7 @@ async def test_lines_nobody_can_read_are_named_and_the_others_wait_for_the_butto
     chen = hotline.person("陈督查")
     await chen.says(
         f"/listed {TEXTILE} {OTHER} 第一批\n{PHARMA} {CODE}X 第一批\n随便写的\n南阳甲有限公司 无 头一批\n"
-        f"{TEXTILE} 无 第二批\n移出 南阳乙有限公司"
+        f"{TEXTILE} 无 第二批\n移出 南阳乙有限公司 已注销"
     )
     asked = chen.last.words
     assert "登记 1 家" in asked
@@ -137,7 +137,7 @@ async def test_who_is_removed_is_no_longer_listed_and_what_came_before_stays(hot
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await listed(hotline)
     first = await acts.submit(hotline, zhao, uscc=CODE)
-    await listed(hotline, f"移出 {PHARMA}")
+    await listed(hotline, f"移出 {PHARMA} 已迁往外地")
     assert await acts.submit(hotline, zhao, "另一件事，路面坏了半年没有人修。") == "RX-2023-0001"
     await wang.says("/listed 药益宝")
     assert "已移出" in wang.last.words
