@@ -214,7 +214,8 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
-    found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
+    every = [*await tickets.open_tickets(tx), *await tickets.asked_followers(tx)]
+    found = [o for t in every for o in todo_rules.owed(t, tx.office, tx.now, held)]
     return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), o.due or o.since, o.ticket.id))
 
 

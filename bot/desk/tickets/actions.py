@@ -192,7 +192,7 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
     await _followers(tx, ticket, after)
-    if action == Action.UNMERGE:
+    if action in (Action.UNMERGE, Action.FOLLOWER_LAPSED):
         await sheets.asks_no_more(tx, after)
     return after
 
