@@ -59,7 +59,7 @@ QUESTIONS: tuple[Route, ...] = (
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
     CallbackQueryHandler(lookup.on_report, pattern="^list:[0-9]+:[0-9]+:stats[.]"),
-    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo$"),
+    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo(?:@[0-9]{1,3})?$"),
 )
 
 ROUTES: tuple[Route, ...] = (

@@ -46,7 +46,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "thx":      _like("|".join(sheets.THANKS)),
     "cbw":      _like("skip|conduct"),
     "phone":    _like(ABOUT),
-    "more":     _like(r"|grave"),
+    "more":     _like(r"|grave|fold"),
     "look":     _like(ABOUT),
     "ring":     _like(r"ask|(?:done|missed)\.[0-9]{1,15}"),
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),

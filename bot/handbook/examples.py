@@ -204,7 +204,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/matter.desk": {"number": "RX-2023-0001"},
     "tickets/matter.unit": {"number": "RX-2023-0001"},
     "tickets/files_kept.unit": {"number": "RX-2023-0001", "count": 2},
-    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title, "grave": True},
     "callback/call_again.desk": {"number": "RX-2023-0001", "done": 2, "wanted": 3, "counted": False},
     "callback/solved": CALLBACK,
     "callback/partly": CALLBACK,

@@ -78,6 +78,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("确认交办", ""):               DESK,
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结…", ""):       DESK + "W",  # a menu, as 更多操作 is
+    ("收起", "fold"):               DESK + "W",
+    ("返回", ""):                   DESK + "W",
     ("增加协办", ""):               "S",
     ("协办时限", ""):               DESK,
     ("撤回交办", ""):               DESK,
@@ -85,6 +87,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("改派", "again"):              "W",        # … and from the second
     ("转交", ""):                   DESK,       # to another case officer
     ("转给同事", ""):               UNIT + "C",
+    ("认定挂牌企业", ""):           DESK,
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",

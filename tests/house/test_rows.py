@@ -198,6 +198,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
     "board.column.":       COLUMNS,
+    "board.toast.":         ("opened", "page", "closed"),
+    "menu.toast.":          ("more", "grave", "fold"),
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
