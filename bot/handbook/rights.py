@@ -190,6 +190,7 @@ COMMANDS: Mapping[str, str] = {
     "/stats":             "LGHCfxODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
+    "/ledger":            "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
     "/away":               "HODSW",

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reports.ledgers import kept
 from storage.database.database import Tx
 
 Facts = Mapping[str, Any]
@@ -21,4 +22,6 @@ class Maker:
 
 Makers = Mapping[str, Maker]
 
-MAKERS: Makers = {}
+MAKERS: Makers = {
+    "ledger": Maker(reads=kept.workbook),
+}
