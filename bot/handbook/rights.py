@@ -198,6 +198,7 @@ COMMANDS: Mapping[str, str] = {
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/task":              "S",                # asks what is to be entered
+    "/ledger":            "ODSWA",
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",

@@ -13,9 +13,11 @@ from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.sorts import SORTS
+from bot.desk.ledgers.asking import OFFERED as OFFERED_PERIODS
 from bot.desk.letters.recipients import templates_of
 from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
 from bot.handbook.lifecycle import said_as
+from bot.reports.ledgers.wording import WORDS
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
 from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
@@ -35,6 +37,7 @@ from bot.rules.reading.tasks import task as tasks
 from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
 from bot.rules.reports.figures import GROUPS
+from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
 from bot.rules.reports.week import COUNTED
 from bot.rules.supervision.ladder import FACTS
@@ -228,6 +231,11 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
+    "ledgers.":             [f"{of}.{one.name}" for one in LEDGERS for of in ("title", "short")],
+    "ledgers.title.":       [one.name for one in LEDGERS],
+    "ledgers.column.":      {column.name for one in LEDGERS for column in one.columns},
+    "ledgers.word.":        (*WORDS, "confidential"),
+    "ledgers.button.":      ("this_month", "last_month", *OFFERED_PERIODS, "open"),
     "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD, Do.MORE)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
