@@ -205,6 +205,9 @@ class ForgetPart(Section):
 class RetentionPart(Section):
     hotline: int = Field(default=10, ge=1, le=100, description="效能热线的诉求，办结后留几年")
     listed: int = Field(default=10, ge=1, le=100, description="挂牌企业的诉求，办结后留几年")
+    assigned: int = Field(default=10, ge=1, le=100, description="市委交办的事项，办结后留几年")
+    found: int = Field(default=10, ge=1, le=100, description="督查发现的问题，办结后留几年")
+    visit: int = Field(default=10, ge=1, le=100, description="走访收集的诉求，办结后留几年")
 
 
 class LogPart(Section):

@@ -111,4 +111,11 @@ ASKED = {
     "until": "2023-06-20",
 }
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
-PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
+PROPOSAL = {
+    "problem": "恢复供电",
+    "lead": "市供电公司",
+    "co": ["市城管局"],
+    "person": "冯工",
+    "grade": "堵点(B)",
+    "named": "",
+}

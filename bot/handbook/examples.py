@@ -62,7 +62,7 @@ PROMISES = (
     PROMISE | {"stage": "kept", "late": False, "outcome": "已清场", "explained": "", "closed_by": "冯工", "first": ""},
     PROMISE | {"stage": "dropped", "late": False, "explained": ""},
 )
-EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
+EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定", "named": ""}
 
 
 def request(kind: Asked) -> Request:
@@ -205,6 +205,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
     "visits/too_large": {"size": 25, "most": 20, "words": True},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
@@ -254,6 +254,7 @@ def _ticket(row: Any) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "named_due": date.fromisoformat(values["named_due"]) if values["named_due"] else None,
         "case_officer": Mention(**kept) if (kept := from_json(values["case_officer"])) else None,
         "acted_for": tuple(map(tuple, from_json(values["acted_for"], ()))),
         "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),

@@ -25,6 +25,7 @@ from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
+from bot.rules.office import tasks
 from bot.rules.processes.answers import Nothing
 from bot.rules.processes.attempt import nothing
 from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
@@ -263,7 +264,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "waiting.":             Asked,
     "week.":                (*COUNTED, "closed", "rated"),
     "week.unit.":           ("nobody", "others"),
-    "word.":                ("phone", "telegram"),
+    "task.field.":          tasks.FIELDS,
+    "word.":                ("phone", "telegram", "evidence"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on

@@ -29,7 +29,7 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import paged, press
-from bot.voice.terms import spelled
+from bot.voice.terms import named_day, spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards as stored_cards
@@ -131,6 +131,7 @@ def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
         "co": [tx.office.name_of(code) for code in proposal.co],
         "person": person.name if person else "",
         "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
+        "named": named_day(ticket) if ticket.named_due else "",
     }
 
 

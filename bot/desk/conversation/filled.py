@@ -110,7 +110,7 @@ async def _reviewed(_tx: Tx, form: Filled) -> Answers:
 async def _merger(tx: Tx, form: Filled) -> Answers:
     ticket = form.ticket
     target = await tickets.by_number(tx, form.chosen("target") or form.said["target"].split()[0])
-    if target is None or target.id == ticket.id or not target.open:
+    if target is None or target.id == ticket.id or not target.open or not target.has_enterprise:
         raise Refusal("no_such_target")
     if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
         raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))

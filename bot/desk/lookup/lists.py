@@ -27,6 +27,7 @@ from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
 from bot.voice.phone_and_code import phone
+from bot.voice.terms import status_of
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -168,7 +169,7 @@ def row_of(tx: Tx, ticket: Ticket, note: str = "") -> Row:
 def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
     over = deadlines_due.overdue(ticket, tx.now)
     due = ticket.due_at if ticket.open else None
-    return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
+    return Row(ticket.id, ticket.number, ticket.title, status_of(ticket), due, over, note)
 
 
 def row_of_unit(ticket: Ticket, view: View) -> Row:
@@ -187,7 +188,7 @@ async def _owed(tx: Tx, owed: Owed, actor: Actor, unit: str | None) -> Row:
         today, last = map(calendar.day_of, (tx.now, owed.due))
         left = calendar.working_days_between(today, last)
     return Row(
-        ticket.id, number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
+        ticket.id, number, title, status_of(ticket), owed.due, owed.late(tx.now),
         phrase(f"lookup.duty.{await _duty(tx, owed)}"), owed.since, left,
         mine=_keeps(actor, owed.ticket) if unit is None else _answers(actor, owed.ticket, unit),
     )  # fmt: skip

@@ -38,7 +38,7 @@ from storage.time import alarms
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
     year = tx.today.year
-    kind = await register.kind_of(tx, demand)
+    kind = demand.kind or await register.kind_of(tx, demand)
     first = Ticket(
         id=0,
         number=await numbers.of_kind(tx, kind, year),
@@ -57,6 +57,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         taken_by=by.name if demand.reporter is None else "",
         wants=demand.wants,
         wanted_by=demand.wanted_by,
+        named_due=demand.named_due,
         against=demand.against,
         details=demand.details,
         earlier=await merged.taken_up(tx, demand),
@@ -65,7 +66,8 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     )
     ticket = await tickets.add(tx, first, demand.envelope)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
-    await duplicates.compare(tx, ticket)
+    if ticket.has_enterprise:
+        await duplicates.compare(tx, ticket)
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
     await replan(tx, ticket)
     await notices.opened(tx, ticket, by)

@@ -77,6 +77,9 @@ class Action(StrEnum):
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
+    CONFIRM_EVIDENCE = auto()  # 核查确认: no enterprise is there to be asked, somebody else has seen that it is done
+    DOUBT_EVIDENCE = auto()  # 退回重办: it is not, the unit gets it again
+    THIRD_DOUBT = auto()  # … for the third time: told to the chief
     CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
     OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
     ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …

@@ -31,6 +31,8 @@ RULINGS: frozenset[Action] = frozenset({
     # what is entered for the enterprise that the unit works for, and what is decided about its wish
     A.CALL_ATTEMPT, A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE, A.REDO_FOR_CONDUCT,
     A.FOLLOWER_YES, A.TAKE_OUT,
+    # what is confirmed on evidence where there is no enterprise to ask
+    A.CONFIRM_EVIDENCE, A.DOUBT_EVIDENCE, A.THIRD_DOUBT,
     A.REBOUND_YES, A.ASK_WITHDRAW, A.CONFIRM_WITHDRAW, A.STAY_WITH_IT, A.WITHDRAW,
     A.REFUSE_WITHDRAWAL, A.OWN_WISH, A.NOT_OWN_WISH,
 })

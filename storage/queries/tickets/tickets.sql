@@ -13,7 +13,7 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
     ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
     told_at, last_act,
-    case_officer, reported_by, acted_for,
+    case_officer, reported_by, acted_for, named_due,
     plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
@@ -24,7 +24,7 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
      :alias, :alias_at, :reassigned, :undoable,
      :told_at, :last_act,
-     :case_officer, :reported_by, :acted_for,
+     :case_officer, :reported_by, :acted_for, :named_due,
      :plain)
 returning id;
 
@@ -40,7 +40,7 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
     undoable = :undoable, reporter = :reporter,
     told_at = :told_at, last_act = :last_act,
-    case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for,
+    case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for, named_due = :named_due,
     changed_at = :changed_at
 where id = :id;
 
