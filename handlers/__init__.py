@@ -32,6 +32,7 @@ from handlers.errors import refuse
 from handlers.incoming import name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
+from handlers.tasks import tasks
 from handlers.visits import visits
 
 SPOKEN = filters.UpdateType.MESSAGE
@@ -71,6 +72,7 @@ ROUTES: tuple[Route, ...] = (
     _press("list", lookup.on_press),
     _press("board", lookup.on_board_press),
     _press("reg", listed.on_press),
+    _press("task", tasks.on_press),
     _press("do", buttons.on_do),
     _press("form", buttons.on_form),
     _press("rung", buttons.on_paper),
@@ -102,6 +104,7 @@ ROUTES: tuple[Route, ...] = (
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
     _command("instruction", lookup.on_instruction),
+    _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
     _command("visit", visits.on_visit),

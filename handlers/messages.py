@@ -9,6 +9,7 @@ from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
+from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
 from bot.rules.model.messages import Dialogue, is_place, same
@@ -18,6 +19,7 @@ from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
 from handlers.incoming import whole, words_of
+from handlers.tasks import tasks
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -117,6 +119,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow == privacy.FLOW:
         await privacy.refuse(context.tx, asked, context.actor, context.words.told)
+        return
+    if asked.flow == form.FLOW:
+        await tasks.answered(context, asked)
         return
     if asked.flow == ring_backs.FLOW:
         await ring_backs.phone_given(context.tx, asked, context.actor, context.words)

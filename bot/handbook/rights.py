@@ -190,6 +190,7 @@ COMMANDS: Mapping[str, str] = {
     "/stats":             "LGHCfxODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
+    "/task":              "S",                # asks what is to be entered
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
     "/visit":             "ODSWA",
