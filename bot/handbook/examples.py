@@ -218,6 +218,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
     "visits/too_large": {"size": 25, "most": 20, "words": True},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
