@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from bot.desk.cards.views import View
 from bot.desk.letters import letters
+from bot.desk.listed import owed as owed_to_listed
 from bot.desk.lookup import open, own_matters, own_phones, readers, ring_backs, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.messages import Button, Rows
@@ -71,11 +72,13 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
     signs = (await signatures.waiting_for(tx, actor))[:MOST]
     wished = await wishes.of(tx, actor) if at_bureau else []
     rings, shown_phones = await ring_backs.of(tx, actor), await own_phones.of(tx, actor)
+    served = await owed_to_listed.of(tx, actor)
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
-        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones),
+        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
         buttons=signatures.buttons(signs) + _signed(tx, waiting[:MOST], actor, len(signs)) + opens(shown)
-        + ring_backs.listed(rings) + own_phones.listed(shown_phones) + wishes.listed(wished),
+        + ring_backs.listed(rings) + own_phones.listed(shown_phones)
+        + owed_to_listed.buttons(served) + wishes.listed(wished),
         more=len(waiting) - len(shown),
         unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
