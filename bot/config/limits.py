@@ -78,6 +78,8 @@ LIMITS = (
 )
 # fmt: on
 
+LISTED = {"sign": "1wh", "contact": "4wh", "progress": "2wd", "resolve_b": "10wd", "resolve_c": "3wd"}
+"""Of listed enterprises, where config.yaml says nothing else: the last of the finer limits."""
 DEFAULTS = {name: default for name, default, _ in LIMITS}
 COUNTS = {
     "callback_attempts": 20,

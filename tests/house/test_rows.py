@@ -213,6 +213,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
     "check_ins.button.":    ("fine", "hard", "visit"),
     "check_ins.owed.":      ("call", "visit"),
+    "check_ins.waits.":     ("call", "visit"),
     "check_ins.toast.":     ("fine", "hard", "visit", "done"),
     "firms.speaks.":        ("chat", "phone", "office"),
     "listed.column.":       ("name", "uscc", "batch"),

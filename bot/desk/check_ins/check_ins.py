@@ -26,6 +26,7 @@ from storage.people import register
 from storage.tickets import journal
 
 LIMIT = "check_in"  # after how many days of silence
+THANKED = {"fine": "check_ins/fine.enterprise", "visit": "check_ins/visit.enterprise"}
 AT_ONCE = 10  # enterprises a morning: a batch that was listed on one day is not asked on one
 
 
@@ -82,7 +83,7 @@ async def answered(tx: Tx, id: int, what: str, by: Actor, message_id: int | None
 async def _noted(tx: Tx, one: CheckIn, firm: Firm, what: str, by: Actor) -> None:
     standing = await register.standing(tx, firm.id)
     officer = standing.officer if standing else ""
-    await letters.write(tx, by.id, f"check_ins/{what}.enterprise", officer=officer, bureau=tx.office.bureau)
+    await letters.write(tx, by.id, THANKED[what], officer=officer, bureau=tx.office.bureau)
     to = officers.reader(tx, standing) if standing else tx.office.bureau.desk_chat
     if what != "visit" or to is None:
         return

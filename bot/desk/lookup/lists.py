@@ -15,6 +15,7 @@ from bot.desk.letters import letters
 from bot.desk.listed import owed as owed_to_listed
 from bot.desk.lookup import open, own_matters, own_phones, readers, ring_backs, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
+from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
@@ -209,7 +210,13 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
     found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
-    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), o.due or o.since, o.ticket.id))
+    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), *_lane(tx, o)))
+
+
+def _lane(tx: Tx, owed: Owed) -> tuple[object, ...]:
+    """The most pressing first; of one day, those of listed enterprises."""
+    at = owed.due or owed.since
+    return tx.office.calendar.day_of(at), owed.ticket.kind != Kind.LISTED, at, owed.ticket.id
 
 
 def _signed(tx: Tx, waiting: list[Owed], actor: Actor, before: int) -> Rows:
