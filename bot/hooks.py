@@ -83,6 +83,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await replan.begin(tx)
         await restored.tell(tx)
         await vanished.begin(tx)
+        await board.hang(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person and why(reason) in LOST:

@@ -32,6 +32,7 @@ from handlers.errors import refuse
 from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
+from handlers.tasks import tasks
 from handlers.visits import visits
 
 SPOKEN = filters.UpdateType.MESSAGE
@@ -58,7 +59,7 @@ QUESTIONS: tuple[Route, ...] = (
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
     CallbackQueryHandler(lookup.on_report, pattern="^list:[0-9]+:[0-9]+:stats[.]"),
-    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo$"),
+    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo(?:@[0-9]{1,3})?$"),
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -74,6 +75,7 @@ ROUTES: tuple[Route, ...] = (
     _press("firm", listed.on_firm_press),
     _press("plq", listed.on_plaque_press),
     _press("chk", listed.on_check_in_press),
+    _press("task", tasks.on_press),
     _press("do", buttons.on_do),
     _press("form", buttons.on_form),
     _press("rung", buttons.on_paper),
@@ -105,6 +107,7 @@ ROUTES: tuple[Route, ...] = (
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
     _command("instruction", lookup.on_instruction),
+    _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
     _command("firm", listed.on_firm),
     _command("meeting", lookup.on_meeting),

@@ -10,6 +10,7 @@ from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.dossiers import merging
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
+from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
 from bot.rules.model.messages import Dialogue, is_place, same
@@ -19,6 +20,7 @@ from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
 from handlers.incoming import whole, words_of
+from handlers.tasks import tasks
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -121,6 +123,9 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow in merging.FLOWS:
         await merging.heard(context.tx, asked, context.actor, context.words)
+        return
+    if asked.flow == form.FLOW:
+        await tasks.answered(context, asked)
         return
     if asked.flow == ring_backs.FLOW:
         await ring_backs.phone_given(context.tx, asked, context.actor, context.words)

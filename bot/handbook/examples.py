@@ -81,7 +81,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "by_phone": False, "on_paper": False, "follower": "RX-2023-0007",
+        "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})
@@ -179,6 +180,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
+    "tasks/question": {"field": "due", "first": True, "must": True},
+    "tasks/read_back": {
+        "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,
+        "over": False,
+    },
     "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
@@ -198,7 +204,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/matter.desk": {"number": "RX-2023-0001"},
     "tickets/matter.unit": {"number": "RX-2023-0001"},
     "tickets/files_kept.unit": {"number": "RX-2023-0001", "count": 2},
-    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title, "grave": True},
     "callback/call_again.desk": {"number": "RX-2023-0001", "done": 2, "wanted": 3, "counted": False},
     "callback/solved": CALLBACK,
     "callback/partly": CALLBACK,

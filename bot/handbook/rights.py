@@ -78,6 +78,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("确认交办", ""):               DESK,
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结…", ""):       DESK + "W",  # a menu, as 更多操作 is
+    ("收起", "fold"):               DESK + "W",
+    ("返回", ""):                   DESK + "W",
     ("增加协办", ""):               "S",
     ("协办时限", ""):               DESK,
     ("撤回交办", ""):               DESK,
@@ -85,6 +87,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("改派", "again"):              "W",        # … and from the second
     ("转交", ""):                   DESK,       # to another case officer
     ("转给同事", ""):               UNIT + "C",
+    ("认定挂牌企业", ""):           DESK,
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
@@ -116,6 +119,10 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("代签收", ""):                 "S",
     ("代反馈", ""):                 "S",
     ("代上报", ""):                 "S",
+    ("代已阅", ""):                 "S",
+    ("代书面回复", ""):             "S",
+    ("代参加", ""):                 "S",
+    ("代请假", ""):                 "S",
     ("确认申请", ""):               "H",
     ("同意上报", ""):               "H",
     ("退回修改", ""):               "H",
@@ -190,6 +197,7 @@ COMMANDS: Mapping[str, str] = {
     "/stats":             "LGHCfxODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
+    "/task":              "S",                # asks what is to be entered
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",

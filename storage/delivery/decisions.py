@@ -26,9 +26,10 @@ async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int
         if row["state"] == "waiting":
             await unbutton(tx, row)
         elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
-            fits = said if len(said.encode("utf-16-le")) // 2 <= SHORT else ""
+            file = bool(parts and parts[0].drawn)
+            fits = said if len(said.encode("utf-16-le")) // 2 <= (outbox.SIMPLE if file else SHORT) else ""
             await outbox.strip(
-                tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST, text=fits
+                tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST, text=fits, caption=file
             )
 
 

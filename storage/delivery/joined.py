@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules.model.messages import Letter, Priority
+from bot.rules.model.messages import Contents, Letter, Priority
 from bot.rules.model.ticket import Attachment
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
@@ -26,6 +26,14 @@ class Joined:
     since: datetime
     count: int
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter in its message, and the contents that are shown there."""
+
+    letter: int
+    contents: Contents
 
 
 async def found(tx: Tx, chat: int, what: str, longest: timedelta, calm: timedelta) -> Joined | None:
@@ -70,6 +78,13 @@ async def written_in(tx: Tx, chat: int, message_id: int, topics: Sequence[str]) 
     """The letter that stands in this message, where it is about one of these topics."""
     found: int | None = await tx.run.joined.written_in(chat=chat, message_id=message_id, topics=list(topics))
     return found
+
+
+async def said_in(tx: Tx, chat: int, message_id: int) -> Written | None:
+    """The letter that stands in this message, and what it says there now."""
+    at = tx.office.aliases.get(chat, chat)
+    row = await tx.run.joined.said_in(chat=at, message_id=message_id)
+    return Written(row["letter"], read(json.loads(row["payload"]))) if row else None
 
 
 async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but: int) -> None:

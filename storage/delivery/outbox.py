@@ -36,7 +36,7 @@ async def add(tx: Tx, letter: Letter) -> int:
             topic=letter.topic,
             name=letter.name,
             must=letter.must,
-            decides=_decides(letter),
+            decides=letter.decides.encode() if letter.decides and letter.buttons else "",
             not_before=letter.not_before,
             written_at=tx.now,
             state="sending" if real else "waiting",
@@ -67,10 +67,6 @@ def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
     """When it is taken for sending with the commit, so that no further one stands between it and whoever waits."""
     first = not tx.catching_up and chat not in tx.stirred and chat not in tx.taken
     return tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
-
-
-def _decides(letter: Letter) -> str:
-    return letter.decides.encode() if letter.decides and letter.buttons else ""
 
 
 def _simple(letter: Letter) -> bool:
@@ -122,14 +118,14 @@ async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
 
 async def strip(
     tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None,
-    priority: Priority = Priority.NOTICE, text: str = "",
+    priority: Priority = Priority.NOTICE, text: str = "", caption: bool = False,
 ) -> None:  # fmt: skip
     """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided.
 
-    With a text the message says this from now on.
+    With a text the message says this from now on; a file has it as its caption.
     """
     tx.stirred.add(chat)
-    payload = {"message": message_id} | ({"text": text} if text else {})
+    payload = {"message": message_id} | ({"text": text} if text else {}) | ({"caption": True} if caption else {})
     await tx.run.outbox.strip(
         to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket or None, written_at=tx.now
     )

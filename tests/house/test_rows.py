@@ -14,6 +14,7 @@ from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.sorts import SORTS
 from bot.desk.letters.recipients import templates_of
+from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
 from bot.handbook.lifecycle import said_as
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
@@ -25,12 +26,13 @@ from bot.rules.model.papers import Paper, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
-from bot.rules.office import tasks
 from bot.rules.processes.answers import Nothing
 from bot.rules.processes.attempt import nothing
 from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
+from bot.rules.reading.tasks import task as tasks
+from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.statistics import JUDGES
@@ -196,6 +198,8 @@ MADE_UP: dict[str, Iterable[str]] = {
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
     "board.column.":       COLUMNS,
+    "board.toast.":         ("opened", "page", "closed"),
+    "menu.toast.":          ("more", "grave", "fold"),
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
@@ -273,7 +277,9 @@ MADE_UP: dict[str, Iterable[str]] = {
     "waiting.":             Asked,
     "week.":                (*COUNTED, "closed", "rated"),
     "week.unit.":           ("nobody", "others"),
-    "task.field.":          tasks.FIELDS,
+    "task.ask.":            STEPS_OF_TASKS,
+    "task.button.":         ("confirm", "drop"),
+    "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
     "word.":                ("phone", "telegram", "evidence"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }

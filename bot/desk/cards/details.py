@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.rules.intake.questionnaire import Place, Reads, Step, fields
 from bot.rules.model.ticket import Ticket
-from bot.rules.office import tasks
 from bot.rules.office.office import Category, Office
+from bot.rules.reading.tasks import task as tasks
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 

@@ -31,9 +31,8 @@ CALM = timedelta(minutes=1)  # … until they have been silent for so long
 JOINED_TOO = frozenset({"supplements/supplement.enterprise", "tickets/which.enterprise"})
 TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one another
 FULL = 3500  # signs of a message that goes on; what comes then begins another
-DIALOGUES = frozenset(
-    {"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits"}
-)  # folders of templates
+# folders of templates
+DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "tasks", "visits"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,12 @@ async def of_firm(tx: Tx, firm: int) -> list[dict[str, Any]]:
     return lines(await stored_register.of_firm(tx, firm))
 
 
+async def batch_number(tx: Tx, envelope: Envelope) -> int:
+    """The number of that batch; 0 when it is not on the register."""
+    found = await _listed(tx, envelope)
+    return found.batch if found else 0
+
+
 async def _listed(tx: Tx, envelope: Envelope) -> Listed | None:
     """The enterprise on the register; one of the same name with another credit code is somebody else."""
     found = await stored_register.holding(tx, envelope.enterprise, envelope.uscc)

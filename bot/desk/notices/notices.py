@@ -15,14 +15,16 @@ from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
 from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
+from bot.desk.papers import attached
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
-from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
+from bot.rules.model.ticket import Asked, Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import receipts_on_paper as on_paper_rules
 from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
@@ -92,6 +94,7 @@ async def about(
         commitment=promised, later=relay.new(before, after, rule.action),
     )  # fmt: skip
     await meetings.hang(tx, before, after)
+    await attached.to_guests(tx, before, after, by)
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
@@ -161,10 +164,12 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     envelope = await tickets.envelope(tx, ticket.id)
     side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
     fit = await meetings.fit_for(tx, ticket, side)
+    unit = reader.unit or (request.unit if request else None) or event.unit
     facts: dict[str, Any] = {
         "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
-        "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
+        "unit": tx.office.name_of(unit),
+        "on_paper": on_paper_rules.on_paper(unit, tx.office),
         "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
         "form": await _form(tx, event, reader, envelope),
         "follower": event.by.follows.number if event.by.follows else "",
@@ -201,6 +206,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         must=name in MUST or not event.clock,
         not_before=timing.not_before(tx, event, reader),
         join=join,
+        drawn=await attached.with_notice(tx, event, name),
         **facts,
     )  # fmt: skip
 
@@ -277,7 +283,7 @@ def _touched(before: Ticket, after: Ticket) -> Request | None:
     old = {r.id: (r.state, r.facts) for r in before.requests}
     moved = [r for r in after.requests if old.get(r.id) != (r.state, r.facts)]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
-    return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
+    return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell, r.kind == Asked.RECEIPT), default=None)
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:

@@ -90,7 +90,8 @@ class Wording:
         message = delivery.message if delivery.letter is None else await self._shown_in(delivery.letter)
         if said := delivery.contents.text:
             seen = Drawn(said, self._stamped(delivery.contents.buttons))
-            return Words(Edit(delivery.chat, message or 0, seen, under=delivery.contents.picture is not None))
+            under = delivery.caption or delivery.contents.picture is not None
+            return Words(Edit(delivery.chat, message or 0, seen, under=under))
         return Words(Unbutton(delivery.chat, message)) if message else None
 
     async def _hangs_in(self, delivery: Delivery) -> int | None:

@@ -68,6 +68,6 @@ def pdf(facts: Mapping[str, Any], form: Literal["pdf", "png"] = "pdf") -> bytes:
 
     said = json.dumps(page(facts["paper"], facts), ensure_ascii=False)
     return typst.compile(
-        (PAPERS / "paper.typ").read_bytes(), font_paths=[sans_path().parent], ignore_system_fonts=True,
+        PAPERS / "paper.typ", font_paths=[sans_path().parent], ignore_system_fonts=True,
         sys_inputs={"page": said}, format=form,
     )  # fmt: skip

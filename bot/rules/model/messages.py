@@ -193,7 +193,7 @@ class Edit:
     chat: int
     message_id: int
     drawn: Drawn
-    under: bool = False  # its words stand under a picture
+    under: bool = False  # its words stand under a picture or a file
 
 
 @dataclass(frozen=True, slots=True)
