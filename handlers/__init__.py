@@ -74,6 +74,7 @@ ROUTES: tuple[Route, ...] = (
     _press("reg", listed.on_press),
     _press("firm", listed.on_firm_press),
     _press("plq", listed.on_plaque_press),
+    _press("chk", listed.on_check_in_press),
     _press("task", tasks.on_press),
     _press("do", buttons.on_do),
     _press("form", buttons.on_form),

@@ -55,6 +55,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|u|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
     "firm":     _like(rf"(?:p|for\.(?:{'|'.join(envelopes.REASONS)}))@[1-9][0-9]{{0,3}}|all|merge|split|rename"),
+    "chk":      _like(r"fine|hard|visit|done"),
     "plq":      _like(r"show|renew|revoke|sheet"),
     "task":     _like(r"yes|no|skip|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..+|page\.[0-9]{1,3})"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),

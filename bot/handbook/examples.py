@@ -220,6 +220,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/cause": CALLBACK,
     "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
     "visits/too_large": {"size": 25, "most": 20, "words": True},
+    "check_ins/asked.enterprise": {"name": "南阳木兰花家纺股份有限公司", "batch": "第1批", "officer": "王督查"},
+    "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},

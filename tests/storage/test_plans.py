@@ -25,6 +25,7 @@ SMALL = {  # may be looked through, because it never grows long
     "known_name": "a row a unit or a category of the configuration",
     "firm": "a row an enterprise: some thousands in many years",
     "firm_name": "other names of theirs",
+    "check_in_waits": "calls and visits that the bureau owes",
     "instruction": "what a chief has instructed: some a week",
     "listed": "the register: some hundred enterprises",
     "public_group": "a row a group that anybody can find",
