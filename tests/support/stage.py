@@ -286,6 +286,7 @@ async def playing(
             painter=Painter(THUMB, apart=False),
             pace=pace or RealTime(),
             reserve=reserve,
+            in_memory=not http,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)
