@@ -87,6 +87,7 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("paper", lookup.on_paper),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
@@ -100,6 +101,7 @@ ROUTES: tuple[Route, ...] = (
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
     _command("instruction", lookup.on_instruction),
+    _command("papers", lookup.on_papers),
     _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
     _command("calendar", admin.on_calendar),

@@ -192,6 +192,7 @@ COMMANDS: Mapping[str, str] = {
     "/instruction":       "ODSWA",
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
+    "/papers":            "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how

@@ -18,7 +18,7 @@ log = logger(__name__)
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
     "todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "instruction", "stats", "listed",
-    "away", "block",
+    "papers", "away", "block",
 )  # fmt: skip
 UNIT = ("todo", "find", "stats", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")

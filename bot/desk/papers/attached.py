@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from bot.desk.cards.meetings import guest_chats
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
