@@ -18,8 +18,9 @@ OPENING = """\
 自带的 Word 模板在 `templates/zh/papers/docx/`，由 `templates/zh/papers/forms.yaml` 一处写成
 （`python -m bot.reports.papers.layout` 重做）。
 
-本局要用自己的格式：在 `config.yaml` 里写 `papers: {templates: 文件夹}`，把自带的模板复制进去，用 Word 改好，文件名不变。
-字段写作 `{{ 字段 }}`；列表一段一项：`{%p for line in 字段 %}` `{{ line }}` `{%p endfor %}`；
+本局要用自己的格式：在 `config.yaml` 里写 `papers: {templates: 文件夹}`，
+把自带的模板复制进去，用 Word 改好，文件名不变。字段写作 `{{ 字段 }}`；
+列表一段一项：`{%p for line in 字段 %}` `{{ line }}` `{%p endfor %}`；
 表格一行一项：`{%tr for row in 字段 %}` `{{ row.列 }}` `{%tr endfor %}`。
 启动和 `python -m bot check` 时逐个检查，写错的字段会指出文件名和字段名。
 PDF（手机上看）总用自带的版式，需要另装 `hotline[pdf]`。

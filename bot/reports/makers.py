@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reports import plaques
 from bot.reports.papers import drawing
 from storage.database.database import Tx
 
@@ -27,5 +28,6 @@ MAKERS: Makers = {
     # named in a letter   drawn from its facts alone, or read from a snapshot
     "paper":              Maker(draws=drawing.docx),
     "paper_pdf":          Maker(draws=drawing.pdf),
+    "plaques":            Maker(draws=plaques.sheet),
 }
 # fmt: on

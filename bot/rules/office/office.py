@@ -103,6 +103,7 @@ class Digest:
     at: time
     to: tuple[int | Role, ...]  # people and groups by id, and whoever holds a role
     desk: bool
+    board: bool = False  # the desk's group has one that nobody asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ delete from card where ticket = :ticket and chat = :chat;
 
 -- name: envelope(ticket)!
 -- Who was behind it.
-update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '' where ticket = :ticket;
+update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '', firm = null
+ where ticket = :ticket;
 
 -- name: issued_papers(ticket)!
 -- What its papers say; that they were issued stays.
