@@ -93,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("paper", lookup.on_paper),
     _press("vis", visits.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
@@ -108,6 +109,7 @@ ROUTES: tuple[Route, ...] = (
     _command("thanks", lookup.on_thanks),
     _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
+    _command("papers", lookup.on_papers),
     _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
     _command("firm", listed.on_firm),

@@ -26,6 +26,7 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
+from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
@@ -272,6 +273,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
     "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
+    **PAPERS,
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
         "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),

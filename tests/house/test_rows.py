@@ -24,7 +24,7 @@ from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
-from bot.rules.model.papers import Paper, Rung
+from bot.rules.model.papers import OfficePaper, Paper, PaperState, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
@@ -252,6 +252,12 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "papers.channel.":      ("telegram", "phone"),
+    "papers.name.":         (*Paper, *OfficePaper),
+    "papers.ruling.":       ("granted", "refused", "open"),
+    "papers.series.":       OfficePaper,
+    "papers.state.":        PaperState,
+    "papers.":              ("reached", "not_reached"),
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],
     "ladder.rung.":         [str(rung.value) for rung in Rung],
