@@ -107,6 +107,7 @@ ROUTES: tuple[Route, ...] = (
     _command("meeting", lookup.on_meeting),
     _command("calendar", admin.on_calendar),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),
+    MessageHandler(SPOKEN & filters.Document.ALL & filters.CaptionRegex(tasks.TASK), tasks.on_ledger),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from bot.desk.cards import duplicates, merged
 from bot.desk.listed import register
 from bot.desk.notices import notices, sheets
@@ -37,11 +40,36 @@ from storage.time import alarms
 
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
-    year = tx.today.year
+    first = await _new(tx, demand, by)
+    ticket = await tickets.add(tx, first, demand.envelope)
+    await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
+    if ticket.has_enterprise:
+        await duplicates.compare(tx, ticket)
+    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
+    await replan(tx, ticket)
+    await notices.opened(tx, ticket, by)
+    if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
+        await journal.add(
+            tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number
+        )
+        await cards.refresh_all(tx, before.id)
+    return ticket
+
+
+async def taken_over(tx: Tx, demand: Demand, by: Actor, **stands: Any) -> Ticket:
+    """A matter out of a ledger: it stands where it stood there, and nobody is told of each row."""
+    ticket = await tickets.add(tx, replace(await _new(tx, demand, by), **stands), demand.envelope)
+    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
+    if ticket.open:
+        await replan(tx, ticket)
+    return ticket
+
+
+async def _new(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     kind = demand.kind or await register.kind_of(tx, demand)
-    first = Ticket(
+    return Ticket(
         id=0,
-        number=await numbers.of_kind(tx, kind, year),
+        number=await numbers.of_kind(tx, kind, tx.today.year),
         kind=kind,
         status=Status.SUBMITTED,
         title=short(demand.matter, TITLE),
@@ -64,19 +92,6 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         profile=tx.office.profile.name,
         profile_version=tx.office.profile.version,
     )
-    ticket = await tickets.add(tx, first, demand.envelope)
-    await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
-    if ticket.has_enterprise:
-        await duplicates.compare(tx, ticket)
-    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
-    await replan(tx, ticket)
-    await notices.opened(tx, ticket, by)
-    if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
-        await journal.add(
-            tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number
-        )
-        await cards.refresh_all(tx, before.id)
-    return ticket
 
 
 async def perform(
