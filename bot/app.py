@@ -30,6 +30,7 @@ from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
 from bot.engine.host.tasks import beside, calm_collector
 from bot.engine.send.copies import Copies
+from bot.engine.send.files import Files
 from bot.engine.send.outbox import Outbox
 from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
@@ -43,6 +44,7 @@ from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
+from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
@@ -72,6 +74,7 @@ class Setup:
     proxy: str | None = None
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
+    makers: Makers = field(default_factory=lambda: MAKERS)  # of files that are drawn when they are sent
     pace: RealTime = field(default_factory=RealTime)  # how real time passes
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
@@ -104,10 +107,11 @@ class Hotline:
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         courier = Courier(line, limits.patience)
-        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(courier.fetch))
+        files = Files(database, self.clock, setup.makers, hooks.undrawn)
+        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(courier.fetch), files)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
-            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost,
+            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.quiet = Quiet(database, self.clock, setup.pace)

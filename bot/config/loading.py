@@ -116,7 +116,7 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         quiet=file.hours.quiet,
         profile=_profile(next((other for other in file.profiles if other.name == file.profile.name), file.profile)),
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
-        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
+        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk, file.digest.board),
         rehearsal=rehearsal,
         flood=_flood(file.flood),
         sections=_sections(file),

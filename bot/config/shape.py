@@ -137,6 +137,7 @@ class DigestPart(Section):
     at: Clock = key("每个工作日发简报的时刻", time(8, 30), '"08:30"')
     to: list[Reader] = key("发给谁：角色（谁担任就发给谁），或 people 里的用户编号、群编号", [], "[chief]")
     desk: bool = key("也发到督查室群", True)
+    board: bool = key("督查室群里常设看板：绑定群后自动发出，每个工作日早上移到最下面", True)
 
 
 class DaysPart(Section):

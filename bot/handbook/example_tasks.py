@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot.handbook.example_matter import MATTER
 
 WRONG = tuple((row, "时限", "“尽快”看不出是哪一天，请写成“2023-06-30”") for row in range(5, 20))
-TASKS: Mapping[str, Mapping[str, Any]] = {
-    "tasks/question": {"asks": "due", "first": True, "must": True},
+TASKS: dict[str, dict[str, Any]] = {
+    "tasks/question": {"field": "due", "first": True, "must": True},
     "tasks/read_back": {
         "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,
         "over": False,

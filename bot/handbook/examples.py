@@ -82,7 +82,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "by_phone": False, "on_paper": False, "follower": "RX-2023-0007",
+        "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})
@@ -200,13 +201,13 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/matter.desk": {"number": "RX-2023-0001"},
     "tickets/matter.unit": {"number": "RX-2023-0001"},
     "tickets/files_kept.unit": {"number": "RX-2023-0001", "count": 2},
-    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title, "grave": True},
     "callback/call_again.desk": {"number": "RX-2023-0001", "done": 2, "wanted": 3, "counted": False},
     "callback/solved": CALLBACK,
     "callback/partly": CALLBACK,
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "visits/too_large": {"size": 25, "most": 20, "words": True},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
@@ -256,6 +257,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
+    "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
         "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),

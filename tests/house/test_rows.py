@@ -47,6 +47,7 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
 from tests.house.test_words import PHRASES, WRITTEN
 from tests.support.office import OFFICE
@@ -197,17 +198,28 @@ MADE_UP: dict[str, Iterable[str]] = {
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
     "board.column.":       COLUMNS,
+    "board.toast.":         ("opened", "page", "closed"),
+    "menu.toast.":          ("more", "grave", "fold"),
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
+    "visits.counted.":      ("words", "photos", "voices", "files", "places"),
+    "visits.state.":        (*Stage, "adding"),
+    "visits.toast.":        ("route", "missed", "made", "open", "first", "start", "off", "done", "add", "note"),
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "firms.speaks.":        ("chat", "phone", "office"),
+    "listed.column.":       ("name", "uscc", "batch"),
+    "listed.does.":         ("remove", "suspend", "resume"),
+    "plaques.button.":      ("renew", "revoke"),
+    "plaques.toast.":       ("coming", "revoked"),
     "telephone.button.":    ("done", "missed"),
     "telephone.toast.":     ("done", "missed"),
     "telephone.join.":      ("yes", "no"),

@@ -9,6 +9,7 @@ from bot.desk.board import board
 from bot.desk.clock import came_back
 from bot.desk.reports import chain_head
 from bot.desk.tickets import arrivals
+from bot.desk.visits import routes
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.cards import TRACKER
 from bot.rules.model.messages import Priority
@@ -38,6 +39,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await chain_head.tell(tx)
         await came_back.tell(tx)
         await board.morning(tx)
+        await routes.morning(tx)
     await arrivals.try_again(tx)
     await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_opening(tx.now))])
 

@@ -9,13 +9,14 @@ from bot.desk.intake import screen
 from bot.desk.telephone import own_phones
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
-from bot.rules.intake.draft import Draft, Mark
+from bot.rules.intake.draft import VISITED, Draft, Mark
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.intake import consents, drafts
+from storage.office import notes
 from storage.tickets import tickets
 from storage.time import alarms
 
@@ -40,6 +41,8 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket:
     await spoken.remember(tx, actor, ticket.id, Action.SUBMIT, told)
     await screen.close(tx, draft)
     await drafts.hand_over(tx, draft, ticket.id)
+    if note := draft.answers.get(VISITED):
+        await notes.take_up(tx, int(note), ticket.id)
     await alarms.replace(tx, draft.owner, ())
     if draft.has(Mark.CALLER):
         await own_phones.of_new(tx, ticket, actor)

@@ -143,8 +143,8 @@ async def _go_on(tx: Tx, form: Form, under: int | None) -> None:
     if form.asks:
         buttons: list[Button] = [] if STEPS[form.asks] else [press(phrase("button.skip"), "task", 0, 0, "skip")]
         await letters.write(
-            tx, form.chat, "tasks/question", reply_to=under, buttons=rows(buttons), asks=form.asks, first=not form.said,
-            keyboard=None if buttons else wants_reply(), must=STEPS[form.asks],
+            tx, form.chat, "tasks/question", reply_to=under, buttons=rows(buttons), field=form.asks,
+            first=not form.said, keyboard=None if buttons else wants_reply(), must=STEPS[form.asks],
         )  # fmt: skip
         return
     await entering.not_there(tx, task_of(tx, form.said))

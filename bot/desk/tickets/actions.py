@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk.cards import duplicates, merged
+from bot.desk.firms import records
 from bot.desk.listed import register
 from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
@@ -41,7 +42,8 @@ from storage.time import alarms
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
     first = await _new(tx, demand, by)
-    ticket = await tickets.add(tx, first, demand.envelope)
+    firm = await records.kept(tx, demand.envelope.enterprise, demand.envelope.uscc, demand.area)
+    ticket = await tickets.add(tx, first, demand.envelope, firm.id if firm else None)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
     if ticket.has_enterprise:
         await duplicates.compare(tx, ticket)

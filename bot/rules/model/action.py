@@ -45,6 +45,7 @@ class Action(StrEnum):
     CORRECT = auto()  # 更正内容: a fact of the matter
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     CORRECT_OWN = auto()  # 更正联系方式、保密: the enterprise's own contact and phone; and that nobody be told
+    RECOGNISE = auto()  # 认定挂牌企业: it is a listed firm's after all
     ADD_CO_UNIT = auto()  # 增加协办
     LIMIT_CO_UNIT = auto()  # 协办时限: a co-unit has less time than the lead
     MARK_URGENT = auto()  # 转为紧急
@@ -125,6 +126,10 @@ class Action(StrEnum):
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈
     REPORT_FOR = auto()  # 代上报
+    READ_FOR = auto()  # 代已阅: of a paper that the desk has passed on …
+    REPLY_FOR = auto()  # 代书面回复
+    ATTEND_FOR = auto()  # 代参加: of a meeting to which it was invited by telephone …
+    EXCUSE_FOR = auto()  # 代请假
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue

@@ -58,7 +58,7 @@ class Demand:
     urgent: bool = False
     confidential: bool = True
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
-    channel: str = "telegram"  # or phone, desk
+    channel: str = "telegram"  # or phone, desk, visit
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
     kind: Kind | None = None  # None: the register of listed enterprises says whether it is a listed one's
     named_due: date | None = None  # the day that was named from above
