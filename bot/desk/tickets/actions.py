@@ -17,7 +17,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
-from bot.rules.processes import correspondence, receipts
+from bot.rules.processes import correspondence, receipts, upward
 from bot.rules.processes import relay as relay_rules
 from bot.rules.processes.answers import NOTHING, Answers, Words
 from bot.rules.processes.attempt import Attempt
@@ -207,6 +207,8 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
     await _followers(tx, ticket, after)
+    if upward.owed(ticket, after):
+        after = await _change(tx, after, Action.OWE_ANSWER_ABOVE, CLOCK, NOTHING)
     if action == Action.UNMERGE:
         await sheets.asks_no_more(tx, after)
     return after
