@@ -119,6 +119,7 @@ ROUTES: tuple[Route, ...] = (
     MessageHandler(SPOKEN & filters.PHOTO & filters.CaptionRegex(lookup.THANKS), lookup.on_thanks),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),
+    MessageHandler(SPOKEN & filters.Document.ALL & filters.CaptionRegex(tasks.TASK), tasks.on_ledger),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

@@ -26,6 +26,7 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
+from bot.handbook.example_tasks import TASKS
 from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
@@ -189,11 +190,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
-    "tasks/question": {"field": "due", "first": True, "must": True},
-    "tasks/read_back": {
-        "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,
-        "over": False,
-    },
+    **TASKS,
     "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,

@@ -293,8 +293,9 @@ MADE_UP: dict[str, Iterable[str]] = {
     "week.unit.":           ("nobody", "others"),
     "task.ask.":            STEPS_OF_TASKS,
     "task.button.":         ("confirm", "drop"),
+    "task.wrong.":          ("empty", "long", "day", "several_days", "formula", "state", "twice"),
     "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
-    "word.":                ("phone", "telegram", "evidence"),
+    "word.":                ("phone", "telegram", "evidence", "ledger"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on
