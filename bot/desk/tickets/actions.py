@@ -50,7 +50,7 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
     await replan(tx, ticket)
     await notices.opened(tx, ticket, by)
-    if await officers.first_call(tx, ticket, firm.id if firm else None, demand.envelope, by):
+    if await officers.first_call(tx, ticket, firm, demand.envelope, by):
         await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
     if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
         await journal.add(
