@@ -61,6 +61,12 @@ def has_phrase(key: str) -> bool:
     return key in _phrases(_reads.get())
 
 
+def below(key: str) -> dict[str, str]:
+    """All phrases whose key begins so, by what follows: grade → A, B, C, urgent, none."""
+    found, under = _phrases(_reads.get()), f"{key}."
+    return {name.removeprefix(under): words for name, words in found.items() if name.startswith(under)}
+
+
 @cache
 def _phrases(wanted: Language) -> dict[str, str]:
     """Every phrase of a language, from the files beside its templates; what it lacks is said in Chinese."""

@@ -100,6 +100,7 @@ WORDS = [
     *(f"ladder.rung.{rung}" for rung in Rung),
     *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
+    *(f"lookup.other.{line}" for line in ("file_drawn", "file_not_drawn")),
     *(f"ladder.how.{kind}" for kind in MeetingKind),
     *(f"answer.{answer}" for answer in (*Answer, "none")),
     *(f"agenda.state.{state}" for state in (*Kept, "late", "explained")),

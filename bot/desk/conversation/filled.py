@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.desk.conversation.choices import AS_LEAD
 from bot.desk.correspondence import reviews, writing
+from bot.desk.listed import register
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
@@ -29,6 +30,7 @@ from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
 from bot.rules.processes.reassignment import NOBODY, Reassignment
 from bot.rules.processes.receipts_on_paper import GuestFor
+from bot.rules.processes.recognition import Recognition
 from bot.rules.processes.report import Approval
 from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
@@ -111,7 +113,7 @@ async def _reviewed(_tx: Tx, form: Filled) -> Answers:
 async def _merger(tx: Tx, form: Filled) -> Answers:
     ticket = form.ticket
     target = await tickets.by_number(tx, form.chosen("target") or form.said["target"].split()[0])
-    if target is None or target.id == ticket.id or not target.open:
+    if target is None or target.id == ticket.id or not target.open or not target.has_enterprise:
         raise Refusal("no_such_target")
     if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
         raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
@@ -157,6 +159,11 @@ async def _colleague(tx: Tx, form: Filled) -> Answers:
 
 async def _correction(tx: Tx, form: Filled) -> Answers:
     return corrections.read(tx, form.ticket, form.said)
+
+
+async def _recognition(tx: Tx, form: Filled) -> Answers:
+    batch = await register.batch_number(tx, await tickets.envelope(tx, form.ticket.id))
+    return Recognition(form.said["text"], batch, files=form.files)
 
 
 async def _undoing(_tx: Tx, form: Filled) -> Answers:
@@ -246,7 +253,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
     "ruling_review": _ruling_review,
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
-    "undo": _undoing, "choose_unit": _choice,
+    "recognise": _recognition, "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
     **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,

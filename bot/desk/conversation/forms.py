@@ -33,7 +33,17 @@ from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset(
-    {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for", "reply_paper", "reply_for"}
+    {
+        "supply",
+        "supplement",
+        "minutes",
+        "keep_promise",
+        "progress_for",
+        "report_for",
+        "reply_paper",
+        "reply_for",
+        "confirm_evidence",
+    }
 )  # told in several messages, then 完成
 BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})

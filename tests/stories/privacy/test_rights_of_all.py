@@ -46,8 +46,9 @@ BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that 
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
-    # callback/test_second_eyes, merger/test_asked_itself
+    # callback/test_second_eyes, merger/test_asked_itself; tasks
     ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
+    ("核查确认", "confirm_evidence"), ("退回重办", "doubt_evidence"), ("退回重办", "third_doubt"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -410,14 +411,17 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
-    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
-    "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
+    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
+    "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
+    "/task": "tasks/question", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
     "是同一家，并入": "join:0:0:yes.3002", "不是": "join:0:0:no.3002",
+    "连同保密诉求": "firm:0:1:for.check@1", "更名（企业档案）": "firm:0:1:rename", "合并企业": "firm:0:1:merge",
+    "挂牌二维码": "plq:0:1:revoke",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
