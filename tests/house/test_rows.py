@@ -199,7 +199,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
-    "privacy.toast.":       ("sent", "kept", "noted"),
+    "privacy.toast.":       ("export", "erase", "sure", "keep", "agree", "refuse", "noted"),
     "board.column.":       COLUMNS,
     "board.toast.":         ("opened", "page", "closed"),
     "menu.toast.":          ("more", "grave", "fold"),
