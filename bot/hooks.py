@@ -20,6 +20,7 @@ from bot.desk.downtime import absence
 from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
 from bot.desk.tickets import arrivals
+from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
 from bot.engine.send.files import Undrawn
 from bot.engine.send.rendering import Draw
@@ -31,9 +32,11 @@ from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
-from handlers.admin import wanted_file
+from handlers.incoming import wanted_file
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
+
+DRAWN = {CardKind.BOARD: board.draw, CardKind.VISIT: visit_card.draw}  # cards of no matter
 
 
 async def _nothing(_tx: Tx, *_about: object) -> None:
@@ -80,6 +83,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await replan.begin(tx)
         await restored.tell(tx)
         await vanished.begin(tx)
+        await board.hang(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person and why(reason) in LOST:
@@ -95,8 +99,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await failures.not_said(tx)
 
     async def draw(tx: Tx, card: Card) -> Drawn | None:
-        drawing = board.draw if card.name.kind is CardKind.BOARD else draw_card.draw
-        return await drawing(tx, card)
+        return await DRAWN.get(card.name.kind, draw_card.draw)(tx, card)
 
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         if delivery.kind == "pin":

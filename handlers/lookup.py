@@ -31,8 +31,9 @@ async def on_todo(update: Update, context: HotlineContext) -> None:
 
 
 async def on_todo_again(update: Update, context: HotlineContext) -> None:
-    """The same, by the button under a list."""
-    await lookup_lists.todo(context.tx, context.actor)
+    """The same, or another page of it, by the button under a list."""
+    page = context.press.arg.partition("@")[2]
+    await lookup_lists.todo(context.tx, context.actor, page=int(page) if page else 1)
     context.toast("lookup.toast.shown")
 
 
@@ -63,8 +64,7 @@ async def on_board(update: Update, context: HotlineContext) -> None:
 
 async def on_board_press(update: Update, context: HotlineContext) -> None:
     """A list of the board opens, turns its page, or closes."""
-    await board.pressed(context.tx, context.press.arg, context.actor)
-    context.toast("board.toast.closed" if context.press.arg == board.CLOSE else "board.toast.shown")
+    context.notes(await board.pressed(context.tx, context.press.arg, context.actor))
 
 
 async def on_stats(update: Update, context: HotlineContext) -> None:

@@ -7,9 +7,12 @@ from telegram import Message, Update
 from bot.desk.admin import privacy
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
+from bot.desk.dossiers import merging
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
+from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
+from bot.desk.visits import visiting
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
 from bot.rules.reading.calls import person
@@ -17,6 +20,7 @@ from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
 from handlers.incoming import whole, words_of
+from handlers.tasks import tasks
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -47,6 +51,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await _answer(context, asked)
     elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
+    elif visit := await visiting.listening(context.tx, context.chat, actor):
+        await visiting.hear(context.tx, visit, actor, words)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown:
@@ -81,6 +87,8 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
     if before and same(before, words):
         return
+    if await visiting.revise(tx, context.chat, words):
+        return
     if is_place(words) and (before is None or is_place(before)):
         await edits.moved(tx, actor, context.chat, before, words)
         return
@@ -112,6 +120,12 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         return
     if asked.flow == privacy.FLOW:
         await privacy.refuse(context.tx, asked, context.actor, context.words.told)
+        return
+    if asked.flow in merging.FLOWS:
+        await merging.heard(context.tx, asked, context.actor, context.words)
+        return
+    if asked.flow == form.FLOW:
+        await tasks.answered(context, asked)
         return
     if asked.flow == ring_backs.FLOW:
         await ring_backs.phone_given(context.tx, asked, context.actor, context.words)

@@ -9,6 +9,7 @@ from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
 from bot.desk.intake import screen, session
 from bot.desk.letters import letters
+from bot.desk.plaques import plaques
 from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
@@ -25,6 +26,10 @@ async def on_start(update: Update, context: HotlineContext) -> None:
         return
     if context.args and context.args[0].startswith(invitations.LINK):
         await invitations.knock(context.tx, context.args[0].removeprefix(invitations.LINK), context.actor)
+        return
+    if context.args and context.args[0].startswith(plaques.LINK):
+        token = context.args[0].removeprefix(plaques.LINK)
+        await plaques.opened(context.tx, token, context.actor, context.hearing.message_id)
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)

@@ -12,7 +12,7 @@ from typing import Any
 from bot.config import marks
 from bot.config.checks import bureau, profiles, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
-from bot.config.limits import DEFAULTS, PROFILE
+from bot.config.limits import DEFAULTS, LISTED, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
 from bot.config.shape import (
@@ -116,7 +116,7 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         quiet=file.hours.quiet,
         profile=_profile(next((other for other in file.profiles if other.name == file.profile.name), file.profile)),
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
-        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk),
+        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk, file.digest.board),
         rehearsal=rehearsal,
         flood=_flood(file.flood),
         sections=_sections(file),
@@ -150,7 +150,8 @@ def _profile(part: ProfilePart) -> Profile:
         )
         for line in part.rules
     )
-    return Profile(part.name, {**DEFAULTS, **part.limits}, tuple(rules))
+    listed = {name: limit for name, limit in LISTED.items() if name not in part.limits}
+    return Profile(part.name, {**DEFAULTS, **part.limits}, (*rules, Finer(listed, kind=Kind.LISTED)))
 
 
 def _categories(parts: Iterable[CategoryPart]) -> tuple[Category, ...]:

@@ -137,6 +137,7 @@ class DigestPart(Section):
     at: Clock = key("每个工作日发简报的时刻", time(8, 30), '"08:30"')
     to: list[Reader] = key("发给谁：角色（谁担任就发给谁），或 people 里的用户编号、群编号", [], "[chief]")
     desk: bool = key("也发到督查室群", True)
+    board: bool = key("督查室群里常设看板：绑定群后自动发出，每个工作日早上移到最下面", True)
 
 
 class DaysPart(Section):
@@ -205,6 +206,9 @@ class ForgetPart(Section):
 class RetentionPart(Section):
     hotline: int = Field(default=10, ge=1, le=100, description="效能热线的诉求，办结后留几年")
     listed: int = Field(default=10, ge=1, le=100, description="挂牌企业的诉求，办结后留几年")
+    assigned: int = Field(default=10, ge=1, le=100, description="市委交办的事项，办结后留几年")
+    found: int = Field(default=10, ge=1, le=100, description="督查发现的问题，办结后留几年")
+    visit: int = Field(default=10, ge=1, le=100, description="走访收集的诉求，办结后留几年")
 
 
 class LogPart(Section):

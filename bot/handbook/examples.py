@@ -62,7 +62,7 @@ PROMISES = (
     PROMISE | {"stage": "kept", "late": False, "outcome": "已清场", "explained": "", "closed_by": "冯工", "first": ""},
     PROMISE | {"stage": "dropped", "late": False, "explained": ""},
 )
-EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
+EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定", "named": ""}
 
 
 def request(kind: Asked) -> Request:
@@ -81,7 +81,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "by_phone": False, "on_paper": False, "follower": "RX-2023-0007",
+        "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})
@@ -188,6 +189,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
+    "tasks/question": {"field": "due", "first": True, "must": True},
+    "tasks/read_back": {
+        "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,
+        "over": False,
+    },
     "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
@@ -207,13 +213,16 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/matter.desk": {"number": "RX-2023-0001"},
     "tickets/matter.unit": {"number": "RX-2023-0001"},
     "tickets/files_kept.unit": {"number": "RX-2023-0001", "count": 2},
-    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title, "grave": True},
     "callback/call_again.desk": {"number": "RX-2023-0001", "done": 2, "wanted": 3, "counted": False},
     "callback/solved": CALLBACK,
     "callback/partly": CALLBACK,
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
+    "visits/too_large": {"size": 25, "most": 20, "words": True},
+    "check_ins/asked.enterprise": {"name": "南阳木兰花家纺股份有限公司", "batch": "第1批", "officer": "王督查"},
+    "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},

@@ -62,8 +62,8 @@ CARDS = {  # the templates of cards
     CardKind.GATHERING: "meetings/card.desk",
     CardKind.INVITATION: "meetings/card.unit",
     CardKind.PROMISES: "commitments/card.unit",
-    CardKind.BOARD: "board/board",
-}
+    CardKind.BOARD: "board/board", CardKind.VISIT: "visits/card",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reports import plaques
 from bot.reports.ledgers import kept
+from bot.reports.papers import drawing
 from storage.database.database import Tx
 
 Facts = Mapping[str, Any]
@@ -22,6 +24,12 @@ class Maker:
 
 Makers = Mapping[str, Maker]
 
+# fmt: off
 MAKERS: Makers = {
-    "ledger": Maker(reads=kept.workbook),
+    # named in a letter   drawn from its facts alone, or read from a snapshot
+    "paper":              Maker(draws=drawing.docx),
+    "paper_pdf":          Maker(draws=drawing.pdf),
+    "plaques":            Maker(draws=plaques.sheet),
+    "ledger":             Maker(reads=kept.workbook),
 }
+# fmt: on

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.reading.signs import FINAL, STOPS, short
 from bot.rules.reading.telephone import EXT
+from bot.voice.codes import code_of
 from bot.voice.phrases import phrase
 
 ZONE = ZoneInfo("Asia/Shanghai")  # replaced at start by the configured zone
@@ -109,4 +110,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "phone_plain": phone_plain,
     "short": short,
     "ended": ended,
+    "code": code_of,
 }

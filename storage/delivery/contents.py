@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.rules.model.messages import Button, Contents, Document, DrawnFile, Keyboard, Picture, Rows
+from bot.rules.model.messages import Button, Contents, Document, DrawnFile, Keyboard, Line, Picture, Rows
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Tx
 
@@ -26,6 +26,35 @@ async def drawn(tx: Tx, delivery: int) -> bytes | None:
 async def drop_drawn(tx: Tx, delivery: int) -> None:
     """The delivery is over: its file is kept no longer."""
     await tx.run.drawn_files.drop(delivery=delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A line of a letter that asks for something, and what became of it."""
+
+    line: Line
+    over: str = ""
+
+    @property
+    def ended(self) -> str:
+        """What it says when it is over."""
+        return f"{self.line.short} {self.over}"
+
+    @property
+    def kept(self) -> Kept:
+        """As JSON can hold it."""
+        return asdict(self.line) | {"over": self.over}
+
+    @classmethod
+    def of(cls, found: Kept) -> AskedLine:
+        """The line that was kept."""
+        fields = {name: value for name, value in found.items() if name != "over"}
+        return cls(Line(**fields | {"buttons": tuple(found["buttons"])}), found["over"])
+
+
+def asked(lines: tuple[Line, ...]) -> list[Kept]:
+    """The lines of a letter, none of them over."""
+    return [AskedLine(line).kept for line in lines]
 
 
 def kept(contents: Contents) -> Kept:

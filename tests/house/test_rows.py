@@ -15,6 +15,7 @@ from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.sorts import SORTS
 from bot.desk.ledgers.asking import OFFERED as OFFERED_PERIODS
 from bot.desk.letters.recipients import templates_of
+from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
 from bot.handbook.lifecycle import said_as
 from bot.reports.ledgers.wording import WORDS
 from bot.rules.calendar.holidays import DayKind
@@ -32,6 +33,8 @@ from bot.rules.processes.attempt import nothing
 from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
+from bot.rules.reading.tasks import task as tasks
+from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
 from bot.rules.reports.breakdowns import BY
 from bot.rules.reports.durations import WITHIN
@@ -49,6 +52,7 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
 from tests.house.test_words import PHRASES, WRITTEN
 from tests.support.office import OFFICE
@@ -199,17 +203,32 @@ MADE_UP: dict[str, Iterable[str]] = {
     "privacy.file.":        ("text", "json"),
     "privacy.toast.":       ("sent", "kept", "noted"),
     "board.column.":       COLUMNS,
+    "board.toast.":         ("opened", "page", "closed"),
+    "menu.toast.":          ("more", "grave", "fold"),
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
+    "visits.counted.":      ("words", "photos", "voices", "files", "places"),
+    "visits.state.":        (*Stage, "adding"),
+    "visits.toast.":        ("route", "missed", "made", "open", "first", "start", "off", "done", "add", "note"),
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "check_ins.button.":    ("fine", "hard", "visit"),
+    "check_ins.owed.":      ("call", "visit"),
+    "check_ins.waits.":     ("call", "visit"),
+    "check_ins.toast.":     ("fine", "hard", "visit", "done"),
+    "firms.speaks.":        ("chat", "phone", "office"),
+    "listed.column.":       ("name", "uscc", "batch"),
+    "listed.does.":         ("remove", "suspend", "resume"),
+    "plaques.button.":      ("renew", "revoke"),
+    "plaques.toast.":       ("coming", "revoked"),
     "telephone.button.":    ("done", "missed"),
     "telephone.toast.":     ("done", "missed"),
     "telephone.join.":      ("yes", "no"),
@@ -272,7 +291,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "waiting.":             Asked,
     "week.":                (*COUNTED, "closed", "rated"),
     "week.unit.":           ("nobody", "others"),
-    "word.":                ("phone", "telegram"),
+    "task.ask.":            STEPS_OF_TASKS,
+    "task.button.":         ("confirm", "drop"),
+    "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
+    "word.":                ("phone", "telegram", "evidence"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on

@@ -237,7 +237,7 @@ def spell(name: str, view: str, other: dict[str, Any]) -> str:
 
 AWKWARD = re.compile(
     r"None|Undefined|[,:;?!][一-鿿]|[一-鿿][,:;?!]|（）|，，|。。|，。|：。|；。|？。|。，|：，"
-    r"|  | \n|\n\n\n|“”|“”|：$"
+    r"|  | \n|\n\n\n|“”|《》| [，。；]|：$"
 )
 
 

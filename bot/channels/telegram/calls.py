@@ -109,8 +109,11 @@ def _(said: Post) -> Call:
 
 @call.register
 def _(said: Edit) -> Call:
-    parameters = {"chat_id": said.chat, "message_id": said.message_id, **_message(first_page(said.drawn.text))}
-    return "editMessageText", {**parameters, "reply_markup": inline(said.drawn.buttons)}
+    where = {"chat_id": said.chat, "message_id": said.message_id}
+    buttons = {"reply_markup": inline(said.drawn.buttons)}
+    if said.under:
+        return "editMessageCaption", {**where, "caption": said.drawn.text, "parse_mode": "HTML", **buttons}
+    return "editMessageText", {**where, **_message(first_page(said.drawn.text)), **buttons}
 
 
 @call.register

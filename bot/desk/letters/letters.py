@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.messages import Document, DrawnFile, Keyboard, Letter, Picture, Priority, Rows
+from bot.rules.model.messages import Document, DrawnFile, Keyboard, Letter, Line, Picture, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Role
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
@@ -31,7 +31,8 @@ CALM = timedelta(minutes=1)  # … until they have been silent for so long
 JOINED_TOO = frozenset({"supplements/supplement.enterprise", "tickets/which.enterprise"})
 TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one another
 FULL = 3500  # signs of a message that goes on; what comes then begins another
-DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin"})  # folders of templates
+# folders of templates
+DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits", "projects", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ async def write(
     drawn: DrawnFile | None = None,
     join: Join | None = None,
     instead_of: int | None = None,
+    asks: tuple[Line, ...] = (),
     **facts: Any,
 ) -> int:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
@@ -177,7 +179,7 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name, decides=decides, protected=await protected(tx, to, about), document=document,
+        name=name, decides=decides, protected=await protected(tx, to, about), document=document, lines=asks,
         drawn=await _fit(tx, to, about, drawn) if drawn else None,
     )  # fmt: skip
     tx.told.add(to)
@@ -206,7 +208,8 @@ def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
 def _joinable(letter: Letter) -> bool:
     """Whether an answer can be part of one that edits itself: keys in place of the reader's own cannot be edited."""
     keys = letter.keyboard is not None and letter.keyboard.keys
-    plain = not (keys or letter.picture or letter.decides or letter.reply_card or letter.not_before or letter.drawn)
+    files = letter.picture or letter.drawn
+    plain = not (keys or files or letter.decides or letter.reply_card or letter.not_before or letter.lines)
     return plain and letter.name != DANGER and (_in_dialogue(letter.name) or letter.name in JOINED_TOO)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from bot.desk.board import board
 from bot.desk.letters import letters, refusals
 from bot.desk.letters.duties import in_words
 from bot.desk.letters.standing_in import with_lent
@@ -186,6 +187,7 @@ async def bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Bound
     else:
         bound = await _bind_person(tx, purpose, it, actor)
     await digest.plan(tx)
+    await board.hang(tx)
     if gained:
         await countersigns.announce(tx, it, gained, agreed)
     if it.made_by and it.made_by != it.chat:

@@ -153,10 +153,12 @@ async def _write(
     """To one reader, in one message: what needs a decision of these roles stands first; a quiet day has no picture."""
     with letters.read_by(tx, to):
         wanted = rules_figures.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
-        name, facts = wording.facts(tx, digest, wanted, roles)
+        reader = Actor(to, "", roles, None, to)
+        lines = wording.lines(tx, digest, wanted, reader)
+        name, facts = wording.facts(tx, digest, wanted, lines, roles)
         drawn = digest.weeks[:1] if name != "digest/quiet" else ()
-        buttons = wording.buttons(tx, digest, wanted, Actor(to, "", roles, None, to))
+        buttons = wording.buttons(tx, digest, wanted, reader)
         await letters.write(
-            tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None,
+            tx, to, name, buttons=buttons, asks=lines, priority=priority, reply_to=under, must=priority is not None,
             picture=next((week.picture(tx, one) for one in drawn), None), **facts,
         )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import duplicates, merged
-from bot.desk.listed import register
+from bot.desk.cards import duplicates, envelopes, merged
+from bot.desk.firms import records
+from bot.desk.listed import officers, register
 from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
 from bot.desk.tickets import bounds, relay, release
@@ -38,7 +39,7 @@ from storage.time import alarms
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
     year = tx.today.year
-    kind = await register.kind_of(tx, demand)
+    kind = demand.kind or await register.kind_of(tx, demand)
     first = Ticket(
         id=0,
         number=await numbers.of_kind(tx, kind, year),
@@ -57,18 +58,23 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         taken_by=by.name if demand.reporter is None else "",
         wants=demand.wants,
         wanted_by=demand.wanted_by,
+        named_due=demand.named_due,
         against=demand.against,
         details=demand.details,
         earlier=await merged.taken_up(tx, demand),
         profile=tx.office.profile.name,
         profile_version=tx.office.profile.version,
     )
-    ticket = await tickets.add(tx, first, demand.envelope)
+    firm = await records.kept(tx, demand.envelope.enterprise, demand.envelope.uscc, demand.area)
+    ticket = await tickets.add(tx, first, demand.envelope, firm.id if firm else None)
     await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
-    await duplicates.compare(tx, ticket)
+    if ticket.has_enterprise:
+        await duplicates.compare(tx, ticket)
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
     await replan(tx, ticket)
     await notices.opened(tx, ticket, by)
+    if await officers.first_call(tx, ticket, firm.id if firm else None, demand.envelope, by):
+        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
     if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
         await journal.add(
             tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number

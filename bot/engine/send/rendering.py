@@ -88,8 +88,10 @@ class Wording:
 
     async def _stripped(self, delivery: Delivery) -> Words | None:
         message = delivery.message if delivery.letter is None else await self._shown_in(delivery.letter)
-        if delivery.contents.text:
-            return Words(Edit(delivery.chat, message or 0, Drawn(delivery.contents.text)))
+        if said := delivery.contents.text:
+            seen = Drawn(said, self._stamped(delivery.contents.buttons))
+            under = delivery.caption or delivery.contents.picture is not None
+            return Words(Edit(delivery.chat, message or 0, seen, under=under))
         return Words(Unbutton(delivery.chat, message)) if message else None
 
     async def _hangs_in(self, delivery: Delivery) -> int | None:

@@ -108,6 +108,17 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a letter that asks for something about one ticket: once it is done, the line says what became of it."""
+
+    ticket: int
+    duty: str  # what is owed, as `Owed.name` spells it
+    words: str  # the line as it stands in the text
+    short: str  # what stays of it, before the result
+    buttons: tuple[str, ...] = ()  # what its buttons carry
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message whose words are fixed when it is written."""
 
@@ -130,6 +141,7 @@ class Letter:
     protected: bool = False
     document: Document | None = None  # sent like a file
     drawn: DrawnFile | None = None  # the same
+    lines: tuple[Line, ...] = ()  # of what it asks, each by itself
 
     @property
     def contents(self) -> Contents:
@@ -181,6 +193,7 @@ class Edit:
     chat: int
     message_id: int
     drawn: Drawn
+    under: bool = False  # its words stand under a picture or a file
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
@@ -58,8 +58,10 @@ class Demand:
     urgent: bool = False
     confidential: bool = True
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
-    channel: str = "telegram"  # or phone
+    channel: str = "telegram"  # or phone, desk, visit
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
+    kind: Kind | None = None  # None: the register of listed enterprises says whether it is a listed one's
+    named_due: date | None = None  # the day that was named from above
 
 
 class Asked(StrEnum):
@@ -182,6 +184,7 @@ class Ticket:
     wanted_by: str = ""
     against: str | None = None
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
+    named_due: date | None = None  # the day that was named from above: the first round is due then, whatever its grade
     problem: str = ""
     profile: str = ""  # the name of the limits it was opened under
     profile_version: int = 1
@@ -231,6 +234,11 @@ class Ticket:
     def open(self) -> bool:
         """Whether it has not ended."""
         return self.status in OPEN
+
+    @property
+    def has_enterprise(self) -> bool:
+        """Whether an enterprise stands behind it."""
+        return self.kind.has_enterprise
 
     @property
     def to_be_released(self) -> bool:

@@ -81,7 +81,7 @@ def three_concrete(attempt: Attempt) -> None:
         for part, there in (
             ("problem", proposal.problem.strip()),
             ("lead", proposal.lead),
-            ("grade", proposal.grade or attempt.ticket.urgent),
+            ("grade", proposal.grade or attempt.ticket.urgent or attempt.ticket.named_due),
         )
         if not there
     ]

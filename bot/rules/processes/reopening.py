@@ -69,6 +69,7 @@ def reopens(s: Sight) -> bool:
 def _verified(s: Subject) -> datetime | None:
     """Struck off because the enterprise said so: hard matters, and all of listed enterprises, are asked about again."""
     asked_again = s.ticket.grade in (Grade.A, Grade.B) or s.ticket.kind == Kind.LISTED
+    asked_again = asked_again and s.ticket.has_enterprise
     return s.ticket.ended_at if asked_again and s.ticket.solved in ("yes", "partly") else None
 
 

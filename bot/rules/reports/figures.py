@@ -167,7 +167,7 @@ def figures(
         satisfaction={
             kind: {answer: tuple(c.id for c in mine if answer_of(c) == answer) for answer in ANSWERS}
             for kind in Kind
-            if (mine := [c for c in closed if c.kind == kind])
+            if kind.has_enterprise and (mine := [c for c in closed if c.kind == kind])
         },
         kinds={t.id: t.kind for t in tickets} | {c.id: c.kind for c in counted},
         year=balances(counted, received, year),

@@ -81,12 +81,13 @@ def _week(
     units = dict.fromkeys((*(leads.get(id, NOBODY) for id in (*received, *ended)), *owed.values()))
     bars = [_bar(unit, leads, received, ended, owed) for unit in units]
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
+    answers = ANSWERS if kind.has_enterprise else ()  # nobody is asked
     return Week(
         kind,
         span.since,
         span.until,
         _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
-        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
+        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in answers},
     )
 
 

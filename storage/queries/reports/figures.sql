@@ -3,13 +3,14 @@
 select id, kind, status, submitted_at, ended_at, solved, satisfied
   from ticket
  where id in (select id from ticket where submitted_at > :since union select id from ticket where ended_at > :since)
+   and void_at is null
  order by id;
 
 -- name: received(since)
 -- Every ticket that came after this moment, by the journal: the other side of the ledger.
 select j.ticket, coalesce(t.kind, 'hotline') as kind, j.at
   from journal j left join ticket t on t.id = j.ticket
- where j.action = 'submit' and j.at > :since
+ where j.action = 'submit' and j.at > :since and t.void_at is null
  order by j.at;
 
 -- name: leads(since)
@@ -34,7 +35,7 @@ select t.id,
        (select c.satisfied from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
          order by c.channel = 'telegram' desc, c.id desc limit 1) as satisfied
   from ticket t
- where t.submitted_at > :since and t.submitted_at <= :until
+ where t.submitted_at > :since and t.submitted_at <= :until and t.void_at is null
  order by t.id;
 
 -- name: said_late(since, until)

@@ -103,7 +103,12 @@ delete from card where ticket = :ticket and chat = :chat;
 
 -- name: envelope(ticket)!
 -- Who was behind it.
-update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '' where ticket = :ticket;
+update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '', firm = null
+ where ticket = :ticket;
+
+-- name: issued_papers(ticket)!
+-- What its papers say; that they were issued stays.
+update issued_paper set title = '', facts = '{}', why = '' where ticket = :ticket;
 
 -- name: ticket(ticket, title, now)!
 -- What it was about; when it came and went, where, of which kind, and how it ended stays.
