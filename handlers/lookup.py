@@ -14,7 +14,7 @@ from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
 from bot.desk.papers import lookup as papers
-from bot.desk.reports import digest, lists, numbers, own_unit, statistics
+from bot.desk.reports import breakdowns, digest, lists, numbers, own_unit, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -79,8 +79,10 @@ async def on_ledger(update: Update, context: HotlineContext) -> None:
 
 
 async def on_report(update: Update, context: HotlineContext) -> None:
-    """A week or a month that is over, by the button of a digest."""
-    await statistics.open_report(context.tx, context.press.arg.partition(".")[2], context.actor)
+    """A week or a month that is over, by the button of a digest; or statistics broken down, by a button under them."""
+    words = context.press.arg.partition(".")[2]
+    opens = breakdowns.open_breakdown if "@" in words else statistics.open_report
+    await opens(context.tx, words, context.actor)
     context.toast("lookup.toast.shown")
 
 

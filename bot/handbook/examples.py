@@ -174,6 +174,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ledgers/made": LEDGER | {"rows": 106, "more": 0, "uneven": False, "sums": [{
         "name": "效能热线", "expected": 106, "groups": [("已销号", 105), ("办理中", 1)], "even": True, "least": False,
     }]},
+    "digest/none": {"name": "2023年5月"},
     "ledgers/already": LEDGER, "ledgers/ready": LEDGER, "ledgers/failed": LEDGER,
     "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
     "admin/restored": {

@@ -36,6 +36,8 @@ from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reading.tasks import task as tasks
 from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
+from bot.rules.reports.breakdowns import BY
+from bot.rules.reports.durations import WITHIN
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
@@ -236,6 +238,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
     "ledgers.":             [f"{of}.{one.name}" for one in LEDGERS for of in ("title", "short")],
+    "stats.by.":            ("unit", "area", *BY, "took"),
+    "stats.nobody.":        ("unit", "area", "category", "officer", "batch"),
+    "stats.took.":          ("done", "struck", *WITHIN, *(f"{to}_{of}" for to in ("done", "struck")
+                                                          for of in ("all", *WITHIN))),
     "ledgers.title.":       [one.name for one in LEDGERS],
     "ledgers.column.":      {column.name for one in LEDGERS for column in one.columns},
     "ledgers.word.":        (*WORDS, "confidential"),
