@@ -12,7 +12,7 @@ from bot.desk.letters import letters
 from bot.desk.reports import ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
-from bot.rules.model.messages import Button, Rows
+from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
@@ -84,7 +84,7 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
         for start in range(0, len(groups), MOST)
     ]
     with letters.read_by(tx, reader):
-        drawn = (await _pictured(tx, span))[:1] if pictured else ()
+        drawn = await _pictured(tx, span) if pictured else ()
         said = (named(period), _span(period))
         await letters.write(
             tx, reader, "digest/stats", buttons=_numbers(id, told) + _further(found, period), reply_to=under,
@@ -92,7 +92,7 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
             blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
             title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
             at=tx.now if span.holds(tx.now) else None, rung=await ring_backs.counted(tx, span.since, span.until),
-            picture=next((week.picture(tx, one, said) for one in drawn), None),
+            picture=Picture.stack([week.picture(tx, one, said) for one in drawn]),
         )  # fmt: skip
         for one, by, start, groups in pages:
             await tell_groups(tx, reader, id, told, one.kind, by, groups, start=start, period=period)
