@@ -298,10 +298,8 @@ def test_templates_are_written_with_chinese_signs_and_our_words(name: str) -> No
 
 
 def test_every_refusal_is_short_enough_for_the_toast_of_a_button() -> None:
-    for key, words in phrases().items():
-        assert not key.startswith("refusal.") or len(words) <= 100, (
-            key
-        )  # Telegram shows 200, names have to fit in as well
+    for key, words in phrases().items():  # Telegram shows 200, names have to fit in as well
+        assert not key.startswith("refusal.") or len(words) <= 100, key
 
 
 @walks([n for n in MINE if read_by(n) in ("unit", "head")])
