@@ -54,7 +54,7 @@ from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
 from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
-from tests.house.test_words import PHRASES, WRITTEN
+from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
@@ -79,7 +79,7 @@ def told() -> Iterator[str]:
 
 def spelled(block: str) -> set[str]:
     """The last words of the phrases that begin so."""
-    return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
+    return {key.removeprefix(block) for key in phrases() if key.startswith(block)}
 
 
 def asked_for() -> set[str]:
