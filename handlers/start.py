@@ -92,10 +92,10 @@ async def on_own(update: Update, context: HotlineContext) -> None:
             await privacy.why_not(context.tx, int(id), context.actor)
     if what in ("sure", "keep"):
         await letters.answered(context.tx, context.chat, context.hearing.message_id)
-    context.toast(f"privacy.toast.{TOASTS.get(what, 'noted')}")
+    context.toast(f"privacy.toast.{what if what in OWN else 'noted'}")
 
 
-TOASTS = {"export": "sent", "keep": "kept"}
+OWN = frozenset({"export", "erase", "sure", "keep", "agree", "refuse"})
 
 
 async def on_cancel(update: Update, context: HotlineContext) -> None:
