@@ -69,8 +69,7 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     waiting = await _of_bureau(tx, actor) if at_bureau else []
     if of_unit:
         waiting += await _of_unit(tx, actor)
-    pages = max(1, -(-len(waiting) // MOST))
-    page = min(max(page, 1), pages)
+    page = min(max(page, 1), pages := max(1, -(-len(waiting) // MOST)))
     here = waiting[(page - 1) * MOST : page * MOST]
     shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in here]
     first = page == 1  # what belongs to no matter is not said again on each page
