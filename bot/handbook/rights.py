@@ -202,6 +202,7 @@ COMMANDS: Mapping[str, str] = {
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/papers":            "ODSWA",
+    "/report":            "SW",
     "/visit":             "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",

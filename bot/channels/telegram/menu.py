@@ -18,7 +18,7 @@ log = logger(__name__)
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
     "todo", "board", "new", "find", "ticket", "why", "digest", "stats",
-    "task", "visit", "meeting", "instruction", "thanks", "listed", "firm", "papers", "away", "block",
+    "task", "visit", "meeting", "instruction", "thanks", "listed", "firm", "papers", "report", "away", "block",
 )  # fmt: skip
 UNIT = ("todo", "find", "stats", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")
