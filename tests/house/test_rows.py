@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.channels.telegram import menu
+from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
@@ -258,6 +259,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "briefing.":            [section for sections in SECTIONS.values() for section in sections if section in
+                             ("demands", "advice")] + ["resolve", "satisfied"],
+    "briefing.button.":     ("edit", "add", "title", "units", "fresh", "drop", "submit", "sign", "back", "read",
+                             "note"),
+    "briefing.section.":    {section for sections in SECTIONS.values() for section in sections},
+    "briefing.title.":      SECTIONS,
+    "papers.button.":       ("pdf", "note", "fix", "void"),
+    "papers.button.draft_": SECTIONS,
     "papers.channel.":      ("telegram", "phone"),
     "papers.name.":         (*Paper, *OfficePaper),
     "papers.ruling.":       ("granted", "refused", "open"),
