@@ -11,6 +11,7 @@ from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
 from bot.handbook.example_calls import CALLS
+from bot.handbook.example_firms import FIRMS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -138,6 +139,7 @@ INSTRUCTED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
+    **FIRMS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -211,8 +213,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
     "visits/too_large": {"size": 25, "most": 20, "words": True},
-    "check_ins/asked.enterprise": {"name": "南阳木兰花家纺股份有限公司", "batch": "第1批", "officer": "王督查"},
-    "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
