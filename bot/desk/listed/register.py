@@ -54,7 +54,7 @@ async def of_firm(tx: Tx, firm: int) -> list[dict[str, Any]]:
 async def batch_number(tx: Tx, envelope: Envelope) -> int:
     """The number of that batch; 0 when it is not on the register."""
     found = await _listed(tx, envelope)
-    return found.batch if found else 0
+    return found.batch if found and found.served else 0
 
 
 async def _listed(tx: Tx, envelope: Envelope) -> Listed | None:

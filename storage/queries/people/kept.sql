@@ -63,8 +63,8 @@ select t.number, h.at, h.kind, h.words
  where t.reporter = :person
 union all
 select '' as number, o.at, o.kind, o.words
-  from own_thanks o
- where o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id where t.reporter = :person);
+  from thanks o
+ where o.ticket is null and o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id where t.reporter = :person);
 
 -- name: colleagues(person)
 -- Others' matters that they were let in to, or asked for.
