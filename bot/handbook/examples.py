@@ -11,7 +11,6 @@ from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
 from bot.handbook.example_calls import CALLS
-from bot.handbook.example_firms import FIRMS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -28,6 +27,7 @@ from bot.handbook.example_matter import (
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.handbook.example_tasks import TASKS
+from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
