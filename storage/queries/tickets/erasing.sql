@@ -56,6 +56,10 @@ update thanks
 -- The same of thanks that the bureau entered for an enterprise.
 update own_thanks set words = '', enterprise = '' where enterprise = :enterprise and :enterprise <> '';
 
+-- name: task(ticket)!
+-- A task from above keeps that it is one.
+update task set reference = '', plain = '' where ticket = :ticket;
+
 -- name: sheets(ticket)!
 -- Answers that were being given.
 delete from sheet where ticket = :ticket;
