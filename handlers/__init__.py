@@ -33,7 +33,7 @@ from handlers.incoming import name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
 from handlers.tasks import tasks
-from handlers.visits import visits
+from handlers.visits import projects, visits
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -91,6 +91,7 @@ ROUTES: tuple[Route, ...] = (
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
     _press("vis", visits.on_press),
+    _press("prj", projects.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
@@ -108,6 +109,7 @@ ROUTES: tuple[Route, ...] = (
     _command("listed", listed.on_listed),
     _command("meeting", lookup.on_meeting),
     _command("visit", visits.on_visit),
+    _command("project", projects.on_project),
     _command("calendar", admin.on_calendar),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),
     _command("bind", admin.on_bind),

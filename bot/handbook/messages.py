@@ -43,6 +43,7 @@ ROOMS = (
     ("board",       "The desk's group"),
     ("listed",      "The bureau, in private or in the desk's group"),
     ("visits",      "Whoever of the bureau is out"),
+    ("projects",    "The bureau, in private or in the desk's group"),
     ("privacy",     "Who asks what is kept about them, and the supervisor who decides"),
     ("admin",       "Administrators, and who is bound"),
 )

@@ -194,6 +194,7 @@ COMMANDS: Mapping[str, str] = {
     "/listed":            "ODSWA",
     "/meeting":           "ODSWA",
     "/visit":             "ODSWA",
+    "/project":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how

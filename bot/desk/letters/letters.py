@@ -31,9 +31,7 @@ JOINED_TOO = frozenset({"supplements/supplement.enterprise", "tickets/which.ente
 TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one another
 FULL = 3500  # signs of a message that goes on; what comes then begins another
 # folders of templates
-DIALOGUES = frozenset(
-    {"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits", "projects", "tasks"}
-)
+DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits", "projects", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)

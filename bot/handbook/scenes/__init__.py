@@ -31,6 +31,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("The register", office.LISTED),
     ("Visited", visits.VISITED),
+    ("Inspected", visits.INSPECTED),
     ("Over before they met", meetings.OVER),
     ("Asleep", asleep.ASLEEP),
     ("Bound and appointed", office.BOUND),

@@ -404,7 +404,8 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
     "/task": "tasks/question",
-    "/listed": "listed/", "/meeting": "lookup/meetings", "/visit": "visits/overview", "/bind": "admin/bind_how",
+    "/listed": "listed/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
+    "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
