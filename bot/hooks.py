@@ -24,6 +24,7 @@ from bot.desk.projects import site_card
 from bot.desk.tickets import arrivals
 from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
+from bot.engine.send.files import Undrawn
 from bot.engine.send.rendering import Draw
 from bot.engine.send.results import Arrived, Failed, Moved, TopicLost, Undeliverable
 from bot.engine.turn.schedule import Job
@@ -31,9 +32,10 @@ from bot.engine.turn.timers import Noticed, Ring
 from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
-from bot.rules.model.messages import Card, Drawn
+from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
-from handlers.admin import wanted_file
+from handlers.incoming import wanted_file
+from handlers.tasks.tasks import wanted_ledger
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 
@@ -61,6 +63,7 @@ class Hooks:
     topic_lost: TopicLost = _nothing
     arrived: Arrived = _nothing
     failed: Failed = _nothing
+    undrawn: Undrawn = _nothing  # a file could not be drawn; its words go without it
     alert: Alert = _nothing  # an update was put aside
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
@@ -84,6 +87,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await replan.begin(tx)
         await restored.tell(tx)
         await vanished.begin(tx)
+        await board.hang(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person and why(reason) in LOST:
@@ -108,6 +112,9 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
 
+    async def undrawn(tx: Tx, delivery: Delivery, file: DrawnFile) -> None:
+        await failures.not_drawn(tx, delivery.ticket, file.name)
+
     async def clock(tx: Tx, seen: Seen) -> None:
         if seen.sight is Sight.AWAY and seen.since is not None:
             await jumps.away(tx, seen.since)
@@ -122,7 +129,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
 
     return Hooks(
         hear=handlers.build(bot),
-        wants=wanted_file,
+        wants=lambda office, update: wanted_file(office, update) or wanted_ledger(office, update),
         draw=draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
@@ -131,6 +138,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         topic_lost=topics.lost,
         arrived=arrived,
         failed=failed,
+        undrawn=undrawn,
         alert=failures.not_heard,
         begin=begin,
         go_on=replan.go_on,

@@ -29,7 +29,7 @@ from handlers import admin, buttons, groups, intake, listed, lookup, messages, s
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
-from handlers.incoming import name_of, title_of, whole, words_of
+from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
 from handlers.tasks import tasks
@@ -59,7 +59,7 @@ QUESTIONS: tuple[Route, ...] = (
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
     CallbackQueryHandler(lookup.on_report, pattern="^list:[0-9]+:[0-9]+:stats[.]"),
-    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo$"),
+    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo(?:@[0-9]{1,3})?$"),
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -72,6 +72,9 @@ ROUTES: tuple[Route, ...] = (
     _press("list", lookup.on_press),
     _press("board", lookup.on_board_press),
     _press("reg", listed.on_press),
+    _press("firm", listed.on_firm_press),
+    _press("plq", listed.on_plaque_press),
+    _press("chk", listed.on_check_in_press),
     _press("task", tasks.on_press),
     _press("do", buttons.on_do),
     _press("form", buttons.on_form),
@@ -90,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("paper", lookup.on_paper),
     _press("vis", visits.on_press),
     _press("prj", projects.on_press),
     _press("env", buttons.on_envelope),
@@ -104,14 +108,20 @@ ROUTES: tuple[Route, ...] = (
     _command("ticket", lookup.on_ticket),
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
+    _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
+    _command("papers", lookup.on_papers),
     _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
+    _command("firm", listed.on_firm),
     _command("meeting", lookup.on_meeting),
     _command("visit", visits.on_visit),
     _command("project", projects.on_project),
     _command("calendar", admin.on_calendar),
-    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),
+    MessageHandler(SPOKEN & filters.PHOTO & filters.CaptionRegex(lookup.THANKS), lookup.on_thanks),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),
+    MessageHandler(SPOKEN & filters.Document.ALL & filters.CaptionRegex(tasks.TASK), tasks.on_ledger),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

@@ -109,6 +109,8 @@ ASKED = {
     "stages": "6月30日 完成批复",
     "alternative": "向法院起诉",
     "until": "2023-06-20",
+    "number": "红督〔2023〕1号",
+    "ruling": "5月31日 退回重办",
 }
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
 PROPOSAL = {

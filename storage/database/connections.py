@@ -6,7 +6,7 @@ import hashlib
 import inspect
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -62,6 +62,10 @@ class Here:
             _look(error, self._folder)
             raise
 
+    async def rollback(self) -> None:
+        """Nothing of it has happened."""
+        self._conn.rollback()
+
 
 class There:
     """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
@@ -106,7 +110,7 @@ class Connection:
     """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
 
     here: Here
-    there: There
+    there: Here | There
 
     @classmethod
     @asynccontextmanager
@@ -124,6 +128,16 @@ class Connection:
             there = There(raw, folder)
             await prepare(there, readonly=readonly)
             yield cls(Here(opened[0], folder), there)
+
+    @classmethod
+    @asynccontextmanager
+    async def in_memory(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
+        """The same where the file lies in memory, and nobody waits for a disk: without a thread of its own."""
+        with closing(connected(path)) as raw:
+            raw.row_factory = sqlite3.Row
+            here = Here(raw, None if readonly else path.parent)
+            await prepare(here, readonly=readonly)
+            yield cls(here, here)
 
 
 class Adapter:
@@ -175,15 +189,24 @@ async def _rows(statement: Any, conn: Here | There, *args: Any, **values: Any) -
     return [row async for row in statement(conn, *args, **values)]
 
 
+@lru_cache(maxsize=1)
+def _named() -> dict[str, list[tuple[str, Callable[..., Any], bool]]]:
+    """The statements of each file by name, and whether they may take long: looked at once, not for each connection."""
+    return {
+        noun: [
+            (name, partial(_rows, statement) if inspect.isasyncgenfunction(statement) else statement, long)
+            for name in file.available_queries
+            for statement, long in [(getattr(file, name), f"{noun}.{name}" in LONG)]
+        ]
+        for noun, file in statements().items()
+    }
+
+
 class Noun:
     """The statements of one file, bound to the ends of a connection; what may take long, to the far one."""
 
-    def __init__(self, noun: str, statements: Any, near: Here, far: Here | There) -> None:
-        for name in statements.available_queries:
-            statement = getattr(statements, name)
-            end = far if f"{noun}.{name}" in LONG else near
-            several = inspect.isasyncgenfunction(statement)
-            setattr(self, name, partial(_rows, statement, end) if several else partial(statement, end))
+    def __init__(self, named: list[tuple[str, Callable[..., Any], bool]], near: Here, far: Here | There) -> None:
+        vars(self).update({name: partial(run, far if long else near) for name, run, long in named})
 
     def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
         raise AttributeError(name)
@@ -193,8 +216,7 @@ class Run:
     """All statements, bound to the ends of a connection: run.<noun>.<statement>(…)."""
 
     def __init__(self, near: Here, far: Here | There) -> None:
-        for noun, named in statements().items():
-            setattr(self, noun, Noun(noun, named, near, far))
+        vars(self).update({noun: Noun(named, near, far) for noun, named in _named().items()})
 
     def __getattr__(self, name: str) -> Noun:
         raise AttributeError(name)

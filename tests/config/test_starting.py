@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bot.engine.host.single_instance import alone
+from tests.support.processes import Typed
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -26,15 +27,20 @@ def file(write, right, migrated: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(migrated, tmp_path / "hotline.db"))
 
 
-def typed(*words: str, at: Path, how: tuple[str, ...] = ("-m", "bot")) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, in the folder of the configuration."""
+def surroundings() -> dict[str, str]:
+    """What the command finds around it."""
     env = {**os.environ, "TELEGRAM_BOT_TOKEN": "1000:x", "TELEGRAM_BASE_URL": "http://127.0.0.1:9/bot"}
-    env |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     env.pop("DATABASE_URL", None)
-    return subprocess.run(  # noqa: S603
-        [sys.executable, *how, *words], cwd=at, env=env, capture_output=True, text=True, encoding="utf-8",
-        timeout=60, check=False,
-    )  # fmt: skip
+    return env | {"PYTHONPATH": str(ROOT)}
+
+
+def typed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
+    """`python -m bot` of these words in a process of its own, in the folder of the configuration."""
+    with TemporaryDirectory() as name:
+        out, error = Path(name) / "out", Path(name) / "error"
+        process = Typed("bot", *words, at=at, env=surroundings(), out=out, error=error)
+        code = process.ends(within=60)
+        return subprocess.CompletedProcess(words, code, out.read_text("utf-8"), error.read_text("utf-8"))
 
 
 def ends(result: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
@@ -88,7 +94,11 @@ def test_missing_rights(file: Path) -> None:
         shutil.copy(file.parent / "config.yaml", folder)
         read = "import os, pathlib, bot.cli.running, bot.config; bot.config.load(pathlib.Path('config.yaml'), {})"
         become = f"{read}; os.geteuid() or (os.setgid({NOBODY}), os.setuid({NOBODY})); bot.cli.main()"
-        ends(typed("run", at=folder, how=("-c", become)), 77, "没有权限", "chown")
+        told = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", become, "run"], cwd=folder, env=surroundings(), capture_output=True, text=True,
+            encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+        ends(told, 77, "没有权限", "chown")
 
 
 def test_a_folder_that_is_not_there(file: Path) -> None:

@@ -73,7 +73,7 @@ async def test_what_is_dispatched_in_outages_arrives_in_order_and_once(tmp_path:
     time = RealTime(HASTE)
     async with town(tmp_path, quickly=False, begin=False) as there:
         there.world.clock, there.world.now, there.world.query_window = time.seconds, time.now, 30 * HASTE
-        there.program = (sys.executable, "-m", "tests.support.hastened", str(HASTE), str(WAITED))
+        there.program = ("tests.support.hastened", str(HASTE), str(WAITED))
         await there.begin()
         jin = there.somebody("金老板")
         found = {}

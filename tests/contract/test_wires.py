@@ -12,7 +12,7 @@ from bot.demo import Limits
 from tests.contract import ways
 from tests.contract.town import CONFIG, POWER, town
 from tests.support.example import ISSUE
-from tests.support.town import free_port
+from tests.support.processes import free_port
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import shutil
 import signal
@@ -18,13 +17,10 @@ from bot.demo import Chat, World, serve
 from bot.engine.turn.clock import RehearsalClock
 from tests.crash import actor
 from tests.support.office import START, ZONE
+from tests.support.processes import FORKED
 from tests.support.stage import little_world
 
 pytestmark = pytest.mark.slow
-
-
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.crash.actor"])
 
 WORDS = ("one", "two", actor.QUESTION)
 SPEAKERS = (3001, 3002)
@@ -38,7 +34,7 @@ TWICE = list(product(ONCE, SOON)) if ALL else [(step, SOON[n % 3]) for n, step i
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:
     """The hotline in a process of its own; its exit code."""
-    process = SPAWN.Process(target=actor.play, args=(url, api, world.token, UPDATES, deadly))
+    process = FORKED.Process(target=actor.play, args=(url, api, world.token, UPDATES, deadly))
     process.start()
     await asyncio.to_thread(process.join, 30)
     assert process.exitcode is not None, "it does not come to an end"

@@ -16,9 +16,9 @@ from bot.engine.host.single_instance import AlreadyRunning
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from tests.crash.actor import Mind, Steps
-from tests.crash.test_kills import SPAWN
 from tests.engine.echo import Echo
 from tests.support.office import OFFICE, START, ZONE
+from tests.support.processes import FORKED
 from tests.support.stage import little_world, playing
 
 pytestmark = pytest.mark.slow
@@ -34,7 +34,7 @@ async def test_it_stops_cleanly_when_told(migrated: Path, tmp_path: Path, number
     file = shutil.copy(migrated, tmp_path / "hotline.db")
     world = little_world(RehearsalClock(START, ZONE))
     async with serve(world) as served:
-        process = SPAWN.Process(target=work, args=(f"sqlite:///{file}", served.api, world.token))
+        process = FORKED.Process(target=work, args=(f"sqlite:///{file}", served.api, world.token))
         process.start()
         world.start(3001)
         await world.wait_until(lambda: any(m.sender.is_bot for m in world.chats[3001].seen), timeout=20)

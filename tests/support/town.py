@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import cache
@@ -23,19 +21,13 @@ from bot.config import load
 from bot.demo import Chat as Room
 from bot.demo import Message, NoAnswer, User, World, serve
 from storage.migrations import migrate
+from tests.support.processes import Typed, free_port, program
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15.0  # seconds until a test says that the hotline does not do what it should
 STARTING = 60.0  # the same for a process that has just been started, on a machine that has much else to do
 GLANCE = 0.005  # seconds between two looks at what Telegram still has for the hotline
 QUICKLY = "limits: {overall: 1000, private: 1000, group: 60000}\n"  # nobody there counts
-
-
-def free_port() -> int:
-    """A port that nobody uses just now."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 class Place:
@@ -138,9 +130,10 @@ class Town:
     def __init__(self, world: World, folder: Path, environment: Mapping[str, str], control: int, desk: int) -> None:
         self.world, self.folder, self.environment, self.control = world, folder, dict(environment), control
         self.desk_chat = desk
-        self.program: tuple[str, ...] = (sys.executable, "-m", "bot")
+        self.program: tuple[str, ...] = ("bot",)  # the module that is run …
+        self.installed: Path | None = None  # … or a program of its own that is
         self.start_in = ROOT
-        self.process: Process | None = None
+        self.process: Process | Typed | None = None
         self.http: aiohttp.ClientSession
         self.rehearsal, self.inside = True, False
         self.running = AsyncExitStack()
@@ -167,11 +160,14 @@ class Town:
 
     async def run(self, *arguments: str) -> tuple[int, str, str]:
         """`python -m bot …` to its end: the exit code, and what it printed."""
-        process = await asyncio.create_subprocess_exec(
-            *self.program, *arguments, cwd=self.start_in, env=self.environment, stdout=PIPE, stderr=PIPE
-        )
-        out, error = await asyncio.wait_for(process.communicate(), PATIENCE)
-        return process.returncode or 0, out.decode(), error.decode()
+        with TemporaryDirectory() as folder:
+            out, error = Path(folder) / "out", Path(folder) / "error"
+            process = self._typed(*arguments, out=out, error=error)
+            code = await asyncio.wait_for(process.wait(), PATIENCE)
+            return code, out.read_text(), error.read_text()
+
+    def _typed(self, *arguments: str, out: Path, error: Path) -> Typed:
+        return Typed(*self.program, *arguments, at=self.start_in, env=self.environment, out=out, error=error)
 
     async def begin(self) -> None:
         """`python -m bot run --config …`, until it has introduced itself to Telegram."""
@@ -179,11 +175,7 @@ class Town:
             await self._begin_inside()
             return
         self.world.updates.polled.clear()
-        with (self.folder / "log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *self.program, "run", "--config", str(self.config),
-                cwd=self.start_in, env=self.environment, stdout=log, stderr=log, stdin=DEVNULL,
-            )  # fmt: skip
+        self.process = await self._started("run", "--config", str(self.config))
         try:
             async with asyncio.timeout(STARTING):
                 while not (self.world.updates.polled.is_set() or self.world.updates.webhook):
@@ -192,6 +184,12 @@ class Town:
         except TimeoutError:
             raise AssertionError(f"the hotline does not listen:\n{self.log}") from None
         await self.rest()
+
+    async def _started(self, *arguments: str) -> Process | Typed:
+        log = self.folder / "log"
+        if self.installed is None:
+            return self._typed(*arguments, out=log, error=log)
+        return await program(self.installed, *arguments, at=self.start_in, env=self.environment, out=log)
 
     async def _begin_inside(self) -> None:
         """The same, without a process of its own: what it costs to load Python is paid once."""

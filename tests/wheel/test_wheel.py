@@ -107,7 +107,7 @@ async def test_its_demo_shows_its_page(installed: Installed, tmp_path: Path) -> 
 
 async def test_it_runs_and_a_matter_comes_to_its_unit(installed: Installed, tmp_path: Path) -> None:
     async with town(tmp_path, begin=False) as there:
-        there.program, there.start_in = (str(installed.hotline),), tmp_path
+        there.installed, there.start_in = installed.hotline, tmp_path
         await there.begin()
         await ways.dispatched(there, there.somebody("金老板"))
         assert there.place(POWER).offers("签收")

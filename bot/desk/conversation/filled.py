@@ -8,6 +8,8 @@ from datetime import date
 
 from bot.desk.conversation.choices import AS_LEAD
 from bot.desk.correspondence import reviews, writing
+from bot.desk.listed import register
+from bot.desk.notices import drafts
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
@@ -28,11 +30,14 @@ from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
 from bot.rules.processes.reassignment import NOBODY, Reassignment
+from bot.rules.processes.receipts_on_paper import GuestFor
+from bot.rules.processes.recognition import Recognition
 from bot.rules.processes.report import Approval
 from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
+from bot.rules.processes.upward import AnswerAbove
 from bot.rules.reading.days.spans import span_of
 from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
@@ -158,6 +163,11 @@ async def _correction(tx: Tx, form: Filled) -> Answers:
     return corrections.read(tx, form.ticket, form.said)
 
 
+async def _recognition(tx: Tx, form: Filled) -> Answers:
+    batch = await register.batch_number(tx, await tickets.envelope(tx, form.ticket.id))
+    return Recognition(form.said["text"], batch, files=form.files)
+
+
 async def _undoing(_tx: Tx, form: Filled) -> Answers:
     return Undoing(form.said["text"], form.ticket.undoable.action)
 
@@ -168,6 +178,11 @@ async def _on_paper(tx: Tx, form: Filled) -> Answers:
     if form.flow == "report_for":
         return PaperReport(unit, said["said_by"], text, **(report_of(text) or {"facts": text}), files=form.files)
     return OnPaper(unit, said["said_by"], text, files=form.files)
+
+
+async def _guest(tx: Tx, form: Filled) -> Answers:
+    said, unit = form.said, form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return GuestFor(form.which, said["said_by"], said.get("text", ""), unit, files=form.files)
 
 
 async def _choice(tx: Tx, form: Filled) -> Answers:
@@ -231,6 +246,11 @@ async def _ruling(_tx: Tx, form: Filled) -> Answers:
     return ReturnRuling(form.said["text"], _asker(form.ticket, form.which), files=form.files)
 
 
+async def _above(tx: Tx, form: Filled) -> Answers:
+    text = await drafts.upward(tx, form.ticket) if form.chosen("text") else form.said["text"]
+    return AnswerAbove(text, files=form.files)
+
+
 async def _draft(_tx: Tx, form: Filled) -> Answers:
     return Draft(form.which, RUNG_OF[form.flow], form.said["reason"], form.said["requirement"], files=form.files)
 
@@ -238,10 +258,12 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("write_enterprise", "write_unit", "instruct", "consult"), _letter),
     **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
+    "answer_above": _above,
     "ruling_review": _ruling_review,
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
-    "undo": _undoing, "choose_unit": _choice,
+    "recognise": _recognition, "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
+    **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
     "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),

@@ -32,7 +32,7 @@ WORDS = (  # what may come with an event, in the order in which it is read
     "evidence", "alternative", "owner", "door",
     "site_check", "later", "problem", "grade", "lead", "co", "unit", "target", "ending", "solved", "satisfied",
     "deadline", "number", "requirement", "skipped", "when", "place", "agenda", "what", "day", "lines", "opened_for",
-    "for_unit", "reply_by", "ruling",
+    "for_unit", "said_by", "reply_by", "ruling", "file",
 )  # fmt: skip
 PLAIN = frozenset({"text", "cause"})  # told without a label
 

@@ -125,7 +125,7 @@ def task_of(tx: Tx, said: Mapping[str, str]) -> Task:
     """What was said, as a task."""
     days = {name: _day(tx, name, said.get(name, "")) for name in ("due", "given")}
     kept: dict[str, Any] = {
-        name: said.get(name, "") for name in ("matter", *FIELDS) if name not in ("given", "as_written")
+        name: said.get(name, "") for name in ("matter", *FIELDS) if name not in ("given", "as_written", "progress")
     }
     return Task(**kept, due=days["due"], given=days["given"], lead=said.get("lead", ""), co=names(said.get("co", "")))
 
@@ -143,8 +143,8 @@ async def _go_on(tx: Tx, form: Form, under: int | None) -> None:
     if form.asks:
         buttons: list[Button] = [] if STEPS[form.asks] else [press(phrase("button.skip"), "task", 0, 0, "skip")]
         await letters.write(
-            tx, form.chat, "tasks/question", reply_to=under, buttons=rows(buttons), asks=form.asks, first=not form.said,
-            keyboard=None if buttons else wants_reply(), must=STEPS[form.asks],
+            tx, form.chat, "tasks/question", reply_to=under, buttons=rows(buttons), field=form.asks,
+            first=not form.said, keyboard=None if buttons else wants_reply(), must=STEPS[form.asks],
         )  # fmt: skip
         return
     await entering.not_there(tx, task_of(tx, form.said))

@@ -30,6 +30,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Looked up", office.LOOKED_UP),
     ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("The register", office.LISTED),
+    ("Records of enterprises", office.FIRMS),
     ("Visited", visits.VISITED),
     ("Inspected", visits.INSPECTED),
     ("Over before they met", meetings.OVER),

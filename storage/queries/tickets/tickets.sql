@@ -29,8 +29,9 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
 returning id;
 
 -- name: update_ticket!
--- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later.
-update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
+-- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later, and a
+-- matter may turn out to be a listed firm's.
+update ticket set status = :status, kind = :kind, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
     category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
@@ -48,10 +49,10 @@ where id = :id;
 -- Its description was changed.
 update ticket set title = :title, matter = :matter where id = :id;
 
--- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
+-- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain, firm)!
 -- Who is behind a ticket, kept apart from it.
-insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain)
-values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain);
+insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain, firm)
+values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain, :firm);
 
 -- name: correct_envelope(ticket, enterprise, contact, phone, uscc, plain)!
 -- Who is behind a ticket, put right.
@@ -122,7 +123,8 @@ where id = :id;
 
 -- name: of_reporter(reporter)
 -- The tickets of one enterprise's contact: every open one, then those that are over, newest first.
-select * from ticket where reporter = :reporter order by ended_at is not null, id desc limit 300;
+select * from ticket where reporter = :reporter order by ended_at is not null, id desc 
+ limit max(300, (select count(*) from ticket mine where mine.reporter = :reporter and mine.ended_at is null));
 
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.
@@ -144,14 +146,14 @@ select id, number, reporter from folded where reporter is not null order by id;
 -- name: open_tickets()
 -- Everything that has not ended, or whose ending is under review, oldest first.
 select * from ticket
- where ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review')
+ where ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by id;
 
 -- name: open_after(id, limit)
 -- The next ones of what open_tickets finds.
 select * from ticket
  where id > :id
-   and (ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review'))
+   and (ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above')))
  order by id limit :limit;
 
 -- name: open_of_unit(unit)
