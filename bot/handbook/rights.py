@@ -205,6 +205,7 @@ COMMANDS: Mapping[str, str] = {
     "/papers":            "ODSWA",
     "/report":            "SW",
     "/visit":             "ODSWA",
+    "/project":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how

@@ -47,6 +47,7 @@ SMALL = {  # may be looked through, because it never grows long
     "digest_rung": "read from its end",
     "gathering_called": "meetings to come",
     "visit_made": "read from its end",
+    "project": "a row an inspection: some a year",
     "inbox_dead": "what was put aside",
     "inbox_lane": "what is not heard yet",
     "inbox_waiting": "what is not heard yet",
