@@ -26,6 +26,7 @@ FACTS = {
     ("refusal.no_such_limit",        "3个工作日"):  "an example",
     ("form.co_unit.limit",           "3个工作日"):  "an example",
     ("form.co_limit.limit",          "3个工作日"):  "an example",
+    ("refusal.route_full",           "两天"):       "how to write a list that is too long",
     ("digest/stats",                 "一个工作日"): "what 三个不过夜 means",
     ("ladder.fires.progress_near",   "一个工作日"): "the ladder's own rule, drawn for the docs",
     ("ladder.fires.resolve_near",    "一个工作日"): "the same",
