@@ -93,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("paper", lookup.on_paper),
     _press("vis", visits.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
@@ -108,6 +109,7 @@ ROUTES: tuple[Route, ...] = (
     _command("thanks", lookup.on_thanks),
     _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
+    _command("papers", lookup.on_papers),
     _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
     _command("firm", listed.on_firm),
@@ -117,6 +119,7 @@ ROUTES: tuple[Route, ...] = (
     MessageHandler(SPOKEN & filters.PHOTO & filters.CaptionRegex(lookup.THANKS), lookup.on_thanks),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),
+    MessageHandler(SPOKEN & filters.Document.ALL & filters.CaptionRegex(tasks.TASK), tasks.on_ledger),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

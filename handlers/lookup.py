@@ -1,4 +1,4 @@
-"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, /ledger, /thanks, /meeting, the buttons under lists."""
+"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, /ledger, /thanks, /papers, and the buttons under lists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.desk.downtime import missed
 from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, numbers, own_unit, statistics
+from bot.desk.papers import lookup as papers
+from bot.desk.reports import breakdowns, digest, lists, numbers, own_unit, statistics
 from bot.desk.tickets import meetings
 from handlers.context import HotlineContext
 
@@ -78,8 +79,10 @@ async def on_ledger(update: Update, context: HotlineContext) -> None:
 
 
 async def on_report(update: Update, context: HotlineContext) -> None:
-    """A week or a month that is over, by the button of a digest."""
-    await statistics.open_report(context.tx, context.press.arg.partition(".")[2], context.actor)
+    """A week or a month that is over, by the button of a digest; or statistics broken down, by a button under them."""
+    words = context.press.arg.partition(".")[2]
+    opens = breakdowns.open_breakdown if "@" in words else statistics.open_report
+    await opens(context.tx, words, context.actor)
     context.toast("lookup.toast.shown")
 
 
@@ -129,6 +132,18 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 async def on_instruction(update: Update, context: HotlineContext) -> None:
     """/instruction: the ledger of instructions; with a number, that one."""
     await ledger.tell(context.tx, context.actor, context.told, _under(context))
+
+
+async def on_papers(update: Update, context: HotlineContext) -> None:
+    """/papers: the register; of a kind, a period, a matter; one paper by its number."""
+    await papers.tell(context.tx, context.told, context.actor, _under(context))
+
+
+async def on_paper(update: Update, context: HotlineContext) -> None:
+    """A paper is opened, drawn as a PDF, or filled in; a page is turned."""
+    press = context.press
+    await papers.pressed(context.tx, press.ticket, press.step, press.arg, context.actor)
+    context.toast("papers.toast.sent")
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:

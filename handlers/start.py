@@ -7,7 +7,7 @@ from telegram import Update
 from bot.desk.admin import privacy
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
-from bot.desk.intake import screen, session
+from bot.desk.intake import calls, screen, session
 from bot.desk.letters import letters
 from bot.desk.plaques import plaques
 from bot.desk.telephone import ring_backs
@@ -102,5 +102,5 @@ async def on_cancel(update: Update, context: HotlineContext) -> None:
     """/cancel: leave whatever is being asked."""
     if await forms.drop(context.tx, context.chat, context.actor.id):
         await context.answer("start/left")
-    elif not await session.cancel(context.tx, context.actor, context.chat):
+    elif not await calls.cancelled(context.tx, context.actor, context.chat):
         await context.answer("start/nothing")

@@ -26,6 +26,8 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
+from bot.handbook.example_tasks import TASKS
+from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
@@ -172,6 +174,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ledgers/made": LEDGER | {"rows": 106, "more": 0, "uneven": False, "sums": [{
         "name": "效能热线", "expected": 106, "groups": [("已销号", 105), ("办理中", 1)], "even": True, "least": False,
     }]},
+    "digest/none": {"name": "2023年5月"},
     "ledgers/already": LEDGER, "ledgers/ready": LEDGER, "ledgers/failed": LEDGER,
     "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
     "admin/restored": {
@@ -188,11 +191,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
-    "tasks/question": {"field": "due", "first": True, "must": True},
-    "tasks/read_back": {
-        "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,
-        "over": False,
-    },
+    **TASKS,
     "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
@@ -272,6 +271,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
     "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
+    **PAPERS,
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
         "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),

@@ -202,6 +202,7 @@ COMMANDS: Mapping[str, str] = {
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
+    "/papers":            "ODSWA",
     "/visit":             "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",

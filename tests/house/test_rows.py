@@ -24,7 +24,7 @@ from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
-from bot.rules.model.papers import Paper, Rung
+from bot.rules.model.papers import OfficePaper, Paper, PaperState, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
@@ -36,6 +36,8 @@ from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reading.tasks import task as tasks
 from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
+from bot.rules.reports.breakdowns import BY
+from bot.rules.reports.durations import WITHIN
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
@@ -52,7 +54,7 @@ from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
 from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
-from tests.house.test_words import PHRASES, WRITTEN
+from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +79,7 @@ def told() -> Iterator[str]:
 
 def spelled(block: str) -> set[str]:
     """The last words of the phrases that begin so."""
-    return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
+    return {key.removeprefix(block) for key in phrases() if key.startswith(block)}
 
 
 def asked_for() -> set[str]:
@@ -236,6 +238,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
     "ledgers.":             [f"{of}.{one.name}" for one in LEDGERS for of in ("title", "short")],
+    "stats.by.":            ("unit", "area", *BY, "took"),
+    "stats.nobody.":        ("unit", "area", "category", "officer", "batch"),
+    "stats.took.":          ("done", "struck", *WITHIN, *(f"{to}_{of}" for to in ("done", "struck")
+                                                          for of in ("all", *WITHIN))),
     "ledgers.title.":       [one.name for one in LEDGERS],
     "ledgers.column.":      {column.name for one in LEDGERS for column in one.columns},
     "ledgers.word.":        (*WORDS, "confidential"),
@@ -252,6 +258,12 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "papers.channel.":      ("telegram", "phone"),
+    "papers.name.":         (*Paper, *OfficePaper),
+    "papers.ruling.":       ("granted", "refused", "open"),
+    "papers.series.":       OfficePaper,
+    "papers.state.":        PaperState,
+    "papers.":              ("reached", "not_reached"),
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],
     "ladder.rung.":         [str(rung.value) for rung in Rung],
@@ -287,8 +299,9 @@ MADE_UP: dict[str, Iterable[str]] = {
     "week.unit.":           ("nobody", "others"),
     "task.ask.":            STEPS_OF_TASKS,
     "task.button.":         ("confirm", "drop"),
+    "task.wrong.":          ("empty", "long", "day", "several_days", "formula", "state", "twice"),
     "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
-    "word.":                ("phone", "telegram", "evidence"),
+    "word.":                ("phone", "telegram", "evidence", "ledger"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on

@@ -7,7 +7,7 @@ from typing import Any
 from bot.desk.letters import letters
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, Actor, Refusal, Role
-from bot.rules.reading.days.periods import HALF, MONTH, QUARTER, WEEK, YEAR
+from bot.rules.reading.days.periods import MONTH, QUARTER, YEAR
 from bot.rules.reports.ledgers import BY_NAME, LEDGERS, parted
 from bot.rules.reports.periods import Period, containing, parse
 from bot.voice.buttons import press, rows
@@ -66,7 +66,7 @@ def facts(name: str, period: Period) -> dict[str, Any]:
 def button(period: Period, label: str = "", name: str = "") -> Button:
     """What asks for a ledger of these days; without a name it is asked which."""
     title = label or phrase(f"ledgers.title.{name}" if name else "ledgers.button.open")
-    return press(title, "list", 0, 0, f"{VERB}{name}.{_token(period)}")
+    return press(title, "list", 0, 0, f"{VERB}{name}.{period.token}")
 
 
 async def _which(tx: Tx, period: Period, actor: Actor, under: int | None = None) -> None:
@@ -86,15 +86,3 @@ def _may(tx: Tx, actor: Actor) -> None:
         raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
     if tx.office.exposed(actor.chat or actor.id):
         raise Refusal("ledger_in_private")
-
-
-def _token(period: Period) -> str:
-    """The period as a button carries it: 2023-W21, 2023-05, 2023-Q2, 2023H1, 2023."""
-    year, first = period.first.year, period.first
-    if period.kind == WEEK:
-        iso = period.first.isocalendar()
-        return f"{iso.year}-W{iso.week:02}"
-    return {
-        MONTH: f"{year}-{first.month:02}", QUARTER: f"{year}-Q{(first.month + 2) // 3}",
-        HALF: f"{year}H{1 if first.month == 1 else 2}", YEAR: f"{year}",
-    }[period.kind]  # fmt: skip

@@ -31,6 +31,8 @@ LOOKED_UP: Scene = (
     press(CHEN, "逾期…", DESK),
     press(CHEN, "更多数字", DESK),
     say(CHEN, "/stats 今年", DESK),
+    press(CHEN, "按类别", DESK),
+    press(CHEN, "用时", DESK),
     say(CHEN, "/ledger", DESK),
     press(CHEN, "问题清单", DESK),
     say(CHEN, "/board", DESK),

@@ -57,7 +57,7 @@ select card.chat, :priority, 'card', card.id, card.ticket, card.kind, 1, :writte
   from card
  where card.kind = :kind
    and card.ticket in (select id from ticket where ended_at is null
-                       union select ticket from request where state = 'open' and kind = 'review')
+                       union select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by card.ticket, card.id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority)
