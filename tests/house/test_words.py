@@ -132,7 +132,7 @@ def literals(node: ast.expr) -> Iterator[str]:
 
 def asked_for(key: str) -> set[str]:
     """The facts that a phrase needs."""
-    names = {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(PHRASES[key]) if name}
+    names = {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(phrases()[key]) if name}
     return names - {"fixed"}
 
 
