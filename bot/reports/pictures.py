@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.reports import charts
 from bot.reports.png import png
 from bot.voice.texts import svg
 
@@ -28,7 +29,7 @@ class Painter:
 
     async def draw(self, name: str, facts: Mapping[str, Any]) -> bytes:
         """The picture of this template for these facts."""
-        drawing = svg(name, **facts)
+        drawing = svg(name, **facts, charts=await asyncio.to_thread(charts.drawn, facts))
         async with self._turn:
             if drawing not in self._kept:
                 self._kept[drawing] = await self._drawn(drawing)
