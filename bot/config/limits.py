@@ -69,6 +69,7 @@ LIMITS = (
     ("notice_answer",         "5wd",      "督办：通报多久没有进展，提请约谈"),
     ("sign_paper",            "1wd",      "督办：文书等签发，多久提醒一次"),
     ("ring_back",             "30wmin",   "人工：企业请人回电后多久内打过去"),
+    ("check_in",              "30",       "挂牌问候：挂牌企业多少天没有来往，热线主动问候一次（天数，不是时间）"),
     ("tickets_a_day",         "20",       "每人每天最多提交几件诉求（次数，不是时间）"),
     ("draft_messages",        "50",       "一件诉求填写时、提交后补充时，各最多收几条消息（次数，不是时间）"),
     ("matter_signs",          "20000",    "一件诉求填写时、提交后补充时，各最多收多少字（字数，不是时间）"),
@@ -78,9 +79,12 @@ LIMITS = (
 )
 # fmt: on
 
+LISTED = {"sign": "1wh", "contact": "4wh", "progress": "2wd", "resolve_b": "10wd", "resolve_c": "3wd"}
+"""Of listed enterprises, where config.yaml says nothing else: the last of the finer limits."""
 DEFAULTS = {name: default for name, default, _ in LIMITS}
 COUNTS = {
     "callback_attempts": 20,
+    "check_in": 365,
     "tickets_a_day": 200,
     "draft_messages": 200,
     "matter_signs": 100_000,

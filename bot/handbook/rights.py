@@ -198,9 +198,11 @@ COMMANDS: Mapping[str, str] = {
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/task":              "S",                # asks what is to be entered
+    "/ledger":            "ODSWA",
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
+    "/papers":            "ODSWA",
     "/visit":             "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",

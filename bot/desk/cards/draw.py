@@ -115,7 +115,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
 
 async def _batch(tx: Tx, ticket: Ticket) -> str:
     """The batch of a listed firm; of a new matter also that of the firm on the register that it may be."""
-    if ticket.kind == Kind.LISTED or ticket.status == Status.SUBMITTED:
+    if ticket.kind == Kind.LISTED or (ticket.kind == Kind.HOTLINE and ticket.status == Status.SUBMITTED):
         return await register.batch_of(tx, await tickets.envelope(tx, ticket.id))
     return ""
 

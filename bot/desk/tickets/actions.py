@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.desk.cards import duplicates, merged
+from bot.desk.cards import duplicates, envelopes, merged
 from bot.desk.firms import records
-from bot.desk.listed import register
+from bot.desk.listed import officers, register
 from bot.desk.notices import notices, sheets
 from bot.desk.notices import release as release_notices
 from bot.desk.tickets import bounds, relay, release
@@ -50,6 +50,8 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
     await replan(tx, ticket)
     await notices.opened(tx, ticket, by)
+    if await officers.first_call(tx, ticket, firm, demand.envelope, by):
+        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
     if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
         await journal.add(
             tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number

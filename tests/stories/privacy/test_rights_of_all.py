@@ -412,7 +412,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
-    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
+    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
