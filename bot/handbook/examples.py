@@ -27,8 +27,8 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
-from bot.handbook.example_tasks import TASKS
 from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
