@@ -22,6 +22,7 @@ from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Age, Backups
+from bot.engine.host.bookkeeper import Bookkeeper
 from bot.engine.host.disk import Disk
 from bot.engine.host.forgetting import Forgetting
 from bot.engine.host.groups import Groups
@@ -44,6 +45,7 @@ from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
+from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
@@ -75,10 +77,12 @@ class Setup:
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
     makers: Makers = field(default_factory=lambda: MAKERS)  # of files that are drawn when they are sent
+    ledgers: Ledgers = field(default_factory=Ledgers)
     pace: RealTime = field(default_factory=RealTime)  # how real time passes
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
+    in_memory: bool = False  # the database's file lies in memory: nothing there takes long
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
@@ -114,6 +118,7 @@ class Hotline:
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
+        self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
@@ -242,7 +247,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory)
+        database = await stack.enter_async_context(opened)
         database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         database.chance = setup.chance
         await go_on(setup.clock, database)
@@ -258,6 +264,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(beside(hotline.stop, hotline.outbox.run(), hotline.outbox.stop))
+        await stack.enter_async_context(beside(hotline.stop, hotline.bookkeeper.run(), hotline.bookkeeper.stop))
         await stack.enter_async_context(beside(hotline.stop, hotline.hear(), hotline.worker.stop))
         await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
         await stack.enter_async_context(beside(hotline.stop, hotline.introduce()))

@@ -33,6 +33,7 @@ from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
 from handlers.incoming import wanted_file
+from handlers.tasks.tasks import wanted_ledger
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 
@@ -125,7 +126,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
 
     return Hooks(
         hear=handlers.build(bot),
-        wants=wanted_file,
+        wants=lambda office, update: wanted_file(office, update) or wanted_ledger(office, update),
         draw=draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.desk.check_ins import check_ins
 from bot.desk.dossiers import dossier, merging
 from bot.desk.listed import changes, register
 from bot.desk.plaques import plaques
@@ -68,3 +69,12 @@ async def on_plaque_press(update: Update, context: HotlineContext) -> None:
     press = context.press
     await PLAQUES[press.arg](context.tx, press.step, context.actor)
     context.toast(f"plaques.toast.{'revoked' if press.arg == 'revoke' else 'coming'}")
+
+
+async def on_check_in_press(update: Update, context: HotlineContext) -> None:
+    """A silent enterprise says how it is; or the bureau has rung or visited it."""
+    press, tx = context.press, context.tx
+    if press.arg == "done":
+        context.toast(await check_ins.done(tx, press.step, context.actor))
+    else:
+        context.toast(await check_ins.answered(tx, press.step, press.arg, context.actor, context.hearing.message_id))

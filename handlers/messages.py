@@ -49,7 +49,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         else:
             await _staff_reply(context)
     elif asked and asked.flow not in forms.UNASKED:
-        await _answer(context, asked)
+        await _answer(update, context, asked)
     elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
     elif visit := await visiting.listening(context.tx, context.chat, actor):
@@ -69,7 +69,7 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     if (answers or fills_in or about) and not context.words.is_content:
         raise Refusal("no_content")
     if asked and answers:
-        await _answer(context, asked)
+        await _answer(update, context, asked)
     elif fills_in:
         await intake.on_words(update, context)
     elif about:
@@ -106,7 +106,7 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
         await replies.revised(tx, actor, words)
 
 
-async def _answer(context: HotlineContext, asked: Dialogue) -> None:
+async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> None:
     if asked.flow == "last_words":
         skipped = context.words.text == phrase("button.skip")
         await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
@@ -130,7 +130,7 @@ async def _answer(context: HotlineContext, asked: Dialogue) -> None:
         await hear(context.tx, asked, context.actor, context.words)
         return
     if asked.flow == form.FLOW:
-        await tasks.answered(context, asked)
+        await tasks.answered(update, context, asked)
         return
     if asked.flow == ring_backs.FLOW:
         await ring_backs.phone_given(context.tx, asked, context.actor, context.words)

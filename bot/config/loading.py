@@ -13,7 +13,7 @@ from typing import Any
 from bot.config import marks
 from bot.config.checks import bureau, papers, profiles, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
-from bot.config.limits import DEFAULTS, PROFILE
+from bot.config.limits import DEFAULTS, LISTED, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
 from bot.config.reading import shaped
 from bot.config.shape import (
@@ -152,7 +152,8 @@ def _profile(part: ProfilePart) -> Profile:
         )
         for line in part.rules
     )
-    return Profile(part.name, {**DEFAULTS, **part.limits}, tuple(rules))
+    listed = {name: limit for name, limit in LISTED.items() if name not in part.limits}
+    return Profile(part.name, {**DEFAULTS, **part.limits}, (*rules, Finer(listed, kind=Kind.LISTED)))
 
 
 def _categories(parts: Iterable[CategoryPart]) -> tuple[Category, ...]:

@@ -26,6 +26,7 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
+from bot.handbook.example_tasks import TASKS
 from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
@@ -136,6 +137,7 @@ INSTRUCTED = {
     "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
     "answered_at": NOW,
 }  # fmt: skip
+LEDGER = {"title": "问题清单", "period": "2023年1月1日至2023年12月31日"}
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
@@ -165,7 +167,15 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/topic_lost": {"what": "市烟草局", "gone": False},
     "admin/muted": {"what": "市烟草局", "by": "曹工"},
     "admin/not_agreed": {"what": "市烟草局的办理群"},
-    "lookup/thanks_entered": {"kind": "锦旗", "who": "南阳市药益宝有限公司", "words": "一天办成"},
+    "lookup/thanks_entered": {
+        "at": NOW.date(), "kind": "锦旗", "who": "南阳市药益宝有限公司", "whom": "督查室", "count": "", "number": "",
+        "matter": "", "unit": "", "words": "一天办成", "photo": True,
+    },
+    "ledgers/made": LEDGER | {"rows": 106, "more": 0, "uneven": False, "sums": [{
+        "name": "效能热线", "expected": 106, "groups": [("已销号", 105), ("办理中", 1)], "even": True, "least": False,
+    }]},
+    "digest/none": {"name": "2023年5月"},
+    "ledgers/already": LEDGER, "ledgers/ready": LEDGER, "ledgers/failed": LEDGER,
     "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
     "admin/restored": {
         "taken_at": NOW - timedelta(hours=7), "at": NOW, "stopped": 3, "units": ["市供电公司", "市城管局"],
@@ -181,11 +191,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
-    "tasks/question": {"field": "due", "first": True, "must": True},
-    "tasks/read_back": {
-        "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,
-        "over": False,
-    },
+    **TASKS,
     "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
@@ -211,7 +217,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
     "visits/too_large": {"size": 25, "most": 20, "words": True},
+    "check_ins/asked.enterprise": {"name": "南阳木兰花家纺股份有限公司", "batch": "第1批", "officer": "王督查"},
+    "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},

@@ -164,6 +164,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",
+    ("公文", ""):                   DESK + "WA",
     ("移交问责", "draft_rung"):     "S",
     ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
     ("撤销", ""):                   "W",
@@ -198,6 +199,7 @@ COMMANDS: Mapping[str, str] = {
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
     "/task":              "S",                # asks what is to be entered
+    "/ledger":            "ODSWA",
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",

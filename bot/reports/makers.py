@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.reports import plaques
+from bot.reports.ledgers import kept
 from bot.reports.papers import drawing
 from storage.database.database import Tx
 
@@ -29,5 +30,6 @@ MAKERS: Makers = {
     "paper":              Maker(draws=drawing.docx),
     "paper_pdf":          Maker(draws=drawing.pdf),
     "plaques":            Maker(draws=plaques.sheet),
+    "ledger":             Maker(reads=kept.workbook),
 }
 # fmt: on

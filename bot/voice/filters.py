@@ -94,6 +94,12 @@ def ended(text: str) -> str:
     return text if text.endswith(FINAL) else text.rstrip(STOPS) + phrase("mark.stop")
 
 
+def between(first: date, last: date) -> str:
+    """2023年5月1日至2023年5月31日"""
+    one, other = (phrase("date.with_year", year=value.year, day=day(value)) for value in (first, last))
+    return phrase("date.between", first=one, last=other)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "clock_time": clock_time,

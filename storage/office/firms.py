@@ -132,6 +132,7 @@ async def forget_unused(tx: Tx) -> None:
     for row in await tx.run.firms.unused():
         await tx.run.firms.forget_names(firm=row["id"])
         await tx.run.plaques.forget(firm=row["id"])
+        await tx.run.check_ins.forget_firm(firm=row["id"])
         await tx.run.firms.forget(firm=row["id"])
 
 

@@ -48,12 +48,12 @@ async def batches(tx: Tx) -> list[Batch]:
 
 async def of_batch(tx: Tx, batch: int) -> list[Listed]:
     """The enterprises of one batch."""
-    return [_listed(row) for row in await tx.run.register.of_batch(batch=batch)]
+    return [listed_of(row) for row in await tx.run.register.of_batch(batch=batch)]
 
 
 async def of_firm(tx: Tx, firm: int) -> list[Listed]:
     """When the enterprise of this record was on the register, the newest first."""
-    return [_listed(row) for row in await tx.run.register.of_firm(firm=firm)]
+    return [listed_of(row) for row in await tx.run.register.of_firm(firm=firm)]
 
 
 async def standing(tx: Tx, firm: int) -> Listed | None:
@@ -63,13 +63,18 @@ async def standing(tx: Tx, firm: int) -> Listed | None:
 
 async def on_it(tx: Tx) -> list[Listed]:
     """Every enterprise on the register, batch by batch."""
-    return [_listed(row) for row in await tx.run.register.on_it()]
+    return [listed_of(row) for row in await tx.run.register.on_it()]
+
+
+async def quiet(tx: Tx, before: datetime, most: int) -> list[Listed]:
+    """Those that are served and of which nothing has been heard since then, the longest silent first."""
+    return [listed_of(row) for row in await tx.run.quiet.listed(before=before, most=most)]
 
 
 async def holding(tx: Tx, name: str, uscc: str) -> Listed | None:
     """The enterprise of this credit code, or else of exactly this name, if it is on the register."""
     row = await tx.run.register.holding(uscc=uscc, plain=normal(name))
-    return _listed(row) if row else None
+    return listed_of(row) if row else None
 
 
 async def known_by_phone(tx: Tx, phone: str) -> list[str]:
@@ -80,7 +85,7 @@ async def known_by_phone(tx: Tx, phone: str) -> list[str]:
 async def find(tx: Tx, words: str, uscc: str, most: int) -> list[Listed]:
     """By a part of the name, or the whole credit code."""
     escaped = "".join(f"!{c}" if c in "!%_" else c for c in normal(words))
-    return [_listed(row) for row in await tx.run.register.find(uscc=uscc, pattern=f"%{escaped}%", most=most)]
+    return [listed_of(row) for row in await tx.run.register.find(uscc=uscc, pattern=f"%{escaped}%", most=most)]
 
 
 async def add(tx: Tx, entry: Entry, since: date, firm: int | None, change: int) -> None:
@@ -119,7 +124,7 @@ async def proposed(tx: Tx, id: int) -> Proposed | None:
         return None
     comes = tuple(Entry(**entry) for entry in from_json(row["comes"]))
     acts = tuple(Act("remove", one) if isinstance(one, str) else Act(**one) for one in from_json(row["goes"]))
-    before = tuple(_listed(one) for one in from_json(row["before"]))
+    before = tuple(listed_of(one) for one in from_json(row["before"]))
     return Proposed(Change(comes, acts), moment(row["done_at"]), row["undone_at"] is not None, before)
 
 
@@ -131,7 +136,7 @@ async def done(tx: Tx, id: int, before: Iterable[Listed] = ()) -> None:
 
 async def undo(tx: Tx, id: int, before: Iterable[Listed]) -> list[Listed]:
     """Everything is as it was before this change; whom it had brought."""
-    brought = [_listed(row) for row in await tx.run.register.brought(change=id)]
+    brought = [listed_of(row) for row in await tx.run.register.brought(change=id)]
     await tx.run.register.drop_brought(change=id)
     await tx.run.register.put_back(change=id)
     for one in before:
@@ -141,7 +146,8 @@ async def undo(tx: Tx, id: int, before: Iterable[Listed]) -> list[Listed]:
     return brought
 
 
-def _listed(row: Any) -> Listed:
+def listed_of(row: Any) -> Listed:
+    """A row of the register."""
     until, suspended = (date.fromisoformat(row[name]) if row[name] else None for name in ("until", "suspended"))
     return Listed(
         row["id"], row["name"], row["uscc"], row["batch"], date.fromisoformat(row["since"]), until, row["firm"] or 0,

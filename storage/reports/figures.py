@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.calendar.span import Span
@@ -16,6 +16,7 @@ from bot.rules.reports.figures import Counted, Ids, Received
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 from storage.database.snapshot import Lists
+from storage.people import register
 from storage.tickets import pairs, tickets
 from storage.time import downtime
 
@@ -79,6 +80,19 @@ async def cases(tx: Tx, span: Span) -> list[Case]:
         )
         for row in await tx.run.figures.came(since=span.since, until=span.until)
     ]  # fmt: skip
+
+
+async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
+    """The same, those of listed enterprises with the batch in which each is on the register."""
+    found = []
+    for case in cases:
+        batch = 0
+        if case.ticket.kind == Kind.LISTED:
+            who = await tickets.envelope(tx, case.ticket.id)
+            listed = await register.holding(tx, who.enterprise, who.uscc)
+            batch = listed.batch if listed else 0
+        found.append(replace(case, batch=batch))
+    return found
 
 
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:

@@ -14,9 +14,11 @@ from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.sorts import SORTS
+from bot.desk.ledgers.asking import OFFERED as OFFERED_PERIODS
 from bot.desk.letters.recipients import templates_of
 from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
 from bot.handbook.lifecycle import said_as
+from bot.reports.ledgers.wording import WORDS
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
 from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
@@ -35,7 +37,10 @@ from bot.rules.reading.stock_answers import KEPT
 from bot.rules.reading.tasks import task as tasks
 from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
+from bot.rules.reports.breakdowns import BY
+from bot.rules.reports.durations import WITHIN
 from bot.rules.reports.figures import GROUPS
+from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
 from bot.rules.reports.week import COUNTED
 from bot.rules.supervision.ladder import FACTS
@@ -197,7 +202,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
-    "privacy.toast.":       ("sent", "kept", "noted"),
+    "privacy.toast.":       ("export", "erase", "sure", "keep", "agree", "refuse", "noted"),
     "board.column.":       COLUMNS,
     "board.toast.":         ("opened", "page", "closed"),
     "menu.toast.":          ("more", "grave", "fold"),
@@ -216,6 +221,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "check_ins.button.":    ("fine", "hard", "visit"),
+    "check_ins.owed.":      ("call", "visit"),
+    "check_ins.waits.":     ("call", "visit"),
+    "check_ins.toast.":     ("fine", "hard", "visit", "done"),
     "firms.speaks.":        ("chat", "phone", "office"),
     "listed.column.":       ("name", "uscc", "batch"),
     "listed.does.":         ("remove", "suspend", "resume"),
@@ -229,6 +238,15 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
+    "ledgers.":             [f"{of}.{one.name}" for one in LEDGERS for of in ("title", "short")],
+    "stats.by.":            ("unit", "area", *BY, "took"),
+    "stats.nobody.":        ("unit", "area", "category", "officer", "batch"),
+    "stats.took.":          ("done", "struck", *WITHIN, *(f"{to}_{of}" for to in ("done", "struck")
+                                                          for of in ("all", *WITHIN))),
+    "ledgers.title.":       [one.name for one in LEDGERS],
+    "ledgers.column.":      {column.name for one in LEDGERS for column in one.columns},
+    "ledgers.word.":        (*WORDS, "confidential"),
+    "ledgers.button.":      ("this_month", "last_month", *OFFERED_PERIODS, "open"),
     "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD, Do.MORE)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
@@ -290,8 +308,9 @@ MADE_UP: dict[str, Iterable[str]] = {
     "week.unit.":           ("nobody", "others"),
     "task.ask.":            STEPS_OF_TASKS,
     "task.button.":         ("confirm", "drop"),
+    "task.wrong.":          ("empty", "long", "day", "several_days", "formula", "state", "twice"),
     "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
-    "word.":                ("phone", "telegram", "evidence"),
+    "word.":                ("phone", "telegram", "evidence", "ledger"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on

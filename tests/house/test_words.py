@@ -132,7 +132,8 @@ def literals(node: ast.expr) -> Iterator[str]:
 
 def asked_for(key: str) -> set[str]:
     """The facts that a phrase needs."""
-    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(phrase(key)) if name}
+    names = {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(PHRASES[key]) if name}
+    return names - {"fixed"}
 
 
 def test_every_refusal_has_its_words_and_gets_their_facts() -> None:

@@ -30,6 +30,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
+from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
@@ -285,9 +286,11 @@ async def playing(
             chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
+            ledgers=Ledgers(apart=False),
             pace=pace or RealTime(),
             reserve=reserve,
             makers=makers,
+            in_memory=not http,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

@@ -17,7 +17,7 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
-    "todo", "board", "new", "find", "ticket", "why", "digest", "stats",
+    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger",
     "task", "visit", "meeting", "instruction", "thanks", "listed", "firm", "papers", "report", "away", "block",
 )  # fmt: skip
 UNIT = ("todo", "find", "stats", "why", "bind")

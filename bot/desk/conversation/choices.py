@@ -47,6 +47,8 @@ async def choices_of(
         ]  # fmt: skip
     if option == Options.ON_PAPER:
         return on_paper.choices(tx, ticket, flow)
+    if option == Options.DRAFTED:
+        return [("draft", phrase("word.as_drafted"))]
     if option == Options.RULINGS:
         return reviews.choices(tx, ticket, said.get(reviews.UNIT))
     if option == Options.REPLY_BY:

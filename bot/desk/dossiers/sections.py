@@ -13,7 +13,7 @@ from bot.rules.office.firms import Contact, Firm
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.office import firms
+from storage.office import firms, visits
 from storage.office.firms import Matter
 from storage.tickets import journal
 
@@ -66,6 +66,14 @@ async def _thanks(tx: Tx, firm: Firm, seen: list[Matter]) -> dict[str, Any]:
     return {"count": len(found), "newest": found[:SHOWN]}
 
 
+async def _visits(tx: Tx, firm: Firm, seen: list[Matter]) -> list[dict[str, Any]]:
+    """The bureau's visits there, under each of its names, the newest first."""
+    called = [firm.name, *await firms.names(tx, firm)]
+    found = {one.id: one for name in called for one in await visits.of_enterprise(tx, name, firm.uscc)}
+    newest = sorted(found.values(), key=lambda one: (one.day, one.id), reverse=True)[:SHOWN]
+    return [{"day": one.day, "name": one.name, "state": phrase(f"visits.state.{one.stage}")} for one in newest]
+
+
 async def _heard(tx: Tx, firm: Firm, seen: list[Matter]) -> dict[str, Any]:
     """When it was heard last: since then it is silent."""
     last = max((m.submitted_at for m in seen), default=None)
@@ -84,6 +92,7 @@ SECTIONS: dict[str, Section] = {
     "listed": _listed,
     "contacts": _contacts,
     "promises": _promises,
+    "visits": _visits,
     "thanks": _thanks,
     "heard": _heard,
 }

@@ -33,7 +33,7 @@ TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one a
 OURS = frozenset({"org", "office", "phone"})  # facts of a file that speak of the bureau itself
 FULL = 3500  # signs of a message that goes on; what comes then begins another
 # folders of templates
-DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "tasks", "visits"})
+DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits", "projects", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from unicodedata import normalize
 
 from bot.desk.cards.views import View
 from bot.desk.letters import letters
+from bot.desk.listed import owed as owed_to_listed
 from bot.desk.lookup import open, own_matters, own_phones, readers, ring_backs, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
+from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
@@ -76,11 +78,13 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     wished = await wishes.of(tx, actor) if at_bureau and first else []
     rings = await ring_backs.of(tx, actor) if first else []
     shown_phones = await own_phones.of(tx, actor) if first else []
+    served = await owed_to_listed.of(tx, actor) if first else []
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
-        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones),
+        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
         buttons=signatures.buttons(signs) + _signed(tx, here, actor, len(signs)) + opens(shown)
-        + ring_backs.listed(rings) + own_phones.listed(shown_phones) + wishes.listed(wished) + _next(page, pages),
+        + ring_backs.listed(rings) + own_phones.listed(shown_phones)
+        + owed_to_listed.buttons(served) + wishes.listed(wished) + _next(page, pages),
         more=len(waiting) - len(shown), page=page, pages=pages, before=(page - 1) * MOST,
         unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
     )  # fmt: skip
@@ -215,7 +219,12 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
     found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
-    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), o.due or o.since, o.ticket.id))
+    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), *_lane(tx, o)))
+
+
+def _lane(tx: Tx, owed: Owed) -> tuple[object, ...]:
+    at = owed.due or owed.since  # the most pressing first; of one day, those of listed enterprises
+    return tx.office.calendar.day_of(at), owed.ticket.kind != Kind.LISTED, at, owed.ticket.id
 
 
 def _signed(tx: Tx, waiting: list[Owed], actor: Actor, before: int) -> Rows:

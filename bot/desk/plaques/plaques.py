@@ -128,18 +128,24 @@ async def opened(tx: Tx, token: str, by: Actor, message_id: int | None) -> None:
     if found is None or firm is None or not found.holds:
         raise Refusal("plaque_over", phone=tx.office.bureau.phone)
     firm = await records.whole(tx, firm)
+    if not await _half_filled(tx, by):
+        await letters.write(tx, by.id, "plaques/opened", name=firm.name, keyboard=screen.menu())
+    await fill(tx, by, firm, message_id)
+
+
+async def _half_filled(tx: Tx, by: Actor) -> bool:
     begun = await drafts.get(tx, by.id, by.id)
-    if begun and begun.begun:
+    return begun is not None and begun.begun
+
+
+async def fill(tx: Tx, by: Actor, firm: Firm, message_id: int | None = None) -> None:
+    """A form for this enterprise; one that is half filled in is offered first. Who somebody said they were last time
+    stays, but for another enterprise."""
+    if await _half_filled(tx, by):
         await session.offer(tx, by, by.id)
         return
-    if begun:
-        await steps.end(tx, begun)
-    await letters.write(tx, by.id, "plaques/opened", name=firm.name, keyboard=screen.menu())
-    await begin(tx, by, firm, message_id)
-
-
-async def begin(tx: Tx, by: Actor, firm: Firm, message_id: int | None = None) -> None:
-    """A form for this enterprise; who somebody said they were last time stays, but for another enterprise."""
+    if empty := await drafts.get(tx, by.id, by.id):
+        await steps.end(tx, empty)
     draft = _filled(await steps.fresh(tx, by, by.id, message_id), firm)
     draft = draft.given(area=firm.area) if firm.area in tx.office.areas else draft
     await steps.go(tx, draft, questionnaire.first_step(draft, tx.office))

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.desk.downtime.absence import Away
+from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import ledger, lists, statistics
@@ -17,9 +18,10 @@ from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.messages import Line, Rows
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.reading.days.periods import MONTH
 from bot.rules.reading.signs import bare
 from bot.rules.reports.figures import Balance, Figures, Ids, Timed
-from bot.rules.reports.periods import Period
+from bot.rules.reports.periods import Period, containing
 from bot.rules.reports.today import Today, by_person
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed
@@ -159,7 +161,8 @@ def buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> Ro
     red = _numbers(digest, [name for name in (*AWAY, *RED) if name in digest.lists])
     more = (lists.button(digest.id, lists.EVERYTHING, phrase("digest.button.numbers")),)
     periods = tuple(statistics.button(one.period) for one in digest.reports)
-    return opened + tuple(line for line in lines if line) + red + ((*more, *periods),)
+    ledgers = (asking.button(containing(MONTH, tx.today)),)
+    return opened + tuple(line for line in lines if line) + red + ((*more, *ledgers, *periods),)
 
 
 def _numbers(digest: Digest, names: Iterable[str]) -> Rows:

@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 from typing import Any
 
 from bot.rules.intake.draft import VISITED, Draft, Mark, is_told, matter
+from bot.rules.model.kinds import Kind
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.office import Office
 
@@ -290,5 +291,6 @@ def demand(draft: Draft) -> Demand:
         details={name: said for name, said in kept[Place.DETAILS].items() if said},
         reporter=None if draft.has(Mark.CALLER) else draft.user,
         channel="visit" if VISITED in draft.answers else "phone" if draft.has(Mark.CALLER) else "telegram",
+        kind=Kind.VISIT if VISITED in draft.answers else None,
         **kept[Place.TICKET],
     )

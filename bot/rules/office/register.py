@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Envelope
@@ -39,6 +39,25 @@ class Listed:
     def served(self) -> bool:
         """Whether it is on the register, and not suspended."""
         return self.until is None and self.suspended is None
+
+
+ANSWERS = ("fine", "hard", "visit")  # of an enterprise that is asked how it is
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A silent enterprise was asked how it is, or has to be rung; what it answered, and what is owed to it."""
+
+    id: int
+    firm: int
+    chat: int | None
+    asked_at: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+    waits: str = ""  # call, visit
+    done_at: datetime | None = None
+    name: str = ""
+    served_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

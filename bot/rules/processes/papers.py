@@ -272,6 +272,7 @@ PAGE = Process(
         Offer("more",              3,   "sign_red",        A.DRAFT_RUNG,    "form", "red",           at_work),
         Offer("more",              10,  "grave",           A.DRAFT_RUNG,    "more", "grave",         termination_waits),
         Offer("grave",             1,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
+        Offer("more",              4,   "papers",          A.NOTE,          "paper", "matter"),
         Offer("more",              4,   "withdraw_issued", A.WITHDRAW_RUNG, "form", "withdraw_rung", has_issued),
         Offer("paper_red",         1,   "sign_red",        A.DRAFT_RUNG,    "form", "red"),
         Offer("paper_red",         1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),

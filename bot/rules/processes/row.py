@@ -142,6 +142,7 @@ class Options(StrEnum):
     RULINGS = auto()  # on this unit's work, that it may ask to have reviewed
     REPLY_BY = auto()  # no answer, within the usual limit; or a day in words
     INSTRUCTED = auto()  # the desk, or a unit that has a part
+    DRAFTED = auto()  # what has been drafted, as it stands
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过
     DONE = auto()  # 完成: several messages, then this

@@ -83,11 +83,11 @@ def _of_kind(kind: Kind, cases: Sequence[Case], office: Office, now: datetime) -
     codes = dict.fromkeys(unit for c in cases for unit in _units(c))
     if any(not c.lead for c in cases):
         codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
-    units = [_group(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
+    units = [group_of(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
     areas = dict.fromkeys(c.ticket.area for c in cases)
-    by_area = [_group(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
-    whole = _group("", cases, cases, office, now)
-    return Statistics(kind, whole, _in_order(units), _in_order(by_area))
+    by_area = [group_of(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
+    whole = group_of("", cases, cases, office, now)
+    return Statistics(kind, whole, in_order(units), in_order(by_area))
 
 
 def _in_area(cases: Iterable[Case], area: str) -> list[Case]:
@@ -98,7 +98,9 @@ def _units(case: Case) -> Iterable[str]:
     return (part.unit for part in case.ticket.assignments)
 
 
-def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Those with enough cases first, the best in front; then the others, the largest in front."""
+
     def place(group: Group) -> tuple[object, ...]:
         on_time, satisfied = (group.shares[name].rank for name in ("resolve", "satisfied"))
         return (0, -on_time, -satisfied, group.name) if group.ranked else (1, -len(group.received), group.name)
@@ -106,7 +108,7 @@ def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=place))
 
 
-def _group(
+def group_of(
     name: str, led: Sequence[Case], all_: Sequence[Case], office: Office, now: datetime, whose: str | None = None
 ) -> Group:
     """The numbers of these cases; of signing and returns, those of one unit, or of everybody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0096"
-down_revision = "0087"
+down_revision = "0094"
 branch_labels = None
 depends_on = None
 

@@ -150,7 +150,8 @@ select h.at, h.kind, h.words, t.number
 
 -- name: own_thanks(names)
 -- Thanks that the bureau entered for an enterprise of one of these names, the newest first.
-select at, kind, words, enterprise from own_thanks where enterprise in (select value from json_each(:names)) order by at desc;
+select at, kind, words, enterprise
+  from thanks where ticket is null and enterprise in (select value from json_each(:names)) order by at desc;
 
 -- name: promises(ids)
 -- What units have promised in these matters, what is open first.

@@ -48,13 +48,14 @@ update pressure set words = '' where ticket = :ticket;
 -- name: thanks(ticket, person)!
 -- Thanks stay as a figure.
 update thanks
-   set words = '', by_name = case when by_id = :person then '' else by_name end,
+   set words = '', photo = '', whom = '', enterprise = '', by_name = case when by_id = :person then '' else by_name end,
        by_id = case when by_id = :person then 0 else by_id end
  where ticket = :ticket;
 
 -- name: own_thanks(enterprise)!
 -- The same of thanks that the bureau entered for an enterprise.
-update own_thanks set words = '', enterprise = '' where enterprise = :enterprise and :enterprise <> '';
+update thanks set words = '', enterprise = '', photo = '', whom = ''
+ where ticket is null and enterprise = :enterprise and :enterprise <> '';
 
 -- name: sheets(ticket)!
 -- Answers that were being given.

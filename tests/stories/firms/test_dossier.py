@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.stories.listed.test_listed import CODE, OTHER, PHARMA, listed
 from tests.support import acts
+from tests.support.intake_ways import ANSWERS, CARD, goes_on
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Person
 
@@ -116,5 +117,13 @@ async def test_a_corrected_or_changed_name_keeps_its_record(hotline: Hotline) ->
     assert "南阳药益宝集团有限公司" in page.splitlines()[0]
     assert f"也叫过：{PHARMA}" in page
     sun = hotline.person("孙总")
-    again = await acts.submit(hotline, sun, "二期用电还没有通。", enterprise=PHARMA, secrecy="可告知承办单位")
+    await listed(hotline, f"南阳药益宝集团有限公司 {CODE} 3")
+    again = await acts.submit(
+        hotline, sun, "二期用电还没有通。", enterprise=PHARMA, uscc=CODE, secrecy="可告知承办单位"
+    )
     assert again in await asks(chen, "药益宝集团")
+    assert again.startswith("GP")
+    await liu.says(hotline.desk, "/new")
+    await goes_on(liu, CARD, hotline.desk, {**ANSWERS, "企业名称": PHARMA})
+    await liu.presses(hotline.desk.last, "确认提交")
+    assert hotline.desk.sees("GP-2023-0002"), "the desk may call it by its former name"

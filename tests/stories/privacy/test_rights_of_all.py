@@ -49,6 +49,8 @@ IN_STORIES = {  # states that only days of waiting or another's matter bring: te
     # callback/test_second_eyes, merger/test_asked_itself; tasks
     ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
     ("核查确认", "confirm_evidence"), ("退回重办", "doubt_evidence"), ("退回重办", "third_doubt"),
+    ("答复上级", "answer_above"),
+    ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -411,7 +413,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
-    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
+    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",

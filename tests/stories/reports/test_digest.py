@@ -58,7 +58,7 @@ async def test_a_quiet_day_is_one_line(hotline: Hotline) -> None:
     (digest,) = digests_in(hotline.desk)
     assert "今日无事项需要决定" in digest.words
     assert "\n" not in digest.words
-    assert digest.labels == ["更多数字"]
+    assert digest.labels == ["更多数字", "台账"]
 
 
 async def test_what_waits_for_a_decision_stands_first_and_opens(hotline: Hotline) -> None:
@@ -374,7 +374,7 @@ async def test_a_chief_whose_matters_are_quiet_reads_one_message_on_monday(hotli
 
     read = li.messages[before:]
     assert len(read) == 1
-    assert read[0].labels == ["更多数字", "周报 2023年第21周"]
+    assert read[0].labels == ["更多数字", "台账", "周报 2023年第21周"]
     assert "没有逾期。" in read[0].words
     assert "周报 2023年第21周：效能热线：收到 2 = 办理中 2。" in read[0].words
     assert " 0 件" not in read[0].words

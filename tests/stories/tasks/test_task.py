@@ -70,6 +70,18 @@ async def test_a_task_is_entered_in_one_message_and_goes_to_its_end_without_an_e
     await liu.says(hotline.desk, SEEN, reply_to=hotline.desk.last)
     await liu.presses(hotline.desk, "完成")
     assert "已销号" in city.sees(SEEN).words
+    owed = hotline.desk.sees("请答复上级")
+    for words in ("李书记：", "市委常委会交办的“整治火车站占道经营”，由市城管局牵头，市供电公司配合办理", SEEN):
+        assert words in owed.words
+    await hotline.moves_to("2023-05-25T08:31:00+08:00")
+    hotline.desk.sees("还没有答复上级")
+    await liu.says("/todo")
+    assert "答复上级" in liu.last.words
+    await liu.presses(owed, "答复上级")
+    await liu.presses(hotline.desk, "照用草稿")
+    assert "特此答复" in hotline.desk.sees("已答复上级").words
+    await liu.says("/todo")
+    assert "JB-2023-0001" not in liu.last.words
     await wang.says("/ticket JB-2023-0001")
     assert "已销号" in wang.last.words
     assert "核查 · 刘专员 · 已解决" in wang.last.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Person
 
@@ -119,3 +120,32 @@ async def test_what_cannot_be_is_said_in_a_clear_word_and_nothing_is_lost(hotlin
     await wang.says("/new 13800001234 甲公司 停电")
     await wang.says("完成走访")
     assert "道路两个月没有恢复" in card.words
+
+
+async def test_a_matter_of_a_visit_is_a_ticket_of_its_own_kind_and_its_enterprise_hears_so(hotline: Hotline) -> None:
+    zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
+    await acts.submit(hotline, zhao, phone="13937712345")
+    await wang.says(f"/visit {PHARMA}")
+    await wang.presses(wang, f"开始走访 {PHARMA}")
+    await wang.says("联系人：赵经理 13937712345")
+    await wang.says("宛城区厂区门前供电保障线路老化，雨天跳闸。")
+    await wang.sends("photo")
+    await wang.says("生产正常。")
+    await wang.says("完成")
+    visit = wang.with_button("补记")
+    await wang.presses(visit, "立项 1")
+    assert "赵经理" in wang.last.words
+    await acts.through(wang)
+    await wang.presses(wang, "确认提交")
+
+    assert "ZF-2023-0001" in visit.words
+    assert visit.labels == ["立项 2", "补记"]
+    assert "ZF-2023-0001" in desk.with_button("受理立项").words
+    assert "走访时您反映的事，已经登记：ZF-2023-0001" in zhao.sees("走访时您反映的事").words
+    first = acts.behind(visit, "立项 2").replace("note.3", "note.1")
+    assert "已经立项" in (await wang.presses(visit, first, forged=True) or "")
+    await wang.edits(next(m for m in wang.chat.seen if "线路老化" in m.words and not m.sender.is_bot), "别的事")
+    assert "这一条已经立项" in wang.last.words
+    await wang.presses(desk.with_button("受理立项"), "受理立项")
+    await hotline.passes("PT11S")
+    assert "ZF-2023-0001 已立项" in visit.words, "what becomes of it stands on the card of the visit"
