@@ -210,9 +210,8 @@ def withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
     which = attempt.which
     said = ticket.supervision(which) if which else last_issued(ticket)
     assert said is not None  # noqa: S101 - the guard has seen it
-    facts = {**said.facts, "withdrawn_by": attempt.actor.id, "withdrawn_name": attempt.actor.name,
-             "why": attempt.text}  # fmt: skip
-    return _with(ticket, said, replace(said, stage=Stage.WITHDRAWN, facts=facts))
+    by = {"withdrawn_by": attempt.actor.id, "withdrawn_name": attempt.actor.name, "why": attempt.text}
+    return _with(ticket, said, replace(said, stage=Stage.WITHDRAWN, facts={**said.facts, **by}))
 
 
 def urge(ticket: Ticket, attempt: Attempt) -> Ticket:
