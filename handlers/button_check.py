@@ -61,6 +61,10 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "plq":      _like(r"show|renew|revoke|sheet"),
     "task":     _like(r"yes|no|skip|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..*|page\.[0-9]{1,3})"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
+    "prj":      _like(
+        r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted)\.[0-9]{1,15}"
+        r"|(?:sites|found|assign)\.[0-9]{1,15}(?:@[0-9]{1,3})?|unit\.[0-9]{1,15}\..+|due\.[0-9]{1,15}\.[0-9]{1,3}wd"
+    ),
     "vis":      _like(
         r"route|(?:missed|made)@[1-9][0-9]{0,2}|(?:open|first|start|off|done|add|note)\.[0-9]{1,15}"
     ),

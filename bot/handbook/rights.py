@@ -206,6 +206,7 @@ COMMANDS: Mapping[str, str] = {
     "/papers":            "ODSWA",
     "/report":            "SW",
     "/visit":             "ODSWA",
+    "/project":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
@@ -227,6 +228,8 @@ ADMIN: Mapping[str, str] = {
     "是同一家，并入":      DESK,
     "不是":                DESK,
     "没接通":              DESK,
+    "拟通报":              "SW",
+    "拟督查专报":          "SW",
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",

@@ -53,9 +53,10 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.project import FindingStage, ProjectKind, ProjectStage, SiteStage
 from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
-from tests.house.test_words import PHRASES, WRITTEN
+from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +81,7 @@ def told() -> Iterator[str]:
 
 def spelled(block: str) -> set[str]:
     """The last words of the phrases that begin so."""
-    return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
+    return {key.removeprefix(block) for key in phrases() if key.startswith(block)}
 
 
 def asked_for() -> set[str]:
@@ -211,6 +212,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "projects.button.":     ("sites", "found", "report", "close", "closed", "reopen", "delete", "deleted", "clean",
+                             "bad", "leave", "assign", "all", "no_problem", "due", "go", "assign_again"),
+    "projects.finding.":    FindingStage,
+    "projects.kind.":       ProjectKind,
+    "projects.site.":       SiteStage,
+    "projects.state.":      ProjectStage,
+    "projects.toast.":      ("open", "sites", "site", "clean", "bad", "leave", "found", "assign", "unit", "due", "go",
+                             "all", "off", "report", "close", "closed", "reopen", "delete", "deleted"),
     "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
     "visits.counted.":      ("words", "photos", "voices", "files", "places"),
     "visits.state.":        (*Stage, "adding"),
