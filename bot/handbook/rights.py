@@ -164,6 +164,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",
+    ("公文", ""):                   DESK + "WA",
     ("移交问责", "draft_rung"):     "S",
     ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
     ("撤销", ""):                   "W",
@@ -227,6 +228,8 @@ ADMIN: Mapping[str, str] = {
     "是同一家，并入":      DESK,
     "不是":                DESK,
     "没接通":              DESK,
+    "拟通报":              "SW",
+    "拟督查专报":          "SW",
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",

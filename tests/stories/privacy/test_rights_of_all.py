@@ -416,6 +416,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
+    "/papers": "papers/register", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
@@ -424,6 +425,7 @@ PRESSES = {
     "连同保密诉求": "firm:0:1:for.check@1", "更名（企业档案）": "firm:0:1:rename", "合并企业": "firm:0:1:merge",
     "挂牌二维码": "plq:0:1:revoke",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
+    "拟通报": "paper:0:0:draft.notice", "拟督查专报": "paper:0:0:draft.report",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
