@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.desk.admin import privacy
+from bot.desk.briefings import drafts, signing
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.dossiers import merging
@@ -126,6 +127,10 @@ async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> N
         return
     if asked.flow in merging.FLOWS:
         await merging.heard(context.tx, asked, context.actor, context.words)
+        return
+    if asked.flow in (drafts.FLOW, signing.FLOW):
+        hear = drafts.heard if asked.flow == drafts.FLOW else signing.heard
+        await hear(context.tx, asked, context.actor, context.words)
         return
     if asked.flow == form.FLOW:
         await tasks.answered(update, context, asked)

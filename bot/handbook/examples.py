@@ -27,6 +27,7 @@ from bot.handbook.example_matter import (
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.handbook.example_tasks import TASKS
+from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
@@ -141,6 +142,7 @@ LEDGER = {"title": "问题清单", "period": "2023年1月1日至2023年12月31�
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
+    **FIRMS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -219,8 +221,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/cause": CALLBACK,
     "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
     "visits/too_large": {"size": 25, "most": 20, "words": True},
-    "check_ins/asked.enterprise": {"name": "南阳木兰花家纺股份有限公司", "batch": "第1批", "officer": "王督查"},
-    "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},

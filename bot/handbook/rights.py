@@ -203,6 +203,7 @@ COMMANDS: Mapping[str, str] = {
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/papers":            "ODSWA",
+    "/report":            "SW",
     "/visit":             "ODSWA",
     "/project":           "ODSWA",
     "/away":               "HODSW",

@@ -262,7 +262,7 @@ def _ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
             proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
-            proposal["problem"],
+            proposal["problem"], proposal.get("limits", {}),
         ),
     }  # fmt: skip
     return Ticket(**values | beside)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.channels.telegram import menu
+from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
@@ -55,7 +56,7 @@ from bot.rules.tickets.todo import TODO
 from bot.rules.visits.project import FindingStage, ProjectKind, ProjectStage, SiteStage
 from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
-from tests.house.test_words import PHRASES, WRITTEN
+from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +81,7 @@ def told() -> Iterator[str]:
 
 def spelled(block: str) -> set[str]:
     """The last words of the phrases that begin so."""
-    return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
+    return {key.removeprefix(block) for key in phrases() if key.startswith(block)}
 
 
 def asked_for() -> set[str]:
@@ -267,6 +268,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "briefing.":            [section for sections in SECTIONS.values() for section in sections if section in
+                             ("demands", "advice")] + ["resolve", "satisfied"],
+    "briefing.button.":     ("edit", "add", "title", "units", "fresh", "drop", "submit", "sign", "back", "read",
+                             "note"),
+    "briefing.section.":    {section for sections in SECTIONS.values() for section in sections},
+    "briefing.title.":      SECTIONS,
+    "papers.button.":       ("pdf", "note", "fix", "void"),
+    "papers.button.draft_": SECTIONS,
     "papers.channel.":      ("telegram", "phone"),
     "papers.name.":         (*Paper, *OfficePaper),
     "papers.ruling.":       ("granted", "refused", "open"),

@@ -24,6 +24,7 @@ SMALL = {  # may be looked through, because it never grows long
     "code_try": "forgotten after a while",
     "known_name": "a row a unit or a category of the configuration",
     "firm": "a row an enterprise: some thousands in many years",
+    "firm_contact": "some a listed enterprise",
     "firm_name": "other names of theirs",
     "check_in_waits": "calls and visits that the bureau owes",
     "instruction": "what a chief has instructed: some a week",

@@ -63,6 +63,8 @@ async def choices_of(
         return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
     if option == Options.BEHIND:
         return [(part.unit, tx.office.name_of(part.unit)) for part in ticket.behind]
+    if option == Options.CHOSEN:
+        return [(code, tx.office.name_of(code)) for code in ticket.proposal.co]
     if option == Options.LIMITS:
         return [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)]
     if option == Options.TAKERS:

@@ -189,6 +189,11 @@ async def _choice(tx: Tx, form: Filled) -> Answers:
     return dispatch.toggled(form.ticket, form.chosen("unit") or str(_unit_named(tx, form.said["unit"])))
 
 
+async def _propose_limit(tx: Tx, form: Filled) -> Answers:
+    unit = form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return Choice(limit_of=(unit, _limit(form)))
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -265,7 +270,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(ON_PAPER, _on_paper),
     **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
-    "problem": _problem, "extend": _extension, "pause": _pause,
+    "propose_limit": _propose_limit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,

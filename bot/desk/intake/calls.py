@@ -10,7 +10,7 @@ from bot.desk.conversation import forms
 from bot.desk.intake import answers, kept, session, steps
 from bot.desk.letters import letters, refusals
 from bot.desk.telephone import callers
-from bot.desk.telephone.card import REUSED, rings
+from bot.desk.telephone.card import MORE, REUSED, rings
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit
@@ -134,6 +134,9 @@ async def _press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str |
     name, _, token = value.partition(".")
     if what == "hand_over":
         await _hand_over(tx, actor, draft)
+    elif what == "more":
+        unfolded = {MORE: "" if draft.answers.get(MORE) else "yes"}
+        await _to_card(tx, replace(draft, answers={**draft.answers, **unfolded}), [])
     elif what == "reuse" and value.isdecimal():
         await _reuse(tx, draft, int(value))
     elif what == "field" and name in [field.name for field in fields()]:

@@ -127,6 +127,7 @@ class Proposal:
     co: tuple[str, ...] = ()
     grade: Grade | None = None
     problem: str = ""
+    limits: Mapping[str, str] = field(default_factory=dict)  # co-units that have less time than the lead
 
 
 @dataclass(frozen=True, slots=True)

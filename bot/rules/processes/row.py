@@ -135,6 +135,7 @@ class Options(StrEnum):
     ON_PAPER = auto()  # every unit on paper that has a part
     PARTS = auto()  # every unit that has a part
     BEHIND = auto()  # every co-unit that has not done its part
+    CHOSEN = auto()  # every co-unit that is chosen, before the dispatch
     LIMITS = auto()  # how long a co-unit has
     TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one

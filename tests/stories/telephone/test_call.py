@@ -37,6 +37,13 @@ async def test_a_known_callers_matter_is_with_a_unit_after_five_acts(hotline: Ho
 
     assert f"认出来电企业：{FIRM}" in liu.last.words
     assert number in liu.last.words
+    folded = liu.last.labels
+    assert len(folded) <= 14, "what is seldom asked, or would be taken over, stands behind 更多"
+    assert not {"希望办结时间", "填联系人"} & set(folded)
+    await does(liu, "[更多]")
+    assert {"希望办结时间", "填联系人", "宛城区"} <= set(liu.last.labels)
+    await does(liu, "[收起]")
+    assert liu.last.labels == folded
     lacking = liu.last.words.partition("还缺：")[2].splitlines()[0]
     assert {"联系人", "所在地区", "诉求类别"} == set(lacking.split("、"))
     await does(liu, *KNOWN[2:])
