@@ -73,11 +73,13 @@ async def test_two_records_of_one_enterprise_are_made_one_and_parted_again(hotli
     second = await acts.submit(hotline, sun, "门口积水没人管。", enterprise=SHORT, secrecy="可告知承办单位")
     assert second not in await asks(chen, PHARMA)
 
+    await chen.says(f"/firm {SHORT}")
     await chen.presses(chen, "合并企业")
-    await chen.says(SHORT)
+    await chen.says(PHARMA)
     assert "请写两行" in chen.last.words
-    await chen.says(f"{SHORT}\n同一家企业的简称")
+    await chen.says(f"{PHARMA}\n同一家企业的简称")
     page = chen.last.words
+    assert PHARMA in page.splitlines()[0], "the listed one takes in the other, whichever was asked about"
     assert "正在办理 2 件" in page
     assert first in page and second in page  # noqa: PT018
     assert f"也叫过：{SHORT}" in page
