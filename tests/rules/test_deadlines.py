@@ -206,7 +206,7 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
         again = status not in (S.SUBMITTED, S.ACCEPTED) and confidential  # … and its words were corrected since
         yield replace(
             WITHDRAWN, kind=Kind.FOUND if line.name == "evidence" else Kind.HOTLINE, status=status, confidential=confidential, release=Release(again_at=W_AT if again else None),
-            first_dispatched_at=W_AT if again else WITHDRAWN.first_dispatched_at, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
+            first_dispatched_at=W_AT if again else WITHDRAWN.first_dispatched_at, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="" if line.name == "follower_callback" else "yes",
             question_delivered_at=W_AT,
             requests=asked(A(kind), **facts) if kind in set(A) else (), meetings=(MEETING,), commitments=(PROMISE,),
             contacted_at=spoke, progressed_at=spoke, pressed_at=spoke,
