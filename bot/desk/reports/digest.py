@@ -128,7 +128,7 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
         since,
         tx.now,
     )
-    pictured = await week.count(tx, counted.overdue)
+    pictured = await week.count(tx, counted.overdue, open_ones)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
     agenda = today(open_ones, counted.overdue, tx.office, tx.now)
     found = counted.lists() | agenda.lists()
