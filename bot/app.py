@@ -22,6 +22,7 @@ from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Age, Backups
+from bot.engine.host.bookkeeper import Bookkeeper
 from bot.engine.host.disk import Disk
 from bot.engine.host.forgetting import Forgetting
 from bot.engine.host.groups import Groups
@@ -30,6 +31,7 @@ from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
 from bot.engine.host.tasks import beside, calm_collector
 from bot.engine.send.copies import Copies
+from bot.engine.send.files import Files
 from bot.engine.send.outbox import Outbox
 from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
@@ -43,6 +45,8 @@ from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger, redact
+from bot.reports.ledgers.making import Ledgers
+from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
@@ -72,6 +76,8 @@ class Setup:
     proxy: str | None = None
     transport: type[Transport] = Transport
     painter: Painter = field(default_factory=Painter)
+    makers: Makers = field(default_factory=lambda: MAKERS)  # of files that are drawn when they are sent
+    ledgers: Ledgers = field(default_factory=Ledgers)
     pace: RealTime = field(default_factory=RealTime)  # how real time passes
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
@@ -84,8 +90,7 @@ class Hotline:
     """The parts, put together."""
 
     def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
-        self.setup, self.bot, self.database, self.clock = setup, bot, database, setup.clock
-        self.hooks = hooks
+        self.setup, self.bot, self.database, self.clock, self.hooks = setup, bot, database, setup.clock, hooks
         line, limits = Line(bot), setup.limits
         self.line = line
         self.copies = Copies()
@@ -105,12 +110,14 @@ class Hotline:
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         courier = Courier(line, limits.patience)
-        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(courier.fetch))
+        drawn = setup.painter, Photos(courier.fetch), Files(database, self.clock, setup.makers, hooks.undrawn)
+        wording = Wording(database, self.clock, hooks.draw, *drawn)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
-            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost,
+            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
+        self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = (
             Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
@@ -256,6 +263,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
         await stack.enter_async_context(beside(hotline.stop, hotline.outbox.run(), hotline.outbox.stop))
+        await stack.enter_async_context(beside(hotline.stop, hotline.bookkeeper.run(), hotline.bookkeeper.stop))
         await stack.enter_async_context(beside(hotline.stop, hotline.hear(), hotline.worker.stop))
         await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
         await stack.enter_async_context(beside(hotline.stop, hotline.introduce()))

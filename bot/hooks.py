@@ -19,8 +19,12 @@ from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
+from bot.desk.projects import card as project_card
+from bot.desk.projects import site_card
 from bot.desk.tickets import arrivals
+from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
+from bot.engine.send.files import Undrawn
 from bot.engine.send.rendering import Draw
 from bot.engine.send.results import Arrived, Failed, Moved, TopicLost, Undeliverable
 from bot.engine.turn.schedule import Job
@@ -28,11 +32,15 @@ from bot.engine.turn.timers import Noticed, Ring
 from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
-from bot.rules.model.messages import Card, Drawn
+from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
-from handlers.admin import wanted_file
+from handlers.incoming import wanted_file
+from handlers.tasks.tasks import wanted_ledger
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
+
+DRAWN = {CardKind.BOARD: board.draw, CardKind.VISIT: visit_card.draw,
+         CardKind.PROJECT: project_card.draw, CardKind.SITE: site_card.draw}  # cards of no matter  # fmt: skip
 
 
 async def _nothing(_tx: Tx, *_about: object) -> None:
@@ -55,6 +63,7 @@ class Hooks:
     topic_lost: TopicLost = _nothing
     arrived: Arrived = _nothing
     failed: Failed = _nothing
+    undrawn: Undrawn = _nothing  # a file could not be drawn; its words go without it
     alert: Alert = _nothing  # an update was put aside
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
@@ -78,6 +87,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await replan.begin(tx)
         await restored.tell(tx)
         await vanished.begin(tx)
+        await board.hang(tx)
 
     async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         if Address.of(chat).person and why(reason) in LOST:
@@ -93,8 +103,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         await failures.not_said(tx)
 
     async def draw(tx: Tx, card: Card) -> Drawn | None:
-        drawing = board.draw if card.name.kind is CardKind.BOARD else draw_card.draw
-        return await drawing(tx, card)
+        return await DRAWN.get(card.name.kind, draw_card.draw)(tx, card)
 
     async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         if delivery.kind == "pin":
@@ -102,6 +111,9 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
             return
         await arrivals.failed(tx, delivery, reason)
         await out_of_reach.not_there(tx, delivery)
+
+    async def undrawn(tx: Tx, delivery: Delivery, file: DrawnFile) -> None:
+        await failures.not_drawn(tx, delivery.ticket, file.name)
 
     async def clock(tx: Tx, seen: Seen) -> None:
         if seen.sight is Sight.AWAY and seen.since is not None:
@@ -117,7 +129,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
 
     return Hooks(
         hear=handlers.build(bot),
-        wants=wanted_file,
+        wants=lambda office, update: wanted_file(office, update) or wanted_ledger(office, update),
         draw=draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,
@@ -126,6 +138,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         topic_lost=topics.lost,
         arrived=arrived,
         failed=failed,
+        undrawn=undrawn,
         alert=failures.not_heard,
         begin=begin,
         go_on=replan.go_on,

@@ -19,6 +19,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Tx
+from bot.desk.conversation import of_units
 from bot.desk.intake import session
 from bot.desk.letters import gathered
 from bot.desk.people import bindings, public_groups
@@ -29,9 +30,11 @@ from handlers import admin, buttons, groups, intake, listed, lookup, messages, s
 from handlers.button_check import is_known
 from handlers.context import Hearing, HotlineContext, heard
 from handlers.errors import refuse
-from handlers.incoming import name_of, title_of, whole, words_of
+from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
+from handlers.tasks import tasks
+from handlers.visits import projects, visits
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -57,7 +60,7 @@ QUESTIONS: tuple[Route, ...] = (
     _command("digest", lookup.on_digest),
     _command("stats", lookup.on_stats),
     CallbackQueryHandler(lookup.on_report, pattern="^list:[0-9]+:[0-9]+:stats[.]"),
-    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo$"),
+    CallbackQueryHandler(lookup.on_todo_again, pattern="^list:[0-9]+:[0-9]+:todo(?:@[0-9]{1,3})?$"),
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -70,6 +73,10 @@ ROUTES: tuple[Route, ...] = (
     _press("list", lookup.on_press),
     _press("board", lookup.on_board_press),
     _press("reg", listed.on_press),
+    _press("firm", listed.on_firm_press),
+    _press("plq", listed.on_plaque_press),
+    _press("chk", listed.on_check_in_press),
+    _press("task", tasks.on_press),
     _press("do", buttons.on_do),
     _press("form", buttons.on_form),
     _press("rung", buttons.on_paper),
@@ -87,6 +94,9 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("paper", lookup.on_paper),
+    _press("vis", visits.on_press),
+    _press("prj", projects.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
@@ -99,11 +109,21 @@ ROUTES: tuple[Route, ...] = (
     _command("ticket", lookup.on_ticket),
     _command("why", lookup.on_why),
     _command("thanks", lookup.on_thanks),
+    _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
+    _command("papers", lookup.on_papers),
+    _command("report", lookup.on_special_report),
+    _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
+    _command("firm", listed.on_firm),
     _command("meeting", lookup.on_meeting),
+    _command("visit", visits.on_visit),
+    _command("project", projects.on_project),
     _command("calendar", admin.on_calendar),
-    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(admin.CALENDAR), admin.on_calendar_file),
+    MessageHandler(SPOKEN & filters.PHOTO & filters.CaptionRegex(lookup.THANKS), lookup.on_thanks),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
+    MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),
+    MessageHandler(SPOKEN & filters.Document.ALL & filters.CaptionRegex(tasks.TASK), tasks.on_ledger),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),
@@ -143,6 +163,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         if hearing is None:
             return None
         hearing.of_this_epoch = epoch in (0, tx.epoch)
+        hearing.actor = await of_units.speaks_as(tx, hearing.actor, hearing.press, hearing.words)
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         if not hearing.private and update.effective_chat:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from telegram import Update
 
@@ -17,15 +15,11 @@ from bot.desk.people.duties import must_be_in_charge
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
 from bot.rules.office.bindings import What
-from bot.rules.office.office import Office
-from bot.rules.office.roles import actor_at, in_charge
-from bot.rules.reading.holiday_changes import LARGEST
 from bot.voice.buttons import page_of, paged, press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
 from handlers.incoming import title_of
 
-CALENDAR = re.compile(r"^/calendar(@\w+)?(?!\w)")
 PAGE = 8  # units on one page of /units
 ROLES = (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR, Role.ADMIN)
 DUTIES = (What.OFFICER, What.HEAD, What.DEPUTY)
@@ -135,17 +129,6 @@ async def _unblock(context: HotlineContext, person: str) -> None:
         raise Refusal("stale")
     name = await blocks.unblock(context.tx, context.actor, int(person))
     context.toast("admin.unblocked", name=name)
-
-
-def wanted_file(office: Office, update: dict[str, Any]) -> str | None:
-    """The file to fetch before this update is heard: a small one that an administrator sends with /calendar."""
-    message = update.get("message") or {}
-    file, sender, chat = (message.get(part) or {} for part in ("document", "from", "chat"))
-    small = 0 < file.get("file_size", 0) <= LARGEST
-    if not small or chat.get("type") != "private" or not CALENDAR.match(message.get("caption") or ""):
-        return None
-    actor = actor_at(office, sender.get("id", 0), "", chat.get("id", 0), private=True)
-    return str(file["file_id"]) if in_charge(office, actor) else None
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:

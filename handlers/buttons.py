@@ -5,11 +5,12 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.callback import asking, closing, questions, thanks
+from bot.desk.cards import unfolding
 from bot.desk.cards.envelopes import ASKS
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
 from bot.desk.letters import letters
-from bot.desk.lookup import envelope, lists
+from bot.desk.lookup import envelope, lists, menus
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
@@ -121,9 +122,10 @@ async def on_phone(update: Update, context: HotlineContext) -> None:
 
 
 async def on_more(update: Update, context: HotlineContext) -> None:
-    """更多操作: what else the desk may do to an open ticket."""
-    await dispatch.more(context.tx, context.press.ticket, context.actor, context.press.arg)
-    context.toast("toast.answer_below")
+    """更多操作, 收起: what else the desk may do to an open ticket, in the message itself."""
+    press = context.press
+    await menus.turn(context.tx, press.ticket, press.arg, context.actor, context.hearing.message_id)
+    context.toast(f"menu.toast.{press.arg or unfolding.MORE}")
 
 
 async def on_look(update: Update, context: HotlineContext) -> None:

@@ -94,6 +94,10 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         """Answer the press with a phrase; it lives for seconds and is not written."""
         self.hearing.toast, self.hearing.alert = phrase(key, **facts)[:200], alert
 
+    def notes(self, words: str) -> None:
+        """Answer the press with these words."""
+        self.hearing.toast = words[:200]
+
     def says(self, words: str) -> None:
         """Answer the press in a window over the chat that only whoever pressed gets to see."""
         self.hearing.toast, self.hearing.alert = words[:200], True

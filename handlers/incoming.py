@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from telegram import Chat, Message, MessageEntity, MessageOrigin, User
 
 from bot.rules.model.messages import Words
+from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Attachment
+from bot.rules.office.office import Office
+from bot.rules.office.roles import actor_at, in_charge
+from bot.rules.reading.holiday_changes import LARGEST
 from bot.rules.reading.names import shown
+from bot.rules.reading.sheets import workbook
 from bot.voice.texts import phrase
 
 TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])  # a line around
+CALENDAR = re.compile(r"^/calendar(@\w+)?(?!\w)")  # commands that read a file
+REGISTER = re.compile(r"^/listed(@\w+)?(?!\w)")
 PEOPLE = {"is_bot", "phone_number"}  # what a user has, and a contact
 QUOTED = 300  # characters of what is quoted
 LONGEST = 64  # characters of a name that somebody gave themselves
@@ -134,3 +143,36 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
             name = shown(getattr(file, "file_name", None) or "")
             return (Attachment(kind, file.file_id, file.file_unique_id, name, file.file_size or 0),)
     return ()
+
+
+def wanted_file(office: Office, update: dict[str, Any]) -> str | None:
+    """The file to fetch before this update is heard: one of a fitting size, sent with a command that reads files by
+    somebody who may give it."""
+    message = update.get("message") or {}
+    file, sender, chat = (message.get(part) or {} for part in ("document", "from", "chat"))
+    if not file or chat.get("type") != "private":
+        return None
+    actor = actor_at(office, sender.get("id", 0), "", chat.get("id", 0), private=True)
+    return next(
+        (
+            str(file["file_id"])
+            for command, largest, may in FETCHED
+            if command.match(message.get("caption") or "")
+            and 0 < file.get("file_size", 0) <= largest
+            and may(office, actor)
+        ),
+        None,
+    )
+
+
+def _supervises(_: Office, actor: Actor) -> bool:
+    return actor.has(Role.SUPERVISOR)
+
+
+# fmt: off
+FETCHED: tuple[tuple[re.Pattern[str], int, Callable[[Office, Actor], bool]], ...] = (
+    # with this command   of so many bytes    from whom
+    (CALENDAR,            LARGEST,            in_charge),
+    (REGISTER,            workbook.LARGEST,   _supervises),
+)
+# fmt: on

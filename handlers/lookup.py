@@ -1,18 +1,26 @@
-"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, /thanks, /meeting, and the buttons under their lists."""
+"""Lookup: /my, /todo, /find, /ticket, /why, /digest, /stats, /ledger, /thanks, /papers, and the buttons under lists."""
 
 from __future__ import annotations
+
+import re
 
 from telegram import Update
 
 from bot.desk.board import board
-from bot.desk.callback import thanks
+from bot.desk.briefings import drafts, presses
+from bot.desk.callback import thanks_ledger
 from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
+from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
-from bot.desk.reports import digest, lists, numbers, own_unit, statistics
+from bot.desk.papers import lookup as papers
+from bot.desk.reports import breakdowns, digest, lists, numbers, own_unit, statistics
 from bot.desk.tickets import meetings
+from bot.rules.model.papers import OfficePaper
 from handlers.context import HotlineContext
+
+THANKS = re.compile(r"^/thanks(@\w+)?(?!\w)")  # below a photo
 
 
 async def on_my(update: Update, context: HotlineContext) -> None:
@@ -26,8 +34,9 @@ async def on_todo(update: Update, context: HotlineContext) -> None:
 
 
 async def on_todo_again(update: Update, context: HotlineContext) -> None:
-    """The same, by the button under a list."""
-    await lookup_lists.todo(context.tx, context.actor)
+    """The same, or another page of it, by the button under a list."""
+    page = context.press.arg.partition("@")[2]
+    await lookup_lists.todo(context.tx, context.actor, page=int(page) if page else 1)
     context.toast("lookup.toast.shown")
 
 
@@ -58,8 +67,7 @@ async def on_board(update: Update, context: HotlineContext) -> None:
 
 async def on_board_press(update: Update, context: HotlineContext) -> None:
     """A list of the board opens, turns its page, or closes."""
-    await board.pressed(context.tx, context.press.arg, context.actor)
-    context.toast("board.toast.closed" if context.press.arg == board.CLOSE else "board.toast.shown")
+    context.notes(await board.pressed(context.tx, context.press.arg, context.actor))
 
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
@@ -67,9 +75,16 @@ async def on_stats(update: Update, context: HotlineContext) -> None:
     await own_unit.answer(context.tx, context.told, context.actor, _under(context))
 
 
+async def on_ledger(update: Update, context: HotlineContext) -> None:
+    """/ledger [PERIOD] [LEDGER]: a workbook of what stands in it; without a ledger it is asked which."""
+    await asking.answer(context.tx, context.told, context.actor, _under(context))
+
+
 async def on_report(update: Update, context: HotlineContext) -> None:
-    """A week or a month that is over, by the button of a digest."""
-    await statistics.open_report(context.tx, context.press.arg.partition(".")[2], context.actor)
+    """A week or a month that is over, by the button of a digest; or statistics broken down, by a button under them."""
+    words = context.press.arg.partition(".")[2]
+    opens = breakdowns.open_breakdown if "@" in words else statistics.open_report
+    await opens(context.tx, words, context.actor)
     context.toast("lookup.toast.shown")
 
 
@@ -81,6 +96,12 @@ async def on_press(update: Update, context: HotlineContext) -> None:
     elif press.arg.startswith("my@"):
         await own.mine(context.tx, context.actor, int(press.arg[3:]) if press.arg[3:].isdecimal() else 1)
         context.toast("lookup.toast.shown")
+    elif press.arg.startswith(thanks_ledger.PHOTO):
+        id = press.arg.removeprefix(thanks_ledger.PHOTO)
+        await thanks_ledger.show(context.tx, int(id) if id.isdecimal() else 0, context.actor)
+        context.toast("lookup.toast.shown")
+    elif press.arg.startswith(asking.VERB):
+        context.toast(await asking.pressed(context.tx, press.arg, context.actor))
     elif press.arg.startswith(ledger.TURNS):
         page = press.arg.removeprefix(ledger.TURNS)
         await ledger.turn(context.tx, context.actor, int(page) if page.isdecimal() else 1)
@@ -102,17 +123,34 @@ def _under(context: HotlineContext) -> int | None:
 
 
 async def on_thanks(update: Update, context: HotlineContext) -> None:
-    """/thanks: this year's letters, banners and calls of thanks; with words, one more that belongs to no matter."""
+    """/thanks: this year's letters, banners and calls of thanks; with words, perhaps below a photo, one more."""
     words = context.told
     if words:
-        await thanks.enter(context.tx, words, context.actor, _under(context))
+        await thanks_ledger.enter(context.tx, words, context.actor, _under(context), context.words.attachments)
     else:
-        await thanks.tell(context.tx, context.actor, _under(context))
+        await thanks_ledger.tell(context.tx, context.actor, _under(context))
 
 
 async def on_instruction(update: Update, context: HotlineContext) -> None:
     """/instruction: the ledger of instructions; with a number, that one."""
     await ledger.tell(context.tx, context.actor, context.told, _under(context))
+
+
+async def on_papers(update: Update, context: HotlineContext) -> None:
+    """/papers: the register; of a kind, a period, a matter; one paper by its number."""
+    await papers.tell(context.tx, context.told, context.actor, _under(context))
+
+
+async def on_paper(update: Update, context: HotlineContext) -> None:
+    """A paper is opened, drawn as a PDF, or filled in; a page is turned."""
+    press = context.press
+    await presses.pressed(context.tx, press.ticket, press.step, press.arg, context.actor)
+    context.toast("papers.toast.read" if press.arg == "read" else "papers.toast.sent")
+
+
+async def on_special_report(update: Update, context: HotlineContext) -> None:
+    """/report [PERIOD]: a special report is drafted from the data."""
+    await drafts.begin(context.tx, OfficePaper.REPORT, context.told, context.actor, _under(context))
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:

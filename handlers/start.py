@@ -7,8 +7,9 @@ from telegram import Update
 from bot.desk.admin import privacy
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
-from bot.desk.intake import screen, session
+from bot.desk.intake import calls, screen, session
 from bot.desk.letters import letters
+from bot.desk.plaques import plaques
 from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
@@ -25,6 +26,10 @@ async def on_start(update: Update, context: HotlineContext) -> None:
         return
     if context.args and context.args[0].startswith(invitations.LINK):
         await invitations.knock(context.tx, context.args[0].removeprefix(invitations.LINK), context.actor)
+        return
+    if context.args and context.args[0].startswith(plaques.LINK):
+        token = context.args[0].removeprefix(plaques.LINK)
+        await plaques.opened(context.tx, token, context.actor, context.hearing.message_id)
         return
     office, actor = context.tx.office, context.actor
     staff, bureau, unit = actor.has(*STAFF), actor.has(*BUREAU), office.name_of(actor.unit)
@@ -87,15 +92,15 @@ async def on_own(update: Update, context: HotlineContext) -> None:
             await privacy.why_not(context.tx, int(id), context.actor)
     if what in ("sure", "keep"):
         await letters.answered(context.tx, context.chat, context.hearing.message_id)
-    context.toast(f"privacy.toast.{TOASTS.get(what, 'noted')}")
+    context.toast(f"privacy.toast.{what if what in OWN else 'noted'}")
 
 
-TOASTS = {"export": "sent", "keep": "kept"}
+OWN = frozenset({"export", "erase", "sure", "keep", "agree", "refuse"})
 
 
 async def on_cancel(update: Update, context: HotlineContext) -> None:
     """/cancel: leave whatever is being asked."""
     if await forms.drop(context.tx, context.chat, context.actor.id):
         await context.answer("start/left")
-    elif not await session.cancel(context.tx, context.actor, context.chat):
+    elif not await calls.cancelled(context.tx, context.actor, context.chat):
         await context.answer("start/nothing")

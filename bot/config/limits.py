@@ -50,6 +50,8 @@ LIMITS = (
     ("review_ruling",         "10wd",     "复核：企业申请后多久内决定"),
     ("ruling_review",         "10wd",     "单位申请复核：不同意延期、退回重办、督办单、通报作出后多久内可以申请一次"),
     ("rebound",               "30d",      "回头看：难点、堵点和挂牌企业的诉求销号后多久再问一次企业"),
+    ("evidence",              "1wd",      "核查确认：没有企业的事项（市委交办、督查发现）审核通过后多久内核查"),
+    ("answer_above",          "2wd",      "答复上级：市委交办的事项办结后多久内答复交办的领导或会议"),
     ("callback_lapse",        "5wd",      "回访：多久联系不上即按未联系上处理"),
     ("callback_attempts",     "3",        "回访：联系不上时一共试几次（次数，不是时间）"),
     ("head",                  "4wh",      "单位负责人签批：上报办结后多久内同意或退回"),
@@ -67,6 +69,7 @@ LIMITS = (
     ("notice_answer",         "5wd",      "督办：通报多久没有进展，提请约谈"),
     ("sign_paper",            "1wd",      "督办：文书等签发，多久提醒一次"),
     ("ring_back",             "30wmin",   "人工：企业请人回电后多久内打过去"),
+    ("check_in",              "30",       "挂牌问候：挂牌企业多少天没有来往，热线主动问候一次（天数，不是时间）"),
     ("tickets_a_day",         "20",       "每人每天最多提交几件诉求（次数，不是时间）"),
     ("draft_messages",        "50",       "一件诉求填写时、提交后补充时，各最多收几条消息（次数，不是时间）"),
     ("matter_signs",          "20000",    "一件诉求填写时、提交后补充时，各最多收多少字（字数，不是时间）"),
@@ -76,9 +79,12 @@ LIMITS = (
 )
 # fmt: on
 
+LISTED = {"sign": "1wh", "contact": "4wh", "progress": "2wd", "resolve_b": "10wd", "resolve_c": "3wd"}
+"""Of listed enterprises, where config.yaml says nothing else: the last of the finer limits."""
 DEFAULTS = {name: default for name, default, _ in LIMITS}
 COUNTS = {
     "callback_attempts": 20,
+    "check_in": 365,
     "tickets_a_day": 200,
     "draft_messages": 200,
     "matter_signs": 100_000,

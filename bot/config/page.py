@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bot.config.limits import EXAMPLES, LIMITS, PROFILE
+from bot.config.limits import EXAMPLES, LIMITS, LISTED, PROFILE
 from bot.config.shape import FilePart, Section
 
 OPENING = """\
@@ -52,10 +52,15 @@ def _section(title: str, prefix: str, model: type[BaseModel]) -> Iterator[str]:
             )
 
 
+def _listed() -> str:
+    return "、".join(f"`{name}` {limit}" for name, limit in LISTED.items())
+
+
 def _limits() -> str:
     rows = "".join(f"| `{name}` | {meaning} | `{default}` |\n" for name, default, meaning in LIMITS)
     return (
         f"\n## 时限（`{PROFILE}`）\n\n写在 `profile.limits` 里，只写与默认不同的；更细的写在 `profile.rules` 里。"
+        f"挂牌企业的诉求从快，两处都没写的，按：{_listed()}。"
         f"写法：{EXAMPLES}。\n\n"
         f"| 名称 | 意思 | 默认 |\n|---|---|---|\n{rows}"
     )

@@ -137,6 +137,7 @@ class DigestPart(Section):
     at: Clock = key("每个工作日发简报的时刻", time(8, 30), '"08:30"')
     to: list[Reader] = key("发给谁：角色（谁担任就发给谁），或 people 里的用户编号、群编号", [], "[chief]")
     desk: bool = key("也发到督查室群", True)
+    board: bool = key("督查室群里常设看板：绑定群后自动发出，每个工作日早上移到最下面", True)
 
 
 class DaysPart(Section):
@@ -194,6 +195,11 @@ class BackupPart(Section):
     months: int = Field(default=12, ge=0, le=1200, description="最近多少个月的每月留一份")
 
 
+class PapersPart(Section):
+    templates: str = key("本局自己的 Word 模板放在哪个文件夹；相对路径从本文件所在的文件夹算起；不写就用自带的模板")
+    attach: Literal["word", "pdf"] = key("随通知发出的公文用 Word 还是 PDF；PDF 要另装 hotline[pdf]", "word")
+
+
 class ForgetPart(Section):
     updates: int = Field(default=30, ge=1, le=3660, description="Telegram 发来的原始消息，办完后留几天")
     letters: int = Field(
@@ -205,6 +211,9 @@ class ForgetPart(Section):
 class RetentionPart(Section):
     hotline: int = Field(default=10, ge=1, le=100, description="效能热线的诉求，办结后留几年")
     listed: int = Field(default=10, ge=1, le=100, description="挂牌企业的诉求，办结后留几年")
+    assigned: int = Field(default=10, ge=1, le=100, description="市委交办的事项，办结后留几年")
+    found: int = Field(default=10, ge=1, le=100, description="督查发现的问题，办结后留几年")
+    visit: int = Field(default=10, ge=1, le=100, description="走访收集的诉求，办结后留几年")
 
 
 class LogPart(Section):
@@ -238,6 +247,7 @@ class FilePart(Section):
         "在哪个地址上回答 /health（热线是否正常）；不写则不开。演练时与 rehearsal.control 同址", None, "127.0.0.1:8090"
     )
     backup: BackupPart = part("备份", BackupPart)
+    papers: PapersPart = part("公文", PapersPart)
     forget: ForgetPart = part("原始消息和发出的消息留多久", ForgetPart)
     retention: RetentionPart = part(
         "诉求办结后，企业和人的信息、各方写的文字留几年；到期删除，统计数字保留", RetentionPart

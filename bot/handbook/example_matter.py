@@ -109,6 +109,15 @@ ASKED = {
     "stages": "6月30日 完成批复",
     "alternative": "向法院起诉",
     "until": "2023-06-20",
+    "number": "红督〔2023〕1号",
+    "ruling": "5月31日 退回重办",
 }
 PEOPLE = ({"id": 2012, "name": "冯工"}, {"id": 2011, "name": "郑经理"})
-PROPOSAL = {"problem": "恢复供电", "lead": "市供电公司", "co": ["市城管局"], "person": "冯工", "grade": "堵点(B)"}
+PROPOSAL = {
+    "problem": "恢复供电",
+    "lead": "市供电公司",
+    "co": ["市城管局"],
+    "person": "冯工",
+    "grade": "堵点(B)",
+    "named": "",
+}

@@ -11,6 +11,7 @@ from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
 from bot.handbook.example_calls import CALLS
+from bot.handbook.example_ledgers import LEDGERS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -26,6 +27,9 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
+from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.tasks import TASKS
+from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
@@ -62,7 +66,7 @@ PROMISES = (
     PROMISE | {"stage": "kept", "late": False, "outcome": "已清场", "explained": "", "closed_by": "冯工", "first": ""},
     PROMISE | {"stage": "dropped", "late": False, "explained": ""},
 )
-EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定"}
+EMPTY = {"problem": "", "lead": "", "co": [], "person": "", "grade": "未定", "named": ""}
 
 
 def request(kind: Asked) -> Request:
@@ -81,7 +85,8 @@ def facts_of(name: str, view: View) -> dict[str, Any]:
         "ticket": view, "number": view.number, "unit": "市供电公司", "actor": actor, "form": FORM, "asked": ASKED,
         "request": request(Asked.RETURN), "bureau": BUREAU, "people": PEOPLE, "line": "sign", "limits": LIMITS,
         "precedents": PRECEDENTS,
-        "by_phone": False, "follower": "RX-2023-0007", "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
+        "by_phone": False, "on_paper": False, "follower": "RX-2023-0007",
+        "entries": ENTRIES, "meeting": MEETING, "promise": PROMISE,
         "promised": PROMISES,
     }  # fmt: skip
     return facts | ({"words": TO_READ_OUT, "ring": "冯工 13900002012", "title": view.title} if name in WRAPS else {})
@@ -137,6 +142,8 @@ INSTRUCTED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
+    **FIRMS,
+    **LEDGERS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -163,7 +170,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/topic_lost": {"what": "市烟草局", "gone": False},
     "admin/muted": {"what": "市烟草局", "by": "曹工"},
     "admin/not_agreed": {"what": "市烟草局的办理群"},
-    "lookup/thanks_entered": {"kind": "锦旗", "who": "南阳市药益宝有限公司", "words": "一天办成"},
     "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
     "admin/restored": {
         "taken_at": NOW - timedelta(hours=7), "at": NOW, "stopped": 3, "units": ["市供电公司", "市城管局"],
@@ -179,6 +185,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
+    **TASKS,
     "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
@@ -198,13 +205,14 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "tickets/matter.desk": {"number": "RX-2023-0001"},
     "tickets/matter.unit": {"number": "RX-2023-0001"},
     "tickets/files_kept.unit": {"number": "RX-2023-0001", "count": 2},
-    "tickets/more.desk": {"number": "RX-2023-0001", "title": VIEW.title, "grave": True},
     "callback/call_again.desk": {"number": "RX-2023-0001", "done": 2, "wanted": 3, "counted": False},
     "callback/solved": CALLBACK,
     "callback/partly": CALLBACK,
     "callback/satisfied": CALLBACK,
     "callback/pressed": CALLBACK,
     "callback/cause": CALLBACK,
+    "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
+    "visits/too_large": {"size": 25, "most": 20, "words": True},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
@@ -254,6 +262,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
+    **PAPERS,
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
         "number": "RX-2023-0001", "envelope": Envelope("南阳市药益宝有限公司", "赵敏", "+8613900001234"),
@@ -266,12 +275,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
-    **{f"papers/waiting.{who}": {"entries": [
-        {"rung": "督办", "number": "RX-2023-0001", "paper": "红色督办单", "at_unit": "市供电公司",
-         "opened": "5月20日 08:30", "urged": 1, "held": "", "nobody": ""},
-    ]} for who in ("desk", "chief")},
-    "board/pin": {},
-    "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
+    "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

@@ -28,6 +28,7 @@ from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
 from bot.demo.calls import Upload, perform
 from bot.engine.hear.keeping import heard
 from bot.engine.hear.worker import Worker
+from bot.engine.send.files import Files
 from bot.engine.send.lines import Lines
 from bot.engine.send.photos import Photos
 from bot.engine.send.rate_limits import Limits
@@ -37,6 +38,7 @@ from bot.engine.turn.clock import RealTime, RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, little_world
+from bot.reports.makers import MAKERS
 from bot.reports.pictures import Painter
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
@@ -58,10 +60,10 @@ CARDS = {  # the templates of cards
     CardKind.CHOOSER: "tickets/chooser.desk",
     CardKind.RELEASE: "release/card.desk",
     CardKind.GATHERING: "meetings/card.desk",
-    CardKind.INVITATION: "meetings/card.unit",
-    CardKind.PROMISES: "commitments/card.unit",
-    CardKind.BOARD: "board/board",
-}
+    CardKind.INVITATION: "meetings/card.unit", CardKind.PROMISES: "commitments/card.unit",
+    CardKind.BOARD: "board/board", CardKind.VISIT: "visits/card",
+    CardKind.SITE: "projects/site", CardKind.PROJECT: "projects/card",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +115,16 @@ class Play(Player):
 
     def __init__(self, world: World, database: Database, clock: RehearsalClock, own: hooks.Hooks) -> None:
         super().__init__(world, ())
-        self.said, self.acted = list[Said](), list[Step]()
-        self.database, self.clock = database, clock
+        self.said, self.acted, self.database, self.clock = list[Said](), list[Step](), database, clock
         line, limits = _Inside(world), Limits.off()
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
-        self._courier, painter = Courier(line), Painter(THUMB, apart=False)
-        self._wording = Wording(database, clock, own.draw, painter, Photos(self._courier.fetch))
+        self._courier, files = Courier(line), Files(database, clock, MAKERS, own.undrawn)
+        drawn = Painter(THUMB, apart=False), Photos(self._courier.fetch), files
+        self._wording = Wording(database, clock, own.draw, *drawn)
         self._lines = Lines()
-        self._results = Results(
-            limits, RealTime(), own.undeliverable, own.moved, arrived=own.arrived, failed=own.failed
-        )
+        told = own.undeliverable, own.moved
+        self._results = Results(limits, RealTime(), *told, arrived=own.arrived, failed=own.failed)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:
@@ -247,8 +248,7 @@ def _button(where: Chat, label: str, on: str) -> tuple[Message, str]:
     """The newest such button, on a message with these words; the label may be only begun."""
     for message in reversed(where.seen):
         labels = [button.label for row in message.markup.buttons for button in row]
-        begun = label.endswith("…")
-        found = [one for one in labels if one == label or (begun and one.startswith(label[:-1]))]
+        found = [one for one in labels if one == label or (label[-1] == "…" and one.startswith(label[:-1]))]
         if found and on in message.words:
             return message, found[0]
     raise CannotDo(f"“{where.title}”里没有“{label}”这个按钮")

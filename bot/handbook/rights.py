@@ -78,6 +78,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("确认交办", ""):               DESK,
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结…", ""):       DESK + "W",  # a menu, as 更多操作 is
+    ("收起", "fold"):               DESK + "W",
+    ("返回", ""):                   DESK + "W",
     ("增加协办", ""):               "S",
     ("协办时限", ""):               DESK,
     ("撤回交办", ""):               DESK,
@@ -85,6 +87,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("改派", "again"):              "W",        # … and from the second
     ("转交", ""):                   DESK,       # to another case officer
     ("转给同事", ""):               UNIT + "C",
+    ("认定挂牌企业", ""):           DESK,
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
@@ -116,6 +119,10 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("代签收", ""):                 "S",
     ("代反馈", ""):                 "S",
     ("代上报", ""):                 "S",
+    ("代已阅", ""):                 "S",
+    ("代书面回复", ""):             "S",
+    ("代参加", ""):                 "S",
+    ("代请假", ""):                 "S",
     ("确认申请", ""):               "H",
     ("同意上报", ""):               "H",
     ("退回修改", ""):               "H",
@@ -157,6 +164,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",
+    ("公文", ""):                   DESK + "WA",
     ("移交问责", "draft_rung"):     "S",
     ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
     ("撤销", ""):                   "W",
@@ -190,8 +198,15 @@ COMMANDS: Mapping[str, str] = {
     "/stats":             "LGHCfxODSWA",
     "/thanks":            "ODSWA",
     "/instruction":       "ODSWA",
+    "/task":              "S",                # asks what is to be entered
+    "/ledger":            "ODSWA",
     "/listed":            "ODSWA",
+    "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
+    "/papers":            "ODSWA",
+    "/report":            "SW",
+    "/visit":             "ODSWA",
+    "/project":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
@@ -205,10 +220,22 @@ ADMIN: Mapping[str, str] = {
     "生成绑定码":          "M",
     "任命":                "M",
     "撤销任命":            "M",
+    "连同保密诉求":        DESK + "WA",        # of an enterprise's record; each look is written down
+    "更名（企业档案）":    DESK,
+    "合并企业":            "S",               # and 撤销合并
+    "挂牌二维码":          "S",               # and 换新二维码, 停用二维码, 打印标牌
+    "开始走访":            "S",                # whose route it is: here a supervisor's
+    "点位（督查）":        DESK + "W",
+    "确认交办（督查发现）": DESK,
+    "不作问题":            DESK,
+    "办结项目":            "SW",
+    "删除项目":            "SW",
     "已回电":              DESK,
     "是同一家，并入":      DESK,
     "不是":                DESK,
     "没接通":              DESK,
+    "拟通报":              "SW",
+    "拟督查专报":          "SW",
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",

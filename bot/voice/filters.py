@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.reading.signs import FINAL, STOPS, short
 from bot.rules.reading.telephone import EXT
+from bot.voice.codes import code_of
 from bot.voice.phrases import phrase
 
 ZONE = ZoneInfo("Asia/Shanghai")  # replaced at start by the configured zone
@@ -93,6 +94,12 @@ def ended(text: str) -> str:
     return text if text.endswith(FINAL) else text.rstrip(STOPS) + phrase("mark.stop")
 
 
+def between(first: date, last: date) -> str:
+    """2023年5月1日至2023年5月31日"""
+    one, other = (phrase("date.with_year", year=value.year, day=day(value)) for value in (first, last))
+    return phrase("date.between", first=one, last=other)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "clock_time": clock_time,
@@ -103,4 +110,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "phone_plain": phone_plain,
     "short": short,
     "ended": ended,
+    "code": code_of,
 }

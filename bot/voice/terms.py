@@ -8,7 +8,9 @@ from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Limit
 from bot.rules.model.status import Status
 from bot.rules.model.terms import Series, Term
+from bot.rules.model.ticket import Ticket
 from bot.rules.reading.stock_answers import stock_answer
+from bot.voice.filters import day
 from bot.voice.phrases import phrase
 
 
@@ -30,6 +32,25 @@ def limit_in_words(written: str) -> str:
 def kind_in_words(kind: DayKind) -> str:
     """The word people know such a day by."""
     return phrase(f"calendar.kind.{kind}")
+
+
+def status_of(ticket: Ticket) -> str:
+    """Where it stands; what no enterprise is asked about waits to be confirmed on evidence."""
+    if ticket.ending == "undone":
+        return phrase("word.undone")
+    if ticket.status is Status.HANDLED and not ticket.has_enterprise:
+        return phrase("word.to_confirm")
+    return phrase(f"status.{ticket.status}")
+
+
+def kind_of(ticket: Ticket) -> str:
+    """Where it comes from: 市委交办."""
+    return phrase(f"digest.kind.{ticket.kind}")
+
+
+def named_day(ticket: Ticket) -> str:
+    """The limit of what is due on a day that was named from above."""
+    return phrase("word.named_due", day=day(ticket.named_due)) if ticket.named_due else ""
 
 
 def spelled(fact: object) -> object:

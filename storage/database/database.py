@@ -63,6 +63,7 @@ class Tx:
         self.flood = 0  # … and how much that was
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
         self.postponed = False  # something has been written that is to be said at a later moment
+        self.ordered = False  # a ledger is to be made
         self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
         self.catching_up = False  # what is written about a ticket should have been said during an absence
         self.unkept = False  # what is being heard is not kept as it came
@@ -132,6 +133,7 @@ class Database:
         self._reading = asyncio.Lock()
         self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
         self.postponed = True  # as in Tx; before the start, too, something may have been
+        self.ordered = True  # the same
         self._open_chats: set[int] = set()  # those that are known to be open to the hotline since it has started
         self._on_commit: list[Callable[[], None]] = []
         self.reserve = Reserve(Path("hotline.db"), 0)  # room for when the disk is full …
@@ -201,6 +203,7 @@ class Database:
     def _committed(self, tx: Tx) -> None:
         self.stirred |= tx.stirred
         self.postponed |= tx.postponed
+        self.ordered |= tx.ordered
         for chat, is_open in tx.reach.items():
             (self._open_chats.add if is_open else self._open_chats.discard)(chat)
 

@@ -2,13 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.rules.model.messages import Button, Contents, Document, Keyboard, Picture, Rows
+from bot.rules.model.messages import Button, Contents, Document, DrawnFile, Keyboard, Line, Picture, Rows
 from bot.rules.model.ticket import Attachment
+from storage.database.database import Tx
 
 Kept = dict[str, Any]
+
+
+async def keep_drawn(tx: Tx, delivery: int, content: bytes) -> None:
+    """Keep the file that was drawn for a delivery until that is over; nothing in it: it cannot be drawn."""
+    await tx.run.drawn_files.keep(delivery=delivery, content=content, drawn_at=tx.now)
+
+
+async def drawn(tx: Tx, delivery: int) -> bytes | None:
+    """The file that was drawn for a delivery; nothing where it has still to be."""
+    found = await tx.run.drawn_files.of_delivery(delivery=delivery)
+    return None if found is None else bytes(found)
+
+
+async def drop_drawn(tx: Tx, delivery: int) -> None:
+    """The delivery is over: its file is kept no longer."""
+    await tx.run.drawn_files.drop(delivery=delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A line of a letter that asks for something, and what became of it."""
+
+    line: Line
+    over: str = ""
+
+    @property
+    def ended(self) -> str:
+        """What it says when it is over."""
+        return f"{self.line.short} {self.over}"
+
+    @property
+    def kept(self) -> Kept:
+        """As JSON can hold it."""
+        return asdict(self.line) | {"over": self.over}
+
+    @classmethod
+    def of(cls, found: Kept) -> AskedLine:
+        """The line that was kept."""
+        fields = {name: value for name, value in found.items() if name != "over"}
+        return cls(Line(**fields | {"buttons": tuple(found["buttons"])}), found["over"])
+
+
+def asked(lines: tuple[Line, ...]) -> list[Kept]:
+    """The lines of a letter, none of them over."""
+    return [AskedLine(line).kept for line in lines]
 
 
 def kept(contents: Contents) -> Kept:
@@ -22,6 +68,7 @@ def kept(contents: Contents) -> Kept:
         "files": [_kept_file(one) for one in contents.files],
         "picture": {"name": picture.name, "facts": picture.facts} if picture else None,
         "document": asdict(contents.document) if contents.document else None,
+        "drawn": asdict(contents.drawn) if contents.drawn else None,
         "reply_to": contents.reply_to,
         "protected": contents.protected,
     }
@@ -41,6 +88,7 @@ def read(found: Kept) -> Contents:
         files=tuple(map(_file, found.get("files", ()))),
         protected=found.get("protected", False),
         document=Document(**found["document"]) if found.get("document") else None,
+        drawn=DrawnFile(**found["drawn"]) if found.get("drawn") else None,
     )
 
 

@@ -42,6 +42,7 @@ class Delivery:
     edits: int | None = None  # the letter whose message is to show this instead …
     shown_in: int | None = None  # … and that message, if it is known already
     off: bool = False  # a message is let go of, not held
+    caption: bool = False  # what a message says from now on stands under its file
 
     @property
     def delivery_class(self) -> DeliveryClass:
@@ -138,4 +139,5 @@ def delivery_of(row: Any) -> Delivery:
         edits=row["edits"],
         shown_in=row["shown_in"] if "shown_in" in row.keys() else None,  # noqa: SIM118 - a row, not a mapping
         off=bool(payload.get("off")),
+        caption=bool(payload.get("caption")),
     )

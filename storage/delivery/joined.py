@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules.model.messages import Letter, Priority
+from bot.rules.model.messages import Contents, Letter, Priority
 from bot.rules.model.ticket import Attachment
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
-from storage.delivery import outbox
+from storage.delivery import decisions, outbox
 from storage.delivery.contents import kept, read
 
 Entry = Mapping[str, Any]
@@ -26,6 +26,14 @@ class Joined:
     since: datetime
     count: int
     entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter in its message, and the contents that are shown there."""
+
+    letter: int
+    contents: Contents
 
 
 async def found(tx: Tx, chat: int, what: str, longest: timedelta, calm: timedelta) -> Joined | None:
@@ -72,6 +80,13 @@ async def written_in(tx: Tx, chat: int, message_id: int, topics: Sequence[str]) 
     return found
 
 
+async def said_in(tx: Tx, chat: int, message_id: int) -> Written | None:
+    """The letter that stands in this message, and what it says there now."""
+    at = tx.office.aliases.get(chat, chat)
+    row = await tx.run.joined.said_in(chat=at, message_id=message_id)
+    return Written(row["letter"], read(json.loads(row["payload"]))) if row else None
+
+
 async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but: int) -> None:
     """Letters of these topics ask for nothing any more, but this one: they lose their buttons."""
     at = tx.office.aliases.get(chat, chat)
@@ -80,7 +95,7 @@ async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but:
         if row["state"] == "sent" and (hangs := await message(tx, row["id"])):
             await outbox.strip(tx, at, hangs, ticket=ticket)
         elif row["state"] == "waiting":
-            await outbox.unbutton(tx, row)
+            await decisions.unbutton(tx, row)
 
 
 async def follow(tx: Tx, before: int, letter: Letter) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.rules.model.cards import CardName
-from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Card, Contents, DeliveryClass, Letter, Priority
 from storage.database.columns import moment
 from storage.database.database import Tx
-from storage.delivery.contents import kept
-from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of, parts_of
+from storage.delivery.contents import asked, drop_drawn, kept
+from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wait, delivery_of, head_of
 
-SHORT = 3900  # characters of a letter to which its result can be added
 SIMPLE = 1000  # characters: such a letter is one message on every channel
 IN_A_ROW, ROWS = 8, 12  # and so many buttons
 BOARD_RESTS = timedelta(seconds=10)  # what changes meanwhile is one edit of a board
@@ -39,7 +36,7 @@ async def add(tx: Tx, letter: Letter) -> int:
             topic=letter.topic,
             name=letter.name,
             must=letter.must,
-            decides=_decides(letter),
+            decides=letter.decides.encode() if letter.decides and letter.buttons else "",
             not_before=letter.not_before,
             written_at=tx.now,
             state="sending" if real else "waiting",
@@ -48,6 +45,7 @@ async def add(tx: Tx, letter: Letter) -> int:
             heard=tx.heard,
             weight=letter.contents.weight,
             thread=(thread := _stays(tx, chat, letter.priority)),
+            lines=asked(letter.lines),
         )
     )
     if real:
@@ -71,14 +69,10 @@ def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
     return tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
 
 
-def _decides(letter: Letter) -> str:
-    return letter.decides.encode() if letter.decides and letter.buttons else ""
-
-
 def _simple(letter: Letter) -> bool:
     """Whether it is an answer that goes at once, in one message, as it is written."""
     waits = letter.not_before is not None or letter.reply_card is not None
-    more = letter.file or letter.files or letter.picture or letter.document or len(letter.text) > SIMPLE
+    more = letter.file or letter.files or letter.picture or letter.document or letter.drawn or len(letter.text) > SIMPLE
     more = more or any(len(row) > IN_A_ROW for row in letter.buttons) or len(letter.buttons) > ROWS
     return letter.priority == Priority.ANSWER and not waits and not more
 
@@ -124,36 +118,17 @@ async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
 
 async def strip(
     tx: Tx, chat: int, message_id: int, *, ticket: int | None = None, card: int | None = None,
-    priority: Priority = Priority.NOTICE, text: str = "",
+    priority: Priority = Priority.NOTICE, text: str = "", caption: bool = False,
 ) -> None:  # fmt: skip
     """Take the buttons off a message: a card's old one, a question that was answered, a letter that was decided.
 
-    With a text the message says this from now on.
+    With a text the message says this from now on; a file has it as its caption.
     """
     tx.stirred.add(chat)
-    payload = {"message": message_id} | ({"text": text} if text else {})
+    payload = {"message": message_id} | ({"text": text} if text else {}) | ({"caption": True} if caption else {})
     await tx.run.outbox.strip(
         to_chat=chat, priority=priority, payload=payload, card=card, ticket=ticket or None, written_at=tx.now
     )
-
-
-async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int], str]) -> None:
-    """The letters that ask for this decision lose their buttons and say what became of it, to each chat in its words:
-    those that wait never get the buttons, and of what is too long or forgotten the words stay."""
-    for row in await tx.run.outbox.decided(ticket=ticket, decides=what.encode()):
-        parts = parts_of(row)
-        said = f"{parts[0].text}\n\n{result(row['to_chat'])}" if parts and parts[0].text else ""
-        if row["state"] == "waiting":
-            await unbutton(tx, row)
-        elif row["state"] == "sent" and row["message_id"] and row["to_chat"] not in tx.office.aliases:
-            fits = said if len(said.encode("utf-16-le")) // 2 <= SHORT else ""
-            await strip(tx, row["to_chat"], row["message_id"], ticket=ticket, priority=Priority.DIGEST, text=fits)
-
-
-async def unbutton(tx: Tx, row: Any) -> None:
-    """A letter that still waits goes without its buttons."""
-    now, *rest = [replace(part, buttons=()) for part in parts_of(row)]
-    await _part(tx, row["id"], now, rest)
 
 
 async def heads(tx: Tx, real: datetime) -> list[Head]:
@@ -198,7 +173,7 @@ async def claim(tx: Tx, id: int, real: datetime, parted: Parted = _whole) -> Del
     now, *rest = parted(delivery.contents)
     if not rest:
         return delivery
-    await _part(tx, id, now, rest)
+    await part(tx, id, now, rest)
     return replace(delivery, contents=now, rest=tuple(rest))
 
 
@@ -211,6 +186,8 @@ async def sent(
     tx: Tx, delivery: Delivery, message_id: int | None, real: datetime, also: Sequence[int] = ()
 ) -> None:  # fmt: skip
     """It has arrived, perhaps in several messages; what was decided meanwhile, it asks for no longer."""
+    if delivery.contents.drawn:
+        await drop_drawn(tx, delivery.id)
     for other in also:
         await tx.run.outbox.beside(id=delivery.id, message_id=other, real=real)
     if delivery.rest:
@@ -237,11 +214,11 @@ async def _next_part(
 async def part_anew(tx: Tx, delivery: Delivery, parts: Sequence[Contents]) -> None:
     """What was refused is said in these parts instead."""
     now, *rest = *parts, *delivery.rest
-    await _part(tx, delivery.id, now, rest)
+    await part(tx, delivery.id, now, rest)
     await wait(tx, delivery, Wait(None, delivery.attempts, delivery.again))
 
 
-async def _part(tx: Tx, id: int, now: Contents, rest: Sequence[Contents]) -> None:
+async def part(tx: Tx, id: int, now: Contents, rest: Sequence[Contents]) -> None:
     await tx.run.outbox.part(id=id, payload=kept(now), rest=[kept(part) for part in rest], weight=now.weight)
 
 
@@ -266,6 +243,8 @@ async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
 
 async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: bool = False) -> None:
     """It is over: dead, or unknown for ever. The parts that follow are sent all the same, unless it is over whole."""
+    if delivery.contents.drawn:
+        await drop_drawn(tx, delivery.id)
     if delivery.rest and not whole:
         await _next_part(tx, delivery, state, error=error)
         return

@@ -13,7 +13,7 @@ from storage.database.database import Tx
 
 JSON = ("answers", "attachments", "details", "words")  # columns that hold JSON, where they do
 MINE = ("consents", "card", "drafts", "draft_parts", "matters", "said", "files", "callbacks", "pressures", "thanks",
-        "colleagues", "requests", "ring_backs", "own_phones")  # fmt: skip
+        "colleagues", "requests", "ring_backs", "own_phones", "check_ins")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
@@ -16,6 +16,7 @@ from bot.rules.reports.figures import Counted, Ids, Received
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 from storage.database.snapshot import Lists
+from storage.people import register
 from storage.tickets import pairs, tickets
 from storage.time import downtime
 
@@ -45,7 +46,7 @@ async def counted(tx: Tx, since: datetime) -> list[Counted]:
     return [
         Counted(
             r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
-            moment(r["ended_at"]), r["solved"], r["satisfied"],
+            moment(r["ended_at"]), r["solved"], r["satisfied"], bool(r["in_time"]),
         )
         for r in await tx.run.figures.counted(since=since)
     ]  # fmt: skip
@@ -81,6 +82,19 @@ async def cases(tx: Tx, span: Span) -> list[Case]:
     ]  # fmt: skip
 
 
+async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
+    """The same, those of listed enterprises with the batch in which each is on the register."""
+    found = []
+    for case in cases:
+        batch = 0
+        if case.ticket.kind == Kind.LISTED:
+            who = await tickets.envelope(tx, case.ticket.id)
+            listed = await register.holding(tx, who.enterprise, who.uscc)
+            batch = listed.batch if listed else 0
+        found.append(replace(case, batch=batch))
+    return found
+
+
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
     """Whether anybody pressed the enterprise: for the chief and the auditor only."""
     rows = await tx.run.figures.pressure(ticket=ticket)
@@ -105,6 +119,12 @@ async def told(tx: Tx, id: int) -> Told | None:
         return None
     lists = {name: tuple(ids) for name, ids in from_json(row["lists"], {}).items()}
     return Told(row["id"], datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["since"]), lists)
+
+
+async def told_about(tx: Tx, at: datetime, within: timedelta) -> Told | None:
+    """The digest that was written up to so long before a moment, if there was one."""
+    row = await tx.run.figures.told_about(since=at - within, until=at)
+    return await told(tx, row["id"]) if row else None
 
 
 async def kinds(tx: Tx, ids: Iterable[int]) -> dict[int, Kind]:

@@ -35,7 +35,8 @@ async def erase(tx: Tx, ticket: Ticket, by: Actor, title: str, why: str) -> None
         await run.paper(id=row["id"], facts=blank(from_json(row["facts"], {})))
     for erase_them in (
         run.meetings, run.commitments, run.pressures, run.sheets, run.colleagues, run.invitations,
-        run.dialogues, run.files, run.description, run.spoken, run.gists, run.letters, run.envelope,
+        run.dialogues, run.files, run.description, run.spoken, run.gists, run.letters, run.envelope, run.issued_papers,
+        run.task,
     ):  # fmt: skip
         await erase_them(ticket=id)
     for erase_theirs in (run.callbacks, run.thanks):

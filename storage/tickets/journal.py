@@ -26,7 +26,7 @@ MOVED = "journal_moved"  # the line that keeps the head of a chain that was chai
 PLAIN = frozenset(  # facts that say nothing about a person; whatever is not named here lies beside the line
     {"deadline", "round", "follower", "grade", "lead", "co", "ending", "solved", "satisfied", "until", "target", "rung",
      "meet", "urgent", "channel", "step", "which", "later", "nth", "update", "updates", "letters", "seconds", "years",
-     "lines", "head", "kept_lines", "why", "setting"}
+     "lines", "head", "kept_lines", "why", "setting", "sha256"}
 )  # fmt: skip
 LONGEST = 64  # characters of a text that is no words
 

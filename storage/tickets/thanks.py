@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
 
 from bot.rules.model.people import Actor
+from bot.rules.model.ticket import Attachment
+from storage.database.columns import from_json, to_json
 from storage.database.database import Tx
 
 
@@ -13,25 +16,25 @@ from storage.database.database import Tx
 class Thanks:
     """One line of the ledger."""
 
-    at: datetime
+    day: date
     kind: str  # letter, banner, call
-    words: str
-    unit: str | None
-    number: str
-    enterprise: str
+    enterprise: str = ""
+    words: str = ""
+    unit: str | None = None  # the lead unit that is thanked with the bureau
+    whom: str = ""  # to whom, as it was written
+    many: int = 1
+    at_least: bool = False  # 余: so many or more
+    photo: Attachment | None = None
+    number: str = ""  # of the matter, where it belongs to one
+    id: int = 0
 
 
-async def add(tx: Tx, ticket: int, kind: str, words: str, by: Actor, unit: str | None) -> None:
+async def add(tx: Tx, thanks: Thanks, by: Actor, ticket: int | None = None) -> None:
     """Remember thanks."""
     await tx.run.thanks.add(
-        ticket=ticket, at=tx.now, kind=kind, words=words, by_id=by.id, by_name=by.name, unit=unit
-    )  # fmt: skip
-
-
-async def add_own(tx: Tx, kind: str, enterprise: str, words: str, by: Actor) -> None:
-    """Remember thanks that belong to no matter."""
-    await tx.run.thanks.add_own(
-        at=tx.now, kind=kind, enterprise=enterprise, words=words, by_id=by.id, by_name=by.name
+        ticket=ticket, at=tx.now, day=thanks.day.isoformat(), kind=thanks.kind, enterprise=thanks.enterprise,
+        whom=thanks.whom, words=thanks.words, many=thanks.many, at_least=thanks.at_least,
+        photo=to_json(asdict(thanks.photo)) if thanks.photo else "", by_id=by.id, by_name=by.name, unit=thanks.unit,
     )  # fmt: skip
 
 
@@ -40,10 +43,22 @@ async def of_ticket(tx: Tx, ticket: int) -> list[Thanks]:
     return [_thanks(r) for r in await tx.run.thanks.of_ticket(ticket=ticket)]
 
 
-async def since(tx: Tx, moment: datetime) -> list[Thanks]:
-    """All thanks after a moment, the newest first."""
-    return [_thanks(r) for r in await tx.run.thanks.since(moment=moment)]
+async def since(tx: Tx, day: date) -> list[Thanks]:
+    """All thanks from a day on, the newest first."""
+    return [_thanks(r) for r in await tx.run.thanks.since(day=day.isoformat())]
 
 
-def _thanks(r: dict[str, str]) -> Thanks:
-    return Thanks(datetime.fromisoformat(r["at"]), r["kind"], r["words"], r["unit"], r["number"], r["enterprise"])
+async def photo(tx: Tx, id: int) -> Attachment | None:
+    """What was photographed, if anything."""
+    return _photo(await tx.run.thanks.photo(id=id))
+
+
+def _thanks(r: Any) -> Thanks:
+    return Thanks(
+        date.fromisoformat(r["day"]), r["kind"], r["enterprise"], r["words"], r["unit"], r["whom"], r["many"],
+        bool(r["at_least"]), _photo(r["photo"]), r["number"], r["id"],
+    )  # fmt: skip
+
+
+def _photo(kept: str | None) -> Attachment | None:
+    return Attachment(**from_json(kept)) if kept else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
@@ -27,13 +27,13 @@ GOES_ON_COUNTING = frozenset(  # side records that are read after they were deci
 )  # fmt: skip
 
 
-async def add(tx: Tx, ticket: Ticket, envelope: Envelope) -> Ticket:
-    """Remember a new ticket and who is behind it."""
+async def add(tx: Tx, ticket: Ticket, envelope: Envelope, firm: int | None = None) -> Ticket:
+    """Remember a new ticket, who is behind it, and the record of that enterprise."""
     ticket = await numbers.with_alias(tx, ticket)
     row = await tx.run.tickets.insert_ticket(**_columns(ticket), plain=pairs.said(ticket))
     await tx.run.tickets.insert_envelope(
         ticket=row["id"], enterprise=envelope.enterprise, contact=envelope.contact, phone=envelope.phone,
-        uscc=envelope.uscc, also=envelope.also, plain=pairs.behind(envelope),
+        uscc=envelope.uscc, also=envelope.also, plain=pairs.behind(envelope), firm=firm,
     )  # fmt: skip
     opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
@@ -131,6 +131,11 @@ async def later(tx: Tx, number: str) -> list[str]:
 async def open_tickets(tx: Tx) -> list[Ticket]:
     """Everything that has not ended."""
     return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]
+
+
+async def asked_followers(tx: Tx) -> list[Ticket]:
+    """Those folded into another of which the enterprise is asked itself, and has not answered."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.asked_followers()]
 
 
 async def open_after(tx: Tx, id: int, limit: int) -> list[Ticket]:
@@ -254,6 +259,7 @@ def _ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
         "urgent": bool(values["urgent"]),
         "confidential": bool(values["confidential"]),
         "details": from_json(values["details"]),
+        "named_due": date.fromisoformat(values["named_due"]) if values["named_due"] else None,
         "case_officer": Mention(**kept) if (kept := from_json(values["case_officer"])) else None,
         "acted_for": tuple(map(tuple, from_json(values["acted_for"], ()))),
         "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
@@ -261,7 +267,7 @@ def _ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
             proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
-            proposal["problem"],
+            proposal["problem"], proposal.get("limits", {}),
         ),
     }  # fmt: skip
     return Ticket(**values | beside)

@@ -12,9 +12,10 @@ from bot.engine.turn.rehearsal import duration
 from bot.hooks import Hooks
 from bot.rules.model.alarms import Alarm
 from bot.rules.model.cards import CardName
-from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
+from bot.rules.model.messages import Button, Card, Drawn, DrawnFile, Letter, Priority
 from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
+from storage.delivery.deliveries import Delivery
 from storage.time import alarms
 
 BOARD = CardName.parse("board")
@@ -42,11 +43,13 @@ class Echo:
     refused: list[tuple[int, int | None, str]] = field(default_factory=list)
     moves: list[tuple[int, int]] = field(default_factory=list)
     alerts: list[int] = field(default_factory=list)
+    undrawn: list[str] = field(default_factory=list)
 
     def __call__(self, _bot: ExtBot[None]) -> Hooks:
         return Hooks(
-            self.hear, self.draw, self.ring, self.undeliverable, self.moved, alert=self.alert, refused=self.refuse
-        )
+            self.hear, self.draw, self.ring, self.undeliverable, self.moved, alert=self.alert, refused=self.refuse,
+            undrawn=self.not_drawn,
+        )  # fmt: skip
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> Toast | None:
         if query := update.get("callback_query"):
@@ -81,6 +84,10 @@ class Echo:
             await outbox.add(tx, Letter(chat, rest, not_before=tx.now + duration("P1D")))
         elif verb == "must":
             await outbox.add(tx, Letter(chat, rest, must=True, ticket=1))
+        elif verb == "file":
+            maker, _, words = rest.partition(" ")
+            file = DrawnFile(maker, {"words": words}, f"{maker}.txt")
+            await outbox.add(tx, Letter(chat, words, must=True, drawn=file))
         elif verb == "raw":
             await outbox.add(tx, Letter(chat, rest, priority=Priority.REMINDER))
         elif verb == "about":
@@ -130,6 +137,9 @@ class Echo:
 
     async def refuse(self, _tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
         self.refused.append((chat, ticket, reason))
+
+    async def not_drawn(self, _tx: Tx, _delivery: Delivery, file: DrawnFile) -> None:
+        self.undrawn.append(file.name)
 
     async def moved(self, _tx: Tx, old: int, new: int) -> None:
         self.moves.append((old, new))

@@ -19,7 +19,7 @@ from bot.desk.cards import draw
 from bot.desk.cards.envelopes import ASKS
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
-from bot.desk.lookup import envelope, lists
+from bot.desk.lookup import envelope, lists, menus
 from bot.desk.reports import digest
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
@@ -80,7 +80,7 @@ async def _phone(tx: Tx, press: Press, by: Actor) -> None:
 
 
 async def _more(tx: Tx, press: Press, by: Actor) -> None:
-    await dispatch.more(tx, press.ticket, by)
+    await menus.turn(tx, press.ticket, press.arg, by, None)
 
 
 async def _look(tx: Tx, press: Press, by: Actor) -> None:

@@ -9,19 +9,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.channels.telegram import menu
+from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.sorts import SORTS
+from bot.desk.ledgers.asking import OFFERED as OFFERED_PERIODS
 from bot.desk.letters.recipients import templates_of
+from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
 from bot.handbook.lifecycle import said_as
+from bot.reports.ledgers.wording import WORDS
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
 from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
-from bot.rules.model.papers import Paper, Rung
+from bot.rules.model.papers import OfficePaper, Paper, PaperState, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
@@ -30,9 +34,15 @@ from bot.rules.processes.attempt import nothing
 from bot.rules.processes.correction import OF_ENTERPRISE, OF_MATTER
 from bot.rules.processes.relay import CARRIES
 from bot.rules.reading.stock_answers import KEPT
+from bot.rules.reading.tasks import task as tasks
+from bot.rules.reading.tasks.ledger import COLUMNS as COLUMNS_OF_TASKS
 from bot.rules.reports.board import COLUMNS
+from bot.rules.reports.breakdowns import BY
+from bot.rules.reports.durations import WITHIN
 from bot.rules.reports.figures import GROUPS
+from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
+from bot.rules.reports.trend import AGES
 from bot.rules.reports.week import COUNTED
 from bot.rules.supervision.ladder import FACTS
 from bot.rules.supervision.rungs import RUNGS
@@ -44,6 +54,8 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.project import FindingStage, ProjectKind, ProjectStage, SiteStage
+from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
 from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
@@ -51,7 +63,7 @@ from tests.support.office import OFFICE
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
-HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate"}  # verbs with a handler each
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate", "paper"}  # verbs with a handler each
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
 
 
@@ -192,19 +204,42 @@ MADE_UP: dict[str, Iterable[str]] = {
     "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
-    "privacy.toast.":       ("sent", "kept", "noted"),
+    "privacy.toast.":       ("export", "erase", "sure", "keep", "agree", "refuse", "noted"),
     "board.column.":       COLUMNS,
+    "board.toast.":         ("opened", "page", "closed"),
+    "menu.toast.":          ("more", "grave", "fold"),
     "calendar.button.":     ("confirm", "whole", "drop"),
     "calendar.":            ("work", "rest", "plain"),
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "projects.button.":     ("sites", "found", "report", "close", "closed", "reopen", "delete", "deleted", "clean",
+                             "bad", "leave", "assign", "all", "no_problem", "due", "go", "assign_again"),
+    "projects.finding.":    FindingStage,
+    "projects.kind.":       ProjectKind,
+    "projects.site.":       SiteStage,
+    "projects.state.":      ProjectStage,
+    "projects.toast.":      ("open", "sites", "site", "clean", "bad", "leave", "found", "assign", "unit", "due", "go",
+                             "all", "off", "report", "close", "closed", "reopen", "delete", "deleted"),
+    "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
+    "visits.counted.":      ("words", "photos", "voices", "files", "places"),
+    "visits.state.":        (*Stage, "adding"),
+    "visits.toast.":        ("route", "missed", "made", "open", "first", "start", "off", "done", "add", "note"),
     "date.weekday.":        map(str, range(7)),
     "digest.group.":        GROUPS,
     "digest.kind.":         Kind,
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},
+    "check_ins.button.":    ("fine", "hard", "visit"),
+    "check_ins.owed.":      ("call", "visit"),
+    "check_ins.waits.":     ("call", "visit"),
+    "check_ins.toast.":     ("fine", "hard", "visit", "done"),
+    "firms.speaks.":        ("chat", "phone", "office"),
+    "listed.column.":       ("name", "uscc", "batch"),
+    "listed.does.":         ("remove", "suspend", "resume"),
+    "plaques.button.":      ("renew", "revoke"),
+    "plaques.toast.":       ("coming", "revoked"),
     "telephone.button.":    ("done", "missed"),
     "telephone.toast.":     ("done", "missed"),
     "telephone.join.":      ("yes", "no"),
@@ -213,6 +248,15 @@ MADE_UP: dict[str, Iterable[str]] = {
     "digest.span.":         ("period", "year"),
     "digest.rated.":        ("very", "yes", "fairly", "no", "unrated", "unreached"),
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
+    "ledgers.":             [f"{of}.{one.name}" for one in LEDGERS for of in ("title", "short")],
+    "stats.by.":            ("unit", "area", *BY, "took"),
+    "stats.nobody.":        ("unit", "area", "category", "officer", "batch"),
+    "stats.took.":          ("done", "struck", *WITHIN, *(f"{to}_{of}" for to in ("done", "struck")
+                                                          for of in ("all", *WITHIN))),
+    "ledgers.title.":       [one.name for one in LEDGERS],
+    "ledgers.column.":      {column.name for one in LEDGERS for column in one.columns},
+    "ledgers.word.":        (*WORDS, "confidential"),
+    "ledgers.button.":      ("this_month", "last_month", *OFFERED_PERIODS, "open"),
     "intake.button.":       [do for do in Do if do not in (Do.SET, Do.FIELD, Do.MORE)],
     "intake.field.":        [step.name for step in fields()],
     "intake.menu.":         ("new", "my", "help"),
@@ -225,6 +269,20 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "briefing.":            [section for sections in SECTIONS.values() for section in sections if section in
+                             ("demands", "advice")] + ["resolve", "satisfied"],
+    "briefing.button.":     ("edit", "add", "title", "units", "fresh", "drop", "submit", "sign", "back", "read",
+                             "note"),
+    "briefing.section.":    {section for sections in SECTIONS.values() for section in sections},
+    "briefing.title.":      SECTIONS,
+    "papers.button.":       ("pdf", "note", "fix", "void"),
+    "papers.button.draft_": SECTIONS,
+    "papers.channel.":      ("telegram", "phone"),
+    "papers.name.":         (*Paper, *OfficePaper),
+    "papers.ruling.":       ("granted", "refused", "open"),
+    "papers.series.":       OfficePaper,
+    "papers.state.":        PaperState,
+    "papers.":              ("reached", "not_reached"),
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],
     "ladder.rung.":         [str(rung.value) for rung in Rung],
@@ -256,9 +314,16 @@ MADE_UP: dict[str, Iterable[str]] = {
     "status.":              Status,
     "thanks.":              ("letter", "banner", "call"),
     "waiting.":             Asked,
-    "week.":                (*COUNTED, "closed", "rated"),
+    "week.":                (*COUNTED, "struck", "trend", "on_time", "ages", "worst", "hit", "miss", "closed", "came_0",
+                             "gone_0", "before_came", "before_gone", "came", "gone"),
+    "week.age_":            (*map(str, AGES), "more"),
+    "week.before.":         ("week", "span"),
     "week.unit.":           ("nobody", "others"),
-    "word.":                ("phone", "telegram"),
+    "task.ask.":            STEPS_OF_TASKS,
+    "task.button.":         ("confirm", "drop"),
+    "task.wrong.":          ("empty", "long", "day", "several_days", "formula", "state", "twice"),
+    "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
+    "word.":                ("phone", "telegram", "evidence", "ledger"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on

@@ -100,6 +100,7 @@ WORDS = [
     *(f"ladder.rung.{rung}" for rung in Rung),
     *(f"{block}.{paper}" for paper in Paper for block in ("paper", "ladder.paper")),
     *(f"action.{action}" for action in (*Action, "undeliverable")),
+    *(f"lookup.other.{line}" for line in ("file_drawn", "file_not_drawn")),
     *(f"ladder.how.{kind}" for kind in MeetingKind),
     *(f"answer.{answer}" for answer in (*Answer, "none")),
     *(f"agenda.state.{state}" for state in (*Kept, "late", "explained")),
@@ -131,7 +132,8 @@ def literals(node: ast.expr) -> Iterator[str]:
 
 def asked_for(key: str) -> set[str]:
     """The facts that a phrase needs."""
-    return {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(phrase(key)) if name}
+    names = {re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(phrases()[key]) if name}
+    return names - {"fixed"}
 
 
 def test_every_refusal_has_its_words_and_gets_their_facts() -> None:
@@ -236,7 +238,7 @@ def spell(name: str, view: str, other: dict[str, Any]) -> str:
 
 AWKWARD = re.compile(
     r"None|Undefined|[,:;?!][一-鿿]|[一-鿿][,:;?!]|（）|，，|。。|，。|：。|；。|？。|。，|：，"
-    r"|  | \n|\n\n\n|“”|“”|：$"
+    r"|  | \n|\n\n\n|“”|《》| [，。；]|：$"
 )
 
 

@@ -21,6 +21,8 @@ CALLS = (
     (f"企业：{FIRM}\n电话：{NUMBER}\n事情：停电\n两条线都停", NUMBER, FIRM, {}, "停电\n两条线都停"),
     (f"电话:{NUMBER};企业:{FIRM};事情:停电。电话：139", NUMBER, FIRM, {}, "停电。\n电话：139"),
     (f"{NUMBER} {FIRM} 停电。区域：宛城区；保密：否", NUMBER, FIRM, {"area": "宛城区", "secrecy": "否"}, "停电。"),
+    (f"企业：{FIRM}\n希望办结时间：6月1日\n停电", "", FIRM, {"wanted_by": "6月1日"}, "停电"),
+    (f"企业：{FIRM};希望何时解决：6月1日;事情:停电", "", FIRM, {"wanted_by": "6月1日"}, "停电"),  # once
     (f"又停电了。\n企业：{FIRM}\n电话：{NUMBER}", NUMBER, FIRM, {}, "又停电了。"),
 )
 ONE_ANSWER = (FIRM, NUMBER, "厂区停电，请打 13937712345 找我", "联系人：赵敏", "")

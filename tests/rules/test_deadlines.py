@@ -13,6 +13,7 @@ from bot.config.limits import DEFAULTS
 from bot.rules.deadlines import deadlines
 from bot.rules.deadlines.deadlines import Deadline
 from bot.rules.deadlines.targets import Subject
+from bot.rules.model.kinds import Kind
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Release, Request, Ticket
@@ -97,6 +98,8 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("promise",         GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "commitments/near.unit",       "06-12T14:03", "commitments/passed.unit",     "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
     ("promise_desk",    GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "",                        "",            "commitments/passed.desk",     "",              "06-21T08:30"),
     ("callback",        {S.HANDLED},                 "ticket",      "callback_lapse", "callback_lapse", APPROVED,                                    "05-22T15:10", "05-29T17:30", "",                        "",            "callback/lapsed.desk",    "",              "05-30T08:30"),  # 23, 24, 25, 26, 29
+    ("above",           {S.STRUCK_OFF, S.TERMINATED}, A.ANSWER_ABOVE, "answer_above", "answer_above",  replace(STRUCK, kind=Kind.ASSIGNED, requests=asked(A.ANSWER_ABOVE)), W, "05-24T17:30", "",      "",            "upward/waits.desk",       "",              "05-25T08:30"),
+    ("evidence",        {S.HANDLED},                 "ticket",      "evidence", "evidence",             replace(APPROVED, kind=Kind.ASSIGNED),       "05-22T15:10", "05-23T17:30", "",                        "",            "evidence/waits.desk",     "",              "05-24T08:30"),
 )
 # fmt: on
 COUNTS = {"stands_still": False, "waits_for_supply": False, "halves": False, "ahead": False, "ends": "", "only": ""}
@@ -202,7 +205,7 @@ def lived(line: Deadline, status: Status) -> Iterator[Ticket]:
     for part, spoke, confidential in product((PART, SIGNED, UNTOLD, ASSISTS), (None, W_AT), (False, True)):
         again = status not in (S.SUBMITTED, S.ACCEPTED) and confidential  # … and its words were corrected since
         yield replace(
-            WITHDRAWN, status=status, confidential=confidential, release=Release(again_at=W_AT if again else None),
+            WITHDRAWN, kind=Kind.FOUND if line.name == "evidence" else Kind.HOTLINE, status=status, confidential=confidential, release=Release(again_at=W_AT if again else None),
             first_dispatched_at=W_AT if again else WITHDRAWN.first_dispatched_at, assignments=(part,), reported_at=W_AT, approved_at=W_AT, solved="yes",
             question_delivered_at=W_AT,
             requests=asked(A(kind), **facts) if kind in set(A) else (), meetings=(MEETING,), commitments=(PROMISE,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.office import privacy
+from bot.rules.reading import firms
 from bot.rules.reading.identifying import HIDDEN
+from bot.rules.reading.shadow import shadow
 from tests.rules.sample import ticket
 
 SECRET = ticket(Status.DISPATCHED, confidential=True)
@@ -51,6 +54,17 @@ FORMS = [
     ("南阳镕康实业有限公司",       "镕康公司"),
     ("药益宝 & 子公司",            "药益宝&子公司"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written", [*NAMES, *HARMLESS, *(said for _, said in FORMS), "YYB 赵总", "第1第一药2店", "药y宝"]
+)
+def test_no_name_is_passed_over_before_it_is_looked_for(written: str) -> None:
+    read, _ = shadow(f"我们{written}停电了")
+    whose = {ENVELOPE, *(Envelope(name, "欧阳建国", "+8613937712345") for name, _ in FORMS)}
+    whose |= {Envelope("第1药店", "Tom Smith", ""), Envelope("药益宝", "买买提·吐尔逊", "")}
+    missed = [p for one in whose for p in privacy._naming(one) if re.search(p, read) and not firms.may_stand(p, read)]
+    assert missed == []
 
 
 CASES = [

@@ -78,3 +78,31 @@ async def test_it_lives_on(left: str) -> None:
             assert f"RX-2023-000{number}" in desk.last.words
         async with hotline.app.database.reading(hotline.clock.now()) as tx:
             assert await journal.broken_at(tx) is None
+
+
+def test_enterprises_of_before_have_a_record(tmp_path: Path, left: str) -> None:
+    with sqlite3.connect(left.removeprefix("sqlite:///")) as conn:
+        behind = conn.execute(
+            "select e.enterprise, f.name from envelope e left join firm f on f.id = e.firm"
+        ).fetchall()
+    conn.close()
+    assert behind
+    assert all(name == enterprise for enterprise, name in behind)
+
+    url = f"sqlite:///{tmp_path / 'register.db'}"
+    migrate(url, "0086")
+    known = (("甲公司", ""), ("甲公司", "91A"), ("乙公司", "91A"), ("甲公司", "91B"))
+    with sqlite3.connect(tmp_path / "register.db") as conn:
+        for n, (name, uscc) in enumerate(known, 1):
+            row = (name, name, uscc, f"2022-08-0{n}")
+            conn.execute("insert into listed (name, plain, uscc, batch, since) values (?, ?, ?, 1, ?)", row)
+    conn.close()
+    migrate(url)
+    with sqlite3.connect(tmp_path / "register.db") as conn:
+        first, again, renamed, other = (firm for (firm,) in conn.execute("select firm from listed order by id"))
+        names = conn.execute("select name, uscc from firm order by id").fetchall()
+        others = conn.execute("select name from firm_name").fetchall()
+    conn.close()
+    assert first == again == renamed != other, "by the name, then by the code that it got"
+    assert names == [("甲公司", "91A"), ("甲公司", "91B")]
+    assert others == [("乙公司",)]

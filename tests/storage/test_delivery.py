@@ -12,9 +12,9 @@ import pytest
 from bot.rules.model.alarms import Alarm, Owner
 from bot.rules.model.cards import DESK, UNIT
 from bot.rules.model.decisions import DecidesOn, DecisionName
-from bot.rules.model.messages import Button, Contents, Letter, Priority
+from bot.rules.model.messages import Button, Contents, Letter, Line, Picture, Priority
 from storage.database.database import Database, Tx
-from storage.delivery import cards, deliveries, forgetting, inbox, outbox, revived
+from storage.delivery import cards, decisions, deliveries, forgetting, inbox, joined, outbox, revived
 from storage.migrations import downgrade, is_newest, migrate
 from storage.time import alarms
 from tests.support.office import START
@@ -141,7 +141,7 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         await deliver(tx, newest, 78)
         await forgetting.forget_words(tx, START + SECOND)
         assert [row[0] for row in await tx._here.rows("select payload from outbox order by id")] == ["{}", "{}"]
-        await outbox.decided(tx, 5, REQUEST, agreed)  # its buttons can still be taken away
+        await decisions.decided(tx, 5, REQUEST, agreed)  # its buttons can still be taken away
         strip = next(head.id for head in await outbox.heads(tx, START))
         taken = await outbox.claim(tx, strip, START + SECOND)
         assert taken
@@ -208,8 +208,8 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
         await outbox.sent(tx, landed, 33, START)
         assert await due(tx) == [waits]
 
-        await outbox.decided(tx, 5, REQUEST, agreed)
-        await outbox.decided(tx, 5, REQUEST, agreed)  # once is enough
+        await decisions.decided(tx, 5, REQUEST, agreed)
+        await decisions.decided(tx, 5, REQUEST, agreed)  # once is enough
         await outbox.sent(tx, flying, 22, START)
 
         written = await outbox.claim(tx, waits, START)
@@ -219,6 +219,42 @@ async def test_a_decided_letter_has_no_buttons_wherever_it_is_by_then(database: 
     assert [(s.chat, s.kind, s.priority, s.message, s.contents.text) for s in strips if s] == [
         (3, "strip", Priority.DIGEST, 33, "请裁定\n\n已同意（3）"),
         (2, "strip", Priority.DIGEST, 22, ""),
+    ]
+
+
+async def test_a_line_that_is_over_says_so_wherever_its_letter_is_by_then(database: Database) -> None:
+    lines = tuple(Line(n, f"accept#{n}", f"{n}. 受理", f"{n}. 甲", (f"do:{n}:0:accept",)) for n in (5, 6))
+    buttons = ((Button("受理", "do:5:0:accept"), Button("受理", "do:6:0:accept")), (Button("打开", "list:5:0:"),))
+
+    def digest(chat: int, picture: Picture | None = None) -> Letter:
+        return Letter(chat, "简报\n5. 受理\n6. 受理", buttons=buttons, lines=lines, picture=picture)
+
+    async with database.transaction(START) as tx:
+        waits, on_its_way, arrived, dead = [
+            await outbox.add(tx, digest(chat, Picture("week", {"a": 1}) if chat == 3 else None))
+            for chat in (1, 2, 3, 4)
+        ]
+        flying, landed = await outbox.claim(tx, on_its_way, START), await outbox.claim(tx, arrived, START)
+        assert flying
+        assert landed
+        await outbox.sent(tx, landed, 33, START)
+        await outbox.settle(tx, await outbox.claim(tx, dead, START) or flying, "dead", "")
+        await decisions.lines_over(tx, 7, lambda: (), agreed)
+        await decisions.lines_over(tx, 5, lambda: ("accept#5",), agreed)
+        assert await due(tx) == [waits], "it is still owed"
+
+        await decisions.lines_over(tx, 5, lambda: (), agreed)
+        await decisions.lines_over(tx, 5, lambda: (), agreed)  # once is enough
+        await outbox.sent(tx, flying, 22, START)
+
+        now = [await outbox.claim(tx, number, START) for number in await due(tx)]
+        assert [await joined.message(tx, one.letter) for one in now if one and one.letter] == [22, 33]
+        await forgetting.forget_words(tx, START + timedelta(days=8))
+        assert [row["to_chat"] for row in await tx.run.outbox.asking(ticket=6)] == [1], "what was said is forgotten"
+    left = ((Button("受理", "do:6:0:accept"),), (Button("打开", "list:5:0:"),))
+    assert [(one.chat, one.kind, one.contents) for one in now if one] == [
+        (chat, kind, Contents(f"简报\n5. 甲 已同意（{chat}）\n6. 受理", left, picture=picture))
+        for chat, kind, picture in ((1, "letter", None), (2, "strip", None), (3, "strip", Picture("week", {})))
     ]
 
 

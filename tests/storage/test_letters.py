@@ -14,7 +14,7 @@ from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Keyboard, Letter, Picture, Post, Unbutton
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Database, Tx
-from storage.delivery import deliveries, outbox
+from storage.delivery import decisions, deliveries, outbox
 from storage.delivery.contents import kept, read
 from storage.migrations import downgrade, migrate
 from tests.engine.echo import Echo
@@ -104,7 +104,7 @@ async def test_what_was_decided_between_two_parts_takes_the_buttons_of_the_last(
     async with database.transaction(START) as tx:
         await outbox.add(tx, Letter(1, THREE, AGREE, ticket=5, decides=REQUEST))
         await outbox.sent(tx, await next_one(tx), 71, START)
-        await outbox.decided(tx, 5, REQUEST, lambda _chat: "已同意")
+        await decisions.decided(tx, 5, REQUEST, lambda _chat: "已同意")
         for message in (72, 73):
             part = await next_one(tx)
             assert part.contents.buttons == ()

@@ -30,6 +30,8 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
+from bot.reports.ledgers.making import Ledgers
+from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from storage.database.database import sqlite_path
@@ -259,11 +261,11 @@ async def playing(
     http: bool = False,
     pace: RealTime | None = None,
     reserve: int = 0,
+    makers: Makers = MAKERS,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
-    special = (mind, limits, limits_of_world, world, http, pace, reserve)
-    ordinary = not any(special) and start == START and office is OFFICE
+    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, start != START, office != OFFICE))
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -284,8 +286,10 @@ async def playing(
             chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
             painter=Painter(THUMB, apart=False),
+            ledgers=Ledgers(apart=False),
             pace=pace or RealTime(),
             reserve=reserve,
+            makers=makers,
             in_memory=not http,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)

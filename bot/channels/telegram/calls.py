@@ -42,13 +42,14 @@ def parts(contents: Contents) -> list[Contents]:
         return albums(contents)
     if contents.document:
         return [contents]
-    alone = not contents.file and not contents.picture
+    bare = Contents(file=contents.file, picture=contents.picture, drawn=contents.drawn)
+    alone = bare == Contents()
     wordless = contents.file is not None and contents.file.kind in WORDLESS
     pages = split(contents.text) or [contents.text] if alone or contents.text else []
     if not alone and (wordless or not pages or length(contents.text) > CAPTION):
-        found = [Contents(file=contents.file, picture=contents.picture), *(Contents(page) for page in pages)]
+        found = [bare, *(Contents(page) for page in pages)]
     else:
-        found = [Contents(pages[0], file=contents.file, picture=contents.picture), *map(Contents, pages[1:])]
+        found = [replace(bare, text=pages[0]), *map(Contents, pages[1:])]
     found = [replace(page, protected=contents.protected) for page in found]
     found[0] = replace(found[0], reply_to=contents.reply_to)
     first, *more = [tuple(map(tuple, rows)) for rows in keyboards(contents.buttons)]
@@ -108,8 +109,11 @@ def _(said: Post) -> Call:
 
 @call.register
 def _(said: Edit) -> Call:
-    parameters = {"chat_id": said.chat, "message_id": said.message_id, **_message(first_page(said.drawn.text))}
-    return "editMessageText", {**parameters, "reply_markup": inline(said.drawn.buttons)}
+    where = {"chat_id": said.chat, "message_id": said.message_id}
+    buttons = {"reply_markup": inline(said.drawn.buttons)}
+    if said.under:
+        return "editMessageCaption", {**where, "caption": said.drawn.text, "parse_mode": "HTML", **buttons}
+    return "editMessageText", {**where, **_message(first_page(said.drawn.text)), **buttons}
 
 
 @call.register
@@ -201,6 +205,9 @@ def _contents(contents: Contents, image: bytes | None) -> Call:
     if contents.file and contents.file.redrawn:
         assert image is not None  # noqa: S101 - the original never goes in its place
         return METHODS[contents.file.kind], {contents.file.kind: InputFile(image, filename=REDRAWN), **caption}
+    if contents.drawn:
+        assert image is not None  # noqa: S101 - what cannot be drawn is said without it
+        return "sendDocument", {"document": InputFile(image, filename=contents.drawn.name), **caption}
     if contents.document:
         written = contents.document
         return "sendDocument", {"document": InputFile(written.text.encode(), filename=written.name), **caption}

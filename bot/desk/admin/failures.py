@@ -32,6 +32,13 @@ async def not_said(tx: Tx) -> None:
     await _tell_desk(tx)
 
 
+async def not_drawn(tx: Tx, ticket: int | None, name: str) -> None:
+    """A file could not be drawn, and its words went without it: written down, and the desk is told."""
+    await journal.add(tx, "file_not_drawn", CLOCK, ticket=ticket, file=name)
+    if desk := tx.office.bureau.desk_chat:
+        await letters.write(tx, desk, "admin/not_drawn", about=ticket, name=name)
+
+
 async def _tell_desk(tx: Tx) -> None:
     told, desk = await failures.told_at(tx), tx.office.bureau.desk_chat
     if desk is None or (told is not None and told <= tx.now < told + JOINED):

@@ -19,6 +19,7 @@ from storage.callback import colleagues
 from storage.database.columns import to_json
 from storage.database.database import Tx
 from storage.delivery import forgetting
+from storage.office import check_ins
 from storage.people import privacy as stored
 from storage.people.privacy import Wish
 from storage.tickets import journal, open_forms, tickets
@@ -66,6 +67,7 @@ async def erase(tx: Tx, actor: Actor) -> None:
     drafts = await session.forget(tx, actor.id)
     await ring_backs.forget(tx, actor.id)
     await own_phones.forget(tx, actor.id)
+    await check_ins.forget(tx, actor.id)
     card = await stored.forget_card(tx, actor.id)
     await colleagues.forget(tx, actor.id)
     updates, said = await forgetting.forget_heard(tx, actor.id), await forgetting.forget_said(tx, actor.id)

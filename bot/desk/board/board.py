@@ -33,14 +33,27 @@ async def post(tx: Tx, actor: Actor) -> None:
     await cards.look(tx, card.id, "")
 
 
-async def pressed(tx: Tx, arg: str, actor: Actor) -> None:
-    """A list opens in the board, another page of it, or closes; or somebody wants the board."""
+async def pressed(tx: Tx, arg: str, actor: Actor) -> str:
+    """A list opens in the board, another page of it, or closes; or somebody wants the board. What to say of it."""
     if arg == POST:
         await post(tx, actor)
-        return
+        return phrase("board.toast.posted")
     chat = _place(tx, actor)
     card = await cards.show(tx, BOARD, NO_TICKET, chat, priority=Priority.ANSWER)
+    before = card.view.partition("@")[0]
     await cards.look(tx, card.id, "" if arg == CLOSE else arg)
+    name, _, page = (before if arg == CLOSE else arg).partition("@")
+    if not name:
+        return phrase("board.toast.nothing_open")
+    said = "closed" if arg == CLOSE else "page" if name == before and page else "opened"
+    return phrase(f"board.toast.{said}", name=phrase(f"board.column.{name}"), page=page)
+
+
+async def hang(tx: Tx) -> None:
+    """The desk's group has its board, though nobody asked for it: at the first start, and when a group is bound."""
+    desk = tx.office.bureau.desk_chat
+    if desk is not None and tx.office.digest.board and await cards.there(tx, BOARD, NO_TICKET, desk) is None:
+        await cards.show(tx, BOARD, NO_TICKET, desk)
 
 
 def _place(tx: Tx, actor: Actor) -> int:
@@ -54,13 +67,20 @@ def _place(tx: Tx, actor: Actor) -> int:
 
 
 async def morning(tx: Tx) -> None:
-    """The boards are drawn anew; a desk that reads no digest hears in one line what waits, if anything does."""
+    """The boards are drawn anew. If anything waits, the desk's own comes below what has buried it.
+
+    A desk that has none, and reads no digest, hears in one line what waits.
+    """
     await cards.refresh_all(tx, NO_TICKET)
-    desk = tx.office.bureau.desk_chat
-    if desk is None or tx.office.digest.desk:
+    desk, wanted = tx.office.bureau.desk_chat, tx.office.digest
+    if desk is None or (wanted.desk and not wanted.board):
         return
     with letters.read_by(tx, desk):
-        if counted := _counted(board(await tickets.open_tickets(tx), tx.office, tx.now)):
+        counted = _counted(board(await tickets.open_tickets(tx), tx.office, tx.now))
+        if counted and wanted.board:
+            card = await cards.show(tx, BOARD, NO_TICKET, desk, priority=Priority.DIGEST, fresh=True)
+            await cards.look(tx, card.id, "")
+        elif counted:
             shown = ((press(phrase("board.button.post"), "board", 0, 0, POST),),)
             await letters.write(tx, desk, "board/waits", buttons=shown, counted=counted, priority=Priority.DIGEST)
 
@@ -76,8 +96,11 @@ async def not_pinned(tx: Tx, delivery: Delivery) -> None:
 
 
 async def draw(tx: Tx, card: Card) -> Drawn | None:
-    """What it shows now; nothing to somebody who has left the bureau."""
-    if Address.of(card.chat).person and tx.office.roles_of(card.chat).isdisjoint(STAFF | {Role.CHIEF}):
+    """What it shows now; nothing to somebody who has left the bureau, nor in a group that is the desk's no longer."""
+    if Address.of(card.chat).person:
+        if tx.office.roles_of(card.chat).isdisjoint(STAFF | {Role.CHIEF}):
+            return None
+    elif not tx.office.is_desk(card.chat):
         return None
     with letters.read_by(tx, card.chat):
         found = board(await tickets.open_tickets(tx), tx.office, tx.now)

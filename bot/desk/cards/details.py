@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.rules.intake.questionnaire import Place, Reads, Step, fields
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Category, Office
+from bot.rules.reading.tasks import task as tasks
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 
@@ -22,6 +23,9 @@ class Detail:
 
 def of(ticket: Ticket, office: Office, fit: Callable[[str], str], *, to_unit: bool = False) -> tuple[Detail, ...]:
     """Every detail in the order in which it is asked; a confidential matter's units read what its row lets them."""
+    if not ticket.has_enterprise:
+        said = ((name, ticket.details.get(name, "")) for name in tasks.FIELDS)
+        return tuple(Detail(phrase(f"task.field.{name}"), words) for name, words in said if words)
     return tuple(_told(ticket, office, fit, secret=to_unit and ticket.confidential))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, views
+from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, unfolding, views
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -29,7 +29,7 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import paged, press
-from bot.voice.terms import spelled
+from bot.voice.terms import limit_in_words, named_day, spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards as stored_cards
@@ -85,7 +85,7 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         "tickets/card.desk",
         ticket=await views.view(tx, ticket, "desk"),
         listed=ticket.kind == Kind.LISTED,
-        batch=await register.batch_of(tx, await tickets.envelope(tx, ticket.id)) if ticket.kind == Kind.LISTED else "",
+        batch=await _batch(tx, ticket),
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
         waiting=[
@@ -106,7 +106,18 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     paper = next((s for s in reversed(ticket.supervisions) if signable(s, ticket) and papers.at_desk(s)), None)
     if paper:
         buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
-    return Drawn(text, buttons + ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket))
+    buttons += ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket)
+    menu = unfolding.opened(ticket, card.view)
+    if menu == unfolding.GRAVE:
+        text += f"\n\n{phrase('menu.grave')}"
+    return Drawn(text, unfolding.rows(buttons, sight, menu))
+
+
+async def _batch(tx: Tx, ticket: Ticket) -> str:
+    """The batch of a listed firm; of a new matter also that of the firm on the register that it may be."""
+    if ticket.kind == Kind.LISTED or (ticket.kind == Kind.HOTLINE and ticket.status == Status.SUBMITTED):
+        return await register.batch_of(tx, await tickets.envelope(tx, ticket.id))
+    return ""
 
 
 def _asker(asked: Request, ticket: Ticket) -> str:
@@ -121,6 +132,11 @@ def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _assisting(tx: Tx, code: str, limit: str | None) -> str:
+    name = tx.office.name_of(code)
+    return phrase("chosen.limited", name=name, limit=limit_in_words(limit)) if limit else name
+
+
 def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
     proposal = ticket.proposal
     lead = tx.office.unit(proposal.lead)
@@ -128,9 +144,10 @@ def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
     return {
         "problem": proposal.problem,
         "lead": lead.name if lead else "",
-        "co": [tx.office.name_of(code) for code in proposal.co],
+        "co": [_assisting(tx, code, proposal.limits.get(code)) for code in proposal.co],
         "person": person.name if person else "",
         "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
+        "named": named_day(ticket) if ticket.named_due else "",
     }
 
 

@@ -19,6 +19,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
+from bot.rules.tickets import decisions
 from bot.voice.filters import day, moment
 from bot.voice.terms import joined
 from bot.voice.texts import phrase, say
@@ -243,7 +244,8 @@ async def _rung_up(tx: Tx, ticket: Ticket, unit: str, one: Meeting, desk: int) -
         await letters.write(
             tx, desk, "on_paper/invited.desk", about=ticket.id, must=True, number=privacy.number_for(ticket, unit),
             title=fit(ticket.title), unit=tx.office.name_of(unit), meeting=of_meeting(tx, one, fit),
-            ring=papers.numbers(papers.to_ring(tx, unit)),
+            ring=papers.numbers(papers.to_ring(tx, unit)), decides=decisions.of_agenda(one),
+            buttons=ticket_buttons.buttons("invited_on_paper", Sight(ticket, unit, tx.office, tx.now), phrase, one.id),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bot.rules.office import privacy
 from bot.rules.office.office import Office
 from bot.rules.processes import report
 from bot.rules.tickets.plan import DEADLINES
+from bot.voice import terms
 from bot.voice.filters import moment
 from bot.voice.phone_and_code import dialled
 from bot.voice.terms import in_words
@@ -99,6 +100,7 @@ class View:
     alias: str = ""  # the number under which units know it: for the bureau
     assists: bool = False  # whether the unit that reads it is a co-unit
     waits: bool = False  # whether a lead's time is over, and a co-unit has not done its part yet
+    has_enterprise: bool = True  # whether an enterprise stands behind it
     details: tuple[details.Detail, ...] = ()  # what else the intake asked, as far as this reader may know
 
 
@@ -139,7 +141,7 @@ def of(
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
     mine = (ticket.part_of(unit) or lead) if to_unit else None
-    due_at = (deadlines_due.part_due(ticket, mine, office) if mine else None) or ticket.due_at
+    due_at = (_part_due(tx, ticket, mine) if mine else None) or ticket.due_at
     due_day = calendar.day_of(due_at) if due_at else today
     since = ticket.first_dispatched_at or tx.now
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
@@ -149,7 +151,8 @@ def of(
         alias=ticket.alias if reader in ("desk", "caller") and ticket.confidential else "",
         title=fit(ticket.title),
         matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
-        status=phrase(f"status.{ticket.status}"),
+        status=terms.status_of(ticket),
+        has_enterprise=ticket.has_enterprise,
         area=ticket.area,
         category=office.name_of_category(ticket.category),
         grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
@@ -177,7 +180,7 @@ def of(
         responsible=lead.responsible if lead else "",
         parts=_parts(tx, delivery.as_if_there(ticket, tx.now, office)),
         ending=ticket.ending,
-        enterprise=_named(envelope.enterprise, named, sealed),
+        enterprise=_named(envelope.enterprise, named, sealed) if ticket.has_enterprise else terms.kind_of(ticket),
         contact=_named(envelope.contact, named, sealed),
         phone="" if to_unit or to_follower or sealed else dialled(envelope.phone),
         uscc="" if to_unit or to_follower or sealed else envelope.uscc,
@@ -219,9 +222,18 @@ def _part(tx: Tx, ticket: Ticket, part: Assignment) -> PartView:
     )  # fmt: skip
 
 
+def _part_due(tx: Tx, ticket: Ticket, mine: Assignment) -> datetime | None:
+    """By when this unit has to be done; on a card that is on its way, as it is once it is there."""
+    there = delivery.as_if_there(ticket, tx.now, tx.office)
+    part = next((part for part in there.assignments if part.id == mine.id), mine)
+    return deadlines_due.part_due(there, part, tx.office)
+
+
 def _limit(ticket: Ticket, mine: Assignment | None, office: Office) -> str:
     """How long there is: a co-unit may have its own."""
     own = mine is not None and not mine.lead and mine.limit
+    if not own and deadlines_due.by_named_day(ticket):
+        return terms.named_day(ticket)
     return in_words(Limit.parse(own) if own else deadlines_due.resolution_limit(ticket, office))
 
 
@@ -267,7 +279,7 @@ def _how_it_ended(ticket: Ticket) -> str:
     """Struck off, with what the enterprise had said; or what else it came to."""
     if ticket.status is Status.STRUCK_OFF and ticket.satisfied:
         return phrase("act.struck_off", said=phrase(f"digest.rated.{ticket.satisfied}"))
-    return phrase(f"status.{ticket.status}")
+    return terms.status_of(ticket)
 
 
 def _promise(tx: Tx, ticket: Ticket) -> str:

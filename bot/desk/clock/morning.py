@@ -1,4 +1,5 @@
-"""Daily: each working morning every open tracker counts its days anew, without a sound; when work opens, morning and
+"""Daily: each working morning every open tracker counts its days anew, without a sound, and silent listed enterprises
+are asked how they are; when work opens, morning and
 afternoon, what did not arrive is tried once more."""
 
 from __future__ import annotations
@@ -6,9 +7,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk.board import board
+from bot.desk.check_ins import check_ins
 from bot.desk.clock import came_back
 from bot.desk.reports import chain_head
 from bot.desk.tickets import arrivals
+from bot.desk.visits import routes
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.cards import TRACKER
 from bot.rules.model.messages import Priority
@@ -38,6 +41,8 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await chain_head.tell(tx)
         await came_back.tell(tx)
         await board.morning(tx)
+        await check_ins.morning(tx)
+        await routes.morning(tx)
     await arrivals.try_again(tx)
     await alarms.replace(tx, OWNER, [_alarm(tx.office.calendar.next_opening(tx.now))])
 

@@ -12,6 +12,7 @@ from bot.rules.model.ticket import Ticket
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.office import firms
 from storage.people import own_phones, privacy
 from storage.people.privacy import Wish
 from storage.tickets import erasing, journal, pairs, tickets
@@ -41,6 +42,7 @@ async def ring(tx: Tx, _: Alarm) -> None:
     await journal.erase_loose(tx, min(over.values()), CLOCK, "retention")
     if erased:
         await pairs.merge(tx)
+    await firms.forget_unused(tx)
     await alarms.replace(tx, OWNER, [_alarm(tx)])
 
 
@@ -57,6 +59,7 @@ async def erase_agreed(tx: Tx, wish: Wish, by: Actor) -> tuple[int, int]:
         await privacy.done(tx, wish.id)
     if erased:
         await pairs.merge(tx)
+        await firms.forget_unused(tx)
     if erased or by is not CLOCK:
         await letters.write(tx, wish.person, "privacy/agreed", erased=erased, going_on=going_on, must=True)
     return erased, going_on

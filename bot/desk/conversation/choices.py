@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk.cards import duplicates
+from bot.desk.conversation import on_paper
 from bot.desk.correspondence import reviews, writing
 from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes import on_paper, responsibility
+from bot.rules.processes import responsibility
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
@@ -45,7 +46,9 @@ async def choices_of(
             and (u.code != ticket.against or flow == "return")  # else it would be told by being left out
         ]  # fmt: skip
     if option == Options.ON_PAPER:
-        return [(part.unit, tx.office.name_of(part.unit)) for part in on_paper.parts(ticket, tx.office)]
+        return on_paper.choices(tx, ticket, flow)
+    if option == Options.DRAFTED:
+        return [("draft", phrase("word.as_drafted"))]
     if option == Options.RULINGS:
         return reviews.choices(tx, ticket, said.get(reviews.UNIT))
     if option == Options.REPLY_BY:
@@ -60,6 +63,8 @@ async def choices_of(
         return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
     if option == Options.BEHIND:
         return [(part.unit, tx.office.name_of(part.unit)) for part in ticket.behind]
+    if option == Options.CHOSEN:
+        return [(code, tx.office.name_of(code)) for code in ticket.proposal.co]
     if option == Options.LIMITS:
         return [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)]
     if option == Options.TAKERS:

@@ -8,6 +8,8 @@ from datetime import date
 
 from bot.desk.conversation.choices import AS_LEAD
 from bot.desk.correspondence import reviews, writing
+from bot.desk.listed import register
+from bot.desk.notices import drafts
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
@@ -28,6 +30,8 @@ from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
 from bot.rules.processes.reassignment import NOBODY, Reassignment
+from bot.rules.processes.receipts_on_paper import GuestFor
+from bot.rules.processes.recognition import Recognition
 from bot.rules.processes.report import Approval
 from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
@@ -38,12 +42,7 @@ from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
-from storage.tickets import journal, tickets
-
-DECIDED = frozenset(
-    {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
-     Action.TERMINATE}
-)  # fmt: skip
+from storage.tickets import tickets
 
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
 """Approved with a line on the site check: by which ending."""
@@ -110,7 +109,7 @@ async def _reviewed(_tx: Tx, form: Filled) -> Answers:
 async def _merger(tx: Tx, form: Filled) -> Answers:
     ticket = form.ticket
     target = await tickets.by_number(tx, form.chosen("target") or form.said["target"].split()[0])
-    if target is None or target.id == ticket.id or not target.open:
+    if target is None or target.id == ticket.id or not target.open or not target.has_enterprise:
         raise Refusal("no_such_target")
     if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
         raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
@@ -158,6 +157,11 @@ async def _correction(tx: Tx, form: Filled) -> Answers:
     return corrections.read(tx, form.ticket, form.said)
 
 
+async def _recognition(tx: Tx, form: Filled) -> Answers:
+    batch = await register.batch_number(tx, await tickets.envelope(tx, form.ticket.id))
+    return Recognition(form.said["text"], batch, files=form.files)
+
+
 async def _undoing(_tx: Tx, form: Filled) -> Answers:
     return Undoing(form.said["text"], form.ticket.undoable.action)
 
@@ -170,8 +174,18 @@ async def _on_paper(tx: Tx, form: Filled) -> Answers:
     return OnPaper(unit, said["said_by"], text, files=form.files)
 
 
+async def _guest(tx: Tx, form: Filled) -> Answers:
+    said, unit = form.said, form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return GuestFor(form.which, said["said_by"], said.get("text", ""), unit, files=form.files)
+
+
 async def _choice(tx: Tx, form: Filled) -> Answers:
     return dispatch.toggled(form.ticket, form.chosen("unit") or str(_unit_named(tx, form.said["unit"])))
+
+
+async def _propose_limit(tx: Tx, form: Filled) -> Answers:
+    unit = form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return Choice(limit_of=(unit, _limit(form)))
 
 
 async def _problem(_tx: Tx, form: Filled) -> Answers:
@@ -218,7 +232,7 @@ async def _approval(_tx: Tx, form: Filled) -> Answers:
 
 
 async def _review(tx: Tx, form: Filled) -> Answers:
-    return ReviewWish(form.said["text"], await _involved(tx, form.ticket), files=form.files)
+    return ReviewWish(form.said["text"], await reviews.involved(tx, form.ticket), files=form.files)
 
 
 async def _return(tx: Tx, form: Filled) -> Answers:
@@ -231,6 +245,10 @@ async def _ruling(_tx: Tx, form: Filled) -> Answers:
     return ReturnRuling(form.said["text"], _asker(form.ticket, form.which), files=form.files)
 
 
+async def _above(tx: Tx, form: Filled) -> Answers:
+    return await drafts.above(tx, form.ticket, form.said["text"], form.files, drafted=bool(form.chosen("text")))
+
+
 async def _draft(_tx: Tx, form: Filled) -> Answers:
     return Draft(form.which, RUNG_OF[form.flow], form.said["reason"], form.said["requirement"], files=form.files)
 
@@ -238,12 +256,14 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("write_enterprise", "write_unit", "instruct", "consult"), _letter),
     **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
+    "answer_above": _above,
     "ruling_review": _ruling_review,
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
-    "undo": _undoing, "choose_unit": _choice,
+    "recognise": _recognition, "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
+    **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
-    "problem": _problem, "extend": _extension, "pause": _pause,
+    "propose_limit": _propose_limit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,
@@ -258,15 +278,6 @@ def _asker(ticket: Ticket, which: int) -> str | None:
     """The unit whose return is ruled on."""
     asked = next((r for r in ticket.requests if r.id == which), None)
     return asked.unit if asked else None
-
-
-async def _involved(tx: Tx, ticket: Ticket) -> tuple[int, ...]:
-    """Who decided what is to be reviewed. Where that is everybody who could review it, the chiefs still may."""
-    found = {line.actor for line in await journal.of_ticket(tx, ticket.id) if line.action in DECIDED}
-    able = {p.id for p in tx.office.holders(Role.SUPERVISOR, Role.CHIEF)}
-    if able <= found:
-        found -= {p.id for p in tx.office.holders(Role.CHIEF) if p.id}
-    return tuple(sorted(found))
 
 
 def _head(by: Actor) -> str:

@@ -16,6 +16,7 @@ from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING, WordsOn
 from bot.rules.processes.correction import Correction
 from bot.rules.processes.correspondence import Writing
+from bot.rules.processes.evidence import Evidence
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.undoing import Undoing
 from bot.rules.tickets.forms import FLOWS
@@ -59,6 +60,8 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
         after = await corrections.correct(tx, ticket, flow.name, by, answers)
     elif isinstance(answers, WordsOn) and action == Action.WITHDRAW_RUNG:
         after = await papers.withdraw(tx, ticket, by, answers)
+    elif isinstance(answers, Evidence):
+        after = await callback.on_evidence(tx, ticket, action, by, answers)
     else:
         after = await actions.perform(tx, ticket.id, action, by, answers)
     await spoken.remember(tx, by, ticket.id, action, asked.heard, which)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled, read_back, report_gaps
+from bot.desk.conversation import filled, on_paper, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
@@ -33,9 +33,19 @@ from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset(
-    {"supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for", "reply_paper"}
+    {
+        "supply",
+        "supplement",
+        "minutes",
+        "keep_promise",
+        "progress_for",
+        "report_for",
+        "reply_paper",
+        "reply_for",
+        "confirm_evidence",
+    }
 )  # told in several messages, then 完成
-BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun}  # what is known before anything is asked
+BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
     Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,

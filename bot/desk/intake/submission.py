@@ -9,13 +9,17 @@ from bot.desk.intake import screen
 from bot.desk.telephone import own_phones
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
-from bot.rules.intake.draft import Draft, Mark
+from bot.rules.intake.draft import VISITED, Draft, Mark
 from bot.rules.model.action import Action
+from bot.rules.model.cards import visit
+from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.delivery import cards
 from storage.intake import consents, drafts
+from storage.office import notes
 from storage.tickets import tickets
 from storage.time import alarms
 
@@ -41,11 +45,21 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket:
     await screen.close(tx, draft)
     await drafts.hand_over(tx, draft, ticket.id)
     await alarms.replace(tx, draft.owner, ())
-    if draft.has(Mark.CALLER):
+    if note := draft.answers.get(VISITED):
+        await _of_visit(tx, draft, int(note), ticket.id)
+        await own_phones.of_visited(tx, ticket, actor)
+    elif draft.has(Mark.CALLER):
         await own_phones.of_new(tx, ticket, actor)
     else:
         await consents.remember(tx, draft.user, demand.envelope, demand.area)
     return ticket
+
+
+async def _of_visit(tx: Tx, draft: Draft, note: int, ticket: int) -> None:
+    """The note has become a ticket; the card of its visit says so at once."""
+    await notes.take_up(tx, note, ticket)
+    if found := await notes.get(tx, note):
+        await cards.show(tx, visit(found[2]), 0, draft.chat, priority=Priority.ANSWER)
 
 
 async def _not_too_many(tx: Tx, draft: Draft) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from markupsafe import Markup
 
 from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.messages import Document, Keyboard, Letter, Picture, Priority, Rows
+from bot.rules.model.messages import Document, DrawnFile, Keyboard, Letter, Line, Picture, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Role
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
@@ -29,8 +30,10 @@ LONGEST = timedelta(hours=12)  # what joins answers ends at last …
 CALM = timedelta(minutes=1)  # … until they have been silent for so long
 JOINED_TOO = frozenset({"supplements/supplement.enterprise", "tickets/which.enterprise"})
 TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one another
+OURS = frozenset({"org", "office", "phone"})  # facts of a file that speak of the bureau itself
 FULL = 3500  # signs of a message that goes on; what comes then begins another
-DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin"})  # folders of templates
+# folders of templates
+DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits", "projects", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,19 @@ async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     return privacy.last_look(text, ticket, await tickets.envelope(tx, about), number_in(tx, to, ticket))
 
 
+async def _fit(tx: Tx, to: int, about: int | None, drawn: DrawnFile) -> DrawnFile:
+    """The file as it may be read there: its facts are looked through like words; what looks like a tag is none."""
+
+    async def looked(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: one if key in OURS else await looked(one) for key, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [await looked(one) for one in value]
+        return unescape(await last_look(tx, to, about, escape(value))) if isinstance(value, str) else value
+
+    return replace(drawn, facts=await looked(drawn.facts), name=await looked(drawn.name))
+
+
 def number_in(tx: Tx, chat: int, ticket: Ticket) -> str:
     """The ticket's number as it is read in this chat: a unit's people know a confidential matter by its alias."""
     unit = _unit_of(tx, chat, ticket)
@@ -73,7 +89,7 @@ def _unit_of(tx: Tx, chat: int, ticket: Ticket) -> Unit | None:
     """The unit as which this chat reads of the ticket: its group, or somebody of it in private who is nothing else."""
     chat = tx.office.aliases.get(chat, chat)
     own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
-    return tx.office.unit_at(chat) or next(iter(own), None)
+    return tx.office.unit_at(chat) or next((u for u in own if ticket.part_of(u.code)), next(iter(own), None))
 
 
 def _knows_whose(ticket: Ticket, unit: Unit, chat: int) -> bool:
@@ -134,8 +150,10 @@ async def write(
     picture: Picture | None = None,
     decides: DecisionName | None = None,
     document: Document | None = None,
+    drawn: DrawnFile | None = None,
     join: Join | None = None,
     instead_of: int | None = None,
+    asks: tuple[Line, ...] = (),
     **facts: Any,
 ) -> int:
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
@@ -162,7 +180,8 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name, decides=decides, protected=await protected(tx, to, about), document=document,
+        name=name, decides=decides, protected=await protected(tx, to, about), document=document, lines=asks,
+        drawn=await _fit(tx, to, about, drawn) if drawn else None,
     )  # fmt: skip
     tx.told.add(to)
     if instead_of and not (buttons and tx.flooded == to and _joinable(letter)):
@@ -171,7 +190,9 @@ async def write(
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
-        await held_back.keep(tx, letter, gist)
+        await held_back.keep(tx, replace(letter, drawn=None), gist)
+        if letter.drawn:  # what is joined has no file: it comes by itself
+            await outbox.add(tx, replace(letter, text="", buttons=(), keyboard=None, decides=None, name="file"))
     elif join:
         await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
     elif tx.flooded == to and _joinable(letter):
@@ -188,7 +209,8 @@ def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
 def _joinable(letter: Letter) -> bool:
     """Whether an answer can be part of one that edits itself: keys in place of the reader's own cannot be edited."""
     keys = letter.keyboard is not None and letter.keyboard.keys
-    plain = not (keys or letter.picture or letter.decides or letter.reply_card or letter.not_before)
+    files = letter.picture or letter.drawn
+    plain = not (keys or files or letter.decides or letter.reply_card or letter.not_before or letter.lines)
     return plain and letter.name != DANGER and (_in_dialogue(letter.name) or letter.name in JOINED_TOO)
 
 

@@ -47,6 +47,8 @@ async def _enterprise(tx: Tx, event: Event) -> Readers:
         follower = event.by.follows
         yield Reader(event.by.id, "enterprise", number=follower.number, own=follower.id)
         return
+    if not ticket.has_enterprise:
+        return
     if ticket.reporter is not None:
         yield Reader(ticket.reporter, "enterprise")
     elif desk is not None:
@@ -58,6 +60,10 @@ async def _enterprise(tx: Tx, event: Event) -> Readers:
 async def _chiefs(tx: Tx, _: Event) -> Readers:
     for chat in tx.office.reading(tx.office.holders(Role.CHIEF), tx.today):
         yield Reader(chat, "desk", "chief")
+
+
+def _verifier(tx: Tx, event: Event) -> Readers:
+    return _of(tx, ()) if event.ticket.has_enterprise else _desk(tx, event)
 
 
 def _units(tx: Tx, event: Event) -> Readers:
@@ -225,6 +231,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("enterprise",      _enterprise,       ("enterprise",)),  # and who follows it; a caller by the desk's phone
     Audience("desk",            _desk,             ("desk",)),  # the bureau's group
     Audience("chief",           _chiefs,           ("chief",)),  # every chief, in private
+    Audience("verifier",        _verifier,         ("desk",)),  # the bureau's group, where no enterprise is asked
     Audience("units",           _units),  # every unit that has a part
     Audience("informed",        _informed),  # … unless somebody has to look through it first
     Audience("knowing",         _knowing),  # … that may know who is behind it

@@ -6,14 +6,16 @@ The answer stands `under` the message that asked, where several people speak.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
 from bot.desk.cards.views import View
 from bot.desk.letters import letters
+from bot.desk.listed import owed as owed_to_listed
 from bot.desk.lookup import open, own_matters, own_phones, readers, ring_backs, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
+from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
@@ -27,6 +29,7 @@ from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
 from bot.voice.phone_and_code import phone
+from bot.voice.terms import joined, status_of
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -55,29 +58,40 @@ class Row:
 # ── what one asks ──
 
 
-async def todo(tx: Tx, actor: Actor, under: int | None = None) -> None:
-    """/todo: what waits for whoever asks: by their roles at the bureau, or for their unit."""
-    of_unit = actor.unit is not None and readers.of_group(tx.office, actor)
+async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) -> None:
+    """/todo: what waits for whoever asks: by their roles at the bureau, or for their unit; page by page."""
+    own = readers.as_each_unit(tx.office, actor)
+    of_unit = bool(own)
     at_bureau = actor.has(*BUREAU)
     if actor.unit is not None and not of_unit:
         raise Refusal("not_on_roster", unit=tx.office.name_of(actor.unit))
     if not at_bureau and not of_unit:
         raise Refusal("todo_not_yours")
     waiting = await _of_bureau(tx, actor) if at_bureau else []
-    if of_unit:
-        waiting += await _of_unit(tx, actor)
-    shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in waiting[:MOST]]
-    signs = (await signatures.waiting_for(tx, actor))[:MOST]
-    wished = await wishes.of(tx, actor) if at_bureau else []
-    rings, shown_phones = await ring_backs.of(tx, actor), await own_phones.of(tx, actor)
+    for one in own:
+        waiting += await _of_unit(tx, one)
+    page = min(max(page, 1), pages := max(1, -(-len(waiting) // MOST)))
+    here = waiting[(page - 1) * MOST : page * MOST]
+    shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in here]
+    first = page == 1  # what belongs to no matter is not said again on each page
+    signs = (await signatures.waiting_for(tx, actor))[:MOST] if first else []
+    wished = await wishes.of(tx, actor) if at_bureau and first else []
+    rings = await ring_backs.of(tx, actor) if first else []
+    shown_phones = await own_phones.of(tx, actor) if first else []
+    served = await owed_to_listed.of(tx, actor) if first else []
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
-        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones),
-        buttons=signatures.buttons(signs) + _signed(tx, waiting[:MOST], actor, len(signs)) + opens(shown)
-        + ring_backs.listed(rings) + own_phones.listed(shown_phones) + wishes.listed(wished),
-        more=len(waiting) - len(shown),
-        unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
+        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
+        buttons=signatures.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown)
+        + ring_backs.listed(rings) + own_phones.listed(shown_phones)
+        + owed_to_listed.buttons(served) + wishes.listed(wished) + _next(page, pages),
+        more=len(waiting) - len(shown), page=page, pages=pages, before=(page - 1) * MOST,
+        unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip
+
+
+def _next(page: int, pages: int) -> Rows:
+    return ((press(phrase("digest.button.more"), "list", 0, 0, f"todo@{page + 1}"),),) if page < pages else ()
 
 
 async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
@@ -91,22 +105,22 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)
         return
     if searches:
-        seen = [t for t in await _found(tx, wanted, words) if readers.look_at(tx.office, t, actor)]
-        found = [_row(tx, ticket) for ticket in seen]
+        ids = await _found(tx, wanted, words, actor)
+        shown = [_row(tx, await tickets.lock(tx, id)) for id in ids[:FOUND]]
     else:
-        found = [row_of_unit(*one) for one in await own_matters.found(tx, wanted, words, actor)]
-    shown = found[:FOUND]
+        read = await own_matters.found(tx, wanted, words, actor)
+        ids, shown = [ticket.id for ticket, _ in read], [row_of_unit(*one) for one in read[:FOUND]]
     await letters.write(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
-        buttons=opens(shown) + (await _all_of(tx, found, "" if searches else actor.unit) if found[FOUND:] else ()),
-        words=" ".join(wanted), more=len(found) - len(shown),
+        buttons=opens(shown) + (await _all_of(tx, ids, "" if searches else actor.unit) if ids[FOUND:] else ()),
+        words=" ".join(wanted), more=len(ids) - len(shown),
     )  # fmt: skip
 
 
-async def _all_of(tx: Tx, found: list[Row], unit: str | None) -> Rows:
+async def _all_of(tx: Tx, found: list[int], unit: str | None) -> Rows:
     """The button that opens all that was found, page by page."""
     name = f"own.{unit}.found" if unit else "found"
-    id = await figures.remember(tx, tx.now, tx.now, "", {name: tuple(row.id for row in found)})
+    id = await figures.remember(tx, tx.now, tx.now, "", {name: tuple(found)})
     return ((press(phrase("lookup.button.all", n=len(found)), "list", 0, id, "#0"),),)
 
 
@@ -168,7 +182,7 @@ def row_of(tx: Tx, ticket: Ticket, note: str = "") -> Row:
 def _row(tx: Tx, ticket: Ticket, note: str = "") -> Row:
     over = deadlines_due.overdue(ticket, tx.now)
     due = ticket.due_at if ticket.open else None
-    return Row(ticket.id, ticket.number, ticket.title, phrase(f"status.{ticket.status}"), due, over, note)
+    return Row(ticket.id, ticket.number, ticket.title, status_of(ticket), due, over, note)
 
 
 def row_of_unit(ticket: Ticket, view: View) -> Row:
@@ -187,7 +201,7 @@ async def _owed(tx: Tx, owed: Owed, actor: Actor, unit: str | None) -> Row:
         today, last = map(calendar.day_of, (tx.now, owed.due))
         left = calendar.working_days_between(today, last)
     return Row(
-        ticket.id, number, title, phrase(f"status.{ticket.status}"), owed.due, owed.late(tx.now),
+        ticket.id, number, title, status_of(ticket), owed.due, owed.late(tx.now),
         phrase(f"lookup.duty.{await _duty(tx, owed)}"), owed.since, left,
         mine=_keeps(actor, owed.ticket) if unit is None else _answers(actor, owed.ticket, unit),
     )  # fmt: skip
@@ -204,17 +218,14 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
-    found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
-    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), o.due or o.since, o.ticket.id))
+    every = [*await tickets.open_tickets(tx), *await tickets.asked_followers(tx)]
+    found = [o for t in every for o in todo_rules.owed(t, tx.office, tx.now, held)]
+    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), *_lane(tx, o)))
 
 
-def _signed(tx: Tx, waiting: list[Owed], actor: Actor, before: int) -> Rows:
-    """What a head signs at once, by its place in the list."""
-    lines = (
-        tuple(replace(button, label=f"{n} {button.label}") for button in open.of_head(tx, owed, actor))
-        for n, owed in enumerate(waiting, before + 1)
-    )
-    return tuple(line for line in lines if line)
+def _lane(tx: Tx, owed: Owed) -> tuple[object, ...]:
+    at = owed.due or owed.since  # the most pressing first; of one day, those of listed enterprises
+    return tx.office.calendar.day_of(at), owed.ticket.kind != Kind.LISTED, at, owed.ticket.id
 
 
 def _keeps(actor: Actor, ticket: Ticket) -> bool:
@@ -258,13 +269,14 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
     ]  # fmt: skip
 
 
-async def _found(tx: Tx, wanted: list[str], written: str) -> list[Ticket]:
-    """Every word must be there; the ticket of exactly this number comes first."""
-    exact = [
-        ticket for number in await readers.numbers_meant(tx, written) if (ticket := await tickets.by_number(tx, number))
-    ]
-    ids = set.intersection(*[await _holding(tx, word) for word in wanted]) - {ticket.id for ticket in exact}
-    return exact + [await tickets.lock(tx, id) for id in sorted(ids, reverse=True)[: FOUND * 3]]
+async def _found(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[int]:
+    """Every word must be there; the ticket of exactly this number comes first, then the newest."""
+    numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
+    exact = [ticket.id for ticket in numbered if ticket]
+    ids = exact + sorted(set.intersection(*[await _holding(tx, word) for word in wanted]) - {*exact}, reverse=True)
+    if not tx.office.units_of(actor.id):
+        return ids
+    return [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]  # none about themselves
 
 
 async def _holding(tx: Tx, word: str) -> set[int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import draw, envelopes, papers
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.desk.cards import draw, envelopes, papers, unfolding
 from bot.desk.letters import letters
 from bot.desk.lookup import timeline
 from bot.desk.lookup.readers import Look
@@ -44,7 +47,7 @@ async def show(tx: Tx, look: Look, actor: Actor) -> str:
     if tx.office.is_desk(actor.chat or 0):
         await _at_desk(tx, look.ticket, actor)
     elif actor.has(*STAFF, Role.CHIEF):
-        await _in_private(tx, look.ticket, actor)
+        await in_private(tx, look.ticket, actor)
     else:
         await timeline.tell(tx, look, actor)
     return "lookup.toast.shown"
@@ -69,12 +72,25 @@ async def _for_head(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     await outbox.add(tx, letter)
 
 
-def of_head(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
+def _of_head(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
     """What a head decides at once, in private: a report that waits for the signature."""
     if owed.duty != "head" or reader.chat != reader.id or not reader.has(Role.HEAD):
         return ()
     sight = Sight(owed.ticket, owed.unit, tx.office, tx.now)
     return next(iter(ticket_buttons.buttons("sign_off", sight, phrase, owed.request, by=reader)), ())
+
+
+def signed(tx: Tx, waiting: Sequence[Owed], own: tuple[Actor, ...], before: int) -> Rows:
+    """What a head signs at once, by its place in the list."""
+    as_of = {one.unit: one for one in own}
+    lines = (
+        tuple(
+            replace(button, label=f"{n} {button.label}")
+            for button in (_of_head(tx, owed, as_of[owed.unit]) if owed.unit in as_of else ())
+        )
+        for n, owed in enumerate(waiting, before + 1)
+    )
+    return tuple(line for line in lines if line)
 
 
 async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:
@@ -98,13 +114,13 @@ async def _at_desk(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         )  # fmt: skip
 
 
-async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
+async def in_private(tx: Tx, ticket: Ticket, actor: Actor, view: str = "") -> None:
     """The desk's card as a letter: it does not go on showing the ticket to somebody who leaves the bureau."""
     drawn = await draw.draw(tx, Card(0, DESK, ticket.id, actor.id))
     if drawn is None:
         raise Refusal("no_ticket")
     letter = Letter(
-        to=actor.id, text=drawn.text, buttons=_all_buttons(tx, ticket, actor, drawn.buttons), ticket=ticket.id,
+        to=actor.id, text=drawn.text, buttons=_all_buttons(tx, ticket, actor, drawn.buttons, view), ticket=ticket.id,
         priority=Priority.ANSWER, name="lookup/opened",
     )  # fmt: skip
     await outbox.add(tx, letter)
@@ -112,17 +128,22 @@ async def _in_private(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         await cards.show(tx, RELEASE, ticket.id, actor.id, priority=Priority.ANSWER, fresh=True)
 
 
-async def buttons(tx: Tx, look: Look, actor: Actor) -> Rows:
+async def buttons(tx: Tx, look: Look, actor: Actor, view: str = "") -> Rows:
     """What somebody of the bureau may press about a ticket in private: the same, however it is looked up."""
     if look.side != Side.BUREAU or actor.chat != actor.id:
         return ()
     if not actor.has(*STAFF, Role.CHIEF):
         return envelopes.button(look.ticket)
     drawn = await draw.draw(tx, Card(0, DESK, look.ticket.id, actor.id))
-    return _all_buttons(tx, look.ticket, actor, drawn.buttons) if drawn else ()
+    return _all_buttons(tx, look.ticket, actor, drawn.buttons, view) if drawn else ()
 
 
-def _all_buttons(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows) -> Rows:
+def _all_buttons(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows, view: str) -> Rows:
+    folded = _folded(tx, ticket, actor, of_card)
+    return unfolding.rows(folded, Sight(ticket, None, tx.office, tx.now), unfolding.opened(ticket, view), by=actor)
+
+
+def _folded(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows) -> Rows:
     buttons = _decisions(tx, ticket, actor)
     if actor.has(*STAFF, Role.CHIEF):
         there = {b.data for row in buttons for b in row}

@@ -19,7 +19,7 @@ from bot.rules.office import privacy
 from bot.rules.tickets.plan import DEADLINES
 from bot.rules.tickets.timeline import Side
 from bot.voice.filters import weekday
-from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words
+from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words, named_day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -120,7 +120,7 @@ def _finer(tx: Tx, look: Look) -> str:
     """
     ticket, kept = look.ticket, look.side == Side.UNIT and look.ticket.confidential
     line = tx.office.profile_of(ticket).finer(deadlines_due.resolution(ticket), ticket)
-    if line is None:
+    if line is None or deadlines_due.by_named_day(ticket):
         return ""
     category = tx.office.category(line.category) if line.category else None
     words = [phrase("lookup.prefix", prefix=line.kind.prefix) if line.kind and not kept else ""]
@@ -175,6 +175,8 @@ def _waits_for(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
 def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     if line.limit is deadlines.a_named_day:
         return phrase("lookup.named_date")
+    if line.limit is deadlines.until_resolved and deadlines_due.by_named_day(subject.ticket):
+        return named_day(subject.ticket)
     return in_words(deadlines.limit_of(line, subject, tx.office))
 
 

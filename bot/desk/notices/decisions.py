@@ -24,6 +24,9 @@ GATHERED = {  # letters about a meeting or a commitment, and the buttons they ca
     "commitments/passed.unit": "promise",
 }
 
+BY_DESK = frozenset({Asked.LETTER_TO_UNIT, *receipts.KINDS})  # what the desk answers for a unit on paper …
+ON_PAPER = {"paper_got": "paper_got_on_paper", "paper_read": "paper_read_on_paper"}  # … with buttons of its own
+
 
 def result(tx: Tx, ticket: Ticket, by: Actor, action: Action, chat: int) -> str:
     """What a letter says instead of its buttons once it is decided; an enterprise reads no name of the bureau's."""
@@ -40,8 +43,8 @@ def result(tx: Tx, ticket: Ticket, by: Actor, action: Action, chat: int) -> str:
 
 def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, DecisionName | None]:
     """The buttons of a letter that asks for a decision, and the name of that decision."""
-    answered_here = decisions.DECIDES.get(name, ("", None))[1] == Asked.LETTER_TO_UNIT  # by the desk for the unit
-    if reader.on_paper and not answered_here:  # its buttons are on the desk's card
+    about = decisions.DECIDES.get(name, ("", None))[1]
+    if reader.on_paper and about not in BY_DESK:  # its buttons are on the desk's card
         return (), None
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)
@@ -55,10 +58,11 @@ def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, Deci
         return (), None
     card, kind = decisions.DECIDES[name]
     asked = event.ticket.asked(kind) if kind else None
-    if kind in (Asked.RECEIPT, Asked.PAPER_REPLY):  # of this reader's, and of the paper that is told
+    if kind in receipts.KINDS:  # of this reader's, and of the paper that is told
         asked = receipts.of(event.ticket, kind, reader.unit, str(event.form.get("number", "")))
         if asked is None and event.request is None:
             return (), None
+        card = ON_PAPER.get(card, card) if reader.on_paper else card
     if event.request and event.request.kind == kind:
         asked = event.request
     which = asked.id if asked else 0

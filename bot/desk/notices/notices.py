@@ -13,28 +13,33 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
-from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
+from bot.desk.notices import decisions, drafts, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
+from bot.desk.papers import attached
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
-from bot.rules.model.ticket import Attachment, Envelope, Request, Ticket
+from bot.rules.model.ticket import Asked, Attachment, Envelope, Request, Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import receipts_on_paper as on_paper_rules
 from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
+from bot.rules.tickets import todo
 from bot.voice.hotline import CLOCK
 from bot.voice.terms import answer_in_words, limit_in_words
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
-from storage.delivery import cards, outbox
+from storage.delivery import cards
+from storage.delivery import decisions as stored_decisions
 from storage.tickets import journal, tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
+DRAFTED = frozenset({"upward/owed.desk", "upward/waits.desk"})  # letters that bring the draft of an answer
 JOINED = frozenset(
     {"supplements/supplement.unit", "supplements/supplement.desk", "amendments/amended.unit", "amendments/amended.desk"}
 )
@@ -80,14 +85,17 @@ async def about(
 ) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
+    said = partial(decisions.result, tx, after, by, rule.action)
     for decision in sorted(over, key=DecisionName.encode):
-        await outbox.decided(tx, after.id, decision, partial(decisions.result, tx, after, by, rule.action))
+        await stored_decisions.decided(tx, after.id, decision, said)
+    await stored_decisions.lines_over(tx, after.id, partial(todo.names, after, tx.office, tx.now), said)
     met, promised = moved(before.meetings, after.meetings), moved(before.commitments, after.commitments)
     event = Event(
         before, after, by, form, unit=by.unit or form.get("for_unit"), request=_touched(before, after), meeting=met,
         commitment=promised, later=relay.new(before, after, rule.action),
     )  # fmt: skip
     await meetings.hang(tx, before, after)
+    await attached.to_guests(tx, before, after, by)
     for part in after.active:
         if part.id not in {a.id for a in before.active}:
             await hang_for_unit(tx, after, part.unit)
@@ -157,10 +165,12 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     envelope = await tickets.envelope(tx, ticket.id)
     side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
     fit = await meetings.fit_for(tx, ticket, side)
+    unit = reader.unit or (request.unit if request else None) or event.unit
     facts: dict[str, Any] = {
         "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
-        "unit": tx.office.name_of(reader.unit or (request.unit if request else None) or event.unit),
+        "unit": tx.office.name_of(unit),
+        "on_paper": on_paper_rules.on_paper(unit, tx.office),
         "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
         "form": await _form(tx, event, reader, envelope),
         "follower": event.by.follows.number if event.by.follows else "",
@@ -177,6 +187,8 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     }
     if "first_unit" in facts["asked"]:
         facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
+    if name in DRAFTED:
+        facts["draft"] = await drafts.upward(tx, ticket)
     if name in MEASURED:
         facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:
@@ -197,6 +209,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
         must=name in MUST or not event.clock,
         not_before=timing.not_before(tx, event, reader),
         join=join,
+        drawn=await attached.with_notice(tx, event, name),
         **facts,
     )  # fmt: skip
 
@@ -273,7 +286,7 @@ def _touched(before: Ticket, after: Ticket) -> Request | None:
     old = {r.id: (r.state, r.facts) for r in before.requests}
     moved = [r for r in after.requests if old.get(r.id) != (r.state, r.facts)]
     fell = ("dropped", "over", "kept")  # with it: what was decided is meant
-    return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell), default=None)
+    return min(moved, key=lambda r: (r.kind in RELAYS, r.state in fell, r.kind == Asked.RECEIPT), default=None)
 
 
 async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:

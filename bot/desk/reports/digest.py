@@ -13,7 +13,7 @@ from bot.desk.letters import gathered, letters
 from bot.desk.reports import chain_head, week, wording
 from bot.desk.reports.wording import Digest, Report
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
-from bot.rules.model.messages import Priority
+from bot.rules.model.messages import Picture, Priority
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Ids
@@ -128,7 +128,7 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
         since,
         tx.now,
     )
-    pictured = await week.count(tx, counted.overdue)
+    pictured = await week.count(tx, counted.overdue, open_ones)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
     agenda = today(open_ones, counted.overdue, tx.office, tx.now)
     found = counted.lists() | agenda.lists()
@@ -153,10 +153,12 @@ async def _write(
     """To one reader, in one message: what needs a decision of these roles stands first; a quiet day has no picture."""
     with letters.read_by(tx, to):
         wanted = rules_figures.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
-        name, facts = wording.facts(tx, digest, wanted, roles)
-        drawn = digest.weeks[:1] if name != "digest/quiet" else ()
-        buttons = wording.buttons(tx, digest, wanted, Actor(to, "", roles, None, to))
+        reader = Actor(to, "", roles, None, to)
+        lines = wording.lines(tx, digest, wanted, reader)
+        name, facts = wording.facts(tx, digest, wanted, lines, roles)
+        drawn = [week.picture(tx, one) for one in digest.weeks] if name != "digest/quiet" else []  # kind by kind
+        buttons = wording.buttons(tx, digest, wanted, reader)
         await letters.write(
-            tx, to, name, buttons=buttons, priority=priority, reply_to=under, must=priority is not None,
-            picture=next((week.picture(tx, one) for one in drawn), None), **facts,
+            tx, to, name, buttons=buttons, asks=lines, priority=priority, reply_to=under, must=priority is not None,
+            picture=Picture.stack(drawn), **facts,
         )  # fmt: skip

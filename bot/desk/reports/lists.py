@@ -114,10 +114,16 @@ def short_title(name: str) -> str:
         return _of(kind) + phrase(f"digest.rated.{answer}")
     if what in ("week", "span"):
         group, _, last = rest.rpartition(".")
-        return phrase(f"digest.rated.{last}") if group.endswith("rated") else phrase(f"week.{last}")
+        if group.endswith("rated"):
+            return phrase(f"digest.rated.{last}")
+        many, _, ago = last.partition("_")
+        told = f"week.{last}"
+        return phrase(told) if has_phrase(told) else phrase(f"week.{many}", n=ago)
     if what == "stats":
         own = f"stats.list.{rest.rpartition('.')[2]}"
         return phrase(own if has_phrase(own) else own.replace("stats.list", "digest.group"))
+    if what == "took":
+        return phrase(f"stats.took.{rest.rpartition('.')[2]}")
     if what in ("period", "year"):
         kind, _, group = rest.partition(".")
         return _of(kind) + phrase(f"digest.span.{what}") + phrase(f"digest.group.{group}")
@@ -132,7 +138,7 @@ def _of(kind: str) -> str:
 def title_of(tx: Tx, name: str) -> str:
     """What a list is called above it."""
     span, _, rest = name.partition(".")
-    if span in ("week", "span", "stats"):
+    if span in ("week", "span", "stats", "took"):
         return f"{whose(tx, name)} {short_title(name)}"
     with_kind = span in ("period", "year") and rest.partition(".")[0] == Kind.HOTLINE  # another's name says it
     return f"{phrase(f'digest.kind.{Kind.HOTLINE}')} {short_title(name)}" if with_kind else short_title(name)
@@ -142,6 +148,8 @@ def whose(tx: Tx, name: str) -> str:
     """Whose numbers these are."""
     if name.startswith("stats."):
         return _whose_statistics(tx, name)
+    if name.startswith("took."):
+        return phrase(f"digest.kind.{name.split('.')[1]}")
     kind, _, unit = name.split(".", 1)[1].rpartition(".")[0].rpartition(".")  # an old digest's has no kind
     words = _of(kind) + phrase("week.title" if name.startswith("week.") else "digest.span.period")
     return words if unit in ("rated", ALL) else f"{week.name_of(tx, unit)} {words}"
@@ -152,6 +160,18 @@ def _whose_statistics(tx: Tx, name: str) -> str:
     _, kind, rest = name.split(".", 2)
     group = rest.rpartition(".")[0]
     by, _, of = group.partition("-")
-    shown = tx.office.name_of(of) if by == "unit" else of
     words = phrase(f"digest.kind.{kind}")
-    return f"{words} {shown or phrase('week.unit.nobody')}" if by != "all" else words
+    return f"{words} {called(tx, by, of)}" if by != "all" else words
+
+
+def called(tx: Tx, by: str, group: str) -> str:
+    """What a group is called by which something was counted: a unit, an area, a category …"""
+    if not group:
+        return phrase(f"stats.nobody.{by}")
+    if by == "unit":
+        return tx.office.name_of(group)
+    if by == "category":
+        return tx.office.name_of_category(group)
+    if by == "grade":
+        return phrase(f"grade.{group}")
+    return phrase("stats.batch", n=group) if by == "batch" else group

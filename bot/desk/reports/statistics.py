@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.desk.ledgers import asking
 from bot.desk.letters import letters
 from bot.desk.reports import ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
-from bot.rules.model.messages import Button, Rows
+from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
+from bot.rules.reports.breakdowns import BY
 from bot.rules.reports.figures import Balance, Ids, unique
+from bot.rules.reports.judging import OF_ENTERPRISES
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics, statistics
@@ -57,9 +60,7 @@ async def open_report(tx: Tx, words: str, actor: Actor) -> None:
 
 def button(period: Period) -> Button:
     """What opens a period that is over."""
-    year, week, _ = period.first.isocalendar()
-    said = f"{year}-W{week:02}" if period.kind == WEEK else f"{period.first.year}-{period.first.month:02}"
-    return press(named(period), "list", 0, 0, f"{OPENS}.{said}")
+    return press(named(period), "list", 0, 0, f"{OPENS}.{period.token}")
 
 
 def named(period: Period) -> str:
@@ -84,20 +85,29 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
         for start in range(0, len(groups), MOST)
     ]
     with letters.read_by(tx, reader):
-        drawn = (await _pictured(tx, span))[:1] if pictured else ()
+        drawn = await _pictured(tx, span) if pictured else ()
         said = (named(period), _span(period))
         await letters.write(
-            tx, reader, "digest/stats", buttons=_numbers(id, told), reply_to=under, name=name_of(period),
+            tx, reader, "digest/stats", buttons=_numbers(id, told) + _further(found, period), reply_to=under,
+            name=name_of(period),
             blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
             title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
             at=tx.now if span.holds(tx.now) else None, rung=await ring_backs.counted(tx, span.since, span.until),
-            picture=next((week.picture(tx, one, said) for one in drawn), None),
+            picture=Picture.stack([week.picture(tx, one, said) for one in drawn]),
         )  # fmt: skip
         for one, by, start, groups in pages:
-            await letters.write(
-                tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, one, by, groups), by=by, start=start,
-                kind=phrase(f"digest.kind.{one.kind}"), name=name_of(period), **_by(tx, by, groups),
-            )  # fmt: skip
+            await tell_groups(tx, reader, id, told, one.kind, by, groups, start=start, period=period)
+
+
+async def tell_groups(
+    tx: Tx, reader: int, id: int, told: dict[str, Ids], kind: Kind, by: str, groups: tuple[Group, ...], *, start: int,
+    period: Period,
+) -> None:  # fmt: skip
+    """A page of groups, each of which opens into its numbers."""
+    await letters.write(
+        tx, reader, "digest/stats_by", buttons=_groups(tx, id, told, kind, by, groups), by=phrase(f"stats.by.{by}"),
+        start=start, kind=phrase(f"digest.kind.{kind}"), name=name_of(period), **_by(tx, by, groups),
+    )  # fmt: skip
 
 
 def _span(period: Period) -> str:
@@ -106,8 +116,9 @@ def _span(period: Period) -> str:
 
 async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
     """A week or a month that is over, drawn like the morning's picture."""
-    late, _ = rules_figures.timed(await tickets.open_tickets(tx), tx.office, tx.now)
-    return await week.of_span(tx, span, late, "span")
+    open_ones = await tickets.open_tickets(tx)
+    late, _ = rules_figures.timed(open_ones, tx.office, tx.now)
+    return await week.of_span(tx, span, late, "span", open_ones)
 
 
 def name_of(period: Period) -> str:
@@ -122,12 +133,12 @@ def name_of(period: Period) -> str:
 
 def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
     """One kind in the first message."""
-    whole = one.whole
+    whole, gone = one.whole, frozenset() if one.kind.has_enterprise else OF_ENTERPRISES
     return {
         "kind": phrase(f"digest.kind.{one.kind}"),
         "balance": ledger.line(balance),
-        "three": [share_of(name, whole.shares[name]) for name in THREE],
-        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY],
+        "three": [share_of(name, whole.shares[name]) for name in THREE if name not in gone],
+        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY if name not in gone],
         "rates": [share_of(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
@@ -151,7 +162,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
     """The rows of a table, those with enough cases first."""
     shown = [
         {
-            "name": (tx.office.name_of(g.name) if by == "unit" else g.name) or phrase("week.unit.nobody"),
+            "name": lists.called(tx, by, g.name),
             "received": len(g.received), "ranked": g.ranked, "returns": len(g.returns),
             "pressed": len(g.wishes["wish_not"]),
             "shares": {name: share_of(name, share) for name, share in g.shares.items()},
@@ -169,13 +180,24 @@ def _numbers(id: int, told: dict[str, Ids]) -> Rows:
     return rows((lists.button(id, f"#{lists.place(told, name)}", label) for name, label in labels), 3)
 
 
-def _groups(tx: Tx, id: int, told: dict[str, Ids], one: Statistics, by: str, groups: tuple[Group, ...]) -> Rows:
+def _further(found: tuple[Statistics, ...], period: Period) -> Rows:
+    """Where there is anything: the same by something else, how long it took, and the ledgers."""
+    if not found:
+        return ()
+    listed = any(one.kind == Kind.LISTED for one in found)
+    by = [name for name in BY if listed or name != "batch"]
+    breakdowns = (
+        press(phrase(f"stats.by.{name}"), "list", 0, 0, f"{OPENS}.{period.token}@{name}") for name in (*by, "took")
+    )
+    return rows((*breakdowns, asking.button(period)), 3)
+
+
+def _groups(tx: Tx, id: int, told: dict[str, Ids], kind: Kind, by: str, groups: tuple[Group, ...]) -> Rows:
     """A unit or an area opens into its numbers."""
     found = []
     for group in groups:
-        under = f"stats.{one.kind}.{by}-{group.name}."
+        under = f"stats.{kind}.{by}-{group.name}."
         first = next((name for name in sorted(told) if name.startswith(under)), None)
         if first:
-            label = (tx.office.name_of(group.name) if by == "unit" else group.name) or phrase("week.unit.nobody")
-            found.append(lists.button(id, f"={lists.place(told, first)}", label))
+            found.append(lists.button(id, f"={lists.place(told, first)}", lists.called(tx, by, group.name)))
     return rows(found, 2)

@@ -6,24 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.desk.downtime.absence import Away
+from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import ledger, lists, statistics
 from bot.rules.model.kinds import Kind
 from bot.rules.model.meetings import Commitment, Meeting
-from bot.rules.model.messages import Rows
+from bot.rules.model.messages import Line, Rows
 from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.reading.days.periods import MONTH
 from bot.rules.reading.signs import bare
 from bot.rules.reports.figures import Balance, Figures, Ids, Timed
-from bot.rules.reports.periods import Period
+from bot.rules.reports.periods import Period, containing
 from bot.rules.reports.today import Today, by_person
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import rows
 from bot.voice.filters import weekday
-from bot.voice.texts import phrase
+from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
@@ -61,7 +65,20 @@ def leads_only(roles: frozenset[Role]) -> bool:
     return Role.CHIEF in roles and roles.isdisjoint(STAFF)
 
 
-def facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role]) -> tuple[str, dict[str, Any]]:
+def lines(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> tuple[Line, ...]:
+    """What this reader must decide, a line each: it says what became of it once that is decided, by whomever."""
+    found = []
+    for place, one in enumerate(wanted[:DECISIONS], 1):
+        said = _decision(place, one, digest)
+        buttons = tuple(button.data for button in lookup_open.decision(tx, one, reader))
+        words, short = say("digest/_line", **said), say("digest/_line_over", **said)
+        found.append(Line(one.ticket.id, one.name, words, short, buttons))
+    return tuple(found)
+
+
+def facts(
+    tx: Tx, digest: Digest, wanted: Sequence[Owed], asked: Sequence[Line], roles: frozenset[Role]
+) -> tuple[str, dict[str, Any]]:
     """The template for this reader, and what it says."""
     counted, found, for_chief = digest.figures, digest.lists, leads_only(roles)
     local = counted.at.astimezone(tx.office.calendar.zone)
@@ -77,7 +94,7 @@ def facts(tx: Tx, digest: Digest, wanted: Sequence[Owed], roles: frozenset[Role]
         ],
         "today": phrase("lookup.day", month=local.month, day=local.day, weekday=weekday(local)),
         "since": counted.since,
-        "decisions": [_decision(o, digest) for o in wanted[:DECISIONS]],
+        "decisions": [Markup(line.words) for line in asked],  # noqa: S704 - our own template
         "more": len(wanted) - DECISIONS,
         "waiting": len(wanted),
         "others": [(phrase(f"digest.others.{name}"), sums[name]) for name in apart if sums[name]["all"]],
@@ -102,9 +119,10 @@ def _balances(counted: Figures) -> list[tuple[str, Balance]]:
     return [("period", b) for b in counted.period] + [("year", b) for b in counted.year]
 
 
-def _decision(owed: Owed, digest: Digest) -> dict[str, Any]:
+def _decision(place: int, owed: Owed, digest: Digest) -> dict[str, Any]:
     return {
-        "number": owed.ticket.number, "title": bare(owed.ticket.title), "what": phrase(f"lookup.duty.{owed.duty}"),
+        "place": place, "number": owed.ticket.number, "title": bare(owed.ticket.title),
+        "what": phrase(f"lookup.duty.{owed.duty}"),
         "since": owed.since, "due": owed.due, "late": owed.late(digest.figures.at), "urgent": owed.ticket.urgent,
     }  # fmt: skip
 
@@ -143,7 +161,8 @@ def buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> Ro
     red = _numbers(digest, [name for name in (*AWAY, *RED) if name in digest.lists])
     more = (lists.button(digest.id, lists.EVERYTHING, phrase("digest.button.numbers")),)
     periods = tuple(statistics.button(one.period) for one in digest.reports)
-    return opened + tuple(line for line in lines if line) + red + ((*more, *periods),)
+    ledgers = (asking.button(containing(MONTH, tx.today)),)
+    return opened + tuple(line for line in lines if line) + red + ((*more, *ledgers, *periods),)
 
 
 def _numbers(digest: Digest, names: Iterable[str]) -> Rows:

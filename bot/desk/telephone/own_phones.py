@@ -14,6 +14,7 @@ from bot.rules.model.messages import Words
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
+from bot.rules.office.register import same_enterprise
 from bot.rules.reading.telephone import digits_of
 from bot.voice import phone_and_code
 from bot.voice.hotline import CLOCK
@@ -57,7 +58,7 @@ async def _called_in(tx: Tx, phone: str) -> list[Ticket]:
     ids = await figures.holding(tx, digits_of(phone)[0], envelope=True)
     before = [one for one in await callers.matters(tx, ids) if one.envelope.phone == phone]
     found = [await tickets.lock(tx, one.id) for one in before]
-    return [ticket for ticket in found if ticket.reporter is None and ticket.channel == "phone"]
+    return [ticket for ticket in found if ticket.reporter is None and ticket.channel in ("phone", "visit")]
 
 
 async def _tell_desk(tx: Tx, shown: OwnPhone, found: list[Ticket]) -> None:
@@ -112,6 +113,25 @@ async def of_new(tx: Tx, ticket: Ticket, by: Actor) -> None:
         await _join(tx, ticket, known[0].person, by)
         with letters.read_by(tx, known[0].person):
             await _tell_person(tx, known[0].person, [ticket])
+
+
+async def of_visited(tx: Tx, ticket: Ticket, by: Actor) -> None:
+    """What was taken up on a visit is told to the enterprise, in the chat that its number is known to belong to, or in
+    which the same enterprise with this number has brought a matter itself; from then on it is theirs, too."""
+    behind = await tickets.envelope(tx, ticket.id)
+    people = {one.person for one in await own_phones.of_number(tx, behind.phone)}
+    if not people and behind.phone:
+        ids = await figures.holding(tx, digits_of(behind.phone)[0], envelope=True)
+        for one in await callers.matters(tx, ids):
+            if one.envelope.phone == behind.phone and same_enterprise(one.envelope, behind):
+                people |= {(await tickets.lock(tx, one.id)).reporter or 0}
+    for person in people - {0} if len(people - {0}) == 1 else ():
+        await _join(tx, ticket, person, by)
+        with letters.read_by(tx, person):
+            await letters.write(
+                tx, person, "visits/taken_up.enterprise", must=True, about=ticket.id, number=ticket.number,
+                title=ticket.title, bureau=tx.office.bureau,
+            )  # fmt: skip
 
 
 async def _join(tx: Tx, before: Ticket, person: int, by: Actor) -> None:

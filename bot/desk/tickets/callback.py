@@ -16,6 +16,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.answers import Words
 from bot.rules.processes.callback import ASKS, Solved, Unsolved, asked
+from bot.rules.processes.evidence import Evidence
 from bot.rules.processes.following import TakenOut
 from bot.voice.texts import phrase
 from storage.callback import sheets
@@ -79,6 +80,13 @@ async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str, files: tuple
         await letters.write(
             tx, sheet.chat, "form/done", about=ticket.id, number=ticket.number, what=phrase(f"done.{action}")
         )
+
+
+async def on_evidence(tx: Tx, ticket: Ticket, action: Action, by: Actor, seen: Evidence) -> Ticket:
+    """Somebody of the bureau has looked whether it is done: what was seen stands where an enterprise's answer would."""
+    solved = callbacks.Answers(solved="yes" if action == Action.CONFIRM_EVIDENCE else "no")
+    await callbacks.record(tx, ticket, by, channel="evidence", reached=True, answers=solved, words=seen.text)
+    return await actions.perform(tx, ticket.id, action, by, seen)
 
 
 async def take_out(tx: Tx, ticket: Ticket, by: Actor, text: str, files: tuple[Attachment, ...] = ()) -> Ticket:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.desk.firms import records
 from bot.desk.tickets import actions
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Actor, Refusal
@@ -73,6 +74,7 @@ async def correct(tx: Tx, ticket: Ticket, flow: str, by: Actor, given: Correctio
     if given.fact in OF_ENTERPRISE:
         after = replace(before, **{given.fact: given.value})
         await envelopes.correct(tx, ticket, before, after)
+        await records.corrected(tx, ticket.id, before, after)
         if ticket.reporter == by.id:  # next time they are offered what is right
             await consents.remember(tx, by.id, after)
     return await actions.perform(tx, ticket.id, FLOWS[flow].action, by, replace(given, old=old, new=new))

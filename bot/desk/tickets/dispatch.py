@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from bot.desk.letters import letters
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.cards import CHOOSER
 from bot.rules.model.kinds import Grade
 from bot.rules.model.messages import Priority
-from bot.rules.model.people import STAFF, Actor, Role
+from bot.rules.model.people import STAFF, Actor
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
 from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.dispatch import Choice
-from bot.rules.processes.row import Sight
-from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import lifecycle
-from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import tickets
@@ -37,25 +33,6 @@ async def pick(tx: Tx, number: int, by: Actor, arg: str) -> Ticket:
         return ticket
     choice = Choice(grade=Grade(value)) if what == "grade" else toggled(ticket, value)
     return await actions.perform(tx, number, Action.PROPOSE, by, choice)
-
-
-async def more(tx: Tx, number: int, by: Actor, menu: str = "more") -> None:
-    """What else the desk may do to this ticket, as a letter with its buttons; the gravest in a menu of their own."""
-    ticket = await tickets.lock(tx, number)
-    if not by.has(*STAFF, Role.CHIEF):
-        raise roles.only(STAFF | {Role.CHIEF}, by)
-    group = None if tx.office.is_desk(by.chat or 0) else by  # in the group others may press what this one may not
-    buttons = ticket_buttons.buttons(menu or "more", Sight(ticket, None, tx.office, tx.now), phrase, by=group)
-    await letters.write(
-        tx,
-        by.chat or by.id,
-        "tickets/more.desk",
-        buttons=buttons,
-        about=number,
-        grave=menu == "grave",
-        number=ticket.number,
-        title=ticket.title,
-    )
 
 
 def toggled(ticket: Ticket, code: str) -> Choice:

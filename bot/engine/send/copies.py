@@ -9,7 +9,7 @@ from bot.channels.telegram.updates import shown_by
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Card, Priority
 from storage.database.database import Tx
-from storage.delivery import cards, copies, outbox
+from storage.delivery import cards, outbox
 
 
 class Copies:
@@ -25,14 +25,14 @@ class Copies:
     async def recognise(self, tx: Tx, update: dict[str, Any]) -> None:
         """A message of ours that nobody knew is a card's that has not been acknowledged, or an older copy of it."""
         shown = shown_by(update)
-        if shown is None or shown.chat not in self.chats or await copies.known(tx, shown.chat, shown.message_id):
+        if shown is None or shown.chat not in self.chats or await cards.known(tx, shown.chat, shown.message_id):
             return
         found = [card for card in await cards.doubtful(tx, shown.chat) if card.ticket in _tickets(shown.data)]
         if not found:
             return
-        await copies.recognised(tx, found[0], shown.message_id)
+        await cards.hung(tx, found[0], shown.message_id)
         await cards.recognised(tx, found[0].id)
-        if len(found) == 1 and (await copies.posting(tx, found[0].id) or found[0].message_id is None):
+        if len(found) == 1 and (await cards.posting(tx, found[0].id) or found[0].message_id is None):
             await _adopt(tx, found[0], shown.message_id)
         else:
             await _disarm(tx, found[0], shown.message_id)
@@ -40,7 +40,7 @@ class Copies:
 
 async def _adopt(tx: Tx, card: Card, message_id: int) -> None:
     """It hangs there; what was to be posted anew becomes an edit."""
-    await copies.hangs_already(tx, card.id)
+    await cards.hangs_already(tx, card.id)
     await cards.hangs(tx, card.id, message_id, "")
     await outbox.refresh(tx, card, priority=Priority.ANSWER)
     if card.message_id is not None:

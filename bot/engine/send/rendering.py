@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.telegram.calls import first_page, shown
+from bot.engine.send.files import Files, without_file
 from bot.engine.send.photos import Photos
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
@@ -40,9 +41,11 @@ class Withheld(Exception):
 class Wording:
     """Reads what a delivery needs, just before it goes."""
 
-    def __init__(self, database: Database, clock: Clock, draw: Draw, painter: Painter, photos: Photos) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, draw: Draw, painter: Painter, photos: Photos, files: Files
+    ) -> None:  # fmt: skip
         self._database, self._clock, self._draw, self._painter = database, clock, draw, painter
-        self._photos = photos
+        self._photos, self._files = photos, files
 
     async def of(self, delivery: Delivery, turn: dict[tuple[Any, ...], Any] | None = None) -> Words | None:
         """What is to be said; nothing when a card already shows what it would show.
@@ -74,6 +77,10 @@ class Wording:
             contents = contents if image else replace(contents, picture=None)
             if not (image or contents.text):  # its words come in a message of their own
                 return None
+        if contents.drawn:
+            image = await self._files.drawn(delivery, contents.drawn)
+            with read_in(self._language_of(delivery.chat)):
+                contents = contents if image else without_file(contents)
         if contents.file and contents.file.redrawn:
             image = await self._photos.redrawn(contents.file.file_id)
         contents = replace(contents, buttons=self._stamped(contents.buttons))
@@ -81,8 +88,10 @@ class Wording:
 
     async def _stripped(self, delivery: Delivery) -> Words | None:
         message = delivery.message if delivery.letter is None else await self._shown_in(delivery.letter)
-        if delivery.contents.text:
-            return Words(Edit(delivery.chat, message or 0, Drawn(delivery.contents.text)))
+        if said := delivery.contents.text:
+            seen = Drawn(said, self._stamped(delivery.contents.buttons))
+            under = delivery.caption or delivery.contents.picture is not None
+            return Words(Edit(delivery.chat, message or 0, seen, under=under))
         return Words(Unbutton(delivery.chat, message)) if message else None
 
     async def _hangs_in(self, delivery: Delivery) -> int | None:

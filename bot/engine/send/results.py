@@ -9,14 +9,17 @@ from bot.channels.telegram.calls import apart
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.copies import Copies
+from bot.engine.send.files import Undrawn, without_file
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime
 from bot.logs import logger, redact, traced
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
-from bot.rules.model.messages import Card
+from bot.rules.model.messages import Card, DrawnFile
+from bot.voice.texts import read_in
 from storage.database.database import Tx
 from storage.delivery import cards, outbox, places
+from storage.delivery.contents import drop_drawn
 from storage.delivery.deliveries import Delivery, Wait
 
 log = logger(__name__)
@@ -37,10 +40,11 @@ class Results:
     def __init__(
         self, limits: Limits, pace: RealTime, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
         refused: Undeliverable | None = None, *, arrived: Arrived | None = None, failed: Failed | None = None,
-        topic_lost: TopicLost | None = None,
+        topic_lost: TopicLost | None = None, undrawn: Undrawn | None = None,
     ) -> None:  # fmt: skip
         self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
         self._arrived, self._failed, self._topic_lost = arrived, failed, topic_lost
+        self._undrawn = undrawn
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -128,9 +132,21 @@ class Results:
         if delivery.contents.files:  # one of them; the others may be taken
             await outbox.part_anew(tx, delivery, apart(delivery.contents))
             return
+        if delivery.contents.drawn:  # its words may be
+            await self._file_refused(tx, delivery, delivery.contents.drawn)
+            return
         log.error("Telegram will never take it", delivery=delivery.id, of=delivery.name, why=redact(answer.reason))
         await outbox.settle(tx, delivery, "dead", redact(answer.reason))  # what follows it may still be taken
         await self._tell(tx, delivery, answer, self._refused)
+
+    async def _file_refused(self, tx: Tx, delivery: Delivery, file: DrawnFile) -> None:
+        log.error("Telegram will never take a file that we drew", delivery=delivery.id, of=file.name)
+        with read_in(tx.office.language_of(delivery.chat)):
+            alone = without_file(delivery.contents)
+        await drop_drawn(tx, delivery.id)
+        await outbox.part_anew(tx, delivery, [alone])
+        if self._undrawn:
+            await self._remember(tx, delivery, self._undrawn(tx, delivery, file))
 
     async def _broken(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         """Our own fault, or Telegram's for a while; it must not hold up its chat for ever."""

@@ -20,13 +20,14 @@ class Quiet:
         database.on_commit(self._changed.set)
 
     async def undelivered(self) -> int:
-        """How much is due and not done: updates to hear, alarms to ring, messages to deliver."""
+        """How much is due and not done: updates to hear, alarms to ring, ledgers to make, messages to deliver."""
         now = self._clock.now()
         async with self._database.glance(now) as tx:
             # in the order in which one leads to the other, so that nothing slips through between the questions
             unheard = await inbox.left(tx)
             due = await alarms.next_due(tx)
-            return unheard + int(bool(due and due <= now)) + await outbox.due(tx, self._pace.now())
+            to_make = int(self._database.ordered)
+            return unheard + int(bool(due and due <= now)) + to_make + await outbox.due(tx, self._pace.now())
 
     async def all_heard(self) -> None:
         """Returns when the inbox is empty."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.demo.play import s6
 from bot.handbook.acts import Scene
-from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, office, sides, ticket
+from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, office, sides, ticket, visits
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("The first words", enterprise.FIRST_WORDS),
@@ -30,6 +30,9 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Looked up", office.LOOKED_UP),
     ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("The register", office.LISTED),
+    ("Records of enterprises", office.FIRMS),
+    ("Visited", visits.VISITED),
+    ("Inspected", visits.INSPECTED),
     ("Over before they met", meetings.OVER),
     ("Asleep", asleep.ASLEEP),
     ("Bound and appointed", office.BOUND),

@@ -136,6 +136,7 @@ MORNING = Case(
     ),
     where=DESK,
     before=(time("2023-11-15T08:28:00+08:00"), time("2023-11-15T08:29:00+08:00")),
+    stale=0,
 )
 
 CALLBACK = Case(

@@ -42,7 +42,7 @@ QUESTIONS: Scene = (
     press(MA, "完成"),
     press(MA, "希望怎么解决"),
     say(MA, "尽快变更法人"),
-    press(MA, "希望何时解决"),
+    press(MA, "希望办结时间"),
     say(MA, "下周五前"),
     press(MA, "统一社会信用代码"),
     press(MA, "跳过"),

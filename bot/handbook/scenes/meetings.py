@@ -25,7 +25,7 @@ def convene(what: str, when: str, where: str, why: str) -> Scene:
     """A supervisor calls all units of the matter."""
     return (
         press(CHEN, "更多操作", DESK, "路口施工"),
-        press(CHEN, what, DESK, "更多操作"),
+        press(CHEN, what, DESK, "路口施工"),
         reply(CHEN, when, DESK),
         reply(CHEN, where, DESK),
         press(CHEN, "本件全部单位", DESK),
@@ -46,11 +46,11 @@ OVER: Scene = (
     press(WANG, "放行", DESK),
     press(WANG, "按建议交办", DESK),
     press(CHEN, "更多操作", DESK, "管线漏水"),
-    press(CHEN, "协调会", DESK, "更多操作"),
+    press(CHEN, "协调会", DESK, "管线漏水"),
     *(reply(CHEN, words, DESK) for words in ("6月18日 9:00", "督查局三楼", "市烟草局", "说明地下管线的位置。")),
     press(CHEN, "发送", DESK),
     press(CHEN, "更多操作", DESK, "管线漏水"),
-    press(CHEN, "移交问责、终结…", DESK, "更多操作"),
+    press(CHEN, "移交问责、终结…", DESK, "管线漏水"),
     press(CHEN, "终结", DESK),
     *(reply(CHEN, words, DESK) for words in ("已进入诉讼。", "信访工作条例第三十一条。", "可等法院判决。")),
     press(LI, "同意", "", "管线漏水"),

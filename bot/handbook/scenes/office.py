@@ -31,6 +31,10 @@ LOOKED_UP: Scene = (
     press(CHEN, "逾期…", DESK),
     press(CHEN, "更多数字", DESK),
     say(CHEN, "/stats 今年", DESK),
+    press(CHEN, "按类别", DESK),
+    press(CHEN, "用时", DESK),
+    say(CHEN, "/ledger", DESK),
+    press(CHEN, "问题清单", DESK),
     say(CHEN, "/board", DESK),
     press(CHEN, "逾期… → 督查看板", DESK),
     say(QIAN, "/todo", CITY),
@@ -57,6 +61,27 @@ LISTED: Scene = (
     say(CHEN, "/listed", DESK),
     press(CHEN, "第1批 1", DESK),
     say(LI, "/listed 木兰花"),
+    say(CHEN, "/listed 南阳白河食品有限公司 无 2\n暂停 南阳市江河纺织有限公司 停产", DESK),
+    press(CHEN, "确认启用", DESK),
+    press(CHEN, "撤销这次登记", DESK),
+)
+
+FIRMS: Scene = (
+    say(CHEN, "/firm", DESK),
+    say(CHEN, "/firm 有限公司", DESK),
+    say(CHEN, "/firm 木兰花"),
+    press(CHEN, "挂牌二维码"),
+    press(CHEN, "停用二维码"),
+    say(CHEN, "/listed"),
+    press(CHEN, "第1批 1"),
+    press(CHEN, "打印标牌（PDF）"),
+    say(CHEN, "/firm 木兰花"),
+    press(CHEN, "合并企业"),
+    say(CHEN, "南阳市江河纺织有限公司\n同一家企业，登记了两次"),
+    say(CHEN, "/firm 江河纺织"),
+    press(CHEN, "更名"),
+    say(CHEN, "南阳市江河纺织集团有限公司"),
+    press(CHEN, "连同保密诉求"),
 )
 
 DAY_OFF: Scene = (

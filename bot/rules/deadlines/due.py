@@ -101,7 +101,16 @@ def original_due(ticket: Ticket, office: Office) -> datetime | None:
     """The same without pauses and extensions: kept for ever, because it is computed from what never changes."""
     if ticket.dispatched_at is None:
         return None
-    return office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
+    counted = office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
+    if ticket.named_due is None:
+        return counted
+    named = standstill.closes(ticket.named_due, office.calendar)
+    return named if by_named_day(ticket) else max(named, counted)
+
+
+def by_named_day(ticket: Ticket) -> bool:
+    """Whether it is due on the day that was named from above: done again it has half the usual limit at least."""
+    return ticket.named_due is not None and ticket.round == 1
 
 
 def overdue(ticket: Ticket, now: datetime) -> bool:

@@ -15,6 +15,8 @@ def call_times(ticket: Ticket, office: Office) -> Iterator[datetime]:
 
     While nobody knows whether the first question has arrived, no further one is planned.
     """
+    if not ticket.has_enterprise:
+        return
     if ticket.status not in (Status.HANDLED, Status.MERGED) or ticket.approved_at is None or ticket.solved == "no":
         return
     if ticket.status == Status.MERGED and ticket.solved:  # it has answered for itself

@@ -15,6 +15,7 @@ from bot.rules.model.ticket import Attachment, Envelope
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KEPT = 7 * DAY  # how long a half-filled questionnaire is kept
 KEPT_ASIDE = DAY  # how long a cancelled one can be taken back
+VISITED = "visit.note"  # kept with the answers: the note of a visit that is laid on the card
 LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
 ENOUGH = 4  # characters that tell a matter on their own …
 ENOUGH_WITH_FILE = 2  # … or beside a photo, a file

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
 
-from bot.rules.intake.draft import Draft, Mark, is_told, matter
+from bot.rules.intake.draft import VISITED, Draft, Mark, is_told, matter
+from bot.rules.model.kinds import Kind
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.office import Office
 
@@ -289,6 +290,7 @@ def demand(draft: Draft) -> Demand:
         attachments=tuple(file for part in draft.parts for file in part.attachments),
         details={name: said for name, said in kept[Place.DETAILS].items() if said},
         reporter=None if draft.has(Mark.CALLER) else draft.user,
-        channel="phone" if draft.has(Mark.CALLER) else "telegram",
+        channel="visit" if VISITED in draft.answers else "phone" if draft.has(Mark.CALLER) else "telegram",
+        kind=Kind.VISIT if VISITED in draft.answers else None,
         **kept[Place.TICKET],
     )

@@ -45,6 +45,7 @@ class Action(StrEnum):
     CORRECT = auto()  # 更正内容: a fact of the matter
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     CORRECT_OWN = auto()  # 更正联系方式、保密: the enterprise's own contact and phone; and that nobody be told
+    RECOGNISE = auto()  # 认定挂牌企业: it is a listed firm's after all
     ADD_CO_UNIT = auto()  # 增加协办
     LIMIT_CO_UNIT = auto()  # 协办时限: a co-unit has less time than the lead
     MARK_URGENT = auto()  # 转为紧急
@@ -77,11 +78,17 @@ class Action(StrEnum):
     CALLBACK_YES = auto()  # solved: struck off
     CALLBACK_NO = auto()  # not solved: the unit gets it again
     THIRD_NO = auto()  # not solved for the third time: told to the chief
+    CONFIRM_EVIDENCE = auto()  # 核查确认: no enterprise is there to be asked, somebody else has seen that it is done
+    DOUBT_EVIDENCE = auto()  # 退回重办: it is not, the unit gets it again
+    THIRD_DOUBT = auto()  # … for the third time: told to the chief
+    OWE_ANSWER_ABOVE = auto()  # a task from above has ended: the bureau owes its leader the answer
+    ANSWER_ABOVE = auto()  # 答复上级: that was answered
     CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
     OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
     ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …
     UNASK_FOLLOWER = auto()  # … and no longer, when that one goes on
     FOLLOWER_YES = auto()  # it is solved for that one, too
+    FOLLOWER_LAPSED = auto()  # nobody of the folded matter was reached in time
     TAKE_OUT = auto()  # it is not: its matter is taken out of the merge and goes on
     REDO = auto()  # 重新办理: the chief chooses another round
     WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended
@@ -122,6 +129,10 @@ class Action(StrEnum):
     SIGN_FOR = auto()  # 代签收: what a unit says on paper is entered …
     PROGRESS_FOR = auto()  # 代反馈
     REPORT_FOR = auto()  # 代上报
+    READ_FOR = auto()  # 代已阅: of a paper that the desk has passed on …
+    REPLY_FOR = auto()  # 代书面回复
+    ATTEND_FOR = auto()  # 代参加: of a meeting to which it was invited by telephone …
+    EXCUSE_FOR = auto()  # 代请假
     UNDO = auto()  # 撤销: within ten minutes, by who decided
     REMIND = auto()  # the clock says that something will be due
     OVERDUE = auto()  # the clock says that something is overdue

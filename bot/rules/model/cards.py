@@ -16,6 +16,9 @@ class CardKind(StrEnum):
     INVITATION = auto()  # … and in a unit's group
     PROMISES = auto()  # what a unit has promised
     BOARD = auto()  # what waits at the desk: of no matter in particular
+    VISIT = auto()  # a visit of an enterprise, in private with whoever makes it
+    SITE = auto()  # a site of a project, in private with whoever looks at it
+    PROJECT = auto()  # an inspection project, at the desk or in private
     UNKNOWN = auto()  # of a version before or after this one
 
 
@@ -55,3 +58,18 @@ def gathering(meeting: int) -> CardName:
 def invitation(meeting: int) -> CardName:
     """The notice of a meeting or visit in a unit's group."""
     return CardName(CardKind.INVITATION, meeting)
+
+
+def visit(which: int) -> CardName:
+    """The card of a visit."""
+    return CardName(CardKind.VISIT, which)
+
+
+def project(which: int) -> CardName:
+    """The card of an inspection project."""
+    return CardName(CardKind.PROJECT, which)
+
+
+def site(which: int) -> CardName:
+    """The card of a site of a project."""
+    return CardName(CardKind.SITE, which)

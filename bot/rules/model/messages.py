@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
@@ -51,12 +51,22 @@ TOGETHER = 10  # files that are one message to a reader, at most
 Rows = tuple[tuple[Button, ...], ...]
 
 
+STACK = "stack"  # instead of a template: several pictures, one below the other
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing whose facts are fixed when its letter is written; it is drawn when it is sent."""
 
     name: str  # templates/zh/pictures/<name>.svg
     facts: Mapping[str, Any]  # as JSON can hold them
+
+    @classmethod
+    def stack(cls, parts: Sequence[Picture]) -> Picture | None:
+        """Several as one; nothing where there is none."""
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return cls(STACK, {"parts": [{"name": one.name, "facts": one.facts} for one in parts]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,15 @@ class Document:
 
     name: str  # with its ending
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFile:
+    """A file whose facts are fixed when its letter is written; it is drawn once, just before it is sent."""
+
+    maker: str  # a row of MAKERS (bot/reports/makers.py)
+    facts: Mapping[str, Any]  # as JSON can hold them
+    name: str  # with its ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +109,23 @@ class Contents:
     protected: bool = False  # cannot be forwarded or saved from an ordinary client
     files: tuple[Attachment, ...] = ()  # instead of one: they come together, the words under the first
     document: Document | None = None  # instead of a file that Telegram has already
+    drawn: DrawnFile | None = None  # the same
 
     @property
     def weight(self) -> int:
         """As how many messages it counts."""
         return max(1, min(len(self.files), TOGETHER))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a letter that asks for something about one ticket: once it is done, the line says what became of it."""
+
+    ticket: int
+    duty: str  # what is owed, as `Owed.name` spells it
+    words: str  # the line as it stands in the text
+    short: str  # what stays of it, before the result
+    buttons: tuple[str, ...] = ()  # what its buttons carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +150,15 @@ class Letter:
     files: tuple[Attachment, ...] = ()  # several that come together, instead of one
     protected: bool = False
     document: Document | None = None  # sent like a file
+    drawn: DrawnFile | None = None  # the same
+    lines: tuple[Line, ...] = ()  # of what it asks, each by itself
 
     @property
     def contents(self) -> Contents:
         """What it consists of."""
         return Contents(
             self.text, self.buttons, self.keyboard, self.file, self.picture, self.reply_to, files=self.files,
-            protected=self.protected, document=self.document,
+            protected=self.protected, document=self.document, drawn=self.drawn,
         )  # fmt: skip
 
 
@@ -158,7 +191,7 @@ class Post:
 
     chat: int
     contents: Contents
-    image: bytes | None = None  # the picture, drawn
+    image: bytes | None = None  # the picture or file, drawn
     mark: str = ""  # what it begins with where there is room for it: that it is said once more
     thread: int = 0  # the topic of a forum in which it stands
 
@@ -170,6 +203,7 @@ class Edit:
     chat: int
     message_id: int
     drawn: Drawn
+    under: bool = False  # its words stand under a picture or a file
 
 
 @dataclass(frozen=True, slots=True)

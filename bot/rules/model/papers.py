@@ -21,6 +21,52 @@ class Paper(StrEnum):
     HANDOVER = auto()  # 问题线索移交函
 
 
+class OfficePaper(StrEnum):
+    """What else the bureau puts on paper; each kind has its own numbers, too."""
+
+    ASSIGNMENT = auto()  # 交办函
+    MINUTES = auto()  # 会议纪要
+    FEEDBACK = auto()  # 承办反馈单
+    EXTENSION = auto()  # 延期审批单
+    RETURN = auto()  # 退单审批单
+    TERMINATION = auto()  # 终结审批单
+    CALLBACK = auto()  # 回访记录
+    RESULT = auto()  # 调查结果呈报单
+    INSTRUCTION = auto()  # 批示件: numbered by the ledger of instructions
+    REPORT = auto()  # 督查专报
+
+
+class PaperState(StrEnum):
+    """What has become of a paper in the register."""
+
+    DRAFTED = auto()  # worded, waits for the signature; it has no number yet
+    ISSUED = auto()
+    REPLACED = auto()  # 更正: another one has taken its place
+    WITHDRAWN = auto()  # 作废: it holds no more
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """One paper in the register; its facts are those it was drawn from, and is drawn from again."""
+
+    id: int
+    kind: str  # Paper or OfficePaper: a form of templates/zh/papers/forms.yaml
+    number: str
+    subject: str  # what it is about: supervision:12, meeting:3, feedback:7:1
+    ticket: int | None
+    units: tuple[str, ...]  # to whom it goes
+    title: str
+    facts: Mapping[str, Any]
+    state: PaperState
+    at: datetime
+    by_id: int
+    by_name: str
+    why: str = ""  # it was withdrawn
+    replaces: int | None = None
+    links: Mapping[str, Any] = field(default_factory=dict)  # of each paragraph: the matters it speaks of
+    read_by: Mapping[str, str] = field(default_factory=dict)  # 已阅: who of which unit
+
+
 class Rung(IntEnum):
     """The heights of the ladder, as they are stored; what holds for each stands in bot/rules/supervision/rungs.py."""
 

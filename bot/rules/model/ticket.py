@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 from typing import Any
 
@@ -58,8 +58,10 @@ class Demand:
     urgent: bool = False
     confidential: bool = True
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
-    channel: str = "telegram"  # or phone
+    channel: str = "telegram"  # or phone, desk, visit
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
+    kind: Kind | None = None  # None: the register of listed enterprises says whether it is a listed one's
+    named_due: date | None = None  # the day that was named from above
 
 
 class Asked(StrEnum):
@@ -90,6 +92,7 @@ class Asked(StrEnum):
     PAPER_REPLY = auto()  # … and answers it in writing (书面回复)
     RULING_REVIEW = auto()  # a unit asks for the review of a ruling; somebody who did not rule decides
     SENT_BACK = auto()  # a report was sent back: kept so that it can be reviewed
+    ANSWER_ABOVE = "above"  # a task from above has ended: whoever gave it is to be answered
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -124,6 +127,7 @@ class Proposal:
     co: tuple[str, ...] = ()
     grade: Grade | None = None
     problem: str = ""
+    limits: Mapping[str, str] = field(default_factory=dict)  # co-units that have less time than the lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class Ticket:
     wanted_by: str = ""
     against: str | None = None
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
+    named_due: date | None = None  # the day that was named from above: the first round is due then, whatever its grade
     problem: str = ""
     profile: str = ""  # the name of the limits it was opened under
     profile_version: int = 1
@@ -231,6 +236,11 @@ class Ticket:
     def open(self) -> bool:
         """Whether it has not ended."""
         return self.status in OPEN
+
+    @property
+    def has_enterprise(self) -> bool:
+        """Whether an enterprise stands behind it."""
+        return self.kind.has_enterprise
 
     @property
     def to_be_released(self) -> bool:

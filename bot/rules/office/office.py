@@ -27,6 +27,15 @@ class Bureau:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """How the bureau has its papers made."""
+
+    templates: Mapping[str, str] = field(default_factory=dict)  # its own Word templates: the file of a kind
+    pdf: bool = False  # whether a PDF can be made here …
+    attach_pdf: bool = False  # … and goes out with a notice, instead of the Word document
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     id: int | None  # None until bound with a code
     name: str
@@ -94,6 +103,7 @@ class Digest:
     at: time
     to: tuple[int | Role, ...]  # people and groups by id, and whoever holds a role
     desk: bool
+    board: bool = False  # the desk's group has one that nobody asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,7 @@ class Office:
     blocked: Mapping[int, datetime] = field(default_factory=dict)  # who is not heard, until when
     substitutes: tuple[Substitute, ...] = ()  # who decides for whom, today or later
     former: Mapping[tuple[str, str], str] = field(default_factory=dict)  # names of what was configured once, by code
+    papers: Papers = field(default_factory=Papers)
     profiles: tuple[Profile, ...] = ()  # others: every version that was kept; in config.yaml, those kept at hand
 
     def unit(self, code: str | None) -> Unit | None:

@@ -26,6 +26,7 @@ from bot.rules.reading.signs import TITLE, short
 from bot.rules.reading.telephone import EXT
 
 Spans = list[tuple[int, int]]
+SHORTEST = 7  # digits of a telephone number
 SERIAL = re.compile(r"\d")
 CUT_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?:RX|GP)[-–—_\s]*\d[-–—_\s\d]*…", re.IGNORECASE)  # a title ends within it
 
@@ -86,6 +87,11 @@ def for_other(text: str, envelope: Envelope) -> str:
     return _masked(text, envelope, "", (), ())
 
 
+def for_ledger(text: str, envelope: Envelope, *, confidential: bool, hidden: tuple[str, ...] = ()) -> str:
+    """The text as it stands in a ledger, which leaves the house: as a unit's group may read it."""
+    return _masked(text, envelope, "", hidden, ()) if confidential else _numberless(text, envelope)
+
+
 def _is_title(text: str, ticket: Ticket) -> bool:
     """Whether this is the beginning of the matter: what is hidden must be hidden before it is cut."""
     return text == ticket.title != ticket.matter and text == short(ticket.matter, TITLE)
@@ -114,7 +120,8 @@ def spans(
     for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
         found += _spans(pattern, read)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
-        found += [(firms.begins(read, start), end) for start, end in _spans(name, read)]
+        if firms.may_stand(name, read):
+            found += [(firms.begins(read, start), end) for start, end in _spans(firms.compiled(name), read)]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
     for word in hidden:
@@ -182,7 +189,7 @@ def _number_of(earlier: str) -> re.Pattern[str]:
 def _numbers(read: str, envelope: Envelope) -> Iterator[tuple[int, int]]:
     yield from _spans(NUMBERS, read)
     yield from _spans(WRITTEN_NUMBERS, read.translate(WRITTEN))
-    if own := _own_number(envelope):
+    if sum(sign.isdecimal() for sign in read) >= SHORTEST and (own := _own_number(envelope)):
         yield from _spans(own, read)
 
 
@@ -191,20 +198,20 @@ def _own_number(envelope: Envelope) -> re.Pattern[str] | None:
     """The enterprise's own number; of a landline, also as one dials it in town."""
     home = envelope.phone.partition(EXT)[0].removeprefix("+86")
     area = 0 if home.startswith("1") and len(home) == 11 else 2 if home[:1] in ("1", "2") else 3
-    wanted = {n for n in (home, home[area:]) if len(n) >= 7 and n.isdecimal()}
+    wanted = {n for n in (home, home[area:]) if len(n) >= SHORTEST and n.isdecimal()}
     if not wanted:
         return None
     return re.compile("|".join(rf"(?<![0-9]){BETWEEN.join(n)}(?![0-9])" for n in sorted(wanted, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=512)
-def _naming(envelope: Envelope) -> tuple[re.Pattern[str], ...]:
+def _naming(envelope: Envelope) -> tuple[str, ...]:
     """Every name of the enterprise and of its contact, however it is spelled, and its beginning before dots."""
     wanted = [*firms.patterns(envelope.enterprise, given(envelope.also)), *people.patterns(envelope.contact)]
     if len(code := bare(envelope.uscc)) >= 2:
         wanted.append(firms.spelled(code))
     wanted += [_cut(name) for name in firms.names(envelope.enterprise) if len(name) >= 3]
-    return tuple(re.compile(one) for one in dict.fromkeys(wanted))
+    return tuple(dict.fromkeys(wanted))
 
 
 def given(also: str) -> tuple[str, ...]:

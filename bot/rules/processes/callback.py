@@ -171,6 +171,8 @@ def _none(ticket: Ticket, attempt: Attempt) -> Ticket:
 def asked_since(s: Subject) -> datetime | None:
     """When the question reached the enterprise, or since when it is known not to; a caller is rung at once."""
     ticket = s.ticket
+    if not ticket.has_enterprise:
+        return None
     asked = ticket.question_delivered_at or ticket.question_unreached_at
     return ticket.approved_at if ticket.reporter is None else asked
 
@@ -194,7 +196,7 @@ def _phone(s: Sight) -> bool:
     return used_up and not _unreachable(s) and not third_no_said(s)
 
 
-def _left(s: Sight, *roles: Role) -> bool:
+def left_besides_approver(s: Sight, *roles: Role) -> bool:
     """Whether somebody of these roles is left, besides who approved."""
     return any(p.id != s.ticket.approved_by for p in s.office.holders(*roles))
 
@@ -204,11 +206,11 @@ def may_be_rung(s: Sight) -> bool:
 
 
 def _no_other_confirms(s: Sight) -> bool:
-    return _unreachable(s) and not _left(s, SV)
+    return _unreachable(s) and not left_besides_approver(s, SV)
 
 
 def _no_other_rings(s: Sight) -> bool:
-    return _phone(s) and not _left(s, O, SV)
+    return _phone(s) and not left_besides_approver(s, O, SV)
 
 
 def may_want_termination(attempt: Attempt) -> None:
@@ -272,7 +274,7 @@ PAGE = Process(
     ),
     decisions=(
         #        offers             about  letters
-        Decision("third_no",        None,  ("third_no.chief",)),
+        Decision("third_no",        None,  ("third_no.chief", "evidence/third.chief")),
         Decision("callback_lapsed", None,  ("lapsed.desk",)),
         Decision("entered",         None,  ("entered.enterprise",)),
     ),

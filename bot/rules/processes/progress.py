@@ -44,7 +44,8 @@ def _progress(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _no_contact(s: Subject) -> datetime | None:
-    return None if s.part is None or s.part.contacted_at else _owed_since(s)
+    spared = s.part is None or s.part.contacted_at or not s.ticket.has_enterprise
+    return None if spared else _owed_since(s)
 
 
 def _owed_since(s: Subject) -> datetime | None:
@@ -91,7 +92,7 @@ def has_chat(ticket: Ticket, _: Office) -> bool:
 
 
 def _promised_since(s: Subject) -> datetime | None:
-    return s.ticket.dispatched_at
+    return s.ticket.dispatched_at if s.ticket.has_enterprise else None
 
 
 def _dispatched(s: Subject) -> datetime | None:

@@ -25,8 +25,15 @@ from bot.rules.processes.columns import DONE, NO, OWN, STAY, A, H, L, N
 from bot.rules.processes.row import About, Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
 
 ANSWERED = frozenset({Rung.RED})  # papers that want an answer in writing …
-READ = ANSWERED | {Rung.NOTICE}  # … and those that are to be read
+BY_ACTING = frozenset({Rung.BLUE, Rung.YELLOW})  # … those that whoever acts on the matter after them has read …
+READ = ANSWERED | BY_ACTING | {Rung.NOTICE}  # … and all that are to be read
+KINDS = (Asked.RECEIPT, Asked.PAPER_REPLY)
 BY_ID = frozenset({A.READ_PAPER})  # presses that name their record
+ACTS = frozenset(
+    {A.SIGN, A.CONTACTED, A.PROGRESS, A.ASK, A.REPORT, A.FEEDBACK, A.CO_DONE, A.REQUEST_RETURN, A.REQUEST_EXTENSION,
+     A.CONSULT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR}
+)  # fmt: skip
+"""What a unit does on a matter, and what is entered for it: whoever does so knows what was sent before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,12 @@ def _reply(ticket: Ticket, attempt: Attempt) -> Ticket:
     if found is None:
         return ticket
     after = _done(ticket, attempt, found.facts["number"], "answered", Asked.PAPER_REPLY, Asked.RECEIPT)
-    return replace(after, supervisions=tuple(_answered(s, found, attempt.now) for s in after.supervisions))
+    return with_answer(after, found, attempt.now)
+
+
+def with_answer(ticket: Ticket, found: Request, now: datetime) -> Ticket:
+    """The ticket with the paper answered that this record is about."""
+    return replace(ticket, supervisions=tuple(_answered(s, found, now) for s in ticket.supervisions))
 
 
 def _answered(said: Supervision, found: Request, now: datetime) -> Supervision:
@@ -120,9 +132,16 @@ def _is_of(said: Supervision, found: Request) -> bool:
 
 def _done(ticket: Ticket, attempt: Attempt, number: str, state: str, *kinds: Asked) -> Ticket:
     """The ticket with this unit's records of this paper closed."""
+    return closed_for(ticket, attempt, (attempt.actor.unit, number), state, *kinds)
+
+
+def closed_for(
+    ticket: Ticket, attempt: Attempt, whose: tuple[str | None, str], state: str, *kinds: Asked
+) -> Ticket:  # fmt: skip
+    """The ticket with the records closed that a unit, whoever speaks for it, has of a paper: (unit, number)."""
 
     def closed(r: Request) -> Request:
-        mine = r.state == "open" and r.kind in kinds and r.unit == attempt.actor.unit and r.facts["number"] == number
+        mine = r.state == "open" and r.kind in kinds and (r.unit, r.facts["number"]) == whose
         return ruled_by(r, state, attempt) if mine else r
 
     return replace(ticket, requests=tuple(map(closed, ticket.requests)))
@@ -131,19 +150,30 @@ def _done(ticket: Ticket, attempt: Attempt, number: str, state: str, *kinds: Ask
 def kept(before: Ticket, after: Ticket, attempt: Attempt) -> Ticket:
     """The ticket with a record for every paper that has just gone out, and without those of what holds no more.
 
-    Who says whether it comes to a meeting has read the notice.
+    Who says whether it comes to a meeting has read the notice; who acts on the matter, the slips before.
     """
+    after = _acted(after, attempt)
     gone = {s.number for s in after.supervisions if s.stage == Stage.WITHDRAWN}
     gone |= {g.number for g in after.meetings if g.stage == MeetingStage.OFF}
     if attempt.action in (A.ATTEND, A.EXCUSE) and (met := of_id(after.meetings, attempt.which)):
         after = _done(after, attempt, met.number, "read", Asked.RECEIPT)
-    kinds = (Asked.RECEIPT, Asked.PAPER_REPLY)
-    over = [r for r in after.requests if r.kind in kinds and r.state == "open" and r.facts["number"] in gone]
+    over = [r for r in after.requests if r.kind in KINDS and r.state == "open" and r.facts["number"] in gone]
     if over:
         left = tuple(replace(r, state="dropped") if r in over else r for r in after.requests)
         after = replace(after, requests=left)
     new = (*_of_papers(before, after, attempt), *_of_meetings(before, after, attempt))
     return replace(after, requests=(*after.requests, *new)) if new else after
+
+
+def _acted(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """The slips that this unit has read, as its next act shows: only who does nothing has to say so."""
+    unit = attempt.actor.unit or getattr(attempt.answers, "for_unit", None)
+    if unit is None or attempt.action not in ACTS:
+        return ticket
+    for said in ticket.supervisions:
+        if said.rung in BY_ACTING and said.number and receipt(ticket, unit, said.number):
+            ticket = closed_for(ticket, attempt, (unit, said.number), "read", Asked.RECEIPT)
+    return ticket
 
 
 def _of_papers(before: Ticket, after: Ticket, attempt: Attempt) -> Iterator[Request]:
@@ -169,9 +199,8 @@ def _of_meetings(before: Ticket, after: Ticket, attempt: Attempt) -> Iterator[Re
 
 
 def _gets(unit: str | None, ticket: Ticket, office: Office) -> bool:
-    """Whether it was sent into a group of this unit, where somebody can say so."""
-    found = office.unit(unit)
-    return found is not None and found.chat is not None and unit != ticket.against
+    """Whether it was sent to this unit: into its group, or by the desk on paper."""
+    return unit is not None and office.reaches(unit) and unit != ticket.against
 
 
 def _new(kind: Asked, unit: str | None, attempt: Attempt, **facts: Any) -> Request:
@@ -235,7 +264,7 @@ PAGE = Process(
     decisions=(
         #        offers        about              letters
         Decision("paper_got",  Asked.PAPER_REPLY, ("papers/red_slip.unit", "reply_near.unit", "reply_passed.unit")),
-        Decision("paper_read", Asked.RECEIPT,     ("papers/notice.unit",)),
+        Decision("paper_read", Asked.RECEIPT,     ("papers/notice.unit", "papers/warned.unit", "papers/urged.unit")),
     ),
 )
 # fmt: on

@@ -50,6 +50,7 @@ def dissatisfied(attempt: Attempt) -> None:
 
 def _reopen(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = closed(closed(ticket, Asked.REBOUND, "answered", attempt), Asked.REVIEW, "dropped", attempt)
+    after = closed(after, Asked.ANSWER_ABOVE, "dropped", attempt)
     return replace(again(after, attempt), ended_at=None)
 
 
@@ -69,6 +70,7 @@ def reopens(s: Sight) -> bool:
 def _verified(s: Subject) -> datetime | None:
     """Struck off because the enterprise said so: hard matters, and all of listed enterprises, are asked about again."""
     asked_again = s.ticket.grade in (Grade.A, Grade.B) or s.ticket.kind == Kind.LISTED
+    asked_again = asked_again and s.ticket.has_enterprise
     return s.ticket.ended_at if asked_again and s.ticket.solved in ("yes", "partly") else None
 
 

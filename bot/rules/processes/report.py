@@ -223,7 +223,7 @@ PAGE = Process(
         Tell(A.HAND_BACK, NO,    OWN,   ("handed_back.lead",)),
         Tell(A.FEEDBACK,  LINE,  WORDS, ("reported.desk", "reported.enterprise")),
         Tell(A.SEND_BACK, LINE,  WORDS, ("sent_back.lead", "sent_back.enterprise")),
-        Tell(A.APPROVE,   LINE,  LINE,  ("approved.lead",)),
+        Tell(A.APPROVE,   LINE,  LINE,  ("approved.lead", "evidence/wanted.verifier")),
     ),
     offers=(
         #     card        row  label                action       verb    argument                  when

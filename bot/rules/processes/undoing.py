@@ -17,7 +17,7 @@ from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
 
 LONG = timedelta(minutes=10)
 ANSWERED = frozenset({A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.FOLLOWER_YES, A.TAKE_OUT})
-ENTRIES = ANSWERED | {A.CALLBACK_NONE}
+ENTRIES = ANSWERED | {A.CALLBACK_NONE, A.CONFIRM_EVIDENCE, A.DOUBT_EVIDENCE, A.THIRD_DOUBT}
 UNDOABLE = ENTRIES | {A.ACCEPT, A.APPROVE, A.SEND_BACK}
 FACTS = (  # of a ticket, as they were before
     "status", "round", "accepted_at", "dispatched_at", "signed_at", "contacted_at", "progressed_at", "reported_at",

@@ -20,6 +20,7 @@ Judge = Callable[[Case, Office, datetime], bool | None]
 
 HIT, MISS, OPEN = True, False, None
 EVERYBODY = None
+OF_ENTERPRISES = frozenset({"responded", "satisfied", "contacted"})  # judged where there is one
 SATISFIED = frozenset({"very", "yes", "fairly"})
 
 

@@ -28,6 +28,18 @@ class Period:
         return Span(begins, datetime.combine(self.last + DAY, time(), zone) - datetime.resolution)
 
     @property
+    def token(self) -> str:
+        """As a button carries it, and as `parse` reads it: 2023-W21, 2023-05, 2023-Q2, 2023H1, 2023."""
+        year, month = self.first.year, self.first.month
+        if self.kind == WEEK:
+            iso = self.first.isocalendar()
+            return f"{iso.year}-W{iso.week:02}"
+        return {
+            MONTH: f"{year}-{month:02}", QUARTER: f"{year}-Q{(month + 2) // 3}", HALF: f"{year}H{(month + 5) // 6}",
+            YEAR: f"{year}",
+        }[self.kind]  # fmt: skip
+
+    @property
     def before(self) -> Period:
         """The one before it, of the same kind."""
         return containing(self.kind, self.first - DAY)

@@ -18,7 +18,7 @@ from bot.rules.office.office import Office
 from bot.rules.reports import judging
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import Ids, unique
-from bot.rules.reports.judging import EVERYBODY, JUDGES, assisted, share, signed
+from bot.rules.reports.judging import EVERYBODY, JUDGES, OF_ENTERPRISES, assisted, share, signed
 from bot.rules.reports.shares import Share
 
 ENOUGH = 5  # fewer cases are listed, not ranked
@@ -83,11 +83,11 @@ def _of_kind(kind: Kind, cases: Sequence[Case], office: Office, now: datetime) -
     codes = dict.fromkeys(unit for c in cases for unit in _units(c))
     if any(not c.lead for c in cases):
         codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
-    units = [_group(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
-    areas = dict.fromkeys(c.ticket.area for c in cases)
-    by_area = [_group(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
-    whole = _group("", cases, cases, office, now)
-    return Statistics(kind, whole, _in_order(units), _in_order(by_area))
+    units = [group_of(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
+    areas = dict.fromkeys(c.ticket.area for c in cases if c.ticket.area or kind.has_enterprise)
+    by_area = [group_of(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
+    whole = group_of("", cases, cases, office, now)
+    return Statistics(kind, whole, in_order(units), in_order(by_area))
 
 
 def _in_area(cases: Iterable[Case], area: str) -> list[Case]:
@@ -98,7 +98,9 @@ def _units(case: Case) -> Iterable[str]:
     return (part.unit for part in case.ticket.assignments)
 
 
-def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Those with enough cases first, the best in front; then the others, the largest in front."""
+
     def place(group: Group) -> tuple[object, ...]:
         on_time, satisfied = (group.shares[name].rank for name in ("resolve", "satisfied"))
         return (0, -on_time, -satisfied, group.name) if group.ranked else (1, -len(group.received), group.name)
@@ -106,16 +108,19 @@ def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=place))
 
 
-def _group(
+def group_of(
     name: str, led: Sequence[Case], all_: Sequence[Case], office: Office, now: datetime, whose: str | None = None
 ) -> Group:
     """The numbers of these cases; of signing and returns, those of one unit, or of everybody."""
-    shares = {of: share(led, judge, office, now) for of, judge in JUDGES.items()}
+    spoken_to = [c for c in led if c.ticket.has_enterprise]
+    shares = {of: share(spoken_to if of in OF_ENTERPRISES else led, judge, office, now) for of, judge in JUDGES.items()}
     if whose:  # the matter may be late although the unit that leads it was not
         shares["resolve"] = share(led, judging.led, office, now)
     shares["sign"] = signed(all_, whose, office, now)
     shares["assist"] = assisted(all_, whose, office, now)
-    asked = [c for c in led if c.ticket.status != Status.TERMINATED]  # what two people ended is not the unit's score
+    asked = [
+        c for c in spoken_to if c.ticket.status != Status.TERMINATED
+    ]  # what two people ended is not the unit's score
     shares["satisfied"] = share(asked, JUDGES["satisfied"], office, now)
     return Group(
         name,

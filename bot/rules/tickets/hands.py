@@ -27,10 +27,20 @@ FIRST: Mapping[Action, frozenset[Action]] = {
     A.REFUSE_REVIEW:      ENTRIES,
     **dict.fromkeys((A.CALL_ATTEMPT, A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE),
                     frozenset({A.APPROVE})),
+    **dict.fromkeys((A.CONFIRM_EVIDENCE, A.DOUBT_EVIDENCE, A.THIRD_DOUBT), frozenset({A.APPROVE, A.REPORT_FOR})),
 }
 # fmt: on
 ANOTHER = frozenset(
-    {"two_people", "two_sign", "approved_yourself", "involved", "own_unit", "own_matter", "entered_yourself"}
+    {
+        "two_people",
+        "two_sign",
+        "approved_yourself",
+        "involved",
+        "own_unit",
+        "own_matter",
+        "entered_yourself",
+        "confirm_another",
+    }
 )
 """The refusals that say: somebody else has to do this."""
 

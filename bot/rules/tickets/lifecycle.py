@@ -14,6 +14,7 @@ from bot.rules.office.office import Office
 from bot.rules.processes import meetings
 from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt, anybody, of_unit
+from bot.rules.processes.evidence import OF_ENTERPRISES
 from bot.rules.processes.row import About, Process, Rule
 from bot.rules.tickets import hands
 from bot.rules.tickets.pages import PAGES
@@ -31,6 +32,8 @@ def _joined(page: Process) -> Iterator[Rule]:
             act.about, act.step_bound, act.by_followers, act.moves,
         )  # fmt: skip
 
+
+ENDED_SAYS = {Action.INSTRUCT: "instruction_ended"}  # what is said of a matter that is over, and what to do
 
 RULES: tuple[Rule, ...] = tuple(rule for page in PAGES for rule in _joined(page))
 BY_ACTION: Mapping[Action, Rule] = {rule.action: rule for rule in RULES}
@@ -99,7 +102,10 @@ def _judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, offic
         if ticket.status == Status.DISPATCHED and Status.IN_PROGRESS in rule.when and not rule.by.isdisjoint(BY_UNIT):
             part = ticket.part_of(actor.unit)
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
-        raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
+        over = ENDED_SAYS.get(action, "ended") if ticket.status in ENDED else "moved_on"
+        raise Refusal(over, status=ticket.status)
+    if action in OF_ENTERPRISES and not ticket.has_enterprise:
+        raise Refusal("no_enterprise")
     impartial(rule, ticket, actor, office)
     rule.guard(Attempt(ticket, actor, answers, office, now, action))
     for other in hands.counted_as(ticket, actor, action):
@@ -118,7 +124,7 @@ def may(
 ) -> bool:  # fmt: skip
     """Whether this can happen now if the right person asks: what a card offers as a button."""
     rule = BY_ACTION[action]
-    if ticket.status not in rule.when:
+    if ticket.status not in rule.when or (action in OF_ENTERPRISES and not ticket.has_enterprise):
         return False
     try:
         rule.guard(Attempt(ticket, anybody(unit, follows), NOTHING, office, now, action))

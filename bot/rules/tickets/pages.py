@@ -17,6 +17,7 @@ from bot.rules.processes import (
     correspondence,
     dispatch,
     endorsement,
+    evidence,
     extensions,
     following,
     long_term,
@@ -29,6 +30,8 @@ from bot.rules.processes import (
     questions,
     reassignment,
     receipts,
+    receipts_on_paper,
+    recognition,
     relay,
     release,
     reminders,
@@ -41,6 +44,7 @@ from bot.rules.processes import (
     supplements,
     termination,
     undoing,
+    upward,
     urging,
     withdrawal,
 )
@@ -68,8 +72,9 @@ def _page(module: ModuleType) -> Process:
 # fmt: off
 PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
+    recognition,
     merger, urging, progress, questions, correspondence, returns, extensions, endorsement, pauses, long_term, report,
-    on_paper, callback, changed_answers, withdrawal, termination, review, reopening, following, colleagues, papers,
-    receipts, ruling_review, meetings, commitments, undoing, reminders,
+    on_paper, callback, evidence, upward, changed_answers, withdrawal, termination, review, reopening, following,
+    colleagues, papers, receipts, receipts_on_paper, ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

@@ -23,14 +23,16 @@ RULINGS: frozenset[Action] = frozenset({
     # about who has it
     A.RECALL, A.REASSIGN, A.LIMIT_CO_UNIT,
     # what is entered for a unit on paper: its limit counts from it, and a stranger to it must have seen the paper
-    A.HAND_TO_UNIT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR,
+    A.HAND_TO_UNIT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR, A.READ_FOR, A.REPLY_FOR, A.ATTEND_FOR, A.EXCUSE_FOR,
     # what was decided or written down, put otherwise: a grade moves the limit, a name is kept from the unit
-    A.UNDO, A.CORRECT, A.CORRECT_ENTERPRISE,
+    A.UNDO, A.CORRECT, A.CORRECT_ENTERPRISE, A.RECOGNISE,
     # about the pressure on a unit
     A.DRAFT_RUNG, A.SIGN_RUNG, A.HAND_OVER, A.WITHDRAW_RUNG, A.CALL_OFF,
     # what is entered for the enterprise that the unit works for, and what is decided about its wish
     A.CALL_ATTEMPT, A.CALLBACK_YES, A.CALLBACK_NO, A.THIRD_NO, A.CALLBACK_NONE, A.REDO_FOR_CONDUCT,
     A.FOLLOWER_YES, A.TAKE_OUT,
+    # what is confirmed on evidence where there is no enterprise to ask
+    A.CONFIRM_EVIDENCE, A.DOUBT_EVIDENCE, A.THIRD_DOUBT,
     A.REBOUND_YES, A.ASK_WITHDRAW, A.CONFIRM_WITHDRAW, A.STAY_WITH_IT, A.WITHDRAW,
     A.REFUSE_WITHDRAWAL, A.OWN_WISH, A.NOT_OWN_WISH,
 })

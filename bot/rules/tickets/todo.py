@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.rules.deadlines.deadlines import due_of
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.papers import Stage, Supervision
-from bot.rules.model.people import Role
+from bot.rules.model.people import BUREAU, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
@@ -33,6 +33,12 @@ class Owed:
     due: datetime | None
     unit: str | None = None
     request: int = 0  # the side record it is about
+
+    @property
+    def name(self) -> str:
+        """Which act of the ticket it is: a paper's draft and its signature are two."""
+        said = self.ticket.supervision(self.request) if self.duty == "paper" else None
+        return f"{self.duty}#{self.request}" + (f".{said.stage}" if said else "")
 
     def late(self, now: datetime) -> bool:
         """Whether its time is over."""
@@ -59,6 +65,11 @@ def owed(
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
         if signable(said, ticket) and not held.isdisjoint(_signers(said)):
             yield Owed(ticket, "paper", said.opened_at, None, unit, said.id)
+
+
+def names(ticket: Ticket, office: Office, now: datetime) -> frozenset[str]:
+    """All that anybody of the bureau owes on a ticket, by the names of these acts."""
+    return frozenset(one.name for one in owed(ticket, office, now, BUREAU))
 
 
 def _signers(said: Supervision) -> frozenset[Role]:

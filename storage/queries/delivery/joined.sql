@@ -37,6 +37,12 @@ select coalesce(edits, id) from outbox
  where to_chat = :chat and message_id = :message_id and topic in (select value from json_each(:topics))
  order by id desc limit 1;
 
+-- name: said_in(chat, message_id)^
+-- The letter that stands in a message, and what it says there now.
+select coalesce(edits, id) as letter, payload from outbox
+ where to_chat = :chat and message_id = :message_id and kind in ('letter', 'edit') and state = 'sent'
+ order by id desc limit 1;
+
 -- name: superseded(ticket, chat, topics, but)
 -- Letters about a ticket that ask for nothing any more, but one; what is kept back has not asked for anything yet.
 update outbox set over = 1

@@ -1,9 +1,9 @@
--- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard, weight, thread)$
+-- name: add(to_chat, priority, payload, reply_card, ticket, topic, name, must, decides, not_before, written_at, state, started_at, speaker, heard, weight, thread, lines)$
 -- Write a letter; it is sent after the commit, or taken with it: then it is on its way already.
 insert into outbox (to_chat, priority, kind, payload, reply_card, ticket, topic, name, must, decides, not_before,
-    written_at, state, started_at, speaker, heard, weight, thread)
+    written_at, state, started_at, speaker, heard, weight, thread, lines)
 values (:to_chat, :priority, 'letter', :payload, :reply_card, :ticket, :topic, :name, :must, :decides, :not_before,
-    :written_at, :state, :started_at, :speaker, :heard, :weight, :thread)
+    :written_at, :state, :started_at, :speaker, :heard, :weight, :thread, :lines)
 returning id;
 
 -- name: newest()$
@@ -36,13 +36,16 @@ on conflict (card) where state = 'waiting' and kind = 'card' do update
 returning to_chat;
 
 -- name: refresh_all(ticket, priority, written_at, board_at)
--- Have every card of a ticket shown again, and the boards, which count it: those in a while, so that many changes are
--- one edit. A board is a card of no ticket (0).
+-- Have every card of a ticket shown again, and those of no ticket (0) that count it or name it: the boards, the card of
+-- the visit on which it was heard, of the site at which it was found, of that project; those in a while, so that many changes are one edit.
 insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_before, written_at)
 select chat, case when ticket = 0 then 4 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
        case when ticket = 0 then :board_at end, :written_at
   from card
  where ticket in (:ticket, 0)
+   and (ticket <> 0 or kind in ('board', (select 'visit.' || visit from note where ticket = :ticket),
+                                    (select 'site.' || site from finding where ticket = :ticket),
+                                    (select 'project.' || project from finding where ticket = :ticket)))
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority),
@@ -56,7 +59,7 @@ select card.chat, :priority, 'card', card.id, card.ticket, card.kind, 1, :writte
   from card
  where card.kind = :kind
    and card.ticket in (select id from ticket where ended_at is null
-                       union select ticket from request where state = 'open' and kind = 'review')
+                       union select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by card.ticket, card.id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority)
@@ -161,6 +164,17 @@ returning over;
 -- The letters of a ticket that ask for this decision, once: it has been taken.
 update outbox set over = 1 where ticket = :ticket and decides = :decides and over = 0
 returning id, to_chat, state, message_id, payload, rest;
+
+-- name: asking(ticket)
+-- The letters with lines that ask for something about a ticket and are not over, as far as their words are still known.
+select id, to_chat, state, payload, rest, lines from outbox
+ where lines <> '[]' and state in ('waiting', 'sending', 'sent')
+   and exists (select 1 from json_each(lines)
+                where json_extract(value, '$.ticket') = :ticket and json_extract(value, '$.over') = '');
+
+-- name: lines(id, lines)!
+-- What became of its lines.
+update outbox set lines = :lines where id = :id;
 
 -- name: part(id, payload, rest, weight)!
 -- What is said next, and the parts that follow it.
@@ -293,23 +307,23 @@ delete from outbox
 
 -- name: empty(before)!
 -- What still asks for a decision, or is the newest, stays without its words.
-update outbox set payload = '{}', rest = '[]'
+update outbox set payload = '{}', rest = '[]', lines = '[]'
  where started_at < :before and state = 'sent' and payload <> '{}' and kind = 'letter';
 
 -- name: never(before)!
 -- What never arrived, or was said in a joined letter, loses its words like what did, unless its matter goes on.
-update outbox set payload = '{}', rest = '[]'
+update outbox set payload = '{}', rest = '[]', lines = '[]'
  where state in ('dead', 'unknown', 'joined') and written_at < :before and payload <> '{}'
    and (ticket is null or ticket in (select id from ticket where ended_at is not null));
 
 -- name: of_draft(chat, topic)!
 -- The questions of a questionnaire that came to nothing, and what they read back, go with it.
-update outbox set payload = '{}', rest = '[]'
+update outbox set payload = '{}', rest = '[]', lines = '[]'
  where to_chat = :chat and topic = :topic and topic <> '' and state in ('sent', 'dead', 'unknown') and payload <> '{}';
 
 -- name: of_chat(chat)
 -- What was said to somebody loses its words.
-update outbox set payload = '{}', rest = '[]'
+update outbox set payload = '{}', rest = '[]', lines = '[]'
  where to_chat = :chat and message_id is not null and state = 'sent' and payload <> '{}' and kind in ('letter', 'edit')
 returning id;
 

@@ -63,8 +63,8 @@ select t.number, h.at, h.kind, h.words
  where t.reporter = :person
 union all
 select '' as number, o.at, o.kind, o.words
-  from own_thanks o
- where o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id where t.reporter = :person);
+  from thanks o
+ where o.ticket is null and o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id where t.reporter = :person);
 
 -- name: colleagues(person)
 -- Others' matters that they were let in to, or asked for.
@@ -92,3 +92,7 @@ select asked_at, phone, rung_at from ring_back where person = :person order by i
 -- name: own_phones(person)
 -- The number that they showed to be their own.
 select shown_at, phone, ruled, ruled_at from own_phone where person = :person;
+
+-- name: check_ins(person)
+-- When they were asked how their listed enterprise is, and what they answered.
+select asked_at, answer, answered_at from check_in where chat = :person order by id;

@@ -1,15 +1,17 @@
 -- name: counted(since)
 -- Every ticket that came or ended after this moment, as it is counted.
-select id, kind, status, submitted_at, ended_at, solved, satisfied
+select id, kind, status, submitted_at, ended_at, solved, satisfied,
+       coalesce(reported_at, approved_at, ended_at) <= due_at or due_at is null as in_time
   from ticket
  where id in (select id from ticket where submitted_at > :since union select id from ticket where ended_at > :since)
+   and void_at is null
  order by id;
 
 -- name: received(since)
 -- Every ticket that came after this moment, by the journal: the other side of the ledger.
 select j.ticket, coalesce(t.kind, 'hotline') as kind, j.at
   from journal j left join ticket t on t.id = j.ticket
- where j.action = 'submit' and j.at > :since
+ where j.action = 'submit' and j.at > :since and t.void_at is null
  order by j.at;
 
 -- name: leads(since)
@@ -34,7 +36,7 @@ select t.id,
        (select c.satisfied from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
          order by c.channel = 'telegram' desc, c.id desc limit 1) as satisfied
   from ticket t
- where t.submitted_at > :since and t.submitted_at <= :until
+ where t.submitted_at > :since and t.submitted_at <= :until and t.void_at is null
  order by t.id;
 
 -- name: said_late(since, until)
@@ -70,6 +72,10 @@ select id, at, since, rung, lists from digest where id = :id;
 -- name: kinds(ids)
 -- Of which kind each of these tickets is.
 select id, kind from ticket where id in (select value from json_each(:ids));
+
+-- name: told_about(since, until)^
+-- The last digest of this time that nobody had to ask for.
+select id from digest where rung <> '' and at > :since and at <= :until order by id desc limit 1;
 
 -- name: last_rung()$
 -- When the last digest was written that nobody had to ask for.

@@ -3,6 +3,7 @@
 select t.id, t.matter, t.area, t.category, t.reporter, coalesce(e.enterprise, ''), coalesce(e.uscc, '')
   from ticket t left join envelope e on e.ticket = t.id
  where submitted_at >= :since and status not in ('merged', 'rejected') and id <> :but
+   and t.kind not in ('assigned', 'found')
  order by submitted_at desc, id desc
  limit 200;
 

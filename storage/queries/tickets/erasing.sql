@@ -48,13 +48,18 @@ update pressure set words = '' where ticket = :ticket;
 -- name: thanks(ticket, person)!
 -- Thanks stay as a figure.
 update thanks
-   set words = '', by_name = case when by_id = :person then '' else by_name end,
+   set words = '', photo = '', whom = '', enterprise = '', by_name = case when by_id = :person then '' else by_name end,
        by_id = case when by_id = :person then 0 else by_id end
  where ticket = :ticket;
 
 -- name: own_thanks(enterprise)!
 -- The same of thanks that the bureau entered for an enterprise.
-update own_thanks set words = '', enterprise = '' where enterprise = :enterprise and :enterprise <> '';
+update thanks set words = '', enterprise = '', photo = '', whom = ''
+ where ticket is null and enterprise = :enterprise and :enterprise <> '';
+
+-- name: task(ticket)!
+-- A task from above keeps that it is one.
+update task set reference = '', plain = '' where ticket = :ticket;
 
 -- name: sheets(ticket)!
 -- Answers that were being given.
@@ -102,7 +107,12 @@ delete from card where ticket = :ticket and chat = :chat;
 
 -- name: envelope(ticket)!
 -- Who was behind it.
-update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '' where ticket = :ticket;
+update envelope set enterprise = '', contact = '', phone = '', uscc = '', also = '', plain = '', firm = null
+ where ticket = :ticket;
+
+-- name: issued_papers(ticket)!
+-- What its papers say; that they were issued stays.
+update issued_paper set title = '', facts = '{}', why = '' where ticket = :ticket;
 
 -- name: ticket(ticket, title, now)!
 -- What it was about; when it came and went, where, of which kind, and how it ended stays.

@@ -13,7 +13,7 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
     ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
     told_at, last_act,
-    case_officer, reported_by, acted_for,
+    case_officer, reported_by, acted_for, named_due,
     plain)
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
@@ -24,13 +24,14 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
      :alias, :alias_at, :reassigned, :undoable,
      :told_at, :last_act,
-     :case_officer, :reported_by, :acted_for,
+     :case_officer, :reported_by, :acted_for, :named_due,
      :plain)
 returning id;
 
 -- name: update_ticket!
--- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later.
-update ticket set status = :status, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
+-- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later, and a
+-- matter may turn out to be a listed firm's.
+update ticket set status = :status, kind = :kind, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
     category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
@@ -40,7 +41,7 @@ update ticket set status = :status, rev = :rev, step = :step, round = :round, gr
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
     undoable = :undoable, reporter = :reporter,
     told_at = :told_at, last_act = :last_act,
-    case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for,
+    case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for, named_due = :named_due,
     changed_at = :changed_at
 where id = :id;
 
@@ -48,10 +49,10 @@ where id = :id;
 -- Its description was changed.
 update ticket set title = :title, matter = :matter where id = :id;
 
--- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain)!
+-- name: insert_envelope(ticket, enterprise, contact, phone, uscc, also, plain, firm)!
 -- Who is behind a ticket, kept apart from it.
-insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain)
-values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain);
+insert into envelope (ticket, enterprise, contact, phone, uscc, also, plain, firm)
+values (:ticket, :enterprise, :contact, :phone, :uscc, :also, :plain, :firm);
 
 -- name: correct_envelope(ticket, enterprise, contact, phone, uscc, plain)!
 -- Who is behind a ticket, put right.
@@ -122,7 +123,8 @@ where id = :id;
 
 -- name: of_reporter(reporter)
 -- The tickets of one enterprise's contact: every open one, then those that are over, newest first.
-select * from ticket where reporter = :reporter order by ended_at is not null, id desc limit 300;
+select * from ticket where reporter = :reporter order by ended_at is not null, id desc 
+ limit max(300, (select count(*) from ticket mine where mine.reporter = :reporter and mine.ended_at is null));
 
 -- name: submitted(reporter, since)^
 -- How many tickets this contact has submitted since then.
@@ -141,17 +143,21 @@ with recursive folded (id, number, reporter) as (
 )
 select id, number, reporter from folded where reporter is not null order by id;
 
+-- name: asked_followers()
+-- Matters that were folded into another, and whose enterprise is asked now and has not answered.
+select * from ticket where status = 'merged' and approved_at is not null and solved = '' order by id;
+
 -- name: open_tickets()
 -- Everything that has not ended, or whose ending is under review, oldest first.
 select * from ticket
- where ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review')
+ where ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by id;
 
 -- name: open_after(id, limit)
 -- The next ones of what open_tickets finds.
 select * from ticket
  where id > :id
-   and (ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review'))
+   and (ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above')))
  order by id limit :limit;
 
 -- name: open_of_unit(unit)

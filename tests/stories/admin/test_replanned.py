@@ -15,14 +15,18 @@ from tests.support.stage import Hotline, playing
 
 
 async def test_the_digest_comes_once_the_desk_is_bound(database_url: str) -> None:
-    nowhere = replace(OFFICE, bureau=replace(OFFICE.bureau, desk_chat=None), digest=Digest(OFFICE.digest.at, (), True))
+    nowhere = replace(
+        OFFICE, bureau=replace(OFFICE.bureau, desk_chat=None), digest=Digest(OFFICE.digest.at, (), True, True)
+    )
     async with playing(database_url, office=nowhere) as hotline:
         admin, wang = hotline.person("韩管理"), hotline.person("王督查")
         group = new_group(hotline, wang, title="督查室新群")
         await bot_joins(hotline, wang, group)
         await wang.says(group, f"/bind {await group_code(admin, '督查室')}")
+        board = group.sees("督查看板")
         await hotline.moves_to("2023-05-23T08:31:00")
         assert len(digests_in(group)) == 1
+        assert [m for m in group.messages if "督查看板" in m.words] == [board], "nothing waits: it stays where it is"
 
 
 async def test_the_digest_follows_whoever_is_chief(database_url: str) -> None:

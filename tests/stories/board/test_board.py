@@ -28,11 +28,13 @@ async def test_the_board_follows_what_happens_in_one_message(hotline: Hotline) -
     assert board.labels == ["待受理 1"]
     said = len(desk.messages)
 
-    await wang.presses(board, "待受理 1")
+    assert await wang.presses(board, "待受理 1") == "已展开：待受理"
     assert f"1. {number}" in board.words
     assert board.labels == ["待受理 1", f"打开 {number}", "收起"]
-    await wang.presses(board, "收起")
+    closing = acts.behind(board, "收起")
+    assert await wang.presses(board, "收起") == "已收起：待受理"
     assert number not in board.words
+    assert await wang.presses(board, closing, forged=True) == "没有展开的列表"
     assert len(desk.messages) == said, "it opens and closes in place"
     await wang.presses(board, "待受理 1")
     await wang.presses(board, f"打开 {number}")
@@ -65,7 +67,7 @@ async def test_a_long_list_has_pages_and_only_the_bureau_has_a_board(
     await li.presses(board, "待受理 3")
     assert "第 1 页，共 2 页" in board.words
     assert len([label for label in board.labels if label.startswith("打开")]) == 2
-    await li.presses(board, "下一页")
+    assert await li.presses(board, "下一页") == "待受理，第 2 页"
     assert "3. " in board.words
     assert "上一页" in board.labels
 
@@ -114,3 +116,25 @@ async def test_a_desk_without_a_digest_hears_once_a_day_what_waits_if_anything_d
         assert line.words.endswith("今日待办：待受理 1 件，逾期 1 件。")
         await wang.presses(line, "打开看板")
         assert board_in(hotline).labels == ["待受理 1", "逾期 1"]
+
+
+async def test_the_desk_has_its_board_without_asking_and_finds_it_each_morning(database_url: str) -> None:
+    office = replace(OFFICE, digest=replace(OFFICE.digest, board=True))
+    async with playing(database_url, office=office) as hotline:
+        zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
+        (first,) = [m for m in desk.messages if "督查看板" in m.words]
+        assert "没有等督查室办的事" in first.words
+        assert len([m for m in desk.messages if "群主" in m.words]) == 1
+        desk.chat.bot = "administrator"
+        await acts.submit(hotline, zhao)
+        await hotline.passes("PT11S")
+        assert first.labels == ["待受理 1"]
+        await wang.presses(first, "待受理 1")
+        await hotline.moves_to("2023-05-23T08:31")
+        second = board_in(hotline)
+        assert first.labels == [], "the older one is disarmed"
+        assert second.labels == ["待受理 1", "逾期 1"], "its lists are closed"
+        assert desk.chat.pinned == [second.id]
+        assert len([m for m in desk.messages if "群主" in m.words]) == 1, "asked for once"
+        await wang.says(desk, "/board")
+        assert desk.chat.pinned == [board_in(hotline).id], "whoever wants it below has it there at any time"

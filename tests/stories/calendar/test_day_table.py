@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from handlers.admin import wanted_file
+from handlers.incoming import wanted_file
 from tests.support import acts
 from tests.support.office import OFFICE, ZONE
 from tests.support.stage import Hotline, moment, playing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.support import acts
 from tests.support.stage import Hotline
+from tests.support.workbooks import last_workbook, table
 
 
 async def answered(hotline: Hotline, *answers: str) -> str:
@@ -98,10 +99,43 @@ async def test_thanks_that_belong_to_no_matter_are_an_entry_of_their_own(hotline
     await liu.says(hotline.desk, "/thanks 锦旗 南阳市木兰花家纺有限公司")
     await liu.says(hotline.desk, "/thanks 感谢信 大统集团：感谢三次上门。")
     await liu.says(hotline.desk, "/thanks 感谢信 大统集团")
-    assert "/thanks 锦旗 企业名称" in hotline.desk.last.words
+    assert "感谢信要写原话或附照片" in hotline.desk.last.words
+    await liu.says(hotline.desk, "/thanks 锦旗 2023-06-30 大统集团")
+    assert "还没有到" in hotline.desk.last.words
     await zhao.says("/thanks 锦旗 我公司")
+    await liu.says(hotline.desk, "/thanks 电话感谢 110余 多家企业")
+    assert "电话感谢 110余，多家企业" in hotline.desk.last.words
+    await liu.says("/start")
+    await liu.sends("photo", caption="/thanks 锦旗 5月19日 南阳市友邻乐尚养老服务有限公司 致督查室：为企解忧")
+    assert "5月19日 锦旗，南阳市友邻乐尚养老服务有限公司 致 督查室：为企解忧，照片已存" in liu.last.words
 
     await wang.says("/thanks")
-    listed = wang.last.words
-    assert all(words in listed for words in ("2 件", "感谢信 1", "锦旗 1", "木兰花", "大统集团：感谢三次上门"))
-    assert "我公司" not in listed
+    listed = wang.last
+    for words in ("113余 件", "感谢信 1", "锦旗 2", "电话感谢 110余", "木兰花", "大统集团：感谢三次上门"):
+        assert words in listed.words
+    assert "我公司" not in listed.words
+    assert "110 " not in listed.words.replace("110余", "")
+    await wang.presses(listed, "照片 4")
+    assert wang.last.media
+
+    await wang.presses(listed, "感谢台账（Excel）")
+    rows = table(last_workbook(wang)[1], "感谢台账")
+    assert [(one["种类"], one["数量"], one["企业"]) for one in rows] == [
+        ("锦旗", 1, "南阳市友邻乐尚养老服务有限公司"), ("锦旗", 1, "南阳市木兰花家纺有限公司"),
+        ("感谢信", 1, "大统集团"), ("电话感谢", "110余", "多家企业"),
+    ]  # fmt: skip
+    sums = {one["分类"]: (one["合计"], one["核对"]) for one in table(last_workbook(wang)[1], "合计")}
+    assert sums == {"感谢信": (1, "相符"), "锦旗": (2, "相符"), "电话感谢": ("110余", "相符")}
+
+
+async def test_a_banner_may_belong_to_a_matter(hotline: Hotline) -> None:
+    zhao, liu = hotline.person("赵经理"), hotline.person("刘专员")
+    number = await answered(hotline, "非常满意", "没有", "跳过")
+    other = await acts.submit(hotline, zhao, "办公楼也停电。")
+
+    await liu.says(hotline.desk, f"/thanks 锦旗 {number}")
+    assert f"锦旗，保密（{number}，市供电公司）" in hotline.desk.last.words
+    await liu.says(hotline.desk, f"/thanks 锦旗 {other}")
+    assert "还没有办结" in hotline.desk.last.words
+    await liu.says(hotline.desk, "/thanks 锦旗 RX-2023-0999")
+    assert "没有找到这件诉求" in hotline.desk.last.words

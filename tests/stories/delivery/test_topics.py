@@ -97,7 +97,7 @@ async def test_what_is_opened_and_asked_stays_in_the_topic_where_one_spoke(
         await wang.says(desk, words, reply_to=desk.last)
     assert "请核对" in desk.last.words
     assert {message.thread for message in desk.messages if number in message.words} == {bound.id, chat.id}
-    assert threads(desk, "选择单位") == threads(desk, "更多操作") == threads(desk, "请核对") == {chat.id}
+    assert threads(desk, "选择单位") == threads(desk, "请核对") == {chat.id}
 
     await feng.says(power, "/todo", topic=talk.id)
     for label in (f"打开 {number}", "签收", "反馈进展"):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.tickets import actions
-from bot.rules.model.people import Actor, Role
-from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.model.status import Status
 from bot.voice.buttons import PER_PAGE, paged, press
+from storage.tickets import tickets
 from tests.stories.dispatch.test_reassignment import more, says
 from tests.support import acts
 from tests.support.office import OFFICE, officer
@@ -101,15 +100,24 @@ async def test_units_are_found_among_hundreds(database_url: str) -> None:
         assert too_large(hotline) == []
 
 
-async def test_matters_are_found_among_many(hotline: Hotline) -> None:
+async def stands(hotline: Hotline, number: int, count: int) -> None:
+    """So many more open matters like this one, half of them accepted: written down, not talked through."""
+    async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+        first = await tickets.lock(tx, number)
+        envelope = await tickets.envelope(tx, number)
+        for n in range(2, count + 1):
+            status = Status.ACCEPTED if n % 2 else Status.SUBMITTED
+            another = replace(
+                first, id=0, number=f"RX-2023-{n:04}", alias="", title=f"第{n}件事", status=status,
+                accepted_at=first.submitted_at if n % 2 else None,
+            )  # fmt: skip
+            await tickets.add(tx, another, envelope)
+
+
+async def test_five_hundred_open_matters_are_found_and_turned_over_page_by_page(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await acts.submit(hotline, zhao)
-    behind = Envelope("南阳市药益宝有限公司", "赵经理", "+8613937712345")
-    by = Actor(zhao.id, "赵经理", frozenset({Role.ENTERPRISE}), None, zhao.id)
-    async with hotline.app.database.transaction(hotline.clock.now()) as tx:
-        for n in range(PER_PAGE + 5):
-            await actions.open_ticket(tx, Demand(behind, "宛城区", "planning", f"第{n}件事", reporter=zhao.id), by)
-    await hotline.settled()
+    await stands(hotline, 1, 500)
 
     await zhao.says("还要等多久？")
     await zhao.presses(zhao.last, "下一页")
@@ -117,13 +125,31 @@ async def test_matters_are_found_among_many(hotline: Hotline) -> None:
     assert "补充收到了" in zhao.last.words
     await zhao.says("/my")
     first = zhao.last
+    assert "共 50 页" in first.words
     await zhao.presses(first, "下一页")
     assert size(zhao.last) == size(first) <= 12
     assert not set(zhao.last.labels[:-1]) & set(first.labels[:-1])
-    for command in ("/todo", "/stats", "/find 第"):
+
+    await wang.says("/todo")
+    assert "待我处理 500 项（第 1 页，共 17 页）" in wang.last.words
+    await wang.presses(wang.last, "下一页")
+    assert "31. " in wang.last.words
+    await wang.presses(wang.last, acts.behind(wang.last, "下一页").replace("@3", "@17"), forged=True)
+    assert "500. " in wang.last.words
+    assert "下一页" not in wang.last.labels
+
+    await wang.says("/find 件事")
+    await wang.presses(wang.last, "全部 499 件")
+    assert "查找结果 499 件" in wang.last.words
+    await wang.presses(wang.last, acts.behind(wang.last, "下一页").replace("@2", "@20"), forged=True)
+    assert "499. " in wang.last.words
+
+    await wang.says("/board")
+    await wang.presses(wang.last, "待受理 251")
+    await wang.presses(wang.last, acts.behind(wang.last, "下一页").replace("@2", "@32"), forged=True)
+    assert "251. " in wang.last.words
+    assert "第 32 页，共 32 页" in wang.last.words
+    for command in ("/stats", "/digest"):
         await wang.says(command)
-    await wang.presses(wang.last, f"全部 {PER_PAGE + 5} 件")
-    assert f"查找结果 {PER_PAGE + 5} 件" in wang.last.words
-    await wang.presses(wang.last, wang.last.labels[-1])
-    assert "26. " in wang.last.words
+    assert "今日需要决定 500 项" in wang.last.words
     assert too_large(hotline) == []

@@ -38,7 +38,13 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         assert "督查员" in (await liu.presses(desk, "代签收") or "")
         await hotline.working_hours_pass(3)
         assert "冯工 13900002012" in desk.sees("请转告市供电公司").words
-        desk.sees("蓝色")
+        slip = desk.sees("蓝色")
+        assert "督查员" in (await liu.presses(slip, "代已阅") or "")
+        await chen.presses(slip, "代已阅")
+        await says(hotline, chen, "办公室张主任")
+        assert slip.labels == [], "nobody is asked twice who has got it"
+        await hotline.working_hours_pass(4.1)
+        desk.sees_not("还没有录入“代已阅”")
         await chen.presses(desk, "代签收")
         await says(hotline, chen, "市供电公司", "冯工")
         assert "由冯工负责办理" in zhao.sees("市供电公司已签收").words
@@ -46,7 +52,30 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await chen.presses(desk, "协调会")
         await says(hotline, chen, "明天下午3点", "督查室", "市供电公司", "定复电时间")
         await chen.presses(desk, "发送")
-        assert "冯工 13900002012" in desk.sees("请电话通知市供电公司参加协调会").words
+        invited = desk.sees("请电话通知市供电公司参加协调会")
+        assert "冯工 13900002012" in invited.words
+        await chen.presses(invited, "代请假")
+        await says(hotline, chen, "办公室张主任", "当天有抢险")
+        assert "当天有抢险" in desk.sees("办公室张主任 请假").words
+        await chen.presses(invited, "代参加")
+        await says(hotline, chen, "郑经理")
+        desk.sees("市供电公司：参加（郑经理）")
+        await chen.presses(desk, "更多操作")
+        await chen.presses(desk, "签发督办单")
+        await says(hotline, chen, "跳过", "跳过")
+        await hotline.person("李局长").presses(hotline.person("李局长"), "签发督办单")
+        red = desk.sees("督办 · 红色督办单")
+        assert "请把“请转告市供电公司”那条送到单位" in desk.sees("已签发：督办").words
+        assert red.labels == ["代已阅", "代书面回复"]
+        await hotline.working_hours_pass(4.1)
+        late = desk.sees("转告后还没有录入“代已阅”")
+        assert late.labels == ["代已阅"]
+        desk.sees_not("督会〔2023〕1号 转告后")  # who says whether it comes has heard of it
+        await chen.presses(red, "代书面回复")
+        await says(hotline, chen, "郑经理", "已抽调两个班组。")
+        await chen.presses(desk, "完成")
+        assert "郑经理对 红督〔2023〕1号 的回复" in desk.sees("两个班组").words
+        assert red.labels == late.labels == [], "who answers has read it"
         city, qian = hotline.group("市城管局"), hotline.person("钱工")
         await acts.sign(hotline, qian, city)
         await chen.presses(desk, "代反馈")
@@ -68,6 +97,9 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         assert "当日恢复供电" in zhao.with_button("已解决").words
         await chen.says(f"/ticket {number}")
         assert "代上报（纸质）" in chen.last.words
+        assert "对方：办公室张主任" in chen.last.words.split("代已阅（纸质）")[1]
+        await hotline.moves_to("2023-05-24T15:01")
+        assert "已经开始" in str(await chen.presses(invited, "代参加")), "as in a unit's own group"
 
 
 async def test_without_a_group_a_unit_is_only_not_bound_yet(database_url: str) -> None:

@@ -25,9 +25,10 @@ async def says(hotline: Hotline, who: Person, *words: str) -> None:
 
 
 async def more(hotline: Hotline, who: Person, what: str) -> None:
-    """Something of 更多操作 under the desk's card."""
-    await who.presses(hotline.desk, "更多操作")
-    await who.presses(hotline.desk.last, what)
+    """Something of 更多操作 in the desk's card, unfolded if it is not yet."""
+    if not any("收起" in message.labels for message in hotline.desk.messages):
+        await who.presses(hotline.desk, "更多操作")
+    await who.presses(hotline.desk.with_button("收起"), what)
 
 
 async def test_a_dispatch_that_nobody_signed_is_taken_back_and_goes_elsewhere(hotline: Hotline) -> None:
@@ -56,7 +57,7 @@ async def test_a_dispatch_that_nobody_signed_is_taken_back_and_goes_elsewhere(ho
     await acts.sign(hotline, cao, tobacco)
     assert "市烟草局已签收" in zhao.sees("由曹工负责办理").words
     await wang.presses(hotline.desk, "更多操作")
-    assert "撤回交办" not in hotline.desk.last.labels
+    assert "撤回交办" not in hotline.desk.with_button("收起").labels
 
 
 async def test_a_signed_matter_goes_to_another_unit_and_stays_there(hotline: Hotline) -> None:
@@ -78,7 +79,7 @@ async def test_a_signed_matter_goes_to_another_unit_and_stays_there(hotline: Hot
     assert "已改派" in hotline.desk.sees("电缆已移交烟草局").words
 
     await more(hotline, chen, "改派")
-    assert "局领导" in (await chen.presses(hotline.desk.last, "改派") or "")
+    assert "局领导" in (await chen.presses(hotline.desk, "改派") or "")
 
     await more(hotline, li, "改派")
     await says(hotline, li, "市城管局", "只撤下，不换单位", "已无路面问题。")

@@ -66,7 +66,7 @@ async def test_from_the_first_word_to_the_number(hotline: Hotline) -> None:
         "是否保密：对承办单位保密",
     ):
         assert line in card.words
-    assert {"紧急程度", "是否保密", "希望何时解决"} <= set(card.labels)
+    assert {"紧急程度", "是否保密", "希望办结时间"} <= set(card.labels)
     await first.presses("确认提交")
 
     assert acts.number_in(zhao) == "RX-2023-0001"

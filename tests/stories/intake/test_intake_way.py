@@ -97,7 +97,7 @@ async def test_who_does_not_agree_is_told_the_phone(hotline):
         ("所在地区", "跳过", "不能跳过"),
         ("诉求类别", "别的", "没找到这一项"),
         ("诉求内容", "完成", "还没说清"),
-        ("希望何时解决", "5月1日", "“5月1日”这个日子已经过去"),
+        ("希望办结时间", "5月1日", "“5月1日”这个日子已经过去"),
         ("反映的单位", "市公安局", "没找到这一项"),
         ("紧急程度", "不紧急", "没找到这一项"),
         ("紧急程度", "完成", "还没到结束"),
@@ -127,9 +127,9 @@ async def test_a_wrong_answer_says_what_is_right_and_asks_again(hotline, step, w
         ("统一社会信用代码", "9111000060003734 1l", "91110000600037341L"),
         ("所在地区", "镇平", "镇平县"),
         ("诉求类别", "烟草许可", "证照办理 › 烟草许可"),
-        ("希望何时解决", "下周五前", "2023年6月2日（“下周五前”）"),
-        ("希望何时解决", "2023-06-01", "2023年6月1日"),
-        ("希望何时解决", "开工前", "开工前"),
+        ("希望办结时间", "下周五前", "2023年6月2日（“下周五前”）"),
+        ("希望办结时间", "2023-06-01", "2023年6月1日"),
+        ("希望办结时间", "开工前", "开工前"),
         ("联系人", "赵敏", "联系人：赵敏"),
         ("反映的单位", "城管局", "市城管局"),
     ],
@@ -183,7 +183,7 @@ async def test_one_can_go_back_from_every_step_and_what_stands_is_kept(hotline):
 
 
 @pytest.mark.parametrize(
-    ("step", "word"), list(zip([*ASKED, "希望何时解决", CARD], cycle(["取消", "/cancel"]), strict=False))
+    ("step", "word"), list(zip([*ASKED, "希望办结时间", CARD], cycle(["取消", "/cancel"]), strict=False))
 )
 async def test_one_can_leave_at_every_step(hotline, step, word):
     zhao = hotline.person("赵经理")

@@ -50,6 +50,37 @@ async def test_a_bare_name_is_believed_only_where_code_phone_or_desk_say_the_sam
     assert known.startswith("GP"), "known by the phone of a matter that was confirmed"
 
 
+async def test_the_desk_confirms_afterwards_that_a_matter_is_a_listed_firms(hotline: Hotline) -> None:
+    sun, wang, desk = hotline.person("孙总"), hotline.person("王督查"), hotline.desk
+    await listed(hotline)
+    number = await acts.submit(hotline, sun)
+    card = desk.with_button("受理立项")
+    assert "名称在挂牌名单上（第3批）" in card.words
+
+    async def recognises() -> str:
+        await wang.presses(desk.with_button("更多操作"), "更多操作")
+        await wang.presses(desk.with_button("收起"), "认定挂牌企业")
+        await wang.says(desk, "回拨了名单上的电话。", reply_to=desk.last)
+        return desk.last.words
+
+    await recognises()
+    assert "挂牌企业（第3批）" in card.words
+    assert "名称在挂牌名单上" not in card.words
+    assert f"{number} 已按挂牌企业办理" in sun.last.words
+    assert "认定挂牌企业" not in (await wang.presses(card, "更多操作"), card.labels)[1]
+    await wang.says(f"/ticket {number}")
+    assert number.startswith("RX"), "the number that everybody knows stays"
+    assert "回拨了名单上的电话" in wang.last.words
+    await wang.says("/digest")
+    more = await numbers(hotline, "王督查", wang, wang.last)
+    assert "挂牌企业" in more.words
+    assert "效能热线" not in more.words, "from then on it counts as theirs"
+    assert (await acts.submit(hotline, sun, "又停电了。")).startswith("GP"), "known by the phone of that matter"
+
+    await acts.submit(hotline, hotline.person("赵经理"), enterprise="南阳市宏远有限公司")
+    assert "挂牌名单上没有这家企业" in await recognises()
+
+
 async def test_numbers_of_every_kind_are_found(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await listed(hotline)
@@ -85,7 +116,7 @@ async def test_lines_nobody_can_read_are_named_and_the_others_wait_for_the_butto
     chen = hotline.person("陈督查")
     await chen.says(
         f"/listed {TEXTILE} {OTHER} 第一批\n{PHARMA} {CODE}X 第一批\n随便写的\n南阳甲有限公司 无 头一批\n"
-        f"{TEXTILE} 无 第二批\n移出 南阳乙有限公司"
+        f"{TEXTILE} 无 第二批\n移出 南阳乙有限公司 已注销"
     )
     asked = chen.last.words
     assert "登记 1 家" in asked
@@ -106,7 +137,7 @@ async def test_who_is_removed_is_no_longer_listed_and_what_came_before_stays(hot
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await listed(hotline)
     first = await acts.submit(hotline, zhao, uscc=CODE)
-    await listed(hotline, f"移出 {PHARMA}")
+    await listed(hotline, f"移出 {PHARMA} 已迁往外地")
     assert await acts.submit(hotline, zhao, "另一件事，路面坏了半年没有人修。") == "RX-2023-0001"
     await wang.says("/listed 药益宝")
     assert "已移出" in wang.last.words

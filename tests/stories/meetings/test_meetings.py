@@ -90,6 +90,7 @@ async def test_the_timeline_does_not_call_a_reminder_of_a_meeting_late(hotline: 
     wang = hotline.person("王督查")
     await acts.dispatch(hotline, hotline.person("赵经理"))
     await acts.sign(hotline, hotline.person("冯工"), places(hotline)[0])
+    await acts.sign(hotline, hotline.person("钱工"), places(hotline)[1])
     await convene(hotline, when="5月23日 9:00")
     for who, group in zip((hotline.person("冯工"), hotline.person("钱工")), places(hotline), strict=True):
         await who.presses(group, "参加")

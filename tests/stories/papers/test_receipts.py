@@ -44,6 +44,31 @@ async def test_a_red_slip_is_read_and_answered_in_writing(hotline: Hotline) -> N
     assert slip.labels == [], "what is done asks nothing more"
 
 
+async def test_a_blue_or_yellow_slip_is_read_or_acted_on_or_the_desk_rings(hotline: Hotline) -> None:
+    power, city, desk = hotline.group("市供电公司"), hotline.group("市城管局"), hotline.desk
+    feng, qian = hotline.person("冯工"), hotline.person("钱工")
+    await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    await hotline.working_hours_pass(2.1)
+    slip, other = power.sees("蓝色督办单"), city.sees("蓝色督办单")
+    assert slip.labels == other.labels == ["已阅"]
+    assert "文书等市供电公司阅看" in desk.sees("文书等市城管局阅看").words
+
+    await hotline.person("郑经理").presses(slip, "已阅")
+    await feng.says(power, "/ticket 1")
+    assert "文号：蓝督〔2023〕1号" in power.last.words.split("已阅文书")[1]
+    await acts.sign(hotline, qian, city)  # who acts on it has read it
+    desk.sees_not("等市城管局阅看")
+    assert other.labels == []
+
+    await hotline.moves_to("2023-05-24T08:31")
+    yellow = power.sees("黄色督办单")
+    await hotline.working_hours_pass(4.1)
+    unread = desk.sees("市供电公司还没有阅看")
+    assert "黄督〔2023〕1号 发到群里后没有人点“已阅”" in unread.words
+    assert "代已阅" not in unread.labels, "a unit with a group says so itself"
+    assert yellow.labels == ["已阅"]
+
+
 async def test_who_is_not_heard_of_is_rung_by_the_desk(hotline: Hotline) -> None:
     power, feng = hotline.group("市供电公司"), hotline.person("冯工")
     await slipped(hotline)

@@ -53,7 +53,7 @@ async def brought(hotline: Hotline, zhao: Person, *, secrecy: str = "对承办�
     await zhao.sends("photo", caption="药益宝大门")
     await zhao.sends_place()
     await zhao.presses(zhao, "完成")
-    wants = {"希望怎么解决": "给药·益·宝恢复供电，回 139 3771 2345", "希望何时解决": "越快越好，联系赵经理13937712345"}
+    wants = {"希望怎么解决": "给药·益·宝恢复供电，回 139 3771 2345", "希望办结时间": "越快越好，联系赵经理13937712345"}
     await goes_on(zhao, CARD, answers={**ANSWERS, **who, **wants, "紧急程度": "一般", "是否保密": secrecy})
     await zhao.presses(zhao, "确认提交")
     await acts.accept(hotline)

@@ -46,8 +46,10 @@ BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that 
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
-    # callback/test_second_eyes, merger/test_asked_itself
+    # callback/test_second_eyes, merger/test_asked_itself; tasks
     ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
+    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
+    ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -267,11 +269,20 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.does(CHEN, "改派", "more", "市供电公司", "市烟草局", "电缆已移交。")
         await walk.tries("more")
     async with trials.aside():
+        await walk.does(CHEN, "改派", "more", "市供电公司", "市水务局", "用水的事。")
+        await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
+        await walk.does(CHEN, "签发督办单", "more", "拖延", "三日内办结")
+        await walk.does(LI, "签发督办单", "paper_red_drafted", which=(await walk.ticket()).supervisions[-1].id)
+        await walk.tries("paper_got_on_paper", which=await walk.record())
+    async with trials.aside():
         await walk.does(CHEN, "增加协办", "more", "市水务局", "和主办一样")
         await walk.tries("desk")
         await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
         await walk.does(CHEN, "代签收", "desk", "市水务局", "江工")
         await walk.tries("desk")
+        await walk.does(CHEN, "现场督办", "more", "2023-05-24 10:00", "厂区门口", "市水务局", "看现场")
+        await walk.tries("invited_on_paper", which=(await walk.ticket()).meetings[-1].id)
+        await walk.tries("paper_read_on_paper", which=await walk.record())
     for label, answers, card in (
         ("询问企业", ("变压器多大？",), "question"),
         ("申请延期", ("等设备", "已订货", "到货即装", "2023-06-20"), "extension_asked"),
@@ -401,15 +412,22 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/my": "lookup/my",
     "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
-    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger",
-    "/listed": "listed/", "/meeting": "lookup/meetings", "/bind": "admin/bind_how",
+    "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
+    "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
+    "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
+    "/papers": "papers/register", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
     "生成绑定码": "ad:0:0:c:unit:gongdian", "任命": "ad:0:0:r:role:operator", "撤销任命": "ad:0:0:x",
     "是同一家，并入": "join:0:0:yes.3002", "不是": "join:0:0:no.3002",
+    "连同保密诉求": "firm:0:1:for.check@1", "更名（企业档案）": "firm:0:1:rename", "合并企业": "firm:0:1:merge",
+    "挂牌二维码": "plq:0:1:revoke",
+    "开始走访": "vis:0:0:start.1", "点位（督查）": "prj:0:0:site.1", "确认交办（督查发现）": "prj:0:0:go.1",
+    "不作问题": "prj:0:0:off.1", "办结项目": "prj:0:0:closed.1", "删除项目": "prj:0:0:deleted.2",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
+    "拟通报": "paper:0:0:draft.notice", "拟督查专报": "paper:0:0:draft.report",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
@@ -430,6 +448,9 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await zhao.says("人工")
     await calls_and_shows(hotline, hotline.person("孙总"))
     await chen.says("/block 30020 骚扰 7天")
+    await chen.says("/visit 甲公司")
+    await chen.says("/project 甲\n点位：镇平县 甲中心\n问题：路面破损。责任单位：城管，时限：6月30日")
+    await chen.says("/project 乙")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
     assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)

@@ -58,7 +58,7 @@ async def test_a_quiet_day_is_one_line(hotline: Hotline) -> None:
     (digest,) = digests_in(hotline.desk)
     assert "今日无事项需要决定" in digest.words
     assert "\n" not in digest.words
-    assert digest.labels == ["更多数字"]
+    assert digest.labels == ["更多数字", "台账"]
 
 
 async def test_what_waits_for_a_decision_stands_first_and_opens(hotline: Hotline) -> None:
@@ -250,11 +250,14 @@ async def test_a_chief_decides_from_the_line_of_the_digest(hotline: Hotline) -> 
     await rejection_proposed(hotline)
     await li.says("/digest")
     digest = li.last
+    refusing = acts.behind(digest, "1 不同意")
 
     await li.presses(digest, "1 同意")
 
     assert "不予受理" in hotline.person("赵经理").last.words
-    assert "已" in (await li.presses(digest, "1 不同意") or ""), "decided already"
+    assert re.search(r"1\. RX-2023-0001 \S+ ▸ 李局长 .+：不予受理", digest.words), "the line says what became of it"
+    assert not any("同意" in label for label in digest.labels)
+    assert "已" in (await li.presses(digest, refusing, forged=True) or ""), "decided already"
     await li.says("/digest")
     assert "今日无事项需要您决定" in li.last.words
 
@@ -262,8 +265,13 @@ async def test_a_chief_decides_from_the_line_of_the_digest(hotline: Hotline) -> 
 async def test_the_desk_takes_the_next_step_from_the_line(hotline: Hotline) -> None:
     wang, desk = hotline.person("王督查"), hotline.desk
     await acts.submit(hotline, hotline.person("赵经理"))
-    await wang.says(desk, "/digest")
-    await wang.presses(desk.last, "1 受理立项")
+    await hotline.moves_to("2023-05-23T08:31:00")
+    (morning,) = digests_in(desk)
+    assert morning.media, "a picture, and the words under it"
+    assert "1 受理立项" in morning.labels
+    await wang.presses(next(m for m in desk.messages if "受理立项" in m.labels), "受理立项")
+    assert re.search(r"1\. RX-2023-0001 \S+ ▸ 王督查 5月23日 .+：受理", morning.words), "wherever it was decided"
+    assert [label for label in morning.labels if "受理" in label] == []
     await acts.release(hotline)
     await wang.says(desk, "/digest")
     await wang.presses(desk.last, "1 按建议交办")
@@ -366,7 +374,7 @@ async def test_a_chief_whose_matters_are_quiet_reads_one_message_on_monday(hotli
 
     read = li.messages[before:]
     assert len(read) == 1
-    assert read[0].labels == ["更多数字", "周报 2023年第21周"]
+    assert read[0].labels == ["更多数字", "台账", "周报 2023年第21周"]
     assert "没有逾期。" in read[0].words
     assert "周报 2023年第21周：效能热线：收到 2 = 办理中 2。" in read[0].words
     assert " 0 件" not in read[0].words

@@ -43,6 +43,24 @@ async def test_stats_count_what_came_and_every_number_opens(hotline: Hotline) ->
     await wang.presses(areas, "镇平县")
     assert "效能热线 镇平县" in wang.last.words
     await every_number_opens(hotline, "王督查", wang, wang.last)
+    for by, group in (("按类别", "供电保障"), ("按难易程度", "堵点(B)"), ("按专人", "王督查")):
+        await wang.presses(whole, by)
+        assert f"{group} 2 件" in wang.sees(f"· {by}").words
+        await wang.presses(wang.last, group)
+        assert f"效能热线 {group}" in wang.last.words
+        await every_number_opens(hotline, "王督查", wang, wang.last)
+    assert "按批次" not in whole.labels
+    await wang.presses(whole, "用时")
+    took = wang.last
+    assert "到办成 1 件：1 小时内 1 件（100%），1 天内 1 件（100%）" in took.words
+    assert took.labels == [
+        "已办成 1", "1 小时内办成 1", "1 天内办成 1", "已销号 1", "1 小时内销号 1", "1 天内销号 1",
+    ]  # fmt: skip
+    await wang.presses(took, "1 小时内办成 1")
+    assert "效能热线 1 小时内办成" in wang.last.words
+    await every_number_opens(hotline, "王督查", wang, took)
+    await wang.presses(whole, "台账")
+    assert "2023年5月1日至2023年5月31日" in wang.last.words
 
 
 @pytest.mark.parametrize("words", ["本周", "今年", "2023-W21", "２０２３年５月", "第二季度", "上半年"])

@@ -26,7 +26,7 @@ async def test_who_accepts_keeps_it_is_named_and_hands_it_on(hotline: Hotline) -
     assert wang.last.words.index(first) < wang.last.words.index(second)
 
     await chen.presses(card, "更多操作")
-    await chen.presses(hotline.desk.last, "转交")
+    await chen.presses(hotline.desk, "转交")
     assert "王督查" not in hotline.desk.last.labels
     await chen.presses(hotline.desk.last, "刘专员")
     for who in (wang, liu):
@@ -75,7 +75,7 @@ async def test_who_is_dismissed_keeps_and_answers_for_nothing(hotline: Hotline) 
     hotline.world.join(ma.user, city.chat)
     await ma.presses(city, "签收")
     await liu.presses(hotline.desk.with_button("更多操作"), "更多操作")
-    await liu.presses(hotline.desk.last, "转交")
+    await liu.presses(hotline.desk, "转交")
     await liu.presses(hotline.desk.last, "牛专员")
 
     for name in ("马工", "牛专员"):

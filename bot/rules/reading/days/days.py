@@ -11,16 +11,19 @@ from bot.rules.reading.days import meanings as m
 from bot.rules.reading.days.feasts import NAMES
 from bot.rules.reading.days.numerals import readied
 
-YEAR = r"(?:(?:(?<!\d)(?P<y>20\d\d|\d\d)年|(?P<yr>大后|[去今本明来后])年)的?)?"
+YEAR = r"(?:(?:(?<!\d)(?P<y>20\d\d|\d\d)年|(?P<yr>大[后前]|[去今本明来后前])年)的?)?"
 MONTH = r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])月(?:份)?"
-NO_HOUSE = r"(?![楼院线机井变杆炉泵库塔车仓桥路厅馆栋段坑馈主厂门台])"  # 6号楼 is no day
+NO_HOUSE = (
+    r"(?![楼院线机井变杆炉泵库塔车仓桥路厅馆栋段坑馈主厂门台地文令函房室店铺摊柜箱池渠闸码召])"  # 6号楼 is no day
+)
 D = r"(?P<d>[0-3]?\d)(?![\d.])"
 WEEK = r"(?:周|星期|礼拜)"
 BESIDE = rf"(?:[(,、]?{WEEK}(?P<w>[1-7日天])\)?)?"
 REL = r"(?P<rel>下+|上+|[本这当])?"
-N = r"(?<![\d.])(?:\d{1,3}[-~至到])?(?P<n>\d{1,3})"
+FROM_NOW = r"(?<!(?<!今)后)(?<!(?<!今)后,)(?<!(?<!即日)起)(?<!起,)"  # 到货后3天内: nobody knows when that begins
+N = rf"{FROM_NOW}(?<![\d.])(?:\d{{1,3}}[-~至到])?(?P<n>\d{{1,3}})"
 LATER = r"(?:之?内|以内|后|之后|以后|左右)"
-APART = r"(?=$|[\s前之以到(,，。;；、!]|[凌清早上中下午傍晚今]|\d{1,2}[:点时])"
+APART = r"(?=$|[\s前之以到止起(,，。;；、!]|[凌清早上中下午傍晚今]|\d{1,2}[:点时])"
 FEAST = rf"(?<!双)(?P<feast>{NAMES})(?:佳节|节)?"
 SEASONS = (
     "立春|雨水|惊蛰|春分|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
@@ -29,49 +32,57 @@ SEASONS = (
 WAYS: tuple[tuple[re.Pattern[str], m.Meaning], ...] = tuple((re.compile(pattern), meaning) for pattern, meaning in (
     #  when people write                                                             they mean
     (r"(?:农历|阴历|旧历|[正腊冬]月|每[周月年天日季隔]|每个|隔[天日周月]).{0,8}",   m.nobody_knows),
+    (r"(?:[财学头双单逢隔]|会计|(?<![上下])半)[年月]度?(?:底|末)|逢\d{1,2}日?",       m.nobody_knows),
+    (rf"{WEEK}[1-6] ?[1-7一二三四五六日天](?![\d点时:常])",                                      m.nobody_knows),
+    (rf"(?<!\d)\d{{1,2}}[日号]?[、~至到—-]\d{{1,2}}(?:日|号{NO_HOUSE})",               m.nobody_knows),
+    (rf"(?<![\d.])(?P<y>2\d)[./-](?P<m>1[0-2]|0?[1-9])[./-]{D}[日号]?{BESIDE}",     m.written),
     (rf"(?<!\d)(?P<y>20\d\d)[年./-](?P<m>1[0-2]|0?[1-9])[月./-]{D}[日号]?{BESIDE}",  m.written),
     (r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)",                m.written),
     (rf"{YEAR}{MONTH}(?:底|末|之?内|以内)(?!\w?旬)",                                 m.ends_month),
     (rf"{YEAR}{MONTH}{D}(?:日|号(?![楼院])|{APART}){BESIDE}",                       m.written),
     (rf"{YEAR}{MONTH}(?:初\d*|中旬?|上旬|下旬|[上下]半月)?",                         m.nobody_knows),
     (rf"{REL}个?月份?(?:底|末)",                                                     m.ends_this_or_next),
+    (r"(?P<rel>下+|[本这当])个?月(?:之?内|以内)",                                    m.ends_this_or_next),
     (r"(?P<rel>下+|上+|[本这当])个?月(?P<d>[0-3]?\d)[日号]",                         m.of_month),
-    (rf"{YEAR}(?:第?(?P<q>[1-4])|(?P<rel>下+|本|这)个?)?季度?(?:底|末|之?内|以内)",  m.ends_quarter),
+    (rf"{YEAR}(?:第?(?P<q>[1-4])|(?P<rel>[下上]+|本|这)个?)?季度?(?:底|末|之?内|以内)",  m.ends_quarter),
     (rf"{YEAR}(?P<half>[上下])半年(?:底|末|之?内|以内)",                             m.ends_half),
     (rf"{YEAR}年?(?:底|末)(?<=年[底末])",                                            m.ends_year),
     (r"(?P<yr>今|本)年(?:之?内|以内)|(?<!\d)(?<!半)年内",                            m.ends_year),
-    (rf"{YEAR}{FEAST}(?:假期|长假|小长假)?(?:之?前|以前)",                           m.before_feast),
+    (rf"{YEAR}{FEAST}(?:假期|长假|小长假|放假)?(?:之?前|以前)",                           m.before_feast),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假)?(?:之?后|以后)的?第(?P<n>\d)个?(?:天|工作日|上班日)", m.after_feast),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假|期间|之?后|以后|左右|前后)",                m.nobody_knows),
     (rf"{YEAR}{FEAST}(?:当天|当日)?",                                                m.feast),
+    (rf"{N}个?[天日]\(工作日\){LATER}",                                              m.working_days),
+    (rf"{N}个?(?:自然[天日]|日历[天日]){LATER}",                                     m.counted(1)),
     (rf"{N}个?(?:天|日){LATER}",                                                     m.counted(1)),
     (rf"{N}个?工作日{LATER}",                                                        m.working_days),
     (rf"{N}个?{WEEK}{LATER}",                                                        m.counted(7)),
     (rf"{N}个(?P<unit>月)(?:时间)?{LATER}",                                          m.months),
     (rf"{N}(?P<unit>年){LATER}|(?P<half>半)年{LATER}",                               m.months),
-    (rf"(?<!\d个)半个?月{LATER}",                                                    m.within(15)),
+    (rf"{FROM_NOW}(?<!\d个)半个?月{LATER}",                                                    m.within(15)),
     (rf"{N}个?小时(?:之?内|以内)",                                                   m.hours),
     (r"(?:下1?个|第2个|次个)工作日",                                                 m.next_working_day),
     (rf"(?<!\d){REL}个?{WEEK}(?P<w>[1-7日天])",                                      m.weekday),
-    (rf"(?<![\d.第])(?P<d>[0-3]?\d)(?:日(?!内|后|元)|号{NO_HOUSE})",                       m.of_month),
+    (rf"(?<![\d.第〕\])])(?P<d>[0-3]?\d)(?:日(?!内|后|元|历|\(工)|号{NO_HOUSE})",                       m.of_month),
     (rf"(?<![\d./-])(?<!\w[a-z])(?P<m>1[0-2]|0?[1-9])[./-](?P<d>[0-3]?\d)(?:[日号]|{APART}){BESIDE}", m.written),
-    (r"大后[天日]",                                                                  m.within(3)),
-    (r"后[天日]",                                                                    m.within(2)),
+    (r"(?<!大)大后[天日]",                                                           m.within(3)),
+    (r"(?<!大)后[天日]",                                                                    m.within(2)),
     (r"明[天日早晚晨]|明(?=[上下中]午)",                                             m.within(1)),
     (r"今[天日晚早晨]|今(?=[上下中]午)|本日",                                        m.within(0)),
     (r"昨[天日晚]",                                                                  m.within(-1)),
+    (r"大前[天日]",                                                                  m.within(-3)),
     (r"前[天日](?!的)",                                                              m.within(-2)),
 ))
 # fmt: on
 IN_FULL = re.compile(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")  # nobody need ask which day is meant
 LOOKS_LIKE_ONE = re.compile(
     rf"{YEAR}(?:第?[1-4]季度?|[本下这]个?季度|[上下]半年)|(?:下+|上+|[本这])个?{WEEK}|{WEEK}[末内]|周末"
-    r"|\d+(?:\.\d+)?[多余几]?个?(?:半个?)?(?:年|月|日(?!元)|天|旬|星期|礼拜|周(?![边围长年])|工作日|季度|小时)"
+    r"|\d+(?:\.\d+)?[多余几]?个?(?:半个?)?(?:年|月|日(?![元历])|天|旬|星期|礼拜|周(?![边围长年])|工作日|自然[天日]|日历[天日]|季度|小时)"
     rf"|(?<!\d)\d{{1,2}}号{NO_HOUSE}|[〇一二两三四五六七八九几数半]+个?(?:天|日|周|星期|礼拜|月|年|工作日)(?:之?内|以内|后|之后)"
     rf"|(?:下+|上+|[本这当])个?月|月[初中]|[上中下]旬|年[初中前]|初\d|{NAMES}|节[前后]|假期|节日|{SEASONS}|腊八|小年|重阳"
     r"|七夕|次[日月年周]|翌日|第\d+天|改天|过几天|近日|日前|20\d{4,6}(?!\d)"
 )
-DEADLINE = re.compile(r"(?:[(（][^)）]*[)）])?(?:下班|[上下]午|中午|晚上)?(?:之前|以前|前(?!后|[往期]))")
+DEADLINE = re.compile(r"(?:[(（][^)）]*[)）])?(?:下班|[上下]午|中午|晚上)?(?:之前|以前|前(?!后|[往期\d]))")
 HARD = re.compile(r"农历|阴历|旧历|[正腊冬]月|每|隔[天日周月]|初\d")  # no deadline beside it makes up for this
 
 

@@ -13,7 +13,7 @@ from bot.rules.reading.days import feasts
 DAY = timedelta(days=1)
 LONG_PAST = timedelta(days=180)  # a day without a year that lies further back means next year's
 WEEKDAYS = "123456日"
-YEARS = {"去": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2, "大后": 3}
+YEARS = {"大前": -3, "前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2, "大后": 3}
 BACK, HERE = ("上",), ("本", "这", "当", "此")
 
 

@@ -9,19 +9,34 @@ from zhconv_rs import zhconv
 
 ONES = {"〇": 0, "零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"廿": "二十", "卅": "三十"}
-RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅]+")
+RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅百]+")
 UPTO_99 = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+UPTO_999 = re.compile(
+    r"[一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十?[一二三四五六七八九]?)?"
+)
 COUNTS = "年月日号天周旬点时刻个小工星礼季分半早晚月"  # what may follow a single numeral that counts …
 COUNTED = ("周", "星期", "礼拜", "第", "点", "月", "初", "差")  # … or stand before it
 NATIONAL = re.compile("之?前|以前|长?假|期间|黄金周|国庆")  # after 十一 it is the feast, not the eleventh
 WEEKDAY = re.compile(rf"(?<![\d{''.join(ONES)}十])(周|星期|礼拜)([一二三四五六])(?=[\d{''.join(ONES)}十])")
+# fmt: off
+USUAL = tuple((re.compile(pattern), said) for pattern, said in (  # written otherwise, meaning the same
+    (r"(?:次|翌|下1个?|下(?=年[底末初内\d]))年(?![检审])",       "明年"),
+    (r"(?<!以)上1?年(?=[底末度初内的\d]|$)",                      "去年"),
+    (r"(?<![\d两几每首])(?:次|翌|下1)个?(?=月|周|星期|礼拜|季)", "下"),
+    (r"上1个?(?=月|周|星期|礼拜|季)",                            "上"),
+))
+# fmt: on
 SPACES = re.compile(r"\s+")
 
 
 def number(text: str) -> int:
-    """What digits, or Chinese numerals up to ninety-nine, say."""
+    """What digits, or Chinese numerals up to 999, say."""
     if text.isdecimal():
         return int(text)
+    hundreds, hundred, rest = text.partition("百")
+    if hundred:
+        tens = f"{rest}十" if len(rest) == 1 else rest.removeprefix("零")  # 一百二 is 120
+        return ONES[hundreds] * 100 + (number(tens) if tens else 0)
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return ONES[text]
@@ -43,13 +58,13 @@ def _counted(run: re.Match[str], text: str) -> str:
     after, before = text[run.end() :], text[: run.start()]
     if said == "十一" and NATIONAL.match(after):
         return said
-    if UPTO_99.fullmatch(said):
+    if UPTO_99.fullmatch(said) or UPTO_999.fullmatch(said):
         return str(number(said))
-    if len(said) == 4 and "十" not in said and after.startswith("年"):
+    if len(said) == 4 and set(said) <= set(ONES) and after.startswith("年"):
         return "".join(str(ONES[sign]) for sign in said)
-    if len(said) == 2 and said[0] in "零〇":  # 三点零五分
+    if len(said) == 2 and said[0] in "零〇" and said[1] in ONES:  # 三点零五分
         return f"0{ONES[said[1]]}"
-    if len(said) == 1 and (after[:1] in tuple(COUNTS) or before.endswith(COUNTED)):
+    if said in ONES and (after[:1] in tuple(COUNTS) or before.endswith(COUNTED)):
         return str(ONES[said])
     return run[0]
 
@@ -58,4 +73,7 @@ def readied(text: str) -> str:
     """A text as days are looked for in it: narrow, simplified, in digits, blanks only between two numbers."""
     narrow = zhconv(normalize("NFKC", text), "zh-hans").lower()
     kept = re.sub(r"(?<=\d) (?=\d)", "\0", SPACES.sub(" ", narrow)).replace(" ", "")
-    return digits(WEEKDAY.sub("\\1\\2\0", kept)).replace("\0", " ")  # 周三十点 is ten o'clock, not the thirtieth
+    ready = digits(WEEKDAY.sub("\\1\\2\0", kept)).replace("\0", " ")  # 周三十点 is ten o'clock, not the thirtieth
+    for pattern, said in USUAL:
+        ready = pattern.sub(said, ready)
+    return ready

@@ -18,6 +18,8 @@ UNITS = (
 # fmt: on
 WEEK = 5  # working days
 LONGEST = 9999
+UP_TO = "(?:不超过|最多|至多|最长)?"
+DONE = "(?:完成|办完|办结|办好|办理完毕)?"
 
 
 def span_of(text: str) -> Limit | None:
@@ -26,7 +28,7 @@ def span_of(text: str) -> Limit | None:
     if re.fullmatch(r"(?:1?个月|当月)(?:之?内|以内)?", plain):
         return Limit(1, Unit.MONTH)
     for spelled, unit in UNITS:
-        found = re.fullmatch(rf"(\d{{1,4}})(?:{spelled})(?:之?内|以内)?(?:完成|办完)?", plain)
+        found = re.fullmatch(rf"{UP_TO}(\d{{1,4}})(?:{spelled})(?:之?内|以内)?{DONE}", plain)
         if found and 0 < int(found[1]) <= LONGEST:
             amount = int(found[1])
             return Limit(amount, unit) if unit else Limit(amount * WEEK, Unit.WORKING_DAY)

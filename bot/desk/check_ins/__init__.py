@@ -1,0 +1,1 @@
+"""Check-ins: listed enterprises that have been silent for long."""

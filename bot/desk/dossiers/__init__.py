@@ -1,0 +1,1 @@
+"""Dossiers: what the bureau knows of an enterprise, on one page."""

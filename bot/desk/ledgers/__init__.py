@@ -1,0 +1,1 @@
+"""ACT: ledgers are asked for, and handed over when they are made."""

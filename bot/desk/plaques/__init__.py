@@ -1,0 +1,1 @@
+"""The plaques of listed enterprises."""

@@ -1,0 +1,1 @@
+"""Lines about visits and inspections, as people of the bureau write them."""

@@ -1,0 +1,1 @@
+"""Tasks from above: what is heard of them."""
