@@ -228,7 +228,7 @@ async def before_the_unit(walk: Walk) -> None:
         await walk.tries("showing", which=await walk.record())
     await walk.does(LIU, "放行", "release")
     async with trials.aside():
-        for choice in ("unit.gongdian", "grade.B"):
+        for choice in ("unit.gongdian", "unit.chengguan", "grade.B"):
             await trials.presses(LIU, -1001, f"pick:1:0:{choice}", stays=True)
         await walk.tries("desk")
     await trials.presses(LIU, -1001, "pick:1:0:suggested", stays=True)
