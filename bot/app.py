@@ -82,6 +82,7 @@ class Setup:
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
+    in_memory: bool = False  # the database's file lies in memory: nothing there takes long
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
@@ -246,7 +247,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory)
+        database = await stack.enter_async_context(opened)
         database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         database.chance = setup.chance
         await go_on(setup.clock, database)

@@ -19,6 +19,8 @@ from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
+from bot.desk.projects import card as project_card
+from bot.desk.projects import site_card
 from bot.desk.tickets import arrivals
 from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
@@ -33,10 +35,12 @@ from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
 from handlers.incoming import wanted_file
+from handlers.tasks.tasks import wanted_ledger
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 
-DRAWN = {CardKind.BOARD: board.draw, CardKind.VISIT: visit_card.draw}  # cards of no matter
+DRAWN = {CardKind.BOARD: board.draw, CardKind.VISIT: visit_card.draw,
+         CardKind.PROJECT: project_card.draw, CardKind.SITE: site_card.draw}  # cards of no matter  # fmt: skip
 
 
 async def _nothing(_tx: Tx, *_about: object) -> None:
@@ -125,7 +129,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
 
     return Hooks(
         hear=handlers.build(bot),
-        wants=wanted_file,
+        wants=lambda office, update: wanted_file(office, update) or wanted_ledger(office, update),
         draw=draw,
         ring=ring_alarm.ring,
         undeliverable=undeliverable,

@@ -33,7 +33,7 @@ from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, word
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
 from handlers.tasks import tasks
-from handlers.visits import visits
+from handlers.visits import projects, visits
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -93,7 +93,9 @@ ROUTES: tuple[Route, ...] = (
     _press("own", start.on_own),
     _press("ring", buttons.on_ring),
     _press("join", buttons.on_join),
+    _press("paper", lookup.on_paper),
     _press("vis", visits.on_press),
+    _press("prj", projects.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
@@ -108,15 +110,19 @@ ROUTES: tuple[Route, ...] = (
     _command("thanks", lookup.on_thanks),
     _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
+    _command("papers", lookup.on_papers),
+    _command("report", lookup.on_special_report),
     _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
     _command("firm", listed.on_firm),
     _command("meeting", lookup.on_meeting),
     _command("visit", visits.on_visit),
+    _command("project", projects.on_project),
     _command("calendar", admin.on_calendar),
     MessageHandler(SPOKEN & filters.PHOTO & filters.CaptionRegex(lookup.THANKS), lookup.on_thanks),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(REGISTER), listed.on_listed_file),
+    MessageHandler(SPOKEN & filters.Document.ALL & filters.CaptionRegex(tasks.TASK), tasks.on_ledger),
     _command("bind", admin.on_bind),
     _command("units", admin.on_units),
     _command("appoint", admin.on_appoint),

@@ -31,7 +31,7 @@ async def on_new(update: Update, context: HotlineContext) -> None:
 async def on_press(update: Update, context: HotlineContext) -> None:
     """A button of the questionnaire."""
     press = context.press
-    toast = await calls.press(context.tx, context.actor, context.chat, press.arg, press.step)
+    toast = await calls.pressed(context.tx, context.actor, context.chat, press.arg, press.step)
     if toast:
         context.toast(toast)
 
@@ -43,8 +43,8 @@ async def on_words(update: Update, context: HotlineContext) -> None:
         await on_new(update, context)
     elif context.hearing.private and context.words.text == menu_help:
         await on_help(update, context)
-    elif not await calls.hear(context.tx, context.actor, context.chat, context.words):
-        await session.hear(context.tx, context.actor, context.chat, context.words)
+    else:
+        await calls.heard(context.tx, context.actor, context.chat, context.words)
 
 
 async def on_edited(update: Update, context: HotlineContext) -> bool:

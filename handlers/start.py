@@ -7,7 +7,7 @@ from telegram import Update
 from bot.desk.admin import privacy
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
-from bot.desk.intake import screen, session
+from bot.desk.intake import calls, screen, session
 from bot.desk.letters import letters
 from bot.desk.plaques import plaques
 from bot.desk.telephone import ring_backs
@@ -92,15 +92,15 @@ async def on_own(update: Update, context: HotlineContext) -> None:
             await privacy.why_not(context.tx, int(id), context.actor)
     if what in ("sure", "keep"):
         await letters.answered(context.tx, context.chat, context.hearing.message_id)
-    context.toast(f"privacy.toast.{TOASTS.get(what, 'noted')}")
+    context.toast(f"privacy.toast.{what if what in OWN else 'noted'}")
 
 
-TOASTS = {"export": "sent", "keep": "kept"}
+OWN = frozenset({"export", "erase", "sure", "keep", "agree", "refuse"})
 
 
 async def on_cancel(update: Update, context: HotlineContext) -> None:
     """/cancel: leave whatever is being asked."""
     if await forms.drop(context.tx, context.chat, context.actor.id):
         await context.answer("start/left")
-    elif not await session.cancel(context.tx, context.actor, context.chat):
+    elif not await calls.cancelled(context.tx, context.actor, context.chat):
         await context.answer("start/nothing")

@@ -25,7 +25,8 @@ MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
-sys.dont_write_bytecode = False  # or each worker would rewrite every assertion anew, five seconds long
+sys.dont_write_bytecode = False  # or each worker would rewrite every assertion anew, five seconds long …
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # … and each process compile all that it loads, four seconds long
 
 
 def pytest_configure(config: pytest.Config) -> None:

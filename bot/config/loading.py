@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path as File
 from typing import Any
 
 from bot.config import marks
-from bot.config.checks import bureau, profiles, second_eyes, time, units, wires
+from bot.config.checks import bureau, papers, profiles, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, LISTED, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
@@ -31,7 +32,7 @@ from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
 from bot.rules.office.flood import Flood
 from bot.rules.office.keeping import Keeping
-from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
+from bot.rules.office.office import Bureau, Category, Digest, Office, Papers, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
 from storage.database.thinning import Plan
 
@@ -50,15 +51,16 @@ def load(path: File, env: Mapping[str, str]) -> Config:
         report.found.append(Problem(Level.ERROR, str(path), f"键 {key[-1]} 写了两次", advice, again))
     empty = not file.model_fields_set
     held = wires.resolve(file, env, path.parent, report)
+    made = papers.resolve(file, path.parent, report)
     if not empty:
         for check in (bureau.check, units.check, second_eyes.check, time.check, profiles.check):
             check(file, report)
     if report.fatal:
         raise Invalid(report.problems)
-    return _config(path, file, held, report.problems)
+    return _config(path, file, held, report.problems, made)
 
 
-def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Problem, ...]) -> Config:
+def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Problem, ...], made: Papers) -> Config:
     rehearsal = file.mode == "rehearsal"
     clock = file.rehearsal.clock
     if clock and clock.tzinfo is None:
@@ -70,7 +72,7 @@ def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Probl
         base_file_url=held.base_file_url,
         database_url=held.database_url,
         webhook=_webhook(file),
-        office=_office(file, held, rehearsal),
+        office=replace(_office(file, held, rehearsal), papers=made),
         clock=clock if rehearsal else None,
         control=file.rehearsal.control if rehearsal else file.health,
         rates=Rates(file.limits.overall, file.limits.private, file.limits.group),

@@ -195,6 +195,11 @@ class BackupPart(Section):
     months: int = Field(default=12, ge=0, le=1200, description="最近多少个月的每月留一份")
 
 
+class PapersPart(Section):
+    templates: str = key("本局自己的 Word 模板放在哪个文件夹；相对路径从本文件所在的文件夹算起；不写就用自带的模板")
+    attach: Literal["word", "pdf"] = key("随通知发出的公文用 Word 还是 PDF；PDF 要另装 hotline[pdf]", "word")
+
+
 class ForgetPart(Section):
     updates: int = Field(default=30, ge=1, le=3660, description="Telegram 发来的原始消息，办完后留几天")
     letters: int = Field(
@@ -242,6 +247,7 @@ class FilePart(Section):
         "在哪个地址上回答 /health（热线是否正常）；不写则不开。演练时与 rehearsal.control 同址", None, "127.0.0.1:8090"
     )
     backup: BackupPart = part("备份", BackupPart)
+    papers: PapersPart = part("公文", PapersPart)
     forget: ForgetPart = part("原始消息和发出的消息留多久", ForgetPart)
     retention: RetentionPart = part(
         "诉求办结后，企业和人的信息、各方写的文字留几年；到期删除，统计数字保留", RetentionPart

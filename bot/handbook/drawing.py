@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
-from bot.handbook import day, lifecycle, messages, rights, schema
+from bot.handbook import day, lifecycle, messages, papers, rights, schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -16,6 +16,7 @@ PAGES: Mapping[str, Page] = {
     "day.md": day.page,
     "lifecycle.md": lifecycle.page,
     "messages.md": messages.page,
+    "papers.md": papers.page,
     "schema.md": schema.page,
     "security.md": lambda: rights.drawn((DOCS / "security.md").read_text(encoding="utf-8")),  # its tables
 }

@@ -175,7 +175,7 @@ _OPENED_BY = {
     "rejection": Action.PROPOSE_REJECT, "withdrawal": Action.CONFIRM_WITHDRAW, "wish": Action.ASK_WITHDRAW,
     "termination": Action.PROPOSE_TERMINATE, "review": Action.ASK_REVIEW, "ownership": Action.REQUEST_RETURN,
     "extension": Action.REQUEST_EXTENSION, "pause": Action.PAUSE, "long_term": Action.TO_LONG_TERM,
-    "relay": Action.RELAY,
+    "relay": Action.RELAY, "above": Action.OWE_ANSWER_ABOVE,
     "ruling_review": Action.ASK_RULING_REVIEW, "receipt": Action.SIGN_RUNG, "paper_reply": Action.SIGN_RUNG,
     "letter": Action.WRITE_UNIT, "inquiry": Action.CONSULT, "bureau_asks": Action.WRITE_ENTERPRISE,
 }  # fmt: skip

@@ -60,9 +60,9 @@ CARDS = {  # the templates of cards
     CardKind.CHOOSER: "tickets/chooser.desk",
     CardKind.RELEASE: "release/card.desk",
     CardKind.GATHERING: "meetings/card.desk",
-    CardKind.INVITATION: "meetings/card.unit",
-    CardKind.PROMISES: "commitments/card.unit",
+    CardKind.INVITATION: "meetings/card.unit", CardKind.PROMISES: "commitments/card.unit",
     CardKind.BOARD: "board/board", CardKind.VISIT: "visits/card",
+    CardKind.SITE: "projects/site", CardKind.PROJECT: "projects/card",
 }  # fmt: skip
 
 
@@ -274,7 +274,7 @@ async def playing() -> AsyncIterator[Play]:
         url = f"sqlite:///{folder}/hotline.db"
         migrate(url)
         own = hooks.own_hooks(_Bot(TOKEN))
-        async with Database.open(url, office) as database, _nothing_breaks():
+        async with Database.open(url, office, in_memory=True) as database, _nothing_breaks():
             database.chance = Random(1)  # noqa: S311 - the page is drawn alike every time
             async with database.transaction(clock.now()) as tx:
                 await own.begin(tx)

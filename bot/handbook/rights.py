@@ -202,7 +202,10 @@ COMMANDS: Mapping[str, str] = {
     "/listed":            "ODSWA",
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
+    "/papers":            "ODSWA",
+    "/report":            "SW",
     "/visit":             "ODSWA",
+    "/project":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how

@@ -11,6 +11,8 @@ from typing import Any
 
 from bot.reports import charts
 from bot.reports.png import png
+from bot.reports.stacking import stacked
+from bot.rules.model.messages import STACK
 from bot.voice.texts import svg
 
 WIDTH = 1080  # pixels: as wide as a phone shows
@@ -28,7 +30,11 @@ class Painter:
         self._kept: dict[str, bytes] = {}
 
     async def draw(self, name: str, facts: Mapping[str, Any]) -> bytes:
-        """The picture of this template for these facts."""
+        """The picture of this template for these facts; of several at once, one picture."""
+        if name == STACK:
+            return await asyncio.to_thread(
+                stacked, [await self.draw(one["name"], one["facts"]) for one in facts["parts"]]
+            )
         drawing = svg(name, **facts, charts=await asyncio.to_thread(charts.drawn, facts))
         async with self._turn:
             if drawing not in self._kept:

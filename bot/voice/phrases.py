@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from bot.rules.model.people import CHINESE, Language
+from bot.voice.fixed import FIXED
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -43,7 +44,16 @@ def languages() -> tuple[Language, ...]:
 def phrase(key: str, /, **facts: object) -> str:
     """A short word or sentence in plain text: a status, a button, a refusal."""
     words = _phrases(_reads.get())[key]
+    if "{fixed[" in words:
+        facts["fixed"] = fixed_in_words(_reads.get())
     return words.format(**facts) if facts else words
+
+
+@cache
+def fixed_in_words(wanted: Language) -> Mapping[str, str]:
+    """The fixed spans as people say them."""
+    limit = _phrases(wanted)
+    return {name: limit[f"limit.{span.unit.value}"].format(amount=span.amount) for name, span in FIXED.items()}
 
 
 def has_phrase(key: str) -> bool:

@@ -36,6 +36,8 @@ def kind_in_words(kind: DayKind) -> str:
 
 def status_of(ticket: Ticket) -> str:
     """Where it stands; what no enterprise is asked about waits to be confirmed on evidence."""
+    if ticket.ending == "undone":
+        return phrase("word.undone")
     if ticket.status is Status.HANDLED and not ticket.has_enterprise:
         return phrase("word.to_confirm")
     return phrase(f"status.{ticket.status}")

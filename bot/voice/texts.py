@@ -28,6 +28,7 @@ def _environment(wanted: Language) -> Environment:
     )
     environment.filters.update(filters.FILTERS)
     environment.globals["phrase"] = phrase
+    environment.globals["fixed"] = phrases.fixed_in_words(wanted)
     return environment
 
 

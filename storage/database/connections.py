@@ -6,7 +6,7 @@ import hashlib
 import inspect
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -62,6 +62,10 @@ class Here:
             _look(error, self._folder)
             raise
 
+    async def rollback(self) -> None:
+        """Nothing of it has happened."""
+        self._conn.rollback()
+
 
 class There:
     """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
@@ -106,7 +110,7 @@ class Connection:
     """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
 
     here: Here
-    there: There
+    there: Here | There
 
     @classmethod
     @asynccontextmanager
@@ -124,6 +128,16 @@ class Connection:
             there = There(raw, folder)
             await prepare(there, readonly=readonly)
             yield cls(Here(opened[0], folder), there)
+
+    @classmethod
+    @asynccontextmanager
+    async def in_memory(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
+        """The same where the file lies in memory, and nobody waits for a disk: without a thread of its own."""
+        with closing(connected(path)) as raw:
+            raw.row_factory = sqlite3.Row
+            here = Here(raw, None if readonly else path.parent)
+            await prepare(here, readonly=readonly)
+            yield cls(here, here)
 
 
 class Adapter:

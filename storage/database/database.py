@@ -147,12 +147,13 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, office: Office) -> AsyncIterator[Database]:
-        """The database of this URL, migrated already; closed again when the block ends."""
-        path = sqlite_path(url)
+    async def open(cls, url: str, office: Office, *, in_memory: bool = False) -> AsyncIterator[Database]:
+        """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
+        is waited for where it is used: a hop to another thread costs more than any commit there."""
+        path, connection = sqlite_path(url), Connection.in_memory if in_memory else Connection.open
         async with (
-            Connection.open(path, readonly=False) as writer,
-            Connection.open(path, readonly=True) as reader,
+            connection(path, readonly=False) as writer,
+            connection(path, readonly=True) as reader,
             Apart.open(path) as apart,
         ):
             database = cls(writer, reader, apart, office)

@@ -11,7 +11,8 @@ from storage.database.columns import from_json, moment
 from storage.database.database import Tx
 
 FIXED = {"id", "rung", "fact", "unit", "opened_at", "opened_by", "opened_name", "paper"}
-COLUMNS = tuple(f.name for f in fields(Supervision) if f.name != "id")
+NAMES = tuple(f.name for f in fields(Supervision))
+COLUMNS = tuple(name for name in NAMES if name != "id")
 
 
 async def of_ticket(tx: Tx, ticket: int) -> tuple[Supervision, ...]:
@@ -37,7 +38,7 @@ async def issued(tx: Tx, unit: str | None, rung: Rung, since: datetime) -> int:
 
 
 def _supervision(row: Any) -> Supervision:
-    values = {f.name: row[f.name] for f in fields(Supervision)}
+    values = {name: row[name] for name in NAMES}
     values |= {
         "rung": Rung(row["rung"]),
         "stage": Stage(row["stage"]),

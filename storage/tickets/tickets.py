@@ -232,8 +232,8 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
         return kept
     parts = await tx.run.tickets.parts(ticket=row["id"])
     waiting = await tx.run.tickets.open_requests(ticket=row["id"])
-    whole = replace(
-        _ticket(row), assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
+    whole = _ticket(
+        row, assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
         supervisions=await papers.of_ticket(tx, row["id"]),
         meetings=await meetings.of_ticket(tx, row["id"]),
         commitments=await meetings.commitments(tx, row["id"]),
@@ -242,7 +242,7 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
     return whole
 
 
-def _ticket(row: Any) -> Ticket:
+def _ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
     values: dict[str, Any] = {name: row[name] for name in COLUMNS}
     for name in MOMENTS:
         values[name] = moment(values[name])
@@ -262,10 +262,10 @@ def _ticket(row: Any) -> Ticket:
         "paused": timedelta(seconds=values["paused"]),
         "proposal": Proposal(
             proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
-            proposal["problem"],
+            proposal["problem"], proposal.get("limits", {}),
         ),
     }  # fmt: skip
-    return Ticket(**values)
+    return Ticket(**values | beside)
 
 
 def _release(kept: Any) -> Release:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.channels.telegram import menu
+from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
@@ -24,7 +25,7 @@ from bot.rules.intake.questionnaire import STEPS, Do, Place, Reads, fields
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Answer, Kept, MeetingKind
-from bot.rules.model.papers import Paper, Rung
+from bot.rules.model.papers import OfficePaper, Paper, PaperState, Rung
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Demand, Envelope
@@ -53,9 +54,10 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.project import FindingStage, ProjectKind, ProjectStage, SiteStage
 from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
-from tests.house.test_words import PHRASES, WRITTEN
+from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +82,7 @@ def told() -> Iterator[str]:
 
 def spelled(block: str) -> set[str]:
     """The last words of the phrases that begin so."""
-    return {key.removeprefix(block) for key in PHRASES if key.startswith(block)}
+    return {key.removeprefix(block) for key in phrases() if key.startswith(block)}
 
 
 def asked_for() -> set[str]:
@@ -202,7 +204,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "result.pressed.":      PRESSED,
     "privacy.button.":      ("export", "erase", "sure", "keep", "agree", "refuse"),
     "privacy.file.":        ("text", "json"),
-    "privacy.toast.":       ("sent", "kept", "noted"),
+    "privacy.toast.":       ("export", "erase", "sure", "keep", "agree", "refuse", "noted"),
     "board.column.":       COLUMNS,
     "board.toast.":         ("opened", "page", "closed"),
     "menu.toast.":          ("more", "grave", "fold"),
@@ -211,6 +213,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "projects.button.":     ("sites", "found", "report", "close", "closed", "reopen", "delete", "deleted", "clean",
+                             "bad", "leave", "assign", "all", "no_problem", "due", "go", "assign_again"),
+    "projects.finding.":    FindingStage,
+    "projects.kind.":       ProjectKind,
+    "projects.site.":       SiteStage,
+    "projects.state.":      ProjectStage,
+    "projects.toast.":      ("open", "sites", "site", "clean", "bad", "leave", "found", "assign", "unit", "due", "go",
+                             "all", "off", "report", "close", "closed", "reopen", "delete", "deleted"),
     "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
     "visits.counted.":      ("words", "photos", "voices", "files", "places"),
     "visits.state.":        (*Stage, "adding"),
@@ -259,6 +269,20 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "briefing.":            [section for sections in SECTIONS.values() for section in sections if section in
+                             ("demands", "advice")] + ["resolve", "satisfied"],
+    "briefing.button.":     ("edit", "add", "title", "units", "fresh", "drop", "submit", "sign", "back", "read",
+                             "note"),
+    "briefing.section.":    {section for sections in SECTIONS.values() for section in sections},
+    "briefing.title.":      SECTIONS,
+    "papers.button.":       ("pdf", "note", "fix", "void"),
+    "papers.button.draft_": SECTIONS,
+    "papers.channel.":      ("telegram", "phone"),
+    "papers.name.":         (*Paper, *OfficePaper),
+    "papers.ruling.":       ("granted", "refused", "open"),
+    "papers.series.":       OfficePaper,
+    "papers.state.":        PaperState,
+    "papers.":              ("reached", "not_reached"),
     "ladder.reason.":       [fact.name for fact in FACTS],
     "ladder.requirement.":  [fact.name for fact in FACTS],
     "ladder.rung.":         [str(rung.value) for rung in Rung],
@@ -297,8 +321,9 @@ MADE_UP: dict[str, Iterable[str]] = {
     "week.unit.":           ("nobody", "others"),
     "task.ask.":            STEPS_OF_TASKS,
     "task.button.":         ("confirm", "drop"),
+    "task.wrong.":          ("empty", "long", "day", "several_days", "formula", "state", "twice"),
     "task.field.":          (*tasks.FIELDS, *STEPS_OF_TASKS, *(column.name for column in COLUMNS_OF_TASKS)),
-    "word.":                ("phone", "telegram", "evidence"),
+    "word.":                ("phone", "telegram", "evidence", "ledger"),
     "ending.":              ("solved", "explained", "partly", "not_reached", "withdrawn", "terminated"),
 }
 # fmt: on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 import struct
 import zlib
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bot.reports import charts, pictures
 from bot.reports.pictures import WIDTH, Painter
+from bot.rules.model.messages import Picture
 from bot.voice import texts
 
 LATE = {"label": "市供电公司", "count": 2}
@@ -60,6 +63,18 @@ async def test_it_is_a_picture_as_wide_as_a_phone_drawn_in_a_process_of_its_own(
     assert png == await Painter(apart=False).draw("week", facts())
     assert png.startswith(b"\x89PNG")
     assert struct.unpack(">I", png[16:20])[0] == WIDTH
+
+
+async def test_several_kinds_are_one_picture_each_below_the_one_before(painter: Painter) -> None:
+    parts = [Picture("week", facts(title=title)) for title in ("效能热线", "挂牌企业")]
+    (one, other), both = [await painter.draw(p.name, p.facts) for p in parts], Picture.stack(parts)
+    assert both
+    whole = Image.open(io.BytesIO(await painter.draw(both.name, both.facts)))
+    above, below = Image.open(io.BytesIO(one)), Image.open(io.BytesIO(other))
+    assert whole.size == (WIDTH, above.height + below.height)
+    assert whole.crop((0, 0, WIDTH, above.height)).tobytes() == above.convert("RGB").tobytes()
+    assert whole.crop((0, above.height, *whole.size)).tobytes() == below.convert("RGB").tobytes()
+    assert (Picture.stack(parts[:1]), Picture.stack([])) == (parts[0], None)
 
 
 async def test_each_chinese_character_is_drawn_as_itself(painter: Painter) -> None:

@@ -98,6 +98,7 @@ EXPECTED: tuple[tuple[Any, ...], ...] = (
     ("promise",         GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "commitments/near.unit",       "06-12T14:03", "commitments/passed.unit",     "",              "06-21T08:30"),  # 70 % of 4 h 30 + 147 h
     ("promise_desk",    GOING_ON_OR_DONE,            "commitment",  "", "",                             PROMISED,                                    W,             "06-20T17:30", "",                        "",            "commitments/passed.desk",     "",              "06-21T08:30"),
     ("callback",        {S.HANDLED},                 "ticket",      "callback_lapse", "callback_lapse", APPROVED,                                    "05-22T15:10", "05-29T17:30", "",                        "",            "callback/lapsed.desk",    "",              "05-30T08:30"),  # 23, 24, 25, 26, 29
+    ("above",           {S.STRUCK_OFF, S.TERMINATED}, A.ANSWER_ABOVE, "answer_above", "answer_above",  replace(STRUCK, kind=Kind.ASSIGNED, requests=asked(A.ANSWER_ABOVE)), W, "05-24T17:30", "",      "",            "upward/waits.desk",       "",              "05-25T08:30"),
     ("evidence",        {S.HANDLED},                 "ticket",      "evidence", "evidence",             replace(APPROVED, kind=Kind.ASSIGNED),       "05-22T15:10", "05-23T17:30", "",                        "",            "evidence/waits.desk",     "",              "05-24T08:30"),
 )
 # fmt: on

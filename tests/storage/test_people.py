@@ -19,6 +19,7 @@ from bot.rules.model.messages import Letter
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Attachment, Envelope, Ticket
+from bot.rules.office.bindings import CODE_VALID
 from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, outbox
 from storage.migrations import downgrade, migrate
@@ -120,9 +121,9 @@ async def test_a_code_holds_once(database: Database) -> None:
 async def test_a_code_holds_for_a_day(database: Database) -> None:
     async with database.transaction(START) as tx:
         first, second = [await bindings.make_code(tx, "officer:chengguan", ADMIN) for _ in range(2)]
-    async with database.transaction(START + bindings.VALID - timedelta(seconds=1)) as tx:
+    async with database.transaction(START + CODE_VALID - timedelta(seconds=1)) as tx:
         assert isinstance(await use(tx, first, 77), bindings.Bound)
-    async with database.transaction(START + bindings.VALID) as tx:
+    async with database.transaction(START + CODE_VALID) as tx:
         assert await use(tx, second, 78, 78) == "code_expired"
 
 

@@ -10,7 +10,7 @@ from bot.rules.calendar.holidays import ANNOUNCED
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Role
-from bot.rules.office.office import Bureau, Category, Digest, Office, Person, Route, Unit
+from bot.rules.office.office import Bureau, Category, Digest, Office, Papers, Person, Route, Unit
 from bot.rules.office.profiles import Profile
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -90,4 +90,5 @@ OFFICE = Office(
     digest=Digest(time(8, 30), (1002,), True),
     rehearsal=True,
     bot_username="hotline_bot",
+    papers=Papers(pdf=True),
 )

@@ -58,15 +58,19 @@ class Answers:
         return SKIP
 
     def differs(self, card: Message, known: bool) -> str:
-        """The button of what is answered otherwise than the card has it: of the field, or of its other choice."""
+        """The button of what is answered otherwise than the card has it: of the field, or of its other choice.
+
+        An answer that no button takes would be passed over in silence: the story would play another matter.
+        """
         there = read_back(card)
         for title, left in self.left.items():
             wanted = left[-1] if left else ""
             kept = known and title in WHO
             if not wanted or wanted == SKIP or kept or wanted in there.get(title, ""):
                 continue
-            if found := next((label for label in (title, other(wanted)) if label in card.labels), ""):
-                return found
+            found = next((label for label in (title, other(wanted)) if label in card.labels), "")
+            assert found, f"“{title}” is to be “{wanted}”, and no button of the card changes it:\n{card.words}"
+            return found
         return ""
 
 

@@ -290,6 +290,7 @@ async def playing(
             pace=pace or RealTime(),
             reserve=reserve,
             makers=makers,
+            in_memory=not http,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

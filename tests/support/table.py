@@ -9,13 +9,18 @@ from typing import Any
 SHOWN = 40  # bad cells that a failure names; a table that is bad as a whole has one cause
 LONG = 160  # of the sentence about one of them
 
+Column = Iterable[Any] | Callable[[], Iterable[Any]]
 
-def walks(*columns: Iterable[Any], of: Callable[[Any], object] = str) -> Callable[[Callable[..., None]], Any]:
-    """Makes a test of a cell a test of the table: one call for each value, or for each of all columns crossed."""
+
+def walks(*columns: Column, of: Callable[[Any], object] = str) -> Callable[[Callable[..., None]], Any]:
+    """Makes a test of a cell a test of the table: one call for each value, or for each of all columns crossed.
+
+    A column that takes long to gather is handed over as a function: whoever only collects tests does not wait for it.
+    """
 
     def whole(cell: Callable[..., None]) -> Callable[[], None]:
         def test() -> None:
-            cells = list(product(*columns))
+            cells = list(product(*(column() if callable(column) else column for column in columns)))
             assert cells, "the table is empty"
             bad = list(_bad(cell, cells, of))
             more = [f"… and {len(bad) - SHOWN} more"] if len(bad) > SHOWN else []

@@ -29,7 +29,7 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.plan import BY_NAME
 from bot.voice.buttons import paged, press
-from bot.voice.terms import named_day, spelled
+from bot.voice.terms import limit_in_words, named_day, spelled
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards as stored_cards
@@ -132,6 +132,11 @@ def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _assisting(tx: Tx, code: str, limit: str | None) -> str:
+    name = tx.office.name_of(code)
+    return phrase("chosen.limited", name=name, limit=limit_in_words(limit)) if limit else name
+
+
 def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
     proposal = ticket.proposal
     lead = tx.office.unit(proposal.lead)
@@ -139,7 +144,7 @@ def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
     return {
         "problem": proposal.problem,
         "lead": lead.name if lead else "",
-        "co": [tx.office.name_of(code) for code in proposal.co],
+        "co": [_assisting(tx, code, proposal.limits.get(code)) for code in proposal.co],
         "person": person.name if person else "",
         "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
         "named": named_day(ticket) if ticket.named_due else "",

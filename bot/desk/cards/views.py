@@ -141,7 +141,7 @@ def of(
     secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
     today = tx.today
     mine = (ticket.part_of(unit) or lead) if to_unit else None
-    due_at = (deadlines_due.part_due(ticket, mine, office) if mine else None) or ticket.due_at
+    due_at = (_part_due(tx, ticket, mine) if mine else None) or ticket.due_at
     due_day = calendar.day_of(due_at) if due_at else today
     since = ticket.first_dispatched_at or tx.now
     first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
@@ -220,6 +220,13 @@ def _part(tx: Tx, ticket: Ticket, part: Assignment) -> PartView:
         tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached, behind,
         due, due is not None and tx.now > due,
     )  # fmt: skip
+
+
+def _part_due(tx: Tx, ticket: Ticket, mine: Assignment) -> datetime | None:
+    """By when this unit has to be done; on a card that is on its way, as it is once it is there."""
+    there = delivery.as_if_there(ticket, tx.now, tx.office)
+    part = next((part for part in there.assignments if part.id == mine.id), mine)
+    return deadlines_due.part_due(there, part, tx.office)
 
 
 def _limit(ticket: Ticket, mine: Assignment | None, office: Office) -> str:

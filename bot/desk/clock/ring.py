@@ -13,6 +13,7 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import last_report, notices, sheets
 from bot.desk.reports import digest
+from bot.desk.tasks import taking_over
 from bot.desk.telephone import ring_backs
 from bot.desk.tickets import actions, papers
 from bot.rules.deadlines.deadlines import Deadline
@@ -49,6 +50,8 @@ async def _rung(tx: Tx, alarm: Alarm) -> None:
         case Whose.DRAFT:
             with letters.read_by(tx, alarm.owner.ids[0]):
                 await session.ring(tx, alarm)
+        case Whose.LEDGER:
+            await taking_over.go_on(tx, alarm.owner.ids[0])
         case Whose.RING_BACK:
             await ring_backs.ring(tx, alarm)
         case Whose.DIGEST:

@@ -47,6 +47,8 @@ async def choices_of(
         ]  # fmt: skip
     if option == Options.ON_PAPER:
         return on_paper.choices(tx, ticket, flow)
+    if option == Options.DRAFTED:
+        return [("draft", phrase("word.as_drafted"))]
     if option == Options.RULINGS:
         return reviews.choices(tx, ticket, said.get(reviews.UNIT))
     if option == Options.REPLY_BY:
@@ -61,6 +63,8 @@ async def choices_of(
         return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
     if option == Options.BEHIND:
         return [(part.unit, tx.office.name_of(part.unit)) for part in ticket.behind]
+    if option == Options.CHOSEN:
+        return [(code, tx.office.name_of(code)) for code in ticket.proposal.co]
     if option == Options.LIMITS:
         return [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)]
     if option == Options.TAKERS:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.desk.conversation.choices import AS_LEAD
 from bot.desk.correspondence import reviews, writing
 from bot.desk.listed import register
+from bot.desk.notices import drafts
 from bot.desk.tickets import corrections, dispatch, meetings
 from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
@@ -36,6 +37,7 @@ from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
+from bot.rules.processes.upward import AnswerAbove
 from bot.rules.reading.days.spans import span_of
 from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
@@ -187,6 +189,11 @@ async def _choice(tx: Tx, form: Filled) -> Answers:
     return dispatch.toggled(form.ticket, form.chosen("unit") or str(_unit_named(tx, form.said["unit"])))
 
 
+async def _propose_limit(tx: Tx, form: Filled) -> Answers:
+    unit = form.chosen("for_unit") or str(_unit_named(tx, form.said["for_unit"]))
+    return Choice(limit_of=(unit, _limit(form)))
+
+
 async def _problem(_tx: Tx, form: Filled) -> Answers:
     return Choice(problem=form.said["problem"], files=form.files)
 
@@ -244,6 +251,11 @@ async def _ruling(_tx: Tx, form: Filled) -> Answers:
     return ReturnRuling(form.said["text"], _asker(form.ticket, form.which), files=form.files)
 
 
+async def _above(tx: Tx, form: Filled) -> Answers:
+    text = await drafts.upward(tx, form.ticket) if form.chosen("text") else form.said["text"]
+    return AnswerAbove(text, files=form.files)
+
+
 async def _draft(_tx: Tx, form: Filled) -> Answers:
     return Draft(form.which, RUNG_OF[form.flow], form.said["reason"], form.said["requirement"], files=form.files)
 
@@ -251,13 +263,14 @@ async def _draft(_tx: Tx, form: Filled) -> Answers:
 READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("write_enterprise", "write_unit", "instruct", "consult"), _letter),
     **dict.fromkeys(("reply_letter", "answer_bureau"), _reply),
+    "answer_above": _above,
     "ruling_review": _ruling_review,
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
     "recognise": _recognition, "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(ON_PAPER, _on_paper),
     **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
-    "problem": _problem, "extend": _extension, "pause": _pause,
+    "propose_limit": _propose_limit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),
     **dict.fromkeys(("correct", "correct_enterprise", "correct_own"), _correction),
     "progress": _progress, "review": _review, "return": _return,

@@ -72,8 +72,10 @@ async def _merge(tx: Tx, into: Firm, lines: list[str], by: Actor) -> Firm:
         raise Refusal("no_firm", words=lines[0][:60])
     gone = await records.whole(tx, found)
     may_merge(gone, into)
-    if await register.standing(tx, gone.id) and await register.standing(tx, into.id):
-        raise Refusal("firm_listed_twice", name=gone.name, other=into.name)
+    if await register.standing(tx, gone.id):
+        if await register.standing(tx, into.id):
+            raise Refusal("firm_listed_twice", name=gone.name, other=into.name)
+        gone, into = into, gone  # the listed one stays as it is
     reason = _reason(" ".join(lines[1:]))
     await firms.merge(tx, gone, into)
     await journal.add(tx, "firm_merged", by, firm=gone.id, into=into.id, name=gone.name, other=into.name, text=reason)

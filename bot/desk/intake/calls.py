@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from bot.desk.cards import duplicates
@@ -9,7 +10,7 @@ from bot.desk.conversation import forms
 from bot.desk.intake import answers, kept, session, steps
 from bot.desk.letters import letters, refusals
 from bot.desk.telephone import callers
-from bot.desk.telephone.card import REUSED, rings
+from bot.desk.telephone.card import MORE, REUSED, rings
 from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit
@@ -32,7 +33,9 @@ from storage.database.database import Tx
 from storage.intake import drafts
 from storage.tickets import tickets
 
-TOLD, NEXT = "call.told", "call.next"  # kept with the answers: the message it was read from, the words of the next one
+TOLD, NEXT = "call.told", "call.next"  # kept with the answers: the message it was read from, the calls that wait
+SHOWN = 20  # signs of a call that waits, where it is named
+Waiting = list[tuple[int, str]]  # calls told while another is half filled in: the message of each, and its words
 
 
 async def begin(tx: Tx, actor: Actor, chat: int, words: Words, text: str) -> None:
@@ -40,15 +43,67 @@ async def begin(tx: Tx, actor: Actor, chat: int, words: Words, text: str) -> Non
     await forms.set_aside(tx, chat, actor)
     draft = await drafts.get(tx, chat, actor.id)
     if draft and draft.begun and not draft.has(Mark.ASIDE):
-        kept = replace(draft, message_id=words.message_id, answers={**draft.answers, NEXT: text})
-        await steps.offer(tx, kept)
+        waits = [*_waiting(draft), (words.message_id, text)]
+        draft = replace(draft, message_id=words.message_id, answers={**draft.answers, NEXT: json.dumps(waits)})
+        await steps.offer(tx, draft, after=[said[:SHOWN] for _, said in waits])
         return
     if draft:
         await steps.end(tx, draft)
     await _begin(tx, actor, chat, replace(words, text=text))
 
 
-async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
+async def heard(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
+    """Words for a questionnaire; when it has come to its end, a call that was told meanwhile takes its place."""
+    waits = await _who_wait(tx, actor, chat)
+    if not await _hear(tx, actor, chat, words):
+        await session.hear(tx, actor, chat, words)
+    await _follow(tx, actor, chat, waits)
+
+
+async def pressed(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | None:
+    """A button of the questionnaire, in the same way."""
+    waits = await _who_wait(tx, actor, chat)
+    toast = await _press(tx, actor, chat, arg, stamp)
+    await _follow(tx, actor, chat, waits)
+    return toast
+
+
+async def cancelled(tx: Tx, actor: Actor, chat: int) -> bool:
+    """/cancel, in the same way; False where nothing is being filled in."""
+    waits = await _who_wait(tx, actor, chat)
+    found = await session.cancel(tx, actor, chat)
+    await _follow(tx, actor, chat, waits)
+    return found
+
+
+def _waiting(draft: Draft | None) -> Waiting:
+    """The calls that wait behind this one; a version before this one kept one, as it was told."""
+    said = draft.answers.get(NEXT, "") if draft else ""
+    if not said.startswith("[["):
+        return [(0, said)] if said else []
+    return [(int(id), str(text)) for id, text in json.loads(said)]
+
+
+async def _who_wait(tx: Tx, actor: Actor, chat: int) -> Waiting:
+    """The calls behind what is being filled in."""
+    return _waiting(await drafts.get(tx, chat, actor.id))
+
+
+async def _follow(tx: Tx, actor: Actor, chat: int, waits: Waiting) -> None:
+    """The questionnaire is over: the first of the calls behind it begins, with the others behind it."""
+    draft = await drafts.get(tx, chat, actor.id)
+    if waits and (draft is None or draft.has(Mark.ASIDE)):
+        if draft:
+            await steps.end(tx, draft)
+        await _first_of(tx, actor, chat, waits)
+
+
+async def _first_of(tx: Tx, actor: Actor, chat: int, waits: Waiting) -> None:
+    (message, text), *others = waits
+    await _begin(tx, actor, chat, Words(text, message), others)
+
+
+async def _hear(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
     """A call in one message, or more of it where the card lies; False: it answers the question that is asked."""
     draft = await drafts.get(tx, chat, actor.id)
     if draft is None or not draft.has(Mark.CALLER) or draft.has(Mark.ASIDE) or draft.has(Mark.OFFERED):
@@ -64,12 +119,13 @@ async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
     return True
 
 
-async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | None:
+async def _press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | None:
     """A button of the card; whatever else a questionnaire offers is its own."""
     draft = await drafts.get(tx, chat, actor.id)
     now = draft is not None and draft.stamp == stamp and draft.has(Mark.CALLER) and not draft.has(Mark.ASIDE)
-    if draft and now and draft.has(Mark.OFFERED) and arg == Do.RESTART and draft.answers.get(NEXT):
-        await _next(tx, actor, draft)
+    if draft and now and draft.has(Mark.OFFERED) and arg == Do.RESTART and (waits := _waiting(draft)):
+        await steps.end(tx, draft)  # what was half filled in is left
+        await _first_of(tx, actor, draft.chat, waits)
         return None
     if draft is None or not now or draft.step != "card" or not arg.startswith("c."):
         return await session.press(tx, actor, chat, arg, stamp)
@@ -78,6 +134,9 @@ async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | 
     name, _, token = value.partition(".")
     if what == "hand_over":
         await _hand_over(tx, actor, draft)
+    elif what == "more":
+        unfolded = {MORE: "" if draft.answers.get(MORE) else "yes"}
+        await _to_card(tx, replace(draft, answers={**draft.answers, **unfolded}), [])
     elif what == "reuse" and value.isdecimal():
         await _reuse(tx, draft, int(value))
     elif what == "field" and name in [field.name for field in fields()]:
@@ -100,15 +159,10 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
     return True
 
 
-async def _next(tx: Tx, actor: Actor, draft: Draft) -> None:
-    """What was half filled in is left: the call that was told meanwhile takes its place."""
-    await steps.end(tx, draft)
-    await _begin(tx, actor, draft.chat, Words(draft.answers[NEXT], draft.message_id or 0))
-
-
-async def _begin(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
+async def _begin(tx: Tx, actor: Actor, chat: int, words: Words, others: Waiting | None = None) -> None:
     new = await steps.fresh(tx, actor, chat, words.message_id)
-    first = replace(new, step=questionnaire.first_step(new, tx.office))
+    behind = {NEXT: json.dumps(others)} if others else {}
+    first = replace(new, step=questionnaire.first_step(new, tx.office), answers={**new.answers, **behind})
     await _read(tx, first, words, _lines(words.text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.desk.intake import answers, kept, questions, screen, submission
@@ -57,12 +58,12 @@ def _known(tx: Tx, known: Known) -> dict[str, str]:
     return {name: said for name, said in told.items() if said}
 
 
-async def offer(tx: Tx, draft: Draft) -> None:
-    """Ask whether to go on with what is half filled in, or to begin anew."""
+async def offer(tx: Tx, draft: Draft, after: Sequence[str] = ()) -> None:
+    """Ask whether to go on with what is half filled in, or to begin anew; `after`: the calls that wait behind it."""
     draft = replace(draft.marked(Mark.OFFERED), counter=draft.counter + 1)
     draft = await screen.show(
         tx, draft, "intake/offered", at=draft.changed_at, title=questions.title(draft), kept=len(draft.parts),
-        rows=screen.buttons(draft, Do.RESUME, Do.RESTART),
+        after=after, rows=screen.buttons(draft, Do.RESUME, Do.RESTART),
     )  # fmt: skip
     await save(tx, draft)
 

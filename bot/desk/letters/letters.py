@@ -30,6 +30,7 @@ LONGEST = timedelta(hours=12)  # what joins answers ends at last …
 CALM = timedelta(minutes=1)  # … until they have been silent for so long
 JOINED_TOO = frozenset({"supplements/supplement.enterprise", "tickets/which.enterprise"})
 TOGETHER = timedelta(minutes=2)  # files behind the first wait so long for one another
+OURS = frozenset({"org", "office", "phone"})  # facts of a file that speak of the bureau itself
 FULL = 3500  # signs of a message that goes on; what comes then begins another
 # folders of templates
 DIALOGUES = frozenset({"start", "intake", "form", "lookup", "digest", "listed", "admin", "visits", "projects", "tasks"})
@@ -70,7 +71,7 @@ async def _fit(tx: Tx, to: int, about: int | None, drawn: DrawnFile) -> DrawnFil
 
     async def looked(value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {key: await looked(one) for key, one in value.items()}
+            return {key: one if key in OURS else await looked(one) for key, one in value.items()}
         if isinstance(value, (list, tuple)):
             return [await looked(one) for one in value]
         return unescape(await last_look(tx, to, about, escape(value))) if isinstance(value, str) else value

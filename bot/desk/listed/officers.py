@@ -7,6 +7,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import roles
+from bot.rules.office.firms import Firm
 from bot.rules.office.register import Listed
 from bot.voice.phone_and_code import dialled
 from storage.database.database import Tx
@@ -23,12 +24,12 @@ def reader(tx: Tx, one: Listed) -> int | None:
     return next((id for id in there if tx.reaches(id)), tx.office.bureau.desk_chat)
 
 
-async def first_call(tx: Tx, ticket: Ticket, firm: int | None, envelope: Envelope, by: Actor) -> bool:
+async def first_call(tx: Tx, ticket: Ticket, firm: Firm | None, envelope: Envelope, by: Actor) -> bool:
     """Its service officer is told at once, to ring it; not who has just entered the matter, nor who is complained of.
     Whether they were told: that opens the envelope to them."""
     if ticket.kind != Kind.LISTED or firm is None:
         return False
-    one = await register.standing(tx, firm)
+    one = await register.standing(tx, firm.root)
     to = reader(tx, one) if one and one.officer else None
     if one is None or to is None or to == by.id or roles.complained_of(ticket, Actor(to, "", frozenset()), tx.office):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bot.desk.firms import records
 from bot.desk.letters import letters
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
@@ -57,8 +58,11 @@ async def batch_number(tx: Tx, envelope: Envelope) -> int:
 
 
 async def _listed(tx: Tx, envelope: Envelope) -> Listed | None:
-    """The enterprise on the register; one of the same name with another credit code is somebody else."""
+    """The enterprise on the register, also by another name it has or had; one of the same name with another credit code
+    is somebody else."""
     found = await stored_register.holding(tx, envelope.enterprise, envelope.uscc)
+    if found is None and (firm := await records.of(tx, envelope.enterprise, envelope.uscc)):
+        found = await stored_register.standing(tx, firm.root)
     return found if found and envelope.uscc in ("", found.uscc or envelope.uscc) else None
 
 

@@ -13,7 +13,7 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
-from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing
+from bot.desk.notices import decisions, drafts, heads, on_paper, relay, release, sheets, timing
 from bot.desk.notices import files as files_of
 from bot.desk.papers import attached
 from bot.rules.model.action import Action
@@ -39,6 +39,7 @@ from storage.delivery import decisions as stored_decisions
 from storage.tickets import journal, tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
+DRAFTED = frozenset({"upward/owed.desk", "upward/waits.desk"})  # letters that bring the draft of an answer
 JOINED = frozenset(
     {"supplements/supplement.unit", "supplements/supplement.desk", "amendments/amended.unit", "amendments/amended.desk"}
 )
@@ -186,6 +187,8 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     }
     if "first_unit" in facts["asked"]:
         facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
+    if name in DRAFTED:
+        facts["draft"] = await drafts.upward(tx, ticket)
     if name in MEASURED:
         facts["precedents"] = await precedents.known(tx, ticket)
     if reader.by_phone:

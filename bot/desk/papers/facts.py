@@ -40,8 +40,8 @@ async def matter(tx: Tx, ticket: Ticket, *, goes_out: bool = True) -> tuple[Fact
         return privacy.for_unit(words, ticket, envelope) if goes_out else words
 
     return {
-        "matter_number": privacy.number_for(ticket, None) if goes_out else ticket.number, "matter": view.title,
-        "content": view.matter, "lead": view.lead,
+        "matter_number": privacy.number_for(ticket, None) if goes_out else ticket.number,
+        "matter": view.title, "content": view.matter, "lead": view.lead,
         "co_units": joined(part.unit for part in view.parts if part.unit != view.lead), "grade": view.grade,
         "limit": moment(view.due) if view.due else view.limit, "requirement": view.problem,
         "source": phrase(f"digest.kind.{ticket.kind}"),

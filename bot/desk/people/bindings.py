@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.desk.people.rehanging import rehang, show_open
 from bot.desk.reports import digest
 from bot.rules.model.address import Address
 from bot.rules.model.people import Actor, Refusal, Role
-from bot.rules.office.bindings import Code, Purpose, What, merged
+from bot.rules.office.bindings import CODE_TRIES_WITHIN, CODE_VALID, Code, Purpose, What, merged
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at
 from bot.voice.hotline import CLOCK
@@ -30,8 +30,7 @@ from storage.people.countersigns import Waiting
 from storage.tickets import journal
 from storage.time import holidays
 
-VALID = timedelta(hours=24)
-TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
+TRIES = 5
 CONSOLE = Actor(0, phrase("word.console"), frozenset({Role.ADMIN}))
 
 
@@ -132,7 +131,7 @@ async def make_code(tx: Tx, purpose: str, by: Actor, name: str = "") -> str:
         raise Refusal("purpose_unknown", purpose=purpose)
     code = secrets.token_urlsafe(16)
     await journal.add(tx, "make_code", by, purpose=str(known), name=name)
-    await stored_people.add_code(tx, _digest(code), str(known), name, by.id, VALID)
+    await stored_people.add_code(tx, _digest(code), str(known), name, by.id, CODE_VALID)
     return code
 
 
@@ -198,8 +197,8 @@ async def bind(tx: Tx, purpose: Purpose, it: Waiting, agreed: str = "") -> Bound
 
 
 async def _tried_too_often(tx: Tx, who: int) -> Refusal | None:
-    await stored_people.forget_tries(tx, TRIES_WITHIN)
-    return Refusal("code_tries") if await stored_people.tries(tx, who, TRIES_WITHIN) >= TRIES else None
+    await stored_people.forget_tries(tx, CODE_TRIES_WITHIN)
+    return Refusal("code_tries") if await stored_people.tries(tx, who, CODE_TRIES_WITHIN) >= TRIES else None
 
 
 def _why_not(tx: Tx, code: Code | None, purpose: Purpose | None, chat: int) -> Refusal | None:

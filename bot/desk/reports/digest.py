@@ -13,7 +13,7 @@ from bot.desk.letters import gathered, letters
 from bot.desk.reports import chain_head, week, wording
 from bot.desk.reports.wording import Digest, Report
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
-from bot.rules.model.messages import Priority
+from bot.rules.model.messages import Picture, Priority
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.figures import Ids
@@ -29,6 +29,7 @@ from storage.time import alarms
 OWNER = Owner(Whose.DIGEST)
 LATE = timedelta(minutes=30)
 DECIDERS = STAFF | {Role.CHIEF}
+PICTURED = 4  # kinds in one picture: Telegram takes ten thousand pixels, height and width together
 
 
 # ── by the clock ──
@@ -156,9 +157,10 @@ async def _write(
         reader = Actor(to, "", roles, None, to)
         lines = wording.lines(tx, digest, wanted, reader)
         name, facts = wording.facts(tx, digest, wanted, lines, roles)
-        drawn = digest.weeks[:1] if name != "digest/quiet" else ()
+        weeks = digest.weeks[:PICTURED] if name != "digest/quiet" else ()
+        drawn = [week.picture(tx, one) for one in weeks]  # kind by kind
         buttons = wording.buttons(tx, digest, wanted, reader)
         await letters.write(
             tx, to, name, buttons=buttons, asks=lines, priority=priority, reply_to=under, must=priority is not None,
-            picture=next((week.picture(tx, one) for one in drawn), None), **facts,
+            picture=Picture.stack(drawn), **facts,
         )  # fmt: skip

@@ -12,12 +12,13 @@ from bot.desk.letters import letters
 from bot.desk.reports import ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
-from bot.rules.model.messages import Button, Rows
+from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY
 from bot.rules.reports.figures import Balance, Ids, unique
+from bot.rules.reports.judging import OF_ENTERPRISES
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics, statistics
@@ -84,7 +85,7 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
         for start in range(0, len(groups), MOST)
     ]
     with letters.read_by(tx, reader):
-        drawn = (await _pictured(tx, span))[:1] if pictured else ()
+        drawn = await _pictured(tx, span) if pictured else ()
         said = (named(period), _span(period))
         await letters.write(
             tx, reader, "digest/stats", buttons=_numbers(id, told) + _further(found, period), reply_to=under,
@@ -92,7 +93,7 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
             blocks=[_block(one, next(b for b in balanced if b.kind == one.kind)) for one in found],
             title=phrase(f"stats.title.{period.kind}"), first=period.first, last=period.last,
             at=tx.now if span.holds(tx.now) else None, rung=await ring_backs.counted(tx, span.since, span.until),
-            picture=next((week.picture(tx, one, said) for one in drawn), None),
+            picture=Picture.stack([week.picture(tx, one, said) for one in drawn]),
         )  # fmt: skip
         for one, by, start, groups in pages:
             await tell_groups(tx, reader, id, told, one.kind, by, groups, start=start, period=period)
@@ -132,12 +133,12 @@ def name_of(period: Period) -> str:
 
 def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
     """One kind in the first message."""
-    whole = one.whole
+    whole, gone = one.whole, frozenset() if one.kind.has_enterprise else OF_ENTERPRISES
     return {
         "kind": phrase(f"digest.kind.{one.kind}"),
         "balance": ledger.line(balance),
-        "three": [share_of(name, whole.shares[name]) for name in THREE],
-        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY],
+        "three": [share_of(name, whole.shares[name]) for name in THREE if name not in gone],
+        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY if name not in gone],
         "rates": [share_of(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},

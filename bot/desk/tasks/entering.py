@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import Actor, Refusal, Role
-from bot.rules.model.ticket import Assignment, Demand, Envelope, Ticket
+from bot.rules.model.ticket import Demand, Envelope, Ticket
 from bot.rules.processes.dispatch import Choice
 from bot.rules.reading.signs import TITLE, short
 from bot.rules.reading.tasks.task import Task
@@ -56,14 +54,3 @@ def demand(task: Task, as_written: str = "") -> Demand:
         NOBODY, area="", category="", matter=task.matter, confidential=False, channel="desk", kind=Kind.ASSIGNED,
         named_due=task.due, details=task.details(as_written),
     )  # fmt: skip
-
-
-def ended_at(tx: Tx, task: Task) -> datetime:
-    """When a row that was finished above had ended: on its day, else on the day it was due, never later than now."""
-    day = task.ended_on or task.due
-    return min(tx.office.calendar.close_of(day), tx.now) if day else tx.now
-
-
-def ended_part(tx: Tx, unit: str) -> Assignment:
-    """The part of the unit that had led what was finished above: nothing of it counts here."""
-    return Assignment(0, unit, True, 1, tx.now, None, "", ended_at=tx.now)

@@ -125,7 +125,7 @@ def task_of(tx: Tx, said: Mapping[str, str]) -> Task:
     """What was said, as a task."""
     days = {name: _day(tx, name, said.get(name, "")) for name in ("due", "given")}
     kept: dict[str, Any] = {
-        name: said.get(name, "") for name in ("matter", *FIELDS) if name not in ("given", "as_written")
+        name: said.get(name, "") for name in ("matter", *FIELDS) if name not in ("given", "as_written", "progress")
     }
     return Task(**kept, due=days["due"], given=days["given"], lead=said.get("lead", ""), co=names(said.get("co", "")))
 

@@ -25,6 +25,8 @@ from storage.tickets import tickets
 FEW, SHORT = 8, 24  # choices of what lacks that stand on the card itself, and bytes of each
 SHOWN = 5  # matters of a caller, by number and title
 SEEN, REUSED = "call.seen", "call.reused"  # kept with the answers: whose envelopes were shown, what was taken over
+OF_CALLER = frozenset({"enterprise", "contact", "phone", "uscc", "area"})  # what `沿用` fills in
+MORE = "call.more"  # the same: what is seldom asked has its buttons, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +100,40 @@ def _open(caller: Caller) -> bool:
 
 
 def _buttons(draft: Draft, fields: Sequence[Field], found: list[Caller]) -> Iterator[tuple[Button, ...]]:
-    if not draft.answers.get(REUSED):
-        for caller in filter(_open, found):
-            name = caller.envelope.enterprise
-            yield (_press(draft, phrase("telephone.button.reuse", name=name[:20]), f"c.reuse.{caller.newest.id}"),)
-    for one in fields:
-        if one.lacks and one.choices:
-            yield from rows((_press(draft, label, f"c.set.{one.step.name}.{arg}") for arg, label in one.choices), 2)
-    lacking = [_press(draft, _lacks(one), f"c.field.{one.step.name}") for one in fields if one.lacks]
-    yield from rows(lacking, 3)
+    """What is asked now; what the caller's record would fill in, and what is seldom asked, stands behind `更多`."""
+    known = [] if draft.answers.get(REUSED) else [*filter(_open, found)]
+    for caller in known:
+        name = caller.envelope.enterprise
+        yield (_press(draft, phrase("telephone.button.reuse", name=name[:20]), f"c.reuse.{caller.newest.id}"),)
+    unfolded = bool(draft.answers.get(MORE))
+    asked = [
+        one for one in fields if unfolded or one.value or (one.lacks and not (known and one.step.name in OF_CALLER))
+    ]
+    yield from _lacking(draft, [one for one in asked if one.lacks])
     yield (
         _press(draft, phrase("telephone.button.hand_over"), "c.hand_over"),
         _press(draft, phrase("intake.button.submit"), "submit"),
     )
-    for one in fields:
-        if not one.lacks and one.step.reads is Reads.CHOICE and len(one.choices) == 1:  # the other of two
-            arg, label = one.choices[0]
-            yield (_press(draft, phrase("telephone.button.other", label=label), f"c.set.{one.step.name}.{arg}"),)
-    rest = [one for one in fields if not one.lacks and not (one.step.reads is Reads.CHOICE and len(one.choices) == 1)]
+    for one in filter(_is_switch, asked):
+        arg, label = one.choices[0]
+        yield (_press(draft, phrase("telephone.button.other", label=label), f"c.set.{one.step.name}.{arg}"),)
+    rest = [one for one in asked if not one.lacks and not _is_switch(one)]
     yield from rows((_press(draft, one.title, f"c.field.{one.step.name}") for one in rest), 3)
-    yield (_press(draft, phrase("intake.button.cancel"), "cancel"),)
+    more = _press(draft, phrase(f"telephone.button.{'fold' if unfolded else 'more'}"), "c.more")
+    folds = (more,) if unfolded or len(asked) < len(fields) else ()
+    yield (*folds, _press(draft, phrase("intake.button.cancel"), "cancel"))
+
+
+def _lacking(draft: Draft, lacking: Sequence[Field]) -> Iterator[tuple[Button, ...]]:
+    """Short lists stand on the card themselves; everything else is asked."""
+    for one in lacking:
+        yield from rows((_press(draft, label, f"c.set.{one.step.name}.{arg}") for arg, label in one.choices), 2)
+    yield from rows((_press(draft, _lacks(one), f"c.field.{one.step.name}") for one in lacking), 3)
+
+
+def _is_switch(one: Field) -> bool:
+    """Whether it has an answer, and one other."""
+    return not one.lacks and one.step.reads is Reads.CHOICE and len(one.choices) == 1
 
 
 def _lacks(one: Field) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from bot.desk.cards import duplicates, envelopes, merged
 from bot.desk.firms import records
 from bot.desk.listed import officers, register
@@ -14,7 +17,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Attachment, Demand, Ticket
 from bot.rules.office.routing import suggest
-from bot.rules.processes import correspondence, receipts
+from bot.rules.processes import correspondence, receipts, upward
 from bot.rules.processes import relay as relay_rules
 from bot.rules.processes.answers import NOTHING, Answers, Words
 from bot.rules.processes.attempt import Attempt
@@ -38,11 +41,39 @@ from storage.time import alarms
 
 async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     """A finished questionnaire becomes a ticket, with its receipt, its cards and its alarms."""
-    year = tx.today.year
+    first = await _new(tx, demand, by)
+    firm = await records.kept(tx, demand.envelope.enterprise, demand.envelope.uscc, demand.area)
+    ticket = await tickets.add(tx, first, demand.envelope, firm.id if firm else None)
+    await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
+    if ticket.has_enterprise:
+        await duplicates.compare(tx, ticket)
+    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
+    await replan(tx, ticket)
+    await notices.opened(tx, ticket, by)
+    if await officers.first_call(tx, ticket, firm, demand.envelope, by):
+        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
+    if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
+        await journal.add(
+            tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number
+        )
+        await cards.refresh_all(tx, before.id)
+    return ticket
+
+
+async def taken_over(tx: Tx, demand: Demand, by: Actor, **stands: Any) -> Ticket:
+    """A matter out of a ledger: it stands where it stood there, and nobody is told of each row."""
+    ticket = await tickets.add(tx, replace(await _new(tx, demand, by), **stands), demand.envelope)
+    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
+    if ticket.open:
+        await replan(tx, ticket)
+    return ticket
+
+
+async def _new(tx: Tx, demand: Demand, by: Actor) -> Ticket:
     kind = demand.kind or await register.kind_of(tx, demand)
-    first = Ticket(
+    return Ticket(
         id=0,
-        number=await numbers.of_kind(tx, kind, year),
+        number=await numbers.of_kind(tx, kind, tx.today.year),
         kind=kind,
         status=Status.SUBMITTED,
         title=short(demand.matter, TITLE),
@@ -65,22 +96,6 @@ async def open_ticket(tx: Tx, demand: Demand, by: Actor) -> Ticket:
         profile=tx.office.profile.name,
         profile_version=tx.office.profile.version,
     )
-    firm = await records.kept(tx, demand.envelope.enterprise, demand.envelope.uscc, demand.area)
-    ticket = await tickets.add(tx, first, demand.envelope, firm.id if firm else None)
-    await tickets.attach(tx, ticket.id, demand.attachments, side="enterprise")
-    if ticket.has_enterprise:
-        await duplicates.compare(tx, ticket)
-    await journal.add(tx, Action.SUBMIT, by, ticket=ticket.id, now=ticket.status, channel=demand.channel)
-    await replan(tx, ticket)
-    await notices.opened(tx, ticket, by)
-    if await officers.first_call(tx, ticket, firm.id if firm else None, demand.envelope, by):
-        await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
-    if ticket.earlier and (before := await tickets.by_number(tx, ticket.earlier)):
-        await journal.add(
-            tx, "taken_up", by, ticket=before.id, was=before.status, now=before.status, later=first.number
-        )
-        await cards.refresh_all(tx, before.id)
-    return ticket
 
 
 async def perform(
@@ -194,6 +209,8 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)
     await _followers(tx, ticket, after)
+    if upward.owed(ticket, after):
+        after = await _change(tx, after, Action.OWE_ANSWER_ABOVE, CLOCK, NOTHING)
     if action == Action.UNMERGE:
         await sheets.asks_no_more(tx, after)
     return after

@@ -85,11 +85,8 @@ async def not_solved(tx: Tx, ticket: Ticket, by: Actor, cause: str, files: tuple
 async def on_evidence(tx: Tx, ticket: Ticket, action: Action, by: Actor, seen: Evidence) -> Ticket:
     """Somebody of the bureau has looked whether it is done: what was seen stands where an enterprise's answer would."""
     solved = callbacks.Answers(solved="yes" if action == Action.CONFIRM_EVIDENCE else "no")
-    after = await actions.perform(tx, ticket.id, action, by, seen)
-    await callbacks.record(
-        tx, ticket, by, channel="evidence", reached=True, answers=solved, words=seen.text, round_=ticket.round
-    )
-    return after
+    await callbacks.record(tx, ticket, by, channel="evidence", reached=True, answers=solved, words=seen.text)
+    return await actions.perform(tx, ticket.id, action, by, seen)
 
 
 async def take_out(tx: Tx, ticket: Ticket, by: Actor, text: str, files: tuple[Attachment, ...] = ()) -> Ticket:

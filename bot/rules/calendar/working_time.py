@@ -8,11 +8,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from itertools import count, islice
 from zoneinfo import ZoneInfo
 
 from bot.rules.calendar.holidays import DayKind, DayTable
 from bot.rules.calendar.limits import SPANS, Limit, Unit
+
+Shifts = tuple[tuple[datetime, datetime], ...]
 
 DAY = timedelta(days=1)
 NOON = time(12)
@@ -57,6 +60,16 @@ class Calendar:
 
     def working_day(self, day: date, steps: int) -> date:
         """The working day so many working days after a day, or before it if the number is negative."""
+        found = self._days.get((day, steps))
+        if found is None:
+            found = self._days[day, steps] = self._working_day(day, steps)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[tuple[date, int], date]:
+        return {}  # one plan asks for the same ones a dozen times
+
+    def _working_day(self, day: date, steps: int) -> date:
         if not steps:
             raise ValueError("a working day away from itself is not known: the day may be a rest day")
         towards = DAY if steps > 0 else -DAY
@@ -134,7 +147,7 @@ class Calendar:
         if limit.unit not in (Unit.WORKING_MINUTE, Unit.WORKING_HOUR):
             return end - span
         for n in count():
-            for opens, closes in reversed(tuple(self._shifts_of(end.date() - DAY * n))):
+            for opens, closes in reversed(self._shifts_of(end.date() - DAY * n)):
                 if (counted := max(min(closes, end) - opens, timedelta())) >= span:
                     return min(closes, end) - span
                 span -= counted
@@ -142,7 +155,8 @@ class Calendar:
 
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """How much working time lies between two moments; none if the end is before the start."""
-        return sum((line.counted for line in self.explain(start, end)), timedelta())
+        start, end = self._here(start), self._here(end)
+        return sum((self._counted(day, start, end) for day in _touched(start, end)), timedelta())
 
     def explain(self, start: datetime, end: datetime) -> tuple[DayLine, ...]:
         """Day by day, the working time that lies between two moments. What is counted adds up to `worked`."""
@@ -200,7 +214,17 @@ class Calendar:
             raise ValueError(f"a moment needs its zone: {moment}")
         return moment.astimezone(self.zone)
 
-    def _shifts_of(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+    def _shifts_of(self, day: date) -> Shifts:
+        found = self._shifts.get(day)
+        if found is None:
+            found = self._shifts[day] = tuple(self._opened(day))
+        return found
+
+    @cached_property
+    def _shifts(self) -> dict[date, Shifts]:
+        return {}
+
+    def _opened(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         if self.is_working_day(day):
             for opens, closes in self.periods:
                 yield datetime.combine(day, opens, self.zone), datetime.combine(day, closes, self.zone)

@@ -31,4 +31,4 @@ def as_if_there(ticket: Ticket, now: datetime, office: Office) -> Ticket:
     parts = tuple(
         a if a.given_at or a.unreached or a.ended_at else delivered(a, now, ticket, office) for a in ticket.assignments
     )
-    return replace(ticket, assignments=parts)
+    return ticket if parts == ticket.assignments else replace(ticket, assignments=parts)

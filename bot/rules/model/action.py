@@ -81,6 +81,8 @@ class Action(StrEnum):
     CONFIRM_EVIDENCE = auto()  # 核查确认: no enterprise is there to be asked, somebody else has seen that it is done
     DOUBT_EVIDENCE = auto()  # 退回重办: it is not, the unit gets it again
     THIRD_DOUBT = auto()  # … for the third time: told to the chief
+    OWE_ANSWER_ABOVE = auto()  # a task from above has ended: the bureau owes its leader the answer
+    ANSWER_ABOVE = auto()  # 答复上级: that was answered
     CHANGE_ANSWER = auto()  # 改答案: for ten minutes, while the unit has not acted on it
     OWN_WORD = auto()  # the enterprise answers in its chat what was entered for it by telephone
     ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …

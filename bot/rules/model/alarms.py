@@ -17,6 +17,7 @@ class Whose(StrEnum):
     RING_BACK = auto()  # somebody asked to be rung
     ABSENCE = auto()  # what was missed
     SHEET = auto()  # an answer to a callback, as long as it can be changed
+    LEDGER = auto()  # some more rows of a ledger are taken over
     UNKNOWN = auto()  # of a version before or after this one
 
 
@@ -70,6 +71,7 @@ class Rings(StrEnum):
     YEAR = auto()  # a year is not announced yet
     RETENTION = auto()  # it loses its words
     TOLD = auto()  # what was missed is told
+    ROWS = auto()  # the next rows
     UNKNOWN = auto()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
@@ -51,12 +51,22 @@ TOGETHER = 10  # files that are one message to a reader, at most
 Rows = tuple[tuple[Button, ...], ...]
 
 
+STACK = "stack"  # instead of a template: several pictures, one below the other
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing whose facts are fixed when its letter is written; it is drawn when it is sent."""
 
     name: str  # templates/zh/pictures/<name>.svg
     facts: Mapping[str, Any]  # as JSON can hold them
+
+    @classmethod
+    def stack(cls, parts: Sequence[Picture]) -> Picture | None:
+        """Several as one; nothing where there is none."""
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return cls(STACK, {"parts": [{"name": one.name, "facts": one.facts} for one in parts]})
 
 
 @dataclass(frozen=True, slots=True)

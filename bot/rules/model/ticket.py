@@ -92,6 +92,7 @@ class Asked(StrEnum):
     PAPER_REPLY = auto()  # … and answers it in writing (书面回复)
     RULING_REVIEW = auto()  # a unit asks for the review of a ruling; somebody who did not rule decides
     SENT_BACK = auto()  # a report was sent back: kept so that it can be reviewed
+    ANSWER_ABOVE = "above"  # a task from above has ended: whoever gave it is to be answered
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
@@ -126,6 +127,7 @@ class Proposal:
     co: tuple[str, ...] = ()
     grade: Grade | None = None
     problem: str = ""
+    limits: Mapping[str, str] = field(default_factory=dict)  # co-units that have less time than the lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum, auto
 
 from bot.rules.model.people import BUREAU, Role
 from bot.rules.office.office import Office, Person, Unit
+
+CODE_VALID = timedelta(hours=24)
+CODE_TRIES_WITHIN = timedelta(hours=1)  # the wrong ones that count
 
 
 class What(StrEnum):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from bot.rules.calendar.limits import Limit
-from bot.rules.deadlines.due import due
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, WORKING
 from bot.rules.model.ticket import Ticket
@@ -14,7 +11,7 @@ from bot.rules.processes.answers import Answers
 from bot.rules.processes.attempt import Attempt, co_part
 from bot.rules.processes.change import part_of_unit
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, WORDS, A, H, L, O
-from bot.rules.processes.dispatch import eligible, reachable
+from bot.rules.processes.dispatch import eligible, fits, reachable
 from bot.rules.processes.meetings import joined
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell
 
@@ -55,7 +52,7 @@ def new_unit(attempt: Attempt) -> None:
     if attempt.ticket.part_of(given.unit):
         raise Refusal("has_it_already", unit=attempt.office.name_of(given.unit))
     reachable(attempt, given.unit)
-    _fits(attempt, given.limit, attempt.now)
+    fits(attempt, given.limit, attempt.now, attempt.ticket)
 
 
 def its_own(attempt: Attempt) -> None:
@@ -65,17 +62,7 @@ def its_own(attempt: Attempt) -> None:
     if not meant:
         raise Refusal("no_co_unit")
     if given is not None:
-        _fits(attempt, given.limit, meant[0].given_at or attempt.now)
-
-
-def _fits(attempt: Attempt, limit: str, since: datetime) -> None:
-    """It has at most as long as the lead, and more than it has had. Refuses: co_limit_past, co_limit_too_long."""
-    matter, calendar = due(attempt.ticket, attempt.office), attempt.office.calendar
-    own = calendar.due(since, Limit.parse(limit)) if limit else None
-    if own and own <= attempt.now:
-        raise Refusal("co_limit_past", due=own.astimezone(calendar.zone))
-    if own and matter and own > matter:
-        raise Refusal("co_limit_too_long", due=matter.astimezone(calendar.zone))
+        fits(attempt, given.limit, meant[0].given_at or attempt.now, attempt.ticket)
 
 
 def _add(ticket: Ticket, attempt: Attempt) -> Ticket:

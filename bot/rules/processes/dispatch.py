@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Literal
 
+from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.deadlines.due import due
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
@@ -44,6 +46,7 @@ class Choice(Answers):
     co: tuple[str, ...] | Stays = UNSET
     grade: Grade | Stays | None = UNSET
     problem: str | Stays = UNSET
+    limit_of: tuple[str, str] | Stays = UNSET  # a co-unit, and how long it has; empty: as long as the lead
 
 
 def may_have(attempt: Attempt) -> None:
@@ -51,6 +54,29 @@ def may_have(attempt: Attempt) -> None:
     for code in (chosen.lead, *(() if chosen.co is UNSET else chosen.co)):
         if isinstance(code, str):
             eligible(attempt, code)
+    if chosen.limit_of is not UNSET:
+        _may_limit(attempt, *chosen.limit_of)
+
+
+def _may_limit(attempt: Attempt, unit: str, limit: str) -> None:
+    """Refuses: no_co_unit, and what the lead would not have either, were it dispatched now."""
+    ticket, proposal = attempt.ticket, attempt.ticket.proposal
+    if unit not in proposal.co:
+        raise Refusal("no_co_unit")
+    if limit and (proposal.grade or ticket.urgent or ticket.named_due):
+        first = ticket.first_dispatched_at or attempt.now
+        sent = replace(ticket, grade=proposal.grade, dispatched_at=ticket.dispatched_at or attempt.now)
+        fits(attempt, limit, attempt.now, replace(sent, first_dispatched_at=first))
+
+
+def fits(attempt: Attempt, limit: str, since: datetime, ticket: Ticket) -> None:
+    """A co-unit has at most as long as the lead, more than it has had. Refuses: co_limit_past, co_limit_too_long."""
+    matter, calendar = due(ticket, attempt.office), attempt.office.calendar
+    own = calendar.due(since, Limit.parse(limit)) if limit else None
+    if own and own <= attempt.now:
+        raise Refusal("co_limit_past", due=own.astimezone(calendar.zone))
+    if own and matter and own > matter:
+        raise Refusal("co_limit_too_long", due=matter.astimezone(calendar.zone))
 
 
 def eligible(attempt: Attempt, code: str) -> None:
@@ -113,11 +139,14 @@ def urgent(attempt: Attempt) -> None:
 
 def _propose(ticket: Ticket, attempt: Attempt) -> Ticket:
     now, chosen = ticket.proposal, attempt.of(Choice)
+    co = now.co if chosen.co is UNSET else chosen.co
+    limits = {**now.limits, **({} if chosen.limit_of is UNSET else {chosen.limit_of[0]: chosen.limit_of[1]})}
     return replace(
         ticket,
         proposal=Proposal(
             lead=now.lead if chosen.lead is UNSET else chosen.lead,
-            co=now.co if chosen.co is UNSET else chosen.co,
+            co=co,
+            limits={unit: limit for unit, limit in limits.items() if unit in co and limit},
             grade=now.grade if chosen.grade is UNSET else chosen.grade or now.grade,
             problem=now.problem if chosen.problem is UNSET else chosen.problem,
         ),
@@ -129,7 +158,11 @@ def _dispatch(ticket: Ticket, attempt: Attempt) -> Ticket:
     wanted = {str(proposal.lead): True, **dict.fromkeys(proposal.co, False)}
     kept = {a.unit for a in ticket.active if wanted.get(a.unit) == a.lead}
     ended = tuple(a if a.ended_at or a.unit in kept else replace(a, ended_at=attempt.now) for a in ticket.assignments)
-    new = tuple(part_of_unit(code, lead, ticket.round, attempt) for code, lead in wanted.items() if code not in kept)
+    new = tuple(
+        replace(part_of_unit(code, lead, ticket.round, attempt), limit=proposal.limits.get(code, ""))
+        for code, lead in wanted.items()
+        if code not in kept
+    )
     after = replace(
         ticket,
         grade=proposal.grade,
@@ -157,6 +190,11 @@ def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def routed(s: Sight) -> bool:
     return suggest(s.ticket, s.office) is not None
+
+
+def assisted(s: Sight) -> bool:
+    """Whether a co-unit is chosen."""
+    return bool(s.ticket.proposal.co)
 
 
 def many(s: Sight) -> bool:
@@ -204,6 +242,8 @@ PAGE = Process(
         Offer("desk", 5,   "grade_c",    A.PROPOSE,     "pick", "grade.C"),
         Offer("desk", 6,   "problem",    A.PROPOSE,     "form", "problem"),
         Offer("desk", 6,   "dispatch",   A.PROPOSE,     "do",   A.DISPATCH),
+        Offer("desk", 6,   "co_limit",   A.PROPOSE,     "form", "propose_limit", assisted),
+        Offer("chooser", 1, "co_limit",  A.PROPOSE,     "form", "propose_limit", assisted),
         Offer("chooser", 1, "find_unit", A.PROPOSE,    "form", "choose_unit", many),
         Offer("more", 2,   "urgent",     A.MARK_URGENT, "do",   A.MARK_URGENT),
         Offer("more", 2,   "not_urgent", A.LIFT_URGENT, "do",   A.LIFT_URGENT),
@@ -213,6 +253,7 @@ PAGE = Process(
         #    asked for  then happens   questions     offered answers
         Flow("problem", A.PROPOSE,     ("problem",), (UNASKED,)),
         Flow("choose_unit", A.PROPOSE, ("unit",),    (Options.UNITS,)),
+        Flow("propose_limit", A.PROPOSE, ("for_unit", "limit"), (Options.CHOSEN, Options.LIMITS)),
     ),
     deadlines=(
         #        what is due  while it is   one for each  counted from  limit

@@ -45,11 +45,12 @@ def extension_in_time(attempt: Attempt) -> None:
     last = calendar.working_day(due, -ahead.amount)
     if attempt.today > last:
         raise Refusal("extension_too_late", limit=ahead, last=last)
-    latest = calendar.due(ticket.first_dispatched_at, Limit.parse(limits["extension_bound"]))
+    bound = Limit.parse(limits["extension_bound"])
+    latest = calendar.due(ticket.first_dispatched_at, bound)
     given = attempt.given(Extension)
     day = given.until if given else None
     if latest <= ticket.due_at or (day and standstill.closes(day, calendar) > latest):
-        raise Refusal("extension_too_far", latest=latest.date())
+        raise Refusal("extension_too_far", latest=latest.date(), bound=bound)
     if day and day <= due:
         raise Refusal("extension_not_later", due=due)
 

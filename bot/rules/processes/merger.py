@@ -13,6 +13,8 @@ from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import LINE, STAY, SV, A, N, S
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell
 
+UNMERGE = timedelta(days=30)  # in which a merge can be undone
+
 
 @dataclass(frozen=True, slots=True)
 class Target(Answers):
@@ -23,7 +25,7 @@ class Target(Answers):
 
 
 def within_thirty_days(attempt: Attempt) -> None:
-    if attempt.ticket.ended_at and attempt.now > attempt.ticket.ended_at + timedelta(days=30):
+    if attempt.ticket.ended_at and attempt.now > attempt.ticket.ended_at + UNMERGE:
         raise Refusal("merge_too_old")
 
 

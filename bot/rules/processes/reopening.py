@@ -50,6 +50,7 @@ def dissatisfied(attempt: Attempt) -> None:
 
 def _reopen(ticket: Ticket, attempt: Attempt) -> Ticket:
     after = closed(closed(ticket, Asked.REBOUND, "answered", attempt), Asked.REVIEW, "dropped", attempt)
+    after = closed(after, Asked.ANSWER_ABOVE, "dropped", attempt)
     return replace(again(after, attempt), ended_at=None)
 
 

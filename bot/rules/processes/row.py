@@ -135,6 +135,7 @@ class Options(StrEnum):
     ON_PAPER = auto()  # every unit on paper that has a part
     PARTS = auto()  # every unit that has a part
     BEHIND = auto()  # every co-unit that has not done its part
+    CHOSEN = auto()  # every co-unit that is chosen, before the dispatch
     LIMITS = auto()  # how long a co-unit has
     TAKERS = auto()  # every unit that may take a part over, or nobody
     INVITED = auto()  # all units of the matter, or one
@@ -142,6 +143,7 @@ class Options(StrEnum):
     RULINGS = auto()  # on this unit's work, that it may ask to have reviewed
     REPLY_BY = auto()  # no answer, within the usual limit; or a day in words
     INSTRUCTED = auto()  # the desk, or a unit that has a part
+    DRAFTED = auto()  # what has been drafted, as it stands
     LIKELY = auto()  # likely duplicates
     SKIP = auto()  # 跳过
     DONE = auto()  # 完成: several messages, then this

@@ -11,6 +11,7 @@ from bot.rules.model.kinds import Kind
 
 WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
 
+PAPER = re.compile(r"([^\W\d_]+)\W?(\d{4})\W*0*(\d{1,5})\w?")  # 红督〔2023〕1号, 红督2023-1
 YEARS = 20  # as far back as a number without its year is looked for
 
 ALIAS_PREFIX, ALIAS_LENGTH = "BM-", 6
@@ -66,3 +67,9 @@ def written(words: str) -> Written | None:
         return None
     prefixes = (found["prefix"],) if found["prefix"] else tuple(kind.prefix for kind in Kind)
     return Written(prefixes, int(found["year"]) if found["year"] else None, int(found["serial"]))
+
+
+def of_paper(words: str) -> tuple[str, str, str] | None:
+    """The series, the year and the serial of a paper's number, as people type it, with whatever brackets."""
+    found = PAPER.fullmatch(words)
+    return (found[1], found[2], found[3]) if found else None

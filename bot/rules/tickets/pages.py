@@ -44,6 +44,7 @@ from bot.rules.processes import (
     supplements,
     termination,
     undoing,
+    upward,
     urging,
     withdrawal,
 )
@@ -73,7 +74,7 @@ PAGES: tuple[Process, ...] = tuple(map(_page, (
     acceptance, supplements, release, relay, amendments, dispatch, co_units, reassignment, responsibility, correction,
     recognition,
     merger, urging, progress, questions, correspondence, returns, extensions, endorsement, pauses, long_term, report,
-    on_paper, callback, evidence, changed_answers, withdrawal, termination, review, reopening, following, colleagues,
-    papers, receipts, receipts_on_paper, ruling_review, meetings, commitments, undoing, reminders,
+    on_paper, callback, evidence, upward, changed_answers, withdrawal, termination, review, reopening, following,
+    colleagues, papers, receipts, receipts_on_paper, ruling_review, meetings, commitments, undoing, reminders,
 )))
 # fmt: on

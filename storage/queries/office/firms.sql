@@ -88,8 +88,13 @@ select (select count(*) from envelope where firm = :firm and ticket <> :ticket)
 select id from firm f
  where merged_into is null
    and not exists (select 1 from envelope where firm = f.id) and not exists (select 1 from listed where firm = f.id)
-   and not exists (select 1 from firm_contact where firm = f.id)
    and not exists (select 1 from firm where merged_into = f.id);
+
+-- name: forget_contacts()!
+-- Whom the bureau knew at an enterprise that is no longer listed, and of which no matter is kept.
+delete from firm_contact
+ where not exists (select 1 from listed where firm = firm_contact.firm and until is null)
+   and not exists (select 1 from envelope where firm = firm_contact.firm);
 
 -- name: forget_names(firm)!
 delete from firm_name where firm = :firm;
@@ -150,7 +155,8 @@ select h.at, h.kind, h.words, t.number
 
 -- name: own_thanks(names)
 -- Thanks that the bureau entered for an enterprise of one of these names, the newest first.
-select at, kind, words, enterprise from own_thanks where enterprise in (select value from json_each(:names)) order by at desc;
+select at, kind, words, enterprise
+  from thanks where ticket is null and enterprise in (select value from json_each(:names)) order by at desc;
 
 -- name: promises(ids)
 -- What units have promised in these matters, what is open first.

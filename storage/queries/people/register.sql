@@ -11,9 +11,13 @@ select * from listed where until is null order by batch, id;
 -- since they were listed, and how many of these have ended.
 select l.batch, count(*) as size, min(l.since) as since, count(l.suspended) as suspended,
        sum((select count(*) from envelope e join ticket t on t.id = e.ticket
-             where e.firm = l.firm and t.kind = 'listed')) as matters,
+             where e.firm in (with recursive family (id) as (
+                 select l.firm union select f.id from firm f join family on f.merged_into = family.id
+               ) select id from family) and t.kind = 'listed')) as matters,
        sum((select count(*) from envelope e join ticket t on t.id = e.ticket
-             where e.firm = l.firm and t.kind = 'listed' and t.ended_at is not null)) as ended
+             where e.firm in (with recursive family (id) as (
+                 select l.firm union select f.id from firm f join family on f.merged_into = family.id
+               ) select id from family) and t.kind = 'listed' and t.ended_at is not null)) as ended
   from listed l where l.until is null group by l.batch order by l.batch;
 
 -- name: of_firm(firm)

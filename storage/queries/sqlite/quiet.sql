@@ -5,14 +5,22 @@ select * from (
     select l.*,
            max(l.since,
                coalesce((select max(t.submitted_at) from envelope e join ticket t on t.id = e.ticket
-                          where e.firm = l.firm), ''),
+                          where e.firm in (with recursive family (id) as (
+                 select l.firm union select f.id from firm f join family on f.merged_into = family.id
+               ) select id from family)), ''),
                coalesce((select max(j.at) from envelope e join journal j on j.ticket = e.ticket
-                          where e.firm = l.firm and j.roles = '["enterprise"]'), ''),
+                          where e.firm in (with recursive family (id) as (
+                 select l.firm union select f.id from firm f join family on f.merged_into = family.id
+               ) select id from family) and j.roles = '["enterprise"]'), ''),
                coalesce((select max(max(c.asked_at, coalesce(c.answered_at, ''), coalesce(c.done_at, '')))
-                           from check_in c where c.firm = l.firm), '')) as heard
+                           from check_in c where c.firm in (with recursive family (id) as (
+                 select l.firm union select f.id from firm f join family on f.merged_into = family.id
+               ) select id from family)), '')) as heard
       from listed l
      where l.until is null and l.suspended is null and l.firm is not null
        and not exists (select 1 from envelope e join ticket t on t.id = e.ticket
-                        where e.firm = l.firm and t.ended_at is null))
+                        where e.firm in (with recursive family (id) as (
+                 select l.firm union select f.id from firm f join family on f.merged_into = family.id
+               ) select id from family) and t.ended_at is null))
  where heard < :before
  order by heard, id limit :most;

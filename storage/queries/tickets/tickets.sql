@@ -146,14 +146,14 @@ select id, number, reporter from folded where reporter is not null order by id;
 -- name: open_tickets()
 -- Everything that has not ended, or whose ending is under review, oldest first.
 select * from ticket
- where ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review')
+ where ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by id;
 
 -- name: open_after(id, limit)
 -- The next ones of what open_tickets finds.
 select * from ticket
  where id > :id
-   and (ended_at is null or id in (select ticket from request where state = 'open' and kind = 'review'))
+   and (ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above')))
  order by id limit :limit;
 
 -- name: open_of_unit(unit)

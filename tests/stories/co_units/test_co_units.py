@@ -91,3 +91,29 @@ async def test_a_co_unit_has_a_limit_of_its_own_that_is_not_longer_than_the_lead
     await chen.presses(desk.last, "市烟草局")
     await chen.presses(desk.last, "和主办一样")
     assert "协办时限：5 个工作日，5月29日 17:30" in tobacco.card.words
+
+
+async def test_a_co_units_limit_is_set_before_the_dispatch(hotline: Hotline) -> None:
+    wang, desk, city = hotline.person("王督查"), hotline.desk, hotline.group("市城管局")
+    await acts.submit(hotline, hotline.person("赵经理"), **MATTER)
+    await acts.accept(hotline)
+    await wang.presses(desk, "选择单位")
+    chooser = desk.last
+    for choice in ("市供电公司", "市城管局", "市烟草局", "痛点(C)"):
+        await wang.presses(chooser, choice)
+    for unit, limit in (("市城管局", "2 个工作日"), ("市烟草局", "3 个工作日")):
+        await wang.presses(chooser, "协办时限")
+        await says(hotline, wang, unit, limit)
+    assert "协办：市城管局（时限 2 个工作日）、市烟草局（时限 3 个工作日）" in chooser.words
+    await wang.presses(chooser, "协办时限")
+    await says(hotline, wang, "市城管局", "一个月")
+    assert "协办时限最长和主办一样，到5月29日" in desk.last.words
+    await says(hotline, wang, "取消")
+    await wang.presses(chooser, "✓ 市烟草局（协办）")
+    await wang.presses(chooser, "市烟草局")
+    assert "协办：市城管局（时限 2 个工作日）、市烟草局\n" in chooser.words, "chosen anew it has as long as the lead"
+
+    await wang.presses(chooser, "确认交办")
+
+    assert "协办时限：2 个工作日，5月24日 17:30" in city.card.words
+    assert "协办时限：5 个工作日，5月29日 17:30" in hotline.group("市烟草局").card.words

@@ -48,7 +48,8 @@ ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, w
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
     # callback/test_second_eyes, merger/test_asked_itself; tasks
     ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
-    ("核查确认", "confirm_evidence"), ("退回重办", "doubt_evidence"), ("退回重办", "third_doubt"),
+    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
+    ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -413,7 +414,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
-    "/task": "tasks/question", "/bind": "admin/bind_how",
+    "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }

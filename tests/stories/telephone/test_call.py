@@ -37,6 +37,13 @@ async def test_a_known_callers_matter_is_with_a_unit_after_five_acts(hotline: Ho
 
     assert f"认出来电企业：{FIRM}" in liu.last.words
     assert number in liu.last.words
+    folded = liu.last.labels
+    assert len(folded) <= 14, "what is seldom asked, or would be taken over, stands behind 更多"
+    assert not {"希望办结时间", "填联系人"} & set(folded)
+    await does(liu, "[更多]")
+    assert {"希望办结时间", "填联系人", "宛城区"} <= set(liu.last.labels)
+    await does(liu, "[收起]")
+    assert liu.last.labels == folded
     lacking = liu.last.words.partition("还缺：")[2].splitlines()[0]
     assert {"联系人", "所在地区", "诉求类别"} == set(lacking.split("、"))
     await does(liu, *KNOWN[2:])
@@ -115,3 +122,22 @@ async def test_an_edit_is_read_anew_a_photo_belongs_to_the_matter_and_the_next_c
     await liu.says(f"{PHONE} 南阳市药益宝有限公司 门前修路")
     await liu.sends("photo")
     assert "照片 1 个" in liu.last.words
+
+
+async def test_calls_that_come_meanwhile_wait_their_turn_and_nothing_said_is_lost(hotline: Hotline) -> None:
+    await called_before(hotline)
+    liu = hotline.person("刘专员")
+    await does(liu, f"/new {TOLD}", f"/new {PHONE} {FIRM} 门前修路。保密：{OPEN}")
+    assert f"“{PHONE} {FIRM[:8]}”已经留着" in liu.last.words
+    await does(liu, "[继续填写]", f"/new {PHONE} {FIRM} 路灯不亮。保密：{OPEN}", "[继续填写]")
+    assert "冷库的电表箱" in liu.last.words
+
+    await does(liu, *KNOWN[2:])
+
+    liu.sees("已受理并交办")
+    assert "门前修路" in liu.last.words, "the next one begins by itself"
+    assert "路灯" not in liu.last.words
+    await does(liu, "/cancel")
+    assert "路灯不亮" in liu.last.words
+    await does(liu, f"/new {PHONE} {FIRM} 井盖丢了。保密：{OPEN}", "[重新填写]")
+    assert "井盖丢了" in liu.last.words

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.rules.reading.shadow import normal
 
-FIELDS = ("source", "leader", "basis", "given", "reference", "person", "as_written", "remark")
+FIELDS = ("source", "leader", "basis", "given", "reference", "person", "as_written", "progress", "remark")
 """What a matter without an enterprise keeps among its details, in the order in which cards read it out."""
 
 
@@ -36,6 +36,7 @@ class Task:
         said = {
             "source": self.source, "leader": self.leader, "basis": self.basis, "given": given,
             "reference": self.reference, "person": self.person, "as_written": as_written, "remark": self.remark,
+            "progress": self.progress,
         }  # fmt: skip
         return {name: words for name in FIELDS if (words := said[name])}
 

@@ -1,0 +1,114 @@
+"""Ledgers: one that was handed in is shown before anything is entered; a supervisor answers and decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.desk.letters import letters
+from bot.desk.tasks import entering, judging, taking_over
+from bot.desk.tasks.judging import Verdict
+from bot.rules.model.messages import Button, Rows
+from bot.rules.model.people import Actor, Refusal
+from bot.voice.buttons import page_of, paged, press, rows
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.office import tasks
+from storage.office.tasks import Ledger, Page
+from storage.tickets import open_forms
+
+SHOWN = 15  # rows that are named in one message; of more it is said how many
+
+
+async def propose(tx: Tx, pages: tuple[Page, ...], by: Actor, under: int | None = None) -> None:
+    """A workbook came: what is in it is kept, and shown or asked about."""
+    entering.may_enter(tx, by)
+    await open_forms.end(tx, by.chat or by.id, by.id)
+    id = await tasks.propose(tx, by, pages, 0 if len(pages) == 1 else None)
+    await show(tx, await _open(tx, id, by), under)
+
+
+async def show(tx: Tx, one: Ledger, under: int | None = None, page: int = 0) -> None:
+    """The next question about it: which sheet, which unit; when nothing is open, what would be entered."""
+    if one.chosen is None:
+        buttons = rows((_button(page.name[:40], one, f"sheet.{n}") for n, page in enumerate(one.pages)), 1)
+        counts = [(page.name, len(page.read.tasks) + len({w.row for w in page.read.wrong})) for page in one.pages]
+        await letters.write(tx, one.chat, "tasks/which_sheet", reply_to=under, buttons=buttons, sheets=counts)
+        return
+    found = await judging.judged(tx, one)
+    if found.unknown:
+        await _ask_unit(tx, one, found, under, page)
+        return
+    buttons = _decide(one, found)
+    await letters.write(
+        tx, one.chat, "tasks/dry_run", reply_to=under, buttons=buttons, sheet=one.page.name,
+        total=len(found.rows) + len(found.there) + len({w.row for w in found.wrong}),
+        rows=len(found.rows), ended=found.ended, there=found.there[:SHOWN], known=len(found.there),
+        wrong=[(w.row, phrase(f"task.field.{w.column}"), phrase(f"task.wrong.{w.reason}", words=w.words[:30]))
+               for w in found.wrong[:SHOWN]],
+        bad=len({w.row for w in found.wrong}), more=len(found.wrong) - SHOWN, meant=found.meant[:SHOWN],
+        nowhere=[name for name, code in one.answers.items() if not code], others=one.page.others[:SHOWN],
+    )  # fmt: skip
+
+
+async def pressed(tx: Tx, id: int, arg: str, by: Actor) -> None:
+    """A button under what was shown."""
+    entering.may_enter(tx, by)
+    one = await _open(tx, id, by)
+    what, _, rest = arg.partition(".")
+    if what in ("undo", "hand"):
+        await (taking_over.undo if what == "undo" else taking_over.hand)(tx, one, by)
+        return
+    if one.state != "asked":
+        raise Refusal("decided_already")
+    if what == "sheet":
+        await show(tx, await judging.with_sheet(tx, one, int(rest)))
+    elif what == "page":
+        await show(tx, one, page=page_of(arg))
+    elif what == "unit":
+        await show(tx, await _answered(tx, one, rest))
+    elif what == "take":
+        await taking_over.begin(tx, one, by)
+    else:
+        await tasks.save(tx, replace(one, state="dropped"))
+        await letters.write(tx, one.chat, "tasks/dropped")
+
+
+async def _answered(tx: Tx, one: Ledger, code: str) -> Ledger:
+    """The first name that nobody knows means this unit; empty: none of them."""
+    found = await judging.judged(tx, one)
+    if not found.unknown or (code and tx.office.unit(code) is None):
+        raise Refusal("stale")
+    return await judging.with_unit(tx, one, found.unknown[0][0], code)
+
+
+async def _open(tx: Tx, id: int, by: Actor) -> Ledger:
+    one = await tasks.ledger(tx, id)
+    if one is None or one.chat != (by.chat or by.id):
+        raise Refusal("stale")
+    return one
+
+
+async def _ask_unit(tx: Tx, one: Ledger, found: Verdict, under: int | None, page: int) -> None:
+    """A name that nobody knows is asked about once, for all its rows."""
+    name, many = found.unknown[0]
+
+    def turn(label: str, to: int) -> Button:
+        return _button(label, one, f"page.{to}")
+
+    units = [_button(unit.name, one, f"unit.{unit.code}") for unit in tx.office.units]
+    nobody: Rows = ((_button(phrase("task.button.nobody"), one, "unit."),),)
+    await letters.write(
+        tx, one.chat, "tasks/which_unit", reply_to=under, buttons=(*paged(units, page, turn), *nobody), name=name,
+        many=many, left=len(found.unknown) - 1,
+    )  # fmt: skip
+
+
+def _decide(one: Ledger, found: Verdict) -> Rows:
+    if not found.rows:
+        return ()
+    take = _button(phrase("task.button.take"), one, "take")
+    return ((take, _button(phrase("task.button.drop"), one, "leave")),)
+
+
+def _button(label: str, one: Ledger, arg: str) -> Button:
+    return press(label, "task", 0, one.id, arg)
