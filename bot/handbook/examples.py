@@ -10,8 +10,6 @@ from markupsafe import Markup
 from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
-from bot.handbook.example_calls import CALLS
-from bot.handbook.example_ledgers import LEDGERS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -27,8 +25,10 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
-from bot.handbook.example_tasks import TASKS
+from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.ledgers import LEDGERS
+from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
@@ -142,8 +142,8 @@ INSTRUCTED = {
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
-    **LEDGERS,
     **FIRMS,
+    **LEDGERS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },

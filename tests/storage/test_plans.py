@@ -52,6 +52,7 @@ SMALL = {  # may be looked through, because it never grows long
     "inbox_lane": "what is not heard yet",
     "inbox_waiting": "what is not heard yet",
     "missed_waiting": "what is kept back after a stop",
+    "ticket_asked_follower": "whose own callback is open",
     "outbox_lines": "the digests of a week",
     "outbox_sending": "what is on its way",
     "outbox_waiting": "what is not delivered yet",
