@@ -10,8 +10,6 @@ from markupsafe import Markup
 from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
-from bot.handbook.example_calls import CALLS
-from bot.handbook.example_ledgers import LEDGERS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -27,7 +25,9 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
+from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.ledgers import LEDGERS
 from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit

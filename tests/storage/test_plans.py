@@ -40,6 +40,7 @@ SMALL = {  # may be looked through, because it never grows long
     "dialogue": "what somebody is being asked now",
     "phone": "a row a person of the roster",
     "privacy_request": "wishes to be forgotten: a few a year",
+    "ledger_order": "some a day: what somebody ordered",
     "ledger_order_open": "ledgers that are being made",
     "configured": "a row a person of the file",
     "countersign": "a row a signature: of an appointment, a dismissal, a group's public name",
