@@ -119,11 +119,8 @@ class Hotline:
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
-        self.mover = (
-            Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
-            if isinstance(self.clock, RehearsalClock)
-            else None
-        )
+        moving = self.clock if isinstance(self.clock, RehearsalClock) else None
+        self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
         self.health = Health(
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch
         )

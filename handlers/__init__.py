@@ -19,6 +19,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Tx
+from bot.desk.conversation import of_units
 from bot.desk.intake import session
 from bot.desk.letters import gathered
 from bot.desk.people import bindings, public_groups
@@ -162,6 +163,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         if hearing is None:
             return None
         hearing.of_this_epoch = epoch in (0, tx.epoch)
+        hearing.actor = await of_units.speaks_as(tx, hearing.actor, hearing.press, hearing.words)
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         if not hearing.private and update.effective_chat:

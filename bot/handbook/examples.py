@@ -10,7 +10,6 @@ from markupsafe import Markup
 from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
-from bot.handbook.example_calls import CALLS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -26,8 +25,10 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
-from bot.handbook.example_tasks import TASKS
+from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.ledgers import LEDGERS
+from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
@@ -138,11 +139,11 @@ INSTRUCTED = {
     "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
     "answered_at": NOW,
 }  # fmt: skip
-LEDGER = {"title": "问题清单", "period": "2023年1月1日至2023年12月31日"}
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
     **FIRMS,
+    **LEDGERS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -169,15 +170,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/topic_lost": {"what": "市烟草局", "gone": False},
     "admin/muted": {"what": "市烟草局", "by": "曹工"},
     "admin/not_agreed": {"what": "市烟草局的办理群"},
-    "lookup/thanks_entered": {
-        "at": NOW.date(), "kind": "锦旗", "who": "南阳市药益宝有限公司", "whom": "督查室", "count": "", "number": "",
-        "matter": "", "unit": "", "words": "一天办成", "photo": True,
-    },
-    "ledgers/made": LEDGER | {"rows": 106, "more": 0, "uneven": False, "sums": [{
-        "name": "效能热线", "expected": 106, "groups": [("已销号", 105), ("办理中", 1)], "even": True, "least": False,
-    }]},
-    "digest/none": {"name": "2023年5月"},
-    "ledgers/already": LEDGER, "ledgers/ready": LEDGER, "ledgers/failed": LEDGER,
     "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
     "admin/restored": {
         "taken_at": NOW - timedelta(hours=7), "at": NOW, "stopped": 3, "units": ["市供电公司", "市城管局"],

@@ -224,6 +224,12 @@ ADMIN: Mapping[str, str] = {
     "更名（企业档案）":    DESK,
     "合并企业":            "S",               # and 撤销合并
     "挂牌二维码":          "S",               # and 换新二维码, 停用二维码, 打印标牌
+    "开始走访":            "S",                # whose route it is: here a supervisor's
+    "点位（督查）":        DESK + "W",
+    "确认交办（督查发现）": DESK,
+    "不作问题":            DESK,
+    "办结项目":            "SW",
+    "删除项目":            "SW",
     "已回电":              DESK,
     "是同一家，并入":      DESK,
     "不是":                DESK,

@@ -42,6 +42,7 @@ from bot.rules.reports.durations import WITHIN
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
+from bot.rules.reports.trend import AGES
 from bot.rules.reports.week import COUNTED
 from bot.rules.supervision.ladder import FACTS
 from bot.rules.supervision.rungs import RUNGS
@@ -313,7 +314,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "status.":              Status,
     "thanks.":              ("letter", "banner", "call"),
     "waiting.":             Asked,
-    "week.":                (*COUNTED, "closed", "rated"),
+    "week.":                (*COUNTED, "struck", "trend", "on_time", "ages", "worst", "hit", "miss", "closed", "came_0",
+                             "gone_0", "before_came", "before_gone", "came", "gone"),
+    "week.age_":            (*map(str, AGES), "more"),
+    "week.before.":         ("week", "span"),
     "week.unit.":           ("nobody", "others"),
     "task.ask.":            STEPS_OF_TASKS,
     "task.button.":         ("confirm", "drop"),

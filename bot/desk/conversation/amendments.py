@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk.cards import merged
+from bot.desk.conversation import value_changes
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, chat_of
 from bot.desk.notices import amendments as amendment_notices
@@ -13,7 +14,7 @@ from bot.desk.notices import relay as relay_notices
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words, same, swapped
-from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.amendments import OF_MATTER, OF_REPORT, Amendment, were_read
 from bot.rules.processes.row import Flow, Options
@@ -45,10 +46,10 @@ async def amend(tx: Tx, by: Actor, one: Spoken, was: Words, now: Words) -> None:
     """Tell whoever had the old words what counts now; the new file takes the place of the old one."""
     if one.person != by.id or same(was, now):
         return
-    _only_words(one, was, now)
     ticket = await tickets.lock(tx, one.ticket)
-    if one.act == OF_MATTER and ticket.reporter is None and swapped(ticket.matter, was.told, "") == ticket.matter:
-        raise Refusal("amend_value")  # more than the matter was read out of it
+    if _holds_values(ticket, one, was, now):
+        await value_changes.answer(tx, ticket, by, one, was.told)
+        return
     there, speaker = await merged.meant(tx, ticket, Action.AMEND, by)
     old, new = _without(was.attachments, now.attachments), _without(now.attachments, was.attachments)
     await places.withdraw(tx, ticket.id, old)
@@ -72,11 +73,13 @@ def replace_later(event: Event, before: Ticket, after: Ticket) -> Event:
     return replace(event, later=relay_notices.new(before, after, Action.AMEND))
 
 
-def _only_words(one: Spoken, was: Words, now: Words) -> None:
-    """Days, units and choices that were read out of an answer are not changed behind its back."""
+def _holds_values(ticket: Ticket, one: Spoken, was: Words, now: Words) -> bool:
+    """Whether days, units or choices were read out of it, which are not changed behind anybody's back; of a call that
+    was told in one message, more than the matter."""
+    if one.act == OF_MATTER:
+        return ticket.reporter is None and swapped(ticket.matter, was.told, "") == ticket.matter
     flow = BY_ACT.get((one.act, one.field))
-    if flow and (_is_value(flow, one.field) or promises_in(was.text) != promises_in(now.text)):
-        raise Refusal("amend_value")
+    return flow is not None and (_is_value(flow, one.field) or promises_in(was.text) != promises_in(now.text))
 
 
 def _is_value(flow: Flow, field: str) -> bool:

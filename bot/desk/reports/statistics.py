@@ -116,8 +116,9 @@ def _span(period: Period) -> str:
 
 async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
     """A week or a month that is over, drawn like the morning's picture."""
-    late, _ = rules_figures.timed(await tickets.open_tickets(tx), tx.office, tx.now)
-    return await week.of_span(tx, span, late, "span")
+    open_ones = await tickets.open_tickets(tx)
+    late, _ = rules_figures.timed(open_ones, tx.office, tx.now)
+    return await week.of_span(tx, span, late, "span", open_ones)
 
 
 def name_of(period: Period) -> str:

@@ -20,6 +20,28 @@ from bot.rules.reading.signs import TITLE, short
 
 OF_REPORT = frozenset({A.REPORT, A.FEEDBACK, A.REPORT_FOR})
 OF_MATTER = A.SUBMIT.value  # what a message of the description came with
+# fmt: off
+MENDED_BY: Mapping[str, tuple[str, ...]] = {
+    # a day, a unit, a choice came with  what puts it otherwise
+    A.SUBMIT:             ("correct", "correct_enterprise"),  # of a call that was told in one message
+    A.CORRECT:            ("correct",),
+    A.CORRECT_ENTERPRISE: ("correct_enterprise",),
+    A.CORRECT_OWN:        ("correct_own",),
+    A.PROPOSE:            ("choose_unit", "reassign"),
+    A.REASSIGN:           ("reassign",),
+    A.ADD_CO_UNIT:        ("reassign", "co_limit"),
+    A.LIMIT_CO_UNIT:      ("co_limit",),
+    A.CONVENE:            ("reconvene",),
+    A.RECONVENE:          ("reconvene",),
+    A.PROMISE:            ("explain_promise",),
+    A.PROGRESS:           ("explain_promise",),
+    A.EXPLAIN_PROMISE:    ("explain_promise",),
+    A.WRITE_UNIT:         ("write_unit",),
+    A.WRITE_ENTERPRISE:   ("write_enterprise",),
+    A.INSTRUCT:           ("instruct",),
+}
+# fmt: on
+OTHERWISE = ("consult", "supplement")  # in words, where nothing mends it: a unit to the desk, an enterprise
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,10 +148,51 @@ async def test_days_read_out_of_words_and_matters_that_are_over_are_not_changed_
     await feng.presses(power, "申请延期")
     for words in ("电缆要订货。", "已经下单。", "到货就换。", "2023年6月30日"):
         await feng.says(power, words, reply_to=power.last)
+    await feng.edits(said(power, "2023年6月30日"), "2023年6月29日")
+    assert "2023年6月29日" in power.last.words, "what has not left is read again, and shown"
     await acts.checked(feng, power)
-    await feng.edits(said(power, "2023年6月30日"), "2023年7月30日")
-    power.sees("不能靠修改消息来更正")
+    assert "6月29日" in hotline.desk.sees("申请延期").words
+    await feng.edits(said(power, "2023年6月29日"), "2023年7月30日")
+    stands = power.sees("已按原来的办理：2023年6月29日")
+    assert stands.labels == ["请示督查室"], "it waits to be ruled on: only words can follow it"
     hotline.desk.sees_not("7月30日")
+
+
+async def test_a_unit_and_a_time_are_taken_over_until_they_have_gone_and_then_what_moves_them_is_offered(
+    hotline: Hotline,
+) -> None:
+    chen, desk, feng = hotline.person("陈督查"), hotline.desk, hotline.person("冯工")
+    power, city = hotline.group("市供电公司"), hotline.group("市城管局")
+    await acts.signed(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    await chen.presses(desk, "更多操作")
+    await chen.presses(desk, "协调会")
+    for words in ("明天下午3点", "督查局", "市供电公司"):
+        await chen.says(desk, words, reply_to=desk.last)
+    await chen.edits(said(desk, "市供电公司"), "市城管局")
+    await chen.edits(said(desk, "明天下午3点"), "后天下午3点")
+    await chen.says(desk, "送电方案", reply_to=desk.last)
+    assert "2023年5月24日" in desk.last.words
+    await chen.presses(desk, "发送")
+    assert "5月24日 15:00" in city.with_button("请假").words
+    power.sees_not("督会〔2023〕1号")
+
+    await chen.edits(said(desk, "后天下午3点"), "5月25日下午3点")
+    stands = desk.sees("已按原来的办理：后天下午3点")
+    assert stands.labels == ["改期"]
+    await chen.presses(stands, "改期")
+    await chen.says(desk, "5月25日下午3点", reply_to=desk.last)
+    await chen.presses(desk, "跳过")
+    await chen.presses(desk, "发送")
+    assert "5月25日 15:00" in city.with_button("请假").words
+
+    await feng.presses(power, "作出承诺")
+    await feng.says(power, "换变压器", reply_to=power.last)
+    await feng.says(power, "6月5日", reply_to=power.last)
+    await feng.presses(power, "发送")
+    await feng.edits(said(power, "6月5日"), "6月9日")
+    assert power.sees("已按原来的办理：6月5日").labels == ["说明情况"]
+    await chen.edits(said(desk, "市城管局"), "市烟草局")
+    assert desk.sees("已按原来的办理：市城管局").labels == ["改期"]
 
 
 async def test_a_changed_report_is_judged_as_it_reads_now(hotline: Hotline) -> None:
