@@ -190,9 +190,7 @@ async def write(
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
         with read_by(tx, to):
             gist = await _gist(tx, letter, words, facts)
-        await held_back.keep(tx, replace(letter, drawn=None), gist)
-        if letter.drawn:  # what is joined has no file: it comes by itself
-            await outbox.add(tx, replace(letter, text="", buttons=(), keyboard=None, decides=None, name="file"))
+        await held_back.keep(tx, replace(letter, drawn=None), gist)  # one letter a chat: its papers are in the register
     elif join:
         await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
     elif tx.flooded == to and _joinable(letter):
