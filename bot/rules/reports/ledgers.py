@@ -148,6 +148,44 @@ LEDGERS: tuple[Ledger, ...] = (
         ),
         Sums("thanks", "thanks", "source", "ledgers.source", many="many", least="at_least"),
     ),
+    Ledger(
+        "assigned",  # 市委交办台账: tasks from above
+        _columns(
+            NUMBER, Column("reference", 15), Column("came_at", 16, Shown.MOMENT), TITLE, Column("source", 20),
+            Column("leader", 10), LEAD, CO, Column("person", 10), Column("due_at", 16, Shown.MOMENT), STATUS,
+            Column("progress", 36, Shown.MATTER), Column("progressed_at", 16, Shown.MOMENT),
+            Column("ended_at", 16, Shown.MOMENT), Column("workdays", 9, Shown.WORKDAYS, "came_at+ended_at"),
+        ),
+        Sums("kind", "digest.kind", "status", "digest.group", IN_GROUPS),
+    ),
+    Ledger(
+        "found",  # 巡查整改台账: what inspections found, and how it was put right
+        _columns(
+            NUMBER, Column("came_at", 16, Shown.MOMENT), Column("area", 10), TITLE, LEAD, Column("person", 10),
+            Column("due_at", 16, Shown.MOMENT), STATUS, Column("progress", 36, Shown.MATTER),
+            Column("ended_at", 16, Shown.MOMENT), Column("workdays", 9, Shown.WORKDAYS, "came_at+ended_at"),
+        ),
+        Sums("kind", "digest.kind", "status", "digest.group", IN_GROUPS),
+    ),
+    Ledger(
+        "listed",  # 挂牌台账: who came on the register
+        _columns(
+            Column("batch", 7, Shown.NUMBER), Column("enterprise", 30), Column("uscc", 21),
+            Column("since", 11, Shown.DAY), Column("until", 11, Shown.DAY),
+            Column("state", 10, Shown.WORD, "ledgers.listed"),
+        ),
+        Sums("batch", "", "state", "ledgers.listed"),
+    ),
+    Ledger(
+        "visits",  # 走访台账: visits to enterprises, planned and made
+        _columns(
+            Column("day", 11, Shown.DAY), Column("visitor", 10), Column("enterprise", 30), Column("area", 10),
+            Column("address", 28), Column("state", 10, Shown.WORD, "visits.state"),
+            Column("started_at", 16, Shown.MOMENT), Column("ended_at", 16, Shown.MOMENT),
+            Column("notes", 8, Shown.NUMBER), Column("matters", 8, Shown.NUMBER),
+        ),
+        Sums("visitor", "", "state", "visits.state"),
+    ),
 )  # fmt: skip
 BY_NAME: Mapping[str, Ledger] = {one.name: one for one in LEDGERS}
 
