@@ -52,7 +52,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
     "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
-    "paper":    _like(r"open|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|form\.[a-z_]+|"
+    "paper":    _like(r"open|matter|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|form\.[a-z_]+|"
                       r"draft\.(?:notice|report)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|page\.[1-9][0-9]{0,3}\..*"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|u|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

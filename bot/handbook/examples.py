@@ -29,7 +29,7 @@ from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.made_up.ledgers import LEDGERS
 from bot.handbook.made_up.tasks import TASKS
-from bot.handbook.papers import EXAMPLES as PAPERS
+from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
@@ -262,7 +262,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
-    "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
     **PAPERS,
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
@@ -276,12 +275,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
-    **{f"papers/waiting.{who}": {"entries": [
-        {"rung": "督办", "number": "RX-2023-0001", "paper": "红色督办单", "at_unit": "市供电公司",
-         "opened": "5月20日 08:30", "urged": 1, "held": "", "nobody": ""},
-    ]} for who in ("desk", "chief")},
-    "board/pin": {},
-    "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
+    "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

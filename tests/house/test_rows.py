@@ -63,7 +63,7 @@ from tests.support.office import OFFICE
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
-HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate"}  # verbs with a handler each
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate", "paper"}  # verbs with a handler each
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
 
 

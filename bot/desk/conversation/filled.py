@@ -37,7 +37,6 @@ from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
-from bot.rules.processes.upward import AnswerAbove
 from bot.rules.reading.days.spans import span_of
 from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
@@ -247,8 +246,7 @@ async def _ruling(_tx: Tx, form: Filled) -> Answers:
 
 
 async def _above(tx: Tx, form: Filled) -> Answers:
-    text = await drafts.upward(tx, form.ticket) if form.chosen("text") else form.said["text"]
-    return AnswerAbove(text, files=form.files)
+    return await drafts.above(tx, form.ticket, form.said["text"], form.files, drafted=bool(form.chosen("text")))
 
 
 async def _draft(_tx: Tx, form: Filled) -> Answers:

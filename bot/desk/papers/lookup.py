@@ -131,6 +131,8 @@ async def pressed(tx: Tx, ticket: int, which: int, what: str, actor: Actor) -> N
     if verb == "page":
         page, _, words = more.partition(".")
         await turn(tx, actor, words, int(page))
+    elif verb == "matter":
+        await of_matter(tx, (await readers.ticket_for(tx, ticket, actor)).ticket, actor)
     elif verb == "form":
         if not actor.has(*MAKERS):
             raise Refusal("staff_only")

@@ -159,15 +159,6 @@ LEDGERS: tuple[Ledger, ...] = (
         Sums("kind", "digest.kind", "status", "digest.group", IN_GROUPS),
     ),
     Ledger(
-        "found",  # 巡查整改台账: what inspections found, and how it was put right
-        _columns(
-            NUMBER, Column("came_at", 16, Shown.MOMENT), Column("area", 10), TITLE, LEAD, Column("person", 10),
-            Column("due_at", 16, Shown.MOMENT), STATUS, Column("progress", 36, Shown.MATTER),
-            Column("ended_at", 16, Shown.MOMENT), Column("workdays", 9, Shown.WORKDAYS, "came_at+ended_at"),
-        ),
-        Sums("kind", "digest.kind", "status", "digest.group", IN_GROUPS),
-    ),
-    Ledger(
         "listed",  # 挂牌台账: who came on the register
         _columns(
             Column("batch", 7, Shown.NUMBER), Column("enterprise", 30), Column("uscc", 21),
@@ -177,14 +168,25 @@ LEDGERS: tuple[Ledger, ...] = (
         Sums("batch", "", "state", "ledgers.listed"),
     ),
     Ledger(
-        "visits",  # 走访台账: visits to enterprises, planned and made
+        "visits",  # 走访台账: who went to which enterprise, what was said there, and what was taken up
         _columns(
-            Column("day", 11, Shown.DAY), Column("visitor", 10), Column("enterprise", 30), Column("area", 10),
-            Column("address", 28), Column("state", 10, Shown.WORD, "visits.state"),
-            Column("started_at", 16, Shown.MOMENT), Column("ended_at", 16, Shown.MOMENT),
-            Column("notes", 8, Shown.NUMBER), Column("matters", 8, Shown.NUMBER),
+            Column("day", 11, Shown.DAY), FIRM, Column("listing", 10, Shown.WORD, "ledgers.listing"),
+            Column("area", 10), Column("address", 24), Column("visitor", 10),
+            Column("visited", 10, Shown.WORD, "visits.state"), Column("words", 60, Shown.MATTER),
+            Column("taken_up", 10, Shown.NUMBER), NUMBER,
         ),
-        Sums("visitor", "", "state", "visits.state"),
+        Sums("listing", "ledgers.listing", "visited", "visits.state"),
+    ),
+    Ledger(
+        "inspections",  # 巡查整改台账: what inspections have found, and how far each is
+        _columns(
+            Column("day", 11, Shown.DAY), Column("project", 20), Column("project_title", 26), Column("area", 10),
+            Column("site", 24), Column("matter", 42, Shown.MATTER), Column("unit", 18, Shown.UNIT),
+            Column("rectify_by", 11, Shown.DAY), NUMBER, STATUS,
+            Column("rectified", 10, Shown.WORD, "ledgers.rectified"), Column("ended_at", 16, Shown.MOMENT),
+            Column("finder", 10),
+        ),
+        Sums("project", "", "rectified", "ledgers.rectified"),
     ),
 )  # fmt: skip
 BY_NAME: Mapping[str, Ledger] = {one.name: one for one in LEDGERS}

@@ -32,6 +32,7 @@ def upgrade() -> None:
         "by_name text not null)"
     )
     op.execute("create index finding_project on finding (project)")
+    op.execute("create index finding_at on finding (at)")
     op.execute("create index finding_site on finding (site) where site is not null")
     op.execute("create unique index finding_ticket on finding (ticket) where ticket is not null")
     op.execute("create index note_site on note (site)")

@@ -194,36 +194,6 @@ select t.kind as name, count(*) as many
  where j.action = 'submit' and j.at > :since and j.at <= :until and t.kind = 'assigned' and t.void_at is null
  group by 1;
 
--- name: found(since, until)
--- 巡查整改台账: everything that inspections found in the period.
-select case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number,
-       t.kind, t.submitted_at as came_at, t.area, t.category, coalesce(t.grade, 'none') as grade,
-       coalesce(nullif(t.problem, ''), t.title) as matter, t.status, t.due_at, t.ended_at, t.satisfied,
-       (select p.unit from part p where p.ticket = t.id and p.lead = 1 order by p.id desc limit 1) as lead,
-       (select group_concat(distinct p.unit) from part p
-         where p.ticket = t.id and p.lead = 0 and p.round = t.round) as co,
-       (select p.responsible from part p where p.ticket = t.id and p.lead = 1 order by p.id desc limit 1) as person,
-       coalesce(json_extract(t.case_officer, '$.name'), '') as officer,
-       (select coalesce(json_extract(w.words, '$.facts.text'),
-                        trim(coalesce(json_extract(w.words, '$.facts.action'), '') || ' '
-                             || coalesce(json_extract(w.words, '$.facts.result'), '')))
-          from journal j join journal_words w on w.line = j.id
-         where j.ticket = t.id and j.action in ('progress', 'progress_for', 'feedback', 'report_for')
-         order by j.id desc limit 1) as progress,
-       t.progressed_at, t.confidential, t.release,
-       e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
-       e.also as who_also
-  from ticket t left join envelope e on e.ticket = t.id
- where t.submitted_at > :since and t.submitted_at <= :until and t.kind = 'found' and t.void_at is null
- order by t.submitted_at, t.id;
-
--- name: found_counted(since, until)
--- What the journal says was received of this kind.
-select t.kind as name, count(*) as many
-  from journal j join ticket t on t.id = j.ticket
- where j.action = 'submit' and j.at > :since and j.at <= :until and t.kind = 'found' and t.void_at is null
- group by 1;
-
 -- name: listed(first, last)
 -- 挂牌台账: every enterprise that came on the register in the period.
 select l.batch, l.name as enterprise, l.uscc, l.since, l.until,
@@ -237,14 +207,45 @@ select l.batch, l.name as enterprise, l.uscc, l.since, l.until,
 select batch as name, count(*) as many from listed where since >= :first and since <= :last group by batch;
 
 -- name: visits(first, last)
--- 走访台账: every visit planned for the period, with how much was noted and taken up.
-select v.day, v.name as visitor, v.enterprise, v.area, v.address, v.state, v.started_at, v.ended_at,
-       (select count(*) from note n where n.visit = v.id) as notes,
-       (select count(distinct n.ticket) from note n where n.visit = v.id) as matters
+-- 走访台账: who went to which enterprise in the period. What has become a confidential matter stands here neither in its
+-- words nor by its number: beside the enterprise it would say whose it is.
+select v.day, v.area, v.address, v.name as visitor, v.state as visited,
+       case when exists (select 1 from listed l where l.plain = v.plain or (l.uscc <> '' and l.uscc = v.uscc))
+            then 'yes' else 'no' end as listing,
+       (select group_concat(n.text, '；') from note n left join ticket t on t.id = n.ticket
+         where n.visit = v.id and n.text <> '' and coalesce(t.confidential, 0) = 0) as words,
+       (select count(distinct n.ticket) from note n where n.visit = v.id) as taken_up,
+       (select group_concat(t.number, '、') from note n join ticket t on t.id = n.ticket
+         where n.visit = v.id and t.confidential = 0) as number,
+       0 as confidential, '{}' as release, v.enterprise as who_enterprise, v.contact as who_contact,
+       v.phone as who_phone, v.uscc as who_uscc, '' as who_also
   from visit v
- where v.day >= :first and v.day <= :last
- order by v.day, v.person, v.seq, v.id;
+ where v.day >= :first and v.day <= :last and v.started_at is not null and v.state <> 'dropped'
+ order by v.day, v.id;
 
 -- name: visits_counted(first, last)
--- How many there are, by who goes.
-select name, count(*) as many from visit where day >= :first and day <= :last group by name;
+-- How many there were, by whether the enterprise is listed.
+select listing as name, count(*) as many
+  from (select case when v.plain in (select plain from listed)
+                      or (v.uscc <> '' and v.uscc in (select uscc from listed)) then 'yes' else 'no' end as listing
+          from visit v where v.day >= :first and v.day <= :last and v.state in ('going', 'ended'))
+ group by 1;
+
+-- name: inspections(since, until)
+-- 巡查整改台账: every problem that was found in the period, and how far it is.
+select f.at as day, p.number as project, p.title as project_title, f.area, coalesce(s.name, '') as site,
+       f.text as matter, f.unit, f.due as rectify_by, t.number, t.status, t.ended_at, f.by_name as finder,
+       case when f.ticket is null then 'noted' when t.status = 'struck_off' then 'yes'
+            when t.ended_at is not null then 'otherwise' else 'no' end as rectified,
+       0 as confidential, '{}' as release, '' as who_enterprise, '' as who_contact, '' as who_phone, '' as who_uscc,
+       '' as who_also
+  from finding f join project p on p.id = f.project left join site s on s.id = f.site
+       left join ticket t on t.id = f.ticket
+ where f.at > :since and f.at <= :until and f.state <> 'off'
+ order by f.project, f.id;
+
+-- name: inspections_counted(since, until)
+-- How many there are, by project.
+select (select number from project where id = f.project) as name, count(*) as many from finding f
+ where f.at > :since and f.at <= :until and f.state in ('noted', 'dispatched')
+ group by 1;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline
+from tests.support.workbooks import last_workbook, table
 
 LINES = """/project 政务服务向基层延伸
 类型：明察暗访
@@ -77,6 +78,9 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
     await hotline.passes("PT11S")
     assert "问题：发现 1，已整改 1" in card.words
     assert "FX-2023-0001 已销号" in wang.sees("石佛寺镇便民服务中心 · 发现问题").words
+    await wang.says("/ledger 巡查整改台账 2023年5月")
+    (row,) = table(last_workbook(wang)[1], "巡查整改台账")
+    assert (row["点位"], row["单位"], row["整改情况"]) == ("石佛寺镇便民服务中心", "市城管局", "已整改")
 
 
 async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hotline: Hotline) -> None:
