@@ -149,6 +149,25 @@ LEDGERS: tuple[Ledger, ...] = (
         Sums("thanks", "thanks", "source", "ledgers.source", many="many", least="at_least"),
     ),
     Ledger(
+        "assigned",  # 市委交办台账: tasks from above
+        _columns(
+            NUMBER, Column("reference", 15), Column("came_at", 16, Shown.MOMENT), TITLE, Column("source", 20),
+            Column("leader", 10), LEAD, CO, Column("person", 10), Column("due_at", 16, Shown.MOMENT), STATUS,
+            Column("progress", 36, Shown.MATTER), Column("progressed_at", 16, Shown.MOMENT),
+            Column("ended_at", 16, Shown.MOMENT), Column("workdays", 9, Shown.WORKDAYS, "came_at+ended_at"),
+        ),
+        Sums("kind", "digest.kind", "status", "digest.group", IN_GROUPS),
+    ),
+    Ledger(
+        "listed",  # 挂牌台账: who came on the register
+        _columns(
+            Column("batch", 7, Shown.NUMBER), Column("enterprise", 30), Column("uscc", 21),
+            Column("since", 11, Shown.DAY), Column("until", 11, Shown.DAY),
+            Column("state", 10, Shown.WORD, "ledgers.listed"),
+        ),
+        Sums("batch", "", "state", "ledgers.listed"),
+    ),
+    Ledger(
         "visits",  # 走访台账: who went to which enterprise, what was said there, and what was taken up
         _columns(
             Column("day", 11, Shown.DAY), FIRM, Column("listing", 10, Shown.WORD, "ledgers.listing"),

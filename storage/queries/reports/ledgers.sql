@@ -21,14 +21,14 @@ select case when t.confidential = 1 and t.alias <> '' then t.alias else t.number
        e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
        e.also as who_also
   from ticket t left join envelope e on e.ticket = t.id
- where t.submitted_at > :since and t.submitted_at <= :until
+ where t.submitted_at > :since and t.submitted_at <= :until and t.void_at is null
  order by t.submitted_at, t.id;
 
 -- name: problems_counted(since, until)
 -- What the journal says was received: the other side of the ledger.
 select coalesce(t.kind, 'hotline') as name, count(*) as many
   from journal j left join ticket t on t.id = j.ticket
- where j.action = 'submit' and j.at > :since and j.at <= :until
+ where j.action = 'submit' and j.at > :since and j.at <= :until and t.void_at is null
  group by 1;
 
 -- name: responsibility(since, until, now)
@@ -49,14 +49,14 @@ select case when t.confidential = 1 and t.alias <> '' then t.alias else t.number
        e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
        e.also as who_also
   from ticket t join part p on p.ticket = t.id left join envelope e on e.ticket = t.id
- where t.submitted_at > :since and t.submitted_at <= :until
+ where t.submitted_at > :since and t.submitted_at <= :until and t.void_at is null
  order by t.submitted_at, t.id, p.id;
 
 -- name: responsibility_counted(since, until)
 -- How many parts there are, by what each was of.
 select t.kind as name, count(*) as many
   from part p join ticket t on t.id = p.ticket
- where p.ticket in (select id from ticket where submitted_at > :since and submitted_at <= :until)
+ where p.ticket in (select id from ticket where submitted_at > :since and submitted_at <= :until and void_at is null)
  group by 1;
 
 -- name: satisfaction(since, until)
@@ -160,6 +160,51 @@ select h.day, h.kind as thanks, h.many, h.at_least, h.whom, h.unit, h.words,
 -- name: thanks_counted(first, last)
 -- How many there were, by kind.
 select kind as name, sum(many) as many from thanks where day >= :first and day <= :last group by 1;
+
+-- name: assigned(since, until)
+-- 市委交办台账: every task from above that came in the period.
+select case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number,
+       t.kind, t.submitted_at as came_at, t.area, t.category, coalesce(t.grade, 'none') as grade,
+       coalesce(nullif(t.problem, ''), t.title) as matter, t.status, t.due_at, t.ended_at, t.satisfied,
+       (select p.unit from part p where p.ticket = t.id and p.lead = 1 order by p.id desc limit 1) as lead,
+       (select group_concat(distinct p.unit) from part p
+         where p.ticket = t.id and p.lead = 0 and p.round = t.round) as co,
+       (select p.responsible from part p where p.ticket = t.id and p.lead = 1 order by p.id desc limit 1) as person,
+       coalesce(json_extract(t.case_officer, '$.name'), '') as officer,
+       (select coalesce(json_extract(w.words, '$.facts.text'),
+                        trim(coalesce(json_extract(w.words, '$.facts.action'), '') || ' '
+                             || coalesce(json_extract(w.words, '$.facts.result'), '')))
+          from journal j join journal_words w on w.line = j.id
+         where j.ticket = t.id and j.action in ('progress', 'progress_for', 'feedback', 'report_for')
+         order by j.id desc limit 1) as progress,
+       coalesce(json_extract(t.details, '$.reference'), '') as reference,
+       coalesce(json_extract(t.details, '$.source'), '') as source,
+       coalesce(json_extract(t.details, '$.leader'), '') as leader,
+       t.progressed_at, t.confidential, t.release,
+       e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
+       e.also as who_also
+  from ticket t left join envelope e on e.ticket = t.id
+ where t.submitted_at > :since and t.submitted_at <= :until and t.kind = 'assigned' and t.void_at is null
+ order by t.submitted_at, t.id;
+
+-- name: assigned_counted(since, until)
+-- What the journal says was received of this kind.
+select t.kind as name, count(*) as many
+  from journal j join ticket t on t.id = j.ticket
+ where j.action = 'submit' and j.at > :since and j.at <= :until and t.kind = 'assigned' and t.void_at is null
+ group by 1;
+
+-- name: listed(first, last)
+-- 挂牌台账: every enterprise that came on the register in the period.
+select l.batch, l.name as enterprise, l.uscc, l.since, l.until,
+       case when l.until is not null then 'gone' when l.suspended is not null then 'suspended' else 'on' end as state
+  from listed l
+ where l.since >= :first and l.since <= :last
+ order by l.batch, l.id;
+
+-- name: listed_counted(first, last)
+-- How many came, by batch.
+select batch as name, count(*) as many from listed where since >= :first and since <= :last group by batch;
 
 -- name: visits(first, last)
 -- 走访台账: who went to which enterprise in the period. What has become a confidential matter stands here neither in its
