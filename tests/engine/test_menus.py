@@ -11,8 +11,9 @@ from tests.support.office import DESK, OFFICE, UNITS
 HEARD = {name for route in (*QUESTIONS, *ROUTES) if isinstance(route, CommandHandler) for name in route.commands}
 EVERYBODYS = {"start", "new", "my", "cancel", "help", "privacy"}
 BUREAUS = {
-    "todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "instruction", "ledger",
+    "todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "instruction",
     "stats", "listed", "away", "block",
+    "ledger", "task", "visit", "project", "firm", "papers", "report",
 }  # fmt: skip
 
 
