@@ -90,8 +90,7 @@ class Hotline:
     """The parts, put together."""
 
     def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
-        self.setup, self.bot, self.database, self.clock = setup, bot, database, setup.clock
-        self.hooks = hooks
+        self.setup, self.bot, self.database, self.clock, self.hooks = setup, bot, database, setup.clock, hooks
         line, limits = Line(bot), setup.limits
         self.line = line
         self.copies = Copies()
@@ -111,8 +110,8 @@ class Hotline:
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         courier = Courier(line, limits.patience)
-        files = Files(database, self.clock, setup.makers, hooks.undrawn)
-        wording = Wording(database, self.clock, hooks.draw, setup.painter, Photos(courier.fetch), files)
+        drawn = setup.painter, Photos(courier.fetch), Files(database, self.clock, setup.makers, hooks.undrawn)
+        wording = Wording(database, self.clock, hooks.draw, *drawn)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
@@ -120,11 +119,8 @@ class Hotline:
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
-        self.mover = (
-            Mover(self.clock, self.timers, self.quiet, self.outbox.wake)
-            if isinstance(self.clock, RehearsalClock)
-            else None
-        )
+        moving = self.clock if isinstance(self.clock, RehearsalClock) else None
+        self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
         self.health = Health(
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch
         )

@@ -19,6 +19,8 @@ from bot.desk.clock import ring as ring_alarm
 from bot.desk.downtime import absence
 from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
+from bot.desk.projects import card as project_card
+from bot.desk.projects import site_card
 from bot.desk.tickets import arrivals
 from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
@@ -37,7 +39,8 @@ from handlers.tasks.tasks import wanted_ledger
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 
-DRAWN = {CardKind.BOARD: board.draw, CardKind.VISIT: visit_card.draw}  # cards of no matter
+DRAWN = {CardKind.BOARD: board.draw, CardKind.VISIT: visit_card.draw,
+         CardKind.PROJECT: project_card.draw, CardKind.SITE: site_card.draw}  # cards of no matter  # fmt: skip
 
 
 async def _nothing(_tx: Tx, *_about: object) -> None:

@@ -19,6 +19,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Tx
+from bot.desk.conversation import of_units
 from bot.desk.intake import session
 from bot.desk.letters import gathered
 from bot.desk.people import bindings, public_groups
@@ -33,7 +34,7 @@ from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, word
 from handlers.kept_out import kept_out
 from handlers.pace import Pace
 from handlers.tasks import tasks
-from handlers.visits import visits
+from handlers.visits import projects, visits
 
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
@@ -95,6 +96,7 @@ ROUTES: tuple[Route, ...] = (
     _press("join", buttons.on_join),
     _press("paper", lookup.on_paper),
     _press("vis", visits.on_press),
+    _press("prj", projects.on_press),
     _press("env", buttons.on_envelope),
     CallbackQueryHandler(buttons.on_stale),  # whatever an older version, or somebody else's client, sends
     _command("start", start.on_start),
@@ -110,11 +112,13 @@ ROUTES: tuple[Route, ...] = (
     _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
     _command("papers", lookup.on_papers),
+    _command("report", lookup.on_special_report),
     _command("task", tasks.on_task),
     _command("listed", listed.on_listed),
     _command("firm", listed.on_firm),
     _command("meeting", lookup.on_meeting),
     _command("visit", visits.on_visit),
+    _command("project", projects.on_project),
     _command("calendar", admin.on_calendar),
     MessageHandler(SPOKEN & filters.PHOTO & filters.CaptionRegex(lookup.THANKS), lookup.on_thanks),
     MessageHandler(PRIVATE & filters.Document.ALL & filters.CaptionRegex(CALENDAR), admin.on_calendar_file),
@@ -159,6 +163,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         if hearing is None:
             return None
         hearing.of_this_epoch = epoch in (0, tx.epoch)
+        hearing.actor = await of_units.speaks_as(tx, hearing.actor, hearing.press, hearing.words)
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         if not hearing.private and update.effective_chat:

@@ -52,7 +52,8 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
     "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
-    "paper":    _like(r"open|pdf|form\.[a-z_]+|page\.[1-9][0-9]{0,3}\..*"),
+    "paper":    _like(r"open|matter|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|form\.[a-z_]+|"
+                      r"draft\.(?:notice|report)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|page\.[1-9][0-9]{0,3}\..*"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|u|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
     "firm":     _like(rf"(?:p|for\.(?:{'|'.join(envelopes.REASONS)}))@[1-9][0-9]{{0,3}}|all|merge|split|rename"),
@@ -60,6 +61,10 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "plq":      _like(r"show|renew|revoke|sheet"),
     "task":     _like(r"yes|no|skip|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..*|page\.[0-9]{1,3})"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
+    "prj":      _like(
+        r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted)\.[0-9]{1,15}"
+        r"|(?:sites|found|assign)\.[0-9]{1,15}(?:@[0-9]{1,3})?|unit\.[0-9]{1,15}\..+|due\.[0-9]{1,15}\.[0-9]{1,3}wd"
+    ),
     "vis":      _like(
         r"route|(?:missed|made)@[1-9][0-9]{0,2}|(?:open|first|start|off|done|add|note)\.[0-9]{1,15}"
     ),

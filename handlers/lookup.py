@@ -7,6 +7,7 @@ import re
 from telegram import Update
 
 from bot.desk.board import board
+from bot.desk.briefings import drafts, presses
 from bot.desk.callback import thanks_ledger
 from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
@@ -16,6 +17,7 @@ from bot.desk.lookup import own
 from bot.desk.papers import lookup as papers
 from bot.desk.reports import breakdowns, digest, lists, numbers, own_unit, statistics
 from bot.desk.tickets import meetings
+from bot.rules.model.papers import OfficePaper
 from handlers.context import HotlineContext
 
 THANKS = re.compile(r"^/thanks(@\w+)?(?!\w)")  # below a photo
@@ -142,8 +144,13 @@ async def on_papers(update: Update, context: HotlineContext) -> None:
 async def on_paper(update: Update, context: HotlineContext) -> None:
     """A paper is opened, drawn as a PDF, or filled in; a page is turned."""
     press = context.press
-    await papers.pressed(context.tx, press.ticket, press.step, press.arg, context.actor)
-    context.toast("papers.toast.sent")
+    await presses.pressed(context.tx, press.ticket, press.step, press.arg, context.actor)
+    context.toast("papers.toast.read" if press.arg == "read" else "papers.toast.sent")
+
+
+async def on_special_report(update: Update, context: HotlineContext) -> None:
+    """/report [PERIOD]: a special report is drafted from the data."""
+    await drafts.begin(context.tx, OfficePaper.REPORT, context.told, context.actor, _under(context))
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:

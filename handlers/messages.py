@@ -5,11 +5,13 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.desk.admin import privacy
+from bot.desk.briefings import drafts, signing
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.dossiers import merging
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
+from bot.desk.projects import recording
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
@@ -53,6 +55,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await intake.on_words(update, context)
     elif visit := await visiting.listening(context.tx, context.chat, actor):
         await visiting.hear(context.tx, visit, actor, words)
+    elif site := await recording.listening(context.tx, context.chat, actor):
+        await recording.hear(context.tx, site, actor, words)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown:
@@ -87,7 +91,7 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
     if before and same(before, words):
         return
-    if await visiting.revise(tx, context.chat, words):
+    if await visiting.revise(tx, context.chat, words) or await recording.revise(tx, context.chat, words):
         return
     if is_place(words) and (before is None or is_place(before)):
         await edits.moved(tx, actor, context.chat, before, words)
@@ -123,6 +127,10 @@ async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> N
         return
     if asked.flow in merging.FLOWS:
         await merging.heard(context.tx, asked, context.actor, context.words)
+        return
+    if asked.flow in (drafts.FLOW, signing.FLOW):
+        hear = drafts.heard if asked.flow == drafts.FLOW else signing.heard
+        await hear(context.tx, asked, context.actor, context.words)
         return
     if asked.flow == form.FLOW:
         await tasks.answered(update, context, asked)

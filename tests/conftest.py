@@ -89,8 +89,8 @@ def database_url(migrated: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """The same, open."""
-    async with Database.open(database_url, OFFICE) as database:
+    """The same, open; its file lies in memory."""
+    async with Database.open(database_url, OFFICE, in_memory=True) as database:
         yield database
 
 

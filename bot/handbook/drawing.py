@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
-from bot.handbook import day, lifecycle, messages, papers, rights, schema
+from bot.handbook import day, lifecycle, messages, rights, schema
+from bot.handbook.papers import page as papers
 
 DOCS = Path(__file__).parents[2] / "docs"
 

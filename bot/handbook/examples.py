@@ -10,7 +10,6 @@ from markupsafe import Markup
 from bot.config.limits import COUNTS, DEFAULTS
 from bot.desk.cards.views import View
 from bot.desk.downtime.missed import Row
-from bot.handbook.example_calls import CALLS
 from bot.handbook.example_matter import (
     ASKED,
     BUREAU,
@@ -26,8 +25,11 @@ from bot.handbook.example_matter import (
     as_unit,
 )
 from bot.handbook.example_people import AWAY_AND_BLOCKED
-from bot.handbook.example_tasks import TASKS
-from bot.handbook.papers import EXAMPLES as PAPERS
+from bot.handbook.made_up.calls import CALLS
+from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.ledgers import LEDGERS
+from bot.handbook.made_up.tasks import TASKS
+from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
@@ -137,10 +139,11 @@ INSTRUCTED = {
     "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
     "answered_at": NOW,
 }  # fmt: skip
-LEDGER = {"title": "问题清单", "period": "2023年1月1日至2023年12月31日"}
 SPECIAL: dict[str, dict[str, Any]] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
+    **FIRMS,
+    **LEDGERS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -167,15 +170,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/topic_lost": {"what": "市烟草局", "gone": False},
     "admin/muted": {"what": "市烟草局", "by": "曹工"},
     "admin/not_agreed": {"what": "市烟草局的办理群"},
-    "lookup/thanks_entered": {
-        "at": NOW.date(), "kind": "锦旗", "who": "南阳市药益宝有限公司", "whom": "督查室", "count": "", "number": "",
-        "matter": "", "unit": "", "words": "一天办成", "photo": True,
-    },
-    "ledgers/made": LEDGER | {"rows": 106, "more": 0, "uneven": False, "sums": [{
-        "name": "效能热线", "expected": 106, "groups": [("已销号", 105), ("办理中", 1)], "even": True, "least": False,
-    }]},
-    "digest/none": {"name": "2023年5月"},
-    "ledgers/already": LEDGER, "ledgers/ready": LEDGER, "ledgers/failed": LEDGER,
     "admin/backup_old": {"last": NOW - timedelta(days=2), "error": "No space left on device"},
     "admin/restored": {
         "taken_at": NOW - timedelta(hours=7), "at": NOW, "stopped": 3, "units": ["市供电公司", "市城管局"],
@@ -219,8 +213,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "callback/cause": CALLBACK,
     "visits/taken_up.enterprise": {"number": "ZF-2023-0001", "title": VIEW.title, "bureau": BUREAU},
     "visits/too_large": {"size": 25, "most": 20, "words": True},
-    "check_ins/asked.enterprise": {"name": "南阳木兰花家纺股份有限公司", "batch": "第1批", "officer": "王督查"},
-    "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "colleagues/listed.enterprise": MATE | {"admitted": ["孙会计"], "waiting": ["周敏"]},
     "colleagues/link.enterprise": MATE | {"link": "https://t.me/hotline_bot?start=c_m0X2b", "until": NOW},
     "colleagues/asks.enterprise": MATE | {"name": "孙会计"},
@@ -270,7 +262,6 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
     "admin/failed": {"aside": Aside(3, 1), "letters": 2},
-    "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
     **PAPERS,
     "envelope/why": {"number": "RX-2023-0001", "title": VIEW.title, "private": False},
     "envelope/opened": {
@@ -284,12 +275,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
-    **{f"papers/waiting.{who}": {"entries": [
-        {"rung": "督办", "number": "RX-2023-0001", "paper": "红色督办单", "at_unit": "市供电公司",
-         "opened": "5月20日 08:30", "urged": 1, "held": "", "nobody": ""},
-    ]} for who in ("desk", "chief")},
-    "board/pin": {},
-    "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
+    "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

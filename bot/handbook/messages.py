@@ -45,6 +45,7 @@ ROOMS = (
     ("firms",       "The bureau, in private or in the desk's group"),
     ("plaques",     "Supervisors; who reads the code of a plaque"),
     ("visits",      "Whoever of the bureau is out"),
+    ("projects",    "The bureau, in private or in the desk's group"),
     ("privacy",     "Who asks what is kept about them, and the supervisor who decides"),
     ("admin",       "Administrators, and who is bound"),
 )

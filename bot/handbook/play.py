@@ -60,9 +60,9 @@ CARDS = {  # the templates of cards
     CardKind.CHOOSER: "tickets/chooser.desk",
     CardKind.RELEASE: "release/card.desk",
     CardKind.GATHERING: "meetings/card.desk",
-    CardKind.INVITATION: "meetings/card.unit",
-    CardKind.PROMISES: "commitments/card.unit",
+    CardKind.INVITATION: "meetings/card.unit", CardKind.PROMISES: "commitments/card.unit",
     CardKind.BOARD: "board/board", CardKind.VISIT: "visits/card",
+    CardKind.SITE: "projects/site", CardKind.PROJECT: "projects/card",
 }  # fmt: skip
 
 

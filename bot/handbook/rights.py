@@ -164,6 +164,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("签发督办单", "draft_rung"):   "S",        # drafted …
     ("签发督办单", "sign_rung"):    "W",        # … and signed by another
     ("签发通报", ""):               "W",
+    ("公文", ""):                   DESK + "WA",
     ("移交问责", "draft_rung"):     "S",
     ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
     ("撤销", ""):                   "W",
@@ -203,7 +204,9 @@ COMMANDS: Mapping[str, str] = {
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/papers":            "ODSWA",
+    "/report":            "SW",
     "/visit":             "ODSWA",
+    "/project":           "ODSWA",
     "/away":               "HODSW",
     "/block":             "SW",
     "/bind":              EVERYBODY,          # says how
@@ -221,10 +224,18 @@ ADMIN: Mapping[str, str] = {
     "更名（企业档案）":    DESK,
     "合并企业":            "S",               # and 撤销合并
     "挂牌二维码":          "S",               # and 换新二维码, 停用二维码, 打印标牌
+    "开始走访":            "S",                # whose route it is: here a supervisor's
+    "点位（督查）":        DESK + "W",
+    "确认交办（督查发现）": DESK,
+    "不作问题":            DESK,
+    "办结项目":            "SW",
+    "删除项目":            "SW",
     "已回电":              DESK,
     "是同一家，并入":      DESK,
     "不是":                DESK,
     "没接通":              DESK,
+    "拟通报":              "SW",
+    "拟督查专报":          "SW",
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.reports import charts
 from bot.reports.png import png
 from bot.reports.stacking import stacked
 from bot.rules.model.messages import STACK
@@ -34,7 +35,7 @@ class Painter:
             return await asyncio.to_thread(
                 stacked, [await self.draw(one["name"], one["facts"]) for one in facts["parts"]]
             )
-        drawing = svg(name, **facts)
+        drawing = svg(name, **facts, charts=await asyncio.to_thread(charts.drawn, facts))
         async with self._turn:
             if drawing not in self._kept:
                 self._kept[drawing] = await self._drawn(drawing)

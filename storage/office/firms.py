@@ -16,6 +16,8 @@ from bot.rules.reading.shadow import normal
 from storage.database.columns import moment
 from storage.database.database import Tx
 
+ALIKE = "alike"  # under which the records of a name are kept in a transaction
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -54,7 +56,16 @@ class Promise:
 
 async def alike(tx: Tx, name: str, uscc: str) -> list[Firm]:
     """The records of this name, now or once, or of this credit code."""
-    return [_firm(row) for row in await tx.run.firms.alike(plain=normal(name), uscc=uscc)]
+    plain = normal(name)
+    kept: list[Firm] | None = tx.kept.get((ALIKE, plain, uscc))
+    if kept is None:
+        kept = tx.kept[ALIKE, plain, uscc] = [_firm(row) for row in await tx.run.firms.alike(plain=plain, uscc=uscc)]
+    return kept
+
+
+def _changed(tx: Tx) -> None:
+    """What was read of the records is read anew."""
+    tx.kept = {key: value for key, value in tx.kept.items() if key[0] != ALIKE}
 
 
 async def get(tx: Tx, id: int) -> Firm | None:
@@ -71,6 +82,7 @@ async def of_ticket(tx: Tx, ticket: int) -> Firm | None:
 
 async def add(tx: Tx, name: str, uscc: str, area: str) -> Firm:
     """A new record."""
+    _changed(tx)
     id = int(await tx.run.firms.add(name=name, plain=normal(name), uscc=uscc, area=area, at=tx.now))
     return Firm(id, name, uscc, area, root=id)
 
@@ -82,26 +94,31 @@ async def point(tx: Tx, ticket: int, firm: Firm) -> None:
 
 async def learn(tx: Tx, firm: Firm, uscc: str, area: str) -> None:
     """What was not known yet is known now."""
+    _changed(tx)
     await tx.run.firms.learn(id=firm.id, uscc=uscc, area=area)
 
 
 async def describe(tx: Tx, firm: Firm, industry: str, size: str) -> None:
     """Its trade and its size; what is empty stays as it was."""
+    _changed(tx)
     await tx.run.firms.describe(id=firm.id, industry=industry or firm.industry, size=size or firm.size)
 
 
 async def rewrite(tx: Tx, firm: Firm, name: str, uscc: str) -> None:
     """What it is called, and its code."""
+    _changed(tx)
     await tx.run.firms.rewrite(id=firm.id, name=name, plain=normal(name), uscc=uscc)
 
 
 async def add_name(tx: Tx, firm: Firm, name: str) -> None:
     """Another name by which it is found."""
+    _changed(tx)
     await tx.run.firms.add_name(firm=firm.id, name=name, plain=normal(name), at=tx.now)
 
 
 async def drop_name(tx: Tx, firm: Firm, name: str) -> None:
     """A name that it never had."""
+    _changed(tx)
     await tx.run.firms.drop_name(firm=firm.id, plain=normal(name))
 
 
@@ -114,6 +131,7 @@ async def names(tx: Tx, firm: Firm) -> list[str]:
 
 async def merge(tx: Tx, firm: Firm, into: Firm | None) -> None:
     """It is part of another record from now on; of none: it stands by itself again."""
+    _changed(tx)
     await tx.run.firms.merge(id=firm.id, into=into.id if into else None)
 
 
@@ -128,7 +146,9 @@ async def stands_alone(tx: Tx, firm: Firm, ticket: int) -> bool:
 
 
 async def forget_unused(tx: Tx) -> None:
-    """Records on which nothing hangs any more are not kept."""
+    """Records on which nothing hangs any more are not kept, nor who was known there."""
+    _changed(tx)
+    await tx.run.firms.forget_contacts()
     for row in await tx.run.firms.unused():
         await tx.run.firms.forget_names(firm=row["id"])
         await tx.run.plaques.forget(firm=row["id"])

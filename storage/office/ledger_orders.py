@@ -58,6 +58,11 @@ async def failed(tx: Tx, order: Order, why: str) -> None:
     await tx.run.ledger_orders.made(id=order.id, made_at=tx.now, rows=0, failed=why, content=None)
 
 
+async def forget(tx: Tx, before: datetime) -> None:
+    """Workbooks that were made before this moment have gone; who ordered them stays."""
+    await tx.run.ledger_orders.forget(before=before)
+
+
 async def content(tx: Tx, id: int) -> bytes:
     """The workbook; empty once it has been let go."""
     return bytes(await tx.run.ledger_orders.content(id=id) or b"")

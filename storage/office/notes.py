@@ -29,6 +29,11 @@ async def of_visit(tx: Tx, visit: int) -> list[Note]:
     return [_note(row) for row in await tx.run.notes.of_visit(of=visit)]
 
 
+async def of_site(tx: Tx, site: int) -> list[Note]:
+    """What was noted at a site."""
+    return [_note(row) for row in await tx.run.notes.of_site(of=site)]
+
+
 async def at(tx: Tx, chat: int, message_id: int) -> tuple[Note, Of, int] | None:
     """The note that a message has become, and what it belongs to."""
     row = await tx.run.notes.at(chat=chat, message_id=message_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.rules.model.people import Actor
@@ -14,6 +14,7 @@ from bot.rules.reading.tasks.task import Task
 from storage.database.columns import from_json
 from storage.database.database import Tx
 
+KEPT = timedelta(days=30)  # a ledger that nobody decides about
 DAYS = ("given", "due", "ended_on")
 
 
@@ -78,6 +79,7 @@ async def void(tx: Tx, id: int) -> None:
 async def propose(tx: Tx, by: Actor, pages: Iterable[Page], chosen: int | None) -> int:
     """Keep a ledger until somebody decides about it; its number goes into the buttons."""
     sheets = [_written(page) for page in pages]
+    await tx.run.tasks.drop_old(before=tx.now - KEPT)
     return int(
         await tx.run.tasks.propose(
             at=tx.now, by_id=by.id, by_name=by.name, chat=by.chat or by.id, sheets=sheets, chosen=chosen

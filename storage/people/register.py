@@ -62,7 +62,7 @@ async def standing(tx: Tx, firm: int) -> Listed | None:
 
 
 async def on_it(tx: Tx) -> list[Listed]:
-    """Every enterprise on the register, batch by batch."""
+    """Every enterprise on the register that is served now, batch by batch."""
     return [listed_of(row) for row in await tx.run.register.on_it()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
@@ -46,7 +46,7 @@ async def counted(tx: Tx, since: datetime) -> list[Counted]:
     return [
         Counted(
             r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
-            moment(r["ended_at"]), r["solved"], r["satisfied"],
+            moment(r["ended_at"]), r["solved"], r["satisfied"], bool(r["in_time"]),
         )
         for r in await tx.run.figures.counted(since=since)
     ]  # fmt: skip
@@ -119,6 +119,12 @@ async def told(tx: Tx, id: int) -> Told | None:
         return None
     lists = {name: tuple(ids) for name, ids in from_json(row["lists"], {}).items()}
     return Told(row["id"], datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["since"]), lists)
+
+
+async def told_about(tx: Tx, at: datetime, within: timedelta) -> Told | None:
+    """The digest that was written up to so long before a moment, if there was one."""
+    row = await tx.run.figures.told_about(since=at - within, until=at)
+    return await told(tx, row["id"]) if row else None
 
 
 async def kinds(tx: Tx, ids: Iterable[int]) -> dict[int, Kind]:

@@ -133,6 +133,11 @@ async def open_tickets(tx: Tx) -> list[Ticket]:
     return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]
 
 
+async def asked_followers(tx: Tx) -> list[Ticket]:
+    """Those folded into another of which the enterprise is asked itself, and has not answered."""
+    return [await _whole(tx, row) for row in await tx.run.tickets.asked_followers()]
+
+
 async def open_after(tx: Tx, id: int, limit: int) -> list[Ticket]:
     """The next so many of them, by number."""
     return [await _whole(tx, row) for row in await tx.run.tickets.open_after(id=id, limit=limit)]

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from bot.demo.play import PLAY
@@ -17,7 +18,7 @@ from tests.demo import picture as drawn
 from tests.demo.window import CHROMIUM, ROOT, chromium, opened, started
 from tests.support.needs import need
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 PICTURES = ROOT / "build" / "screenshots"
 SHEN, MA, LI, DESK, CITY, POWER = 3001, 3002, 1002, -1001, -2001, -2002
@@ -31,9 +32,9 @@ def address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser(address: str) -> AsyncIterator[Browser]:
-    """A browser for it."""
+    """A browser for it; every test has windows of its own."""
     async with chromium() as browser:
         yield browser
 
@@ -86,7 +87,7 @@ async def test_the_story_is_played_by_its_button(browser: Browser, address: str,
 
 
 async def test_somebody_plays_by_himself(browser: Browser, address: str) -> None:
-    watched = await opened(browser, address, 1280, 800)
+    watched = await opened(browser, address, 1280, 800, moving=True)
     page = watched.page
     ma = page.locator(chat(page, MA))
 

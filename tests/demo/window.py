@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.async_api import Browser, Page, async_playwright, expect
 
@@ -83,9 +84,10 @@ OVERFLOW = """() => {
 }"""
 
 
-async def opened(browser: Browser, address: str, width: int, height: int) -> Watched:
-    """A new window of this size with the demo in it."""
-    page = await browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
+async def opened(browser: Browser, address: str, width: int, height: int, *, moving: bool = False) -> Watched:
+    """A new window of this size with the demo in it. Nothing glides there, unless it is to: each step is drawn anew."""
+    motion: Literal["no-preference", "reduce"] = "no-preference" if moving else "reduce"
+    page = await browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion=motion)
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     watched = Watched(page)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,10 +49,28 @@ async def planned(database: Database) -> int:
         return sum([bool(await alarms.pending(tx, Owner.ticket(id))) for id in range(1, MANY + 1)])
 
 
+@pytest.fixture(scope="module")
+def opened(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """So many open tickets, worked out once; then somebody has taken their alarms away. Filed once for all tests."""
+    file = Path(shutil.copy(migrated, tmp_path_factory.mktemp("opened") / "hotline.db"))
+    asyncio.run(_filed(file))
+    return file
+
+
 @pytest.fixture
-async def forgotten(database: Database) -> Database:
-    """So many open tickets, worked out once; then somebody has taken their alarms away."""
-    await start(database, OFFICE)
+async def forgotten(opened: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """A copy of them."""
+    async with Database.open(f"sqlite:///{shutil.copy(opened, tmp_path)}", OFFICE, in_memory=True) as database:
+        yield database
+
+
+async def _filed(file: Path) -> None:
+    async with Database.open(f"sqlite:///{file}", OFFICE, in_memory=True) as database:
+        await start(database, OFFICE)
+        await _open(database)
+
+
+async def _open(database: Database) -> None:
     async with database.transaction(START) as tx:
         for n in range(MANY):
             demand = Demand(
@@ -56,7 +78,6 @@ async def forgotten(database: Database) -> Database:
             )
             ticket = await actions.open_ticket(tx, demand, BY)
             await alarms.replace(tx, Owner.ticket(ticket.id), [])
-    return database
 
 
 async def test_a_start_with_the_same_policy_works_nothing_out(forgotten: Database) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.channels.telegram import menu
+from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
@@ -41,6 +42,7 @@ from bot.rules.reports.durations import WITHIN
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.ledgers import LEDGERS
 from bot.rules.reports.statistics import JUDGES
+from bot.rules.reports.trend import AGES
 from bot.rules.reports.week import COUNTED
 from bot.rules.supervision.ladder import FACTS
 from bot.rules.supervision.rungs import RUNGS
@@ -52,6 +54,7 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
+from bot.rules.visits.project import FindingStage, ProjectKind, ProjectStage, SiteStage
 from bot.rules.visits.visit import Stage
 from bot.voice.texts import has_phrase
 from tests.house.test_words import WRITTEN, phrases
@@ -60,7 +63,7 @@ from tests.support.office import OFFICE
 ROOT = Path(__file__).parents[2]
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
-HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate"}  # verbs with a handler each
+HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate", "paper"}  # verbs with a handler each
 PRESSED_FOR = {"sign", "contact", "progress", "resolve"}  # what is said of them stands in the ladder's facts
 
 
@@ -210,6 +213,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "calendar.kind.":       DayKind,
     "comes_with.":          asked_for(),
     "counted_from.":        [line.name for line in DEADLINES],
+    "projects.button.":     ("sites", "found", "report", "close", "closed", "reopen", "delete", "deleted", "clean",
+                             "bad", "leave", "assign", "all", "no_problem", "due", "go", "assign_again"),
+    "projects.finding.":    FindingStage,
+    "projects.kind.":       ProjectKind,
+    "projects.site.":       SiteStage,
+    "projects.state.":      ProjectStage,
+    "projects.toast.":      ("open", "sites", "site", "clean", "bad", "leave", "found", "assign", "unit", "due", "go",
+                             "all", "off", "report", "close", "closed", "reopen", "delete", "deleted"),
     "visits.button.":       ("route", "missed_list", "records", "next", "off", "done", "add", "take_up"),
     "visits.counted.":      ("words", "photos", "voices", "files", "places"),
     "visits.state.":        (*Stage, "adding"),
@@ -258,6 +269,14 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "briefing.":            [section for sections in SECTIONS.values() for section in sections if section in
+                             ("demands", "advice")] + ["resolve", "satisfied"],
+    "briefing.button.":     ("edit", "add", "title", "units", "fresh", "drop", "submit", "sign", "back", "read",
+                             "note"),
+    "briefing.section.":    {section for sections in SECTIONS.values() for section in sections},
+    "briefing.title.":      SECTIONS,
+    "papers.button.":       ("pdf", "note", "fix", "void"),
+    "papers.button.draft_": SECTIONS,
     "papers.channel.":      ("telegram", "phone"),
     "papers.name.":         (*Paper, *OfficePaper),
     "papers.ruling.":       ("granted", "refused", "open"),
@@ -295,7 +314,10 @@ MADE_UP: dict[str, Iterable[str]] = {
     "status.":              Status,
     "thanks.":              ("letter", "banner", "call"),
     "waiting.":             Asked,
-    "week.":                (*COUNTED, "closed", "rated"),
+    "week.":                (*COUNTED, "struck", "trend", "on_time", "ages", "worst", "hit", "miss", "closed", "came_0",
+                             "gone_0", "before_came", "before_gone", "came", "gone"),
+    "week.age_":            (*map(str, AGES), "more"),
+    "week.before.":         ("week", "span"),
     "week.unit.":           ("nobody", "others"),
     "task.ask.":            STEPS_OF_TASKS,
     "task.button.":         ("confirm", "drop"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -12,18 +13,25 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.reports import pictures
+from bot.reports import charts, pictures
 from bot.reports.pictures import WIDTH, Painter
 from bot.rules.model.messages import Picture
+from bot.voice import texts
 
-ROW = {"name": "市供电公司", "received": 3, "ended": 2, "overdue": 1}
+LATE = {"label": "市供电公司", "count": 2}
+FIGURE = {"label": "收到", "count": 18, "change": 3, "worse": False}
+LEGEND = {
+    "received": "收到", "ended": "销号", "before": "比上周", "trend": "近八周", "on_time": "按时办结率",
+    "ages": "在办时长", "worst": "逾期最多的单位",
+}  # fmt: skip
 
 
 def facts(**more: Any) -> dict[str, Any]:
-    legend = {"received": "收到", "ended": "结束", "overdue": "现在逾期", "closed": "件销号", "rated": "企业满意度"}
     return {
-        "title": "近七天", "span": "5月16日 至 5月23日", "totals": {"received": 3, "ended": 2, "overdue": 1},
-        "rows": [ROW], "most": 3, "legend": legend, "asked": 0, "rated": [], **more,
+        "title": "近七天", "span": "5月16日 至 5月23日", "figures": [FIGURE] * 3, "legend": LEGEND,
+        "trend": [{"label": f"5.{n}", "received": 10 + n, "ended": n} for n in range(8)], "worst": [LATE],
+        "ages": [{"label": "3 天以内", "count": 4}, {"label": "30 天以上", "count": 0}], "on_time": "92.3%（12/13）",
+        "rated": "企业满意度：满意 3", **more,
     }  # fmt: skip
 
 
@@ -76,19 +84,34 @@ async def test_each_chinese_character_is_drawn_as_itself(painter: Painter) -> No
 
 
 async def test_a_name_with_marks_does_not_break_it(painter: Painter) -> None:
-    odd = {**ROW, "name": "<&> \"'; ]]>"}
-    assert pixels(await draw(painter, rows=[odd])) != pixels(await draw(painter))
+    odd = {**LATE, "label": "<&> \"'; ]]>"}
+    assert pixels(await draw(painter, worst=[odd])) != pixels(await draw(painter))
 
 
-async def test_one_answer_alone_fills_the_ring(painter: Painter) -> None:
-    part = {"label": "满意", "count": 4, "colour": "#7fbf8f"}
-    assert await draw(painter, rated=[part], asked=4) != await draw(painter)
+def test_no_sign_is_too_small_to_be_read_on_a_phone() -> None:
+    drawing = texts.svg("week", **facts(), charts=charts.drawn(facts()))
+    sizes = {float(size) for size in re.findall(r'font-size[:=]"?([0-9.]+)(?:px|")', drawing)}
+    classes = {name for found in re.findall(r'<text[^>]* class="([^"]*)"', drawing) for name in found.split()}
+    assert len(sizes) > 3
+    assert min(sizes) >= charts.SMALLEST
+    assert classes.isdisjoint({"legend", "x_label", "xlink", "bound", "max-value"}), "these are smaller than the others"
+    assert "scale(" not in drawing
+    boxes = re.findall(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)" width="([0-9.]+)" height="([0-9.]+)"', drawing)
+    assert len(boxes) == 4, "the picture, and three charts as large as they say"
+    assert all((wide, high) == (width, height) for wide, high, width, height in boxes)
+
+
+def test_a_chart_is_no_script_and_the_same_for_the_same_facts() -> None:
+    one, other = charts.drawn(facts()), charts.drawn(facts())
+    assert one == other
+    assert not any("<script" in chart for chart in one.values())
+    assert "市供电公司 · 2" in one["worst"]
 
 
 async def test_the_same_picture_for_several_readers_is_drawn_once(painter: Painter) -> None:
     one, other = await asyncio.gather(draw(painter), draw(painter))
     assert one is other
-    assert await draw(painter, most=7) is not one
+    assert await draw(painter, on_time="100%") is not one
 
 
 async def test_what_cannot_be_drawn_is_an_error_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.rules.intake.questionnaire import fields
 from bot.voice.texts import phrase
-from tests.support.questionnaire import CARD, fill_in, newest, other
+from tests.support.questionnaire import CARD, MORE, fill_in, newest, other
 from tests.support.stage import Message, Person, Place
 
 __all__ = ["CARD"]
@@ -19,7 +19,7 @@ ANSWERS = {
 }  # fmt: skip
 WHO = ("企业名称", "联系人", "联系电话")  # what is known from last time is not asked again
 TITLES = tuple(phrase(f"intake.field.{step.name}") for step in fields())
-PRESSED = {*TITLES, *map(other, ANSWERS.values()), other("可告知承办单位")}
+PRESSED = {MORE, *TITLES, *map(other, ANSWERS.values()), other("可告知承办单位")}
 ASKED = ("诉求内容", "企业名称", "联系电话", "诉求类别", "所在地区")  # one after the other, of whom Telegram names
 
 

@@ -10,6 +10,7 @@ from bot.demo import Message
 QUESTION = re.compile(r"(?:第 \d+ 步，共 \d+ 步|核对) · (.+)")
 CARD = "请核对一遍"
 CATEGORY, MATTER, DONE, SKIP, AGREE = "诉求类别", "诉求内容", "完成", "跳过", "同意"
+MORE = "更多"  # behind it a call's card has what is seldom asked
 MOST = 40  # answers until somebody must be through
 
 Newest = Callable[[], Message]
@@ -68,7 +69,7 @@ class Answers:
             kept = known and title in WHO
             if not wanted or wanted == SKIP or kept or wanted in there.get(title, ""):
                 continue
-            found = next((label for label in (title, other(wanted)) if label in card.labels), "")
+            found = next((label for label in (title, other(wanted), MORE) if label in card.labels), "")
             assert found, f"“{title}” is to be “{wanted}”, and no button of the card changes it:\n{card.words}"
             return found
         return ""

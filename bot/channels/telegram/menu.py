@@ -17,8 +17,8 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
-    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger",
-    "task", "visit", "meeting", "instruction", "thanks", "listed", "firm", "papers", "away", "block",
+    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger", "papers", "report",
+    "task", "visit", "project", "meeting", "instruction", "thanks", "listed", "firm", "away", "block",
 )  # fmt: skip
 UNIT = ("todo", "find", "stats", "why", "bind")
 ADMIN = ("bind", "appoint", "units", "calendar", "health")

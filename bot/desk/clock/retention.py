@@ -42,7 +42,7 @@ async def ring(tx: Tx, _: Alarm) -> None:
     await journal.erase_loose(tx, min(over.values()), CLOCK, "retention")
     if erased:
         await pairs.merge(tx)
-        await firms.forget_unused(tx)
+    await firms.forget_unused(tx)
     await alarms.replace(tx, OWNER, [_alarm(tx)])
 
 

@@ -37,18 +37,12 @@ from bot.rules.processes.responsibility import Colleague
 from bot.rules.processes.returns import Return, ReturnRuling
 from bot.rules.processes.review import ReviewWish
 from bot.rules.processes.undoing import Undoing
-from bot.rules.processes.upward import AnswerAbove
 from bot.rules.reading.days.spans import span_of
 from bot.rules.reading.report_parts import promises_in, report_of
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
-from storage.tickets import journal, tickets
-
-DECIDED = frozenset(
-    {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
-     Action.TERMINATE}
-)  # fmt: skip
+from storage.tickets import tickets
 
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
 """Approved with a line on the site check: by which ending."""
@@ -238,7 +232,7 @@ async def _approval(_tx: Tx, form: Filled) -> Answers:
 
 
 async def _review(tx: Tx, form: Filled) -> Answers:
-    return ReviewWish(form.said["text"], await _involved(tx, form.ticket), files=form.files)
+    return ReviewWish(form.said["text"], await reviews.involved(tx, form.ticket), files=form.files)
 
 
 async def _return(tx: Tx, form: Filled) -> Answers:
@@ -252,8 +246,7 @@ async def _ruling(_tx: Tx, form: Filled) -> Answers:
 
 
 async def _above(tx: Tx, form: Filled) -> Answers:
-    text = await drafts.upward(tx, form.ticket) if form.chosen("text") else form.said["text"]
-    return AnswerAbove(text, files=form.files)
+    return await drafts.above(tx, form.ticket, form.said["text"], form.files, drafted=bool(form.chosen("text")))
 
 
 async def _draft(_tx: Tx, form: Filled) -> Answers:
@@ -285,15 +278,6 @@ def _asker(ticket: Ticket, which: int) -> str | None:
     """The unit whose return is ruled on."""
     asked = next((r for r in ticket.requests if r.id == which), None)
     return asked.unit if asked else None
-
-
-async def _involved(tx: Tx, ticket: Ticket) -> tuple[int, ...]:
-    """Who decided what is to be reviewed. Where that is everybody who could review it, the chiefs still may."""
-    found = {line.actor for line in await journal.of_ticket(tx, ticket.id) if line.action in DECIDED}
-    able = {p.id for p in tx.office.holders(Role.SUPERVISOR, Role.CHIEF)}
-    if able <= found:
-        found -= {p.id for p in tx.office.holders(Role.CHIEF) if p.id}
-    return tuple(sorted(found))
 
 
 def _head(by: Actor) -> str:

@@ -1,16 +1,24 @@
-"""Reviews of rulings: which rulings a unit can ask about, in words, and what it has asked."""
+"""Reviews: which rulings a unit can ask about, in words; what it has asked; and who may not review."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.action import Action
+from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes import ruling_review
 from bot.rules.processes.ruling_review import ReviewRuling, Ruled, RulingReviewWish
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.tickets import journal
+
+DECIDED = frozenset(
+    {Action.PROPOSE_REJECT, Action.REJECT, Action.APPROVE, Action.CALLBACK_NONE, Action.PROPOSE_TERMINATE,
+     Action.TERMINATE}
+)  # fmt: skip
+"""What an enterprise can ask to have reviewed."""
 
 UNIT = "by_unit"  # who asks, kept with the answers: what is offered depends on it
 
@@ -53,3 +61,12 @@ def ruling(ticket: Ticket, text: str, which: int, files: tuple[Attachment, ...])
     if asked is None:
         raise Refusal("decided_already")
     return ReviewRuling(text, which, asked.unit or "", str(asked.facts.get("ruling", "")), files=files)
+
+
+async def involved(tx: Tx, ticket: Ticket) -> tuple[int, ...]:
+    """Who decided what is to be reviewed. Where that is everybody who could review it, the chiefs still may."""
+    found = {line.actor for line in await journal.of_ticket(tx, ticket.id) if line.action in DECIDED}
+    able = {p.id for p in tx.office.holders(Role.SUPERVISOR, Role.CHIEF)}
+    if able <= found:
+        found -= {p.id for p in tx.office.holders(Role.CHIEF) if p.id}
+    return tuple(sorted(found))

@@ -91,8 +91,10 @@ async def _who_wait(tx: Tx, actor: Actor, chat: int) -> Waiting:
 
 async def _follow(tx: Tx, actor: Actor, chat: int, waits: Waiting) -> None:
     """The questionnaire is over: the first of the calls behind it begins, with the others behind it."""
+    if not waits:
+        return
     draft = await drafts.get(tx, chat, actor.id)
-    if waits and (draft is None or draft.has(Mark.ASIDE)):
+    if draft is None or draft.has(Mark.ASIDE):
         if draft:
             await steps.end(tx, draft)
         await _first_of(tx, actor, chat, waits)

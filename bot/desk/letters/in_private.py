@@ -32,4 +32,4 @@ def silent(tx: Tx, unit: Unit) -> bool:
 def _desk_of(tx: Tx, unit: Unit, head: int | None) -> int | None:
     """The private chat in which a head, or who stands in, can act for this unit."""
     reads = tx.office.reads_for(head, tx.today) if head else 0
-    return reads if reads and tx.reaches(reads) and tx.office.units_of(reads) == (unit,) else None
+    return reads if reads and tx.reaches(reads) and unit in tx.office.units_of(reads) else None

@@ -89,7 +89,7 @@ def _unit_of(tx: Tx, chat: int, ticket: Ticket) -> Unit | None:
     """The unit as which this chat reads of the ticket: its group, or somebody of it in private who is nothing else."""
     chat = tx.office.aliases.get(chat, chat)
     own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
-    return tx.office.unit_at(chat) or next(iter(own), None)
+    return tx.office.unit_at(chat) or next((u for u in own if ticket.part_of(u.code)), next(iter(own), None))
 
 
 def _knows_whose(ticket: Ticket, unit: Unit, chat: int) -> bool:

@@ -6,7 +6,7 @@ The answer stands `under` the message that asked, where several people speak.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
@@ -29,7 +29,7 @@ from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
 from bot.voice.phone_and_code import phone
-from bot.voice.terms import status_of
+from bot.voice.terms import joined, status_of
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
@@ -60,17 +60,17 @@ class Row:
 
 async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) -> None:
     """/todo: what waits for whoever asks: by their roles at the bureau, or for their unit; page by page."""
-    of_unit = actor.unit is not None and readers.of_group(tx.office, actor)
+    own = readers.as_each_unit(tx.office, actor)
+    of_unit = bool(own)
     at_bureau = actor.has(*BUREAU)
     if actor.unit is not None and not of_unit:
         raise Refusal("not_on_roster", unit=tx.office.name_of(actor.unit))
     if not at_bureau and not of_unit:
         raise Refusal("todo_not_yours")
     waiting = await _of_bureau(tx, actor) if at_bureau else []
-    if of_unit:
-        waiting += await _of_unit(tx, actor)
-    pages = max(1, -(-len(waiting) // MOST))
-    page = min(max(page, 1), pages)
+    for one in own:
+        waiting += await _of_unit(tx, one)
+    page = min(max(page, 1), pages := max(1, -(-len(waiting) // MOST)))
     here = waiting[(page - 1) * MOST : page * MOST]
     shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in here]
     first = page == 1  # what belongs to no matter is not said again on each page
@@ -82,11 +82,11 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
         rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
-        buttons=signatures.buttons(signs) + _signed(tx, here, actor, len(signs)) + opens(shown)
+        buttons=signatures.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown)
         + ring_backs.listed(rings) + own_phones.listed(shown_phones)
         + owed_to_listed.buttons(served) + wishes.listed(wished) + _next(page, pages),
         more=len(waiting) - len(shown), page=page, pages=pages, before=(page - 1) * MOST,
-        unit=tx.office.name_of(actor.unit) if of_unit and not at_bureau else "",
+        unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip
 
 
@@ -218,22 +218,14 @@ async def _duty(tx: Tx, owed: Owed) -> str:
 
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
     held = actor.roles & BUREAU
-    found = [o for t in await tickets.open_tickets(tx) for o in todo_rules.owed(t, tx.office, tx.now, held)]
+    every = [*await tickets.open_tickets(tx), *await tickets.asked_followers(tx)]
+    found = [o for t in every for o in todo_rules.owed(t, tx.office, tx.now, held)]
     return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), *_lane(tx, o)))
 
 
 def _lane(tx: Tx, owed: Owed) -> tuple[object, ...]:
     at = owed.due or owed.since  # the most pressing first; of one day, those of listed enterprises
     return tx.office.calendar.day_of(at), owed.ticket.kind != Kind.LISTED, at, owed.ticket.id
-
-
-def _signed(tx: Tx, waiting: list[Owed], actor: Actor, before: int) -> Rows:
-    """What a head signs at once, by its place in the list."""
-    lines = (
-        tuple(replace(button, label=f"{n} {button.label}") for button in open.of_head(tx, owed, actor))
-        for n, owed in enumerate(waiting, before + 1)
-    )
-    return tuple(line for line in lines if line)
 
 
 def _keeps(actor: Actor, ticket: Ticket) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.desk.cards import draw, envelopes, papers, unfolding
 from bot.desk.letters import letters
 from bot.desk.lookup import timeline
@@ -69,12 +72,25 @@ async def _for_head(tx: Tx, ticket: Ticket, actor: Actor) -> None:
     await outbox.add(tx, letter)
 
 
-def of_head(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
+def _of_head(tx: Tx, owed: Owed, reader: Actor) -> tuple[Button, ...]:
     """What a head decides at once, in private: a report that waits for the signature."""
     if owed.duty != "head" or reader.chat != reader.id or not reader.has(Role.HEAD):
         return ()
     sight = Sight(owed.ticket, owed.unit, tx.office, tx.now)
     return next(iter(ticket_buttons.buttons("sign_off", sight, phrase, owed.request, by=reader)), ())
+
+
+def signed(tx: Tx, waiting: Sequence[Owed], own: tuple[Actor, ...], before: int) -> Rows:
+    """What a head signs at once, by its place in the list."""
+    as_of = {one.unit: one for one in own}
+    lines = (
+        tuple(
+            replace(button, label=f"{n} {button.label}")
+            for button in (_of_head(tx, owed, as_of[owed.unit]) if owed.unit in as_of else ())
+        )
+        for n, owed in enumerate(waiting, before + 1)
+    )
+    return tuple(line for line in lines if line)
 
 
 async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:

@@ -59,6 +59,14 @@ def of_group(office: Office, actor: Actor) -> bool:
     return bool(actor.roles and actor.unit) or _open_group(office, actor)
 
 
+def as_each_unit(office: Office, actor: Actor) -> tuple[Actor, ...]:
+    """As whom they speak for their unit: in private somebody of several for each of them."""
+    if of_group(office, actor):
+        return (actor,)
+    roles_of = {unit.code: unit.role_of(actor.id) for unit in office.units_of(actor.id) if actor.chat == actor.id}
+    return tuple(replace(actor, unit=code, roles=actor.roles | {role}) for code, role in roles_of.items() if role)
+
+
 def _open_group(office: Office, actor: Actor) -> bool:
     """Whether this is somebody in the group of a unit in which everybody may sign."""
     unit = office.unit(actor.unit)

@@ -108,7 +108,7 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
             reported = words
         elif line.action == Action.FEEDBACK and words == reported:
             words = ()  # the head has signed what stands above, word for word
-        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line), words))
+        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line, look.ticket), words))
     return found
 
 
@@ -140,7 +140,7 @@ async def _followed(tx: Tx, look: Look, actor: Actor, target: Ticket, envelope: 
         words = await _words(tx, look, actor, line) if answer == Seen.WORDS else ()
         words = words if mine else tuple(privacy.for_other(w, envelope) for w in words)
         who = phrase("lookup.who.you") if mine else _who_there(tx, line)
-        found.append(Entry(line.at, who, _what(line), words))
+        found.append(Entry(line.at, who, _what(line, look.ticket), words))
     return found
 
 
@@ -166,7 +166,9 @@ def _part_ended(look: Look, actor: Actor) -> datetime | None:
     return max(ends, default=None)
 
 
-def _what(line: Line) -> str:
+def _what(line: Line, ticket: Ticket) -> str:
+    if line.action == Action.SUBMIT and not ticket.has_enterprise:
+        return phrase("lookup.entered")
     rung = f"ladder.rung.{line.facts.get('rung')}"  # a hint is not called 督办
     if line.action == Action.RUNG and has_phrase(rung):
         return phrase(rung)

@@ -6,7 +6,8 @@ from html import unescape
 
 from bot.desk.cards import views
 from bot.desk.notices import last_report
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes.upward import AnswerAbove
 from bot.voice.texts import say
 from storage.database.database import Tx
 from storage.tickets import callbacks, journal
@@ -21,3 +22,8 @@ async def upward(tx: Tx, ticket: Ticket) -> str:
         report=last_report.of(await journal.of_ticket(tx, ticket.id)), seen=seen[-1] if seen else "",
     )  # fmt: skip
     return unescape(words).strip()
+
+
+async def above(tx: Tx, ticket: Ticket, said: str, files: tuple[Attachment, ...], *, drafted: bool) -> AnswerAbove:
+    """What was answered: as it was drafted, or in other words."""
+    return AnswerAbove(await upward(tx, ticket) if drafted else said, files=files)

@@ -10,7 +10,7 @@ from bot.desk.lookup import readers
 from bot.desk.lookup.lists import open_button
 from bot.desk.papers import forms, register
 from bot.rules.model.messages import Button, Rows
-from bot.rules.model.papers import IssuedPaper, OfficePaper, PaperState
+from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Papers
@@ -60,13 +60,22 @@ async def turn(tx: Tx, actor: Actor, words: str, page: int, under: int | None = 
     await letters.write(
         tx, actor.chat or actor.id, "papers/register", reply_to=under, total=total, first=skip + 1, asked=words,
         lines=[_line(tx, one) for one in found],
-        buttons=(*rows(map(_opens, found)), *(rows(more, 1) if skip + PAGE < total else ())),
+        buttons=(
+            *rows(map(_opens, found)), *(rows(more, 1) if skip + PAGE < total else ()),
+            *(rows(_drafting()) if actor.has(Role.SUPERVISOR, Role.CHIEF) else ()),
+        ),
     )  # fmt: skip
 
 
+def _drafting() -> list[Button]:
+    kinds = (Paper.NOTICE, OfficePaper.REPORT)
+    return [press(phrase(f"papers.button.draft_{kind}"), "paper", 0, 0, f"draft.{kind}") for kind in kinds]
+
+
 def _opens(one: IssuedPaper) -> Button:
-    label = one.number or phrase("papers.draft_of", paper=register.name_of(one.kind))
-    return press(label, "paper", one.ticket or 0, one.id, "open")
+    if one.state == PaperState.DRAFTED:
+        return press(phrase("papers.draft_of", paper=register.name_of(one.kind)), "paper", 0, one.id, "show")
+    return press(one.number, "paper", one.ticket or 0, one.id, "open")
 
 
 def _line(tx: Tx, one: IssuedPaper) -> dict[str, object]:
@@ -74,6 +83,7 @@ def _line(tx: Tx, one: IssuedPaper) -> dict[str, object]:
         "paper": register.name_of(one.kind), "number": one.number, "at": one.at, "title": one.title,
         "state": "" if one.state == PaperState.ISSUED else phrase(f"papers.state.{one.state}"), "by": one.by_name,
         "to": phrase("mark.list").join(tx.office.name_of(code) for code in one.units), "why": one.why,
+        "notes": one.links.get("notes", []),
         "read": [phrase("papers.read_by", unit=tx.office.name_of(unit), who=who) for unit, who in one.read_by.items()],
         "unread": [tx.office.name_of(unit) for unit in one.units if unit not in one.read_by],
     }  # fmt: skip
@@ -104,8 +114,14 @@ async def open_one(tx: Tx, one: IssuedPaper, actor: Actor, under: int | None = N
 
 
 def _under(made: Papers, one: IssuedPaper, actor: Actor) -> Rows:
-    found = [press(phrase("papers.button.pdf"), "paper", one.ticket or 0, one.id, "pdf")] if made.pdf else []
-    return rows(found) if found else ()
+    worded, holds = one.subject.startswith("briefing:"), one.state == PaperState.ISSUED
+    offered = {
+        "pdf": made.pdf, "note": one.kind == OfficePaper.REPORT and holds and actor.has(Role.CHIEF),
+        "fix": worded and holds and actor.has(Role.SUPERVISOR, Role.CHIEF),
+        "void": holds and actor.has(Role.CHIEF) and not one.subject.startswith("supervision:"),
+    }  # fmt: skip
+    return rows(press(phrase(f"papers.button.{arg}"), "paper", one.ticket or 0, one.id, arg)
+                for arg, there in offered.items() if there)  # fmt: skip
 
 
 async def pressed(tx: Tx, ticket: int, which: int, what: str, actor: Actor) -> None:
@@ -115,6 +131,8 @@ async def pressed(tx: Tx, ticket: int, which: int, what: str, actor: Actor) -> N
     if verb == "page":
         page, _, words = more.partition(".")
         await turn(tx, actor, words, int(page))
+    elif verb == "matter":
+        await of_matter(tx, (await readers.ticket_for(tx, ticket, actor)).ticket, actor)
     elif verb == "form":
         if not actor.has(*MAKERS):
             raise Refusal("staff_only")

@@ -39,6 +39,13 @@ async def enter(
     ))  # fmt: skip
 
 
+async def withdraw(tx: Tx, subject: str, why: str) -> None:
+    """What the paper on this subject said holds no more."""
+    one = await issued_papers.newest_of(tx, subject)
+    if one and one.state == PaperState.ISSUED:
+        await issued_papers.change(tx, replace(one, state=PaperState.WITHDRAWN, why=why))
+
+
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(one.get(key) == other.get(key) for key in {*one, *other} - AROUND)
 

@@ -29,6 +29,7 @@ from storage.time import alarms
 OWNER = Owner(Whose.DIGEST)
 LATE = timedelta(minutes=30)
 DECIDERS = STAFF | {Role.CHIEF}
+PICTURED = 4  # kinds in one picture: Telegram takes ten thousand pixels, height and width together
 
 
 # ── by the clock ──
@@ -128,7 +129,7 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
         since,
         tx.now,
     )
-    pictured = await week.count(tx, counted.overdue)
+    pictured = await week.count(tx, counted.overdue, open_ones)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
     agenda = today(open_ones, counted.overdue, tx.office, tx.now)
     found = counted.lists() | agenda.lists()
@@ -156,7 +157,8 @@ async def _write(
         reader = Actor(to, "", roles, None, to)
         lines = wording.lines(tx, digest, wanted, reader)
         name, facts = wording.facts(tx, digest, wanted, lines, roles)
-        drawn = [week.picture(tx, one) for one in digest.weeks] if name != "digest/quiet" else []  # kind by kind
+        weeks = digest.weeks[:PICTURED] if name != "digest/quiet" else ()
+        drawn = [week.picture(tx, one) for one in weeks]  # kind by kind
         buttons = wording.buttons(tx, digest, wanted, reader)
         await letters.write(
             tx, to, name, buttons=buttons, asks=lines, priority=priority, reply_to=under, must=priority is not None,

@@ -114,7 +114,11 @@ def short_title(name: str) -> str:
         return _of(kind) + phrase(f"digest.rated.{answer}")
     if what in ("week", "span"):
         group, _, last = rest.rpartition(".")
-        return phrase(f"digest.rated.{last}") if group.endswith("rated") else phrase(f"week.{last}")
+        if group.endswith("rated"):
+            return phrase(f"digest.rated.{last}")
+        many, _, ago = last.partition("_")
+        told = f"week.{last}"
+        return phrase(told) if has_phrase(told) else phrase(f"week.{many}", n=ago)
     if what == "stats":
         own = f"stats.list.{rest.rpartition('.')[2]}"
         return phrase(own if has_phrase(own) else own.replace("stats.list", "digest.group"))

@@ -120,3 +120,5 @@ def _of_week(tx: Tx, told: Told, kind: Kind) -> Iterable[Button]:
     for unit in _units(found, f"week.{kind}"):
         first = next(name for name in sorted(found) if name.startswith(f"week.{kind}.{unit}."))
         yield lists.button(told.id, f"={lists.place(found, first)}", week.name_of(tx, unit))
+    if shown := [name for name in found if name.startswith(f"week.{kind}.{ALL}.")]:
+        yield lists.button(told.id, f"={lists.place(found, min(shown))}", phrase("week.shown"))

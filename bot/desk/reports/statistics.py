@@ -18,6 +18,7 @@ from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY
 from bot.rules.reports.figures import Balance, Ids, unique
+from bot.rules.reports.judging import OF_ENTERPRISES
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics, statistics
@@ -115,8 +116,9 @@ def _span(period: Period) -> str:
 
 async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
     """A week or a month that is over, drawn like the morning's picture."""
-    late, _ = rules_figures.timed(await tickets.open_tickets(tx), tx.office, tx.now)
-    return await week.of_span(tx, span, late, "span")
+    open_ones = await tickets.open_tickets(tx)
+    late, _ = rules_figures.timed(open_ones, tx.office, tx.now)
+    return await week.of_span(tx, span, late, "span", open_ones)
 
 
 def name_of(period: Period) -> str:
@@ -131,12 +133,12 @@ def name_of(period: Period) -> str:
 
 def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
     """One kind in the first message."""
-    whole = one.whole
+    whole, gone = one.whole, frozenset() if one.kind.has_enterprise else OF_ENTERPRISES
     return {
         "kind": phrase(f"digest.kind.{one.kind}"),
         "balance": ledger.line(balance),
-        "three": [share_of(name, whole.shares[name]) for name in THREE],
-        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY],
+        "three": [share_of(name, whole.shares[name]) for name in THREE if name not in gone],
+        "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY if name not in gone],
         "rates": [share_of(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
         "returns": len(whole.returns), "returned": len(unique(whole.returns)),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Picture
+from bot.rules.model.ticket import Ticket
+from bot.rules.reports import trend
 from bot.rules.reports.figures import Timed
-from bot.rules.reports.week import COUNTED, LONG, NOBODY, OTHERS, Bar, Week, weeks
+from bot.rules.reports.shares import percent
+from bot.rules.reports.trend import Trend
+from bot.rules.reports.week import ALL, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.reports import figures
 
-COLOURS = {
-    "very": "#2e8b57", "yes": "#7fbf8f", "fairly": "#d9b44a", "no": "#c8443c",
-    "unrated": "#b8c2cc", "unreached": "#8894a0",
-}  # fmt: skip
+WORST = 5  # units
+
+NEAR = timedelta(days=3)  # so long before a week ago a digest still tells of it
 
 
-async def count(tx: Tx, overdue: tuple[Timed, ...]) -> tuple[Week, ...]:
+async def count(tx: Tx, overdue: tuple[Timed, ...], open_ones: Sequence[Ticket]) -> tuple[Week, ...]:
     """The seven days up to now, kind by kind."""
-    return await of_span(tx, Span(tx.now - LONG, tx.now), overdue, "week")
+    before = await figures.told_about(tx, tx.now - LONG, NEAR)
+    late = {kind: len(before.lists.get(f"week.{kind}.{ALL}.overdue", ())) for kind in Kind} if before else {}
+    return await of_span(tx, Span(tx.now - LONG, tx.now), overdue, "week", open_ones, late)
 
 
-async def of_span(tx: Tx, span: Span, overdue: Sequence[Timed], of: str) -> tuple[Week, ...]:
+async def of_span(
+    tx: Tx, span: Span, overdue: Sequence[Timed], of: str, open_ones: Sequence[Ticket],
+    overdue_before: Mapping[Kind, int] | None = None,
+) -> tuple[Week, ...]:  # fmt: skip
     """A span of time, kind by kind; what is overdue is overdue now."""
-    return weeks(await figures.counted(tx, span.since), await figures.leads(tx, span.since), overdue, span, of)
+    counted, leads = await figures.counted(tx, trend.since(span)), await figures.leads(tx, span.since)
+    trends = {
+        kind: trend.trend(
+            [c for c in counted if c.kind == kind], [t for t in open_ones if t.kind == kind], span, tx.now,
+            (overdue_before or {}).get(kind),
+        )
+        for kind in Kind
+    }  # fmt: skip
+    return weeks(counted, leads, overdue, span, of, trends)
 
 
 def picture(tx: Tx, counted: Week, named: tuple[str, str] | None = None) -> Picture:
     """The picture; a period brings its own name."""
-    return Picture("week", _drawn(tx, counted) | titled(counted, named))
+    own = counted.trend or trend.trend((), (), Span(counted.since, counted.until), counted.until, None)
+    return Picture("week", _drawn(tx, counted, own) | titled(counted, named))
 
 
 def titled(counted: Week, named: tuple[str, str] | None = None) -> dict[str, str]:
@@ -49,24 +68,53 @@ def name_of(tx: Tx, unit: str) -> str:
     )  # fmt: skip
 
 
-def _drawn(tx: Tx, counted: Week) -> dict[str, Any]:
-    bars = [_bar(tx, bar) for bar in counted.bars]
-    rated = [
-        {"label": phrase(f"digest.rated.{a}"), "count": len(ids), "colour": COLOURS[a]}
-        for a, ids in counted.satisfaction.items()
-    ]
+def _drawn(tx: Tx, counted: Week, trended: Trend) -> dict[str, Any]:
     return {
-        "totals": {what: len(counted.of_all(what)) for what in COUNTED},
-        "rows": bars,
-        "most": max(1, *(bar[what] for bar in bars for what in COUNTED)),
-        "legend": {name: phrase(f"week.{name}") for name in (*COUNTED, "closed", "rated")},
-        "rated": rated,
-        "asked": sum(part["count"] for part in rated),
+        "figures": _figures(counted, trended),
+        "trend": [
+            {"label": _day(tx, week.until), "received": len(came), "ended": len(gone)}
+            for week, came, gone in zip(trended.weeks, trended.came, trended.gone, strict=True)
+        ],
+        "ages": [{"label": phrase(f"week.age_{name}"), "count": len(ids)} for name, ids in trended.ages.items()],
+        "worst": [{"label": name_of(tx, bar.unit), "count": len(bar.overdue)} for bar in _worst(counted)],
+        "on_time": _on_time(len(trended.hit), len(trended.hit) + len(trended.miss)),
+        "legend": {name: phrase(f"week.{name}") for name in ("received", "trend", "on_time", "ages", "worst")}
+        | {"ended": phrase("week.struck"), "before": phrase(f"week.before.{counted.of}")},
+        "rated": _rated(counted),
     }
 
 
-def _bar(tx: Tx, bar: Bar) -> dict[str, Any]:
-    return {
-        "name": name_of(tx, bar.unit), "received": len(bar.received), "ended": len(bar.ended),
-        "overdue": len(bar.overdue),
-    }  # fmt: skip
+def _day(tx: Tx, at: datetime) -> str:
+    local = at.astimezone(tx.office.calendar.zone)
+    return f"{local.month}.{local.day}"
+
+
+def _worst(counted: Week) -> list[Bar]:
+    """The units with the most that is overdue."""
+    late = [bar for bar in counted.bars if bar.overdue and bar.unit != OTHERS]
+    return sorted(late, key=lambda bar: (-len(bar.overdue), bar.unit))[:WORST]
+
+
+def _on_time(hit: int, of: int) -> str:
+    return phrase("week.on_time_said", percent=percent(hit, of), hit=hit, of=of) if of else phrase("week.none_closed")
+
+
+def _rated(counted: Week) -> str:
+    rated = [f"{phrase(f'digest.rated.{a}')} {len(ids)}" for a, ids in counted.satisfaction.items() if ids]
+    return phrase("week.rated_said", said=phrase("mark.comma").join(rated) or phrase("week.unrated"))
+
+
+def _figures(counted: Week, trended: Trend) -> list[dict[str, Any]]:
+    """Three large ones, each with what has changed; of what nobody told before nothing is said."""
+    (came, gone), (came_before, gone_before) = trended.now, trended.before
+    late, late_before = len(counted.of_all("overdue")), trended.overdue_before
+    return [
+        _figure("received", len(came), len(came_before), worse=0),
+        _figure("struck", len(gone), len(gone_before), worse=-1),
+        _figure("overdue", late, late_before, worse=1),
+    ]
+
+
+def _figure(name: str, count: int, before: int | None, worse: int) -> dict[str, Any]:
+    change = None if before is None else count - before
+    return {"label": phrase(f"week.{name}"), "count": count, "change": change, "worse": (change or 0) * worse > 0}

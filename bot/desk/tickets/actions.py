@@ -211,7 +211,7 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     await _followers(tx, ticket, after)
     if upward.owed(ticket, after):
         after = await _change(tx, after, Action.OWE_ANSWER_ABOVE, CLOCK, NOTHING)
-    if action == Action.UNMERGE:
+    if action in (Action.UNMERGE, Action.FOLLOWER_LAPSED):
         await sheets.asks_no_more(tx, after)
     return after
 

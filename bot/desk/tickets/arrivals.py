@@ -99,10 +99,12 @@ async def _has_paper(tx: Tx, delivery: Delivery) -> None:
 
 async def _paper(tx: Tx, delivery: Delivery) -> tuple[Ticket, Supervision] | None:
     """The paper of this letter or card: the oldest one of its kind that its unit has not got."""
-    unit = tx.office.unit_at(delivery.chat) or next(iter(tx.office.units_of(delivery.chat)), None)
-    if unit is None or delivery.ticket is None or not _may_be_paper(delivery):
+    if delivery.ticket is None or not _may_be_paper(delivery):
         return None
-    ticket = await tickets.lock(tx, delivery.ticket)
+    ticket, own = await tickets.lock(tx, delivery.ticket), tx.office.units_of(delivery.chat)
+    unit = tx.office.unit_at(delivery.chat) or next((u for u in own if ticket.part_of(u.code)), next(iter(own), None))
+    if unit is None:
+        return None
     met = of_id(ticket.meetings, CardName.parse(delivery.name).which) if delivery.kind == "card" else None
     for said in ticket.supervisions:
         names = (name for tell in LINES[said.line].tells for name in templates_of(tell))

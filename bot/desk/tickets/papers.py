@@ -11,6 +11,7 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, readers
 from bot.desk.lookup import lists
 from bot.desk.notices import notices
+from bot.desk.papers import register
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Priority
@@ -196,6 +197,7 @@ async def withdraw(tx: Tx, ticket: Ticket, by: Actor, why: WordsOn) -> Ticket:
     said = after.supervision(sent.id if sent else why.which)
     assert said is not None  # noqa: S101 - the guard has seen it
     form = paper_cards.facts_of(tx, after, said) | {"text": why.text}
+    await register.withdraw(tx, f"supervision:{said.id}", why.text)
     tells = ["papers/withdrawn.desk"]
     if sent and not RUNGS[sent.rung].kept_from_units:
         tells.append(f"papers/withdrawn.{RUNGS[sent.rung].off}")

@@ -6,24 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk.conversation import forms
-from bot.desk.intake.screen import NOTED
-from bot.desk.letters import letters
-from bot.desk.visits import rights
+from bot.desk.visits import keeping, rights
 from bot.desk.visits.details import learnt
 from bot.rules.model import cards as card_names
 from bot.rules.model.messages import Priority, Words
 from bot.rules.model.people import Actor, Refusal
-from bot.rules.reading.identity import has_card_number
-from bot.rules.visits.notes import LARGEST, LONGEST, MOST, Of, fitting
+from bot.rules.visits.notes import LONGEST, Of, fitting
 from bot.rules.visits.visit import Stage, Visit
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.delivery import cards, joined
+from storage.delivery import cards
 from storage.intake import drafts
-from storage.office import notes, visits
+from storage.office import notes, projects, visits
 from storage.tickets import journal
-
-MEGABYTE = 1024 * 1024
 
 
 async def start(tx: Tx, id: int, by: Actor) -> Visit:
@@ -82,33 +77,12 @@ async def hear(tx: Tx, visit: Visit, by: Actor, words: Words) -> None:
     if words.text.strip() in (phrase("button.done"), phrase("visits.button.done")):
         await finish(tx, visit.id, by)
         return
-    if has_card_number(words.told):
-        tx.unkept = True
-        raise Refusal("identity_card")
+    keeping.without_identity(tx, words)
     visit, text = learnt(tx, visit, words)
-    await _kept(tx, visit, by, words, text)
+    noted = await notes.of_visit(tx, visit.id)
+    await keeping.keep(tx, Of.VISIT, visit.id, by, words, text, noted, late=visit.added_to)
     await visits.save(tx, visit)
     await show(tx, visit)
-
-
-async def _kept(tx: Tx, visit: Visit, by: Actor, words: Words, text: str) -> None:
-    if len(text) > LONGEST:
-        raise Refusal("too_long", limit=LONGEST)
-    files = fitting(words)
-    if len(files) < len(words.attachments):
-        size = max(file.size for file in words.attachments) // MEGABYTE
-        await letters.write(
-            tx, by.id, "visits/too_large", size=size, most=LARGEST // MEGABYTE, words=bool(text),
-            reply_to=words.message_id,
-        )  # fmt: skip
-    if text or files:
-        if len(await notes.of_visit(tx, visit.id)) >= MOST:
-            raise Refusal("notes_full", most=MOST)
-        await notes.add(
-            tx, Of.VISIT, visit.id, by.id, words.message_id, text, files, words.album, late=visit.added_to
-        )  # fmt: skip
-    if text or files or not words.attachments:
-        await joined.mark(tx, by.id, words.message_id, NOTED)
 
 
 async def revise(tx: Tx, chat: int, words: Words) -> bool:
@@ -121,9 +95,7 @@ async def revise(tx: Tx, chat: int, words: Words) -> bool:
         return False
     if note.ticket:
         raise Refusal("note_taken_up")
-    if has_card_number(words.told):
-        tx.unkept = True
-        raise Refusal("identity_card")
+    keeping.without_identity(tx, words)
     visit = await visits.get(tx, which)
     assert visit is not None  # noqa: S101 - a note belongs to one
     visit, text = learnt(tx, visit, words)
@@ -166,6 +138,8 @@ async def free(tx: Tx, by: Actor) -> None:
     """Whoever is to note something fills in nothing else meanwhile: what they send belongs to one thing."""
     if there := await visits.going(tx, by.id):
         raise Refusal("visit_going", enterprise=there.enterprise)
+    if site := await projects.going(tx, by.id):
+        raise Refusal("site_going", site=f"{site.area}{site.name}")
     if await drafts.stands(tx, by.id, by.id):
         raise Refusal("visit_draft")
     await forms.set_aside(tx, by.id, by)

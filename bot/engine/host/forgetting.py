@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.engine.turn.clock import Clock, real
 from storage.database.database import Database
 from storage.delivery import forgetting, inbox, joined, spoken
+from storage.office import ledger_orders
 from storage.people import refusals
 
 JOINED_KEPT = timedelta(days=1)  # of messages that went on
@@ -27,4 +28,5 @@ class Forgetting:
             await refusals.forget(tx)
             await joined.forget(tx, self._clock.now() - JOINED_KEPT)
             await spoken.forget(tx, self._clock.now())
+            await ledger_orders.forget(tx, self._clock.now() - JOINED_KEPT)
         await self._database.tidy()

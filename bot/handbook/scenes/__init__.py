@@ -32,6 +32,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("The register", office.LISTED),
     ("Records of enterprises", office.FIRMS),
     ("Visited", visits.VISITED),
+    ("Inspected", visits.INSPECTED),
     ("Over before they met", meetings.OVER),
     ("Asleep", asleep.ASLEEP),
     ("Bound and appointed", office.BOUND),

@@ -23,3 +23,30 @@ VISITED: Scene = (
     press(LI, "走访记录"),
     press(LI, FIRM),
 )
+
+INSPECTED: Scene = (
+    say(CHEN, "/project", DESK),
+    say(CHEN, "/project 宛美督办平台运行", DESK),
+    press(CHEN, "删除项目", DESK),
+    press(CHEN, "确认删除", DESK),
+    say(
+        CHEN,
+        "/project 政务服务向基层延伸\n类型：明察暗访\n依据：市委领导批示要求\n合作单位：市行政审批服务中心\n"
+        "组：一组、二组、三组\n交办问题：149\n点位：镇平县 石佛寺镇便民服务中心 [一组]\n月球 某某中心",
+        DESK,
+    ),
+    press(CHEN, "点位", DESK),
+    press(CHEN, "镇平县石佛寺镇便民服务中心", DESK),
+    say(CHEN, "窗口上班时间无人值守。"),
+    say(CHEN, "公示的收费标准没有更新。"),
+    press(CHEN, "发现问题"),
+    press(CHEN, "交办 1"),
+    press(CHEN, "市城管局"),
+    press(CHEN, "5 个工作日…"),
+    press(CHEN, "确认交办"),
+    press(CHEN, "问题", DESK, "督查项目"),
+    press(CHEN, "督查报告", DESK),
+    press(CHEN, "办结项目", DESK),
+    press(CHEN, "仍要办结", DESK),
+    say(LI, "/project"),
+)

@@ -36,7 +36,11 @@ def template(form: Form) -> bytes:
     _sheet(document)
     _head(document, form)
     for part in form.body:
+        if part.kind == "new_page":  # what stands alone comes behind the signature
+            _signed(document)
         _part(document, part)
+    if all(part.kind != "new_page" for part in form.body):
+        _signed(document)
     _foot(document)
     return _steady(document)
 
@@ -193,12 +197,15 @@ def _grid(document: Doc, of: str, heads: list[str], cells: list[str]) -> None:
     document.add_paragraph()
 
 
-def _foot(document: Doc) -> None:
-    """署名, 成文日期, and 版记: copies to whom, printed by whom and when."""
-    frame = forms().frame
+def _signed(document: Doc) -> None:
+    """署名, 成文日期."""
     for words in ("", "{{ org }}", "{{ date }}", ""):
-        paragraph = document.add_paragraph(words)
-        paragraph.alignment = ALIGN.RIGHT
+        document.add_paragraph(words).alignment = ALIGN.RIGHT
+
+
+def _foot(document: Doc) -> None:
+    """版记: copies to whom, printed by whom and when."""
+    frame = forms().frame
     _only_if(document, "copies", frame["copies"], rule=True)
     printed = document.add_paragraph()
     printed.paragraph_format.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)

@@ -88,6 +88,7 @@ class Action(StrEnum):
     ASK_FOLLOWER = auto()  # an enterprise whose matter was folded into this one is asked as well …
     UNASK_FOLLOWER = auto()  # … and no longer, when that one goes on
     FOLLOWER_YES = auto()  # it is solved for that one, too
+    FOLLOWER_LAPSED = auto()  # nobody of the folded matter was reached in time
     TAKE_OUT = auto()  # it is not: its matter is taken out of the merge and goes on
     REDO = auto()  # 重新办理: the chief chooses another round
     WANT_TERMINATION = auto()  # 请督查员拟终结: then the chief would rather have it ended

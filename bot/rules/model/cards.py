@@ -17,6 +17,7 @@ class CardKind(StrEnum):
     PROMISES = auto()  # what a unit has promised
     BOARD = auto()  # what waits at the desk: of no matter in particular
     VISIT = auto()  # a visit of an enterprise, in private with whoever makes it
+    SITE = auto()  # a site of a project, in private with whoever looks at it
     PROJECT = auto()  # an inspection project, at the desk or in private
     UNKNOWN = auto()  # of a version before or after this one
 
@@ -67,3 +68,8 @@ def visit(which: int) -> CardName:
 def project(which: int) -> CardName:
     """The card of an inspection project."""
     return CardName(CardKind.PROJECT, which)
+
+
+def site(which: int) -> CardName:
+    """The card of a site of a project."""
+    return CardName(CardKind.SITE, which)

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.rules.deadlines.deadlines import Deadline, key
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Proposal, Ticket
 from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt, nothing
-from bot.rules.processes.callback import Solved, asked, entered_by, may_ring
+from bot.rules.processes.callback import Solved, asked, asked_since, entered_by, may_ring, open_question
 from bot.rules.processes.change import part_of_unit
 from bot.rules.processes.columns import LINE, NO, STAY, SV, UNASKED, WORDS, A, B, C, E, N, O, S
 from bot.rules.processes.reopening import REOPEN_DAYS
-from bot.rules.processes.row import Act, Flow, Offer, Process, Tell
+from bot.rules.processes.row import Act, Flow, Offer, Process, Sight, Tell, Todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,25 @@ def _handed_on(ticket: Ticket, units: tuple[str, ...], attempt: Attempt) -> Tick
     )  # fmt: skip
 
 
+def still_asked(attempt: Attempt) -> None:
+    if not open_question(attempt.ticket):
+        raise Refusal("callback_over")
+
+
+def _lapse(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """Nobody was reached: it counts as no answer, and may still come back as long as the other one might."""
+    return replace(ticket, solved="none")
+
+
+def _asked_since(s: Subject) -> datetime | None:
+    return asked_since(s) if open_question(s.ticket) else None
+
+
+def _to_be_rung(s: Sight) -> bool:
+    """Whether the chat takes nothing, or there never was one: somebody must ring."""
+    return open_question(s.ticket) and (s.ticket.reporter is None or s.ticket.question_unreached_at is not None)
+
+
 # fmt: off
 PAGE = Process(
     acts=(
@@ -114,6 +135,7 @@ PAGE = Process(
         Act(A.FOLLOWER_YES,   {S.MERGED}, {E, O, SV, C}, STAY, Solved,   waits_for_an_answer, _yes),
         Act(A.TAKE_OUT,       {S.MERGED}, {E, O, SV, C}, STAY, TakenOut, may_be_taken_out,    _take_out,
             moves={S.SUBMITTED, S.ACCEPTED, S.DISPATCHED}),
+        Act(A.FOLLOWER_LAPSED, {S.MERGED}, {B},          STAY, N,        still_asked,         _lapse),
     ),
     tells=(
         #    of what             enterprise, unit read later; is told
@@ -121,6 +143,7 @@ PAGE = Process(
         Tell(A.UNASK_FOLLOWER, NO,    NO,   ()),
         Tell(A.FOLLOWER_YES,   WORDS, NO,   ("solved.enterprise", "solved.desk")),
         Tell(A.TAKE_OUT,       WORDS, LINE, ("taken_out.enterprise", "taken_out.units", "taken_out.desk")),
+        Tell(A.FOLLOWER_LAPSED, LINE, NO,   ("lapsed.enterprise", "lapsed.desk")),
     ),
     offers=(
         #     card              row label   action      verb    argument
@@ -129,6 +152,16 @@ PAGE = Process(
     flows=(
         #    asked for   then happens questions  offered answers
         Flow("take_out", A.TAKE_OUT,  ("text",), (UNASKED,)),
+    ),
+    deadlines=(
+        #        what is due         while it is  one for each  counted from  limit
+        #        said at 70 %, said when passed, done when passed
+        Deadline("follower_callback", {S.MERGED}, "ticket",     _asked_since, key("callback_lapse"),
+                 "", "", A.FOLLOWER_LAPSED),
+    ),
+    todo=(
+        #    what is owed   by       counted by           when
+        Todo("phone",       {O, SV}, "follower_callback", _to_be_rung),
     ),
     by_phone=frozenset({"taken_out.enterprise"}),
 )

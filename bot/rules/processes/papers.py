@@ -210,9 +210,8 @@ def withdraw(ticket: Ticket, attempt: Attempt) -> Ticket:
     which = attempt.which
     said = ticket.supervision(which) if which else last_issued(ticket)
     assert said is not None  # noqa: S101 - the guard has seen it
-    facts = {**said.facts, "withdrawn_by": attempt.actor.id, "withdrawn_name": attempt.actor.name,
-             "why": attempt.text}  # fmt: skip
-    return _with(ticket, said, replace(said, stage=Stage.WITHDRAWN, facts=facts))
+    by = {"withdrawn_by": attempt.actor.id, "withdrawn_name": attempt.actor.name, "why": attempt.text}
+    return _with(ticket, said, replace(said, stage=Stage.WITHDRAWN, facts={**said.facts, **by}))
 
 
 def urge(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -272,6 +271,7 @@ PAGE = Process(
         Offer("more",              3,   "sign_red",        A.DRAFT_RUNG,    "form", "red",           at_work),
         Offer("more",              10,  "grave",           A.DRAFT_RUNG,    "more", "grave",         termination_waits),
         Offer("grave",             1,   "handover",        A.DRAFT_RUNG,    "form", "handover"),
+        Offer("more",              4,   "papers",          A.NOTE,          "paper", "matter"),
         Offer("more",              4,   "withdraw_issued", A.WITHDRAW_RUNG, "form", "withdraw_rung", has_issued),
         Offer("paper_red",         1,   "sign_red",        A.DRAFT_RUNG,    "form", "red"),
         Offer("paper_red",         1,   "withdraw_rung",   A.WITHDRAW_RUNG, "form", "withdraw_rung"),

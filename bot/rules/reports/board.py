@@ -17,12 +17,15 @@ WAITING: Mapping[str, Status] = {
     "review": Status.FEEDBACK_SUBMITTED,
     "callback": Status.HANDLED,
 }
-COLUMNS = ("accept", "dispatch", OVERDUE, "review", "callback")  # in the order in which they are shown
+EVIDENCE = "evidence"  # of what is done, where no enterprise is asked
+COLUMNS = ("accept", "dispatch", OVERDUE, "review", "callback", EVIDENCE)  # in the order in which they are shown
 
 
 def board(tickets: Sequence[Ticket], office: Office, now: datetime) -> dict[str, tuple[Ticket, ...]]:
     """Of open tickets, what stands in each column, the oldest first; a column with nothing in it is left out."""
     late, _ = timed(tickets, office, now)
     found = {name: tuple(t for t in tickets if t.status == status) for name, status in WAITING.items()}
+    found[EVIDENCE] = tuple(t for t in found["callback"] if not t.has_enterprise)
+    found["callback"] = tuple(t for t in found["callback"] if t.has_enterprise)
     found[OVERDUE] = tuple(one.ticket for one in late)
     return {name: found[name] for name in COLUMNS if found[name]}

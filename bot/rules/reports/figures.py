@@ -47,6 +47,7 @@ class Counted:
     ended_at: datetime | None = None
     solved: str = ""
     satisfied: str = ""
+    in_time: bool = True  # its report came before it was due
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def figures(
         today=near,
         unsigned=tuple(t.id for t in tickets if any(True for _ in _unsigned(t))),
         enterprise=tuple(t.id for t in tickets if waits_for_enterprise(t)),
-        callbacks=tuple(t.id for t in tickets if t.status == Status.HANDLED),
+        callbacks=tuple(t.id for t in tickets if t.status == Status.HANDLED and t.has_enterprise),
         closed=tuple(c.id for c in closed),
         satisfaction={
             kind: {answer: tuple(c.id for c in mine if answer_of(c) == answer) for answer in ANSWERS}

@@ -20,6 +20,7 @@ Judge = Callable[[Case, Office, datetime], bool | None]
 
 HIT, MISS, OPEN = True, False, None
 EVERYBODY = None
+OF_ENTERPRISES = frozenset({"responded", "satisfied", "contacted"})  # judged where there is one
 SATISFIED = frozenset({"very", "yes", "fairly"})
 
 
@@ -106,7 +107,7 @@ def _said_late(c: Case, said: Iterable[Late], office: Office) -> bool:
 def _responded(c: Case, office: Office, now: datetime) -> bool | None:
     """响应率: whether the unit has spoken to the enterprise, or reported, within the limit of the first contact."""
     start, said = c.ticket.first_dispatched_at, c.contacted_at or c.ticket.reported_at
-    if start is None or not c.ticket.has_enterprise or (said is None and not c.ticket.open):
+    if start is None or (said is None and not c.ticket.open):
         return OPEN
     due = office.calendar.due(start, limit_of(BY_NAME["contact"], Subject(c.ticket), office))
     return _in_time(said, _fair(c, start, due, office), now)
@@ -156,11 +157,6 @@ def _same_day(moment: Callable[[Case], datetime | None]) -> Judge:
     return judge
 
 
-def _of_enterprises(judge: Judge) -> Judge:
-    """Only where there is an enterprise to be spoken to."""
-    return lambda c, office, now: judge(c, office, now) if c.ticket.has_enterprise else OPEN
-
-
 JUDGES: Mapping[str, Judge] = {
     "resolve": _resolved,
     "responded": _responded,
@@ -169,5 +165,5 @@ JUDGES: Mapping[str, Judge] = {
     "redo": _redone,
     "opened": _same_day(lambda c: c.ticket.accepted_at),
     "handed": _same_day(lambda c: c.ticket.first_dispatched_at),
-    "contacted": _of_enterprises(_same_day(lambda c: c.contacted_at)),
+    "contacted": _same_day(lambda c: c.contacted_at),
 }

@@ -148,6 +148,27 @@ LEDGERS: tuple[Ledger, ...] = (
         ),
         Sums("thanks", "thanks", "source", "ledgers.source", many="many", least="at_least"),
     ),
+    Ledger(
+        "visits",  # 走访台账: who went to which enterprise, what was said there, and what was taken up
+        _columns(
+            Column("day", 11, Shown.DAY), FIRM, Column("listing", 10, Shown.WORD, "ledgers.listing"),
+            Column("area", 10), Column("address", 24), Column("visitor", 10),
+            Column("visited", 10, Shown.WORD, "visits.state"), Column("words", 60, Shown.MATTER),
+            Column("taken_up", 10, Shown.NUMBER), NUMBER,
+        ),
+        Sums("listing", "ledgers.listing", "visited", "visits.state"),
+    ),
+    Ledger(
+        "inspections",  # 巡查整改台账: what inspections have found, and how far each is
+        _columns(
+            Column("day", 11, Shown.DAY), Column("project", 20), Column("project_title", 26), Column("area", 10),
+            Column("site", 24), Column("matter", 42, Shown.MATTER), Column("unit", 18, Shown.UNIT),
+            Column("rectify_by", 11, Shown.DAY), NUMBER, STATUS,
+            Column("rectified", 10, Shown.WORD, "ledgers.rectified"), Column("ended_at", 16, Shown.MOMENT),
+            Column("finder", 10),
+        ),
+        Sums("project", "", "rectified", "ledgers.rectified"),
+    ),
 )  # fmt: skip
 BY_NAME: Mapping[str, Ledger] = {one.name: one for one in LEDGERS}
 

@@ -18,7 +18,7 @@ from bot.rules.office.office import Office
 from bot.rules.reports import judging
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import Ids, unique
-from bot.rules.reports.judging import EVERYBODY, JUDGES, assisted, share, signed
+from bot.rules.reports.judging import EVERYBODY, JUDGES, OF_ENTERPRISES, assisted, share, signed
 from bot.rules.reports.shares import Share
 
 ENOUGH = 5  # fewer cases are listed, not ranked
@@ -84,7 +84,7 @@ def _of_kind(kind: Kind, cases: Sequence[Case], office: Office, now: datetime) -
     if any(not c.lead for c in cases):
         codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
     units = [group_of(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
-    areas = dict.fromkeys(c.ticket.area for c in cases)
+    areas = dict.fromkeys(c.ticket.area for c in cases if c.ticket.area or kind.has_enterprise)
     by_area = [group_of(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
     whole = group_of("", cases, cases, office, now)
     return Statistics(kind, whole, in_order(units), in_order(by_area))
@@ -112,12 +112,15 @@ def group_of(
     name: str, led: Sequence[Case], all_: Sequence[Case], office: Office, now: datetime, whose: str | None = None
 ) -> Group:
     """The numbers of these cases; of signing and returns, those of one unit, or of everybody."""
-    shares = {of: share(led, judge, office, now) for of, judge in JUDGES.items()}
+    spoken_to = [c for c in led if c.ticket.has_enterprise]
+    shares = {of: share(spoken_to if of in OF_ENTERPRISES else led, judge, office, now) for of, judge in JUDGES.items()}
     if whose:  # the matter may be late although the unit that leads it was not
         shares["resolve"] = share(led, judging.led, office, now)
     shares["sign"] = signed(all_, whose, office, now)
     shares["assist"] = assisted(all_, whose, office, now)
-    asked = [c for c in led if c.ticket.status != Status.TERMINATED]  # what two people ended is not the unit's score
+    asked = [
+        c for c in spoken_to if c.ticket.status != Status.TERMINATED
+    ]  # what two people ended is not the unit's score
     shares["satisfied"] = share(asked, JUDGES["satisfied"], office, now)
     return Group(
         name,

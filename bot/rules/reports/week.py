@@ -10,6 +10,7 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reports.figures import ANSWERS, Counted, Ids, Timed, answer_of
+from bot.rules.reports.trend import Trend
 
 LONG = timedelta(days=7)
 MOST = 8  # units with a bar of their own; the others share one
@@ -42,6 +43,7 @@ class Week:
     bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
     satisfaction: Mapping[str, Ids]  # of what was struck off
     of: str = "week"  # or span: a week or a month that is told when it is over
+    trend: Trend | None = None  # what the picture shows beside the units
 
     @property
     def name(self) -> str:
@@ -57,18 +59,20 @@ class Week:
         found = {f"{self.name}.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
         found |= {f"{self.name}.{ALL}.{what}": self.of_all(what) for what in COUNTED}
         found |= {f"{self.name}.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
+        found |= {f"{self.name}.{ALL}.{what}": ids for what, ids in (self.trend.lists() if self.trend else ())}
         return {name: ids for name, ids in found.items() if ids}
 
 
 def weeks(
-    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], span: Span, of: str
-) -> tuple[Week, ...]:
+    counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], span: Span, of: str,
+    trends: Mapping[Kind, Trend],
+) -> tuple[Week, ...]:  # fmt: skip
     """The time of this span, kind by kind; none of a kind of which there is nothing to draw."""
     found = (
         _week(kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span)
         for kind in Kind
     )
-    return tuple(replace(one, of=of) for one in found if one.bars)
+    return tuple(replace(one, of=of, trend=trends.get(one.kind)) for one in found if one.bars)
 
 
 def _week(
@@ -81,13 +85,12 @@ def _week(
     units = dict.fromkeys((*(leads.get(id, NOBODY) for id in (*received, *ended)), *owed.values()))
     bars = [_bar(unit, leads, received, ended, owed) for unit in units]
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
-    answers = ANSWERS if kind.has_enterprise else ()  # nobody is asked
     return Week(
         kind,
         span.since,
         span.until,
         _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
-        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in answers},
+        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
     )
 
 

@@ -33,6 +33,8 @@ def _joined(page: Process) -> Iterator[Rule]:
         )  # fmt: skip
 
 
+ENDED_SAYS = {Action.INSTRUCT: "instruction_ended"}  # what is said of a matter that is over, and what to do
+
 RULES: tuple[Rule, ...] = tuple(rule for page in PAGES for rule in _joined(page))
 BY_ACTION: Mapping[Action, Rule] = {rule.action: rule for rule in RULES}
 
@@ -100,7 +102,8 @@ def _judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, offic
         if ticket.status == Status.DISPATCHED and Status.IN_PROGRESS in rule.when and not rule.by.isdisjoint(BY_UNIT):
             part = ticket.part_of(actor.unit)
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
-        raise Refusal("ended" if ticket.status in ENDED else "moved_on", status=ticket.status)
+        over = ENDED_SAYS.get(action, "ended") if ticket.status in ENDED else "moved_on"
+        raise Refusal(over, status=ticket.status)
     if action in OF_ENTERPRISES and not ticket.has_enterprise:
         raise Refusal("no_enterprise")
     impartial(rule, ticket, actor, office)

@@ -37,13 +37,15 @@ returning to_chat;
 
 -- name: refresh_all(ticket, priority, written_at, board_at)
 -- Have every card of a ticket shown again, and those of no ticket (0) that count it or name it: the boards, the card of
--- the visit on which it was heard; those in a while, so that many changes are one edit.
+-- the visit on which it was heard, of the site at which it was found, of that project; those in a while, so that many changes are one edit.
 insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_before, written_at)
 select chat, case when ticket = 0 then 4 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
        case when ticket = 0 then :board_at end, :written_at
   from card
  where ticket in (:ticket, 0)
-   and (ticket <> 0 or kind in ('board', (select 'visit.' || visit from note where ticket = :ticket)))
+   and (ticket <> 0 or kind in ('board', (select 'visit.' || visit from note where ticket = :ticket),
+                                    (select 'site.' || site from finding where ticket = :ticket),
+                                    (select 'project.' || project from finding where ticket = :ticket)))
  order by id
 on conflict (card) where state = 'waiting' and kind = 'card' do update
    set priority = min(outbox.priority, excluded.priority),

@@ -88,8 +88,13 @@ select (select count(*) from envelope where firm = :firm and ticket <> :ticket)
 select id from firm f
  where merged_into is null
    and not exists (select 1 from envelope where firm = f.id) and not exists (select 1 from listed where firm = f.id)
-   and not exists (select 1 from firm_contact where firm = f.id)
    and not exists (select 1 from firm where merged_into = f.id);
+
+-- name: forget_contacts()!
+-- Whom the bureau knew at an enterprise that is no longer listed, and of which no matter is kept.
+delete from firm_contact
+ where not exists (select 1 from listed where firm = firm_contact.firm and until is null)
+   and not exists (select 1 from envelope where firm = firm_contact.firm);
 
 -- name: forget_names(firm)!
 delete from firm_name where firm = :firm;

@@ -20,6 +20,10 @@ update ledger_order set made_at = :made_at, rows = :rows, failed = :failed, cont
 -- The workbooks of earlier ones, which have been drawn for their letters.
 update ledger_order set content = null where id < :id and content is not null;
 
+-- name: forget(before)!
+-- Workbooks that went long ago.
+update ledger_order set content = null where made_at <= :before and content is not null;
+
 -- name: content(id)$
 -- The workbook.
 select content from ledger_order where id = :id;

@@ -23,3 +23,7 @@ update note set text = :text, files = :files where id = :id;
 -- name: take_up(id, ticket)!
 -- It has become a matter.
 update note set ticket = :ticket where id = :id and ticket is null;
+
+-- name: of_site(of)
+-- What was noted at a site.
+select * from note where site = :of order by id;

@@ -29,10 +29,15 @@ update ticket set void_at = :now, status = 'withdrawn', ending = 'undone', ended
 insert into task_ledger (at, by_id, by_name, chat, sheets, chosen, state)
 values (:at, :by_id, :by_name, :chat, :sheets, :chosen, 'asked') returning id;
 
+-- name: drop_old(before)!
+-- A ledger that nobody has decided about for so long is not kept.
+update task_ledger set state = 'dropped', sheets = '[]' where state = 'asked' and at < :before;
+
 -- name: ledger(id)^
 select * from task_ledger where id = :id;
 
 -- name: save(id, chosen, answers, state, done_to, letter)!
 -- How far it is, and what was answered.
-update task_ledger set chosen = :chosen, answers = :answers, state = :state, done_to = :done_to, letter = :letter
+update task_ledger set chosen = :chosen, answers = :answers, state = :state, done_to = :done_to, letter = :letter,
+       sheets = case when :state in ('asked', 'running') then sheets else '[]' end  -- the tickets say it from then on
  where id = :id;

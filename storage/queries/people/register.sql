@@ -3,8 +3,8 @@
 select * from listed where batch = :batch and until is null order by id;
 
 -- name: on_it()
--- Everybody on the register, batch by batch.
-select * from listed where until is null order by batch, id;
+-- Everybody on the register who is served now, batch by batch.
+select * from listed where until is null and suspended is null order by batch, id;
 
 -- name: batches()
 -- How many each batch has on the register, how many of these are suspended, and how many matters they have brought

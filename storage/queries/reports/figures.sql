@@ -1,6 +1,7 @@
 -- name: counted(since)
 -- Every ticket that came or ended after this moment, as it is counted.
-select id, kind, status, submitted_at, ended_at, solved, satisfied
+select id, kind, status, submitted_at, ended_at, solved, satisfied,
+       coalesce(reported_at, approved_at, ended_at) <= due_at or due_at is null as in_time
   from ticket
  where id in (select id from ticket where submitted_at > :since union select id from ticket where ended_at > :since)
    and void_at is null
@@ -71,6 +72,10 @@ select id, at, since, rung, lists from digest where id = :id;
 -- name: kinds(ids)
 -- Of which kind each of these tickets is.
 select id, kind from ticket where id in (select value from json_each(:ids));
+
+-- name: told_about(since, until)^
+-- The last digest of this time that nobody had to ask for.
+select id from digest where rung <> '' and at > :since and at <= :until order by id desc limit 1;
 
 -- name: last_rung()$
 -- When the last digest was written that nobody had to ask for.

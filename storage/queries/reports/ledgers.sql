@@ -160,3 +160,47 @@ select h.day, h.kind as thanks, h.many, h.at_least, h.whom, h.unit, h.words,
 -- name: thanks_counted(first, last)
 -- How many there were, by kind.
 select kind as name, sum(many) as many from thanks where day >= :first and day <= :last group by 1;
+
+-- name: visits(first, last)
+-- 走访台账: who went to which enterprise in the period. What has become a confidential matter stands here neither in its
+-- words nor by its number: beside the enterprise it would say whose it is.
+select v.day, v.area, v.address, v.name as visitor, v.state as visited,
+       case when exists (select 1 from listed l where l.plain = v.plain or (l.uscc <> '' and l.uscc = v.uscc))
+            then 'yes' else 'no' end as listing,
+       (select group_concat(n.text, '；') from note n left join ticket t on t.id = n.ticket
+         where n.visit = v.id and n.text <> '' and coalesce(t.confidential, 0) = 0) as words,
+       (select count(distinct n.ticket) from note n where n.visit = v.id) as taken_up,
+       (select group_concat(t.number, '、') from note n join ticket t on t.id = n.ticket
+         where n.visit = v.id and t.confidential = 0) as number,
+       0 as confidential, '{}' as release, v.enterprise as who_enterprise, v.contact as who_contact,
+       v.phone as who_phone, v.uscc as who_uscc, '' as who_also
+  from visit v
+ where v.day >= :first and v.day <= :last and v.started_at is not null and v.state <> 'dropped'
+ order by v.day, v.id;
+
+-- name: visits_counted(first, last)
+-- How many there were, by whether the enterprise is listed.
+select listing as name, count(*) as many
+  from (select case when v.plain in (select plain from listed)
+                      or (v.uscc <> '' and v.uscc in (select uscc from listed)) then 'yes' else 'no' end as listing
+          from visit v where v.day >= :first and v.day <= :last and v.state in ('going', 'ended'))
+ group by 1;
+
+-- name: inspections(since, until)
+-- 巡查整改台账: every problem that was found in the period, and how far it is.
+select f.at as day, p.number as project, p.title as project_title, f.area, coalesce(s.name, '') as site,
+       f.text as matter, f.unit, f.due as rectify_by, t.number, t.status, t.ended_at, f.by_name as finder,
+       case when f.ticket is null then 'noted' when t.status = 'struck_off' then 'yes'
+            when t.ended_at is not null then 'otherwise' else 'no' end as rectified,
+       0 as confidential, '{}' as release, '' as who_enterprise, '' as who_contact, '' as who_phone, '' as who_uscc,
+       '' as who_also
+  from finding f join project p on p.id = f.project left join site s on s.id = f.site
+       left join ticket t on t.id = f.ticket
+ where f.at > :since and f.at <= :until and f.state <> 'off'
+ order by f.project, f.id;
+
+-- name: inspections_counted(since, until)
+-- How many there are, by project.
+select (select number from project where id = f.project) as name, count(*) as many from finding f
+ where f.at > :since and f.at <= :until and f.state in ('noted', 'dispatched')
+ group by 1;

@@ -57,6 +57,10 @@ update thanks
 update thanks set words = '', enterprise = '', photo = '', whom = ''
  where ticket is null and enterprise = :enterprise and :enterprise <> '';
 
+-- name: task(ticket)!
+-- A task from above keeps that it is one.
+update task set reference = '', plain = '' where ticket = :ticket;
+
 -- name: sheets(ticket)!
 -- Answers that were being given.
 delete from sheet where ticket = :ticket;

@@ -143,6 +143,10 @@ with recursive folded (id, number, reporter) as (
 )
 select id, number, reporter from folded where reporter is not null order by id;
 
+-- name: asked_followers()
+-- Matters that were folded into another, and whose enterprise is asked now and has not answered.
+select * from ticket where status = 'merged' and approved_at is not null and solved = '' order by id;
+
 -- name: open_tickets()
 -- Everything that has not ended, or whose ending is under review, oldest first.
 select * from ticket

@@ -48,10 +48,15 @@ async def test_silence_is_asked_about_and_what_is_answered_is_done(database_url:
         asked = zhao.sees("有一阵子没有联系了")
         assert asked.labels == ["一切正常", "有困难", "请来走访"]
         assert "服务专员 王督查" in asked.words
+        sun, li = hotline.person("孙总"), hotline.person("李局长")
+        await sun.starts()
+        assert "过时" in str(await sun.presses(sun.last, acts.behind(asked, "请来走访"), forged=True))
         await zhao.presses(asked, "请来走访")
         assert "已转告服务专员 王督查" in zhao.last.words
         wanted = wang.sees("请去走访")
         assert f"{PHARMA}\n赵经理 13937712345" in wanted.words
+        await li.says("/todo")
+        assert "热线专员" in str(await li.presses(li.last, acts.behind(wanted, wanted.labels[0]), forged=True))
         await wang.presses(wanted, "已走访")
         assert "已经" in str(await wang.presses(wanted, "已走访") or wang.last.words)
 

@@ -94,5 +94,10 @@ async def test_ledgers_are_the_bureaus(hotline: Hotline) -> None:
         assert not any(m.media for m in person.messages)
     await hotline.person("冯工").says(power, "/ledger 问题清单")
     assert "台账" not in power.last.words
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    before = len(power.messages)
+    toast = await hotline.person("冯工").presses(power.card, "list:0:0:ledger.problems.2023-05", forged=True)
+    assert "工作人员" in (toast or "")
+    assert len(power.messages) == before
     await hotline.person("审计").says("/ledger 前天的")
     assert "没看懂这个时间段" in hotline.person("审计").last.words

@@ -95,8 +95,10 @@ async def test_it_is_asked_no_more_while_the_other_goes_on(hotline: Hotline) -> 
     assert "一并办理的企业反映问题没有解决" in sun.sees("重新办理").words
 
 
-async def test_who_called_is_rung_up_for_the_own_matter(hotline: Hotline) -> None:
-    liu, wang, desk, power = (*map(hotline.person, ("刘专员", "王督查")), hotline.desk, hotline.group("市供电公司"))
+@opening
+async def caller_is_to_be_rung(hotline: Hotline) -> None:
+    """The matter of a caller was folded into that of 赵经理, which is done: the desk is to ring."""
+    liu, wang, desk = hotline.person("刘专员"), hotline.person("王督查"), hotline.desk
     first = await acts.reported(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     await liu.says("/new")
     who = {"企业名称": "南阳市禄康源百货有限公司", "联系电话": "13937712346"}
@@ -107,6 +109,11 @@ async def test_who_called_is_rung_up_for_the_own_matter(hotline: Hotline) -> Non
     await wang.says(desk, first, reply_to=desk.last)
     await acts.approve(hotline)
 
+
+async def test_who_called_is_rung_up_for_the_own_matter(hotline: Hotline) -> None:
+    liu, desk, power = hotline.person("刘专员"), hotline.desk, hotline.group("市供电公司")
+    await caller_is_to_be_rung(hotline)
+
     task = desk.sees("请打电话回访")
     assert "禄康源" in task.words
     await liu.presses(task, "未解决")
@@ -114,3 +121,20 @@ async def test_who_called_is_rung_up_for_the_own_matter(hotline: Hotline) -> Non
 
     assert "冷库还停着" in power.sees("单独办理").words
     assert "请电话告知来电人" in desk.sees("不再合并").words
+
+
+async def test_whom_nobody_reaches_stands_in_todo_and_lapses(hotline: Hotline) -> None:
+    liu, desk = hotline.person("刘专员"), hotline.desk
+    await caller_is_to_be_rung(hotline)
+    await liu.says("/todo")
+    second = next(line for line in liu.last.words.splitlines() if "电话回访 RX-2023-0002" in line)
+    assert second
+    task = desk.sees("请打电话回访")
+    assert "已解决" in task.labels
+
+    await hotline.moves_to("2023-05-30T09:00")
+
+    assert "5 个工作日内没有联系上并入的企业" in desk.sees("并入的企业没有联系上").words
+    assert task.labels == []
+    await liu.says("/todo")
+    assert "RX-2023-0002" not in liu.last.words

@@ -48,8 +48,7 @@ ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, w
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
     # callback/test_second_eyes, merger/test_asked_itself; tasks
     ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
-    ("核查确认", "confirm_evidence"), ("退回重办", "doubt_evidence"), ("退回重办", "third_doubt"),
-    ("答复上级", "answer_above"),
+    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
     ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
@@ -229,7 +228,7 @@ async def before_the_unit(walk: Walk) -> None:
         await walk.tries("showing", which=await walk.record())
     await walk.does(LIU, "放行", "release")
     async with trials.aside():
-        for choice in ("unit.gongdian", "grade.B"):
+        for choice in ("unit.gongdian", "unit.chengguan", "grade.B"):
             await trials.presses(LIU, -1001, f"pick:1:0:{choice}", stays=True)
         await walk.tries("desk")
     await trials.presses(LIU, -1001, "pick:1:0:suggested", stays=True)
@@ -415,8 +414,9 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
-    "/task": "tasks/question", "/bind": "admin/bind_how",
+    "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
+    "/papers": "papers/register", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
@@ -424,7 +424,10 @@ PRESSES = {
     "是同一家，并入": "join:0:0:yes.3002", "不是": "join:0:0:no.3002",
     "连同保密诉求": "firm:0:1:for.check@1", "更名（企业档案）": "firm:0:1:rename", "合并企业": "firm:0:1:merge",
     "挂牌二维码": "plq:0:1:revoke",
+    "开始走访": "vis:0:0:start.1", "点位（督查）": "prj:0:0:site.1", "确认交办（督查发现）": "prj:0:0:go.1",
+    "不作问题": "prj:0:0:off.1", "办结项目": "prj:0:0:closed.1", "删除项目": "prj:0:0:deleted.2",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
+    "拟通报": "paper:0:0:draft.notice", "拟督查专报": "paper:0:0:draft.report",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
@@ -445,6 +448,9 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await zhao.says("人工")
     await calls_and_shows(hotline, hotline.person("孙总"))
     await chen.says("/block 30020 骚扰 7天")
+    await chen.says("/visit 甲公司")
+    await chen.says("/project 甲\n点位：镇平县 甲中心\n问题：路面破损。责任单位：城管，时限：6月30日")
+    await chen.says("/project 乙")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
     assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)

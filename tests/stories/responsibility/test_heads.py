@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.stories.dispatch.test_ownership import asks_back
 from tests.stories.responsibility.test_substitutes import away
 from tests.support import acts
-from tests.support.stage import Hotline
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, playing
 
 
 async def red_slip(hotline: Hotline) -> None:
@@ -83,3 +86,32 @@ async def test_an_officer_asks_in_their_own_name_until_the_head_confirms(hotline
     await chen.presses(asked, "同意")
     await chen.says(hotline.desk, "先由烟草局牵头。", reply_to=hotline.desk.last)
     power.sees("同意")
+
+
+async def test_who_heads_two_units_is_served_in_private_for_each(database_url: str) -> None:
+    both = replace(OFFICE.units[2], head=OFFICE.units[1].head)
+    async with playing(database_url, office=replace(OFFICE, units=(*OFFICE.units[:2], both))) as hotline:
+        zhao, sun, feng, zheng = map(hotline.person, ("赵经理", "孙总", "冯工", "郑经理"))
+        power, tobacco = hotline.group("市供电公司"), hotline.group("市烟草局")
+        await zheng.starts()
+        await acts.signed(hotline, zhao, secrecy="可告知承办单位")
+        licence = {"category": "证照办理/烟草许可", "enterprise": "南阳市宏远有限公司"}
+        second = await acts.dispatch(hotline, sun, **licence, secrecy="可告知承办单位")
+
+        await acts.report(hotline, feng, power)
+        asked = zheng.sees("请负责人签批")
+        power.sees_not("请负责人签批")
+        await zheng.says("/todo")
+        assert "市供电公司、市烟草局待办" in zheng.last.words
+        assert f"签收 {second}" in zheng.last.words
+        await zheng.presses(zheng.last, "1 退回修改" if "1 退回修改" in zheng.last.labels else "2 退回修改")
+        await zheng.says("请补上抢修照片。")
+        assert "请补上抢修照片" in power.sees("退回").words
+        assert "同意上报" not in asked.labels
+
+        await zheng.presses(zheng.sees("待办"), f"打开 {second}")
+        await zheng.presses(zheng.last, "签收")
+        assert "郑经理" in tobacco.card.words
+        await acts.report(hotline, feng, power)
+        await zheng.presses(zheng.with_button("同意上报"), "同意上报")
+        assert "郑经理签批" in hotline.desk.sees("请审核").words

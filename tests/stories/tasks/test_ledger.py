@@ -63,6 +63,7 @@ async def test_a_year_is_taken_over_in_the_background_and_counted(hotline: Hotli
 
     await chen.says("/stats 今年")
     assert "市委交办" in chen.last.words
+    assert "满意率" not in chen.sees("三率").words, "nobody asks an enterprise"
     await chen.says("/ticket JB-2023-0001")
     assert "已销号" in chen.last.words
     assert "已落实" in chen.last.words

@@ -129,3 +129,33 @@ async def test_a_task_is_asked_step_by_step_and_what_cannot_be_read_is_said_at_o
     liu = hotline.person("刘专员")
     await liu.says(hotline.desk, "/task")
     assert "由督查员登记" in hotline.desk.last.words
+
+
+async def test_the_chief_instructs_on_a_task_the_unit_answers_and_after_the_end_it_is_said_what_to_do(
+    hotline: Hotline,
+) -> None:
+    chief, city, liu = hotline.person("李局长"), hotline.group("市城管局"), hotline.person("刘专员")
+    await entered(hotline)
+    await hotline.person("王督查").presses(hotline.desk, "确认交办")
+    await chief.starts()
+    await chief.says("/ticket JB-2023-0001")
+    await chief.presses(chief, "更多操作")
+    menu = chief.with_button("批示")
+    instruct = acts.behind(menu, "批示")
+    await chief.presses(menu, "批示")
+    for answer in ("市城管局", "务必月底前办结。", "不需答复"):
+        await (chief.presses(chief, answer) if chief.last.button(answer) else chief.says(answer))
+    assert "批示〔2023〕1号" in city.sees("务必月底前办结").words
+    await hotline.person("钱工").presses(city.sees("务必月底前办结"), "已阅")
+    await chief.says("/instruction")
+    assert "JB-2023-0001" in chief.last.words
+
+    await acts.sign(hotline, hotline.person("钱工"), city)
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("冯工").presses(hotline.group("市供电公司"), "协办完成")
+    await acts.report(hotline, hotline.person("钱工"), city)
+    await acts.approve(hotline)
+    await liu.presses(hotline.desk.sees("请核查确认"), "核查确认")
+    await liu.says(hotline.desk, SEEN, reply_to=hotline.desk.last)
+    await liu.presses(hotline.desk, "完成")
+    assert "请先让督查员点“重新办理”" in (await chief.presses(menu, instruct, forged=True) or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Person
+from tests.support.workbooks import last_workbook, table
 
 WANDELONG, PHARMA = "南阳市万德隆商贸有限责任公司", "南阳市药益宝有限公司"
 
@@ -149,3 +150,8 @@ async def test_a_matter_of_a_visit_is_a_ticket_of_its_own_kind_and_its_enterpris
     await wang.presses(desk.with_button("受理立项"), "受理立项")
     await hotline.passes("PT11S")
     assert "ZF-2023-0001 已立项" in visit.words, "what becomes of it stands on the card of the visit"
+
+    await wang.says("/ledger 走访台账 2023年5月")
+    (row,) = table(last_workbook(wang)[1], "走访台账")
+    assert (row["企业"], row["走访人"], row["走访状态"], row["立项数"]) == (PHARMA, "王督查", "已走访", 1)
+    assert (row["原话"], row["编号"]) == ("生产正常。", None), "nothing here says whose a confidential matter is"

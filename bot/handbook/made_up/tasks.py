@@ -12,8 +12,8 @@ TASKS: dict[str, dict[str, Any]] = {
         "details": {"source": "市委常委会", "leader": "李书记", "reference": "宛办〔2023〕5号"},
         "report": {"action": "现场清理", "result": "已清"}, "seen": "到现场看过",
     },
-    "upward/owed.desk": {"draft": MATTER},
-    "upward/waits.desk": {"draft": MATTER},
+    "upward/owed.desk": {"number": "JB-2023-0001", "draft": MATTER},
+    "upward/waits.desk": {"number": "JB-2023-0001", "draft": MATTER},
     "tasks/question": {"field": "due", "first": True, "must": True},
     "tasks/read_back": {
         "lines": [("事项", MATTER), ("来源", "市委常委会"), ("时限", "2023-06-30"), ("牵头", "市城管局")], "past": True,

@@ -1,11 +1,9 @@
-"""Draws docs/papers.md: every paper, how it is called, which facts its template may name; and made-up ones."""
+"""Draws docs/papers.md: every paper, how it is called, and which facts its template may name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from bot.handbook.example_matter import NOW
 from bot.reports.papers.forms import Form, forms
 from bot.voice.texts import phrase
 
@@ -27,18 +25,6 @@ PDF（手机上看）总用自带的版式，需要另装 `hotline[pdf]`。
 
 里面的字都是数据：有人写了 `<b>`、`{{ }}`、`=1+1`，印出来就是这些字。
 """
-
-LINE: dict[str, Any] = {
-    "paper": "红色督办单", "number": "红督〔2023〕1号", "at": NOW, "title": "我公司厂区昨晚 11 点突然停电", "state": "",
-    "by": "李局长", "to": "市供电公司", "why": "", "read": ["市供电公司（冯工）"], "unread": [],
-}  # fmt: skip
-GONE = {**LINE, "number": "督通报〔2023〕1号", "paper": "通报", "state": "已作废", "why": "事实有出入"}
-EXAMPLES: dict[str, dict[str, Any]] = {
-    "papers/file.unit": {"paper": "会议通知"},
-    "papers/register": {"lines": [LINE, GONE], "total": 12, "first": 1, "asked": ""},
-    "papers/of_matter": {"number": "RX-2023-0001", "title": LINE["title"], "lines": [LINE], "forms": True},
-    "papers/one": {"line": GONE, "without_pdf": True},
-}
 
 
 def page() -> str:

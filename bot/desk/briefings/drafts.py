@@ -1,0 +1,212 @@
+"""Drafts: a notice or a report is drawn up from the data, edited paragraph by paragraph, and sent to be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.desk.briefings import paragraphs
+from bot.desk.briefings.paragraphs import SECTIONS, Paragraph
+from bot.desk.letters import letters
+from bot.desk.lookup.lists import open_button
+from bot.desk.papers import register
+from bot.desk.papers.facts import around
+from bot.desk.reports.statistics import name_of
+from bot.rules.model.messages import Button, Dialogue, Rows, Words
+from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
+from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.reports import periods
+from bot.voice.buttons import press, rows, wants_reply
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.office import issued_papers
+from storage.tickets import open_forms, tickets
+
+FLOW = "briefing"  # a paragraph, the title, the units, a reason: whatever is asked for
+MAY = (Role.SUPERVISOR, Role.CHIEF)
+LONGEST, FEW = 1500, 20  # characters of a paragraph; matters that open from one
+TITLE, UNITS = "title", "units"
+
+
+def may(by: Actor) -> None:
+    """Supervisors and chiefs word what goes out in the bureau's name."""
+    if not by.has(*MAY):
+        raise Refusal("others_only", who=phrase("papers.supervisors"))
+
+
+async def begin(tx: Tx, kind: str, words: str, by: Actor, under: int | None = None) -> None:
+    """拟通报, 拟专报, /report [PERIOD]: from the data of a period; without one of this month."""
+    may(by)
+    period = periods.parse(words, tx.today)
+    if period is None:
+        raise Refusal("no_period")
+    subject = phrase(f"briefing.title.{kind}", period=name_of(period))
+    facts = {**around(tx, "", drafter=by.name), "paper": kind, "subject": subject, "to": _to(tx, kind, ())}
+    found = await paragraphs.drawn(tx, kind, period)
+    units = tuple(unit.code for unit in tx.office.units) if kind == Paper.NOTICE else ()
+    links: dict[str, Any] = {"period": paragraphs.kept(period)}
+    for section in SECTIONS[kind]:
+        mine = [one for one in found if one.section == section]
+        facts[section] = [one.words for one in mine]
+        links[section] = [_link(one) for one in mine]
+    draft = IssuedPaper(
+        0, kind, "", f"briefing:{kind}", None, units, subject, facts, PaperState.DRAFTED, tx.now, by.id, by.name,
+        links=links,
+    )  # fmt: skip
+    await show(tx, await issued_papers.add(tx, draft), by, under)
+
+
+def _to(tx: Tx, kind: str, units: tuple[str, ...]) -> str:
+    if kind == OfficePaper.REPORT:
+        return phrase("briefing.leaders")
+    return phrase("mark.list").join(map(tx.office.name_of, units)) if units else phrase("papers.all_units")
+
+
+def _link(one: Paragraph) -> dict[str, Any]:
+    return {"key": one.key, "drawn": one.words, "ids": list(one.ids)}
+
+
+async def draft_of(tx: Tx, which: int, by: Actor) -> IssuedPaper:
+    """The draft behind a button, while it is one."""
+    may(by)
+    draft = await issued_papers.get(tx, which)
+    if draft is None or draft.state != PaperState.DRAFTED:
+        raise Refusal("decided_already")
+    return draft
+
+
+async def show(tx: Tx, draft: IssuedPaper, by: Actor, under: int | None = None) -> None:
+    """The whole draft, as it is read now, with what can be done about it."""
+    stale = await changed(tx, draft)
+    await letters.write(
+        tx, by.chat or by.id, "papers/draft", reply_to=under, draft=shown(draft, stale), stale=bool(stale),
+        paper=register.name_of(draft.kind), to=draft.facts["to"], buttons=_under(draft, stale),
+    )  # fmt: skip
+
+
+def shown(draft: IssuedPaper, stale: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """A draft or paper as its templates read it: its sections, each paragraph with its number."""
+    sections, number = [], 0
+    for section in SECTIONS[draft.kind]:
+        lines = []
+        for place, words in enumerate(draft.facts[section]):
+            number += 1
+            link = _links(draft, section, place)
+            lines.append({
+                "n": number, "words": words, "matters": len(link.get("ids", ())),
+                "stale": f"{section}.{place}" in (stale or {}),
+            })  # fmt: skip
+        sections.append({"name": phrase(f"briefing.section.{section}"), "lines": lines})
+    return {"title": draft.facts["subject"], "sections": sections, "drafter": draft.facts["drafter"]}
+
+
+def _links(draft: IssuedPaper, section: str, place: int) -> Mapping[str, Any]:
+    found = draft.links.get(section, [])
+    return found[place] if 0 <= place < len(found) else {}
+
+
+async def changed(tx: Tx, draft: IssuedPaper) -> dict[str, str]:
+    """The paragraphs whose data say something else by now, and what they would say."""
+    period = paragraphs.read(draft.links["period"])
+    now = {one.key: one.words for one in await paragraphs.drawn(tx, draft.kind, period)}
+    found = {}
+    for section, place in _places(draft):
+        link = _links(draft, section, place)
+        if link.get("key") and now.get(link["key"], "") != link["drawn"]:
+            found[f"{section}.{place}"] = now.get(link["key"], "")
+    return found
+
+
+def _places(draft: IssuedPaper) -> Iterator[tuple[str, int]]:
+    return ((section, place) for section in SECTIONS[draft.kind] for place in range(len(draft.facts[section])))
+
+
+def _under(draft: IssuedPaper, stale: Mapping[str, str]) -> Rows:
+    def button(name: str, arg: str, **facts: object) -> Button:
+        return press(phrase(f"briefing.button.{name}", **facts), "paper", 0, draft.id, arg)
+
+    edits = [button("edit", f"ed.{s}.{p}", n=n) for n, (s, p) in enumerate(_places(draft), 1)]
+    adds = [button("add", f"add.{s}", section=phrase(f"briefing.section.{s}")) for s in SECTIONS[draft.kind]]
+    more = [button("title", f"ed.{TITLE}")]
+    more += [button("units", f"ed.{UNITS}")] if draft.kind == Paper.NOTICE else []
+    more += [button("fresh", "fresh")] if stale else []
+    last = (button("drop", "drop"), button("submit", "submit"))
+    return (*rows(edits, 4), *rows(adds, 2), *rows(more, 2), last)
+
+
+async def ask(tx: Tx, draft: IssuedPaper, place: str, by: Actor) -> None:
+    """What shall stand there is asked for; the matters that a paragraph speaks of open from the question."""
+    chat = by.chat or by.id
+    await open_forms.begin(tx, Dialogue(chat, by.id, FLOW, 0, {"paper": draft.id, "place": place}))
+    section, _, at = place.partition(".")
+    now, link = "", _links(draft, section, -1)
+    if at.isdecimal() and section in SECTIONS[draft.kind] and int(at) < len(draft.facts[section]):
+        now, link = draft.facts[section][int(at)], _links(draft, section, int(at))
+    what = section if place in (TITLE, UNITS) else "edit" if now else "add"
+    opens = [await _opens(tx, id) for id in link.get("ids", ())[:FEW]]
+    await letters.write(
+        tx, chat, "papers/asks", topic=FLOW, keyboard=None if opens else wants_reply(), buttons=rows(opens),
+        what=what, section=phrase(f"briefing.section.{section}") if section in SECTIONS[draft.kind] else "",
+        now=now or (draft.facts["subject"] if place == TITLE else draft.facts["to"] if place == UNITS else ""),
+    )  # fmt: skip
+
+
+async def _opens(tx: Tx, ticket: int) -> Button:
+    return open_button(ticket, (await tickets.lock(tx, ticket)).number)
+
+
+async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
+    """The words for a place of a draft."""
+    draft = await draft_of(tx, int(asked.data["paper"]), by)
+    text = words.text.strip()
+    if not text:
+        raise Refusal("no_content")
+    if len(text) > LONGEST:
+        raise Refusal("too_long", limit=LONGEST)
+    place = str(asked.data["place"])
+    if place == UNITS:
+        draft = _with_units(tx, draft, text)
+    elif place == TITLE:
+        draft = replace(draft, title=text, facts={**draft.facts, "subject": text})
+    else:
+        draft = _with_words(draft, place, "" if text == phrase("briefing.word.delete") else text)
+    await open_forms.end(tx, asked.chat, asked.user)
+    await issued_papers.change(tx, draft)
+    await show(tx, draft, by)
+
+
+def _with_units(tx: Tx, draft: IssuedPaper, text: str) -> IssuedPaper:
+    everybody = text == phrase("papers.all_units")
+    units = tuple(unit.code for unit in tx.office.units if everybody or unit.name in text)
+    if not units:
+        raise Refusal("nobody_invited")
+    return replace(draft, units=units, facts={**draft.facts, "to": _to(tx, draft.kind, () if everybody else units)})
+
+
+def _with_words(draft: IssuedPaper, place: str, text: str) -> IssuedPaper:
+    """One paragraph says this; without words it goes. Its matters stay linked to it."""
+    section, _, at = place.partition(".")
+    told, links = list(draft.facts[section]), [dict(one) for one in draft.links.get(section, [])]
+    links += [{}] * (len(told) - len(links))
+    if not at:
+        told, links = [*told, text], [*links, {}]
+    elif text:
+        told[int(at)] = text
+    else:
+        del told[int(at)], links[int(at)]
+    return replace(draft, facts={**draft.facts, section: told}, links={**draft.links, section: links})
+
+
+async def refresh(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
+    """更新数据: what the data say otherwise by now takes the place of what they said; one that says nothing goes."""
+    period = paragraphs.read(draft.links["period"])
+    now = {one.key: one for one in await paragraphs.drawn(tx, draft.kind, period)}
+    for place in reversed(await changed(tx, draft)):
+        section, _, at = place.partition(".")
+        one = now.get(_links(draft, section, int(at))["key"])
+        draft = _with_words(draft, place, one.words if one else "")
+        if one:
+            draft.links[section][int(at)].update(_link(one))
+    await issued_papers.change(tx, draft)
+    await show(tx, draft, by)

@@ -1,0 +1,112 @@
+"""Paragraphs: what the data of a period say, each with the matters it speaks of; the rest is for people to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.desk.reports.statistics import name_of
+from bot.rules.model.papers import OfficePaper, Paper
+from bot.rules.reports.figures import Ids, unique
+from bot.rules.reports.periods import Period
+from bot.rules.reports.statistics import Group, Statistics, statistics
+from bot.voice.filters import day
+from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.office import issued_papers
+from storage.reports import figures
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    Paper.NOTICE: ("situation", "praise", "criticism", "demands"),
+    OfficePaper.REPORT: ("situation", "practice", "problems", "advice"),
+}
+WORST = 5  # units that are named
+MOST = 10_000  # papers of a period
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its section, what it is about, its words, and the matters it speaks of."""
+
+    section: str
+    key: str
+    words: str
+    ids: Ids
+
+
+def kept(period: Period) -> dict[str, str]:
+    """A period as it is kept with a draft."""
+    return {"kind": period.kind, "first": period.first.isoformat(), "last": period.last.isoformat()}
+
+
+def read(found: Mapping[str, str]) -> Period:
+    """The period that was kept."""
+    return Period(found["kind"], date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
+
+
+async def drawn(tx: Tx, kind: str, period: Period) -> list[Paragraph]:
+    """What the data of this period say in a paper of this kind."""
+    found = statistics(await figures.cases(tx, period.span(tx.office)), tx.office, tx.now)
+    whole = [one for kind_of in found for one in _situation(kind_of, period)]
+    if kind == Paper.NOTICE:
+        return [*whole, *_units(tx, found, "praise", "criticism"), *_demands(found, "demands")]
+    return [*whole, *await _practice(tx, period), *_units(tx, found, "", "problems"), *_demands(found, "advice")]
+
+
+def _situation(one: Statistics, period: Period) -> Iterator[Paragraph]:
+    """Each kind for itself: kinds are never added up."""
+    whole, kind = one.whole, phrase(f"digest.kind.{one.kind}")
+    yield Paragraph("situation", f"received.{one.kind}", phrase(
+        "briefing.received", kind=kind, period=name_of(period), first=day(period.first), last=day(period.last),
+        count=len(whole.received), approved=len(whole.approved),
+    ), whole.received)  # fmt: skip
+    for name in ("resolve", "satisfied"):
+        share = whole.shares[name]
+        if share.of:
+            words = phrase(f"briefing.{name}", kind=kind, of=share.of, hit=len(share.hit), percent=share.percent)
+            yield Paragraph("situation", f"{name}.{one.kind}", words, unique((*share.hit, *share.miss)))
+
+
+def _units(tx: Tx, found: Iterable[Statistics], good: str, bad: str) -> Iterator[Paragraph]:
+    """Who kept every limit, and who did not, the worst first."""
+    for one in found:
+        named = [group for group in one.units if group.name]
+        kept_all = [group for group in named if group.shares["resolve"].of and not group.shares["resolve"].miss]
+        if good and kept_all:
+            names = phrase("mark.list").join(tx.office.name_of(group.name) for group in kept_all)
+            ids = unique(i for group in kept_all for i in group.shares["resolve"].hit)
+            yield Paragraph(good, f"good.{one.kind}", phrase("briefing.good", units=names, count=len(ids)), ids)
+        late = sorted((g for g in named if g.shares["resolve"].miss), key=lambda g: -len(g.shares["resolve"].miss))
+        yield from (_late(tx, one, group, bad) for group in late[:WORST])
+
+
+def _late(tx: Tx, one: Statistics, group: Group, section: str) -> Paragraph:
+    share = group.shares["resolve"]
+    words = phrase(
+        "briefing.late", unit=tx.office.name_of(group.name), of=share.of, miss=len(share.miss),
+        kind=phrase(f"digest.kind.{one.kind}"),
+    )  # fmt: skip
+    return Paragraph(section, f"late.{one.kind}.{group.name}", words, share.miss)
+
+
+def _demands(found: Iterable[Statistics], section: str) -> Iterator[Paragraph]:
+    """What follows from matters that are late."""
+    if ids := unique(i for one in found for i in one.whole.shares["resolve"].miss):
+        yield Paragraph(section, "demands", phrase(f"briefing.{section}", count=len(ids)), ids)
+
+
+async def _practice(tx: Tx, period: Period) -> list[Paragraph]:
+    """How matters were pressed for: what the register says was issued."""
+    span = period.span(tx.office)
+    pressing = (Paper.SLIP_BLUE, Paper.SLIP_YELLOW, Paper.SLIP_RED, Paper.NOTICE, Paper.INTERVIEW, Paper.MEETING)
+    found, total = await issued_papers.page(tx, tuple(map(str, pressing)), (span.since, span.until), 0, MOST)
+    if not total:
+        return []
+    counts = {kind: sum(one.kind == kind for one in found) for kind in pressing}
+    said = phrase("mark.list").join(
+        phrase("briefing.issued", paper=phrase(f"papers.name.{kind}"), count=count)
+        for kind, count in counts.items() if count
+    )  # fmt: skip
+    ids = unique(one.ticket for one in found if one.ticket)
+    return [Paragraph("practice", "pressed", phrase("briefing.pressed", papers=said, count=len(ids)), ids)]

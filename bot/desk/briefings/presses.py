@@ -1,0 +1,38 @@
+"""Presses: the buttons of drafts and of what was signed, one verb each."""
+
+from __future__ import annotations
+
+from bot.desk.briefings import drafts, signing
+from bot.desk.papers import lookup
+from bot.rules.model.people import Actor
+from storage.database.database import Tx
+
+WORDS = frozenset({signing.BACK, signing.VOID, signing.NOTE})
+
+
+async def pressed(tx: Tx, ticket: int, which: int, what: str, by: Actor) -> None:
+    """A button of a paper; what only looks is the register's."""
+    verb, _, more = what.partition(".")
+    match verb:
+        case "draft":
+            await drafts.begin(tx, more, "", by)
+        case "ed" | "add":
+            await drafts.ask(tx, await drafts.draft_of(tx, which, by), more, by)
+        case "show":
+            await drafts.show(tx, await drafts.draft_of(tx, which, by), by)
+        case "fresh":
+            await drafts.refresh(tx, await drafts.draft_of(tx, which, by), by)
+        case "drop":
+            await signing.drop(tx, await drafts.draft_of(tx, which, by), by)
+        case "submit":
+            await signing.submit(tx, await drafts.draft_of(tx, which, by), by)
+        case "sign":
+            await signing.sign(tx, which, by)
+        case "read":
+            await signing.read(tx, which, by)
+        case "fix":
+            await signing.correct(tx, which, by)
+        case _ if verb in WORDS:
+            await signing.ask(tx, which, verb, by)
+        case _:
+            await lookup.pressed(tx, ticket, which, what, by)

@@ -1,0 +1,1 @@
+"""Made-up facts, a file a subject."""

@@ -1,0 +1,1 @@
+"""The page of the bureau's papers, and made-up ones."""
