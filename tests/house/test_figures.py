@@ -34,7 +34,7 @@ FACTS = {
     ("ladder.fires.overdue",         "一个工作日"): "the first day after it, not a span",
 }
 # fmt: on
-COUNTED = "stats.took."  # the columns of a table: what was done within so long
+COUNTED = ("stats.took.", "week.age_")  # the columns of a table: what was done within so long, how old it is
 
 
 def figures() -> set[tuple[str, str]]:
