@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
+import warnings
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -62,10 +66,8 @@ def _bars(name: str, rows: list[dict[str, Any]], colour: str) -> str:
 
 
 def _made(kind: str, name: str, height: int, colours: tuple[str, ...], **more: Any) -> Any:
-    import pygal  # loaded when the first picture is drawn, not at every start
-    from pygal.style import Style
-
-    style = Style(
+    pygal = _library()
+    style = pygal.style.Style(
         font_family="Noto Sans SC", value_font_family="Noto Sans SC", background="#ffffff", plot_background="#ffffff",
         foreground=INK, foreground_strong=INK, foreground_subtle="#e3e8ee", colors=colours, opacity="1",
         value_colors=(INK,) * len(colours), label_font_size=SMALLEST, major_label_font_size=SMALLEST,
@@ -80,6 +82,19 @@ def _made(kind: str, name: str, height: int, colours: tuple[str, ...], **more: A
     )  # fmt: skip
     chart.uuid = name  # the same facts are the same picture
     return chart
+
+
+@cache
+def _library() -> Any:
+    """Loaded when the first picture is drawn, not at every start, and without the finder of plugins that it leaves."""
+    before = list(sys.meta_path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ImportWarning)
+        pygal = importlib.import_module("pygal")
+        importlib.import_module("pygal.style")
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if finder in before]
+    return pygal
 
 
 def _text(chart: Any) -> str:
