@@ -25,6 +25,7 @@ NO_RULING = {
     A.SUPPLY, A.SUPPLEMENT, A.ANSWER, A.NOTE, A.AMEND,         # words, which show who wrote them
     A.WRITE_ENTERPRISE, A.WRITE_UNIT, A.INSTRUCT, A.ANSWER_LETTER, A.READ_LETTER, A.ANSWER_BUREAU,
     A.CHANGE_CASE_OFFICER,  # who of the desk keeps it
+    A.ANSWER_ABOVE,  # what those above are told, when all is over
     A.PROPOSE, A.DISPATCH, A.ADD_CO_UNIT, A.MARK_URGENT, A.MERGE, A.UNMERGE, A.CONVENE, A.RECONVENE,  # more work
     A.HIDE_WORDS, A.REWRITE, A.PASS_FILE, A.KEEP_FILE, A.RELEASE,  # what a unit may read, before it has it
     A.ASK_TO_SHOW, A.REWRITE_RELAY, A.RELEASE_RELAY, A.KEEP_RELAY,

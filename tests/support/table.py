@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
+from types import FunctionType
 from typing import Any
 
 SHOWN = 40  # bad cells that a failure names; a table that is bad as a whole has one cause
@@ -20,7 +21,7 @@ def walks(*columns: Column, of: Callable[[Any], object] = str) -> Callable[[Call
 
     def whole(cell: Callable[..., None]) -> Callable[[], None]:
         def test() -> None:
-            cells = list(product(*(column() if callable(column) else column for column in columns)))
+            cells = list(product(*(column() if isinstance(column, FunctionType) else column for column in columns)))
             assert cells, "the table is empty"
             bad = list(_bad(cell, cells, of))
             more = [f"… and {len(bad) - SHOWN} more"] if len(bad) > SHOWN else []

@@ -32,19 +32,11 @@ from storage.database.database import Tx
 from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
-SEVERAL = frozenset(
-    {
-        "supply",
-        "supplement",
-        "minutes",
-        "keep_promise",
-        "progress_for",
-        "report_for",
-        "reply_paper",
-        "reply_for",
-        "confirm_evidence",
-    }
-)  # told in several messages, then 完成
+SEVERAL = frozenset({
+    "supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for", "reply_paper", "reply_for",
+    "confirm_evidence",
+})  # fmt: skip
+"""These are told in several messages, then 完成."""
 BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
@@ -297,11 +289,9 @@ async def question(
         buttons=buttons,
         keyboard=None if buttons else wants_reply(),
         reply_to=None if form.private else reply_to,
-        about=ticket.id,
-        topic="form",
+        about=ticket.id, topic="form",
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
-        note=report_gaps.note(form),
-        person=Mention(by.id, by.name),
+        note=report_gaps.note(form), person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
     )  # fmt: skip
 
