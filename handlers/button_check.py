@@ -11,6 +11,7 @@ from bot.desk.conversation import sorts
 from bot.desk.notices import sheets
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
+from bot.rules.model.papers import OfficePaper
 from bot.rules.reports.board import COLUMNS
 from bot.rules.tickets.buttons import OFFERS
 
@@ -52,7 +53,8 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
     "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
-    "paper":    _like(r"open|matter|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|form\.[a-z_]+|"
+    "paper":    _like(rf"open|matter|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|"
+                      rf"form\.(?:{'|'.join(OfficePaper)})|"
                       r"draft\.(?:notice|report)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|page\.[1-9][0-9]{0,3}\..*"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|u|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

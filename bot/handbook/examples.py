@@ -133,6 +133,7 @@ KEPT: dict[str, list[dict[str, Any]]] = {
     "said": [{"number": "RX-2023-0001", "at": NOW, "actor_name": "赵经理", "did": "提交诉求", "text": ""}],
     "callbacks": [], "pressures": [], "thanks": [], "requests": [], "ring_backs": [], "own_phones": [],
     "colleagues": [{"number": "RX-2023-0007", "at": NOW, "state": "admitted", "name": "赵经理"}],
+    "check_ins": [{"asked_at": NOW, "answered_at": NOW, "answer": "fine"}],
 }  # fmt: skip
 INSTRUCTED = {
     "number": "批示〔2023〕1号", "at": NOW, "leader": "李局长", "words": "务必三天内送电。", "matter": "RX-2023-0001",

@@ -25,8 +25,8 @@ Facts = Mapping[str, Any]
 
 
 def drawn(facts: Facts) -> dict[str, Markup]:
-    """The charts of the week's picture, each an SVG that stands inside it."""
-    return {name: Markup(draw(facts)) for name, draw in CHARTS.items()}  # noqa: S704 - the library escapes
+    """The charts of a picture for which it has the figures, each an SVG that stands inside it."""
+    return {name: Markup(draw(facts)) for name, draw in CHARTS.items() if name in facts}  # noqa: S704 - the library escapes
 
 
 def trend(facts: Facts) -> str:

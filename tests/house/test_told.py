@@ -19,6 +19,8 @@ KNOWN = {  # what is said only when it is so
     ("on_paper/hand_over_passed.desk.j2", "已送"): "names that button",
     ("admin/restored.j2",        "已发"):  "said of what may have been sent",
     ("digest/_ledger.j2",        "已发"):  "how far the ladder was climbed: a slip has its number when it is taken",
+    ("ledgers/phrases.yaml",     "已发"):  "a ledger: what the paper's own row says",
+    ("plaques/opened.j2",        "已经替"): "the form is filled in below",
     ("responsibility/phrases.yaml", "已转"): "the matter has changed hands; who hears of it 会收到",
 }
 # fmt: on

@@ -49,8 +49,8 @@ async def test_changed_limits_count_for_new_tickets_only(database_url: str) -> N
         assert f"现在新的诉求用 {PROFILE} 第 2 版" in words
         assert "，15 个工作日，到" in words
 
-        await hotline.working_hours_pass(3)
         known, later = acts.NUMBER.findall(old.words)[0], acts.NUMBER.findall(power.card.words)[0]
+        await hotline.working_hours_pass(3)
         assert known in power.sees("预警").words  # the first was to be signed for within two hours,
         assert not [m for m in power.messages if "预警" in m.words and later in m.words]  # the second within six
         await hotline.moves_to("2023-05-26T10:00:00")

@@ -169,21 +169,21 @@ async def test_a_command_that_there_is_none_of_is_answered_to_staff_wherever_the
     head = hotline.person("郑经理")
     for name, where in (("王督查", hotline.desk), ("冯工", power), ("李局长", chief), ("郑经理", head)):
         who = hotline.person(name)
-        for said in ("/ledger 2023年", f"/pack@{OFFICE.bot_username}"):
+        for said in ("/score 2023年", f"/pick@{OFFICE.bot_username}"):
             await who.says(where, said)
-        assert [m.words for m in where.messages if "没有 /ledger 这个命令" in m.words and "/help" in m.words], name
-        where.sees("没有 /pack 这个命令")
+        assert [m.words for m in where.messages if "没有 /score 这个命令" in m.words and "/help" in m.words], name
+        where.sees("没有 /pick 这个命令")
     before = [len(place.messages) for place in (power, hotline.desk)]
-    await hotline.person("王督查").says(hotline.desk, "/ledger@other_bot")  # somebody else's
+    await hotline.person("王督查").says(hotline.desk, "/score@other_bot")  # somebody else's
     await hotline.person("冯工").says(power, "/start@other_bot")
     hotline.world.add_user(5009, "路人")
     power.chat.members[5009] = hotline.world.users[5009]
-    await hotline.person("路人").says(power, "/ledger")
+    await hotline.person("路人").says(power, "/score")
     assert [len(place.messages) for place in (power, hotline.desk)] == before
     zhao = hotline.person("赵经理")
     await zhao.starts()
-    await zhao.says("/ledger")
-    zhao.sees_not("没有 /ledger")
+    await zhao.says("/score")
+    zhao.sees_not("没有 /score")
     assert "反映诉求" in zhao.last.words
 
 
