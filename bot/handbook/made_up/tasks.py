@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.handbook.example_matter import MATTER
+from bot.handbook.example_matter import BUREAU, MATTER
 
 WRONG = tuple((row, "时限", "“尽快”看不出是哪一天，请写成“2023-06-30”") for row in range(5, 20))
 TASKS: dict[str, dict[str, Any]] = {
     "upward/draft": {
         "details": {"source": "市委常委会", "leader": "李书记", "reference": "宛办〔2023〕5号"},
         "report": {"action": "现场清理", "result": "已清"}, "seen": "到现场看过",
+        "bureau": BUREAU,
     },
     "upward/owed.desk": {"number": "JB-2023-0001", "draft": MATTER},
     "upward/waits.desk": {"number": "JB-2023-0001", "draft": MATTER},

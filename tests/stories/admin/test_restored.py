@@ -68,7 +68,7 @@ async def test_what_waited_goes_when_a_person_says_so(database_url: str, tmp_pat
                 to_chat=hotline.desk.id, priority=2, payload={"text": "等着发的一条"}, reply_card=None, ticket=None,
                 topic="", name="x", must=1, decides="", not_before=hotline.clock.now() + timedelta(minutes=30),
                 written_at=hotline.clock.now(), state="waiting", started_at=None,
-                speaker=None, heard=None, weight=1, thread=None,
+                speaker=None, heard=None, weight=1, thread=None, lines=[],
             )  # fmt: skip
         made = kept(database_url, tmp_path)
         world, later = hotline.world, hotline.clock.now() + timedelta(hours=1)
