@@ -14,7 +14,7 @@ from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.messages import Button
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Assignment, Proposal, Ticket
+from bot.rules.model.ticket import FROM_LEDGER, Assignment, Proposal, Ticket
 from bot.rules.reading.signs import TITLE, short
 from bot.rules.reading.tasks.task import Task
 from bot.rules.reading.tasks.unit_names import Units
@@ -123,7 +123,7 @@ async def _row(tx: Tx, one: Ledger, row: int, task: Task, units: Units, by: Acto
     demand = entering.demand(task, unknown)
     if task.ended:
         ticket = await actions.taken_over(
-            tx, demand, by, status=Status.STRUCK_OFF, proposal=proposal, solved="yes", ending="ledger",
+            tx, demand, by, status=Status.STRUCK_OFF, proposal=proposal, solved="yes", ending=FROM_LEDGER,
             ended_at=_ended_at(tx, task), problem=proposal.problem,
         )  # fmt: skip
         await _as_ended(tx, ticket, lead, task, by)

@@ -15,6 +15,8 @@ from bot.rules.model.papers import Supervision
 from bot.rules.model.people import Mention
 from bot.rules.model.status import OPEN, Status
 
+FROM_LEDGER = "ledger"  # an ending: it had ended above before it was taken over from a ledger
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

@@ -9,6 +9,7 @@ from math import ceil
 
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
+from bot.rules.model.ticket import FROM_LEDGER
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import Ids
 
@@ -48,6 +49,8 @@ def _measured(kind: Kind, to: str, cases: Sequence[Case]) -> Durations:
 def _end(to: str, case: Case) -> datetime | None:
     """When it got there; of a folded matter the other one tells it."""
     ticket = case.ticket
+    if ticket.ending == FROM_LEDGER:  # its clock has never run here
+        return None
     if to == "struck":
         return ticket.ended_at if ticket.status == Status.STRUCK_OFF else None
     return ticket.reported_at if ticket.approved_at and ticket.status != Status.MERGED else None

@@ -12,7 +12,7 @@ from bot.rules.reading.names import shown
 from bot.rules.reading.sheets.workbook import Formula, Value
 
 BETWEEN = re.compile(r"[、，,;；/／\n\r]+")  # what stands between several names
-WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[0-9０-９])：(?=[0-9０-９])")  # a colon only where it parts hours from minutes
+WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ．－／]|(?<=[0-9０-９])：(?=[0-9０-９])")  # a colon only in 9：30
 FIRST_NUMBER, LAST_NUMBER = 20000, 80000  # of days that a number may mean: 1954 to 2119
 SINCE_1900, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 NOTHING = frozenset({"", "-", "—", "——", "/", "无", "暂无"})
