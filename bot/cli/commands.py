@@ -107,12 +107,21 @@ def run(config: ConfigFile = HERE) -> None:
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="网页的端口；被占用时用下一个")] = 8077,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")] = True,
+    year: Annotated[bool, typer.Option("--year", help="先过完 2023 年的一段日子，再打开页面")] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="和 --year 一起用：过完整整一年，要十几分钟")] = False,
 ) -> None:
     """演示：一个小小的 Telegram，真的热线，在浏览器里看。"""
-    from bot.cli.stage import play
+    from bot.cli.stage import DEMO, play
 
+    if whole and not year:
+        stop("--whole 要和 --year 一起用。")
+    production = DEMO
+    if year:
+        from bot.cli.year import production as produced
+
+        production = produced(whole=whole)
     try:
-        asyncio.run(play(port, browser=browser))
+        asyncio.run(play(port, browser=browser, production=production))
     except KeyboardInterrupt:
         print("\n演示结束。")
 

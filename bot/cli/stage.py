@@ -6,8 +6,8 @@ import asyncio
 import signal
 import socket
 import webbrowser
-from collections.abc import Coroutine
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from bot import app, logs
 from bot.cli.running import ready, setup_of
 from bot.cli.world import TOKEN, small_world
 from bot.config import Config, load
-from bot.demo import CannotDo, Player, Served, serve
+from bot.demo import Act, CannotDo, Player, Served, World, serve
 from bot.demo.play import PLAY
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.rehearsal import Mover, duration, moment
@@ -27,6 +27,16 @@ from bot.rules.calendar.working_time import Calendar
 HERE = "127.0.0.1"
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
 NEXT_PORTS = 50  # as many are tried, when the one wished for is busy
+
+
+@dataclass(frozen=True)
+class Production:
+    """What is played: where, by whom, step by step, and what has happened before anybody looks."""
+
+    config: Path
+    world: Callable[[Config, Callable[[], datetime]], World]
+    acts: Sequence[Act]
+    before: Callable[[World, app.Hotline, Moves], Coroutine[Any, Any, None]] | None = None
 
 
 class Moves:
@@ -78,16 +88,19 @@ class Curtain:
         await self._fallen.wait()
 
 
-async def play(port: int, *, browser: bool) -> None:
+DEMO = Production(CONFIG, small_world, PLAY)
+
+
+async def play(port: int, *, browser: bool, production: Production = DEMO) -> None:
     """Play until Ctrl-C. Everything is forgotten afterwards."""
     logs.set_up("WARNING")
     page, curtain, leave = free_port(port), Curtain(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, leave.set)
     with TemporaryDirectory(prefix="hotline-demo-") as folder:
-        config, setup = await _prepared(f"{folder}/0.db", page)
-        world, moves = small_world(config, setup.clock.now), Moves(config.office.calendar)
-        player = Player(world, PLAY, on_clock=moves, on_reset=curtain.again)
+        config, setup = await _prepared(production, f"{folder}/0.db", page)
+        world, moves = production.world(config, setup.clock.now), Moves(config.office.calendar)
+        player = Player(world, production.acts, on_clock=moves, on_reset=curtain.again)
         async with serve(world, HERE, page, on_clock=moves, player=player) as served:
             for times in count(1):
                 setup = replace(setup, base_url=served.api, base_file_url=served.files, limits=Limits.off(tries=5))
@@ -96,18 +109,20 @@ async def play(port: int, *, browser: bool) -> None:
                     curtain.rise()
                     if times == 1:
                         await _opened(port, served, hotline.control_port, browser=browser)
+                    if production.before:
+                        await _first(leave.wait(), production.before(world, hotline, moves))
                     await _first(leave.wait(), hotline.stopped(), curtain.falls())
                 if leave.is_set():
                     break
-                config, setup = await _prepared(f"{folder}/{times}.db", page)
-                world.begin_anew(small_world(config, setup.clock.now))
+                config, setup = await _prepared(production, f"{folder}/{times}.db", page)
+                world.begin_anew(production.world(config, setup.clock.now))
     print("演示结束。")
 
 
-async def _prepared(file: str, page: int) -> tuple[Config, app.Setup]:
+async def _prepared(production: Production, file: str, page: int) -> tuple[Config, app.Setup]:
     """An empty database, and what the hotline needs to begin with it."""
     url = f"sqlite:///{file}"
-    config = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})
+    config = load(production.config, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})
     await asyncio.to_thread(ready, url)
     clock = config.control[1] if config.control else 0
     return config, replace(setup_of(config), control=(HERE, free_port(clock, but=page)), backup=None)
@@ -116,9 +131,11 @@ async def _prepared(file: str, page: int) -> tuple[Config, app.Setup]:
 async def _first(*awaited: Coroutine[Any, Any, Any]) -> None:
     """Whichever comes first; the others are not waited for."""
     tasks = [asyncio.ensure_future(one) for one in awaited]
-    _, late = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    done, late = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for one in late:
         one.cancel()
+    for one in done:
+        one.result()
 
 
 def free_port(wanted: int, but: int = 0) -> int:

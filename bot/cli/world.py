@@ -37,16 +37,21 @@ def small_world(config: Config, now: Callable[[], datetime]) -> World:
     world = World(token=config.token, username=USERNAME, name=NAME, now=now)
     for id, name, enterprise in ENTERPRISES:
         world.add_user(id, name, hint=enterprise)
+    add_office(world, office)
+    _put_in_front(world, office)
+    for person in office.holders(Role.CHIEF):
+        world.start(person.id or 0)  # the bot cannot write first to somebody who never started it
+    return world
+
+
+def add_office(world: World, office: Office) -> None:
+    """The bureau's and the units' people, and their groups."""
     for person in office.people:
         _add(world, person, _titles(person))
     for unit in office.units:
         for person, title in _staff(unit):
             _add(world, person, f"{unit.name} {title}")
     _add_groups(world, office)
-    _put_in_front(world, office)
-    for person in office.holders(Role.CHIEF):
-        world.start(person.id or 0)  # the bot cannot write first to somebody who never started it
-    return world
 
 
 def _add(world: World, person: Person, hint: str) -> None:

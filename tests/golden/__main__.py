@@ -7,14 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.golden.case import names
 from tests.golden.play import play
-from tests.golden.record import page
+from tests.golden.record import page, recorded
 
 
 def main() -> None:
     """Plays the cases that are named, or all, and writes what was said."""
-    for name in sys.argv[1:] or names():
+    for name in sys.argv[1:] or recorded():
         with tempfile.TemporaryDirectory() as folder:
             page(name).write_text(asyncio.run(play(name, Path(folder))), encoding="utf-8")
         sys.stdout.write(f"{page(name)}\n")

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from tests.golden.case import Act, Case, Check, read
+from bot.demo.year.case import Act, Case, Check, read
 from tests.golden.record import Record, minute
 from tests.golden.watched import Watched
 from tests.support.town import Place, Town, settled

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from bot.demo import Message
 from bot.demo.nouns import Markup
+from bot.demo.year.case import Act, Case
 from bot.rules.calendar.holidays import ANNOUNCED, DayKind
 from bot.voice.terms import kind_in_words
-from tests.golden.case import Act, Case
 from tests.golden.watched import Seen
 
 FOLDER = Path(__file__).with_name("records")
@@ -25,6 +25,11 @@ LEGEND = (
     "▶ 是人做的事，〖〗是热线在哪里说的，更新是改了已有的一条（− 去掉的行，+ 新的行），[ ] 是按钮。",
     "由 python -m tests.golden 演出后写成，不要手改。",
 )
+
+
+def recorded() -> list[str]:
+    """The cases whose every word is kept."""
+    return sorted(record.stem for record in FOLDER.glob("*.txt"))
 
 
 def page(name: str) -> Path:

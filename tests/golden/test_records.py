@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.case import Check, names, read
+from bot.demo.year.case import Check, names, read
 from tests.golden.play import play
-from tests.golden.record import page
+from tests.golden.record import page, recorded
 
 pytestmark = pytest.mark.slow
-PLAYED = names() if "fuzz" in os.environ.get("CI_FULL", "") else names()[:1]  # the first is the longest
+PLAYED = recorded() if "fuzz" in os.environ.get("CI_FULL", "") else recorded()[:1]  # the first is the longest
 
 
 @pytest.mark.parametrize("name", PLAYED)

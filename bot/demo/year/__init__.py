@@ -1,0 +1,1 @@
+"""A whole year of the bureau, lived through by the people of the small Telegram."""
