@@ -23,7 +23,7 @@ SLICE = 50  # in the slice: one matter of so many
 SLICE_TASKS = 1  # in the slice so many are done in a chat, the others stand in the ledgers
 SLICE_PROJECTS = (2, 1, 0)  # problems, sites, special reports
 SLICE_CASES = ("S6",)
-LISTED_CASES = ("S6",)  # the others are the hotline's
+HOTLINE_CASES, LISTED_CASES = ("S1", "S7", "S8"), ("S6",)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def plan(staff: Sequence[str], *, whole: bool) -> Plan:
     callers, plaques = everybody[:CALLERS], listing.listed(everybody[CALLERS:], chance)
     plaques = [replace(firm, code=listing.code(number)) for number, firm in enumerate(plaques, 1)]
     cases = [case for case in replay.cases() if whole or case.name in SLICE_CASES]
-    of_hotline = sum(case.name not in LISTED_CASES for case in replay.cases())
+    of_hotline = sum(case.name in HOTLINE_CASES for case in replay.cases())
     ordinary = [firm for firm in plaques if firm.name not in listing.NAMED]
     hotline = _lived(matters.matters(matters.HOTLINE - of_hotline, matters.HOTLINE_OPEN, callers, chance, 1), whole)
     listed = _lived(
@@ -69,9 +69,10 @@ def plan(staff: Sequence[str], *, whole: bool) -> Plan:
 
 def _numbers_of_slice(cases: Sequence[Case], hotline: int, listed: int) -> Numbers:
     of_listed = sum(case.name in LISTED_CASES for case in cases)
+    of_hotline = sum(case.name in HOTLINE_CASES for case in cases)
     problems, sites, reports = SLICE_PROJECTS
     return Numbers(
-        hotline=hotline + len(cases) - of_listed, listed=listed + of_listed, problems=problems, sites=sites,
+        hotline=hotline + of_hotline, listed=listed + of_listed, problems=problems, sites=sites,
         reports=reports, instructions=min(problems, projects.INSTRUCTIONS),
     )  # fmt: skip
 
