@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from types import FunctionType
 from typing import Any
 
 SHOWN = 40  # bad cells that a failure names; a table that is bad as a whole has one cause
 LONG = 160  # of the sentence about one of them
 
 Column = Iterable[Any] | Callable[[], Iterable[Any]]
+
+
+def _gathers(column: Column) -> bool:
+    """Whether it is a function that gathers the values; an enum can be called, too, and is its values."""
+    return callable(column) and not isinstance(column, type)
 
 
 def walks(*columns: Column, of: Callable[[Any], object] = str) -> Callable[[Callable[..., None]], Any]:
@@ -21,7 +25,7 @@ def walks(*columns: Column, of: Callable[[Any], object] = str) -> Callable[[Call
 
     def whole(cell: Callable[..., None]) -> Callable[[], None]:
         def test() -> None:
-            cells = list(product(*(column() if isinstance(column, FunctionType) else column for column in columns)))
+            cells = list(product(*(column() if _gathers(column) else column for column in columns)))
             assert cells, "the table is empty"
             bad = list(_bad(cell, cells, of))
             more = [f"… and {len(bad) - SHOWN} more"] if len(bad) > SHOWN else []
