@@ -28,12 +28,13 @@ seven days with the real hotline on an empty database, and were counted.
   last; what becomes another text in its place is one message.
 * **Buttons**: all those under these messages at the end of the case.
 * **Stale**: buttons left in this chat at the end that are no use any more. A living card (of a matter, a release, a
-  board) is not counted, nor what goes on working: the numbers and lists of a digest, thanks, “改答案” for ten minutes.
+  board) is not counted, nor what goes on working: the numbers, lists and ledgers of a digest, thanks, “改答案” for ten
+  minutes.
 * **At most**: what the bureau was promised. `tests/house/test_docs.py` fails when one is exceeded.
 
 """
 COUNTED = ("acts", "messages", "buttons", "stale")
-GOES_ON = re.compile(r"打开 \S+|\D+ \d+|更多数字|[周月]报 .*|感谢信|锦旗|电话感谢|改答案")
+GOES_ON = re.compile(r"打开 \S+|\D+ \d+|更多数字|台账|[周月]报 .*|感谢信|锦旗|电话感谢|改答案")
 VERBS = {
     "start": "presses “开始”",
     "press": "presses",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from bot.demo import Limits as Strict
@@ -11,7 +10,7 @@ from bot.rules.model.messages import Letter, Priority
 from storage.delivery import outbox
 from tests.engine.echo import Echo
 from tests.support.office import START
-from tests.support.stage import playing
+from tests.support.stage import Hotline, playing
 
 
 class Seconds:
@@ -144,6 +143,11 @@ def test_patience_doubles_up_to_a_point() -> None:
     assert limits.backoff(99) == limits.longest_retry
 
 
+def sends(hotline: Hotline) -> int:
+    """How many messages have been sent so far."""
+    return sum(name == "sendMessage" for name, _ in hotline.world.calls)
+
+
 async def test_a_bulk_earns_no_429_and_an_answer_overtakes_it(database_url: str, tmp_path: Path) -> None:
     """Eighty notices at Telegram's real pace; meanwhile somebody speaks."""
     people = range(5000, 5080)
@@ -158,13 +162,9 @@ async def test_a_bulk_earns_no_429_and_an_answer_overtakes_it(database_url: str,
         async with hotline.app.database.transaction(START) as tx:
             for user in people:
                 await outbox.add(tx, Letter(user, "notice", priority=Priority.NOTICE))
-        begun = time.monotonic()
         hotline.world.say(zhao.user, zhao.chat, "hello")
         await hotline.world.wait_until(lambda: zhao.messages)
-        answered = time.monotonic() - begun
+        before = sends(hotline)
         await hotline.settled()
-        took = time.monotonic() - begun
-    sends = sum(name == "sendMessage" for name, _ in hotline.world.calls)
-    assert sends == len(people) + 1  # none was refused
-    assert answered < 0.5
-    assert took < 4.0
+    assert sends(hotline) == len(people) + 1  # none was refused
+    assert before < len(people) / 2
