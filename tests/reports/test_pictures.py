@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.metadata
 import io
 import re
 import struct
@@ -118,3 +119,9 @@ async def test_what_cannot_be_drawn_is_an_error_with_its_reason(monkeypatch: pyt
     monkeypatch.setattr(pictures, "PROGRAM", Path("/nowhere.py"))
     with pytest.raises(RuntimeError, match="nowhere"):
         await Painter().draw("week", facts())
+
+
+def test_the_library_of_charts_leaves_pythons_own_way_to_find_distributions() -> None:
+    charts.ages(facts(ages=[LATE]))
+
+    assert {one.metadata["Name"] for one in importlib.metadata.distributions()} >= {"pygal", "pytest"}
