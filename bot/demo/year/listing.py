@@ -47,9 +47,9 @@ def _organisation(start: str) -> str:
 
 
 def listed(firms: list[Firm], chance: Random) -> list[Firm]:
-    """The enterprises on the register: the three whose names are known first, spread over the batches by chance."""
+    """The enterprises on the register: first the three whose names are known, then the others by chance."""
     named = [replace(firm, name=name) for name, firm in zip(NAMED, firms, strict=False)]
-    return chance.sample([*named, *firms[len(named) :]], len(firms))
+    return [*named, *chance.sample(firms[len(named) :], len(firms) - len(named))]
 
 
 def scenes(firms: list[Firm]) -> Iterator[Scene]:

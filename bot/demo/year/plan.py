@@ -23,7 +23,7 @@ SLICE = 50  # in the slice: one matter of so many
 SLICE_TASKS = 1  # in the slice so many are done in a chat, the others stand in the ledgers
 SLICE_PROJECTS = (2, 1, 0)  # problems, sites, special reports
 SLICE_CASES = ("S6",)
-HOTLINE_CASES, LISTED_CASES = ("S1", "S7", "S8"), ("S6",)
+HOTLINE_CASES, LISTED_CASES = ("S1", "S2", "S7", "S8"), ("S6",)
 
 
 @dataclass(frozen=True)

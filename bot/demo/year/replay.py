@@ -40,7 +40,7 @@ def people(case: Case) -> list[str]:
 def _matter(case: Case) -> str:
     """The first words of the matter."""
     said = (step.what for scene in case.scenes for step in scene.steps if isinstance(step, Act) and step.verb == "says")
-    return next(words for words in said if not words.startswith(("/", "联系人：")))[:BEGINNING]
+    return next((words for words in said if not words.startswith(("/", "联系人："))), "")[:BEGINNING]
 
 
 def _deed(step: Act | Check, matter: str) -> Deed:
