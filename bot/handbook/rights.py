@@ -78,7 +78,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("确认交办", ""):               DESK,
     ("更多操作", ""):               DESK + "W",
     ("移交问责、终结…", ""):       DESK + "W",  # a menu, as 更多操作 is
-    ("收起", "fold"):               DESK + "W",
+    ("收起", ""):                   DESK + "W",
     ("返回", ""):                   DESK + "W",
     ("增加协办", ""):               "S",
     ("协办时限", ""):               DESK,

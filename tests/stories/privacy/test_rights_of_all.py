@@ -46,9 +46,9 @@ BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that 
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
-    # callback/test_second_eyes, merger/test_asked_itself; tasks; what folds a card again: board
+    # callback/test_second_eyes, merger/test_asked_itself; tasks
     ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
-    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"), ("收起", "fold"), ("返回", ""),
+    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -207,6 +207,8 @@ async def test_every_button(database_url: str) -> None:
 async def before_the_unit(walk: Walk) -> None:
     trials = walk.trials
     await walk.tries("desk", "tracker", "more")
+    await walk.everybody(("收起", ""), "more:1:0:fold")
+    await walk.everybody(("返回", ""), "more:1:0:")
     async with trials.aside():
         await walk.does(CHEN, "不予受理", "desk", "不属于受理范围", "请找法院")
         await walk.tries("reject", which=await walk.record())
