@@ -6,6 +6,7 @@ import importlib
 import importlib.metadata
 import re
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -86,17 +87,20 @@ def _made(kind: str, name: str, height: int, colours: tuple[str, ...], **more: A
 
 @cache
 def _library() -> Any:
-    """Loaded when the first picture is drawn, not at every start.
+    """Loaded when the first picture is drawn, not at every start, and without the finder of plugins that it leaves.
 
     It asks for its plugins by a backport that would take the finding of distributions from Python's own library, for
     the whole process: while it is loaded, Python's own stands in the backport's place.
     """
-    backport = sys.modules.get("importlib_metadata")
+    before, backport = list(sys.meta_path), sys.modules.get("importlib_metadata")
     sys.modules["importlib_metadata"] = importlib.metadata
     try:
-        pygal = importlib.import_module("pygal")
-        importlib.import_module("pygal.style")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ImportWarning)
+            pygal = importlib.import_module("pygal")
+            importlib.import_module("pygal.style")
     finally:
+        sys.meta_path[:] = [finder for finder in sys.meta_path if finder in before]
         if backport is None:
             del sys.modules["importlib_metadata"]
         else:
