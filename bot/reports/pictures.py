@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from bot.reports import charts
 from bot.reports.png import png
 from bot.reports.stacking import stacked
 from bot.rules.model.messages import STACK
+from bot.voice.phrases import language
 from bot.voice.texts import svg
 
 WIDTH = 1080  # pixels: as wide as a phone shows
@@ -35,13 +37,14 @@ class Painter:
             return await asyncio.to_thread(
                 stacked, [await self.draw(one["name"], one["facts"]) for one in facts["parts"]]
             )
-        drawing = svg(name, **facts, charts=await asyncio.to_thread(charts.drawn, facts))
+        same = f"{language()} {name} {json.dumps(dict(facts), sort_keys=True, default=str)}"
         async with self._turn:
-            if drawing not in self._kept:
-                self._kept[drawing] = await self._drawn(drawing)
+            if same not in self._kept:
+                made = await asyncio.to_thread(charts.drawn, facts)
+                self._kept[same] = await self._drawn(svg(name, **facts, charts=made))
                 for oldest in list(self._kept)[:-KEPT]:
                     del self._kept[oldest]
-            return self._kept[drawing]
+            return self._kept[same]
 
     async def _drawn(self, drawing: str) -> bytes:
         if not self._apart:

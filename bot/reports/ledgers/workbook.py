@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from bot.reports.ledgers.cells import Cell, Cells, Row, worded
 from bot.reports.ledgers.job import Job, Line, Made
 
@@ -40,6 +38,8 @@ class Workbook:
 
     def __init__(self, job: Job) -> None:
         self._job, self._cells = job, Cells(job)
+        import xlsxwriter  # loaded when the first ledger is drawn, not at every start
+
         self._book = xlsxwriter.Workbook(job.file, {**OPTIONS, "tmpdir": str(Path(job.file).parent)})
         self._looks = {name: self._book.add_format(dict(look)) for name, look in LOOKS.items()}
         self._counts: dict[str, Counter[str]] = {}

@@ -9,10 +9,6 @@ from datetime import date, datetime
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
 LARGEST = 5 * 1024 * 1024  # bytes of the file …
 UNPACKED = 80 * 1024 * 1024  # … and of what is packed in it
 SHEETS, COLUMNS = 20, 60
@@ -53,6 +49,9 @@ class Sheet:
 
 def opened(content: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook that hold anything. Raises Unreadable."""
+    from openpyxl import load_workbook  # loaded when the first workbook is handed in, not at every start
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
     _plain_workbook(content)
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
@@ -116,6 +115,8 @@ def _rows(sheet: object) -> Iterator[tuple[int, Row]]:
 
 def _merged(sheet: object) -> list[tuple[int, int, int, int]]:
     """Top, left, bottom and right of what is merged: the library does not tell it of what it reads row by row."""
+    from openpyxl.utils.cell import range_boundaries
+
     with sheet._get_source() as source:  # type: ignore[attr-defined]
         found = MERGED.findall(source.read(UNPACKED))
     bounds = [range_boundaries(one.decode()) for one in found[:5000]]
