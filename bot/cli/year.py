@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 
 from bot import app
 from bot.cli.stage import Moves, Production
@@ -12,6 +13,7 @@ from bot.config import Config
 from bot.demo import World
 from bot.demo.year.deeds import Scene, play
 from bot.demo.year.plan import CONFIG, Plan, plan
+from bot.rules.office.office import Office
 
 LINE = 60  # signs of the progress line
 
@@ -33,22 +35,27 @@ class Year:
             await self.moves({"to": moment.isoformat()})
 
 
+def peopled(token: str, office: Office, now: Callable[[], datetime], *, whole: bool) -> tuple[World, Plan]:
+    """The small Telegram with everybody in it, and what they will do."""
+    world = World(token=token, username=USERNAME, name=NAME, now=now)
+    add_office(world, office)
+    planned = plan([user.first_name for user in world.users.values() if not user.is_bot], whole=whole)
+    planned.enter(world)
+    return world, planned
+
+
 def production(*, whole: bool) -> Production:
     """The year, or the slice of it."""
     made: list[Plan] = []
 
     def world(config: Config, now: Callable[[], datetime]) -> World:
-        there = World(token=config.token, username=USERNAME, name=NAME, now=now)
-        add_office(there, config.office)
-        made[:] = [plan([user.first_name for user in there.users.values() if not user.is_bot], whole=whole)]
-        made[0].enter(there)
+        there, planned = peopled(config.token, config.office, now, whole=whole)
+        made[:] = [planned]
         return there
 
     async def before(there: World, hotline: app.Hotline, moves: Moves) -> None:
-        scenes = made[0].scenes
-        for at, scene in enumerate(scenes, 1):
-            await play(Year(there, hotline, moves), [scene])
-            _tell(scene, at, len(scenes))
+        at, scenes = count(1), made[0].scenes
+        await play(Year(there, hotline, moves), scenes, lambda scene: _tell(scene, next(at), len(scenes)))
         print("\n一年过完了，可以在页面里随意看、随意问。", flush=True)
 
     return Production(CONFIG, world, (), before)

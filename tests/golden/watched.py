@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 from bot.demo import Message, World
 from bot.demo.nouns import Markup, Media, Toast
-from bot.demo.year.case import ZONE
+from bot.demo.year.days import ZONE
 
 KINDS = {"photo": "图片", "document": "文件", "voice": "语音", "video": "视频"}
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.cli.world import NAME, TOKEN, USERNAME, add_office
+from bot.cli.world import TOKEN
+from bot.cli.year import peopled
 from bot.config import load
-from bot.demo import World
 from bot.demo.year.deeds import Scene, play
-from bot.demo.year.figures import FIGURES, READER, Figure, read
-from bot.demo.year.plan import BEGINNING, CONFIG, Plan, plan
+from bot.demo.year.figures import FIGURES, Figure, read
+from bot.demo.year.lives import CHIEF
+from bot.demo.year.plan import BEGINNING, CONFIG, Plan
 from storage.migrations import migrate
 from tests.support.stage import Hotline, playing
 
@@ -39,10 +40,7 @@ async def lived(
     url = f"sqlite:///{folder / 'year.db'}"
     migrate(url)
     office = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url}).office
-    world = World(token=TOKEN, username=USERNAME, name=NAME, now=lambda: BEGINNING)
-    add_office(world, office)
-    planned = plan([user.first_name for user in world.users.values() if not user.is_bot], whole=whole)
-    planned.enter(world)
+    world, planned = peopled(TOKEN, office, lambda: BEGINNING, whole=whole)
     async with playing(url, world=world, start=BEGINNING, office=office) as hotline:
         await play(Ground(hotline), planned.scenes, told)
         said = {asks: await _answers(hotline, asks) for asks in dict.fromkeys(figure.asks for figure in FIGURES)}
@@ -51,7 +49,7 @@ async def lived(
 
 async def _answers(hotline: Hotline, asks: str) -> str:
     """What the chief is answered to a command, or behind a button of the answer."""
-    chief = hotline.person(READER)
+    chief = hotline.person(CHIEF)
     command, _, button = asks.partition(" → ")
     before = len(chief.messages)
     await chief.says(command)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+
+from bot.demo.year.days import ZONE
 
 FOLDER = Path(__file__).with_name("cases")
-ZONE = ZoneInfo("Asia/Shanghai")
 
 _MOMENT = re.compile(r"## (\d{4}-\d\d-\d\d \d\d:\d\d)(?: (?P<title>.+))?")
 _WHO = r"- (?P<who>[^\s：“]+)(?: 在 (?P<where>[^\s：“]+))?"

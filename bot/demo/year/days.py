@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-CHINA = timezone(timedelta(hours=8))
+ZONE = ZoneInfo("Asia/Shanghai")
 YEAR = 2023
 REST = (  # first and last day of each feast
     ("01-01", "01-02"),
@@ -35,7 +36,7 @@ WORKING_DAYS = _all()
 def at(day: date, clock: str) -> datetime:
     """This moment of the day: 9:05."""
     hours, minutes = clock.split(":")
-    return datetime.combine(day, time(int(hours), int(minutes)), CHINA)
+    return datetime.combine(day, time(int(hours), int(minutes)), ZONE)
 
 
 def later(day: date, working_days: int) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -13,7 +13,7 @@ from bot.demo.world import World
 
 AGREE, SKIP, CARD, CONTACT = "同意", "跳过", "请核对一遍", "发送我的电话"
 NUMBER = re.compile(r"(?:RX|GP|JB|FX|ZF)-\d{4}-\d{4}")
-LOOKS = ("hears", "hears_not", "offered", "withheld")
+LOOKS = ("hears", "not", "offered", "withheld")  # what is looked at: as a case's page calls it
 MOST = 30  # questions until a form must be filled in
 PATIENCE = 30.0  # seconds until a press must have been answered
 
@@ -36,9 +36,7 @@ class Deed:
 
     who: str | int  # by name or id
     where: str  # the title of a group; empty: the private chat of `who`
-    does: (
-        str  # start, say, press, reply, fill, contact, place, photo, document; hears, hears_not, offered, withheld look
-    )
+    does: str  # one of the ways of `_do`, or one of LOOKS
     says: str = ""
     of: str = ""
     rather: str = ""  # words of the messages that are looked at first: others are about another matter
@@ -56,20 +54,16 @@ class Scene:
     tells: str = ""  # what it is about, for who looks on
 
 
-async def play(
-    ground: Ground, scenes: Iterable[Scene], told: Callable[[Scene], Awaitable[None] | None] = lambda _: None
-) -> None:
-    """Play them in the order of their moments. CannotDo, with scene and deed, where somebody cannot do theirs."""
-    for scene in sorted(scenes, key=lambda one: one.at):
+async def play(ground: Ground, scenes: Iterable[Scene], told: Callable[[Scene], None]) -> None:
+    """Play them in turn, and tell of each. CannotDo, with scene and deed, where somebody cannot do theirs."""
+    for scene in scenes:
         await ground.becomes(scene.at)
         for deed in scene.deeds:
             try:
                 await _do(ground, deed)
             except (CannotDo, NoAnswer) as error:
                 raise CannotDo(f"{scene.at:%Y-%m-%d %H:%M} {scene.tells}：{deed}：{error}") from error
-        waited = told(scene)
-        if waited is not None:
-            await waited
+        told(scene)
 
 
 async def _do(ground: Ground, deed: Deed) -> None:
@@ -112,7 +106,7 @@ def said(where: Chat) -> Sequence[Message]:
 
 def alike(words: str) -> re.Pattern[str]:
     """These words, with any number of a matter where they have one."""
-    return re.compile(NUMBER.sub(NUMBER.pattern.replace("\\", "\\\\"), re.escape(words).replace(r"\-", "-")))
+    return re.compile(NUMBER.pattern.join(map(re.escape, NUMBER.split(words))))
 
 
 def _number(world: World, words: str) -> str:
@@ -162,7 +156,7 @@ async def _press(ground: Ground, deed: Deed, where: Chat) -> None:
 def _look(deed: Deed, where: Chat) -> None:
     """Whether a fact is so: words that have been said there (or a file's name), or a button."""
     meant = alike(deed.says)
-    if deed.does.startswith("hears"):
+    if deed.does in ("hears", "not"):
         so = any(meant.search(one.words) or meant.search(_file(one)) for one in said(where))
     else:
         so = any(one.button(deed.says) and deed.rather in one.words for one in said(where))

@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-READER = "李局长"  # asks, in private, when the year is over
-
 
 @dataclass(frozen=True)
 class Figure:

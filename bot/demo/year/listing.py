@@ -9,10 +9,10 @@ from random import Random
 
 from bot.demo.year.days import WORKING_DAYS, at
 from bot.demo.year.deeds import Deed, Scene
+from bot.demo.year.lives import REVIEWER, SUPERVISORS
 from bot.demo.year.matters import Firm
 
 LISTED_FIRMS = 79
-FIRST = 8001  # the first one's number in Telegram
 # fmt: off
 BATCHES = (
     # day               firms
@@ -25,9 +25,7 @@ BATCHES = (
 )
 # fmt: on
 NAMED = ("药益宝公司", "南阳木兰花家纺股份有限公司", "南阳市禄康源百货有限公司")  # these are, the bureau said so itself
-OFFICERS = ("王督查", "陈督查", "赵督查")
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # of a unified social credit code (GB 32100)
-CLERK, DESK = "陈督查", "督查室"
 
 
 def code(number: int) -> str:
@@ -57,13 +55,13 @@ def scenes(firms: list[Firm]) -> Iterator[Scene]:
     place = 0
     for number, (day, count) in enumerate(BATCHES, 1):
         lines = [
-            f"{firm.name} {firm.code} {number} {day} {OFFICERS[at_ % 3]} {OFFICERS[(at_ + 1) % 3]}"
+            f"{firm.name} {firm.code} {number} {day} {SUPERVISORS[at_ % 3]} {SUPERVISORS[(at_ + 1) % 3]}"
             for at_, firm in enumerate(firms[place : place + count])
         ]
         place += count
         deeds = (
-            Deed(CLERK, "", "say", "/listed " + "\n".join(lines)),
-            Deed(CLERK, "", "press", "确认启用"),
+            Deed(REVIEWER, "", "say", "/listed " + "\n".join(lines)),
+            Deed(REVIEWER, "", "press", "确认启用"),
         )
         entered = at(max(day, WORKING_DAYS[0]), f"9:{number:02d}")
         yield Scene(entered, deeds, f"第 {number} 批挂牌企业 {count} 家")

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from bot.demo.year.days import at, later
 from bot.demo.year.deeds import CONTACT, Deed, Scene
-from bot.demo.year.matters import Matter
+from bot.demo.year.matters import Matter, Route
 
-DESK, CLERK, OPERATOR, REVIEWER = "督查室", "王督查", "杜专员", "陈督查"
+DESK, CLERK, OPERATOR, REVIEWER, CHIEF = "督查室", "王督查", "杜专员", "陈督查", "李局长"
+SUPERVISORS = ("王督查", "陈督查", "赵督查")
 OPENLY = "可告知承办单位"
 
 
@@ -23,9 +24,7 @@ def scenes(matter: Matter) -> Iterator[Scene]:
         return
     reported = at(later(matter.day, matter.takes), "14:30") + timedelta(minutes=matter.minute % 40)
     yield Scene(reported, _reported(matter), f"{matter.route.unit} 上报办结")
-    yield Scene(
-        reported + timedelta(minutes=45), (Deed(REVIEWER, DESK, "press", "审核通过", matter.place),), "审核通过"
-    )
+    yield Scene(reported + timedelta(minutes=45), approved(matter.place), "审核通过")
     yield Scene(reported + timedelta(minutes=60), _asked(matter), f"{matter.firm.name} 回访")
 
 
@@ -78,14 +77,31 @@ def _reported(matter: Matter) -> tuple[Deed, ...]:
         f"事实：{matter.place}{matter.trouble}。\n措施：到场核查，当面办理。\n结果：{route.answer}。\n"
         "依据：有关管理办法。\n佐证：现场记录已存档。"
     )
-    deeds = [
-        Deed(route.officer, route.unit, "press", "上报办结", matter.place),
+    signs = [Deed(route.head, route.unit, "press", "同意上报", matter.place)] if route.head else []
+    return (*reports(route, matter.place, words), *signs)
+
+
+def reports(route: Route, about: str, words: str) -> tuple[Deed, ...]:
+    """The officer reports in one message, and reads it again before it goes."""
+    return (
+        Deed(route.officer, route.unit, "press", "上报办结", about),
         Deed(route.officer, route.unit, "reply", words),
         Deed(route.officer, route.unit, "press", "发送"),
-    ]
-    if route.head:
-        deeds.append(Deed(route.head, route.unit, "press", "同意上报", matter.place))
-    return tuple(deeds)
+    )
+
+
+def approved(about: str) -> tuple[Deed, ...]:
+    """The report passes."""
+    return (Deed(REVIEWER, DESK, "press", "审核通过", about),)
+
+
+def confirmed(about: str, seen: str) -> tuple[Deed, ...]:
+    """Where there is no enterprise to ask, somebody else has been there."""
+    return (
+        Deed(OPERATOR, DESK, "press", "核查确认", about),
+        Deed(OPERATOR, DESK, "reply", seen),
+        Deed(OPERATOR, DESK, "press", "完成"),
+    )
 
 
 def _asked(matter: Matter) -> tuple[Deed, ...]:

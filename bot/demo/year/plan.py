@@ -11,13 +11,13 @@ from random import Random
 from bot.demo.world import World
 from bot.demo.year import cast, listing, lives, matters, projects, replay, tasks, thanks
 from bot.demo.year.case import Case
-from bot.demo.year.days import CHINA
+from bot.demo.year.days import ZONE
 from bot.demo.year.deeds import Deed, Scene
 from bot.demo.year.figures import Numbers
 from bot.demo.year.matters import Firm, Matter
 
 CONFIG = Path(__file__).with_name("config.yaml")
-BEGINNING = datetime(2023, 1, 3, 8, 30, tzinfo=CHINA)
+BEGINNING = datetime(2023, 1, 3, 8, 30, tzinfo=ZONE)
 CALLERS = 70  # enterprises that carry no plaque
 SLICE = 50  # in the slice: one matter of so many
 SLICE_TASKS = 1  # in the slice so many are done in a chat, the others stand in the ledgers

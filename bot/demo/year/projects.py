@@ -12,14 +12,13 @@ from random import Random
 
 from bot.demo.year.days import YEAR, at, later
 from bot.demo.year.deeds import Deed, Scene
+from bot.demo.year.lives import CHIEF, CLERK, DESK, REVIEWER, SUPERVISORS, approved, confirmed, reports
 from bot.demo.year.matters import AREAS, ROUTES, Route
 
 ITEMS, PROBLEMS = 149, 76
 TEAMS, SITE_AREAS, SITES = 3, 13, 31
 LISTING_AREAS, REPORTS = 15, 2
 INSTRUCTIONS = 5
-DESK, LEADS, CHECKS, CONFIRMS, CHIEF = "督查室", "王督查", "陈督查", "杜专员", "李局长"
-INSPECTORS = ("王督查", "陈督查", "赵督查")  # one a team
 CENTRE = "便民服务中心"
 TOWNS = ("城关", "石桥", "柳河", "大河", "青山", "老庄", "马山", "双龙", "桃源", "白河", "龙泉")
 PAGE = 20  # sites on the first page of their list
@@ -46,7 +45,7 @@ def scenes(chance: Random, problems: int = PROBLEMS, sites: int = SITES, reports
 
 
 def _set_up(title: str, *lines: str) -> Deed:
-    return Deed(LEADS, DESK, "say", "/project " + "\n".join((title, *lines)))
+    return Deed(CLERK, DESK, "say", "/project " + "\n".join((title, *lines)))
 
 
 def _rectified(chance: Random, problems: int) -> Iterator[Scene]:
@@ -64,9 +63,9 @@ def _rectified(chance: Random, problems: int) -> Iterator[Scene]:
             for at_, (number, route, area) in enumerate(some, 1)
         ]
         deeds = (
-            Deed(LEADS, DESK, "say", "/project 1\n问题：\n" + "\n".join(lines)),
-            Deed(LEADS, DESK, "press", "问题", title),
-            Deed(LEADS, DESK, "press", f"全部交办（{len(some)} 个）"),
+            Deed(CLERK, DESK, "say", "/project 1\n问题：\n" + "\n".join(lines)),
+            Deed(CLERK, DESK, "press", "问题", title),
+            Deed(CLERK, DESK, "press", f"全部交办（{len(some)} 个）"),
         )
         yield Scene(at(FOUND, "9:05") + timedelta(minutes=first), deeds, f"P1 发现并交办 {len(some)} 个问题")
     for number, route, _ in found:
@@ -87,13 +86,11 @@ def _put_right(number: int, route: Route) -> Iterator[Scene]:
     ), f"P1 问题 {number}：签收")  # fmt: skip
     day = later(FOUND, 1 + number % 3)
     yield Scene(at(day, "9:00") + minute, (
-        Deed(route.officer, route.unit, "press", "上报办结", fault), Deed(route.officer, route.unit, "reply", words),
-        Deed(route.officer, route.unit, "press", "发送"),
+        *reports(route, fault, words),
     ), f"P1 问题 {number}：上报整改")  # fmt: skip
-    yield Scene(at(day, "10:30") + minute, (Deed(CHECKS, DESK, "press", "审核通过", fault),), f"P1 问题 {number}：审核")
+    yield Scene(at(day, "10:30") + minute, approved(fault), f"P1 问题 {number}：审核")
     yield Scene(at(day, "14:30") + minute, (
-        Deed(CONFIRMS, DESK, "press", "核查确认", fault),
-        Deed(CONFIRMS, DESK, "reply", f"到窗口看过，{fault}一事已整改。"), Deed(CONFIRMS, DESK, "press", "完成"),
+        *confirmed(fault, f"到窗口看过，{fault}一事已整改。"),
     ), f"P1 问题 {number}：核查确认")  # fmt: skip
 
 
@@ -120,13 +117,13 @@ def _sites(count: int) -> Iterator[Scene]:
         f"地区：{SITE_AREAS}个县市区", "组：一组、二组、三组", "点位：" + "\n".join(places), "建议：推广一窗受理。",
     ),), f"P2 {title}")  # fmt: skip
     for number, (area, name, team) in enumerate(sites[:count]):
-        day, who = later(WALKED, 1 + number // 4), INSPECTORS[team]
+        day, who = later(WALKED, 1 + number // 4), SUPERVISORS[team]
         turns = [Deed(who, DESK, "press", "下一页", "点位")] if number >= PAGE else []
         yield Scene(at(day, "14:40") + timedelta(minutes=12 * (number % 4)), (
             Deed(who, DESK, "press", "点位", title), *turns, Deed(who, DESK, "press", f"{area}{name}"),
             Deed(who, "", "place"), Deed(who, "", "photo"), Deed(who, "", "press", "无问题", name),
         ), f"P2 {area}{name}")  # fmt: skip
-    instructed = (Deed(LEADS, DESK, "say", "/project 2 批示：1号"),)
+    instructed = (Deed(CLERK, DESK, "say", "/project 2 批示：1号"),)
     yield Scene(at(later(WALKED, 12), "9:40"), instructed, "P2 建议得到批示")
 
 
@@ -139,8 +136,8 @@ def _listing(reports: int) -> Iterator[Scene]:
     ),), f"P3 {title}")  # fmt: skip
     for issue, day in enumerate(REPORTED[:reports], 1):
         yield Scene(at(day, "9:20"), (
-            Deed(CHECKS, DESK, "say", f"/report {day.month - 1}月"), Deed(CHECKS, DESK, "press", "报签"),
+            Deed(REVIEWER, DESK, "say", f"/report {day.month - 1}月"), Deed(REVIEWER, DESK, "press", "报签"),
         ), f"P3 拟督查专报第 {issue} 期")  # fmt: skip
         yield Scene(at(day, "10:00"), (Deed(CHIEF, "", "press", "签发"),), f"P3 签发督查专报第 {issue} 期")
-    instructed = (Deed(LEADS, DESK, "say", "/project 3 批示：2号"),)
+    instructed = (Deed(CLERK, DESK, "say", "/project 3 批示：2号"),)
     yield Scene(at(REPORTED[-1], "10:30"), instructed, "P3 建议得到批示")

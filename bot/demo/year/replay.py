@@ -18,11 +18,11 @@ def cases() -> Iterator[Case]:
     return map(read, names())
 
 
-def scenes(case: Case, codes: Mapping[str, str] | None = None) -> Iterator[Scene]:
+def scenes(case: Case, codes: Mapping[str, str]) -> Iterator[Scene]:
     """What is done in this case, moment by moment; a listed enterprise says its own credit code."""
     matter = _matter(case)
     for scene in case.scenes:
-        deeds = (_coded(_deed(step, matter), codes or {}) for step in scene.steps)
+        deeds = (_coded(_deed(step, matter), codes) for step in scene.steps)
         yield Scene(scene.moment, tuple(deeds), f"{case.name} {scene.title}")
 
 
@@ -45,8 +45,7 @@ def _matter(case: Case) -> str:
 
 def _deed(step: Act | Check, matter: str) -> Deed:
     if isinstance(step, Check):
-        looks = {"hears": "hears", "not": "hears_not", "offered": "offered", "withheld": "withheld"}
-        return Deed("", step.where, looks[step.kind], step.what, of=step.name, rather=matter)
+        return Deed("", step.where, step.kind, step.what, of=step.name, rather=matter)
     if step.verb == "presses":
         return Deed(step.who, step.where, "press", step.what, of=step.at, rather=matter)
     if step.verb == "sends":

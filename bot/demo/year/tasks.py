@@ -10,13 +10,13 @@ from random import Random
 
 from bot.demo.year.days import WORKING_DAYS, YEAR, at, later
 from bot.demo.year.deeds import Deed, Scene
+from bot.demo.year.lives import CLERK, DESK, OPERATOR, REVIEWER, approved, confirmed, reports
 from bot.demo.year.matters import ROUTES, Route
 from bot.demo.year.workbook import workbook
 
 ASSIGNED, ENDED = 391, 350
 IN_CHAT = 40  # of those that ended
 LEDGERS = 4  # one a quarter
-ENTERS, CHECKS, CONFIRMS, DESK = "王督查", "陈督查", "杜专员", "督查室"
 HEADS = ("序号", "文号", "工作任务", "交办会议", "牵头单位", "交办时间", "完成时限", "办理情况", "是否办结", "办结时间")
 MEETINGS = ("市委常委会", "全市营商环境大会", "市委专题会", "市政府常务会")
 WORK = ("压减审批材料", "清理涉企收费", "兑现惠企政策", "畅通政企沟通", "整治重复检查", "推进证照联办", "落实首问负责")
@@ -66,11 +66,11 @@ def _handed_in(ledger: list[Task], still_open: set[int]) -> Iterator[Scene]:
     day = later(max(task.day for task in ledger), 22)
     rows = [_row(at_, task, task.number in still_open) for at_, task in enumerate(ledger, 1)]
     content = workbook([(f"{YEAR}年市委交办事项台账",), HEADS, *rows])
-    hands_in = Deed(CHECKS, "", "document", "/task", of="市委交办台账.xlsx", content=content)
-    yield Scene(at(day, "15:40"), (hands_in, Deed(CHECKS, "", "press", "确认导入")), f"导入台账 {len(ledger)} 行")
+    hands_in = Deed(REVIEWER, "", "document", "/task", of="市委交办台账.xlsx", content=content)
+    yield Scene(at(day, "15:40"), (hands_in, Deed(REVIEWER, "", "press", "确认导入")), f"导入台账 {len(ledger)} 行")
     waiting = [task for task in ledger if task.number in still_open]
     if waiting:
-        deeds = (Deed(CHECKS, "", "press", f"全部交办（{len(waiting)} 件）"),)
+        deeds = (Deed(REVIEWER, "", "press", f"全部交办（{len(waiting)} 件）"),)
         yield Scene(at(day, "15:50"), deeds, f"交办台账里在办的 {len(waiting)} 件")
         signs = tuple(Deed(task.route.officer, task.route.unit, "press", "签收", task.about) for task in waiting)
         yield Scene(at(day, "16:05"), signs, f"签收台账里在办的 {len(waiting)} 件")
@@ -92,8 +92,8 @@ def _done_in_chat(task: Task) -> Iterator[Scene]:
         f"文号：宛督交〔{YEAR}〕{task.number}号"
     )
     yield Scene(begun, (
-        Deed(ENTERS, DESK, "say", lines), Deed(ENTERS, DESK, "press", "确认登记"),
-        Deed(ENTERS, DESK, "press", "确认交办", task.about),
+        Deed(CLERK, DESK, "say", lines), Deed(CLERK, DESK, "press", "确认登记"),
+        Deed(CLERK, DESK, "press", "确认交办", task.about),
     ), f"市委交办第 {task.number} 项：登记、交办")  # fmt: skip
     yield Scene(begun + timedelta(minutes=25), (
         Deed(route.officer, route.unit, "press", "签收", task.about),
@@ -104,17 +104,14 @@ def _done_in_chat(task: Task) -> Iterator[Scene]:
     )
     done = at(later(task.day, 2), "16:00") + timedelta(minutes=task.number % 20)
     yield Scene(done, (
-        Deed(route.officer, route.unit, "press", "上报办结", task.about),
-        Deed(route.officer, route.unit, "reply", words), Deed(route.officer, route.unit, "press", "发送"),
+        *reports(route, task.about, words),
     ), f"市委交办第 {task.number} 项：上报办结")  # fmt: skip
     yield Scene(
         done + timedelta(minutes=25),
-        (Deed(CHECKS, DESK, "press", "审核通过", task.about),),
+        approved(task.about),
         f"市委交办第 {task.number} 项：审核通过",
     )
     yield Scene(done + timedelta(minutes=50), (
-        Deed(CONFIRMS, DESK, "press", "核查确认", task.about),
-        Deed(CONFIRMS, DESK, "reply", f"到现场看过，第{task.number}项已经落实。"),
-        Deed(CONFIRMS, DESK, "press", "完成"),
-        Deed(CONFIRMS, DESK, "press", "答复上级", task.about), Deed(CONFIRMS, DESK, "press", "照用草稿"),
+        *confirmed(task.about, f"到现场看过，第{task.number}项已经落实。"),
+        Deed(OPERATOR, DESK, "press", "答复上级", task.about), Deed(OPERATOR, DESK, "press", "照用草稿"),
     ), f"市委交办第 {task.number} 项：核查确认")  # fmt: skip
