@@ -95,6 +95,14 @@ async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
     return found
 
 
+async def with_projects(tx: Tx, cases: Iterable[Case]) -> list[Case]:
+    """The same, those that an inspection found with the project's number and title."""
+    every = list(cases)
+    rows = await tx.run.figures.projects_of(tickets=json.dumps([case.ticket.id for case in every]))
+    named = {row["ticket"]: f"{row['number']} {row['title']}" for row in rows}
+    return [replace(case, project=named.get(case.ticket.id, "")) for case in every]
+
+
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
     """Whether anybody pressed the enterprise: for the chief and the auditor only."""
     rows = await tx.run.figures.pressure(ticket=ticket)

@@ -57,6 +57,12 @@ select ticket, unit
  where kind = 'return' and ticket in (select id from ticket where submitted_at > :since and submitted_at <= :until)
  order by ticket, id;
 
+-- name: projects_of(tickets)
+-- In which project each of these matters was found, where it was found in one.
+select f.ticket, p.number, p.title
+  from finding f join project p on p.id = f.project
+ where f.ticket in (select value from json_each(:tickets));
+
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
 select round, at, pressed, words from pressure where ticket = :ticket order by id;
