@@ -65,7 +65,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "task":     _like(r"yes|no|skip|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..*|page\.[0-9]{1,3})"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
     "prj":      _like(
-        r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted)\.[0-9]{1,15}"
+        r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted|day)\.[0-9]{1,15}"
         r"|(?:sites|found|assign)\.[0-9]{1,15}(?:@[0-9]{1,3})?|unit\.[0-9]{1,15}\..+|due\.[0-9]{1,15}\.[0-9]{1,3}wd"
     ),
     "vis":      _like(

@@ -11,7 +11,7 @@ from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.dossiers import merging
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
-from bot.desk.projects import recording
+from bot.desk.projects import findings, recording
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
@@ -131,6 +131,9 @@ async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> N
     if asked.flow in (drafts.FLOW, signing.FLOW):
         hear = drafts.heard if asked.flow == drafts.FLOW else signing.heard
         await hear(context.tx, asked, context.actor, context.words)
+        return
+    if asked.flow == findings.FLOW:
+        await findings.heard(context.tx, asked, context.actor, context.words.told)
         return
     if asked.flow == form.FLOW:
         await tasks.answered(update, context, asked)

@@ -228,6 +228,7 @@ ADMIN: Mapping[str, str] = {
     "点位（督查）":        DESK + "W",
     "确认交办（督查发现）": DESK,
     "不作问题":            DESK,
+    "另写时限（督查发现）": DESK,
     "办结项目":            "SW",
     "删除项目":            "SW",
     "已回电":              DESK,

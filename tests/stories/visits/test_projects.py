@@ -57,7 +57,10 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
 
     await wang.presses(wang, "交办 1")
     await wang.presses(wang, "市城管局")
-    await wang.presses(wang, "5 个工作日（5月29日）")
+    await wang.presses(wang, "另写时限")
+    for written, word in (("尽快", "没看懂这个日子"), ("5月1日", "这一天已经过去"), ("5个工作日", "请核对")):
+        await wang.says(written)
+        assert word in wang.last.words, written
     assert "责任单位：市城管局" in wang.last.words
     await wang.presses(wang, "确认交办")
     assert "FX-2023-0001 已交办市城管局，5月29日前整改" in wang.last.words
