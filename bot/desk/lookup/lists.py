@@ -11,6 +11,7 @@ from datetime import datetime
 from unicodedata import normalize
 
 from bot.desk.cards.views import View
+from bot.desk.instructions import owed as owed_to_leaders
 from bot.desk.letters import letters
 from bot.desk.listed import owed as owed_to_listed
 from bot.desk.lookup import found, open, own_phones, readers, ring_backs, signatures, timeline, why, wishes
@@ -75,12 +76,14 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     rings = await ring_backs.of(tx, actor) if first else []
     shown_phones = await own_phones.of(tx, actor) if first else []
     served = await owed_to_listed.of(tx, actor) if first else []
+    noted = await owed_to_leaders.of(tx, actor) if first else []
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
         rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
+        noted=noted,
         buttons=signatures.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown)
         + ring_backs.listed(rings) + own_phones.listed(shown_phones)
-        + owed_to_listed.buttons(served) + wishes.listed(wished) + _next(page, pages),
+        + owed_to_listed.buttons(served) + owed_to_leaders.buttons(noted) + wishes.listed(wished) + _next(page, pages),
         more=len(waiting) - len(shown), page=page, pages=pages, before=(page - 1) * MOST,
         unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip

@@ -248,3 +248,23 @@ async def test_kinds_are_counted_apart_and_a_sum_says_so_with_its_parts(hotline:
     assert "挂牌企业：收到 2 = 已销号 1" in whole.words
     assert "收到 3" not in whole.words
     await every_number_opens(hotline, "王督查", wang, whole)
+
+
+async def test_the_unit_reads_of_a_listed_enterprise_before_what_was_told_earlier(hotline: Hotline) -> None:
+    """Telegram makes the group wait; when it opens, the listed enterprise's card is the first."""
+    power, wang = hotline.group("市供电公司"), hotline.person("王督查")
+    await listed(hotline)
+    plain = await acts.submit(hotline, hotline.person("孙总"), enterprise="大统集团", secrecy="可告知承办单位")
+    first = await acts.submit(hotline, hotline.person("赵经理"), uscc=CODE, secrecy="可告知承办单位")
+    for number in (first, plain):
+        await wang.presses(
+            next(m for m in hotline.desk.messages if number in m.words and m.button("受理立项")), "受理立项"
+        )
+    hotline.world.fail_next(chat=power.id, error_code=429, description="Too Many Requests", retry_after=1)
+    for number in (plain, first):
+        card = next(m for m in hotline.desk.messages if number in m.words and m.button("按建议交办"))
+        hotline.world.press(wang.user, card, "按建议交办")
+    await hotline.settled()
+    assert [number for m in power.messages for number in (first, plain) if number in m.words and m.button("签收")] == [
+        first, plain
+    ]  # fmt: skip
