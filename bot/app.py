@@ -26,6 +26,7 @@ from bot.engine.host.forgetting import Forgetting
 from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.introduction import Introduction
+from bot.engine.host.metrics import Metrics, metrics_route
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
 from bot.engine.host.tasks import beside, calm_collector, heed_signals
@@ -116,6 +117,8 @@ class Hotline:
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
+        self.meters = self.worker.meters
+        self.timers.meters = self.outbox.meters = results.meters = self.meters
         self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
         moving = self.clock if isinstance(self.clock, RehearsalClock) else None
@@ -125,6 +128,7 @@ class Hotline:
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch,
             self.introduction.facts,
         )  # fmt: skip
+        self.metrics = Metrics(database, self.clock, self.meters, lambda: self.outbox.watch.since)
         self.groups = Groups(database, self.clock, line)
         self.disk = Disk(database, self.clock)
         self.forget = Forgetting(database, self.clock).beat
@@ -240,6 +244,7 @@ async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
     if setup.control:
         routes = [
             health,
+            metrics_route(hotline.metrics),
             *([ClockControl(hotline.mover).route()] if hotline.mover else []),
         ]
         hotline.control_port = await stack.enter_async_context(listening(Starlette(routes=routes), *setup.control))
