@@ -52,6 +52,10 @@ class TelegramPart(Section):
     base_url: str = key(
         "Bot API 的地址，自建服务器时才写；环境变量 TELEGRAM_BASE_URL 优先", "https://api.telegram.org/bot"
     )
+    proxy: str = key(
+        "连 Telegram 经过的代理，http:// 或 socks5://；不写则用环境变量 HTTPS_PROXY（NO_PROXY 里的地址除外）",
+        example="socks5://127.0.0.1:1080",
+    )
     base_file_url: str = key(
         "下载文件的地址；环境变量 TELEGRAM_BASE_FILE_URL 优先", "https://api.telegram.org/file/bot"
     )

@@ -80,8 +80,12 @@ def resolve(file: FilePart, env: Mapping[str, str], folder: File, report: Report
 def _token(token: Setting, report: Report) -> str:
     if not token.value:
         report.outside(token.variable, "还没有机器人令牌", "向 @BotFather 申请，填在这里", Level.WARNING)
-    elif not re.fullmatch(r"[!-~]+", token.value) or "/" in token.value:
-        token.error(report, "机器人令牌里有空格或不该有的字符", "照 @BotFather 给的原样复制，如 123456:ABC…")
+    elif not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token.value):
+        token.error(
+            report,
+            "机器人令牌的样子不对：应是数字、冒号，再加字母、数字、- 和 _",
+            "照 @BotFather 给的原样复制，如 123456:ABC…",
+        )
     return token.value
 
 
