@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.callback import may_ring
+from bot.rules.processes.callback import Called, _call, may_ring
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
 
@@ -29,3 +31,14 @@ def test_the_chat_is_asked_first_and_who_approved_asks_nobody() -> None:
     assert why_not(attempts=1) == ""
     assert why_not(attempts=0, reporter=None) == "", "who has no chat is rung at once"
     assert why_not(attempts=1, approved_by=1003) == "approved_yourself"
+
+
+def test_two_tries_of_one_half_day_are_one() -> None:
+    tried = ticket(Status.HANDLED, approved_at=START)
+    for at, half_days, attempts in (
+        (START, 1, 1),
+        (START + timedelta(hours=1), 1, 2),
+        (START + timedelta(hours=6), 2, 3),
+    ):
+        tried = _call(tried, Attempt(tried, LIU, Called("phone"), OFFICE, at))
+        assert (tried.half_days, tried.attempts, tried.called) == (half_days, attempts, attempts)

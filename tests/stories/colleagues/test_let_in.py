@@ -105,8 +105,10 @@ async def test_a_link_is_for_one_and_for_a_day(hotline: Hotline) -> None:
     await feng.starts(link)
     assert "工作人员不能" in feng.last.words
     await sun.starts(link)
+    refuses = acts.behind(zhao.last, "不同意 孙总")
     await zhao.presses(zhao, "不同意 孙总")
     assert "没有同意" in sun.last.words
+    assert "已经有了决定" in str(await zhao.presses(zhao.last, refuses, forged=True)), "nobody is refused twice"
     await sun.starts(link)
     assert "已经用过" in sun.last.words
     assert "同事申请" not in zhao.last.words
@@ -118,3 +120,7 @@ async def test_a_link_is_for_one_and_for_a_day(hotline: Hotline) -> None:
     assert "过了 24 小时" in sun.last.words
     await zhao.starts(late)
     assert "已经用过" in zhao.last.words
+    await zhao.presses(zhao, "同事")
+    await zhao.presses(zhao, "生成邀请链接")
+    await zhao.starts(link_in(zhao))
+    assert "您自己的邀请链接" in zhao.last.words
