@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from bot.rules.model.people import CHINESE
-from bot.voice import texts
 from storage.database.database import Database
+from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
 from tests.support.office import OFFICE
 from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
@@ -33,10 +31,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # … and each process compile 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A template is compiled once, not by each worker anew: forty milliseconds each; and so are the tests."""
-    kept = config.rootpath / ".pytest_cache" / "templates"
-    kept.mkdir(parents=True, exist_ok=True)
-    texts._environment(CHINESE).bytecode_cache = FileSystemBytecodeCache(str(kept))
+    """What all workers load is compiled once, not by each of them."""
     if (worker := getattr(config, "workerinput", None)) and config.args == config.getini("testpaths"):
         _loads_ahead(config.rootpath, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
 
