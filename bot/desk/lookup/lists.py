@@ -113,7 +113,7 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
     await letters.write(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
         buttons=opens(shown) + (await _all_of(tx, ids, "" if searches else actor.unit) if ids[FOUND:] else ()),
-        words=" ".join(wanted), more=len(ids) - len(shown),
+        words=" ".join(wanted), more=len(ids) - len(shown), searches=searches,
     )  # fmt: skip
 
 
@@ -281,7 +281,7 @@ async def _found(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[
 
 async def _holding(tx: Tx, word: str) -> set[int]:
     number = phone(word)
-    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True)
+    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True, sealed=False)
     plain = normal(word)
     for unit in tx.office.units if plain else ():
         if plain in normal(unit.name):
