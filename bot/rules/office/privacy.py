@@ -92,6 +92,13 @@ def for_ledger(text: str, envelope: Envelope, *, confidential: bool, hidden: tup
     return _masked(text, envelope, "", hidden, ()) if confidential else _numberless(text, envelope)
 
 
+def without_contact(text: str, envelope: Envelope) -> str:
+    """The text without whoever speaks for this enterprise, and without telephone numbers; the enterprise stays."""
+    read, places = shadow(text)
+    named = [one for name in people.patterns(envelope.contact) for one in _spans(firms.compiled(name), read)]
+    return _without(text, _placed([*named, *_numbers(read, envelope)], places))
+
+
 def _is_title(text: str, ticket: Ticket) -> bool:
     """Whether this is the beginning of the matter: what is hidden must be hidden before it is cut."""
     return text == ticket.title != ticket.matter and text == short(ticket.matter, TITLE)
