@@ -46,7 +46,9 @@ def hotline(
 
 @app.command()
 def check(
-    online: Annotated[bool, typer.Option("--online", help="再问一次 Telegram：令牌对不对，消息送到哪里")] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="再问 Telegram：令牌、隐私模式、各群的权限、谁收不到私聊、时钟；再看备份")
+    ] = False,
     config: ConfigFile = HERE,
 ) -> None:
     """检查配置：一次指出全部错误，每条有行号和改法。"""
@@ -63,9 +65,9 @@ def check(
         print(warning)
     print(summary(found))
     if online:
-        from bot.cli import webhooks
+        from bot.cli import online as telegram
 
-        webhooks.show(found)
+        telegram.show(found)
     if Path(found.database_url.removeprefix("sqlite:///")).exists():
         from bot.cli.gone import lines
 

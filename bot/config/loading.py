@@ -11,7 +11,7 @@ from pathlib import Path as File
 from typing import Any
 
 from bot.config import marks
-from bot.config.checks import bureau, papers, profiles, second_eyes, time, units, wires
+from bot.config.checks import bureau, papers, profiles, proxies, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, LISTED, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
@@ -51,13 +51,14 @@ def load(path: File, env: Mapping[str, str]) -> Config:
         report.found.append(Problem(Level.ERROR, str(path), f"键 {key[-1]} 写了两次", advice, again))
     empty = not file.model_fields_set
     held = wires.resolve(file, env, path.parent, report)
+    proxy = proxies.resolve(file, env, held.base_url, report)
     made = papers.resolve(file, path.parent, report)
     if not empty:
         for check in (bureau.check, units.check, second_eyes.check, time.check, profiles.check):
             check(file, report)
     if report.fatal:
         raise Invalid(report.problems)
-    return _config(path, file, held, report.problems, made)
+    return replace(_config(path, file, held, report.problems, made), proxy=proxy)
 
 
 def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Problem, ...], made: Papers) -> Config:

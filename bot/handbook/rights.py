@@ -88,6 +88,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("转交", ""):                   DESK,       # to another case officer
     ("转给同事", ""):               UNIT + "C",
     ("认定挂牌企业", ""):           DESK,
+    ("撤销认定", ""):               DESK,
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",

@@ -251,7 +251,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "done.":                [*DONE_AFTER_WORDS, Action.REPORT, Action.FEEDBACK, Action.THIRD_NO],
     "ledgers.":             [f"{of}.{one.name}" for one in LEDGERS for of in ("title", "short")],
     "stats.by.":            ("unit", "area", *BY, "took"),
-    "stats.nobody.":        ("unit", "area", "category", "officer", "batch"),
+    "stats.nobody.":        ("unit", "area", "category", "officer", "batch", "project"),
     "stats.took.":          ("done", "struck", *WITHIN, *(f"{to}_{of}" for to in ("done", "struck")
                                                           for of in ("all", *WITHIN))),
     "ledgers.title.":       [one.name for one in LEDGERS],

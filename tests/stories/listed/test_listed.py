@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.config.limits import DEFAULTS, PROFILE
+from bot.config.limits import LISTED as FASTER
+from bot.rules.model.kinds import Kind
+from bot.rules.office.profiles import Finer, Profile
 from tests.stories.reports.test_digest import balances, every_number_opens, numbers, pictures_in
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
-from tests.support.stage import Hotline
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, playing
 
 PHARMA, TEXTILE = "南阳市药益宝有限公司", "南阳木兰花家纺股份有限公司"
 CODE, OTHER = "91411300MA3X7K2L5X", "91411300769489836E"
@@ -79,6 +86,37 @@ async def test_the_desk_confirms_afterwards_that_a_matter_is_a_listed_firms(hotl
 
     await acts.submit(hotline, hotline.person("赵经理"), enterprise="南阳市宏远有限公司")
     assert "挂牌名单上没有这家企业" in await recognises()
+
+
+async def test_a_recognition_is_taken_back_and_whoever_has_another_time_is_told(database_url: str) -> None:
+    """Dispatched Monday 2023-05-22: as a listed firm's due after ten working days, else after fifteen."""
+    faster = Profile(PROFILE, DEFAULTS, (Finer(FASTER, kind=Kind.LISTED),))
+    async with playing(database_url, office=replace(OFFICE, profile=faster)) as hotline:
+        zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
+        power, city = hotline.group("市供电公司"), hotline.group("市城管局")
+        await listed(hotline)
+        number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+
+        async def says(label: str, words: str) -> None:
+            await chen.presses(desk.with_button("更多操作"), "更多操作")
+            await chen.presses(desk.with_button("收起"), label)
+            await chen.says(desk, words, reply_to=desk.last)
+
+        await says("认定挂牌企业", "核对了代码。")
+        assert "6月5日 17:30" in power.sees("办理时限有变").words
+        assert "6月5日 17:30" in city.sees("办理时限有变").words
+        await says("撤销认定", "代码对不上，是另一家。")
+
+        told = zhao.sees(f"{number} 不再按挂牌企业办理").words
+        assert "原因：代码对不上，是另一家。" in told
+        assert "6月12日 17:30" in told
+        assert "6月12日 17:30" in power.last.words
+        assert "挂牌" not in power.last.words + city.last.words, "which firms are listed is not for units"
+        await chen.says(f"/ticket {number}")
+        assert "撤销挂牌企业认定" in chen.last.words
+        assert "代码对不上" in chen.last.words
+        await chen.presses(desk.with_button("更多操作"), "更多操作")
+        assert "撤销认定" not in desk.with_button("收起").labels
 
 
 async def test_numbers_of_every_kind_are_found(hotline: Hotline) -> None:

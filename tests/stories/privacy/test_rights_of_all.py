@@ -222,6 +222,11 @@ async def before_the_unit(walk: Walk) -> None:
     async with trials.aside():
         await walk.does(LIU, "转为紧急", "more")
         await walk.tries("more")
+    async with trials.aside():
+        await trials.says(CHEN, CHEN, "/listed 南阳市药益宝有限公司 91411300MA3X7K2L5X 3", stays=True)
+        await trials.presses(CHEN, CHEN, "reg:0:1:y", stays=True)
+        await walk.does(CHEN, "认定挂牌企业", "more", "回拨了电话")
+        await walk.tries("more")
     await later_words(walk)
     await walk.tries("release")
     async with trials.aside():

@@ -84,6 +84,12 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
     await wang.says("/ledger 巡查整改台账 2023年5月")
     (row,) = table(last_workbook(wang)[1], "巡查整改台账")
     assert (row["点位"], row["单位"], row["整改情况"]) == ("石佛寺镇便民服务中心", "市城管局", "已整改")
+    await wang.says("/stats")
+    await wang.presses(wang.with_button("按督查项目"), "按督查项目")
+    assert "督查发现 · 按督查项目" in wang.last.words
+    assert "督查项目〔2023〕1号 政务服务向基层延伸 1 件" in wang.last.words
+    await wang.presses(wang.last, "督查项目〔2023〕1号 政务服务向基层延伸")
+    assert "收到 1" in wang.last.labels
 
 
 async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hotline: Hotline) -> None:
