@@ -276,7 +276,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
-    "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
+    "board/alive": {"aside": 1, "unsent": 3}, "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,
