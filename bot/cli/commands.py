@@ -199,6 +199,22 @@ def code(
 
 
 @app.command()
+def pack(
+    number: Annotated[str, typer.Argument(help="诉求的编号", metavar="编号")],
+    folder: Annotated[Path, typer.Option("--to", help="放在哪个文件夹", metavar="文件夹")] = Path(),
+    reason: Annotated[str, typer.Option("--for", help="用途；要求保密的，写了才含企业信息", metavar="用途")] = "",
+    config: ConfigFile = HERE,
+) -> None:
+    """整理一件诉求的证据包：经过、公文、附件和校验码，用 sha256sum 就能核验。"""
+    found = _load(config)
+    from bot.cli.packing import write
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    write(found, number, folder, reason.strip())
+
+
+@app.command()
 def webhook(
     remove: Annotated[bool, typer.Option("--remove", help="删除以前的软件留下的 webhook")] = False,
     config: ConfigFile = HERE,

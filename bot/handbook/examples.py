@@ -28,6 +28,7 @@ from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.made_up.ledgers import LEDGERS
+from bot.handbook.made_up.packs import PACKS
 from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
@@ -145,6 +146,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     **AWAY_AND_BLOCKED,
     **FIRMS,
     **LEDGERS,
+    **PACKS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
