@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.config.limits import PROFILE
-from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader, Word
+from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader, RoleName, Word
 
 
 def key(meaning: str, default: Any = "", example: str = "") -> Any:
@@ -92,7 +92,7 @@ class RungPart(PersonPart):
 
 
 class StaffPart(PersonPart):
-    roles: list[Word] = must(
+    roles: list[RoleName] = must(
         "角色，可以有几个：operator 热线专员、supervisor 督查员、chief 局领导、auditor 审计、admin 管理员",
         [],
         "[operator, supervisor]",

@@ -43,6 +43,14 @@ def test_the_example_of_the_issue_is_understood(loaded):
     assert office.profile.limits["sign"] == "2wh"
 
 
+def test_roles_may_be_named_as_people_name_them(loaded):
+    text = ISSUE.replace("[operator, supervisor]", "[热线专员, 督查员]").replace("[chief]", "[局领导]")
+    office = loaded(text.replace("to: [1002]", "to: [局领导, 审计]")).office
+    assert office.roles_of(1001) == {Role.OPERATOR, Role.SUPERVISOR}
+    assert office.roles_of(1002) == {Role.CHIEF}
+    assert office.digest.to == (Role.CHIEF, Role.AUDITOR)
+
+
 def test_the_example_in_rehearsal_has_its_clock_and_control(loaded):
     config = loaded(ISSUE.replace("live   ", "rehearsal"))
     assert config.office.rehearsal

@@ -16,6 +16,10 @@ from bot.config.shape import FilePart, WebhookPart
 TELEGRAM = "https://api.telegram.org/bot"
 LOCAL = ("127.0.0.1", "localhost", "::1")
 FALLBACK_ZONE = ZoneInfo("UTC")
+HOME = "Asia/Shanghai"
+BEIJING = re.compile(
+    r"(asia/)?(beijing|peking)|((utc|gmt) ?)?\+ ?0?8(:?00)?|cst(-8)?|北京(时间)?|中国.*|东八区", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +175,9 @@ def _zone(name: str, report: Report) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # ZoneInfo says "unknown" in each of these ways
-        close = get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
-        advice = f"是不是想写 {close[0]}？" if close else "写法如 Asia/Shanghai"
+        close = get_close_matches(name, available_timezones(), n=1, cutoff=0.8)
+        meant = HOME if BEIJING.fullmatch(name) else next(iter(close), "")
+        advice = f"是不是想写 {meant}？" if meant else f"写法如 {HOME}"
         report.error(("timezone",), f"没有“{name}”这个时区", advice)
         return FALLBACK_ZONE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from bot.desk.clock import contacts
 from bot.desk.letters import letters
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.kinds import Kind
@@ -12,7 +13,7 @@ from bot.rules.model.ticket import Ticket
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.office import firms
+from storage.office import firms, visits
 from storage.people import own_phones, privacy
 from storage.people.privacy import Wish
 from storage.tickets import erasing, journal, pairs, tickets
@@ -37,6 +38,7 @@ async def ring(tx: Tx, _: Alarm) -> None:
             erased += await _erase(tx, await tickets.lock(tx, id), CLOCK, "retention")
     for wish in await privacy.agreed(tx):
         erased += (await erase_agreed(tx, wish, CLOCK))[0]
+    await visits.forget_old(tx, tx.office.calendar.day_of(over[Kind.VISIT]))
     await privacy.forget_old_cards(tx, min(over.values()))
     await own_phones.forget_old(tx, min(over.values()))
     await journal.erase_loose(tx, min(over.values()), CLOCK, "retention")
@@ -52,7 +54,9 @@ async def erase_agreed(tx: Tx, wish: Wish, by: Actor) -> tuple[int, int]:
     erased = 0
     for id in ended:
         ticket = await tickets.lock(tx, id)
-        await erasing.erase_own_thanks(tx, (await tickets.envelope(tx, id)).enterprise)
+        envelope = await tickets.envelope(tx, id)
+        await erasing.erase_own_thanks(tx, envelope.enterprise)
+        await contacts.forget(tx, envelope)
         done = await _erase(tx, ticket, by, "asked")
         erased, going_on = erased + done, going_on + (not done)
     if not going_on:

@@ -34,7 +34,7 @@ async def tell(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         look = await readers.ticket_named(tx, words, actor)
         await of_matter(tx, look.ticket, actor, under)
         return
-    if found := await issued_papers.numbered(tx, register.written(words)):
+    if words and (found := await issued_papers.numbered(tx, register.written(words))):
         await open_one(tx, found[0], actor, under)
         return
     if words and not register.kinds_named(words) and periods.parse(words, tx.today) is None:

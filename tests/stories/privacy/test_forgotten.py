@@ -50,6 +50,11 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
         zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
         number = await acts.submit(hotline, zhao, MATTER)
         await acts.accept(hotline)
+        await wang.says("/visit 南阳市药益宝有限公司")
+        await wang.presses(wang, "开始走访 南阳市药益宝有限公司")
+        for words in ("联系人：赵经理 13937712345", "赵经理说大门前绝对停不了车，可打 139 3771 2345。"):
+            await wang.says(words)
+        await wang.says("完成")
 
         async def wishes() -> None:
             await zhao.says("/privacy")
@@ -77,6 +82,12 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
         await hotline.person("陈督查").presses(desk, "同意")
         await hotline.passes("P1D")
         assert "1 件诉求里您的信息和文字都删除了" in zhao.last.words
+        await wang.says("/visit")
+        await wang.presses(wang, "走访记录")
+        await wang.presses(wang, "南阳市药益宝有限公司")
+        visit = wang.with_button("补记")
+        assert "大门前绝对停不了车" in visit.words, "what was seen stays"
+        assert "赵经理" not in visit.words
         await wang.says(desk, f"/ticket {number}")
         assert "（已按规定删除）" in desk.last.words
         assert "（原文已按规定删除）" in desk.last.words

@@ -222,6 +222,11 @@ async def before_the_unit(walk: Walk) -> None:
     async with trials.aside():
         await walk.does(LIU, "转为紧急", "more")
         await walk.tries("more")
+    async with trials.aside():
+        await trials.says(CHEN, CHEN, "/listed 南阳市药益宝有限公司 91411300MA3X7K2L5X 3", stays=True)
+        await trials.presses(CHEN, CHEN, "reg:0:1:y", stays=True)
+        await walk.does(CHEN, "认定挂牌企业", "more", "回拨了电话")
+        await walk.tries("more")
     await later_words(walk)
     await walk.tries("release")
     async with trials.aside():
@@ -426,9 +431,13 @@ PRESSES = {
     "连同保密诉求": "firm:0:1:for.check@1", "更名（企业档案）": "firm:0:1:rename", "合并企业": "firm:0:1:merge",
     "挂牌二维码": "plq:0:1:revoke",
     "开始走访": "vis:0:0:start.1", "点位（督查）": "prj:0:0:site.1", "确认交办（督查发现）": "prj:0:0:go.1",
-    "不作问题": "prj:0:0:off.1", "办结项目": "prj:0:0:closed.1", "删除项目": "prj:0:0:deleted.2",
+    "不作问题": "prj:0:0:off.1", "另写时限（督查发现）": "prj:0:0:day.1",
+    "办结项目": "prj:0:0:closed.1", "删除项目": "prj:0:0:deleted.2",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "拟通报": "paper:0:0:draft.notice", "拟督查专报": "paper:0:0:draft.report",
+    "报签": "paper:0:3:submit", "签发（通报、专报）": "paper:0:3:sign", "退回修改（通报、专报）": "paper:0:3:back",
+    "更正（通报、专报）": "paper:0:1:fix", "作废（公文）": "paper:0:1:void", "批示（专报）": "paper:0:2:note",
+    "答复批示（专报）": "paper:0:2:answer.1", "已阅（各单位的通报）": "paper:0:1:read",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
@@ -452,6 +461,16 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await chen.says("/visit 甲公司")
     await chen.says("/project 甲\n点位：镇平县 甲中心\n问题：路面破损。责任单位：城管，时限：6月30日")
     await chen.says("/project 乙")
+    await chen.says("/papers")
+    await chen.presses(chen, "拟通报")
+    await chen.says("/report")
+    await chen.says("/report")
+    li = hotline.person("李局长")
+    await li.starts()
+    for which in (1, 2):
+        await li.presses(li.last, f"paper:0:{which}:sign", forged=True)
+    await li.presses(li, "批示")
+    await li.says("请盯住这一件。")
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
     assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)
