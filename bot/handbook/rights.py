@@ -208,6 +208,7 @@ COMMANDS: Mapping[str, str] = {
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/papers":            "ODSWA",
+    "/pack":              "SW",
     "/report":            "SW",
     "/visit":             "ODSWA",
     "/project":           "ODSWA",

@@ -433,7 +433,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
-    "/papers": "papers/register", "/report": "papers/draft",
+    "/papers": "papers/register", "/pack": "packs/which", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
