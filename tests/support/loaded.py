@@ -28,5 +28,5 @@ def keep_compiled(there: Path = COMPILED) -> None:
 
 keep_compiled()
 phrases.fixed_in_words(CHINESE)
-connections._named()  # every statement
+connections._named(connections.SQLITE)  # every statement
 gc.freeze()  # what is there now stays

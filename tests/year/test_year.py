@@ -13,7 +13,8 @@ from tests.year.play import lived
 
 @pytest.mark.slow
 async def test_the_figures_of_the_year_come_out_number_for_number(tmp_path: Path) -> None:
-    planned, found = await lived(tmp_path, whole=whole("year"))
+    year = await lived(tmp_path, whole=whole("year"))
 
-    wrong = [line(figure, got, planned.numbers) for figure, got in found if not right(figure, got, planned.numbers)]
+    numbers = year.planned.numbers
+    wrong = [line(figure, got, numbers) for figure, got in year.found if not right(figure, got, numbers)]
     assert not wrong, "\n".join(wrong)
