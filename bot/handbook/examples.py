@@ -28,6 +28,7 @@ from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.made_up.ledgers import LEDGERS
+from bot.handbook.made_up.packs import PACKS
 from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
@@ -145,6 +146,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     **AWAY_AND_BLOCKED,
     **FIRMS,
     **LEDGERS,
+    **PACKS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -279,7 +281,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
-    "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
+    "board/alive": {"aside": 1, "unsent": 3}, "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

@@ -433,7 +433,7 @@ ANSWERED = {  # the templates that answer a command, by their beginning
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
-    "/papers": "papers/register", "/report": "papers/draft",
+    "/papers": "papers/register", "/pack": "packs/which", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
@@ -446,6 +446,7 @@ PRESSES = {
     "办结项目": "prj:0:0:closed.1", "删除项目": "prj:0:0:deleted.2",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "拟通报": "paper:0:0:draft.notice", "拟督查专报": "paper:0:0:draft.report",
+    "报签（表单）": "paper:1:4:up", "签发（表单）": "paper:1:5:ok", "退回修改（表单）": "paper:1:5:no",
     "报签": "paper:0:3:submit", "签发（通报、专报）": "paper:0:3:sign", "退回修改（通报、专报）": "paper:0:3:back",
     "更正（通报、专报）": "paper:0:1:fix", "作废（公文）": "paper:0:1:void", "批示（专报）": "paper:0:2:note",
     "答复批示（专报）": "paper:0:2:answer.1", "已阅（各单位的通报）": "paper:0:1:read",
@@ -463,7 +464,7 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '督查员')}")
     zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
-    await acts.submit(hotline, zhao)
+    await acts.dispatch(hotline, zhao)
     await zhao.says("/privacy")
     await zhao.presses(zhao, "删除我的信息")
     await zhao.presses(zhao, "确定删除")
@@ -483,6 +484,14 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
         await li.presses(li.last, f"paper:0:{which}:sign", forged=True)
     await li.presses(li, "批示")
     await li.says("请盯住这一件。")
+    await li.says("/ticket 1")
+    await li.says("请盯住。", reply_to=li.last)
+    for label in ("批示", "督查室", "不需答复"):
+        await li.presses(li, label)
+    await chen.says("/papers RX-2023-0001")
+    for form in ("批示件", "交办函"):
+        await chen.presses(chen.with_button(form), form)
+    await chen.presses(chen, "报签")
     await chen.says("/listed 南阳木兰花家纺股份有限公司 91411300769489836E 第三批")
     await zhao.says("/new")
     questionnaire = next(b.data for row in zhao.last.buttons for b in row if b.data.startswith("in:"))
