@@ -110,7 +110,11 @@ class Hotline:
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         courier = Courier(line, limits.patience)
-        drawn = setup.painter, Photos(courier.fetch), Files(database, self.clock, setup.makers, hooks.undrawn)
+        drawn = (
+            setup.painter,
+            Photos(courier.fetch),
+            Files(database, self.clock, setup.makers, hooks.undrawn, courier.fetch),
+        )
         wording = Wording(database, self.clock, hooks.draw, *drawn)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,

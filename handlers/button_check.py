@@ -71,7 +71,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "vis":      _like(
         r"route|(?:missed|made)@[1-9][0-9]{0,2}|(?:open|first|start|off|done|add|note)\.[0-9]{1,15}"
     ),
-    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
+    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse|enter)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire
     "ad":       _anything,  # judged by the roster

@@ -86,7 +86,9 @@ select kind as name, count(*) as many from ticket
 -- name: supervision(since, until)
 -- 督办台账: every rung of the ladder that was said or signed in the period.
 select s.number as paper, s.rung, s.issued_at, s.unit, s.reason, s.requirement, s.signed_name as signed, s.answer_by,
-       s.refers, s.stage,
+       s.refers,
+       case when s.stage = 'issued' and s.unreached_at is not null and s.delivered_at is null then 'unreached'
+            else s.stage end as stage,
        case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number,
        coalesce(nullif(t.problem, ''), t.title) as matter, t.status, t.confidential, t.release,
        e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,

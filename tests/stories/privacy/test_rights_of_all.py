@@ -42,13 +42,15 @@ PAPER = replace(  # a unit without Telegram, beside the others
     officers=(officer(2032, "江工", "shuiwu"),),
 )  # fmt: skip
 OTHERS = (replace(PAPER, code=f"office{n}", name=f"第{n}办事处", officers=()) for n in range(MANY))
-BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that one looks for a name
+BUREAU = replace(  # so many that one looks for a name; and who has withdrawn is always asked whether that was free will
+    OFFICE, units=(*OFFICE.units, PAPER, *OTHERS),
+    profile=replace(OFFICE.profile, limits={**OFFICE.profile.limits, "withdraw_sample": "1"}),
+)  # fmt: skip
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
-    # callback/test_second_eyes, merger/test_asked_itself; tasks
-    ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
-    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
+    # merger/test_asked_itself; tasks
+    ("重新办理", "take_out"), ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -315,6 +317,9 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.tries("withdraw_again", which=which)
         await walk.does(ZHAO, "确认撤诉", "withdraw_again", which=which)
         await walk.tries("withdrawal", which=await walk.record())
+        await walk.does(CHEN, "同意", "withdrawal", which=await walk.record())
+        await trials.time_passes(trials.tx.now + timedelta(days=35))
+        await walk.tries("own_wish")
 
 
 async def correspondence(walk: Walk) -> None:
@@ -391,6 +396,12 @@ async def ended(walk: Walk) -> None:
         for answer in ("已解决", "非常满意", "没有"):
             told = await walk.answers(told, LIU, answer)
         await walk.letters(told, ZHAO)
+    async with trials.aside():  # nobody answers, in the chat or on the telephone
+        for _ in range(3):
+            told = await trials.presses(LIU, LIU, "phone:1:0:", stays=True)
+            await walk.answers(told, LIU, "未接通")
+            await trials.time_passes(trials.tx.now + timedelta(days=1))
+        await walk.tries("callback_lapsed")
     async with trials.aside():
         told = asked
         for answer in ("已解决", "非常满意", "没有"):
@@ -416,13 +427,13 @@ async def ended(walk: Walk) -> None:
 ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
-    "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
+    "/cancel": ("start/nothing", "intake/"), "/todo": "lookup/todo", "/board": "board",
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
-    "/papers": "papers/register", "/report": "papers/draft",
+    "/papers": "papers/register", "/pack": "packs/which", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
@@ -442,6 +453,7 @@ PRESSES = {
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
+    "登记删除申请": "own:0:0:enter.2", "确认启用（挂牌名单）": "reg:0:1:y", "打开（清单）": "list:1:0:open",
 }
 # fmt: on
 OWN_TESTS = {"/find", "/ticket", "/why"}  # what they show of whose matter: test_matrix.py
@@ -480,6 +492,10 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     for form in ("批示件", "交办函"):
         await chen.presses(chen.with_button(form), form)
     await chen.presses(chen, "报签")
+    await chen.says("/listed 南阳木兰花家纺股份有限公司 91411300769489836E 第三批")
+    await zhao.says("/new")
+    questionnaire = next(b.data for row in zhao.last.buttons for b in row if b.data.startswith("in:"))
+    presses = PRESSES | {"按钮（填写诉求）": questionnaire}
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
     assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)
@@ -492,10 +508,10 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
                 found[command] += who
         async with trials.open() as tx:
             await inbox.failed(tx, await trials.heard_last(), tx.now, "", dead=True)  # something to be tried again
-            for label, data in PRESSES.items():
+            for label, data in presses.items():
                 told = await trials.presses(user, chat, data)
                 if (
-                    told.written
+                    follows(told, chat)
                     or "已重新排队办理" in told.toast
                     or any(m.name.startswith("admin/") for m in told.letters)
                 ):
