@@ -85,7 +85,7 @@ select id, at, since, rung, lists from digest where id = :id;
 
 -- name: kinds(ids)
 -- Of which kind each of these tickets is.
-select id, kind from ticket where id in (select value from json_each(:ids));
+select id, kind from ticket where id in (select cast(value as bigint) from json_each(:ids));
 
 -- name: told_about(since, until)^
 -- The last digest of this time that nobody had to ask for.
