@@ -21,6 +21,7 @@ from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
 from bot.desk.projects import card as project_card
 from bot.desk.projects import site_card
+from bot.desk.reports import counted
 from bot.desk.tickets import arrivals
 from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
@@ -127,6 +128,9 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         elif seen.sight is Sight.STEADY:
             await jumps.steady(tx)
 
+    async def go_on(tx: Tx) -> bool:
+        return await replan.go_on(tx) or await counted.go_on(tx)
+
     return Hooks(
         hear=handlers.build(bot),
         wants=lambda office, update: wanted_file(office, update) or wanted_ledger(office, update),
@@ -141,7 +145,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         undrawn=undrawn,
         alert=failures.not_heard,
         begin=begin,
-        go_on=replan.go_on,
+        go_on=go_on,
         alive=absence.alive,
         known=health.started,
         clock=clock,

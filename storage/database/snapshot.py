@@ -31,7 +31,7 @@ class Lists:
     at: datetime
     since: datetime
     rung: str
-    ids: Mapping[str, tuple[int, ...]]
+    lots: Mapping[str, Any]
 
 
 @dataclass(slots=True)
