@@ -93,11 +93,12 @@ async def _add_up(tx: Tx, found: Iterable[Marked], sign: int) -> None:
     await tx.run.counted.add_up([dict(zip(names, one, strict=True)) | {"count": sign * n} for one, n in sums.items()])
 
 
-async def begin_anew(tx: Tx) -> None:
-    """Everything that is over waits to be counted: until then it is counted one by one."""
+async def begin_anew(tx: Tx) -> int:
+    """Everything that is over waits to be counted: until then it is counted one by one. How much that is."""
     await tx.run.counted.take_all_out(version=await version(tx) + 1)
     await tx.run.counted.empty_sums()
     await tx.run.counted.anew()
+    return int(await tx.run.counted.how_many())
 
 
 def row(found: Any) -> Row:

@@ -45,6 +45,10 @@ insert into uncounted (ticket)
 select id from ticket where ended_at is not null and void_at is null
 on conflict (ticket) do nothing;
 
+-- name: how_many()$
+-- How many matters wait to be counted.
+select count(*) from uncounted;
+
 -- name: take_all_out(version)!
 -- What was told from them before still opens.
 update counted set gone = :version where gone is null;
