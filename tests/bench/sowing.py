@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from bot.desk.reports import counted as figures
 from bot.desk.tickets import actions
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.reports.sums import marks
+from storage.counting import counted
 from storage.migrations import migrate
 from storage.tickets import pairs
 from tests.bench.people import LONG
 from tests.support import acts
 from tests.support.crowd import Crowd
-from tests.support.office import ENTERPRISES, OFFICE
+from tests.support.office import ENTERPRISES, OFFICE, ZONE
 from tests.support.stage import Hotline, playing
 
 STATES = 60  # open tickets that live through the hotline, in every state in turn
@@ -41,7 +45,9 @@ async def sow(file: str, count: int) -> dict[str, Any]:
         ended = [await _to_the_end(hotline, n) for n in range(ENDED)]
         await Crowd(hotline).fills(STATES)
         await _alike(hotline)
+        await _counted(hotline)
     _multiply(file, ended, count)
+    _sum_up(file)
     return {"tickets": count}
 
 
@@ -63,6 +69,28 @@ async def _alike(hotline: Hotline) -> None:
             matter = f"{_words(n, 60)}。{LONG[n % 90 :]}"[:300]
             envelope = Envelope(f"南阳市宏达{n:03}有限公司", "赵经理", "+8613900001234")
             await actions.open_ticket(tx, Demand(envelope, "卧龙区", "power", matter, reporter=by.id), by)
+
+
+async def _counted(hotline: Hotline) -> None:
+    """What is over is in the daily sums."""
+    more = True
+    while more:
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            more = await figures.go_on(tx)
+
+
+def _sum_up(file: str) -> None:
+    """The daily sums of the copies; those of one ticket, on one day, are counted at once."""
+    sums: Counter[marks.Entry] = Counter()
+    with sqlite3.connect(file) as connection:
+        connection.row_factory = sqlite3.Row
+        alike = "came_at, ended_at, journal_at, marks, units, status, kind"
+        for row in connection.execute(f"select *, count(*) as many from counted group by {alike}"):  # noqa: S608
+            for entry in marks.entries(counted.read(row), ZONE):
+                sums[entry] += row["many"]
+        connection.execute("delete from daily_sum")
+        rows = [(*entry[:2], entry[2].isoformat(), *entry[3:], many) for entry, many in sums.items()]
+        connection.executemany("insert into daily_sum values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _words(n: int, length: int) -> str:
