@@ -114,6 +114,12 @@ def _multiply(file: str, ended: list[str], count: int) -> None:
         _copy(connection, f"select id from ticket where number in ({numbers})", last, rest // ENDED, age=ENDED_BY)  # noqa: S608
     with sqlite3.connect(file) as connection:
         connection.execute("pragma wal_checkpoint(truncate)")
+        sown, lost = (
+            connection.execute(f"select count(*) from ticket {where}").fetchone()[0]  # noqa: S608
+            for where in ("", "full join envelope on ticket.id = ticket where ticket is null or ticket.id is null")
+        )
+    assert sown > 0.9 * count, f"{sown} tickets of {count}"
+    assert not lost, "rows that belong to no ticket"
 
 
 def _copy(connection: sqlite3.Connection, which: str, last: int, times: int, age: int = 0) -> None:
@@ -155,8 +161,8 @@ def _value(name: str, table: str, owner: str) -> str:
         return new
     if name == "subject":
         return f"'ticket:' || ({new})"
-    if name == "number":
-        return "case when number = '' then '' else number || '-' || n.i end"
+    if name in ("number", "alias"):
+        return f"case when {name} = '' then '' else {name} || '-' || n.i end"
     if name == "reporter":
         return "reporter + 1000 * n.i"
     if name == "at" or (name.endswith("_at") and table != "alarm"):
