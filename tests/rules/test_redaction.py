@@ -65,6 +65,12 @@ def test_no_name_is_passed_over_before_it_is_looked_for(written: str) -> None:
     whose |= {Envelope("第1药店", "Tom Smith", ""), Envelope("药益宝", "买买提·吐尔逊", "")}
     missed = [p for one in whose for p in privacy._naming(one) if re.search(p, read) and not firms.may_stand(p, read)]
     assert missed == []
+    parted = [p for one in whose for p in privacy._naming(one) if list(firms.found(p, read)) != whole(p, read)]
+    assert parted == [], "what may follow a name is looked for apart, and comes to the same"
+
+
+def whole(pattern: str, read: str) -> list[tuple[int, int]]:
+    return [one.span(one.lastindex or 0) for one in re.finditer(pattern, read) if one.group()]
 
 
 CASES = [

@@ -121,7 +121,7 @@ def spans(
         found += _spans(pattern, read)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
         if firms.may_stand(name, read):
-            found += [(firms.begins(read, start), end) for start, end in _spans(firms.compiled(name), read)]
+            found += [(firms.begins(read, start), end) for start, end in firms.found(name, read)]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
     for word in hidden:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
-
-from pypinyin import Style, pinyin
 
 from bot.rules.reading.shadow import bare
 
@@ -165,6 +164,8 @@ def _lettered(name: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def syllables(sign: str) -> tuple[str, ...]:
     """How a sign is read, in plain letters; the usual reading first."""
+    from pypinyin import Style, pinyin  # its dictionary takes a tenth of a second: not before somebody asks
+
     return tuple(one.replace("ü", "v") for one in pinyin(sign, style=Style.NORMAL, heteronym=True)[0][:4] if one) or (
         sign,
     )
@@ -223,3 +224,16 @@ def may_stand(pattern: str, read: str) -> bool:
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled when it is first looked for."""
     return re.compile(pattern)
+
+
+def found(pattern: str, read: str) -> Iterator[tuple[int, int]]:
+    """Where it stands. What may follow every name is compiled once for all: for each it would take milliseconds."""
+    head = pattern.removesuffix(FOLLOWS)
+    if head == pattern:
+        yield from (one.span(one.lastindex or 0) for one in compiled(pattern).finditer(read) if one.group())
+        return
+    at = 0
+    while one := compiled(head).search(read, at):
+        follows = compiled(FOLLOWS).match(read, one.end())
+        at = follows.end() if follows else one.end()
+        yield one.start(), at
