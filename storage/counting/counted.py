@@ -76,7 +76,7 @@ async def put(tx: Tx, found: Sequence[Marked]) -> None:
         await tx.run.counted.put_in(
             id=id, ticket=one.ticket, kind=one.kind, status=one.status, unit=one.unit, area=one.area,
             in_area=bool(one.areas), came_at=one.came_at, ended_at=one.ended_at, journal_at=one.journal_at,
-            answer=one.answer, in_time=one.in_time, took=one.took, marks=_spaced(one.marks),
+            answer=one.answer, on_time=one.on_time, took=one.took, marks=_spaced(one.marks),
             units=_spaced(f"{unit}:{mark}" for unit, mark in one.units),
         )  # fmt: skip
         await tx.run.counted.wait_no_more(ticket=one.ticket)
@@ -111,7 +111,7 @@ def read(row: Any) -> Marked:
     came, ended, told = (datetime.fromisoformat(row[name]) for name in ("came_at", "ended_at", "journal_at"))
     return Marked(
         row["ticket"], Kind(row["kind"]), Status(row["status"]), row["unit"], row["area"], came, ended, told,
-        row["answer"], bool(row["in_time"]), row["took"], tuple(row["marks"].split()),
+        row["answer"], row["on_time"], row["took"], tuple(row["marks"].split()),
         (row["area"],) if row["in_area"] else (),
         tuple((unit, mark) for unit, _, mark in (word.rpartition(":") for word in row["units"].split())),
     )  # fmt: skip

@@ -59,7 +59,7 @@ async def counted(tx: Tx, ids: Iterable[int]) -> list[Counted]:
     return [
         Counted(
             r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
-            moment(r["ended_at"]), r["solved"], r["satisfied"], bool(r["in_time"]),
+            moment(r["ended_at"]), r["solved"], r["satisfied"],
         )
         for r in await tx.run.figures.counted(ids=_ids(ids))
     ]  # fmt: skip
@@ -128,6 +128,14 @@ async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
     return found
 
 
+async def with_projects(tx: Tx, cases: Iterable[Case]) -> list[Case]:
+    """The same, those that an inspection found with the project's number and title."""
+    every = list(cases)
+    rows = await tx.run.figures.projects_of(tickets=json.dumps([case.ticket.id for case in every]))
+    named = {row["ticket"]: f"{row['number']} {row['title']}" for row in rows}
+    return [replace(case, project=named.get(case.ticket.id, "")) for case in every]
+
+
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
     """Whether anybody pressed the enterprise: for the chief and the auditor only."""
     rows = await tx.run.figures.pressure(ticket=ticket)
@@ -172,12 +180,15 @@ async def last_rung(tx: Tx) -> datetime | None:
     return moment(await tx.run.figures.last_rung())
 
 
-async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
-    """The tickets that hold a word; behind the envelope only for those who may open it."""
+async def holding(tx: Tx, word: str, *, envelope: bool, sealed: bool = True) -> set[int]:
+    """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
+
+    Who is told that a firm's name finds a confidential matter has looked into its envelope.
+    """
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
-    wanted = {"pattern": f"%{plain}%", "envelope": envelope}
+    wanted = {"pattern": f"%{plain}%", "envelope": envelope, "sealed": sealed}
     if found := pairs.of(word):
         return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere

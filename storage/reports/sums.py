@@ -73,7 +73,7 @@ def _came(row: Any) -> list[tuple[str, str, str]]:
 
 
 def _ended(row: Any) -> list[tuple[str, str, str]]:
-    struck = marks.struck(row["status"], row["answer"], bool(row["in_time"]))
+    struck = marks.struck(row["status"], row["answer"], row["on_time"])
     return [("unit", row["unit"] or NOBODY, "ended"), *(("all", "", mark) for mark in struck)]
 
 
@@ -120,7 +120,7 @@ async def page(tx: Tx, lot: Lot, first: int, count: int) -> list[int]:
 def _wanted(where: Where) -> Mapping[str, Any]:
     """The marks of a list, as columns."""
     wanted: dict[str, Any] = {
-        "units": "", "area": None, "status": "", "answer": "", "in_time": None, "mark": "", "unit_mark": "",
+        "units": "", "area": None, "status": "", "answer": "", "on_time": "", "mark": "", "unit_mark": "",
     }  # fmt: skip
     name = where.names[0] if where.names else ""
     if where.basis == "stats":
@@ -135,4 +135,4 @@ def _wanted(where: Where) -> Mapping[str, Any]:
     if what in ("received", "ended"):
         return wanted
     struck = {"status": json.dumps([Status.STRUCK_OFF]), "answer": rest}
-    return wanted | struck | ({"in_time": what == "hit"} if what in ("hit", "miss") else {})
+    return wanted | struck | ({"on_time": what} if what in ("hit", "miss", "none") else {})

@@ -30,7 +30,7 @@ NAMES = [
     "药\u200b益\u200b宝", "药*益*宝", "药\n益\n宝", "赵敏", "赵 敏", "赵\u2060敏", "赵经理", "赵总", "赵女士",
     "91411300MA3XABCD0P", "9141 1300 ma3x abcd 0p", "９１４１１３００ＭＡ３ＸＡＢＣＤ０Ｐ",
     "@yaoyibao", "t.me/yaoyibao", "https://t.me/yaoyibao", "tg://user?id=3001", "zhao@yaoyibao.com",
-    "https://www.yaoyibao.com/about", "微信：yaoyibao88", "QQ 12345678",
+    "https://www.yaoyibao.com/about",
 ]  # fmt: skip
 HARMLESS = [
     "厂区从 5月22日 17:30 起停电，已停 15 个工作日。", "2023-05-22 13:30 到 2023-05-23 09:00", "编号 RX-2023-0001",
@@ -65,12 +65,6 @@ def test_no_name_is_passed_over_before_it_is_looked_for(written: str) -> None:
     whose |= {Envelope("第1药店", "Tom Smith", ""), Envelope("药益宝", "买买提·吐尔逊", "")}
     missed = [p for one in whose for p in privacy._naming(one) if re.search(p, read) and not firms.may_stand(p, read)]
     assert missed == []
-    parted = [p for one in whose for p in privacy._naming(one) if list(firms.found(p, read)) != whole(p, read)]
-    assert parted == [], "what may follow a name is looked for apart, and comes to the same"
-
-
-def whole(pattern: str, read: str) -> list[tuple[int, int]]:
-    return [one.span(one.lastindex or 0) for one in re.finditer(pattern, read) if one.group()]
 
 
 CASES = [
@@ -79,6 +73,7 @@ CASES = [
     ("买买提·吐尔逊",    "南阳镕康实业有限公司",           "找买买提经理",               "找#"),
     ("Tom Smith",        "Nanyang Best Foods Co., Ltd.",   "Best Foods 的厂房，找 Tom",  "# 的厂房，找 #"),
     ("赵敏",             "360大厦物业有限公司",            "360大厦停电三天",            "#停电三天"),
+    ("赵敏",             "药益宝有限公司",                 "微信：yaoyibao88，QQ 12345678", "微信：#，QQ #"),
     ("赵敏",             "药益宝有限公司",  "藥益寶、yaoyibao、药 益 宝、Y益宝、藥·益·寶", "#、#、#、#、#"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Trend: the eight weeks up to a moment, the time before, what ended in time, and how old is what is open."""
+"""Trend: the eight weeks up to a moment, the time before, what was struck off in time, and how old is what is open."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports.figures import Counted
+from bot.rules.reports.shares import Share
 from bot.rules.reports.sums import flow
 from bot.rules.reports.sums.flow import Flow
-from bot.rules.reports.sums.lots import Ids, Lot
+from bot.rules.reports.sums.lots import Ids, Lot, named
 
 WEEK = timedelta(days=7)
 WEEKS = 8
+NOBODY = Share((), (), ())
 AGES = (3, 7, 15, 30)  # days; older is the last group
 
 
@@ -29,8 +31,7 @@ class Trend:
     gone: tuple[Lot, ...]  # struck off
     now: tuple[Lot, Lot]  # came and struck off in the time that is told …
     before: tuple[Lot, Lot]  # … and in as much time before it
-    hit: Lot  # of those struck off in the time that is told: reported before they were due
-    miss: Lot
+    judged: Share  # of those struck off in the time that is told: reported in time, as statistics judge it
     ages: Mapping[str, Ids]  # what is open, by the days up to which it is
     overdue_before: int | None = None  # a week ago, where that was told
 
@@ -39,7 +40,7 @@ class Trend:
         for n, (came, gone) in enumerate(zip(reversed(self.came), reversed(self.gone), strict=True)):
             yield f"came_{n}", came
             yield f"gone_{n}", gone
-        yield from (("hit", self.hit), ("miss", self.miss), ("closed", self.now[1]))
+        yield from (("hit", self.judged.hit), ("miss", self.judged.miss), ("closed", self.now[1]))
         yield from (("before_came", self.before[0]), ("before_gone", self.before[1]))
         yield from ((f"age_{name}", ids) for name, ids in self.ages.items())
 
@@ -57,16 +58,15 @@ def spans(span: Span) -> tuple[Span, ...]:
 
 def trend(
     counted: Sequence[Counted], open_ones: Iterable[Ticket], span: Span, now: datetime, overdue_before: int | None,
-    kind: Kind = Kind.HOTLINE, kept: Sequence[Flow] = (),
+    judged: Share = NOBODY, kind: Kind = Kind.HOTLINE, kept: Sequence[Flow] = (),
 ) -> Trend:  # fmt: skip
     """Of the tickets of one kind; what the sums tell of each of its spans comes beside."""
     told = kept or [flow.nothing(one) for one in spans(span)]
     *each, here, earlier = [_both(counted, one.came.span, kind, one) for one in told]
-    struck, ended = [c for c in counted if _struck(c, span)], told[-2].ended
+    hit, miss, none = (told[-2].ended.lot(named(getattr(judged, what)), kind, what) for what in ("hit", "miss", "none"))
     return Trend(
         spans(span)[:WEEKS], tuple(came for came, _ in each), tuple(gone for _, gone in each), here, earlier,
-        ended.lot(tuple(c.id for c in struck if c.in_time), kind, "hit"),
-        ended.lot(tuple(c.id for c in struck if not c.in_time), kind, "miss"),
+        Share(hit, miss, none),
         _by_age(open_ones, now), overdue_before,
     )  # fmt: skip
 
@@ -74,11 +74,12 @@ def trend(
 def _both(counted: Iterable[Counted], span: Span, kind: Kind, kept: Flow) -> tuple[Lot, Lot]:
     """What came in it, and what was struck off."""
     found = list(counted)
-    came, struck = ([c.id for c in found if span.holds(c.submitted_at)], [c.id for c in found if _struck(c, span)])
-    return kept.came.lot(tuple(came), kind, "received"), kept.ended.lot(tuple(struck), kind, "struck")
+    came, gone = ([c.id for c in found if span.holds(c.submitted_at)], [c.id for c in found if struck(c, span)])
+    return kept.came.lot(tuple(came), kind, "received"), kept.ended.lot(tuple(gone), kind, "struck")
 
 
-def _struck(one: Counted, span: Span) -> bool:
+def struck(one: Counted, span: Span) -> bool:
+    """Whether it was struck off in this time."""
     return one.status == Status.STRUCK_OFF and span.holds(one.ended_at)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0133"
-down_revision = "0110"
+down_revision = "0112"
 branch_labels = None
 depends_on = None
 
@@ -15,7 +15,7 @@ def upgrade() -> None:
         "create table counted (id integer primary key, ticket integer not null references ticket(id), "
         "kind text not null, status text not null, unit text not null, area text not null, in_area integer not null, "
         "came_at text not null, ended_at text not null, journal_at text not null, answer text not null, "
-        "in_time integer not null, took integer, marks text not null, units text not null, gone integer)"
+        "on_time text not null, took integer, marks text not null, units text not null, gone integer)"
     )
     op.execute("create unique index counted_now on counted (ticket) where gone is null")
     op.execute("create index counted_gone on counted (gone) where gone is not null")

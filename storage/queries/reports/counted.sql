@@ -11,11 +11,11 @@ select * from counted where ticket = :ticket and gone is null;
 -- It is not counted so any more; what was told from it before still opens.
 update counted set gone = :version where id = :id;
 
--- name: put_in(id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, in_time, took, marks, units)!
+-- name: put_in(id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, on_time, took, marks, units)!
 -- A matter that is over, as it is counted from now on.
-insert into counted (id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, in_time,
+insert into counted (id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, on_time,
     took, marks, units)
-values (:id, :ticket, :kind, :status, :unit, :area, :in_area, :came_at, :ended_at, :journal_at, :answer, :in_time,
+values (:id, :ticket, :kind, :status, :unit, :area, :in_area, :came_at, :ended_at, :journal_at, :answer, :on_time,
     :took, :marks, :units);
 
 -- name: add_up*!
@@ -72,9 +72,9 @@ select kind, unit, status, count(*) as count
  group by kind, unit, status;
 
 -- name: ended(since, until)
-select kind, unit, status, answer, in_time, count(*) as count
+select kind, unit, status, answer, on_time, count(*) as count
   from counted where gone is null and ended_at > :since and ended_at <= :until
- group by kind, unit, status, answer, in_time;
+ group by kind, unit, status, answer, on_time;
 
 -- name: journal(since, until)
 select kind, count(*) as count
@@ -100,7 +100,7 @@ select took from counted
    and came_at > :since and came_at <= :until
  order by took;
 
--- name: page(column, since, until, upto, kind, units, area, status, answer, in_time, mark, unit_mark, ids, first, count)
+-- name: page(column, since, until, upto, kind, units, area, status, answer, on_time, mark, unit_mark, ids, first, count)
 -- A page of a list, as it was counted then: those of the sums, and those that were named beside them.
 select ticket from counted
  where ((:column = 'came_at' and came_at > :since and came_at <= :until)
@@ -112,7 +112,7 @@ select ticket from counted
    and (:area is null or (area = :area and in_area = 1))
    and (:status = '' or status in (select value from json_each(:status)))
    and (:answer = '' or answer = :answer)
-   and (:in_time is null or in_time = :in_time)
+   and (:on_time = '' or on_time = :on_time)
    and (:mark = '' or marks like '% ' || :mark || ' %')
    and (:unit_mark = '' or units like '% ' || :unit_mark || ' %')
 union

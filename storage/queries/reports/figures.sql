@@ -18,8 +18,7 @@ select id from ticket where submitted_at > :since and submitted_at <= :until and
 
 -- name: counted(ids)
 -- These tickets, as they are counted.
-select id, kind, status, submitted_at, ended_at, solved, satisfied,
-       coalesce(reported_at, approved_at, ended_at) <= due_at or due_at is null as in_time
+select id, kind, status, submitted_at, ended_at, solved, satisfied
   from ticket where id in (select value from json_each(:ids)) and void_at is null
  order by id;
 
@@ -69,6 +68,12 @@ select ticket, unit
  where kind = 'return' and ticket in (select value from json_each(:ids))
  order by ticket, id;
 
+-- name: projects_of(tickets)
+-- In which project each of these matters was found, where it was found in one.
+select f.ticket, p.number, p.title
+  from finding f join project p on p.id = f.project
+ where f.ticket in (select value from json_each(:tickets));
+
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
 select round, at, pressed, words from pressure where ticket = :ticket order by id;
@@ -93,16 +98,16 @@ select id from digest where rung <> '' and at > :since and at <= :until order by
 -- When the last digest was written that nobody had to ask for.
 select at from digest where rung <> '' order by id desc limit 1;
 
--- name: holding(pattern, envelope)
+-- name: holding(pattern, envelope, sealed)
 -- The tickets that hold these words: in the number, the matter, the place, the people of the units; behind the
--- envelope only for those who may open it.
+-- envelope only for those who may open it, and of a confidential one only where that is no look of a person.
 select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
  where t.plain like :pattern
     or lower(replace(p.responsible, ' ', '')) like :pattern
-    or (:envelope = 1 and e.plain like :pattern);
+    or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
 
 -- name: of_unit(unit)
 -- The tickets in which a unit has, or had, a part.

@@ -42,7 +42,7 @@ class Marked:
     ended_at: datetime
     journal_at: datetime  # when the journal says that it came
     answer: str
-    in_time: bool
+    on_time: str  # hit, miss or none, as statistics judge it
     took: int | None  # minutes, as people are told
     marks: tuple[str, ...]
     areas: tuple[str, ...]  # the area it is told under, or none
@@ -57,7 +57,7 @@ def marked(case: Case, counted: Counted, journal_at: datetime, office: Office, n
         return None
     return Marked(
         ticket.id, ticket.kind, ticket.status, case.lead, ticket.area, ticket.submitted_at, ticket.ended_at, journal_at,
-        answer_of(counted), counted.in_time, next((minutes(took) for took in one.whole.took), None),
+        answer_of(counted), _on_time(one.whole), next((minutes(took) for took in one.whole.took), None),
         tuple(words(one.whole)), tuple(group.name for group in one.areas),
         tuple((group.name, word) for group in one.units for word in words(group)),
     )  # fmt: skip
@@ -103,14 +103,19 @@ def entries(one: Marked, zone: tzinfo) -> Iterator[Entry]:
             yield "came", level, came, one.kind, "all", "", mark
         yield "came", level, came, one.kind, "unit", one.unit or NOBODY, "received"
         yield "ended", level, ended, one.kind, "unit", one.unit or NOBODY, "ended"
-        for mark in struck(one.status, one.answer, one.in_time):
+        for mark in struck(one.status, one.answer, one.on_time):
             yield "ended", level, ended, one.kind, "all", "", mark
         yield "journal", level, told, one.kind, "all", "", "received"
 
 
-def struck(status: Status | str, answer: str, in_time: bool) -> Iterable[str]:
+def _on_time(whole: Group) -> str:
+    judged = whole.shares["resolve"]
+    return next(what for what in ("hit", "miss", "none") if getattr(judged, what))
+
+
+def struck(status: Status | str, answer: str, on_time: str) -> Iterable[str]:
     """What is counted on the day on which a matter was struck off."""
-    return ("struck", f"rated.{answer}", "hit" if in_time else "miss") if status == Status.STRUCK_OFF else ()
+    return ("struck", f"rated.{answer}", on_time) if status == Status.STRUCK_OFF else ()
 
 
 def _groups(status: Status) -> Iterator[str]:
