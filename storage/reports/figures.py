@@ -160,12 +160,15 @@ async def last_rung(tx: Tx) -> datetime | None:
     return moment(await tx.run.figures.last_rung())
 
 
-async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
-    """The tickets that hold a word; behind the envelope only for those who may open it."""
+async def holding(tx: Tx, word: str, *, envelope: bool, sealed: bool = True) -> set[int]:
+    """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
+
+    Who is told that a firm's name finds a confidential matter has looked into its envelope.
+    """
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
-    wanted = {"pattern": f"%{plain}%", "envelope": envelope}
+    wanted = {"pattern": f"%{plain}%", "envelope": envelope, "sealed": sealed}
     if found := pairs.of(word):
         return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere

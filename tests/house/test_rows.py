@@ -279,7 +279,7 @@ MADE_UP: dict[str, Iterable[str]] = {
                              "note"),
     "briefing.section.":    {section for sections in SECTIONS.values() for section in sections},
     "briefing.title.":      SECTIONS,
-    "papers.button.":       ("pdf", "note", "fix", "void"),
+    "papers.button.":       ("pdf", "note", "fix", "void", "answer", "up", "ok", "no"),
     "papers.button.draft_": SECTIONS,
     "papers.channel.":      ("telegram", "phone"),
     "papers.name.":         (*Paper, *OfficePaper),

@@ -85,7 +85,7 @@ select id, at, since, rung, lists from digest where id = :id;
 
 -- name: kinds(ids)
 -- Of which kind each of these tickets is.
-select id, kind from ticket where id in (select value from json_each(:ids));
+select id, kind from ticket where id in (select cast(value as bigint) from json_each(:ids));
 
 -- name: told_about(since, until)^
 -- The last digest of this time that nobody had to ask for.
@@ -95,16 +95,16 @@ select id from digest where rung <> '' and at > :since and at <= :until order by
 -- When the last digest was written that nobody had to ask for.
 select at from digest where rung <> '' order by id desc limit 1;
 
--- name: holding(pattern, envelope)
+-- name: holding(pattern, envelope, sealed)
 -- The tickets that hold these words: in the number, the matter, the place, the people of the units; behind the
--- envelope only for those who may open it.
+-- envelope only for those who may open it, and of a confidential one only where that is no look of a person.
 select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
  where t.plain like :pattern
     or lower(replace(p.responsible, ' ', '')) like :pattern
-    or (:envelope = 1 and e.plain like :pattern);
+    or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
 
 -- name: of_unit(unit)
 -- The tickets in which a unit has, or had, a part.
