@@ -8,6 +8,7 @@ import re
 import shutil
 import socket
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.support.example import ISSUE
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNIT = DEPLOY / "systemd" / "hotline.service"
 COMPOSE = yaml.safe_load((DEPLOY / "container" / "compose.yaml").read_text("utf-8"))
+SERVER = yaml.safe_load((DEPLOY / "container" / "compose.postgresql.yaml").read_text("utf-8"))["services"]
 CONTAINER = (DEPLOY / "container" / "Containerfile").read_text("utf-8")
 CADDY = DEPLOY / "container" / "Caddyfile"
 EXPOSED = 2.0  # of ten, as systemd-analyze counts it
@@ -63,17 +65,30 @@ def test_systemd_understands_the_unit_and_finds_it_well_closed(tmp_path: Path) -
 
 
 def test_the_containers_write_to_their_own_places_only() -> None:
-    for name, service in COMPOSE["services"].items():
+    for name, service in {**COMPOSE["services"], "database": SERVER["database"]}.items():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
         assert service["security_opt"] == ["no-new-privileges:true"], name
     hotline = COMPOSE["services"]["hotline"]
     assert not hotline.get("ports"), "only the proxy is reached from outside"
+    assert not SERVER["database"].get("ports")
     assert hotline["user"] == re.search(r"(?m)^USER (\S+)$", CONTAINER)[1]  # type: ignore[index]
     assert hotline["volumes"][0].partition(":")[2] == re.search(r"(?m)^VOLUME (\S+)$", CONTAINER)[1]  # type: ignore[index]
     secret = hotline["environment"][f"{TOKEN}_FILE"]
     assert secret == f"/run/secrets/{hotline['secrets'][0]}"
     assert set(hotline["secrets"]) == set(COMPOSE["secrets"])
+
+
+def test_the_hotline_is_given_the_address_of_its_database(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(ISSUE, "utf-8")
+    named = SERVER["hotline"]["environment"]["DATABASE_URL"].replace("${HOTLINE_DATABASE_PASSWORD:?}", "secret")
+    assert load(tmp_path / "config.yaml", {"DATABASE_URL": named}).database_url == named
+    database = SERVER["database"]["environment"]
+    user, name = database["POSTGRES_USER"], database["POSTGRES_DB"]
+    assert named == f"postgresql://{user}:secret@database:5432/{name}"
+    extras = SERVER["hotline"]["build"]["args"]["EXTRAS"].split(",")
+    project = tomllib.loads((DEPLOY.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(extras) <= set(project["optional-dependencies"])
 
 
 def test_what_is_copied_into_the_image_is_what_the_wheel_is_made_of() -> None:
