@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -29,7 +28,7 @@ from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
-from bot.engine.host.tasks import beside, calm_collector
+from bot.engine.host.tasks import beside
 from bot.engine.send.copies import Copies
 from bot.engine.send.files import Files
 from bot.engine.send.outbox import Outbox
@@ -148,6 +147,8 @@ class Hotline:
         self._offered: list[Any] = []  # the menus that Telegram was told
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
+        database.signals.written.append(self.worker.wake)
+        database.signals.overtaken.append(self.stop)
 
     def _backups(self) -> tuple[Job, ...]:
         """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""
@@ -244,7 +245,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory)
+        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory, alone=True)
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
@@ -286,14 +287,3 @@ async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
         hotline.webhook_port = await stack.enter_async_context(door)
     elif isinstance(hotline.ingress, Polling):
         await stack.enter_async_context(beside(hotline.stop, hotline.ingress.run()))
-
-
-async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:
-    """Run the hotline until SIGTERM or SIGINT."""
-    async with running(setup, hooks_of) as hotline:
-        calm_collector()
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, hotline.stop)
-        await hotline.stopped()
-        log.info("stopping")
