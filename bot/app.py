@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from random import Random, SystemRandom
-from typing import Any
 
 from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
-from bot.channels.telegram import menu
 from bot.channels.telegram.errors import Courier
+from bot.channels.telegram.myself import myself
 from bot.channels.telegram.transport import Line, Transport, connect, disconnect, hear_dates
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
@@ -26,6 +25,8 @@ from bot.engine.host.disk import Disk
 from bot.engine.host.forgetting import Forgetting
 from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
+from bot.engine.host.introduction import Introduction
+from bot.engine.host.metrics import Metrics, metrics_route
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
 from bot.engine.host.tasks import beside
@@ -43,7 +44,7 @@ from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
 from bot.hooks import Hooks, own_hooks
-from bot.logs import logger, redact
+from bot.logs import logger
 from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
@@ -110,20 +111,29 @@ class Hotline:
             line.took = self.watch.took
         self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
         courier = Courier(line, limits.patience)
-        drawn = setup.painter, Photos(courier.fetch), Files(database, self.clock, setup.makers, hooks.undrawn)
+        drawn = (
+            setup.painter,
+            Photos(courier.fetch),
+            Files(database, self.clock, setup.makers, hooks.undrawn, courier.fetch),
+        )
         wording = Wording(database, self.clock, hooks.draw, *drawn)
         results = Results(
             limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
         )  # fmt: skip
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
+        self.meters = self.worker.meters
+        self.timers.meters = self.outbox.meters = results.meters = self.meters
         self.bookkeeper = Bookkeeper(database, setup.database_url, self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
         moving = self.clock if isinstance(self.clock, RehearsalClock) else None
         self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
+        self.introduction = Introduction(database, self.clock, line, partial(myself, bot), self._register, hooks.known)
         self.health = Health(
-            database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch
-        )
+            database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch,
+            self.introduction.facts,
+        )  # fmt: skip
+        self.metrics = Metrics(database, self.clock, self.meters, lambda: self.outbox.watch.since)
         self.groups = Groups(database, self.clock, line)
         self.disk = Disk(database, self.clock)
         self.forget = Forgetting(database, self.clock).beat
@@ -135,7 +145,7 @@ class Hotline:
                 timedelta(minutes=1),
                 partial(bit_by_bit, database, self.clock, hooks.go_on),
             ),
-            Job("offer changed menus", timedelta(minutes=1), self.offer_menus),
+            Job("offer changed menus", timedelta(minutes=1), self.introduction.offer_menus),
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
@@ -143,8 +153,6 @@ class Hotline:
             *hooks.jobs,
         )
         self.control_port = self.webhook_port = 0
-        self._known = asyncio.Event()  # who the bot is
-        self._offered: list[Any] = []  # the menus that Telegram was told
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
         database.signals.written.append(self.worker.wake)
@@ -177,57 +185,19 @@ class Hotline:
         """Returns when somebody asks it to stop."""
         await self._stop.wait()
 
-    async def introduce(self) -> None:
-        """Ask Telegram who we are, until it says so; then hearing begins."""
-        failures = 0
-        while not self._known.is_set():
-            try:
-                await self.bot.initialize()
-                name, everything = self.bot.username, self.bot.bot.can_read_all_group_messages
-                self.database.configured = replace(self.database.configured, bot_username=name)
-                async with self.database.transaction(self.clock.now()) as tx:
-                    tx.office = replace(tx.office, bot_username=name)
-                    await self.hooks.known(tx, everything)
-                self._known.set()
-            except Exception as error:
-                failures += 1
-                log.warning("Telegram does not say who we are", why=redact(str(error)), tried=failures)
-                await asyncio.sleep(min(2.0 ** min(failures, 5), 30.0))
-        log.info("this is", bot=self.bot.username, reads_everything_in_groups=everything, mode=self.ingress.mode)
-        self.health.facts |= {"bot": self.bot.username, "reads_everything_in_groups": everything}
-        await self._until_done("the webhook", self._register)
-        await self._until_done("the menus", self.offer_menus)
-
-    async def offer_menus(self) -> None:
-        """Tell Telegram who is offered which commands, when that has changed: somebody was bound or dismissed."""
-        wanted = menu.menus(self.database.office)
-        if self._known.is_set() and wanted != self._offered:
-            await menu.offer(self.line, self.database.office, self._offered)
-            self._offered = wanted
-
     async def _register(self) -> None:
         if isinstance(self.ingress, Door):
             await self.ingress.register(self.line)
         else:
             await self.ingress.look()
 
-    async def _until_done(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
-        for seconds in (1, 5, 30, 120, 600):
-            try:
-                await do()
-                return
-            except Exception as error:
-                log.warning("Telegram was not told", what=what, why=redact(str(error)))
-                await asyncio.sleep(seconds)
-        log.error("Telegram was not told; giving up", what=what)
-
     async def introduced(self) -> None:
         """Returns when Telegram has said who we are."""
-        await self._known.wait()
+        await self.introduction.known.wait()
 
     async def hear(self) -> None:
         """Work on the inbox, once it is known who we are."""
-        known, stop = asyncio.create_task(self._known.wait()), asyncio.create_task(self.worker.stopped.wait())
+        known, stop = asyncio.create_task(self.introduced()), asyncio.create_task(self.worker.stopped.wait())
         _, waiting = await asyncio.wait({known, stop}, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
@@ -266,7 +236,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await stack.enter_async_context(beside(hotline.stop, hotline.bookkeeper.run(), hotline.bookkeeper.stop))
         await stack.enter_async_context(beside(hotline.stop, hotline.hear(), hotline.worker.stop))
         await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
-        await stack.enter_async_context(beside(hotline.stop, hotline.introduce()))
+        introduced = hotline.introduction.run(hotline.ingress.mode, hotline.stop)
+        await stack.enter_async_context(beside(hotline.stop, introduced))
         await _listen(stack, hotline)
         yield hotline
 
@@ -279,7 +250,11 @@ async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
 async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
     setup, health = hotline.setup, health_route(hotline.health)
     if setup.control:
-        routes = [health, *([ClockControl(hotline.mover).route()] if hotline.mover else [])]
+        routes = [
+            health,
+            metrics_route(hotline.metrics),
+            *([ClockControl(hotline.mover).route()] if hotline.mover else []),
+        ]
         hotline.control_port = await stack.enter_async_context(listening(Starlette(routes=routes), *setup.control))
     if isinstance(hotline.ingress, Door) and setup.webhook:
         app = Starlette(routes=[hotline.ingress.route(), health])

@@ -1,4 +1,4 @@
-"""Logs: one JSON line an event, on stderr, without tokens and phone numbers."""
+"""Logs: one JSON line an event, on a terminal a line in Chinese; on stderr, without tokens and phone numbers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing import Any, TextIO
 
 import structlog
 
+from bot.voice.texts import has_phrase, phrase
+
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
 PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)"  # mobile
     r"|(?<![\d.])(?:\+86[-\s]?|0)\d{2,3}[-\s]?\d{7,8}(?!\d)"  # landline
 )
+NO_FACTS = ("event", "level", "logger", "timestamp", "exc_info", "stack_info")
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "aiosqlite", "alembic", "uvicorn", "asyncio")
 
 
@@ -34,8 +37,42 @@ def _renamed(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mut
     return event
 
 
+def _in_words(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """What happened, in the words of whoever sits at the terminal; what only a program can use stays away."""
+    facts = {key: value for key, value in event.items() if key not in NO_FACTS}
+    said = {_said("log_fact", key): value for key, value in facts.items()}
+    kept = {key: event[key] for key in ("timestamp", "exc_info", "stack_info") if key in event}
+    level = phrase(f"log_level.{event['level']}")
+    return {**said, **kept, "event": _said("log", str(event["event"])), "level": level}
+
+
+def _said(kind: str, key: str) -> str:
+    """The words for an event or a fact of ours; a library's stay as they are."""
+    name = f"{kind}.{key}"
+    return phrase(name) if has_phrase(name) else key
+
+
+def _for_people() -> list[Any]:
+    plain = structlog.dev.KeyValueColumnFormatter(None, "", "", str)
+    fact = structlog.dev.KeyValueColumnFormatter("", "", "", str)
+    columns = [structlog.dev.Column(key, plain) for key in ("timestamp", "level", "event")]
+    return [
+        structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
+        _in_words,
+        structlog.dev.ConsoleRenderer(
+            columns=[*columns, structlog.dev.Column("", fact)],
+            exception_formatter=structlog.dev.plain_traceback,
+        ),
+    ]
+
+
+def _for_programs() -> list[Any]:
+    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+
+
 def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
-    """Have everything logged as JSON lines; libraries speak from WARNING on."""
+    """Have everything logged: JSON lines, or words where somebody looks on; libraries speak from WARNING on."""
+    stream = stream or sys.stderr
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -48,16 +85,11 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(stream or sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[
-                _renamed,
-                structlog.processors.format_exc_info,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
-                _redacted,
-            ],
+            processors=[_renamed, *(_for_people() if stream.isatty() else _for_programs()), _redacted],
         )
     )
     root = logging.getLogger()

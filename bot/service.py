@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
@@ -14,9 +13,10 @@ from starlette.routing import Route
 from telegram.ext import ExtBot
 
 from bot.app import Setup, running
+from bot.channels.telegram.myself import UnknownToken
 from bot.engine.hear.webhook import Door
 from bot.engine.host.http_server import listening
-from bot.engine.host.tasks import calm_collector
+from bot.engine.host.tasks import calm_collector, heed_signals
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger
 from storage.database.database import Database
@@ -30,10 +30,12 @@ OFTEN = 0.5  # seconds between two looks whether the other one is still there
 
 
 async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:
-    """Run the hotline until SIGTERM or SIGINT; on PostgreSQL, stand by while another process works there."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    """Run the hotline until SIGTERM or SIGINT; on PostgreSQL, stand by while another process works there.
+
+    UnknownToken when Telegram knows no such bot.
+    """
+    stop = asyncio.Event()
+    heed_signals(stop.set)
     began = False
     while not stop.is_set():
         try:
@@ -59,6 +61,8 @@ async def _work(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: a
         if not hotline.database.signals.was_overtaken:  # then it stands by again
             stop.set()
         log.info("stopping")
+    if hotline.introduction.refused:
+        raise UnknownToken
 
 
 async def _here(_request: Request) -> Response:

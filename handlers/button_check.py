@@ -53,9 +53,9 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
     "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
-    "paper":    _like(rf"open|matter|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|"
+    "paper":    _like(rf"open|matter|pdf|up|ok|no|fresh|show|submit|drop|sign|back|read|fix|void|note|"
                       rf"form\.(?:{'|'.join(OfficePaper)})|"
-                      r"draft\.(?:notice|report)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|"
+                      r"answer\.[0-9]{1,15}|draft\.(?:notice|report(?:\.[0-9]{1,15})?)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|"
                       r"page\.[1-9][0-9]{0,3}\..*"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|u|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),
@@ -65,13 +65,13 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "task":     _like(r"yes|no|skip|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..*|page\.[0-9]{1,3})"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
     "prj":      _like(
-        r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted)\.[0-9]{1,15}"
+        r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted|day)\.[0-9]{1,15}"
         r"|(?:sites|found|assign)\.[0-9]{1,15}(?:@[0-9]{1,3})?|unit\.[0-9]{1,15}\..+|due\.[0-9]{1,15}\.[0-9]{1,3}wd"
     ),
     "vis":      _like(
         r"route|(?:missed|made)@[1-9][0-9]{0,2}|(?:open|first|start|off|done|add|note)\.[0-9]{1,15}"
     ),
-    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
+    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse|enter)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire
     "ad":       _anything,  # judged by the roster

@@ -9,9 +9,11 @@ from bot.desk.briefings import drafts, signing
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.dossiers import merging
+from bot.desk.instructions import answering
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
-from bot.desk.projects import recording
+from bot.desk.papers import circulating
+from bot.desk.projects import findings, recording
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
@@ -23,6 +25,11 @@ from handlers import intake, lookup
 from handlers.context import HotlineContext
 from handlers.incoming import whole, words_of
 from handlers.tasks import tasks
+
+OF_PAPERS = {
+    drafts.FLOW: drafts.heard, signing.FLOW: signing.heard, answering.FLOW: answering.heard,
+    circulating.FLOW: circulating.heard,
+}  # fmt: skip
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -128,9 +135,11 @@ async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> N
     if asked.flow in merging.FLOWS:
         await merging.heard(context.tx, asked, context.actor, context.words)
         return
-    if asked.flow in (drafts.FLOW, signing.FLOW):
-        hear = drafts.heard if asked.flow == drafts.FLOW else signing.heard
+    if hear := OF_PAPERS.get(asked.flow):
         await hear(context.tx, asked, context.actor, context.words)
+        return
+    if asked.flow == findings.FLOW:
+        await findings.heard(context.tx, asked, context.actor, context.words.told)
         return
     if asked.flow == form.FLOW:
         await tasks.answered(update, context, asked)

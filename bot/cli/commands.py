@@ -46,7 +46,9 @@ def hotline(
 
 @app.command()
 def check(
-    online: Annotated[bool, typer.Option("--online", help="再问一次 Telegram：令牌对不对，消息送到哪里")] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="再问 Telegram：令牌、隐私模式、各群的权限、谁收不到私聊、时钟；再看备份")
+    ] = False,
     config: ConfigFile = HERE,
 ) -> None:
     """检查配置：一次指出全部错误，每条有行号和改法。"""
@@ -63,9 +65,9 @@ def check(
         print(warning)
     print(summary(found))
     if online:
-        from bot.cli import webhooks
+        from bot.cli import online as telegram
 
-        webhooks.show(found)
+        telegram.show(found)
     if Path(found.database_url.removeprefix("sqlite:///")).exists():
         from bot.cli.gone import lines
 
@@ -84,11 +86,16 @@ def init(config: ConfigFile = HERE) -> None:
         text = interview(_ask, print)
     except EOFError:
         stop("\n问题没有答完，什么也没有写。")
+    from bot.config.schema import COMMENT, NAME
+    from bot.config.schema import schema as for_editors
+
+    beside = config.with_name(NAME)
     try:
-        config.write_text(text, encoding="utf-8")
+        config.write_text(f"{COMMENT}{NAME}\n{text}", encoding="utf-8")
+        beside.write_text(for_editors(), encoding="utf-8")
     except OSError as error:
-        stop(f"{config} 写不进去（{error.strerror}）。")
-    print(f"\n写好了 {config}。")
+        stop(f"{error.filename} 写不进去（{error.strerror}）。")
+    print(f"\n写好了 {config}；{beside.name} 给编辑器用，改配置时会提示和检查。")
     check(config=config)
 
 
@@ -192,6 +199,22 @@ def code(
 
 
 @app.command()
+def pack(
+    number: Annotated[str, typer.Argument(help="诉求的编号", metavar="编号")],
+    folder: Annotated[Path, typer.Option("--to", help="放在哪个文件夹", metavar="文件夹")] = Path(),
+    reason: Annotated[str, typer.Option("--for", help="用途；要求保密的，写了才含企业信息", metavar="用途")] = "",
+    config: ConfigFile = HERE,
+) -> None:
+    """整理一件诉求的证据包：经过、公文、附件和校验码，用 sha256sum 就能核验。"""
+    found = _load(config)
+    from bot.cli.packing import write
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    write(found, number, folder, reason.strip())
+
+
+@app.command()
 def webhook(
     remove: Annotated[bool, typer.Option("--remove", help="删除以前的软件留下的 webhook")] = False,
     config: ConfigFile = HERE,
@@ -201,6 +224,14 @@ def webhook(
     from bot.cli import webhooks
 
     (webhooks.remove if remove else webhooks.show)(found)
+
+
+@app.command()
+def schema() -> None:
+    """写出配置的 JSON Schema：编辑器用它提示每个键、标出错误。"""
+    from bot.config.schema import schema as for_editors
+
+    print(for_editors(), end="")
 
 
 @app.command()

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from random import Random, SystemRandom
 
 from bot import app, logs, service
+from bot.channels.telegram.myself import UnknownToken
 from bot.cli.endings import in_words
-from bot.cli.words import stop
+from bot.cli.words import CONFIGURATION, REFUSED, stop
 from bot.config import Config
 from bot.engine.hear.webhook import Webhook
 from bot.engine.host.single_instance import alone
@@ -32,6 +33,8 @@ def start(config: Config) -> None:
     with in_words(config.database_url):
         try:
             asyncio.run(service.run(replace(setup_of(config), ready=migrated)))
+        except UnknownToken:
+            stop(REFUSED, CONFIGURATION)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
                 raise
@@ -79,6 +82,7 @@ def setup_of(config: Config) -> app.Setup:
         base_file_url=config.base_file_url,
         webhook=Webhook(webhook.url, webhook.secret, webhook.listen, webhook.port) if webhook else None,
         control=config.control,
+        proxy=config.proxy,
         chance=_chance(config),
         backup=config.backup,
         reserve=config.reserve,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import socket
 import webbrowser
 from collections.abc import Callable, Coroutine, Sequence
@@ -20,6 +19,7 @@ from bot.cli.world import TOKEN, small_world
 from bot.config import Config, load
 from bot.demo import Act, CannotDo, Player, Served, World, serve
 from bot.demo.play import PLAY
+from bot.engine.host.tasks import heed_signals
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.rehearsal import Mover, duration, moment
 from bot.rules.calendar.working_time import Calendar
@@ -95,8 +95,7 @@ async def play(port: int, *, browser: bool, production: Production = DEMO) -> No
     """Play until Ctrl-C. Everything is forgotten afterwards."""
     logs.set_up("WARNING")
     page, curtain, leave = free_port(port), Curtain(), asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, leave.set)
+    heed_signals(leave.set)
     with TemporaryDirectory(prefix="hotline-demo-") as folder:
         config, setup = await _prepared(production, f"{folder}/0.db", page)
         world, moves = production.world(config, setup.clock.now), Moves(config.office.calendar)

@@ -16,22 +16,23 @@ T = TypeVar("T")
 
 def show(config: Config) -> None:
     """Say where Telegram brings updates, and whether that fits the configuration."""
-    print(_fits(_asked(config, webhooks.known), config))
+    print(fits(asked(config, webhooks.known), config))
 
 
 def remove(config: Config) -> None:
     """Have Telegram bring none, where the configuration says that they are fetched."""
     if config.webhook:
         stop("配置里选的就是 webhook，没有删除：要改成长轮询，请先把 telegram.mode 改成 polling。", CONFIGURATION)
-    found = _asked(config, webhooks.known)
+    found = asked(config, webhooks.known)
     if not found.host:
         print("Telegram 那里没有 webhook，不用删除。")
         return
-    _asked(config, webhooks.remove)
+    asked(config, webhooks.remove)
     print(f"已删除指向 {found.host} 的 webhook，积压的 {found.waiting} 条消息会由热线收取，不用重启。")
 
 
-def _fits(found: webhooks.Known, config: Config) -> str:
+def fits(found: webhooks.Known, config: Config) -> str:
+    """Where Telegram brings updates, and whether that fits the configuration."""
     waits = f"积压 {found.waiting} 条消息" + (f"，最近一次出错：{found.error}" if found.error else "")
     if not found.host:
         return f"Telegram 那里没有 webhook（{waits}）。" + ("热线运行时会自己设置。" if config.webhook else "")
@@ -43,12 +44,13 @@ def _fits(found: webhooks.Known, config: Config) -> str:
     )
 
 
-def _asked(config: Config, do: Callable[[Line], Awaitable[T]]) -> T:
+def asked(config: Config, do: Callable[[Line], Awaitable[T]]) -> T:
+    """What Telegram answers; or the end, with the reason."""
     if not config.token:
         stop("没有机器人令牌：请设环境变量 TELEGRAM_BOT_TOKEN（向 @BotFather 申请）。", CONFIGURATION)
     try:
-        return asyncio.run(webhooks.ask(config.token, config.base_url, config.base_file_url, do))
+        return asyncio.run(webhooks.ask(config.token, config.base_url, config.base_file_url, do, proxy=config.proxy))
     except webhooks.NoAnswer as nothing:
         if nothing.token:
             stop("Telegram 不认识这个令牌：请向 @BotFather 核对。", CONFIGURATION)
-        stop(f"连不上 Telegram（{nothing}）：请检查网络和 telegram.base_url，再试。", UNAVAILABLE)
+        stop(f"连不上 Telegram（{nothing}）：请检查网络、telegram.proxy 和 telegram.base_url，再试。", UNAVAILABLE)

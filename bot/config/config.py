@@ -43,6 +43,7 @@ class Config:
     control: tuple[str, int] | None  # where /health is, and in a rehearsal /clock
     rates: Rates
     log_level: str
+    proxy: str | None = field(default=None, repr=False)  # to Telegram; it may hold a password
     backup: Plan | None = None  # None: none is made
     reserve: int = 0  # bytes beside the database, given up when the disk is full
     warnings: tuple[Problem, ...] = ()

@@ -13,7 +13,8 @@ from bot.config.problems import Mark, Path
 
 NULL = {"", "~", "null", "Null", "NULL"}
 DEEP = "检查方括号、花括号是否成对"
-FULL_WIDTH = re.compile("[：，［］｛｝“”＂－]")
+FULL_WIDTH = re.compile("[：，［］｛｝“”＂－\u3000]")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")  # in quotes and in comments every sign is right
 
 # fmt: off
 ADVICE = (
@@ -89,13 +90,35 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Unreadable:
     at = error.problem_mark or error.context_mark
     if at is None:
         return Unreadable("不是合法的 YAML", _advice(str(error)))
+    if opened := _unclosed(text, error):
+        return Unreadable("这里的引号没有成对", "补上后一个引号", opened)
     lines = text.splitlines()
-    near = "".join(lines[max(at.line - 1, 0) : at.line + 1])
+    for line in (at.line, at.line - 1):  # where it stands, or where the parser gave up only afterwards
+        if 0 <= line < len(lines) and (wide := _full_width(lines[line])):
+            return Unreadable("这里不是合法的 YAML", wide, Mark(line + 1, 1))
     said = f"{error.context or ''} {error.problem or ''}"
-    advice = _advice(said)
-    if found := FULL_WIDTH.search(near):
-        advice = f"这里有全角符号“{found[0]}”，请改成半角"
-    return Unreadable("这里不是合法的 YAML", advice, Mark(at.line + 1, at.column + 1))
+    return Unreadable("这里不是合法的 YAML", _advice(said), Mark(at.line + 1, at.column + 1))
+
+
+def _full_width(line: str) -> str:
+    """What to do about a sign of full width outside of quotes and comments."""
+    found = FULL_WIDTH.search(QUOTED.sub("", line))
+    if found is None:
+        return ""
+    return "这里有全角空格，请改成半角" if found[0] == "\u3000" else f"这里有全角符号“{found[0]}”，请改成半角"
+
+
+def _unclosed(text: str, error: yaml.MarkedYAMLError) -> Mark | None:
+    """Where a quotation mark opens that is closed lines below, by the one that opens the next value, or never."""
+    start = error.context_mark if "quoted scalar" in (error.context or "") else None
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            long = token.start_mark.line < token.end_mark.line == (error.problem_mark or token.end_mark).line
+            if isinstance(token, yaml.ScalarToken) and token.style in ('"', "'") and long:
+                start = token.start_mark
+    except yaml.YAMLError:
+        pass
+    return Mark(start.line + 1, start.column + 1) if start else None
 
 
 def _advice(said: str) -> str:
@@ -110,6 +133,9 @@ def _value(node: yaml.Node, path: Path, document: Document, above: tuple[int, ..
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, document, above)
     if isinstance(node, yaml.SequenceNode):
+        for child in node.value if node.flow_style else ():
+            if isinstance(child, yaml.ScalarNode) and not child.style and "，" in child.value:
+                raise Unreadable("这里不是合法的 YAML", _full_width(child.value), _mark(child))
         return [_value(child, (*path, n), document, above) for n, child in enumerate(node.value)]
     written, quoted = str(node.value), isinstance(node, yaml.ScalarNode) and node.style is not None
     return None if written in NULL and not quoted else written
@@ -121,6 +147,8 @@ def _mapping(node: yaml.MappingNode, path: Path, document: Document, above: tupl
         if not isinstance(key, yaml.ScalarNode):
             raise Unreadable("键只能是一个词", "检查花括号和冒号", _mark(key))
         name, here = str(key.value), (*path, str(key.value))
+        if "：" in name and not key.style:
+            raise Unreadable("这里不是合法的 YAML", _full_width(name), _mark(key))
         if here in document.marks:
             document.repeated.append((here, _mark(key), document.marks[here]))
             continue

@@ -10,6 +10,10 @@ from pydantic import BeforeValidator, StringConstraints
 
 from bot.rules.model.people import Role
 
+ROLES = {  # as people of the bureau call them
+    "热线专员": Role.OPERATOR, "督查员": Role.SUPERVISOR, "局领导": Role.CHIEF, "审计": Role.AUDITOR,
+    "审计人员": Role.AUDITOR, "管理员": Role.ADMIN,
+}  # fmt: skip
 READERS = (Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF, Role.AUDITOR)  # an administrator reads no matters
 
 
@@ -67,9 +71,15 @@ def group_id(written: Any) -> int:
     return int(written)
 
 
+def role(written: Any) -> str:
+    """A role by its word, or by its name in Chinese."""
+    said = str(written).strip()
+    return ROLES.get(said, said)
+
+
 def reader(written: Any) -> int | Role:
     """A person's or a group's id, or a role: whoever holds it."""
-    said = str(written)
+    said = role(written)
     if said in READERS:
         return Role(said)
     if said and not said[0].isdecimal() and said[0] != "-":
@@ -77,12 +87,14 @@ def reader(written: Any) -> int | Role:
     return group_id(written) if said.startswith("-") else person_id(written)
 
 
-Clock = Annotated[time, BeforeValidator(clock)]
-Period = Annotated[tuple[time, time], BeforeValidator(period)]
-Day = Annotated[date, BeforeValidator(day)]
-Moment = Annotated[datetime, BeforeValidator(moment)]
-Address = Annotated[tuple[str, int], BeforeValidator(address)]
-PersonId = Annotated[int, BeforeValidator(person_id)]
-GroupId = Annotated[int, BeforeValidator(group_id)]
-Reader = Annotated[int | Role, BeforeValidator(reader)]
+# what an editor is told of them: how they are written in the file
+Clock = Annotated[time, BeforeValidator(clock, json_schema_input_type=str)]
+Period = Annotated[tuple[time, time], BeforeValidator(period, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(day, json_schema_input_type=str)]
+Moment = Annotated[datetime, BeforeValidator(moment, json_schema_input_type=str)]
+Address = Annotated[tuple[str, int], BeforeValidator(address, json_schema_input_type=str)]
+PersonId = Annotated[int, BeforeValidator(person_id, json_schema_input_type=int)]
+GroupId = Annotated[int, BeforeValidator(group_id, json_schema_input_type=int)]
+Reader = Annotated[int | Role, BeforeValidator(reader, json_schema_input_type=int | str)]
 Word = Annotated[str, StringConstraints(min_length=1)]
+RoleName = Annotated[Word, BeforeValidator(role)]

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.config.limits import PROFILE
-from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader, Word
+from bot.config.scalars import Address, Clock, Day, GroupId, Moment, Period, PersonId, Reader, RoleName, Word
 
 
 def key(meaning: str, default: Any = "", example: str = "") -> Any:
@@ -52,6 +52,10 @@ class TelegramPart(Section):
     base_url: str = key(
         "Bot API 的地址，自建服务器时才写；环境变量 TELEGRAM_BASE_URL 优先", "https://api.telegram.org/bot"
     )
+    proxy: str = key(
+        "连 Telegram 经过的代理，http:// 或 socks5://；不写则用环境变量 HTTPS_PROXY（NO_PROXY 里的地址除外）",
+        example="socks5://127.0.0.1:1080",
+    )
     base_file_url: str = key(
         "下载文件的地址；环境变量 TELEGRAM_BASE_FILE_URL 优先", "https://api.telegram.org/file/bot"
     )
@@ -88,7 +92,7 @@ class RungPart(PersonPart):
 
 
 class StaffPart(PersonPart):
-    roles: list[Word] = must(
+    roles: list[RoleName] = must(
         "角色，可以有几个：operator 热线专员、supervisor 督查员、chief 局领导、auditor 审计、admin 管理员",
         [],
         "[operator, supervisor]",
@@ -138,6 +142,7 @@ class DigestPart(Section):
     to: list[Reader] = key("发给谁：角色（谁担任就发给谁），或 people 里的用户编号、群编号", [], "[chief]")
     desk: bool = key("也发到督查室群", True)
     board: bool = key("督查室群里常设看板：绑定群后自动发出，每个工作日早上移到最下面", True)
+    alive: bool = key("有消息没有送到、没有办成时，每个工作日早上在督查室群说一行；没有就不说", True)
 
 
 class DaysPart(Section):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
+from bot.config import schema as schema_for_editors
 from bot.handbook import day, lifecycle, messages, rights, schema
 from bot.handbook.papers import page as papers
 
@@ -13,6 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 Page = Callable[[], str]
 PAGES: Mapping[str, Page] = {
+    "config.schema.json": schema_for_editors.schema,
     "configuration.md": config.page,
     "day.md": day.page,
     "lifecycle.md": lifecycle.page,

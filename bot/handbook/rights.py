@@ -44,6 +44,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("确认撤诉", ""):               "E",
     ("继续办理", ""):               "E",
     ("同意", "withdraw"):           "S",
+    ("是我自愿", ""):               "E" + DESK,  # whether it was withdrawn of one's own free will
+    ("不是，请继续办理", ""):       "E" + DESK,
     ("不同意", "keep_on"):          "S",
     ("申请复核", "ask_review"):     "E" + DESK,
     ("申请复核", "ask_ruling_review"): UNIT,    # of a ruling on its own work
@@ -88,6 +90,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("转交", ""):                   DESK,       # to another case officer
     ("转给同事", ""):               UNIT + "C",
     ("认定挂牌企业", ""):           DESK,
+    ("撤销认定", ""):               DESK,
     ("更正内容", "correct"):        DESK,
     ("更正内容", "grade"):          "S",
     ("更正内容", "problem"):        "S",
@@ -158,6 +161,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不满意", ""):                 "EODW",
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
+    ("同意", "callback_none"):      "W",        # nobody can be reached: here the supervisor had approved
     ("改答案", ""):                 "E",        # its own, for ten minutes
     ("这不是我说的", ""):           "E",
     ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
@@ -204,6 +208,7 @@ COMMANDS: Mapping[str, str] = {
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/papers":            "ODSWA",
+    "/pack":              "SW",
     "/report":            "SW",
     "/visit":             "ODSWA",
     "/project":           "ODSWA",
@@ -228,6 +233,7 @@ ADMIN: Mapping[str, str] = {
     "点位（督查）":        DESK + "W",
     "确认交办（督查发现）": DESK,
     "不作问题":            DESK,
+    "另写时限（督查发现）": DESK,
     "办结项目":            "SW",
     "删除项目":            "SW",
     "已回电":              DESK,
@@ -236,11 +242,26 @@ ADMIN: Mapping[str, str] = {
     "没接通":              DESK,
     "拟通报":              "SW",
     "拟督查专报":          "SW",
+    "报签":                "SW",
+    "报签（表单）":        DESK,
+    "签发（表单）":        "W",
+    "退回修改（表单）":    "W",
+    "签发（通报、专报）":  "W",
+    "退回修改（通报、专报）": "W",
+    "更正（通报、专报）":  "SW",
+    "作废（公文）":        "W",
+    "批示（专报）":        "W",
+    "答复批示（专报）":    DESK,
+    "已阅（各单位的通报）": UNIT + "Cfx",
     "再试":                BUREAU,
     "解除（暂停受理）":    "SW",
     "同意删除":            "S",
     "不同意（写明理由）":  "S",
     "同意（任命、公开的群）": "W",
+    "登记删除申请":        DESK,               # of whoever has only rung
+    "确认启用（挂牌名单）": "S",
+    "打开（清单）":        "E" + DESK + "WA",  # of a matter that no unit has yet
+    "按钮（填写诉求）":    "E",                # whoever fills it in
 }
 # fmt: on
 BEGIN, END = "<!-- rights: drawn by hotline handbook -->", "<!-- /rights -->"

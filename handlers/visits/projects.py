@@ -61,5 +61,5 @@ async def _sure_deleted(tx: Tx, id: int, by: Actor) -> None:
 ENDS = {
     "go": findings.dispatch, "all": findings.dispatch_all, "off": findings.off, "report": drafting.draft,
     "close": ending.close, "closed": _sure_closed, "reopen": ending.reopen, "delete": ending.delete,
-    "deleted": _sure_deleted,
+    "deleted": _sure_deleted, "day": findings.ask_day,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -149,26 +149,34 @@ async def _rows(statement: Any, conn: End, *args: Any, **values: Any) -> list[An
 
 
 @lru_cache(maxsize=2)
-def _named(database: str) -> dict[str, list[tuple[str, Callable[..., Any], bool]]]:
+def _named(database: str) -> dict[str, dict[str, tuple[Callable[..., Any], bool]]]:
     """The statements of each file by name, and whether they may take long: looked at once, not for each connection."""
     return {
-        noun: [
-            (name, partial(_rows, statement) if inspect.isasyncgenfunction(statement) else statement, long)
+        noun: {
+            name: (partial(_rows, statement) if inspect.isasyncgenfunction(statement) else statement, long)
             for name in file.available_queries
             for statement, long in [(getattr(file, name), f"{noun}.{name}" in LONG)]
-        ]
+        }
         for noun, file in statements(database).items()
     }
 
 
 class Noun:
-    """The statements of one file, bound to the ends of a connection; what may take long, to the far one."""
+    """The statements of one file, bound to the ends of a connection; what may take long, to the far one.
 
-    def __init__(self, named: list[tuple[str, Callable[..., Any], bool]], near: End, far: End) -> None:
-        vars(self).update({name: partial(run, far if long else near) for name, run, long in named})
+    Each is bound when it is first asked for: there are many, and a connection uses few of them.
+    """
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
-        raise AttributeError(name)
+    def __init__(self, named: Mapping[str, tuple[Callable[..., Any], bool]], near: End, far: End) -> None:
+        self._named, self._near, self._far = named, near, far
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name not in (named := vars(self).get("_named", {})):
+            raise AttributeError(name)
+        run, long = named[name]
+        bound = partial(run, self._far if long else self._near)
+        setattr(self, name, bound)
+        return bound
 
 
 class Run:
@@ -177,5 +185,5 @@ class Run:
     def __init__(self, near: End, far: End, database: str = SQLITE) -> None:
         vars(self).update({noun: Noun(named, near, far) for noun, named in _named(database).items()})
 
-    def __getattr__(self, name: str) -> Noun:
+    def __getattr__(self, name: str) -> Noun:  # for the type checker: what is missing is an error
         raise AttributeError(name)

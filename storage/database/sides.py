@@ -167,14 +167,7 @@ class Server:
     async def done(self) -> None:
         for table, name, meaning in self._pointing:
             await self._made.execute(f"alter table {table} add constraint {name} {meaning}")
-        for table, column in await self._made.fetch(
-            "select table_name, column_name from information_schema.columns"
-            " where table_schema = current_schema() and is_identity = 'YES'"
-        ):
-            await self._made.execute(
-                f"select setval(pg_get_serial_sequence('{table}', '{column}'), greatest(max({column}), 1),"  # noqa: S608
-                f" max({column}) is not null) from {table}"
-            )
+        await postgresql.number_on(self._made)
         await self._made.execute("commit")
         await self._made.execute("analyze")
 

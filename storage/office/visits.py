@@ -64,6 +64,22 @@ async def of_enterprise(tx: Tx, name: str, uscc: str) -> list[Visit]:
     return [_visit(row) for row in await tx.run.visits.of_enterprise(plain=normal(name), uscc=uscc)]
 
 
+async def naming(tx: Tx, name: str, uscc: str) -> list[Visit]:
+    """Every visit of one enterprise, planned ones, too: for whoever is to be forgotten there."""
+    return [_visit(row) for row in await tx.run.visits.naming(plain=normal(name), uscc=uscc)]
+
+
+async def forget_contact(tx: Tx, id: int) -> None:
+    """Whom one speaks to there is known no longer."""
+    await tx.run.visits.forget_contact(id=id)
+
+
+async def forget_old(tx: Tx, before: date) -> None:
+    """That somebody was there before this day is all that stays."""
+    await tx.run.visits.forget_old_notes(before=before.isoformat())
+    await tx.run.visits.forget_old(before=before.isoformat())
+
+
 async def save(tx: Tx, visit: Visit) -> Visit:
     """What has become of it."""
     await tx.run.visits.save(

@@ -46,7 +46,7 @@ async def counted(tx: Tx, since: datetime) -> list[Counted]:
     return [
         Counted(
             r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
-            moment(r["ended_at"]), r["solved"], r["satisfied"], bool(r["in_time"]),
+            moment(r["ended_at"]), r["solved"], r["satisfied"],
         )
         for r in await tx.run.figures.counted(since=since)
     ]  # fmt: skip
@@ -68,10 +68,7 @@ async def cases(tx: Tx, span: Span) -> list[Case]:
     returns: dict[int, list[str]] = {}
     for row in await tx.run.figures.asked_to_return(since=span.since, until=span.until):
         returns.setdefault(row["ticket"], []).append(row["unit"] or "")
-    late: dict[int, list[Late]] = {}
-    for row in await tx.run.figures.said_late(since=span.since, until=span.until):
-        due = moment(row["fact"].partition(".")[2] or None)
-        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due, row["unit"]))
+    late = await _said_late(tx, span)
     away = tuple(await downtime.within(tx, span.since, tx.now))
     return [
         Case(
@@ -80,6 +77,23 @@ async def cases(tx: Tx, span: Span) -> list[Case]:
         )
         for row in await tx.run.figures.came(since=span.since, until=span.until)
     ]  # fmt: skip
+
+
+async def struck(tx: Tx, span: Span) -> list[Case]:
+    """Every ticket that was struck off in a period, with what tells whether it was reported in time."""
+    rows = await tx.run.figures.struck(since=span.since, until=span.until)
+    found = [await tickets.lock(tx, row["id"]) for row in rows]
+    began = min((ticket.submitted_at for ticket in found), default=span.since)
+    late, away = await _said_late(tx, span), tuple(await downtime.within(tx, began, tx.now))
+    return [Case(ticket, late=tuple(late.get(ticket.id, ())), away=away) for ticket in found]
+
+
+async def _said_late(tx: Tx, span: Span) -> dict[int, list[Late]]:
+    late: dict[int, list[Late]] = {}
+    for row in await tx.run.figures.said_late(since=span.since, until=span.until):
+        due = moment(row["fact"].partition(".")[2] or None)
+        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due, row["unit"]))
+    return late
 
 
 async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
@@ -93,6 +107,14 @@ async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
             batch = listed.batch if listed else 0
         found.append(replace(case, batch=batch))
     return found
+
+
+async def with_projects(tx: Tx, cases: Iterable[Case]) -> list[Case]:
+    """The same, those that an inspection found with the project's number and title."""
+    every = list(cases)
+    rows = await tx.run.figures.projects_of(tickets=json.dumps([case.ticket.id for case in every]))
+    named = {row["ticket"]: f"{row['number']} {row['title']}" for row in rows}
+    return [replace(case, project=named.get(case.ticket.id, "")) for case in every]
 
 
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
@@ -138,12 +160,15 @@ async def last_rung(tx: Tx) -> datetime | None:
     return moment(await tx.run.figures.last_rung())
 
 
-async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
-    """The tickets that hold a word; behind the envelope only for those who may open it."""
+async def holding(tx: Tx, word: str, *, envelope: bool, sealed: bool = True) -> set[int]:
+    """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
+
+    Who is told that a firm's name finds a confidential matter has looked into its envelope.
+    """
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
-    wanted = {"pattern": f"%{plain}%", "envelope": envelope}
+    wanted = {"pattern": f"%{plain}%", "envelope": envelope, "sealed": sealed}
     if found := pairs.of(word):
         return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere

@@ -36,7 +36,7 @@ async def erase(tx: Tx, ticket: Ticket, by: Actor, title: str, why: str) -> None
     for erase_them in (
         run.meetings, run.commitments, run.pressures, run.sheets, run.colleagues, run.invitations,
         run.dialogues, run.files, run.description, run.spoken, run.gists, run.letters, run.envelope, run.issued_papers,
-        run.task,
+        run.task, run.notes,
     ):  # fmt: skip
         await erase_them(ticket=id)
     for erase_theirs in (run.callbacks, run.thanks):

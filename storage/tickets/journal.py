@@ -179,10 +179,17 @@ def standing_at(rows: Iterable[Any], head: str) -> int | None:
     return None
 
 
+def sealed_text(row: Mapping[str, Any]) -> str:
+    """What is hashed of a stored line: the hash before it, and what it says."""
+    return str(row["previous"]) + _sealing(row)
+
+
 def _hash(previous: str, stored: Mapping[str, Any]) -> str:
-    return hashlib.sha256(
-        (previous + to_json([stored[name] for name in CHAINED if name in stored])).encode()
-    ).hexdigest()
+    return hashlib.sha256((previous + _sealing(stored)).encode()).hexdigest()
+
+
+def _sealing(stored: Mapping[str, Any]) -> str:
+    return to_json([stored[name] for name in CHAINED if name in stored.keys()])  # noqa: SIM118 - a row is no mapping
 
 
 def _sealed(salt: str, words: str) -> str:

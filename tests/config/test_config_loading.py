@@ -43,6 +43,14 @@ def test_the_example_of_the_issue_is_understood(loaded):
     assert office.profile.limits["sign"] == "2wh"
 
 
+def test_roles_may_be_named_as_people_name_them(loaded):
+    text = ISSUE.replace("[operator, supervisor]", "[热线专员, 督查员]").replace("[chief]", "[局领导]")
+    office = loaded(text.replace("to: [1002]", "to: [局领导, 审计]")).office
+    assert office.roles_of(1001) == {Role.OPERATOR, Role.SUPERVISOR}
+    assert office.roles_of(1002) == {Role.CHIEF}
+    assert office.digest.to == (Role.CHIEF, Role.AUDITOR)
+
+
 def test_the_example_in_rehearsal_has_its_clock_and_control(loaded):
     config = loaded(ISSUE.replace("live   ", "rehearsal"))
     assert config.office.rehearsal
@@ -158,7 +166,7 @@ def test_the_files_of_another_server_are_beside_its_bot(loaded, right):
         ("DATABASE_URL", "postgresql://me:pass@host:port/hotline", "PostgreSQL 的地址看不懂"),
         ("DATABASE_URL", "mysql://x", "数据库地址看不懂"),
         ("TELEGRAM_BASE_URL", "127.0.0.1:8081", "不是网址"),
-        ("TELEGRAM_BOT_TOKEN", "1: x", "机器人令牌里有空格"),
+        ("TELEGRAM_BOT_TOKEN", "1: x", "机器人令牌的样子不对"),
     ],
 )
 def test_a_mistake_outside_the_file_is_named_by_its_variable(found, right, variable, value, said):
@@ -257,3 +265,32 @@ def test_what_is_commented_out_in_the_example_is_right_too(found):
     opened = opened.replace("  templates: templates ", "  # ")  # of a folder that nobody has made here
     opened = opened.replace("  mode: polling ", "  # ").replace("请换成32位以上的字母和数字", "x" * 32)
     assert [str(p) for p in found(opened)] == []
+
+
+PROXIES = (
+    # in the file                       outside                                                        holds
+    ("",                                {},                                                            None),
+    ("http://127.0.0.1:7890",           {"HTTPS_PROXY": "http://other:1"},                             "http://127.0.0.1:7890"),
+    ("socks5://me:pass@127.0.0.1:1080", {},                                                            "socks5://me:pass@127.0.0.1:1080"),
+    ("",                                {"HTTPS_PROXY": "socks5h://proxy:1080"},                       "socks5h://proxy:1080"),
+    ("",                                {"https_proxy": "proxy:3128"},                                 "http://proxy:3128"),
+    ("",                                {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "x.cn,.telegram.org"}, None),
+    ("",                                {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "gram.org"},         "http://p:1"),
+    ("",                                {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "*"},                None),
+    ("",                                {"HTTPS_PROXY": "http://p:1", "TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}, None),
+)  # fmt: skip
+
+
+def test_the_proxy_of_the_file_holds_before_the_one_outside(loaded, right):
+    found = [loaded(f"{right}telegram: {{proxy: '{inside}'}}\n", outside).proxy for inside, outside, _ in PROXIES]
+    assert found == [holds for *_, holds in PROXIES]
+    assert "pass" not in repr(loaded(f"{right}telegram: {{proxy: 'socks5://me:pass@127.0.0.1:1080'}}\n"))
+
+
+@pytest.mark.parametrize("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999"])
+def test_a_proxy_that_is_none_is_named(found, right, wrong):
+    (error,) = [p for p in found(f"{right}telegram: {{proxy: '{wrong}'}}\n") if p.level is Level.ERROR]
+    assert "代理的地址看不懂" in str(error)
+    if "://" in wrong:
+        (error,) = [p for p in found(right, {"HTTPS_PROXY": wrong}) if p.level is Level.ERROR]
+        assert str(error).startswith("环境变量 HTTPS_PROXY: 错误 代理的地址看不懂")

@@ -90,6 +90,9 @@ REPLACED = (
 ADDED = (
     # a line 21 of its own                                                              level    what is said
     ("timezone: Asia/Shangai",                                                          ERROR,   "没有“Asia/Shangai”这个时区。是不是想写 Asia/Shanghai？"),
+    ("timezone: Asia/Beijing",                                                          ERROR,   "是不是想写 Asia/Shanghai？"),
+    ("timezone: UTC+8",                                                                 ERROR,   "是不是想写 Asia/Shanghai？"),
+    ("timezone: 北京时间",                                                              ERROR,   "是不是想写 Asia/Shanghai？"),
     ("timezone: ../etc",                                                                ERROR,   "没有“../etc”这个时区"),
     ("mode: rehersal",                                                                  ERROR,   "没有“rehersal”这一种。是不是想写 rehearsal？"),
     ("rehearsal: {clock: gestern}",                                                     ERROR,   "“gestern”不是时间"),
@@ -154,7 +157,12 @@ BROKEN = (
     ("# 只有说明\n",                                   None, "文件是空的"),
     ("某市督查局\n",                                   1,    "文件应是一组“键: 值”"),
     ("bureau:\n\tname: 某\n",                         2,    "不能用制表符（Tab）"),
-    ("bureau：某\npeople: [a\n",                      2,    "这里有全角符号“：”，请改成半角"),
+    ("bureau：某\npeople: [a\n",                      1,    "这里有全角符号“：”，请改成半角"),
+    ("a: 1  # 说明：\nb: {c：1}\n",                    2,    "这里有全角符号“：”，请改成半角"),
+    ("a: 1\nb: [宛城区，卧龙区]\n",                   2,    "这里有全角符号“，”，请改成半角"),
+    ("a:\n　b: 1\n  c: 2\n",                         2,    "这里有全角空格，请改成半角"),
+    ("a: {b: \"x}\nc: 2\nd: \"y\"\n",                 1,    "引号没有成对。补上后一个引号"),
+    ("a: 1\nb: \"x\nc: 2\n",                         2,    "引号没有成对。补上后一个引号"),
     ("bureau:\n  name: 某: 局\n",                     2,    "值里有冒号时请加引号"),
     ("bureau:\n  name: x\n office: y\n",              3,    "检查缩进"),
     ("bureau: {name: x\npeople: 3\n",                 2,    "花括号是否成对"),

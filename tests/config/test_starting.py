@@ -7,9 +7,11 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import pytest
 
@@ -34,11 +36,11 @@ def surroundings() -> dict[str, str]:
     return env | {"PYTHONPATH": str(ROOT)}
 
 
-def typed(*words: str, at: Path) -> subprocess.CompletedProcess[str]:
+def typed(*words: str, at: Path, outside: Mapping[str, str] = MappingProxyType({})) -> subprocess.CompletedProcess[str]:
     """`python -m bot` of these words in a process of its own, in the folder of the configuration."""
     with TemporaryDirectory() as name:
         out, error = Path(name) / "out", Path(name) / "error"
-        process = Typed("bot", *words, at=at, env=surroundings(), out=out, error=error)
+        process = Typed("bot", *words, at=at, env=surroundings() | outside, out=out, error=error)
         code = process.ends(within=60)
         return subprocess.CompletedProcess(words, code, out.read_text("utf-8"), error.read_text("utf-8"))
 

@@ -17,6 +17,7 @@ from tests.support.office import START
 
 SECOND = timedelta(seconds=1)
 WAITING = 20_000
+CHATS = (-2, -1, 1, 2)  # groups and people
 
 
 async def look(database: Database, lines: Lines, now: datetime) -> None:
@@ -28,7 +29,7 @@ async def look(database: Database, lines: Lines, now: datetime) -> None:
 
 async def something(tx: Tx, random: Random, now: datetime) -> None:
     """Somebody writes, a card changes, a letter goes out, comes back, or a group moves."""
-    chat, priority = random.randrange(4), random.choice(list(Priority))
+    chat, priority = random.choice(CHATS), random.choice(list(Priority))
     later = random.choice([None, now + random.randrange(4) * SECOND])
     match random.randrange(6):
         case 0 | 1:
@@ -38,7 +39,7 @@ async def something(tx: Tx, random: Random, now: datetime) -> None:
         case 3:
             await cards.refresh_all(tx, chat)
         case 4:
-            await places.readdress(tx, chat, random.randrange(4))
+            await places.readdress(tx, chat, random.choice(CHATS))
         case _:
             for head in (await outbox.heads(tx, now))[:1]:
                 delivery = await outbox.claim(tx, head.id, now)
@@ -99,6 +100,24 @@ async def test_only_urgent_chats_are_served_while_all_others_wait(database: Data
         answer = await outbox.add(tx, Letter(2, "好", priority=Priority.ANSWER))
     await look(database, lines, START)
     assert [head.id for head in lines.heads(Priority.ANSWER)] == [answer]
+
+
+async def test_in_a_group_listed_enterprises_come_after_what_is_urgent_and_before_the_rest(database: Database) -> None:
+    said = (Priority.NOTICE, Priority.ANSWER, Priority.LISTED, Priority.REMINDER, Priority.URGENT)
+    order = {
+        -1: ("URGENT", "LISTED", "NOTICE", "ANSWER", "REMINDER"),
+        1: ("URGENT", "NOTICE", "ANSWER", "LISTED", "REMINDER"),
+    }
+    for chat, expected in order.items():
+        found = []
+        async with database.transaction(START) as tx:
+            for priority in said:
+                await outbox.add(tx, Letter(chat, priority.name, priority=priority))
+            while head := await outbox.head(tx, chat, START):
+                assert [head] == await outbox.heads(tx, START)
+                found.append(head.priority.name)
+                await outbox.claim(tx, head.id, START)
+        assert tuple(found) == expected, chat
 
 
 @pytest.mark.parametrize("chats", [20, WAITING])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
 
 from bot import logs
+from bot.voice.phrases import below
 
 
 @pytest.fixture
@@ -57,3 +60,51 @@ def test_libraries_are_quiet(stream: io.StringIO) -> None:
     for name in ("httpx", "telegram.ext", "apscheduler.scheduler"):
         logging.getLogger(name).info("POST https://api.telegram.org/bot…")
     assert stream.getvalue() == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_it_is_said_in_words(stream: io.StringIO) -> None:
+    screen = Terminal()
+    logs.set_up(stream=screen)
+    logs.logger("x").warning("Telegram does not say who we are", why="call 13912345678", tried=2)
+    try:
+        raise ValueError("13912345678")
+    except ValueError:
+        logs.logger("x").exception("a job failed", job="back up")
+    logging.getLogger("other").warning("words of a library")
+
+    first, second, *trace, last = screen.getvalue().splitlines()
+    assert first[8:] == " 提醒 还没有连上 Telegram，会再试 原因=call [phone] 试过几次=2"
+    assert second[8:] == " 错误 一项定时工作没有做成，会再做 工作=back up"
+    assert "Traceback" in trace[0]
+    assert trace[-1] == "ValueError: [phone]"
+    assert last[8:] == " 提醒 words of a library"
+    assert stream.getvalue() == ""
+
+
+def test_whatever_is_logged_has_its_words_and_every_word_is_logged() -> None:
+    events, facts = set(), set()
+    for call in _calls():
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        events |= {arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+        if name != "Trouble":
+            facts |= {keyword.arg for keyword in call.keywords} - {"exc_info"}
+    assert {f"log.{event}" for event in events} == {f"log.{event}" for event in below("log")}
+    assert facts == set(below("log_fact"))
+
+
+def _calls() -> Iterator[ast.Call]:
+    """Every call that logs, or that names what will be logged."""
+    root = Path(__file__).parents[2]
+    for file in (file for room in ("bot", "handlers", "storage") for file in (root / room).rglob("*.py")):
+        text = file.read_text(encoding="utf-8")
+        if "log = logger(" in text or "Trouble(" in text:
+            yield from (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and _logs(node))
+
+
+def _logs(call: ast.Call) -> bool:
+    return getattr(getattr(call.func, "value", None), "id", "") == "log" or getattr(call.func, "id", "") == "Trouble"

@@ -33,6 +33,7 @@ from storage.database.database import Database, Tx
 from storage.delivery import cards
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
+from tests.house import matters
 from tests.house.lives import SEEDS, STEPS, Life, fetched, last_id
 from tests.house.test_invariants import CHIEF, ENTERPRISE, UNITS, WANG, always
 from tests.rules.sample import ticket
@@ -41,7 +42,7 @@ from tests.support.office import OFFICE, START
 pytestmark = pytest.mark.slow
 
 COUNTED = re.compile(r"^(?!打开|还有).*?(\d+)$")
-NUMBER = re.compile(r"RX-\d{4}-\d{4}")
+NUMBER = re.compile(r"(?:RX|GP|JB|FX|ZF)-\d{4}-\d{4}")
 
 
 # --- 2: the due time
@@ -138,7 +139,7 @@ async def complained_of(life: Life, tx: Tx) -> None:
 
 async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> int:
     """A complaint of this unit, and a desk that wants the unit to have it."""
-    demand = replace(life._demand(), against=against)
+    demand = replace(matters.demand(life.dice, ENTERPRISE.id), against=against)
     one = await actions.open_ticket(tx, demand, ENTERPRISE)
     await actions.perform(tx, one.id, Action.ACCEPT, WANG)
     await actions.pressed(tx, one.id, Action.RELEASE, WANG)
@@ -161,7 +162,8 @@ async def _tried(tx: Tx, life: Life, against: str, picks: tuple[str, ...]) -> in
 
 async def one_number(life: Life, tx: Tx) -> None:
     """A unit reads of a confidential matter one number only, its alias, and asks by no other."""
-    found, before = [await stored_tickets.lock(tx, id) for id in life.ids], await last_id(tx, "outbox")
+    before, every = await last_id(tx, "outbox"), [await stored_tickets.lock(tx, id) for id in life.ids]
+    found = [one for one in every if one.confidential]
     people = [replace(one, chat=chat) for pair in UNITS.values() for one in pair for chat in (one.chat, one.id)]
     for actor in people:
         await lookup.todo(tx, actor)

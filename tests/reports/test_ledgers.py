@@ -14,8 +14,8 @@ from bot.reports.ledgers.making import Ledgers, NotMade
 from bot.reports.ledgers.wording import job_of
 from bot.rules.reports.ledgers import LEDGERS, Ledger, Shown
 from bot.rules.reports.periods import containing
-from storage.migrations import migrate
 from tests.support.office import OFFICE, START
+from tests.support.schema import empty_database
 
 WHO = {f"who_{name}" for name in ("enterprise", "contact", "phone", "uscc", "also")} | {"confidential", "release"}
 MAY = containing("month", date(2023, 5, 22))
@@ -25,7 +25,7 @@ MAY = containing("month", date(2023, 5, 22))
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with nothing in it."""
     path = tmp_path_factory.mktemp("ledgers") / "hotline.db"
-    migrate(f"sqlite:///{path}")
+    path.write_bytes(empty_database())
     return path
 
 
@@ -91,7 +91,7 @@ def sown(file: Path, count: int) -> None:
 
 async def test_a_process_of_its_own_writes_row_by_row_and_says_what_does_not_balance(tmp_path: Path) -> None:
     file = tmp_path / "hotline.db"
-    migrate(f"sqlite:///{file}")
+    file.write_bytes(empty_database())
     sown(file, 1200)
     told: list[int] = []
 

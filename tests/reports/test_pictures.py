@@ -22,7 +22,7 @@ from bot.voice import texts
 LATE = {"label": "市供电公司", "count": 2}
 FIGURE = {"label": "收到", "count": 18, "change": 3, "worse": False}
 LEGEND = {
-    "received": "收到", "ended": "销号", "before": "比上周", "trend": "近八周", "on_time": "按时办结率",
+    "received": "收到", "ended": "销号", "before": "比上周", "trend": "近八周", "on_time": "销号件按时办结",
     "ages": "在办时长", "worst": "逾期最多的单位",
 }  # fmt: skip
 

@@ -16,12 +16,11 @@ from tests.support.office import OFFICE, START
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def took(id: int, done: timedelta, kind: Kind = Kind.HOTLINE, batch: int = 0) -> Case:
+def took(id: int, done: timedelta, kind: Kind = Kind.HOTLINE, batch: int = 0, project: str = "") -> Case:
     """Reported after so long, approved an hour later, struck off a day after it came."""
     came = ticket(Status.STRUCK_OFF, id=id, kind=kind, submitted_at=START)
-    return Case(
-        replace(came, reported_at=START + done, approved_at=START + done + HOUR, ended_at=START + DAY), batch=batch
-    )
+    done_ = replace(came, reported_at=START + done, approved_at=START + done + HOUR, ended_at=START + DAY)
+    return Case(done_, batch=batch, project=project)
 
 
 def test_the_hour_and_the_day_are_counted_to_the_second() -> None:
@@ -34,9 +33,11 @@ def test_the_hour_and_the_day_are_counted_to_the_second() -> None:
     assert struck.within == {"hour": (), "day": (1, 2, 3, 4)}
 
 
-def test_batches_are_those_of_listed_enterprises() -> None:
+def test_batches_are_those_of_listed_enterprises_and_projects_those_of_what_was_found() -> None:
     cases = [took(1, HOUR), took(2, HOUR, Kind.LISTED, 1), took(3, HOUR, Kind.LISTED, 6), took(4, HOUR, Kind.LISTED)]
-    found = breakdown("batch", cases, OFFICE, START + DAY)
-    assert {kind: {group.name: group.received for group in groups} for kind, groups in found.items()} == {
-        Kind.LISTED: {"1": (2,), "6": (3,), "": (4,)}
-    }
+    cases += [took(5, HOUR, Kind.FOUND, project="1号"), took(6, HOUR, Kind.FOUND)]
+    for by, wanted in (
+        ("batch", {Kind.LISTED: {"1": (2,), "6": (3,), "": (4,)}}), ("project", {Kind.FOUND: {"1号": (5,), "": (6,)}}),
+    ):  # fmt: skip
+        found = breakdown(by, cases, OFFICE, START + DAY)
+        assert {kind: {g.name: g.received for g in groups} for kind, groups in found.items()} == wanted

@@ -30,7 +30,7 @@ NAMES = [
     "药\u200b益\u200b宝", "药*益*宝", "药\n益\n宝", "赵敏", "赵 敏", "赵\u2060敏", "赵经理", "赵总", "赵女士",
     "91411300MA3XABCD0P", "9141 1300 ma3x abcd 0p", "９１４１１３００ＭＡ３ＸＡＢＣＤ０Ｐ",
     "@yaoyibao", "t.me/yaoyibao", "https://t.me/yaoyibao", "tg://user?id=3001", "zhao@yaoyibao.com",
-    "https://www.yaoyibao.com/about", "微信：yaoyibao88", "QQ 12345678",
+    "https://www.yaoyibao.com/about",
 ]  # fmt: skip
 HARMLESS = [
     "厂区从 5月22日 17:30 起停电，已停 15 个工作日。", "2023-05-22 13:30 到 2023-05-23 09:00", "编号 RX-2023-0001",
@@ -73,6 +73,7 @@ CASES = [
     ("买买提·吐尔逊",    "南阳镕康实业有限公司",           "找买买提经理",               "找#"),
     ("Tom Smith",        "Nanyang Best Foods Co., Ltd.",   "Best Foods 的厂房，找 Tom",  "# 的厂房，找 #"),
     ("赵敏",             "360大厦物业有限公司",            "360大厦停电三天",            "#停电三天"),
+    ("赵敏",             "药益宝有限公司",                 "微信：yaoyibao88，QQ 12345678", "微信：#，QQ #"),
     ("赵敏",             "药益宝有限公司",  "藥益寶、yaoyibao、药 益 宝、Y益宝、藥·益·寶", "#、#、#、#、#"),
 ]  # fmt: skip
 

@@ -41,11 +41,21 @@ def note(id: int, text: str, *files: str) -> Note:
 
 
 def test_files_belong_to_the_words_before_them_or_to_the_first() -> None:
-    found = told([note(1, "", "photo"), note(2, "道路"), note(3, "", "voice", "location"), note(4, "用电", "photo")])
+    noted = [note(1, "", "photo"), note(2, "道路"), note(3, "", "voice", "location"), note(4, "用电", "photo")]
+    found = told(noted, voices_apart=False)
     assert [(one.note, one.text, [file.kind for file in one.files]) for one in found] == [
         (2, "道路", ["photo", "voice"]), (4, "用电", ["photo"]),
     ]  # fmt: skip
-    assert told([note(1, "", "photo")]) == (), "a picture alone says no matter"
+    assert told([note(1, "", "photo")], voices_apart=True) == (), "a picture alone says no matter"
+
+
+def test_a_voice_tells_a_matter_alone_on_a_visit_and_at_a_site_where_nobody_wrote() -> None:
+    notes = [note(1, "", "photo"), note(2, "", "voice"), note(3, "", "photo")]
+    for apart in (True, False):
+        assert [(one.note, len(one.files)) for one in told(notes, voices_apart=apart)] == [(2, 3)]
+    notes = [note(1, "道路"), note(2, "", "video_note")]
+    assert [one.note for one in told(notes, voices_apart=True)] == [1, 2]
+    assert [one.note for one in told(notes, voices_apart=False)] == [1], "it says more of the problem before it"
 
 
 def test_whoever_was_not_visited_is_missed_by_name_and_by_code() -> None:

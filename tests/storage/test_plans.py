@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.database.connections import connected, statements
-from storage.migrations import migrate
+from tests.support.schema import empty_database
 
 SMALL = {  # may be looked through, because it never grows long
     "absence": "a row a stop",
@@ -79,7 +79,7 @@ WHOLE = {  # statement → why it may look at all of a table
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """A new database: without figures about its tables SQLite takes them for long."""
     file: Path = tmp_path_factory.mktemp("plans") / "hotline.db"
-    migrate(f"sqlite:///{file}")
+    file.write_bytes(empty_database())
     with connected(file) as connection:
         yield connection
     connection.close()

@@ -172,6 +172,7 @@ class Hotline:
         self._running = AsyncExitStack()
         self._changed = asyncio.Event()
         self._configured, self._at_first = setup.office, None  # as they are when nothing has happened
+        self._told = openings.told(world)
 
     async def begins(self) -> None:
         """The hotline starts, and comes to rest."""
@@ -190,6 +191,8 @@ class Hotline:
     def untouched(self) -> bool:
         """Whether nothing has happened yet on an ordinary stage."""
         if not self.ordinary or self.file is None or self.app.database.configured is not self._configured:
+            return False
+        if self._at_first and openings.told(self.world) != self._told:  # in another opening: no need to look closer
             return False
         now = openings.looked_at(self.file, self.world)
         self._at_first = self._at_first or now

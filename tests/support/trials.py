@@ -98,7 +98,14 @@ class Trials:
 
     async def presses(self, user: int, chat: int, data: str, *, stays: bool = False) -> Trial:
         """A button with this data is pressed, whoever has seen it; it is undone unless it `stays`."""
-        return await self._heard(pressing(user, chat, data), stays=stays)
+        try:
+            return await self._heard(pressing(user, chat, data), stays=stays)
+        except GatherFirst as first:  # what a paper is drawn up from: here it is read in the same transaction
+            self.tx.resume(Gathered(self.tx.office, result=await first.work(self.tx)))
+            try:
+                return await self._heard(pressing(user, chat, data), stays=stays)
+            finally:
+                self.tx.resume(None)
 
     async def says(self, user: int, chat: int, text: str, *, stays: bool = False) -> Trial:
         """Something is said."""

@@ -1,4 +1,7 @@
-"""python -m tests.year [--slice]: live through 2023, and compare its figures with those that were published."""
+"""python -m tests.year [--slice] [--page]: live through 2023, and compare its figures with those that were published.
+
+--page writes docs/year.md after a whole year in which everything came out.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +14,39 @@ from pathlib import Path
 from bot import logs
 from bot.demo.year.deeds import Scene
 from bot.demo.year.figures import line, right
-from tests.year.play import lived
+from tests.year.page import PAGE, page
+from tests.year.play import Lived, lived
 
 
 def main() -> int:
     """0 when every figure is as it was published."""
     logs.set_up("ERROR")
+    asked = sys.argv[1:]
     began = time.monotonic()
 
     def told(scene: Scene) -> None:
         sys.stderr.write(f"\r{time.monotonic() - began:6.0f} s　{scene.at:%m-%d %H:%M}　{scene.tells}"[:70].ljust(70))
 
     with tempfile.TemporaryDirectory(prefix="hotline-year-") as folder:
-        planned, found = asyncio.run(lived(Path(folder), whole="--slice" not in sys.argv[1:], told=told))
+        year = asyncio.run(lived(Path(folder), whole="--slice" not in asked, told=told))
     sys.stderr.write("\n")
-    for figure, got in found:
-        sys.stdout.write(line(figure, got, planned.numbers) + "\n")
-    return int(not all(right(figure, got, planned.numbers) for figure, got in found))
+    came_out = _said(year)
+    if came_out and "--page" in asked and "--slice" not in asked:
+        PAGE.write_text(page(year.planned), encoding="utf-8")
+    return int(not came_out)
+
+
+def _said(year: Lived) -> bool:
+    """A line a figure, and a line a case: a fact that is not so has stopped the year already."""
+    numbers = year.planned.numbers
+    for figure, got in year.found:
+        sys.stdout.write(line(figure, got, numbers) + "\n")
+    for case in year.planned.cases:
+        promised, checked = sorted(case.promised), sorted(case.checked)
+        sys.stdout.write(f"{case.name}: expected {' '.join(promised)} got {' '.join(checked)}\n")
+    return all(right(figure, got, numbers) for figure, got in year.found) and all(
+        case.promised == case.checked for case in year.planned.cases
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
-    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger", "papers", "report",
+    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger", "papers", "pack", "report",
     "task", "visit", "project", "meeting", "instruction", "thanks", "listed", "firm", "away", "block",
 )  # fmt: skip
 UNIT = ("todo", "find", "stats", "why", "bind")

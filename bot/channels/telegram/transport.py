@@ -13,6 +13,8 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.channels.telegram.proxies import NotThrough, connector, is_socks
+
 CONNECTIONS = 256
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 ALBUM: dict[str, Callable[..., InputMedia]] = {
@@ -21,6 +23,13 @@ ALBUM: dict[str, Callable[..., InputMedia]] = {
     "document": InputMediaDocument,
     "audio": InputMediaAudio,
 }
+NEVER_LEFT = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,  # the proxy would not open the way
+    aiohttp.InvalidURL,
+    NotThrough,
+)
 IDLE = 15.0  # an idle connection is given up before a proxy does it under our hands
 
 
@@ -44,7 +53,8 @@ class Transport(BaseRequest):
     """One aiohttp session. No error it raises shows the address, because the address holds the token."""
 
     def __init__(self, *, timeout: float = 60.0, connect: float = 10.0, proxy: str | None = None) -> None:
-        self._timeout, self._connect, self._proxy = timeout, connect, proxy
+        self._timeout, self._connect, self._way = timeout, connect, proxy
+        self._proxy = None if is_socks(proxy) else proxy  # what aiohttp asks by itself
         self._session: aiohttp.ClientSession | None = None
         self.dated: Callable[[str], None] | None = None  # is told the date of each answer
 
@@ -62,8 +72,8 @@ class Transport(BaseRequest):
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE)
-            self._session = aiohttp.ClientSession(connector=connector)
+            opens = connector(self._way, limit=CONNECTIONS, keepalive_timeout=IDLE)
+            self._session = aiohttp.ClientSession(connector=opens)
         return self._session
 
     async def do_request(
@@ -90,7 +100,7 @@ class Transport(BaseRequest):
                 code, payload = response.status, await response.read()
                 if self.dated and (date := response.headers.get("Date")):
                     self.dated(date)
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
+        except NEVER_LEFT as error:
             raise NotSent(f"not sent: {type(error).__name__}") from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unsure(f"unknown whether it was sent: {type(error).__name__}") from None
@@ -122,6 +132,10 @@ class Line:
         if self.took and method.startswith("send") and (date := _date(result)):
             self.took(date)
         return result
+
+    def hear_dates(self, told: Callable[[str], None]) -> None:
+        """Have somebody told the date of each answer of Telegram."""
+        hear_dates(self._bot, told)
 
     async def content(self, file_id: str, *, read_timeout: float = 10.0) -> bytes:
         """What is in a file that somebody sent, or PTB's exception for what went wrong."""

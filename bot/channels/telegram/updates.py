@@ -134,9 +134,7 @@ async def fetch(line: Line, after: int, long: int = LONG, most: int = MOST) -> l
 def trouble(error: Exception) -> Trouble | None:
     """What Telegram means by not giving any; nothing when it is not Telegram's doing."""
     if isinstance(error, Conflict):
-        return Trouble(
-            "somebody else takes our updates: a second hotline with this token, or a webhook that is set", grave=True
-        )
+        return Trouble("somebody else takes our updates", grave=True)  # a second hotline, or a webhook that is set
     if isinstance(error, InvalidToken):
         return Trouble("Telegram does not know this token", grave=True)
     if isinstance(error, RetryAfter):

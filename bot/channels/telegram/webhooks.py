@@ -54,9 +54,11 @@ async def remove(line: Line) -> None:
     await line.call("deleteWebhook", {"drop_pending_updates": False}, read_timeout=10.0)
 
 
-async def ask(token: str, base_url: str, base_file_url: str, do: Callable[[Line], Awaitable[T]]) -> T:
+async def ask(
+    token: str, base_url: str, base_file_url: str, do: Callable[[Line], Awaitable[T]], *, proxy: str | None = None
+) -> T:
     """Ask Telegram something where no hotline runs."""
-    bot = connect(token, base_url, base_file_url)
+    bot = connect(token, base_url, base_file_url, proxy=proxy)
     try:
         return await do(Line(bot))
     except TelegramError as error:

@@ -16,6 +16,10 @@ from bot.config.shape import FilePart, WebhookPart
 TELEGRAM = "https://api.telegram.org/bot"
 LOCAL = ("127.0.0.1", "localhost", "::1")
 FALLBACK_ZONE = ZoneInfo("UTC")
+HOME = "Asia/Shanghai"
+BEIJING = re.compile(
+    r"(asia/)?(beijing|peking)|((utc|gmt) ?)?\+ ?0?8(:?00)?|cst(-8)?|北京(时间)?|中国.*|东八区", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,12 @@ def resolve(file: FilePart, env: Mapping[str, str], folder: File, report: Report
 def _token(token: Setting, report: Report) -> str:
     if not token.value:
         report.outside(token.variable, "还没有机器人令牌", "向 @BotFather 申请，填在这里", Level.WARNING)
-    elif not re.fullmatch(r"[!-~]+", token.value) or "/" in token.value:
-        token.error(report, "机器人令牌里有空格或不该有的字符", "照 @BotFather 给的原样复制，如 123456:ABC…")
+    elif not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token.value):
+        token.error(
+            report,
+            "机器人令牌的样子不对：应是数字、冒号，再加字母、数字、- 和 _",
+            "照 @BotFather 给的原样复制，如 123456:ABC…",
+        )
     return token.value
 
 
@@ -179,8 +187,9 @@ def _zone(name: str, report: Report) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # ZoneInfo says "unknown" in each of these ways
-        close = get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
-        advice = f"是不是想写 {close[0]}？" if close else "写法如 Asia/Shanghai"
+        close = get_close_matches(name, available_timezones(), n=1, cutoff=0.8)
+        meant = HOME if BEIJING.fullmatch(name) else next(iter(close), "")
+        advice = f"是不是想写 {meant}？" if meant else f"写法如 {HOME}"
         report.error(("timezone",), f"没有“{name}”这个时区", advice)
         return FALLBACK_ZONE
 

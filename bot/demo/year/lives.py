@@ -36,7 +36,8 @@ def _told(matter: Matter) -> Iterator[Deed]:
     }  # fmt: skip
     yield Deed(who, "", "start")
     yield Deed(who, "", "say", matter.words)
-    yield Deed(who, "", "press", "用这段话反映诉求")
+    yield Deed(who, "", "press", "用这段话反映诉求", maybe=True)
+    yield Deed(who, "", "press", "反映新诉求", maybe=True)  # instead, where it has been here before
     yield Deed(who, "", "fill", answers=answers)
     if matter.firm.code:
         yield Deed(who, "", "press", "统一社会信用代码")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from bot.desk.briefings import paragraphs
-from bot.desk.briefings.paragraphs import SECTIONS, Paragraph
-from bot.desk.letters import letters
+from bot.desk.briefings import of_project, paragraphs, sources
+from bot.desk.briefings.paragraphs import SECTIONS
+from bot.desk.briefings.sources import Paragraph, Source
+from bot.desk.letters import gathered, letters
 from bot.desk.lookup.lists import open_button
 from bot.desk.papers import register
 from bot.desk.papers.facts import around
@@ -16,11 +18,12 @@ from bot.desk.reports.statistics import name_of
 from bot.rules.model.messages import Button, Dialogue, Rows, Words
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.reading.visits.projects import named
 from bot.rules.reports import periods
 from bot.voice.buttons import press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.office import issued_papers
+from storage.office import issued_papers, projects
 from storage.tickets import open_forms, tickets
 
 FLOW = "briefing"  # a paragraph, the title, the units, a reason: whatever is asked for
@@ -35,17 +38,20 @@ def may(by: Actor) -> None:
         raise Refusal("others_only", who=phrase("papers.supervisors"))
 
 
-async def begin(tx: Tx, kind: str, words: str, by: Actor, under: int | None = None) -> None:
-    """拟通报, 拟专报, /report [PERIOD]: from the data of a period; without one of this month."""
+async def begin(
+    tx: Tx, kind: str, words: str, by: Actor, under: int | None = None, *, project: int = 0
+) -> None:  # fmt: skip
+    """拟通报, 拟专报, /report [PERIOD | 督查项目1号]: from the data of a period or a project; else of this month."""
     may(by)
-    period = periods.parse(words, tx.today)
-    if period is None:
-        raise Refusal("no_period")
-    subject = phrase(f"briefing.title.{kind}", period=name_of(period))
+    source = await _source(tx, kind, words, project)
+    if source.project:
+        subject = phrase("briefing.title.project", title=(await of_project.found(tx, source.project)).title)
+    else:
+        subject = phrase(f"briefing.title.{kind}", period=name_of(source.period))
     facts = {**around(tx, "", drafter=by.name), "paper": kind, "subject": subject, "to": _to(tx, kind, ())}
-    found = await paragraphs.drawn(tx, kind, period)
+    found = _said(tx, kind, source)
     units = tuple(unit.code for unit in tx.office.units) if kind == Paper.NOTICE else ()
-    links: dict[str, Any] = {"period": paragraphs.kept(period)}
+    links: dict[str, Any] = {"period": sources.kept(source)}
     for section in SECTIONS[kind]:
         mine = [one for one in found if one.section == section]
         facts[section] = [one.words for one in mine]
@@ -55,6 +61,26 @@ async def begin(tx: Tx, kind: str, words: str, by: Actor, under: int | None = No
         links=links,
     )  # fmt: skip
     await show(tx, await issued_papers.add(tx, draft), by, under)
+
+
+async def _source(tx: Tx, kind: str, words: str, project: int) -> Source:
+    """What it is drawn from. Refuses: no_period, no_project."""
+    if kind == OfficePaper.REPORT and (called := named(words)):
+        there = await projects.ending(tx, *called)
+        if there is None:
+            raise Refusal("no_project", number=called[1])
+        project = there.id
+    period = periods.parse("" if project else words, tx.today)
+    if period is None:
+        raise Refusal("no_period")
+    return Source(period, project)
+
+
+def _said(tx: Tx, kind: str, source: Source) -> list[Paragraph]:
+    """What the data say now: counted in a snapshot, beside everything else."""
+    found = gathered.first(tx, partial(paragraphs.drawn, kind=kind, source=source))
+    said: list[Paragraph] = found.result
+    return said
 
 
 def _to(tx: Tx, kind: str, units: tuple[str, ...]) -> str:
@@ -108,8 +134,7 @@ def _links(draft: IssuedPaper, section: str, place: int) -> Mapping[str, Any]:
 
 async def changed(tx: Tx, draft: IssuedPaper) -> dict[str, str]:
     """The paragraphs whose data say something else by now, and what they would say."""
-    period = paragraphs.read(draft.links["period"])
-    now = {one.key: one.words for one in await paragraphs.drawn(tx, draft.kind, period)}
+    now = {one.key: one.words for one in _said(tx, draft.kind, sources.read(draft.links["period"]))}
     found = {}
     for section, place in _places(draft):
         link = _links(draft, section, place)
@@ -200,8 +225,7 @@ def _with_words(draft: IssuedPaper, place: str, text: str) -> IssuedPaper:
 
 async def refresh(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
     """更新数据: what the data say otherwise by now takes the place of what they said; one that says nothing goes."""
-    period = paragraphs.read(draft.links["period"])
-    now = {one.key: one for one in await paragraphs.drawn(tx, draft.kind, period)}
+    now = {one.key: one for one in _said(tx, draft.kind, sources.read(draft.links["period"]))}
     for place in reversed(await changed(tx, draft)):
         section, _, at = place.partition(".")
         one = now.get(_links(draft, section, int(at))["key"])

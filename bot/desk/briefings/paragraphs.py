@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 
+from bot.desk.briefings import of_project
+from bot.desk.briefings.sources import Paragraph, Source
 from bot.desk.reports.statistics import name_of
 from bot.rules.model.papers import OfficePaper, Paper
-from bot.rules.reports.figures import Ids, unique
+from bot.rules.reports.figures import unique
 from bot.rules.reports.periods import Period
 from bot.rules.reports.statistics import Group, Statistics, statistics
 from bot.voice.filters import day
@@ -25,28 +25,11 @@ WORST = 5  # units that are named
 MOST = 10_000  # papers of a period
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph: its section, what it is about, its words, and the matters it speaks of."""
-
-    section: str
-    key: str
-    words: str
-    ids: Ids
-
-
-def kept(period: Period) -> dict[str, str]:
-    """A period as it is kept with a draft."""
-    return {"kind": period.kind, "first": period.first.isoformat(), "last": period.last.isoformat()}
-
-
-def read(found: Mapping[str, str]) -> Period:
-    """The period that was kept."""
-    return Period(found["kind"], date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
-
-
-async def drawn(tx: Tx, kind: str, period: Period) -> list[Paragraph]:
-    """What the data of this period say in a paper of this kind."""
+async def drawn(tx: Tx, kind: str, source: Source) -> list[Paragraph]:
+    """What the data of this period, or the rows of this project, say in a paper of this kind."""
+    if source.project:
+        return await of_project.drawn(tx, source.project)
+    period = source.period
     found = statistics(await figures.cases(tx, period.span(tx.office)), tx.office, tx.now)
     whole = [one for kind_of in found for one in _situation(kind_of, period)]
     if kind == Paper.NOTICE:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.desk.briefings import drafts, signing
-from bot.desk.papers import lookup
+from bot.desk.instructions import answering
+from bot.desk.papers import circulating, lookup
 from bot.rules.model.people import Actor
 from storage.database.database import Tx
 
@@ -15,7 +16,8 @@ async def pressed(tx: Tx, ticket: int, which: int, what: str, by: Actor) -> None
     verb, _, more = what.partition(".")
     match verb:
         case "draft":
-            await drafts.begin(tx, more, "", by)
+            kind, _, project = more.partition(".")
+            await drafts.begin(tx, kind, "", by, project=int(project or 0))
         case "ed" | "add":
             await drafts.ask(tx, await drafts.draft_of(tx, which, by), more, by)
         case "show":
@@ -30,6 +32,14 @@ async def pressed(tx: Tx, ticket: int, which: int, what: str, by: Actor) -> None
             await signing.sign(tx, which, by)
         case "read":
             await signing.read(tx, which, by)
+        case "up":
+            await circulating.put_up(tx, which, by)
+        case "ok":
+            await circulating.sign(tx, which, by)
+        case "no":
+            await circulating.ask_why(tx, which, by)
+        case "answer":
+            await answering.ask(tx, int(more), by)
         case "fix":
             await signing.correct(tx, which, by)
         case _ if verb in WORDS:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk.briefings import drafts
 from bot.desk.briefings.paragraphs import SECTIONS
+from bot.desk.instructions import answering
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import register
@@ -45,7 +46,7 @@ async def submit(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
                 draft=drafts.shown(draft, stale), paper=register.name_of(draft.kind), to=draft.facts["to"],
             )  # fmt: skip
     await journal.add(tx, "paper_submitted", by, number=draft.title)
-    await letters.write(tx, by.chat or by.id, "papers/submitted", paper=register.name_of(draft.kind),
+    await letters.write(tx, by.chat or by.id, "papers/submitted", paper=register.name_of(draft.kind), form=False,
                         signers=phrase("mark.list").join(c.name for c in signers))  # fmt: skip
 
 
@@ -189,16 +190,10 @@ async def _void(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
 
 
 async def _note(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
-    """批示 on a report: kept with it under a number of the instructions' series; the desk carries it out."""
-    year = tx.today.year
-    number = await register.next_number(tx, OfficePaper.INSTRUCTION)
-    notes = [*paper.links.get("notes", []), {"number": number, "leader": by.name, "words": text, "year": year}]
+    """批示 on a report: an instruction of the ledger like any other; it stands with the report, too."""
+    number = await answering.give(tx, paper, by, text)
+    notes = [*paper.links.get("notes", []), {"number": number, "leader": by.name, "words": text}]
     await issued_papers.change(tx, replace(paper, links={**paper.links, "notes": notes}))
-    await journal.add(tx, "paper_instructed", by, number=number, text=text)
-    for chat in dict.fromkeys((tx.office.bureau.desk_chat or by.id, by.chat or by.id)):
-        with letters.read_by(tx, chat):
-            await letters.write(tx, chat, "papers/instructed", line=_line(paper), number=number, who=by.name,
-                                text=text, must=True)  # fmt: skip
 
 
 async def correct(tx: Tx, which: int, by: Actor) -> None:

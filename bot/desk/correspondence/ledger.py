@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from bot.desk.instructions import owed
 from bot.desk.letters import letters
 from bot.desk.lookup.lists import open_button
-from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.messages import Button
+from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -52,15 +54,23 @@ async def _one(tx: Tx, actor: Actor, words: str, under: int | None) -> None:
     line = await _line(tx, found[0])
     await letters.write(
         tx, actor.chat or actor.id, "correspondence/instruction", reply_to=under, line=line, about=found[0].ticket,
-        buttons=rows([open_button(found[0].ticket, str(line["matter"]))], 1),
+        buttons=rows(_under(found[0], str(line["matter"]), actor), 1),
     )  # fmt: skip
 
 
+def _under(one: Instruction, matter: str, actor: Actor) -> list[Button]:
+    if one.ticket is not None:
+        return [open_button(one.ticket, matter)]
+    owes = one.state == "open" and actor.has(*STAFF)
+    return [press(matter, "paper", 0, one.paper or 0, "open"), *([owed.button(one)] if owes else [])]
+
+
 async def _line(tx: Tx, one: Instruction) -> dict[str, object]:
-    ticket = await tickets.lock(tx, one.ticket)
+    ticket = await tickets.lock(tx, one.ticket) if one.ticket is not None else None
     return {
-        "number": one.number, "at": one.at, "leader": one.leader, "words": one.words, "matter": ticket.number,
-        "title": ticket.title, "to": tx.office.name_of(one.unit) if one.unit else tx.office.bureau.office,
+        "number": one.number, "at": one.at, "leader": one.leader, "words": one.words,
+        "matter": ticket.number if ticket else one.report, "title": ticket.title if ticket else one.title,
+        "to": tx.office.name_of(one.unit) if one.unit else tx.office.bureau.office,
         "state": phrase(f"instruction.state.{_state(one)}"),
         "answer": one.answer, "by": one.answered_name, "answered_at": one.answered_at,
     }  # fmt: skip

@@ -86,6 +86,11 @@ def _staying(tx: Tx, event: Event) -> Readers:
     return _of(tx, sorted(_having(event.before) & _having(event.ticket)))
 
 
+def _retimed(tx: Tx, event: Event) -> Readers:
+    was = {part.id: part.due_at for part in event.before.active}
+    return _of(tx, (p.unit for p in event.ticket.active if p.done_at is None and was.get(p.id) != p.due_at))
+
+
 def _having(ticket: Ticket) -> set[str]:
     return {part.unit for part in ticket.active}
 
@@ -237,6 +242,7 @@ AUDIENCES: Mapping[str, Audience] = {row.name: row for row in (
     Audience("knowing",         _knowing),  # … that may know who is behind it
     Audience("relieved",        _relieved),  # those that have it no more …
     Audience("staying",         _staying),  # … and those that had it and still have it
+    Audience("retimed",         _retimed),  # those that now have longer, or less long
     Audience("lead",            _lead),  # the lead unit
     Audience("unit",            _unit),  # the unit it is about, else the lead
     Audience("asker",           _asker),  # the unit that asked

@@ -11,9 +11,10 @@ from datetime import datetime
 from unicodedata import normalize
 
 from bot.desk.cards.views import View
+from bot.desk.instructions import owed as owed_to_leaders
 from bot.desk.letters import letters
 from bot.desk.listed import owed as owed_to_listed
-from bot.desk.lookup import open, own_matters, own_phones, readers, ring_backs, signatures, timeline, why, wishes
+from bot.desk.lookup import found, open, own_phones, readers, ring_backs, signatures, timeline, why, wishes
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
@@ -22,13 +23,10 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import relay
-from bot.rules.reading.shadow import normal
-from bot.rules.reading.telephone import digits_of
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
-from bot.voice.phone_and_code import phone
 from bot.voice.terms import joined, status_of
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -61,8 +59,7 @@ class Row:
 async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) -> None:
     """/todo: what waits for whoever asks: by their roles at the bureau, or for their unit; page by page."""
     own = readers.as_each_unit(tx.office, actor)
-    of_unit = bool(own)
-    at_bureau = actor.has(*BUREAU)
+    of_unit, at_bureau = bool(own), actor.has(*BUREAU)
     if actor.unit is not None and not of_unit:
         raise Refusal("not_on_roster", unit=tx.office.name_of(actor.unit))
     if not at_bureau and not of_unit:
@@ -79,12 +76,14 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     rings = await ring_backs.of(tx, actor) if first else []
     shown_phones = await own_phones.of(tx, actor) if first else []
     served = await owed_to_listed.of(tx, actor) if first else []
+    noted = await owed_to_leaders.of(tx, actor) if first else []
     await letters.write(
         tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
         rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
+        noted=noted,
         buttons=signatures.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown)
         + ring_backs.listed(rings) + own_phones.listed(shown_phones)
-        + owed_to_listed.buttons(served) + wishes.listed(wished) + _next(page, pages),
+        + owed_to_listed.buttons(served) + owed_to_leaders.buttons(noted) + wishes.listed(wished) + _next(page, pages),
         more=len(waiting) - len(shown), page=page, pages=pages, before=(page - 1) * MOST,
         unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip
@@ -96,8 +95,8 @@ def _next(page: int, pages: int) -> Rows:
 
 async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/find WORDS: by number, unit, category, enterprise or words; somebody of a unit among its own matters."""
-    searches = actor.has(*READERS)
-    if not searches and not readers.of_group(tx.office, actor):
+    searches, own = actor.has(*READERS), readers.as_each_unit(tx.office, actor)
+    if not searches and not own:
         outside = "admin_reads_none" if actor.has(Role.ADMIN) else "staff_only"
         raise Refusal("not_on_roster" if actor.unit else outside, unit=tx.office.name_of(actor.unit))
     wanted = [w for w in normalize("NFKC", words).split() if w]
@@ -105,15 +104,26 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)
         return
     if searches:
-        ids = await _found(tx, wanted, words, actor)
+        ids = await found.of_bureau(tx, wanted, words, actor)
         shown = [_row(tx, await tickets.lock(tx, id)) for id in ids[:FOUND]]
-    else:
-        read = await own_matters.found(tx, wanted, words, actor)
-        ids, shown = [ticket.id for ticket, _ in read], [row_of_unit(*one) for one in read[:FOUND]]
+        await _tell_found(tx, wanted, actor, under, (ids, shown), "")
+        return
+    for one in own:
+        read = await found.of_unit(tx, wanted, words, one)
+        shown = [row_of_unit(*pair) for pair in read[:FOUND]]
+        await _tell_found(tx, wanted, one, under, ([ticket.id for ticket, _ in read], shown), one.unit, len(own) > 1)
+
+
+async def _tell_found(
+    tx: Tx, wanted: list[str], actor: Actor, under: int | None, found: tuple[list[int], list[Row]], unit: str | None,
+    one_of_several: bool = False,
+) -> None:  # fmt: skip
+    ids, shown = found
     await letters.write(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
-        buttons=opens(shown) + (await _all_of(tx, ids, "" if searches else actor.unit) if ids[FOUND:] else ()),
-        words=" ".join(wanted), more=len(ids) - len(shown),
+        buttons=opens(shown) + (await _all_of(tx, ids, unit) if ids[FOUND:] else ()),
+        words=" ".join(wanted), more=len(ids) - len(shown), unit=tx.office.name_of(unit) if one_of_several else "",
+        searches=not unit,
     )  # fmt: skip
 
 
@@ -124,40 +134,45 @@ async def _all_of(tx: Tx, found: list[int], unit: str | None) -> Rows:
     return ((press(phrase("lookup.button.all", n=len(found)), "list", 0, id, "#0"),),)
 
 
+async def _which(tx: Tx, actor: Actor, command: str, under: int | None) -> None:
+    """A command that wants a number came without one."""
+    where = actor.chat or actor.id
+    await letters.write(tx, where, "lookup/which", reply_to=under, command=command, year=tx.today.year)
+
+
 async def whole(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/ticket NUMBER: the facts and the timeline, for whoever may see them."""
     if not words:
-        await letters.write(
-            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="ticket", year=tx.today.year
-        )
+        await _which(tx, actor, "ticket", under)
         return
-    look = await readers.ticket_named(tx, words, actor)
-    await timeline.tell(tx, look, actor, under, buttons=await open.buttons(tx, look, actor))
+    for look, reader in await readers.each_named(tx, words, actor):
+        await timeline.tell(tx, look, reader, under, buttons=await open.buttons(tx, look, reader))
 
 
 async def explained(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/why NUMBER: how the due times came about, for staff and the unit's people."""
-    if not actor.has(*BUREAU) and actor.unit is None:
+    if not actor.has(*BUREAU) and not any(one.unit for one in readers.as_readers(tx.office, actor)):
         raise Refusal("staff_only")
     if not words:
-        await letters.write(
-            tx, actor.chat or actor.id, "lookup/which", reply_to=under, command="why", year=tx.today.year
-        )
+        await _which(tx, actor, "why", under)
         return
-    look = await readers.ticket_named(tx, words, actor)
-    if look.side == Side.ENTERPRISE:
+    found = await readers.each_named(tx, words, actor)
+    if all(look.side == Side.ENTERPRISE for look, _ in found):
         raise Refusal("staff_only")
-    await why.tell(tx, look, actor, under)
+    for look, reader in found:
+        if look.side != Side.ENTERPRISE:
+            await why.tell(tx, look, reader, under)
 
 
 async def look(tx: Tx, number: int, actor: Actor) -> None:
     """查看进度: the same for the ticket under the button."""
-    await timeline.tell(tx, await readers.ticket_for(tx, number, actor), actor)
+    for seen, reader in await readers.each_for(tx, number, actor):
+        await timeline.tell(tx, seen, reader)
 
 
 async def reopen(tx: Tx, number: int, actor: Actor) -> str:
     """`打开` in a list: the card is posted anew. The phrase of what happened."""
-    return await open.show(tx, await readers.ticket_for(tx, number, actor), actor)
+    return [await open.show(tx, look, reader) for look, reader in await readers.each_for(tx, number, actor)][-1]
 
 
 # ── lists ──
@@ -267,26 +282,3 @@ async def _answered(tx: Tx, ticket: Ticket, unit: str | None) -> list[Owed]:
         if r.kind == Asked.QUESTION and r.state == "answered" and r.unit == unit
         and (r.id in passed or not ticket.confidential) and r.ruled_at and heard and r.ruled_at > heard
     ]  # fmt: skip
-
-
-async def _found(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[int]:
-    """Every word must be there; the ticket of exactly this number comes first, then the newest."""
-    numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
-    exact = [ticket.id for ticket in numbered if ticket]
-    ids = exact + sorted(set.intersection(*[await _holding(tx, word) for word in wanted]) - {*exact}, reverse=True)
-    if not tx.office.units_of(actor.id):
-        return ids
-    return [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]  # none about themselves
-
-
-async def _holding(tx: Tx, word: str) -> set[int]:
-    number = phone(word)
-    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True)
-    plain = normal(word)
-    for unit in tx.office.units if plain else ():
-        if plain in normal(unit.name):
-            ids |= await figures.of_unit(tx, unit.code)
-    for category in (c for top in tx.office.categories for c in top.walk() if plain):
-        if plain in normal(category.name):
-            ids |= await figures.of_category(tx, category.code)
-    return ids

@@ -67,6 +67,11 @@ def as_each_unit(office: Office, actor: Actor) -> tuple[Actor, ...]:
     return tuple(replace(actor, unit=code, roles=actor.roles | {role}) for code, role in roles_of.items() if role)
 
 
+def as_readers(office: Office, actor: Actor) -> tuple[Actor, ...]:
+    """As whom they look something up: in private somebody of several units for each of these, else as themselves."""
+    return (actor,) if actor.has(*READERS) else as_each_unit(office, actor) or (actor,)
+
+
 def _open_group(office: Office, actor: Actor) -> bool:
     """Whether this is somebody in the group of a unit in which everybody may sign."""
     unit = office.unit(actor.unit)
@@ -86,6 +91,34 @@ async def _shared(tx: Tx, ticket: Ticket, actor: Actor) -> Look | None:
         return None
     let_in = await colleagues.admitted(tx, ticket.id, actor.id)
     return Look(ticket, Side.ENTERPRISE, True, colleague=True) if let_in else None
+
+
+async def each_named(tx: Tx, words: str, actor: Actor) -> list[tuple[Look, Actor]]:
+    """What this number names for whoever asks, once for each of their units that has it, and as whom they read it."""
+    found: dict[tuple[int, str | None], tuple[Look, Actor]] = {}
+    refused = _refusal(actor)
+    for one in as_readers(tx.office, actor):
+        try:
+            look = await ticket_named(tx, words, one)
+        except Refusal as refusal:
+            refused = refusal
+        else:
+            found.setdefault((look.ticket.id, one.unit if look.side == Side.UNIT else None), (look, one))
+    if not found:
+        raise refused
+    return list(found.values())
+
+
+async def each_for(tx: Tx, number: int, actor: Actor) -> list[tuple[Look, Actor]]:
+    """The same of the ticket behind a button."""
+    ticket = await tickets.lock(tx, number)
+    if shared := await _shared(tx, ticket, actor):
+        return [(shared, actor)]
+    each = [(look, one) for one in as_readers(tx.office, actor) if (look := look_at(tx.office, ticket, one))]
+    if not each:
+        raise _refusal(actor)
+    own = [pair for pair in each if pair[0].side != Side.UNIT]
+    return own[:1] or each
 
 
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.desk.cards import envelopes, meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
-from bot.desk.letters import letters
+from bot.desk.letters import lanes, letters
 from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
 from bot.desk.notices import decisions, drafts, heads, on_paper, relay, release, sheets, timing
@@ -69,7 +69,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
     desk = tx.office.bureau.desk_chat
     if desk is None:
         return
-    urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
+    urgency = lanes.of(ticket)
     card = await cards.show(tx, DESK, ticket.id, desk, priority=urgency)
     files = files_of.standing(await tickets.attachments(tx, ticket.id, "enterprise"))
     caption = files_of.caption_of(tx, ticket, desk)
@@ -112,7 +112,7 @@ async def about(
     await sheets.acted_on(tx, before, after)
     if files:
         await _pass_on(tx, event, rule, files)
-    urgency = Priority.URGENT if after.urgent else Priority.REMINDER
+    urgency = lanes.of(after, usual=Priority.REMINDER)
     await cards.refresh_all(tx, after.id, Priority.DIGEST if tx.catching_up else urgency)  # words before mirrors
     related = [after.merged_into or before.merged_into, *(i for i, _, _ in await tickets.followers(tx, after.id))]
     for other in filter(None, related):
@@ -127,7 +127,7 @@ async def hang_for_unit(tx: Tx, ticket: Ticket, unit: str) -> None:
     if chat is None:
         await on_paper.hand_over(tx, ticket, unit)
         return
-    urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
+    urgency = lanes.of(ticket)
     card = await cards.show(tx, UNIT, ticket.id, chat, unit, priority=urgency, fresh=ticket.had(unit))
     if not ticket.had(unit):
         shown, kept = await files_of.at_dispatch(tx, ticket)

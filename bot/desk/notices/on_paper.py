@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.desk.cards import papers, views
-from bot.desk.letters import letters
+from bot.desk.letters import lanes, letters
 from bot.rules.model.cards import DESK
-from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Ticket
 from storage.database.database import Tx
 from storage.delivery import cards
@@ -21,7 +20,7 @@ async def hand_over(tx: Tx, ticket: Ticket, code: str) -> None:
         await letters.write(
             tx, desk, "on_paper/task.desk", about=ticket.id, must=True,
             reply_card=await cards.there(tx, DESK, ticket.id, desk),
-            priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,
+            priority=lanes.of(ticket),
             ticket=await views.view(tx, ticket, "unit", code), unit=unit.name, lead=bool(part and part.lead),
             ring=papers.numbers(papers.to_ring(tx, code)), later=ticket.release.later,
         )  # fmt: skip

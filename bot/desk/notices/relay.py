@@ -7,12 +7,11 @@ from typing import Any
 
 from bot.desk.cards import relay as relay_card
 from bot.desk.cards import views
-from bot.desk.letters import letters
+from bot.desk.letters import lanes, letters
 from bot.desk.letters.recipients import Event, Reader, at_desk
 from bot.desk.notices import files as files_of
 from bot.desk.notices import release
 from bot.rules.model.action import Action
-from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
 from bot.rules.processes.relay import CARRIES, RELAYS, Later
 from bot.rules.processes.row import Sight
@@ -79,7 +78,7 @@ async def _tell_desk(tx: Tx, event: Event, later: Later) -> None:
     with letters.read_by(tx, desk):
         await letters.write(
             tx, desk, "relay/said.desk", about=ticket.id, ticket=await views.view(tx, ticket, "desk"),
-            priority=Priority.URGENT if ticket.urgent else Priority.NOTICE, number=ticket.number, act=later.act,
+            priority=lanes.of(ticket), number=ticket.number, act=later.act,
             words=later.text, follower=event.by.follows.number if event.by.follows else "", files=len(later.files),
         )  # fmt: skip
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.desk.cards import views
-from bot.desk.letters import letters
+from bot.desk.letters import lanes, letters
 from bot.rules.model.cards import RELEASE
-from bot.rules.model.messages import Priority
 from bot.rules.model.ticket import Ticket
 from storage.database.database import Tx
 from storage.delivery import cards
@@ -19,7 +18,7 @@ async def hang(tx: Tx, ticket: Ticket) -> None:
     """What a unit would read of a confidential matter, or of what was said later, at the bottom of the desk's chat."""
     desk = tx.office.bureau.desk_chat
     if desk is not None and not tx.catching_up:  # after an absence one letter names them all, and 打开 brings each
-        urgency = Priority.URGENT if ticket.urgent else Priority.NOTICE
+        urgency = lanes.of(ticket)
         card = await cards.show(tx, RELEASE, ticket.id, desk, priority=urgency, fresh=True)
         if ticket.to_be_released:
             await whole_matter(tx, ticket, desk, "unit", card.id, ON_RELEASE)

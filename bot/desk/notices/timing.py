@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.desk.letters import lanes
 from bot.desk.letters.recipients import Event, Reader
 from bot.rules.deadlines.quiet_hours import after_quiet
 from bot.rules.model.cards import DESK, PROMISES, UNIT, gathering, invitation
@@ -30,9 +31,7 @@ def priority(tx: Tx, event: Event, reader: Reader) -> Priority:
     """Who just spoke first, then what is urgent; what the clock says is a reminder."""
     if tx.spoke == reader.chat:
         return Priority.ANSWER
-    if event.ticket.urgent:
-        return Priority.URGENT
-    return Priority.REMINDER if event.clock else Priority.NOTICE
+    return lanes.of(event.ticket, usual=Priority.REMINDER if event.clock else Priority.NOTICE)
 
 
 def not_before(tx: Tx, event: Event, reader: Reader) -> datetime | None:

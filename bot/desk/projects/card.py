@@ -77,6 +77,8 @@ def _buttons(project: Project) -> Rows:
 
     if project.stage is ProjectStage.DROPPED:
         return ()
+    drafts = press(phrase("papers.button.draft_report"), "paper", 0, 0, f"draft.report.{project.id}")
     if not project.open:
-        return rows([button("found"), button("report"), button("reopen")], 2)
-    return rows([button(label) for label in ("sites", "found", "report", "close", "delete")], 2)
+        return rows([button("found"), button("report"), drafts, button("reopen")], 2)
+    first = [button("sites"), button("found"), button("report"), drafts]
+    return rows([*first, button("close"), button("delete")], 2)

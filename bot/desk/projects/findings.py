@@ -9,25 +9,28 @@ from bot.desk.projects import card, rights
 from bot.desk.projects.site_card import line
 from bot.desk.tasks.entering import NOBODY
 from bot.desk.tickets import actions
+from bot.desk.tickets.days import day_of
 from bot.rules.model import cards as card_names
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Kind
-from bot.rules.model.messages import Button, Priority
+from bot.rules.model.messages import Button, Dialogue, Priority
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.model.ticket import Demand
 from bot.rules.office import roles
 from bot.rules.processes.dispatch import Choice
+from bot.rules.reading.days.spans import span_of
 from bot.rules.reading.signs import TITLE, short
 from bot.rules.visits import limits
 from bot.rules.visits.project import Finding, FindingStage
-from bot.voice.buttons import paged, press, rows
+from bot.voice.buttons import paged, press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.office import projects
-from storage.tickets import journal
+from storage.tickets import journal, open_forms
 
 PAGE = 12  # findings of one page
+FLOW = "finding_day"  # by when one is to be put right, in words
 
 
 async def show(tx: Tx, id: int, page: int, by: Actor) -> None:
@@ -80,6 +83,7 @@ async def belongs(tx: Tx, id: int, code: str, by: Actor) -> None:
         _button("due", f"due.{id}.{text}", days=text.removesuffix("wd"), month=day.month, day=day.day)
         for text, day in days
     ]
+    choices.append(_button("other_day", f"day.{id}"))
     await letters.write(
         tx, by.chat or by.id, "projects/assign", step="due", text=one.text, unit=unit.name, due=None,
         buttons=rows(choices, 1),
@@ -87,16 +91,48 @@ async def belongs(tx: Tx, id: int, code: str, by: Actor) -> None:
 
 
 async def until(tx: Tx, id: int, offered: str, by: Actor) -> None:
-    """By when; all of it is read back."""
+    """By when, as it was offered; all of it is read back."""
     one = await _waits(tx, id, by)
     if offered not in limits.OFFERED or not one.unit:
         raise Refusal("stale")
-    due = limits.day_of(offered, tx.now, tx.office.calendar)
-    await projects.save_finding(tx, replace(one, due=due))
+    await _read_back(tx, replace(one, due=limits.day_of(offered, tx.now, tx.office.calendar)), by)
+
+
+async def ask_day(tx: Tx, id: int, by: Actor) -> None:
+    """另写时限: a day or so many days, in words."""
+    one, chat = await _waits(tx, id, by), by.chat or by.id
+    if not one.unit:
+        raise Refusal("stale")
+    await open_forms.begin(tx, Dialogue(chat, by.id, FLOW, 0, {"finding": id}))
+    await letters.write(
+        tx, chat, "projects/assign", topic=FLOW, keyboard=wants_reply(), step="day", text=one.text,
+        unit=tx.office.name_of(one.unit), due=None,
+    )  # fmt: skip
+
+
+async def heard(tx: Tx, asked: Dialogue, by: Actor, words: str) -> None:
+    """The day that was written. Refuses what names none, or one that is over; the question stays open."""
+    text = words.strip()
+    if text in (phrase("button.cancel"), "/cancel"):
+        await open_forms.end(tx, asked.chat, asked.user)
+        await letters.write(tx, asked.chat, "form/cancelled")
+        return
+    one = await _waits(tx, int(asked.data["finding"]), by)
+    span = span_of(text)
+    due = tx.office.calendar.day_of(tx.office.calendar.due(tx.now, span)) if span else day_of(tx, text)
+    if due < tx.today:
+        raise Refusal("finding_day_over")
+    await open_forms.end(tx, asked.chat, asked.user)
+    await _read_back(tx, replace(one, due=due), by)
+
+
+async def _read_back(tx: Tx, one: Finding, by: Actor) -> None:
+    id = one.id
+    await projects.save_finding(tx, one)
     buttons = (_button("go", f"go.{id}"), _button("assign_again", f"assign.{id}"))
     await letters.write(
-        tx, by.chat or by.id, "projects/assign", step="read", text=one.text, unit=tx.office.name_of(one.unit), due=due,
-        buttons=(buttons,),
+        tx, by.chat or by.id, "projects/assign", step="read", text=one.text, unit=tx.office.name_of(one.unit),
+        due=one.due, buttons=(buttons,),
     )  # fmt: skip
 
 

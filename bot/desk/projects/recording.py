@@ -100,15 +100,14 @@ async def end(tx: Tx, id: int, by: Actor, *, clean: bool) -> None:
     """无问题, 发现问题: it is recorded; each note with words is a finding, with the photos behind it."""
     site = await _own(tx, id, by)
     noted = await notes.of_site(tx, id)
-    found = told(noted)
+    found = told(noted, voices_apart=False)
     if not noted or (not clean and not found):
         raise Refusal("site_empty" if not noted else "site_no_words")
     stage = SiteStage.CLEAN if clean else SiteStage.FOUND
     await projects.save_site(tx, replace(site, stage=stage, recorded_at=tx.now))
     for one in () if clean else found:
-        await projects.add_finding(
-            tx, site.project, one.text, by, site=id, note=one.note, area=site.area, files=one.files
-        )  # fmt: skip
+        text = one.text or phrase("visits.spoken")
+        await projects.add_finding(tx, site.project, text, by, site=id, note=one.note, area=site.area, files=one.files)
     await journal.add(tx, f"site_{stage}", by, which=id, project=site.project, found=0 if clean else len(found))
     await _show(tx, site, fresh=True)
     await card.refresh(tx, site.project)

@@ -1,4 +1,4 @@
-"""Breakdowns of a period's statistics: by category, grade, case officer or batch, and how long matters took."""
+"""Breakdowns of a period's statistics: by category, grade, officer, batch or project, and how long matters took."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from storage.database.database import Tx
 from storage.reports import figures
 
 TOOK = "took"  # instead of what something is broken down by: how long it took
+WITH = {"batch": figures.with_batches, "project": figures.with_projects}  # what a case does not tell by itself
 
 
 async def open_breakdown(tx: Tx, words: str, actor: Actor) -> None:
@@ -34,7 +35,9 @@ async def open_breakdown(tx: Tx, words: str, actor: Actor) -> None:
 async def _tell(tx: Tx, by: str, period: Period, reader: int) -> None:
     span = period.span(tx.office)
     cases = await figures.cases(tx, span)
-    found = breakdown(by, await figures.with_batches(tx, cases) if by == "batch" else cases, tx.office, tx.now)
+    if by in WITH:
+        cases = await WITH[by](tx, cases)
+    found = breakdown(by, cases, tx.office, tx.now)
     told = {
         f"stats.{kind}.{by}-{group.name}.{name}": ids
         for kind, groups in found.items()

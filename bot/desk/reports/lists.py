@@ -33,7 +33,7 @@ async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
     wanted, _, page = arg.partition("@")
     told = await figures.told(tx, id)
     name = _named(told, wanted)
-    own = name.startswith(f"{OWN}{actor.unit}.") and readers.of_group(tx.office, actor)
+    own = next((a for a in readers.as_each_unit(tx.office, actor) if name.startswith(f"{OWN}{a.unit}.")), None)
     if not actor.has(*READERS) and not own:
         raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
     if told is None or name not in told.lists:
@@ -41,7 +41,7 @@ async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
     if wanted.startswith("="):
         await _numbers(tx, told, name.rpartition(".")[0] + ".", actor)
     else:
-        await _tickets(tx, told, name, int(page) if page.isdecimal() else 1, wanted, actor)
+        await _tickets(tx, told, name, int(page) if page.isdecimal() else 1, wanted, own or actor)
 
 
 def button(id: int, arg: str, label: str) -> Button:

@@ -23,13 +23,15 @@ RATES = ("sign", "resolve", "redo", "responded", "solved", "satisfied")
 
 async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
     """/stats [PERIOD]: the bureau's statistics; to a unit's people those of their own unit."""
-    if actor.has(*READERS) or not readers.of_group(tx.office, actor):
+    own = readers.as_each_unit(tx.office, actor)
+    if actor.has(*READERS) or not own:
         await statistics.answer(tx, words, actor, under)
         return
     period = parse(words, tx.today)
     if period is None:
         raise Refusal("no_period")
-    await tell(tx, period, actor, under)
+    for one in own:
+        await tell(tx, period, one, under)
 
 
 async def tell(tx: Tx, period: Period, actor: Actor, under: int | None = None) -> None:

@@ -16,7 +16,7 @@ from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
-from bot.rules.reports.breakdowns import BY
+from bot.rules.reports.breakdowns import BY, by_this
 from bot.rules.reports.figures import Balance, Ids, unique
 from bot.rules.reports.judging import OF_ENTERPRISES
 from bot.rules.reports.periods import Period, parse
@@ -184,8 +184,7 @@ def _further(found: tuple[Statistics, ...], period: Period) -> Rows:
     """Where there is anything: the same by something else, how long it took, and the ledgers."""
     if not found:
         return ()
-    listed = any(one.kind == Kind.LISTED for one in found)
-    by = [name for name in BY if listed or name != "batch"]
+    by = [name for name in BY if any(by_this(name, one.kind) for one in found)]
     breakdowns = (
         press(phrase(f"stats.by.{name}"), "list", 0, 0, f"{OPENS}.{period.token}@{name}") for name in (*by, "took")
     )

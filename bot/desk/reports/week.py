@@ -12,7 +12,8 @@ from bot.rules.model.messages import Picture
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports import trend
 from bot.rules.reports.figures import Timed
-from bot.rules.reports.shares import percent
+from bot.rules.reports.judging import JUDGES, share
+from bot.rules.reports.shares import Share
 from bot.rules.reports.trend import Trend
 from bot.rules.reports.week import ALL, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.filters import moment
@@ -38,10 +39,12 @@ async def of_span(
 ) -> tuple[Week, ...]:  # fmt: skip
     """A span of time, kind by kind; what is overdue is overdue now."""
     counted, leads = await figures.counted(tx, trend.since(span)), await figures.leads(tx, span.since)
+    struck = await figures.struck(tx, span)
     trends = {
         kind: trend.trend(
             [c for c in counted if c.kind == kind], [t for t in open_ones if t.kind == kind], span, tx.now,
             (overdue_before or {}).get(kind),
+            share([c for c in struck if c.ticket.kind == kind], JUDGES["resolve"], tx.office, tx.now),
         )
         for kind in Kind
     }  # fmt: skip
@@ -77,7 +80,7 @@ def _drawn(tx: Tx, counted: Week, trended: Trend) -> dict[str, Any]:
         ],
         "ages": [{"label": phrase(f"week.age_{name}"), "count": len(ids)} for name, ids in trended.ages.items()],
         "worst": [{"label": name_of(tx, bar.unit), "count": len(bar.overdue)} for bar in _worst(counted)],
-        "on_time": _on_time(len(trended.hit), len(trended.hit) + len(trended.miss)),
+        "on_time": _on_time(trended.judged),
         "legend": {name: phrase(f"week.{name}") for name in ("received", "trend", "on_time", "ages", "worst")}
         | {"ended": phrase("week.struck"), "before": phrase(f"week.before.{counted.of}")},
         "rated": _rated(counted),
@@ -95,8 +98,10 @@ def _worst(counted: Week) -> list[Bar]:
     return sorted(late, key=lambda bar: (-len(bar.overdue), bar.unit))[:WORST]
 
 
-def _on_time(hit: int, of: int) -> str:
-    return phrase("week.on_time_said", percent=percent(hit, of), hit=hit, of=of) if of else phrase("week.none_closed")
+def _on_time(judged: Share) -> str:
+    if not judged.of:
+        return phrase("week.none_closed")
+    return phrase("week.on_time_said", percent=judged.percent, hit=len(judged.hit), of=judged.of)
 
 
 def _rated(counted: Week) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.desk.cards import papers as paper_cards
 from bot.desk.cards import views
 from bot.desk.cards.undelivered import why
-from bot.desk.letters import letters
+from bot.desk.letters import lanes, letters
 from bot.desk.letters.recipients import chat_of, templates_of
 from bot.desk.tickets import actions, heads
 from bot.rules.deadlines.delivery import delivered
@@ -202,7 +202,7 @@ async def _say_heads(tx: Tx, ticket: Ticket, unit: str | None, reason: str) -> N
             view = await views.view(tx, ticket, "unit", unit)
             await letters.write(
                 tx, head.id, "dispatch/not_arrived.head", about=ticket.id, must=True,
-                priority=Priority.URGENT if ticket.urgent else Priority.NOTICE,
+                priority=lanes.of(ticket),
                 number=view.number, unit=tx.office.name_of(unit), why=phrase(f"undelivered.why.{why(reason)}"),
                 do=phrase(f"undelivered.do.{why(reason)}"), bureau=tx.office.bureau,
             )  # fmt: skip
@@ -216,7 +216,7 @@ async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper:
         await letters.write(
             tx, desk, "dispatch/not_arrived.desk", about=ticket.id,
             reply_card=await cards.there(tx, DESK, ticket.id, desk),
-            priority=Priority.URGENT if ticket.urgent else Priority.NOTICE, must=True,
+            priority=lanes.of(ticket), must=True,
             number=ticket.number, ticket=await views.view(tx, ticket, "desk"), unit=tx.office.name_of(unit),
             paper=paper, why=phrase(f"undelivered.why.{why(reason)}"), do=phrase(f"undelivered.do.{why(reason)}"),
             people=paper_cards.numbers(paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),

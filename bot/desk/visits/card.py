@@ -33,7 +33,7 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
 async def facts(tx: Tx, visit: Visit, noted: list[Note] | None = None) -> dict[str, Any]:
     """All that it says."""
     noted = await notes.of_visit(tx, visit.id) if noted is None else noted
-    matters = told(noted)
+    matters = told(noted, voices_apart=True)
     return {
         "visit": visit, "phone": dialled(visit.phone),
         "state": phrase(f"visits.state.{'adding' if visit.added_to else visit.stage}"),
@@ -47,7 +47,8 @@ async def facts(tx: Tx, visit: Visit, noted: list[Note] | None = None) -> dict[s
 async def _line(tx: Tx, matter: Told) -> dict[str, object]:
     ticket = await tickets.lock(tx, matter.ticket) if matter.ticket else None
     return {
-        "text": matter.text, "files": len(matter.files), "number": ticket.number if ticket else "",
+        "text": matter.text or phrase("visits.spoken"), "files": len(matter.files),
+        "number": ticket.number if ticket else "",
         "status": phrase(f"status.{ticket.status}") if ticket else "",
     }  # fmt: skip
 
@@ -63,7 +64,7 @@ def _buttons(visit: Visit, noted: list[Note]) -> Rows:
         return ()
     taken = (
         press(phrase("visits.button.take_up", nth=nth), "vis", 0, 0, f"note.{matter.note}")
-        for nth, matter in enumerate(told(noted)[:MATTERS], 1)
+        for nth, matter in enumerate(told(noted, voices_apart=True)[:MATTERS], 1)
         if not matter.ticket
     )
     return rows(taken, 3) + button("add", f"add.{visit.id}")

@@ -24,7 +24,7 @@ async def begin(tx: Tx, id: int, by: Actor) -> None:
     visit = await visiting.own(tx, found[2], by)
     await visiting.free(tx, by)
     noted = await notes.of_visit(tx, visit.id)
-    matter = next((one for one in told(noted) if one.note == id), None)
+    matter = next((one for one in told(noted, voices_apart=True) if one.note == id), None)
     if matter is None or matter.ticket:
         raise Refusal("note_taken_up")
     draft = await steps.fresh(tx, by, by.id, None)

@@ -6,6 +6,7 @@ What takes long to answer is gathered in a snapshot meanwhile; its lane waits, a
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -16,6 +17,7 @@ from bot.channels.telegram.transport import Line
 from bot.channels.telegram.updates import answer, pressed, speaker, topic
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, real
+from bot.engine.turn.meters import Meters
 from bot.logs import logger, redact, traced
 from bot.rules.office.office import Office
 from storage.database.database import Database, GatherFirst, Tx
@@ -59,6 +61,7 @@ class Worker:
         self._database, self._clock, self._line = database, clock, line
         self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
         self._recognise = recognise  # whatever of ours it shows that nobody knew
+        self.meters = Meters()
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
@@ -130,6 +133,7 @@ class Worker:
             return 0
         if max(Counter(heard.lane for heard in group).values()) >= inbox.A_LANE:
             self.wake()  # more of that lane may wait
+        began = time.monotonic()
         enclosed = {heard.id: await self._enclosed(heard) for heard in group}  # no transaction waits for the network
         presses: list[tuple[str, Toast | None]] = []
         questions: list[tuple[Heard, GatherFirst]] = []
@@ -149,6 +153,8 @@ class Worker:
                     held.add(heard.lane)
                 elif (query := pressed(heard.update)) is not None:
                     presses.append((query, toast))
+        self.meters.heard += len(group)
+        self.meters.hearing.add(time.monotonic() - began)
         if tx.heard_again:
             self.wake()
         for query_id, toast in presses:
@@ -224,8 +230,8 @@ class Worker:
         free_at = real() + timedelta(seconds=self._limits.backoff(attempts))
         what = traced(error)
         await inbox.failed(tx, heard.id, free_at, what, dead=dead)
-        say = log.error if dead else log.warning
-        say("an update could not be heard", update=heard.id, lane=heard.lane, attempt=attempts, aside=dead, error=what)
+        level = logging.ERROR if dead else logging.WARNING
+        log.log(level, "an update could not be heard", update=heard.id, lane=heard.lane, tries=attempts, error=what)
         if dead:
             await self._tell(tx, heard)
         return dead

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -34,11 +34,11 @@ class Health:
 
     def __init__(
         self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: RealTime,
-        watch: ClockWatch | None = None,
+        watch: ClockWatch | None = None, facts: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._ingress, self._since, self._pace = database, clock, ingress, since, pace
         self._watch = watch
-        self.facts: dict[str, Any] = {}  # what Telegram says about the bot, once it has said it
+        self._facts = {} if facts is None else facts  # what Telegram says about the bot, once it has said it
 
     async def __call__(self) -> dict[str, Any]:
         now = self._clock.now()
@@ -59,7 +59,7 @@ class Health:
             "clock_ahead_seconds": self._ahead(),
             "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
             "backup_old": told.is_old(backup, real()),
-            **self.facts,
+            **self._facts,
         }
 
     def _ahead(self) -> int | None:

@@ -1,9 +1,10 @@
-"""Tasks: work that goes on beside a block, and what is done once about everything that is there to stay."""
+"""Tasks: work that goes on beside a block, and what is done once for the whole process."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
@@ -41,3 +42,13 @@ def calm_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+
+
+def heed_signals(stop: Callable[[], None]) -> None:
+    """SIGTERM and SIGINT ask it to stop; where the loop takes no signals (Windows), in the interpreter's own way."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))

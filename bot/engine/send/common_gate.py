@@ -71,4 +71,4 @@ class CommonGate:
 
 
 def _pressing(priority: Priority) -> bool:
-    return priority in (Priority.URGENT, Priority.NOTICE)
+    return priority in (Priority.URGENT, Priority.LISTED, Priority.NOTICE)

@@ -66,7 +66,7 @@ class OutageWatch:
                 tried += 1
                 if self.since is None:
                     self.since = self._first or self._pace.now()
-                    log.error("Telegram cannot be reached: sending pauses", since=self.since.isoformat())
+                    log.error("Telegram cannot be reached, sending pauses", since=self.since.isoformat())
                 pause = min(2.0 ** min(tried - 1, 16), self._limits.longest_probe)
                 await asyncio.sleep(self._pace.rest(pause))
             self._well()
@@ -78,7 +78,7 @@ class OutageWatch:
         """All goes on."""
         if self.since:
             seconds = round((self._pace.now() - self.since).total_seconds())
-            log.warning("Telegram answers again: sending goes on", after_seconds=seconds)
+            log.warning("Telegram answers again, sending goes on", after_seconds=seconds)
         self.since = None
 
     def _well(self) -> None:

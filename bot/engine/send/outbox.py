@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from bot.engine.send.rate_limits import Counted, Gates, Limits
 from bot.engine.send.rendering import Withheld, Wording
 from bot.engine.send.results import KILLED, Results
 from bot.engine.turn.clock import Clock, RealTime
+from bot.engine.turn.meters import Meters
 from bot.logs import logger, traced
 from bot.rules.model.messages import Priority
 from storage.database.database import Database, Tx
@@ -56,6 +58,7 @@ class Outbox:
     ) -> None:
         self._database, self._clock, self._limits, self._pace = database, clock, limits, pace
         self._courier, self._wording, self._write = courier, wording, results
+        self.meters = Meters()
         self._gates = Gates(limits, pace.seconds)
         self.watch = OutageWatch(limits, pace, courier.reachable)
         self._lines = Lines()
@@ -253,7 +256,9 @@ class Outbox:
                 answer = Answer(Outcome.SENT)
             else:
                 self.watch.left(delivery.id)
+                began = time.monotonic()
                 answer = called = await self._courier.deliver(words.operation)
+                self.meters.calling.add(time.monotonic() - began)
                 shown = words.shown
                 self._gates.count(
                     delivery.chat, delivery.priority, cost=counted.cost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from bot.engine.send.copies import Copies
 from bot.engine.send.files import Undrawn, without_file
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime
+from bot.engine.turn.meters import Meters
 from bot.logs import logger, redact, traced
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
@@ -45,6 +47,7 @@ class Results:
         self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
         self._arrived, self._failed, self._topic_lost = arrived, failed, topic_lost
         self._undrawn = undrawn
+        self.meters = Meters()
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -66,11 +69,19 @@ class Results:
     async def result(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         """Write down what became of it."""
         tx.origin = f"delivery {delivery.id}"
+        self.meters.became[answer.outcome.name] += 1
         if answer.reason and answer.outcome is not Outcome.LATER:
-            say = log.error if answer.reason.startswith("InvalidToken") else log.info
-            say("a delivery", delivery=delivery.id, of=delivery.name, became=answer.outcome.name, why=answer.reason)
+            level = logging.ERROR if answer.reason.startswith("InvalidToken") else logging.INFO
+            log.log(
+                level,
+                "a delivery",
+                delivery=delivery.id,
+                of=delivery.name,
+                became=answer.outcome.name,
+                why=answer.reason,
+            )
         if answer.mended:
-            log.error("Telegram refused what we made; it was sent otherwise", delivery=delivery.id, of=delivery.name)
+            log.error("Telegram refused what we made, it was sent otherwise", delivery=delivery.id, of=delivery.name)
         await self._then[answer.outcome](tx, delivery, answer, shown)
 
     async def _sent(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.engine.turn.clock import Clock
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.watch import ClockWatch, Seen, Sight
 from bot.logs import logger, traced
 from bot.rules.model.alarms import Alarm
@@ -38,6 +39,7 @@ class Timers:
     ) -> None:
         self._database, self._clock, self._ring = database, clock, ring
         self._watch, self._noticed = watch, noticed
+        self.meters = Meters()
         self._turn = asyncio.Lock()
 
     async def beat(self) -> None:
@@ -108,6 +110,7 @@ class Timers:
                 tx.resume(gathered)
                 await self._ring(tx, alarm)
                 await alarms.rung(tx, alarm)
+                self.meters.late.add(max((tx.now - alarm.due_at).total_seconds(), 0.0))
         except GatherFirst:
             raise
         except Exception as error:

@@ -9,7 +9,7 @@ from bot.handbook.example_matter import NOW
 LINE: dict[str, Any] = {
     "paper": "红色督办单", "number": "红督〔2023〕1号", "at": NOW, "title": "我公司厂区昨晚 11 点突然停电", "state": "",
     "by": "李局长", "to": "市供电公司", "why": "", "read": ["市供电公司（冯工）"], "unread": [],
-    "notes": [{"number": "督批〔2023〕1号", "leader": "李局长", "words": "请督查局盯住这一件。"}],
+    "notes": [{"number": "批示〔2023〕1号", "leader": "李局长", "words": "请督查局盯住这一件。"}],
 }  # fmt: skip
 GONE = {**LINE, "number": "督通报〔2023〕1号", "paper": "通报", "state": "已作废", "why": "事实有出入"}
 DRAFT = {
@@ -48,7 +48,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "papers/draft": TOLD,
     "papers/to_sign.chief": TOLD,
     "papers/asks": {"what": "edit", "section": "表扬", "now": "市城管局全部按时办结。"},
-    "papers/submitted": {"paper": "通报", "signers": "李局长"},
+    "papers/submitted": {"paper": "通报", "signers": "李局长", "form": False},
+    "papers/form.chief": {"line": {**SENT, "paper": "调查结果呈报单", "number": "督呈〔2023〕1号"}, "who": "陈督查"},
     "papers/all.unit": {"line": SENT, "corrects": "督通报〔2023〕1号"},
     "papers/signed": {"line": SENT, "corrects": "", "lost": ["市烟草局"]},
     "papers/sent_back": {"title": DRAFT["title"], "who": "李局长", "text": "要求写具体些。"},
@@ -58,6 +59,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "number": "督批〔2023〕1号",
         "who": "李局长",
         "text": "请督查局盯住这一件。",
+    },
+    "papers/answered": {
+        "number": "批示〔2023〕1号",
+        "report": "第 1 期 2023年5月效能热线督查情况专报",
+        "who": "王督查",
+        "words": "请督查局盯住这一件。",
+        "text": "已派专人到场，电缆已更换。",
     },
     "papers/dropped": {"title": DRAFT["title"]},
     "papers/file.unit": {"paper": "会议通知"},

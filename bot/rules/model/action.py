@@ -46,6 +46,7 @@ class Action(StrEnum):
     CORRECT_ENTERPRISE = auto()  # 更正企业信息: who is behind it
     CORRECT_OWN = auto()  # 更正联系方式、保密: the enterprise's own contact and phone; and that nobody be told
     RECOGNISE = auto()  # 认定挂牌企业: it is a listed firm's after all
+    UNRECOGNISE = auto()  # 撤销认定: it is not
     ADD_CO_UNIT = auto()  # 增加协办
     LIMIT_CO_UNIT = auto()  # 协办时限: a co-unit has less time than the lead
     MARK_URGENT = auto()  # 转为紧急

@@ -18,9 +18,10 @@ class Priority(IntEnum):
 
     ANSWER = 0  # to who just spoke
     URGENT = 1  # urgent dispatch
-    NOTICE = 2  # to enterprises, and what has just happened
-    REMINDER = 3  # the clock's
-    DIGEST = 4
+    LISTED = 2  # about a matter of a listed enterprise
+    NOTICE = 3  # to enterprises, and what has just happened
+    REMINDER = 4  # the clock's
+    DIGEST = 5
 
 
 class DeliveryClass(StrEnum):

@@ -92,6 +92,13 @@ def for_ledger(text: str, envelope: Envelope, *, confidential: bool, hidden: tup
     return _masked(text, envelope, "", hidden, ()) if confidential else _numberless(text, envelope)
 
 
+def without_contact(text: str, envelope: Envelope) -> str:
+    """The text without whoever speaks for this enterprise, and without telephone numbers; the enterprise stays."""
+    read, places = shadow(text)
+    named = [one for name in people.patterns(envelope.contact) for one in _spans(firms.compiled(name), read)]
+    return _without(text, _placed([*named, *_numbers(read, envelope)], places))
+
+
 def _is_title(text: str, ticket: Ticket) -> bool:
     """Whether this is the beginning of the matter: what is hidden must be hidden before it is cut."""
     return text == ticket.title != ticket.matter and text == short(ticket.matter, TITLE)
@@ -119,9 +126,11 @@ def spans(
     found: Spans = []
     for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
         found += _spans(pattern, read)
+    own = firms.own_signs(envelope.enterprise)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
         if firms.may_stand(name, read):
-            found += [(firms.begins(read, start), end) for start, end in _spans(firms.compiled(name), read)]
+            named = _spans(firms.compiled(name), read)
+            found += [(firms.begins(read, start), firms.ends(read, end, own)) for start, end in named]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
     for word in hidden:

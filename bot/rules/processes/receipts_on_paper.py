@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.meetings import Answer, Meeting, Reply, of_id, with_changed
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
@@ -14,7 +15,7 @@ from bot.rules.processes import receipts
 from bot.rules.processes.answers import Which
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.columns import DONE, NO, OWN, STAY, SV, UNASKED, A
-from bot.rules.processes.row import About, Act, Decision, Flow, Offer, Options, Process, Sight, Tell
+from bot.rules.processes.row import About, Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
 
 ANSWERS = {A.ATTEND_FOR: Answer.ATTEND, A.EXCUSE_FOR: Answer.EXCUSED}
 
@@ -127,6 +128,16 @@ def _to_come(s: Sight) -> bool:
     return one is not None and one.called and s.now < one.starts_at
 
 
+def entered_for(s: Subject, office: Office) -> bool:
+    """Whether the unit that owes it is on paper, so that the bureau enters it."""
+    return on_paper(s.unit, office)
+
+
+def to_be_answered_for(s: Subject, office: Office) -> bool:
+    """Whether a unit on paper is invited, and nobody has entered yet whether it comes."""
+    return s.meeting is not None and any(not s.meeting.answered(unit) for unit in guests(s.meeting, office))
+
+
 # fmt: off
 PAGE = Process(
     acts=(
@@ -157,6 +168,12 @@ PAGE = Process(
         Flow("reply_for",  A.REPLY_FOR,  ("said_by", "text"),              (UNASKED, DONE)),
         Flow("attend_for", A.ATTEND_FOR, ("for_unit", "said_by"),          (Options.ON_PAPER, UNASKED)),
         Flow("excuse_for", A.EXCUSE_FOR, ("for_unit", "said_by", "text"),  (Options.ON_PAPER, UNASKED, UNASKED)),
+    ),
+    todo=(
+        #    what is owed  by    counted by     decided by, of which
+        Todo("read_for",   {SV}, "receipt",     card="paper_read_on_paper", of=entered_for),
+        Todo("reply_for",  {SV}, "paper_reply", card="paper_got_on_paper",  of=entered_for),
+        Todo("attend_for", {SV}, "gathering",   card="invited_on_paper",    of=to_be_answered_for),
     ),
     decisions=(
         #        offers                 about              letters

@@ -1,6 +1,6 @@
-"""Recognition (认定挂牌企业): the desk confirms afterwards that a matter is a listed firm's.
+"""Recognition (认定挂牌企业): the desk confirms afterwards that a matter is a listed firm's, or that it is not.
 
-The number that everybody has learnt stays; the matter counts as a listed firm's from then on.
+The number that everybody has learnt stays; the matter counts as a listed firm's, or as anybody's, from then on.
 """
 
 from __future__ import annotations
@@ -33,8 +33,18 @@ def is_listed_firm(attempt: Attempt) -> None:
         raise Refusal("not_on_register")
 
 
+def may_unrecognise(attempt: Attempt) -> None:
+    """Refuses: not_recognised."""
+    if attempt.ticket.kind != Kind.LISTED:
+        raise Refusal("not_recognised")
+
+
 def _recognise(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, kind=Kind.LISTED)
+
+
+def _unrecognise(ticket: Ticket, attempt: Attempt) -> Ticket:
+    return replace(ticket, kind=Kind.HOTLINE)
 
 
 def unrecognised(s: Sight) -> bool:
@@ -42,24 +52,33 @@ def unrecognised(s: Sight) -> bool:
     return s.ticket.kind == Kind.HOTLINE
 
 
+def recognised(s: Sight) -> bool:
+    """A matter that counts as a listed firm's, by its number or by recognition."""
+    return s.ticket.kind == Kind.LISTED
+
+
 # fmt: off
 PAGE = Process(
     acts=(
-        #   what happens        while it is  by       then it is  comes with   may it?         does
-        Act(A.RECOGNISE,        OPEN,        {O, SV}, STAY,       Recognition, is_listed_firm, _recognise),
+        #   what happens        while it is  by       then it is  comes with   may it?          does
+        Act(A.RECOGNISE,        OPEN,        {O, SV}, STAY,       Recognition, is_listed_firm,  _recognise),
+        Act(A.UNRECOGNISE,      OPEN,        {O, SV}, STAY,       Words,       may_unrecognise, _unrecognise),
     ),
     tells=(
         #    of what            enterprise, unit read later; is told
-        Tell(A.RECOGNISE,       LINE,  NO,  ("recognised.enterprise",)),
+        Tell(A.RECOGNISE,       LINE,  NO,  ("recognised.enterprise", "retimed.retimed")),
+        Tell(A.UNRECOGNISE,     LINE,  NO,  ("unrecognised.enterprise", "retimed.retimed")),
     ),
     offers=(
-        #     card    row  label        action       verb    argument
-        Offer("more", 9,   "recognise", A.RECOGNISE, "form", "recognise", unrecognised),
+        #     card    row  label          action         verb    argument
+        Offer("more", 9,   "recognise",   A.RECOGNISE,   "form", "recognise",   unrecognised),
+        Offer("more", 9,   "unrecognise", A.UNRECOGNISE, "form", "unrecognise", recognised),
     ),
     flows=(
-        #    asked for    then happens  questions   offered answers
-        Flow("recognise", A.RECOGNISE,  ("text",),  (UNASKED,)),
+        #    asked for      then happens    questions   offered answers
+        Flow("recognise",   A.RECOGNISE,    ("text",),  (UNASKED,)),
+        Flow("unrecognise", A.UNRECOGNISE,  ("text",),  (UNASKED,)),
     ),
-    by_phone=frozenset({"recognised.enterprise"}),
+    by_phone=frozenset({"recognised.enterprise", "unrecognised.enterprise"}),
 )
 # fmt: on

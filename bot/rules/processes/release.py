@@ -25,7 +25,8 @@ NEVER = frozenset(
 )  # what always tells who speaks, or where: never passed on as such
 WARNED = frozenset({"document", "video", "audio", "animation"})  # what may hold more than one sees at first
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif")  # also sent as files
+# also sent as files
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".hif", ".avif")
 SHORTEST = 2  # signs: one alone would show a piece of every name it stands in
 LARGEST = 20_000_000  # bytes: what Telegram lets a bot download
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 
 from bot.rules.deadlines.deadlines import Deadline
+from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import Follower, Role
 from bot.rules.model.status import Status
@@ -169,6 +170,7 @@ class Todo:
     line: str
     when: When = always
     card: str = ""  # the offers that decide it
+    of: Callable[[Subject, Office], bool] | None = None  # of which subjects of that deadline
 
 
 @dataclass(frozen=True, slots=True)

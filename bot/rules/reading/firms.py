@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 from bot.rules.reading.shadow import bare
+from bot.rules.reading.words.places import CITIES, PROVINCES
+from bot.rules.reading.words.sounds import alike, syllables
+from bot.rules.reading.words.trades import COMMON, TRADES
 
 LEGAL_FORMS = re.compile(
     r"(?:有限责任公司|股份有限公司|集团有限公司|集团股份有限公司|有限公司|分公司|子公司|总公司|公司|集团"
@@ -19,45 +20,22 @@ FOREIGN_FORMS = frozenset(
     ("co", "ltd", "inc", "llc", "limited", "corp", "corporation", "company", "group", "gmbh", "plc", "holdings", "the",
      "of", "and", "china")
 )  # fmt: skip
-TRADES = (
-    "医疗器械|养老服务|人力资源|汽车维修|房地产开发|房地产|新材料|新能源|供应链|科技|医药|药业|贸易|商贸|实业"
-    "|置业|建设|建筑|工程|食品|电子|机械|制造|制品|材料|建材|化工|能源|电力|物流|运输|交通|餐饮|酒店|酒业"
-    "|酒庄|农业|农牧|牧业|果业|林业|渔业|水产|养殖|种植|核桃|木材|加工|饲料|生物|环保|信息|网络|软件|文化"
-    "|传媒|广告|教育|咨询|管理|服务|投资|控股|发展|开发|地产|百货|超市|家纺|纺织|服装|服饰|家具|装饰|装修"
-    "|养老|健康|医疗|器械|设备|包装|印刷|汽车|汽修|维修|矿业|陶瓷|玻璃|塑料|金属|五金|珠宝|旅游|劳务|产业"
-    "|技术|国际|企业|光电|智能|供电|供水|城建|物业|火锅|新型|专业|电气|防爆|通讯|通信|连锁|零售|批发|进出口"
-)
 TRADE = re.compile(rf"(?:{TRADES})$")
 ONLY_TRADES = re.compile(rf"(?:{TRADES})+")
 A_PLACE = re.compile(r"[市县区省镇乡村]$")
 CALLED = "公司|集团|股份|大药房|厂|店"  # what follows a short name that stands for a firm: 金光公司
-FOLLOWS = rf"(?:{TRADES}|有限责任|股份有限|有限|{CALLED}){{0,6}}"  # what follows a name and belongs to it
+FOLLOWS = re.compile(rf"{TRADES}|有限责任|股份有限|有限|{CALLED}")  # what follows a name and belongs to it
+MOST_BEHIND = 8
+NUMERAL = re.compile(r"[一二三四五六七八九十百千零〇两]+")
+ALONE = r"(?<![^\s,;:、。!?()])", r"(?![^\s,;:、。!?()])"  # nothing before it, or behind it, that it could belong to
+IN_ENGLISH = (
+    r"(?:[ \-_.]?(?:foods?|textiles?|pharm[a-z]*|cloud|tech[a-z]*|trading|logistics|group|hotel|hospital|school|motors?"
+    r"|electronics?|energy|chemicals?|industr[a-z]*|brand|park|mall|holdings?|co|ltd|inc))*"
+)
 IN_BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
-PROVINCES = (
-    "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
-    "|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|中国"
-)
-CITIES = (
-    "郑州|开封|洛阳|平顶山|安阳|鹤壁|新乡|焦作|濮阳|许昌|漯河|三门峡|南阳|商丘|信阳|周口|驻马店|济源|石家庄"
-    "|唐山|秦皇岛|邯郸|保定|沧州|廊坊|太原|大同|长治|运城|临汾|呼和浩特|包头|鄂尔多斯|沈阳|大连|鞍山|长春"
-    "|哈尔滨|大庆|南京|无锡|徐州|常州|苏州|南通|扬州|盐城|泰州|杭州|宁波|温州|嘉兴|湖州|绍兴|金华|台州|合肥"
-    "|芜湖|阜阳|亳州|福州|厦门|泉州|漳州|南昌|赣州|九江|济南|青岛|淄博|烟台|潍坊|济宁|临沂|菏泽|武汉|襄阳"
-    "|宜昌|荆州|十堰|随州|长沙|株洲|岳阳|常德|衡阳|广州|深圳|珠海|佛山|东莞|惠州|中山|南宁|柳州|桂林|海口"
-    "|三亚|成都|绵阳|德阳|贵阳|遵义|昆明|曲靖|拉萨|西安|宝鸡|咸阳|汉中|安康|兰州|西宁|银川|乌鲁木齐"
-)
 PLACES = re.compile(
     rf"^(?:(?:{PROVINCES})(?:省|自治区|市)?|\w{{2,3}}?(?:省|自治区))?(?:(?:{CITIES})市?|\w{{2,3}}?市)?"
     r"(?:\w{2,3}?[县区])?(?:\w{2,3}?[镇乡])?"
-)
-COMMON = frozenset(  # names of firms that are ordinary words, too: they stand for the firm before 公司 only
-    re.findall(
-        "..",
-        "希望发展未来阳光光明长城和平中国中华人民国庆建设建军建国东方南方北方西部东部中原大众朝阳太阳幸福平安安全"
-        "联合统一新华文化科学教育健康美丽美好自然生活家园世界时代世纪明天今天城市农村绿色生态环保大地天地海洋长江"
-        "黄河昌盛兴旺富强繁荣团结胜利友谊友好诚信信用公平正义和谐创新创业奋斗先锋红旗国际全球华夏标准第一第二第三"
-        "合作共享快乐温馨优质便民惠民利民农民工人学生老年青年妇女儿童高新开发成功顺利方便及时一直专业正常新建新区"
-        "金色红星远大先进长远永久同心同意大家大华三建一建二建文明开元中心中央国家国立公共工商银行石油电信移动",
-    )
 )
 NUMERALS = dict(zip("0123456789", ("〇零o", "一幺", "二两", "三", "四", "五", "六", "七", "八", "九"), strict=True))
 READ = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
@@ -104,23 +82,45 @@ def core(name: str) -> str:
 
 
 def guessed(name: str) -> list[str]:
-    """What may be a name of two signs behind a place without 市: 金光 in 江州金光电子有限公司."""
+    """What may be a name of two signs beside what is not known as a trade or a place: 金光 in 江州金光电子有限公司."""
     left = core(name)
-    return [left[2:]] if len(left) == 4 and not left.isascii() and not ONLY_TRADES.fullmatch(left[2:]) else []
+    found = [left[2:], left[:2]] if len(left) == 4 and not left.isascii() else []
+    return [one for one in found if not ONLY_TRADES.fullmatch(one) and not NUMERAL.fullmatch(one)]
+
+
+def beginnings(name: str) -> list[str]:
+    """What may be a name before a trade that is not known: its first three signs, or four."""
+    left = core(name)
+    found = [left[:count] for count in (3, 4) if len(left) > count + 1 and not left.isascii()]
+    return [one for one in found if not NUMERAL.fullmatch(one)]
 
 
 @lru_cache(maxsize=512)
 def patterns(name: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every way to write the firm's names, and those that it gave itself."""
+    """Every way to write the firm's names, and those that it gave itself; what follows them see ends."""
     found: list[str] = []
-    for one in sorted(names(name), key=len, reverse=True):
-        needs = FOLLOWS if one not in COMMON else rf"(?:{TRADES}|{CALLED}){{1,4}}"
-        found += [spelled(one) + needs, *_lettered(one)]
-    found += [f"{spelled(one)}(?:{TRADES}|{CALLED}){{1,4}}" for one in guessed(name)]
-    for one in given:
-        if len(plain := bare(one)) >= 2:
-            found += [spelled(plain) + FOLLOWS, *_lettered(plain)]
+    behind = rf"(?:{TRADES}|{CALLED}{f'|[{own}]' if (own := ''.join(sorted(own_signs(name)))) else ''})"
+    for one in sorted({*names(name), *beginnings(name)}, key=len, reverse=True):
+        ordinary = one in COMMON
+        found += [spelled(one) + behind, one.join(ALONE)] if ordinary else [spelled(one)]
+        found += [*_lettered(one), *mistyped(one)]
+    found += [spelled(one) + behind for one in guessed(name)]
+    for plain in filter(lambda plain: len(plain) >= 2, map(bare, given)):
+        found += [spelled(plain), *_lettered(plain), *mistyped(plain)]
     return (*found, *_foreign(name))
+
+
+@lru_cache(maxsize=512)
+def own_signs(name: str) -> frozenset[str]:
+    """The signs of a firm's name behind those by which one knows it."""
+    return frozenset(sign for sign in PLACES.sub("", formless(bare(name)))[2:] if not sign.isascii())
+
+
+def mistyped(name: str) -> list[str]:
+    """A name of three signs or more in which one is written for another that sounds like it: 金谷圆 for 金谷园."""
+    if not 3 <= len(name) <= 6 or any(sign.isascii() for sign in name):
+        return []
+    return [f"{name[:n]}[{alike(sign)}]{name[n + 1 :]}" for n, sign in enumerate(name)]
 
 
 BEFORE = re.compile(rf"(?:(?:{PROVINCES}|{CITIES})[省市]?){{1,2}}\Z")
@@ -131,6 +131,18 @@ def begins(read: str, start: int) -> int:
     near = max(start - 10, 0)
     found = BEFORE.search(read[near:start])
     return near + found.start() if found else start
+
+
+def ends(read: str, end: int, own: frozenset[str]) -> int:
+    """Where a name ends that is found until here: with the trades, legal forms and signs of its own behind it."""
+    for _ in range(MOST_BEHIND):
+        if found := FOLLOWS.match(read, end):
+            end = found.end()
+        elif read[end : end + 1] in own:
+            end += 1
+        else:
+            break
+    return end
 
 
 def spelled(name: str) -> str:
@@ -150,7 +162,7 @@ def _lettered(name: str) -> list[str]:
         return []
     each = [syllables(READ.get(sign, sign)) for sign in name]
     sounds = r"[ \-_.·']{0,2}".join(f"(?:{'|'.join(one)})" for one in each)
-    found = [f"{LETTERS_BEGIN}{sounds}(?![a-rt-z])"] if sum(len(one[0]) for one in each) >= 4 else []
+    found = [f"{LETTERS_BEGIN}{sounds}{IN_ENGLISH}(?![a-rt-z])"] if sum(len(one[0]) for one in each) >= 4 else []
     firsts = "".join(f"[{''.join(sorted({s[0] for s in one}))}]" for one in each)
     if len(name) >= 3:
         found.append(LETTERS_BEGIN + firsts + LETTERS_END)
@@ -159,15 +171,9 @@ def _lettered(name: str) -> list[str]:
                 rf"[{''.join({s[0] for s in each[place]})}]" if i == place else _sign(s) for i, s in enumerate(name)
             ]
             found.append(NARROW.join(signs))
+    if len(name) == 2:  # 福sen
+        found += [f"{name[0]}(?:{'|'.join(each[1])}){LETTERS_END}", f"{LETTERS_BEGIN}(?:{'|'.join(each[0])}){name[1]}"]
     return [*found, rf"{LETTERS_BEGIN}{firsts}(?:{TRADES}|{CALLED}){{1,4}}"]
-
-
-@lru_cache(maxsize=4096)
-def syllables(sign: str) -> tuple[str, ...]:
-    """How a sign is read, in plain letters; the usual reading first."""
-    return tuple(one.replace("ü", "v") for one in pinyin(sign, style=Style.NORMAL, heteronym=True)[0][:4] if one) or (
-        sign,
-    )
 
 
 def _foreign(name: str) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.rules.reading.firms import COMMON, LETTERS_BEGIN, LETTERS_END, spelled, syllables
+from bot.rules.reading.firms import ALONE, LETTERS_BEGIN, LETTERS_END, mistyped, spelled
 from bot.rules.reading.shadow import bare, shadow
+from bot.rules.reading.words.sounds import syllables
+from bot.rules.reading.words.trades import COMMON
 
 COMPOUND = frozenset(
     re.findall(
@@ -46,10 +48,12 @@ def _chinese(whole: str) -> tuple[str, ...]:
     given = whole[len(surname) :] if not titled else ""
     if not 1 <= len(given) <= 2:
         return _of_surname(surname)
-    found = [_sounds(whole), _sounds(given + surname)]
+    found = [_sounds(whole), _sounds(given + surname), *mistyped(whole)]
+    found += [f"{surname[0]}(?:{TITLES})"] if len(surname) == 2 else []  # 钟院长, of 钟离
     if len(given) == 2:
         friendly = f"(?:{FRIENDLY}|{TITLES})"
         found += [given + (friendly if given in COMMON else f"{friendly}?"), f"{given[1]}(?:{FRIENDLY})(?![额数量])"]
+        found.append(given.join(ALONE))
     else:
         found.append(f"{given}(?:哥|姐)")
     return (*_of_surname(surname), *found)

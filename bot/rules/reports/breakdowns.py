@@ -1,4 +1,4 @@
-"""Breakdowns: the same numbers by category, grade, case officer or batch, each kind for itself; opened by a button."""
+"""Breakdowns: the same numbers by category, grade, case officer, batch or project, each kind for itself."""
 
 from __future__ import annotations
 
@@ -17,17 +17,24 @@ BY: Mapping[str, Callable[[Case], str]] = {
     "grade":        lambda case: str(case.ticket.grade or "none"),
     "officer":      lambda case: case.ticket.case_officer.name if case.ticket.case_officer else "",
     "batch":        lambda case: str(case.batch or ""),
+    "project":      lambda case: case.project,
 }
+ONLY: Mapping[str, Kind] = {"batch": Kind.LISTED, "project": Kind.FOUND}  # of these alone
 # fmt: on
 
 
 def breakdown(by: str, cases: Sequence[Case], office: Office, now: datetime) -> dict[Kind, tuple[Group, ...]]:
-    """The groups of each kind of which anything came; batches are those of listed enterprises only."""
+    """The groups of each kind of which anything came."""
     return {
         kind: _of_kind(BY[by], mine, office, now)
         for kind in Kind
-        if (mine := [case for case in cases if case.ticket.kind == kind]) and (by != "batch" or kind == Kind.LISTED)
+        if by_this(by, kind) and (mine := [case for case in cases if case.ticket.kind == kind])
     }
+
+
+def by_this(by: str, kind: Kind) -> bool:
+    """Whether matters of this kind are broken down by it."""
+    return ONLY.get(by, kind) == kind
 
 
 def _of_kind(named: Callable[[Case], str], cases: Sequence[Case], office: Office, now: datetime) -> tuple[Group, ...]:

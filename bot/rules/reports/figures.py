@@ -47,7 +47,6 @@ class Counted:
     ended_at: datetime | None = None
     solved: str = ""
     satisfied: str = ""
-    in_time: bool = True  # its report came before it was due
 
 
 @dataclass(frozen=True, slots=True)

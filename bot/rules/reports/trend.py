@@ -1,4 +1,4 @@
-"""Trend: the eight weeks up to a moment, the time before, what ended in time, and how old is what is open."""
+"""Trend: the eight weeks up to a moment, the time before, what was struck off in time, and how old is what is open."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports.figures import Counted, Ids
+from bot.rules.reports.shares import Share
 
 WEEK = timedelta(days=7)
 WEEKS = 8
+NOBODY = Share((), (), ())
 AGES = (3, 7, 15, 30)  # days; older is the last group
 
 
@@ -25,8 +27,7 @@ class Trend:
     gone: tuple[Ids, ...]  # struck off
     now: tuple[Ids, Ids]  # came and struck off in the time that is told …
     before: tuple[Ids, Ids]  # … and in as much time before it
-    hit: Ids  # of those struck off in the time that is told: reported before they were due
-    miss: Ids
+    judged: Share  # of those struck off in the time that is told: reported in time, as statistics judge it
     ages: Mapping[str, Ids]  # what is open, by the days up to which it is
     overdue_before: int | None = None  # a week ago, where that was told
 
@@ -35,7 +36,7 @@ class Trend:
         for n, (came, gone) in enumerate(zip(reversed(self.came), reversed(self.gone), strict=True)):
             yield f"came_{n}", came
             yield f"gone_{n}", gone
-        yield from (("hit", self.hit), ("miss", self.miss), ("closed", self.now[1]))
+        yield from (("hit", self.judged.hit), ("miss", self.judged.miss), ("closed", self.now[1]))
         yield from (("before_came", self.before[0]), ("before_gone", self.before[1]))
         yield from ((f"age_{name}", ids) for name, ids in self.ages.items())
 
@@ -46,16 +47,15 @@ def since(span: Span) -> datetime:
 
 
 def trend(
-    counted: Sequence[Counted], open_ones: Iterable[Ticket], span: Span, now: datetime, overdue_before: int | None
-) -> Trend:
+    counted: Sequence[Counted], open_ones: Iterable[Ticket], span: Span, now: datetime, overdue_before: int | None,
+    judged: Share = NOBODY,
+) -> Trend:  # fmt: skip
     """Of the tickets of one kind."""
     weeks = tuple(Span(span.until - WEEK * (n + 1), span.until - WEEK * n) for n in reversed(range(WEEKS)))
     here, earlier = _both(counted, span), _both(counted, Span(span.since - (span.until - span.since), span.since))
-    closed = [c for c in counted if c.id in set(here[1])]
     each = [_both(counted, week) for week in weeks]
     return Trend(
-        weeks, tuple(came for came, _ in each), tuple(gone for _, gone in each), here, earlier,
-        tuple(c.id for c in closed if c.in_time), tuple(c.id for c in closed if not c.in_time),
+        weeks, tuple(came for came, _ in each), tuple(gone for _, gone in each), here, earlier, judged,
         _by_age(open_ones, now), overdue_before,
     )  # fmt: skip
 

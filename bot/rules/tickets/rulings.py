@@ -25,7 +25,7 @@ RULINGS: frozenset[Action] = frozenset({
     # what is entered for a unit on paper: its limit counts from it, and a stranger to it must have seen the paper
     A.HAND_TO_UNIT, A.SIGN_FOR, A.PROGRESS_FOR, A.REPORT_FOR, A.READ_FOR, A.REPLY_FOR, A.ATTEND_FOR, A.EXCUSE_FOR,
     # what was decided or written down, put otherwise: a grade moves the limit, a name is kept from the unit
-    A.UNDO, A.CORRECT, A.CORRECT_ENTERPRISE, A.RECOGNISE,
+    A.UNDO, A.CORRECT, A.CORRECT_ENTERPRISE, A.RECOGNISE, A.UNRECOGNISE,
     # about the pressure on a unit
     A.DRAFT_RUNG, A.SIGN_RUNG, A.HAND_OVER, A.WITHDRAW_RUNG, A.CALL_OFF,
     # what is entered for the enterprise that the unit works for, and what is decided about its wish

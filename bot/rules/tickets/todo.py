@@ -56,11 +56,12 @@ def owed(
             continue
         for subject in line.subjects(ticket):
             since = line.starts(subject)
-            if since is not None and _concerns(subject, duty, unit):
+            if since is not None and _concerns(subject, duty, unit, office):
                 asked = subject.request
                 if asked and asked.kind == Asked.OWNERSHIP:  # it is the return that is granted or refused
                     asked = ticket.asked(Asked.RETURN, asked.unit)
-                request = asked.id if asked else 0
+                met = subject.meeting if duty.card else None  # its offers name it
+                request = asked.id if asked else met.id if met else 0
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
         if signable(said, ticket) and not held.isdisjoint(_signers(said)):
@@ -81,7 +82,9 @@ def _signers(said: Supervision) -> frozenset[Role]:
     return frozenset({Role.CHIEF, Role.SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {Role.CHIEF})
 
 
-def _concerns(subject: Subject, duty: Todo, unit: str | None) -> bool:
+def _concerns(subject: Subject, duty: Todo, unit: str | None, office: Office) -> bool:
+    if duty.of and not duty.of(subject, office):
+        return False
     if duty.by.isdisjoint(UNIT):
         return True
     if subject.meeting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from bot.rules.model.messages import Words
 from bot.rules.model.ticket import Attachment
 
 LARGEST = 20 * 1024 * 1024  # bytes: what Telegram lets a bot fetch
+SPOKEN = frozenset({"voice", "audio", "video_note"})  # tell something on their own: the desk hears them
 MOST = 200  # notes of one record: nobody reads more
 LONGEST = 3000  # characters of one
 
@@ -38,7 +39,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A matter as it stands in the notes: the words of one, with the files that came with it and after it."""
+    """A matter as it stands in the notes: the words of one, with the files that came with it and after it; a voice
+    that came without words has none."""
 
     note: int
     text: str
@@ -46,14 +48,15 @@ class Told:
     ticket: int | None = None
 
 
-def told(notes: Iterable[Note]) -> tuple[Told, ...]:
-    """Each note that has words is a matter; files and voices without any belong to the words before them, or, where
-    there are none yet, to the first that come."""
+def told(notes: Sequence[Note], *, voices_apart: bool) -> tuple[Told, ...]:
+    """Each note that has words is a matter; files without any belong to what was told before them, or, where there is
+    nothing yet, to the first that comes. A voice is a matter by itself where voices stand apart, or nobody wrote."""
     found: list[Told] = []
     early: tuple[Attachment, ...] = ()
+    speaks = voices_apart or not any(note.text.strip() for note in notes)
     for note in notes:
         files = tuple(file for file in note.files if file.kind != "location")
-        if note.text.strip():
+        if note.text.strip() or (speaks and any(file.kind in SPOKEN for file in files)):
             found.append(Told(note.id, note.text, early + files, note.ticket))
             early = ()
         elif found:
@@ -66,7 +69,7 @@ def told(notes: Iterable[Note]) -> tuple[Told, ...]:
 def counted(notes: Sequence[Note]) -> dict[str, int]:
     """How much there is of what: words, photos, voices, other files, places."""
     kinds = [file.kind for note in notes for file in note.files]
-    voices = sum(kind in ("voice", "audio", "video_note") for kind in kinds)
+    voices = sum(kind in SPOKEN for kind in kinds)
     photos, places = kinds.count("photo"), kinds.count("location")
     return {
         "words": sum(bool(note.text.strip()) for note in notes),

@@ -17,7 +17,7 @@ values (:to_chat, :priority, 'strip', :payload, :card, :ticket, :written_at);
 
 -- name: pin(to_chat, payload, written_at)!
 -- Hold a message at the head of its chat, or let go of it.
-insert into outbox (to_chat, priority, kind, payload, written_at) values (:to_chat, 2, 'pin', :payload, :written_at);
+insert into outbox (to_chat, priority, kind, payload, written_at) values (:to_chat, 3, 'pin', :payload, :written_at);
 -- name: beside_words(to_chat, priority, kind, payload, written_at)!
 -- What is no message of its own: a question that loses its buttons, a sign under what somebody said.
 insert into outbox (to_chat, priority, kind, payload, written_at)
@@ -39,7 +39,7 @@ returning to_chat;
 -- Have every card of a ticket shown again, and those of no ticket (0) that count it or name it: the boards, the card of
 -- the visit on which it was heard, of the site at which it was found, of that project; those in a while, so that many changes are one edit.
 insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_before, written_at)
-select chat, case when ticket = 0 then 4 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
+select chat, case when ticket = 0 then 5 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
        case when ticket = 0 then :board_at end, :written_at
   from card
  where ticket in (:ticket, 0)
@@ -66,13 +66,13 @@ on conflict (card) where state = 'waiting' and kind = 'card' do update
 returning to_chat;
 
 -- name: heads(now, real)
--- What comes next in each chat: what is urgent. Order is kept among all else that just happened, and among what can
+-- What comes next in each chat: what is urgent, in a group then what is about a listed enterprise. Order is kept among all else that just happened, and among what can
 -- wait (reminders, digests); a chat is as urgent as the most urgent row that waits in it. A row that is sent once more
 -- holds up nobody.
 select id, to_chat, urgency, free_at, due = 1 as alone, priority, weight, answer
   from (select id, to_chat, free_at, priority, weight,
                count(*) over (partition by to_chat) as due,
-               row_number() over (partition by to_chat order by priority <> 1, priority > 2, id) as place,
+               row_number() over (partition by to_chat order by priority <> 1, priority <> 2 or to_chat > 0, priority > 3, id) as place,
                min(priority) over (partition by to_chat) as urgency,
                min(case when priority = 0 and (free_at is null or again = 1) then id end)
                    over (partition by to_chat) as answer
@@ -90,7 +90,8 @@ with first (priority, id) as (
              where o.state = 'waiting' and o.to_chat = :chat and o.priority = p.priority
                and (o.not_before is null or o.not_before <= :now) and (o.again = 0 or o.free_at <= :real)
              order by o.id limit 1)
-      from (select 0 as priority union all select 1 union all select 2 union all select 3 union all select 4) as p
+      from (select 0 as priority union all select 1 union all select 2 union all select 3 union all select 4
+            union all select 5) as p
 )
 select id, to_chat, (select min(priority) from first where id is not null) as urgency, free_at,
        not exists (select 1 from outbox o
@@ -103,7 +104,8 @@ select id, to_chat, (select min(priority) from first where id is not null) as ur
            and (o.not_before is null or o.not_before <= :now)
            and (o.free_at is null or o.again = 1 and o.free_at <= :real)) as answer
   from outbox
- where id = coalesce((select id from first where priority = 1), (select min(id) from first where priority <= 2),
+ where id = coalesce((select id from first where priority = 1), (select id from first where priority = 2 and :chat < 0),
+                     (select min(id) from first where priority <= 3),
                      (select min(id) from first));
 
 -- name: become_due(since, now, real_since, real)

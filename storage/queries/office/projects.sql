@@ -70,10 +70,15 @@ select f.*, t.status, t.number from finding f left join ticket t on t.id = f.tic
 update finding set unit = :unit, due = :due, state = :state, ticket = :ticket where id = :id;
 
 -- name: instructed(project)
--- The instructions that chiefs have given on what was found.
-select i.number
+-- The instructions that chiefs have given on what was found, or on a special report of the project.
+select i.id, i.number
   from finding f
   join request r on r.ticket = f.ticket
   join instruction i on i.request = r.id
  where f.project = :project
- order by i.id;
+union
+select i.id, i.number
+  from instruction i
+  join issued_paper p on p.id = i.paper
+ where i.paper is not null and cast(json_extract(p.links, '$.period.project') as bigint) = :project
+ order by 1;

@@ -36,6 +36,27 @@ union
 select * from visit where started_at is not null and state <> 'dropped' and uscc <> '' and uscc = :uscc
  order by day desc, id desc;
 
+-- name: naming(plain, uscc)
+-- Every visit of one enterprise, planned ones, too: for whoever is to be forgotten there.
+select * from visit where plain = :plain
+union
+select * from visit where uscc <> '' and uscc = :uscc
+ order by id;
+
+-- name: forget_contact(id)!
+-- Whom one speaks to there.
+update visit set contact = '', phone = '' where id = :id;
+
+-- name: forget_old_notes(before)!
+-- What was noted on visits before this day.
+update note set text = '', files = '[]'
+ where (text <> '' or files <> '[]') and visit in (select id from visit where day < :before);
+
+-- name: forget_old(before)!
+-- Whom one spoke to, and where.
+update visit set contact = '', phone = '', address = '', latitude = null, longitude = null
+ where day < :before and (contact <> '' or phone <> '' or address <> '' or latitude is not null);
+
 -- name: save(id, address, area, contact, phone, latitude, longitude, day, state, started_at, ended_at)!
 -- What has become of it, and what was learnt of the enterprise.
 update visit

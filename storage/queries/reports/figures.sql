@@ -1,7 +1,6 @@
 -- name: counted(since)
 -- Every ticket that came or ended after this moment, as it is counted.
-select id, kind, status, submitted_at, ended_at, solved, satisfied,
-       coalesce(reported_at, approved_at, ended_at) <= due_at or due_at is null as in_time
+select id, kind, status, submitted_at, ended_at, solved, satisfied
   from ticket
  where id in (select id from ticket where submitted_at > :since union select id from ticket where ended_at > :since)
    and void_at is null
@@ -40,15 +39,24 @@ select t.id,
  order by t.id;
 
 -- name: said_late(since, until)
--- When the tickets that came in a period were said to be overdue; the fact of a rung ends with the due time.
+-- When the tickets that came or ended in a period were said to be overdue; the fact of a rung ends with the due time.
+with counted (ticket) as (
+    select id from ticket where submitted_at > :since and submitted_at <= :until
+    union select id from ticket where ended_at > :since and ended_at <= :until
+)
 select s.ticket, s.opened_at as at, s.fact, coalesce(s.unit, '') as unit
-  from supervision s join ticket t on t.id = s.ticket
- where s.fact like 'overdue:%' and t.submitted_at > :since and t.submitted_at <= :until
+  from counted c join supervision s on s.ticket = c.ticket
+ where s.fact like 'overdue:%'
 union all
 select j.ticket, j.at, '' as fact, '' as unit
-  from journal j join ticket t on t.id = j.ticket
- where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%'
-   and t.submitted_at > :since and t.submitted_at <= :until;
+  from counted c join journal j on j.ticket = c.ticket
+ where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%';
+
+-- name: struck(since, until)
+-- Every ticket that was struck off in a period.
+select id from ticket
+ where ended_at > :since and ended_at <= :until and status = 'struck_off' and void_at is null
+ order by id;
 
 -- name: asked_to_return(since, until)
 -- Which units asked to be relieved of the tickets that came in a period.
@@ -56,6 +64,12 @@ select ticket, unit
   from request
  where kind = 'return' and ticket in (select id from ticket where submitted_at > :since and submitted_at <= :until)
  order by ticket, id;
+
+-- name: projects_of(tickets)
+-- In which project each of these matters was found, where it was found in one.
+select f.ticket, p.number, p.title
+  from finding f join project p on p.id = f.project
+ where f.ticket in (select cast(value as bigint) from json_each(:tickets));
 
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
@@ -81,16 +95,16 @@ select id from digest where rung <> '' and at > :since and at <= :until order by
 -- When the last digest was written that nobody had to ask for.
 select at from digest where rung <> '' order by id desc limit 1;
 
--- name: holding(pattern, envelope)
+-- name: holding(pattern, envelope, sealed)
 -- The tickets that hold these words: in the number, the matter, the place, the people of the units; behind the
--- envelope only for those who may open it.
+-- envelope only for those who may open it, and of a confidential one only where that is no look of a person.
 select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
  where t.plain like :pattern
     or lower(replace(p.responsible, ' ', '')) like :pattern
-    or (:envelope = 1 and e.plain like :pattern);
+    or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
 
 -- name: of_unit(unit)
 -- The tickets in which a unit has, or had, a part.

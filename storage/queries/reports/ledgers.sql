@@ -86,7 +86,9 @@ select kind as name, count(*) as many from ticket
 -- name: supervision(since, until)
 -- 督办台账: every rung of the ladder that was said or signed in the period.
 select s.number as paper, s.rung, s.issued_at, s.unit, s.reason, s.requirement, s.signed_name as signed, s.answer_by,
-       s.refers, s.stage,
+       s.refers,
+       case when s.stage = 'issued' and s.unreached_at is not null and s.delivered_at is null then 'unreached'
+            else s.stage end as stage,
        case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number,
        coalesce(nullif(t.problem, ''), t.title) as matter, t.status, t.confidential, t.release,
        e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
@@ -102,25 +104,29 @@ select rung as name, count(*) as many from supervision
  group by 1;
 
 -- name: instructions(since, until)
--- 批示台账: what the chiefs have written on matters in the period, and what became of it.
-select i.number as paper, r.asked_at as at, r.asked_name as leader, json_extract(r.facts, '$.text') as words, r.unit,
+-- 批示台账: what the chiefs have written on matters and special reports in the period, and what became of it.
+select i.number as paper, coalesce(r.asked_at, i.at) as at, coalesce(r.asked_name, i.leader) as leader,
+       coalesce(json_extract(r.facts, '$.text'), i.words) as words, r.unit,
        case when r.state = 'open' and coalesce(cast(json_extract(r.facts, '$.wanted') as bigint), 1) = 0 then 'waits'
-            else r.state end as state,
-       r.ruling as answer, r.ruled_name as answered_name, r.ruled_at as answered_at,
-       case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number,
-       coalesce(nullif(t.problem, ''), t.title) as matter, t.status, t.confidential, t.release,
+            else coalesce(r.state, i.state) end as state,
+       coalesce(r.ruling, i.answer) as answer, coalesce(r.ruled_name, i.answered_name) as answered_name,
+       coalesce(r.ruled_at, i.answered_at) as answered_at,
+       case when t.confidential = 1 and t.alias <> '' then t.alias else coalesce(t.number, p.number) end as number,
+       coalesce(nullif(t.problem, ''), t.title, p.title) as matter, t.status, t.confidential, t.release,
        e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
        e.also as who_also
-  from instruction i join request r on r.id = i.request join ticket t on t.id = r.ticket
-       left join envelope e on e.ticket = t.id
- where r.asked_at > :since and r.asked_at <= :until
+  from instruction i left join request r on r.id = i.request left join ticket t on t.id = r.ticket
+       left join issued_paper p on p.id = i.paper left join envelope e on e.ticket = t.id
+ where coalesce(r.asked_at, i.at) > :since and coalesce(r.asked_at, i.at) <= :until
  order by i.id;
 
 -- name: instructions_counted(since, until)
 -- How many there are, by who gave them.
-select r.asked_name as name, count(*) as many
-  from instruction i join request r on r.id = i.request
- where r.asked_at > :since and r.asked_at <= :until
+select name, count(*) as many
+  from (select r.asked_name as name from instruction i join request r on r.id = i.request
+         where r.asked_at > :since and r.asked_at <= :until
+        union all
+        select leader from instruction where paper is not null and at > :since and at <= :until)
  group by 1;
 
 -- name: callbacks(since, until)

@@ -114,6 +114,10 @@ update envelope set enterprise = '', contact = '', phone = '', uscc = '', also =
 -- What its papers say; that they were issued stays.
 update issued_paper set title = '', facts = '{}', why = '' where ticket = :ticket;
 
+-- name: notes(ticket)!
+-- What was noted of it on a visit.
+update note set text = '', files = '[]' where ticket = :ticket;
+
 -- name: ticket(ticket, title, now)!
 -- What it was about; when it came and went, where, of which kind, and how it ended stays.
 update ticket

@@ -61,16 +61,16 @@ async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline:
     admin, ma = hotline.person("韩管理"), newcomer(hotline, 7001, "马专员")
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '热线专员', name='马专员')}")
-    await hotline.app.offer_menus()
+    await hotline.app.introduction.offer_menus()
     told = [given for name, given in hotline.world.calls if name == "setMyCommands"]
     assert any(given["scope"] and "7001" in str(given["scope"]) for given in told)
     assert any("7001" in str(scope) for scope, _ in menus(hotline.app.database.office))
     many = len(told)
-    await hotline.app.offer_menus()
+    await hotline.app.introduction.offer_menus()
     assert len([name for name, _ in hotline.world.calls if name == "setMyCommands"]) == many, "told once"
 
     await admin.says("/appoint")
     await admin.presses(admin, "撤销任命")
     await admin.presses(admin, "撤销 马专员 · 热线专员")
-    await hotline.app.offer_menus()
+    await hotline.app.introduction.offer_menus()
     assert any("7001" in str(given) for name, given in hotline.world.calls if name == "deleteMyCommands")

@@ -65,7 +65,7 @@ async def test_what_waited_goes_when_a_person_says_so(database_url: str, tmp_pat
         await acts.dispatch(hotline, hotline.person("赵经理"), matter="一号车间停电")
         async with hotline.app.database.transaction(hotline.clock.now()) as tx:
             await tx.run.outbox.add(
-                to_chat=hotline.desk.id, priority=2, payload={"text": "等着发的一条"}, reply_card=None, ticket=None,
+                to_chat=hotline.desk.id, priority=3, payload={"text": "等着发的一条"}, reply_card=None, ticket=None,
                 topic="", name="x", must=1, decides="", not_before=hotline.clock.now() + timedelta(minutes=30),
                 written_at=hotline.clock.now(), state="waiting", started_at=None,
                 speaker=None, heard=None, weight=1, thread=None, lines=[],

@@ -7,11 +7,20 @@ from dataclasses import replace
 from tests.stories.dispatch.test_reassignment import says
 from tests.support import acts
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, YANCAO
-from tests.support.stage import playing
+from tests.support.stage import Person, playing
 
 PAPER = replace(GONGDIAN, chat=None, paper=True, officers=(replace(GONGDIAN.officers[0], phone="+8613900002012"),))
 UNBOUND = replace(YANCAO, chat=None)
 BUREAU = replace(OFFICE, units=(CHENGGUAN, PAPER, UNBOUND))
+
+
+ENTERED = ("代录参会答复", "代录已阅", "代录书面回复")
+
+
+async def todo(who: Person) -> str:
+    """What a supervisor reads, asked in private."""
+    await who.says("/todo")
+    return who.last.words
 
 
 async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: str) -> None:
@@ -39,6 +48,10 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await hotline.working_hours_pass(3)
         assert "冯工 13900002012" in desk.sees("请转告市供电公司").words
         slip = desk.sees("蓝色")
+        assert "代录已阅" not in await todo(liu)
+        assert "代录已阅" in await todo(chen)
+        await chen.presses(chen.last, f"打开 {number}")
+        assert "代已阅" in chen.last.labels, "what is owed stands where the list leads"
         assert "督查员" in (await liu.presses(slip, "代已阅") or "")
         await chen.presses(slip, "代已阅")
         await says(hotline, chen, "办公室张主任")
@@ -54,8 +67,10 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await chen.presses(desk, "发送")
         invited = desk.sees("请电话通知市供电公司参加协调会")
         assert "冯工 13900002012" in invited.words
+        assert [duty for duty in ENTERED if duty in await todo(chen)] == ["代录参会答复", "代录已阅"]
         await chen.presses(invited, "代请假")
         await says(hotline, chen, "办公室张主任", "当天有抢险")
+        assert not [duty for duty in ENTERED if duty in await todo(chen)]
         assert "当天有抢险" in desk.sees("办公室张主任 请假").words
         await chen.presses(invited, "代参加")
         await says(hotline, chen, "郑经理")
@@ -71,11 +86,13 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         late = desk.sees("转告后还没有录入“代已阅”")
         assert late.labels == ["代已阅"]
         desk.sees_not("督会〔2023〕1号 转告后")  # who says whether it comes has heard of it
+        assert [duty for duty in ENTERED if duty in await todo(chen)] == ["代录已阅", "代录书面回复"]
         await chen.presses(red, "代书面回复")
         await says(hotline, chen, "郑经理", "已抽调两个班组。")
         await chen.presses(desk, "完成")
         assert "郑经理对 红督〔2023〕1号 的回复" in desk.sees("两个班组").words
         assert red.labels == late.labels == [], "who answers has read it"
+        assert [duty for duty in ENTERED if duty in await todo(chen)] == ["代录已阅"], "a blue slip has come since"
         city, qian = hotline.group("市城管局"), hotline.person("钱工")
         await acts.sign(hotline, qian, city)
         await chen.presses(desk, "代反馈")

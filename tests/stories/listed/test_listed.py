@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.config.limits import DEFAULTS, PROFILE
+from bot.config.limits import LISTED as FASTER
+from bot.rules.model.kinds import Kind
+from bot.rules.office.profiles import Finer, Profile
 from tests.stories.reports.test_digest import balances, every_number_opens, numbers, pictures_in
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
-from tests.support.stage import Hotline
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, playing
 
 PHARMA, TEXTILE = "南阳市药益宝有限公司", "南阳木兰花家纺股份有限公司"
 CODE, OTHER = "91411300MA3X7K2L5X", "91411300769489836E"
@@ -79,6 +86,37 @@ async def test_the_desk_confirms_afterwards_that_a_matter_is_a_listed_firms(hotl
 
     await acts.submit(hotline, hotline.person("赵经理"), enterprise="南阳市宏远有限公司")
     assert "挂牌名单上没有这家企业" in await recognises()
+
+
+async def test_a_recognition_is_taken_back_and_whoever_has_another_time_is_told(database_url: str) -> None:
+    """Dispatched Monday 2023-05-22: as a listed firm's due after ten working days, else after fifteen."""
+    faster = Profile(PROFILE, DEFAULTS, (Finer(FASTER, kind=Kind.LISTED),))
+    async with playing(database_url, office=replace(OFFICE, profile=faster)) as hotline:
+        zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
+        power, city = hotline.group("市供电公司"), hotline.group("市城管局")
+        await listed(hotline)
+        number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+
+        async def says(label: str, words: str) -> None:
+            await chen.presses(desk.with_button("更多操作"), "更多操作")
+            await chen.presses(desk.with_button("收起"), label)
+            await chen.says(desk, words, reply_to=desk.last)
+
+        await says("认定挂牌企业", "核对了代码。")
+        assert "6月5日 17:30" in power.sees("办理时限有变").words
+        assert "6月5日 17:30" in city.sees("办理时限有变").words
+        await says("撤销认定", "代码对不上，是另一家。")
+
+        told = zhao.sees(f"{number} 不再按挂牌企业办理").words
+        assert "原因：代码对不上，是另一家。" in told
+        assert "6月12日 17:30" in told
+        assert "6月12日 17:30" in power.last.words
+        assert "挂牌" not in power.last.words + city.last.words, "which firms are listed is not for units"
+        await chen.says(f"/ticket {number}")
+        assert "撤销挂牌企业认定" in chen.last.words
+        assert "代码对不上" in chen.last.words
+        await chen.presses(desk.with_button("更多操作"), "更多操作")
+        assert "撤销认定" not in desk.with_button("收起").labels
 
 
 async def test_numbers_of_every_kind_are_found(hotline: Hotline) -> None:
@@ -210,3 +248,23 @@ async def test_kinds_are_counted_apart_and_a_sum_says_so_with_its_parts(hotline:
     assert "挂牌企业：收到 2 = 已销号 1" in whole.words
     assert "收到 3" not in whole.words
     await every_number_opens(hotline, "王督查", wang, whole)
+
+
+async def test_the_unit_reads_of_a_listed_enterprise_before_what_was_told_earlier(hotline: Hotline) -> None:
+    """Telegram makes the group wait; when it opens, the listed enterprise's card is the first."""
+    power, wang = hotline.group("市供电公司"), hotline.person("王督查")
+    await listed(hotline)
+    plain = await acts.submit(hotline, hotline.person("孙总"), enterprise="大统集团", secrecy="可告知承办单位")
+    first = await acts.submit(hotline, hotline.person("赵经理"), uscc=CODE, secrecy="可告知承办单位")
+    for number in (first, plain):
+        await wang.presses(
+            next(m for m in hotline.desk.messages if number in m.words and m.button("受理立项")), "受理立项"
+        )
+    hotline.world.fail_next(chat=power.id, error_code=429, description="Too Many Requests", retry_after=1)
+    for number in (plain, first):
+        card = next(m for m in hotline.desk.messages if number in m.words and m.button("按建议交办"))
+        hotline.world.press(wang.user, card, "按建议交办")
+    await hotline.settled()
+    assert [number for m in power.messages for number in (first, plain) if number in m.words and m.button("签收")] == [
+        first, plain
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from tests.stories.papers.test_register import document
 from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Person, Place
+from tests.support.workbooks import last_workbook, table
 
 
 @opening
@@ -29,7 +30,10 @@ async def test_a_notice_is_worded_from_the_data_signed_by_another_and_read(hotli
     await chen.says(desk, "/papers")
     await chen.presses(desk, "拟通报")
     assert "2023年5月效能热线办理情况的通报" in desk.last.words
-    await chen.presses(desk, "改标题")
+    drafted = desk.last
+    await chen.says(desk, "/papers")
+    assert "公文登记簿" in desk.last.words, "a draft has no number: it is one line of the register"
+    await chen.presses(drafted, "改标题")
     await says(chen, desk, "关于前期办理情况的通报")
     await chen.presses(desk, "加一段：批评")
     await says(chen, desk, f"市供电公司办理 {number} 超过时限。")
@@ -104,7 +108,21 @@ async def test_a_special_report_marks_what_the_data_say_otherwise_by_now(hotline
     assert "建议尽快换电缆。" in said
     await li.presses(li, "批示")
     await says(li, li, "请督查局盯住这一件。")
-    assert "批示" in desk.sees("请督查局盯住这一件").words
+    assert "批示〔2023〕1号 · 专报第 1 期" in desk.sees("请督查局盯住这一件").words
+    await chen.says(desk, "/todo")
+    assert "请答复批示 批示〔2023〕1号" in desk.last.words.replace("</b>", "").replace("<b>", "")
+    assert "由热线专员" in (await li.presses(desk.last, "批示〔2023〕1号 · 答复批示") or "")
+    await chen.presses(desk.last, "批示〔2023〕1号 · 答复批示")
+    await says(chen, desk, "已派专人到场，电缆已更换。")
+    assert "电缆已更换" in li.sees("批示已答复").words
+    await li.says("/instruction")
+    assert "批示〔2023〕1号 5月23日 李局长 → 督查室 · 已答复" in li.last.words.replace("</b>", "").replace("<b>", "")
+    await li.says("/instruction 1")
+    assert "电缆已更换" in li.last.words
+    await li.presses(li.last, "第 1 期")
+    await li.says("/ledger 批示台账 2023年5月")
+    (row,) = table(last_workbook(li)[1], "批示台账")
+    assert (row["编号"], row["原话"], row["办理状态"]) == ("第 1 期", "请督查局盯住这一件。", "已答复")
     await chen.says(desk, "/papers 督查专报")
     await chen.presses(desk.last, "第 1 期")
     assert "请督查局盯住这一件" in desk.last.words

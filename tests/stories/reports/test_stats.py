@@ -99,6 +99,9 @@ async def test_the_week_and_the_month_are_a_line_of_the_digest_and_open_with_a_p
     for place in (li, desk):
         told = place.sees("周报 2023年第21周：效能热线：收到 2 = 已销号 1 + 办理中 1。")
         assert "周报 2023年第21周" in told.labels
+    await wang.presses(desk.with_button("更多数字"), "更多数字")
+    await wang.presses(desk, "图中数字")
+    assert {"本期销号 1", "按时办结 1"} <= set(desk.last.labels), "of what was struck off; /stats has the received"
     before = len(desk.messages)
 
     await wang.presses(desk, "周报 2023年第21周")

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from tests.support.stage import Hotline, Person, Place
 
-HEADS = ("序号", "工作任务", "来源", "牵头单位", "配合单位", "完成时限", "办理情况", "是否办结", "完成时间", "文号")
+HEADS = ("序号", "工作任务", "来源", "牵头单位", "配合单位", "完成时限", "办理情况", "是否办结", "完成时间", "文号",
+         "交办日期")  # fmt: skip
 ENDED, OPEN = 80, 21
 
 
@@ -33,7 +34,8 @@ def row(
     ended = state == "是"
     day = datetime.fromisoformat("2023-04-12") if ended else None
     return (n, more.get("matter", f"第 {n} 项工作"), "市委常委会", lead, more.get("co"), due,
-            "已落实" if ended else None, state, day, more.get("number", f"宛办〔2023〕{n}号"))  # fmt: skip
+            "已落实" if ended else None, state, day, more.get("number", f"宛办〔2023〕{n}号"),
+            more.get("given"))  # fmt: skip
 
 
 YEAR = book(("台账", [row(n, state="是" if n <= ENDED else "否") for n in range(1, ENDED + OPEN + 1)]))
@@ -75,9 +77,17 @@ async def test_a_year_is_taken_over_in_the_background_and_counted(hotline: Hotli
 
 async def test_all_of_it_is_dispatched_or_all_of_it_taken_back(hotline: Hotline) -> None:
     chen, city = hotline.person("陈督查"), hotline.group("市城管局")
-    await hands_in(chen, book(("台账", [row(n, state="是" if n < 3 else "否") for n in range(1, 6)])))
+    await hands_in(
+        chen, book(("台账", [row(n, state="是" if n < 3 else "否", given="三月十五日") for n in range(1, 6)]))
+    )
     await chen.presses(chen, "确认导入")
     await hotline.passes("PT1S")
+    await chen.says("/stats 2023年3月")
+    march = chen.sees("市委交办").words
+    assert "尚未交办 3 件" in march, "counted when it was given, not when it was entered"
+    assert "当日立项 3/3" in march, "nobody here was late: it was entered when it came"
+    await chen.says("/stats 2023年5月")
+    assert "市委交办" not in chen.last.words
     await chen.presses(chen.sees("导入完成：5 件"), "撤销导入")
     assert "已撤销导入：5 件" in chen.last.words
     await chen.says("/stats 今年")

@@ -57,7 +57,10 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
 
     await wang.presses(wang, "交办 1")
     await wang.presses(wang, "市城管局")
-    await wang.presses(wang, "5 个工作日（5月29日）")
+    await wang.presses(wang, "另写时限")
+    for written, word in (("尽快", "没看懂这个日子"), ("5月1日", "这一天已经过去"), ("5个工作日", "请核对")):
+        await wang.says(written)
+        assert word in wang.last.words, written
     assert "责任单位：市城管局" in wang.last.words
     await wang.presses(wang, "确认交办")
     assert "FX-2023-0001 已交办市城管局，5月29日前整改" in wang.last.words
@@ -81,6 +84,12 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
     await wang.says("/ledger 巡查整改台账 2023年5月")
     (row,) = table(last_workbook(wang)[1], "巡查整改台账")
     assert (row["点位"], row["单位"], row["整改情况"]) == ("石佛寺镇便民服务中心", "市城管局", "已整改")
+    await wang.says("/stats")
+    await wang.presses(wang.with_button("按督查项目"), "按督查项目")
+    assert "督查发现 · 按督查项目" in wang.last.words
+    assert "督查项目〔2023〕1号 政务服务向基层延伸 1 件" in wang.last.words
+    await wang.presses(wang.last, "督查项目〔2023〕1号 政务服务向基层延伸")
+    assert "收到 1" in wang.last.labels
 
 
 async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hotline: Hotline) -> None:
@@ -128,6 +137,23 @@ async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hot
     assert "市行政审批服务中心开展明察暗访" in report
     assert "3 个问题已整改 0 个，还有 3 个正在办理" in report
     assert "推广一窗受理" in report
+    await wang.presses(desk.with_button("办结项目"), "拟督查专报")
+    drafted = desk.last
+    for words in (
+        "关于政务服务向基层延伸督查情况的专报", "根据市委领导批示要求，", "会同市行政审批服务中心开展明察暗访",
+        "涉及 13 个县市区，应查点位 3 个，已查 0 个", "一组已查 0 个（共 2 个）", "逐项核对移交的评价问题 149 个",
+        "市城管局承担问题 1 个，已整改 0 个", "内乡县台区电压不稳", "推广一窗受理",
+    ):  # fmt: skip
+        assert words in drafted.words, words
+    await li.starts()
+    await wang.presses(drafted, "报签")
+    await li.presses(li, "签发")
+    await li.presses(li, "批示")
+    await li.says("推广一窗受理，由各县市区落实。")
+    await hotline.passes("PT11S")
+    assert "批示〔2023〕2号" in card.words, "what was advised has its instruction"
+    await wang.says(desk, "/report 项目2号")
+    assert "关于政务服务向基层延伸督查情况的专报" in desk.last.words
     await wang.presses(desk.with_button("办结项目"), "办结项目")
     assert "还有 3 个问题没有整改完，还有 3 个点位没有查" in desk.last.words
     await wang.presses(desk, "仍要办结")

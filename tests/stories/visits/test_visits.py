@@ -46,7 +46,13 @@ async def test_whatever_is_sent_on_the_spot_is_kept_and_the_record_is_one_card(h
     await wang.says("完成")
     ended = wang.with_button("补记")
     assert "已走访" in ended.words
-    assert ended.labels == ["立项 1", "立项 2", "补记"]
+    assert ended.labels == ["立项 1", "立项 2", "立项 3", "补记"]
+    assert "2. （语音，请听附件）" in ended.words
+    await wang.presses(ended, "立项 2")
+    await wang.says("诉求类别：供电保障\n所在地区：宛城区")
+    await wang.presses(wang, "确认提交")
+    assert "语音反映，请听附件" in hotline.desk.with_button("受理立项").words, "a voice alone is a matter"
+    assert "ZF-2023-0001" in ended.words
     await wang.presses(ended, "补记")
     await wang.says("还缺一份租赁合同。")
     await wang.says("完成走访")

@@ -37,6 +37,7 @@ TEAM = re.compile(r"[\[【（(]\s*(?P<team>[^\]】）)]{1,12})\s*[\]】）)]\s*$
 OWNER = re.compile(r"[\s，,；;。]*(?:责任单位|整改单位|单位)\s*[:：]\s*(?P<unit>[^\s，,；;。]+)")
 DUE = re.compile(r"[\s，,；;。]*(?:整改)?(?:时限|期限)\s*[:：]\s*(?P<due>[^\s，,；;。]+)")
 NUMBER = re.compile(r"^(?:督查项目)?\s*[〔\[(（]?(?:(?P<year>20\d\d)[-年〕\])）\s]*)?(?P<last>\d{1,4})号?(?:\s+|$)")
+CALLED = re.compile(r"(?:督查)?项目\s*[〔\[(（]?(?:(?P<year>20\d\d)[-年〕\])）\s]*)?(?P<last>\d{1,4})号?$")
 LEADING = re.compile(r"^\d{1,3}[.．、)）]\s*")
 LONGEST = 60  # signs of a site's name
 
@@ -78,6 +79,17 @@ def numbered(text: str) -> tuple[str, str, str]:
     """The year and the number with which a text begins, and what follows; empty where it begins with none."""
     found = NUMBER.match(text.strip())
     return (found["year"] or "", found["last"], text.strip()[found.end() :].strip()) if found else ("", "", text)
+
+
+def named(text: str) -> tuple[str, str] | None:
+    """The year (perhaps none) and the number of a project that is called one: 督查项目〔2023〕1号, 项目1号."""
+    found = CALLED.match(text.strip())
+    return (found["year"] or "", found["last"]) if found else None
+
+
+def unended(text: str) -> str:
+    """Without the full stop at its end: it becomes part of a sentence."""
+    return text.rstrip("。")
 
 
 def read(text: str, areas: Iterable[str]) -> Written:

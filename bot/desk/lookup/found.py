@@ -1,4 +1,4 @@
-"""Own matters: what somebody of a unit finds by words, among those the unit has a part in, as the unit reads them."""
+"""Found: what one finds by words; somebody of a unit among the matters that it has a part in, as it reads them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ from bot.desk.lookup import readers
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.shadow import normal
+from bot.rules.reading.telephone import digits_of
+from bot.voice.phone_and_code import phone
 from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
 
 
-async def found(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[tuple[Ticket, View]]:
+async def of_bureau(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[int]:
+    """Ids of the matters in which every word is; the one of exactly this number comes first, then the newest."""
+    numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
+    exact = [ticket.id for ticket in numbered if ticket]
+    ids = exact + sorted(set.intersection(*[await _holding(tx, word) for word in wanted]) - {*exact}, reverse=True)
+    if not tx.office.units_of(actor.id):
+        return ids
+    return [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]  # none about themselves
+
+
+async def of_unit(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[tuple[Ticket, View]]:
     """Every word must stand in what the unit reads, for what is hidden from it must not be found out by asking.
 
     The matter of exactly this number comes first, then the newest.
@@ -61,3 +73,16 @@ def _read(view: View) -> str:
     people = " ".join(part.responsible for part in view.parts)
     said = (view.number, view.title, view.matter, view.problem, view.area, view.wants, people)
     return "\n".join(map(normal, said))
+
+
+async def _holding(tx: Tx, word: str) -> set[int]:
+    number = phone(word)
+    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True, sealed=False)
+    plain = normal(word)
+    for unit in tx.office.units if plain else ():
+        if plain in normal(unit.name):
+            ids |= await figures.of_unit(tx, unit.code)
+    for category in (c for top in tx.office.categories for c in top.walk() if plain):
+        if plain in normal(category.name):
+            ids |= await figures.of_category(tx, category.code)
+    return ids

@@ -1,0 +1,82 @@
+"""The introduction: Telegram says who the bot is, and is told where to bring updates and what to offer whom."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.channels.telegram import menu
+from bot.channels.telegram.myself import Myself, UnknownToken
+from bot.channels.telegram.transport import Line
+from bot.engine.turn.clock import Clock
+from bot.logs import logger, redact
+from storage.database.database import Database, Tx
+
+log = logger(__name__)
+
+OFTEN_ENOUGH = 2  # times Telegram says that it does not know the token, before it is believed
+Ask = Callable[[], Awaitable[Myself]]
+Greet = Callable[[], Awaitable[None]]  # tells Telegram where to bring updates, or asks where it does
+Known = Callable[[Tx, bool | None], Awaitable[None]]
+
+
+class Introduction:
+    """At each start, once; the menus again whenever somebody has been bound or dismissed."""
+
+    def __init__(self, database: Database, clock: Clock, line: Line, ask: Ask, greet: Greet, known: Known) -> None:
+        self._database, self._clock, self._line = database, clock, line
+        self._ask, self._greet, self._tell = ask, greet, known
+        self.known = asyncio.Event()  # who the bot is
+        self.refused = False  # Telegram knows no bot with this token: there is nothing to run for
+        self.facts: dict[str, Any] = {}  # what Telegram says about the bot
+        self._offered: list[Any] = []  # the menus that Telegram was told
+
+    async def run(self, mode: str, stop: Callable[[], None]) -> None:
+        """Ask Telegram who we are, until it says so; then hearing begins. A token nobody knows ends it."""
+        me = await self._asked()
+        if me is None:
+            self.refused = True
+            stop()
+            return
+        self._database.configured = replace(self._database.configured, bot_username=me.username)
+        async with self._database.transaction(self._clock.now()) as tx:
+            tx.office = replace(tx.office, bot_username=me.username)
+            await self._tell(tx, me.reads_all)
+        self.facts |= {"bot": me.username, "reads_everything_in_groups": me.reads_all}
+        self.known.set()
+        log.info("this is", bot=me.username, reads_everything_in_groups=me.reads_all, mode=mode)
+        await self._until_done("the webhook", self._greet)
+        await self._until_done("the menus", self.offer_menus)
+
+    async def offer_menus(self) -> None:
+        """Tell Telegram who is offered which commands, when that has changed: somebody was bound or dismissed."""
+        wanted = menu.menus(self._database.office)
+        if self.known.is_set() and wanted != self._offered:
+            await menu.offer(self._line, self._database.office, self._offered)
+            self._offered = wanted
+
+    async def _asked(self) -> Myself | None:
+        failures = unknown = 0
+        while unknown < OFTEN_ENOUGH:
+            try:
+                return await self._ask()
+            except UnknownToken:
+                unknown += 1
+                await asyncio.sleep(1.0)
+            except Exception as error:
+                failures += 1
+                log.warning("Telegram does not say who we are", why=redact(str(error)), tried=failures)
+                await asyncio.sleep(min(2.0 ** min(failures, 5), 30.0))
+        return None
+
+    async def _until_done(self, what: str, do: Callable[[], Awaitable[None]]) -> None:
+        for seconds in (1, 5, 30, 120, 600):
+            try:
+                await do()
+                return
+            except Exception as error:
+                log.warning("Telegram was not told", what=what, why=redact(str(error)))
+                await asyncio.sleep(seconds)
+        log.error("Telegram was not told, giving up", what=what)

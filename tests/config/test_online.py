@@ -1,0 +1,124 @@
+"""`hotline check --online`: what only Telegram can say, a line each; and a token nobody knows stops the hotline."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import typer
+
+from bot.cli import online
+from bot.config import load
+from bot.demo import World, serve
+from tests.config.test_starting import ends, typed
+from tests.support.example import ISSUE
+
+TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
+STAFF = {
+    1001: "王督查",
+    1002: "李局长",
+    2001: "周局长",
+    2002: "钱工",
+    2003: "孙工",
+    2004: "吴副局长",
+    2011: "郑经理",
+    2012: "冯工",
+}
+
+
+@pytest.fixture
+def town() -> World:
+    """Everybody of the example has pressed 开始, and the bot is in each of its groups."""
+    world = World(TOKEN, "hotline_bot", "热线", now=lambda: datetime.now(UTC))
+    for id, name in STAFF.items():
+        world.add_user(id, name)
+        world.chats[id].bot = "member"
+    for id, title in {-1001: "督查室", -2001: "市城管局", -2002: "市供电公司"}.items():
+        world.add_group(id, title, list(STAFF), admin=id == -1001)
+    return world
+
+
+@pytest.fixture
+def lines(town: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[object]:
+    """What is printed of this town."""
+    file = tmp_path / "config.yaml"
+    file.write_text(ISSUE, encoding="utf-8")
+
+    async def printed(token: str = TOKEN, ahead: int = 0) -> list[str]:
+        async with serve(town) as served:
+            config = replace(load(file, {}), token=token, base_url=served.api, base_file_url=served.files)
+            await asyncio.to_thread(online.show, config, lambda: datetime.now(UTC) + timedelta(seconds=ahead))
+        return capsys.readouterr().out.splitlines()
+
+    return printed
+
+
+async def test_where_all_is_well_every_line_says_so(lines, tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    made = datetime.now(UTC) - timedelta(hours=5)
+    (tmp_path / "backups" / f"hotline-{made:%Y%m%dT%H%M%S}Z.tar.gz").touch()
+
+    assert await lines() == [
+        "正常：令牌是 @hotline_bot 的。",
+        "正常：隐私模式开着，群里只听命令、按钮和回复。",
+        "正常：本机的时间与 Telegram 一致。",
+        "Telegram 那里没有 webhook（积压 0 条消息）。",
+        "正常：督查室群里有机器人，可以发言。",
+        "正常：市城管局的群里有机器人，可以发言。",
+        "正常：市供电公司的群里有机器人，可以发言。",
+        "正常：名单上有账号的 8 人，能收到私聊的 8 人。",
+        "正常：最近的备份是 5 小时前的。",
+    ]
+
+
+async def test_what_is_not_well_is_said_with_what_to_do(lines, town: World, tmp_path: Path) -> None:
+    town.privacy = False
+    town.chats[-1001].bot = "restricted"
+    town.chats[-2001].bot = "left"
+    town.chats[-2002].bot, town.chats[-2002].username = "administrator", "gongdian"
+    town.chats[2003].bot, town.chats[2004].bot, town.chats[2012].bot = "never", "kicked", "never"
+
+    found = "\n".join(await lines(ahead=90))
+    for words in (
+        "提醒：隐私模式关着，群里说的话机器人都会收到：请在 @BotFather 打开",
+        "提醒：本机的时间比 Telegram 快 9",
+        " 秒：请打开时间同步",
+        "提醒：督查室群里机器人被禁言了",
+        "提醒：市城管局的群里没有机器人：请把它加进群，再用 /bind 绑定。",
+        "提醒：市供电公司的群是公开群（@gongdian），谁都能进来看：请改成私有群。",
+        "提醒：市供电公司的群里机器人是管理员，群里说的话都会收到",
+        "提醒：孙工、冯工没有给机器人按过“开始”，收不到私聊：请本人打开机器人，按“开始”。",
+        "提醒：吴副局长停用了机器人，收不到私聊",
+        "能收到私聊的 5 人",
+        f"提醒：{tmp_path}/backups 里还没有备份",
+    ):
+        assert words in found
+
+    town.chats[-1001].bot = "member"
+    town.chats[-2002].bot, town.chats[-2002].migrated_to = "member", -1002002
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "hotline-20230522T010000Z.tar.gz").touch()
+    found = "\n".join(await lines())
+    for words in ("督查室群里机器人没有置顶的权限", "市供电公司的群已升级为超级群，编号变了", "请看日志里为什么没做成"):
+        assert words in found
+
+
+async def test_a_token_that_nobody_knows_stops_the_check_and_the_hotline(
+    lines, town: World, tmp_path: Path, migrated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(migrated, tmp_path / "hotline.db")
+    with pytest.raises(typer.Exit) as ended:
+        await lines("7:unknown")
+    assert ended.value.exit_code == 78
+    assert "Telegram 不认识这个令牌" in capsys.readouterr().err
+
+    async with serve(town) as served:
+        outside = {"TELEGRAM_BASE_URL": served.api, "TELEGRAM_BOT_TOKEN": "7:unknown"}
+        ran = await asyncio.to_thread(typed, "run", at=tmp_path, outside=outside)
+    ends(ran, 78, "Telegram 不认识这个机器人令牌，热线没有启动", "@BotFather")
+    ends(await asyncio.to_thread(typed, "run", at=tmp_path, outside={"TELEGRAM_BOT_TOKEN": "7/x"}), 78, "没有启动")
