@@ -131,9 +131,10 @@ class Server:
         }
 
     async def read(self, sql: str) -> AsyncIterator[Rows]:
-        cursor = await self._made.cursor(sql)
-        while chunk := await cursor.fetch(CHUNK):
+        await self._made.execute(f"declare side cursor for {sql}")
+        while chunk := await self._made.fetch(f"fetch {CHUNK} from side"):
             yield [tuple(row) for row in chunk]
+        await self._made.execute("close side")
 
     async def index(self, pairs: Rows) -> None:
         await self._made.executemany(
