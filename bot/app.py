@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.errors import Courier
-from bot.channels.telegram.myself import UnknownToken, myself
+from bot.channels.telegram.myself import myself
 from bot.channels.telegram.transport import Line, Transport, connect, disconnect, hear_dates
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
@@ -29,7 +29,7 @@ from bot.engine.host.introduction import Introduction
 from bot.engine.host.metrics import Metrics, metrics_route
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
-from bot.engine.host.tasks import beside, calm_collector, heed_signals
+from bot.engine.host.tasks import beside
 from bot.engine.send.copies import Copies
 from bot.engine.send.files import Files
 from bot.engine.send.outbox import Outbox
@@ -120,6 +120,8 @@ class Hotline:
         self.control_port = self.webhook_port = 0
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
+        database.signals.written.append(self.worker.wake)
+        database.signals.overtaken.append(self.stop)
 
     def _ingress(self) -> Door | Polling:
         """Where updates come in."""
@@ -218,7 +220,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory)
+        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory, alone=True)
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
@@ -265,14 +267,3 @@ async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
         hotline.webhook_port = await stack.enter_async_context(door)
     elif isinstance(hotline.ingress, Polling):
         await stack.enter_async_context(beside(hotline.stop, hotline.ingress.run()))
-
-
-async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:
-    """Run the hotline until SIGTERM or SIGINT; UnknownToken when Telegram knows no such bot."""
-    async with running(setup, hooks_of) as hotline:
-        calm_collector()
-        heed_signals(hotline.stop)
-        await hotline.stopped()
-        log.info("stopping")
-    if hotline.introduction.refused:
-        raise UnknownToken

@@ -192,6 +192,17 @@ def restore(
 
 
 @app.command()
+def move(
+    source: Annotated[str, typer.Argument(help="现在的数据库地址", metavar="从")],
+    target: Annotated[str, typer.Argument(help="新的数据库地址，里面还是空的", metavar="到")],
+) -> None:
+    """搬数据库：SQLite 和 PostgreSQL 之间，逐行核对。先停掉热线。"""
+    from bot.cli.moving import bring
+
+    bring(source, target)
+
+
+@app.command()
 def code(
     purpose: Annotated[
         str, typer.Argument(help="desk、unit:单位、officer:单位、head:单位、deputy:单位、role:角色", metavar="用途")

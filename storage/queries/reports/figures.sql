@@ -72,7 +72,7 @@ select ticket, unit
 -- In which project each of these matters was found, where it was found in one.
 select f.ticket, p.number, p.title
   from finding f join project p on p.id = f.project
- where f.ticket in (select value from json_each(:tickets));
+ where f.ticket in (select cast(value as bigint) from json_each(:tickets));
 
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
