@@ -25,7 +25,7 @@ STANDS = """
 
 def upgrade() -> None:
     bind = op.get_bind()
-    if bind.dialect.name != "sqlite":  # there the words themselves are the index
+    if bind.dialect.name != "sqlite":  # no database there is older than this
         return
     op.execute("drop table pair")
     op.execute(PAIRS)
