@@ -94,6 +94,12 @@ def ended(text: str) -> str:
     return text if text.endswith(FINAL) else text.rstrip(STOPS) + phrase("mark.stop")
 
 
+def unended(text: str) -> str:
+    """The sentence without its full stop: something follows it on the same line."""
+    text = text.strip()
+    return text if text.endswith("…") else text.rstrip(STOPS)
+
+
 def between(first: date, last: date) -> str:
     """2023年5月1日至2023年5月31日"""
     one, other = (phrase("date.with_year", year=value.year, day=day(value)) for value in (first, last))
@@ -110,5 +116,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "phone_plain": phone_plain,
     "short": short,
     "ended": ended,
+    "unended": unended,
     "code": code_of,
 }

@@ -41,7 +41,7 @@ async def found(tx: Tx) -> list[Gone]:
     for ticket in await tickets.open_tickets(tx):
         lost = [part.unit for part in ticket.active if tx.office.unit(part.unit) is None]
         gone += [Gone(ticket.number, ticket.title, "unit", tx.office.name_of(code), ticket) for code in lost]
-        if tx.office.category(ticket.category) is None:
+        if ticket.category and tx.office.category(ticket.category) is None:  # a task has none
             name = tx.office.name_of_category(ticket.category)
             gone.append(Gone(ticket.number, ticket.title, "category", name, ticket))
     return gone

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.stories.dispatch.test_reassignment import says
+from tests.stories.tasks.test_task import entered
 from tests.support import acts
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO, officer
 from tests.support.stage import playing
@@ -23,12 +24,14 @@ AFTER = replace(
 async def test_a_unit_that_left_the_configuration_is_named_and_can_be_replaced(database_url: str) -> None:
     async with playing(database_url) as hotline:
         number = await acts.signed(hotline, hotline.person("赵经理"))
+        await entered(hotline)
         world = hotline.world
     async with playing(database_url, world=world, start=START + timedelta(hours=3), office=AFTER) as hotline:
         chen, han, power = hotline.person("陈督查"), hotline.person("韩管理"), hotline.group("市供电公司")
         told = hotline.desk.sees("配置里已经没有")
         assert "单位“市供电公司”" in told.words
         assert "类别“供电保障”" in told.words
+        assert "JB-2023-0001" not in told.words, "a task has no category that could be gone"
         assert "市供电公司" in han.sees("配置里已经没有").words
         await han.says("/health")
         assert f"市供电公司（{number}）" in han.last.words
