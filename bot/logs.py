@@ -49,7 +49,8 @@ def _in_words(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mu
 
 def _said(kind: str, key: str) -> str:
     """The words for an event or a fact of ours; a library's stay as they are."""
-    return phrase(f"{kind}.{key}") if has_phrase(f"{kind}.{key}") else key
+    name = f"{kind}.{key}"
+    return phrase(name) if has_phrase(name) else key
 
 
 def _for_people() -> list[Any]:

@@ -86,11 +86,16 @@ def init(config: ConfigFile = HERE) -> None:
         text = interview(_ask, print)
     except EOFError:
         stop("\n问题没有答完，什么也没有写。")
+    from bot.config.schema import COMMENT, NAME
+    from bot.config.schema import schema as for_editors
+
+    beside = config.with_name(NAME)
     try:
-        config.write_text(text, encoding="utf-8")
+        config.write_text(f"{COMMENT}{NAME}\n{text}", encoding="utf-8")
+        beside.write_text(for_editors(), encoding="utf-8")
     except OSError as error:
-        stop(f"{config} 写不进去（{error.strerror}）。")
-    print(f"\n写好了 {config}。")
+        stop(f"{error.filename} 写不进去（{error.strerror}）。")
+    print(f"\n写好了 {config}；{beside.name} 给编辑器用，改配置时会提示和检查。")
     check(config=config)
 
 
@@ -165,6 +170,17 @@ def verify(
 
 
 @app.command()
+def recount(config: ConfigFile = HERE) -> None:
+    """重新统计：核对说统计数不对时用；热线可以照常运行。"""
+    found = _load(config)
+    from bot.cli.books import recount as count_anew
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    count_anew(found)
+
+
+@app.command()
 def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="备份文件")], config: ConfigFile = HERE
 ) -> None:
@@ -173,6 +189,17 @@ def restore(
     from bot.cli.bringing_back import bring_back
 
     bring_back(found, archive)
+
+
+@app.command()
+def move(
+    source: Annotated[str, typer.Argument(help="现在的数据库地址", metavar="从")],
+    target: Annotated[str, typer.Argument(help="新的数据库地址，里面还是空的", metavar="到")],
+) -> None:
+    """搬数据库：SQLite 和 PostgreSQL 之间，逐行核对。先停掉热线。"""
+    from bot.cli.moving import bring
+
+    bring(source, target)
 
 
 @app.command()
@@ -194,6 +221,22 @@ def code(
 
 
 @app.command()
+def pack(
+    number: Annotated[str, typer.Argument(help="诉求的编号", metavar="编号")],
+    folder: Annotated[Path, typer.Option("--to", help="放在哪个文件夹", metavar="文件夹")] = Path(),
+    reason: Annotated[str, typer.Option("--for", help="用途；要求保密的，写了才含企业信息", metavar="用途")] = "",
+    config: ConfigFile = HERE,
+) -> None:
+    """整理一件诉求的证据包：经过、公文、附件和校验码，用 sha256sum 就能核验。"""
+    found = _load(config)
+    from bot.cli.packing import write
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    write(found, number, folder, reason.strip())
+
+
+@app.command()
 def webhook(
     remove: Annotated[bool, typer.Option("--remove", help="删除以前的软件留下的 webhook")] = False,
     config: ConfigFile = HERE,
@@ -203,6 +246,14 @@ def webhook(
     from bot.cli import webhooks
 
     (webhooks.remove if remove else webhooks.show)(found)
+
+
+@app.command()
+def schema() -> None:
+    """写出配置的 JSON Schema：编辑器用它提示每个键、标出错误。"""
+    from bot.config.schema import schema as for_editors
+
+    print(for_editors(), end="")
 
 
 @app.command()

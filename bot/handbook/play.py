@@ -209,14 +209,17 @@ class Play(Player):
         await self._deliver()
 
     async def _deliver(self) -> None:
+        read: dict[tuple[Any, ...], Any] = {}  # as in the outbox: cards of one ticket share one fresh reading
         while delivery := await self._next():
-            words = await self._wording.of(delivery)
+            words = await self._wording.of(delivery, read)
             answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
             if words and not isinstance(words.operation, Unbutton | Mark | Pin):
                 card = CARDS[CardName.parse(delivery.name).kind] if delivery.kind == "card" else ""
                 self._keep(card or delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
+            if tx.kept:  # what became of it is a fact of its ticket
+                read = {}
 
     async def _next(self) -> Delivery | None:
         """What comes next in any chat, taken for sending."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,10 @@ import pytest
 from bot.demo.year.case import names, read
 from tests.golden.play import play
 from tests.golden.record import page, recorded
+from tests.support.breadth import whole
 
 pytestmark = pytest.mark.slow
-PLAYED = recorded() if "fuzz" in os.environ.get("CI_FULL", "") else recorded()[:1]  # the first is the longest
+PLAYED = recorded() if whole("fuzz") else recorded()[:1]  # the first is the longest
 
 
 @pytest.mark.parametrize("name", PLAYED)

@@ -19,7 +19,7 @@ from bot.demo.year.deeds import Scene, play
 from bot.demo.year.figures import ASSERTS, FIGURES, Figure, read
 from bot.demo.year.lives import CHIEF
 from bot.demo.year.plan import BEGINNING, CONFIG, Plan
-from storage.migrations import migrate
+from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
 
 ALL = (*FIGURES, *ASSERTS)
@@ -52,8 +52,9 @@ class Lived:
 
 async def lived(folder: Path, *, whole: bool, told: Callable[[Scene], None] = lambda _: None) -> Lived:
     """Live through it, and read the figures at its end."""
-    url = f"sqlite:///{folder / 'year.db'}"
-    migrate(url)
+    file = folder / "year.db"
+    file.write_bytes(empty_database())
+    url = f"sqlite:///{file}"
     office = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url}).office
     world, planned = peopled(TOKEN, office, lambda: BEGINNING, whole=whole)
     async with playing(url, world=world, start=BEGINNING, office=office) as hotline:

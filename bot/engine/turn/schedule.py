@@ -63,6 +63,8 @@ def _guarded(job: Job) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
         try:
             await job.do()
+        except asyncio.CancelledError:  # the hotline stops: what it had begun is undone, and done after the next start
+            log.info("a job was left", job=job.name)
         except Exception:
             log.exception("a job failed", job=job.name)
 
