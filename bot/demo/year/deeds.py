@@ -121,9 +121,10 @@ def alike(words: str) -> re.Pattern[str]:
 
 
 def _number(world: World, words: str) -> str:
-    """The number of the matter with these words."""
+    """The number of the matter with these words: the only one of a message, as lists and digests have many."""
     messages = (message.words for chat in world.chats.values() for message in said(chat) if words in message.words)
-    found = next((number[0] for text in messages if (number := NUMBER.search(text))), "")
+    numbers = (set(NUMBER.findall(text)) for text in messages)
+    found = next((one.pop() for one in numbers if len(one) == 1), "")
     if not found:
         raise CannotDo(f"没有一条消息有“{words}”的编号")
     return found
