@@ -56,7 +56,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "papers/void": {"line": SENT, "why": "事实有出入", "who": "李局长"},
     "papers/instructed": {
         "line": {**SENT, "paper": "督查专报", "number": "第 1 期"},
-        "number": "督批〔2023〕1号",
+        "number": "批示〔2023〕1号",
         "who": "李局长",
         "text": "请督查局盯住这一件。",
     },
