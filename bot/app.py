@@ -51,6 +51,7 @@ from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
 from storage.time import downtime
@@ -123,7 +124,7 @@ class Hotline:
         self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.meters = self.worker.meters
         self.timers.meters = self.outbox.meters = results.meters = self.meters
-        self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
+        self.bookkeeper = Bookkeeper(database, setup.database_url, self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace)
         moving = self.clock if isinstance(self.clock, RehearsalClock) else None
         self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
@@ -160,7 +161,7 @@ class Hotline:
         age = Job("look at the age of the backup", timedelta(hours=1), Age(self.database, self.clock).beat)
         if self.setup.backup is None:
             return (age,)
-        backups = Backups(self.database, sqlite_path(self.setup.database_url), self.clock, self.setup.backup)
+        backups = Backups(self.database, self.setup.database_url, self.clock, self.setup.backup)
         return (Job("back up", timedelta(minutes=10), backups.beat), age)
 
     async def settled(self) -> None:
@@ -206,7 +207,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
     """The hotline runs while the block does. The database is migrated under the lock, or has been before."""
     filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
-        stack.enter_context(alone(sqlite_path(setup.database_url)))
+        stack.enter_context(alone(setup.database_url))
         setup.ready(setup.database_url)
         to = setup.token, setup.base_url, setup.base_file_url
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
@@ -214,7 +215,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         hooks = hooks_of(bot)
         opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory)
         database = await stack.enter_async_context(opened)
-        database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
+        if not is_postgresql(setup.database_url):
+            database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         database.chance = setup.chance
         await go_on(setup.clock, database)
         try:

@@ -16,11 +16,13 @@ from typing import Any
 import pytest
 
 from storage.database.database import Database
+from tests.support import postgresql
 from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
 from tests.support.office import OFFICE
 from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
 
+ON_POSTGRESQL = "databases" in os.environ.get("CI_FULL", "")  # whatever asks for a database gets one there
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
@@ -93,6 +95,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database_url(migrated: Path, tmp_path: Path) -> str:
     """A database of this test's own."""
+    if ON_POSTGRESQL:
+        return postgresql.database()
     return f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
 
 

@@ -9,27 +9,27 @@ from pathlib import Path
 from bot.cli.endings import in_words
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
-from bot.desk.admin.health import program
-from bot.engine.host.backups import write
+from bot.engine.host.backups import pack, write
 from storage.counting import counted
-from storage.database import archive
 from storage.database.archive import Archive
 from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
 from storage.reports import backups
+from storage.reports.moving import as_file
 from storage.reports.verification import Found, verify
 
 
 def make(config: Config, folder: Path | None) -> None:
     """Back up now, and say where it lies and what is in it."""
-    file, now = sqlite_path(config.database_url), datetime.now(UTC)
+    now = datetime.now(UTC)
     if folder is None and config.backup is None:
         stop("配置里没有备份的文件夹：请写上 backup.folder，或用 --to 指定。", CONFIGURATION)
     with in_words(config.database_url):
         try:
             if config.backup and folder is None:
-                made = write(file, config.backup, now, config.office.calendar.zone)
+                made = write(config.database_url, config.backup, now, config.office.calendar.zone)
             else:
-                made = archive.make(file, Path(folder or "."), config.path, now, program())
+                made = pack(config.database_url, Path(folder or "."), config.path, now)
         except OSError as error:
             stop(f"备份失败：{error.strerror}（{error.filename}）。请换一个能写的文件夹，再试。", CANNOT_CREATE)
         asyncio.run(_remember(config, made, now))
@@ -48,10 +48,9 @@ async def _remember(config: Config, made: Archive, now: datetime) -> None:
 
 def look_through(database_url: str, head: str = "") -> None:
     """Say whether the books are whole; if not, the first row that is broken, and the exit code 65."""
-    file = sqlite_path(database_url)
-    if not file.is_file():
+    if not is_postgresql(database_url) and not (file := sqlite_path(database_url)).is_file():
         stop(f"数据库 {file} 不存在：请检查配置里的 database.url。", CONFIGURATION)
-    with in_words(database_url):
+    with in_words(database_url), as_file(database_url) as file:
         found = verify(file, head)
     for wrong in _wrong(found):
         print(wrong)

@@ -22,7 +22,7 @@ def bring_back(config: Config, path: Path) -> None:
     file = sqlite_path(config.database_url)
     if not path.is_file():
         stop(f"备份文件 {path} 不存在：请核对路径。", CONFIGURATION)
-    with in_words(config.database_url), alone(file):
+    with in_words(config.database_url), alone(config.database_url):
         if not restoring.is_empty(file):
             stop(f"{file} 已经在了，没有恢复：请先把它和同名的 -wal、-shm 文件移到别处，再试。", CANNOT_CREATE)
         try:

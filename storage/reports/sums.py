@@ -120,7 +120,7 @@ async def page(tx: Tx, lot: Lot, first: int, count: int) -> list[int]:
 def _wanted(where: Where) -> Mapping[str, Any]:
     """The marks of a list, as columns."""
     wanted: dict[str, Any] = {
-        "units": "", "area": None, "status": "", "answer": "", "on_time": "", "mark": "", "unit_mark": "",
+        "units": "[]", "area": None, "status": "[]", "answer": "", "on_time": "", "mark": "", "unit_mark": "",
     }  # fmt: skip
     name = where.names[0] if where.names else ""
     if where.basis == "stats":

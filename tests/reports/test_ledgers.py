@@ -30,7 +30,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def job(ledger: str, database: Path, to: Path) -> Job:
-    return job_of(ledger, MAY, OFFICE, START, "王督查 & 同事", database, to / "ledger.xlsx")
+    return job_of(ledger, MAY, OFFICE, START, "王督查 & 同事", str(database), to / "ledger.xlsx")
 
 
 def wanted(ledger: Ledger) -> set[str]:

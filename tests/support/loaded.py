@@ -23,5 +23,5 @@ COMPILED = Path(__file__).parents[2] / ".pytest_cache" / "templates"
 COMPILED.mkdir(parents=True, exist_ok=True)
 texts._environment(CHINESE).bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
 phrases.fixed_in_words(CHINESE)
-connections._named()  # every statement
+connections._named(connections.SQLITE)  # every statement
 gc.freeze()  # what is there now stays

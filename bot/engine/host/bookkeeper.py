@@ -15,7 +15,8 @@ from bot.reports.ledgers.job import Job, Made
 from bot.reports.ledgers.making import Ledgers
 from bot.reports.ledgers.wording import job_of
 from bot.voice.texts import read_in
-from storage.database.database import Database
+from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
 from storage.office import ledger_orders
 from storage.office.ledger_orders import Order
 
@@ -32,8 +33,9 @@ class TooLarge(Exception):
 class Bookkeeper:
     """One ledger at a time. What was ordered before a stop is made after the next start."""
 
-    def __init__(self, database: Database, file: Path, clock: Clock, ledgers: Ledgers) -> None:
-        self._database, self._file, self._clock, self._ledgers = database, file, clock, ledgers
+    def __init__(self, database: Database, url: str, clock: Clock, ledgers: Ledgers) -> None:
+        self._database, self._clock, self._ledgers = database, clock, ledgers
+        self._from = url if is_postgresql(url) else str(sqlite_path(url))
         self._wake, self._stopping = asyncio.Event(), False
         self._told_at = 0.0
         self._making: asyncio.Task[None] | None = None
@@ -100,7 +102,7 @@ class Bookkeeper:
     def _job(self, order: Order, file: Path) -> Job:
         office = self._database.office
         with read_in(office.language_of(order.chat)):
-            return job_of(order.ledger, order.period, office, self._clock.now(), order.by.name, self._file, file)
+            return job_of(order.ledger, order.period, office, self._clock.now(), order.by.name, self._from, file)
 
     async def _progress(self, order: Order, rows: int) -> None:
         """Said now and then, so that whoever waits sees that it goes on."""

@@ -1,0 +1,234 @@
+"""Connections to PostgreSQL: made again when they were lost; one hotline holds the lock with the one that writes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from storage.database import dialect
+from storage.database.connections import NAMES, POSTGRESQL, Connection
+from storage.database.opening import Taken, Unusable, Wrong
+from storage.database.reserve import Full
+from storage.database.snapshot import Apart
+
+if TYPE_CHECKING:
+    from asyncpg import Connection as Made
+    from asyncpg.prepared_stmt import PreparedStatement
+
+PATIENCE = 5.0  # seconds for a connection to be made
+LONGEST = 300.0  # seconds for a statement
+ASKED_AGAIN = 0.5  # seconds until a database that is away is asked again how a commit ended
+ONE_HOTLINE = 0x686F746C696E65  # the number of the lock that a hotline holds
+
+Prepared = tuple["PreparedStatement[Any]", list[dialect.Convert | None]]
+
+
+class Lost(ConnectionError):
+    """The connection went away in the middle of a transaction: nothing of it has happened."""
+
+
+class Remote:
+    """One end for both: a statement is waited for wherever it runs. Between transactions it is connected anew."""
+
+    def __init__(self, url: str, *, readonly: bool = False, alone: bool = False) -> None:
+        self._url, self._readonly, self._alone = url, readonly, alone
+        self._made: Made[Any] | None = None
+        self._prepared: dict[str, Prepared] = {}
+        self._inside = False  # of a transaction
+        self.changes = 0
+
+    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """What the statement returns. What only asks, and in no transaction, is asked again where nobody was there."""
+        while True:
+            fresh = self._lost
+            made = await self.connected()
+            try:
+                return await self._rows(made, sql, values)
+            except _gone() as error:
+                if self._inside or fresh or not self._readonly:
+                    raise Lost from error
+            except _driver().DiskFullError as error:
+                raise Full from error
+
+    async def _rows(self, made: Made[Any], sql: str, values: Any) -> list[Any]:
+        statement, converts = self._prepared.get(sql) or await self._prepare(made, sql)
+        given = [values[name] for name in NAMES.get(sql, ())] if isinstance(values, dict) else values
+        found = await statement.fetch(*map(_converted, converts, given))
+        self.changes += _written(statement.get_statusmsg())
+        return list(found)
+
+    async def _prepare(self, made: Made[Any], sql: str) -> Prepared:
+        statement = await made.prepare(sql)
+        converts = [dialect.CONVERTS.get(of.name) for of in statement.get_parameters()]
+        self._prepared[sql] = statement, converts
+        return self._prepared[sql]
+
+    async def many(self, sql: str, values: list[Any]) -> None:
+        """The statement, once for each of these."""
+        for one in values:
+            await self.rows(sql, one)
+
+    async def begin(self) -> None:
+        """A transaction begins, to write or to read from one moment."""
+        made = await self.connected()
+        try:
+            await made.execute(f"begin {'isolation level repeatable read read only' if self._readonly else ''}")
+        except _gone() as error:
+            raise Lost from error
+        self._inside = True
+
+    async def commit(self) -> None:
+        """All of it has happened. Where nobody can say so, that is asked until somebody can."""
+        made, number = self._made, None
+        try:
+            if made is None or made.is_closed():
+                raise Lost
+            number = await made.fetchval("select pg_current_xact_id_if_assigned()::text")
+            await made.execute("commit")
+        except _gone() as error:
+            self._inside = False
+            if number is None or not await self._has_happened(number):
+                raise Lost from error
+        except BaseException:
+            await self.rollback()
+            raise
+        self._inside = False
+
+    async def _has_happened(self, number: str) -> bool:
+        while True:
+            with suppress(*_gone(), Unusable):
+                made = await self.connected()
+                status = await made.fetchval("select pg_xact_status($1::text::xid8)", number)
+                if status != "in progress":
+                    return bool(status == "committed")
+            await asyncio.sleep(ASKED_AGAIN)
+
+    async def rollback(self) -> None:
+        """Nothing of it has happened."""
+        inside, self._inside = self._inside, False
+        if inside and self._made is not None and not self._made.is_closed():
+            try:
+                await self._made.execute("rollback")
+            except Exception:  # whatever it is: a connection that is gone has rolled back, too
+                self._made.terminate()
+
+    async def tidy(self, *, short: bool = False) -> None:
+        """PostgreSQL looks after that by itself."""
+
+    @property
+    def _lost(self) -> bool:
+        return self._made is None or self._made.is_closed()
+
+    async def connected(self) -> Made[Any]:
+        """The connection; made anew between transactions, where it was lost."""
+        if self._made is not None and not self._made.is_closed():
+            return self._made
+        if self._inside:
+            raise Lost
+        self._prepared = {}
+        self._made = await connect(self._url, readonly=self._readonly, alone=self._alone)
+        return self._made
+
+    async def close(self) -> None:
+        """It is over."""
+        made, self._made, self._prepared = self._made, None, {}
+        if made is not None:
+            with suppress(*_gone()):
+                await made.close(timeout=PATIENCE)
+
+    def interrupt(self) -> None:
+        """Break off what runs, from another thread."""
+        if made := self._made:
+            made._loop.call_soon_threadsafe(made.terminate)
+
+
+class Passing(Remote):
+    """A connection for one question: each is asked in a loop of its own."""
+
+    async def rollback(self) -> None:
+        """It has been answered."""
+        await super().rollback()
+        await self.close()
+
+
+def _driver() -> Any:
+    """asyncpg, loaded where PostgreSQL is used."""
+    try:
+        import asyncpg
+    except ImportError as missing:
+        raise Unusable(Wrong.NO_DRIVER, "") from missing
+    return asyncpg
+
+
+@lru_cache(maxsize=1)
+def _gone() -> tuple[type[BaseException], ...]:
+    """What is raised when nobody is there any more."""
+    driver = _driver()
+    shut = driver.AdminShutdownError, driver.CrashShutdownError, driver.CannotConnectNowError
+    return OSError, TimeoutError, driver.PostgresConnectionError, driver.InterfaceError, *shut
+
+
+async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> Made[Any]:
+    """A connection; alone: it holds the lock of the one hotline, or it is refused."""
+    settings = {"application_name": "hotline", "timezone": "UTC", "default_transaction_read_only": str(readonly)}
+    with named(url):
+        made = await _driver().connect(
+            url, timeout=PATIENCE, command_timeout=LONGEST, statement_cache_size=0, server_settings=settings
+        )
+        await made.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
+        if alone and not await made.fetchval("select pg_try_advisory_lock($1)", ONE_HOTLINE):
+            await made.close()
+            raise Taken(shown(url))
+    return made
+
+
+def _number(text: str) -> int | float:
+    """A sum: whole where all of it was."""
+    return float(text) if "." in text else int(text)
+
+
+@contextmanager
+def named(url: str) -> Iterator[None]:
+    """What goes wrong while a database is looked for is raised as what it means."""
+    driver = _driver()
+    try:
+        yield
+    except (driver.InvalidAuthorizationSpecificationError, driver.InsufficientPrivilegeError) as error:
+        raise Unusable(Wrong.NOT_LET_IN, shown(url), str(error)) from error
+    except driver.InvalidCatalogNameError as error:
+        raise Unusable(Wrong.NO_DATABASE, shown(url), str(error)) from error
+    except _gone() as error:
+        raise Unusable(Wrong.AWAY, shown(url), str(error)) from error
+
+
+def shown(url: str) -> str:
+    """The address without a name and a password."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}".lstrip("/")
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
+    """What writes, what reads, and what reads in a thread of its own, while the block runs."""
+    writer, reader, passing = Remote(url, alone=True), Remote(url, readonly=True), Passing(url, readonly=True)
+    try:
+        await writer.connected()
+        async with Apart.running(passing, POSTGRESQL, passing.interrupt) as apart:
+            yield Connection(writer, writer, POSTGRESQL), Connection(reader, reader, POSTGRESQL), apart
+    finally:
+        await reader.close()
+        await writer.close()
+
+
+def _converted(convert: dialect.Convert | None, value: object) -> object:
+    return value if convert is None or value is None else convert(value)
+
+
+def _written(status: str) -> int:
+    """How many rows a statement has written, by what is said of it: INSERT 0 2."""
+    word, *more = status.split()
+    return int(more[-1]) if word in ("INSERT", "UPDATE", "DELETE") else 0
