@@ -83,22 +83,22 @@ select kind, count(*) as count
 
 -- name: took(kind, since, until, first, last)
 -- How many minutes matters took that took about so long, the shortest first.
-select took from counted
+select took, count(*) as many from counted
  where gone is null and took is not null and kind = :kind and took >= :first and took < :last
    and came_at > :since and came_at <= :until
- order by took;
+ group by took order by took;
 
 -- name: took_unit(kind, name, since, until, first, last)
-select took from counted
+select took, count(*) as many from counted
  where gone is null and took is not null and kind = :kind and unit = :name and took >= :first and took < :last
    and came_at > :since and came_at <= :until
- order by took;
+ group by took order by took;
 
 -- name: took_area(kind, name, since, until, first, last)
-select took from counted
+select took, count(*) as many from counted
  where gone is null and took is not null and kind = :kind and area = :name and took >= :first and took < :last
    and came_at > :since and came_at <= :until
- order by took;
+ group by took order by took;
 
 -- name: page(column, since, until, upto, kind, units, area, status, answer, on_time, mark, unit_mark, ids, first, count)
 -- A page of a list, as it was counted then: those of the sums, and those that were named beside them.
