@@ -37,18 +37,13 @@ async def statistics(tx: Tx, span: Span) -> Sums:
 
 async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) -> list[int]:
     """How many minutes those took that lie in a step, the shortest first."""
-    asked = {
-        "kind": kind,
-        "since": sums.span.since,
-        "until": sums.span.until,
-        "first": step,
-        "last": marks.end_of(step),
-    }
-    run = tx.run.counted
-    rows = await (
-        run.took(**asked) if by == "all" else (run.took_unit if by == "unit" else run.took_area)(name=name, **asked)
-    )
-    return [row["took"] for row in rows]
+    last, span, run = marks.end_of(step), sums.span, tx.run.counted
+    if last == step + 1:
+        return [step] * sums.counts.get((kind, by, name, f"{marks.TOOK}.{step}"), 0)
+    asked = {"kind": kind, "since": span.since, "until": span.until, "first": step, "last": last}
+    of = {"unit": run.took_unit, "area": run.took_area}
+    rows = await (of[by](name=name, **asked) if by in of else run.took(**asked))
+    return [row["took"] for row in rows for _ in range(row["many"])]
 
 
 async def _sums(tx: Tx, basis: str, span: Span, pieces: Pieces, upto: int) -> Sums:
@@ -120,7 +115,7 @@ async def page(tx: Tx, lot: Lot, first: int, count: int) -> list[int]:
 def _wanted(where: Where) -> Mapping[str, Any]:
     """The marks of a list, as columns."""
     wanted: dict[str, Any] = {
-        "units": "", "area": None, "status": "", "answer": "", "on_time": "", "mark": "", "unit_mark": "",
+        "units": "[]", "area": None, "status": "[]", "answer": "", "on_time": "", "mark": "", "unit_mark": "",
     }  # fmt: skip
     name = where.names[0] if where.names else ""
     if where.basis == "stats":

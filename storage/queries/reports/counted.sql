@@ -58,7 +58,7 @@ delete from daily_sum;
 
 -- name: of_days(basis, days, months)
 -- What whole days and whole months come to.
-select kind, split, name, mark, sum(count) as count
+select kind, split, name, mark, cast(sum(count) as bigint) as count
   from daily_sum
  where basis = :basis
    and ((level = 'day' and day in (select value from json_each(:days)))
@@ -83,22 +83,22 @@ select kind, count(*) as count
 
 -- name: took(kind, since, until, first, last)
 -- How many minutes matters took that took about so long, the shortest first.
-select took from counted
+select took, count(*) as many from counted
  where gone is null and took is not null and kind = :kind and took >= :first and took < :last
    and came_at > :since and came_at <= :until
- order by took;
+ group by took order by took;
 
 -- name: took_unit(kind, name, since, until, first, last)
-select took from counted
+select took, count(*) as many from counted
  where gone is null and took is not null and kind = :kind and unit = :name and took >= :first and took < :last
    and came_at > :since and came_at <= :until
- order by took;
+ group by took order by took;
 
 -- name: took_area(kind, name, since, until, first, last)
-select took from counted
+select took, count(*) as many from counted
  where gone is null and took is not null and kind = :kind and area = :name and took >= :first and took < :last
    and came_at > :since and came_at <= :until
- order by took;
+ group by took order by took;
 
 -- name: page(column, since, until, upto, kind, units, area, status, answer, on_time, mark, unit_mark, ids, first, count)
 -- A page of a list, as it was counted then: those of the sums, and those that were named beside them.
@@ -108,15 +108,15 @@ select ticket from counted
         or (:column = 'journal_at' and journal_at > :since and journal_at <= :until))
    and id <= :upto and (gone is null or gone > :upto)
    and (:kind = '' or kind = :kind)
-   and (:units = '' or unit in (select value from json_each(:units)))
+   and (:units = '[]' or unit in (select value from json_each(:units)))
    and (:area is null or (area = :area and in_area = 1))
-   and (:status = '' or status in (select value from json_each(:status)))
+   and (:status = '[]' or status in (select value from json_each(:status)))
    and (:answer = '' or answer = :answer)
    and (:on_time = '' or on_time = :on_time)
    and (:mark = '' or marks like '% ' || :mark || ' %')
    and (:unit_mark = '' or units like '% ' || :unit_mark || ' %')
 union
-select value from json_each(:ids)
+select cast(value as bigint) from json_each(:ids)
  order by 1 limit :count offset :first;
 
 -- name: everything(after, limit)

@@ -22,9 +22,11 @@ from bot.rules.reports.week import NOBODY
 VERSION = 1  # one more whenever something is counted in another way: then what is over is judged anew
 LEVELS = ("day", "month")
 MUCH_LATER = timedelta(days=40_000)  # whatever still runs has run out by then
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TOOK = "took"  # then the step within which it lay
-STEPS = ((DAY, HOUR), (10 * DAY, 6 * HOUR))  # up to when a step is how long; longer matters take days
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+STEPS = (  # up to when a step is how long; of longer matters it is a day
+    (HOUR, MINUTE), (10 * HOUR, 10 * MINUTE), (DAY, HOUR / 2), (10 * DAY, 6 * HOUR),
+)  # fmt: skip
 
 Entry = tuple[str, str, date, str, str, str, str]  # basis, level, day, kind, by what, its name, mark
 
@@ -77,13 +79,17 @@ def minutes(took: timedelta) -> int:
 
 def step_of(took: int) -> int:
     """The first minute of the step in which this lies."""
-    step = next((step for up_to, step in STEPS if timedelta(minutes=took) < up_to), DAY) // timedelta(minutes=1)
-    return took // step * step
+    long = _long(took)
+    return took // long * long
 
 
 def end_of(step: int) -> int:
     """The first minute after it."""
-    return step + next((long for up_to, long in STEPS if timedelta(minutes=step) < up_to), DAY) // timedelta(minutes=1)
+    return step + _long(step)
+
+
+def _long(took: int) -> int:
+    return next((long for up_to, long in STEPS if took * MINUTE < up_to), DAY) // MINUTE
 
 
 def place(count: int, tenths: int) -> int:
