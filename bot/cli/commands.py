@@ -170,6 +170,17 @@ def verify(
 
 
 @app.command()
+def recount(config: ConfigFile = HERE) -> None:
+    """重新统计：核对说统计数不对时用；热线可以照常运行。"""
+    found = _load(config)
+    from bot.cli.books import recount as count_anew
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    count_anew(found)
+
+
+@app.command()
 def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="备份文件")], config: ConfigFile = HERE
 ) -> None:
@@ -178,6 +189,17 @@ def restore(
     from bot.cli.bringing_back import bring_back
 
     bring_back(found, archive)
+
+
+@app.command()
+def move(
+    source: Annotated[str, typer.Argument(help="现在的数据库地址", metavar="从")],
+    target: Annotated[str, typer.Argument(help="新的数据库地址，里面还是空的", metavar="到")],
+) -> None:
+    """搬数据库：SQLite 和 PostgreSQL 之间，逐行核对。先停掉热线。"""
+    from bot.cli.moving import bring
+
+    bring(source, target)
 
 
 @app.command()

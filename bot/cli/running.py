@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 
-from bot import app, logs
+from bot import app, logs, service
 from bot.channels.telegram.myself import UnknownToken
 from bot.cli.endings import in_words
 from bot.cli.words import CONFIGURATION, REFUSED, stop
@@ -32,7 +32,7 @@ def start(config: Config) -> None:
     logs.set_up(config.log_level.upper())
     with in_words(config.database_url):
         try:
-            asyncio.run(app.run(replace(setup_of(config), ready=migrated)))
+            asyncio.run(service.run(replace(setup_of(config), ready=migrated)))
         except UnknownToken:
             stop(REFUSED, CONFIGURATION)
         except OSError as error:

@@ -16,6 +16,7 @@ from storage.database import postgresql
 from storage.database.connections import Connection, Run
 from storage.database.dialect import is_postgresql
 from storage.database.ends import End
+from storage.database.postgresql import Signals
 from storage.database.reserve import DiskFull, Full, Reserve
 from storage.database.snapshot import Apart, Gathered
 
@@ -151,6 +152,7 @@ class Database:
         self.freed = False  # … and whether it was given up
         self.takes: Takes = lambda _chat, _ahead: None  # the sender's, as in Tx
         self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
+        self.signals = Signals()
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have this called after every commit: there may be something new to deliver."""
@@ -158,12 +160,20 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, office: Office, *, in_memory: bool = False) -> AsyncIterator[Database]:
+    async def open(
+        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False
+    ) -> AsyncIterator[Database]:
         """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
-        is waited for where it is used: a hop to another thread costs more than any commit there."""
-        opened = postgresql.opened(url) if is_postgresql(url) else _files(sqlite_path(url), in_memory=in_memory)
+        is waited for where it is used: a hop to another thread costs more than any commit there. Alone: as the one
+        hotline that works on it; on SQLite a lock beside the file says so."""
+        signals = Signals()
+        if is_postgresql(url):
+            opened = postgresql.opened(url, signals, alone=alone)
+        else:
+            opened = _files(sqlite_path(url), in_memory=in_memory)
         async with opened as (writer, reader, apart):
             database = cls(writer, reader, apart, office)
+            database.signals = signals
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
             yield database
 

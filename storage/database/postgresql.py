@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,37 @@ if TYPE_CHECKING:
 PATIENCE = 5.0  # seconds for a connection to be made
 LONGEST = 300.0  # seconds for a statement
 ASKED_AGAIN = 0.5  # seconds until a database that is away is asked again how a commit ended
-ONE_HOTLINE = 0x686F746C696E65  # the number of the lock that a hotline holds
+ONE_HOTLINE = 0x686F746C696E65  # the number of the lock that the hotline holds which works
+ONE_WRITER = ONE_HOTLINE + 1  # and of the one that a transaction holds which may write
+CALL = "hotline"  # what is called when somebody else has written
+ALIVE = {  # a machine that has vanished holds nothing for long
+    "tcp_keepalives_idle": "2", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "2", "tcp_user_timeout": "4000",
+}  # fmt: skip
+
+READ = "begin isolation level repeatable read read only"
+WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the other, whichever process they are of
 
 Prepared = tuple["PreparedStatement[Any]", list[dialect.Convert | None]]
+
+
+class Signals:
+    """What a hotline hears of other processes on its database."""
+
+    def __init__(self) -> None:
+        self.written: list[Callable[[], None]] = []  # called when another process has written something
+        self.overtaken: list[Callable[[], None]] = []  # called when another one works on it now
+        self.was_overtaken = False
+
+    def call(self, *_said: object) -> None:
+        """Somebody has written."""
+        for call in self.written:
+            call()
+
+    def overtake(self) -> None:
+        """While nobody heard of this one, another one took over."""
+        self.was_overtaken = True
+        for call in self.overtaken:
+            call()
 
 
 class Lost(ConnectionError):
@@ -34,8 +62,10 @@ class Lost(ConnectionError):
 class Remote:
     """One end for both: a statement is waited for wherever it runs. Between transactions it is connected anew."""
 
-    def __init__(self, url: str, *, readonly: bool = False, alone: bool = False) -> None:
-        self._url, self._readonly, self._alone = url, readonly, alone
+    def __init__(
+        self, url: str, *, readonly: bool = False, alone: bool = False, signals: Signals | None = None
+    ) -> None:
+        self._url, self._readonly, self._alone, self._signals = url, readonly, alone, signals
         self._made: Made[Any] | None = None
         self._prepared: dict[str, Prepared] = {}
         self._inside = False  # of a transaction
@@ -76,7 +106,7 @@ class Remote:
         """A transaction begins, to write or to read from one moment."""
         made = await self.connected()
         try:
-            await made.execute(f"begin {'isolation level repeatable read read only' if self._readonly else ''}")
+            await made.execute(READ if self._readonly else WRITE)
         except _gone() as error:
             raise Lost from error
         self._inside = True
@@ -88,6 +118,8 @@ class Remote:
             if made is None or made.is_closed():
                 raise Lost
             number = await made.fetchval("select pg_current_xact_id_if_assigned()::text")
+            if number is not None and not self._alone:
+                await made.execute(f"notify {CALL}")  # whoever works on it hears of it with the commit
             await made.execute("commit")
         except _gone() as error:
             self._inside = False
@@ -130,7 +162,14 @@ class Remote:
         if self._inside:
             raise Lost
         self._prepared = {}
-        self._made = await connect(self._url, readonly=self._readonly, alone=self._alone)
+        try:
+            self._made = await connect(self._url, readonly=self._readonly, alone=self._alone)
+        except Taken:
+            if self._signals is not None:
+                self._signals.overtake()
+            raise
+        if self._signals is not None and self._readonly:
+            await self._made.add_listener(CALL, self._signals.call)
         return self._made
 
     async def close(self) -> None:
@@ -174,7 +213,7 @@ def _gone() -> tuple[type[BaseException], ...]:
 
 async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> Made[Any]:
     """A connection; alone: it holds the lock of the one hotline, or it is refused."""
-    settings = {"application_name": "hotline", "timezone": "UTC", "default_transaction_read_only": str(readonly)}
+    settings = ALIVE | {"application_name": "hotline", "default_transaction_read_only": "on" if readonly else "off"}
     with named(url):
         made = await _driver().connect(
             url, timeout=PATIENCE, command_timeout=LONGEST, statement_cache_size=0, server_settings=settings
@@ -184,6 +223,31 @@ async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> M
             await made.close()
             raise Taken(shown(url))
     return made
+
+
+async def is_free(url: str) -> bool:
+    """Whether no hotline works on it; whoever wants to must still take the lock."""
+    made = await connect(url, readonly=True)
+    try:
+        return not await made.fetchval(
+            "select exists (select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 1"
+            " and database = (select oid from pg_database where datname = current_database())"
+            " and (classid::bigint << 32) + objid::bigint = $1)", ONE_HOTLINE,
+        )  # fmt: skip
+    finally:
+        await made.close()
+
+
+async def number_on(made: Made[Any]) -> None:
+    """New numbers come after those that were written by hand: by a move, or by a migration that copies a table."""
+    for table, column in await made.fetch(
+        "select table_name, column_name from information_schema.columns"
+        " where table_schema = current_schema() and is_identity = 'YES'"
+    ):
+        await made.execute(
+            f"select setval(pg_get_serial_sequence('{table}', '{column}'), greatest(max({column}), 1),"  # noqa: S608
+            f" max({column}) is not null) from {table}"
+        )
 
 
 def _number(text: str) -> int | float:
@@ -212,9 +276,10 @@ def shown(url: str) -> str:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
+async def opened(url: str, signals: Signals, *, alone: bool) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
     """What writes, what reads, and what reads in a thread of its own, while the block runs."""
-    writer, reader, passing = Remote(url, alone=True), Remote(url, readonly=True), Passing(url, readonly=True)
+    writer = Remote(url, alone=alone, signals=signals)
+    reader, passing = Remote(url, readonly=True, signals=signals), Passing(url, readonly=True)
     try:
         await writer.connected()
         async with Apart.running(passing, POSTGRESQL, passing.interrupt) as apart:

@@ -131,9 +131,10 @@ class Server:
         }
 
     async def read(self, sql: str) -> AsyncIterator[Rows]:
-        cursor = await self._made.cursor(sql)
-        while chunk := await cursor.fetch(CHUNK):
+        await self._made.execute(f"declare side cursor for {sql}")
+        while chunk := await self._made.fetch(f"fetch {CHUNK} from side"):
             yield [tuple(row) for row in chunk]
+        await self._made.execute("close side")
 
     async def index(self, pairs: Rows) -> None:
         await self._made.executemany(
@@ -167,14 +168,7 @@ class Server:
     async def done(self) -> None:
         for table, name, meaning in self._pointing:
             await self._made.execute(f"alter table {table} add constraint {name} {meaning}")
-        for table, column in await self._made.fetch(
-            "select table_name, column_name from information_schema.columns"
-            " where table_schema = current_schema() and is_identity = 'YES'"
-        ):
-            await self._made.execute(
-                f"select setval(pg_get_serial_sequence('{table}', '{column}'), greatest(max({column}), 1),"  # noqa: S608
-                f" max({column}) is not null) from {table}"
-            )
+        await postgresql.number_on(self._made)
         await self._made.execute("commit")
         await self._made.execute("analyze")
 

@@ -59,6 +59,7 @@ async def _run(url: str, work: Callable[[Connection], None]) -> None:
             await connection.run_sync(work)
             await connection.commit()
         await engine.dispose()
+        await postgresql.number_on(made)
     finally:
         await made.close()
 

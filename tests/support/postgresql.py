@@ -43,25 +43,43 @@ def _run(*command: str) -> None:
 
 
 @lru_cache(maxsize=1)
-def server() -> str:
-    """The URL of the server, without a database; started when it is asked for first."""
+def _made() -> tuple[Path, Path]:
+    """Its programs, and its folder."""
     programs = _programs()
     need(programs, MISSING)
     assert programs
-    folder = Path(tempfile.mkdtemp(prefix="hotline-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="hotline-pg-", dir="/tmp"))  # a socket's path is short
     if os.getuid() == 0:
         os.chown(folder, NOBODY, NOBODY)
     data = str(folder / "data")
     _run(str(programs / "initdb"), "-D", data, "-U", "hotline", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    return programs, folder
+
+
+def start() -> None:
+    """It runs."""
+    programs, folder = _made()
     options = " ".join(f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={folder}"))
-    _run(str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
-    atexit.register(_stop, programs, folder)
-    return f"postgresql://hotline@/{{}}?host={folder}"
+    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", options, "start")
 
 
-def _stop(programs: Path, folder: Path) -> None:
-    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-m", "immediate", "stop")
-    shutil.rmtree(folder, ignore_errors=True)
+def stop() -> None:
+    """It is gone, at once."""
+    programs, folder = _made()
+    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-m", "immediate", "stop")
+
+
+@lru_cache(maxsize=1)
+def server() -> str:
+    """The URL of the server, without a database; started when it is asked for first."""
+    start()
+    atexit.register(_end)
+    return f"postgresql://hotline@/{{}}?host={_made()[1]}"
+
+
+def _end() -> None:
+    stop()
+    shutil.rmtree(_made()[1], ignore_errors=True)
 
 
 def administer(*commands: str) -> None:

@@ -56,8 +56,13 @@ class Bookkeeper:
         """Make what is ordered until stopped."""
         while not self._stopping:
             self._wake.clear()
-            async with self._database.reading(self._clock.now()) as tx:
-                order = await ledger_orders.first(tx)
+            try:
+                async with self._database.reading(self._clock.now()) as tx:
+                    order = await ledger_orders.first(tx)
+            except Exception as error:  # a database that is away comes back
+                log.error("orders of ledgers could not be read", error=traced(error))
+                await asyncio.sleep(OFTEN)
+                continue
             if order is not None:
                 self._making = asyncio.create_task(self._make(order), name="ledger")
                 await asyncio.wait({self._making})

@@ -15,7 +15,7 @@ update pair set pairs = ts_delete(pairs, string_to_array(:pairs, ' ')) where tic
 -- What was removed is gone already.
 select 1 where false;
 
--- name: holding(pairs, pattern, envelope)
+-- name: holding(pairs, pattern, envelope, sealed)
 -- What figures.holding finds, looked for only in tickets that have all pairs of the word, now or once.
 select distinct t.id
   from ticket t
@@ -24,4 +24,4 @@ select distinct t.id
  where t.id in (select ticket from pair where pairs @@ cast(replace(:pairs, ' ', ' & ') as tsquery))
    and (t.plain like :pattern
         or lower(replace(p.responsible, ' ', '')) like :pattern
-        or (:envelope = 1 and e.plain like :pattern));
+        or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
