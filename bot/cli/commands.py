@@ -212,11 +212,14 @@ def code(
 ) -> None:
     """生成一次性代码：绑定群，或绑定人。"""
     found = _load(config)
-    from bot.cli.codes import make
+    from bot.cli.codes import link_to, make
     from bot.cli.running import ready
 
     ready(found.database_url)
-    print(asyncio.run(make(found, purpose, name)))
+    made = asyncio.run(make(found, purpose, name))
+    print(made)
+    if link := asyncio.run(link_to(found, purpose, made)):
+        print(f"点这个链接也能绑定：{link}", file=sys.stderr)
     print("24 小时内有效，只能用一次：绑定群就在群里、绑定人由本人私聊机器人，发送 /bind 代码。", file=sys.stderr)
 
 
