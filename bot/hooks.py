@@ -21,6 +21,7 @@ from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
 from bot.desk.projects import card as project_card
 from bot.desk.projects import site_card
+from bot.desk.reports import counted
 from bot.desk.tickets import arrivals
 from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
@@ -86,6 +87,11 @@ async def _begin(tx: Tx) -> None:
     await restored.tell(tx)
     await vanished.begin(tx)
     await board.hang(tx)
+
+
+async def _go_on(tx: Tx) -> bool:
+    """Some more of what takes longer than a start should. Whether there is more."""
+    return await replan.go_on(tx) or await counted.go_on(tx)
 
 
 async def _undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
@@ -156,7 +162,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         undrawn=_undrawn,
         alert=failures.not_heard,
         begin=_begin,
-        go_on=replan.go_on,
+        go_on=_go_on,
         alive=absence.alive,
         known=health.started,
         clock=_clock,

@@ -13,14 +13,19 @@ from bot.desk.plaques import plaques
 from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
+from bot.rules.office.bindings import LINK
 from bot.rules.reading.signs import short
+from handlers import admin
 from handlers.context import HotlineContext
 
 LONGEST = 20  # of a command, as it is said back
 
 
 async def on_start(update: Update, context: HotlineContext) -> None:
-    """/start: a greeting and the menu; a link from a group leads straight to the questions."""
+    """/start: a greeting and the menu; a link from a group leads straight to the questions, one with a code binds."""
+    if context.args and context.args[0].startswith(LINK):
+        await admin.use(update, context, context.args[0].removeprefix(LINK))
+        return
     if not context.hearing.private:
         await on_help(update, context)
         return

@@ -10,6 +10,7 @@ from bot.cli.endings import in_words
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
 from bot.engine.host.backups import pack, write
+from storage.counting import counted
 from storage.database.archive import Archive
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
@@ -53,6 +54,8 @@ def look_through(database_url: str, head: str = "") -> None:
         found = verify(file, head)
     for wrong in _wrong(found):
         print(wrong)
+    if found.books_whole and not found.counted:
+        stop("数据库本身完好，只是统计数与诉求对不上：请运行 hotline recount 重新统计。", DATA)
     if not found.whole:
         stop("数据库核对没有通过：请停掉热线，把文件另存一份，再用备份恢复，或请人查明原因。", DATA)
     rows = sum(found.counts.values())
@@ -62,6 +65,21 @@ def look_through(database_url: str, head: str = "") -> None:
         _held(found.head_at)
     if found.journal.erased:
         print(f"其中 {found.journal.erased} 行的文字已按规定删除，都有记载。")
+
+
+def recount(config: Config) -> None:
+    """Have everything that is over counted anew; the hotline that runs, or starts next, does it bit by bit."""
+    with in_words(config.database_url):
+        count = asyncio.run(_begin_anew(config, datetime.now(UTC)))
+    print(f"已安排重新统计：{count} 件已结的诉求，热线运行时逐步重算，算完之前照样逐件数，数字不会错。")
+
+
+async def _begin_anew(config: Config, now: datetime) -> int:
+    async with (
+        Database.open(config.database_url, config.office) as database,
+        database.transaction(now) as tx,
+    ):
+        return await counted.begin_anew(tx)
 
 
 def _held(line: int | None) -> None:
@@ -84,4 +102,8 @@ def _wrong(found: Found) -> list[str]:
         lines.append(f"日志第 {checked.words} 行的文字被改过：与链条里的校验码不符。")
     elif checked.erased != checked.noted:
         lines.append(f"日志有 {checked.erased} 行的文字没有了，其中有记载的删除只有 {checked.noted} 行。")
+    if found.uncounted is not None:
+        lines.append(f"统计漏了或重了一件：诉求第 {found.uncounted} 行。")
+    if found.sums:
+        lines.append(f"统计数不对：{found.sums.which} 记为 {found.sums.kept}，逐件数是 {found.sums.made}。")
     return lines

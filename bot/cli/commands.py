@@ -170,6 +170,17 @@ def verify(
 
 
 @app.command()
+def recount(config: ConfigFile = HERE) -> None:
+    """重新统计：核对说统计数不对时用；热线可以照常运行。"""
+    found = _load(config)
+    from bot.cli.books import recount as count_anew
+    from bot.cli.running import ready
+
+    ready(found.database_url)
+    count_anew(found)
+
+
+@app.command()
 def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件", metavar="备份文件")], config: ConfigFile = HERE
 ) -> None:

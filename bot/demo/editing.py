@@ -31,6 +31,7 @@ def _editable(call: Call, chat_id: str, message_id: int) -> Message:
 
 def _edit(call: Call, message: Message, **parts: Any) -> dict[str, Any]:
     if all(getattr(message, name) == value for name, value in parts.items()):
+        call.world.idle.append(message.text)
         raise refuse(SAME)
     call.spend(message.chat)
     only_buttons = set(parts) == {"markup"}

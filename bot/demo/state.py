@@ -49,11 +49,13 @@ class State:
         self.queries: dict[str, Query] = {}
         self.toasts: list[Toast] = []
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.profile: dict[tuple[str, str], str] = {}  # what the bot says it is
         self.updates = Updates(clock)
         self.faults = faults.Faults()
         self.closing = False
         self.acts = 0  # how often the bot has done something people can see
         self.calls: list[tuple[str, dict[str, Any]]] = []  # every call of the bot, as it came in
+        self.idle: list[str] = []  # the words of messages that were to be edited to what they said already
         self.query_window = 30.0  # seconds in which a press can still be answered
         self._bell = Bell()
         self._listeners: set[asyncio.Queue[Event | None]] = set()

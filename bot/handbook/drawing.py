@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot import config
 from bot.config import schema as schema_for_editors
-from bot.handbook import day, lifecycle, messages, rights, schema
+from bot.handbook import day, licences, lifecycle, messages, rights, schema
 from bot.handbook.papers import page as papers
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -17,6 +17,7 @@ PAGES: Mapping[str, Page] = {
     "config.schema.json": schema_for_editors.schema,
     "configuration.md": config.page,
     "day.md": day.page,
+    "licences.md": licences.page,
     "lifecycle.md": lifecycle.page,
     "messages.md": messages.page,
     "papers.md": papers.page,

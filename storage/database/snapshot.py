@@ -32,7 +32,7 @@ class Lists:
     at: datetime
     since: datetime
     rung: str
-    ids: Mapping[str, tuple[int, ...]]
+    lots: Mapping[str, Any]
 
 
 @dataclass(slots=True)

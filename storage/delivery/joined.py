@@ -93,7 +93,9 @@ async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but:
     rows = await tx.run.joined.superseded(ticket=ticket, chat=at, topics=list(topics), but=but)
     for row in rows:
         if row["state"] == "sent" and (hangs := await message(tx, row["id"])):
-            await outbox.strip(tx, at, hangs, ticket=ticket)
+            said = await said_in(tx, at, hangs)
+            if not (said and said.contents.text and not said.contents.buttons):  # it has none to lose
+                await outbox.strip(tx, at, hangs, ticket=ticket)
         elif row["state"] == "waiting":
             await decisions.unbutton(tx, row)
 

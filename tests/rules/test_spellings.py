@@ -21,7 +21,7 @@ NASTY = (
     "www.", "www.a.gov.cn", "户号 ", "工业路1", "1号", "yao", "藥", "…",
 )  # fmt: skip
 AFTER = "，请尽快派人来看一看门口，生产线全停了，工人都在等，订单要交货，请尽快。"
-SIGNS, AT_MOST = 200_000, 12.0  # seconds of a busy machine's processor; quadratic patterns take hours
+SIGNS, AT_MOST = 60_000, 4.0  # seconds of a busy machine's processor; quadratic patterns take hours
 
 
 def _covered(line: Line) -> set[int]:

@@ -49,6 +49,7 @@ SMALL = {  # may be looked through, because it never grows long
     "gathering_called": "meetings to come",
     "visit_made": "read from its end",
     "project": "a row an inspection: some a year",
+    "uncounted": "matters that wait for the sums: after an upgrade all that are over, an hour later none",
     "inbox_dead": "what was put aside",
     "inbox_lane": "what is not heard yet",
     "inbox_waiting": "what is not heard yet",
@@ -63,6 +64,10 @@ SMALL = {  # may be looked through, because it never grows long
     "own_phone_waiting": "numbers that the desk has to look at",
 }
 WHOLE = {  # statement → why it may look at all of a table
+    "counted.anew": "when somebody orders a recount",
+    "counted.strays": "the books are verified",
+    "counted.sums": "the books are verified",
+    "counted.take_all_out": "when somebody orders a recount",
     "epochs.let_go": "once a restore: what waited then",
     "epochs.stopped": "once a restore",
     "privacy.forget_old_cards": "once a night",

@@ -146,10 +146,14 @@ def first_page(text: str) -> str:
     return split(text)[0]
 
 
+BARE = "-"  # ends the hash of what has no buttons that could be taken away
+
+
 def shown(drawn: Drawn) -> str:
-    """A hash of what a card shows: two that look the same to a reader have the same."""
+    """A hash of what a card shows: two that look the same to a reader have the same. One without buttons says so."""
     seen = [first_page(drawn.text), inline(drawn.buttons)]
-    return sha256(json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    said = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(said.encode()).hexdigest() + ("" if drawn.buttons else BARE)
 
 
 def marked(parameters: dict[str, Any], mark: str) -> dict[str, Any]:

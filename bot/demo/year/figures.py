@@ -114,7 +114,7 @@ ASSERTS = (
     Figure("P2 31_site_records", "已查点位", P2, re.compile(r"已查 (\d+) / 31"), "{sites}"),
     Figure("P2 advice_has_instruction", "建议、批示", P2,
            re.compile(r"建议：(推广一窗受理)。\n批示：(批示〔2023〕1号)"), "推广一窗受理 批示〔2023〕1号"),
-    Figure("P3 two_numbered_reports", "编了号的督查专报", "/papers 督查专报", re.compile(r"专报〔2023〕[12]号"),
+    Figure("P3 two_numbered_reports", "编了号的督查专报", "/papers 督查专报", re.compile(r"\d\. 第 [12] 期 "),
            "{reports}", counted=True),
     Figure("P3 advice_has_instruction", "建议、批示", P3,
            re.compile(r"建议：(一企一策推进上市)。\n批示：(批示〔2023〕2号)"), "一企一策推进上市 批示〔2023〕2号"),

@@ -135,10 +135,9 @@ async def over(tx: Tx, ticket: Ticket, sheet: Sheet, stage: str, *, fresh: bool)
 
     `fresh`: the answer came in words, and what came of it stands below them.
     """
-    shown = await show(tx, ticket, replace(sheet, stage=stage), fresh=fresh)
-    if until := change_until(ticket):
-        owner = Owner(Whose.SHEET, (sheet.id,))
-        await alarms.replace(tx, owner, [Alarm(owner, Rings.EXPIRE, until)])
+    shown, owner = await show(tx, ticket, replace(sheet, stage=stage), fresh=fresh), Owner(Whose.SHEET, (sheet.id,))
+    until = change_until(ticket)
+    await alarms.replace(tx, owner, [Alarm(owner, Rings.EXPIRE, until)] if until else [])
     return shown
 
 
@@ -157,11 +156,13 @@ async def stands(tx: Tx, id: int) -> None:
 
 async def acted_on(tx: Tx, before: Ticket, after: Ticket) -> None:
     """Somebody has acted on what the enterprise has answered: it cannot be changed any more."""
-    if change_until(before) is None or change_until(after) is not None or before.reporter is None:
+    until = change_until(before)
+    if until is None or tx.now >= until or change_until(after) is not None or before.reporter is None:
         return
     sheet = await sheets.of_person(tx, after.id, before.reporter)
     if sheet and sheet.stage != OPEN and sheet.letter and tx.spoke != sheet.chat:
         await show(tx, after, sheet)
+        await alarms.replace(tx, Owner(Whose.SHEET, (sheet.id,)), ())  # nothing is left that the ten minutes would end
 
 
 def told_in_message(tx: Tx, event: Event, name: str, chat: int) -> bool:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.channels.telegram.calls import apart
+from bot.channels.telegram.calls import BARE, apart
 from bot.channels.telegram.errors import Answer, Outcome
 from bot.engine.send.classes import REPEATS, pause
 from bot.engine.send.copies import Copies
@@ -107,7 +107,7 @@ class Results:
             return
         old, message_id = hanging.card.message_id, answer.message_id
         await cards.hangs(tx, hanging.card.id, message_id or old, shown, answer.thread if message_id else None)
-        if old and message_id and old != message_id:
+        if old and message_id and old != message_id and not hanging.shown.endswith(BARE):
             card = hanging.card
             await outbox.strip(tx, card.chat, old, ticket=card.ticket, card=card.id)
         if message_id and old != message_id and hanging.card.name.kind is CardKind.BOARD:

@@ -10,7 +10,7 @@ from alembic import op
 from zhconv_rs import zhconv
 
 revision = "0111"
-down_revision = "0124"
+down_revision = "0110"
 branch_labels = None
 depends_on = None
 

@@ -65,6 +65,8 @@ async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline:
     told = [given for name, given in hotline.world.calls if name == "setMyCommands"]
     assert any(given["scope"] and "7001" in str(given["scope"]) for given in told)
     assert any("7001" in str(scope) for scope, _ in menus(hotline.app.database.office))
+    assert "企业办事遇到难处" in hotline.world.profile["description", ""]
+    assert "急事请打" in hotline.world.profile["short_description", ""]
     many = len(told)
     await hotline.app.introduction.offer_menus()
     assert len([name for name, _ in hotline.world.calls if name == "setMyCommands"]) == many, "told once"

@@ -93,6 +93,7 @@ async def test_the_third_no_is_the_chiefs(hotline: Hotline) -> None:
     await chief.presses(chief, "重新办理")
     assert "签收" in power.card.labels
     assert "签收" in city.card.labels
+    assert hotline.world.idle == []
 
 
 async def three_times_no(hotline: Hotline) -> str:

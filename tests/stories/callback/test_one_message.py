@@ -65,3 +65,4 @@ async def test_after_ten_minutes_the_answer_stands(hotline: Hotline) -> None:
     assert "解决率 —" in told
     await chen.says(f"/ticket {number}")
     assert "已解决 · 满意" in chen.last.words, "what was said in the first round is kept"
+    assert hotline.world.idle == [], "no card or answer is edited to what it says already"

@@ -36,6 +36,10 @@ async def test_facts_of_a_matter_are_put_right_and_told_to_whom_they_concern(hot
     assert "13937700001" in zhao.sees("联系电话").words
     assert "联系电话" in power.sees("更正了企业").words
     assert "13937700001" not in "".join(message.words for message in power.messages)
+    await more(hotline, wang, "更正企业信息")
+    await says(hotline, wang, "企业名称", "南阳" * 51)
+    assert "100" in hotline.desk.last.words, "nobody's name is as long: it is asked for again at once"
+    await says(hotline, wang, "取消")
     await wang.says("/find 13937700001")
     assert number in wang.last.words
     await wang.says(f"/ticket {number}")

@@ -52,7 +52,7 @@ def test_every_entry_of_a_list_stands_on_one_page() -> None:
 
 async def test_units_are_found_among_hundreds(database_url: str) -> None:
     async with playing(database_url, office=MANY) as hotline:
-        zhao, wang, feng, han = map(hotline.person, ("赵经理", "王督查", "冯工", "韩管理"))
+        zhao, wang, liu, feng, han = map(hotline.person, ("赵经理", "王督查", "刘专员", "冯工", "韩管理"))
         desk, power = hotline.desk, hotline.group("市供电公司")
         await acts.submit(hotline, zhao, area="第7县")
         await acts.accept(hotline)
@@ -62,12 +62,17 @@ async def test_units_are_found_among_hundreds(database_url: str) -> None:
         await wang.presses(desk.last, "下一页")
         await wang.presses(desk.last, "下一页")
         await wang.presses(desk.last, "上一页")
-        await wang.presses(desk.last, "按名称查找单位")
-        await says(hotline, wang, "第17县")
+        await liu.presses(desk.last, "按名称查找单位")
+        await says(hotline, liu, "第17县")
         assert size(desk.last) == 1 + sum("第17县" in unit.name for unit in UNITS)
-        await says(hotline, wang, "第17县第21局")
+        await liu.says(desk, "第17县第21局", reply_to=desk.last)
+        named = next(m for m in reversed(desk.chat.seen) if not m.sender.is_bot)
         assert "主办：第17县第21局" in desk.sees("先点的单位主办").words
         await wang.presses(desk, "按建议交办")
+        await liu.edits(named, "第18县第21局")
+        assert desk.sees("已按原来的办理：第17县第21局").labels == ["补充材料"], (
+            "to give it elsewhere is a supervisor's"
+        )
 
         await feng.presses(power.with_button("申请退单"), "申请退单")
         for words in ("不归我们。", "三定方案。"):

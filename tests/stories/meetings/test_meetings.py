@@ -274,6 +274,7 @@ async def test_what_was_promised_for_later_outlives_the_ending(hotline: Hotline)
     await feng.says(power, "已开工。", reply_to=power.last)
     await feng.presses(power, "完成")
     assert "已开工" in desk.sees("承诺已兑现").words
+    assert hotline.world.idle == []
 
 
 async def test_a_guest_hears_that_the_matter_is_over_before_they_meet(hotline: Hotline) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 
@@ -36,6 +37,22 @@ def row(
     return (n, more.get("matter", f"第 {n} 项工作"), "市委常委会", lead, more.get("co"), due,
             "已落实" if ended else None, state, day, more.get("number", f"宛办〔2023〕{n}号"),
             more.get("given"))  # fmt: skip
+
+
+def with_macro(made: bytes) -> bytes:
+    sink = BytesIO(made)
+    with ZipFile(sink, "a") as packed:
+        packed.writestr("xl/vbaProject.bin", b"x")
+    return sink.getvalue()
+
+
+def headed(*heads: str) -> bytes:
+    """A sheet under other heads than those of a ledger."""
+    made, sink = Workbook(), BytesIO()
+    made.active.append(heads)
+    made.active.append(["1", "修路", "6月30日"])
+    made.save(sink)
+    return sink.getvalue()
 
 
 YEAR = book(("台账", [row(n, state="是" if n <= ENDED else "否") for n in range(1, ENDED + OPEN + 1)]))
@@ -143,7 +160,12 @@ async def test_what_cannot_be_read_is_named_by_row_and_an_unknown_unit_is_asked_
     assert "由督查员登记" in desk.last.words
     for content, name, words in (
         (b"\xd0\xcf\x11\xe0" + bytes(600), "台账.xls", "旧格式"), (b"PK\x03\x04", "台账.xlsx", "不是能打开的表格"),
-        (book(("台账", [])), "台账.xlsx", "没有内容"),
+        (book(("台账", [])), "台账.xlsx", "没有内容"), (with_macro(YEAR), "台账.xlsm", "带宏"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "台账.xlsx", "加了密码"),
+        (headed("甲", "乙", "丙"), "台账.xlsx", "没有找到表头"),
+        (headed("序号", "牵头单位", "时限"), "台账.xlsx", "没有“事项”"),
     ):  # fmt: skip
         await hands_in(wang, content, to=desk, name=name)
-        assert words in desk.last.words
+        assert words in desk.last.words, (words, desk.last.words)
+    await wang.says(desk, "/find JB-2023-0004")
+    assert "没有找到" in desk.last.words, "nothing of them came in"
