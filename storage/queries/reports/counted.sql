@@ -109,14 +109,14 @@ select ticket from counted
    and id <= :upto and (gone is null or gone > :upto)
    and (:kind = '' or kind = :kind)
    and (:units = '' or unit in (select value from json_each(:units)))
-   and (:area is null or (area = :area and in_area = 1))
+   and ((area = :area and in_area = 1) or :area is null)
    and (:status = '' or status in (select value from json_each(:status)))
    and (:answer = '' or answer = :answer)
    and (:on_time = '' or on_time = :on_time)
    and (:mark = '' or marks like '% ' || :mark || ' %')
    and (:unit_mark = '' or units like '% ' || :unit_mark || ' %')
 union
-select value from json_each(:ids)
+select cast(value as bigint) from json_each(:ids)
  order by 1 limit :count offset :first;
 
 -- name: everything(after, limit)

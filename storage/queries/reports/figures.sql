@@ -19,21 +19,21 @@ select id from ticket where submitted_at > :since and submitted_at <= :until and
 -- name: counted(ids)
 -- These tickets, as they are counted.
 select id, kind, status, submitted_at, ended_at, solved, satisfied
-  from ticket where id in (select value from json_each(:ids)) and void_at is null
+  from ticket where id in (select cast(value as bigint) from json_each(:ids)) and void_at is null
  order by id;
 
 -- name: received(ids)
 -- When the journal says that they came: the other side of the ledger.
 select j.ticket, t.kind, j.at
   from journal j join ticket t on t.id = j.ticket
- where j.action = 'submit' and j.ticket in (select value from json_each(:ids))
+ where j.action = 'submit' and j.ticket in (select cast(value as bigint) from json_each(:ids))
  order by j.at;
 
 -- name: leads(ids)
 -- Which unit leads each of them, or led it last.
 select p.ticket, p.unit
   from part p
- where p.id in (select (select max(q.id) from part q where q.ticket = wanted.value and q.lead = 1)
+ where p.id in (select (select max(q.id) from part q where q.ticket = cast(wanted.value as bigint) and q.lead = 1)
                   from json_each(:ids) as wanted);
 
 -- name: about(ids)
@@ -47,25 +47,25 @@ select t.id, t.submitted_at,
        (select c.satisfied from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
          order by c.channel = 'telegram' desc, c.id desc limit 1) as satisfied
   from ticket t
- where t.id in (select value from json_each(:ids))
+ where t.id in (select cast(value as bigint) from json_each(:ids))
  order by t.id;
 
 -- name: said_late(ids)
 -- When they were said to be overdue; the fact of a rung ends with the due time.
 select s.ticket, s.opened_at as at, s.fact, coalesce(s.unit, '') as unit
   from supervision s
- where s.fact like 'overdue:%' and s.ticket in (select value from json_each(:ids))
+ where s.fact like 'overdue:%' and s.ticket in (select cast(value as bigint) from json_each(:ids))
 union all
 select j.ticket, j.at, '' as fact, '' as unit
   from journal j
  where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%'
-   and j.ticket in (select value from json_each(:ids));
+   and j.ticket in (select cast(value as bigint) from json_each(:ids));
 
 -- name: asked_to_return(ids)
 -- Which units asked to be relieved of them.
 select ticket, unit
   from request
- where kind = 'return' and ticket in (select value from json_each(:ids))
+ where kind = 'return' and ticket in (select cast(value as bigint) from json_each(:ids))
  order by ticket, id;
 
 -- name: projects_of(tickets)

@@ -4,7 +4,7 @@ select * from gathering where ticket = :ticket order by id;
 
 -- name: of_tickets(ids)
 -- The same of many tickets.
-select * from gathering where ticket in (select value from json_each(:ids)) order by id;
+select * from gathering where ticket in (select cast(value as bigint) from json_each(:ids)) order by id;
 
 -- name: called()
 -- Those still to come or without minutes, the next first.
@@ -27,7 +27,7 @@ select * from commitment where ticket = :ticket order by until, id;
 
 -- name: commitments_of(ids)
 -- The same of many tickets.
-select * from commitment where ticket in (select value from json_each(:ids)) order by until, id;
+select * from commitment where ticket in (select cast(value as bigint) from json_each(:ids)) order by until, id;
 
 -- name: promise(ticket, unit, what, until, first, source, made_at, made_by, made_name)^
 insert into commitment (ticket, unit, what, until, first, source, made_at, made_by, made_name)
