@@ -63,7 +63,9 @@ class TelegramPart(Section):
 
 class DatabasePart(Section):
     url: str = key(
-        "sqlite:///路径；相对路径从本文件所在的文件夹算起。环境变量 DATABASE_URL 优先", "sqlite:///hotline.db"
+        "sqlite:///路径，相对路径从本文件所在的文件夹算起；或 postgresql://用户:口令@主机/数据库。"
+        "环境变量 DATABASE_URL 优先",
+        "sqlite:///hotline.db",
     )
 
     reserve: int = Field(

@@ -12,9 +12,13 @@ import pytest
 
 from storage.database import postgresql
 from storage.database.connections import POSTGRESQL, SQLITE, statements
+from storage.database.database import Database
+from storage.database.opening import Taken
+from storage.database.postgresql import Lost
 from storage.migrations import is_newest, newest
 from storage.reports import moving
 from tests.support import postgresql as server
+from tests.support.office import OFFICE, START
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +87,55 @@ def test_both_have_the_same_indexes(url: str, migrated: Path) -> None:
         there = {name for (name,) in file.execute("select name from sqlite_master where type = 'index' and sql <> ''")}
     file.close()
     assert asked(url, names) == there
+
+
+async def test_what_is_lost_in_the_middle_has_not_happened_and_the_next_one_does(url: str) -> None:
+    async with Database.open(url, OFFICE, alone=True) as database:
+        with pytest.raises(Lost):
+            await _written_and_broken_off(database, url)
+        async with database.transaction(START) as tx:
+            assert await tx.run.settings.get(key="lost") is None
+            await tx.run.settings.put(key="kept", value="1")
+        async with database.glance(START) as tx:
+            assert await tx.run.settings.get(key="kept") == "1"
+
+
+async def _written_and_broken_off(database: Database, url: str) -> None:
+    """Something is written; then somebody ends every other connection, as a restart does."""
+    async with database.transaction(START) as tx:
+        await tx.run.settings.put(key="lost", value="1")
+        made = await postgresql.connect(url)
+        await made.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+            " and datname = current_database()"
+        )
+        await made.close()
+
+
+async def test_of_a_commit_that_nobody_saw_it_is_known_whether_it_happened(url: str) -> None:
+    number, remote = "select pg_current_xact_id()::text", postgresql.Remote(url)
+    await remote.begin()
+    ((committed,),) = await remote.rows(number)
+    await remote.commit()
+    await remote.begin()
+    ((undone,),) = await remote.rows(number)
+    await remote.rollback()
+    assert [await remote._has_happened(one) for one in (committed, undone)] == [True, False]
+    await remote.close()
+
+
+async def test_a_second_hotline_meets_the_lock_and_other_writers_do_not(url: str) -> None:
+    async with Database.open(url, OFFICE, alone=True) as database:
+        heard = asyncio.Event()
+        database.signals.written.append(heard.set)
+        async with database.glance(START) as tx:
+            await tx.run.settings.get(key="kept")
+        with pytest.raises(Taken):
+            async with Database.open(url, OFFICE, alone=True):
+                pass
+        assert not await postgresql.is_free(url)
+        async with Database.open(url, OFFICE) as beside, beside.transaction(START) as tx:
+            await tx.run.settings.put(key="beside", value="1")
+        async with asyncio.timeout(10):
+            await heard.wait()
+    assert await postgresql.is_free(url)

@@ -12,7 +12,7 @@ $$ select case found when 'true' then '1' when 'false' then '0' else found end
      from (select $1::json #>> string_to_array(substr($2, 3), '.') as found) as at $$;
 
 create function json_each(kept text, out value text) returns setof text language sql immutable parallel safe as
-$$ select case value when 'true' then '1' when 'false' then '0' else value end from json_array_elements_text($1::json) $$;
+$$ select case value when 'true' then '1' when 'false' then '0' else value end from json_array_elements_text(coalesce(nullif($1, ''), '[]')::json) $$;
 
 create function sha256(words text) returns text language sql immutable parallel safe as
 $$ select encode(sha256(convert_to($1, 'UTF8')), 'hex') $$;

@@ -109,7 +109,7 @@ select ticket from counted
    and id <= :upto and (gone is null or gone > :upto)
    and (:kind = '' or kind = :kind)
    and (:units = '[]' or unit in (select value from json_each(:units)))
-   and (:area is null or (area = :area and in_area = 1))
+   and ((area = :area and in_area = 1) or :area is null)
    and (:status = '[]' or status in (select value from json_each(:status)))
    and (:answer = '' or answer = :answer)
    and (:on_time = '' or on_time = :on_time)
