@@ -260,7 +260,7 @@ ADMIN: Mapping[str, str] = {
     "同意（任命、公开的群）": "W",
     "登记删除申请":        DESK,               # of whoever has only rung
     "确认启用（挂牌名单）": "S",
-    "打开（清单）":        "E" + DESK + "WA",  # of a matter that no unit has yet
+    "打开（清单）":        "E" + UNIT + "C" + DESK + "WA",
     "按钮（填写诉求）":    "E",                # whoever fills it in
 }
 # fmt: on
