@@ -1,6 +1,6 @@
 """python -m tests.year [--slice] [--page]: live through 2023, and compare its figures with those that were published.
 
---page writes docs/year.md after a whole year in which everything came out.
+--page writes docs/year.md after a whole year in which everything came out; --draw only draws it anew, without a year.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import os
 import sys
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 
 from bot import logs
+from bot.demo.year.days import ZONE
 from bot.demo.year.deeds import Scene
 from bot.demo.year.figures import line, right
-from tests.year.page import PAGE, page
-from tests.year.play import Lived, lived
+from tests.year.page import LIVED, NOT_YET, PAGE, page
+from tests.year.play import Lived, lived, whole_year
 
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made in it
 
@@ -26,6 +28,9 @@ def main() -> int:
     """0 when every figure is as it was published."""
     logs.set_up("ERROR")
     asked = sys.argv[1:]
+    if "--draw" in asked:
+        PAGE.write_text(page(whole_year(), NOT_YET), encoding="utf-8")
+        return 0
     began = time.monotonic()
 
     def told(scene: Scene) -> None:
@@ -39,7 +44,8 @@ def main() -> int:
     sys.stderr.write("\n")
     came_out = _said(year)
     if came_out and "--page" in asked and "--slice" not in asked:
-        PAGE.write_text(page(year.planned), encoding="utf-8")
+        took = f"{LIVED}{datetime.now(ZONE):%Y-%m-%d}, in {(time.monotonic() - began) / 60:.0f} minutes."
+        PAGE.write_text(page(year.planned, took), encoding="utf-8")
     return int(not came_out)
 
 

@@ -11,23 +11,31 @@ from bot.demo.year.figures import ASSERTS, FIGURES, Figure, Numbers, wanted
 from bot.demo.year.plan import Plan
 
 PAGE = Path(__file__).parents[2] / "docs" / "year.md"
+LIVED, NOT_YET = "Lived through whole, and everything came out: ", "Not lived through whole since it was drawn."
 SEEN = {"hears": "“{}”", "not": "no “{}”", "offered": "the button “{}”", "withheld": "no button “{}”"}
 
 
-def page(planned: Plan) -> str:
-    """The whole page. It is written after a year in which everything came out as expected."""
-    return "\n".join((*_head(planned), *_figures(), *_cases(planned.cases), *_projects(), *_rest())) + "\n"
+def page(planned: Plan, result: str) -> str:
+    """The whole page, with the line that says what came of it."""
+    return "\n".join((*_head(planned, result), *_figures(), *_cases(planned.cases), *_projects(), *_rest())) + "\n"
 
 
-def _head(planned: Plan) -> Iterator[str]:
+def result_of(written: str) -> str:
+    """What a page says came of it."""
+    return next(line for line in written.splitlines() if line.startswith((LIVED, NOT_YET)))
+
+
+def _head(planned: Plan, result: str) -> Iterator[str]:
     deeds = sum(len(scene.deeds) for scene in planned.scenes)
     yield f"""# The year 2023, replayed
 
 `python -m tests.year` lives through the bureau's year ([bot/demo/year](../bot/demo/year)):
 {deeds} deeds of people in chats at {len(planned.scenes)} moments, on the stage of the tests.
 Then it compares what 李局长 is sent at the year's end with what the bureau published, prints a line a
-figure, and exits 1 on a difference. With `--page` it writes this page, if everything came out;
-`tests/year/test_page.py` notices when figures, cases or plan have changed since.
+figure, and exits 1 on a difference. With `--page` it writes this page, if everything came out; `--draw`
+only draws it. `tests/year/test_page.py` notices when figures, cases or plan have changed since.
+
+{result}
 
 `hotline demo --year --whole` lives through it in the demo. Then one walks around in it: find a matter
 with `/find`, open it, ask `/stats 2023年`, order `/ledger 2023年 问题清单`, read `/project 1`. Without
@@ -42,7 +50,7 @@ def _figures() -> Iterator[str]:
 
 
 def _table(figures: Sequence[Figure], first: str) -> Iterator[str]:
-    yield f"| {first} | what | asked by 李局长 | published, and read |"
+    yield f"| {first} | what | asked by 李局长 | published, and to be read |"
     yield "|---|---|---|---|"
     for one in figures:
         asked = one.asks.replace(" → ", "`, then “") + ("”" if " → " in one.asks else "`")

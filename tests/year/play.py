@@ -50,6 +50,12 @@ class Lived:
     found: Sequence[tuple[Figure, str]]
 
 
+def whole_year() -> Plan:
+    """What is planned for the whole of it."""
+    office = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
+    return peopled(TOKEN, office, lambda: BEGINNING, whole=True)[1]
+
+
 async def lived(folder: Path, *, whole: bool, told: Callable[[Scene], None] = lambda _: None) -> Lived:
     """Live through it, and read the figures at its end."""
     file = folder / "year.db"
