@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.errors import Courier
-from bot.channels.telegram.myself import UnknownToken, myself
+from bot.channels.telegram.myself import myself
 from bot.channels.telegram.transport import Line, Transport, connect, disconnect, hear_dates
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door, Webhook
@@ -29,7 +29,7 @@ from bot.engine.host.introduction import Introduction
 from bot.engine.host.metrics import Metrics, metrics_route
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
-from bot.engine.host.tasks import beside, calm_collector, heed_signals
+from bot.engine.host.tasks import beside
 from bot.engine.send.copies import Copies
 from bot.engine.send.files import Files
 from bot.engine.send.outbox import Outbox
@@ -51,6 +51,7 @@ from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
 from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
 from storage.time import downtime
@@ -91,72 +92,83 @@ class Hotline:
 
     def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
         self.setup, self.bot, self.database, self.clock, self.hooks = setup, bot, database, setup.clock, hooks
-        line, limits = Line(bot), setup.limits
-        self.line = line
-        self.copies = Copies()
+        self.line, self.copies = Line(bot), Copies()
         self.worker = Worker(
-            database, self.clock, line, hooks.hear, hooks.alert, limits, hooks.wants, self.copies.recognise
+            database, self.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.copies.recognise
         )
-        kept = self.worker.wake
-        self.ingress = (
-            Door(setup.webhook, database, self.clock, kept)
-            if setup.webhook
-            else Polling(line, database, self.clock, kept)
-        )
-        moved = isinstance(self.clock, RehearsalClock)
-        self.watch = None if moved else ClockWatch(self.clock)
-        if self.watch:
-            hear_dates(bot, self.watch.dated)
-            line.took = self.watch.took
-        self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
-        courier = Courier(line, limits.patience)
-        drawn = setup.painter, Photos(courier.fetch), Files(database, self.clock, setup.makers, hooks.undrawn)
-        wording = Wording(database, self.clock, hooks.draw, *drawn)
-        results = Results(
-            limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
-            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
-        )  # fmt: skip
-        self.outbox = Outbox(database, self.clock, courier, wording, results, limits, setup.pace)
         self.meters = self.worker.meters
-        self.timers.meters = self.outbox.meters = results.meters = self.meters
-        self.bookkeeper = Bookkeeper(database, sqlite_path(setup.database_url), self.clock, setup.ledgers)
-        self.quiet = Quiet(database, self.clock, setup.pace)
+        self.ingress = self._ingress()
         moving = self.clock if isinstance(self.clock, RehearsalClock) else None
+        self.watch = None if moving else self._watch()
+        self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
+        self.outbox = self._outbox()
+        self.timers.meters = self.outbox.meters = self.meters
+        self.bookkeeper = Bookkeeper(database, setup.database_url, self.clock, setup.ledgers)
+        self.quiet = Quiet(database, self.clock, setup.pace)
         self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
-        self.introduction = Introduction(database, self.clock, line, partial(myself, bot), self._register, hooks.known)
+        known = partial(myself, bot)
+        self.introduction = Introduction(database, self.clock, self.line, known, self._register, hooks.known)
         self.health = Health(
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch,
             self.introduction.facts,
         )  # fmt: skip
         self.metrics = Metrics(database, self.clock, self.meters, lambda: self.outbox.watch.since)
-        self.groups = Groups(database, self.clock, line)
+        self.groups = Groups(database, self.clock, self.line)
         self.disk = Disk(database, self.clock)
         self.forget = Forgetting(database, self.clock).beat
-        self.jobs = (
+        self.jobs = self._jobs()
+        self.control_port = self.webhook_port = 0
+        self._stop = asyncio.Event()
+        database.on_commit(self.outbox.committed)
+        database.signals.written.append(self.worker.wake)
+        database.signals.overtaken.append(self.stop)
+
+    def _ingress(self) -> Door | Polling:
+        """Where updates come in."""
+        about = self.database, self.clock, self.worker.wake
+        return Door(self.setup.webhook, *about) if self.setup.webhook else Polling(self.line, *about)
+
+    def _watch(self) -> ClockWatch:
+        """Looks at the machine's clock, and at the dates that Telegram writes."""
+        watch = ClockWatch(self.clock)
+        hear_dates(self.bot, watch.dated)
+        self.line.took = watch.took
+        return watch
+
+    def _outbox(self) -> Outbox:
+        """Sends what was written, and writes what became of it."""
+        setup, hooks, about = self.setup, self.hooks, (self.database, self.clock)
+        courier = Courier(self.line, setup.limits.patience)
+        files = Files(*about, setup.makers, hooks.undrawn, courier.fetch)
+        wording = Wording(*about, hooks.draw, setup.painter, Photos(courier.fetch), files)
+        results = Results(
+            setup.limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
+            arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
+        )  # fmt: skip
+        results.meters = self.meters
+        return Outbox(*about, courier, wording, results, setup.limits, setup.pace)
+
+    def _jobs(self) -> tuple[Job, ...]:
+        """What is done again and again."""
+        begun = partial(bit_by_bit, self.database, self.clock, self.hooks.go_on)
+        return (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
-            Job(
-                "go on with what the start began",
-                timedelta(minutes=1),
-                partial(bit_by_bit, database, self.clock, hooks.go_on),
-            ),
+            Job("go on with what the start began", timedelta(minutes=1), begun),
             Job("offer changed menus", timedelta(minutes=1), self.introduction.offer_menus),
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
-            *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if setup.reserve else ()),
-            *hooks.jobs,
+            *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if self.setup.reserve else ()),
+            *self.hooks.jobs,
         )
-        self.control_port = self.webhook_port = 0
-        self._stop = asyncio.Event()
-        database.on_commit(self.outbox.committed)
 
     def _backups(self) -> tuple[Job, ...]:
         """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""
         age = Job("look at the age of the backup", timedelta(hours=1), Age(self.database, self.clock).beat)
         if self.setup.backup is None:
             return (age,)
-        backups = Backups(self.database, sqlite_path(self.setup.database_url), self.clock, self.setup.backup)
+        backups = Backups(self.database, self.setup.database_url, self.clock, self.setup.backup)
         return (Job("back up", timedelta(minutes=10), backups.beat), age)
 
     async def settled(self) -> None:
@@ -202,15 +214,16 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
     """The hotline runs while the block does. The database is migrated under the lock, or has been before."""
     filters.use_zone(setup.clock.zone)  # every moment is written as the city's clocks show it
     async with AsyncExitStack() as stack:
-        stack.enter_context(alone(sqlite_path(setup.database_url)))
+        stack.enter_context(alone(setup.database_url))
         setup.ready(setup.database_url)
         to = setup.token, setup.base_url, setup.base_file_url
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory)
+        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory, alone=True)
         database = await stack.enter_async_context(opened)
-        database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
+        if not is_postgresql(setup.database_url):
+            database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
         database.chance = setup.chance
         await go_on(setup.clock, database)
         try:
@@ -254,14 +267,3 @@ async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
         hotline.webhook_port = await stack.enter_async_context(door)
     elif isinstance(hotline.ingress, Polling):
         await stack.enter_async_context(beside(hotline.stop, hotline.ingress.run()))
-
-
-async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:
-    """Run the hotline until SIGTERM or SIGINT; UnknownToken when Telegram knows no such bot."""
-    async with running(setup, hooks_of) as hotline:
-        calm_collector()
-        heed_signals(hotline.stop)
-        await hotline.stopped()
-        log.info("stopping")
-    if hotline.introduction.refused:
-        raise UnknownToken

@@ -21,6 +21,7 @@ from bot.desk.notices import notices
 from bot.desk.people import bindings, countersigns, profiles, topics, vanished
 from bot.desk.projects import card as project_card
 from bot.desk.projects import site_card
+from bot.desk.reports import counted
 from bot.desk.tickets import arrivals
 from bot.desk.visits import card as visit_card
 from bot.engine.hear.worker import Alert, Hear, Wants
@@ -75,74 +76,94 @@ class Hooks:
     jobs: tuple[Job, ...] = ()  # beside ringing what is due
 
 
+async def _begin(tx: Tx) -> None:
+    """At every start, in this order."""
+    await absence.returned(tx)
+    await profiles.remember(tx)
+    await bindings.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
+    await countersigns.told_of_file(tx)
+    await file_changes.written_down(tx)
+    await replan.begin(tx)
+    await restored.tell(tx)
+    await vanished.begin(tx)
+    await board.hang(tx)
+
+
+async def _go_on(tx: Tx) -> bool:
+    """Some more of what takes longer than a start should. Whether there is more."""
+    return await replan.go_on(tx) or await counted.go_on(tx)
+
+
+async def _undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+    """A chat could not be written to; one of a person is lost, where Telegram says so."""
+    if Address.of(chat).person and why(reason) in LOST:
+        await bindings.lost(tx, chat)
+    await notices.undeliverable(tx, chat, ticket, reason)
+
+
+async def _arrived(tx: Tx, delivery: Delivery) -> None:
+    """A message got there: what counts from that moment begins to count."""
+    await arrivals.arrived(tx, delivery)
+    await out_of_reach.there(tx, delivery)
+
+
+async def _refused(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
+    """Telegram would not take what we made."""
+    await notices.undeliverable(tx, chat, ticket, reason)
+    await failures.not_said(tx)
+
+
+async def _draw(tx: Tx, card: Card) -> Drawn | None:
+    """A card as it is now."""
+    return await DRAWN.get(card.name.kind, draw_card.draw)(tx, card)
+
+
+async def _failed(tx: Tx, delivery: Delivery, reason: str) -> None:
+    """A message did not get there."""
+    if delivery.kind == "pin":
+        await board.not_pinned(tx, delivery)
+        return
+    await arrivals.failed(tx, delivery, reason)
+    await out_of_reach.not_there(tx, delivery)
+
+
+async def _undrawn(tx: Tx, delivery: Delivery, file: DrawnFile) -> None:
+    """A file could not be drawn."""
+    await failures.not_drawn(tx, delivery.ticket, file.name)
+
+
+async def _clock(tx: Tx, seen: Seen) -> None:
+    """The clock has been looked at, and something is to be said about it."""
+    if seen.sight is Sight.AWAY and seen.since is not None:
+        await jumps.away(tx, seen.since)
+    elif seen.sight is Sight.WRONG:
+        await jumps.wrong(tx, seen.ahead)
+    elif seen.sight is Sight.BACK:
+        await jumps.back(tx)
+    elif seen.sight is Sight.DRIFTS:
+        await jumps.drifting(tx, seen.ahead)
+    elif seen.sight is Sight.STEADY:
+        await jumps.steady(tx)
+
+
 def own_hooks(bot: ExtBot[None]) -> Hooks:
     """What this hotline does when something happens."""
-
-    async def begin(tx: Tx) -> None:
-        await absence.returned(tx)
-        await profiles.remember(tx)
-        await bindings.refresh(tx)  # what was bound in chats, and which limits each ticket keeps
-        await countersigns.told_of_file(tx)
-        await file_changes.written_down(tx)
-        await replan.begin(tx)
-        await restored.tell(tx)
-        await vanished.begin(tx)
-        await board.hang(tx)
-
-    async def undeliverable(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
-        if Address.of(chat).person and why(reason) in LOST:
-            await bindings.lost(tx, chat)
-        await notices.undeliverable(tx, chat, ticket, reason)
-
-    async def arrived(tx: Tx, delivery: Delivery) -> None:
-        await arrivals.arrived(tx, delivery)
-        await out_of_reach.there(tx, delivery)
-
-    async def refused(tx: Tx, chat: int, ticket: int | None, reason: str) -> None:
-        await notices.undeliverable(tx, chat, ticket, reason)
-        await failures.not_said(tx)
-
-    async def draw(tx: Tx, card: Card) -> Drawn | None:
-        return await DRAWN.get(card.name.kind, draw_card.draw)(tx, card)
-
-    async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
-        if delivery.kind == "pin":
-            await board.not_pinned(tx, delivery)
-            return
-        await arrivals.failed(tx, delivery, reason)
-        await out_of_reach.not_there(tx, delivery)
-
-    async def undrawn(tx: Tx, delivery: Delivery, file: DrawnFile) -> None:
-        await failures.not_drawn(tx, delivery.ticket, file.name)
-
-    async def clock(tx: Tx, seen: Seen) -> None:
-        if seen.sight is Sight.AWAY and seen.since is not None:
-            await jumps.away(tx, seen.since)
-        elif seen.sight is Sight.WRONG:
-            await jumps.wrong(tx, seen.ahead)
-        elif seen.sight is Sight.BACK:
-            await jumps.back(tx)
-        elif seen.sight is Sight.DRIFTS:
-            await jumps.drifting(tx, seen.ahead)
-        elif seen.sight is Sight.STEADY:
-            await jumps.steady(tx)
-
     return Hooks(
         hear=handlers.build(bot),
         wants=lambda office, update: wanted_file(office, update) or wanted_ledger(office, update),
-        draw=draw,
+        draw=_draw,
         ring=ring_alarm.ring,
-        undeliverable=undeliverable,
-        refused=refused,
+        undeliverable=_undeliverable,
+        refused=_refused,
         moved=bindings.moved,
         topic_lost=topics.lost,
-        arrived=arrived,
-        failed=failed,
-        undrawn=undrawn,
+        arrived=_arrived,
+        failed=_failed,
+        undrawn=_undrawn,
         alert=failures.not_heard,
-        begin=begin,
-        go_on=replan.go_on,
+        begin=_begin,
+        go_on=_go_on,
         alive=absence.alive,
         known=health.started,
-        clock=clock,
+        clock=_clock,
     )

@@ -20,6 +20,7 @@ PHONE = re.compile(
 )
 NO_FACTS = ("event", "level", "logger", "timestamp", "exc_info", "stack_info")
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "aiosqlite", "alembic", "uvicorn", "asyncio")
+SILENT = ("apscheduler.scheduler",)  # warns of each beat that comes while one still runs, as it should be
 
 
 def redact(text: str) -> str:
@@ -48,7 +49,8 @@ def _in_words(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mu
 
 def _said(kind: str, key: str) -> str:
     """The words for an event or a fact of ours; a library's stay as they are."""
-    return phrase(f"{kind}.{key}") if has_phrase(f"{kind}.{key}") else key
+    name = f"{kind}.{key}"
+    return phrase(name) if has_phrase(name) else key
 
 
 def _for_people() -> list[Any]:
@@ -96,6 +98,8 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    for name in SILENT:
+        logging.getLogger(name).setLevel(max(logging.ERROR, root.level))
 
 
 def traced(error: BaseException) -> str:

@@ -112,6 +112,7 @@ ROUTES: tuple[Route, ...] = (
     _command("ledger", lookup.on_ledger),
     _command("instruction", lookup.on_instruction),
     _command("papers", lookup.on_papers),
+    _command("pack", lookup.on_pack),
     _command("report", lookup.on_special_report),
     _command("task", tasks.on_task),
     _command("listed", listed.on_listed),

@@ -14,7 +14,7 @@ from bot.desk.people import appointments, bindings, blocks, phones, roster, sign
 from bot.desk.people.duties import must_be_in_charge
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Refusal, Role
-from bot.rules.office.bindings import What
+from bot.rules.office.bindings import What, link
 from bot.voice.buttons import page_of, paged, press, rows
 from bot.voice.texts import phrase
 from handlers.context import HotlineContext
@@ -35,7 +35,11 @@ async def on_bind(update: Update, context: HotlineContext) -> None:
     if phones.on_roster(context.tx, context.actor) and phones.only_a_number(code):
         await phones.keep(context.tx, context.actor, phones.number_in(code), said=True)
         return
-    number = phones.number_in(rest)
+    await use(update, context, first, phones.number_in(rest))
+
+
+async def use(update: Update, context: HotlineContext, first: str, number: str = "") -> None:
+    """A code is used: written behind /bind, or behind the link that was pressed."""
     chat = update.effective_chat
     title, public = (title_of(chat), chat.username or "") if chat else ("", "")
     bound = await bindings.use_code(context.tx, first, context.actor, context.chat, title, public=public)
@@ -157,7 +161,8 @@ async def _list(context: HotlineContext, page: str) -> None:
 
 async def _code_for_group(context: HotlineContext, purpose: str) -> None:
     code = await bindings.make_code(context.tx, purpose, context.actor)
-    await context.answer("admin/code_group", code=code, what=in_words(context.tx.office, purpose))
+    to = link(context.tx.office.bot_username, code, group=True)
+    await context.answer("admin/code_group", code=code, link=to, what=in_words(context.tx.office, purpose))
 
 
 async def _choose_unit(context: HotlineContext, rest: str) -> None:
@@ -181,7 +186,8 @@ async def _vacancies(context: HotlineContext, page: str) -> None:
 
 async def _code_for_person(context: HotlineContext, purpose: str, name: str = "") -> None:
     code, name = await appointments.appoint(context.tx, purpose, context.actor, context.press.step, name)
-    await context.answer("admin/code_person", code=code, person=name, duty=in_words(context.tx.office, purpose))
+    to, duty = link(context.tx.office.bot_username, code, group=False), in_words(context.tx.office, purpose)
+    await context.answer("admin/code_person", code=code, link=to, person=name, duty=duty)
 
 
 async def _code_for_vacancy(context: HotlineContext, key: str) -> None:

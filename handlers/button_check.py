@@ -53,7 +53,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "join":     _like(r"(?:yes|no)\.[0-9]{1,15}"),
     "mate":     _like(r"list|invite|(?:yes|no|out)\.[0-9]{1,15}"),
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
-    "paper":    _like(rf"open|matter|pdf|fresh|show|submit|drop|sign|back|read|fix|void|note|"
+    "paper":    _like(rf"open|matter|pdf|up|ok|no|fresh|show|submit|drop|sign|back|read|fix|void|note|"
                       rf"form\.(?:{'|'.join(OfficePaper)})|"
                       r"answer\.[0-9]{1,15}|draft\.(?:notice|report(?:\.[0-9]{1,15})?)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|"
                       r"page\.[1-9][0-9]{0,3}\..*"),
@@ -71,7 +71,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "vis":      _like(
         r"route|(?:missed|made)@[1-9][0-9]{0,2}|(?:open|first|start|off|done|add|note)\.[0-9]{1,15}"
     ),
-    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse)\.[0-9]{1,15}"),
+    "own":      _like(r"export|erase|sure|keep|(?:agree|refuse|enter)\.[0-9]{1,15}"),
     "list":     _anything,  # judged by what the digest counted
     "in":       _anything,  # judged by the questionnaire
     "ad":       _anything,  # judged by the roster

@@ -14,6 +14,7 @@ from bot.desk.downtime import missed
 from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
+from bot.desk.packs import packs
 from bot.desk.papers import lookup as papers
 from bot.desk.reports import breakdowns, digest, lists, numbers, own_unit, statistics
 from bot.desk.tickets import meetings
@@ -139,6 +140,11 @@ async def on_instruction(update: Update, context: HotlineContext) -> None:
 async def on_papers(update: Update, context: HotlineContext) -> None:
     """/papers: the register; of a kind, a period, a matter; one paper by its number."""
     await papers.tell(context.tx, context.told, context.actor, _under(context))
+
+
+async def on_pack(update: Update, context: HotlineContext) -> None:
+    """/pack NUMBER: all that is kept of a matter, in one file that anybody can check."""
+    await packs.answer(context.tx, context.told, context.actor, _under(context))
 
 
 async def on_paper(update: Update, context: HotlineContext) -> None:

@@ -12,6 +12,7 @@ from bot.desk.dossiers import merging
 from bot.desk.instructions import answering
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
+from bot.desk.papers import circulating
 from bot.desk.projects import findings, recording
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
@@ -27,6 +28,7 @@ from handlers.tasks import tasks
 
 OF_PAPERS = {
     drafts.FLOW: drafts.heard, signing.FLOW: signing.heard, answering.FLOW: answering.heard,
+    circulating.FLOW: circulating.heard,
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.admin import privacy
+from bot.desk.admin import callers_wishes, privacy
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms
 from bot.desk.intake import calls, screen, session
@@ -13,14 +13,19 @@ from bot.desk.plaques import plaques
 from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
+from bot.rules.office.bindings import LINK
 from bot.rules.reading.signs import short
+from handlers import admin
 from handlers.context import HotlineContext
 
 LONGEST = 20  # of a command, as it is said back
 
 
 async def on_start(update: Update, context: HotlineContext) -> None:
-    """/start: a greeting and the menu; a link from a group leads straight to the questions."""
+    """/start: a greeting and the menu; a link from a group leads straight to the questions, one with a code binds."""
+    if context.args and context.args[0].startswith(LINK):
+        await admin.use(update, context, context.args[0].removeprefix(LINK))
+        return
     if not context.hearing.private:
         await on_help(update, context)
         return
@@ -69,7 +74,10 @@ async def on_unknown(update: Update, context: HotlineContext) -> None:
 
 
 async def on_privacy(update: Update, context: HotlineContext) -> None:
-    """/privacy: what is kept, what was agreed to, how to be forgotten."""
+    """/privacy: what is kept, what was agreed to, how to be forgotten; with a number, for a caller, by the desk."""
+    if context.told and context.actor.has(*STAFF):
+        await callers_wishes.offer(context.tx, context.told, context.actor, context.hearing.message_id)
+        return
     if not context.hearing.private:
         await context.answer("start/privacy_group", bureau=context.tx.office.bureau)
         return
@@ -88,6 +96,8 @@ async def on_own(update: Update, context: HotlineContext) -> None:
             await privacy.erase(context.tx, context.actor)
         case "agree":
             await privacy.agree(context.tx, int(id), context.actor)
+        case callers_wishes.ENTER:
+            await callers_wishes.enter(context.tx, int(id), context.actor)
         case "refuse":
             await privacy.why_not(context.tx, int(id), context.actor)
     if what in ("sure", "keep"):
@@ -95,7 +105,7 @@ async def on_own(update: Update, context: HotlineContext) -> None:
     context.toast(f"privacy.toast.{what if what in OWN else 'noted'}")
 
 
-OWN = frozenset({"export", "erase", "sure", "keep", "agree", "refuse"})
+OWN = frozenset({"export", "erase", "sure", "keep", "agree", "refuse", callers_wishes.ENTER})
 
 
 async def on_cancel(update: Update, context: HotlineContext) -> None:

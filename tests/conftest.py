@@ -7,33 +7,44 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from importlib import import_module
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from bot.rules.model.people import CHINESE
-from bot.voice import texts
 from storage.database.database import Database
-from storage.migrations import migrate
+from tests.support import postgresql
+from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
 from tests.support.office import OFFICE
+from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
 
+ON_POSTGRESQL = "databases" in os.environ.get("CI_FULL", "")  # whatever asks for a database gets one there
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+    os.environ.setdefault("TMPDIR", MEMORY)  # for whatever is started, too: pages that are played, a browser
 sys.dont_write_bytecode = False  # or each worker would rewrite every assertion anew, five seconds long …
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # … and each process compile all that it loads, four seconds long
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A template is compiled once, not by each worker anew: forty milliseconds each."""
-    kept = config.rootpath / ".pytest_cache" / "templates"
-    kept.mkdir(parents=True, exist_ok=True)
-    texts._environment(CHINESE).bytecode_cache = FileSystemBytecodeCache(str(kept))
+    """What all workers load is compiled once, not by each of them."""
+    if (worker := getattr(config, "workerinput", None)) and config.args == config.getini("testpaths"):
+        _loads_ahead(config.rootpath, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
+
+
+def _loads_ahead(root: Path, worker: int, workers: int) -> None:
+    """Where all is run, each worker begins to load the tests at another file: what one has compiled the others read."""
+    files = [file for file in sorted((root / "tests").rglob("test_*.py")) if (file.parent / "__init__.py").exists()]
+    first = len(files) * worker // workers
+    for file in (*files[first:], *files[:first]):
+        with suppress(Exception):  # whoever collects it says so
+            import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -77,13 +88,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with the newest schema and nothing in it; made once."""
     file = tmp_path_factory.mktemp("migrated") / "hotline.db"
-    migrate(f"sqlite:///{file}")
+    file.write_bytes(empty_database())
     return file
 
 
 @pytest.fixture
 def database_url(migrated: Path, tmp_path: Path) -> str:
     """A database of this test's own."""
+    if ON_POSTGRESQL:
+        return postgresql.database()
     return f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
 
 

@@ -9,26 +9,27 @@ from pathlib import Path
 from bot.cli.endings import in_words
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
-from bot.desk.admin.health import program
-from bot.engine.host.backups import write
-from storage.database import archive
+from bot.engine.host.backups import pack, write
+from storage.counting import counted
 from storage.database.archive import Archive
 from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
 from storage.reports import backups
+from storage.reports.moving import as_file
 from storage.reports.verification import Found, verify
 
 
 def make(config: Config, folder: Path | None) -> None:
     """Back up now, and say where it lies and what is in it."""
-    file, now = sqlite_path(config.database_url), datetime.now(UTC)
+    now = datetime.now(UTC)
     if folder is None and config.backup is None:
         stop("配置里没有备份的文件夹：请写上 backup.folder，或用 --to 指定。", CONFIGURATION)
     with in_words(config.database_url):
         try:
             if config.backup and folder is None:
-                made = write(file, config.backup, now, config.office.calendar.zone)
+                made = write(config.database_url, config.backup, now, config.office.calendar.zone)
             else:
-                made = archive.make(file, Path(folder or "."), config.path, now, program())
+                made = pack(config.database_url, Path(folder or "."), config.path, now)
         except OSError as error:
             stop(f"备份失败：{error.strerror}（{error.filename}）。请换一个能写的文件夹，再试。", CANNOT_CREATE)
         asyncio.run(_remember(config, made, now))
@@ -47,13 +48,14 @@ async def _remember(config: Config, made: Archive, now: datetime) -> None:
 
 def look_through(database_url: str, head: str = "") -> None:
     """Say whether the books are whole; if not, the first row that is broken, and the exit code 65."""
-    file = sqlite_path(database_url)
-    if not file.is_file():
+    if not is_postgresql(database_url) and not (file := sqlite_path(database_url)).is_file():
         stop(f"数据库 {file} 不存在：请检查配置里的 database.url。", CONFIGURATION)
-    with in_words(database_url):
+    with in_words(database_url), as_file(database_url) as file:
         found = verify(file, head)
     for wrong in _wrong(found):
         print(wrong)
+    if found.books_whole and not found.counted:
+        stop("数据库本身完好，只是统计数与诉求对不上：请运行 hotline recount 重新统计。", DATA)
     if not found.whole:
         stop("数据库核对没有通过：请停掉热线，把文件另存一份，再用备份恢复，或请人查明原因。", DATA)
     rows = sum(found.counts.values())
@@ -63,6 +65,21 @@ def look_through(database_url: str, head: str = "") -> None:
         _held(found.head_at)
     if found.journal.erased:
         print(f"其中 {found.journal.erased} 行的文字已按规定删除，都有记载。")
+
+
+def recount(config: Config) -> None:
+    """Have everything that is over counted anew; the hotline that runs, or starts next, does it bit by bit."""
+    with in_words(config.database_url):
+        count = asyncio.run(_begin_anew(config, datetime.now(UTC)))
+    print(f"已安排重新统计：{count} 件已结的诉求，热线运行时逐步重算，算完之前照样逐件数，数字不会错。")
+
+
+async def _begin_anew(config: Config, now: datetime) -> int:
+    async with (
+        Database.open(config.database_url, config.office) as database,
+        database.transaction(now) as tx,
+    ):
+        return await counted.begin_anew(tx)
 
 
 def _held(line: int | None) -> None:
@@ -85,4 +102,8 @@ def _wrong(found: Found) -> list[str]:
         lines.append(f"日志第 {checked.words} 行的文字被改过：与链条里的校验码不符。")
     elif checked.erased != checked.noted:
         lines.append(f"日志有 {checked.erased} 行的文字没有了，其中有记载的删除只有 {checked.noted} 行。")
+    if found.uncounted is not None:
+        lines.append(f"统计漏了或重了一件：诉求第 {found.uncounted} 行。")
+    if found.sums:
+        lines.append(f"统计数不对：{found.sums.which} 记为 {found.sums.kept}，逐件数是 {found.sums.made}。")
     return lines

@@ -6,10 +6,12 @@ import json
 from datetime import UTC, datetime
 from urllib.request import urlopen
 
+from bot.channels.telegram import looking, webhooks
 from bot.cli.words import stop
 from bot.config import Config
 from bot.desk.people.bindings import code_from_cli
 from bot.rules.model.people import Refusal
+from bot.rules.office.bindings import What, link
 from bot.voice.texts import phrase
 
 
@@ -19,6 +21,17 @@ async def make(config: Config, purpose: str, name: str) -> str:
         return await code_from_cli(config.database_url, purpose, config.office, hotline_time(config), name)
     except Refusal as refusal:
         stop(phrase(f"refusal.{refusal.reason}", **refusal.facts))
+
+
+async def link_to(config: Config, purpose: str, code: str) -> str:
+    """The link that binds without typing; empty where nobody can be asked what the bot is called."""
+    if not config.token:
+        return ""
+    try:
+        me = await webhooks.ask(config.token, config.base_url, config.base_file_url, looking.bot, proxy=config.proxy)
+    except webhooks.NoAnswer:
+        return ""
+    return link(me.username, code, group=purpose.partition(":")[0] in (What.DESK, What.UNIT))
 
 
 def hotline_time(config: Config) -> datetime:

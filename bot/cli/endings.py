@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from bot.cli.words import BUSY, CONFIGURATION, DATA, FAULTY, RIGHTS, stop
 from bot.engine.host.single_instance import AlreadyRunning
+from storage.database.dialect import is_postgresql
 from storage.database.opening import Unusable, Wrong, meaning
+from storage.database.postgresql import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,35 @@ ENDINGS = {
         FAULTY,
         "{path} 写不下去：请看磁盘是否已满（df -h）或有故障，腾出空间后再试。",
     ),
+    Wrong.AWAY: Ending(
+        FAULTY,
+        "连不上 PostgreSQL（{path}）：请看它是否在运行、地址和端口对不对、防火墙是否放行，再试。",
+    ),
+    Wrong.NOT_LET_IN: Ending(
+        RIGHTS,
+        "PostgreSQL（{path}）不让进，或权限不够：请核对 database.url 里的用户和口令，让它拥有这个数据库，再试。",
+    ),
+    Wrong.NO_DATABASE: Ending(
+        CONFIGURATION,
+        "PostgreSQL 上没有这个数据库（{path}）：请先建好"
+        "（create database hotline template template0 encoding 'UTF8' locale 'C'），再试。",
+    ),
+    Wrong.ORDER: Ending(
+        CONFIGURATION,
+        "数据库 {path} 的编码和排序（{detail}）用不了：请另建一个"
+        "（create database hotline template template0 encoding 'UTF8' locale 'C'），再试。",
+    ),
+    Wrong.NO_DRIVER: Ending(
+        CONFIGURATION,
+        "没有安装 PostgreSQL 的驱动：请运行 pip install 'hotline[postgresql]'，再试。",
+    ),
 }
 
 
 @contextmanager
 def in_words(database_url: str) -> Iterator[None]:
     """Whatever is wrong with the database in here ends the command with its sentence."""
-    path = database_url.partition(":///")[2]
+    path = shown(database_url) if is_postgresql(database_url) else database_url.partition(":///")[2]
     try:
         yield
     except AlreadyRunning:

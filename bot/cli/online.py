@@ -17,7 +17,9 @@ from bot.desk.admin.backups import OLD
 from bot.desk.people import bindings
 from bot.rules.office.office import Office
 from storage.database import archive
-from storage.database.database import Database, UnsupportedDatabase, sqlite_path
+from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
+from storage.database.opening import Unusable
 
 GOOD, LOOK = "正常：", "提醒："
 SKEW = timedelta(seconds=5)
@@ -57,10 +59,11 @@ async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> list
 
 
 async def _office(config: Config) -> Office:
-    """With what was bound in chats laid over it, where there is a database."""
-    with suppress(sqlite3.Error, UnsupportedDatabase):
-        if sqlite_path(config.database_url).exists():
-            async with Database.open(config.database_url, config.office) as database:
+    """With what was bound in chats laid over it, where there is a database that can be read."""
+    url = config.database_url
+    with suppress(sqlite3.Error, OSError, Unusable):
+        if is_postgresql(url) or sqlite_path(url).exists():
+            async with Database.open(url, config.office) as database:
                 await bindings.load(database, config.office)
                 return database.office
     return config.office

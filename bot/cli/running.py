@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random, SystemRandom
 
-from bot import app, logs
+from bot import app, logs, service
 from bot.channels.telegram.myself import UnknownToken
 from bot.cli.endings import in_words
 from bot.cli.words import CONFIGURATION, REFUSED, stop
@@ -19,7 +19,10 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from storage.database import opening
 from storage.database.database import sqlite_path
-from storage.migrations import is_newest, known, migrate
+from storage.database.dialect import is_postgresql
+from storage.database.opening import Unusable, Wrong
+from storage.database.postgresql import shown
+from storage.migrations import baseline, is_newest, known, migrate
 
 BURST = 30.0  # seconds a private chat may be ahead: a dialogue comes in bursts, and nobody talks faster for long
 
@@ -29,7 +32,7 @@ def start(config: Config) -> None:
     logs.set_up(config.log_level.upper())
     with in_words(config.database_url):
         try:
-            asyncio.run(app.run(replace(setup_of(config), ready=migrated)))
+            asyncio.run(service.run(replace(setup_of(config), ready=migrated)))
         except UnknownToken:
             stop(REFUSED, CONFIGURATION)
         except OSError as error:
@@ -44,17 +47,27 @@ def ready(database_url: str) -> None:
     """The database with the newest schema, migrated while nobody else runs on it; or the end, with the reason."""
     with in_words(database_url):
         if is_newest(database_url):
-            opening.look(sqlite_path(database_url), known())
+            looked_at(database_url)
             return
-        with alone(sqlite_path(database_url)):
+        with alone(database_url):
             migrated(database_url)
 
 
 def migrated(database_url: str) -> None:
     """Bring the database to the newest schema; whoever calls holds the lock."""
-    opening.look(sqlite_path(database_url), known())
+    looked_at(database_url)
     if not is_newest(database_url):
         migrate(database_url)
+
+
+def looked_at(database_url: str) -> None:
+    """Raises Unusable where this database cannot serve."""
+    if not is_postgresql(database_url):
+        opening.look(sqlite_path(database_url), known())
+        return
+    written = baseline.revision(database_url)
+    if written is not None and written not in known():
+        raise Unusable(Wrong.NEWER, shown(database_url), written)
 
 
 def setup_of(config: Config) -> app.Setup:

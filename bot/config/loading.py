@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path as File
 from typing import Any
 
-from bot.config import marks
+from bot.config import credentials, marks
 from bot.config.checks import bureau, papers, profiles, proxies, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, LISTED, PROFILE
@@ -45,6 +45,10 @@ def load(path: File, env: Mapping[str, str]) -> Config:
         problem = Problem(Level.ERROR, str(path), wrong.text, wrong.advice, wrong.mark)
         raise Invalid((problem,)) from None
     report = Report(str(path), document.marks)
+    try:
+        env = credentials.added(env)
+    except credentials.NotRead as wrong:
+        report.outside(f"{credentials.TOKEN}_FILE", f"{wrong.file} 读不了（{wrong.why}）", "检查路径和权限")
     file = shaped(document.content, report)
     for key, again, first in document.repeated:
         advice = f"第 {first.line} 行已经有了，请合成一个"
@@ -119,7 +123,7 @@ def _office(file: FilePart, held: wires.Wires, rehearsal: bool) -> Office:
         quiet=file.hours.quiet,
         profile=_profile(next((other for other in file.profiles if other.name == file.profile.name), file.profile)),
         profiles=(*map(_profile, file.profiles), Profile(PROFILE, DEFAULTS)),
-        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk, file.digest.board),
+        digest=Digest(file.digest.at, tuple(file.digest.to), file.digest.desk, file.digest.board, file.digest.alive),
         rehearsal=rehearsal,
         flood=_flood(file.flood),
         sections=_sections(file),

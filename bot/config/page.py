@@ -26,6 +26,8 @@ OPENING = """\
 | 环境变量 | 代替 |
 |---|---|
 | `TELEGRAM_BOT_TOKEN` | `telegram.token` |
+| `TELEGRAM_BOT_TOKEN_FILE` | `telegram.token`，令牌在这个文件里；systemd 的 `LoadCredential` 不用写 |
+| `HTTPS_PROXY` | 没有写的 `telegram.proxy`；`NO_PROXY` 里的地址除外 |
 | `TELEGRAM_BASE_URL` | `telegram.base_url` |
 | `TELEGRAM_BASE_FILE_URL` | `telegram.base_file_url` |
 | `DATABASE_URL` | `database.url` |

@@ -87,13 +87,14 @@ def reader(written: Any) -> int | Role:
     return group_id(written) if said.startswith("-") else person_id(written)
 
 
-Clock = Annotated[time, BeforeValidator(clock)]
-Period = Annotated[tuple[time, time], BeforeValidator(period)]
-Day = Annotated[date, BeforeValidator(day)]
-Moment = Annotated[datetime, BeforeValidator(moment)]
-Address = Annotated[tuple[str, int], BeforeValidator(address)]
-PersonId = Annotated[int, BeforeValidator(person_id)]
-GroupId = Annotated[int, BeforeValidator(group_id)]
-Reader = Annotated[int | Role, BeforeValidator(reader)]
+# what an editor is told of them: how they are written in the file
+Clock = Annotated[time, BeforeValidator(clock, json_schema_input_type=str)]
+Period = Annotated[tuple[time, time], BeforeValidator(period, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(day, json_schema_input_type=str)]
+Moment = Annotated[datetime, BeforeValidator(moment, json_schema_input_type=str)]
+Address = Annotated[tuple[str, int], BeforeValidator(address, json_schema_input_type=str)]
+PersonId = Annotated[int, BeforeValidator(person_id, json_schema_input_type=int)]
+GroupId = Annotated[int, BeforeValidator(group_id, json_schema_input_type=int)]
+Reader = Annotated[int | Role, BeforeValidator(reader, json_schema_input_type=int | str)]
 Word = Annotated[str, StringConstraints(min_length=1)]
 RoleName = Annotated[Word, BeforeValidator(role)]

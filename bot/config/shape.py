@@ -63,7 +63,9 @@ class TelegramPart(Section):
 
 class DatabasePart(Section):
     url: str = key(
-        "sqlite:///路径；相对路径从本文件所在的文件夹算起。环境变量 DATABASE_URL 优先", "sqlite:///hotline.db"
+        "sqlite:///路径，相对路径从本文件所在的文件夹算起；或 postgresql://用户:口令@主机/数据库。"
+        "环境变量 DATABASE_URL 优先",
+        "sqlite:///hotline.db",
     )
 
     reserve: int = Field(
@@ -142,6 +144,7 @@ class DigestPart(Section):
     to: list[Reader] = key("发给谁：角色（谁担任就发给谁），或 people 里的用户编号、群编号", [], "[chief]")
     desk: bool = key("也发到督查室群", True)
     board: bool = key("督查室群里常设看板：绑定群后自动发出，每个工作日早上移到最下面", True)
+    alive: bool = key("有消息没有送到、没有办成时，每个工作日早上在督查室群说一行；没有就不说", True)
 
 
 class DaysPart(Section):

@@ -18,6 +18,7 @@ from bot.demo.updates import MOST_AT_ONCE
 __all__ = ["METHODS", "editing", "perform", "sending"]
 
 MAX_DOWNLOAD, MAX_TOAST, MAX_COMMANDS = 20 * 1024 * 1024, 200, 100
+MAX_DESCRIPTION, MAX_SHORT = 512, 120
 SCOPES = {
     "default": set[str](),
     "all_private_chats": set[str](),
@@ -230,6 +231,23 @@ async def get_my_commands(call: Call, scope: dict[str, Any] | None = None, langu
 @method
 async def delete_my_commands(call: Call, scope: dict[str, Any] | None = None, language_code: str = "") -> Any:
     call.world.commands.pop((_scope(call, scope), language_code), None)
+    return True
+
+
+@method
+async def set_my_description(call: Call, description: str = "", language_code: str = "") -> Any:
+    return _says(call, "description", description, MAX_DESCRIPTION, language_code)
+
+
+@method
+async def set_my_short_description(call: Call, short_description: str = "", language_code: str = "") -> Any:
+    return _says(call, "short_description", short_description, MAX_SHORT, language_code)
+
+
+def _says(call: Call, what: str, text: str, most: int, language: str) -> bool:
+    if units(text) > most:
+        raise refuse(f"{what} is too long")
+    call.world.profile[what, language] = text
     return True
 
 

@@ -49,6 +49,7 @@ class State:
         self.queries: dict[str, Query] = {}
         self.toasts: list[Toast] = []
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.profile: dict[tuple[str, str], str] = {}  # what the bot says it is
         self.updates = Updates(clock)
         self.faults = faults.Faults()
         self.closing = False

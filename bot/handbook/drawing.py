@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import config
-from bot.handbook import day, lifecycle, messages, rights, schema
+from bot.config import schema as schema_for_editors
+from bot.handbook import day, licences, lifecycle, messages, rights, schema
 from bot.handbook.papers import page as papers
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 Page = Callable[[], str]
 PAGES: Mapping[str, Page] = {
+    "config.schema.json": schema_for_editors.schema,
     "configuration.md": config.page,
     "day.md": day.page,
+    "licences.md": licences.page,
     "lifecycle.md": lifecycle.page,
     "messages.md": messages.page,
     "papers.md": papers.page,

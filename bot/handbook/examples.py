@@ -28,6 +28,7 @@ from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.made_up.ledgers import LEDGERS
+from bot.handbook.made_up.packs import PACKS
 from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
@@ -145,6 +146,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     **AWAY_AND_BLOCKED,
     **FIRMS,
     **LEDGERS,
+    **PACKS,
     "intake/noted": {
         "problem": "", "count": 40, "left": Size(10, 4000), "way_on": "“完成”", "group": False,
     },
@@ -154,6 +156,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "privacy/file": {"json": False},
     "privacy/text": {"bureau": BUREAU, "at": NOW, "found": KEPT, "updates": 24, "letters": 31},
     "privacy/asked": {"name": "南阳市药益宝有限公司", "at": NOW, "ended": 1, "going_on": 1},
+    "privacy/of_caller": {"number": "RX-2023-0031", "numbers": ["RX-2023-0031", "RX-2023-0012"], "going_on": 1},
+    "privacy/asked_by_caller": {"number": "RX-2023-0031", "by": "刘专员", "at": NOW, "ended": 1, "going_on": 1},
+    "privacy/ring_caller": {"name": "RX-2023-0031", "phone": "13937712345", "erased": 1, "going_on": 1},
     "privacy/why": {"name": "南阳市药益宝有限公司"},
     "privacy/ruled": {"name": "南阳市药益宝有限公司", "agreed": True, "erased": 1, "going_on": 1},
     "privacy/agreed": {"erased": 1, "going_on": 1},
@@ -276,7 +281,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
     "start/unknown": {"command": "/ledger"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
-    "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
+    "board/alive": {"aside": 1, "unsent": 3}, "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,

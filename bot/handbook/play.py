@@ -54,12 +54,9 @@ CODE = re.compile(r"/bind ([\w-]{16,})")
 THUMB = 108  # pixels: of a picture only its caption is shown, and to draw it whole takes 70 ms
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
 CARDS = {  # the templates of cards
-    CardKind.DESK: "tickets/card.desk",
-    CardKind.UNIT: "tickets/card.unit",
-    CardKind.TRACKER: "tickets/card.enterprise",
-    CardKind.CHOOSER: "tickets/chooser.desk",
-    CardKind.RELEASE: "release/card.desk",
-    CardKind.GATHERING: "meetings/card.desk",
+    CardKind.DESK: "tickets/card.desk", CardKind.UNIT: "tickets/card.unit",
+    CardKind.TRACKER: "tickets/card.enterprise", CardKind.CHOOSER: "tickets/chooser.desk",
+    CardKind.RELEASE: "release/card.desk", CardKind.GATHERING: "meetings/card.desk",
     CardKind.INVITATION: "meetings/card.unit", CardKind.PROMISES: "commitments/card.unit",
     CardKind.BOARD: "board/board", CardKind.VISIT: "visits/card",
     CardKind.SITE: "projects/site", CardKind.PROJECT: "projects/card",
@@ -209,14 +206,16 @@ class Play(Player):
         await self._deliver()
 
     async def _deliver(self) -> None:
+        read: dict[tuple[Any, ...], Any] = {}  # as in the outbox: cards of one ticket share one fresh reading
         while delivery := await self._next():
-            words = await self._wording.of(delivery)
+            words = await self._wording.of(delivery, read)
             answer = await self._courier.deliver(words.operation) if words else Answer(Outcome.SENT)
             if words and not isinstance(words.operation, Unbutton | Mark | Pin):
                 card = CARDS[CardName.parse(delivery.name).kind] if delivery.kind == "card" else ""
                 self._keep(card or delivery.name, words.operation)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
+            read = {} if tx.kept else read  # what became of it is a fact of its ticket
 
     async def _next(self) -> Delivery | None:
         """What comes next in any chat, taken for sending."""

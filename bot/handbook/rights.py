@@ -44,6 +44,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("确认撤诉", ""):               "E",
     ("继续办理", ""):               "E",
     ("同意", "withdraw"):           "S",
+    ("是我自愿", ""):               "E" + DESK,  # whether it was withdrawn of one's own free will
+    ("不是，请继续办理", ""):       "E" + DESK,
     ("不同意", "keep_on"):          "S",
     ("申请复核", "ask_review"):     "E" + DESK,
     ("申请复核", "ask_ruling_review"): UNIT,    # of a ruling on its own work
@@ -159,6 +161,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("不满意", ""):                 "EODW",
     ("没有", ""):                   "EODW",
     ("有", ""):                     "EODW",
+    ("同意", "callback_none"):      "W",        # nobody can be reached: here the supervisor had approved
     ("改答案", ""):                 "E",        # its own, for ten minutes
     ("这不是我说的", ""):           "E",
     ("同事", ""):                   "E",        # a list, a link for one more, 同意, 移除: the submitter's alone
@@ -205,6 +208,7 @@ COMMANDS: Mapping[str, str] = {
     "/firm":              "ODSWA",
     "/meeting":           "ODSWA",
     "/papers":            "ODSWA",
+    "/pack":              "SW",
     "/report":            "SW",
     "/visit":             "ODSWA",
     "/project":           "ODSWA",
@@ -239,6 +243,9 @@ ADMIN: Mapping[str, str] = {
     "拟通报":              "SW",
     "拟督查专报":          "SW",
     "报签":                "SW",
+    "报签（表单）":        DESK,
+    "签发（表单）":        "W",
+    "退回修改（表单）":    "W",
     "签发（通报、专报）":  "W",
     "退回修改（通报、专报）": "W",
     "更正（通报、专报）":  "SW",
@@ -251,6 +258,10 @@ ADMIN: Mapping[str, str] = {
     "同意删除":            "S",
     "不同意（写明理由）":  "S",
     "同意（任命、公开的群）": "W",
+    "登记删除申请":        DESK,               # of whoever has only rung
+    "确认启用（挂牌名单）": "S",
+    "打开（清单）":        "E" + UNIT + "C" + DESK + "WA",
+    "按钮（填写诉求）":    "E",                # whoever fills it in
 }
 # fmt: on
 BEGIN, END = "<!-- rights: drawn by hotline handbook -->", "<!-- /rights -->"

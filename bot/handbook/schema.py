@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
@@ -21,15 +23,18 @@ only ever added to, and each of its lines carries the hash of the line before it
 
 def page() -> str:
     """The page docs/schema.md, as it should be."""
+    tables, indexes = _newest()
+    return OPENING + "".join(_section(name, sql, indexes.get(name, [])) for name, sql in tables)
+
+
+@cache
+def _newest() -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
+    """The tables, and their indexes and triggers, when all migrations have been done."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "hotline.db"
         migrate(f"sqlite:///{file}")
-        connection = sqlite3.connect(file)
-        try:
-            tables, indexes = _read(connection)
-        finally:
-            connection.close()
-    return OPENING + "".join(_section(name, sql, indexes.get(name, [])) for name, sql in tables)
+        with closing(sqlite3.connect(file)) as connection:
+            return _read(connection)
 
 
 def _read(connection: sqlite3.Connection) -> tuple[list[tuple[str, str]], dict[str, list[str]]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.reports import plaques
+from bot.reports import packs, plaques
 from bot.reports.ledgers import kept
 from bot.reports.papers import drawing
 from storage.database.database import Tx
@@ -20,16 +20,20 @@ class Maker:
 
     draws: Callable[[Facts], bytes] | None = None
     reads: Callable[[Tx, Facts], Awaitable[bytes]] | None = None
+    # or joined with files that people have sent: which of them, by their numbers at Telegram, and how
+    fetches: Callable[[Facts], Iterable[str]] | None = None
+    joins: Callable[[Facts, Mapping[str, bytes | str]], bytes] | None = None
 
 
 Makers = Mapping[str, Maker]
 
 # fmt: off
 MAKERS: Makers = {
-    # named in a letter   drawn from its facts alone, or read from a snapshot
+    # named in a letter   drawn from its facts alone, read from a snapshot, or joined with files
     "paper":              Maker(draws=drawing.docx),
     "paper_pdf":          Maker(draws=drawing.pdf),
     "plaques":            Maker(draws=plaques.sheet),
     "ledger":             Maker(reads=kept.workbook),
+    "pack":               Maker(fetches=packs.wanted, joins=packs.joined),
 }
 # fmt: on

@@ -25,6 +25,7 @@ def _environment(wanted: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # there are more of them than are kept else; to load one again takes longer than to fill it in
     )
     environment.filters.update(filters.FILTERS)
     environment.globals["phrase"] = phrase

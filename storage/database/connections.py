@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -15,10 +15,12 @@ from typing import Any
 import aiosql
 import aiosqlite
 
+from storage.database import dialect
 from storage.database.columns import AS_IT_IS, to_column
-from storage.database.reserve import Full, is_full
+from storage.database.ends import End, Here, There
 
 QUERIES = Path(__file__).parents[1] / "queries"
+SQLITE, POSTGRESQL = "sqlite", "postgresql"  # what only one of them understands stands in a folder of its name
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
      "pairs.holding",
@@ -27,67 +29,6 @@ LONG = frozenset(  # statements that may look at everything there is
      "outbox.never", "outbox.archive", "outbox.clear",
      "health.inbox"}
 )  # fmt: skip
-
-
-def _look(error: sqlite3.OperationalError, folder: Path | None) -> None:
-    """Where something is written and there is no room for it, that ends the whole transaction."""
-    if folder is not None and is_full(error, folder):
-        raise Full from error
-
-
-class Here:
-    """A connection, used in this thread: a statement takes microseconds, a hop to another thread a hundred of them."""
-
-    def __init__(self, conn: sqlite3.Connection, folder: Path | None = None) -> None:
-        self._conn, self._folder = conn, folder  # the folder of what writes
-
-    @property
-    def changes(self) -> int:
-        """How many rows have been written since it was opened."""
-        return self._conn.total_changes
-
-    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
-        """What the statement returns."""
-        try:
-            return self._conn.execute(sql, values).fetchall()
-        except sqlite3.OperationalError as error:
-            _look(error, self._folder)
-            raise
-
-    async def many(self, sql: str, values: list[Any]) -> None:
-        """The statement, once for each of these."""
-        try:
-            self._conn.executemany(sql, values)
-        except sqlite3.OperationalError as error:
-            _look(error, self._folder)
-            raise
-
-    async def rollback(self) -> None:
-        """Nothing of it has happened."""
-        self._conn.rollback()
-
-
-class There:
-    """The same connection, used in a thread of its own: for what may take long, so that everybody else goes on."""
-
-    def __init__(self, conn: aiosqlite.Connection, folder: Path | None = None) -> None:
-        self._conn, self._folder = conn, folder
-
-    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
-        """What the statement returns."""
-        try:
-            return list(await self._conn.execute_fetchall(sql, values))
-        except sqlite3.OperationalError as error:
-            _look(error, self._folder)
-            raise
-
-    async def many(self, sql: str, values: list[Any]) -> None:
-        """The statement, once for each of these."""
-        await (await self._conn.executemany(sql, values)).close()
-
-    async def rollback(self) -> None:
-        """Nothing of it has happened."""
-        await self._conn.rollback()
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -109,8 +50,14 @@ async def prepare(end: Here | There, *, readonly: bool) -> None:
 class Connection:
     """A connection, from both of its ends. Whoever uses it holds its lock, so never both at once."""
 
-    here: Here
-    there: Here | There
+    here: End
+    there: End
+    database: str = SQLITE
+
+    @property
+    def run(self) -> Run:
+        """All statements, bound to its ends."""
+        return Run(self.here, self.there, self.database)
 
     @classmethod
     @asynccontextmanager
@@ -148,24 +95,24 @@ class Adapter:
     def process_sql(self, _name: str, _op: object, sql: str) -> str:
         return sql
 
-    async def select(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
+    async def select(self, conn: End, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
         for row in await conn.rows(sql, _columns(values)):
             yield row
 
-    async def select_one(self, conn: Here | There, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
+    async def select_one(self, conn: End, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
         return next(iter(await conn.rows(sql, _columns(values))), None)
 
-    async def select_value(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
+    async def select_value(self, conn: End, _name: str, sql: str, values: Any) -> Any:
         row = next(iter(await conn.rows(sql, _columns(values))), None)
         return row[0] if row is not None else None
 
-    async def insert_returning(self, conn: Here | There, _name: str, sql: str, values: Any) -> Any:
+    async def insert_returning(self, conn: End, _name: str, sql: str, values: Any) -> Any:
         return next(iter(await conn.rows(sql, _columns(values))), None)
 
-    async def insert_update_delete(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
+    async def insert_update_delete(self, conn: End, _name: str, sql: str, values: Any) -> None:
         await conn.rows(sql, _columns(values))
 
-    async def insert_update_delete_many(self, conn: Here | There, _name: str, sql: str, values: Any) -> None:
+    async def insert_update_delete_many(self, conn: End, _name: str, sql: str, values: Any) -> None:
         await conn.many(sql, [_columns(v) for v in values])
 
 
@@ -175,48 +122,68 @@ def _columns(values: Any) -> Any:
     return values
 
 
-@lru_cache(maxsize=1)
-def statements() -> dict[str, Any]:
-    """Every file of queries/ by its noun; what only SQLite understands stands in queries/sqlite/."""
+class Numbered(Adapter):
+    """The same for PostgreSQL, where values have numbers; NAMES says how they were called."""
+
+    def process_sql(self, _name: str, _op: object, sql: str) -> str:
+        translated, NAMES[translated] = dialect.statement(sql)
+        return translated
+
+
+NAMES: dict[str, tuple[str, ...]] = {}
+
+
+@lru_cache(maxsize=2)
+def statements(database: str = SQLITE) -> dict[str, Any]:
+    """Every file of queries/ by its noun; what only one database understands stands in a folder of its name."""
     found: dict[str, Any] = {}
-    driver: Any = Adapter
+    driver: Any = Adapter if database == SQLITE else Numbered
     for path in sorted(QUERIES.rglob("*.sql")):
-        found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=False)
+        if path.parent.name not in {SQLITE, POSTGRESQL} - {database}:
+            found[path.stem] = aiosql.from_path(path, driver, mandatory_parameters=False)
     return found
 
 
-async def _rows(statement: Any, conn: Here | There, *args: Any, **values: Any) -> list[Any]:
+async def _rows(statement: Any, conn: End, *args: Any, **values: Any) -> list[Any]:
     return [row async for row in statement(conn, *args, **values)]
 
 
-@lru_cache(maxsize=1)
-def _named() -> dict[str, list[tuple[str, Callable[..., Any], bool]]]:
+@lru_cache(maxsize=2)
+def _named(database: str) -> dict[str, dict[str, tuple[Callable[..., Any], bool]]]:
     """The statements of each file by name, and whether they may take long: looked at once, not for each connection."""
     return {
-        noun: [
-            (name, partial(_rows, statement) if inspect.isasyncgenfunction(statement) else statement, long)
+        noun: {
+            name: (partial(_rows, statement) if inspect.isasyncgenfunction(statement) else statement, long)
             for name in file.available_queries
             for statement, long in [(getattr(file, name), f"{noun}.{name}" in LONG)]
-        ]
-        for noun, file in statements().items()
+        }
+        for noun, file in statements(database).items()
     }
 
 
 class Noun:
-    """The statements of one file, bound to the ends of a connection; what may take long, to the far one."""
+    """The statements of one file, bound to the ends of a connection; what may take long, to the far one.
 
-    def __init__(self, named: list[tuple[str, Callable[..., Any], bool]], near: Here, far: Here | There) -> None:
-        vars(self).update({name: partial(run, far if long else near) for name, run, long in named})
+    Each is bound when it is first asked for: there are many, and a connection uses few of them.
+    """
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:  # for the type checker: what is missing is an error
-        raise AttributeError(name)
+    def __init__(self, named: Mapping[str, tuple[Callable[..., Any], bool]], near: End, far: End) -> None:
+        self._named, self._near, self._far = named, near, far
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name not in (named := vars(self).get("_named", {})):
+            raise AttributeError(name)
+        run, long = named[name]
+        bound = partial(run, self._far if long else self._near)
+        setattr(self, name, bound)
+        return bound
 
 
 class Run:
     """All statements, bound to the ends of a connection: run.<noun>.<statement>(…)."""
 
-    def __init__(self, near: Here, far: Here | There) -> None:
-        vars(self).update({noun: Noun(named, near, far) for noun, named in _named().items()})
+    def __init__(self, near: End, far: End, database: str = SQLITE) -> None:
+        vars(self).update({noun: Noun(named, near, far) for noun, named in _named(database).items()})
 
-    def __getattr__(self, name: str) -> Noun:
+    def __getattr__(self, name: str) -> Noun:  # for the type checker: what is missing is an error
         raise AttributeError(name)

@@ -12,15 +12,16 @@ from random import Random, SystemRandom
 from typing import Any, NoReturn
 
 from bot.rules.office.office import Office
-from storage.database.connections import Connection, Here, Run
+from storage.database import postgresql
+from storage.database.connections import Connection, Run
+from storage.database.dialect import is_postgresql
+from storage.database.ends import End
+from storage.database.postgresql import Signals
 from storage.database.reserve import DiskFull, Full, Reserve
 from storage.database.snapshot import Apart, Gathered
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
 Takes = Callable[[int, int], datetime | None]
-
-
-SHORT = 100  # pages
 
 
 class UnsupportedDatabase(ValueError):
@@ -34,11 +35,22 @@ def sqlite_path(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))
 
 
+@asynccontextmanager
+async def _files(path: Path, *, in_memory: bool) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
+    connection = Connection.in_memory if in_memory else Connection.open
+    async with (
+        connection(path, readonly=False) as writer,
+        connection(path, readonly=True) as reader,
+        Apart.open(path) as apart,
+    ):
+        yield writer, reader, apart
+
+
 class Tx:
     """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
 
     def __init__(
-        self, run: Run, now: datetime, office: Office, here: Here, configured: Office | None = None,
+        self, run: Run, now: datetime, office: Office, here: End, configured: Office | None = None,
         open_chats: Set[int] = frozenset(), takes: Takes = lambda _chat, _ahead: None,
     ) -> None:  # fmt: skip
         self.run = run
@@ -128,7 +140,7 @@ class Database:
         self._writer, self._reader, self._apart = writer, reader, apart
         self.epoch = 1
         self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
-        self._write, self._read = Run(writer.here, writer.there), Run(reader.here, reader.there)
+        self._write, self._read = writer.run, reader.run
         self._lock = asyncio.Lock()
         self._reading = asyncio.Lock()
         self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
@@ -140,6 +152,7 @@ class Database:
         self.freed = False  # … and whether it was given up
         self.takes: Takes = lambda _chat, _ahead: None  # the sender's, as in Tx
         self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
+        self.signals = Signals()
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have this called after every commit: there may be something new to deliver."""
@@ -147,16 +160,20 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, office: Office, *, in_memory: bool = False) -> AsyncIterator[Database]:
+    async def open(
+        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False
+    ) -> AsyncIterator[Database]:
         """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
-        is waited for where it is used: a hop to another thread costs more than any commit there."""
-        path, connection = sqlite_path(url), Connection.in_memory if in_memory else Connection.open
-        async with (
-            connection(path, readonly=False) as writer,
-            connection(path, readonly=True) as reader,
-            Apart.open(path) as apart,
-        ):
+        is waited for where it is used: a hop to another thread costs more than any commit there. Alone: as the one
+        hotline that works on it; on SQLite a lock beside the file says so."""
+        signals = Signals()
+        if is_postgresql(url):
+            opened = postgresql.opened(url, signals, alone=alone)
+        else:
+            opened = _files(sqlite_path(url), in_memory=in_memory)
+        async with opened as (writer, reader, apart):
             database = cls(writer, reader, apart, office)
+            database.signals = signals
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
             yield database
 
@@ -168,7 +185,7 @@ class Database:
             tx.epoch, tx.chance = self.epoch, self.chance
             before = tx.office
             try:
-                await self._writer.there.rows("begin immediate")  # another process may hold it for a while
+                await self._writer.there.begin()
                 yield tx
             except Full as full:
                 await self._no_room(full)
@@ -176,7 +193,7 @@ class Database:
                 await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
             try:
-                await asyncio.shield(self._writer.there.rows("commit"))  # waits for the disk
+                await asyncio.shield(self._writer.there.commit())
             except Full as full:
                 await self._no_room(full)
             self._committed(tx)
@@ -189,15 +206,14 @@ class Database:
     async def tidy(self) -> None:
         """What was erased does not stay in the write-ahead log either; where somebody reads, it goes next time."""
         async with self._lock:
-            await self._writer.there.rows("pragma wal_checkpoint(truncate)")
+            await self._writer.there.tidy()
 
     async def _no_room(self, full: Full) -> NoReturn:
         """Nothing of it has happened. What the reserve holds is room for the next try."""
         await asyncio.shield(self._writer.there.rollback())
         self.freed = self.reserve.free() or self.freed
         with suppress(Full):  # the log beside it stays short from now on, so that the room lasts
-            await self._writer.there.rows(f"pragma wal_autocheckpoint = {SHORT}")
-            await self._writer.there.rows("pragma wal_checkpoint(passive)")
+            await self._writer.there.tidy(short=True)
         raise DiskFull("no room on the disk") from full
 
     def _committed(self, tx: Tx) -> None:
@@ -212,12 +228,12 @@ class Database:
         """Questions that change nothing, all answered from the same moment; a write in here is an error."""
         async with self._reading:
             try:
-                await self._reader.here.rows("begin")
+                await self._reader.here.begin()
                 yield Tx(self._read, now, self.office, self._reader.here, self.configured)
             except BaseException:
                 await asyncio.shield(self._reader.there.rollback())  # after what may still run there
                 raise
-            await self._reader.here.rows("rollback")
+            await self._reader.here.rollback()
 
     @asynccontextmanager
     async def glance(self, now: datetime) -> AsyncIterator[Tx]:

@@ -22,14 +22,23 @@ class Wrong(StrEnum):
     FORBIDDEN = auto()  # the file or its folder may not be written
     NOWHERE = auto()  # its folder is not there
     FULL = auto()  # the disk is full, or fails
+    AWAY = auto()  # PostgreSQL does not answer
+    NOT_LET_IN = auto()  # PostgreSQL does not let us in, or not do what we must
+    NO_DATABASE = auto()  # PostgreSQL has no database of this name
+    ORDER = auto()  # the database orders text otherwise than we do
+    NO_DRIVER = auto()  # what speaks to PostgreSQL is not installed
 
 
 class Unusable(RuntimeError):
     """The database cannot be used, and why."""
 
-    def __init__(self, wrong: Wrong, path: Path, detail: str = "") -> None:
+    def __init__(self, wrong: Wrong, path: Path | str, detail: str = "") -> None:
         super().__init__(f"{path}: {wrong} {detail}".strip())
         self.wrong, self.path, self.detail = wrong, path, detail
+
+
+class Taken(RuntimeError):
+    """Another hotline runs on this database."""
 
 
 def private(path: Path) -> None:

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 
 from bot.rules.model.messages import Letter
 from bot.rules.office.office import Office
-from storage.database.connections import Here, Run, connected, prepare
+from storage.database.connections import SQLITE, Run, connected, prepare
+from storage.database.ends import End, Here
 
 T = TypeVar("T")
 LET_IN = 0.0005  # seconds after which another thread may go on
@@ -31,7 +32,7 @@ class Lists:
     at: datetime
     since: datetime
     rung: str
-    ids: Mapping[str, tuple[int, ...]]
+    lots: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -48,24 +49,31 @@ class Gathered:
 class Apart:
     """A connection that can only read, and the one thread that reads from it: one question after the other."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        conn.row_factory = sqlite3.Row
-        self._conn, self.here = conn, Here(conn)
-        self.run = Run(self.here, self.here)
+    def __init__(self, here: End, database: str) -> None:
+        self.here, self.run = here, Run(here, here, database)
         self._thread = ThreadPoolExecutor(1, "snapshot")
 
     @classmethod
     @asynccontextmanager
     async def open(cls, path: Path) -> AsyncIterator[Apart]:
-        """Connected while the block runs. What is still being read at its end is broken off."""
-        apart = cls(connected(path))
+        """Connected to a file of SQLite while the block runs."""
+        with closing(connected(path)) as conn:
+            conn.row_factory = sqlite3.Row
+            here = Here(conn)
+            await prepare(here, readonly=True)
+            async with cls.running(here, SQLITE, conn.interrupt) as apart:
+                yield apart
+
+    @classmethod
+    @asynccontextmanager
+    async def running(cls, here: End, database: str, interrupt: Callable[[], None]) -> AsyncIterator[Apart]:
+        """The thread is there while the block runs. What is still being read at its end is broken off."""
+        apart = cls(here, database)
         try:
-            await prepare(apart.here, readonly=True)
             yield apart
         finally:
-            apart._conn.interrupt()
+            interrupt()
             await asyncio.to_thread(apart._thread.shutdown, cancel_futures=True)
-            apart._conn.close()
 
     async def do(self, work: Callable[[], Awaitable[T]]) -> T:
         """What this comes to, all of it read from the same moment."""
@@ -75,11 +83,11 @@ class Apart:
 
     async def _at_one_moment(self, work: Callable[[], Awaitable[T]]) -> T:
         with _considerate():
-            await self.here.rows("begin")
+            await self.here.begin()
             try:
                 return await work()
             finally:
-                await self.here.rows("rollback")
+                await self.here.rollback()
 
 
 @contextmanager

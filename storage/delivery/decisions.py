@@ -46,14 +46,13 @@ async def lines_over(
     tx: Tx, ticket: int, still: Callable[[], Collection[str]], result: Callable[[int], str]
 ) -> None:  # fmt: skip
     """Lines about a ticket which ask for what is owed no longer say what became of it, and their buttons go."""
-    for row in await tx.run.outbox.asking(ticket=ticket):
-        owed, said = still(), result(row["to_chat"])
+    rows = await tx.run.outbox.asking(ticket=ticket)
+    owed = still() if rows else ()
+    for row in rows:
         lines = [AskedLine.of(found) for found in from_json(row["lines"], [])]
-        now = [
-            replace(one, over=said) if one.line.ticket == ticket and not one.over and one.line.duty not in owed else one
-            for one in lines
-        ]
-        if now != lines:
+        over = [one.line.ticket == ticket and not one.over and one.line.duty not in owed for one in lines]
+        if any(over) and (said := result(row["to_chat"])):
+            now = [replace(one, over=said) if ended else one for one, ended in zip(lines, over, strict=True)]
             await tx.run.outbox.lines(id=row["id"], lines=[one.kept for one in now])
             await _shown(tx, row, now)
 

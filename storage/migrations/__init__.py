@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage.database.dialect import is_postgresql
+from storage.migrations import baseline
+
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection
 
 HERE = Path(__file__).parent
 
@@ -25,6 +30,8 @@ def known() -> frozenset[str]:
 
 def is_newest(url: str) -> bool:
     """Whether the database of this URL is known to be there and up to date: Alembic takes half a second to say so."""
+    if is_postgresql(url):
+        return baseline.revision(url) == newest()
     scheme, _, path = url.partition(":///")
     if scheme != "sqlite" or not Path(path).is_file():
         return False
@@ -39,14 +46,27 @@ def migrate(url: str, revision: str = "head") -> None:
     """Bring the database of this URL up to a revision; it is created when it is missing."""
     from alembic import command
 
-    command.upgrade(_config(url), revision)
+    _run(url, lambda config: command.upgrade(config, revision))
 
 
 def downgrade(url: str, revision: str = "base") -> None:
     """Take the database of this URL down to a revision."""
     from alembic import command
 
-    command.downgrade(_config(url), revision)
+    _run(url, lambda config: command.downgrade(config, revision))
+
+
+def _run(url: str, command: Callable[[Config], None]) -> None:
+    config = _config(url)
+    if not is_postgresql(url):
+        command(config)
+        return
+
+    def on(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        command(config)
+
+    baseline.run(url, on)
 
 
 def _config(url: str) -> Config:

@@ -25,6 +25,8 @@ class Wish:
     name: str
     asked_at: datetime
     state: str  # open, agreed, done, refused
+    phone: str = ""  # of a caller, who has no account here; emptied when it is done
+    entered_by: int | None = None  # who of the desk wrote it down for them
 
 
 async def everything(tx: Tx, person: int) -> dict[str, list[dict[str, Any]]]:
@@ -50,7 +52,21 @@ async def forget_old_cards(tx: Tx, before: datetime) -> None:
 
 async def ask(tx: Tx, person: int, name: str) -> None:
     """It waits for a supervisor."""
-    await tx.run.privacy.ask(person=person, name=name, now=tx.now)
+    await tx.run.privacy.ask(person=person, name=name, phone="", entered_by=None, now=tx.now)
+
+
+async def enter(tx: Tx, name: str, phone: str, by: int) -> Wish:
+    """The same for a caller, as the desk has written it down."""
+    await tx.run.privacy.ask(person=0, name=name, phone=phone, entered_by=by, now=tx.now)
+    wish = await of_phone(tx, phone)
+    assert wish is not None  # noqa: S101 - just asked
+    return wish
+
+
+async def of_phone(tx: Tx, phone: str) -> Wish | None:
+    """What is still to be done for a caller."""
+    row = await tx.run.privacy.of_phone(phone=phone)
+    return _wish(row) if row else None
 
 
 async def of_person(tx: Tx, person: int) -> Wish | None:
@@ -102,4 +118,5 @@ def _is_json(value: Any) -> bool:
 
 
 def _wish(row: Any) -> Wish:
-    return Wish(row["id"], row["person"], row["name"], datetime.fromisoformat(row["asked_at"]), row["state"])
+    at = datetime.fromisoformat(row["asked_at"])
+    return Wish(row["id"], row["person"], row["name"], at, row["state"], row["phone"], row["entered_by"])

@@ -11,6 +11,7 @@ FILE = "file_sections"
 HEAD = "head_told"
 SILENT = "silent_heads"
 PINNED = "asked_to_pin"
+MENUS = "menus_told"
 
 
 async def of_file(tx: Tx) -> dict[str, str] | None:
@@ -54,3 +55,14 @@ async def asked_to_pin(tx: Tx) -> list[int]:
 async def ask_to_pin(tx: Tx, chat: int) -> None:
     """This one is asked now."""
     await tx.run.settings.put(key=PINNED, value=to_json([*await asked_to_pin(tx), chat]))
+
+
+async def menus_told(tx: Tx) -> dict[str, str]:
+    """What Telegram was told of menus and of the bot itself: a sign of each, by its scope or its method."""
+    found: dict[str, str] = from_json(await tx.run.settings.get(key=MENUS), {})
+    return found
+
+
+async def tell_menus(tx: Tx, told: Mapping[str, str]) -> None:
+    """It has been told this now."""
+    await tx.run.settings.put(key=MENUS, value=to_json(told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,11 +12,13 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reading.shadow import normal
 from bot.rules.reports.cases import Case, Late
-from bot.rules.reports.figures import Counted, Ids, Received
+from bot.rules.reports.figures import Counted, Received
+from bot.rules.reports.sums.lots import Lists
+from storage.database import snapshot
 from storage.database.columns import from_json, moment
 from storage.database.database import Tx
-from storage.database.snapshot import Lists
 from storage.people import register
+from storage.reports import sums
 from storage.tickets import pairs, tickets
 from storage.time import downtime
 
@@ -28,7 +30,7 @@ class Told:
     id: int
     at: datetime
     since: datetime
-    lists: Mapping[str, Ids]
+    lists: Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +43,76 @@ class Pressure:
     words: str
 
 
-async def counted(tx: Tx, since: datetime) -> list[Counted]:
-    """Every ticket that came or ended after this moment."""
+async def live(tx: Tx, since: datetime) -> list[int]:
+    """What no sum tells: what is open or waits to be counted, of what came or ended after this moment."""
+    return [row["id"] for row in await tx.run.figures.live(since=since)]
+
+
+async def came(tx: Tx, since: datetime) -> list[tuple[int, datetime]]:
+    """Everything that came after a moment."""
+    ids = [row["id"] for row in await tx.run.figures.within(since=since, until=tx.now)]
+    return [(one.id, one.submitted_at) for one in await counted(tx, ids)]
+
+
+async def counted(tx: Tx, ids: Iterable[int]) -> list[Counted]:
+    """These tickets, as they are counted."""
     return [
         Counted(
             r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
             moment(r["ended_at"]), r["solved"], r["satisfied"],
         )
-        for r in await tx.run.figures.counted(since=since)
+        for r in await tx.run.figures.counted(ids=_ids(ids))
     ]  # fmt: skip
 
 
-async def received(tx: Tx, since: datetime) -> list[Received]:
-    """Every ticket that came after this moment, by the journal."""
-    rows = await tx.run.figures.received(since=since)
+async def received(tx: Tx, ids: Iterable[int]) -> list[Received]:
+    """When the journal says that they came."""
+    rows = await tx.run.figures.received(ids=_ids(ids))
     return [Received(r["ticket"], Kind(r["kind"]), datetime.fromisoformat(r["at"])) for r in rows]
 
 
-async def leads(tx: Tx, since: datetime) -> dict[int, str]:
-    """Which unit leads each ticket that came or ended after this moment, or is open; or led it last."""
-    return {row["ticket"]: row["unit"] for row in await tx.run.figures.leads(since=since)}
+async def leads(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
+    """Which unit leads each of them, or led it last."""
+    return {row["ticket"]: row["unit"] for row in await tx.run.figures.leads(ids=_ids(ids))}
 
 
 async def cases(tx: Tx, span: Span) -> list[Case]:
     """Every ticket that came in a period, with what its present state does not tell any more."""
+    return await cases_of(tx, [row["id"] for row in await tx.run.figures.within(since=span.since, until=span.until)])
+
+
+async def live_cases(tx: Tx, span: Span) -> list[Case]:
+    """Those of them that no sum tells."""
+    rows = await tx.run.figures.live_within(since=span.since, until=span.until)
+    return await cases_of(tx, [row["id"] for row in rows])
+
+
+async def cases_of(tx: Tx, ids: Sequence[int]) -> list[Case]:
+    """These tickets, with what their present state does not tell any more."""
+    if not ids:
+        return []
+    wanted, run = _ids(ids), tx.run.figures
     returns: dict[int, list[str]] = {}
-    for row in await tx.run.figures.asked_to_return(since=span.since, until=span.until):
+    for row in await run.asked_to_return(ids=wanted):
         returns.setdefault(row["ticket"], []).append(row["unit"] or "")
-    late = await _said_late(tx, span)
-    away = tuple(await downtime.within(tx, span.since, tx.now))
+    late: dict[int, list[Late]] = {}
+    for row in await run.said_late(ids=wanted):
+        due = moment(row["fact"].partition(".")[2] or None)
+        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due, row["unit"]))
+    about, whole = await run.about(ids=wanted), {one.id: one for one in await tickets.these(tx, ids)}
+    first = min(datetime.fromisoformat(row["submitted_at"]) for row in about)
+    away = tuple(await downtime.within(tx, first, tx.now))
     return [
         Case(
-            await tickets.lock(tx, row["id"]), moment(row["contacted_at"]), tuple(late.get(row["id"], ())),
+            whole[row["id"]], moment(row["contacted_at"]), tuple(late.get(row["id"], ())),
             row["solved"] or "", row["satisfied"] or "", tuple(returns.get(row["id"], ())), away,
         )
-        for row in await tx.run.figures.came(since=span.since, until=span.until)
+        for row in about
     ]  # fmt: skip
 
 
-async def struck(tx: Tx, span: Span) -> list[Case]:
-    """Every ticket that was struck off in a period, with what tells whether it was reported in time."""
-    rows = await tx.run.figures.struck(since=span.since, until=span.until)
-    found = [await tickets.lock(tx, row["id"]) for row in rows]
-    began = min((ticket.submitted_at for ticket in found), default=span.since)
-    late, away = await _said_late(tx, span), tuple(await downtime.within(tx, began, tx.now))
-    return [Case(ticket, late=tuple(late.get(ticket.id, ())), away=away) for ticket in found]
-
-
-async def _said_late(tx: Tx, span: Span) -> dict[int, list[Late]]:
-    late: dict[int, list[Late]] = {}
-    for row in await tx.run.figures.said_late(since=span.since, until=span.until):
-        due = moment(row["fact"].partition(".")[2] or None)
-        late.setdefault(row["ticket"], []).append(Late(datetime.fromisoformat(row["at"]), due, row["unit"]))
-    return late
+def _ids(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
 
 
 async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
@@ -123,15 +142,16 @@ async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
     return [Pressure(r["round"], datetime.fromisoformat(r["at"]), r["pressed"], r["words"]) for r in rows]
 
 
-async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: Mapping[str, Ids]) -> int:
+async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: Lists) -> int:
     """Keep the lists behind a digest's numbers; its id goes into the buttons.
 
     In a snapshot nothing is kept yet: the first get the id -1, the next -2, until they are written.
     """
     if tx.unwritten is not None:
-        tx.unwritten.lists.append(Lists(at, since, rung, lists))
+        tx.unwritten.lists.append(snapshot.Lists(at, since, rung, lists))
         return -len(tx.unwritten.lists)
-    return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=lists))
+    kept = {name: sums.written(lot) for name, lot in lists.items()}
+    return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=kept))
 
 
 async def told(tx: Tx, id: int) -> Told | None:
@@ -139,7 +159,7 @@ async def told(tx: Tx, id: int) -> Told | None:
     row = await tx.run.figures.digest(id=id)
     if row is None:
         return None
-    lists = {name: tuple(ids) for name, ids in from_json(row["lists"], {}).items()}
+    lists = {name: sums.read(kept) for name, kept in from_json(row["lists"], {}).items()}
     return Told(row["id"], datetime.fromisoformat(row["at"]), datetime.fromisoformat(row["since"]), lists)
 
 
@@ -160,12 +180,15 @@ async def last_rung(tx: Tx) -> datetime | None:
     return moment(await tx.run.figures.last_rung())
 
 
-async def holding(tx: Tx, word: str, *, envelope: bool) -> set[int]:
-    """The tickets that hold a word; behind the envelope only for those who may open it."""
+async def holding(tx: Tx, word: str, *, envelope: bool, sealed: bool = True) -> set[int]:
+    """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
+
+    Who is told that a firm's name finds a confidential matter has looked into its envelope.
+    """
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
-    wanted = {"pattern": f"%{plain}%", "envelope": envelope}
+    wanted = {"pattern": f"%{plain}%", "envelope": envelope, "sealed": sealed}
     if found := pairs.of(word):
         return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere

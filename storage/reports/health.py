@@ -77,6 +77,11 @@ async def undelivered(tx: Tx, limit: int = 10) -> tuple[Undelivered, ...]:
     )
 
 
+async def unsent_since(tx: Tx, since: datetime) -> int:
+    """How many messages written since then will never arrive."""
+    return int(await tx.run.health.unsent_since(since=since))
+
+
 async def health(tx: Tx) -> Health:
     """All of it."""
     inbox = await tx.run.health.inbox()

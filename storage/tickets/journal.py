@@ -14,6 +14,7 @@ from secrets import token_hex
 from typing import Any
 
 from bot.rules.model.people import Actor, Role
+from storage.counting import counted
 from storage.database.columns import from_json, to_column, to_json
 from storage.database.database import Tx
 
@@ -28,6 +29,7 @@ PLAIN = frozenset(  # facts that say nothing about a person; whatever is not nam
      "meet", "urgent", "channel", "step", "which", "later", "nth", "update", "updates", "letters", "seconds", "years",
      "lines", "head", "kept_lines", "why", "setting", "sha256"}
 )  # fmt: skip
+COUNTED = frozenset({"submit", "contacted", "ask", "progress", "overdue"})  # lines that figures are taken from
 LONGEST = 64  # characters of a text that is no words
 
 
@@ -85,6 +87,14 @@ async def add(
     id = await tx.run.journal.append(**stored, previous=previous, hash=_hash(previous, stored))
     if words:
         await tx.run.journal.say(line=id, salt=salt, words=said)
+    if action in COUNTED and ticket is not None and _over(tx, ticket):
+        await counted.changed(tx, ticket)
+
+
+def _over(tx: Tx, ticket: int) -> bool:
+    """Whether it may be over; of one that was read here that is known."""
+    kept = tx.kept.get(("ticket", ticket))
+    return kept is None or kept.ended_at is not None
 
 
 def _parted(by: Actor, facts: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
@@ -179,10 +189,17 @@ def standing_at(rows: Iterable[Any], head: str) -> int | None:
     return None
 
 
+def sealed_text(row: Mapping[str, Any]) -> str:
+    """What is hashed of a stored line: the hash before it, and what it says."""
+    return str(row["previous"]) + _sealing(row)
+
+
 def _hash(previous: str, stored: Mapping[str, Any]) -> str:
-    return hashlib.sha256(
-        (previous + to_json([stored[name] for name in CHAINED if name in stored])).encode()
-    ).hexdigest()
+    return hashlib.sha256((previous + _sealing(stored)).encode()).hexdigest()
+
+
+def _sealing(stored: Mapping[str, Any]) -> str:
+    return to_json([stored[name] for name in CHAINED if name in stored.keys()])  # noqa: SIM118 - a row is no mapping
 
 
 def _sealed(salt: str, words: str) -> str:

@@ -15,17 +15,17 @@ from storage.database.database import Tx
 
 async def of_ticket(tx: Tx, ticket: int) -> tuple[Meeting, ...]:
     """Every site visit and meeting of a ticket, as they were called."""
-    return tuple(_meeting(row) for row in await tx.run.meetings.of_ticket(ticket=ticket))
+    return tuple(read(row) for row in await tx.run.meetings.of_ticket(ticket=ticket))
 
 
 async def called(tx: Tx) -> list[tuple[int, Meeting]]:
     """Those still to come or without minutes, of all tickets, the next first; with the ticket of each."""
-    return [(row["ticket"], _meeting(row)) for row in await tx.run.meetings.called()]
+    return [(row["ticket"], read(row)) for row in await tx.run.meetings.called()]
 
 
 async def commitments(tx: Tx, ticket: int) -> tuple[Commitment, ...]:
     """Everything that was promised on a ticket."""
-    return tuple(_commitment(row) for row in await tx.run.meetings.commitments(ticket=ticket))
+    return tuple(read_commitment(row) for row in await tx.run.meetings.commitments(ticket=ticket))
 
 
 async def save(tx: Tx, before: Ticket, after: Ticket) -> tuple[Meeting, ...]:
@@ -76,7 +76,8 @@ async def _save_commitment(tx: Tx, ticket: int, one: Commitment, before: Commitm
     return one
 
 
-def _meeting(row: Any) -> Meeting:
+def read(row: Any) -> Meeting:
+    """A meeting as it was kept."""
     return Meeting(
         row["id"], MeetingKind(row["kind"]), datetime.fromisoformat(row["starts_at"]), row["place"],
         tuple(from_json(row["units"], ())), row["agenda"], row["number"], datetime.fromisoformat(row["called_at"]),
@@ -92,7 +93,8 @@ def _replies(stored: dict[str, Any]) -> dict[str, Reply]:
     }
 
 
-def _commitment(row: Any) -> Commitment:
+def read_commitment(row: Any) -> Commitment:
+    """A commitment as it was kept."""
     return Commitment(
         row["id"], row["unit"], row["what"], date.fromisoformat(row["until"]), date.fromisoformat(row["first"]),
         row["source"], datetime.fromisoformat(row["made_at"]), row["made_by"], row["made_name"], Kept(row["stage"]),

@@ -45,10 +45,13 @@ async def renamed(tx: Tx, ticket: Ticket, before: Envelope, after: Envelope) -> 
 async def changed(
     tx: Tx, before: Ticket, after: Ticket, envelope: Callable[[], Awaitable[Envelope]]
 ) -> None:  # fmt: skip
-    """It can be found by what it says now; what its description said before is not kept, or nothing would erase it."""
+    """It can be found by what it says now; what it said before is not kept, or nothing would erase it later."""
+    gone = _changing(before) - _changing(after) - {""}
     if before.matter != after.matter:
         await tx.run.tickets.reword(id=after.id, title=after.title, matter=after.matter)
-        await tx.run.pairs.remove(ticket=before.id, pairs=of(before.matter, before.title))
+        gone |= {before.matter, before.title}
+    if gone:  # a pair that goes may stand in what stays, too
+        await tx.run.pairs.remove(ticket=before.id, pairs=of(*gone))
         await opened(tx, after, await envelope())
         await _add(tx, after.id, _changing(after))
     if said(after) != said(before):

@@ -17,7 +17,7 @@ COLUMNS = tuple(name for name in NAMES if name != "id")
 
 async def of_ticket(tx: Tx, ticket: int) -> tuple[Supervision, ...]:
     """Every rung of a ticket, oldest first."""
-    return tuple(_supervision(row) for row in await tx.run.papers.of_ticket(ticket=ticket))
+    return tuple(read(row) for row in await tx.run.papers.of_ticket(ticket=ticket))
 
 
 async def save(tx: Tx, ticket: int, one: Supervision, before: Supervision | None) -> Supervision:
@@ -37,7 +37,8 @@ async def issued(tx: Tx, unit: str | None, rung: Rung, since: datetime) -> int:
     return int(await tx.run.papers.issued(unit=unit, rung=rung, since=since))
 
 
-def _supervision(row: Any) -> Supervision:
+def read(row: Any) -> Supervision:
+    """A rung as it was kept."""
     values = {name: row[name] for name in NAMES}
     values |= {
         "rung": Rung(row["rung"]),

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
 
-from bot.rules.model.kinds import Grade, Kind
-from bot.rules.model.people import Mention, Refusal
-from bot.rules.model.status import Status
-from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Proposal, Release, Request, Ticket, Undoable
+from bot.rules.model.people import Refusal
+from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Request, Ticket
 from bot.rules.processes.returns import Precedent
 from bot.rules.reading.numbers import ALIAS_PREFIX
-from storage.database.columns import as_read, from_json, moment
+from storage.counting import counted
+from storage.database.columns import as_read
 from storage.database.database import Tx
 from storage.tickets import meetings, numbers, pairs, papers
+from storage.tickets.rows import values
 
-NESTED = {"assignments", "requests", "supervisions", "meetings", "commitments"}
-COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
-MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
-
+T = TypeVar("T")
 GOES_ON_COUNTING = frozenset(  # side records that are read after they were decided, too: as in open_requests
     {Asked.RETURN, Asked.OWNERSHIP, Asked.EXTENSION, Asked.PAUSE, Asked.LONG_TERM, Asked.REVIEW,
      Asked.WITHDRAWAL_CHECK, Asked.RULING_REVIEW, Asked.SENT_BACK}
@@ -37,6 +35,7 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope, firm: int | None = Non
     )  # fmt: skip
     opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
+    await _count(tx, ticket, opened)
     tx.kept["ticket", opened.id], tx.kept["envelope", opened.id] = opened, envelope
     tx.kept.pop(("later", opened.earlier), None)
     return opened
@@ -70,6 +69,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     after = await numbers.with_alias(tx, after)
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
     await pairs.changed(tx, before, after, lambda: envelope(tx, after.id))
+    await _count(tx, before, after)
     old_parts = {a.id: a for a in before.assignments}
     parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
     old_requests = {r.id: r for r in before.requests}
@@ -130,7 +130,12 @@ async def later(tx: Tx, number: str) -> list[str]:
 
 async def open_tickets(tx: Tx) -> list[Ticket]:
     """Everything that has not ended."""
-    return [await _whole(tx, row) for row in await tx.run.tickets.open_tickets()]
+    return await _all_whole(tx, await tx.run.tickets.open_tickets())
+
+
+async def these(tx: Tx, ids: Iterable[int]) -> list[Ticket]:
+    """The tickets of these ids."""
+    return await _all_whole(tx, await tx.run.tickets.these(ids=json.dumps(list(ids))))
 
 
 async def asked_followers(tx: Tx) -> list[Ticket]:
@@ -140,17 +145,17 @@ async def asked_followers(tx: Tx) -> list[Ticket]:
 
 async def open_after(tx: Tx, id: int, limit: int) -> list[Ticket]:
     """The next so many of them, by number."""
-    return [await _whole(tx, row) for row in await tx.run.tickets.open_after(id=id, limit=limit)]
+    return await _all_whole(tx, await tx.run.tickets.open_after(id=id, limit=limit))
 
 
 async def open_of_unit(tx: Tx, unit: str) -> list[Ticket]:
     """What a unit has on its table, the most pressing first."""
-    return [await _whole(tx, row) for row in await tx.run.tickets.open_of_unit(unit=unit)]
+    return await _all_whole(tx, await tx.run.tickets.open_of_unit(unit=unit))
 
 
 async def requests(tx: Tx, ticket: int) -> list[Request]:
     """Every side record there ever was."""
-    return [_request(row) for row in await tx.run.tickets.all_requests(ticket=ticket)]
+    return [values.request(row) for row in await tx.run.tickets.all_requests(ticket=ticket)]
 
 
 async def precedents(tx: Tx, ticket: Ticket, limit: int = 3) -> list[Precedent]:
@@ -192,6 +197,14 @@ async def attachments(tx: Tx, ticket: int, *sides: str) -> tuple[Attachment, ...
     return tuple(file for side, file in kept if side in sides)
 
 
+async def _count(tx: Tx, before: Ticket, after: Ticket) -> None:
+    """What is over is counted by the sums; whatever becomes of it later, anew."""
+    if after.ended_at is not None:
+        await counted.waits(tx, after.id)
+    elif before.ended_at is not None:
+        await counted.is_counted_nowhere(tx, after.id)  # it is open again, and counted as such
+
+
 async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment | None) -> Assignment:
     if part.id == 0:
         row = await tx.run.tickets.insert_part(
@@ -227,7 +240,7 @@ async def _save_request(tx: Tx, ticket: int, request: Request, before: Request |
 
 
 def _columns(ticket: Ticket) -> dict[str, Any]:
-    return {name: getattr(ticket, name) for name in COLUMNS if name != "id"}
+    return {name: getattr(ticket, name) for name in values.COLUMNS if name != "id"}
 
 
 async def _whole(tx: Tx, row: Any) -> Ticket:
@@ -237,8 +250,8 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
         return kept
     parts = await tx.run.tickets.parts(ticket=row["id"])
     waiting = await tx.run.tickets.open_requests(ticket=row["id"])
-    whole = _ticket(
-        row, assignments=tuple(_part(p) for p in parts), requests=tuple(_request(r) for r in waiting),
+    whole = values.ticket(
+        row, assignments=tuple(values.part(p) for p in parts), requests=tuple(values.request(r) for r in waiting),
         supervisions=await papers.of_ticket(tx, row["id"]),
         meetings=await meetings.of_ticket(tx, row["id"]),
         commitments=await meetings.commitments(tx, row["id"]),
@@ -247,53 +260,27 @@ async def _whole(tx: Tx, row: Any) -> Ticket:
     return whole
 
 
-def _ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
-    values: dict[str, Any] = {name: row[name] for name in COLUMNS}
-    for name in MOMENTS:
-        values[name] = moment(values[name])
-    proposal, undoable = from_json(values["proposal"]), from_json(values["undoable"])
-    values |= {
-        "kind": Kind(values["kind"]),
-        "status": Status(values["status"]),
-        "grade": Grade(values["grade"]) if values["grade"] else None,
-        "urgent": bool(values["urgent"]),
-        "confidential": bool(values["confidential"]),
-        "details": from_json(values["details"]),
-        "named_due": date.fromisoformat(values["named_due"]) if values["named_due"] else None,
-        "case_officer": Mention(**kept) if (kept := from_json(values["case_officer"])) else None,
-        "acted_for": tuple(map(tuple, from_json(values["acted_for"], ()))),
-        "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
-        "release": _release(from_json(values["release"])),
-        "paused": timedelta(seconds=values["paused"]),
-        "proposal": Proposal(
-            proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
-            proposal["problem"], proposal.get("limits", {}),
-        ),
-    }  # fmt: skip
-    return Ticket(**values | beside)
+async def _all_whole(tx: Tx, rows: Sequence[Any]) -> list[Ticket]:
+    """The same of many: a statement for all of them instead of one for each."""
+    new = [row for row in rows if ("ticket", row["id"]) not in tx.kept]
+    ids = json.dumps([row["id"] for row in new])
+    run = tx.run.tickets
+    parts = _by_ticket(await run.parts_of(ids=ids), values.part) if new else {}
+    waiting = _by_ticket(await run.open_requests_of(ids=ids), values.request) if new else {}
+    rungs = _by_ticket(await tx.run.papers.of_tickets(ids=ids), papers.read) if new else {}
+    met = _by_ticket(await tx.run.meetings.of_tickets(ids=ids), meetings.read) if new else {}
+    promised = _by_ticket(await tx.run.meetings.commitments_of(ids=ids), meetings.read_commitment) if new else {}
+    for row in new:
+        id = row["id"]
+        tx.kept["ticket", id] = values.ticket(
+            row, assignments=parts.get(id, ()), requests=waiting.get(id, ()), supervisions=rungs.get(id, ()),
+            meetings=met.get(id, ()), commitments=promised.get(id, ()),
+        )  # fmt: skip
+    return [tx.kept["ticket", row["id"]] for row in rows]
 
 
-def _release(kept: Any) -> Release:
-    lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
-    return Release(**{**kept, **lists, "at": moment(kept.get("at")), "again_at": moment(kept.get("again_at"))})
-
-
-def _part(row: Any) -> Assignment:
-    return Assignment(
-        row["id"], row["unit"], bool(row["lead"]), row["round"], _sure(row["dispatched_at"]), row["responsible_id"],
-        row["responsible"], moment(row["signed_at"]), moment(row["done_at"]), moment(row["ended_at"]), row["span"],
-        moment(row["delivered_at"]), moment(row["unreached_at"]), moment(row["lost_at"]), moment(row["contacted_at"]),
-        moment(row["progressed_at"]), moment(row["due_at"]),
-    )  # fmt: skip
-
-
-def _request(row: Any) -> Request:
-    return Request(
-        row["id"], Asked(row["kind"]), row["asked_by"], row["asked_name"], _sure(row["asked_at"]), row["unit"],
-        from_json(row["facts"], {}), row["state"], row["ruled_by"], row["ruled_name"], moment(row["ruled_at"]),
-        row["ruling"],
-    )  # fmt: skip
-
-
-def _sure(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+def _by_ticket(rows: Iterable[Any], read: Callable[[Any], T]) -> dict[int, tuple[T, ...]]:
+    found: dict[int, list[T]] = {}
+    for row in rows:
+        found.setdefault(row["ticket"], []).append(read(row))
+    return {ticket: tuple(mine) for ticket, mine in found.items()}

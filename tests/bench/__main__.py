@@ -30,6 +30,7 @@ def planned(given: argparse.Namespace, folder: Path) -> Plan:
         "echo": ("echo", sizes),
         "dialogues": ("dialogues", sizes),
         "submits": ("submits", {"file": least, "count": given.burst}),
+        **{f"sizes {count:,}": ("sizes", {"file": str(folder / f"{count}.db")}) for count in given.sizes},
         "few": ("sizes", {"file": few}),
         "many": ("sizes", {"file": many}),
         "asking": ("asking", {"file": many, "updates": given.others}),
@@ -40,7 +41,8 @@ def planned(given: argparse.Namespace, folder: Path) -> Plan:
         "growth": ("growth", {"people": given.people}),
     }
     plan |= {f"alarms {tickets:,}": ("alarms", {"open_tickets": tickets}) for tickets in given.alarms}
-    wanted = given.only or [name for name in plan if not given.alarms or name.startswith("alarms")]
+    wanted = given.only or [name for name in plan if name.startswith("alarms") == bool(given.alarms)]
+    wanted = [name for name in wanted if given.only or not name.startswith("sizes")]  # few and many are two of them
     return {name: what for name, what in plan.items() if name.split()[0] in wanted or name in wanted}
 
 
@@ -56,7 +58,8 @@ def sow(plan: Plan, many: int) -> None:
     files = {given["file"] for _, given in plan.values() if "file" in given}
     counts = {"many": many, "few": many // 10, "least": 0}
     for file in sorted(files):
-        measure("sow", {"file": file, "count": counts[Path(file).stem]})
+        name = Path(file).stem
+        measure("sow", {"file": file, "count": counts.get(name) if name in counts else int(name)})
 
 
 def rounds(plan: Plan, repeat: int) -> goals.Seen:
@@ -94,6 +97,9 @@ def main() -> None:
     asked.add_argument(
         "--many", type=int, default=100_000, help="tickets in the large database; a tenth in the small one"
     )
+    asked.add_argument(
+        "--sizes", type=int, nargs="*", default=[10_000, 100_000], help="tickets, for --only sizes; also 1000000"
+    )
     asked.add_argument("--alarms", type=int, nargs="*", default=[], help="instead: alarms ring while so many are open")
     given = asked.parse_args()
     if given.quick:
@@ -105,6 +111,8 @@ def main() -> None:
         plan = planned(given, Path(folder))
         sow(plan, given.many)
         seen = rounds(plan, given.repeat)
+    if sized := [name for name in seen if name.startswith("sizes")]:
+        say(("work", *sized, "largest ÷ smallest", "CPU"), goals.by_size([seen[name] for name in sized]))
     for name, figures in seen.items():
         say(("", *figures), [(name, *(f"{value:.2f}" for value in figures.values()))])
     say(("work", "measured", "ratio", "goal", "holds?"), goals.lines(seen))

@@ -128,3 +128,12 @@ def lines(seen: Seen) -> Iterator[tuple[str, str, str, str, str]]:
                 f"{goal.sign} {goal.goal:g}",
                 holds,
             )
+
+
+def by_size(seen: list[dict[str, float]]) -> Iterator[tuple[str, ...]]:
+    """Each work among ever more tickets, in milliseconds (of CPU): and the most tickets ÷ the fewest."""
+    for work in (name for name in seen[0] if not name.endswith("_cpu")):
+        cpu = [one.get(f"{work}_cpu", 0.0) for one in seen]
+        cells = [f"{one[work]:.0f} ({ms:.0f})" if ms else f"{one[work]:.0f}" for one, ms in zip(seen, cpu, strict=True)]
+        of_cpu = f"{cpu[-1] / cpu[0]:.2f}" if cpu[0] else ""
+        yield work, *cells, f"{seen[-1][work] / seen[0][work]:.2f}", of_cpu

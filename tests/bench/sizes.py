@@ -4,32 +4,65 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
 from bot.app import Hotline
+from bot.engine.turn.clock import RehearsalClock
 from tests.bench.running import Telegram, database, hotline, telegram
 
 STAFF = 1001  # 王督查 may ask everything
 PROBES = 20
 QUESTIONS = {"find": "/find 停电", "digest": "/digest", "todo": "/todo", "stats": "/stats"}
+SIZED = {"ticket": "/ticket", "todo": "/todo", "find": "/find 停电", "digest": "/digest", "year": "/stats 2022"}
+TIMES = 3  # each question
+RINGING = 100  # alarms in one beat
 RATE = 10.0  # updates a second of the others, while one asks
 INTAKE = {"dialogue": "intake", "long": True}
 
 
 async def sizes(file: str) -> dict[str, Any]:
-    """A start until the first answer, the look at one ticket, the last step of a questionnaire; one at a time."""
+    """A start until the first answer, each question, the last step of a questionnaire, a beat; one at a time.
+
+    Milliseconds from the question to its answer, and (`_cpu`) of this process until all of it is done.
+    """
     async with telegram() as at, database(file) as url:
         numbers = _numbers(url)
         await _first_start(at, url)
-        began = time.perf_counter()
+        began, cpu = time.perf_counter(), time.process_time()
         async with hotline(at, url, rehearsal=True) as running:
             await at.ask("once", person=STAFF, says=f"/ticket {numbers[0]}")
-            started = time.perf_counter() - began
+            seen = {"start": time.perf_counter() - began, "start_cpu": time.process_time() - cpu}
             await running.settled()
-            looks = [await _answer(at, running, f"/ticket {number}") for number in numbers]
+            for name, words in SIZED.items():
+                said = [f"{words} {number}" for number in numbers] if name == "ticket" else [words] * TIMES
+                seen |= _medians(name, [await _answer(at, running, one) for one in said])
             played = await at.ask("play", people=PROBES, at_once=1, **INTAKE)
-    return {"start": 1000 * started, "ticket": 1000 * median(looks), "submit": 1000 * played["last"]}
+            await running.settled()
+            seen["submit"] = played["last"]
+            seen |= await _beat(running, url)
+    return {name: 1000 * seconds for name, seconds in seen.items()}
+
+
+def _medians(name: str, seen: list[tuple[float, float]]) -> dict[str, float]:
+    return {name: median(wall for wall, _ in seen), f"{name}_cpu": median(cpu for _, cpu in seen)}
+
+
+async def _beat(running: Hotline, url: str) -> dict[str, float]:
+    """A beat in which a hundred alarms are due at least: what a hundred of them take."""
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        due = "select due_at from alarm where rung_at is null order by due_at limit 1 offset ?"
+        at = datetime.fromisoformat(connection.execute(due, (RINGING - 1,)).fetchone()[0])
+    clock = running.clock
+    assert isinstance(clock, RehearsalClock)
+    with clock.held():
+        clock.jump(at + timedelta(seconds=1))
+        began, cpu = time.perf_counter(), time.process_time()
+        rang = await running.timers.ring_due(clock.now())
+        wall, cpu = time.perf_counter() - began, time.process_time() - cpu
+        await running.settled()
+    return {"beat": wall / rang * RINGING, "beat_cpu": cpu / rang * RINGING}
 
 
 async def asking(file: str, updates: int) -> dict[str, Any]:
@@ -57,11 +90,12 @@ async def _first_start(at: Telegram, url: str) -> None:
         await running.settled()
 
 
-async def _answer(at: Telegram, running: Hotline, words: str) -> float:
-    """Seconds from a question of the bureau to its answer; what else belongs to the answer has come, too."""
+async def _answer(at: Telegram, running: Hotline, words: str) -> tuple[float, float]:
+    """Seconds from a question of the bureau to its answer, and of CPU until what belongs to it has come, too."""
+    cpu = time.process_time()
     seen = await at.ask("once", person=STAFF, says=words)
     await running.settled()
-    return float(seen["seconds"])
+    return float(seen["seconds"]), time.process_time() - cpu
 
 
 def _numbers(url: str) -> list[str]:

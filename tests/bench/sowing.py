@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from bot.desk.reports import counted as figures
 from bot.desk.tickets import actions
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.reports.sums import marks
+from storage.counting import counted
 from storage.migrations import migrate
 from storage.tickets import pairs
 from tests.bench.people import LONG
 from tests.support import acts
 from tests.support.crowd import Crowd
-from tests.support.office import ENTERPRISES, OFFICE
+from tests.support.office import ENTERPRISES, OFFICE, ZONE
 from tests.support.stage import Hotline, playing
 
 STATES = 60  # open tickets that live through the hotline, in every state in turn
@@ -41,7 +46,9 @@ async def sow(file: str, count: int) -> dict[str, Any]:
         ended = [await _to_the_end(hotline, n) for n in range(ENDED)]
         await Crowd(hotline).fills(STATES)
         await _alike(hotline)
+        await _counted(hotline)
     _multiply(file, ended, count)
+    _sum_up(file)
     return {"tickets": count}
 
 
@@ -65,6 +72,28 @@ async def _alike(hotline: Hotline) -> None:
             await actions.open_ticket(tx, Demand(envelope, "卧龙区", "power", matter, reporter=by.id), by)
 
 
+async def _counted(hotline: Hotline) -> None:
+    """What is over is in the daily sums: once time alone changes nothing any more."""
+    later, more = hotline.clock.now() + timedelta(days=60), True
+    while more:
+        async with hotline.app.database.transaction(later) as tx:
+            more = await figures.go_on(tx)
+
+
+def _sum_up(file: str) -> None:
+    """The daily sums of the copies; those of one ticket, on one day, are counted at once."""
+    sums: Counter[marks.Entry] = Counter()
+    with sqlite3.connect(file) as connection:
+        connection.row_factory = sqlite3.Row
+        alike = "came_at, ended_at, journal_at, marks, units, status, kind"
+        for row in connection.execute(f"select *, count(*) as many from counted group by {alike}"):  # noqa: S608
+            for entry in marks.entries(counted.read(row), ZONE):
+                sums[entry] += row["many"]
+        connection.execute("delete from daily_sum")
+        rows = [(*entry[:2], entry[2].isoformat(), *entry[3:], many) for entry, many in sums.items()]
+        connection.executemany("insert into daily_sum values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
 def _words(n: int, length: int) -> str:
     start = n * 37 % (len(WORDS) - length)
     return WORDS[start : start + length]
@@ -86,6 +115,14 @@ def _multiply(file: str, ended: list[str], count: int) -> None:
         _copy(connection, f"select id from ticket where number in ({numbers})", last, rest // ENDED, age=ENDED_BY)  # noqa: S608
     with sqlite3.connect(file) as connection:
         connection.execute("pragma wal_checkpoint(truncate)")
+        sown, lost = (
+            connection.execute(f"select count(*) from ticket {where}").fetchone()[0]  # noqa: S608
+            for where in ("", "full join envelope on ticket.id = ticket where ticket is null or ticket.id is null")
+        )
+        waiting = connection.execute("select count(*) from uncounted").fetchone()[0]
+    assert sown > 0.9 * count, f"{sown} tickets of {count}"
+    assert not lost, "rows that belong to no ticket"
+    assert not waiting, f"{waiting} matters are in no sum"
 
 
 def _copy(connection: sqlite3.Connection, which: str, last: int, times: int, age: int = 0) -> None:
@@ -127,8 +164,8 @@ def _value(name: str, table: str, owner: str) -> str:
         return new
     if name == "subject":
         return f"'ticket:' || ({new})"
-    if name == "number":
-        return "case when number = '' then '' else number || '-' || n.i end"
+    if name in ("number", "alias"):
+        return f"case when {name} = '' then '' else {name} || '-' || n.i end"
     if name == "reporter":
         return "reporter + 1000 * n.i"
     if name == "at" or (name.endswith("_at") and table != "alarm"):

@@ -54,7 +54,7 @@ def changed(file: Path, *statements: str) -> None:
 
 
 def test_a_backup_beside_the_running_hotline(file: Path) -> None:
-    with alone(file):
+    with alone(f"sqlite:///{file}"):
         code, said = typed("backup")
     assert code == 0, said
     assert "备份好了" in said

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.config import load, page
+from bot.config.schema import COMMENT, NAME, schema
 from bot.rules.model.people import Role
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +113,8 @@ def test_init_writes_a_file_that_check_accepts(typed, tmp_path):
     result = typed("init", answers="\n".join(ANSWERS.values()) + "\n")
     assert result.exit_code == 0, result.output
     assert typed("check").exit_code == 0
+    assert (tmp_path / "config.yaml").read_text("utf-8").startswith(f"{COMMENT}{NAME}\n")
+    assert (tmp_path / NAME).read_text("utf-8") == typed("schema").stdout == schema()
     office = load(tmp_path / "config.yaml", {}).office
     assert office.bureau.phone == "0377-63131234"
     assert {(p.name, p.id, frozenset(map(str, p.roles))) for p in office.people} == {

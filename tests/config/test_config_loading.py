@@ -163,7 +163,7 @@ def test_the_files_of_another_server_are_beside_its_bot(loaded, right):
 @pytest.mark.parametrize(
     ("variable", "value", "said"),
     [
-        ("DATABASE_URL", "postgresql://me:pass@host/hotline", "PostgreSQL 还没有做好"),
+        ("DATABASE_URL", "postgresql://me:pass@host:port/hotline", "PostgreSQL 的地址看不懂"),
         ("DATABASE_URL", "mysql://x", "数据库地址看不懂"),
         ("TELEGRAM_BASE_URL", "127.0.0.1:8081", "不是网址"),
         ("TELEGRAM_BOT_TOKEN", "1: x", "机器人令牌的样子不对"),

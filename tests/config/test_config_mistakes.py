@@ -132,7 +132,7 @@ ADDED = (
     ("limits: {group: many}",                                                           ERROR,   "group：应是整数"),
     ("limits: {private: fast}",                                                         ERROR,   "private：应是数字"),
     ("log: {level: loud}",                                                              ERROR,   "没有“loud”这一种"),
-    ("database: {url: postgresql://u:p@h/d}",                                           ERROR,   "PostgreSQL 还没有做好"),
+    ("database: {url: postgresql://u:p@h}",                                             ERROR,   "PostgreSQL 的地址看不懂"),
     ("database: {url: hotline.db}",                                                     ERROR,   "数据库地址看不懂"),
     ("database: {url: 'sqlite:///:memory:'}",                                           ERROR,   "存在内存里会丢"),
     ("database: {url: sqlite:///no/such/hotline.db}",                                   ERROR,   "不存在。先建好文件夹"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.cli import online
+from bot.cli import codes, online
 from bot.config import load
 from bot.demo import World, serve
 from tests.config.test_starting import ends, typed
@@ -122,3 +122,14 @@ async def test_a_token_that_nobody_knows_stops_the_check_and_the_hotline(
         ran = await asyncio.to_thread(typed, "run", at=tmp_path, outside=outside)
     ends(ran, 78, "Telegram 不认识这个机器人令牌，热线没有启动", "@BotFather")
     ends(await asyncio.to_thread(typed, "run", at=tmp_path, outside={"TELEGRAM_BOT_TOKEN": "7/x"}), 78, "没有启动")
+
+
+async def test_a_code_from_the_command_line_comes_with_its_link(town: World, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(ISSUE, encoding="utf-8")
+    config = load(tmp_path / "config.yaml", {})
+    assert await codes.link_to(config, "desk", "x") == "", "nobody can be asked without a token"
+    async with serve(town) as served:
+        asked = replace(config, token=TOKEN, base_url=served.api, base_file_url=served.files)
+        for purpose, how in (("desk", "startgroup"), ("unit:gongdian", "startgroup"), ("role:chief", "start")):
+            assert await codes.link_to(asked, purpose, "abc") == f"https://t.me/hotline_bot?{how}=b_abc"
+        assert await codes.link_to(replace(asked, token="7:x"), "desk", "abc") == ""

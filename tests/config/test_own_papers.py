@@ -6,6 +6,8 @@ from pathlib import Path
 
 from docx import Document
 
+from bot.reports.papers import own
+from bot.reports.papers.forms import PAPERS
 from tests.config.conftest import RIGHT, Found, Loaded
 
 
@@ -29,9 +31,22 @@ def test_what_is_wrong_is_named(tmp_path: Path, found: Found) -> None:
     template(tmp_path / "own", "slip_red.docx", "{{ number }} {{ enterprise }}")
     template(tmp_path / "own", "slip_blue.docx", "{{ number")
     template(tmp_path / "own", "letter.docx", "{{ number }}")
+    rows = "{% for row in items %}{{ row.unit }}{{ row.unti }}{{ loop.index }}{% endfor %}"
+    lines = "{% for line in praise %}{{ line.text }}{{ line.strip() }}{% endfor %}{{ line }}"
+    template(
+        tmp_path / "own", "minutes.docx", rows + "{{ matter.title }}{% set a = kind %}{{ a }}{{ items[0]['what'] }}"
+    )
+    template(tmp_path / "own", "report.docx", lines.replace("praise", "advice"))
     (tmp_path / "own" / "notice.docx").write_bytes(b"no document")
     said = [problem.text for problem in found(RIGHT + "papers: {templates: own}\n")]
     assert any("letter.docx 不是一种公文" in one for one in said)
     assert any("slip_blue.docx 读不出来" in one for one in said)
     assert any("notice.docx 读不出来" in one for one in said)
     assert any("slip_red.docx 用了没有的字段 enterprise" in one for one in said)
+    wrong = {one.partition("没有的字段 ")[2] for one in said if "minutes.docx" in one or "report.docx" in one}
+    assert wrong == {"row.unti", "matter.title", "line.text", "line"}, "in loops and behind dots, too"
+
+
+def test_those_that_come_with_it_name_nothing_that_is_not_there() -> None:
+    for name in own.names():
+        assert own.unknown_in(name, PAPERS / "docx" / f"{name}.docx") == [], name

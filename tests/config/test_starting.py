@@ -78,13 +78,13 @@ def test_a_second_process_meets_the_lock_before_it_migrates(file: Path) -> None:
     with closing(sqlite3.connect(file)) as conn:
         conn.execute("update alembic_version set version_num = '0001'")  # migrating it would break on its tables
         conn.commit()
-    with alone(file):
+    with alone(f"sqlite:///{file}"):
         for command in ("run", "migrate"):
             ends(typed(command, at=file.parent), 75, "已有一个热线在运行", "停掉")
 
 
 def test_a_code_is_made_beside_the_running_hotline(file: Path) -> None:
-    with alone(file):
+    with alone(f"sqlite:///{file}"):
         assert typed("code", "desk", at=file.parent).returncode == 0
 
 

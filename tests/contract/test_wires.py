@@ -51,14 +51,14 @@ async def test_by_webhook_the_way_is_the_same(tmp_path: Path) -> None:
             assert answer.status == 403
 
 
-async def test_postgresql_is_refused_with_a_clear_word(tmp_path: Path) -> None:
+async def test_a_postgresql_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
     async with town(tmp_path, begin=False) as there:
-        there.environment["DATABASE_URL"] = "postgresql://user@localhost/hotline"
-        for command in ("check", "run"):
-            code, out, error = await there.run(command, "--config", str(there.config))
-            assert code == 78
-            assert "PostgreSQL" in out + error
-            assert "Traceback" not in out + error
+        there.environment["DATABASE_URL"] = "postgresql://user:geheim@localhost:1/hotline"
+        code, out, error = await there.run("run", "--config", str(there.config))
+        assert code == 74, out + error
+        assert "连不上 PostgreSQL（localhost:1/hotline）" in out + error
+        assert "Traceback" not in out + error
+        assert "geheim" not in out + error
 
 
 async def test_the_environment_rules_over_the_file(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import signal
 import sqlite3
@@ -16,6 +15,7 @@ import pytest
 from bot.demo import Chat, World, serve
 from bot.engine.turn.clock import RehearsalClock
 from tests.crash import actor
+from tests.support.breadth import slice_of
 from tests.support.office import START, ZONE
 from tests.support.processes import FORKED
 from tests.support.stage import little_world
@@ -26,10 +26,9 @@ WORDS = ("one", "two", actor.QUESTION)
 SPEAKERS = (3001, 3002)
 UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
 LAST_STEP = 160  # about as many as the way has, a few more or less
-ALL = "kills" in os.environ.get("CI_FULL", "")  # 1,590 kills; otherwise 60
-ONCE = range(1, LAST_STEP) if ALL else range(3, LAST_STEP, 6)
 SOON = (6, 7, 8)  # steps after the next start, while it sends anew
-TWICE = list(product(ONCE, SOON)) if ALL else [(step, SOON[n % 3]) for n, step in enumerate(range(20, LAST_STEP, 13))]
+ONCE = slice_of(range(1, LAST_STEP), apart=12, name="kills")  # 13 or 14 of 159 …
+TWICE = slice_of([*product(range(1, LAST_STEP), SOON)], apart=95, name="kills")  # … and 5 or 6 of 477, three kills each
 
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Setup, run
+from bot.app import Setup
 from bot.demo import serve
 from bot.engine.host.single_instance import AlreadyRunning
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
+from bot.service import run
 from tests.crash.actor import Mind, Steps
 from tests.engine.echo import Echo
 from tests.support.office import OFFICE, START, ZONE

@@ -64,6 +64,22 @@ async def test_the_state_is_what_people_see(demo):
 BUTTONS = {"inline_keyboard": [[{"text": "签收", "callback_data": "sign"}]]}
 
 
+async def test_a_long_chat_is_shown_from_its_end_and_read_back_to_its_beginning(demo):
+    for at in range(90):
+        demo.world.say(11, 11, f"第 {at} 句")
+    state = (await demo.http.get(f"{demo.page}demo/state")).json()
+    assert next(one for one in state["chats"] if one["id"] == 11)["earlier"]
+    assert not next(one for one in state["chats"] if one["id"] == -4001)["earlier"]
+    read, back = state["messages"]["11"], True
+    assert read[-1]["html"] == "第 89 句"
+    while back:
+        there = (await demo.http.get(f"{demo.page}demo/earlier?chat=11&before={read[0]['id']}")).json()
+        read, back = [*there["messages"], *read], there["earlier"]
+    assert [one["html"] for one in read if one["html"].startswith("第 ")] == [f"第 {at} 句" for at in range(90)]
+    lost = await demo.http.get(f"{demo.page}demo/earlier?chat=77&before=1")
+    assert lost.status_code == 400
+
+
 async def test_a_person_speaks_presses_and_edits(demo):
     sent = (await demo.call("sendMessage", chat_id=11, text="x", reply_markup=BUTTONS))["result"]["message_id"]
     said = (await post(demo, "say", **{"as": 11, "chat": 11, "text": "停电", "reply_to": sent})).json()

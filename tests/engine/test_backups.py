@@ -10,7 +10,6 @@ import pytest
 
 from bot.engine.host import backups
 from bot.engine.host.backups import Age, Backups
-from storage.database.database import sqlite_path
 from storage.database.thinning import Plan
 from tests.support.office import OFFICE, START, ZONE
 from tests.support.stage import Hotline, playing
@@ -28,7 +27,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
 
 def keeping(hotline: Hotline, database_url: str, folder: Path) -> Backups:
     plan = Plan(folder, time(2, 30), days=2, weeks=0, months=0)
-    return Backups(hotline.app.database, sqlite_path(database_url), hotline.clock, plan)
+    return Backups(hotline.app.database, database_url, hotline.clock, plan)
 
 
 async def test_one_a_day_and_the_older_ones_go(

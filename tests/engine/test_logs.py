@@ -27,6 +27,14 @@ def stream() -> Iterator[io.StringIO]:
     structlog.reset_defaults()
 
 
+def test_a_beat_that_another_still_runs_over_is_no_news_and_one_that_breaks_is(stream: io.StringIO) -> None:
+    scheduler = logging.getLogger("apscheduler.scheduler")
+    scheduler.warning("skipped: maximum number of running instances reached")
+    scheduler.error("broken")
+    assert "skipped" not in stream.getvalue()
+    assert "broken" in stream.getvalue()
+
+
 @pytest.mark.parametrize(
     "secret",
     [

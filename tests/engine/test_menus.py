@@ -13,7 +13,7 @@ EVERYBODYS = {"start", "new", "my", "cancel", "help", "privacy"}
 BUREAUS = {
     "todo", "board", "new", "find", "ticket", "why", "digest", "meeting", "thanks", "instruction",
     "stats", "listed", "away", "block",
-    "ledger", "task", "visit", "project", "firm", "papers", "report",
+    "ledger", "task", "visit", "project", "firm", "papers", "pack", "report",
 }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +16,7 @@ from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
 from tests.house.test_invariants import History
+from tests.support.breadth import slice_of
 
 A = Action
 MOVES_DUE = {  # by what happens a due time may move; a new line that moves it belongs here
@@ -26,7 +26,7 @@ MOVES_DUE = {  # by what happens a due time may move; a new line that moves it b
     A.FEEDBACK,  # a report ends a pause before its day
 }  # fmt: skip
 CHANCE = (0, 178, 360, 576, 1085, 2398, 2908, 2959, 3188, 4984, 8192)
-SEEDS = CHANCE if "fuzz" in os.environ.get("CI_FULL", "") else CHANCE[:2]
+SEEDS = slice_of(CHANCE, apart=len(CHANCE), name="fuzz")
 STEPS = 180
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -46,6 +47,17 @@ def sources(*rooms: str) -> Iterator[Path]:
         yield from (p for p in sorted((ROOT / room).rglob("*.py")) if "migrations" not in p.parts)
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file as Python reads it; once for all who look at it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def teardown_module() -> None:
+    """What is parsed takes room."""
+    parsed.cache_clear()
+
+
 def name(path: Path) -> str:
     """The path as the map has it."""
     return path.relative_to(ROOT).as_posix()
@@ -77,7 +89,7 @@ STARTS_QUICKLY = "bot/cli/"  # the top room, of which nobody knows: a short comm
 
 def imported(path: Path, *, whole: bool) -> Iterator[str]:
     """The modules that a file imports: all of them, or only those inside a function or under TYPE_CHECKING."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and (whole or node not in tree.body):
             yield from (f"{node.module}.{one.name}" for one in node.names)
@@ -131,7 +143,7 @@ def test_only_an_address_looks_at_the_sign_of_a_chat() -> None:
         f"{name(path)}:{node.lineno}"
         for path in sources("bot", "handlers", "storage")
         if not name(path).startswith(("bot/channels/", "bot/demo/", "bot/rules/model/address.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Gt | ast.Lt | ast.GtE | ast.LtE)
         if _a_chat(node.left) and isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value == 0
     }
@@ -241,7 +253,7 @@ def test_no_file_has_two_duties(path):
 
 @walks(list(sources(*ROOMS)), of=name)
 def test_every_module_says_what_it_is_for(path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "its sentence in the map is missing"
+    assert ast.get_docstring(parsed(path)), "its sentence in the map is missing"
 
 
 def test_no_folder_is_too_full_to_find_things_in():
@@ -254,7 +266,7 @@ def test_only_the_clock_and_who_winds_it_ask_the_time():
     for path in sources(*ROOMS):
         if name(path).startswith(KNOW_WHAT_TIME_IT_IS + READS_WITHOUT_A_MOMENT):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASK_THE_TIME:
                 whose = ast.unparse(node.func.value).rpartition(".")[2]
                 if whose in {"datetime", "date", "time"}:
@@ -262,9 +274,8 @@ def test_only_the_clock_and_who_winds_it_ask_the_time():
     assert not asking, "the moment is handed over, as tx.now or an argument"
 
 
-def chinese_in(source: str) -> list[str]:
+def chinese_in(tree: ast.Module) -> list[str]:
     """The Chinese literals of a file, each with its line; docstrings and comments say what is meant, and may."""
-    tree = ast.parse(source)
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     return [f"{n.lineno} {n.value}" for n in texts if id(n) not in docstrings and CHINESE.search(str(n.value))]
@@ -272,14 +283,14 @@ def chinese_in(source: str) -> list[str]:
 
 def test_what_is_said_lives_in_templates_and_what_is_typed_in_reading():
     outside = [p for p in sources(*ROOMS) if not name(p).startswith(SPEAK_CHINESE)]
-    spoken = [f"{name(p)}:{one}" for p in outside for one in chinese_in(p.read_text(encoding="utf-8"))]
+    spoken = [f"{name(p)}:{one}" for p in outside for one in chinese_in(parsed(p))]
     assert not spoken, "what is said lives in templates/, what is typed in bot/rules/reading/"
 
 
 @pytest.mark.parametrize("literal", ['"受理"', 'f"{n}、"', "{'a': '（b）'}", "re.compile(r'第\\d+批')", "'：'"])
 def test_planted_chinese_is_found(literal):
     planted = f'"""一个文档。"""\n# 一条说明\nsaid = {literal}\n"""也是说明。"""\n'
-    assert [found.partition(" ")[0] for found in chinese_in(planted)] == ["3"]
+    assert [found.partition(" ")[0] for found in chinese_in(ast.parse(planted))] == ["3"]
 
 
 def test_no_token_was_ever_written_down():

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -31,7 +26,7 @@ from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored_tickets
 from tests.house.lives import Life, fetched, last_id
 from tests.house.test_invariants import CHEN, CHIEF, ENTERPRISE, UNITS, WANG
-from tests.support.office import OFFICE
+from tests.support.breadth import slice_of
 
 pytestmark = pytest.mark.slow
 
@@ -182,17 +177,10 @@ class Shown(Life):
                 self.dead[key] = self.dead.get(key, 0) + 1
 
 
-@pytest.mark.parametrize("seed", range(2 if "fuzz" in os.environ.get("CI_FULL", "") else 1))
-def test_what_is_offered_can_be_pressed(migrated: Path, seed: int) -> None:
-    async def play() -> Shown:
-        with TemporaryDirectory() as folder:
-            url = f"sqlite:///{shutil.copy(migrated, Path(folder) / 'life.db')}"
-            async with Database.open(url, OFFICE) as database:
-                life = Shown(database, seed)
-                await life.lives(110)
-                return life
-
-    life = asyncio.run(play())
+@pytest.mark.parametrize("seed", slice_of(range(2), apart=2, name="fuzz"))
+async def test_what_is_offered_can_be_pressed(database: Database, seed: int) -> None:
+    life = Shown(database, seed)
+    await life.lives(110)
     assert life.pressed > 500
     dead = [f"{where}: {what} ({why}, {n} times)" for (where, what, why), n in sorted(life.dead.items())]
     assert not dead, "shown, and refused to everybody who sees it:\n" + "\n".join(dead)

@@ -163,12 +163,14 @@ def test_every_path_is_there(page):
 def test_the_words_of_the_glossary_are_those_of_the_code():
     table = read(ROOT / "docs" / "glossary.md").split("## Of the trade")[0]
     code = "".join(read(p) for room in ("bot", "storage") for p in (ROOT / room).rglob("*.py"))
+    known = set(re.findall(r"\w+", code))
     for row in re.findall(r"^\|.*?\|.*?\| (`.*?`) \| `(.*?)` \|$", table, re.MULTILINE):
         names, file = re.findall(r"`(.*?)`", row[0]), row[1]
         source = read(ROOT / file)
         words = [name.rpartition(".")[2] for name in names]
         assert any(re.search(rf"\b{word}\b", source) for word in words), f"{words} are not in {file}"
-        assert all(re.search(rf"\b{word}\b", code) for word in words), f"{words} are not all in the code"
+        unknown = [word for word in words if word not in known and not re.search(rf"\b{word}\b", code)]
+        assert not unknown, f"{unknown} are not in the code"
 
 
 def test_every_limit_of_the_configuration_counts():

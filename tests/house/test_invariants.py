@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -39,6 +38,7 @@ from storage.tickets import callbacks, journal
 from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
 from tests.house import matters
+from tests.support.breadth import slice_of, whole
 from tests.support.office import DESK, OFFICE, START
 
 pytestmark = pytest.mark.slow
@@ -211,10 +211,10 @@ class History:
         return own.get(action) or BY_ACTION[action].needs.read(form)
 
 
-@pytest.mark.parametrize("seed", range(2 if "fuzz" in os.environ.get("CI_FULL", "") else 1))
+@pytest.mark.parametrize("seed", slice_of(range(2), apart=2, name="fuzz"))
 async def test_what_always_holds(database: Database, seed: int) -> None:
     history = History(database, seed)
-    await history.lives(700)
+    await history.lives(700 if whole("fuzz") else 300)
     async with database.transaction(history.now) as tx:
         await always(history, tx)
 

@@ -114,11 +114,20 @@ def test_every_word_of_the_tables_is_a_phrase(key: str) -> None:
 
 def calls(*wanted: str) -> Iterator[tuple[str, ast.Call]]:
     """Every call of these functions in the code, with the file it stands in."""
+    for name, file, node in _calls():
+        if name in wanted:
+            yield file, node
+
+
+@cache
+def _calls() -> list[tuple[str, str, ast.Call]]:
+    """Every call with an argument: the function's name, the file, the call; read once for all who ask."""
+    found = []
     for source in SOURCES:
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-            name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and name in wanted and node.args:
-                yield source.name, node
+            if isinstance(node, ast.Call) and node.args:
+                found.append((getattr(node.func, "id", getattr(node.func, "attr", "")), source.name, node))
+    return found
 
 
 def literals(node: ast.expr) -> Iterator[str]:

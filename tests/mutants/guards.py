@@ -2,6 +2,10 @@
 
 A guard is what refuses a step that the table would allow: the column of the acts, and those that stand in the desk.
 It is no mutation of the source: the running tests are given an empty function in its place (without.py).
+
+With `--refusals FILE`, written by `pytest -p tests.mutants.refusing`, the tests in which a guard has refused somebody
+are asked before all others: some seconds a guard instead of half a minute. What is not decided in time is said so, and
+is not counted as noticed.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.rules.processes.attempt import nothing
@@ -20,6 +24,8 @@ from tests.mutants.__main__ import FAILED
 
 HERE = Path(__file__).parents[2]
 MOST = 3  # groups of tests: those of its subject, those that name it, the stories
+REFUSED = 8  # tests in which it has refused somebody
+UNDECIDED = "NOT DECIDED IN TIME"
 OF_THE_DESK = (
     "bot.desk.people.duties:must_be_in_charge",
     "bot.rules.tickets.rulings:impartial",
@@ -40,20 +46,33 @@ def file_of(guard: str) -> str:
     return guard.partition(":")[0].replace(".", "/") + ".py"
 
 
-def noticed_by(guard: str, workers: str, limit: float) -> str:
+def heard(file: Path | None) -> dict[str, list[str]]:
+    """In which tests each guard has refused somebody; those first in which somebody had tried."""
+    found: dict[str, list[str]] = {}
+    lines = [line.split("\t") for line in file.read_text("utf-8").splitlines()] if file else []
+    for guard, test, _ in sorted(lines, key=lambda line: line[2] != "told"):
+        if test not in found.setdefault(guard, []):
+            found[guard].append(test)
+    return found
+
+
+def noticed_by(guard: str, workers: str, limit: float, refused: Sequence[str] = ()) -> str:
     """The first test that fails without it; empty: none."""
     file = file_of(guard)
     name, there = guard.partition(":")[2], nearest.tests(HERE)
     naming = [test for test, text in there.items() if name in text]
-    groups = [naming, *nearest.groups(file, (HERE / file).read_text(), there)[:MOST]]
+    groups = [[*refused[:REFUSED]], naming, *nearest.groups(file, (HERE / file).read_text(), there)[:MOST]]
+    decided = True
     for group in filter(None, groups):
         said = _pytest(group, guard, workers, limit)
-        if found := FAILED.search(said):
+        if found := FAILED.search(said or ""):
             return found[1]
-    return ""
+        decided &= said is not None
+    return "" if decided else UNDECIDED
 
 
-def _pytest(asked: Iterable[str], guard: str, workers: str, limit: float) -> str:
+def _pytest(asked: Iterable[str], guard: str, workers: str, limit: float) -> str | None:
+    """What was said; nothing when the time was over."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "tests.mutants.without", "-p", "no:cacheprovider"]
     environment = os.environ | {"HOTLINE_WITHOUT": guard}
     try:
@@ -62,7 +81,7 @@ def _pytest(asked: Iterable[str], guard: str, workers: str, limit: float) -> str
             timeout=limit, check=False,
         ).stdout  # fmt: skip
     except subprocess.TimeoutExpired:
-        return ""
+        return None
 
 
 def main() -> None:
@@ -71,11 +90,12 @@ def main() -> None:
     asked.add_argument("--only", default="", help="guards whose name has this")
     asked.add_argument("--workers", default="2", help="as pytest -n understands it")
     asked.add_argument("--limit", type=float, default=600, help="seconds for a group of tests")
+    asked.add_argument("--refusals", type=Path, help="what refusing.py has written")
     given = asked.parse_args()
-    alive = 0
+    alive, refused = 0, heard(given.refusals)
     for guard in (guard for guard in guards() if given.only in guard):
-        test = noticed_by(guard, given.workers, given.limit)
-        alive += not test
+        test = noticed_by(guard, given.workers, given.limit, refused.get(guard, ()))
+        alive += test in ("", UNDECIDED)
         print(f"{guard:60} {test or 'NOBODY NOTICES'}", flush=True)  # noqa: T201
     sys.exit(1 if alive else 0)
 

@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from tests.mutants import guards
+from tests.mutants import guards, reasons
 
 ROOT = Path(__file__).parents[2]
 PROBE = "import tests.mutants.without; from bot.rules.processes.papers import may_sign; print(may_sign(None))"
@@ -20,6 +20,12 @@ def test_every_guard_is_where_the_list_says() -> None:
     missing = [name for name in named if not hasattr(import_module(name.partition(":")[0]), name.partition(":")[2])]
     assert missing == []
     assert [name for name in named if not (ROOT / guards.file_of(name)).exists()] == []
+
+
+def test_why_a_guard_refuses_is_read_by_a_test() -> None:
+    """Those of the desk say no words of their own, or are named by their tests."""
+    unread = {guard for guard, _, test in reasons.listed() if not test}
+    assert unread <= set(guards.OF_THE_DESK)
 
 
 def test_what_is_left_of_a_guard_refuses_nobody() -> None:

@@ -17,11 +17,9 @@ from bot.rules.reports.figures import (
     answer_of,
     balances,
     figures,
-    next_digest,
-    period_start,
     timed,
-    was_due,
 )
+from bot.rules.reports.rounds import next_digest, period_start, was_due
 from bot.rules.tickets.todo import owed
 from tests.support.office import OFFICE, START, ZONE
 

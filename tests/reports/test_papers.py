@@ -77,3 +77,16 @@ def test_the_office_s_own_template_is_taken(tmp_path: Any) -> None:
     own.save(tmp_path / "slip_red.docx")
     facts = told(forms().every["slip_red"]) | {"own": str(tmp_path / "slip_red.docx")}
     assert re.match("本局格式：.*" + re.escape(LITERAL), words_of(drawing.docx(facts)))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_the_signature_is_never_alone_on_a_page(form: Form) -> None:
+    """What stands before it, down to the last words or the last row, stays on its page."""
+    document = Document(io.BytesIO(drawing.docx(told(form, "字") | {"org": "督查局"})))
+    signed = next(p for p in reversed(document.paragraphs) if p.text == "督查局")
+    before = signed._p.getprevious()
+    while before.tag.endswith("}p") and not "".join(before.itertext()):
+        assert before.xpath("./w:pPr/w:keepNext"), "an empty line"
+        before = before.getprevious()
+    last = before.xpath("./w:tr[last()]//w:p") or [before]
+    assert all(one.xpath("./w:pPr/w:keepNext") for one in last)

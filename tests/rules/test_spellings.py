@@ -21,7 +21,7 @@ NASTY = (
     "www.", "www.a.gov.cn", "户号 ", "工业路1", "1号", "yao", "藥", "…",
 )  # fmt: skip
 AFTER = "，请尽快派人来看一看门口，生产线全停了，工人都在等，订单要交货，请尽快。"
-SIGNS, AT_MOST = 200_000, 12.0  # seconds of a busy machine's processor; quadratic patterns take hours
+SIGNS, AT_MOST = 60_000, 4.0  # seconds of a busy machine's processor; quadratic patterns take hours
 
 
 def _covered(line: Line) -> set[int]:
@@ -43,7 +43,8 @@ def test_nine_of_ten_spellings_are_hidden_and_the_rest_can_be_read(folder: Path,
         harmless, hidden = harmless + len(free), hidden + sum(at in covered for at in free)
 
     rate, over = 1 - len(passed) / secrets, hidden / harmless
-    sys.stdout.write(f"{folder.name}: hidden: {rate:.1%} of {secrets} spellings; for nothing: {over:.1%} of {harmless} signs\n")
+    sys.stdout.write(f"{folder.name}: hidden: {rate:.1%} of {secrets} spellings; ")
+    sys.stdout.write(f"for nothing: {over:.1%} of {harmless} signs\n")
     sys.stdout.write(f"passed: {', '.join(passed)}\n")
     assert secrets >= at_least
     assert rate >= 0.9

@@ -353,7 +353,7 @@ def test_what_is_no_database_of_ours_is_not_the_newest(tmp_path: Path) -> None:
     file = tmp_path / "letter.db"
     file.write_text("dear hotline " * 100)
     assert not is_newest(f"sqlite:///{file}")
-    assert not is_newest("postgresql://somewhere/hotline")
+    assert not is_newest("mysql://somewhere/hotline")
 
 
 @pytest.mark.parametrize("broken", [True, False])

@@ -11,7 +11,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from bot import app, logs
+from bot import logs, service
 from bot.cli.running import migrated, setup_of
 from bot.config import load
 from bot.engine.turn.clock import RealTime
@@ -22,7 +22,7 @@ def main(haste: str, patience: str, _run: str, _config: str, file: str) -> None:
     logs.set_up("INFO")
     setup = setup_of(load(Path(file), os.environ))
     limits = replace(setup.limits, patience=float(patience))
-    asyncio.run(app.run(replace(setup, limits=limits, pace=RealTime(float(haste)), ready=migrated)))
+    asyncio.run(service.run(replace(setup, limits=limits, pace=RealTime(float(haste)), ready=migrated)))
 
 
 if __name__ == "__main__":

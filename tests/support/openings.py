@@ -90,6 +90,11 @@ def laid(file: Path, content: bytes) -> None:
     file.write_bytes(content)
 
 
+def told(world: World) -> int:
+    """The number of the next thing that Telegram tells."""
+    return int(world.updates._next_id)
+
+
 def looked_at(file: Path, world: World) -> Any:
     """All that tells whether something has happened: how much is stored, and the whole world."""
     with closing(sqlite3.connect(file)) as connection:

@@ -18,7 +18,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 FORKED = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload(["bot.cli.commands", "bot.cli.running", "bot.cli.codes", "tests.crash.actor"])
+FORKED.set_forkserver_preload(["tests.support.loaded"])
 
 
 def _become(words: tuple[str, ...], at: Path, env: Mapping[str, str], mask: int, out: Path, error: Path) -> None:

@@ -35,6 +35,7 @@ from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from storage.database.database import sqlite_path
+from storage.database.dialect import is_postgresql
 from tests.support import openings
 from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, OFFICE, START, ZONE
@@ -164,13 +165,14 @@ class Hotline:
 
     def __init__(self, world: World, setup: Setup, mind: Callable[[ExtBot[None]], Hooks], *, ordinary: bool) -> None:
         self.world, self.setup, self.mind, self.ordinary = world, setup, mind, ordinary
-        self.file = sqlite_path(setup.database_url)
+        self.file = None if is_postgresql(setup.database_url) else sqlite_path(setup.database_url)
         assert isinstance(setup.clock, RehearsalClock)
         self.clock = setup.clock
         self.app: app.Hotline
         self._running = AsyncExitStack()
         self._changed = asyncio.Event()
         self._configured, self._at_first = setup.office, None  # as they are when nothing has happened
+        self._told = openings.told(world)
 
     async def begins(self) -> None:
         """The hotline starts, and comes to rest."""
@@ -188,7 +190,9 @@ class Hotline:
 
     def untouched(self) -> bool:
         """Whether nothing has happened yet on an ordinary stage."""
-        if not self.ordinary or self.app.database.configured is not self._configured:
+        if not self.ordinary or self.file is None or self.app.database.configured is not self._configured:
+            return False
+        if self._at_first and openings.told(self.world) != self._told:  # in another opening: no need to look closer
             return False
         now = openings.looked_at(self.file, self.world)
         self._at_first = self._at_first or now
@@ -196,6 +200,7 @@ class Hotline:
 
     async def goes_on(self, from_there: openings.Opening) -> None:
         """Stops, and starts where an opening has led."""
+        assert self.file
         await self.ends()
         openings.laid(self.file, from_there.database)
         openings.read(self.world, from_there.world)

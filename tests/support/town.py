@@ -8,7 +8,6 @@ import signal
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,8 +19,8 @@ from bot.cli.running import ready, setup_of
 from bot.config import load
 from bot.demo import Chat as Room
 from bot.demo import Message, NoAnswer, User, World, serve
-from storage.migrations import migrate
 from tests.support.processes import Typed, free_port, program
+from tests.support.schema import empty_database
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 15.0  # seconds until a test says that the hotline does not do what it should
@@ -253,15 +252,6 @@ class Town:
         """It is this moment now."""
         status, answer = await self.clock(to=moment if "+" in moment else f"{moment}+08:00")
         assert (status, answer["undelivered"]) == (200, 0), answer
-
-
-@cache
-def empty_database() -> bytes:
-    """The newest schema and nothing in it, made once: what each process would else spend a second on."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "hotline.db"
-        migrate(f"sqlite:///{file}")
-        return file.read_bytes()
 
 
 @asynccontextmanager

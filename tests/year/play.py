@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from bot.cli.world import TOKEN
 from bot.cli.year import peopled
 from bot.config import load
+from bot.demo.nouns import Message
+from bot.demo.year.days import WORKING_DAYS, at
 from bot.demo.year.deeds import Scene, play
-from bot.demo.year.figures import FIGURES, Figure, read
+from bot.demo.year.figures import ASSERTS, FIGURES, Figure, read
 from bot.demo.year.lives import CHIEF
 from bot.demo.year.plan import BEGINNING, CONFIG, Plan
-from storage.migrations import migrate
+from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
+
+ALL = (*FIGURES, *ASSERTS)
+END = at(WORKING_DAYS[-1], "17:00")
 
 
 class Ground:
@@ -33,18 +42,33 @@ class Ground:
             await self.hotline.moves_to(moment)
 
 
-async def lived(
-    folder: Path, *, whole: bool, told: Callable[[Scene], None] = lambda _: None
-) -> tuple[Plan, list[tuple[Figure, str]]]:
+@dataclass(frozen=True)
+class Lived:
     """What was planned, and each figure with what was read of it."""
-    url = f"sqlite:///{folder / 'year.db'}"
-    migrate(url)
+
+    planned: Plan
+    found: Sequence[tuple[Figure, str]]
+
+
+def whole_year() -> Plan:
+    """What is planned for the whole of it."""
+    office = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
+    return peopled(TOKEN, office, lambda: BEGINNING, whole=True)[1]
+
+
+async def lived(folder: Path, *, whole: bool, told: Callable[[Scene], None] = lambda _: None) -> Lived:
+    """Live through it, and read the figures at its end."""
+    file = folder / "year.db"
+    file.write_bytes(empty_database())
+    url = f"sqlite:///{file}"
     office = load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url}).office
     world, planned = peopled(TOKEN, office, lambda: BEGINNING, whole=whole)
     async with playing(url, world=world, start=BEGINNING, office=office) as hotline:
-        await play(Ground(hotline), planned.scenes, told)
-        said = {asks: await _answers(hotline, asks) for asks in dict.fromkeys(figure.asks for figure in FIGURES)}
-    return planned, [(figure, read(figure, said[figure.asks])) for figure in FIGURES]
+        ground = Ground(hotline)
+        await play(ground, planned.scenes, told)
+        await ground.becomes(END)
+        said = {asks: await _answers(hotline, asks) for asks in dict.fromkeys(figure.asks for figure in ALL)}
+    return Lived(planned, [(figure, read(figure, said[figure.asks])) for figure in ALL])
 
 
 async def _answers(hotline: Hotline, asks: str) -> str:
@@ -56,4 +80,19 @@ async def _answers(hotline: Hotline, asks: str) -> str:
     if button:
         await chief.presses(chief, button)
         return chief.last.words
-    return "\n".join(message.words for message in chief.messages[before:])
+    return "\n".join(f"{message.words}\n{_cells(message)}" for message in chief.messages[before:])
+
+
+def _cells(message: Message) -> str:
+    """The cells of a workbook that was sent, a row a line; nothing where none was."""
+    if message.media is None or message.media.file is None or not message.media.file.name.endswith(".xlsx"):
+        return ""
+    book = load_workbook(io.BytesIO(message.media.file.content), read_only=True)
+    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
+    return "\n".join("\t".join(map(_written, row)) for row in rows)
+
+
+def _written(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
+    return "" if cell is None else str(cell)

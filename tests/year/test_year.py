@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from bot.demo.year.figures import line, right
+from tests.support.breadth import whole
 from tests.year.play import lived
-
-WHOLE = "year" in os.environ.get("CI_FULL", "")
 
 
 @pytest.mark.slow
 async def test_the_figures_of_the_year_come_out_number_for_number(tmp_path: Path) -> None:
-    planned, found = await lived(tmp_path, whole=WHOLE)
+    year = await lived(tmp_path, whole=whole("year"))
 
-    wrong = [line(figure, got, planned.numbers) for figure, got in found if not right(figure, got, planned.numbers)]
+    numbers = year.planned.numbers
+    wrong = [line(figure, got, numbers) for figure, got in year.found if not right(figure, got, numbers)]
     assert not wrong, "\n".join(wrong)

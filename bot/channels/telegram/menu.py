@@ -1,8 +1,13 @@
-"""The commands Telegram offers while somebody types, by where they type. A menu only: nothing is allowed by it."""
+"""What Telegram shows of the bot by itself: the commands it offers where somebody types, and what it says it is.
+
+A menu only: nothing is allowed by it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden
@@ -17,7 +22,7 @@ log = logger(__name__)
 
 ENTERPRISE = ("start", "new", "my", "cancel", "help", "privacy")
 STAFF = (
-    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger", "papers", "report",
+    "todo", "board", "new", "find", "ticket", "why", "digest", "stats", "ledger", "papers", "pack", "report",
     "task", "visit", "project", "meeting", "instruction", "thanks", "listed", "firm", "away", "block",
 )  # fmt: skip
 UNIT = ("todo", "find", "stats", "why", "bind")
@@ -25,7 +30,7 @@ ADMIN = ("bind", "appoint", "units", "calendar", "health")
 BY_READER = {"enterprise": ENTERPRISE, "staff": STAFF, "unit": UNIT, "admin": ADMIN}
 
 Offered = tuple[tuple[str, str], ...]
-Menus = Sequence[tuple[dict[str, Any], Offered]]
+LONGEST_DESCRIPTION, LONGEST_SHORT = 512, 120  # as Telegram counts them
 
 
 def menus(office: Office) -> list[tuple[dict[str, Any], Offered]]:
@@ -53,17 +58,50 @@ def _chat(chat: int) -> dict[str, Any]:
     return {"type": "chat", "chat_id": chat}
 
 
-async def offer(line: Line, office: Office, before: Menus = ()) -> None:
-    """Tell Telegram every menu, and take away those that nobody has any more. An unknown chat is passed over."""
-    wanted = menus(office)
-    kept = [scope for scope, _ in wanted]
-    gone: Menus = [(scope, ()) for scope, _ in before if scope not in kept]
-    for scope, commands in (*wanted, *gone):
-        offered = [{"command": name, "description": words} for name, words in commands]
-        try:
-            if offered:
-                await line.call("setMyCommands", {"commands": offered, "scope": scope})
-            else:
-                await line.call("deleteMyCommands", {"scope": scope})
-        except (BadRequest, Forbidden) as error:
-            log.info("no menu there yet", scope=scope, why=redact(str(error)))
+def profile(office: Office) -> dict[str, str]:
+    """What everybody reads before they press 开始, and where somebody shares the bot; by the method that sets it."""
+    bureau = office.bureau
+    with read_in(bureau.language):
+        phone = phrase("profile.phone", phone=bureau.phone) if bureau.phone else ""
+        about = phrase("profile.description", bureau=bureau.name, office=bureau.office)
+        short = phrase("profile.short", office=bureau.office)
+    return {
+        "setMyDescription": f"{about}{phone}"[:LONGEST_DESCRIPTION],
+        "setMyShortDescription": f"{short}{phone}"[:LONGEST_SHORT],
+    }
+
+
+async def offer(line: Line, office: Office, told: Mapping[str, str]) -> dict[str, str]:
+    """Tell Telegram what differs from what it was told; what it has been told now. An unknown chat is passed over."""
+    wanted = {json.dumps(scope, sort_keys=True): offered for scope, offered in menus(office)}
+    gone = [key for key in told if key.startswith("{") and key not in wanted]
+    now = {key: sign for key, sign in told.items() if key not in gone}
+    for key in gone:  # nobody has it any more
+        await _offered_to(line, key, ())
+    for key, offered in wanted.items():
+        sign = _sign(offered)
+        if told.get(key) != sign and await _offered_to(line, key, offered):
+            now[key] = sign
+    for method, text in profile(office).items():
+        if told.get(method) != _sign(text):
+            await line.call(method, {"description" if "Short" not in method else "short_description": text})
+            now[method] = _sign(text)
+    return now
+
+
+async def _offered_to(line: Line, key: str, offered: Offered) -> bool:
+    commands = [{"command": name, "description": words} for name, words in offered]
+    scope = json.loads(key)
+    try:
+        if commands:
+            await line.call("setMyCommands", {"commands": commands, "scope": scope})
+        else:
+            await line.call("deleteMyCommands", {"scope": scope})
+    except (BadRequest, Forbidden) as error:
+        log.info("no menu there yet", scope=scope, why=redact(str(error)))
+        return False
+    return True
+
+
+def _sign(offered: Offered | str) -> str:
+    return sha256(json.dumps(offered, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -31,12 +31,11 @@ def resolve(file: FilePart, folder: File, report: Report) -> Papers:
 
 
 def _look_at(name: str, template: File, report: Report) -> None:
-    fields = own.fields_of(name)
-    if fields is None:
+    if name not in own.names():
         report.error(FOLDER, f"模板 {template.name} 不是一种公文", f"可用的文件名：{'、'.join(own.names())}")
         return
     try:
-        unknown = sorted(own.named_in(template) - fields)
+        unknown = own.unknown_in(name, template)
     except own.Unreadable as wrong:
         report.error(FOLDER, f"模板 {template.name} 读不出来：{wrong}", "用 Word 另存为 .docx，检查双花括号是否成对")
         return

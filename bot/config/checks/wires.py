@@ -105,14 +105,26 @@ def _is_url(written: str) -> bool:
 def _database(url: Setting, folder: File, report: Report) -> str:
     scheme, colon, rest = url.value.partition(":///")
     if url.value.startswith(("postgresql:", "postgres:", "postgresql+")):
-        url.error(report, "PostgreSQL 还没有做好，暂时不能用", "先用 sqlite:///hotline.db")
-    elif scheme != "sqlite" or not colon:
+        return _server(url, report)
+    if scheme != "sqlite" or not colon:
         url.error(report, "数据库地址看不懂", "写法如 sqlite:///hotline.db，注意有三条斜线")
     elif not rest or rest == ":memory:":
         url.error(report, "数据库要有一个文件，存在内存里会丢", "写法如 sqlite:///hotline.db")
     else:
         return _database_file(url, folder / rest, report)
     return ""
+
+
+def _server(url: Setting, report: Report) -> str:
+    try:
+        parts = urlsplit(url.value)
+        whole = parts.scheme in ("postgresql", "postgres") and len(parts.path) > 1 and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        url.error(report, "PostgreSQL 的地址看不懂", "写法如 postgresql://用户:口令@主机:5432/hotline")
+        return ""
+    return url.value
 
 
 def _database_file(url: Setting, written: File, report: Report) -> str:

@@ -18,6 +18,10 @@ export function state() {
   return answered("/demo/state", { cache: "no-store" });
 }
 
+export function earlier(chat, before) {
+  return answered(`/demo/earlier?chat=${chat}&before=${before}`, { cache: "no-store" });
+}
+
 export function post(path, body = {}) {
   return answered(`/demo/${path}`, {
     method: "POST",

@@ -129,7 +129,8 @@ function select(chat, { quietly = false, write = false } = {}) {
   }
   remember("chat", chat.info.id);
   const { tab, node } = chat;
-  tabs.scrollTo({ left: tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2, behavior: quietly ? "auto" : glide() });
+  const top = tab.offsetTop - (tabs.clientHeight - tab.offsetHeight) / 2;
+  tabs.scrollTo({ top, left: tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2, behavior: quietly ? "auto" : glide() });
   if (narrow.matches) return;
   const { left, right } = node.getBoundingClientRect();
   const frame = room.getBoundingClientRect();

@@ -20,6 +20,7 @@ export class Chat {
     this.unread = 0;
     this.inView = false;
     this.said = new Map();
+    this.oldest = 0; // the first message that is here, where earlier ones are not
     this.stuck = true; // whether the thread keeps to its end
     this.scrollTop = 0;
     this.draw();
@@ -31,11 +32,12 @@ export class Chat {
     this.heading = el("div", { class: "heading" });
     this.thread = el("div", { class: "thread", role: "log", "aria-live": "off", "aria-label": `${title}：消息`, tabindex: "0", onscroll: () => this.scrolled(), onclick: (event) => this.clicked(event) });
     this.notes = el("div", { class: "notes" });
+    this.before = el("button", { type: "button", class: "before", hidden: true, onclick: () => this.readOn() }, "更早的消息");
     this.more = el("button", { type: "button", class: "more", hidden: true, onclick: () => this.toEnd(glide()) });
     this.composer = new Composer(this);
     this.node = el("section", { class: `chat ${kind}`, id: `chat-${id}`, "aria-label": title, "data-chat": id },
       el("header", { class: "chat-head" }, avatar(id, title, kind), this.heading),
-      el("div", { class: "thread-frame" }, this.thread, this.more, this.notes),
+      el("div", { class: "thread-frame" }, this.thread, this.before, this.more, this.notes),
       this.composer.node);
     this.node.addEventListener("focusin", () => this.thread.setAttribute("aria-live", "polite"));
     this.node.addEventListener("focusout", () => this.thread.setAttribute("aria-live", "off"));
@@ -104,7 +106,9 @@ export class Chat {
     this.composer.hang(info.keyboard);
     const ids = new Set(messages.map((message) => message.id));
     for (const id of this.messages.keys()) if (!ids.has(id)) this.remove(id);
+    this.oldest = 0;
     for (const message of messages) this.put(message, { live: this.known });
+    this.goesBack(info.earlier);
     if (!this.known) {
       this.toEnd();
       if (messages.at(-1)?.force_reply) this.composer.reply(messages.at(-1), { quietly: true });
@@ -114,8 +118,27 @@ export class Chat {
     this.empty();
   }
 
+  // A chat of a year is long: what stands before its latest messages is read when somebody asks for it.
+  async readOn() {
+    const first = Math.min(...this.messages.keys());
+    const found = await this.tried(api.earlier(this.info.id, first));
+    if (!found) return;
+    const fromEnd = this.thread.scrollHeight - this.thread.scrollTop;
+    this.stuck = false;
+    this.oldest = 0;
+    for (const message of found.messages) this.put(message, { live: false });
+    this.goesBack(found.earlier);
+    this.thread.scrollTo({ top: this.thread.scrollHeight - fromEnd });
+  }
+
+  goesBack(earlier) {
+    this.oldest = earlier ? Math.min(...this.messages.keys()) : 0;
+    this.atTop();
+  }
+
   put(message, { live = true } = {}) {
     const before = this.messages.get(message.id);
+    if (!before && message.id < this.oldest) return; // it has changed, where nobody has read back to
     if (before && JSON.stringify(before) === JSON.stringify(message)) return;
     const atEnd = this.stuck;
     const drawn = draw(message, this);
@@ -214,6 +237,10 @@ export class Chat {
     return this.thread.scrollHeight - this.thread.scrollTop - this.thread.clientHeight < NEAR;
   }
 
+  atTop() {
+    this.before.hidden = !this.oldest || this.thread.scrollTop > NEAR;
+  }
+
   toEnd(behavior = "auto") {
     this.stuck = true;
     this.thread.scrollTo({ top: this.thread.scrollHeight, behavior });
@@ -224,6 +251,7 @@ export class Chat {
     if (this.atEnd()) this.stuck = true;
     else if (scrollTop < this.scrollTop) this.stuck = false; // somebody scrolled up; growing by itself is no reason
     this.scrollTop = scrollTop;
+    this.atTop();
     if (this.stuck && this.inView) this.count(0);
   }
 

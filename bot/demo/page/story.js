@@ -58,8 +58,8 @@ export class Story {
   }
 
   show(story) {
-    this.node.hidden = !story;
-    if (!story) return;
+    this.node.hidden = !story?.steps.length;
+    if (this.node.hidden) return;
     const playing = story.running && !this.story?.running;
     this.story = story;
     const { steps, at } = story;

@@ -44,6 +44,7 @@ def browser_routes(world: World, on_clock: OnClock | None, player: Player | None
         Route("/", _index),
         Route("/page/{name}", _static),
         Route("/demo/state", browser.state),
+        Route("/demo/earlier", browser.earlier),
         Route("/demo/events", browser.events),
         Route("/demo/file/{id}", browser.download),
         Route("/demo/file", browser.upload, methods=["POST"]),
@@ -136,6 +137,12 @@ class _Browser:
     async def state(self, request: Request) -> Response:
         clock = self.world.now().isoformat() if self.on_clock else None
         return JSONResponse(view.state(self.world, clock, self.player.state() if self.player else None))
+
+    async def earlier(self, request: Request) -> Response:
+        return await _tried(self._earlier(request.query_params["chat"], request.query_params["before"]))
+
+    async def _earlier(self, chat: str, before: str) -> Any:
+        return view.earlier(self.world.chat(int(chat)), int(before))
 
     async def events(self, request: Request) -> Response:
         return StreamingResponse(self._stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})

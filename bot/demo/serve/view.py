@@ -10,6 +10,7 @@ from bot.demo.nouns import Chat, Markup, Media, Message, Toast, User
 from bot.demo.world import World
 
 Json = dict[str, Any]
+LATEST = 40  # messages of a chat that a page is shown at once; the others as it asks for them
 
 
 def state(world: World, clock: str | None, story: Json | None) -> Json:
@@ -21,9 +22,15 @@ def state(world: World, clock: str | None, story: Json | None) -> Json:
         "bot": {"id": world.bot.id, "name": world.bot.first_name, "username": world.bot.username},
         "people": [{"id": user.id, "name": user.first_name, "hint": user.hint} for user in people],
         "chats": [chat(one) for one in chats],
-        "messages": {str(one.id): [message(said) for said in one.seen] for one in chats},
+        "messages": {str(one.id): list(map(message, one.seen[-LATEST:])) for one in chats},
         "story": story,
     }
+
+
+def earlier(one: Chat, before: int) -> Json:
+    """The messages that stand before this one, and whether there are more of them."""
+    there = [said for said in one.seen if said.id < before]
+    return {"messages": list(map(message, there[-LATEST:])), "earlier": len(there) > LATEST}
 
 
 def chat(one: Chat) -> Json:
@@ -35,6 +42,7 @@ def chat(one: Chat) -> Json:
         "as": list(one.members),
         "members": [{"id": user.id, "name": user.first_name} for user in one.members.values()],
         "keyboard": _shown(one),
+        "earlier": len(one.seen) > LATEST,
     }
 
 

@@ -78,6 +78,11 @@ class Case:
     promised: frozenset[str]  # the names of the facts that its page says it checks
     scenes: tuple[Scene, ...]
 
+    @property
+    def checked(self) -> frozenset[str]:
+        """The names of the facts that are looked up in it."""
+        return frozenset(step.name for scene in self.scenes for step in scene.steps if isinstance(step, Check))
+
 
 def names() -> list[str]:
     """The cases there are."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 from bot.demo.nouns import CannotDo, Chat, Message, NoAnswer
 from bot.demo.world import World
 
 AGREE, SKIP, CARD, CONTACT = "同意", "跳过", "请核对一遍", "发送我的电话"
+STEP = re.compile(r"^(?:【演练】)?第 .* · (.+)$", re.MULTILINE)
 NUMBER = re.compile(r"(?:RX|GP|JB|FX|ZF)-\d{4}-\d{4}")
 LOOKS = ("hears", "not", "offered", "withheld")  # what is looked at: as a case's page calls it
 MOST = 30  # questions until a form must be filled in
@@ -99,9 +101,18 @@ async def _do(ground: Ground, deed: Deed) -> None:
     await ground.rest()
 
 
-def said(where: Chat) -> Sequence[Message]:
-    """What the bot has said there, the newest first."""
-    return [message for message in reversed(where.seen) if message.sender.is_bot and not message.service]
+def said(where: Chat) -> Iterator[Message]:
+    """What the bot has said there, the newest first: a year of a busy chat is long, and mostly the end is meant."""
+    return (
+        message
+        for message in reversed(where.messages)
+        if message.sender.is_bot and not message.service and not message.deleted
+    )
+
+
+def _heard(where: Chat) -> list[Message]:
+    """The last of it, for whoever asks why something cannot be done."""
+    return list(islice(said(where), 3))
 
 
 def alike(words: str) -> re.Pattern[str]:
@@ -110,9 +121,10 @@ def alike(words: str) -> re.Pattern[str]:
 
 
 def _number(world: World, words: str) -> str:
-    """The number of the matter with these words."""
+    """The number of the matter with these words: the only one of a message, as lists and digests have many."""
     messages = (message.words for chat in world.chats.values() for message in said(chat) if words in message.words)
-    found = next((number[0] for text in messages if (number := NUMBER.search(text))), "")
+    numbers = (set(NUMBER.findall(text)) for text in messages)
+    found = next((one.pop() for one in numbers if len(one) == 1), "")
     if not found:
         raise CannotDo(f"没有一条消息有“{words}”的编号")
     return found
@@ -120,8 +132,12 @@ def _number(world: World, words: str) -> str:
 
 def _first(where: Chat, rather: str, fits: Callable[[Message], object]) -> Message | None:
     """The newest message that fits, of those with these words if there is one."""
-    found = [message for message in said(where) if fits(message)]
-    return next((message for message in found if rather in message.words), found[0] if found else None)
+    newest = None
+    for message in filter(fits, said(where)):
+        if rather in message.words:
+            return message
+        newest = newest or message
+    return newest
 
 
 def _newest(where: Chat, words: str, rather: str = "") -> Message:
@@ -149,7 +165,7 @@ async def _press(ground: Ground, deed: Deed, where: Chat) -> None:
     elif any(key.label == deed.says for row in ground.world.keyboard_of(who, where).keys for key in row):
         ground.world.say(who, where, deed.says)
     elif not deed.maybe:
-        heard = "\n---\n".join(f"{one.words}\n{one.labels}" for one in said(where)[:3])
+        heard = "\n---\n".join(f"{one.words}\n{one.labels}" for one in _heard(where))
         raise CannotDo(f"“{where.title}”里没有“{deed.of}”的“{deed.says}”，最近的是：\n{heard}")
 
 
@@ -161,7 +177,7 @@ def _look(deed: Deed, where: Chat) -> None:
     else:
         so = any(one.button(deed.says) and deed.rather in one.words for one in said(where))
     if so != (deed.does in ("hears", "offered")):
-        heard = "\n---\n".join(one.words for one in said(where)[:3])
+        heard = "\n---\n".join(one.words for one in _heard(where))
         raise CannotDo(f"核对 {deed.of}：“{where.title}”里“{deed.says}”不对，最近的是：\n{heard}")
 
 
@@ -193,5 +209,5 @@ def _asked(message: Message) -> str:
         return CARD
     if message.button(AGREE):
         return AGREE
-    lines = (line.rpartition(" · ") for line in message.words.splitlines() if line.startswith("第 "))
-    return next((title.strip() for _, parts, title in lines if parts), "")
+    step = STEP.search(message.words)
+    return step[1].strip() if step else ""

@@ -20,9 +20,9 @@ CONFIG = Path(__file__).with_name("config.yaml")
 BEGINNING = datetime(2023, 1, 3, 8, 30, tzinfo=ZONE)
 CALLERS = 70  # enterprises that carry no plaque
 SLICE = 50  # in the slice: one matter of so many
-SLICE_TASKS = 1  # in the slice so many are done in a chat, the others stand in the ledgers
+SLICE_TASKS = tasks.Share(in_chat=1, ledgers=4, over_already=-1)  # others had ended already
 SLICE_PROJECTS = (2, 1, 0)  # problems, sites, special reports
-SLICE_CASES = ("S6",)
+SLICE_CASES = ("S5", "S6")
 HOTLINE_CASES, LISTED_CASES = ("S1", "S2", "S7", "S8"), ("S6",)
 
 
@@ -59,7 +59,7 @@ def plan(staff: Sequence[str], *, whole: bool) -> Plan:
         *listing.scenes(plaques),
         *(scene for case in cases for scene in replay.scenes(case, codes)),
         *(scene for matter in (*hotline, *listed) for scene in lives.scenes(matter)),
-        *tasks.scenes(tasks.tasks(chance), chance, tasks.IN_CHAT if whole else SLICE_TASKS),
+        *tasks.scenes(tasks.tasks(chance), chance, tasks.Share() if whole else SLICE_TASKS),
         *thanks.scenes(callers, chance),
         *projects.scenes(chance, *(() if whole else SLICE_PROJECTS)),
     ]  # fmt: skip

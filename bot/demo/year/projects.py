@@ -128,7 +128,7 @@ def _sites(count: int) -> Iterator[Scene]:
 
 
 def _listing(reports: int) -> Iterator[Scene]:
-    """P3: two special reports, each worded from the data, signed and numbered; its advice has an instruction."""
+    """P3: two special reports, each worded from the project, signed and numbered; its advice has an instruction."""
     title = "企业上市推进"
     named = "、".join(["内乡县", *(area for area in AREAS if area != "内乡县")][:LISTING_AREAS])
     yield Scene(at(LISTING, "9:10"), (_set_up(
@@ -136,7 +136,7 @@ def _listing(reports: int) -> Iterator[Scene]:
     ),), f"P3 {title}")  # fmt: skip
     for issue, day in enumerate(REPORTED[:reports], 1):
         yield Scene(at(day, "9:20"), (
-            Deed(REVIEWER, DESK, "say", f"/report {day.month - 1}月"), Deed(REVIEWER, DESK, "press", "报签"),
+            Deed(REVIEWER, DESK, "say", "/report 项目3号"), Deed(REVIEWER, DESK, "press", "报签"),
         ), f"P3 拟督查专报第 {issue} 期")  # fmt: skip
         yield Scene(at(day, "10:00"), (Deed(CHIEF, "", "press", "签发"),), f"P3 签发督查专报第 {issue} 期")
     instructed = (Deed(CLERK, DESK, "say", "/project 3 批示：2号"),)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk.clock import missing_year, morning
-from bot.desk.clock.replan import anew
+from bot.desk.clock.replan import anew, judge_anew
 from bot.desk.letters import letters
 from bot.desk.people import bindings, duties
 from bot.desk.reports import digest
@@ -96,6 +96,7 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     await bindings.refresh(tx)
     await holidays.news(tx, tx.office.calendar.table.years)
     moved = await _retime(tx, doubtful, redraw=True)
+    await judge_anew(tx)
     await digest.plan(tx)
     await morning.replan(tx)
     await missing_year.replan(tx)

@@ -84,7 +84,9 @@ async def erase(tx: Tx, actor: Actor) -> None:
 
 async def _queue(tx: Tx, actor: Actor, ended: int, going_on: int) -> None:
     newest = (await tickets.of_reporter(tx, actor.id))[0]
-    name = (await tickets.envelope(tx, newest.id)).enterprise or actor.name
+    firm = (await tickets.envelope(tx, newest.id)).enterprise
+    confidential = (await tickets.lock(tx, newest.id)).confidential
+    name = newest.number if confidential else firm or actor.name  # its envelope stays closed at the desk, too
     await stored.ask(tx, actor.id, name)
     wish = await stored.of_person(tx, actor.id)
     assert wish is not None  # noqa: S101 - just asked
@@ -129,7 +131,10 @@ async def refuse(tx: Tx, asked: Dialogue, by: Actor, reason: str) -> None:
     wish = await _waiting(tx, int(asked.data["wish"]), by)
     await stored.rule(tx, wish.id, by, "refused", reason)
     await journal.add(tx, "privacy_refused", by, which=wish.id, text=reason)
-    await letters.write(tx, wish.person, "privacy/refused", reason=reason, bureau=tx.office.bureau, must=True)
+    if wish.phone:
+        await retention.tell_caller(tx, wish, reason=reason)
+    else:
+        await letters.write(tx, wish.person, "privacy/refused", reason=reason, bureau=tx.office.bureau, must=True)
     await letters.write(tx, asked.chat, "privacy/ruled", name=wish.name, agreed=False, erased=0, going_on=0)
 
 
@@ -141,6 +146,8 @@ async def _waiting(tx: Tx, id: int, by: Actor) -> Wish:
         raise Refusal("decided_already")
     if wish.person == by.id:
         raise Refusal("own_matter")
+    if wish.entered_by == by.id:
+        raise Refusal("privacy_entered_yourself")
     return wish
 
 

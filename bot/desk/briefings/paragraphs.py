@@ -11,6 +11,7 @@ from bot.rules.model.papers import OfficePaper, Paper
 from bot.rules.reports.figures import unique
 from bot.rules.reports.periods import Period
 from bot.rules.reports.statistics import Group, Statistics, statistics
+from bot.rules.reports.sums.lots import named
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -43,24 +44,24 @@ def _situation(one: Statistics, period: Period) -> Iterator[Paragraph]:
     yield Paragraph("situation", f"received.{one.kind}", phrase(
         "briefing.received", kind=kind, period=name_of(period), first=day(period.first), last=day(period.last),
         count=len(whole.received), approved=len(whole.approved),
-    ), whole.received)  # fmt: skip
+    ), named(whole.received))  # fmt: skip
     for name in ("resolve", "satisfied"):
         share = whole.shares[name]
         if share.of:
             words = phrase(f"briefing.{name}", kind=kind, of=share.of, hit=len(share.hit), percent=share.percent)
-            yield Paragraph("situation", f"{name}.{one.kind}", words, unique((*share.hit, *share.miss)))
+            yield Paragraph("situation", f"{name}.{one.kind}", words, unique((*named(share.hit), *named(share.miss))))
 
 
 def _units(tx: Tx, found: Iterable[Statistics], good: str, bad: str) -> Iterator[Paragraph]:
     """Who kept every limit, and who did not, the worst first."""
     for one in found:
-        named = [group for group in one.units if group.name]
-        kept_all = [group for group in named if group.shares["resolve"].of and not group.shares["resolve"].miss]
+        units = [group for group in one.units if group.name]
+        kept_all = [group for group in units if group.shares["resolve"].of and not group.shares["resolve"].miss]
         if good and kept_all:
             names = phrase("mark.list").join(tx.office.name_of(group.name) for group in kept_all)
-            ids = unique(i for group in kept_all for i in group.shares["resolve"].hit)
+            ids = unique(i for group in kept_all for i in named(group.shares["resolve"].hit))
             yield Paragraph(good, f"good.{one.kind}", phrase("briefing.good", units=names, count=len(ids)), ids)
-        late = sorted((g for g in named if g.shares["resolve"].miss), key=lambda g: -len(g.shares["resolve"].miss))
+        late = sorted((g for g in units if g.shares["resolve"].miss), key=lambda g: -len(g.shares["resolve"].miss))
         yield from (_late(tx, one, group, bad) for group in late[:WORST])
 
 
@@ -70,12 +71,12 @@ def _late(tx: Tx, one: Statistics, group: Group, section: str) -> Paragraph:
         "briefing.late", unit=tx.office.name_of(group.name), of=share.of, miss=len(share.miss),
         kind=phrase(f"digest.kind.{one.kind}"),
     )  # fmt: skip
-    return Paragraph(section, f"late.{one.kind}.{group.name}", words, share.miss)
+    return Paragraph(section, f"late.{one.kind}.{group.name}", words, named(share.miss))
 
 
 def _demands(found: Iterable[Statistics], section: str) -> Iterator[Paragraph]:
     """What follows from matters that are late."""
-    if ids := unique(i for one in found for i in one.whole.shares["resolve"].miss):
+    if ids := unique(i for one in found for i in named(one.whole.shares["resolve"].miss)):
         yield Paragraph(section, "demands", phrase(f"briefing.{section}", count=len(ids)), ids)
 
 

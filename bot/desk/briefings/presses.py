@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.briefings import drafts, signing
 from bot.desk.instructions import answering
-from bot.desk.papers import lookup
+from bot.desk.papers import circulating, lookup
 from bot.rules.model.people import Actor
 from storage.database.database import Tx
 
@@ -32,6 +32,12 @@ async def pressed(tx: Tx, ticket: int, which: int, what: str, by: Actor) -> None
             await signing.sign(tx, which, by)
         case "read":
             await signing.read(tx, which, by)
+        case "up":
+            await circulating.put_up(tx, which, by)
+        case "ok":
+            await circulating.sign(tx, which, by)
+        case "no":
+            await circulating.ask_why(tx, which, by)
         case "answer":
             await answering.ask(tx, int(more), by)
         case "fix":

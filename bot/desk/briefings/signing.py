@@ -46,7 +46,7 @@ async def submit(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
                 draft=drafts.shown(draft, stale), paper=register.name_of(draft.kind), to=draft.facts["to"],
             )  # fmt: skip
     await journal.add(tx, "paper_submitted", by, number=draft.title)
-    await letters.write(tx, by.chat or by.id, "papers/submitted", paper=register.name_of(draft.kind),
+    await letters.write(tx, by.chat or by.id, "papers/submitted", paper=register.name_of(draft.kind), form=False,
                         signers=phrase("mark.list").join(c.name for c in signers))  # fmt: skip
 
 

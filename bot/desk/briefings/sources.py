@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.rules.reports.figures import Ids
 from bot.rules.reports.periods import Period
+from bot.rules.reports.sums.lots import Ids
 
 
 @dataclass(frozen=True, slots=True)

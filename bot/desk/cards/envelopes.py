@@ -16,6 +16,7 @@ from storage.tickets import journal
 OPENED = "envelope"  # the journal's word for a look
 REASONS = ("callback", "check", "other")
 TASK = "task"  # a telephone task shows the number by itself
+PACK = "pack"  # an evidence pack was made with it
 ASKS = "ask"
 
 
@@ -33,6 +34,6 @@ async def note(tx: Tx, ticket: Ticket, by: Actor, why: str) -> None:
 async def told(tx: Tx, ticket: Ticket) -> str:
     """How often it was opened and what for, for the enterprise itself: not by whom."""
     found = Counter(line.facts["opened_for"] for line in await journal.every(tx, ticket.id, OPENED))
-    parts = [phrase("envelope.times", why=phrase(f"envelope.for.{why}"), count=found[why]) for why in (TASK, *REASONS)
-             if found[why]]  # fmt: skip
+    parts = [phrase("envelope.times", why=phrase(f"envelope.for.{why}"), count=found[why])
+             for why in (TASK, PACK, *REASONS) if found[why]]  # fmt: skip
     return phrase("envelope.told", count=found.total(), parts=joined(parts)) if parts else phrase("envelope.untouched")

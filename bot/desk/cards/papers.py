@@ -172,9 +172,9 @@ def calls(tx: Tx, ticket: Ticket) -> list[dict[str, str]]:
     return found
 
 
-def _whether_there(said: Supervision) -> str:
-    if said.unreached:
-        return phrase("ladder.not_there")
+def _whether_there(said: Supervision, ticket: Ticket) -> str:
+    if said.unreached:  # its number stays its own: it comes when the group takes something again, or never
+        return phrase("ladder.not_there" if ticket.open else "ladder.never_there")
     return phrase("ladder.on_its_way") if said.on_its_way else ""
 
 
@@ -192,6 +192,6 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
         else:
             line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
             line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""
-            line += "" if to_unit else _whether_there(said)
+            line += "" if to_unit else _whether_there(said, ticket)
             lines.append(line + (phrase("ladder.withdrawn") if said.stage == Stage.WITHDRAWN else ""))
     return tuple(lines)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from bot.desk.cards import details, papers
+from bot.desk.cards import details, papers, progress
 from bot.desk.cards import meetings as meeting_cards
-from bot.rules.calendar.limits import Limit
-from bot.rules.deadlines import deadlines, delivery, explanation, standstill
+from bot.rules.deadlines import delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.model.status import WORKING, Status
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
-from bot.rules.office.office import Office
 from bot.rules.processes import report
-from bot.rules.tickets.plan import DEADLINES
 from bot.voice import terms
-from bot.voice.filters import moment
 from bot.voice.phone_and_code import dialled
-from bot.voice.terms import in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -120,88 +115,123 @@ async def with_later(tx: Tx, found: View, reader: str) -> View:
     """The same, with the demands that take it up again: for the bureau and the enterprise itself."""
     if reader in ("unit", "follower"):
         return found
-    return replace(found, later=tuple(await tickets.later(tx, found.number)))
+    later = await tickets.later(tx, found.number)
+    return replace(found, later=tuple(later)) if later else found
 
 
 def of(
     tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0, unit: str | None = None
 ) -> View:  # fmt: skip
     """The same, when the envelope is at hand."""
-    office, calendar = tx.office, tx.office.calendar
-    to_unit, to_follower = reader == "unit", reader == "follower"
-
-    def fit(text: str) -> str:
-        if to_follower:
-            return privacy.for_follower(text, ticket, envelope)
-        return privacy.for_unit(text, ticket, envelope) if to_unit else text
-
-    lead = ticket.lead
-    named = not to_follower and (not to_unit or not ticket.confidential)
-    sealed = reader == "desk" and ticket.confidential  # who it is, is looked up by its own button, with a reason
-    secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
-    today = tx.today
-    mine = (ticket.part_of(unit) or lead) if to_unit else None
-    due_at = (_part_due(tx, ticket, mine) if mine else None) or ticket.due_at
-    due_day = calendar.day_of(due_at) if due_at else today
-    since = ticket.first_dispatched_at or tx.now
-    first, pause = deadlines_due.original_due(ticket, office), ticket.asked(Asked.PAUSE)
-    plan = ticket.asked(Asked.LONG_TERM)
+    seen = _Seen(tx, ticket, envelope, reader, unit)
     return View(
-        number=privacy.number_for(ticket, unit) if to_unit else ticket.number,
-        alias=ticket.alias if reader in ("desk", "caller") and ticket.confidential else "",
-        title=fit(ticket.title),
-        matter=privacy.matter_for_unit(ticket, envelope) if to_unit else fit(ticket.matter),
-        status=terms.status_of(ticket),
-        has_enterprise=ticket.has_enterprise,
-        area=ticket.area,
-        category=office.name_of_category(ticket.category),
-        grade=phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
-        urgent=ticket.urgent,
-        round=ticket.round,
-        confidential=ticket.confidential,
-        wants=fit(ticket.wants),
-        wanted_by=fit(ticket.wanted_by),
-        against="" if to_unit or to_follower else office.name_of(ticket.against),
-        taken_by=ticket.taken_by,
-        case_officer=ticket.case_officer.name if ticket.case_officer and reader in ("desk", "caller") else "",
-        problem=fit(ticket.title if to_unit and secret else ticket.problem or ticket.title),
-        submitted_at=ticket.submitted_at,
-        accepted_at=ticket.accepted_at,
-        dispatched_at=ticket.dispatched_at,
-        due=due_at,
-        provisional=explanation.provisional(ticket, office),
-        limit=_limit(ticket, mine, office) if ticket.dispatched_at else "",
-        overdue=_overdue(ticket, mine, due_at, tx.now),
-        assists=mine is not None and not mine.lead,
-        waits=_waits(ticket, mine) and due_at is not None and tx.now > due_at,
-        left=calendar.working_days_between(today, due_day),
-        used=calendar.working_days_between(calendar.day_of(since), today),
-        lead=office.name_of(lead.unit) if lead else "",
-        responsible=lead.responsible if lead else "",
-        parts=_parts(tx, delivery.as_if_there(ticket, tx.now, office)),
-        ending=ticket.ending,
-        enterprise=_named(envelope.enterprise, named, sealed) if ticket.has_enterprise else terms.kind_of(ticket),
-        contact=_named(envelope.contact, named, sealed),
-        phone="" if to_unit or to_follower or sealed else dialled(envelope.phone),
-        uscc="" if to_unit or to_follower or sealed else envelope.uscc,
-        sealed=sealed,
-        attachments=files,
-        progressed_at=mine.progressed_at if mine else ticket.progressed_at,
-        last_act=_last_act(ticket),
-        next_promise=_promise(tx, ticket),
-        rungs=() if reader in ("enterprise", "follower") else papers.shown(ticket, to_unit=to_unit),
-        original=first if first != ticket.due_at else None,
-        paused=pause.facts["reason"] if pause else "",
-        leader=fit(plan.facts["leader"]) if plan else "",
-        going=calendar.working_days_between(calendar.day_of(plan.asked_at), today) if plan else 0,
-        stages=tuple(fit(what) for _, what in standstill.milestones(ticket)) if plan else (),
-        today=today,
-        earlier="" if to_unit or to_follower else ticket.earlier,
-        unchecked=report.to_be_checked(ticket),
-        details=() if to_follower else details.of(ticket, office, fit, to_unit=to_unit),
-        paused_until=standstill.resumes(pause, calendar) if pause else None,
-        **meeting_cards.shown(tx, ticket, fit),
-    )
+        attachments=files, **_matter(seen), **_people(seen), **_moments(seen), **_limits(seen), **_stands_still(seen),
+        **meeting_cards.shown(tx, ticket, seen.fit),
+    )  # fmt: skip
+
+
+Facts = dict[str, Any]
+
+
+class _Seen:
+    """A ticket, and who looks at it."""
+
+    def __init__(self, tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, unit: str | None) -> None:
+        self.tx, self.ticket, self.envelope, self.reader, self.unit = tx, ticket, envelope, reader, unit
+        self.to_unit, self.to_follower = reader == "unit", reader == "follower"
+        self.outside = self.to_unit or self.to_follower  # neither the bureau nor the enterprise itself
+        self.sealed = reader == "desk" and ticket.confidential  # who it is, its own button tells, with a reason
+        self.mine = (ticket.part_of(unit) or ticket.lead) if self.to_unit else None
+
+    def fit(self, text: str) -> str:
+        """Words, without what this reader may not know."""
+        if self.to_follower:
+            return privacy.for_follower(text, self.ticket, self.envelope)
+        return privacy.for_unit(text, self.ticket, self.envelope) if self.to_unit else text
+
+
+def _matter(seen: _Seen) -> Facts:
+    """What it is about, and how it is kept."""
+    ticket, office, fit = seen.ticket, seen.tx.office, seen.fit
+    secret = ticket.confidential and bool(privacy.rewritten(ticket))  # then the bureau's words are the matter
+    return {
+        "number": privacy.number_for(ticket, seen.unit) if seen.to_unit else ticket.number,
+        "alias": ticket.alias if seen.reader in ("desk", "caller") and ticket.confidential else "",
+        "title": fit(ticket.title),
+        "matter": privacy.matter_for_unit(ticket, seen.envelope) if seen.to_unit else fit(ticket.matter),
+        "problem": fit(ticket.title if seen.to_unit and secret else ticket.problem or ticket.title),
+        "status": terms.status_of(ticket), "ending": ticket.ending, "round": ticket.round,
+        "area": ticket.area, "category": office.name_of_category(ticket.category),
+        "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{ticket.grade or 'none'}"),
+        "urgent": ticket.urgent, "confidential": ticket.confidential,
+        "wants": fit(ticket.wants), "wanted_by": fit(ticket.wanted_by),
+        "earlier": "" if seen.outside else ticket.earlier,
+        "unchecked": report.to_be_checked(ticket),
+        "rungs": () if seen.reader in ("enterprise", "follower") else papers.shown(ticket, to_unit=seen.to_unit),
+        "details": () if seen.to_follower else details.of(ticket, office, fit, to_unit=seen.to_unit),
+    }  # fmt: skip
+
+
+def _people(seen: _Seen) -> Facts:
+    """Whose it is, who is behind it, and who works on it."""
+    ticket, envelope, office, lead = seen.ticket, seen.envelope, seen.tx.office, seen.ticket.lead
+    named = not seen.to_follower and (not seen.to_unit or not ticket.confidential)
+    closed = seen.outside or seen.sealed
+    of_bureau = seen.reader in ("desk", "caller")
+    enterprise = _named(envelope.enterprise, named, seen.sealed)
+    return {
+        "has_enterprise": ticket.has_enterprise, "sealed": seen.sealed,
+        "enterprise": enterprise if ticket.has_enterprise else terms.kind_of(ticket),
+        "contact": _named(envelope.contact, named, seen.sealed),
+        "phone": "" if closed else dialled(envelope.phone), "uscc": "" if closed else envelope.uscc,
+        "against": "" if seen.outside else office.name_of(ticket.against),
+        "taken_by": ticket.taken_by,
+        "case_officer": ticket.case_officer.name if ticket.case_officer and of_bureau else "",
+        "lead": office.name_of(lead.unit) if lead else "", "responsible": lead.responsible if lead else "",
+        "parts": _parts(seen.tx, delivery.as_if_there(ticket, seen.tx.now, office)),
+    }  # fmt: skip
+
+
+def _moments(seen: _Seen) -> Facts:
+    """What has happened when, and what comes next."""
+    ticket, tx, mine = seen.ticket, seen.tx, seen.mine
+    calendar, since = tx.office.calendar, ticket.first_dispatched_at or tx.now
+    return {
+        "submitted_at": ticket.submitted_at, "accepted_at": ticket.accepted_at, "dispatched_at": ticket.dispatched_at,
+        "progressed_at": mine.progressed_at if mine else ticket.progressed_at,
+        "last_act": progress.last_act(ticket), "next_promise": progress.promise(tx, ticket),
+        "today": tx.today, "used": calendar.working_days_between(calendar.day_of(since), tx.today),
+    }  # fmt: skip
+
+
+def _limits(seen: _Seen) -> Facts:
+    """By when it has to be done; for a unit, by when its part."""
+    ticket, tx, office, mine = seen.ticket, seen.tx, seen.tx.office, seen.mine
+    due_at = (progress.part_due(tx, ticket, mine) if mine else None) or ticket.due_at
+    first = deadlines_due.original_due(ticket, office)
+    due_day = office.calendar.day_of(due_at) if due_at else tx.today
+    return {
+        "due": due_at, "original": first if first != ticket.due_at else None,
+        "provisional": explanation.provisional(ticket, office),
+        "limit": progress.limit(ticket, mine, office) if ticket.dispatched_at else "",
+        "overdue": progress.overdue(ticket, mine, due_at, tx.now),
+        "assists": mine is not None and not mine.lead,
+        "waits": progress.waits(ticket, mine) and due_at is not None and tx.now > due_at,
+        "left": office.calendar.working_days_between(tx.today, due_day),
+    }  # fmt: skip
+
+
+def _stands_still(seen: _Seen) -> Facts:
+    """Whether its time stands still, or it is of the long term."""
+    ticket, calendar = seen.ticket, seen.tx.office.calendar
+    pause, plan = ticket.asked(Asked.PAUSE), ticket.asked(Asked.LONG_TERM)
+    return {
+        "paused": pause.facts["reason"] if pause else "",
+        "paused_until": standstill.resumes(pause, calendar) if pause else None,
+        "leader": seen.fit(plan.facts["leader"]) if plan else "",
+        "going": calendar.working_days_between(calendar.day_of(plan.asked_at), seen.tx.today) if plan else 0,
+        "stages": tuple(seen.fit(what) for _, what in standstill.milestones(ticket)) if plan else (),
+    }  # fmt: skip
 
 
 def _named(name: str, named: bool, sealed: bool) -> str:
@@ -220,80 +250,3 @@ def _part(tx: Tx, ticket: Ticket, part: Assignment) -> PartView:
         tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached, behind,
         due, due is not None and tx.now > due,
     )  # fmt: skip
-
-
-def _part_due(tx: Tx, ticket: Ticket, mine: Assignment) -> datetime | None:
-    """By when this unit has to be done; on a card that is on its way, as it is once it is there."""
-    there = delivery.as_if_there(ticket, tx.now, tx.office)
-    part = next((part for part in there.assignments if part.id == mine.id), mine)
-    return deadlines_due.part_due(there, part, tx.office)
-
-
-def _limit(ticket: Ticket, mine: Assignment | None, office: Office) -> str:
-    """How long there is: a co-unit may have its own."""
-    own = mine is not None and not mine.lead and mine.limit
-    if not own and deadlines_due.by_named_day(ticket):
-        return terms.named_day(ticket)
-    return in_words(Limit.parse(own) if own else deadlines_due.resolution_limit(ticket, office))
-
-
-def _waits(ticket: Ticket, mine: Assignment | None) -> bool:
-    return mine is not None and mine.lead and bool(ticket.behind)
-
-
-def _overdue(ticket: Ticket, mine: Assignment | None, due: datetime | None, now: datetime) -> bool:
-    """Whether the matter is late; for a unit, whether it is: a lead is not while it waits for a co-unit."""
-    if mine is None or not ticket.open:
-        return deadlines_due.overdue(ticket, now)
-    done = mine.done_at or (ticket.reported_at if mine.lead else None)
-    return not (done is None and _waits(ticket, mine)) and due is not None and (done or now) > due
-
-
-MOMENT_OF = {
-    "accept": "accepted", "dispatch": "dispatched", "sign": "signed", "contacted": "contacted",
-    "progress": "progressed", "feedback": "reported", "approve": "approved",
-}  # fmt: skip
-"""Acts whose moment the ticket keeps, and how cards call that."""
-
-
-def _last_act(ticket: Ticket) -> str:
-    """What happened last; of a matter from before that was kept, by the newest of its own moments."""
-    if ticket.last_act and ticket.open:
-        known = MOMENT_OF.get(ticket.last_act)
-        return phrase(f"act.{known}") if known else phrase(f"action.{ticket.last_act}")
-    return _last_moment(ticket)
-
-
-def _last_moment(ticket: Ticket) -> str:
-    moments = {
-        "submitted": ticket.submitted_at, "accepted": ticket.accepted_at, "dispatched": ticket.dispatched_at,
-        "signed": ticket.signed_at, "contacted": ticket.contacted_at, "progressed": ticket.progressed_at,
-        "reported": ticket.reported_at, "approved": ticket.approved_at, "ended": ticket.ended_at,
-    }  # fmt: skip
-    known = [(at, name) for name, at in moments.items() if at is not None]
-    at, last = max(reversed(known), key=lambda pair: pair[0])  # of one moment, what came later
-    return phrase("act.ended", how=_how_it_ended(ticket), at=moment(at)) if last == "ended" else phrase(f"act.{last}")
-
-
-def _how_it_ended(ticket: Ticket) -> str:
-    """Struck off, with what the enterprise had said; or what else it came to."""
-    if ticket.status is Status.STRUCK_OFF and ticket.satisfied:
-        return phrase("act.struck_off", said=phrase(f"digest.rated.{ticket.satisfied}"))
-    return terms.status_of(ticket)
-
-
-def _promise(tx: Tx, ticket: Ticket) -> str:
-    """The next thing the enterprise can expect, and by when."""
-    ticket, lines = delivery.as_if_there(ticket, tx.now, tx.office), {line.name: line for line in DEADLINES}
-    order = ("accept", "supply", "dispatch", "sign", "review", "callback") if not ticket.lead else ("sign", "review")
-    for name in order:
-        line = lines[name]
-        if ticket.status not in line.while_:
-            continue
-        for subject in line.subjects(ticket):
-            end = deadlines.due_of(line, subject, tx.office)
-            if end is not None and end > tx.now and (subject.part is None or subject.part.lead):
-                return phrase(f"promise.{name}", by=moment(end))
-    if ticket.due_at and ticket.status in WORKING:
-        return phrase("promise.resolve", by=moment(ticket.due_at))
-    return phrase(f"promise.{ticket.status}")

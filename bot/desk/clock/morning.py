@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.desk.board import board
 from bot.desk.check_ins import check_ins
-from bot.desk.clock import came_back
+from bot.desk.clock import alive, came_back
 from bot.desk.reports import chain_head
 from bot.desk.tickets import arrivals
 from bot.desk.visits import routes
@@ -41,6 +41,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         await chain_head.tell(tx)
         await came_back.tell(tx)
         await board.morning(tx)
+        await alive.tell(tx)
         await check_ins.morning(tx)
         await routes.morning(tx)
     await arrivals.try_again(tx)

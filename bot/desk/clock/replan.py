@@ -16,8 +16,10 @@ from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.profiles import Profile
+from bot.rules.reports.sums.marks import VERSION
 from bot.rules.tickets import plan
 from bot.voice.hotline import CLOCK
+from storage.counting import judging
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -47,10 +49,16 @@ async def begin(tx: Tx) -> None:
     if news or await replanning.worked_out_with(tx) != wanted:
         await replanning.begin(tx, wanted, news)
         await go_on(tx)
+    await judge_anew(tx)
     await digest.plan(tx)
     await morning.plan(tx)
     await missing_year.plan(tx)
     await retention.plan(tx)
+
+
+async def judge_anew(tx: Tx) -> None:
+    """What is over is judged by the policy that holds now, in the figures; bit by bit."""
+    await judging.begin(tx, f"{fingerprint(tx.office)} {VERSION}")
 
 
 async def go_on(tx: Tx) -> bool:

@@ -6,11 +6,13 @@ from datetime import datetime, time, timedelta
 
 from bot.desk.clock import contacts
 from bot.desk.letters import letters
+from bot.desk.telephone.own_phones import called_in
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Ticket
 from bot.voice.hotline import CLOCK
+from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import firms, visits
@@ -50,7 +52,7 @@ async def ring(tx: Tx, _: Alarm) -> None:
 
 async def erase_agreed(tx: Tx, wish: Wish, by: Actor) -> tuple[int, int]:
     """Erase what has ended of a wish that was agreed to, and say so; how many matters, and how many go on."""
-    ended, going_on = await privacy.matters(tx, wish.person)
+    ended, going_on = await _matters(tx, wish)
     erased = 0
     for id in ended:
         ticket = await tickets.lock(tx, id)
@@ -65,8 +67,31 @@ async def erase_agreed(tx: Tx, wish: Wish, by: Actor) -> tuple[int, int]:
         await pairs.merge(tx)
         await firms.forget_unused(tx)
     if erased or by is not CLOCK:
-        await letters.write(tx, wish.person, "privacy/agreed", erased=erased, going_on=going_on, must=True)
+        if wish.phone:
+            await tell_caller(tx, wish, erased=erased, going_on=going_on)
+        else:
+            await letters.write(tx, wish.person, "privacy/agreed", erased=erased, going_on=going_on, must=True)
     return erased, going_on
+
+
+async def _matters(tx: Tx, wish: Wish) -> tuple[list[int], int]:
+    """What has ended of what they brought, in their chat or by telephone, and how many go on."""
+    if not wish.phone:
+        return await privacy.matters(tx, wish.person)
+    found = await called_in(tx, wish.phone)
+    ended = [ticket.id for ticket in found if ticket.ended_at]
+    return ended, len(found) - len(ended)
+
+
+async def tell_caller(tx: Tx, wish: Wish, *, erased: int = 0, going_on: int = 0, reason: str = "") -> None:
+    """Nobody can write to a caller: the desk rings them, and has the number for as long as the letter is kept."""
+    desk = tx.office.bureau.desk_chat
+    if desk is not None:
+        with letters.read_by(tx, desk):
+            await letters.write(
+                tx, desk, "privacy/ring_caller", must=True, name=wish.name, phone=dialled(wish.phone), erased=erased,
+                going_on=going_on, reason=reason,
+            )  # fmt: skip
 
 
 async def _erase(tx: Tx, ticket: Ticket, by: Actor, why: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from bot.desk.cards import duplicates
 from bot.desk.conversation import on_paper
@@ -32,56 +33,75 @@ def kept(option: Options, text: str) -> str:
     return next((answer.value for answer in STOCK.get(option, ()) if phrase(answer.key) == text), text)
 
 
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Which question is asked, about what, after what was answered before."""
+
+    tx: Tx
+    ticket: Ticket
+    flow: str
+    said: Mapping[str, str]
+    unit: str | None
+
+
 async def choices_of(
     tx: Tx, flow: str, number: int, option: Options, said: Mapping[str, str], unit: str | None = None
-) -> list[tuple[str, str]]:
+) -> Choices:
     """What is offered for this question, after what was answered before."""
     if option in STOCK:
         return [(str(i), phrase(answer.key)) for i, answer in enumerate(STOCK[option])]
     ticket = await tickets.lock(tx, number)
-    if option == Options.UNITS:
-        return [
-            (u.code, u.name) for u in tx.office.units
-            if ticket.part_of(u.code) is None
-            and (u.code != ticket.against or flow == "return")  # else it would be told by being left out
-        ]  # fmt: skip
-    if option == Options.ON_PAPER:
-        return on_paper.choices(tx, ticket, flow)
-    if option == Options.DRAFTED:
-        return [("draft", phrase("word.as_drafted"))]
-    if option == Options.RULINGS:
-        return reviews.choices(tx, ticket, said.get(reviews.UNIT))
-    if option == Options.REPLY_BY:
-        return writing.days(tx, ticket)
-    if option == Options.INSTRUCTED:
-        return writing.addressees(tx, ticket)
-    if option == Options.FACTS:
-        return corrections.facts(flow, ticket)
-    if option == Options.VALUES:
-        return corrections.values(tx, ticket, said)
-    if option == Options.PARTS:
-        return [(part.unit, tx.office.name_of(part.unit)) for part in sorted(ticket.active, key=lambda p: not p.lead)]
-    if option == Options.BEHIND:
-        return [(part.unit, tx.office.name_of(part.unit)) for part in ticket.behind]
-    if option == Options.CHOSEN:
-        return [(code, tx.office.name_of(code)) for code in ticket.proposal.co]
-    if option == Options.LIMITS:
-        return [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)]
-    if option == Options.TAKERS:
-        return _takers(tx, ticket, said)
-    if option == Options.INVITED:
-        every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
-        return every + [
-            (u.code, u.name) for u in tx.office.units if u.code != ticket.against and tx.office.reaches(u.code)
-        ]
-    if option == Options.COLLEAGUES:
-        return [(str(p.id), p.name) for p in responsibility.others(flow, ticket, unit, tx.office)]
     if option == Options.LIKELY:
         return [(t.number, f"{t.number} {t.title}") for t in await duplicates.known(tx, ticket)]
-    return []
+    offered = OFFERED.get(option)
+    return offered(_Question(tx, ticket, flow, said, unit)) if offered else []
 
 
-def _takers(tx: Tx, ticket: Ticket, said: Mapping[str, str]) -> list[tuple[str, str]]:
+def _units(asked: _Question) -> Choices:
+    """Who may work on it; the unit complained of where it would be told by being left out."""
+    ticket = asked.ticket
+    return [
+        (u.code, u.name) for u in asked.tx.office.units
+        if ticket.part_of(u.code) is None and (u.code != ticket.against or asked.flow == "return")
+    ]  # fmt: skip
+
+
+def _invited(asked: _Question) -> Choices:
+    office, ticket = asked.tx.office, asked.ticket
+    every = [(meetings.ALL, phrase("word.all_units"))] if ticket.active else []
+    return every + [(u.code, u.name) for u in office.units if u.code != ticket.against and office.reaches(u.code)]
+
+
+def _named(codes: Callable[[Ticket], Iterable[str]]) -> Callable[[_Question], Choices]:
+    """These units of a ticket, by name."""
+    return lambda asked: [(code, asked.tx.office.name_of(code)) for code in codes(asked.ticket)]
+
+
+OFFERED: Mapping[Options, Callable[[_Question], Choices]] = {
+    Options.UNITS: _units,
+    Options.INVITED: _invited,
+    Options.PARTS: _named(lambda ticket: [p.unit for p in sorted(ticket.active, key=lambda part: not part.lead)]),
+    Options.BEHIND: _named(lambda ticket: [part.unit for part in ticket.behind]),
+    Options.CHOSEN: _named(lambda ticket: ticket.proposal.co),
+    Options.TAKERS: lambda asked: _takers(asked.tx, asked.ticket, asked.said),
+    Options.COLLEAGUES: lambda asked: [
+        (str(p.id), p.name) for p in responsibility.others(asked.flow, asked.ticket, asked.unit, asked.tx.office)
+    ],
+    Options.LIMITS: lambda _: [(AS_LEAD, phrase("word.as_lead")), *((one, limit_in_words(one)) for one in USUAL)],
+    Options.DRAFTED: lambda _: [("draft", phrase("word.as_drafted"))],
+    Options.ON_PAPER: lambda asked: on_paper.choices(asked.tx, asked.ticket, asked.flow),
+    Options.RULINGS: lambda asked: reviews.choices(asked.tx, asked.ticket, asked.said.get(reviews.UNIT)),
+    Options.REPLY_BY: lambda asked: writing.days(asked.tx, asked.ticket),
+    Options.INSTRUCTED: lambda asked: writing.addressees(asked.tx, asked.ticket),
+    Options.FACTS: lambda asked: corrections.facts(asked.flow, asked.ticket),
+    Options.VALUES: lambda asked: corrections.values(asked.tx, asked.ticket, asked.said),
+}
+
+
+def _takers(tx: Tx, ticket: Ticket, said: Mapping[str, str]) -> Choices:
     """Who may take over from the unit that was named before: for the lead a co-unit too, for a co-unit nobody."""
     old = ticket.part_of(said.get("old_chosen"))
     leads = old is not None and old.lead

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
-from bot.rules.reports.figures import Ids, Timed
+from bot.rules.reports.figures import Timed
+from bot.rules.reports.sums.lots import Ids
 from storage.database.database import Tx
 from storage.reports import figures
 from storage.time import downtime
@@ -53,13 +54,13 @@ async def caught_up(tx: Tx) -> datetime | None:
 async def told(tx: Tx, since: datetime, overdue: Iterable[Timed]) -> list[Away]:
     """Every absence in a period, with what came in and what became late."""
     found, late = await downtime.within(tx, since, tx.now), list(overdue)
-    counted = await figures.counted(tx, found[0].since) if found else []
+    came = await figures.came(tx, found[0].since) if found else []
     nexts = [*(span.since for span in found[1:]), tx.now][: len(found)]
     return [
         Away(
             span.since,
             span.until,
-            tuple(c.id for c in counted if Span(span.since, next_).holds(c.submitted_at)),
+            tuple(id for id, at in came if Span(span.since, next_).holds(at)),
             tuple(t.ticket.id for t in late if span.holds(t.due)),
         )
         for span, next_ in zip(found, nexts, strict=True)

@@ -28,7 +28,7 @@ def first(tx: Tx, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
 async def write(tx: Tx, found: Gathered) -> None:
     """All of it: the lists first, whose ids go into the buttons."""
     ids = {
-        -place: await figures.remember(tx, one.at, one.since, one.rung, one.ids)
+        -place: await figures.remember(tx, one.at, one.since, one.rung, one.lots)
         for place, one in enumerate(found.lists, 1)
     }
     for letter in found.letters:

@@ -169,13 +169,8 @@ async def write(
     if about is not None and (ticket := await tickets.lock(tx, about)).number == facts.get("number"):
         facts["number"] = number_in(tx, to, ticket)
     late = tx.catching_up and about is not None and tx.spoke != to
-    before = await joined.found(tx, to, join.what, join.within, join.within) if join else None
+    words, before = await _worded(tx, to, name, about, join, facts)
     with read_by(tx, to):
-        words = await last_look(tx, to, about, say(name, **facts | _entries(join, before)))
-        if before and len(words) > FULL:
-            before = None
-            words = await last_look(tx, to, about, say(name, **facts | _entries(join, None)))
-        words += await keeper(tx, to, about)
         text = marked(tx, f"{words}\n\n{phrase('missed.late')}" if late else words)
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
@@ -198,6 +193,19 @@ async def write(
     else:
         return await outbox.add(tx, letter)
     return 0
+
+
+async def _worded(
+    tx: Tx, to: int, name: str, about: int | None, join: Join | None, facts: dict[str, Any]
+) -> tuple[str, joined.Joined | None]:  # fmt: skip
+    """The words of this template as this chat may read them, and the letter they go on from where it has room."""
+    before = await joined.found(tx, to, join.what, join.within, join.within) if join else None
+    with read_by(tx, to):
+        words = await last_look(tx, to, about, say(name, **facts | _entries(join, before)))
+        if before and len(words) > FULL:
+            before = None
+            words = await last_look(tx, to, about, say(name, **facts | _entries(join, None)))
+        return words + await keeper(tx, to, about), before
 
 
 def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _read(view: View) -> str:
 
 async def _holding(tx: Tx, word: str) -> set[int]:
     number = phone(word)
-    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True)
+    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True, sealed=False)
     plain = normal(word)
     for unit in tx.office.units if plain else ():
         if plain in normal(unit.name):

@@ -8,12 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk.cards import envelopes, meetings, precedents, views
-from bot.desk.cards import papers as paper_cards
+from bot.desk.cards import envelopes, meetings
 from bot.desk.letters import lanes, letters
-from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
-from bot.desk.notices import decisions, drafts, heads, on_paper, relay, release, sheets, timing
+from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing, wording
 from bot.desk.notices import files as files_of
 from bot.desk.papers import attached
 from bot.rules.model.action import Action
@@ -22,24 +20,19 @@ from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
-from bot.rules.model.ticket import Asked, Attachment, Envelope, Request, Ticket
-from bot.rules.office import privacy
-from bot.rules.processes import receipts_on_paper as on_paper_rules
+from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
 from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
 from bot.rules.processes.row import Rule
 from bot.rules.tickets import decisions as ticket_decisions
 from bot.rules.tickets import todo
 from bot.voice.hotline import CLOCK
-from bot.voice.terms import answer_in_words, limit_in_words
-from bot.voice.texts import phrase, say
+from bot.voice.texts import say
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.delivery import decisions as stored_decisions
 from storage.tickets import journal, tickets
 
-MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
-DRAFTED = frozenset({"upward/owed.desk", "upward/waits.desk"})  # letters that bring the draft of an answer
 JOINED = frozenset(
     {"supplements/supplement.unit", "supplements/supplement.desk", "amendments/amended.unit", "amendments/amended.desk"}
 )
@@ -162,39 +155,9 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 
 async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
-    envelope = await tickets.envelope(tx, ticket.id)
-    side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
-    fit = await meetings.fit_for(tx, ticket, side)
-    unit = reader.unit or (request.unit if request else None) or event.unit
-    facts: dict[str, Any] = {
-        "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
-        "number": reader.number or ticket.number,
-        "unit": tx.office.name_of(unit),
-        "on_paper": on_paper_rules.on_paper(unit, tx.office),
-        "actor": event.form.get("said_by") or _name_of(event.by, reader, ticket),
-        "form": await _form(tx, event, reader, envelope),
-        "follower": event.by.follows.number if event.by.follows else "",
-        "request": request,
-        "asked": _fit(request.facts if request else {}, reader, ticket, envelope),
-        "bureau": tx.office.bureau,
-        "people": named(tx, event, reader, heads=reader.reads == "head"),
-        "line": event.line,
-        "meeting": meetings.of_meeting(tx, event.meeting, fit) if event.meeting else None,
-        "promised": meetings.made_at(tx, ticket, event.meeting, fit) if event.meeting else (),
-        "promise": meetings.of_commitment(tx, event.commitment, fit) if event.commitment else None,
-        "by_phone": reader.by_phone,
-        "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
-    }
-    if "first_unit" in facts["asked"]:
-        facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
-    if name in DRAFTED:
-        facts["draft"] = await drafts.upward(tx, ticket)
-    if name in MEASURED:
-        facts["precedents"] = await precedents.known(tx, ticket)
+    facts = await wording.facts_of(tx, event, name, reader)
     if reader.by_phone:
         await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
-    if reader.on_paper:
-        facts["ring"] = paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))
     if reader.wrap:
         facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
     buttons, decides = decisions.buttons(tx, event, name, reader)
@@ -222,36 +185,6 @@ def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str,
     entry = {"text": str(form["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}
     entry |= {key: str(form[key]) for key in CHANGED if key in form}
     return letters.Join(f"{name}:{ticket.id}", entry, tx.office.flood.supplements)
-
-
-def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
-    """Who did it; the name of the enterprise's contact is for no unit, and of a confidential matter for nobody else."""
-    behind = (by.id == ticket.reporter and by.chat == by.id) or by.follows is not None
-    kept = reader.side == "unit" or (reader.side == "desk" and ticket.confidential)
-    return phrase("lookup.who.enterprise") if behind and kept else by.name
-
-
-async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
-    """What came with it; of a follower's words a unit reads nothing that names the follower either."""
-    said = relay.without(event.form, event) if reader.side == "unit" else event.form
-    form = _fit(said, reader, event.ticket, envelope)
-    if reader.side == "unit" and event.form.get("target"):
-        form["target_number"] = privacy.number_for(await tickets.lock(tx, event.form["target"]), reader.unit)
-    if event.by.follows and reader.side == "unit":
-        own = await tickets.lock(tx, event.by.follows.id)
-        return _fit(form, reader, own, await tickets.envelope(tx, own.id))
-    return form
-
-
-def _fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
-    """What was written, as this reader may read it."""
-    kept = {key: answer_in_words(value) if isinstance(value, str) else value for key, value in words.items()}
-    kept.pop("files", None)
-    if reader.side == "unit":
-        return {key: privacy.for_unit(str(value), ticket, envelope) for key, value in kept.items()}
-    if reader.number:  # somebody else's ticket that theirs was folded into
-        return {key: privacy.for_other(str(value), envelope) for key, value in kept.items()}
-    return kept
 
 
 async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ...]) -> None:

@@ -6,10 +6,10 @@ from bot.desk.cards.meetings import guest_chats
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.papers import facts as told
-from bot.desk.papers import register
+from bot.desk.papers import forms, register
 from bot.rules.model.meetings import Meeting
 from bot.rules.model.messages import DrawnFile, Priority
-from bot.rules.model.papers import Supervision
+from bot.rules.model.papers import OfficePaper, Supervision
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Ticket
 from storage.database.database import Tx
@@ -18,13 +18,15 @@ OF_RUNGS = frozenset(
     {"papers/warned.unit", "papers/urged.unit", "papers/red_slip.unit", "papers/notice.unit",
      "papers/handed_over.chief", "papers/handed_over.desk"}
 )  # fmt: skip
-MINUTES = "meetings/minutes.unit"
+MINUTES, ANSWER = "meetings/minutes.unit", "upward/answered.desk"
 
 
 async def with_notice(tx: Tx, event: Event, name: str) -> DrawnFile | None:
     """The file that this notice carries."""
     if name in OF_RUNGS and (said := _said(event)) is not None:
         return await of_rung(tx, event.ticket, said, event.by)
+    if name == ANSWER:
+        return register.usual_file(tx, (await forms.fill_in(tx, event.ticket, OfficePaper.ANSWER, event.by)).facts)
     if name == MINUTES and event.meeting is not None:
         return await of_minutes(tx, event.ticket, event.meeting, event.by)
     return None

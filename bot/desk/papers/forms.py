@@ -11,6 +11,7 @@ from bot.rules.model.papers import IssuedPaper, OfficePaper
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.processes.amendments import OF_REPORT, put_right
+from bot.rules.reading import report_parts
 from bot.voice.filters import day, moment
 from bot.voice.texts import has_phrase, phrase
 from storage.database.database import Tx
@@ -111,11 +112,24 @@ async def instruction(tx: Tx, ticket: Ticket) -> Facts | None:
     }  # fmt: skip
 
 
+async def answer(tx: Tx, ticket: Ticket) -> Facts | None:
+    """答复上级: what whoever gave a task was answered, in the words that were noted down."""
+    given = next((r for r in reversed(ticket.requests) if r.kind == Asked.ANSWER_ABOVE and r.state == "answered"), None)
+    if given is None:
+        return None
+    about, _ = await matter(tx, ticket, goes_out=False)
+    told = ticket.details
+    return {
+        **about, "to": told.get("leader") or told.get("source") or phrase("papers.above"),
+        "text": report_parts.answer_of(given.ruling, tx.office.bureau.name), "reference": told.get("reference", ""),
+    }  # fmt: skip
+
+
 K = OfficePaper
 FORMS: Mapping[OfficePaper, Filled] = {
     K.ASSIGNMENT: assignment, K.FEEDBACK: feedback, K.RESULT: feedback, K.EXTENSION: ruling(Asked.EXTENSION),
     K.RETURN: ruling(Asked.RETURN), K.TERMINATION: ruling(Asked.TERMINATION), K.CALLBACK: callback,
-    K.INSTRUCTION: instruction,
+    K.INSTRUCTION: instruction, K.ANSWER: answer,
 }  # fmt: skip
 
 

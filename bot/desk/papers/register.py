@@ -15,7 +15,7 @@ from storage.database.database import Tx
 from storage.office import issued_papers
 from storage.tickets import numbers
 
-AROUND = frozenset({"number", "date", "rehearsal", "drafter"})  # of two with the same words, these may differ
+AROUND = frozenset({"number", "date", "rehearsal", "drafter", "signer"})  # of two with the same words, these may differ
 
 
 async def enter(

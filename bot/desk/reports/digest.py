@@ -11,18 +11,21 @@ from bot.desk.downtime import absence
 from bot.desk.downtime.absence import Away
 from bot.desk.letters import gathered, letters
 from bot.desk.reports import chain_head, week, wording
+from bot.desk.reports import counted as counted_now
 from bot.desk.reports.wording import Digest, Report
+from bot.rules.calendar.span import Span
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.messages import Picture, Priority
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.reports import figures as rules_figures
-from bot.rules.reports.figures import Ids
+from bot.rules.reports import rounds
 from bot.rules.reports.periods import Period, reports_due
+from bot.rules.reports.sums.lots import Ids
 from bot.rules.reports.today import today
 from bot.rules.tickets.todo import owed
 from bot.voice.texts import read_in
 from storage.database.database import Tx
-from storage.reports import figures
+from storage.reports import figures, sums
 from storage.tickets import journal, tickets
 from storage.time import alarms
 
@@ -51,7 +54,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 
     One that was missed waits a little: what people said meanwhile is heard first. It is counted in a snapshot.
     """
-    if _wanted(tx) and rules_figures.was_due(_planned(tx, alarm), tx.office):
+    if _wanted(tx) and rounds.was_due(_planned(tx, alarm), tx.office):
         if later := await absence.caught_up(tx):
             await alarms.replace(tx, OWNER, [replace(alarm, due_at=later)])
             return
@@ -60,7 +63,7 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
 
 
 async def _next(tx: Tx) -> Alarm:
-    at = rules_figures.next_digest(tx.now, tx.office)
+    at = rounds.next_digest(tx.now, tx.office)
     return Alarm(OWNER, Rings.DIGEST, at, day=at.date())
 
 
@@ -75,7 +78,7 @@ def _planned(tx: Tx, alarm: Alarm) -> datetime:
 
 async def _send(tx: Tx, alarm: Alarm) -> None:
     planned = _planned(tx, alarm)
-    start = rules_figures.period_start(planned, tx.office)
+    start = rounds.period_start(planned, tx.office)
     last = await figures.last_rung(tx)
     since = min(start, last) if last else start
     desk = [tx.office.bureau.desk_chat] if tx.office.digest.desk and tx.office.bureau.desk_chat is not None else []
@@ -96,9 +99,7 @@ async def _reports(tx: Tx, periods: Iterable[Period]) -> tuple[Report, ...]:
     """The week and the month that are over, each with its ledger."""
     spans = [(period, period.span(tx.office)) for period in periods]
     return tuple([
-        Report(period, rules_figures.balances(
-            await figures.counted(tx, span.since), await figures.received(tx, span.since), span
-        ))
+        Report(period, await counted_now.balances(tx, span))
         for period, span in spans
     ])  # fmt: skip
 
@@ -110,7 +111,7 @@ async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
     """/digest: the same, at any time, since the digest of the working day before."""
     if not actor.has(*READERS):
         raise Refusal("staff_only")
-    digest = await _count(tx, rules_figures.period_start(tx.now, tx.office), "", late=False)
+    digest = await _count(tx, rounds.period_start(tx.now, tx.office), "", late=False)
     roles = actor.roles & DECIDERS
     if tx.office.is_desk(actor.chat or 0) and not roles.isdisjoint(STAFF):
         roles = STAFF  # in the group it is everybody's there
@@ -118,17 +119,13 @@ async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
 
 
 async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: datetime | None = None) -> Digest:
-    year = tx.now.astimezone(tx.office.calendar.zone).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    earliest = min(since, year - datetime.resolution)
+    year = rules_figures.year_began(tx.now, tx.office)
     open_ones = tuple(await tickets.open_tickets(tx))
+    live = await figures.live(tx, min(since, year))
     counted = rules_figures.figures(
-        open_ones,
-        await figures.counted(tx, earliest),
-        await figures.received(tx, earliest),
-        tx.office,
-        since,
-        tx.now,
-    )
+        open_ones, await figures.counted(tx, live), await figures.received(tx, live), tx.office, since, tx.now,
+        (await sums.of(tx, Span(since, tx.now)), await sums.of(tx, Span(year, tx.now))),
+    )  # fmt: skip
     pictured = await week.count(tx, counted.overdue, open_ones)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
     agenda = today(open_ones, counted.overdue, tx.office, tx.now)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.model.kinds import Kind
-from bot.rules.reports import figures
-from bot.rules.reports.figures import Balance, Ids
+from bot.rules.reports.figures import Balance
+from bot.rules.reports.sums.lots import Lot, by_kind
 from bot.voice.texts import phrase
 
 
-def total(ids: Ids, kinds: Mapping[int, Kind]) -> dict[str, Any]:
+def total(ids: Lot, kinds: Mapping[int, Kind]) -> dict[str, Any]:
     """A number with its parts: kinds are never added up silently."""
-    found = figures.by_kind(ids, kinds)
+    found = by_kind(ids, kinds)
     parts = [(phrase(f"digest.kind.{kind}"), size) for kind, size in found.items()]
     only = parts[0][0] if len(parts) == 1 and Kind.HOTLINE not in found else ""
     return {"all": len(ids), "parts": parts if len(parts) > 1 else [], "only": only}

@@ -13,12 +13,12 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
-from bot.rules.reports.figures import Ids, by_kind
+from bot.rules.reports.sums.lots import Lists, by_kind
 from bot.rules.reports.week import ALL
 from bot.voice.buttons import press, rows
 from bot.voice.texts import has_phrase, phrase
 from storage.database.database import Tx
-from storage.reports import figures
+from storage.reports import figures, sums
 from storage.reports.figures import Told
 from storage.tickets import tickets
 
@@ -49,13 +49,13 @@ def button(id: int, arg: str, label: str) -> Button:
     return press(label, "list", 0, id, arg)
 
 
-def number_button(id: int, found: Mapping[str, Ids], name: str, kinds: Mapping[int, Kind]) -> Button:
+def number_button(id: int, found: Lists, name: str, kinds: Mapping[int, Kind]) -> Button:
     """A button with a number; one of several kinds together says so."""
     together = phrase("digest.together") if len(by_kind(found[name], kinds)) > 1 else ""
     return button(id, name, f"{short_title(name)}{together} {len(found[name])}")
 
 
-def place(lists: Mapping[str, Ids] | Iterable[str], name: str) -> int:
+def place(lists: Lists | Iterable[str], name: str) -> int:
     """The number of a list among all of a digest: names may be longer than a button can carry."""
     return sorted(lists).index(name)
 
@@ -71,7 +71,8 @@ def _named(told: Told | None, wanted: str) -> str:
 async def _tickets(tx: Tx, told: Told, name: str, page: int, wanted: str, actor: Actor) -> None:
     ids = told.lists[name]
     start = (max(page, 1) - 1) * PAGE
-    found = [await _row(tx, await tickets.lock(tx, ticket), name, actor) for ticket in ids[start : start + PAGE]]
+    here = await sums.page(tx, ids, start, PAGE)
+    found = [await _row(tx, await tickets.lock(tx, ticket), name, actor) for ticket in here]
     buttons = lookup_lists.opens(found)
     if start + PAGE < len(ids):
         buttons += ((button(told.id, f"{wanted}@{start // PAGE + 2}", phrase("digest.button.more")),),)

@@ -10,7 +10,8 @@ from bot.desk.reports import ledger, lists, week
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
-from bot.rules.reports.figures import ANSWERS, GROUPS, STAGES, Balance, Ids
+from bot.rules.reports.figures import ANSWERS, GROUPS, STAGES, Balance
+from bot.rules.reports.sums.lots import Lists, Lot, named
 from bot.rules.reports.week import ALL, COUNTED, LONG
 from bot.voice.buttons import rows
 from bot.voice.filters import moment
@@ -29,7 +30,7 @@ async def open_all(tx: Tx, id: int, actor: Actor) -> None:
     told = await figures.told(tx, id)
     if told is None:
         raise Refusal("stale")
-    kinds = await figures.kinds(tx, {id for ids in told.lists.values() for id in ids})
+    kinds = await figures.kinds(tx, {id for lot in told.lists.values() for id in named(lot)})
     await letters.write(
         tx, actor.chat or actor.id, "digest/numbers", buttons=_buttons(tx, told, kinds), **_facts(tx, told, kinds)
     )
@@ -53,21 +54,21 @@ def _facts(tx: Tx, told: Told, kinds: Mapping[int, Kind]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rungs(found: Mapping[str, Ids]) -> list[tuple[int, Ids]]:
+def _rungs(found: Lists) -> list[tuple[int, Lot]]:
     """The overdue ones by the height they have reached, the highest first."""
     reached = {int(name.removeprefix("rung.")): ids for name, ids in found.items() if name.startswith("rung.")}
     return sorted(reached.items(), reverse=True)
 
 
-def _rated(found: Mapping[str, Ids], under: str) -> list[tuple[str, Ids]]:
+def _rated(found: Lists, under: str) -> list[tuple[str, Lot]]:
     return [(answer, found[f"{under}.{answer}"]) for answer in ANSWERS if f"{under}.{answer}" in found]
 
 
-def _balances(found: Mapping[str, Ids], span: str) -> list[Balance]:
-    named = {kind: f"{span}.{kind}" for kind in Kind}
+def _balances(found: Lists, span: str) -> list[Balance]:
+    names = {kind: f"{span}.{kind}" for kind in Kind}
     return [
         Balance(kind, found.get(f"{name}.received", ()), {g: found.get(f"{name}.{g}", ()) for g in GROUPS})
-        for kind, name in named.items()
+        for kind, name in names.items()
         if any(list.startswith(f"{name}.") for list in found)
     ]
 
@@ -91,7 +92,7 @@ def _week(tx: Tx, told: Told, kind: Kind) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _units(found: Mapping[str, Ids], under: str) -> list[str]:
+def _units(found: Lists, under: str) -> list[str]:
     """The units that have a bar, the largest first."""
     sizes: dict[str, int] = {}
     for name, ids in found.items():
@@ -105,11 +106,11 @@ def _buttons(tx: Tx, told: Told, kinds: Mapping[int, Kind]) -> Rows:
     """Every number opens into its list, a unit into its numbers."""
     found = told.lists
     own = {name for name in found if not name.startswith("week.")}
-    named = [name for name in FIRST if name in own]
+    first = [name for name in FIRST if name in own]
     said = {name for name in own if name.endswith(".received") and found[name] == found.get("new")}  # 新收 opens it
-    others = [name for name in sorted(own) if name not in named and name not in said]
+    others = [name for name in sorted(own) if name not in first and name not in said]
     return (
-        rows((lists.number_button(told.id, found, name, kinds) for name in named), 2)
+        rows((lists.number_button(told.id, found, name, kinds) for name in first), 2)
         + rows((lists.number_button(told.id, found, name, kinds) for name in others), 3)
         + tuple(row for kind in Kind for row in rows(_of_week(tx, told, kind), 3))
     )

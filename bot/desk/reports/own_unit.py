@@ -12,6 +12,7 @@ from bot.rules.model.people import READERS, Actor, Refusal
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group
 from bot.rules.reports.statistics import statistics as counted
+from bot.rules.reports.sums.lots import Lot
 from bot.voice.buttons import rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -40,7 +41,7 @@ async def tell(tx: Tx, period: Period, actor: Actor, under: int | None = None) -
     cases = [case for case in await figures.cases(tx, span) if case.ticket.against != unit]
     mine = [(one.kind, group) for one in counted(cases, tx.office, tx.now) for group in one.units if group.name == unit]
     now = [t for t in await tickets.open_of_unit(tx, unit) if t.part_of(unit) and t.against != unit]
-    told = {"open": tuple(t.id for t in now), "late": tuple(t.id for t in now if overdue(t, tx.now))}
+    told: dict[str, Lot] = {"open": tuple(t.id for t in now), "late": tuple(t.id for t in now if overdue(t, tx.now))}
     told |= {f"{kind}.{name}": ids for kind, group in mine for name, ids in group.lists().items()}
     found = {f"{lists.OWN}{unit}.{name}": ids for name, ids in told.items() if ids}
     id = await figures.remember(tx, tx.now, span.since, "", found)
@@ -57,7 +58,7 @@ async def tell(tx: Tx, period: Period, actor: Actor, under: int | None = None) -
 
 def _kind(kind: str, group: Group) -> dict[str, Any]:
     return {
-        "kind": phrase(f"digest.kind.{kind}"), "received": len(group.received), "returns": len(group.returns),
+        "kind": phrase(f"digest.kind.{kind}"), "received": len(group.received), "returns": group.asked,
         "rates": [statistics.share_of(name, group.shares[name]) for name in RATES if name in group.shares],
         "median": group.within(5),
     }  # fmt: skip

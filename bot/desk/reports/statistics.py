@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.desk.ledgers import asking
 from bot.desk.letters import letters
-from bot.desk.reports import ledger, lists, week
+from bot.desk.reports import counted, ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Picture, Rows
@@ -17,11 +17,12 @@ from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY, by_this
-from bot.rules.reports.figures import Balance, Ids, unique
+from bot.rules.reports.figures import Balance
 from bot.rules.reports.judging import OF_ENTERPRISES
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.shares import Share
-from bot.rules.reports.statistics import Group, Statistics, statistics
+from bot.rules.reports.statistics import Group, Statistics
+from bot.rules.reports.sums.lots import Lists, Lot
 from bot.rules.reports.week import Week
 from bot.voice.buttons import press, rows
 from bot.voice.filters import day
@@ -71,10 +72,7 @@ def named(period: Period) -> str:
 async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, under: int | None = None) -> None:
     """The statistics of a period: the whole first, then by unit, then by area."""
     span = period.span(tx.office)
-    found = statistics(await figures.cases(tx, span), tx.office, tx.now)
-    balanced = rules_figures.balances(
-        await figures.counted(tx, span.since), await figures.received(tx, span.since), span
-    )
+    found, balanced = await counted.of(tx, span), await counted.balances(tx, span)
     told = {name: ids for one in found for name, ids in one.lists().items()}
     told |= {f"stats.{b.kind}.all.{name}": ids for b in balanced for name, ids in b.groups.items() if ids}
     id = await figures.remember(tx, tx.now, span.since, "", told)
@@ -100,7 +98,7 @@ async def _tell(tx: Tx, period: Period, reader: int, *, pictured: bool = False, 
 
 
 async def tell_groups(
-    tx: Tx, reader: int, id: int, told: dict[str, Ids], kind: Kind, by: str, groups: tuple[Group, ...], *, start: int,
+    tx: Tx, reader: int, id: int, told: Lists, kind: Kind, by: str, groups: tuple[Group, ...], *, start: int,
     period: Period,
 ) -> None:  # fmt: skip
     """A page of groups, each of which opens into its numbers."""
@@ -140,13 +138,13 @@ def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
         "three": [share_of(name, whole.shares[name]) for name in THREE if name not in gone],
         "same_day": [share_of(name, whole.shares[name]) for name in SAME_DAY if name not in gone],
         "rates": [share_of(name, whole.shares[name]) for name in RATES if name != "assist" or any(_assisted(whole))],
-        "returns": len(whole.returns), "returned": len(unique(whole.returns)),
+        "returns": whole.asked, "returned": len(whole.returned),
         "wishes": {name: len(ids) for name, ids in whole.wishes.items()},
-        "took": len(whole.took), "median": whole.within(5), "p90": whole.within(9),
+        "took": len(whole.approved), "median": whole.within(5), "p90": whole.within(9),
     }  # fmt: skip
 
 
-def _assisted(group: Group) -> tuple[Ids, ...]:
+def _assisted(group: Group) -> tuple[Lot, ...]:
     share = group.shares["assist"]
     return share.hit, share.miss, share.none
 
@@ -163,7 +161,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
     shown = [
         {
             "name": lists.called(tx, by, g.name),
-            "received": len(g.received), "ranked": g.ranked, "returns": len(g.returns),
+            "received": len(g.received), "ranked": g.ranked, "returns": g.asked,
             "pressed": len(g.wishes["wish_not"]),
             "shares": {name: share_of(name, share) for name, share in g.shares.items()},
             "median": g.within(5), "p90": g.within(9),
@@ -173,7 +171,7 @@ def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
     return {"ranked": [g for g in shown if g["ranked"]], "listed": [g for g in shown if not g["ranked"]]}
 
 
-def _numbers(id: int, told: dict[str, Ids]) -> Rows:
+def _numbers(id: int, told: Lists) -> Rows:
     """Every number of the first message."""
     names = [name for kind in Kind for name in told if name.startswith(f"stats.{kind}.all.")]
     labels = ((name, f"{lists.short_title(name)} {len(told[name])}") for name in names)
@@ -191,7 +189,7 @@ def _further(found: tuple[Statistics, ...], period: Period) -> Rows:
     return rows((*breakdowns, asking.button(period)), 3)
 
 
-def _groups(tx: Tx, id: int, told: dict[str, Ids], kind: Kind, by: str, groups: tuple[Group, ...]) -> Rows:
+def _groups(tx: Tx, id: int, told: Lists, kind: Kind, by: str, groups: tuple[Group, ...]) -> Rows:
     """A unit or an area opens into its numbers."""
     found = []
     for group in groups:

@@ -19,7 +19,7 @@ from bot.rules.reports.week import ALL, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.reports import figures
+from storage.reports import figures, sums
 
 WORST = 5  # units
 
@@ -38,17 +38,20 @@ async def of_span(
     overdue_before: Mapping[Kind, int] | None = None,
 ) -> tuple[Week, ...]:  # fmt: skip
     """A span of time, kind by kind; what is overdue is overdue now."""
-    counted, leads = await figures.counted(tx, trend.since(span)), await figures.leads(tx, span.since)
-    struck = await figures.struck(tx, span)
+    live = await figures.live(tx, trend.since(span))
+    counted = await figures.counted(tx, live)
+    leads = await figures.leads(tx, {*live, *(t.ticket.id for t in overdue)})
+    struck = await figures.cases_of(tx, [c.id for c in counted if trend.struck(c, span)])
+    kept = [await sums.of(tx, one) for one in trend.spans(span)]
     trends = {
         kind: trend.trend(
             [c for c in counted if c.kind == kind], [t for t in open_ones if t.kind == kind], span, tx.now,
             (overdue_before or {}).get(kind),
-            share([c for c in struck if c.ticket.kind == kind], JUDGES["resolve"], tx.office, tx.now),
+            share([c for c in struck if c.ticket.kind == kind], JUDGES["resolve"], tx.office, tx.now), kind, kept,
         )
         for kind in Kind
     }  # fmt: skip
-    return weeks(counted, leads, overdue, span, of, trends)
+    return weeks(counted, leads, overdue, span, of, trends, kept[-2])
 
 
 def picture(tx: Tx, counted: Week, named: tuple[str, str] | None = None) -> Picture:

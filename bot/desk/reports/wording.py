@@ -20,8 +20,9 @@ from bot.rules.model.people import STAFF, Actor, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.days.periods import MONTH
 from bot.rules.reading.signs import bare
-from bot.rules.reports.figures import Balance, Figures, Ids, Timed
+from bot.rules.reports.figures import Balance, Figures, Timed
 from bot.rules.reports.periods import Period, containing
+from bot.rules.reports.sums.lots import Lists
 from bot.rules.reports.today import Today, by_person
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed
@@ -54,7 +55,7 @@ class Digest:
     today: Today
     weeks: tuple[Week, ...]  # kind by kind
     away: list[Away]
-    lists: Mapping[str, Ids]
+    lists: Lists
     late: bool  # it should have come earlier: the hotline was down
     reports: tuple[Report, ...] = ()
     head: tuple[int, str] | None = None  # where the journal stands, for those who keep it

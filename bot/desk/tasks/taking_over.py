@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.desk.letters import letters
 from bot.desk.tasks import entering, judging
@@ -120,17 +120,17 @@ async def _row(tx: Tx, one: Ledger, row: int, task: Task, units: Units, by: Acto
     co = tuple(dict.fromkeys(code for code in co if code != lead))
     unknown = joined(name for name in (task.lead, *task.co) if name and not units.code(name))
     proposal = Proposal(lead or None, co, None, short(task.matter, TITLE))
-    demand = entering.demand(task, unknown)
+    demand, came_at = replace(entering.demand(task, unknown), channel=FROM_LEDGER), _came_at(tx, task)
     if task.ended:
         ticket = await actions.taken_over(
             tx, demand, by, status=Status.STRUCK_OFF, proposal=proposal, solved="yes", ending=FROM_LEDGER,
-            ended_at=_ended_at(tx, task), problem=proposal.problem,
+            ended_at=_ended_at(tx, task), problem=proposal.problem, submitted_at=min(came_at, _ended_at(tx, task)),
         )  # fmt: skip
         await _as_ended(tx, ticket, lead, task, by)
     else:
         ticket = await actions.taken_over(
-            tx, demand, by, status=Status.ACCEPTED, proposal=proposal, accepted_at=tx.now
-        )  # fmt: skip
+            tx, demand, by, status=Status.ACCEPTED, proposal=proposal, accepted_at=tx.now, submitted_at=came_at,
+        )  # fmt: skip  # fmt: skip
     await tasks.add(tx, ticket.id, task, one.id, row)
 
 
@@ -142,6 +142,12 @@ async def _as_ended(tx: Tx, ticket: Ticket, lead: str, task: Task, by: Actor) ->
     if lead:
         part = Assignment(0, lead, True, 1, tx.now, None, "", ended_at=tx.now)
         await tickets.save(tx, ticket, replace(ticket, assignments=(part,)))
+
+
+def _came_at(tx: Tx, task: Task) -> datetime:
+    """On the day on which it was given above, where the ledger names it: so it is counted, and so old is it."""
+    given = task.given
+    return min(datetime.combine(given, time(), tx.office.calendar.zone), tx.now) if given else tx.now
 
 
 def _ended_at(tx: Tx, task: Task) -> datetime:

@@ -36,7 +36,7 @@ async def noticed(tx: Tx, actor: Actor, words: Words) -> bool:
     number = phone_and_code.phone(words.phone) if words.phone and words.phone_owner == actor.id else None
     if number is None or actor.chat != actor.id or actor.has(*BUREAU) or actor.unit:
         return False
-    found, before = await _called_in(tx, number), await own_phones.of_person(tx, actor.id)
+    found, before = await called_in(tx, number), await own_phones.of_person(tx, actor.id)
     if not found:
         return False
     same = before is not None and before.phone == number
@@ -53,8 +53,8 @@ async def noticed(tx: Tx, actor: Actor, words: Words) -> bool:
     return True
 
 
-async def _called_in(tx: Tx, phone: str) -> list[Ticket]:
-    """What this number has brought by telephone, and is in nobody's own chat."""
+async def called_in(tx: Tx, phone: str) -> list[Ticket]:
+    """What this number has brought by telephone, and is in nobody's own chat; erased matters have no number."""
     ids = await figures.holding(tx, digits_of(phone)[0], envelope=True)
     before = [one for one in await callers.matters(tx, ids) if one.envelope.phone == phone]
     found = [await tickets.lock(tx, one.id) for one in before]
@@ -91,7 +91,7 @@ async def rule(tx: Tx, arg: str, by: Actor) -> str:
     if shown is None or shown.ruled:
         raise Refusal("decided_already")
     await own_phones.rule(tx, shown.person, answer, by)
-    found = await _called_in(tx, shown.phone) if answer == "yes" else []
+    found = await called_in(tx, shown.phone) if answer == "yes" else []
     for ticket in found:
         await _join(tx, ticket, shown.person, by)
     await journal.add(tx, f"own_phone_{answer}", by, matters=[ticket.number for ticket in found])

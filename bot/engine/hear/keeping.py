@@ -9,11 +9,14 @@ from bot.channels.telegram.updates import is_talk, lane
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
 from storage.database.database import Database
+from storage.database.opening import Unusable
 from storage.database.reserve import DiskFull
 from storage.delivery import inbox
 from storage.delivery.inbox import NOWHERE, Heard
 
 log = logger(__name__)
+
+AWAY = (ConnectionError, Unusable)  # a database that does not answer
 
 
 def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:
@@ -30,6 +33,8 @@ async def keep(database: Database, clock: Clock, updates: list[Heard]) -> None:
     updates = [Heard(u.id, NOWHERE, {"update_id": u.id}) if is_talk(u.update, name) else u for u in updates]
     try:
         await _together(database, clock, updates)
+    except AWAY:  # nothing is wrong with any of them: they are not confirmed, and come again
+        raise
     except Exception:  # whatever it is: also a full disk has perhaps got room meanwhile
         for update in updates:
             await _alone(database, clock, update)

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.channels.telegram.transport import Line
 from bot.channels.telegram.updates import SECRET, id_in
 from bot.channels.telegram.webhooks import register
-from bot.engine.hear.keeping import heard, keep
+from bot.engine.hear.keeping import AWAY, heard, keep
 from bot.engine.turn.clock import Clock
 from bot.logs import logger
 from storage.database.database import Database
@@ -27,6 +27,7 @@ from storage.delivery.inbox import Heard
 log = logger(__name__)
 
 LARGEST = 1_000_000  # bytes
+PATIENCE = 20.0  # seconds for it to be written down
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class Door:
             return Response(status_code=400)
         try:
             await self._keep(update)
+        except AWAY as away:
+            log.error("an update could not be written down", update=update.id, why=str(away))
+            return Response(status_code=503, headers={"Retry-After": "5"})
         except Exception:
             log.exception("an update could not be written down", update=update.id)
             return Response(status_code=503, headers={"Retry-After": "5"})
@@ -91,7 +95,8 @@ class Door:
         self._waiting.append((update, written))
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
-        await written
+        async with asyncio.timeout(PATIENCE):  # written it may be all the same: what comes again is the same update
+            await asyncio.shield(written)
 
     async def _write(self) -> None:
         while self._waiting:

@@ -17,6 +17,7 @@ from storage.database.database import Database
 from storage.database.opening import Unusable
 from storage.database.thinning import Plan
 from storage.reports import backups
+from storage.reports.moving import as_file
 
 log = logger(__name__)
 
@@ -36,8 +37,8 @@ class Age:
 class Backups:
     """Makes what is due, and says so when it cannot."""
 
-    def __init__(self, database: Database, file: Path, clock: Clock, plan: Plan) -> None:
-        self._database, self._file, self._clock, self._plan = database, file, clock, plan
+    def __init__(self, database: Database, url: str, clock: Clock, plan: Plan) -> None:
+        self._database, self._url, self._clock, self._plan = database, url, clock, plan
 
     async def beat(self) -> None:
         """The backup of the last time of day, if it is still missing."""
@@ -56,17 +57,23 @@ class Backups:
 
     async def make(self, now: datetime) -> archive.Archive:
         """One backup, written down; those that are no longer wished for are taken away."""
-        made = await asyncio.to_thread(write, self._file, self._plan, now, self._clock.zone)
+        made = await asyncio.to_thread(write, self._url, self._plan, now, self._clock.zone)
         async with self._database.transaction(self._clock.now()) as tx:
             await backups.made(tx, backups.Made(now, made.path.name, made.path.stat().st_size))
         log.info("backed up", file=made.path.name)
         return made
 
 
-def write(file: Path, plan: Plan, now: datetime, zone: ZoneInfo) -> archive.Archive:
+def write(url: str, plan: Plan, now: datetime, zone: ZoneInfo) -> archive.Archive:
     """An archive in the folder of the plan, and the folder thinned."""
-    made = archive.make(file, plan.folder, plan.config, now, program())
+    made = pack(url, plan.folder, plan.config, now)
     there = {at: path for path in plan.folder.iterdir() if (at := archive.moment_of(path))}
     for at in there.keys() - thinning.kept(there, plan, zone):
         there[at].unlink(missing_ok=True)
     return made
+
+
+def pack(url: str, folder: Path, config: Path | None, now: datetime) -> archive.Archive:
+    """An archive of this database, whichever it is: it always holds a file of SQLite, and comes back into either."""
+    with as_file(url) as file:
+        return archive.make(file, folder, config, now, program())

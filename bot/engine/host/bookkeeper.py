@@ -15,7 +15,8 @@ from bot.reports.ledgers.job import Job, Made
 from bot.reports.ledgers.making import Ledgers
 from bot.reports.ledgers.wording import job_of
 from bot.voice.texts import read_in
-from storage.database.database import Database
+from storage.database.database import Database, sqlite_path
+from storage.database.dialect import is_postgresql
 from storage.office import ledger_orders
 from storage.office.ledger_orders import Order
 
@@ -32,8 +33,9 @@ class TooLarge(Exception):
 class Bookkeeper:
     """One ledger at a time. What was ordered before a stop is made after the next start."""
 
-    def __init__(self, database: Database, file: Path, clock: Clock, ledgers: Ledgers) -> None:
-        self._database, self._file, self._clock, self._ledgers = database, file, clock, ledgers
+    def __init__(self, database: Database, url: str, clock: Clock, ledgers: Ledgers) -> None:
+        self._database, self._clock, self._ledgers = database, clock, ledgers
+        self._from = url if is_postgresql(url) else str(sqlite_path(url))
         self._wake, self._stopping = asyncio.Event(), False
         self._told_at = 0.0
         self._making: asyncio.Task[None] | None = None
@@ -54,8 +56,13 @@ class Bookkeeper:
         """Make what is ordered until stopped."""
         while not self._stopping:
             self._wake.clear()
-            async with self._database.reading(self._clock.now()) as tx:
-                order = await ledger_orders.first(tx)
+            try:
+                async with self._database.reading(self._clock.now()) as tx:
+                    order = await ledger_orders.first(tx)
+            except Exception as error:  # a database that is away comes back
+                log.error("orders of ledgers could not be read", error=traced(error))
+                await asyncio.sleep(OFTEN)
+                continue
             if order is not None:
                 self._making = asyncio.create_task(self._make(order), name="ledger")
                 await asyncio.wait({self._making})
@@ -100,7 +107,7 @@ class Bookkeeper:
     def _job(self, order: Order, file: Path) -> Job:
         office = self._database.office
         with read_in(office.language_of(order.chat)):
-            return job_of(order.ledger, order.period, office, self._clock.now(), order.by.name, self._file, file)
+            return job_of(order.ledger, order.period, office, self._clock.now(), order.by.name, self._from, file)
 
     async def _progress(self, order: Order, rows: int) -> None:
         """Said now and then, so that whoever waits sees that it goes on."""

@@ -13,6 +13,7 @@ from bot.channels.telegram.transport import Line
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
 from storage.database.database import Database, Tx
+from storage.people import settings
 
 log = logger(__name__)
 
@@ -31,7 +32,7 @@ class Introduction:
         self.known = asyncio.Event()  # who the bot is
         self.refused = False  # Telegram knows no bot with this token: there is nothing to run for
         self.facts: dict[str, Any] = {}  # what Telegram says about the bot
-        self._offered: list[Any] = []  # the menus that Telegram was told
+        self._offered: Any = None  # what Telegram was told since the start
 
     async def run(self, mode: str, stop: Callable[[], None]) -> None:
         """Ask Telegram who we are, until it says so; then hearing begins. A token nobody knows ends it."""
@@ -51,11 +52,21 @@ class Introduction:
         await self._until_done("the menus", self.offer_menus)
 
     async def offer_menus(self) -> None:
-        """Tell Telegram who is offered which commands, when that has changed: somebody was bound or dismissed."""
-        wanted = menu.menus(self._database.office)
-        if self.known.is_set() and wanted != self._offered:
-            await menu.offer(self._line, self._database.office, self._offered)
-            self._offered = wanted
+        """Tell Telegram who is offered which commands, and what the bot says of itself, where that has changed.
+
+        What it was told is remembered, also over a start; what it would not take is tried again at the next one.
+        """
+        office = self._database.office
+        wanted = menu.menus(office), menu.profile(office)
+        if not self.known.is_set() or wanted == self._offered:
+            return
+        async with self._database.reading(self._clock.now()) as tx:
+            told = await settings.menus_told(tx)
+        now = await menu.offer(self._line, office, told)
+        if now != told:
+            async with self._database.transaction(self._clock.now()) as tx:
+                await settings.tell_menus(tx, now)
+        self._offered = wanted
 
     async def _asked(self) -> Myself | None:
         failures = unknown = 0

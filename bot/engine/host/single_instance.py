@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storage.database.opening import PRIVATE, Unusable, Wrong, named
+from storage.database.database import sqlite_path
+from storage.database.dialect import is_postgresql
+from storage.database.opening import PRIVATE, Taken, Unusable, Wrong, named
 
 try:
     import fcntl
@@ -15,16 +17,24 @@ except ImportError:  # not a Unix: nobody watches there
     fcntl = None  # type: ignore[assignment]
 
 
-class AlreadyRunning(RuntimeError):
-    """Another hotline runs on this database."""
+AlreadyRunning = Taken  # another hotline runs on this database
 
 
 @contextmanager
-def alone(database: Path) -> Iterator[None]:
-    """Nobody else runs on this database while the block does; a killed hotline holds nothing."""
-    if fcntl is None:
+def alone(database: str) -> Iterator[None]:
+    """Nobody else runs on the database of this URL while the block does; a killed hotline holds nothing.
+
+    On PostgreSQL whoever writes holds the lock, and so does whoever migrates.
+    """
+    if fcntl is None or is_postgresql(database):
         yield
         return
+    with _locked(sqlite_path(database)):
+        yield
+
+
+@contextmanager
+def _locked(database: Path) -> Iterator[None]:
     lock = _opened(database.with_name(database.name + ".lock"))
     try:
         try:

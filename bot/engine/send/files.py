@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from bot.channels.telegram.errors import Answer
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.makers import Facts, Maker, Makers
@@ -21,6 +22,7 @@ from storage.tickets import journal
 
 log = logger(__name__)
 
+Fetch = Callable[[str], Awaitable[bytes | Answer]]
 Undrawn = Callable[[Tx, Delivery, DrawnFile], Awaitable[None]]
 LARGEST = 50_000_000  # bytes: Telegram takes no larger file from a bot
 
@@ -32,8 +34,11 @@ class NotDrawn(Exception):
 class Files:
     """Draws one after the other, off the loop: nobody waits for it but the chat that gets the file."""
 
-    def __init__(self, database: Database, clock: Clock, makers: Makers, undrawn: Undrawn) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, makers: Makers, undrawn: Undrawn, fetch: Fetch | None = None
+    ) -> None:
         self._database, self._clock, self._makers, self._undrawn = database, clock, makers, undrawn
+        self._fetch = fetch
         self._turn = asyncio.Lock()
 
     async def drawn(self, delivery: Delivery, file: DrawnFile) -> bytes:
@@ -54,10 +59,21 @@ class Files:
     async def _made(self, file: DrawnFile) -> bytes:
         maker = self._makers[file.maker]
         async with self._turn:
-            content = await (self._gathered(maker, file.facts) if maker.reads else self._apart(maker, file.facts))
+            if maker.fetches and maker.joins:
+                content = await asyncio.to_thread(maker.joins, file.facts, await self._sent(maker.fetches(file.facts)))
+            else:
+                content = await (self._gathered(maker, file.facts) if maker.reads else self._apart(maker, file.facts))
         if not 0 < len(content) <= LARGEST:
             raise NotDrawn(f"{len(content)} bytes")
         return content
+
+    async def _sent(self, ids: Iterable[str]) -> dict[str, bytes | str]:
+        """What is in files that people have sent; of one that does not come, why."""
+        found: dict[str, bytes | str] = {}
+        for id in dict.fromkeys(ids):
+            content = await self._fetch(id) if self._fetch else b""
+            found[id] = content if isinstance(content, bytes) else content.reason
+        return found
 
     async def _apart(self, maker: Maker, facts: Facts) -> bytes:
         assert maker.draws  # noqa: S101 - a row has one of the two

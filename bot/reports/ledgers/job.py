@@ -40,7 +40,7 @@ class Adding:
 class Job:
     """One ledger to be made."""
 
-    database: str  # its file
+    database: str  # its file, or its URL of PostgreSQL
     rows: str  # the statement
     counted: str  # the statement that counts the same another way
     values: Mapping[str, str]

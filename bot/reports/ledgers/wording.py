@@ -35,11 +35,11 @@ WORDS = (
 )
 
 
-def job_of(name: str, period: Period, office: Office, now: datetime, by: str, database: Path, file: Path) -> Job:
+def job_of(name: str, period: Period, office: Office, now: datetime, by: str, database: str, file: Path) -> Job:
     """What is to be made for whoever asked."""
     ledger, span, zone = BY_NAME[name], period.span(office), office.calendar.zone
     return Job(
-        database=str(database), rows=ledgers.statement(name), counted=ledgers.statement(f"{name}_counted"),
+        database=database, rows=ledgers.statement(name), counted=ledgers.statement(f"{name}_counted"),
         values=_values(period, span, now),
         file=str(file), zone=str(zone), now=now.astimezone(zone).isoformat(), sheet=phrase(f"ledgers.title.{name}"),
         headings=tuple(_heading(column, office) for column in ledger.columns), adding=_adding(ledger),

@@ -27,6 +27,7 @@ BODY, TITLE, BLACK = FACES["body"], FACES["title"], FACES["label"]
 COLOURS = {"red": "D0021B", "yellow": "E0A800", "blue": "1F5FBF"}
 THREE, TWO, FOUR, HEAD = Pt(16), Pt(22), Pt(14), Pt(28)  # 三号, 二号, 四号
 AFTER_BORDERS = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")  # Word wants this order
+LAST_ROW = 3  # of a grid's template: how the last row looks
 SINCE = (2023, 1, 1, 0, 0, 0)  # a template made twice is the same file
 
 
@@ -35,10 +36,10 @@ def template(form: Form) -> bytes:
     document = Document()
     _sheet(document)
     _head(document, form)
-    for part in form.body:
+    for part, after in zip(form.body, [*form.body[1:], None], strict=True):
         if part.kind == "new_page":  # what stands alone comes behind the signature
             _signed(document)
-        _part(document, part)
+        _part(document, part, final=after is None or after.kind == "new_page")
     if all(part.kind != "new_page" for part in form.body):
         _signed(document)
     _foot(document)
@@ -129,7 +130,8 @@ def _rule(paragraph: Paragraph, side: str, eighths: int, colour: str) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
 
 
-def _part(document: Doc, part: Part) -> None:
+def _part(document: Doc, part: Part, *, final: bool) -> None:
+    """One part; of the `final` one the last paragraph or row stays with the signature behind it."""
     wanted = part.wanted if part.kind != "lines" else ""
     if wanted:
         document.add_paragraph("{%p if " + wanted + " %}")
@@ -137,15 +139,19 @@ def _part(document: Doc, part: Part) -> None:
         case "to":
             document.add_paragraph(part.what)
         case "line":
-            _indented(document, part.what)
+            _indented(document, part.what, kept=final)
         case "head":
-            _indented(document, part.what, BLACK)
+            _indented(document, part.what, BLACK, kept=True)
         case "lines":
             document.add_paragraph("{%p for line in " + part.what + " %}")
+            document.add_paragraph("{%p if loop.last %}")
+            _indented(document, "{{ line }}", kept=True)
+            document.add_paragraph("{%p else %}")
             _indented(document, "{{ line }}")
+            document.add_paragraph("{%p endif %}")
             document.add_paragraph("{%p endfor %}")
         case "rows":
-            _rows(document, part.what)
+            _rows(document, part.what, final=final)
         case "grid":
             _grid(document, **part.what)
         case "new_page":
@@ -156,8 +162,10 @@ def _part(document: Doc, part: Part) -> None:
         document.add_paragraph("{%p endif %}")
 
 
-def _indented(document: Doc, text: str, face: str = BODY) -> None:
+def _indented(document: Doc, text: str, face: str = BODY, *, kept: bool = False) -> None:
+    """A paragraph; `kept`: it stands on the page of the one that follows."""
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = kept or None
     paragraph.paragraph_format.first_line_indent = Pt(32)
     _run(paragraph, text, face=face)
 
@@ -165,42 +173,55 @@ def _indented(document: Doc, text: str, face: str = BODY) -> None:
 def _table(document: Doc, rows: int, widths: list[float]) -> Table:
     table: Table = document.add_table(rows, len(widths), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)  # Word looks at the cells, others at the columns
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
     return table
 
 
-def _say(cell: _Cell, text: str, *, label: bool = False) -> None:
+def _say(cell: _Cell, text: str, *, label: bool = False, kept: bool = False) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.keep_with_next = kept or None
     paragraph.paragraph_format.line_spacing = Pt(24)
     paragraph.alignment = ALIGN.CENTER if label else ALIGN.LEFT
     _run(paragraph, text, FOUR, BLACK if label else BODY)
 
 
-def _rows(document: Doc, rows: list[list[str]]) -> None:
+def _rows(document: Doc, rows: list[list[str]], *, final: bool) -> None:
     table = _table(document, len(rows), [38, 118])
     for row, (label, value) in zip(table.rows, rows, strict=True):
-        _say(row.cells[0], label, label=True)
-        _say(row.cells[1], value)
-    document.add_paragraph()
+        kept = final and value == rows[-1][1] and label == rows[-1][0]
+        _say(row.cells[0], label, label=True, kept=kept)
+        _say(row.cells[1], value, kept=kept)
+    _apart(document)
 
 
 def _grid(document: Doc, of: str, heads: list[str], cells: list[str]) -> None:
-    table = _table(document, 4, [156 / len(heads)] * len(heads))
+    table = _table(document, 8, [156 / len(heads)] * len(heads))
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         _say(cell, head, label=True)
-    _say(table.rows[1].cells[0], "{%tr for row in " + of + " %}")
-    for cell, name in zip(table.rows[2].cells, cells, strict=True):
-        _say(cell, "{{ row." + name + " }}")
-    _say(table.rows[3].cells[0], "{%tr endfor %}")
-    document.add_paragraph()
+    for at, mark in enumerate(("for row in " + of, "if loop.last", "", "else", "", "endif", "endfor"), 1):
+        if mark:
+            _say(table.rows[at].cells[0], "{%tr " + mark + " %}")
+        else:
+            for cell, name in zip(table.rows[at].cells, cells, strict=True):
+                _say(cell, "{{ row." + name + " }}", kept=at == LAST_ROW)
+    _apart(document)
+
+
+def _apart(document: Doc) -> None:
+    """An empty line behind a table; what follows is on its page."""
+    document.add_paragraph().paragraph_format.keep_with_next = True
 
 
 def _signed(document: Doc) -> None:
-    """署名, 成文日期."""
+    """署名, 成文日期: never alone on a page, as the standard says."""
     for words in ("", "{{ org }}", "{{ date }}", ""):
-        document.add_paragraph(words).alignment = ALIGN.RIGHT
+        paragraph = document.add_paragraph(words)
+        paragraph.alignment = ALIGN.RIGHT
+        paragraph.paragraph_format.keep_with_next = words != "{{ date }}" or None
 
 
 def _foot(document: Doc) -> None:
@@ -220,6 +241,7 @@ def _only_if(document: Doc, fact: str, words: str, side: Any = ALIGN.LEFT, *, ru
     _run(paragraph, words, FOUR)
     if rule:
         _rule(paragraph, "top", 6, "000000")
+        paragraph.paragraph_format.keep_with_next = True  # 版记 is not torn apart
     document.add_paragraph("{%p endif %}")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from bot.reports.papers.forms import forms
+from bot.reports.papers import names as names_of
+from bot.reports.papers.forms import Form, forms
 
 
 class Unreadable(Exception):
@@ -17,17 +17,20 @@ def names() -> tuple[str, ...]:
     return tuple(forms().every)
 
 
-def fields_of(name: str) -> AbstractSet[str] | None:
-    """The facts that a paper has; nothing when it is none of ours."""
-    form = forms().every.get(name)
-    return None if form is None else set(form.fields)
-
-
-def named_in(template: Path) -> AbstractSet[str]:
-    """The facts that a template names."""
+def unknown_in(name: str, template: Path) -> list[str]:
+    """What a template names and this paper has not, also in loops and behind dots."""
+    form = forms().every[name]
     from docxtpl import DocxTemplate  # loaded where there is a template to look at
 
+    seen = names_of.Parsing()
     try:
-        return set(DocxTemplate(template).get_undeclared_template_variables())
+        DocxTemplate(template).get_undeclared_template_variables(seen)
     except Exception as error:  # whatever its libraries make of a broken file
         raise Unreadable(str(error).splitlines()[0][:80] if str(error) else type(error).__name__) from error
+    return sorted(set(names_of.unknown(seen.tree, _fields(form)))) if seen.tree else []
+
+
+def _fields(form: Form) -> names_of.Fields:
+    """The facts of a paper, those that are lists of rows with their columns."""
+    columns = {part.what["of"]: frozenset(part.what["cells"]) for part in form.body if part.kind == "grid"}
+    return {field: columns.get(field) for field in form.fields}

@@ -19,6 +19,7 @@ Shifts = tuple[tuple[datetime, datetime], ...]
 
 DAY = timedelta(days=1)
 NOON = time(12)
+KEPT = 10_000  # spans that were counted already
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,17 @@ class Calendar:
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """How much working time lies between two moments; none if the end is before the start."""
         start, end = self._here(start), self._here(end)
-        return sum((self._counted(day, start, end) for day in _touched(start, end)), timedelta())
+        asked = start.astimezone(UTC), end.astimezone(UTC)  # an hour that a city's clocks show twice is two hours
+        if (found := self._spans.get(asked)) is None:
+            if len(self._spans) >= KEPT:
+                self._spans.clear()
+            counted = (self._counted(day, start, end) for day in _touched(start, end))
+            found = self._spans[asked] = sum(counted, timedelta())
+        return found
+
+    @cached_property
+    def _spans(self) -> dict[tuple[datetime, datetime], timedelta]:
+        return {}  # of an open matter each plan asks again for the same ones
 
     def explain(self, start: datetime, end: datetime) -> tuple[DayLine, ...]:
         """Day by day, the working time that lies between two moments. What is counted adds up to `worked`."""

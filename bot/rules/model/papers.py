@@ -34,6 +34,7 @@ class OfficePaper(StrEnum):
     RESULT = auto()  # 调查结果呈报单
     INSTRUCTION = auto()  # 批示件: numbered by the ledger of instructions
     REPORT = auto()  # 督查专报
+    ANSWER = auto()  # 答复: to whoever gave a task from above
 
 
 class PaperState(StrEnum):

@@ -15,7 +15,7 @@ from bot.rules.model.papers import Supervision
 from bot.rules.model.people import Mention
 from bot.rules.model.status import OPEN, Status
 
-FROM_LEDGER = "ledger"  # an ending: it had ended above before it was taken over from a ledger
+FROM_LEDGER = "ledger"  # a channel: entered later than it came; an ending: it had ended above before that
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Demand:
     urgent: bool = False
     confidential: bool = True
     reporter: int | None = None  # the enterprise's Telegram id; None when somebody called
-    channel: str = "telegram"  # or phone, desk, visit
+    channel: str = "telegram"  # or phone, desk, visit, inspection; ledger: entered later than it came
     details: Mapping[str, str] = field(default_factory=dict)  # answers that no rule asks about, by question
     kind: Kind | None = None  # None: the register of listed enterprises says whether it is a listed one's
     named_due: date | None = None  # the day that was named from above

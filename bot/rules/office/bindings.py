@@ -11,7 +11,13 @@ from bot.rules.model.people import BUREAU, Role
 from bot.rules.office.office import Office, Person, Unit
 
 CODE_VALID = timedelta(hours=24)
+LINK = "b_"  # what the payload of a link begins with that does what /bind does
 CODE_TRIES_WITHIN = timedelta(hours=1)  # the wrong ones that count
+
+
+def link(bot: str, code: str, *, group: bool) -> str:
+    """What takes the bot into a group, or to whoever presses it, and binds there; empty while its name is unknown."""
+    return f"https://t.me/{bot}?{'startgroup' if group else 'start'}={LINK}{code}" if bot else ""
 
 
 class What(StrEnum):

@@ -104,6 +104,7 @@ class Digest:
     to: tuple[int | Role, ...]  # people and groups by id, and whoever holds a role
     desk: bool
     board: bool = False  # the desk's group has one that nobody asked for
+    alive: bool = True  # the desk hears each morning what of the hotline's own waits
 
 
 @dataclass(frozen=True, slots=True)

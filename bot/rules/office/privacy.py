@@ -129,7 +129,8 @@ def spans(
     own = firms.own_signs(envelope.enterprise)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
         if firms.may_stand(name, read):
-            found += [(firms.begins(read, start), firms.ends(read, end, own)) for start, end in _spans(firms.compiled(name), read)]
+            named = _spans(firms.compiled(name), read)
+            found += [(firms.begins(read, start), firms.ends(read, end, own)) for start, end in named]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
     for word in hidden:

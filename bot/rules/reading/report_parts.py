@@ -11,6 +11,7 @@ LABELS = {
     "basis": "依据|政策依据",
     "evidence": "佐证|证据|材料",
 }
+TITLE_OF_ANSWER, ADDRESS = re.compile(r"关于.+答复"), re.compile(r".{1,30}[:\uff1a]")
 PROMISED = re.compile(r"^\s*承诺\s*[:\uff1a]\s*(.+)$", re.MULTILINE)
 
 
@@ -24,6 +25,15 @@ _LABEL = re.compile(rf"(?<=[\s，,；;。])(?=(?:{'|'.join(LABELS.values())})\s*
 NAMES_FILES = re.compile("见附件|附件|附后|附上|附图|附照片|见图|如图|见照片|照片见|见视频")
 
 HAS_NONE = re.compile("(?:没有|没|无|暂无|不附)(?:其他|别的)?(?:附件|照片|图|文件)")
+
+
+def answer_of(text: str, org: str) -> list[str]:
+    """The paragraphs of an answer upward without its title, its address and its signature: the paper has its own."""
+    lines = list(filter(None, map(str.strip, text.splitlines())))
+    for is_head in (TITLE_OF_ANSWER, ADDRESS):
+        if lines[1:] and is_head.fullmatch(lines[0]):
+            del lines[0]
+    return lines[:-1] if lines[1:] and lines[-1] == org else lines
 
 
 def names_files(text: str) -> bool:

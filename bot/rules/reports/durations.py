@@ -11,7 +11,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import FROM_LEDGER
 from bot.rules.reports.cases import Case
-from bot.rules.reports.figures import Ids
+from bot.rules.reports.sums.lots import Ids
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WITHIN = {"hour": HOUR, "day": DAY}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.rules.calendar.span import Span
 from bot.rules.deadlines.deadlines import Deadline, due_of
@@ -15,6 +15,9 @@ from bot.rules.model.people import STAFF, Role
 from bot.rules.model.status import OPEN, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
+from bot.rules.reports.sums import flow, lots
+from bot.rules.reports.sums.flow import Flow
+from bot.rules.reports.sums.lots import Ids, Kept, Lot
 from bot.rules.tickets.plan import BY_NAME
 from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
@@ -32,8 +35,6 @@ GROUPS: Mapping[str, frozenset[Status]] = {
     "merged": frozenset({Status.MERGED}),
 }
 ANSWERS = ("very", "yes", "fairly", "no", "unrated", "unreached")
-
-Ids = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class Balance:
     """What was received of one kind, and where it all is now."""
 
     kind: Kind
-    received: Ids
-    groups: Mapping[str, Ids]
+    received: Lot
+    groups: Mapping[str, Lot]
 
     @property
     def found(self) -> int:
@@ -83,8 +84,10 @@ class Balance:
 
     @property
     def even(self) -> bool:
-        """Whether everything received is somewhere, once."""
-        return sorted(self.received) == sorted(i for ids in self.groups.values() for i in ids)
+        """Whether everything received is somewhere, once; of what the sums tell, whether it is as many."""
+        if any(isinstance(lot, Kept) for lot in (self.received, *self.groups.values())):
+            return len(self.received) == self.found
+        return sorted(lots.named(self.received)) == sorted(i for lot in self.groups.values() for i in lots.named(lot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,14 @@ class Figures:
     since: datetime
     desk: tuple[Owed, ...]  # what waits for operators and supervisors
     chief: tuple[Owed, ...]
-    new: Ids
+    new: Lot
     overdue: tuple[Timed, ...]
     today: tuple[Timed, ...]
     unsigned: Ids
     enterprise: Ids
     callbacks: Ids
-    closed: Ids
-    satisfaction: Mapping[Kind, Mapping[str, Ids]]  # of those struck off in the period, kind by kind
+    closed: Lot
+    satisfaction: Mapping[Kind, Mapping[str, Lot]]  # of those struck off in the period, kind by kind
     kinds: Mapping[int, Kind]  # of every ticket that is counted here
     year: tuple[Balance, ...]
     period: tuple[Balance, ...]
@@ -113,9 +116,9 @@ class Figures:
             if late := tuple(t.ticket.id for t in self.overdue if t.stage == stage):
                 yield stage, late
 
-    def lists(self) -> dict[str, Ids]:
+    def lists(self) -> dict[str, Lot]:
         """Every number that is not nothing, by the name of its list."""
-        found: dict[str, Ids] = {
+        found: dict[str, Lot] = {
             "desk": unique(o.ticket.id for o in self.desk),
             "chief": unique(o.ticket.id for o in self.chief),
             "overdue": tuple(t.ticket.id for t in self.overdue),
@@ -147,9 +150,14 @@ def figures(
     office: Office,
     since: datetime,
     now: datetime,
+    kept: tuple[Flow, Flow] | None = None,
 ) -> Figures:
-    """Count what is open, what came and went in the period, and the ledger of the period and of the year."""
-    period, year = Span(since, now), Span(_year_began(now, office), now)
+    """Count what is open, what came and went in the period, and the ledger of the period and of the year.
+
+    What the sums tell of both is kept beside what is counted one by one.
+    """
+    period, year = Span(since, now), Span(year_began(now, office), now)
+    told, of_year = kept or (flow.nothing(period), flow.nothing(year))
     closed = tuple(c for c in counted if c.status == Status.STRUCK_OFF and period.holds(c.ended_at))
     late, near = timed(tickets, office, now)
     return Figures(
@@ -157,46 +165,57 @@ def figures(
         since=since,
         desk=pressing(o for t in tickets for o in owed(t, office, now, STAFF)),
         chief=pressing(o for t in tickets for o in owed(t, office, now, {Role.CHIEF})),
-        new=tuple(c.id for c in counted if period.holds(c.submitted_at)),
+        new=told.of_kinds(tuple(c.id for c in counted if period.holds(c.submitted_at)), "came", "received"),
         overdue=late,
         today=near,
         unsigned=tuple(t.id for t in tickets if any(True for _ in _unsigned(t))),
         enterprise=tuple(t.id for t in tickets if waits_for_enterprise(t)),
         callbacks=tuple(t.id for t in tickets if t.status == Status.HANDLED and t.has_enterprise),
-        closed=tuple(c.id for c in closed),
-        satisfaction={
-            kind: {answer: tuple(c.id for c in mine if answer_of(c) == answer) for answer in ANSWERS}
-            for kind in Kind
-            if kind.has_enterprise and (mine := [c for c in closed if c.kind == kind])
-        },
+        closed=told.of_kinds(tuple(c.id for c in closed), "ended", "struck"),
+        satisfaction=_satisfaction(closed, told),
         kinds={t.id: t.kind for t in tickets} | {c.id: c.kind for c in counted},
-        year=balances(counted, received, year),
-        period=balances(counted, received, period),
+        year=balances(counted, received, year, of_year),
+        period=balances(counted, received, period, told),
     )
 
 
-def balances(counted: Iterable[Counted], received: Iterable[Received], span: Span) -> tuple[Balance, ...]:
+def _satisfaction(closed: Sequence[Counted], kept: Flow) -> dict[Kind, dict[str, Lot]]:
+    found = {k: answers([c for c in closed if c.kind == k], k, kept) for k in Kind if k.has_enterprise}
+    return {kind: rated for kind, rated in found.items() if any(rated.values())}
+
+
+def answers(closed: Sequence[Counted], kind: Kind, kept: Flow) -> dict[str, Lot]:
+    """What was answered of those of a kind that were struck off."""
+    return {
+        answer: kept.ended.lot(tuple(c.id for c in closed if answer_of(c) == answer), kind, f"rated.{answer}")
+        for answer in ANSWERS
+    }
+
+
+def balances(
+    counted: Iterable[Counted], received: Iterable[Received], span: Span, kept: Flow | None = None
+) -> tuple[Balance, ...]:
     """The ledger of a period, kind by kind: what the journal says was received, and where the tickets are.
 
     The hotline's own line stands there in any case; another kind's when there is any.
     """
+    told = kept or flow.nothing(span)
     here = [c for c in counted if span.holds(c.submitted_at)]
     came = [r for r in received if span.holds(r.at)]
     found = (
         Balance(
             kind,
-            tuple(r.ticket for r in came if r.kind == kind),
-            {name: tuple(c.id for c in here if c.kind == kind and c.status in of) for name, of in GROUPS.items()},
+            told.journal.lot(tuple(r.ticket for r in came if r.kind == kind), kind, "received"),
+            {
+                name: told.came.lot(
+                    tuple(c.id for c in here if c.kind == kind and c.status in of), kind, f"status.{name}"
+                )
+                for name, of in GROUPS.items()
+            },
         )
         for kind in Kind
     )
     return tuple(b for b in found if b.kind == Kind.HOTLINE or b.received or b.found)
-
-
-def by_kind(ids: Iterable[int], kinds: Mapping[int, Kind]) -> dict[Kind, int]:
-    """How many of each kind there are: a sum is told with its parts, or not at all."""
-    held = [kinds.get(id, Kind.HOTLINE) for id in ids]
-    return {kind: held.count(kind) for kind in Kind if kind in held}
 
 
 def answer_of(counted: Counted) -> str:
@@ -262,33 +281,8 @@ def unique(ids: Iterable[int]) -> Ids:
     return tuple(dict.fromkeys(ids))
 
 
-def _year_began(now: datetime, office: Office) -> datetime:
+def year_began(now: datetime, office: Office) -> datetime:
+    """The last moment of the year before."""
     local = now.astimezone(office.calendar.zone)
     first = local.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     return first - datetime.resolution
-
-
-# ── when a digest is due ──
-
-
-def next_digest(after: datetime, office: Office) -> datetime:
-    """The first digest after this moment: at the configured time, on a working day."""
-    local = after.astimezone(office.calendar.zone)
-    if office.calendar.is_working_day(local.date()) and _on(local.date(), office) > after:
-        return _on(local.date(), office)
-    return _on(office.calendar.working_day(local.date(), 1), office)
-
-
-def period_start(now: datetime, office: Office) -> datetime:
-    """Where the period of a digest begins: at the digest of the working day before today."""
-    today = office.calendar.day_of(now)
-    return _on(office.calendar.working_day(today, -1), office)
-
-
-def was_due(moment: datetime, office: Office) -> bool:
-    """Whether a digest belongs to exactly this moment."""
-    return next_digest(moment - timedelta(seconds=1), office) == moment
-
-
-def _on(day: date, office: Office) -> datetime:
-    return datetime.combine(day, office.digest.at, office.calendar.zone)

@@ -10,7 +10,7 @@ from bot.rules.deadlines.deadlines import limit_of
 from bot.rules.deadlines.downtime import excused
 from bot.rules.deadlines.due import came_late
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.ticket import Assignment, Ticket
+from bot.rules.model.ticket import FROM_LEDGER, Assignment, Ticket
 from bot.rules.office.office import Office
 from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.shares import Share
@@ -148,13 +148,19 @@ def _same_day(moment: Callable[[Case], datetime | None]) -> Judge:
     """三个不过夜: on the same day, counted as the limit counts: what came after the close of work has the next one."""
 
     def judge(c: Case, office: Office, now: datetime) -> bool | None:
-        done, end = moment(c), office.calendar.same_day(c.ticket.submitted_at)
+        done, end = moment(c), office.calendar.same_day(_heard_at(c.ticket))
         if done is not None:
             return done <= end
         owed = c.ticket.open or c.ticket.first_dispatched_at is not None
         return MISS if owed and now > end else OPEN
 
     return judge
+
+
+def _heard_at(ticket: Ticket) -> datetime:
+    """When the bureau heard of it: of what came over from a ledger, when it was entered, not when it was given."""
+    entered = ticket.accepted_at if ticket.channel == FROM_LEDGER else None
+    return entered or ticket.submitted_at
 
 
 JUDGES: Mapping[str, Judge] = {

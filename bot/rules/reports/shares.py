@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.rules.reports.figures import Ids
+from bot.rules.reports.sums.lots import Lot
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """One rate: those of which it is true, those of which it is not, and those of which nobody can say yet."""
 
-    hit: Ids
-    miss: Ids
-    none: Ids
+    hit: Lot
+    miss: Lot
+    none: Lot
 
     @property
     def of(self) -> int:

@@ -17,11 +17,21 @@ from bot.rules.model.ticket import Asked
 from bot.rules.office.office import Office
 from bot.rules.reports import judging
 from bot.rules.reports.cases import Case
-from bot.rules.reports.figures import Ids, unique
+from bot.rules.reports.figures import unique
 from bot.rules.reports.judging import EVERYBODY, JUDGES, OF_ENTERPRISES, assisted, share, signed
 from bot.rules.reports.shares import Share
+from bot.rules.reports.sums.lots import Ids, Lot
 
 ENOUGH = 5  # fewer cases are listed, not ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sums tell of a group, where it is no list."""
+
+    asked: int  # how often it was asked to be relieved
+    returned: Lot
+    within: Mapping[int, timedelta]  # by tenths: of all, those of the sums too
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +39,23 @@ class Group:
     """The numbers of one unit, one area, or all."""
 
     name: str  # a unit's code, an area, or empty
-    received: Ids
+    received: Lot
     shares: Mapping[str, Share]
     returns: Ids  # once for each time it was asked
-    approved: Ids
-    wishes: Mapping[str, Ids]  # withdrawn, and asked again whether that was their own wish
+    approved: Lot
+    wishes: Mapping[str, Lot]  # withdrawn, and asked again whether that was their own wish
     took: tuple[timedelta, ...] = field(repr=False)  # from submit to the approval, the shortest first
+    told: Told | None = None  # what the sums tell beside
+
+    @property
+    def asked(self) -> int:
+        """How often somebody asked to be relieved."""
+        return len(self.returns) + (self.told.asked if self.told else 0)
+
+    @property
+    def returned(self) -> Lot:
+        """Of which matters."""
+        return self.told.returned if self.told else unique(self.returns)
 
     @property
     def ranked(self) -> bool:
@@ -43,11 +64,13 @@ class Group:
 
     def within(self, tenths: int) -> timedelta | None:
         """The time within which so many tenths were done (nearest rank)."""
+        if self.told:
+            return self.told.within.get(tenths)
         return self.took[ceil(len(self.took) * tenths / 10) - 1] if self.took else None
 
-    def lists(self) -> dict[str, Ids]:
+    def lists(self) -> dict[str, Lot]:
         """Every number that is not nothing, by the name of its list."""
-        found = {"received": self.received, "returns": unique(self.returns), "approved": self.approved, **self.wishes}
+        found = {"received": self.received, "returns": self.returned, "approved": self.approved, **self.wishes}
         for name, part in self.shares.items():
             found |= {f"{name}_hit": part.hit, f"{name}_miss": part.miss, f"{name}_none": part.none}
         return {name: ids for name, ids in found.items() if ids}
@@ -62,7 +85,7 @@ class Statistics:
     units: tuple[Group, ...]  # the ranked ones first, the best in front
     areas: tuple[Group, ...]
 
-    def lists(self) -> dict[str, Ids]:
+    def lists(self) -> dict[str, Lot]:
         """Every number, by the name of its list."""
         return {
             f"stats.{self.kind}.{of}{group.name}.{name}": ids
@@ -140,7 +163,7 @@ def _approved(cases: Iterable[Case]) -> Iterator[tuple[Case, datetime]]:
             yield case, case.ticket.approved_at
 
 
-def _wishes(cases: Iterable[Case]) -> dict[str, Ids]:
+def _wishes(cases: Iterable[Case]) -> dict[str, Lot]:
     """Of a sample of the withdrawn: who said that it was their own wish, who that it was not, who nothing."""
     found = {c.ticket.id: {r.state for r in c.ticket.requests if r.kind == Asked.WITHDRAWAL_CHECK} for c in cases}
     asked = tuple(id for id, said in found.items() if said)

@@ -10,7 +10,8 @@ from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Rung, Stage
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
-from bot.rules.reports.figures import Ids, Timed, unique
+from bot.rules.reports.figures import Timed, unique
+from bot.rules.reports.sums.lots import Ids
 
 NOTHING_SAID = Rung.HINT  # overdue, and no rung has been said of it: 提示 comes before
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.reports.figures import Counted, Ids
+from bot.rules.reports.figures import Counted
 from bot.rules.reports.shares import Share
+from bot.rules.reports.sums import flow
+from bot.rules.reports.sums.flow import Flow
+from bot.rules.reports.sums.lots import Ids, Lot, named
 
 WEEK = timedelta(days=7)
 WEEKS = 8
@@ -23,15 +27,15 @@ class Trend:
     """What the picture shows beside the units, of one kind."""
 
     weeks: tuple[Span, ...]  # the oldest first
-    came: tuple[Ids, ...]
-    gone: tuple[Ids, ...]  # struck off
-    now: tuple[Ids, Ids]  # came and struck off in the time that is told …
-    before: tuple[Ids, Ids]  # … and in as much time before it
+    came: tuple[Lot, ...]
+    gone: tuple[Lot, ...]  # struck off
+    now: tuple[Lot, Lot]  # came and struck off in the time that is told …
+    before: tuple[Lot, Lot]  # … and in as much time before it
     judged: Share  # of those struck off in the time that is told: reported in time, as statistics judge it
     ages: Mapping[str, Ids]  # what is open, by the days up to which it is
     overdue_before: int | None = None  # a week ago, where that was told
 
-    def lists(self) -> Iterator[tuple[str, Ids]]:
+    def lists(self) -> Iterator[tuple[str, Lot]]:
         """Every number, by its name."""
         for n, (came, gone) in enumerate(zip(reversed(self.came), reversed(self.gone), strict=True)):
             yield f"came_{n}", came
@@ -46,25 +50,37 @@ def since(span: Span) -> datetime:
     return min(span.until - WEEK * WEEKS, span.since - (span.until - span.since))
 
 
+def spans(span: Span) -> tuple[Span, ...]:
+    """The weeks up to its end, the oldest first; itself; and as much time before it."""
+    weeks = (Span(span.until - WEEK * (n + 1), span.until - WEEK * n) for n in reversed(range(WEEKS)))
+    return (*weeks, span, Span(span.since - (span.until - span.since), span.since))
+
+
 def trend(
     counted: Sequence[Counted], open_ones: Iterable[Ticket], span: Span, now: datetime, overdue_before: int | None,
-    judged: Share = NOBODY,
+    judged: Share = NOBODY, kind: Kind = Kind.HOTLINE, kept: Sequence[Flow] = (),
 ) -> Trend:  # fmt: skip
-    """Of the tickets of one kind."""
-    weeks = tuple(Span(span.until - WEEK * (n + 1), span.until - WEEK * n) for n in reversed(range(WEEKS)))
-    here, earlier = _both(counted, span), _both(counted, Span(span.since - (span.until - span.since), span.since))
-    each = [_both(counted, week) for week in weeks]
+    """Of the tickets of one kind; what the sums tell of each of its spans comes beside."""
+    told = kept or [flow.nothing(one) for one in spans(span)]
+    *each, here, earlier = [_both(counted, one.came.span, kind, one) for one in told]
+    hit, miss, none = (told[-2].ended.lot(named(getattr(judged, what)), kind, what) for what in ("hit", "miss", "none"))
     return Trend(
-        weeks, tuple(came for came, _ in each), tuple(gone for _, gone in each), here, earlier, judged,
+        spans(span)[:WEEKS], tuple(came for came, _ in each), tuple(gone for _, gone in each), here, earlier,
+        Share(hit, miss, none),
         _by_age(open_ones, now), overdue_before,
     )  # fmt: skip
 
 
-def _both(counted: Iterable[Counted], span: Span) -> tuple[Ids, Ids]:
+def _both(counted: Iterable[Counted], span: Span, kind: Kind, kept: Flow) -> tuple[Lot, Lot]:
     """What came in it, and what was struck off."""
     found = list(counted)
-    struck = (c for c in found if c.status == Status.STRUCK_OFF and span.holds(c.ended_at))
-    return tuple(c.id for c in found if span.holds(c.submitted_at)), tuple(c.id for c in struck)
+    came, gone = ([c.id for c in found if span.holds(c.submitted_at)], [c.id for c in found if struck(c, span)])
+    return kept.came.lot(tuple(came), kind, "received"), kept.ended.lot(tuple(gone), kind, "struck")
+
+
+def struck(one: Counted, span: Span) -> bool:
+    """Whether it was struck off in this time."""
+    return one.status == Status.STRUCK_OFF and span.holds(one.ended_at)
 
 
 def _by_age(open_ones: Iterable[Ticket], now: datetime) -> dict[str, Ids]:

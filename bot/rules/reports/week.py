@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
-from bot.rules.reports.figures import ANSWERS, Counted, Ids, Timed, answer_of
+from bot.rules.reports.figures import Counted, Timed, answers
+from bot.rules.reports.sums import flow
+from bot.rules.reports.sums.flow import Flow
+from bot.rules.reports.sums.lots import Ids, Lot, together
 from bot.rules.reports.trend import Trend
 
 LONG = timedelta(days=7)
@@ -23,9 +26,9 @@ class Bar:
     """One unit's week."""
 
     unit: str
-    received: Ids
-    ended: Ids
-    overdue: Ids
+    received: Lot
+    ended: Lot
+    overdue: Lot
 
     @property
     def size(self) -> int:
@@ -41,7 +44,7 @@ class Week:
     since: datetime
     until: datetime
     bars: tuple[Bar, ...]  # together they are everything, each ticket under one unit
-    satisfaction: Mapping[str, Ids]  # of what was struck off
+    satisfaction: Mapping[str, Lot]  # of what was struck off
     of: str = "week"  # or span: a week or a month that is told when it is over
     trend: Trend | None = None  # what the picture shows beside the units
 
@@ -50,13 +53,15 @@ class Week:
         """What the names of its lists begin with."""
         return f"{self.of}.{self.kind}"
 
-    def of_all(self, what: str) -> Ids:
+    def of_all(self, what: str) -> Lot:
         """Those of all units: received, ended or overdue."""
-        return tuple(id for bar in self.bars for id in getattr(bar, what))
+        return together(getattr(bar, what) for bar in self.bars)
 
-    def lists(self) -> dict[str, Ids]:
+    def lists(self) -> dict[str, Lot]:
         """Every number, by the name of its list."""
-        found = {f"{self.name}.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED}
+        found: dict[str, Lot] = {
+            f"{self.name}.{bar.unit}.{what}": getattr(bar, what) for bar in self.bars for what in COUNTED
+        }
         found |= {f"{self.name}.{ALL}.{what}": self.of_all(what) for what in COUNTED}
         found |= {f"{self.name}.rated.{answer}": ids for answer, ids in self.satisfaction.items()}
         found |= {f"{self.name}.{ALL}.{what}": ids for what, ids in (self.trend.lists() if self.trend else ())}
@@ -65,40 +70,53 @@ class Week:
 
 def weeks(
     counted: Sequence[Counted], leads: Mapping[int, str], overdue: Sequence[Timed], span: Span, of: str,
-    trends: Mapping[Kind, Trend],
+    trends: Mapping[Kind, Trend], kept: Flow | None = None,
 ) -> tuple[Week, ...]:  # fmt: skip
     """The time of this span, kind by kind; none of a kind of which there is nothing to draw."""
+    told = kept or flow.nothing(span)
     found = (
-        _week(kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span)
+        _week(
+            kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span,
+            told,
+        )
         for kind in Kind
-    )
+    )  # fmt: skip
     return tuple(replace(one, of=of, trend=trends.get(one.kind)) for one in found if one.bars)
 
 
 def _week(
-    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], span: Span
+    kind: Kind, counted: Sequence[Counted], leads: Mapping[int, str], overdue: Iterable[Timed], span: Span, kept: Flow
 ) -> Week:
     """A ticket belongs to the unit that leads it, or led it last; one that is overdue to the unit that owes it."""
     received = [c.id for c in counted if span.holds(c.submitted_at)]
     ended = [c.id for c in counted if span.holds(c.ended_at)]
     owed = {t.ticket.id: t.unit or leads.get(t.ticket.id, NOBODY) for t in overdue}  # by a co-unit, where it is one
-    units = dict.fromkeys((*(leads.get(id, NOBODY) for id in (*received, *ended)), *owed.values()))
-    bars = [_bar(unit, leads, received, ended, owed) for unit in units]
+    units = dict.fromkeys((
+        *(leads.get(id, NOBODY) for id in (*received, *ended)), *owed.values(),
+        *kept.came.names(kind, "unit"), *kept.ended.names(kind, "unit"),
+    ))  # fmt: skip
+    bars = [_told(_bar(unit, leads, received, ended, owed), kind, kept) for unit in units]
     closed = [c for c in counted if c.status == Status.STRUCK_OFF and span.holds(c.ended_at)]
     return Week(
         kind,
         span.since,
         span.until,
         _few(sorted(bars, key=lambda bar: (-bar.size, bar.unit))),
-        {answer: tuple(c.id for c in closed if answer_of(c) == answer) for answer in ANSWERS},
+        answers(closed, kind, kept),
     )
 
 
 def _bar(
     unit: str, leads: Mapping[int, str], received: Iterable[int], ended: Iterable[int], owed: Mapping[int, str]
-) -> Bar:
+) -> tuple[str, Ids, Ids, Ids]:
     came, over = (tuple(id for id in ids if leads.get(id, NOBODY) == unit) for ids in (received, ended))
-    return Bar(unit, came, over, tuple(id for id, owes in owed.items() if owes == unit))
+    return unit, came, over, tuple(id for id, owes in owed.items() if owes == unit)
+
+
+def _told(bar: tuple[str, Ids, Ids, Ids], kind: Kind, kept: Flow) -> Bar:
+    unit, came, over, overdue = bar
+    received = kept.came.lot(came, kind, "received", "unit", unit)
+    return Bar(unit, received, kept.ended.lot(over, kind, "ended", "unit", unit), overdue)
 
 
 def _few(bars: list[Bar]) -> tuple[Bar, ...]:
@@ -106,5 +124,5 @@ def _few(bars: list[Bar]) -> tuple[Bar, ...]:
     if len(bars) <= MOST:
         return tuple(bars)
     rest = bars[MOST - 1 :]
-    together = (tuple(id for bar in rest for id in getattr(bar, what)) for what in COUNTED)
-    return (*bars[: MOST - 1], Bar(OTHERS, *together))
+    all_of = (together(getattr(bar, what) for bar in rest) for what in COUNTED)
+    return (*bars[: MOST - 1], Bar(OTHERS, *all_of))

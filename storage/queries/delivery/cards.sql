@@ -8,7 +8,7 @@ returning id, kind, ticket, unit, chat, message_id, shown, thread, view;
 -- The cards of this kind that a ticket has, of one unit or of all.
 select id, kind, ticket, unit, chat, message_id, shown, thread, view
   from card
- where kind = :kind and ticket = :ticket and (:unit is null or unit = :unit)
+ where kind = :kind and ticket = :ticket and (unit = :unit or :unit is null)
  order by id;
 
 -- name: get(id)^

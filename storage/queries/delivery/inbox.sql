@@ -39,13 +39,13 @@ returning update_id;
 
 -- name: aside()^
 -- How much was put aside, and how much of it nobody can read.
-select count(*) as dead, coalesce(sum(payload like '{"bytes":%'), 0) as unreadable from inbox where state = 'dead';
+select count(*) as dead, count(*) filter (where payload like '{"bytes":%') as unreadable from inbox where state = 'dead';
 
 -- name: gaps(lately, widest)$
 -- How many numbers are missing between the updates that came last; a wide gap is a new count.
 select coalesce(sum(gap), 0)
   from (select update_id - lag(update_id) over (order by update_id) - 1 as gap
-          from inbox where update_id > (select max(update_id) from inbox) - :lately)
+          from inbox where update_id > (select max(update_id) from inbox) - :lately) as numbers
  where gap between 1 and :widest;
 
 -- name: payload(update_id)$

@@ -62,7 +62,7 @@ delete from outbox
 select message_id from (
     select id, message_id from outbox where id = :letter and state = 'sent'
     union all
-    select id, message_id from outbox where edits = :letter and state = 'sent')
+    select id, message_id from outbox where edits = :letter and state = 'sent') as shown
  where message_id is not null
  order by id desc limit 1;
 

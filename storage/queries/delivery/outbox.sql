@@ -78,7 +78,7 @@ select id, to_chat, urgency, free_at, due = 1 as alone, priority, weight, answer
                    over (partition by to_chat) as answer
           from outbox
          where state = 'waiting' and (not_before is null or not_before <= :now)
-           and (again = 0 or free_at <= :real))
+           and (again = 0 or free_at <= :real)) as waiting
  where place = 1
  order by urgency, id;
 

@@ -62,11 +62,11 @@ delete from firm_name
 -- name: names(firm)
 -- Its other names, and those of the records that were merged into it.
 with recursive family (id) as (
-    select :firm union select f.id from firm f join family on f.merged_into = family.id
+    select cast(:firm as bigint) union select f.id from firm f join family on f.merged_into = family.id
 )
-select name, plain from firm_name where firm in family
+select name, plain from firm_name where firm in (select id from family)
 union
-select name, plain from firm where id in family and id <> :firm;
+select name, plain from firm where id in (select id from family) and id <> :firm;
 
 -- name: merge(id, into)!
 -- It is part of another record from now on; of none: it stands by itself again.
@@ -74,7 +74,7 @@ update firm set merged_into = :into where id = :id;
 
 -- name: merged(into)
 -- The records that are part of this one.
-select id, name, uscc, area, industry, size, :into as root from firm where merged_into = :into order by id;
+select id, name, uscc, area, industry, size, merged_into as root from firm where merged_into = :into order by id;
 
 -- name: others(firm, ticket)$
 -- How much else hangs on a record.
@@ -120,19 +120,19 @@ select f.id, f.name, f.uscc, f.area, f.industry, f.size, f.id as root
 -- name: matters(firm, every)
 -- The matters of an enterprise, the open ones first, then the newest.
 with recursive family (id) as (
-    select :firm union select f.id from firm f join family on f.merged_into = family.id
+    select cast(:firm as bigint) union select f.id from firm f join family on f.merged_into = family.id
 )
 select t.id, t.kind, t.status, t.against, t.confidential, t.ended_at, t.submitted_at, t.channel, t.reporter,
        e.contact, e.phone
   from envelope e join ticket t on t.id = e.ticket
- where e.firm in family and (:every or t.confidential = 0)
+ where e.firm in (select id from family) and (:every or t.confidential = 0)
  order by t.ended_at is not null, t.id desc;
 
 -- name: contacts(firm)
 -- Who speaks for it, as the bureau has entered them.
 select name, phone, duty from firm_contact
  where firm in (with recursive family (id) as (
-    select :firm union select f.id from firm f join family on f.merged_into = family.id
+    select cast(:firm as bigint) union select f.id from firm f join family on f.merged_into = family.id
 ) select id from family)
  order by id;
 
@@ -150,7 +150,7 @@ delete from firm_contact where firm = :firm and at = :at;
 -- Thanks left for these matters, the newest first.
 select h.at, h.kind, h.words, t.number
   from thanks h join ticket t on t.id = h.ticket
- where h.ticket in (select value from json_each(:ids))
+ where h.ticket in (select cast(value as bigint) from json_each(:ids))
  order by h.at desc;
 
 -- name: own_thanks(names)
@@ -162,10 +162,10 @@ select at, kind, words, enterprise
 -- What units have promised in these matters, what is open first.
 select c.what, c.unit, c.until, c.stage, t.number
   from commitment c join ticket t on t.id = c.ticket
- where c.ticket in (select value from json_each(:ids))
+ where c.ticket in (select cast(value as bigint) from json_each(:ids))
  order by c.stage <> 'open', c.until;
 
 -- name: heard_at(ids)$
 -- When the enterprise said something last in these matters.
 select max(at) from journal
- where ticket in (select value from json_each(:ids)) and roles = '["enterprise"]';
+ where ticket in (select cast(value as bigint) from json_each(:ids)) and roles = '["enterprise"]';

@@ -80,5 +80,5 @@ union
 select i.id, i.number
   from instruction i
   join issued_paper p on p.id = i.paper
- where i.paper is not null and json_extract(p.links, '$.period.project') = :project
+ where i.paper is not null and cast(json_extract(p.links, '$.period.project') as bigint) = :project
  order by 1;

@@ -84,12 +84,12 @@ update bound_chat set chat = :new where chat = :old;
 -- name: reached(chat, at)!
 -- The hotline can write here: somebody has spoken here, or the bot was let in.
 insert into reach (chat, since) values (:chat, :at)
-on conflict (chat) do update set since = excluded.since, lost_at = null where lost_at is not null;
+on conflict (chat) do update set since = excluded.since, lost_at = null where reach.lost_at is not null;
 
 -- name: lost(chat, at)!
 -- The hotline can no longer write here: blocked, or removed from the group.
 insert into reach (chat, since, lost_at) values (:chat, :at, :at)
-on conflict (chat) do update set lost_at = excluded.lost_at where lost_at is null;
+on conflict (chat) do update set lost_at = excluded.lost_at where reach.lost_at is null;
 
 -- name: reach()
 -- Every chat that was ever open to the hotline, and since when it no longer is.

@@ -1,6 +1,11 @@
--- name: ask(person, name, now)!
+-- name: ask(person, name, phone, entered_by, now)!
 -- Somebody wants to be forgotten.
-insert into privacy_request (person, name, asked_at) values (:person, :name, :now);
+insert into privacy_request (person, name, phone, entered_by, asked_at)
+values (:person, :name, :phone, :entered_by, :now);
+
+-- name: of_phone(phone)^
+-- What is still to be done for a caller.
+select * from privacy_request where state in ('open', 'agreed') and person = 0 and phone = :phone;
 
 -- name: of_person(person)^
 -- What is still to be done for somebody.
@@ -26,7 +31,7 @@ update privacy_request
 
 -- name: done(id)!
 -- Nothing of theirs is left.
-update privacy_request set state = 'done', name = '' where id = :id;
+update privacy_request set state = 'done', name = '', phone = '' where id = :id;
 
 -- name: forget_card(person)
 -- Who somebody said they were is forgotten.

@@ -24,7 +24,7 @@ select l.batch, count(*) as size, min(l.since) as since, count(l.suspended) as s
 -- When an enterprise was on the register, the newest first; with what was merged into its record.
 select * from listed
  where firm in (with recursive family (id) as (
-    select :firm union select f.id from firm f join family on f.merged_into = family.id
+    select cast(:firm as bigint) union select f.id from firm f join family on f.merged_into = family.id
 ) select id from family)
  order by until is not null, id desc;
 

@@ -1,33 +1,45 @@
--- name: counted(since)
--- Every ticket that came or ended after this moment, as it is counted.
-select id, kind, status, submitted_at, ended_at, solved, satisfied
-  from ticket
- where id in (select id from ticket where submitted_at > :since union select id from ticket where ended_at > :since)
-   and void_at is null
+-- name: live(since)
+-- What is in no sum: what is open, and what waits to be counted; of that what came or ended after this moment.
+select id from ticket
+ where id in (select id from ticket where ended_at is null union select ticket from uncounted)
+   and (submitted_at > :since or ended_at > :since) and void_at is null
  order by id;
 
--- name: received(since)
--- Every ticket that came after this moment, by the journal: the other side of the ledger.
-select j.ticket, coalesce(t.kind, 'hotline') as kind, j.at
-  from journal j left join ticket t on t.id = j.ticket
- where j.action = 'submit' and j.at > :since and t.void_at is null
+-- name: live_within(since, until)
+-- The same of what came in a period.
+select id from ticket
+ where id in (select id from ticket where ended_at is null union select ticket from uncounted)
+   and submitted_at > :since and submitted_at <= :until and void_at is null
+ order by id;
+
+-- name: within(since, until)
+-- Everything that came in a period.
+select id from ticket where submitted_at > :since and submitted_at <= :until and void_at is null order by id;
+
+-- name: counted(ids)
+-- These tickets, as they are counted.
+select id, kind, status, submitted_at, ended_at, solved, satisfied
+  from ticket where id in (select cast(value as bigint) from json_each(:ids)) and void_at is null
+ order by id;
+
+-- name: received(ids)
+-- When the journal says that they came: the other side of the ledger.
+select j.ticket, t.kind, j.at
+  from journal j join ticket t on t.id = j.ticket
+ where j.action = 'submit' and j.ticket in (select cast(value as bigint) from json_each(:ids))
  order by j.at;
 
--- name: leads(since)
--- Which unit leads each ticket that came or ended after this moment, or is open; or led it last.
-with counted (ticket) as (
-    select id from ticket where submitted_at > :since
-    union select id from ticket where ended_at > :since
-    union select id from ticket where ended_at is null
-)
+-- name: leads(ids)
+-- Which unit leads each of them, or led it last.
 select p.ticket, p.unit
   from part p
- where p.id in (select (select max(q.id) from part q where q.ticket = counted.ticket and q.lead = 1) from counted);
+ where p.id in (select (select max(q.id) from part q where q.ticket = cast(wanted.value as bigint) and q.lead = 1)
+                  from json_each(:ids) as wanted);
 
--- name: came(since, until)
--- Every ticket that came in a period: the first time the enterprise was contacted, and what the enterprise has said in
--- the present round: its own word before what was entered for it by telephone.
-select t.id,
+-- name: about(ids)
+-- Of each the first time the enterprise was contacted, and what the enterprise has said in the present round: its own
+-- word before what was entered for it by telephone.
+select t.id, t.submitted_at,
        (select min(j.at) from journal j
          where j.ticket = t.id and j.action in ('contacted', 'ask', 'progress')) as contacted_at,
        (select c.solved from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
@@ -35,41 +47,32 @@ select t.id,
        (select c.satisfied from callback c where c.ticket = t.id and c.round = t.round and c.reached = 1
          order by c.channel = 'telegram' desc, c.id desc limit 1) as satisfied
   from ticket t
- where t.submitted_at > :since and t.submitted_at <= :until and t.void_at is null
+ where t.id in (select cast(value as bigint) from json_each(:ids))
  order by t.id;
 
--- name: said_late(since, until)
--- When the tickets that came or ended in a period were said to be overdue; the fact of a rung ends with the due time.
-with counted (ticket) as (
-    select id from ticket where submitted_at > :since and submitted_at <= :until
-    union select id from ticket where ended_at > :since and ended_at <= :until
-)
+-- name: said_late(ids)
+-- When they were said to be overdue; the fact of a rung ends with the due time.
 select s.ticket, s.opened_at as at, s.fact, coalesce(s.unit, '') as unit
-  from counted c join supervision s on s.ticket = c.ticket
- where s.fact like 'overdue:%'
+  from supervision s
+ where s.fact like 'overdue:%' and s.ticket in (select cast(value as bigint) from json_each(:ids))
 union all
 select j.ticket, j.at, '' as fact, '' as unit
-  from counted c join journal j on j.ticket = c.ticket
- where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%';
+  from journal j
+ where j.action = 'overdue' and j.facts like '%"deadline":"resolve"%'
+   and j.ticket in (select cast(value as bigint) from json_each(:ids));
 
--- name: struck(since, until)
--- Every ticket that was struck off in a period.
-select id from ticket
- where ended_at > :since and ended_at <= :until and status = 'struck_off' and void_at is null
- order by id;
-
--- name: asked_to_return(since, until)
--- Which units asked to be relieved of the tickets that came in a period.
+-- name: asked_to_return(ids)
+-- Which units asked to be relieved of them.
 select ticket, unit
   from request
- where kind = 'return' and ticket in (select id from ticket where submitted_at > :since and submitted_at <= :until)
+ where kind = 'return' and ticket in (select cast(value as bigint) from json_each(:ids))
  order by ticket, id;
 
 -- name: projects_of(tickets)
 -- In which project each of these matters was found, where it was found in one.
 select f.ticket, p.number, p.title
   from finding f join project p on p.id = f.project
- where f.ticket in (select value from json_each(:tickets));
+ where f.ticket in (select cast(value as bigint) from json_each(:tickets));
 
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
@@ -85,7 +88,7 @@ select id, at, since, rung, lists from digest where id = :id;
 
 -- name: kinds(ids)
 -- Of which kind each of these tickets is.
-select id, kind from ticket where id in (select value from json_each(:ids));
+select id, kind from ticket where id in (select cast(value as bigint) from json_each(:ids));
 
 -- name: told_about(since, until)^
 -- The last digest of this time that nobody had to ask for.
@@ -95,16 +98,16 @@ select id from digest where rung <> '' and at > :since and at <= :until order by
 -- When the last digest was written that nobody had to ask for.
 select at from digest where rung <> '' order by id desc limit 1;
 
--- name: holding(pattern, envelope)
+-- name: holding(pattern, envelope, sealed)
 -- The tickets that hold these words: in the number, the matter, the place, the people of the units; behind the
--- envelope only for those who may open it.
+-- envelope only for those who may open it, and of a confidential one only where that is no look of a person.
 select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
  where t.plain like :pattern
     or lower(replace(p.responsible, ' ', '')) like :pattern
-    or (:envelope = 1 and e.plain like :pattern);
+    or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
 
 -- name: of_unit(unit)
 -- The tickets in which a unit has, or had, a part.

@@ -19,6 +19,10 @@ select o.name, o.state, o.error, o.written_at, t.number
  order by o.id desc
  limit :limit;
 
+-- name: unsent_since(since)$
+-- How many messages written since then will never arrive.
+select count(*) from outbox where state in ('dead', 'unknown') and state = 'dead' and written_at >= :since;
+
 -- name: next_alarm()^
 -- What rings next.
 select name, due_at from alarm where rung_at is null order by coalesce(free_at, due_at), due_at limit 1;

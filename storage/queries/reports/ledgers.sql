@@ -37,7 +37,7 @@ select case when t.confidential = 1 and t.alias <> '' then t.alias else t.number
        t.kind, coalesce(nullif(t.problem, ''), t.title) as matter, t.status, p.unit,
        case p.lead when 1 then 'lead' else 'co' end as part, p.round, p.responsible as person,
        p.dispatched_at as handed_at, p.signed_at, p.contacted_at, p.progressed_at,
-       coalesce(p.due_at, case p.ended_at is null when 1 then t.due_at end) as due_at,
+       coalesce(p.due_at, case when p.ended_at is null then t.due_at end) as due_at,
        coalesce(p.done_at, case p.lead when 1 then t.reported_at end) as done_at,
        case when p.ended_at is not null and t.ended_at is null then 'relieved'
             when t.ended_at is not null then 'over'
@@ -86,7 +86,9 @@ select kind as name, count(*) as many from ticket
 -- name: supervision(since, until)
 -- 督办台账: every rung of the ladder that was said or signed in the period.
 select s.number as paper, s.rung, s.issued_at, s.unit, s.reason, s.requirement, s.signed_name as signed, s.answer_by,
-       s.refers, s.stage,
+       s.refers,
+       case when s.stage = 'issued' and s.unreached_at is not null and s.delivered_at is null then 'unreached'
+            else s.stage end as stage,
        case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number,
        coalesce(nullif(t.problem, ''), t.title) as matter, t.status, t.confidential, t.release,
        e.enterprise as who_enterprise, e.contact as who_contact, e.phone as who_phone, e.uscc as who_uscc,
@@ -105,7 +107,7 @@ select rung as name, count(*) as many from supervision
 -- 批示台账: what the chiefs have written on matters and special reports in the period, and what became of it.
 select i.number as paper, coalesce(r.asked_at, i.at) as at, coalesce(r.asked_name, i.leader) as leader,
        coalesce(json_extract(r.facts, '$.text'), i.words) as words, r.unit,
-       case when r.state = 'open' and coalesce(json_extract(r.facts, '$.wanted'), 1) = 0 then 'waits'
+       case when r.state = 'open' and coalesce(cast(json_extract(r.facts, '$.wanted') as bigint), 1) = 0 then 'waits'
             else coalesce(r.state, i.state) end as state,
        coalesce(r.ruling, i.answer) as answer, coalesce(r.ruled_name, i.answered_name) as answered_name,
        coalesce(r.ruled_at, i.answered_at) as answered_at,
@@ -232,7 +234,7 @@ select v.day, v.area, v.address, v.name as visitor, v.state as visited,
 select listing as name, count(*) as many
   from (select case when v.plain in (select plain from listed)
                       or (v.uscc <> '' and v.uscc in (select uscc from listed)) then 'yes' else 'no' end as listing
-          from visit v where v.day >= :first and v.day <= :last and v.state in ('going', 'ended'))
+          from visit v where v.day >= :first and v.day <= :last and v.state in ('going', 'ended')) as visits
  group by 1;
 
 -- name: inspections(since, until)

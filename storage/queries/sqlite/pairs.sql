@@ -14,7 +14,7 @@ insert into pair (pair, rowid, pairs) values ('delete', :ticket, :pairs);
 -- What was removed is dropped for good.
 insert into pair (pair) values ('optimize');
 
--- name: holding(pairs, pattern, envelope)
+-- name: holding(pairs, pattern, envelope, sealed)
 -- What figures.holding finds, looked for only in tickets that have all pairs of the word, now or once.
 select distinct t.id
   from ticket t
@@ -23,4 +23,4 @@ select distinct t.id
  where t.id in (select rowid from pair where pair match :pairs)
    and (t.plain like :pattern
         or lower(replace(p.responsible, ' ', '')) like :pattern
-        or (:envelope = 1 and e.plain like :pattern));
+        or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));

@@ -16,11 +16,11 @@ where id = (select max(id) from callback where ticket = :ticket and reached = 1)
 -- Whether anybody pressed the enterprise: kept apart, for the chief and the auditor only.
 insert into pressure (ticket, round, at, pressed, words) values (:ticket, :round, :at, :pressed, :words);
 
--- name: answered(id, solved, satisfied, words)!
+-- name: answered(id, solved, satisfied, words)$
 -- Somebody has gone on with their answers.
 update callback set solved = :solved, satisfied = :satisfied,
     words = case when :words = '' then words else :words end
-where id = :id;
+where id = :id returning ticket;
 
 -- name: take_back(ticket, round, since)!
 -- What was entered and taken back has never been said.

@@ -38,6 +38,13 @@ select j.*, w.words
  where j.ticket = :ticket
  order by j.id;
 
+-- name: sealed_of(ticket)
+-- A matter's lines with what seals them, oldest first: each can be proven by its hash.
+select j.*, w.salt, w.words
+  from journal j left join journal_words w on w.line = j.id
+ where j.ticket = :ticket
+ order by j.id;
+
 -- name: last_of(ticket, action, limit)
 -- The newest lines of one kind on a ticket, the newest first.
 select j.*, w.words

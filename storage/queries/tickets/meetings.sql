@@ -2,6 +2,10 @@
 -- Every site visit and meeting of a ticket, as they were called.
 select * from gathering where ticket = :ticket order by id;
 
+-- name: of_tickets(ids)
+-- The same of many tickets.
+select * from gathering where ticket in (select cast(value as bigint) from json_each(:ids)) order by id;
+
 -- name: called()
 -- Those still to come or without minutes, the next first.
 select * from gathering where stage = 'called' order by starts_at, id;
@@ -20,6 +24,10 @@ where id = :id;
 -- name: commitments(ticket)
 -- Everything that was promised on a ticket, the first to fall due first.
 select * from commitment where ticket = :ticket order by until, id;
+
+-- name: commitments_of(ids)
+-- The same of many tickets.
+select * from commitment where ticket in (select cast(value as bigint) from json_each(:ids)) order by until, id;
 
 -- name: promise(ticket, unit, what, until, first, source, made_at, made_by, made_name)^
 insert into commitment (ticket, unit, what, until, first, source, made_at, made_by, made_name)

@@ -2,6 +2,10 @@
 -- Every rung of a ticket, oldest first.
 select * from supervision where ticket = :ticket order by id;
 
+-- name: of_tickets(ids)
+-- The same of many tickets.
+select * from supervision where ticket in (select cast(value as bigint) from json_each(:ids)) order by id;
+
 -- name: insert(ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)^
 insert into supervision (ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers,
     reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)

@@ -75,6 +75,21 @@ select * from ticket where alias = :alias and alias <> '';
 -- Every unit's part, oldest first.
 select * from part where ticket = :ticket order by id;
 
+-- name: parts_of(ids)
+-- The same of many tickets.
+select * from part where ticket in (select cast(value as bigint) from json_each(:ids)) order by id;
+
+-- name: open_requests_of(ids)
+-- What open_requests finds, of many tickets.
+select * from request
+ where ticket in (select cast(value as bigint) from json_each(:ids))
+   and (state in ('open', 'sent') or kind in ('return', 'ownership', 'extension', 'pause', 'long_term', 'review',
+                                              'own_wish', 'ruling_review', 'sent_back'))
+ order by id;
+
+-- name: these(ids)
+select * from ticket where id in (select cast(value as bigint) from json_each(:ids)) order by id;
+
 -- name: open_requests(ticket)
 -- The side records that wait for somebody, and those that go on counting after they were decided.
 select * from request

@@ -6,7 +6,7 @@ on conflict (key) do update set value = max(setting.value, excluded.value);
 -- name: last_alive()$
 -- When it ran last, as far as anybody knows. The newest line of the journal is also the latest.
 select max(at) from (select value as at from setting where key in ('alive', 'clock')
-                     union all select at from journal where id = (select max(id) from journal));
+                     union all select at from journal where id = (select max(id) from journal)) as known;
 
 -- name: drifts(seconds)!
 -- The clock differs from Telegram's by so many seconds.

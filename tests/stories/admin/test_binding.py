@@ -17,10 +17,10 @@ def newcomer(hotline: Hotline, user: int, name: str) -> Person:
     return hotline.person(user)
 
 
-def new_group(hotline: Hotline, *members: Person, title: str = "城管联络群") -> Place:
+def new_group(hotline: Hotline, *members: Person, title: str = "城管联络群", number: int = NEW) -> Place:
     """A group in which the bot is not yet."""
-    hotline.world.add_group(NEW, title, [m.user for m in members], bot=False)
-    return hotline.group(NEW)
+    hotline.world.add_group(number, title, [m.user for m in members], bot=False)
+    return hotline.group(number)
 
 
 async def bot_joins(hotline: Hotline, by: Person, group: Place) -> None:
@@ -85,6 +85,31 @@ async def test_the_desk_itself_can_be_bound(hotline: Hotline, admin: Person) -> 
     group.sees("单位、群和人员")  # bureau roles hold here now …
     await wang.says(hotline.desk, "/units")
     hotline.desk.sees("工作人员使用")  # … and no longer there
+
+
+async def test_a_link_does_what_the_code_does_in_the_group_and_in_private(hotline: Hotline, admin: Person) -> None:
+    qian, ma = hotline.person("钱工"), newcomer(hotline, 5001, "小马")
+    group, other = new_group(hotline, qian), new_group(hotline, qian, number=-3002)
+    await group_code(admin, "市城管局")
+    payload = link_in(admin.last.words, "startgroup")
+    for place in (group, other):
+        hotline.world.add_bot(qian.user, place.chat, payload)
+        await hotline.settled()
+    group.sees("这里从现在起是市城管局的办理群")
+    other.sees("用过")
+
+    await person_code(admin, "热线专员", name="小马")
+    await ma.starts(link_in(admin.last.words, "start"))
+    ma.sees("热线专员")
+    await ma.says("/units")
+    ma.sees("单位、群和人员")
+
+
+def link_in(text: str, how: str) -> str:
+    """The payload of the link in it."""
+    found = re.search(rf"https://t\.me/hotline_bot\?{how}=(b_[\w-]{{22,60}})(?!\S)", text)
+    assert found, text
+    return found[1]
 
 
 async def test_a_code_holds_once(hotline: Hotline, admin: Person) -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from bot.channels.telegram.menu import menus
 from bot.desk.people import bindings
+from bot.engine.turn.clock import RehearsalClock
 from bot.rules.model.people import Role
 from bot.rules.office.office import Digest
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
 from tests.stories.reports.test_digest import digests_in
-from tests.support.office import OFFICE
+from tests.support.office import OFFICE, START, ZONE
+from tests.support.scenery import little_world
 from tests.support.stage import Hotline, playing
 
 
@@ -65,6 +67,8 @@ async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline:
     told = [given for name, given in hotline.world.calls if name == "setMyCommands"]
     assert any(given["scope"] and "7001" in str(given["scope"]) for given in told)
     assert any("7001" in str(scope) for scope, _ in menus(hotline.app.database.office))
+    assert "企业办事遇到难处" in hotline.world.profile["description", ""]
+    assert "急事请打" in hotline.world.profile["short_description", ""]
     many = len(told)
     await hotline.app.introduction.offer_menus()
     assert len([name for name, _ in hotline.world.calls if name == "setMyCommands"]) == many, "told once"
@@ -74,3 +78,13 @@ async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline:
     await admin.presses(admin, "撤销 马专员 · 热线专员")
     await hotline.app.introduction.offer_menus()
     assert any("7001" in str(given) for name, given in hotline.world.calls if name == "deleteMyCommands")
+
+
+async def test_what_telegram_was_told_of_menus_is_not_told_again_at_the_next_start(database_url: str) -> None:
+    world = little_world(RehearsalClock(START, ZONE))
+    told: list[int] = []
+    for _ in range(2):
+        async with playing(database_url, world=world) as hotline:
+            await hotline.app.introduction.offer_menus()
+        told.append(sum(name.startswith(("setMy", "deleteMy")) for name, _ in world.calls))
+    assert told[0] == told[1] > 5

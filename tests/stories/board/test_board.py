@@ -118,6 +118,24 @@ async def test_a_desk_without_a_digest_hears_once_a_day_what_waits_if_anything_d
         assert board_in(hotline).labels == ["待受理 1", "逾期 1"]
 
 
+async def test_a_desk_hears_in_the_morning_that_the_hotline_runs_and_what_of_it_waits(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.submit(hotline, zhao)
+    await hotline.moves_to("2023-05-23T08:31")
+    desk.sees_not("热线运行正常")
+
+    hotline.world.fail_next(
+        method="sendMessage", chat=zhao.id, error_code=403, description="Forbidden: bot was blocked"
+    )
+    await zhao.says("/my")
+    await hotline.moves_to("2023-05-24T08:31")
+    assert desk.sees("热线运行正常").words.endswith(
+        "热线运行正常。上个工作日以来有 1 条消息没有送到。请管理员私聊机器人发 /health 查看。"
+    )
+    await hotline.moves_to("2023-05-25T08:31")
+    assert len([m for m in desk.messages if "热线运行正常" in m.words]) == 1, "said once of each"
+
+
 async def test_the_desk_has_its_board_without_asking_and_finds_it_each_morning(database_url: str) -> None:
     office = replace(OFFICE, digest=replace(OFFICE.digest, board=True))
     async with playing(database_url, office=office) as hotline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.support import acts
 from tests.support.stage import Hotline
+from tests.support.workbooks import last_workbook, table
 
 SLIP = "蓝督〔2023〕1号"
 
@@ -43,6 +44,17 @@ async def test_a_slip_that_did_not_arrive_is_shown_so(hotline: Hotline) -> None:
     await hotline.person("王督查").says(desk, f"/why {number}")
     assert f"{SLIP}，没有送到单位" in desk.last.words
     assert SLIP in desk.sees("没有送到市供电公司").words
+
+    await hotline.person("王督查").says(desk, "/ledger 本月 督办台账")
+    (row,) = table(last_workbook(desk)[1], "督办台账")
+    assert (row["文号"], row["文书状态"]) == (SLIP, "没有送到单位")
+    await acts.withdraw(hotline, hotline.person("赵经理"))
+    await hotline.person("陈督查").presses(desk, "同意")
+    await hotline.person("王督查").says(desk, f"/why {number}")
+    assert f"{SLIP}，没有送到单位，作废" in desk.last.words
+    hotline.world.unmute_bot("冯工", power.chat)
+    await hotline.settled()
+    power.sees_not(SLIP)
 
 
 async def test_the_chief_signs_no_slip_for_a_group_that_takes_nothing(hotline: Hotline) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.support import acts
+from tests.support.breadth import whole
 from tests.support.crowd import STATES, Crowd
 from tests.support.office import DESK, UNITS, ZONE
 from tests.support.stage import Hotline, Message, Place, moment, playing
@@ -17,7 +17,7 @@ from tests.support.stage import Hotline, Message, Place, moment, playing
 pytestmark = pytest.mark.slow
 
 
-MANY = 200 if "fuzz" in os.environ.get("CI_FULL", "") else 60
+MANY = 200 if whole("fuzz") else 60
 SIGNED, IN_TIME, AT_DESK, AT_POWER = ("60/60", "18/18", 150, 40) if MANY == 200 else ("21/21", "6/6", 44, 14)
 WAKES = "2023-06-01T10:00:00"
 MISSED = re.compile(r"RX-\d{4}-\d{4}|BM-[A-Z0-9]{6}")  # a unit reads the alias of what is confidential
@@ -95,43 +95,47 @@ async def test_a_chief_still_finds_and_signs_what_waits(database_url: str) -> No
         hotline.desk.sees("已签发：督办")
 
 
-async def test_everything_missed_is_on_its_ticket_and_marked(database_url: str) -> None:
+async def test_after_ten_days_with_one_matter_in_each_state(database_url: str) -> None:
     async with awake(database_url, len(STATES)) as (hotline, before):
-        wang, desk = hotline.person("王督查"), hotline.desk
-        for number, happened in (
-            ("RX-2023-0001", "受理立项"),  # by silence
-            ("RX-2023-0002", "补充到期"),
-            ("RX-2023-0004", "黄督"),
-            ("RX-2023-0005", "蓝督"),
-            ("RX-2023-0008", "恢复 · 热线"),
-        ):
-            await wang.says(f"/ticket {number}")
-            assert happened in wang.last.words, number
-            assert "热线停机，恢复后补上" in wang.last.words, number
-        (letter,) = news(hotline, before, DESK)
-        assert "逾期自动受理" in letter.words
-        assert "请受理" not in desk.sees("RX-2023-0001 第0号").words.partition("RX-2023-0002")[0]  # passed: no reminder
-        assert await whole_list(hotline, "王督查", desk, letter)
+        await only_its_own_chat_opens_the_list_of_a_letter(hotline, before)
+        await everything_missed_is_on_its_ticket_and_marked(hotline, before)
+        await the_days_asleep_are_nobodys_but_the_hotlines(hotline)
 
 
-async def test_the_days_asleep_are_nobodys_but_the_hotlines(database_url: str) -> None:
-    async with awake(database_url, len(STATES)) as (hotline, _):
-        wang = hotline.person("王督查")
-        await wang.says("/why RX-2023-0005")
-        assert "热线停机 241:00，其中工作时间 57:00" in wang.last.words
-        assert "合计 241:00" in wang.last.words
+async def everything_missed_is_on_its_ticket_and_marked(hotline: Hotline, before: dict[int, int]) -> None:
+    wang, desk = hotline.person("王督查"), hotline.desk
+    for number, happened in (
+        ("RX-2023-0001", "受理立项"),  # by silence
+        ("RX-2023-0002", "补充到期"),
+        ("RX-2023-0004", "黄督"),
+        ("RX-2023-0005", "蓝督"),
+        ("RX-2023-0008", "恢复 · 热线"),
+    ):
+        await wang.says(f"/ticket {number}")
+        assert happened in wang.last.words, number
+        assert "热线停机，恢复后补上" in wang.last.words, number
+    (letter,) = news(hotline, before, DESK)
+    assert "逾期自动受理" in letter.words
+    assert "请受理" not in desk.sees("RX-2023-0001 第0号").words.partition("RX-2023-0002")[0]  # passed: no reminder
+    assert await whole_list(hotline, "王督查", desk, letter)
 
 
-async def test_only_its_own_chat_opens_the_list_of_a_letter(database_url: str) -> None:
-    async with awake(database_url, len(STATES)) as (hotline, before):
-        (letter,) = news(hotline, before, DESK)
-        button = next(b for row in letter.markup.buttons for b in row if b.label.startswith("全部"))
-        power, feng = hotline.group("市供电公司"), hotline.person("冯工")
-        said = len(power.messages)
-        toast = await feng.presses(news(hotline, before, power.id)[0], button.data, forged=True)
-        assert toast
-        assert "过时" in toast
-        assert len(power.messages) == said
+async def the_days_asleep_are_nobodys_but_the_hotlines(hotline: Hotline) -> None:
+    wang = hotline.person("王督查")
+    await wang.says("/why RX-2023-0005")
+    assert "热线停机 241:00，其中工作时间 57:00" in wang.last.words
+    assert "合计 241:00" in wang.last.words
+
+
+async def only_its_own_chat_opens_the_list_of_a_letter(hotline: Hotline, before: dict[int, int]) -> None:
+    (letter,) = news(hotline, before, DESK)
+    button = next(b for row in letter.markup.buttons for b in row if b.label.startswith("全部"))
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    said = len(power.messages)
+    toast = await feng.presses(news(hotline, before, power.id)[0], button.data, forged=True)
+    assert toast
+    assert "过时" in toast
+    assert len(power.messages) == said
 
 
 async def test_an_enterprise_is_asked_once_after_the_attempts_that_were_missed(database_url: str) -> None:

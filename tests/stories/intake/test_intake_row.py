@@ -20,6 +20,7 @@ from bot.rules.model.people import CHINESE
 from bot.voice import phrases, texts
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on, up_to
+from tests.support.loaded import keep_compiled
 from tests.support.stage import Hotline, Person
 
 SCALE = Step("scale", Reads.CHOICE, SKIP, lambda draft, office: True, DETAILS, one_of("small", "medium", "large"))
@@ -30,22 +31,32 @@ WORDS = {  # what stands in the phrases → what stands there then
 }
 
 
-@pytest.fixture
-def scaled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The questionnaire also asks how large the enterprise is: a row, a template, four phrases."""
-    shutil.copytree(phrases.TEMPLATES / CHINESE, tmp_path / CHINESE)
-    (tmp_path / CHINESE / "intake" / "scale.j2").write_text(ASKS, encoding="utf-8")
-    words = tmp_path / CHINESE / "intake" / "phrases.yaml"
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The templates there are, and what one more question needs: a template, four phrases."""
+    folder: Path = tmp_path_factory.mktemp("scaled")
+    shutil.copytree(phrases.TEMPLATES / CHINESE, folder / CHINESE)
+    (folder / CHINESE / "intake" / "scale.j2").write_text(ASKS, encoding="utf-8")
+    words = folder / CHINESE / "intake" / "phrases.yaml"
     told = words.read_text(encoding="utf-8")
     for before, after in WORDS.items():
         assert told.count(before) == 1
         told = told.replace(before, after)
     words.write_text(told, encoding="utf-8")
-    monkeypatch.setattr(phrases, "TEMPLATES", tmp_path)
+    return folder
+
+
+@pytest.fixture
+def scaled(templates: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The questionnaire also asks how large the enterprise is: a row, and its words."""
+    monkeypatch.setattr(phrases, "TEMPLATES", templates)
     asked(monkeypatch, SCALE)
     forget()
+    keep_compiled(templates.with_name("compiled"))
     yield
+    monkeypatch.undo()
     forget()
+    keep_compiled()
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, step: Step) -> None:

@@ -16,6 +16,7 @@ from bot.rules.reading.stock_answers import Pause
 from bot.voice import phrases, texts
 from bot.voice.terms import answer_in_words
 from tests.support import acts
+from tests.support.loaded import keep_compiled
 from tests.support.office import GONGDIAN, OFFICE, UNITS
 from tests.support.stage import Hotline, playing
 
@@ -41,9 +42,10 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / ENGLISH / "phrases.yaml").write_text(WORDS, encoding="utf-8")
     (tmp_path / ENGLISH / "papers" / "sign_near.unit.j2").write_text(SIGN, encoding="utf-8")
     (tmp_path / ENGLISH / "tickets" / "card.unit.j2").write_text(SEEN, encoding="utf-8")
-    monkeypatch.setattr(phrases, "TEMPLATES", tmp_path)
     forget()
+    monkeypatch.setattr(phrases, "TEMPLATES", tmp_path)
     yield tmp_path
+    monkeypatch.undo()
     forget()
 
 
@@ -51,6 +53,7 @@ def forget() -> None:
     """What was compiled belongs to the folders before."""
     texts._environment.cache_clear()
     phrases._phrases.cache_clear()
+    keep_compiled()
 
 
 @pytest.fixture

@@ -53,6 +53,25 @@ async def test_a_red_slip_comes_as_a_file_and_is_found_again(hotline: Hotline) -
         assert "督交〔2023〕1号" in desk.last.words, f"the same paper, made {again + 1} times"
     assert "市供电公司、市城管局：" in document(desk, "督交")
 
+    li = hotline.person("李局长")
+    await chen.presses(desk.last, "报签")
+    assert "陈督查报签" in li.sees("请签发：交办函").words
+    assert "已经有了决定" in (await chen.presses(desk.with_button("报签"), "报签") or "")
+    await li.presses(li, "退回修改")
+    await li.says("请写明联系人。")
+    back = desk.sees("请写明联系人")
+    await chen.presses(back, "报签")
+    await li.presses(li, "签发")
+    signed = document(power, "督交〔2023〕1号")
+    assert "签发人：李局长" in signed
+    await hotline.person("冯工").presses(power.with_button("已阅"), "已阅")
+    await chen.says(desk, "/papers 督交2023-1")
+    assert "已阅：市供电公司（冯工）" in desk.last.words.replace("</b>", "").replace("<b>", "")
+    assert not {"报签", "签发"} & set(desk.last.labels), "it has its signature"
+    await chen.says(desk, f"/papers {number}")
+    await chen.presses(desk.last, "交办函")
+    assert "签发人：李局长" in document(desk, "督交〔2023〕1号"), "filled in again it is the same, and stays signed"
+
 
 async def test_what_goes_out_of_a_confidential_matter_names_its_alias_and_no_more(hotline: Hotline) -> None:
     zhao, power, chen, li = (

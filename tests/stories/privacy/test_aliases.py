@@ -49,6 +49,10 @@ async def test_a_unit_reads_and_asks_by_the_alias_and_the_bureau_by_both(hotline
     assert "GP" not in "".join(
         f"{m.words}{m.labels}" for place in (power, feng) for m in place.messages if not m.sender
     )
+    behind = [m for place in (power, feng) for m in place.messages if m.buttons]
+    assert behind
+    told = "".join(str(m.buttons) for m in behind)  # with the data that a client of one's own can read
+    assert not [one for one in (str(zhao.user.id), "GP-", "RX-", "药益宝", CODE) if one in told]
     assert alias not in "".join(m.words for m in zhao.messages if m.sender.is_bot)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.rules.model.kinds import Kind
 from bot.rules.office.keeping import Keeping
 from tests.stories.privacy.test_forgetting import nowhere
+from tests.stories.telephone.test_call import does
 from tests.support import acts
 from tests.support.office import OFFICE, ZONE
 from tests.support.stage import Hotline, Message, playing
@@ -122,3 +123,40 @@ async def test_what_is_old_enough_loses_its_words_and_stays_a_figure(database_ur
         assert "1 件" in desk.last.words
         await hotline.app.forget(timedelta(days=31))
     nowhere(file, "绝密", "13937712345")
+
+
+async def test_a_caller_is_forgotten_when_another_supervisor_agrees(database_url: str) -> None:
+    file = Path(database_url.removeprefix("sqlite:///"))
+    async with playing(database_url) as hotline:
+        zhao, wang, chen, desk = *(hotline.person(name) for name in ("赵经理", "王督查", "陈督查")), hotline.desk
+        li = hotline.person("李局长")
+        await li.starts()
+        own = await acts.submit(hotline, zhao)
+        for matter in ("道路积水", MATTER):
+            told = f"/new 13900003002 南阳木兰花家纺有限公司 孙总 {matter}。类别：供电保障；区域：宛城区"
+            await does(wang, told, "[确认提交]")
+        await wang.says(desk, f"/privacy {own}")
+        assert "自己的聊天窗口" in desk.last.words
+
+        await wang.says(desk, "/privacy RX-2023-0002")
+        assert "反映过 2 件：RX-2023-0003、RX-2023-0002，其中 2 件还在办理" in desk.last.words
+        assert "另一位督查员" in (await wang.presses(desk, "登记删除申请") or "")
+        assert "要回避" in (await wang.presses(desk, "同意删除") or "")
+        assert "已经登记" in (await wang.presses(desk.with_button("登记删除申请"), "登记删除申请") or "")
+        assert "王督查 核实登记" in desk.with_button("同意删除").words
+        await chen.presses(desk, "同意删除")
+        told = desk.sees("请电话告知来电人").words
+        assert "还有 2 件在办理" in told
+        assert "13900003002" in told
+
+        await chen.presses(desk, "不予受理")
+        await chen.presses(desk, "不属本市管辖")
+        await chen.says(desk, "变压器归省里管。", reply_to=desk.last)
+        await li.presses(li, "同意")
+        await hotline.passes("P1D")
+        assert "1 件诉求里的企业信息" in desk.sees("请电话告知来电人").words
+        await wang.says(desk, "/find 道路积水")
+        assert "找到 1 件" in desk.last.words
+        await hotline.passes("P8D")
+        await hotline.app.forget(timedelta(days=31))
+    nowhere(file, "绝密")

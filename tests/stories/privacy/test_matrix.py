@@ -1,4 +1,4 @@
-"""Who may what: the tables of docs/security.md, tried cell by cell on the stage, by what is shown."""
+"""Who is shown a matter: the table of commands in docs/security.md, tried cell by cell on the stage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import Message
 from tests.support import acts
 from tests.support.stage import Hotline, Place
 
@@ -74,55 +73,3 @@ async def test_a_command_shows_a_matter_to_those_whom_the_page_names(hotline: Ho
         words = await says(hotline, column, asked.format(known_as))
         found[column] = "shown" if marker in words else "not"
     assert found == table("Commands")[command]
-
-
-async def reported(hotline: Hotline) -> Message:
-    await acts.signed(hotline, hotline.person("赵经理"))
-    await acts.report(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
-    await hotline.person("郑经理").presses(hotline.group("市供电公司"), "同意上报")
-    return hotline.desk.with_button("审核通过")
-
-
-async def handed_over(hotline: Hotline) -> Message:
-    await acts.dispatch(hotline, hotline.person("赵经理"))
-    return hotline.group("市供电公司").with_button("签收")
-
-
-async def came(hotline: Hotline) -> Message:
-    await acts.submit(hotline, hotline.person("赵经理"))
-    return hotline.desk.with_button("受理立项")
-
-
-BUTTONS = {"受理立项": came, "签收": handed_over, "审核通过": reported}
-
-
-def others_see(hotline: Hotline, but: Place) -> list[list[tuple[str, tuple[str, ...]]]]:
-    """What stands in every chat but this one."""
-    rooms = [Place(hotline, chat) for chat in hotline.world.chats.values() if chat is not but.chat]
-    return [[(message.words, tuple(message.labels)) for message in room.messages] for room in rooms]
-
-
-@pytest.mark.parametrize("label", list(BUTTONS))
-async def test_a_button_moves_a_matter_for_those_whom_the_page_names(hotline: Hotline, label: str) -> None:
-    """Those who may not come first: each finds it as it was; then the first of those who may."""
-    wanted = table("Buttons")[label]
-    card = await BUTTONS[label](hotline)
-    button = card.button(label)
-    assert button is not None
-    for column in sorted(WHO, key=lambda column: wanted[column] == "does"):
-        name, group = WHO[column]
-        who = hotline.person(name)
-        place: Place = hotline.group(group) if group else who
-        if not place.messages:
-            await (who.says(place, "/todo") if group else who.starts())
-        before = others_see(hotline, place), [tuple(m.labels) for m in card_of(place)]
-        await who.presses(place.last, button.data, forged=True)
-        after = others_see(hotline, place), [tuple(m.labels) for m in card_of(place)]
-        assert ("does" if before != after else "not") == wanted[column], column
-        if wanted[column] == "does":
-            return
-
-
-def card_of(place: Place) -> list[Message]:
-    """The messages of a group, whose card changes when somebody there moves the matter."""
-    return place.messages if place.chat.group else []

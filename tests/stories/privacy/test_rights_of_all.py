@@ -42,13 +42,15 @@ PAPER = replace(  # a unit without Telegram, beside the others
     officers=(officer(2032, "江工", "shuiwu"),),
 )  # fmt: skip
 OTHERS = (replace(PAPER, code=f"office{n}", name=f"第{n}办事处", officers=()) for n in range(MANY))
-BUREAU = replace(OFFICE, units=(*OFFICE.units, PAPER, *OTHERS))  # so many that one looks for a name
+BUREAU = replace(  # so many that one looks for a name; and who has withdrawn is always asked whether that was free will
+    OFFICE, units=(*OFFICE.units, PAPER, *OTHERS),
+    profile=replace(OFFICE.profile, limits={**OFFICE.profile.limits, "withdraw_sample": "1"}),
+)  # fmt: skip
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
 ELSEWHERE = {"查看进度", "跳过", "取消"}  # reads the same as /ticket, whose row stands in test_matrix.py; of a dialogue
 IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
-    # callback/test_second_eyes, merger/test_asked_itself; tasks
-    ("重新办理", "take_out"), ("是我自愿", "own_wish"), ("不是，请继续办理", "not_own_wish"), ("同意", "callback_none"),
-    ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
+    # merger/test_asked_itself; tasks
+    ("重新办理", "take_out"), ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
 }  # fmt: skip
 OWN_TESTS = {"/find", "/ticket", "/why"}  # tests/stories/privacy/test_matrix.py
 
@@ -315,6 +317,9 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.tries("withdraw_again", which=which)
         await walk.does(ZHAO, "确认撤诉", "withdraw_again", which=which)
         await walk.tries("withdrawal", which=await walk.record())
+        await walk.does(CHEN, "同意", "withdrawal", which=await walk.record())
+        await trials.time_passes(trials.tx.now + timedelta(days=35))
+        await walk.tries("own_wish")
 
 
 async def correspondence(walk: Walk) -> None:
@@ -391,6 +396,12 @@ async def ended(walk: Walk) -> None:
         for answer in ("已解决", "非常满意", "没有"):
             told = await walk.answers(told, LIU, answer)
         await walk.letters(told, ZHAO)
+    async with trials.aside():  # nobody answers, in the chat or on the telephone
+        for _ in range(3):
+            told = await trials.presses(LIU, LIU, "phone:1:0:", stays=True)
+            await walk.answers(told, LIU, "未接通")
+            await trials.time_passes(trials.tx.now + timedelta(days=1))
+        await walk.tries("callback_lapsed")
     async with trials.aside():
         told = asked
         for answer in ("已解决", "非常满意", "没有"):
@@ -416,13 +427,13 @@ async def ended(walk: Walk) -> None:
 ANSWERED = {  # the templates that answer a command, by their beginning
     "/start": "start/welcome", "/help": "start/help", "/privacy": "start/privacy", "/new": "intake/",
     "/my": "lookup/my",
-    "/cancel": "start/nothing", "/todo": "lookup/todo", "/board": "board",
+    "/cancel": ("start/nothing", "intake/"), "/todo": "lookup/todo", "/board": "board",
     "/digest": "digest/", "/stats": ("digest/stats", "digest/own"),
     "/thanks": "lookup/thanks", "/instruction": "correspondence/ledger", "/ledger": "ledgers/which",
     "/listed": "listed/", "/firm": "firms/", "/meeting": "lookup/meetings", "/visit": "visits/overview",
     "/task": "tasks/question", "/project": "projects/list", "/bind": "admin/bind_how",
     "/block": "admin/blocks", "/away": "substitutes/away",
-    "/papers": "papers/register", "/report": "papers/draft",
+    "/papers": "papers/register", "/pack": "packs/which", "/report": "papers/draft",
     "/units": "admin/places", "/health": "admin/health", "/appoint": "admin/appoint", "/calendar": "admin/calendar",
 }
 PRESSES = {
@@ -435,12 +446,14 @@ PRESSES = {
     "办结项目": "prj:0:0:closed.1", "删除项目": "prj:0:0:deleted.2",
     "已回电": "ring:0:0:done.1", "没接通": "ring:0:0:missed.1",
     "拟通报": "paper:0:0:draft.notice", "拟督查专报": "paper:0:0:draft.report",
+    "报签（表单）": "paper:1:4:up", "签发（表单）": "paper:1:5:ok", "退回修改（表单）": "paper:1:5:no",
     "报签": "paper:0:3:submit", "签发（通报、专报）": "paper:0:3:sign", "退回修改（通报、专报）": "paper:0:3:back",
     "更正（通报、专报）": "paper:0:1:fix", "作废（公文）": "paper:0:1:void", "批示（专报）": "paper:0:2:note",
     "答复批示（专报）": "paper:0:2:answer.1", "已阅（各单位的通报）": "paper:0:1:read",
     "再试": "ad:0:0:t", "解除（暂停受理）": "ad:0:0:b:30020",
     "同意删除": "own:0:0:agree.1", "不同意（写明理由）": "own:0:0:refuse.1",
     "同意（任命、公开的群）": "ad:0:0:g:y:1",
+    "登记删除申请": "own:0:0:enter.2", "确认启用（挂牌名单）": "reg:0:1:y", "打开（清单）": "list:1:0:open",
 }
 # fmt: on
 OWN_TESTS = {"/find", "/ticket", "/why"}  # what they show of whose matter: test_matrix.py
@@ -451,7 +464,7 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, '督查员')}")
     zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
-    await acts.submit(hotline, zhao)
+    await acts.dispatch(hotline, zhao)
     await zhao.says("/privacy")
     await zhao.presses(zhao, "删除我的信息")
     await zhao.presses(zhao, "确定删除")
@@ -471,6 +484,18 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
         await li.presses(li.last, f"paper:0:{which}:sign", forged=True)
     await li.presses(li, "批示")
     await li.says("请盯住这一件。")
+    await li.says("/ticket 1")
+    await li.says("请盯住。", reply_to=li.last)
+    for label in ("批示", "督查室", "不需答复"):
+        await li.presses(li, label)
+    await chen.says("/papers RX-2023-0001")
+    for form in ("批示件", "交办函"):
+        await chen.presses(chen.with_button(form), form)
+    await chen.presses(chen, "报签")
+    await chen.says("/listed 南阳木兰花家纺股份有限公司 91411300769489836E 第三批")
+    await zhao.says("/new")
+    questionnaire = next(b.data for row in zhao.last.buttons for b in row if b.data.startswith("in:"))
+    presses = PRESSES | {"按钮（填写诉求）": questionnaire}
     trials = Trials(hotline)
     heard = {f"/{name}" for r in (*QUESTIONS, *ROUTES) if isinstance(r, CommandHandler) for name in r.commands}
     assert heard - OWN_TESTS == set(COMMANDS) == set(ANSWERED)
@@ -483,10 +508,10 @@ async def test_every_command_and_every_button_of_administration(hotline: Hotline
                 found[command] += who
         async with trials.open() as tx:
             await inbox.failed(tx, await trials.heard_last(), tx.now, "", dead=True)  # something to be tried again
-            for label, data in PRESSES.items():
+            for label, data in presses.items():
                 told = await trials.presses(user, chat, data)
                 if (
-                    told.written
+                    follows(told, chat)
                     or "已重新排队办理" in told.toast
                     or any(m.name.startswith("admin/") for m in told.letters)
                 ):

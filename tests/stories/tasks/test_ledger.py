@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 
 from tests.support.stage import Hotline, Person, Place
 
-HEADS = ("序号", "工作任务", "来源", "牵头单位", "配合单位", "完成时限", "办理情况", "是否办结", "完成时间", "文号")
+HEADS = ("序号", "工作任务", "来源", "牵头单位", "配合单位", "完成时限", "办理情况", "是否办结", "完成时间", "文号",
+         "交办日期")  # fmt: skip
 ENDED, OPEN = 80, 21
 
 
@@ -33,7 +35,24 @@ def row(
     ended = state == "是"
     day = datetime.fromisoformat("2023-04-12") if ended else None
     return (n, more.get("matter", f"第 {n} 项工作"), "市委常委会", lead, more.get("co"), due,
-            "已落实" if ended else None, state, day, more.get("number", f"宛办〔2023〕{n}号"))  # fmt: skip
+            "已落实" if ended else None, state, day, more.get("number", f"宛办〔2023〕{n}号"),
+            more.get("given"))  # fmt: skip
+
+
+def with_macro(made: bytes) -> bytes:
+    sink = BytesIO(made)
+    with ZipFile(sink, "a") as packed:
+        packed.writestr("xl/vbaProject.bin", b"x")
+    return sink.getvalue()
+
+
+def headed(*heads: str) -> bytes:
+    """A sheet under other heads than those of a ledger."""
+    made, sink = Workbook(), BytesIO()
+    made.active.append(heads)
+    made.active.append(["1", "修路", "6月30日"])
+    made.save(sink)
+    return sink.getvalue()
 
 
 YEAR = book(("台账", [row(n, state="是" if n <= ENDED else "否") for n in range(1, ENDED + OPEN + 1)]))
@@ -75,9 +94,17 @@ async def test_a_year_is_taken_over_in_the_background_and_counted(hotline: Hotli
 
 async def test_all_of_it_is_dispatched_or_all_of_it_taken_back(hotline: Hotline) -> None:
     chen, city = hotline.person("陈督查"), hotline.group("市城管局")
-    await hands_in(chen, book(("台账", [row(n, state="是" if n < 3 else "否") for n in range(1, 6)])))
+    await hands_in(
+        chen, book(("台账", [row(n, state="是" if n < 3 else "否", given="三月十五日") for n in range(1, 6)]))
+    )
     await chen.presses(chen, "确认导入")
     await hotline.passes("PT1S")
+    await chen.says("/stats 2023年3月")
+    march = chen.sees("市委交办").words
+    assert "尚未交办 3 件" in march, "counted when it was given, not when it was entered"
+    assert "当日立项 3/3" in march, "nobody here was late: it was entered when it came"
+    await chen.says("/stats 2023年5月")
+    assert "市委交办" not in chen.last.words
     await chen.presses(chen.sees("导入完成：5 件"), "撤销导入")
     assert "已撤销导入：5 件" in chen.last.words
     await chen.says("/stats 今年")
@@ -133,7 +160,12 @@ async def test_what_cannot_be_read_is_named_by_row_and_an_unknown_unit_is_asked_
     assert "由督查员登记" in desk.last.words
     for content, name, words in (
         (b"\xd0\xcf\x11\xe0" + bytes(600), "台账.xls", "旧格式"), (b"PK\x03\x04", "台账.xlsx", "不是能打开的表格"),
-        (book(("台账", [])), "台账.xlsx", "没有内容"),
+        (book(("台账", [])), "台账.xlsx", "没有内容"), (with_macro(YEAR), "台账.xlsm", "带宏"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "台账.xlsx", "加了密码"),
+        (headed("甲", "乙", "丙"), "台账.xlsx", "没有找到表头"),
+        (headed("序号", "牵头单位", "时限"), "台账.xlsx", "没有“事项”"),
     ):  # fmt: skip
         await hands_in(wang, content, to=desk, name=name)
-        assert words in desk.last.words
+        assert words in desk.last.words, (words, desk.last.words)
+    await wang.says(desk, "/find JB-2023-0004")
+    assert "没有找到" in desk.last.words, "nothing of them came in"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.papers.test_register import document
 from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline
@@ -80,6 +81,10 @@ async def test_a_task_is_entered_in_one_message_and_goes_to_its_end_without_an_e
     await liu.presses(owed, "答复上级")
     await liu.presses(hotline.desk, "照用草稿")
     assert "特此答复" in hotline.desk.sees("已答复上级").words
+    paper = document(hotline.desk, "已答复上级")
+    for words in ("关于“整治火车站占道经营”办理情况的答复", "李书记：", "现已办结", "督复〔2023〕1号"):
+        assert words in paper, words
+    assert paper.count("关于“整治火车站占道经营”") == 1, "the paper has its own title, address and signature"
     await liu.says("/todo")
     assert "JB-2023-0001" not in liu.last.words
     await wang.says("/ticket JB-2023-0001")

@@ -13,9 +13,15 @@ ASKED = "撤诉抽查"
 
 @opening
 async def four_matters(hotline: Hotline) -> None:
-    """Of somebody else."""
+    """Of somebody else; three of them are over at once, so that nobody is pressed for them a month long."""
+    wang, chief, desk = hotline.person("王督查"), hotline.person("李局长"), hotline.desk
     for n in range(4):
         await acts.submit(hotline, hotline.person("孙总"), f"第{n}件事，路面坏了没有人修。", enterprise="宏远公司")
+        if n < 3:
+            await wang.presses(desk, "不予受理")
+            await wang.presses(desk, "已进入司法或信访程序")
+            await wang.says(desk, "请向人民法院起诉。", reply_to=desk.last)
+            await chief.presses(chief, "同意")
 
 
 @pytest.fixture
@@ -30,6 +36,17 @@ async def withdrawn(hotline: Hotline, who: str = "赵经理") -> None:
     await acts.withdraw(hotline, hotline.person(who))
     await hotline.person("陈督查").presses(hotline.desk, "同意")
     hotline.person(who).sees("已撤诉")
+
+
+@opening
+async def asked_a_month_later(hotline: Hotline) -> None:
+    """Withdrawn after it was dispatched, and asked on the first working day after thirty."""
+    await four_matters(hotline)
+    zhao = hotline.person("赵经理")
+    await acts.dispatch(hotline, zhao)
+    await withdrawn(hotline)
+    await hotline.moves_to("2023-06-26T09:00")
+    zhao.sees(ASKED)
 
 
 async def test_who_was_pressed_to_withdraw_gets_the_matter_back_and_the_unit_learns_nothing(fourth: Hotline) -> None:
@@ -88,13 +105,10 @@ async def test_what_nobody_had_goes_on_at_the_desk_with_its_time_anew(fourth: Ho
     fourth.group("市供电公司").with_button("签收")
 
 
-async def test_answers_are_counted_and_no_answer_is_never_consent(fourth: Hotline) -> None:
-    zhao, wang = fourth.person("赵经理"), fourth.person("王督查")
-    await acts.dispatch(fourth, zhao)
-    await withdrawn(fourth)
-    await fourth.moves_to("2023-06-26T09:00")
-    zhao.sees(ASKED)
-    await fourth.moves_to("2023-07-26T09:00")
+async def test_answers_are_counted_and_no_answer_is_never_consent(hotline: Hotline) -> None:
+    zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
+    await asked_a_month_later(hotline)
+    await hotline.moves_to("2023-07-26T09:00")
     await wang.says("/stats 2023-05")
     whole = wang.sees("月报")
     assert "撤诉抽查 1 件：自愿 0 件，非自愿 0 件，未回答 1 件" in whole.words
@@ -107,11 +121,9 @@ async def test_answers_are_counted_and_no_answer_is_never_consent(fourth: Hotlin
     assert "非自愿撤诉 1" in wang.sees("按承办单位").words
 
 
-async def test_only_the_enterprise_and_the_desk_answer(fourth: Hotline) -> None:
-    zhao, feng, power = fourth.person("赵经理"), fourth.person("冯工"), fourth.group("市供电公司")
-    await acts.dispatch(fourth, zhao)
-    await withdrawn(fourth)
-    await fourth.moves_to("2023-06-26T09:00")
+async def test_only_the_enterprise_and_the_desk_answer(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await asked_a_month_later(hotline)
     button = zhao.sees(ASKED).button("是我自愿")
     assert button
     assert await feng.presses(power.last, button.data, forged=True)

@@ -1,4 +1,7 @@
-"""How a sign is read: its syllables, and the signs that sound alike and are written by mistake."""
+"""How a sign is read: its syllables, and the signs that sound alike and are written by mistake.
+
+The dictionary takes a tenth of a second to load: not before somebody asks.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,14 @@ from collections import defaultdict
 from functools import lru_cache
 from unicodedata import normalize
 
-from pypinyin import Style, pinyin
-from pypinyin.constants import PINYIN_DICT
-
 ORDINARY = range(0xB0, 0xD8)  # the first byte, in GB 2312, of the signs that are in daily use
 
 
 @lru_cache(maxsize=4096)
 def syllables(sign: str) -> tuple[str, ...]:
     """How a sign is read, in plain letters; the usual reading first."""
+    from pypinyin import Style, pinyin
+
     return tuple(one.replace("ü", "v") for one in pinyin(sign, style=Style.NORMAL, heteronym=True)[0][:4] if one) or (
         sign,
     )
@@ -36,5 +38,7 @@ def _by_sound() -> dict[str, tuple[str, ...]]:
 
 def _sound(sign: str) -> str:
     """Its usual reading without the tone; straight from the dictionary, ten times as fast."""
+    from pypinyin.constants import PINYIN_DICT
+
     spoken = PINYIN_DICT.get(ord(sign), "").partition(",")[0]
     return "".join(letter for letter in normalize("NFD", spoken) if letter.isalpha())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 TRADES = "|".join(  # the longer ones first
-    (
+    re.findall(
+        r"\S+",
         "房地产开发 医疗器械 养老服务 人力资源 汽车维修 污水处理 小额贷款 电子商务 人工智能 "
         "再生资源 房地产 新材料 新能源 供应链 进出口 调味品 混凝土 钢结构 天然气 自来水 食用菌 "
         "农产品 中药材 大药房 驾驶员 旅行社 度假村 摩托车 电动车 工艺品 不锈钢 互联网 大数据 半导体 "
@@ -27,8 +28,8 @@ TRADES = "|".join(  # the longer ones first
         "棉纺织 棉纺织 棉纺 棉业 纱线 毛纺 丝绸 针织 制衣 印染 刺绣 造纸 纸业 纸品 塑业 橡胶 涂料 油漆 门窗 铝业 "
         "铜业 家居 卫浴 洁具 地板 木业 竹业 家电 空调 制冷 电梯 消防 互联 电商 数据 芯片 仪器 仪表 "
         "精密 航天 销售 经营 经销 代理 生产 研发 运营 营销 策划 孵化 园区 市场 商城 商场 购物 采购 "
-        "配送 回收 拆解 爆破 路桥 市政 水利 安装 钻井 地质 煤业 煤炭 焦化 炭素 硅业 盐业 烟花"
-    ).split()
+        "配送 回收 拆解 爆破 路桥 市政 水利 安装 钻井 地质 煤业 煤炭 焦化 炭素 硅业 盐业 烟花",
+    )
 )
 COMMON = frozenset(  # names of firms that are ordinary words, too: they stand for the firm before 公司 only
     re.findall(

@@ -1,0 +1,1 @@
+"""PACK: all that the books hold of one matter, so that somebody outside can check it."""

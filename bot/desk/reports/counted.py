@@ -1,0 +1,88 @@
+"""Counted: figures of a period, of what the daily sums tell and of what is counted one by one; and the sums themselves.
+
+What is over is counted by the sums from then on, some matters at a time: whoever speaks comes in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
+from bot.rules.reports import figures as rules_figures
+from bot.rules.reports import statistics
+from bot.rules.reports.figures import Balance, Received
+from bot.rules.reports.statistics import Statistics
+from bot.rules.reports.sums import adding, marks
+from bot.rules.reports.sums.marks import Marked
+from storage.counting import counted, judging
+from storage.database.database import Tx
+from storage.reports import figures, sums
+
+AT_ONCE = 50  # matters in one transaction
+AGAIN = timedelta(days=1)  # of which time alone may still change something
+
+
+async def balances(tx: Tx, span: Span) -> tuple[Balance, ...]:
+    """The ledger of a period: what the sums tell, and what is counted one by one."""
+    live = await figures.live(tx, span.since)
+    rows, received = await figures.counted(tx, live), await figures.received(tx, live)
+    return rules_figures.balances(rows, received, span, await sums.of(tx, span))
+
+
+async def of(tx: Tx, span: Span) -> tuple[Statistics, ...]:
+    """The statistics of a period of whole days."""
+    live = statistics.statistics(await figures.live_cases(tx, span), tx.office, tx.now)
+    told = await sums.statistics(tx, span)
+    within: dict[tuple[adding.Of, int], timedelta] = {}
+    for one in adding.sought(live, told):
+        kind, by, name = one.of
+        took = sorted([*one.named, *await sums.took(tx, told, Kind(kind), by, name, one.step)])
+        within[one.of, one.tenths] = timedelta(minutes=took[one.place])
+    return adding.added(live, told, within)
+
+
+async def go_on(tx: Tx) -> bool:
+    """Some more of what is over is counted, or judged anew. Whether there is more."""
+    ids = await counted.waiting(tx, AT_ONCE)
+    await _count(tx, ids)
+    return len(ids) == AT_ONCE or await _judge_anew(tx)
+
+
+async def _judge_anew(tx: Tx) -> bool:
+    """By a policy that has changed: most matters stay as they were."""
+    rows = await judging.next_ones(tx, AT_ONCE)
+    if rows is None:
+        return False
+    now = {one.ticket: one for one in await marked(tx, [row.marked.ticket for row in rows])}
+    await _count(tx, [row.marked.ticket for row in rows if now.get(row.marked.ticket) != row.marked])
+    return await judging.done_to(tx, rows, AT_ONCE)
+
+
+async def _count(tx: Tx, ids: list[int]) -> None:
+    found = {one.ticket: one for one in await marked(tx, ids)}
+    await counted.put(tx, list(found.values()))
+    for ticket in ids:
+        if ticket not in found:
+            await counted.waits(tx, ticket)
+            await counted.later(tx, ticket, tx.now + AGAIN)
+
+
+async def marked(tx: Tx, ids: list[int]) -> list[Marked]:
+    """These matters as the sums count them; without those of which time alone may still change something."""
+    rows = {one.id: one for one in await figures.counted(tx, ids)}
+    came = _by_ticket(await figures.received(tx, ids))
+    found = (
+        marks.marked(case, rows[case.ticket.id], came[case.ticket.id][0].at, tx.office, tx.now)
+        for case in await figures.cases_of(tx, ids)
+        if case.ticket.id in rows and len(came.get(case.ticket.id, ())) == 1
+    )
+    return [one for one in found if one is not None]
+
+
+def _by_ticket(lines: Iterable[Received]) -> dict[int, list[Received]]:
+    found: dict[int, list[Received]] = {}
+    for line in lines:
+        found.setdefault(line.ticket, []).append(line)
+    return found

@@ -1,0 +1,1 @@
+"""Remembers how matters that are over are counted, and the daily sums of that."""

