@@ -158,7 +158,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "privacy/asked": {"name": "南阳市药益宝有限公司", "at": NOW, "ended": 1, "going_on": 1},
     "privacy/of_caller": {"number": "RX-2023-0031", "numbers": ["RX-2023-0031", "RX-2023-0012"], "going_on": 1},
     "privacy/asked_by_caller": {"number": "RX-2023-0031", "by": "刘专员", "at": NOW, "ended": 1, "going_on": 1},
-    "privacy/ring_caller": {"name": "RX-2023-0031", "phone": "13937712345", "erased": 1, "going_on": 1},
+    "privacy/ring_caller": {"name": "RX-2023-0031", "phone": "13937712345", "erased": 1, "going_on": 1, "reason": ""},
     "privacy/why": {"name": "南阳市药益宝有限公司"},
     "privacy/ruled": {"name": "南阳市药益宝有限公司", "agreed": True, "erased": 1, "going_on": 1},
     "privacy/agreed": {"erased": 1, "going_on": 1},

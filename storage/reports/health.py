@@ -78,7 +78,7 @@ async def undelivered(tx: Tx, limit: int = 10) -> tuple[Undelivered, ...]:
 
 
 async def unsent_since(tx: Tx, since: datetime) -> int:
-    """How many messages written since then will never arrive."""
+    """How many messages written since then will never arrive, in chats in which all arrived before."""
     return int(await tx.run.health.unsent_since(since=since))
 
 

@@ -10,7 +10,7 @@ from storage.reports import health
 
 
 async def tell(tx: Tx) -> None:
-    """What nobody can do on a matter's card: updates put aside, messages of the last day that arrived nowhere."""
+    """What nobody can do on a matter's card: updates put aside, chats into which nothing gets since the last day."""
     desk, calendar = tx.office.bureau.desk_chat, tx.office.calendar
     if desk is None or not tx.office.digest.alive:
         return

@@ -20,8 +20,13 @@ select o.name, o.state, o.error, o.written_at, t.number
  limit :limit;
 
 -- name: unsent_since(since)$
--- How many messages written since then will never arrive.
-select count(*) from outbox where state in ('dead', 'unknown') and state = 'dead' and written_at >= :since;
+-- How many messages written since then will never arrive, in chats in which all arrived before.
+select count(*) from outbox as new
+ where new.state in ('dead', 'unknown') and new.state = 'dead' and new.written_at >= :since
+   and new.to_chat not in (
+       select to_chat from outbox as old
+        where old.state in ('dead', 'unknown') and old.state = 'dead' and old.written_at < :since
+   );
 
 -- name: next_alarm()^
 -- What rings next.
