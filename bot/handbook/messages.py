@@ -58,7 +58,7 @@ DIFFERS = (  # from one drawing to the next
     (CODE, "/bind 绑定码"),
     (re.compile(r"(数据库[:：])[\d.]+ MB"), r"\1… MB"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "……"),
-    (re.compile(r"(start=g_)[\w-]+"), r"\1……"),
+    (re.compile(r"(start(?:group)?=[a-z]_)[\w-]+"), r"\1……"),
 )
 
 

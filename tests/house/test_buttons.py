@@ -158,9 +158,9 @@ class Shown(Life):
             ticket = await stored_tickets.lock(tx, id)
             kinds: list[tuple[CardName, int, str | None]] = [
                 (DESK, WANG.chat or 0, None),
-                (TRACKER, ENTERPRISE.id, None),
                 (RELEASE, WANG.chat or 0, None),
             ]
+            kinds += [(TRACKER, ENTERPRISE.id, None)] if ticket.has_enterprise else []
             kinds += [(UNIT, (UNITS[part.unit][0].chat or 0), part.unit) for part in ticket.active]
             for kind, chat, unit in kinds:
                 drawn = await draw.draw(tx, Card(0, kind, id, chat, unit))

@@ -27,6 +27,8 @@ FACTS = {
     ("form.co_unit.limit",           "3个工作日"):  "an example",
     ("form.propose_limit.limit",     "3个工作日"):  "an example",
     ("form.co_limit.limit",          "3个工作日"):  "an example",
+    ("projects/assign",              "15个工作日"): "an example",
+    ("refusal.finding_day_over",     "15个工作日"): "an example",
     ("refusal.route_full",           "两天"):       "how to write a list that is too long",
     ("digest/stats",                 "一个工作日"): "what 三个不过夜 means",
     ("ladder.fires.progress_near",   "一个工作日"): "the ladder's own rule, drawn for the docs",

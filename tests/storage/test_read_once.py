@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -14,7 +15,8 @@ from bot.rules.model.people import Refusal
 from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored_tickets
 from tests.house.lives import Life
-from tests.house.test_invariants import ENTERPRISE, History
+from tests.house.matters import demand
+from tests.house.test_invariants import ENTERPRISE
 from tests.support.breadth import slice_of
 from tests.support.office import START
 
@@ -48,7 +50,7 @@ async def test_what_is_kept_is_what_would_be_read(database: Database, seed: int)
 async def test_what_is_kept_stands_in_the_order_in_which_it_is_read(database: Database) -> None:
     """A promise that falls due first is read first, whoever answered an invitation by the unit's code."""
     async with database.transaction(START) as tx:
-        before = await actions.open_ticket(tx, History(database, 1)._demand(), ENTERPRISE)
+        before = await actions.open_ticket(tx, demand(Random(1), ENTERPRISE.id), ENTERPRISE)
         promises = tuple(
             Commitment(0, "gongdian", "恢复供电", day, day, "", START, 1004, "陈督查")
             for day in (START.date() + timedelta(2), START.date() + timedelta(1))
@@ -68,7 +70,7 @@ async def test_what_is_kept_stands_in_the_order_in_which_it_is_read(database: Da
 
 async def test_what_is_undone_is_forgotten(database: Database) -> None:
     async with database.transaction(START) as tx:
-        ticket = await actions.open_ticket(tx, History(database, 1)._demand(), ENTERPRISE)
+        ticket = await actions.open_ticket(tx, demand(Random(1), ENTERPRISE.id), ENTERPRISE)
 
         async def undone() -> None:
             async with tx.savepoint():

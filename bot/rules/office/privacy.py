@@ -126,11 +126,14 @@ def spans(
     found: Spans = []
     for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
         found += _spans(pattern, read)
-    own = firms.own_signs(envelope.enterprise)
+    own, people_named = firms.own_signs(envelope.enterprise), people.patterns(envelope.contact)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
         if firms.may_stand(name, read):
             named = _spans(firms.compiled(name), read)
-            found += [(firms.begins(read, start), firms.ends(read, end, own)) for start, end in named]
+            if name in people_named:  # what follows it is no part of it: 赵经理办公室
+                found += named
+            else:
+                found += [(firms.begins(read, start), firms.ends(read, end, own)) for start, end in named]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
         found += _spans(_number_of(earlier), read)
     for word in hidden:
