@@ -90,9 +90,8 @@ async def test_a_group_is_bound_by_a_code_from_the_command_line_and_from_the_cha
         await tian.starts()  # nobody is an administrator here: a supervisor stands in
         await tian.says("/units")
         await tian.presses(tian.last, "生成绑定码 · 江州城管支队")
-        secret = next(
-            word for word in tian.last.words.split() if len(word) >= 20 and word.isascii() and "://" not in word
-        )
+        written = [word for word in tian.last.words.split() if word.isascii() and "://" not in word]
+        secret = next(word for word in written if len(word) >= 20)
         bai = there.somebody("柏工")
         there.world.add_group(-7002, "城管新群", [bai.user], bot=True)
         await bai.says(f"/bind {secret}", where=there.place(-7002))

@@ -113,7 +113,7 @@ async def test_an_answer_to_who_waits_alone_goes_with_its_commit(engine: Hotline
     engine.world.say(zhao.user, zhao.chat, "asked")
     await hold.reached.wait()
     hold.release()
-    assert commits == [False, True]  # received, and heard with its answer
+    assert commits[-2:] == [False, True]  # received, and heard with its answer; the start may still write before
     await engine.settled()
     assert texts(zhao) == ["asked"]
 
