@@ -164,8 +164,8 @@ def _value(name: str, table: str, owner: str) -> str:
         return new
     if name == "subject":
         return f"'ticket:' || ({new})"
-    if name in ("number", "alias"):
-        return f"case when {name} = '' then '' else {name} || '-' || n.i end"
+    if name in ("number", "alias"):  # a number has three parts, whoever reads it
+        return f"case when {name} = '' then '' else {name} || printf('%06d', n.i) end"
     if name == "reporter":
         return "reporter + 1000 * n.i"
     if name == "at" or (name.endswith("_at") and table != "alarm"):
