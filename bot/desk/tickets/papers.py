@@ -10,7 +10,7 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, readers
 from bot.desk.lookup import lists
-from bot.desk.notices import notices
+from bot.desk.notices import notices, timing
 from bot.desk.papers import register
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
@@ -140,7 +140,10 @@ async def _urge(tx: Tx, event: Event, name: str) -> None:
         known = {e["ticket"]: e["number"] for e in (*(before.entries if before else ()), join.entry)}
         with letters.read_by(tx, reader.chat):
             opens = rows((lists.open_button(id, number) for id, number in known.items()), 2)
-            await letters.write(tx, reader.chat, name, buttons=opens, join=join, priority=Priority.REMINDER, must=False)
+            await letters.write(
+                tx, reader.chat, name, buttons=opens, join=join, priority=Priority.REMINDER, must=False,
+                not_before=timing.not_before(tx, event, reader),
+            )  # fmt: skip
 
 
 async def remind(tx: Tx, ticket: Ticket, which: int) -> None:
