@@ -10,7 +10,7 @@ from typing import Any
 from bot.desk.briefings import of_project, paragraphs, sources
 from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.briefings.sources import Paragraph, Source
-from bot.desk.letters import gathered, letters
+from bot.desk.letters import gathered, letters, paper_words
 from bot.desk.lookup.lists import open_button
 from bot.desk.papers import register
 from bot.desk.papers.facts import around
@@ -184,11 +184,7 @@ async def _opens(tx: Tx, ticket: int) -> Button:
 async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
     """The words for a place of a draft."""
     draft = await draft_of(tx, int(asked.data["paper"]), by)
-    text = words.text.strip()
-    if not text:
-        raise Refusal("no_content")
-    if len(text) > LONGEST:
-        raise Refusal("too_long", limit=LONGEST)
+    text = paper_words.given(words, LONGEST)
     place = str(asked.data["place"])
     if place == UNITS:
         draft = _with_units(tx, draft, text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.desk.briefings import drafts
 from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.instructions import answering
-from bot.desk.letters import letters
+from bot.desk.letters import letters, paper_words
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import register
 from bot.desk.papers.facts import around
@@ -16,7 +16,7 @@ from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office import privacy
 from bot.rules.reading import numbers
-from bot.voice.buttons import press, wants_reply
+from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import issued_papers
@@ -147,20 +147,14 @@ async def ask(tx: Tx, which: int, what: str, by: Actor) -> None:
         raise Refusal("decided_already")
     if what == VOID and paper.subject.startswith("supervision:"):
         raise Refusal("withdraw_there")
-    chat = by.chat or by.id
-    await open_forms.begin(tx, Dialogue(chat, by.id, FLOW, 0, {"paper": which, "what": what}))
-    await letters.write(tx, chat, "papers/asks", topic=FLOW, keyboard=wants_reply(), what=what, section="",
-                        now=paper.number or paper.title)  # fmt: skip
+    await paper_words.ask(tx, by, FLOW, {"paper": which, "what": what}, what, paper.number or paper.title)
 
 
 async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
     """The words: why it goes back, why it is void, what a leader instructs."""
     _chief(by)
-    paper, text = await issued_papers.get(tx, int(asked.data["paper"])), words.text.strip()
-    if not text:
-        raise Refusal("no_content")
-    if len(text) > LONGEST:
-        raise Refusal("too_long", limit=LONGEST)
+    paper = await issued_papers.get(tx, int(asked.data["paper"]))
+    text = paper_words.given(words, LONGEST)
     if paper is None:
         raise Refusal("stale")
     await open_forms.end(tx, asked.chat, asked.user)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bot.desk.instructions import owed
-from bot.desk.letters import letters
+from bot.desk.letters import letters, paper_words
 from bot.rules.model.action import Action
 from bot.rules.model.cards import project
 from bot.rules.model.messages import Dialogue, Priority, Words
 from bot.rules.model.papers import IssuedPaper
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.office import roles
-from bot.voice.buttons import wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
@@ -49,19 +48,13 @@ async def _show_project(tx: Tx, id: int) -> None:
 
 async def ask(tx: Tx, id: int, by: Actor) -> None:
     """答复批示: what was done about it."""
-    one, chat = await _open(tx, id, by), by.chat or by.id
-    await open_forms.begin(tx, Dialogue(chat, by.id, FLOW, 0, {"instruction": id}))
-    await letters.write(tx, chat, "papers/asks", topic=FLOW, keyboard=wants_reply(), what="answer", section="",
-                        now=one.number)  # fmt: skip
+    one = await _open(tx, id, by)
+    await paper_words.ask(tx, by, FLOW, {"instruction": id}, "answer", one.number)
 
 
 async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
     """The answer: whoever instructed reads it, and the ledger has it."""
-    text = words.text.strip()
-    if not text:
-        raise Refusal("no_content")
-    if len(text) > LONGEST:
-        raise Refusal("too_long", limit=LONGEST)
+    text = paper_words.given(words, LONGEST)
     one = await _open(tx, int(asked.data["instruction"]), by)
     await open_forms.end(tx, asked.chat, asked.user)
     await instructions.answer(tx, one.id, text, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.letters import letters
+from bot.desk.letters import letters, paper_words
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import forms, register
 from bot.desk.papers.facts import around
@@ -12,7 +12,7 @@ from bot.rules.model.messages import Button, Dialogue, Rows, Words
 from bot.rules.model.papers import IssuedPaper, PaperState
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.office import roles
-from bot.voice.buttons import press, rows, wants_reply
+from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import issued_papers
@@ -92,19 +92,13 @@ async def _to_unit(tx: Tx, signed: IssuedPaper, unit: str) -> bool:
 
 async def ask_why(tx: Tx, which: int, by: Actor) -> None:
     """退回修改: first the words."""
-    one, chat = await _before_chief(tx, which, by), by.chat or by.id
-    await open_forms.begin(tx, Dialogue(chat, by.id, FLOW, 0, {"paper": which}))
-    await letters.write(tx, chat, "papers/asks", topic=FLOW, keyboard=wants_reply(), what="back", section="",
-                        now=one.number)  # fmt: skip
+    one = await _before_chief(tx, which, by)
+    await paper_words.ask(tx, by, FLOW, {"paper": which}, "back", one.number)
 
 
 async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
     """Why it goes back: whoever put it up reads it, and may put it up again."""
-    text = words.text.strip()
-    if not text:
-        raise Refusal("no_content")
-    if len(text) > LONGEST:
-        raise Refusal("too_long", limit=LONGEST)
+    text = paper_words.given(words, LONGEST)
     one = await _before_chief(tx, int(asked.data["paper"]), by)
     await open_forms.end(tx, asked.chat, asked.user)
     back = replace(one, links={name: said for name, said in one.links.items() if name != ASKED})
