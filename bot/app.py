@@ -54,6 +54,7 @@ from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
 from storage.database.thinning import Plan
+from storage.sealing.keys import Keys
 from storage.time import downtime
 
 log = logger(__name__)
@@ -83,6 +84,7 @@ class Setup:
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
+    keys: Keys | None = field(default=None, repr=False)  # by which envelopes are sealed
     in_memory: bool = False  # the database's file lies in memory: nothing there takes long
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
@@ -220,7 +222,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory, alone=True)
+        url, memory = setup.database_url, setup.in_memory
+        opened = Database.open(url, setup.office, in_memory=memory, alone=True, keys=setup.keys)
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)

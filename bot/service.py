@@ -77,7 +77,7 @@ async def _stand_by(setup: Setup, stop: asyncio.Event) -> None:
     """Returns when nobody works on this database any more, or when it is asked to stop."""
     log.info("another process works on this database; standing by")
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office))
+        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office, keys=setup.keys))
         if webhook := setup.webhook:
             door = Starlette(routes=[Door(webhook, database, setup.clock, _nobody).route(), Route("/health", _here)])
             await stack.enter_async_context(listening(door, webhook.listen, webhook.port))

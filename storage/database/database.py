@@ -12,13 +12,14 @@ from random import Random, SystemRandom
 from typing import Any, NoReturn
 
 from bot.rules.office.office import Office
-from storage.database import postgresql
+from storage.database import postgresql, seals
 from storage.database.connections import Connection, Run
 from storage.database.dialect import is_postgresql
 from storage.database.ends import End
 from storage.database.postgresql import Signals
 from storage.database.reserve import DiskFull, Full, Reserve
 from storage.database.snapshot import Apart, Gathered
+from storage.sealing.keys import Keys
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
 Takes = Callable[[int, int], datetime | None]
@@ -94,6 +95,11 @@ class Tx:
         return self.reach.get(chat, chat in self._open_chats)
 
     @property
+    def keys(self) -> Keys | None:
+        """By which envelopes are sealed; nothing where they lie open."""
+        return self.run.keys
+
+    @property
     def today(self) -> date:
         """The bureau's day."""
         return self.office.calendar.day_of(self.now)
@@ -154,6 +160,17 @@ class Database:
         self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
         self.signals = Signals()
 
+    def seal(self, keys: Keys | None) -> None:
+        """What is sealed goes through these keys from now on; without any, it lies open."""
+        if keys is None:
+            return
+        self._write, self._read = self._writer.sealed(keys), self._reader.sealed(keys)
+        self._apart.run = Run(self._apart.here, self._apart.here, self._writer.database, keys)
+
+    async def ask(self, sql: str, **values: Any) -> list[Any]:
+        """A statement that is made where it is asked, in a transaction, past all keys."""
+        return await self._writer.ask(sql, values)
+
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have this called after every commit: there may be something new to deliver."""
         self._on_commit.append(call)
@@ -161,11 +178,13 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False
-    ) -> AsyncIterator[Database]:
+        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False, keys: Keys | None = None,
+        between: bool = False,
+    ) -> AsyncIterator[Database]:  # fmt: skip
         """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
         is waited for where it is used: a hop to another thread costs more than any commit there. Alone: as the one
-        hotline that works on it; on SQLite a lock beside the file says so."""
+        hotline that works on it; on SQLite a lock beside the file says so. Between: while envelopes are being sealed,
+        or opened, and part of them is."""
         signals = Signals()
         if is_postgresql(url):
             opened = postgresql.opened(url, signals, alone=alone)
@@ -174,6 +193,12 @@ class Database:
         async with opened as (writer, reader, apart):
             database = cls(writer, reader, apart, office)
             database.signals = signals
+            where = postgresql.shown(url) if is_postgresql(url) else str(sqlite_path(url))
+            if between:
+                await seals.look(reader, keys, where)
+            else:
+                await seals.begun(writer, reader, keys, where, alone=alone)
+                database.seal(keys)
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
             yield database
 

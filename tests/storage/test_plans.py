@@ -32,6 +32,7 @@ SMALL = {  # may be looked through, because it never grows long
     "public_group": "a row a group that anybody can find",
     "profile": "a row a change of the limits",
     "reach": "a row a chat, read once at the start",
+    "seal": "a row a key: two while keys are changed",
     "substitute": "a row a stay away",
     # the indexes of what still waits
     "alarm_due": "read from its beginning",
@@ -76,6 +77,7 @@ WHOLE = {  # statement → why it may look at all of a table
     "health.last_begin": "only its last row",
     "journal.everything": "the whole chain is verified",
     "journal.head": "only its last row",
+    "seals.lies_open": "only whether there is a row",
     "substitutes.done_for": "once, when a stay away is over",
 }
 
