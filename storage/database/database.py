@@ -13,10 +13,11 @@ from random import Random, SystemRandom
 from typing import Any, NoReturn
 
 from bot.rules.office.office import Office
-from storage.database import postgresql, seals
+from storage.database import postgresql
 from storage.database.connections import Connection, Run
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Full, Reserve
+from storage.database.sealed import proofs
 from storage.database.several import calls, marks
 from storage.database.several.calls import Call, Signals
 from storage.database.several.marks import Marks, Superseded
@@ -110,9 +111,9 @@ class Database:
             database.signals, database.several, database.leads = signals, is_postgresql(url), alone
             where = postgresql.shown(url) if is_postgresql(url) else str(sqlite_path(url))
             if between:
-                await seals.look(reader, keys, where)
+                await proofs.look(reader, keys, where)
             else:
-                await seals.begun(writer, reader, keys, where, alone=alone)
+                await proofs.begun(writer, reader, keys, where, alone=alone)
                 database.seal(keys)
             signals.called.append(database.called)
             if database.several:
