@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, NoReturn
 
+from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database import postgresql
 from storage.database.connections import Connection, Run
@@ -58,6 +59,7 @@ class Tx:
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
+        self.disguise = Disguise()  # how ids stand in button data
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
         self.told: set[int] = set()  # the chats that have been written to for this update
@@ -139,6 +141,7 @@ class Database:
         self.office = self.configured = office
         self._writer, self._reader, self._apart = writer, reader, apart
         self.epoch = 1
+        self.disguise = Disguise()
         self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
         self._write, self._read = writer.run, reader.run
         self._lock = asyncio.Lock()
@@ -175,6 +178,7 @@ class Database:
             database = cls(writer, reader, apart, office)
             database.signals = signals
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
+            database.disguise = Disguise((await reader.here.rows("select key from button_key"))[0][0])
             yield database
 
     @asynccontextmanager
@@ -182,7 +186,7 @@ class Database:
         """All of it or none of it; nobody else writes meanwhile."""
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
-            tx.epoch, tx.chance = self.epoch, self.chance
+            tx.epoch, tx.disguise, tx.chance = self.epoch, self.disguise, self.chance
             before = tx.office
             try:
                 await self._writer.there.begin()
