@@ -12,6 +12,7 @@ After every act the hotline has come to rest: everything heard, everything due r
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
@@ -36,6 +37,7 @@ from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
+from storage.sealing.keys import Keys, new
 from tests.support import openings
 from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, OFFICE, START, ZONE
@@ -43,6 +45,8 @@ from tests.support.patience import PATIENCE as PATIENCE
 from tests.support.patience import in_time
 from tests.support.scenery import Watched, little_world
 
+SEALED = os.environ.get("HOTLINE_SEALED")  # set: all stories are played with a key
+KEYS = Keys((new(),)) if SEALED else None
 THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
 
 
@@ -267,10 +271,12 @@ async def playing(
     pace: RealTime | None = None,
     reserve: int = 0,
     makers: Makers = MAKERS,
+    keys: Keys | None = KEYS,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
-    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, start != START, office != OFFICE))
+    other = keys is not KEYS or start != START or office != OFFICE
+    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -296,6 +302,7 @@ async def playing(
             reserve=reserve,
             makers=makers,
             in_memory=not http,
+            keys=keys,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

@@ -88,7 +88,9 @@ async def begin(
     meant, speaker = await merged.meant(tx, ticket, FLOWS[flow].action, by)
     _judge_early(tx, meant, flow, speaker, which)
     known = {**BEGUN[flow](tx, ticket, by), **(given or {})} if flow in BEGUN else given or {}
-    form = OpenForm(by.chat or by.id, by.id, flow, number, known, tuple(files), which, heard=heard or {})
+    form = OpenForm(
+        by.chat or by.id, by.id, flow, number, known, tuple(files), which, heard=heard or {}, unit=by.unit or ""
+    )
     await _go_on(tx, form, ticket, by, reply_to)
     return ticket
 

@@ -28,6 +28,7 @@ class OpenForm:
     album: str = ""  # the album that came last
     shown: str = ""  # the days that were read back and wait for 发送
     heard: Heard = field(default_factory=dict)  # the messages it was answered in
+    unit: str = ""  # for which it is answered
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> OpenForm:
@@ -36,7 +37,7 @@ class OpenForm:
         return cls(
             dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data.get("answers", {}),
             files_in(data.get("files", ())), int(data.get("which") or 0), data.get("collecting") or "",
-            data.get("album") or "", data.get("shown") or "", spoken.read(data.get("heard")),
+            data.get("album") or "", data.get("shown") or "", spoken.read(data.get("heard")), data.get("unit") or "",
         )  # fmt: skip
 
     @property
@@ -44,7 +45,7 @@ class OpenForm:
         """As it is kept."""
         data = {
             "answers": self.answers, "files": self.files, "which": self.which, "collecting": self.collecting,
-            "album": self.album, "shown": self.shown, "heard": self.heard,
+            "album": self.album, "shown": self.shown, "heard": self.heard, "unit": self.unit,
         }  # fmt: skip
         return Dialogue(self.chat, self.user, self.flow, self.ticket, data)
 
@@ -72,6 +73,7 @@ class Loose:
     message: int = 0  # the last message they came in
     album: str = ""
     heard: Heard = field(default_factory=dict)  # all of them
+    unit: str = ""  # for which they are said
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> Loose:
@@ -79,13 +81,13 @@ class Loose:
         data = dialogue.data
         return cls(
             data["text"], files_in(data["files"]), data.get("message") or 0, data.get("album") or "",
-            spoken.read(data.get("heard")),
+            spoken.read(data.get("heard")), data.get("unit") or "",
         )  # fmt: skip
 
     @classmethod
-    def of(cls, words: Words, heard: Heard | None = None) -> Loose:
+    def of(cls, words: Words, heard: Heard | None = None, unit: str | None = None) -> Loose:
         """What one message says."""
-        return cls(words.told, words.attachments, words.message_id, words.album, heard or {})
+        return cls(words.told, words.attachments, words.message_id, words.album, heard or {}, unit or "")
 
     def after(self, before: Loose) -> Loose:
         """These after those before."""
@@ -97,6 +99,7 @@ class Loose:
         """As they are kept."""
         data = {
             "text": self.text, "files": self.files, "message": self.message, "album": self.album, "heard": self.heard,
+            "unit": self.unit,
         }  # fmt: skip
         return Dialogue(chat, user, flow, ticket, data)
 

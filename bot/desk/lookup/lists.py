@@ -123,7 +123,7 @@ async def _tell_found(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
         buttons=opens(shown) + (await _all_of(tx, ids, unit) if ids[FOUND:] else ()),
         words=" ".join(wanted), more=len(ids) - len(shown), unit=tx.office.name_of(unit) if one_of_several else "",
-        searches=not unit,
+        searches=not unit, whole=tx.keys is not None and not unit,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import secrets
 from alembic import op
 
 revision = "0150"
-down_revision = "0133"
+down_revision = "0145"
 branch_labels = None
 depends_on = None
 

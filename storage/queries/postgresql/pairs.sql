@@ -25,3 +25,7 @@ select distinct t.id
    and (t.plain like :pattern
         or lower(replace(p.responsible, ' ', '')) like :pattern
         or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
+
+-- name: clear()!
+-- No ticket is found by any pair of characters: they are worked out anew.
+delete from pair;
