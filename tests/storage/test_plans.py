@@ -53,7 +53,6 @@ SMALL = {  # may be looked through, because it never grows long
     "project": "a row an inspection: some a year",
     "uncounted": "matters that wait for the sums: after an upgrade all that are over, an hour later none",
     "inbox_dead": "what was put aside",
-    "inbox_lane": "what is not heard yet",
     "inbox_waiting": "what is not heard yet",
     "missed_waiting": "what is kept back after a stop",
     "ticket_asked_follower": "whose own callback is open",
