@@ -38,8 +38,8 @@ CONTAINER = (DEPLOY / "container" / "Containerfile").read_text("utf-8")
 CADDY = DEPLOY / "container" / "Caddyfile"
 KNOWN = {  # of what a service may say: a word that is spelt otherwise would be passed over
     "build", "image", "restart", "stop_grace_period", "user", "read_only", "cap_drop", "cap_add", "security_opt",
-    "tmpfs", "environment", "secrets", "volumes", "networks", "expose", "ports", "mem_limit", "pids_limit", "depends_on",
-    "healthcheck",
+    "tmpfs", "environment", "secrets", "volumes", "networks", "expose", "ports", "mem_limit", "pids_limit",
+    "depends_on", "healthcheck",
 }  # fmt: skip
 EXPOSED = 2.0  # of ten, as systemd-analyze counts it
 
