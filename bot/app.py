@@ -53,6 +53,8 @@ from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
+from storage.database.several import lease, marks
+from storage.database.several.calls import Call
 from storage.database.thinning import Plan
 from storage.sealing.keys import Keys
 from storage.time import downtime
@@ -122,8 +124,15 @@ class Hotline:
         self.control_port = self.webhook_port = 0
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
-        database.signals.written.append(self.worker.wake)
+        database.signals.called.append(self._called)
         database.signals.overtaken.append(self.stop)
+
+    def _called(self, call: Call) -> None:
+        """Another process has written something."""
+        self.outbox.called()
+        self.bookkeeper.called()
+        if call.heard:
+            self.worker.wake()
 
     def _ingress(self) -> Door | Polling:
         """Where updates come in."""
@@ -227,12 +236,15 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
-        database.chance = setup.chance
+        database.chance, database.renew = setup.chance, hooks.renew
         await go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)
         except DiskFull:  # the reserve of before has been given up
             await _begin(setup, database, hooks)
+        if database.several:
+            epoch = await _lead(setup, database)
+            stack.enter_context(lease.beating(setup.database_url, epoch, database.signals))
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)
@@ -248,6 +260,14 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await stack.enter_async_context(beside(hotline.stop, introduced))
         await _listen(stack, hotline)
         yield hotline
+
+
+async def _lead(setup: Setup, database: Database) -> int:
+    """Of several processes this one leads; the how manieth one that is."""
+    async with database.transaction(setup.clock.now()) as tx:
+        epoch = await marks.lead(tx)
+    log.info("this process leads", epoch=epoch)
+    return epoch
 
 
 async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:

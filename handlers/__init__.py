@@ -164,7 +164,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
         if hearing is None:
             return None
         hearing.of_this_epoch = epoch in (0, tx.epoch)
-        hearing.actor = await of_units.speaks_as(tx, hearing.actor, hearing.press, hearing.words)
+        hearing.actor = await of_units.speaks_as(tx, hearing.actor, hearing.press, hearing.words, hearing.message_id)
         if hearing.private and hearing.actor.id:
             await bindings.heard_from(tx, hearing.chat)
         if not hearing.private and update.effective_chat:

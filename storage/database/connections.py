@@ -18,7 +18,7 @@ import aiosqlite
 from storage.database import dialect
 from storage.database.columns import AS_IT_IS, to_column
 from storage.database.ends import End, Here, There
-from storage.database.sealed import Sealed
+from storage.database.sealed.ends import Sealed
 from storage.sealing.columns import How, Sought, given_by
 from storage.sealing.keys import Keys
 

@@ -166,7 +166,7 @@ async def _who_works(workers: Workers) -> int | None:
     for port in workers.processes:
         try:
             async with workers.http.get(f"http://127.0.0.1:{port}/health") as answer:
-                if "standing_by" not in await answer.json():
+                if (await answer.json()).get("leads", True):
                     return port
         except (aiohttp.ClientError, ValueError):
             pass

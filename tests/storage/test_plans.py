@@ -14,6 +14,7 @@ from tests.support.schema import empty_database
 
 SMALL = {  # may be looked through, because it never grows long
     "absence": "a row a stop",
+    "alembic_version": "one row",
     "blocked": "a row an account that a supervisor has blocked",
     "bound_chat": "a row a group",
     "bound_person": "a row an appointment",

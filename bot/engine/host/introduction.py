@@ -36,10 +36,8 @@ class Introduction:
 
     async def run(self, mode: str, stop: Callable[[], None]) -> None:
         """Ask Telegram who we are, until it says so; then hearing begins. A token nobody knows ends it."""
-        me = await self._asked()
+        me = await self._met(stop)
         if me is None:
-            self.refused = True
-            stop()
             return
         self._database.configured = replace(self._database.configured, bot_username=me.username)
         async with self._database.transaction(self._clock.now()) as tx:
@@ -50,6 +48,23 @@ class Introduction:
         log.info("this is", bot=me.username, reads_everything_in_groups=me.reads_all, mode=mode)
         await self._until_done("the webhook", self._greet)
         await self._until_done("the menus", self.offer_menus)
+
+    async def learn(self, stop: Callable[[], None]) -> None:
+        """The same for a process that only hears: what there is to be told, the one that leads tells."""
+        me = await self._met(stop)
+        if me is None:
+            return
+        for name in ("configured", "office"):
+            setattr(self._database, name, replace(getattr(self._database, name), bot_username=me.username))
+        self.facts |= {"bot": me.username}
+        self.known.set()
+
+    async def _met(self, stop: Callable[[], None]) -> Myself | None:
+        me = await self._asked()
+        if me is None:
+            self.refused = True
+            stop()
+        return me
 
     async def offer_menus(self) -> None:
         """Tell Telegram who is offered which commands, and what the bot says of itself, where that has changed.

@@ -25,7 +25,9 @@ class Copies:
     async def recognise(self, tx: Tx, update: dict[str, Any]) -> None:
         """A message of ours that nobody knew is a card's that has not been acknowledged, or an older copy of it."""
         shown = shown_by(update)
-        if shown is None or shown.chat not in self.chats or await cards.known(tx, shown.chat, shown.message_id):
+        if shown is None or not (tx.several or shown.chat in self.chats):
+            return
+        if await cards.known(tx, shown.chat, shown.message_id):
             return
         found = [card for card in await cards.doubtful(tx, shown.chat) if card.ticket in _tickets(shown.data)]
         if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0145"
-down_revision = "0133"
+down_revision = "0140"
 branch_labels = None
 depends_on = None
 

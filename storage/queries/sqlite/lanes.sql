@@ -10,3 +10,22 @@ select update_id, lane, payload, attempts
  where place <= :a_lane
  order by update_id
  limit :limit;
+
+-- name: claim(lanes, most)
+-- Of these lanes, some that nobody else hears now: there is nobody else.
+select value as lane from json_each(:lanes) limit :most;
+
+-- name: waits(lanes, real)
+-- What waits in these lanes now, without its words; nothing of one that waits to be tried again.
+select update_id, lane, attempts from inbox
+ where state = 'waiting' and lane in (select value from json_each(:lanes))
+   and lane not in (select lane from inbox where state = 'waiting' and free_at > :real)
+ order by update_id;
+
+-- name: hold(lane)$
+-- Keep a lane from others: there is nobody else.
+select 1 where :lane is not null;
+
+-- name: let_go(lane)$
+-- Others may hear it again.
+select 1 where :lane is not null;

@@ -44,13 +44,13 @@ class Sealed:
             for name, value in values.items()
         }
 
-    async def begin(self) -> None:
+    async def begin(self, *, beside: bool = False) -> None:
         """A transaction begins."""
-        await self._end.begin()
+        await self._end.begin(beside=beside)
 
-    async def commit(self) -> None:
+    async def commit(self, call: str = "") -> None:
         """All of it has happened."""
-        await self._end.commit()
+        await self._end.commit(call)
 
     async def rollback(self) -> None:
         """Nothing of it has happened."""
