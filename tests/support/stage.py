@@ -32,7 +32,7 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
-from bot.reports.pictures import Painter
+from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
@@ -42,8 +42,6 @@ from tests.support.office import DESK, OFFICE, START, ZONE
 from tests.support.patience import PATIENCE as PATIENCE
 from tests.support.patience import in_time
 from tests.support.scenery import Watched, little_world
-
-THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
 
 
 class Place:
@@ -290,7 +288,7 @@ async def playing(
             control=None,
             chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
-            painter=Painter(THUMB, apart=False),
+            painter=Sketcher(),  # what a picture shows is the business of tests/reports
             ledgers=Ledgers(apart=False),
             pace=pace or RealTime(),
             reserve=reserve,
