@@ -135,6 +135,7 @@ def test_every_command_of_the_command_line_is_one(page):
     commands = {
         command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
     }
+    commands |= {group.name for group in app.registered_groups if group.name}
     typed = re.findall(
         r"`(?:\S*bin/)?hotline ([a-z]+)|python -m bot ([a-z]+)|^\S*bin/hotline ([a-z]+)", read(page), re.M
     )
