@@ -56,6 +56,7 @@ from storage.database.reserve import DiskFull, Reserve
 from storage.database.several import lease, marks
 from storage.database.several.calls import Call
 from storage.database.thinning import Plan
+from storage.sealing.keys import Keys
 from storage.time import downtime
 
 log = logger(__name__)
@@ -85,6 +86,7 @@ class Setup:
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
+    keys: Keys | None = field(default=None, repr=False)  # by which envelopes are sealed
     in_memory: bool = False  # the database's file lies in memory: nothing there takes long
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
@@ -165,12 +167,16 @@ class Hotline:
             Job("say that it runs", timedelta(minutes=1), self.alive),
             Job("go on with what the start began", timedelta(minutes=1), begun),
             Job("offer changed menus", timedelta(minutes=1), self.introduction.offer_menus),
+            Job("heed a refused token", timedelta(seconds=15), self._token),
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
             *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if self.setup.reserve else ()),
             *self.hooks.jobs,
         )
+
+    async def _token(self) -> None:
+        await self.introduction.heed(self.setup.limits.refused, self.stop)
 
     def _backups(self) -> tuple[Job, ...]:
         """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""
@@ -229,7 +235,8 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory, alone=True)
+        url, memory = setup.database_url, setup.in_memory
+        opened = Database.open(url, setup.office, in_memory=memory, alone=True, keys=setup.keys)
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)

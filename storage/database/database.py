@@ -12,11 +12,13 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, NoReturn
 
+from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database import postgresql
-from storage.database.connections import Connection
+from storage.database.connections import Connection, Run
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Full, Reserve
+from storage.database.sealed import proofs
 from storage.database.several import calls, marks
 from storage.database.several.calls import Call, Signals
 from storage.database.several.marks import Marks, Superseded
@@ -24,6 +26,7 @@ from storage.database.snapshot import Apart, Gathered
 from storage.database.transaction import GatherFirst as GatherFirst
 from storage.database.transaction import Takes
 from storage.database.transaction import Tx as Tx
+from storage.sealing.keys import Keys
 
 
 class UnsupportedDatabase(ValueError):
@@ -55,6 +58,7 @@ class Database:
         self.office = self.configured = office
         self._writer, self._reader, self._apart = writer, reader, apart
         self.epoch = 1
+        self.disguise = Disguise()
         self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
         self._write, self._read = writer.run, reader.run
         self._lock = asyncio.Lock()
@@ -74,6 +78,17 @@ class Database:
         self.renew: Callable[[Tx], Awaitable[Office]] | None = None  # the bureau, as others have changed it
         self._marks = Marks(None, None)  # which one it is, and which schema
 
+    def seal(self, keys: Keys | None) -> None:
+        """What is sealed goes through these keys from now on; without any, it lies open."""
+        if keys is None:
+            return
+        self._write, self._read = self._writer.sealed(keys), self._reader.sealed(keys)
+        self._apart.run = Run(self._apart.here, self._apart.here, self._writer.database, keys)
+
+    async def ask(self, sql: str, **values: Any) -> list[Any]:
+        """A statement that is made where it is asked, in a transaction, past all keys."""
+        return await self._writer.ask(sql, values)
+
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have this called after every commit: there may be something new to deliver."""
         self._on_commit.append(call)
@@ -81,11 +96,13 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False
-    ) -> AsyncIterator[Database]:
+        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False, keys: Keys | None = None,
+        between: bool = False,
+    ) -> AsyncIterator[Database]:  # fmt: skip
         """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
         is waited for where it is used: a hop to another thread costs more than any commit there. Alone: as the one
-        hotline that works on it; on SQLite a lock beside the file says so."""
+        hotline that works on it; on SQLite a lock beside the file says so. Between: while envelopes are being sealed,
+        or opened, and part of them is."""
         signals = Signals()
         if is_postgresql(url):
             opened = postgresql.opened(url, signals, alone=alone)
@@ -94,10 +111,17 @@ class Database:
         async with opened as (writer, reader, apart):
             database = cls(writer, reader, apart, office)
             database.signals, database.several, database.leads = signals, is_postgresql(url), alone
+            where = postgresql.shown(url) if is_postgresql(url) else str(sqlite_path(url))
+            if between:
+                await proofs.look(reader, keys, where)
+            else:
+                await proofs.begun(writer, reader, keys, where, alone=alone)
+                database.seal(keys)
             signals.called.append(database.called)
             if database.several:
                 database._marks = Marks("", (await marks.read(reader.run)).schema)
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
+            database.disguise = Disguise((await reader.here.rows("select key from button_key"))[0][0])
             yield database
 
     @asynccontextmanager
@@ -107,6 +131,7 @@ class Database:
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
             tx.epoch, tx.chance, tx.several, tx.beside = self.epoch, self.chance, self.several, beside and self.several
+            tx.disguise = self.disguise
             try:
                 await self._writer.there.begin(beside=tx.beside)
                 if self.several:

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from random import Random, SystemRandom
 from typing import Any
 
+from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database.connections import Run
 from storage.database.ends import End
 from storage.database.reserve import Full
 from storage.database.several.beside import NotBeside
 from storage.database.snapshot import Gathered
+from storage.sealing.keys import Keys
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
 Takes = Callable[[int, int], datetime | None]
@@ -31,6 +33,7 @@ class Tx:
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
+        self.disguise = Disguise()  # how ids stand in button data
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
         self.told: set[int] = set()  # the chats that have been written to for this update
@@ -77,6 +80,11 @@ class Tx:
         """What did not do beside others was undone with its savepoint; the rest of the transaction holds."""
         if self.beside:
             self._here.refused = False  # type: ignore[attr-defined]
+
+    @property
+    def keys(self) -> Keys | None:
+        """By which envelopes are sealed; nothing where they lie open."""
+        return self.run.keys
 
     @property
     def today(self) -> date:

@@ -15,6 +15,7 @@ from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wa
 
 SIMPLE = 1000  # characters: such a letter is one message on every channel
 IN_A_ROW, ROWS = 8, 12  # and so many buttons
+OF_UNIT = "unit."  # how the topic of what somebody reads for one of their units begins
 BOARD_RESTS = timedelta(seconds=10)  # what changes meanwhile is one edit of a board
 
 
@@ -252,6 +253,16 @@ async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: b
         await _next_part(tx, delivery, state, error=error)
         return
     await tx.run.outbox.settle(id=delivery.id, state=state, error=error)
+
+
+def topic_of(unit: str | None) -> str:
+    """The topic of what somebody reads for this unit."""
+    return f"{OF_UNIT}{unit}" if unit else ""
+
+
+def unit_in(topic: str) -> str:
+    """The unit for which a message of this topic is read, if for one."""
+    return topic.removeprefix(OF_UNIT) if topic.startswith(OF_UNIT) else ""
 
 
 async def about(tx: Tx, chat: int, message_id: int) -> Said | None:
