@@ -15,6 +15,7 @@ from storage.delivery.deliveries import Counts, Delivery, Head, Parted, Said, Wa
 
 SIMPLE = 1000  # characters: such a letter is one message on every channel
 IN_A_ROW, ROWS = 8, 12  # and so many buttons
+OF_UNIT = "unit."  # how the topic of what somebody reads for one of their units begins
 BOARD_RESTS = timedelta(seconds=10)  # what changes meanwhile is one edit of a board
 
 
@@ -25,7 +26,7 @@ async def add(tx: Tx, letter: Letter) -> int:
         return 0
     tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
-    real = _taken_at(tx, chat, letter)
+    real = await _taken_at(tx, chat, letter)
     id = int(
         await tx.run.outbox.add(
             to_chat=chat,
@@ -63,10 +64,13 @@ def _stays(tx: Tx, chat: int, priority: Priority) -> int | None:
     return tx.thread if priority == Priority.ANSWER and chat == tx.spoke else None
 
 
-def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
+async def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
     """When it is taken for sending with the commit, so that no further one stands between it and whoever waits."""
     first = not tx.catching_up and chat not in tx.stirred and chat not in tx.taken
-    return tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
+    at = tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
+    if at and tx.several and await tx.run.workers.before(chat=chat):  # another process has written there
+        return None
+    return at
 
 
 def _simple(letter: Letter) -> bool:
@@ -249,6 +253,16 @@ async def settle(tx: Tx, delivery: Delivery, state: str, error: str, *, whole: b
         await _next_part(tx, delivery, state, error=error)
         return
     await tx.run.outbox.settle(id=delivery.id, state=state, error=error)
+
+
+def topic_of(unit: str | None) -> str:
+    """The topic of what somebody reads for this unit."""
+    return f"{OF_UNIT}{unit}" if unit else ""
+
+
+def unit_in(topic: str) -> str:
+    """The unit for which a message of this topic is read, if for one."""
+    return topic.removeprefix(OF_UNIT) if topic.startswith(OF_UNIT) else ""
 
 
 async def about(tx: Tx, chat: int, message_id: int) -> Said | None:

@@ -15,7 +15,7 @@ from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.figures import Counted, Received
 from bot.rules.reports.sums.lots import Lists
 from storage.database import snapshot
-from storage.database.columns import from_json, moment
+from storage.database.columns import from_json, moment, to_json
 from storage.database.database import Tx
 from storage.people import register
 from storage.reports import sums
@@ -201,13 +201,22 @@ async def holding(
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
-    wanted = {"pattern": f"%{plain}%", "envelope": envelope, "sealed": sealed}
+    behind = await _behind(tx, plain, sealed=sealed) if envelope and tx.keys else set()
+    whole = {id for id in behind if among is None or id in among}
+    wanted = {"pattern": f"%{plain}%", "envelope": envelope and not tx.keys, "sealed": sealed}
     if (found := pairs.of(word)) and among is None:
-        return {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
+        return whole | {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     wanted |= _ends(range(1, int(await tx.run.figures.newest() or 0) + 1) if among is None else among)
     if found:
-        return {r["id"] for r in await tx.run.pairs.near(pairs=found, **wanted)}
-    return {r["id"] for r in await tx.run.figures.holding(**wanted)}  # a single character is looked for everywhere
+        return whole | {r["id"] for r in await tx.run.pairs.near(pairs=found, **wanted)}
+    # a single character is looked for everywhere
+    return whole | {r["id"] for r in await tx.run.figures.holding(**wanted)}
+
+
+async def _behind(tx: Tx, plain: str, *, sealed: bool) -> set[int]:
+    """Where envelopes are sealed, they are found by what is given whole."""
+    hashes = to_json(tx.keys.hashes(plain)) if tx.keys else "[]"
+    return {r["id"] for r in await tx.run.envelope_hashes.holding(hashes=hashes, sealed=sealed)}
 
 
 async def of_unit(tx: Tx, unit: str, among: range) -> set[int]:

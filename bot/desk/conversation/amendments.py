@@ -11,12 +11,13 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, chat_of
 from bot.desk.notices import amendments as amendment_notices
 from bot.desk.notices import relay as relay_notices
-from bot.desk.tickets import actions
+from bot.desk.tickets import actions, corrections
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words, same, swapped
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.amendments import OF_MATTER, OF_REPORT, Amendment, were_read
+from bot.rules.processes.correction import OF_ENTERPRISE, OWN
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import promises_in
 from bot.rules.tickets.forms import FLOWS
@@ -26,6 +27,8 @@ from storage.delivery import inbox, spoken
 from storage.delivery.spoken import Spoken
 from storage.tickets import places, tickets
 
+MATTER = "text"  # as which the description is remembered; an answer by its question
+BY_ITSELF = frozenset(OWN) & frozenset(OF_ENTERPRISE)
 WORDS = frozenset({Options.NONE, Options.DONE, Options.SKIP})  # answers that are somebody's own words
 BY_ACT = {(flow.action.value, field): flow for flow in FLOWS.values() for field in flow.fields}
 
@@ -47,6 +50,9 @@ async def amend(tx: Tx, by: Actor, one: Spoken, was: Words, now: Words) -> None:
     if one.person != by.id or same(was, now):
         return
     ticket = await tickets.lock(tx, one.ticket)
+    if one.act == OF_MATTER and one.field != MATTER:
+        await _answer_of_questionnaire(tx, ticket, by, one, was, now)
+        return
     if _holds_values(ticket, one, was, now):
         await value_changes.answer(tx, ticket, by, one, was.told)
         return
@@ -66,6 +72,17 @@ async def amend(tx: Tx, by: Actor, one: Spoken, was: Words, now: Words) -> None:
             tx, chat, "form/amended", reply_to=None if chat == by.id else now.message_id, about=ticket.id,
             number=ticket.number, told=bool(set(told) - {chat}),
         )  # fmt: skip
+
+
+async def _answer_of_questionnaire(tx: Tx, ticket: Ticket, by: Actor, one: Spoken, was: Words, now: Words) -> None:
+    """What an enterprise may put right itself is corrected; of all else it is said by which button it can be."""
+    if ticket.reporter != by.id or one.field not in BY_ITSELF:
+        await value_changes.answer(tx, ticket, by, one, was.told)
+        return
+    given = corrections.read(tx, ticket, {"fact_chosen": one.field, "value": now.text})
+    if getattr(await tickets.envelope(tx, ticket.id), one.field) != given.value:
+        await corrections.correct(tx, ticket, "correct_own", by, given)
+    await spoken.corrected(tx, one)
 
 
 def replace_later(event: Event, before: Ticket, after: Ticket) -> Event:

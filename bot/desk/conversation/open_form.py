@@ -10,6 +10,8 @@ from bot.desk.conversation.spoken import Heard
 from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Attachment
+from bot.rules.processes.row import Options
+from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
 
 
@@ -28,6 +30,7 @@ class OpenForm:
     album: str = ""  # the album that came last
     shown: str = ""  # the days that were read back and wait for 发送
     heard: Heard = field(default_factory=dict)  # the messages it was answered in
+    unit: str = ""  # for which it is answered
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> OpenForm:
@@ -36,7 +39,7 @@ class OpenForm:
         return cls(
             dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data.get("answers", {}),
             files_in(data.get("files", ())), int(data.get("which") or 0), data.get("collecting") or "",
-            data.get("album") or "", data.get("shown") or "", spoken.read(data.get("heard")),
+            data.get("album") or "", data.get("shown") or "", spoken.read(data.get("heard")), data.get("unit") or "",
         )  # fmt: skip
 
     @property
@@ -44,7 +47,7 @@ class OpenForm:
         """As it is kept."""
         data = {
             "answers": self.answers, "files": self.files, "which": self.which, "collecting": self.collecting,
-            "album": self.album, "shown": self.shown, "heard": self.heard,
+            "album": self.album, "shown": self.shown, "heard": self.heard, "unit": self.unit,
         }  # fmt: skip
         return Dialogue(self.chat, self.user, self.flow, self.ticket, data)
 
@@ -52,6 +55,17 @@ class OpenForm:
     def private(self) -> bool:
         """Whether it is asked face to face."""
         return self.chat == self.user
+
+    @property
+    def asked(self) -> tuple[str, Options]:
+        """The field that is being asked, and the answers offered for it."""
+        flow = FLOWS[self.flow]
+        if self.collecting:
+            return self.collecting, Options.DONE
+        for name, option in zip(flow.fields, flow.options, strict=True):
+            if not self.answers.get(name) and not (option == Options.SKIP and name in self.answers):
+                return name, option
+        return flow.fields[-1], flow.options[-1]
 
     def answered(self, **answers: str) -> OpenForm:
         """The form with these answers."""
@@ -72,6 +86,7 @@ class Loose:
     message: int = 0  # the last message they came in
     album: str = ""
     heard: Heard = field(default_factory=dict)  # all of them
+    unit: str = ""  # for which they are said
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> Loose:
@@ -79,13 +94,13 @@ class Loose:
         data = dialogue.data
         return cls(
             data["text"], files_in(data["files"]), data.get("message") or 0, data.get("album") or "",
-            spoken.read(data.get("heard")),
+            spoken.read(data.get("heard")), data.get("unit") or "",
         )  # fmt: skip
 
     @classmethod
-    def of(cls, words: Words, heard: Heard | None = None) -> Loose:
+    def of(cls, words: Words, heard: Heard | None = None, unit: str | None = None) -> Loose:
         """What one message says."""
-        return cls(words.told, words.attachments, words.message_id, words.album, heard or {})
+        return cls(words.told, words.attachments, words.message_id, words.album, heard or {}, unit or "")
 
     def after(self, before: Loose) -> Loose:
         """These after those before."""
@@ -97,6 +112,7 @@ class Loose:
         """As they are kept."""
         data = {
             "text": self.text, "files": self.files, "message": self.message, "album": self.album, "heard": self.heard,
+            "unit": self.unit,
         }  # fmt: skip
         return Dialogue(chat, user, flow, ticket, data)
 

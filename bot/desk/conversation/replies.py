@@ -65,7 +65,7 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, topi
     chat = by.chat or by.id
     before = await open_forms.current(tx, chat, by.id)
     known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
-    loose = Loose.of(words, spoken.heard_in(tx, words.message_id))
+    loose = Loose.of(words, spoken.heard_in(tx, words.message_id), by.unit)
     loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")
     await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))

@@ -29,6 +29,7 @@ async def answer(tx: Tx, ticket: Ticket, by: Actor, one: Spoken, was: str) -> No
     await letters.write(
         tx, chat, "amendments/stands", reply_to=None if chat == by.id else one.message_id, about=ticket.id,
         buttons=rows(found), number=ticket.number, was=was, mends=bool(found),
+        asked=phrase(f"intake.field.{one.field}") if one.act == Action.SUBMIT and one.field != "text" else "",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.conversation import spoken
+from bot.desk.conversation.amendments import MATTER
 from bot.desk.intake import screen
 from bot.desk.telephone import own_phones
 from bot.desk.tickets import actions
@@ -40,7 +41,8 @@ async def submit(tx: Tx, actor: Actor, draft: Draft) -> Ticket:
     if not demand.matter:
         demand = replace(demand, matter=phrase("intake.spoken"))
     ticket = await actions.open_ticket(tx, demand, by=actor)
-    told = {str(part.message_id): ("text", 0) for part in draft.parts}
+    told = {str(message): (step, 0) for message, step in draft.heard}
+    told |= {str(part.message_id): (MATTER, 0) for part in draft.parts}
     await spoken.remember(tx, actor, ticket.id, Action.SUBMIT, told)
     await screen.close(tx, draft)
     await drafts.hand_over(tx, draft, ticket.id)

@@ -125,7 +125,7 @@ async def _tell_found(
         buttons=opens(shown) + (await _all_of(tx, hits, unit) if hits.ids[FOUND:] else ()),
         words=" ".join(wanted), more=len(hits.ids) - len(shown), beyond=hits.beyond,
         unit=tx.office.name_of(unit) if one_of_several else "",
-        searches=not unit,
+        searches=not unit, whole=tx.keys is not None and not unit,
     )  # fmt: skip
 
 

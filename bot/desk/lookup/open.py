@@ -67,7 +67,7 @@ async def _for_head(tx: Tx, ticket: Ticket, actor: Actor) -> None:
         raise Refusal("no_ticket")
     letter = Letter(
         to=actor.id, text=drawn.text, buttons=drawn.buttons, ticket=ticket.id, priority=Priority.ANSWER,
-        name="lookup/opened", protected=drawn.protected,
+        name="lookup/opened", topic=outbox.topic_of(actor.unit), protected=drawn.protected,
     )  # fmt: skip
     await outbox.add(tx, letter)
 

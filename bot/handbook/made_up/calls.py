@@ -18,7 +18,7 @@ CALLER = {
 }  # fmt: skip
 RING_BACK = {"name": "赵敏", "phone": "13900001234", "due": NOW, "at": NOW, "tries": 1}
 CALLS: dict[str, dict[str, Any]] = {
-    "amendments/stands": {"number": "RX-2023-0001", "was": "13937712345 药益宝 停电", "mends": True},
+    "amendments/stands": {"number": "RX-2023-0001", "was": "13937712345 药益宝 停电", "mends": True, "asked": ""},
     "telephone/handed_over.desk": {
         "number": "RX-2023-0001", "title": "厂区停电", "units": "市供电公司、市城管局", "stopped": "", "accepted": True,
     },

@@ -127,10 +127,15 @@ class Draft:
         """The draft that remembers in which message this was answered."""
         return self.answered(**{f"{step}{IN_MESSAGE}": str(message_id)})
 
+    @property
+    def heard(self) -> tuple[tuple[int, str], ...]:
+        """The messages in which questions were answered, and which."""
+        kept = ((name, value) for name, value in self.answers.items() if name.endswith(IN_MESSAGE))
+        return tuple((int(message), name.removesuffix(IN_MESSAGE)) for name, message in kept)
+
     def answered_in(self, message_id: int) -> str:
         """What was answered in this message; nothing of another one."""
-        kept = (name.removesuffix(IN_MESSAGE) for name, value in self.answers.items() if value == str(message_id))
-        return next((name for name in kept if f"{name}{IN_MESSAGE}" in self.answers), "")
+        return next((step for message, step in self.heard if message == message_id), "")
 
     def without(self, *names: str) -> Draft:
         """The draft as if these had not been answered."""

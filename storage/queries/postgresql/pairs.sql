@@ -26,6 +26,10 @@ select distinct t.id
         or lower(replace(p.responsible, ' ', '')) like :pattern
         or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
 
+-- name: clear()!
+-- No ticket is found by any pair of characters: they are worked out anew.
+delete from pair;
+
 -- name: near(pairs, pattern, envelope, sealed, first, last)
 -- The same, of the tickets from one id to another.
 select distinct t.id

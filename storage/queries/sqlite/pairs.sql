@@ -25,6 +25,10 @@ select distinct t.id
         or lower(replace(p.responsible, ' ', '')) like :pattern
         or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
 
+-- name: clear()!
+-- No ticket is found by any pair of characters: they are worked out anew.
+insert into pair (pair) values ('delete-all');
+
 -- name: near(pairs, pattern, envelope, sealed, first, last)
 -- The same, of the tickets from one id to another: from the newest on, so that older ones are not read.
 select distinct t.id

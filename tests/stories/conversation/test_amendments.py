@@ -118,6 +118,20 @@ async def test_a_changed_answer_replaces_the_old_one_or_is_asked_for_again(hotli
     await acts.accept(hotline)
     await hotline.person("王督查").presses(hotline.desk, "按建议交办")
 
+    phone = said(zhao, "13900001234")  # what it may put right itself is put right by the edit …
+    await zhao.edits(phone, "电话 139-0000-5678")
+    assert "联系电话现在是“13900005678”" in zhao.last.words
+    assert "现为“13900005678”" in hotline.desk.sees("企业更正了信息").words
+    assert "更正了自己的联系电话" in power.sees("企业更正了信息").words
+    await zhao.edits(phone, "12")
+    assert "号码看着不对" in zhao.last.words
+    await zhao.edits(phone, "13900005678")
+    assert "号码看着不对" in zhao.last.words, "it is so already: no word"
+    await zhao.edits(firm, "南阳宏达印染有限公司")  # … and what only the bureau may is not
+    assert "“企业名称”不随消息改动" in zhao.last.words
+    assert zhao.last.labels == ["补充材料"]
+    hotline.desk.sees_not("印染")
+
     await zhao.presses(zhao, "补充材料")
     await zhao.says("变压器在东侧。")
     await zhao.says("门卫电话见厂门。")

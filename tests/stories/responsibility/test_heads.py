@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tests.stories.dispatch.test_ownership import asks_back
 from tests.stories.responsibility.test_substitutes import away
 from tests.support import acts
 from tests.support.office import OFFICE
-from tests.support.stage import Hotline, playing
+from tests.support.stage import Hotline, Message, playing
 
 
 async def red_slip(hotline: Hotline) -> None:
@@ -115,3 +116,45 @@ async def test_who_heads_two_units_is_served_in_private_for_each(database_url: s
         await acts.report(hotline, feng, power)
         await zheng.presses(zheng.with_button("同意上报"), "同意上报")
         assert "郑经理签批" in hotline.desk.sees("请审核").words
+
+
+async def test_who_heads_lead_and_co_unit_acts_in_private_for_the_one_that_is_meant(database_url: str) -> None:
+    """郑经理 heads the power company, which leads, and the city, which assists: a card says for which it is read."""
+    power_unit, city_unit = OFFICE.units[1], OFFICE.units[0]
+    both = replace(city_unit, head=power_unit.head)
+    async with playing(database_url, office=replace(OFFICE, units=(both, power_unit, OFFICE.units[2]))) as hotline:
+        zhao, zheng = hotline.person("赵经理"), hotline.person("郑经理")
+        power, city = hotline.group("市供电公司"), hotline.group("市城管局")
+        await zheng.starts()
+        number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+
+        async def opens() -> tuple[Message, Message]:
+            before = len(zheng.messages)
+            await zheng.says(f"/find {number}")
+            await zheng.presses(zheng.last, f"打开 {number}")
+            of_power, of_city = sorted(zheng.messages[-2:], key=lambda card: "· 主办 ·" not in card.words)
+            assert len(zheng.messages) == before + 4, "a list and a card for each unit"
+            return of_power, of_city
+
+        of_power, of_city = await opens()
+        await zheng.presses(of_city, "签收")
+        assert "郑经理" in city.card.words
+        assert "郑经理" not in power.card.words
+        await zheng.presses(of_power, "签收")
+        assert "已签收" in power.card.words
+        of_power, of_city = await opens()
+        for card, told in ((of_city, "围挡已拆除。"), (of_power, "电缆已接通。")):
+            await zheng.presses(card, "反馈进展")
+            await zheng.says(told)
+            if "发送" in zheng.last.labels:
+                await zheng.presses(zheng.last, "发送")
+        await zheng.says("围挡外已清理。", reply_to=of_city)
+        await zheng.presses(zheng.last, "协办完成")
+        assert "围挡外已清理" in power.sees("协办意见").words
+        await hotline.person("王督查").says(hotline.desk, f"/ticket {number}")
+        for unit, told in (
+            ("市城管局", "围挡已拆除。"),
+            ("市供电公司", "电缆已接通。"),
+            ("市城管局", "围挡外已清理。"),
+        ):
+            assert re.search(rf"· {unit} 郑经理\n　{told}", hotline.desk.last.words)
