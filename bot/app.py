@@ -53,7 +53,10 @@ from bot.voice import filters
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
+from storage.database.several import lease, marks
+from storage.database.several.calls import Call
 from storage.database.thinning import Plan
+from storage.sealing.keys import Keys
 from storage.time import downtime
 
 log = logger(__name__)
@@ -83,6 +86,7 @@ class Setup:
     chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
     backup: Plan | None = None  # without one, none is made
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
+    keys: Keys | None = field(default=None, repr=False)  # by which envelopes are sealed
     in_memory: bool = False  # the database's file lies in memory: nothing there takes long
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
@@ -120,8 +124,15 @@ class Hotline:
         self.control_port = self.webhook_port = 0
         self._stop = asyncio.Event()
         database.on_commit(self.outbox.committed)
-        database.signals.written.append(self.worker.wake)
+        database.signals.called.append(self._called)
         database.signals.overtaken.append(self.stop)
+
+    def _called(self, call: Call) -> None:
+        """Another process has written something."""
+        self.outbox.called()
+        self.bookkeeper.called()
+        if call.heard:
+            self.worker.wake()
 
     def _ingress(self) -> Door | Polling:
         """Where updates come in."""
@@ -156,12 +167,16 @@ class Hotline:
             Job("say that it runs", timedelta(minutes=1), self.alive),
             Job("go on with what the start began", timedelta(minutes=1), begun),
             Job("offer changed menus", timedelta(minutes=1), self.introduction.offer_menus),
+            Job("heed a refused token", timedelta(seconds=15), self._token),
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
             *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if self.setup.reserve else ()),
             *self.hooks.jobs,
         )
+
+    async def _token(self) -> None:
+        await self.introduction.heed(self.setup.limits.refused, self.stop)
 
     def _backups(self) -> tuple[Job, ...]:
         """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""
@@ -220,16 +235,20 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        opened = Database.open(setup.database_url, setup.office, in_memory=setup.in_memory, alone=True)
+        url, memory = setup.database_url, setup.in_memory
+        opened = Database.open(url, setup.office, in_memory=memory, alone=True, keys=setup.keys)
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
-        database.chance = setup.chance
+        database.chance, database.renew = setup.chance, hooks.renew
         await go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)
         except DiskFull:  # the reserve of before has been given up
             await _begin(setup, database, hooks)
+        if database.several:
+            epoch = await _lead(setup, database)
+            stack.enter_context(lease.beating(setup.database_url, epoch, database.signals))
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)
@@ -245,6 +264,14 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         await stack.enter_async_context(beside(hotline.stop, introduced))
         await _listen(stack, hotline)
         yield hotline
+
+
+async def _lead(setup: Setup, database: Database) -> int:
+    """Of several processes this one leads; the how manieth one that is."""
+    async with database.transaction(setup.clock.now()) as tx:
+        epoch = await marks.lead(tx)
+    log.info("this process leads", epoch=epoch)
+    return epoch
 
 
 async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:

@@ -69,6 +69,7 @@ class Hooks:
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
     go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
+    renew: Callable[[Tx], Awaitable[Office]] | None = None  # the bureau as another process has changed it
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
     alive: Callable[[Tx], Awaitable[None]] = _nothing  # each minute: it runs
     refused: Undeliverable = _nothing  # Telegram will not take what we made; whoever reads there can be reached
@@ -146,6 +147,11 @@ async def _clock(tx: Tx, seen: Seen) -> None:
         await jumps.steady(tx)
 
 
+async def _renewed(tx: Tx) -> Office:
+    """What was bound in the chats, by whichever process."""
+    return await bindings.current(tx, tx.configured)
+
+
 def own_hooks(bot: ExtBot[None]) -> Hooks:
     """What this hotline does when something happens."""
     return Hooks(
@@ -163,6 +169,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         alert=failures.not_heard,
         begin=_begin,
         go_on=_go_on,
+        renew=_renewed,
         alive=absence.alive,
         known=health.started,
         clock=_clock,

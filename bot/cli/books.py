@@ -40,7 +40,7 @@ def make(config: Config, folder: Path | None) -> None:
 
 async def _remember(config: Config, made: Archive, now: datetime) -> None:
     async with (
-        Database.open(config.database_url, config.office) as database,
+        Database.open(config.database_url, config.office, keys=config.keys) as database,
         database.transaction(now) as tx,
     ):
         await backups.made(tx, backups.Made(now, made.path.name, made.path.stat().st_size))
@@ -76,7 +76,7 @@ def recount(config: Config) -> None:
 
 async def _begin_anew(config: Config, now: datetime) -> int:
     async with (
-        Database.open(config.database_url, config.office) as database,
+        Database.open(config.database_url, config.office, keys=config.keys) as database,
         database.transaction(now) as tx,
     ):
         return await counted.begin_anew(tx)

@@ -18,7 +18,8 @@ from bot.voice.texts import phrase
 async def make(config: Config, purpose: str, name: str) -> str:
     """A code for this purpose; or the end, with the reason."""
     try:
-        return await code_from_cli(config.database_url, purpose, config.office, hotline_time(config), name)
+        now = hotline_time(config)
+        return await code_from_cli(config.database_url, purpose, config.office, now, name, config.keys)
     except Refusal as refusal:
         stop(phrase(f"refusal.{refusal.reason}", **refusal.facts))
 

@@ -63,6 +63,19 @@ ENDINGS = {
         "数据库 {path} 的编码和排序（{detail}）用不了：请另建一个"
         "（create database hotline template template0 encoding 'UTF8' locale 'C'），再试。",
     ),
+    Wrong.KEY_MISSING: Ending(
+        CONFIGURATION,
+        "数据库 {path} 里的联系资料是加密的，没有钥匙，热线没有启动：请设好 HOTLINE_KEY（或它的凭据文件），再试。",
+    ),
+    Wrong.KEY_WRONG: Ending(
+        CONFIGURATION,
+        "HOTLINE_KEY 打不开数据库 {path} 里加密的资料，热线没有启动：请换成加密时用的那把，再试。",
+    ),
+    Wrong.LIES_OPEN: Ending(
+        CONFIGURATION,
+        "设了 HOTLINE_KEY，数据库 {path} 里的联系资料却还没有加密，热线没有启动："
+        "请先运行 hotline key on，或取消 HOTLINE_KEY。",
+    ),
     Wrong.NO_DRIVER: Ending(
         CONFIGURATION,
         "没有安装 PostgreSQL 的驱动：请运行 pip install 'hotline[postgresql]'，再试。",

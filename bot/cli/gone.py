@@ -15,7 +15,7 @@ UNREAD = "提醒：数据库是旧版的，或正被占用，没有核对未结�
 async def lines(config: Config) -> list[str]:
     """One line each; the database is there."""
     try:
-        async with Database.open(config.database_url, config.office) as database:
+        async with Database.open(config.database_url, config.office, keys=config.keys) as database:
             await bindings.load(database, config.office)
             async with database.reading(datetime.now(UTC)) as tx:
                 gone = await vanished.found(tx)

@@ -63,7 +63,7 @@ async def _office(config: Config) -> Office:
     url = config.database_url
     with suppress(sqlite3.Error, OSError, Unusable):
         if is_postgresql(url) or sqlite_path(url).exists():
-            async with Database.open(url, config.office) as database:
+            async with Database.open(url, config.office, keys=config.keys) as database:
                 await bindings.load(database, config.office)
                 return database.office
     return config.office

@@ -38,7 +38,7 @@ def write(config: Config, number: str, folder: Path, reason: str) -> None:
 
 
 async def _written(config: Config, number: str, folder: Path, reason: str) -> tuple[Path, str]:
-    async with Database.open(config.database_url, config.office) as database:
+    async with Database.open(config.database_url, config.office, keys=config.keys) as database:
         await bindings.load(database, config.office)
         pack, ticket = await _made(database, number, reason)
         content = joined(pack.facts, await _sent(config, wanted(pack.facts)))

@@ -86,6 +86,7 @@ def setup_of(config: Config) -> app.Setup:
         chance=_chance(config),
         backup=config.backup,
         reserve=config.reserve,
+        keys=config.keys,
         limits=Limits(
             overall=(rates.overall, 1.0),
             private=(max(1, round(rates.private * BURST)), BURST),

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.config.problems import Problem
 from bot.rules.office.office import Office
 from storage.database.thinning import Plan
+from storage.sealing.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Config:
     rates: Rates
     log_level: str
     proxy: str | None = field(default=None, repr=False)  # to Telegram; it may hold a password
+    keys: Keys | None = field(default=None, repr=False)  # by which envelopes are sealed
     backup: Plan | None = None  # None: none is made
     reserve: int = 0  # bytes beside the database, given up when the disk is full
     warnings: tuple[Problem, ...] = ()

@@ -6,32 +6,35 @@ from collections.abc import Mapping
 from pathlib import Path
 
 TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name
-CREDENTIAL = "telegram-bot-token"
+KEY = "HOTLINE_KEY"
+CREDENTIALS = {TOKEN: "telegram-bot-token", KEY: "hotline-key"}  # as systemd lays them there
 
 
 class NotRead(Exception):
     """The file is named, and cannot be read."""
 
-    def __init__(self, file: Path, why: str) -> None:
+    def __init__(self, variable: str, file: Path, why: str) -> None:
         super().__init__(str(file))
-        self.file, self.why = file, why
+        self.variable, self.file, self.why = variable, file, why
 
 
 def added(env: Mapping[str, str]) -> Mapping[str, str]:
-    """The surroundings with the token that lies in a file, where it is not given itself."""
-    file = _file(env)
-    if env.get(TOKEN, "").strip() or file is None:
-        return env
-    try:
-        return {**env, TOKEN: file.read_text("utf-8").strip()}
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotRead(file, getattr(error, "strerror", None) or "不是文字") from None
+    """The surroundings with the secrets that lie in files, where they are not given themselves."""
+    for variable in CREDENTIALS:
+        file = _file(env, variable)
+        if env.get(variable, "").strip() or file is None:
+            continue
+        try:
+            env = {**env, variable: file.read_text("utf-8").strip()}
+        except (OSError, UnicodeDecodeError) as error:
+            raise NotRead(variable, file, getattr(error, "strerror", None) or "不是文字") from None
+    return env
 
 
-def _file(env: Mapping[str, str]) -> Path | None:
+def _file(env: Mapping[str, str], variable: str) -> Path | None:
     """What TELEGRAM_BOT_TOKEN_FILE names; else what systemd has laid there (LoadCredential=telegram-bot-token:…)."""
-    if named := env.get(f"{TOKEN}_FILE", "").strip():
+    if named := env.get(f"{variable}_FILE", "").strip():
         return Path(named)
     folder = env.get("CREDENTIALS_DIRECTORY", "").strip()
-    file = Path(folder) / CREDENTIAL
+    file = Path(folder) / CREDENTIALS[variable]
     return file if folder and file.exists() else None

@@ -11,7 +11,7 @@ from pathlib import Path as File
 from typing import Any
 
 from bot.config import credentials, marks
-from bot.config.checks import bureau, papers, profiles, proxies, second_eyes, time, units, wires
+from bot.config.checks import bureau, keys, papers, profiles, proxies, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, LISTED, PROFILE
 from bot.config.problems import Invalid, Level, Problem, Report
@@ -48,7 +48,7 @@ def load(path: File, env: Mapping[str, str]) -> Config:
     try:
         env = credentials.added(env)
     except credentials.NotRead as wrong:
-        report.outside(f"{credentials.TOKEN}_FILE", f"{wrong.file} 读不了（{wrong.why}）", "检查路径和权限")
+        report.outside(f"{wrong.variable}_FILE", f"{wrong.file} 读不了（{wrong.why}）", "检查路径和权限")
     file = shaped(document.content, report)
     for key, again, first in document.repeated:
         advice = f"第 {first.line} 行已经有了，请合成一个"
@@ -56,13 +56,14 @@ def load(path: File, env: Mapping[str, str]) -> Config:
     empty = not file.model_fields_set
     held = wires.resolve(file, env, path.parent, report)
     proxy = proxies.resolve(file, env, held.base_url, report)
+    sealing = keys.resolve(env, report)
     made = papers.resolve(file, path.parent, report)
     if not empty:
         for check in (bureau.check, units.check, second_eyes.check, time.check, profiles.check):
             check(file, report)
     if report.fatal:
         raise Invalid(report.problems)
-    return replace(_config(path, file, held, report.problems, made), proxy=proxy)
+    return replace(_config(path, file, held, report.problems, made), proxy=proxy, keys=sealing)
 
 
 def _config(path: File, file: FilePart, held: wires.Wires, warnings: tuple[Problem, ...], made: Papers) -> Config:

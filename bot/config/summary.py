@@ -33,6 +33,8 @@ def summary(config: Config) -> str:
         f"  简报：{office.digest.at:%H:%M}",
         f"  数据库：{config.database_url}",
     ]
+    if config.keys:
+        lines.append(f"  加密：联系资料加密存放，钥匙 {'、'.join(config.keys.names)}")
     if config.control and office.rehearsal:
         clock = config.clock.isoformat() if config.clock else "现在"
         lines.append(f"  演练时钟：从 {clock} 开始，http://{config.control[0]}:{config.control[1]}/clock")

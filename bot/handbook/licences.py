@@ -23,9 +23,9 @@ OPENING = """\
 
 <!-- Drawn by `python -m bot handbook` from the metadata of the installed packages; do not edit. -->
 
-What runs on a server, what only the PDF extra brings, and what is needed to develop alone. The pins are in
-`constraints.txt`; a package that this platform does not need is not listed. A licence that binds whoever passes the
-program on (GPL, LGPL, MPL) is named in [why each dependency is there](decisions/dependencies.md);
+What runs on a server, what only the extras for PDFs and for sealing bring, and what is needed to develop alone. The
+pins are in `constraints.txt`; a package that this platform does not need is not listed. A licence that binds whoever
+passes the program on (GPL, LGPL, MPL) is named in [why each dependency is there](decisions/dependencies.md);
 `tests/house/test_licences.py` fails when one comes that is not.
 
 | package | version | licence | needed to |
@@ -40,7 +40,7 @@ class Package:
     name: str
     version: str
     licence: str
-    needed: str  # run, make PDFs, develop
+    needed: str  # run, make PDFs, seal, develop
 
 
 def packages() -> list[Package]:
@@ -48,6 +48,7 @@ def packages() -> list[Package]:
     ours = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     runs = _closure(ours["dependencies"])
     pdf = _closure(ours["optional-dependencies"]["pdf"]) - runs
+    seal = _closure(ours["optional-dependencies"]["sealed"]) - runs
     found = []
     for line in PINS.read_text(encoding="utf-8").splitlines():
         name = _plain(line.partition("==")[0])
@@ -55,7 +56,8 @@ def packages() -> list[Package]:
             about = distribution(name)
         except PackageNotFoundError:
             continue
-        needed = "run" if name in runs else "make PDFs" if name in pdf else "develop"
+        extra = "make PDFs" if name in pdf else "seal" if name in seal else "develop"
+        needed = "run" if name in runs else extra
         found.append(Package(name, about.version, _licence(name, about), needed))
     return sorted(set(found), key=lambda package: package.name)
 

@@ -39,7 +39,7 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, little_world
 from bot.reports.makers import MAKERS
-from bot.reports.pictures import Painter
+from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
 from storage.database.database import Database
@@ -52,7 +52,6 @@ CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
 START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
 NEWEST = {"{code}": CODE, "{link}": re.compile(r"[?]start=([\w-]+)")}
-THUMB = 108  # pixels: of a picture only its caption is shown, and to draw it whole takes 70 ms
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
 CARDS = {  # the templates of cards
     CardKind.DESK: "tickets/card.desk", CardKind.UNIT: "tickets/card.unit",
@@ -118,7 +117,7 @@ class Play(Player):
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
         self._courier, files = Courier(line), Files(database, clock, MAKERS, own.undrawn)
-        drawn = Painter(THUMB, apart=False), Photos(self._courier.fetch), files
+        drawn = Sketcher(), Photos(self._courier.fetch), files
         self._wording = Wording(database, clock, own.draw, *drawn)
         self._lines = Lines()
         told = own.undeliverable, own.moved

@@ -18,12 +18,15 @@ import aiosqlite
 from storage.database import dialect
 from storage.database.columns import AS_IT_IS, to_column
 from storage.database.ends import End, Here, There
+from storage.database.sealed.ends import Sealed
+from storage.sealing.columns import How, Sought, given_by
+from storage.sealing.keys import Keys
 
 QUERIES = Path(__file__).parents[1] / "queries"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"  # what only one of them understands stands in a folder of its name
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "pairs.holding",
+     "pairs.holding", "pairs.near",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
      "outbox.never", "outbox.archive", "outbox.clear",
@@ -57,7 +60,15 @@ class Connection:
     @property
     def run(self) -> Run:
         """All statements, bound to its ends."""
-        return Run(self.here, self.there, self.database)
+        return self.sealed(None)
+
+    def sealed(self, keys: Keys | None) -> Run:
+        """The same; what is sealed goes through these keys."""
+        return Run(self.here, self.there, self.database, keys)
+
+    async def ask(self, sql: str, values: dict[str, Any]) -> list[Any]:
+        """A statement that is made where it is asked."""
+        return await self.there.rows(sql if self.database == SQLITE else Numbered().process_sql("", "", sql), values)
 
     @classmethod
     @asynccontextmanager
@@ -161,6 +172,12 @@ def _named(database: str) -> dict[str, dict[str, tuple[Callable[..., Any], bool]
     }
 
 
+@lru_cache(maxsize=2)
+def _given(database: str) -> Mapping[str, Mapping[str, How | Sought]]:
+    """What each statement is given that is sealed."""
+    return given_by(statements(database))
+
+
 class Noun:
     """The statements of one file, bound to the ends of a connection; what may take long, to the far one.
 
@@ -182,7 +199,10 @@ class Noun:
 class Run:
     """All statements, bound to the ends of a connection: run.<noun>.<statement>(…)."""
 
-    def __init__(self, near: End, far: End, database: str = SQLITE) -> None:
+    def __init__(self, near: End, far: End, database: str = SQLITE, keys: Keys | None = None) -> None:
+        self.keys = keys
+        if keys is not None:
+            near, far = Sealed(near, keys, _given(database)), Sealed(far, keys, _given(database))
         vars(self).update({noun: Noun(named, near, far) for noun, named in _named(database).items()})
 
     def __getattr__(self, name: str) -> Noun:  # for the type checker: what is missing is an error

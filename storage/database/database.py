@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Set
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, NoReturn
 
+from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database import postgresql
 from storage.database.connections import Connection, Run
 from storage.database.dialect import is_postgresql
-from storage.database.ends import End
-from storage.database.postgresql import Signals
 from storage.database.reserve import DiskFull, Full, Reserve
+from storage.database.sealed import proofs
+from storage.database.several import calls, marks
+from storage.database.several.calls import Call, Signals
+from storage.database.several.marks import Marks, Superseded
 from storage.database.snapshot import Apart, Gathered
-
-# the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
-Takes = Callable[[int, int], datetime | None]
+from storage.database.transaction import GatherFirst as GatherFirst
+from storage.database.transaction import Takes
+from storage.database.transaction import Tx as Tx
+from storage.sealing.keys import Keys
 
 
 class UnsupportedDatabase(ValueError):
@@ -46,92 +51,6 @@ async def _files(path: Path, *, in_memory: bool) -> AsyncIterator[tuple[Connecti
         yield writer, reader, apart
 
 
-class Tx:
-    """One transaction: what it may run, the moment it happens at, the bureau it happens in."""
-
-    def __init__(
-        self, run: Run, now: datetime, office: Office, here: End, configured: Office | None = None,
-        open_chats: Set[int] = frozenset(), takes: Takes = lambda _chat, _ahead: None,
-    ) -> None:  # fmt: skip
-        self.run = run
-        self.now = now
-        self.office = office  # assign a changed one, and whoever comes after the commit begins with it
-        self.configured = configured or office  # what config.yaml says, without anything bound in a chat
-        self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
-        self.origin = ""  # what caused it, for the journal: "update 123", "clock"
-        self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
-        self.told: set[int] = set()  # the chats that have been written to for this update
-        self.stirred: set[int] = set()  # the chats in which something else may come next now
-        self.takes = takes
-        self.taken: dict[int, Any] = {}  # the deliveries that the sender takes with the commit, by chat
-        self.enclosed: bytes | None = None  # what is in the file that came with it, where that is read
-        self.gathered: Gathered | None = None  # what was found in a snapshot for it, where that is asked for first
-        self.unwritten: Gathered | None = None  # in a snapshot: takes what would be written
-        self.spoke: int | None = None  # the chat that just spoke: letters to it are answers
-        self.thread = 0  # the topic in which they spoke: answers stay there
-        self.speaker: int | None = None  # who spoke there …
-        self.heard: int | None = None  # … and the number of the update
-        self.flooded: int | None = None  # a chat from which so much comes that the answers there are joined …
-        self.flood = 0  # … and how much that was
-        self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again
-        self.postponed = False  # something has been written that is to be said at a later moment
-        self.ordered = False  # a ledger is to be made
-        self.reach: dict[int, bool] = {}  # the chats that were opened to the hotline in here, or lost
-        self.catching_up = False  # what is written about a ticket should have been said during an absence
-        self.unkept = False  # what is being heard is not kept as it came
-        self.heard_again = False  # updates that had been put aside wait again
-        self._here, self._open_chats = here, open_chats
-        self._begun: int | None = None  # how many rows had been written when the innermost savepoint began
-
-    def resume(self, gathered: Gathered | None) -> None:
-        """Go on with what was gathered for it; what went wrong there goes wrong here."""
-        if gathered is not None and gathered.error is not None:
-            raise gathered.error
-        self.gathered = gathered
-
-    def reaches(self, chat: int) -> bool:
-        """Whether this chat is known to be open to the hotline; one of which nothing is known here may be, too."""
-        return self.reach.get(chat, chat in self._open_chats)
-
-    @property
-    def today(self) -> date:
-        """The bureau's day."""
-        return self.office.calendar.day_of(self.now)
-
-    @asynccontextmanager
-    async def savepoint(self) -> AsyncIterator[None]:
-        """Everything inside happens, or nothing of it; the transaction around it goes on.
-
-        Where nothing has been written since the savepoint around it began, that one serves for both.
-        """
-        before = self.office, dict(self.kept), dict(self.reach), dict(self.taken)
-        around, self._begun = self._begun, self._here.changes
-        shared = around == self._begun
-        if not shared:
-            await self._here.rows("savepoint part")
-        try:
-            yield
-        except Full:
-            shared = True  # there may be nothing left to roll back to
-            raise
-        except BaseException:
-            self.office, self.kept, self.reach, self.taken = before
-            await self._here.rows("rollback to part")
-            raise
-        finally:
-            self._begun = around
-            if not shared:
-                await self._here.rows("release part")
-
-
-class GatherFirst(Exception):
-    """It takes long: have this done in a snapshot, and come again with what it gathered."""
-
-    def __init__(self, work: Callable[[Tx], Awaitable[Any]]) -> None:
-        super().__init__("to be gathered in a snapshot")
-        self.work = work
-
-
 class Database:
     """The hotline's memory. Open it with `async with Database.open(…)`: a connection left open hangs the process."""
 
@@ -139,6 +58,7 @@ class Database:
         self.office = self.configured = office
         self._writer, self._reader, self._apart = writer, reader, apart
         self.epoch = 1
+        self.disguise = Disguise()
         self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
         self._write, self._read = writer.run, reader.run
         self._lock = asyncio.Lock()
@@ -153,6 +73,21 @@ class Database:
         self.takes: Takes = lambda _chat, _ahead: None  # the sender's, as in Tx
         self.on_taken: Callable[[Iterable[Any]], None] = lambda _taken: None
         self.signals = Signals()
+        self.several = self.leads = False  # others may work on it; this process sends, rings, and does the chores
+        self.anywhere = False  # another process may have written for any chat
+        self.renew: Callable[[Tx], Awaitable[Office]] | None = None  # the bureau, as others have changed it
+        self._marks = Marks(None, None)  # which one it is, and which schema
+
+    def seal(self, keys: Keys | None) -> None:
+        """What is sealed goes through these keys from now on; without any, it lies open."""
+        if keys is None:
+            return
+        self._write, self._read = self._writer.sealed(keys), self._reader.sealed(keys)
+        self._apart.run = Run(self._apart.here, self._apart.here, self._writer.database, keys)
+
+    async def ask(self, sql: str, **values: Any) -> list[Any]:
+        """A statement that is made where it is asked, in a transaction, past all keys."""
+        return await self._writer.ask(sql, values)
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Have this called after every commit: there may be something new to deliver."""
@@ -161,11 +96,13 @@ class Database:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False
-    ) -> AsyncIterator[Database]:
+        cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False, keys: Keys | None = None,
+        between: bool = False,
+    ) -> AsyncIterator[Database]:  # fmt: skip
         """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
         is waited for where it is used: a hop to another thread costs more than any commit there. Alone: as the one
-        hotline that works on it; on SQLite a lock beside the file says so."""
+        hotline that works on it; on SQLite a lock beside the file says so. Between: while envelopes are being sealed,
+        or opened, and part of them is."""
         signals = Signals()
         if is_postgresql(url):
             opened = postgresql.opened(url, signals, alone=alone)
@@ -173,27 +110,43 @@ class Database:
             opened = _files(sqlite_path(url), in_memory=in_memory)
         async with opened as (writer, reader, apart):
             database = cls(writer, reader, apart, office)
-            database.signals = signals
+            database.signals, database.several, database.leads = signals, is_postgresql(url), alone
+            where = postgresql.shown(url) if is_postgresql(url) else str(sqlite_path(url))
+            if between:
+                await proofs.look(reader, keys, where)
+            else:
+                await proofs.begun(writer, reader, keys, where, alone=alone)
+                database.seal(keys)
+            signals.called.append(database.called)
+            if database.several:
+                database._marks = Marks("", (await marks.read(reader.run)).schema)
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
+            database.disguise = Disguise((await reader.here.rows("select key from button_key"))[0][0])
             yield database
 
     @asynccontextmanager
-    async def transaction(self, now: datetime) -> AsyncIterator[Tx]:
-        """All of it or none of it; nobody else writes meanwhile."""
+    async def transaction(self, now: datetime, *, beside: bool = False) -> AsyncIterator[Tx]:
+        """All of it or none of it; nobody else writes meanwhile. Beside: other processes may, in their own lanes, and
+        what does not do beside them raises NotBeside."""
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
-            tx.epoch, tx.chance = self.epoch, self.chance
-            before = tx.office
+            tx.epoch, tx.chance, tx.several, tx.beside = self.epoch, self.chance, self.several, beside and self.several
+            tx.disguise = self.disguise
             try:
-                await self._writer.there.begin()
+                await self._writer.there.begin(beside=tx.beside)
+                if self.several:
+                    await self._look(tx)
+                before = tx.office
                 yield tx
+                if self.several and tx.office is not before:
+                    self._marks = replace(self._marks, office=await marks.changed(tx))
             except Full as full:
                 await self._no_room(full)
             except BaseException:
                 await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
                 raise
             try:
-                await asyncio.shield(self._writer.there.commit())
+                await asyncio.shield(self._writer.there.commit(calls.of(tx, leads=self.leads)))
             except Full as full:
                 await self._no_room(full)
             self._committed(tx)
@@ -202,6 +155,24 @@ class Database:
                 self.office = tx.office
         for call in self._on_commit:
             call()
+
+    async def _look(self, tx: Tx) -> None:
+        """What other processes have changed of the bureau holds here, too."""
+        found = await marks.read(self._write)
+        if found.schema != self._marks.schema:
+            self.signals.overtake()
+            raise Superseded(found.schema)
+        if found.office != self._marks.office and self.renew is not None:
+            tx.office = self.office = await self.renew(tx)
+            self._marks = found
+
+    def called(self, call: Call) -> None:
+        """Another process has written something."""
+        self.stirred |= call.chats
+        self.anywhere |= call.anywhere
+        self.postponed |= call.postponed
+        self.ordered |= call.ordered
+        self._reached(call.reach)
 
     async def tidy(self) -> None:
         """What was erased does not stay in the write-ahead log either; where somebody reads, it goes next time."""
@@ -220,7 +191,10 @@ class Database:
         self.stirred |= tx.stirred
         self.postponed |= tx.postponed
         self.ordered |= tx.ordered
-        for chat, is_open in tx.reach.items():
+        self._reached(tx.reach)
+
+    def _reached(self, reach: Mapping[int, bool]) -> None:
+        for chat, is_open in reach.items():
             (self._open_chats.add if is_open else self._open_chats.discard)(chat)
 
     @asynccontextmanager

@@ -32,11 +32,11 @@ class End(Protocol):
     async def many(self, sql: str, values: list[Any]) -> None:
         """The statement, once for each of these."""
 
-    async def begin(self) -> None:
-        """A transaction begins: to write where this end writes, else to read from one moment."""
+    async def begin(self, *, beside: bool = False) -> None:
+        """A transaction begins: to write where this end writes, perhaps beside others, else to read from one moment."""
 
-    async def commit(self) -> None:
-        """All of it has happened."""
+    async def commit(self, call: str = "") -> None:
+        """All of it has happened; other processes are called so."""
 
     async def rollback(self) -> None:
         """Nothing of it has happened."""
@@ -72,11 +72,11 @@ class Here:
             _look(error, self._folder)
             raise
 
-    async def begin(self) -> None:
+    async def begin(self, *, beside: bool = False) -> None:
         """A transaction begins."""
         await self.rows(_begin(self._folder))
 
-    async def commit(self) -> None:
+    async def commit(self, call: str = "") -> None:
         """All of it has happened."""
         await self.rows("commit")
 
@@ -112,11 +112,11 @@ class There:
         """The statement, once for each of these."""
         await (await self._conn.executemany(sql, values)).close()
 
-    async def begin(self) -> None:
+    async def begin(self, *, beside: bool = False) -> None:
         """A transaction begins; another process may hold it up for a while."""
         await self.rows(_begin(self._folder))
 
-    async def commit(self) -> None:
+    async def commit(self, call: str = "") -> None:
         """All of it has happened; this waits for the disk."""
         await self.rows("commit")
 

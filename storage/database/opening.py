@@ -27,6 +27,9 @@ class Wrong(StrEnum):
     NO_DATABASE = auto()  # PostgreSQL has no database of this name
     ORDER = auto()  # the database orders text otherwise than we do
     NO_DRIVER = auto()  # what speaks to PostgreSQL is not installed
+    KEY_MISSING = auto()  # envelopes are sealed, and there is no key …
+    KEY_WRONG = auto()  # … or not the one that sealed them
+    LIES_OPEN = auto()  # there is a key, and envelopes lie open
 
 
 class Unusable(RuntimeError):

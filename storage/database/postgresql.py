@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,8 @@ from storage.database import dialect
 from storage.database.connections import NAMES, POSTGRESQL, Connection
 from storage.database.opening import Taken, Unusable, Wrong
 from storage.database.reserve import Full
+from storage.database.several.beside import NotBeside, allowed
+from storage.database.several.calls import ANYTHING, Signals
 from storage.database.snapshot import Apart
 
 if TYPE_CHECKING:
@@ -24,39 +26,24 @@ LONGEST = 300.0  # seconds for a statement
 ASKED_AGAIN = 0.5  # seconds until a database that is away is asked again how a commit ended
 ONE_HOTLINE = 0x686F746C696E65  # the number of the lock that the hotline holds which works
 ONE_WRITER = ONE_HOTLINE + 1  # and of the one that a transaction holds which may write
-CALL = "hotline"  # what is called when somebody else has written
+CALL = "hotline"  # under this name processes call one another
 ALIVE = {  # a machine that has vanished holds nothing for long
     "tcp_keepalives_idle": "2", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "2", "tcp_user_timeout": "4000",
 }  # fmt: skip
 
 READ = "begin isolation level repeatable read read only"
-WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the other, whichever process they are of
+WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the other, whichever process they are of …
+BESIDE = f"begin; select pg_advisory_xact_lock_shared({ONE_WRITER})"  # … and what may be done beside others, between
 
 Prepared = tuple["PreparedStatement[Any]", list[dialect.Convert | None]]
 
 
-class Signals:
-    """What a hotline hears of other processes on its database."""
-
-    def __init__(self) -> None:
-        self.written: list[Callable[[], None]] = []  # called when another process has written something
-        self.overtaken: list[Callable[[], None]] = []  # called when another one works on it now
-        self.was_overtaken = False
-
-    def call(self, *_said: object) -> None:
-        """Somebody has written."""
-        for call in self.written:
-            call()
-
-    def overtake(self) -> None:
-        """While nobody heard of this one, another one took over."""
-        self.was_overtaken = True
-        for call in self.overtaken:
-            call()
-
-
 class Lost(ConnectionError):
     """The connection went away in the middle of a transaction: nothing of it has happened."""
+
+
+class Overtaken(ConnectionError):
+    """Two waited for one another, and this one has to begin anew: nothing of it has happened."""
 
 
 class Remote:
@@ -69,20 +56,26 @@ class Remote:
         self._made: Made[Any] | None = None
         self._prepared: dict[str, Prepared] = {}
         self._inside = False  # of a transaction
+        self._beside = self.refused = False  # others write meanwhile, and something would not do beside them
         self.changes = 0
 
     async def rows(self, sql: str, values: Any = ()) -> list[Any]:
         """What the statement returns. What only asks, and in no transaction, is asked again where nobody was there."""
+        if self._beside and not allowed(sql):
+            self.refused = True
+            raise NotBeside
         while True:
             fresh = self._lost
             made = await self.connected()
             try:
                 return await self._rows(made, sql, values)
-            except _gone() as error:
+            except gone() as error:
                 if self._inside or fresh or not self._readonly:
                     raise Lost from error
             except _driver().DiskFullError as error:
                 raise Full from error
+            except _overtaken() as error:
+                raise Overtaken from error
 
     async def _rows(self, made: Made[Any], sql: str, values: Any) -> list[Any]:
         statement, converts = self._prepared.get(sql) or await self._prepare(made, sql)
@@ -102,37 +95,39 @@ class Remote:
         for one in values:
             await self.rows(sql, one)
 
-    async def begin(self) -> None:
-        """A transaction begins, to write or to read from one moment."""
+    async def begin(self, *, beside: bool = False) -> None:
+        """A transaction begins: to write, alone or beside others, or to read from one moment."""
         made = await self.connected()
         try:
-            await made.execute(READ if self._readonly else WRITE)
-        except _gone() as error:
+            await made.execute(READ if self._readonly else BESIDE if beside else WRITE)
+        except gone() as error:
             raise Lost from error
-        self._inside = True
+        self._inside, self._beside, self.refused = True, beside, False
 
-    async def commit(self) -> None:
-        """All of it has happened. Where nobody can say so, that is asked until somebody can."""
+    async def commit(self, call: str = "") -> None:
+        """All of it has happened, and others are called. Where nobody can say so, that is asked until somebody can."""
         made, number = self._made, None
         try:
+            if self.refused:
+                raise NotBeside
             if made is None or made.is_closed():
                 raise Lost
             number = await made.fetchval("select pg_current_xact_id_if_assigned()::text")
-            if number is not None and not self._alone:
-                await made.execute(f"notify {CALL}")  # whoever works on it hears of it with the commit
+            if number is not None and call:
+                await made.execute(f"select pg_notify('{CALL}', $1)", call)  # heard with the commit
             await made.execute("commit")
-        except _gone() as error:
+        except gone() as error:
             self._inside = False
             if number is None or not await self._has_happened(number):
                 raise Lost from error
         except BaseException:
             await self.rollback()
             raise
-        self._inside = False
+        self._inside = self._beside = False
 
     async def _has_happened(self, number: str) -> bool:
         while True:
-            with suppress(*_gone(), Unusable):
+            with suppress(*gone(), Unusable):
                 made = await self.connected()
                 status = await made.fetchval("select pg_xact_status($1::text::xid8)", number)
                 if status != "in progress":
@@ -141,7 +136,7 @@ class Remote:
 
     async def rollback(self) -> None:
         """Nothing of it has happened."""
-        inside, self._inside = self._inside, False
+        inside, self._inside, self._beside = self._inside, False, False
         if inside and self._made is not None and not self._made.is_closed():
             try:
                 await self._made.execute("rollback")
@@ -168,15 +163,22 @@ class Remote:
             if self._signals is not None:
                 self._signals.overtake()
             raise
-        if self._signals is not None and self._readonly:
-            await self._made.add_listener(CALL, self._signals.call)
+        if self._signals is not None:
+            await self._listen(self._made, self._signals)
         return self._made
+
+    async def _listen(self, made: Made[Any], signals: Signals) -> None:
+        if not self._readonly:
+            signals.own = made.get_server_pid()
+            return
+        await made.add_listener(CALL, signals.call)
+        signals.tell(ANYTHING)  # while nobody listened, anything may have been called
 
     async def close(self) -> None:
         """It is over."""
         made, self._made, self._prepared = self._made, None, {}
         if made is not None:
-            with suppress(*_gone()):
+            with suppress(*gone()):
                 await made.close(timeout=PATIENCE)
 
     def interrupt(self) -> None:
@@ -204,11 +206,18 @@ def _driver() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _gone() -> tuple[type[BaseException], ...]:
+def gone() -> tuple[type[BaseException], ...]:
     """What is raised when nobody is there any more."""
     driver = _driver()
     shut = driver.AdminShutdownError, driver.CrashShutdownError, driver.CannotConnectNowError
     return OSError, TimeoutError, driver.PostgresConnectionError, driver.InterfaceError, *shut
+
+
+@lru_cache(maxsize=1)
+def _overtaken() -> tuple[type[BaseException], ...]:
+    """What is raised to the one of two that has to give way."""
+    driver = _driver()
+    return driver.DeadlockDetectedError, driver.SerializationError
 
 
 async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> Made[Any]:
@@ -223,19 +232,6 @@ async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> M
             await made.close()
             raise Taken(shown(url))
     return made
-
-
-async def is_free(url: str) -> bool:
-    """Whether no hotline works on it; whoever wants to must still take the lock."""
-    made = await connect(url, readonly=True)
-    try:
-        return not await made.fetchval(
-            "select exists (select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 1"
-            " and database = (select oid from pg_database where datname = current_database())"
-            " and (classid::bigint << 32) + objid::bigint = $1)", ONE_HOTLINE,
-        )  # fmt: skip
-    finally:
-        await made.close()
 
 
 async def number_on(made: Made[Any]) -> None:
@@ -265,7 +261,7 @@ def named(url: str) -> Iterator[None]:
         raise Unusable(Wrong.NOT_LET_IN, shown(url), str(error)) from error
     except driver.InvalidCatalogNameError as error:
         raise Unusable(Wrong.NO_DATABASE, shown(url), str(error)) from error
-    except _gone() as error:
+    except gone() as error:
         raise Unusable(Wrong.AWAY, shown(url), str(error)) from error
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +61,7 @@ class Counts:
 
 async def keep(tx: Tx, heard: Iterable[Heard], real: datetime) -> None:
     """Remember updates; one that is known already is not remembered twice. Half a sign is kept as a mark for it."""
+    tx.taken_in = True
     rows = [{"update_id": h.id, "lane": h.lane, "payload": _payload(h), "real": real} for h in heard]
     await tx.run.inbox.keep(rows)
 
@@ -73,6 +74,37 @@ async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = 
     """The updates that can be heard now, oldest first; but none of these lanes."""
     rows = await tx.run.lanes.waiting(real=real, limit=limit, but=list(but), a_lane=A_LANE)
     return [Heard(row["update_id"], row["lane"], json.loads(row["payload"]), row["attempts"]) for row in rows]
+
+
+async def claimed(tx: Tx, real: datetime, found: Iterable[Heard], most: int) -> list[Heard]:
+    """Of what was found waiting, what nobody else hears: their lanes are kept from others until this transaction ends.
+
+    A lane is heard from its head; what has come into it since, another time.
+    """
+    known = {heard.id: heard for heard in found}
+    wanted = list(dict.fromkeys(heard.lane for heard in known.values()))
+    lanes = [row["lane"] for row in await tx.run.lanes.claim(lanes=wanted, most=most)]
+    claimed: list[Heard] = []
+    stopped: set[str] = set()
+    for row in await tx.run.lanes.waits(lanes=lanes, real=real) if lanes else ():
+        heard = known.get(row["update_id"])
+        if heard is None or row["lane"] in stopped:
+            stopped.add(row["lane"])
+        else:
+            claimed.append(replace(heard, attempts=row["attempts"]))
+    return claimed
+
+
+async def hold(tx: Tx, lane: str) -> None:
+    """Keep a lane from other processes, also when this transaction has ended."""
+    if tx.several:
+        await tx.run.lanes.hold(lane=lane)
+
+
+async def let_go(tx: Tx, lane: str) -> None:
+    """Others may hear it again."""
+    if tx.several:
+        await tx.run.lanes.let_go(lane=lane)
 
 
 async def left(tx: Tx) -> int:

@@ -26,7 +26,7 @@ async def add(tx: Tx, letter: Letter) -> int:
         return 0
     tx.postponed |= letter.not_before is not None
     chat = tx.office.aliases.get(letter.to, letter.to)
-    real = _taken_at(tx, chat, letter)
+    real = await _taken_at(tx, chat, letter)
     id = int(
         await tx.run.outbox.add(
             to_chat=chat,
@@ -64,10 +64,13 @@ def _stays(tx: Tx, chat: int, priority: Priority) -> int | None:
     return tx.thread if priority == Priority.ANSWER and chat == tx.spoke else None
 
 
-def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
+async def _taken_at(tx: Tx, chat: int, letter: Letter) -> datetime | None:
     """When it is taken for sending with the commit, so that no further one stands between it and whoever waits."""
     first = not tx.catching_up and chat not in tx.stirred and chat not in tx.taken
-    return tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
+    at = tx.takes(chat, len(tx.taken)) if first and _simple(letter) else None
+    if at and tx.several and await tx.run.workers.before(chat=chat):  # another process has written there
+        return None
+    return at
 
 
 def _simple(letter: Letter) -> bool:

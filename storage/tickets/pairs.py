@@ -9,6 +9,7 @@ from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.reading.shadow import normal
 from bot.rules.reading.telephone import digits_of
 from storage.database.database import Tx
+from storage.sealing.keys import Keys
 
 
 def of(*texts: str) -> str:
@@ -31,15 +32,19 @@ def behind(envelope: Envelope) -> str:
 
 
 async def opened(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
-    """A new ticket can be found."""
-    await _add(tx, ticket.id, (*said(ticket).split("\n"), *behind(envelope).split("\n")))
+    """A new ticket can be found; who is behind it only whole, where envelopes are sealed."""
+    await add(tx, ticket.id, (*said(ticket).split("\n"), *_in_pairs(tx, envelope)))
+    if tx.keys is not None:
+        await add_hashes(tx, ticket.id, envelope, tx.keys)
 
 
 async def renamed(tx: Tx, ticket: Ticket, before: Envelope, after: Envelope) -> None:
     """Who is behind it was put right: what was wrong is not kept, or nothing would erase it later."""
-    await tx.run.pairs.remove(ticket=ticket.id, pairs=of(*behind(before).split("\n")))
+    if gone := of(*_in_pairs(tx, before)):
+        await tx.run.pairs.remove(ticket=ticket.id, pairs=gone)
+    await _forget_hashes(tx, ticket)
     await opened(tx, ticket, after)
-    await _add(tx, ticket.id, _changing(ticket))
+    await add(tx, ticket.id, _changing(ticket))
 
 
 async def changed(
@@ -53,10 +58,10 @@ async def changed(
     if gone:  # a pair that goes may stand in what stays, too
         await tx.run.pairs.remove(ticket=before.id, pairs=of(*gone))
         await opened(tx, after, await envelope())
-        await _add(tx, after.id, _changing(after))
+        await add(tx, after.id, _changing(after))
     if said(after) != said(before):
         await tx.run.pairs.say(ticket=after.id, plain=said(after))
-    await _add(tx, after.id, _changing(after) - _changing(before))
+    await add(tx, after.id, _changing(after) - _changing(before))
 
 
 def _changing(ticket: Ticket) -> set[str]:
@@ -77,10 +82,25 @@ async def forget(tx: Tx, ticket: Ticket, envelope: Envelope) -> None:
         *ticket.release.words.values(),
         *(part.responsible for part in ticket.assignments),
     )
-    behind = (envelope.enterprise, envelope.contact, envelope.uscc, envelope.phone)
     stays = (ticket.number, ticket.alias, ticket.area)
-    await tx.run.pairs.remove(ticket=ticket.id, pairs=of(*said, *behind, *stays))
-    await _add(tx, ticket.id, stays)
+    await tx.run.pairs.remove(ticket=ticket.id, pairs=of(*said, *_in_pairs(tx, envelope), *stays))
+    await _forget_hashes(tx, ticket)
+    await add(tx, ticket.id, stays)
+
+
+def _in_pairs(tx: Tx, envelope: Envelope) -> list[str]:
+    return behind(envelope).split("\n") if tx.keys is None else []
+
+
+async def _forget_hashes(tx: Tx, ticket: Ticket) -> None:
+    if tx.keys is not None:
+        await tx.run.envelope_hashes.forget(ticket=ticket.id)
+
+
+async def add_hashes(tx: Tx, ticket: int, envelope: Envelope, keys: Keys) -> None:
+    """Who is behind it can be found, given whole."""
+    hashes = [keys.hashes(line)[0] for line in behind(envelope).split("\n") if line]
+    await tx.run.envelope_hashes.add([{"ticket": ticket, "hash": one} for one in hashes])
 
 
 async def merge(tx: Tx) -> None:
@@ -88,6 +108,7 @@ async def merge(tx: Tx) -> None:
     await tx.run.pairs.merge()
 
 
-async def _add(tx: Tx, ticket: int, texts: Iterable[str]) -> None:
+async def add(tx: Tx, ticket: int, texts: Iterable[str]) -> None:
+    """A ticket is found by these texts, too."""
     if found := of(*texts):
         await tx.run.pairs.add(ticket=ticket, pairs=found)

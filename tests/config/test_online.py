@@ -120,7 +120,7 @@ async def test_a_token_that_nobody_knows_stops_the_check_and_the_hotline(
     async with serve(town) as served:
         outside = {"TELEGRAM_BASE_URL": served.api, "TELEGRAM_BOT_TOKEN": "7:unknown"}
         ran = await asyncio.to_thread(typed, "run", at=tmp_path, outside=outside)
-    ends(ran, 78, "Telegram 不认识这个机器人令牌，热线没有启动", "@BotFather")
+    ends(ran, 78, "Telegram 不认识这个机器人令牌，热线不能运行", "@BotFather")
     ends(await asyncio.to_thread(typed, "run", at=tmp_path, outside={"TELEGRAM_BOT_TOKEN": "7/x"}), 78, "没有启动")
 
 

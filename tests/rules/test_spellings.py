@@ -14,21 +14,23 @@ from bot.rules.office import privacy
 from bot.rules.reading.signs import TITLE, short
 from tests.rules.sample import ticket
 from tests.rules.spellings import HELD_OUT, HERE, Line, lines
+from tests.support.breadth import whole
 
 WHO = Envelope("河南省南阳药益宝医药有限公司", "赵建国", "+8613937712345", "91411300MA3XABCD0P", "药小宝")
 NASTY = (
     "@", "a@", ".", "a.", "0", "1 ", " ", "\n", "(", "（", "<", "[", "-", "药", "药益", "南阳市", "老赵", "微信", "v:",
-    "www.", "www.a.gov.cn", "户号 ", "工业路1", "1号", "yao", "藥", "…",
+    "www.", "www.a.gov.cn", "户号 ", "工业路1", "1号", "yao", "藥", "…", "厂在村", "商标“", "编号1-", "财务王",
 )  # fmt: skip
 AFTER = "，请尽快派人来看一看门口，生产线全停了，工人都在等，订单要交货，请尽快。"
-SIGNS, AT_MOST = 60_000, 4.0  # seconds of a busy machine's processor; quadratic patterns take hours
+SIGNS = 200_000 if whole("fuzz") else 20_000
+AT_MOST = 10.0  # seconds of a busy machine's processor; a quadratic pattern takes minutes of 20,000 signs
 
 
 def _covered(line: Line) -> set[int]:
     return {at for start, end in privacy.spans(line.text, line.envelope) for at in range(start, end)}
 
 
-@pytest.mark.parametrize(("folder", "at_least"), [(HERE, 600), (HELD_OUT, 180)], ids=["built_from", "held_out"])
+@pytest.mark.parametrize(("folder", "at_least"), [(HERE, 750), (HELD_OUT, 310)], ids=["built_from", "held_out"])
 def test_nine_of_ten_spellings_are_hidden_and_the_rest_can_be_read(folder: Path, at_least: int) -> None:
     secrets, passed, harmless, hidden = 0, [], 0, 0
     for line in lines(folder):

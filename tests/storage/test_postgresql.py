@@ -13,7 +13,6 @@ import pytest
 from storage.database import postgresql
 from storage.database.connections import POSTGRESQL, SQLITE, statements
 from storage.database.database import Database
-from storage.database.opening import Taken
 from storage.database.postgresql import Lost
 from storage.migrations import is_newest, newest
 from storage.reports import moving
@@ -122,20 +121,3 @@ async def test_of_a_commit_that_nobody_saw_it_is_known_whether_it_happened(url: 
     await remote.rollback()
     assert [await remote._has_happened(one) for one in (committed, undone)] == [True, False]
     await remote.close()
-
-
-async def test_a_second_hotline_meets_the_lock_and_other_writers_do_not(url: str) -> None:
-    async with Database.open(url, OFFICE, alone=True) as database:
-        heard = asyncio.Event()
-        database.signals.written.append(heard.set)
-        async with database.glance(START) as tx:
-            await tx.run.settings.get(key="kept")
-        with pytest.raises(Taken):
-            async with Database.open(url, OFFICE, alone=True):
-                pass
-        assert not await postgresql.is_free(url)
-        async with Database.open(url, OFFICE) as beside, beside.transaction(START) as tx:
-            await tx.run.settings.put(key="beside", value="1")
-        async with asyncio.timeout(10):
-            await heard.wait()
-    assert await postgresql.is_free(url)

@@ -12,6 +12,7 @@ After every act the hotline has come to rest: everything heard, everything due r
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
@@ -32,10 +33,11 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
-from bot.reports.pictures import Painter
+from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
+from storage.sealing.keys import Keys, new
 from tests.support import openings
 from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, OFFICE, START, ZONE
@@ -43,7 +45,8 @@ from tests.support.patience import PATIENCE as PATIENCE
 from tests.support.patience import in_time
 from tests.support.scenery import Watched, little_world
 
-THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
+SEALED = os.environ.get("HOTLINE_SEALED")  # set: all stories are played with a key
+KEYS = Keys((new(),)) if SEALED else None
 
 
 class Place:
@@ -267,10 +270,12 @@ async def playing(
     pace: RealTime | None = None,
     reserve: int = 0,
     makers: Makers = MAKERS,
+    keys: Keys | None = KEYS,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
-    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, start != START, office != OFFICE))
+    other = keys is not KEYS or start != START or office != OFFICE
+    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -290,12 +295,13 @@ async def playing(
             control=None,
             chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
-            painter=Painter(THUMB, apart=False),
+            painter=Sketcher(),  # what a picture shows is the business of tests/reports
             ledgers=Ledgers(apart=False),
             pace=pace or RealTime(),
             reserve=reserve,
             makers=makers,
             in_memory=not http,
+            keys=keys,
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

@@ -40,10 +40,12 @@ def check(
 
         telegram.show(found)
     if Path(found.database_url.removeprefix("sqlite:///")).exists():
+        from bot.cli.endings import in_words
         from bot.cli.gone import lines
 
-        for line in asyncio.run(lines(found)):
-            print(line)
+        with in_words(found.database_url):
+            for line in asyncio.run(lines(found)):
+                print(line)
 
 
 @app.command()

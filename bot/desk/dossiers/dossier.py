@@ -56,6 +56,7 @@ async def asked(tx: Tx, words: str, actor: Actor, under: int | None = None) -> N
     await letters.write(
         tx, actor.chat or actor.id, "firms/found", reply_to=under, words=words[:60], firms=found[:FOUND],
         more=len(found) > FOUND, buttons=rows((_button(one.name[:NAME], one, "p@1") for one in found[:FOUND]), 1),
+        whole=tx.keys is not None,
     )  # fmt: skip
 
 

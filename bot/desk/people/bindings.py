@@ -27,6 +27,7 @@ from storage.database.database import Database, Tx
 from storage.people import known, public_groups, substitutes
 from storage.people import people as stored_people
 from storage.people.countersigns import Waiting
+from storage.sealing.keys import Keys
 from storage.tickets import journal
 from storage.time import holidays
 
@@ -266,9 +267,11 @@ def _digest(code: str) -> str:
     return sha256(code.strip().encode()).hexdigest()
 
 
-async def code_from_cli(url: str, purpose: str, office: Office, now: datetime, name: str = "") -> str:
+async def code_from_cli(
+    url: str, purpose: str, office: Office, now: datetime, name: str = "", keys: Keys | None = None
+) -> str:
     """A code for the command line: the first administrator, or a group while nobody can be asked in the chat."""
-    async with Database.open(url, office) as database:
+    async with Database.open(url, office, keys=keys) as database:
         await load(database, office)
         async with database.transaction(now) as tx:
             return await make_code(tx, purpose, CONSOLE, name)

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from bot.channels.telegram.transport import Line
 from bot.channels.telegram.updates import answer, pressed, speaker, topic
@@ -21,13 +21,17 @@ from bot.engine.turn.meters import Meters
 from bot.logs import logger, redact, traced
 from bot.rules.office.office import Office
 from storage.database.database import Database, GatherFirst, Tx
+from storage.database.postgresql import Overtaken
+from storage.database.several.beside import NotBeside
 from storage.database.snapshot import Gathered
 from storage.delivery import inbox
 from storage.delivery.inbox import Heard
 
 log = logger(__name__)
 
-IDLE = 5.0  # look again even if nobody called
+IDLE = 5.0  # look again even if nobody called …
+WITH_OTHERS = 1.0  # … and where another process may have been killed while it heard
+SHORTLY = 0.05  # seconds until lanes are looked at again that another process hears
 
 
 class Toast(Protocol):
@@ -44,6 +48,7 @@ class Toast(Protocol):
 Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
 Wants = Callable[[Office, dict[str, Any]], str | None]
+Enclosed = dict[int, bytes | None]
 Recognise = Callable[[Tx, dict[str, Any]], Awaitable[None]]
 
 
@@ -119,7 +124,7 @@ class Worker:
         if self._resting:
             return max(min(self._resting.values()) - time.monotonic(), 0.0)
         if not self._failing:
-            return IDLE
+            return WITH_OTHERS if self._database.several else IDLE
         async with self._database.glance(self._clock.now()) as tx:
             free_at = await inbox.next_free(tx)
         self._failing = free_at is not None
@@ -133,27 +138,55 @@ class Worker:
             return 0
         if max(Counter(heard.lane for heard in group).values()) >= inbox.A_LANE:
             self.wake()  # more of that lane may wait
-        began = time.monotonic()
         enclosed = {heard.id: await self._enclosed(heard) for heard in group}  # no transaction waits for the network
+        if not self._database.several:
+            return await self._together(group, enclosed)
+        return await self._beside_others(group, enclosed)
+
+    async def _beside_others(self, group: list[Heard], enclosed: Enclosed) -> int:
+        """Where other processes hear, too: beside them, and what changes more than its own lane after that, alone."""
+        left: list[Heard] = []
+        heard = 0
+        try:
+            heard = await self._together(group, enclosed, left)
+        except Overtaken:  # it and another one waited for one another
+            left = group
+        if left:
+            heard += await self._together(left, enclosed)
+        if not heard:  # others have these lanes
+            await self._rest(SHORTLY)
+        self.wake()  # more may wait in other lanes
+        return heard
+
+    async def _together(self, group: list[Heard], enclosed: Enclosed, left: list[Heard] | None = None) -> int:
+        """Hear these in one transaction. Beside others, where what does not do so may be left. How many were heard."""
+        began = time.monotonic()
         presses: list[tuple[str, Toast | None]] = []
         questions: list[tuple[Heard, GatherFirst]] = []
-        async with self._database.transaction(self._clock.now()) as tx:
-            held: set[str] = set()  # lanes that wait for their head: to be tried again, or to be answered
+        async with self._database.transaction(self._clock.now(), beside=left is not None) as tx:
+            if tx.several:
+                group = await inbox.claimed(tx, real(), group, self._limits.heard_beside)
+            held: set[str] = set()  # lanes that wait for their head: to be tried again, answered, or heard alone
             for heard in group:
                 if heard.lane in held:
                     continue
                 tx.enclosed = enclosed[heard.id]
+                over = False
                 try:
                     toast, over = await self._one(tx, heard)
                 except GatherFirst as asked:
                     questions.append((heard, asked))
-                    over = False
+                    await inbox.hold(tx, heard.lane)
+                except NotBeside:
+                    tx.is_undone()
+                    cast(list[Heard], left).append(heard)
                 await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:
                     held.add(heard.lane)
                 elif (query := pressed(heard.update)) is not None:
                     presses.append((query, toast))
-        self.meters.heard += len(group)
+        heard_now = len(group) - len(left or ())
+        self.meters.heard += heard_now
         self.meters.hearing.add(time.monotonic() - began)
         if tx.heard_again:
             self.wake()
@@ -161,7 +194,7 @@ class Worker:
             self._say(query_id, toast)
         for heard, first in questions:
             self._asking[heard.lane] = asyncio.create_task(self._answer(heard, first), name="question")
-        return len(group)
+        return heard_now
 
     async def _answer(self, heard: Heard, first: GatherFirst) -> None:
         """Answer a question that takes long; killed in between, it still waits in the inbox."""
@@ -182,10 +215,13 @@ class Worker:
                 return None  # it is asked again after the next start
             gathered = await self._database.gather(self._clock.now(), first.work)
         async with self._database.transaction(self._clock.now()) as tx:
+            if tx.several and heard.id not in {one.id for one in await inbox.claimed(tx, real(), [heard], 1)}:
+                return None  # another process has answered it, since this one was cut off for a while
             try:
                 toast, over = await self._one(tx, heard, gathered)
             except GatherFirst as again:
                 return again
+            await inbox.let_go(tx, heard.lane)
         if over and (query := pressed(heard.update)) is not None:
             self._say(query, toast)
         return None
@@ -205,6 +241,8 @@ class Worker:
         tx.speaker, tx.heard, tx.thread = speaker(heard.update), heard.id, topic(heard.update)
         tx.told = set()  # whoever is told by this one: what is remembered of it names nobody else
         if heard.unreadable:
+            if tx.beside:
+                raise NotBeside
             return None, await self._aside(tx, heard, "cannot be read")
         try:
             async with tx.savepoint():
@@ -212,10 +250,13 @@ class Worker:
                 tx.resume(gathered)
                 toast = await self._hear(tx, heard.update)
                 await inbox.done(tx, heard.id)
+                tx.is_whole()
                 return toast, True
-        except GatherFirst:
+        except (GatherFirst, NotBeside, Overtaken):
             raise
         except Exception as error:
+            if tx.beside:  # alone it is tried again, and what it failed of is written down
+                raise NotBeside from error
             return None, await self._failed(tx, heard, error)
         finally:
             if tx.flooded is not None:

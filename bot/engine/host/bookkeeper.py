@@ -39,9 +39,10 @@ class Bookkeeper:
         self._wake, self._stopping = asyncio.Event(), False
         self._told_at = 0.0
         self._making: asyncio.Task[None] | None = None
-        database.on_commit(self._committed)
+        database.on_commit(self.called)
 
-    def _committed(self) -> None:
+    def called(self) -> None:
+        """Something was committed: a ledger may have been ordered."""
         if self._database.ordered:
             self._wake.set()
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.channels.telegram import menu
-from bot.channels.telegram.myself import Myself, UnknownToken
+from bot.channels.telegram.myself import Myself, UnknownToken, known_still
 from bot.channels.telegram.transport import Line
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
+from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.people import settings
 
@@ -36,10 +37,8 @@ class Introduction:
 
     async def run(self, mode: str, stop: Callable[[], None]) -> None:
         """Ask Telegram who we are, until it says so; then hearing begins. A token nobody knows ends it."""
-        me = await self._asked()
+        me = await self._met(stop)
         if me is None:
-            self.refused = True
-            stop()
             return
         self._database.configured = replace(self._database.configured, bot_username=me.username)
         async with self._database.transaction(self._clock.now()) as tx:
@@ -50,6 +49,39 @@ class Introduction:
         log.info("this is", bot=me.username, reads_everything_in_groups=me.reads_all, mode=mode)
         await self._until_done("the webhook", self._greet)
         await self._until_done("the menus", self.offer_menus)
+
+    async def learn(self, stop: Callable[[], None]) -> None:
+        """The same for a process that only hears: what there is to be told, the one that leads tells."""
+        me = await self._met(stop)
+        if me is None:
+            return
+        for name in ("configured", "office"):
+            setattr(self._database, name, replace(getattr(self._database, name), bot_username=me.username))
+        self.facts |= {"bot": me.username}
+        self.known.set()
+
+    async def _met(self, stop: Callable[[], None]) -> Myself | None:
+        me = await self._asked()
+        if me is None:
+            self.refused = True
+            stop()
+        return me
+
+    async def heed(self, longest: float, stop: Callable[[], None]) -> None:
+        """A token that Telegram has refused for so long was revoked: nothing gets better until somebody acts.
+
+        Nobody can be told through Telegram; so the log says it, /health does, and the end of the process.
+        """
+        refused = self._line.refused
+        if refused is not None and not self.facts.get("token_refused"):
+            log.error(phrase("health.token_refused"))
+        self.facts["token_refused"] = refused is not None
+        if refused is None or refused < longest:
+            return
+        await known_still(self._line)  # also where updates are brought, and nothing was to be said
+        if self._line.refused is not None:
+            self.refused = True
+            stop()
 
     async def offer_menus(self) -> None:
         """Tell Telegram who is offered which commands, and what the bot says of itself, where that has changed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -18,11 +18,14 @@ from bot.engine.send.photos import NotRedrawn
 from bot.engine.send.rate_limits import Counted, Gates, Limits
 from bot.engine.send.rendering import Withheld, Wording
 from bot.engine.send.results import KILLED, Results
+from bot.engine.send.turned import Brought, Turned
 from bot.engine.turn.clock import Clock, RealTime
 from bot.engine.turn.meters import Meters
 from bot.logs import logger, traced
 from bot.rules.model.messages import Priority
 from storage.database.database import Database, Tx
+from storage.database.postgresql import Overtaken
+from storage.database.several.beside import NotBeside
 from storage.delivery import outages, outbox
 from storage.delivery.deliveries import Delivery, Head
 from storage.delivery.outages import Outage
@@ -32,15 +35,6 @@ log = logger(__name__)
 CONSIDERED = 500  # chats in one turn
 LAST_WAIT = 10.0  # for what is on its way when the hotline stops
 IDLE = 1.0  # look again even if nobody called: the hotline's clock may have passed a letter's moment
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A delivery that came back, and what it showed if it was a card."""
-
-    delivery: Delivery
-    answer: Answer
-    shown: str | None = None  # nothing was shown
 
 
 class Outbox:
@@ -82,6 +76,11 @@ class Outbox:
             self._read = {}
             self.wake()
         self._own_commit = False
+
+    def called(self) -> None:
+        """Another process has committed something."""
+        self._read = {}
+        self.wake()
 
     def stop(self) -> None:
         """Send nothing more; what is on its way may come back."""
@@ -153,26 +152,16 @@ class Outbox:
         back, self._back = self._back, []
         if not ready and not back:
             return wait
-        claimed: list[tuple[Delivery, Counted]] = []
         try:
-            async with self._database.transaction(self._clock.now()) as tx:
-                for one in back:
-                    await self._write.result(tx, one.delivery, one.answer, one.shown)
-                written = set(tx.stirred)  # where a result has brought something new
-                for head, counted in ready:
-                    delivery = await outbox.claim(tx, head.id, self._pace.now(), parts)
-                    claimed += [(delivery, counted)] if delivery else []
-                    tx.stirred.add(head.chat)  # also when it waits no longer
-                emptied = {head.chat for head, _ in ready if head.alone} - written
-                tx.stirred -= emptied  # nobody need look there
-                self._own_commit = True
+            done = await self._written(back, ready)
         except BaseException:
             self._own_commit = False
             self._back = back + self._back
             for _, counted in ready:
                 self._gates.uncount(counted)
             raise
-        if tx.kept:  # what became of a delivery is a fact of its ticket
+        claimed, emptied = done.claimed, done.emptied
+        if done.facts or self._database.several:  # a fact of its ticket; or another process has written meanwhile
             self._read = {}
         self._lines.emptied(emptied)
         self._busy -= {one.delivery.chat for one in back}
@@ -181,6 +170,30 @@ class Outbox:
         for counted in {counted for _, counted in ready} - {counted for _, counted in claimed}:
             self._gates.uncount(counted)
         return 0.0 if back else wait
+
+    async def _written(self, back: list[Brought], ready: list[tuple[Head, Counted]]) -> Turned:
+        """What came back is written down, and what may go is taken: beside those who hear, if that does."""
+        became = self.meters.became.copy()
+        try:
+            return await self._turned(back, ready, beside=self._database.several)
+        except (NotBeside, Overtaken):
+            self.meters.became = became
+            return await self._turned(back, ready, beside=False)
+
+    async def _turned(self, back: list[Brought], ready: list[tuple[Head, Counted]], *, beside: bool) -> Turned:
+        claimed: list[tuple[Delivery, Counted]] = []
+        async with self._database.transaction(self._clock.now(), beside=beside) as tx:
+            for one in back:
+                await self._write.result(tx, one.delivery, one.answer, one.shown)
+            written = set(tx.stirred)  # where a result has brought something new
+            for head, counted in ready:
+                delivery = await outbox.claim(tx, head.id, self._pace.now(), parts)
+                claimed += [(delivery, counted)] if delivery else []
+                tx.stirred.add(head.chat)  # also when it waits no longer
+            emptied = {head.chat for head, _ in ready if head.alone} - written
+            tx.stirred -= emptied  # nobody need look there
+            self._own_commit = True
+        return Turned(claimed, emptied, bool(tx.kept))
 
     async def _ready(self) -> tuple[list[tuple[Head, Counted]], float]:
         """The heads that may go now, counted already, and in how many seconds another one may."""
@@ -230,6 +243,9 @@ class Outbox:
         self.wake()
 
     async def _look(self, tx: Tx) -> None:
+        if self._database.anywhere:
+            self._database.anywhere = False
+            self._lines.forget()
         stirred, self._database.stirred = self._database.stirred, set()
         postponed, self._database.postponed = self._database.postponed, False
         try:

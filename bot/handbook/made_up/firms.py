@@ -36,7 +36,7 @@ FIRMS: dict[str, dict[str, Any]] = {
         "bad": [(5, "南阳甲实业有限公司", "统一社会信用代码没通过校验")],
     },
     "firms/how": {},
-    "firms/found": {"words": "纺", "firms": [FIRM], "more": False},
+    "firms/found": {"words": "纺", "firms": [FIRM], "more": False, "whole": False},
     "firms/why": {"name": TEXTILE},
     "firms/dossier": {
         "firm": FIRM, "names": [RIVER], "listed": [ROW], "open": 0, "ended": 1, "opened": False, "first": 1,

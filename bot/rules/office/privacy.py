@@ -14,10 +14,12 @@ from bot.rules.reading.identifying import (
     ADDRESSES,
     APART,
     BETWEEN,
+    BRANDS,
     HIDDEN,
     LISTED,
     NUMBERS,
     REGISTERED,
+    STAFF,
     WRITTEN,
     WRITTEN_NUMBERS,
 )
@@ -124,7 +126,7 @@ def spans(
     """
     read, places = shadow(text)
     found: Spans = []
-    for pattern in (ACCOUNTS, REGISTERED, ADDRESSES):
+    for pattern in (ACCOUNTS, REGISTERED, ADDRESSES, BRANDS, STAFF):
         found += _spans(pattern, read)
     own, people_named = firms.own_signs(envelope.enterprise), people.patterns(envelope.contact)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 from bot.rules.reading.shadow import bare
-from bot.rules.reading.words.places import CITIES, PROVINCES
+from bot.rules.reading.words.places import CITIES, COUNTIES, PROVINCES
 from bot.rules.reading.words.sounds import alike, syllables
 from bot.rules.reading.words.trades import COMMON, TRADES
 
@@ -23,13 +23,16 @@ FOREIGN_FORMS = frozenset(
 TRADE = re.compile(rf"(?:{TRADES})$")
 ONLY_TRADES = re.compile(rf"(?:{TRADES})+")
 A_PLACE = re.compile(r"[市县区省镇乡村]$")
-CALLED = "公司|集团|股份|大药房|厂|店"  # what follows a short name that stands for a firm: 金光公司
+CALLED = (  # what follows a short name that stands for a firm: 金光公司
+    "公司|集团|股份|大药房|水厂|工厂|商行|商店|酒坊|作坊|车队|合作社|农场|基地|中心|门店|加工厂|厂|店"
+)
 FOLLOWS = re.compile(rf"{TRADES}|有限责任|股份有限|有限|{CALLED}")  # what follows a name and belongs to it
 MOST_BEHIND = 8
 NUMERAL = re.compile(r"[一二三四五六七八九十百千零〇两]+")
 ALONE = r"(?<![^\s,;:、。!?()])", r"(?![^\s,;:、。!?()])"  # nothing before it, or behind it, that it could belong to
 IN_ENGLISH = (
-    r"(?:[ \-_.]?(?:foods?|textiles?|pharm[a-z]*|cloud|tech[a-z]*|trading|logistics|group|hotel|hospital|school|motors?"
+    r"(?:[ \-_.,&]{0,3}(?:foods?|feeds?|autos?|parts|semi[a-z]*|materials?|machinery|jewel[a-z]*"
+    r"|textiles?|pharm[a-z]*|cloud|tech[a-z]*|trading|logistics|group|hotel|hospital|school|motors?"
     r"|electronics?|energy|chemicals?|industr[a-z]*|brand|park|mall|holdings?|co|ltd|inc))*"
 )
 IN_BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
@@ -105,6 +108,7 @@ def patterns(name: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
         found += [spelled(one) + behind, one.join(ALONE)] if ordinary else [spelled(one)]
         found += [*_lettered(one), *mistyped(one)]
     found += [spelled(one) + behind for one in guessed(name)]
+    found += [one for pair in (core(name), *map(bare, given)) for one in _misheard(pair, own)]
     for plain in filter(lambda plain: len(plain) >= 2, map(bare, given)):
         found += [spelled(plain), *_lettered(plain), *mistyped(plain)]
     return (*found, *_foreign(name))
@@ -123,7 +127,16 @@ def mistyped(name: str) -> list[str]:
     return [f"{name[:n]}[{alike(sign)}]{name[n + 1 :]}" for n, sign in enumerate(name)]
 
 
-BEFORE = re.compile(rf"(?:(?:{PROVINCES}|{CITIES})[省市]?){{1,2}}\Z")
+def _misheard(name: str, own: str) -> list[str]:
+    """A name of two signs with one written for another, where nothing else can be meant: before its trade, or alone."""
+    if len(name) != 2 or name.isascii() or name in COMMON or ONLY_TRADES.fullmatch(name):
+        return []
+    behind = rf"(?:{CALLED}{f'|[{own}]' if own else ''})"
+    each = (f"[{alike(name[0])}]{name[1]}", f"{name[0]}[{alike(name[1])}]")
+    return [found for one in each for found in (one + behind, one.join(ALONE))]
+
+
+BEFORE = re.compile(rf"(?:(?:{PROVINCES}|{CITIES}|{COUNTIES})[省市县区]?){{1,2}}\Z")
 
 
 def begins(read: str, start: int) -> int:

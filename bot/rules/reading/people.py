@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.rules.reading.firms import ALONE, LETTERS_BEGIN, LETTERS_END, mistyped, spelled
+from bot.rules.reading.firms import ALONE, CALLED, LETTERS_BEGIN, LETTERS_END, mistyped, spelled
 from bot.rules.reading.shadow import bare, shadow
 from bot.rules.reading.words.sounds import syllables
-from bot.rules.reading.words.trades import COMMON
+from bot.rules.reading.words.trades import COMMON, TRADES
 
 COMPOUND = frozenset(
     re.findall(
@@ -19,8 +19,8 @@ COMPOUND = frozenset(
 )
 TITLES = (
     "总经理|副总经理|董事长|副总|总裁|经理|主管|总监|老板娘|老板|掌柜|老师|师傅|先生|女士|小姐|太太|会计|出纳|主任|书记|律师|医生"
-    "|代表|秘书|助理|校长|园长|院长|庄主|[厂店科处股所局队站场社行组班部会]长|博士|教授|同志|大哥|大姐|嫂子|老弟|姐|哥|叔|姨|某某|某"
-    "|董(?![事监])|总(?![额数量和体计共部是会要的在之有归])|工(?![程人业厂作地艺资会伤商期序龄时])"
+    "|代表|秘书|助理|校长|园长|院长|庄主|[厂店科处股所局队站场社行组班部会]长|博士|教授|大师|药师|理事长|同志|大哥|大姐|嫂子|老弟|姐|哥|叔|姨|某某|某"
+    "|厂(?![家房区子址商里内外矿])|队(?![伍列友员])|董(?![事监])|总(?![额数量和体计共部是会要在之有归]|的[来说看])|工(?![程人业厂作地艺资会伤商期序龄时])"
 )
 FRIENDLY = "哥|姐|总|叔|姨|嫂|爷"  # what follows the last sign of a given name
 MIDDLE = r"[·•.．・\s]"
@@ -64,12 +64,13 @@ def _of_surname(surname: str) -> tuple[str, ...]:
         return ()
     one = re.escape(surname)
     friendly = f"[老小阿]{one}(?:{TITLES})?(?![层学区路镇峰时])" if len(surname) < 3 else one
-    return (f"{one}(?:{TITLES})", friendly, *((one,) if len(surname) > 1 and surname != "东方" else ()))
+    shop = f"{one}[家记氏](?:老|大)?(?:{TRADES}|{CALLED})"  # 崔家酒坊, 王记面馆
+    return (f"{one}(?:{TITLES})", friendly, shop, *((one,) if len(surname) > 1 and surname != "东方" else ()))
 
 
 def _sounds(name: str) -> str:
     sounds = r"[ \-_.·']{0,2}".join(f"(?:{'|'.join(syllables(sign))})" for sign in name)
-    return f"{LETTERS_BEGIN}{sounds}{LETTERS_END}"
+    return f"{LETTERS_BEGIN}{sounds}(?:[0-9]{{0,8}}{LETTERS_END})"
 
 
 def _foreign(word: str) -> str:

@@ -1,0 +1,93 @@
+"""Helping: where another process leads, this one takes in what Telegram brings, and hears."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from typing import Any
+
+from starlette.applications import Starlette
+from telegram.ext import ExtBot
+
+from bot.app import Setup
+from bot.channels.telegram.myself import myself
+from bot.channels.telegram.transport import Line, connect, disconnect
+from bot.engine.hear.webhook import Door
+from bot.engine.hear.worker import Worker
+from bot.engine.host.http_server import listening
+from bot.engine.host.introduction import Introduction
+from bot.engine.host.metrics import Metrics, metrics_route
+from bot.engine.host.status_page import health_route
+from bot.engine.host.tasks import beside
+from bot.engine.send.copies import Copies
+from bot.hooks import Hooks
+from bot.voice import filters
+from storage.database.database import Database
+from storage.database.several import marks
+from storage.database.several.calls import Call
+from storage.migrations import is_newest
+
+
+class Helper:
+    """The parts of a process that hears while another one leads: it sends nothing, and rings nothing."""
+
+    def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
+        self.setup, self.database = setup, database
+        self.line = Line(bot)
+        self.worker = Worker(
+            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, Copies().recognise
+        )
+        self.introduction = Introduction(database, setup.clock, self.line, partial(myself, bot), _nothing, hooks.known)
+        self.metrics = Metrics(database, setup.clock, self.worker.meters, lambda: None)
+        self.over = asyncio.Event()  # it can help no longer
+        database.signals.called.append(self._called)
+        database.signals.overtaken.append(self.over.set)
+
+    def _called(self, call: Call) -> None:
+        if call.heard:
+            self.worker.wake()
+
+    async def hear(self) -> None:
+        """Work on the inbox, once it is known who we are; never, where the database has another schema than we know."""
+        if not await asyncio.to_thread(is_newest, self.setup.database_url):
+            return
+        await self.introduction.learn(self.over.set)
+        if self.introduction.known.is_set():
+            await self.worker.run()
+
+    async def health(self) -> dict[str, Any]:
+        """How it is, and who leads."""
+        async with self.database.reading(self.setup.clock.now()) as tx:
+            leader = await marks.leads(tx)
+        led = {"leader": leader.holder, "epoch": leader.epoch} if leader else {}
+        return {"leads": False, **led, "heard": self.worker.meters.heard, **self.introduction.facts}
+
+
+async def _nothing() -> None:
+    """What there is to be told, the one that leads tells."""
+
+
+@asynccontextmanager
+async def helping(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks]) -> AsyncIterator[Helper]:
+    """It helps while the block runs."""
+    filters.use_zone(setup.clock.zone)
+    async with AsyncExitStack() as stack:
+        to = setup.token, setup.base_url, setup.base_file_url
+        bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
+        stack.push_async_callback(disconnect, bot)
+        hooks = hooks_of(bot)
+        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office, keys=setup.keys))
+        database.renew = hooks.renew
+        helper = Helper(setup, bot, database, hooks)
+        await stack.enter_async_context(beside(helper.over.set, helper.hear(), helper.worker.stop))
+        routes = [health_route(helper.health)]
+        if webhook := setup.webhook:
+            door = Door(webhook, database, setup.clock, helper.worker.wake)
+            app = Starlette(routes=[door.route(), *routes])
+            await stack.enter_async_context(listening(app, webhook.listen, webhook.port))
+        if setup.control:
+            more = Starlette(routes=[*routes, metrics_route(helper.metrics)])
+            await stack.enter_async_context(listening(more, *setup.control))
+        yield helper
