@@ -79,6 +79,7 @@ async def test_the_story_is_played_by_its_button(browser: Browser, address: str,
     await expect(page.locator(".story-count")).to_have_text(f"第 1 步，共 {steps} 步")
     await expect(page.locator("#clock-time")).to_contain_text("09:00")
     await expect(page.locator(chat(page, SHEN))).not_to_contain_text("已销号")
+    await expect(page.locator(f'.tab[data-chat="{LI}"] .badge:visible')).to_have_count(0)  # of the world before
     for played in range(1, 4):
         await watched.plays(played, steps)
     await expect(page.locator(chat(page, SHEN)).locator(".message")).not_to_have_count(0)

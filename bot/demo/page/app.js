@@ -101,8 +101,14 @@ api.listen({
   toast: later((answer) => here(answer.chat, (chat) => chat.answered(answer))),
   clock: later(({ now }) => clock.set(now)),
   story: later((told) => story.show(told)),
-  anew: read,
+  anew,
 });
+
+// The world begins again: nothing of the one before is unread.
+async function anew() {
+  await read();
+  for (const chat of chats.values()) chat.count(0);
+}
 
 function said(state, text) {
   link.dataset.state = state;

@@ -52,7 +52,7 @@ async def test_silence_is_asked_about_and_what_is_answered_is_done(database_url:
         await sun.starts()
         assert "过时" in str(await sun.presses(sun.last, acts.behind(asked, "请来走访"), forged=True))
         await zhao.presses(asked, "请来走访")
-        assert "请服务专员 王督查" in zhao.last.words
+        assert "服务专员 王督查 会尽快" in zhao.last.words
         wanted = wang.sees("请去走访")
         assert f"{PHARMA}\n赵经理 13937712345" in wanted.words
         await li.says("/todo")

@@ -118,7 +118,7 @@ async def test_the_chief_ends_the_long_term_and_its_time_is_not_counted(hotline:
     await chief.presses(chief, "恢复办理")
 
     assert "6月14日 17:30（原定 6月12日）" in power.with_button("反馈进展").words
-    zhao.sees("挂账推进结束")
+    zhao.sees("挂账推进已结束")
     await chen.says(f"/why {number}")
     assert "挂账推进" in chen.last.words
 
