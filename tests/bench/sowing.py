@@ -15,6 +15,7 @@ from bot.desk.reports import counted as figures
 from bot.desk.tickets import actions
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
+from bot.rules.reading.shadow import normal
 from bot.rules.reports.sums import marks
 from storage.counting import counted
 from storage.migrations import migrate
@@ -194,6 +195,8 @@ def _reword(connection: sqlite3.Connection, last: int) -> None:
     said = "select t.id, t.number, title, matter, area, enterprise, phone from ticket t join envelope on ticket = t.id"
     for id, *texts in connection.execute(f"{said} where t.id > ?", (last,)).fetchall():
         connection.execute("insert into pair (rowid, pairs) values (?, ?)", (id, pairs.of(*texts)))
+        plain = "\n".join(map(normal, texts[:4]))  # what is reworded has forgotten what it is compared by
+        connection.execute("update ticket set plain = ? where id = ?", (plain, id))
 
 
 def _tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
