@@ -18,7 +18,7 @@ import aiosqlite
 from storage.database import dialect
 from storage.database.columns import AS_IT_IS, to_column
 from storage.database.ends import End, Here, There
-from storage.database.sealed import Sealed
+from storage.database.sealed.ends import Sealed
 from storage.sealing.columns import How, Sought, given_by
 from storage.sealing.keys import Keys
 
@@ -26,7 +26,7 @@ QUERIES = Path(__file__).parents[1] / "queries"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"  # what only one of them understands stands in a folder of its name
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "pairs.holding",
+     "pairs.holding", "pairs.near",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
      "outbox.never", "outbox.archive", "outbox.clear",
@@ -155,8 +155,9 @@ def statements(database: str = SQLITE) -> dict[str, Any]:
     return found
 
 
-async def _rows(statement: Any, conn: End, *args: Any, **values: Any) -> list[Any]:
-    return [row async for row in statement(conn, *args, **values)]
+async def _rows(statement: Any, conn: End, **values: Any) -> list[Any]:
+    """All that it returns; a generator of its own for each statement is dear, the loop keeps a list of them."""
+    return await conn.rows(statement.sql, _columns(values))
 
 
 @lru_cache(maxsize=2)

@@ -14,10 +14,12 @@ from typing import Any, NoReturn
 
 from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
-from storage.database import postgresql, seals
+from storage.database import postgresql
 from storage.database.connections import Connection, Run
 from storage.database.dialect import is_postgresql
+from storage.database.postgresql import Opened
 from storage.database.reserve import DiskFull, Full, Reserve
+from storage.database.sealed import proofs
 from storage.database.several import calls, marks
 from storage.database.several.calls import Call, Signals
 from storage.database.several.marks import Marks, Superseded
@@ -40,14 +42,14 @@ def sqlite_path(url: str) -> Path:
 
 
 @asynccontextmanager
-async def _files(path: Path, *, in_memory: bool) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
+async def _files(path: Path, *, in_memory: bool) -> AsyncIterator[Opened]:
     connection = Connection.in_memory if in_memory else Connection.open
     async with (
         connection(path, readonly=False) as writer,
         connection(path, readonly=True) as reader,
         Apart.open(path) as apart,
     ):
-        yield writer, reader, apart
+        yield writer, reader, apart, None
 
 
 class Database:
@@ -75,6 +77,8 @@ class Database:
         self.several = self.leads = False  # others may work on it; this process sends, rings, and does the chores
         self.anywhere = False  # another process may have written for any chat
         self.renew: Callable[[Tx], Awaitable[Office]] | None = None  # the bureau, as others have changed it
+        self._door: Connection | None = None  # where several work, what is brought does not wait for what is heard
+        self._taking = asyncio.Lock()
         self._marks = Marks(None, None)  # which one it is, and which schema
 
     def seal(self, keys: Keys | None) -> None:
@@ -107,14 +111,15 @@ class Database:
             opened = postgresql.opened(url, signals, alone=alone)
         else:
             opened = _files(sqlite_path(url), in_memory=in_memory)
-        async with opened as (writer, reader, apart):
+        async with opened as (writer, reader, apart, door):
             database = cls(writer, reader, apart, office)
+            database._door = door
             database.signals, database.several, database.leads = signals, is_postgresql(url), alone
             where = postgresql.shown(url) if is_postgresql(url) else str(sqlite_path(url))
             if between:
-                await seals.look(reader, keys, where)
+                await proofs.look(reader, keys, where)
             else:
-                await seals.begun(writer, reader, keys, where, alone=alone)
+                await proofs.begun(writer, reader, keys, where, alone=alone)
                 database.seal(keys)
             signals.called.append(database.called)
             if database.several:
@@ -152,6 +157,28 @@ class Database:
             self.on_taken(tx.taken.values())
             if tx.office is not before:
                 self.office = tx.office
+        for call in self._on_commit:
+            call()
+
+    @asynccontextmanager
+    async def taking_in(self, now: datetime) -> AsyncIterator[Tx]:
+        """A transaction that only keeps what Telegram has brought; where several processes work it waits for nobody."""
+        if self._door is None:
+            async with self.transaction(now) as tx:
+                yield tx
+            return
+        async with self._taking:
+            tx = Tx(self._door.run, now, self.office, self._door.here, self.configured)
+            tx.several = tx.beside = True
+            try:
+                await self._door.there.begin(beside=True)
+                yield tx
+            except BaseException as error:
+                await asyncio.shield(self._door.there.rollback())
+                if isinstance(error, Full):
+                    raise DiskFull("no room on the disk") from error
+                raise
+            await asyncio.shield(self._door.there.commit(calls.of(tx, leads=self.leads)))
         for call in self._on_commit:
             call()
 

@@ -33,8 +33,10 @@ ALIVE = {  # a machine that has vanished holds nothing for long
 
 READ = "begin isolation level repeatable read read only"
 WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the other, whichever process they are of …
-BESIDE = f"begin; select pg_advisory_xact_lock_shared({ONE_WRITER})"  # … and what may be done beside others, between
+BESIDE = f"begin; select pg_advisory_xact_lock_shared({ONE_WRITER})"  # … what may be done beside others, between …
+FREELY = "begin"  # … and what Telegram brings is kept at any time
 
+Opened = tuple[Connection, Connection, Apart, Connection | None]
 Prepared = tuple["PreparedStatement[Any]", list[dialect.Convert | None]]
 
 
@@ -50,9 +52,11 @@ class Remote:
     """One end for both: a statement is waited for wherever it runs. Between transactions it is connected anew."""
 
     def __init__(
-        self, url: str, *, readonly: bool = False, alone: bool = False, signals: Signals | None = None
-    ) -> None:
+        self, url: str, *, readonly: bool = False, alone: bool = False, signals: Signals | None = None,
+        beside: str = BESIDE,
+    ) -> None:  # fmt: skip
         self._url, self._readonly, self._alone, self._signals = url, readonly, alone, signals
+        self._begins_beside = beside
         self._made: Made[Any] | None = None
         self._prepared: dict[str, Prepared] = {}
         self._inside = False  # of a transaction
@@ -99,7 +103,7 @@ class Remote:
         """A transaction begins: to write, alone or beside others, or to read from one moment."""
         made = await self.connected()
         try:
-            await made.execute(READ if self._readonly else BESIDE if beside else WRITE)
+            await made.execute(READ if self._readonly else self._begins_beside if beside else WRITE)
         except gone() as error:
             raise Lost from error
         self._inside, self._beside, self.refused = True, beside, False
@@ -213,11 +217,9 @@ def gone() -> tuple[type[BaseException], ...]:
     return OSError, TimeoutError, driver.PostgresConnectionError, driver.InterfaceError, *shut
 
 
-@lru_cache(maxsize=1)
 def _overtaken() -> tuple[type[BaseException], ...]:
     """What is raised to the one of two that has to give way."""
-    driver = _driver()
-    return driver.DeadlockDetectedError, driver.SerializationError
+    return _driver().DeadlockDetectedError, _driver().SerializationError
 
 
 async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> Made[Any]:
@@ -272,15 +274,18 @@ def shown(url: str) -> str:
 
 
 @asynccontextmanager
-async def opened(url: str, signals: Signals, *, alone: bool) -> AsyncIterator[tuple[Connection, Connection, Apart]]:
-    """What writes, what reads, and what reads in a thread of its own, while the block runs."""
+async def opened(url: str, signals: Signals, *, alone: bool) -> AsyncIterator[Opened]:
+    """What writes, what reads, what reads in a thread of its own, and what takes in, while the block runs."""
     writer = Remote(url, alone=alone, signals=signals)
     reader, passing = Remote(url, readonly=True, signals=signals), Passing(url, readonly=True)
+    door = Remote(url, beside=FREELY)
     try:
         await writer.connected()
         async with Apart.running(passing, POSTGRESQL, passing.interrupt) as apart:
-            yield Connection(writer, writer, POSTGRESQL), Connection(reader, reader, POSTGRESQL), apart
+            both = Connection(writer, writer, POSTGRESQL), Connection(reader, reader, POSTGRESQL)
+            yield *both, apart, Connection(door, door, POSTGRESQL)
     finally:
+        await door.close()
         await reader.close()
         await writer.close()
 

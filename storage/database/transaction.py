@@ -76,6 +76,11 @@ class Tx:
         if self.beside and getattr(self._here, "refused", False):
             raise NotBeside
 
+    def is_undone(self) -> None:
+        """What did not do beside others was undone with its savepoint; the rest of the transaction holds."""
+        if self.beside:
+            self._here.refused = False  # type: ignore[attr-defined]
+
     @property
     def keys(self) -> Keys | None:
         """By which envelopes are sealed; nothing where they lie open."""

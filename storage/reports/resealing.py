@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.rules.model.ticket import Envelope
 from storage.database.database import Database, Tx
-from storage.database.seals import PROOF
+from storage.database.sealed.proofs import PROOF
 from storage.sealing.columns import COLUMNS, How
 from storage.sealing.keys import Keys
 from storage.sealing.values import is_sealed, sealed, value

@@ -11,6 +11,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -21,16 +22,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.config import credentials, load
-from bot.config.credentials import CREDENTIAL, TOKEN
+from bot.config.credentials import CREDENTIALS, KEY, TOKEN
 from bot.engine.host.http_server import listening
 from tests.support.example import ISSUE
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNIT = DEPLOY / "systemd" / "hotline.service"
 COMPOSE = yaml.safe_load((DEPLOY / "container" / "compose.yaml").read_text("utf-8"))
-SERVER = yaml.safe_load((DEPLOY / "container" / "compose.postgresql.yaml").read_text("utf-8"))["services"]
+BESIDE = {
+    name: yaml.safe_load((DEPLOY / "container" / f"compose.{name}.yaml").read_text("utf-8"))
+    for name in ("postgresql", "sealed")
+}
+SERVER = BESIDE["postgresql"]["services"]
 CONTAINER = (DEPLOY / "container" / "Containerfile").read_text("utf-8")
 CADDY = DEPLOY / "container" / "Caddyfile"
+KNOWN = {  # of what a service may say: a word that is spelt otherwise would be passed over
+    "build", "image", "restart", "stop_grace_period", "user", "read_only", "cap_drop", "cap_add", "security_opt",
+    "tmpfs", "environment", "secrets", "volumes", "networks", "expose", "ports", "mem_limit", "pids_limit",
+    "depends_on", "healthcheck",
+}  # fmt: skip
 EXPOSED = 2.0  # of ten, as systemd-analyze counts it
 
 
@@ -45,7 +55,7 @@ def settings(unit: str) -> Iterator[tuple[str, str]]:
 def test_the_unit_runs_as_nobody_in_particular_and_gets_its_token_as_a_credential() -> None:
     said = dict(settings(UNIT.read_text("utf-8")))
     assert (said["User"], said["StateDirectory"], said["ProtectSystem"]) == ("hotline", "hotline", "strict")
-    assert said["LoadCredential"].partition(":")[0] == CREDENTIAL
+    assert said["LoadCredential"].partition(":")[0] == CREDENTIALS[TOKEN]
     assert said["CapabilityBoundingSet"] == ""
     assert said["RestartPreventExitStatus"].split() == ["65", "75", "77", "78"]
     assert "@resources" not in UNIT.read_text("utf-8"), "whoever makes a ledger goes last: os.nice"
@@ -65,7 +75,7 @@ def test_systemd_understands_the_unit_and_finds_it_well_closed(tmp_path: Path) -
 
 
 def test_the_containers_write_to_their_own_places_only() -> None:
-    for name, service in {**COMPOSE["services"], "database": SERVER["database"]}.items():
+    for name, service in merged("postgresql", "sealed").items():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
         assert service["security_opt"] == ["no-new-privileges:true"], name
@@ -86,9 +96,65 @@ def test_the_hotline_is_given_the_address_of_its_database(tmp_path: Path) -> Non
     database = SERVER["database"]["environment"]
     user, name = database["POSTGRES_USER"], database["POSTGRES_DB"]
     assert named == f"postgresql://{user}:secret@database:5432/{name}"
-    extras = SERVER["hotline"]["build"]["args"]["EXTRAS"].split(",")
+    extras = re.search(r"(?m)^ARG EXTRAS=(.*)$", CONTAINER)[1].split(",")  # type: ignore[index]
+    assert {"postgresql", "sealed"} < set(extras)
     project = tomllib.loads((DEPLOY.parent / "pyproject.toml").read_text("utf-8"))["project"]
     assert set(extras) <= set(project["optional-dependencies"])
+
+
+def merged(*names: str) -> dict[str, Any]:
+    """The services of compose.yaml with these beside it, as compose joins them."""
+    services: dict[str, Any] = {}
+    for found in (COMPOSE, *(BESIDE[name] for name in names)):
+        for name, service in found["services"].items():
+            service = {key: value for key, value in service.items() if key != "extends"} | (
+                {"extended": True} if "extends" in service else {}
+            )
+            known = services.get(name) or (dict(services["hotline"]) if service.pop("extended", None) else {})
+            services[name] = known | {
+                key: {**known[key], **value} if isinstance(value, dict) and isinstance(known.get(key), dict)
+                else [*known[key], *value] if isinstance(value, list) and isinstance(known.get(key), list)
+                else value
+                for key, value in service.items()
+            }  # fmt: skip
+    return services
+
+
+def test_two_workers_stand_behind_the_proxy_on_one_database() -> None:
+    assert SERVER["second"]["extends"] == {"file": "compose.yaml", "service": "hotline"}
+    services = merged("postgresql")
+    first, second = services["hotline"], services["second"]
+    assert {**first, "depends_on": None} == {**second, "depends_on": None}
+    asked = services["proxy"]["environment"]["HOTLINE_UPSTREAM"].split()
+    assert asked == ["hotline:8080", "second:8080"]
+    assert {one.partition(":")[2] for one in asked} <= set(first["expose"])
+    assert set(services["proxy"]["depends_on"]) == {"hotline", "second"}
+    text = CADDY.read_text("utf-8")
+    assert "lb_try_duration" in text
+    assert "lb_policy first" in text
+
+
+@pytest.mark.parametrize("names", [(), ("postgresql",), ("sealed",), ("postgresql", "sealed")])
+def test_what_a_service_names_is_there(names: tuple[str, ...]) -> None:
+    services = merged(*names)
+    files = [COMPOSE, *(BESIDE[name] for name in names)]
+    there = {kind: {one for file in files for one in file.get(kind, ())} for kind in ("secrets", "volumes", "networks")}
+    for name, service in services.items():
+        assert set(service) <= KNOWN, name
+        assert service.get("image") or service.get("build"), name
+        assert set(service.get("depends_on", ())) <= set(services), name
+        assert set(service.get("secrets", ())) <= there["secrets"], name
+        assert set(service.get("networks", ())) <= there["networks"], name
+        named = {one.partition(":")[0] for one in service.get("volumes", ()) if not one.startswith((".", "/"))}
+        assert named <= there["volumes"], name
+        for variable, value in service.get("environment", {}).items():
+            if variable.endswith("_FILE"):
+                assert value.removeprefix("/run/secrets/") in service["secrets"], variable
+
+
+def test_the_key_comes_as_a_secret_like_the_token() -> None:
+    assert BESIDE["sealed"]["services"]["hotline"]["environment"] == {f"{KEY}_FILE": f"/run/secrets/{CREDENTIALS[KEY]}"}
+    assert f"#LoadCredential={CREDENTIALS[KEY]}:" in UNIT.read_text("utf-8")
 
 
 def test_what_is_copied_into_the_image_is_what_the_wheel_is_made_of() -> None:
@@ -165,7 +231,7 @@ def test_a_token_in_a_file_is_taken_where_none_is_given(tmp_path: Path) -> None:
     config, secret = tmp_path / "config.yaml", tmp_path / "secret"
     config.write_text(ISSUE, "utf-8")
     secret.write_text("123:from-a-file\n", "utf-8")
-    (tmp_path / CREDENTIAL).write_text("123:of-systemd\n", "utf-8")
+    (tmp_path / CREDENTIALS[TOKEN]).write_text("123:of-systemd\n", "utf-8")
     systemd, named = {"CREDENTIALS_DIRECTORY": str(tmp_path)}, {f"{TOKEN}_FILE": str(secret)}
     for env, token in (
         (systemd, "123:of-systemd"), (systemd | named, "123:from-a-file"), (named | {TOKEN: "1:x"}, "1:x"),

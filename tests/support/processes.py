@@ -48,6 +48,11 @@ class Typed:
         """As a shell knows it; None while it runs."""
         return self._process.exitcode
 
+    @property
+    def pid(self) -> int | None:
+        """Its number."""
+        return self._process.pid
+
     def send_signal(self, number: int) -> None:
         """As `kill` does."""
         os.kill(self._process.pid or 0, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import shutil
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -60,6 +61,20 @@ def test_it_checks_the_example(installed: Installed, tmp_path: Path) -> None:
     told = installed.run(installed.hotline, "check", "--config", ROOT / "config.yaml", elsewhere=tmp_path)
     assert told.returncode == 0, told.stdout + told.stderr
     assert "配置可以用" in told.stdout
+
+
+def test_it_works_where_nothing_but_its_own_folder_can_be_written(
+    installed: Installed, migrated: Path, tmp_path: Path
+) -> None:
+    """What the container does without an engine: its tree is read-only, root's rights are dropped."""
+    (tmp_path / "config.yaml").write_text((ROOT / "config.yaml").read_text("utf-8"), "utf-8")
+    python, inside = installed.folder / "bin" / "python", installed.site / "bot" / "written"
+    told = installed.shut(python, "-c", f"open({str(inside)!r}, 'w')", elsewhere=tmp_path)
+    assert "PermissionError" in told.stderr
+    shutil.copy(migrated, tmp_path / "hotline.db")
+    told = installed.shut(installed.hotline, "backup", "--to", "copies", elsewhere=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert len([*(tmp_path / "copies").glob("*.tar.gz")]) == 1
 
 
 def test_it_has_no_pages_to_draw_and_says_so(installed: Installed, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id or None, agreed=agreed)
         return
     form = read_back.to_be_changed(form, text) if form.shown else form
-    field, option = _asked(form)
+    field, option = form.asked
     if option == Options.SKIP and text == phrase("button.skip"):
         text = ""
     elif option == Options.DONE and text == phrase("button.done"):
@@ -163,7 +163,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
         await _go_on(tx, again, ticket, by, message_id, agreed=arg == "send")
         return
-    field, option = _asked(form)
+    field, option = form.asked
     if arg == "done" and option == Options.DONE:
         await _done(tx, form, by, message_id)
         return
@@ -215,7 +215,7 @@ async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
 
 
 async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> None:
-    field, _ = _asked(form)
+    field, _ = form.asked
     if not form.answers.get(field) and not form.files:
         raise Refusal("say_something")
     said = in_words(form.answers.get(field, ""), form.files)
@@ -252,17 +252,6 @@ async def _go_on(
 
 def _optional(flow: Flow, field: str) -> bool:
     return flow.options[flow.fields.index(field)] == Options.SKIP
-
-
-def _asked(form: OpenForm) -> tuple[str, Options]:
-    """The field that is being asked, and the answers offered for it."""
-    flow = FLOWS[form.flow]
-    if form.collecting:
-        return form.collecting, Options.DONE
-    for field, option in zip(flow.fields, flow.options, strict=True):
-        if not form.answers.get(field) and not (option == Options.SKIP and field in form.answers):
-            return field, option
-    return flow.fields[-1], flow.options[-1]
 
 
 async def question(

@@ -10,6 +10,8 @@ from bot.desk.conversation.spoken import Heard
 from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Attachment
+from bot.rules.processes.row import Options
+from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
 
 
@@ -53,6 +55,17 @@ class OpenForm:
     def private(self) -> bool:
         """Whether it is asked face to face."""
         return self.chat == self.user
+
+    @property
+    def asked(self) -> tuple[str, Options]:
+        """The field that is being asked, and the answers offered for it."""
+        flow = FLOWS[self.flow]
+        if self.collecting:
+            return self.collecting, Options.DONE
+        for name, option in zip(flow.fields, flow.options, strict=True):
+            if not self.answers.get(name) and not (option == Options.SKIP and name in self.answers):
+                return name, option
+        return flow.fields[-1], flow.options[-1]
 
     def answered(self, **answers: str) -> OpenForm:
         """The form with these answers."""

@@ -51,5 +51,5 @@ async def _alone(database: Database, clock: Clock, update: Heard) -> None:
 
 
 async def _together(database: Database, clock: Clock, updates: list[Heard]) -> None:
-    async with database.transaction(clock.now()) as tx:
+    async with database.taking_in(clock.now()) as tx:
         await inbox.keep(tx, updates, real())

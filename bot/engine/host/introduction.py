@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from telegram.error import TelegramError
-
 from bot.channels.telegram import menu
-from bot.channels.telegram.myself import Myself, UnknownToken
+from bot.channels.telegram.myself import Myself, UnknownToken, known_still
 from bot.channels.telegram.transport import Line
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
@@ -81,8 +78,7 @@ class Introduction:
         self.facts["token_refused"] = refused is not None
         if refused is None or refused < longest:
             return
-        with suppress(TelegramError):  # asked once more, also where updates are brought and nothing was to be said
-            await self._line.call("getMe", {}, read_timeout=10.0)
+        await known_still(self._line)  # also where updates are brought, and nothing was to be said
         if self._line.refused is not None:
             self.refused = True
             stop()
