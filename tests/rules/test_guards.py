@@ -28,8 +28,9 @@ CLOCK = Actor(0, "", frozenset({Role.CLOCK}))
 CAME, NEW, AT_WORK = map(ticket, (S.SUBMITTED, S.DISPATCHED, S.IN_PROGRESS))
 TAKEN, DONE, OFF = map(ticket, (S.ACCEPTED, S.HANDLED, S.STRUCK_OFF))
 WANG = Actor(1001, "王督查", frozenset({Role.SUPERVISOR}))
-CAO = Actor(2099, "曹工", frozenset({Role.OFFICER}), unit="yancao")
+FENG = Actor(2012, "冯工", frozenset({Role.OFFICER}), unit="gongdian")
 SIGNED = replace(NEW, assignments=tuple(replace(part, signed_at=START) for part in NEW.assignments))
+PART_DONE = replace(AT_WORK, assignments=tuple(replace(part, done_at=START) for part in AT_WORK.assignments))
 REPORTED = ticket(S.FEEDBACK_SUBMITTED, reported_by=CHEN.id)
 LONG_AGO = START - timedelta(days=100)
 
@@ -117,9 +118,8 @@ OTHERS = (
     (A.FOLLOWER_LAPSED,       ticket(S.MERGED),    CLOCK,    "callback_over"),
     (A.PRESS_ON,              replace(AT_WORK, pressed_at=START), ZHAO, "pressed_today"),
     (A.REASSIGN,              replace(AT_WORK, reassigned=1), WANG, "chief_reassigns"),
-    (A.CONSULT,               AT_WORK,             CAO,      "not_yours"),
-    (A.CHANGE_RESPONSIBLE,    AT_WORK,             CAO,      "not_yours"),
-    (A.REQUEST_RETURN,        AT_WORK,             CAO,      "not_yours"),
+    (A.CHANGE_RESPONSIBLE,    PART_DONE,           FENG,     "co_done_already"),
+    (A.REQUEST_RETURN,        PART_DONE,           FENG,     "co_done_already"),
 )
 GIVEN = (
     #  what                   of which matter      what comes with it                            why not
