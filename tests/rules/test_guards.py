@@ -17,6 +17,7 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import opened
 from bot.rules.processes.correspondence import Writing
 from bot.rules.processes.following import TakenOut
+from bot.rules.processes.responsibility import Colleague
 from bot.rules.tickets.lifecycle import judge
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
@@ -123,6 +124,7 @@ OTHERS = (
 )
 GIVEN = (
     #  what                   of which matter      what comes with it                            why not
+    (A.CHANGE_CASE_OFFICER,   AT_WORK,             Colleague(person=9, name="外人"),              "not_at_desk"),
     (A.INSTRUCT,              AT_WORK,             Writing(text="办", for_unit="yancao"),        "no_part"),
     (A.WRITE_ENTERPRISE,      OFF,                 Writing(text="问", wanted=True),              "no_answer_any_more"),
     (A.TAKE_OUT,              ticket(S.MERGED),    TakenOut(text="没好"),                        "callback_over"),
