@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.rules.model.action import Action
+from bot.rules.model.kinds import Kind
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
-from bot.rules.processes.answers import NOTHING
+from bot.rules.processes.answers import NOTHING, Answers
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import opened
+from bot.rules.processes.correspondence import Writing
+from bot.rules.processes.following import TakenOut
+from bot.rules.processes.responsibility import Colleague
 from bot.rules.tickets.lifecycle import judge
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
@@ -23,6 +28,12 @@ ZHAO = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
 CLOCK = Actor(0, "", frozenset({Role.CLOCK}))
 CAME, NEW, AT_WORK = map(ticket, (S.SUBMITTED, S.DISPATCHED, S.IN_PROGRESS))
 TAKEN, DONE, OFF = map(ticket, (S.ACCEPTED, S.HANDLED, S.STRUCK_OFF))
+WANG = Actor(1001, "王督查", frozenset({Role.SUPERVISOR}))
+FENG = Actor(2012, "冯工", frozenset({Role.OFFICER}), unit="gongdian")
+SIGNED = replace(NEW, assignments=tuple(replace(part, signed_at=START) for part in NEW.assignments))
+PART_DONE = replace(AT_WORK, assignments=tuple(replace(part, done_at=START) for part in AT_WORK.assignments))
+REPORTED = ticket(S.FEEDBACK_SUBMITTED, reported_by=CHEN.id)
+LONG_AGO = START - timedelta(days=100)
 
 
 def asked(what: Asked, of: Ticket = AT_WORK) -> Ticket:
@@ -89,6 +100,14 @@ REFUSED = (
     (A.FOLLOWER_YES,          ticket(S.MERGED),               "callback_over"),
     (A.REDO_FOR_CONDUCT,      OFF,                            "callback_over"),
     (A.REBOUND_YES,           OFF,                            "nothing_asked"),
+    (A.UNMERGE,               ticket(S.MERGED, ended_at=LONG_AGO), "merge_too_old"),
+    (A.DRAFT_RUNG,            ticket(S.ACCEPTED, assignments=()), "no_unit_yet"),
+    (A.PAUSE,                 asked(Asked.PAUSE),             "paused_already"),
+    (A.RECALL,                SIGNED,                         "signed_already"),
+    (A.RECOGNISE,             ticket(S.ACCEPTED, kind=Kind.LISTED), "recognised_already"),
+    (A.SEND_BACK,             REPORTED,                       "entered_yourself"),
+    (A.APPROVE,               REPORTED,                       "entered_yourself"),
+    (A.ASK_REVIEW,            asked(Asked.REVIEW, OFF),       "review_waits"),
 )
 OTHERS = (
     #  what                   of which matter      who       why not
@@ -98,6 +117,17 @@ OTHERS = (
     (A.REOPEN,                OFF,                 ZHAO,     "reopen_late"),
     (A.RUNG,                  TAKEN,               CLOCK,    "nothing_asked"),
     (A.FOLLOWER_LAPSED,       ticket(S.MERGED),    CLOCK,    "callback_over"),
+    (A.PRESS_ON,              replace(AT_WORK, pressed_at=START), ZHAO, "pressed_today"),
+    (A.REASSIGN,              replace(AT_WORK, reassigned=1), WANG, "chief_reassigns"),
+    (A.CHANGE_RESPONSIBLE,    PART_DONE,           FENG,     "co_done_already"),
+    (A.REQUEST_RETURN,        PART_DONE,           FENG,     "co_done_already"),
+)
+GIVEN = (
+    #  what                   of which matter      what comes with it                            why not
+    (A.CHANGE_CASE_OFFICER,   AT_WORK,             Colleague(person=9, name="外人"),              "not_at_desk"),
+    (A.INSTRUCT,              AT_WORK,             Writing(text="办", for_unit="yancao"),        "no_part"),
+    (A.WRITE_ENTERPRISE,      OFF,                 Writing(text="问", wanted=True),              "no_answer_any_more"),
+    (A.TAKE_OUT,              ticket(S.MERGED),    TakenOut(text="没好"),                        "callback_over"),
 )
 # fmt: on
 
@@ -113,4 +143,11 @@ def test_a_guard_says_why_not(action: Action, of: Ticket, reason: str) -> None:
 def test_so_it_does_to_the_enterprise_and_the_clock(action: Action, of: Ticket, who: Actor, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
         judge(of, action, who, NOTHING, OFFICE, START)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(("action", "of", "given", "reason"), GIVEN, ids=[line[0] for line in GIVEN])
+def test_so_it_does_for_what_comes_with_it(action: Action, of: Ticket, given: Answers, reason: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        judge(of, action, CHEN, given, OFFICE, START)
     assert refused.value.reason == reason
