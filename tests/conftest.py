@@ -93,9 +93,9 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database_url(migrated: Path, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> str:
     """A database of this test's own."""
-    if ON_POSTGRESQL:
+    if ON_POSTGRESQL and not request.node.get_closest_marker("on_a_file"):
         return postgresql.database()
     return f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
 

@@ -27,6 +27,8 @@ OPENING = """\
 |---|---|
 | `TELEGRAM_BOT_TOKEN` | `telegram.token` |
 | `TELEGRAM_BOT_TOKEN_FILE` | `telegram.token`，令牌在这个文件里；systemd 的 `LoadCredential` 不用写 |
+| `HOTLINE_KEY` | 文件里没有这一项：[加密联系资料](operations.md#sealing-envelopes)的钥匙，只放在数据库和配置以外 |
+| `HOTLINE_KEY_FILE` | 同上，钥匙在这个文件里；systemd 的 `LoadCredential=hotline-key:…` 不用写 |
 | `HTTPS_PROXY` | 没有写的 `telegram.proxy`；`NO_PROXY` 里的地址除外 |
 | `TELEGRAM_BASE_URL` | `telegram.base_url` |
 | `TELEGRAM_BASE_FILE_URL` | `telegram.base_file_url` |

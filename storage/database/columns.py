@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -60,7 +60,12 @@ def moment(text: str | None) -> datetime | None:
 
 def from_json(text: str | None, empty: Any = None) -> Any:
     """What stands in a JSON column."""
+    if text in NOTHING:  # as in most columns of most rows
+        return NOTHING[text]()
     return json.loads(text) if text else empty
+
+
+NOTHING: Mapping[str | None, Callable[[], Any]] = {"{}": dict, "[]": list}
 
 
 def as_read(value: Any) -> Any:

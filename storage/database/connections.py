@@ -155,8 +155,9 @@ def statements(database: str = SQLITE) -> dict[str, Any]:
     return found
 
 
-async def _rows(statement: Any, conn: End, *args: Any, **values: Any) -> list[Any]:
-    return [row async for row in statement(conn, *args, **values)]
+async def _rows(statement: Any, conn: End, **values: Any) -> list[Any]:
+    """All that it returns; a generator of its own for each statement is dear, the loop keeps a list of them."""
+    return await conn.rows(statement.sql, _columns(values))
 
 
 @lru_cache(maxsize=2)

@@ -27,7 +27,10 @@ async def play(name: str, folder: Path) -> str:
     world = Watched(TOKEN, "golden_bot", "效能热线", start)
     facts = yaml.safe_load(re.sub(r"[<>]", "", written))  # what is filled in later concerns no people
     staff = _people(world, facts, case)
-    async with settled(world, folder, written, desk=facts["bureau"]["desk_chat"], clock=start.isoformat()) as there:
+    desk, clock = facts["bureau"]["desk_chat"], start.isoformat()
+    async with settled(world, folder, written, desk=desk, clock=clock, begin=False) as there:
+        there.program = ("tests.support.sketched",)
+        await there.begin()
         world.control = there.control
         try:
             for one in staff:

@@ -24,7 +24,7 @@ README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 WRITTEN = [README, README_ZH, *sorted(p for p in (ROOT / "docs").rglob("*.md") if p.name not in PAGES)]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ELSEWHERE = {"clock", "newbot", "metrics", "telegram"}  # paths of the hotline's ports, a command of @BotFather
-INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt -e "
+INSTALL = "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q -c constraints.txt -e "
 
 
 def path(page: Path) -> str:
@@ -135,6 +135,7 @@ def test_every_command_of_the_command_line_is_one(page):
     commands = {
         command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
     }
+    commands |= {group.name for group in app.registered_groups if group.name}
     typed = re.findall(
         r"`(?:\S*bin/)?hotline ([a-z]+)|python -m bot ([a-z]+)|^\S*bin/hotline ([a-z]+)", read(page), re.M
     )

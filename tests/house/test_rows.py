@@ -292,6 +292,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.rung.":         [str(rung.value) for rung in Rung],
     "ladder.signs.":        [str(rung.value) for rung, row in RUNGS.items() if row.signed_by],
     "limit.":               [unit.value for unit in Unit],
+    "lookup.button.":       ("all", "newest"),
     "lookup.duty.":         [line.name for line in TODO],
     "lookup.sign.":         ("bind", "dismiss", "public"),
     "lookup.stage.":        [line.name for line in DEADLINES],

@@ -19,7 +19,10 @@ from tests.support.office import OFFICE, START
 
 A, S = Action, Status
 CHEN = Actor(1004, "陈督查", frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF}))
+ZHAO = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
+CLOCK = Actor(0, "", frozenset({Role.CLOCK}))
 CAME, NEW, AT_WORK = map(ticket, (S.SUBMITTED, S.DISPATCHED, S.IN_PROGRESS))
+TAKEN, DONE, OFF = map(ticket, (S.ACCEPTED, S.HANDLED, S.STRUCK_OFF))
 
 
 def asked(what: Asked, of: Ticket = AT_WORK) -> Ticket:
@@ -44,6 +47,57 @@ REFUSED = (
     (A.HAND_TO_UNIT,          NEW,                            "not_on_paper"),
     (A.SIGN_FOR,              NEW,                            "not_on_paper"),
     (A.PROGRESS_FOR,          AT_WORK,                        "not_on_paper"),
+    (A.REPORT_FOR,            AT_WORK,                        "not_on_paper"),
+    (A.READ_FOR,              TAKEN,                          "decided_already"),
+    (A.REPLY_FOR,             TAKEN,                          "decided_already"),
+    (A.ATTEND_FOR,            TAKEN,                          "gathering_over"),
+    (A.REJECT,                CAME,                           "nothing_proposed"),
+    (A.GRANT_REVIEW,          ticket(S.REJECTED),             "nothing_asked"),
+    (A.LIMIT_CO_UNIT,         NEW,                            "no_co_unit"),
+    (A.ADMIT_RETURN,          NEW,                            "nothing_asked"),
+    (A.GRANT_RETURN,          NEW,                            "nothing_asked"),
+    (A.GRANT_EXTENSION,       AT_WORK,                        "nothing_asked"),
+    (A.ANSWER,                AT_WORK,                        "nothing_asked"),
+    (A.ANSWER_BUREAU,         TAKEN,                          "nothing_asked"),
+    (A.CALL_OFF,              TAKEN,                          "nothing_asked"),
+    (A.MINUTES,               TAKEN,                          "nothing_asked"),
+    (A.RECONVENE,             TAKEN,                          "nothing_asked"),
+    (A.SIGN_RUNG,             TAKEN,                          "nothing_asked"),
+    (A.WITHDRAW_RUNG,         TAKEN,                          "nothing_asked"),
+    (A.GRANT_RULING_REVIEW,   TAKEN,                          "nothing_asked"),
+    (A.TERMINATE,             TAKEN,                          "nothing_asked"),
+    (A.UNDO,                  TAKEN,                          "nothing_to_undo"),
+    (A.UNRECOGNISE,           TAKEN,                          "not_recognised"),
+    (A.ASK_WITHDRAW,          TAKEN,                          "asks_itself"),
+    (A.CONFIRM_WITHDRAW,      TAKEN,                          "asks_itself"),
+    (A.STAY_WITH_IT,          TAKEN,                          "asks_itself"),
+    (A.WITHDRAW,              TAKEN,                          "nothing_asked"),
+    (A.OWN_WISH,              ticket(S.WITHDRAWN),            "nothing_asked"),
+    (A.REWRITE,               TAKEN,                          "released_already"),
+    (A.RELEASE,               TAKEN,                          "released_already"),
+    (A.ASK_TO_SHOW,           TAKEN,                          "not_confidential"),
+    (A.PASS_FILE,             TAKEN,                          "not_confidential"),
+    (A.RELEASE_RELAY,         TAKEN,                          "decided_already"),
+    (A.KEEP_RELAY,            TAKEN,                          "decided_already"),
+    (A.CALLBACK_NO,           DONE,                           "chat_first"),
+    (A.THIRD_NO,              DONE,                           "chat_first"),
+    (A.DOUBT_EVIDENCE,        DONE,                           "asks_enterprise"),
+    (A.THIRD_DOUBT,           DONE,                           "asks_enterprise"),
+    (A.CONFIRM_EVIDENCE,      DONE,                           "asks_enterprise"),
+    (A.WANT_TERMINATION,      DONE,                           "moved_on"),
+    (A.TO_LONG_TERM,          DONE,                           "moved_on"),
+    (A.FOLLOWER_YES,          ticket(S.MERGED),               "callback_over"),
+    (A.REDO_FOR_CONDUCT,      OFF,                            "callback_over"),
+    (A.REBOUND_YES,           OFF,                            "nothing_asked"),
+)
+OTHERS = (
+    #  what                   of which matter      who       why not
+    (A.CHANGE_ANSWER,         TAKEN,               ZHAO,     "answer_stands"),
+    (A.RELAY,                 TAKEN,               ZHAO,     "decided_already"),
+    (A.AGREE_TO_SHOW,         TAKEN,               ZHAO,     "nothing_asked"),
+    (A.REOPEN,                OFF,                 ZHAO,     "reopen_late"),
+    (A.RUNG,                  TAKEN,               CLOCK,    "nothing_asked"),
+    (A.FOLLOWER_LAPSED,       ticket(S.MERGED),    CLOCK,    "callback_over"),
 )
 # fmt: on
 
@@ -52,4 +106,11 @@ REFUSED = (
 def test_a_guard_says_why_not(action: Action, of: Ticket, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
         judge(of, action, CHEN, NOTHING, OFFICE, START)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(("action", "of", "who", "reason"), OTHERS, ids=[line[0] for line in OTHERS])
+def test_so_it_does_to_the_enterprise_and_the_clock(action: Action, of: Ticket, who: Actor, reason: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        judge(of, action, who, NOTHING, OFFICE, START)
     assert refused.value.reason == reason

@@ -8,6 +8,7 @@ import signal
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from bot.cli.running import ready, setup_of
 from bot.config import load
 from bot.demo import Chat as Room
 from bot.demo import Message, NoAnswer, User, World, serve
+from bot.reports.pictures import Sketcher
 from tests.support.processes import Typed, free_port, program
 from tests.support.schema import empty_database
 
@@ -194,7 +196,8 @@ class Town:
         """The same, without a process of its own: what it costs to load Python is paid once."""
         config = load(self.config, self.environment)
         await asyncio.to_thread(ready, config.database_url)
-        hotline = await self.running.enter_async_context(app.running(setup_of(config)))
+        setup = replace(setup_of(config), painter=Sketcher())  # what a picture shows is the business of tests/reports
+        hotline = await self.running.enter_async_context(app.running(setup))
         await hotline.introduced()
         await self.rest()
 

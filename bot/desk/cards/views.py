@@ -107,8 +107,7 @@ async def view(tx: Tx, ticket: Ticket, reader: str, unit: str | None = None) -> 
         places = await tickets.attachments(tx, ticket.id, "enterprise", "follower")
         every = tuple(places[n - 1] for n in ticket.release.passed if n <= len(places))
     files = sum(not file.withdrawn for file in every)
-    found = replace(of(tx, ticket, envelope, reader, files, unit), withdrawn=len(every) - files)
-    return await with_later(tx, found, reader)
+    return await with_later(tx, of(tx, ticket, envelope, reader, files, unit, len(every) - files), reader)
 
 
 async def with_later(tx: Tx, found: View, reader: str) -> View:
@@ -120,13 +119,14 @@ async def with_later(tx: Tx, found: View, reader: str) -> View:
 
 
 def of(
-    tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0, unit: str | None = None
+    tx: Tx, ticket: Ticket, envelope: Envelope, reader: str, files: int = 0, unit: str | None = None,
+    withdrawn: int = 0,
 ) -> View:  # fmt: skip
     """The same, when the envelope is at hand."""
     seen = _Seen(tx, ticket, envelope, reader, unit)
     return View(
-        attachments=files, **_matter(seen), **_people(seen), **_moments(seen), **_limits(seen), **_stands_still(seen),
-        **meeting_cards.shown(tx, ticket, seen.fit),
+        attachments=files, withdrawn=withdrawn, **_matter(seen), **_people(seen), **_moments(seen), **_limits(seen),
+        **_stands_still(seen), **meeting_cards.shown(tx, ticket, seen.fit),
     )  # fmt: skip
 
 

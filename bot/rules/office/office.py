@@ -217,8 +217,10 @@ class Office:
 
     def profile_of(self, ticket: Ticket) -> Profile:
         """The version of the limits that the ticket was opened under, whatever has been configured since."""
-        own = (ticket.profile, ticket.profile_version)
-        known = (p for p in (self.profile, *self.profiles) if (p.name, p.version) == own)
+        own, here = (ticket.profile, ticket.profile_version), self.profile
+        if own == (here.name, here.version):
+            return here
+        known = (p for p in self.profiles if (p.name, p.version) == own)
         return next(known, self.profile)
 
     def limits_of(self, ticket: Ticket) -> Mapping[str, str]:

@@ -71,10 +71,11 @@ def trend(
     )  # fmt: skip
 
 
-def _both(counted: Iterable[Counted], span: Span, kind: Kind, kept: Flow) -> tuple[Lot, Lot]:
+def _both(counted: Sequence[Counted], span: Span, kind: Kind, kept: Flow) -> tuple[Lot, Lot]:
     """What came in it, and what was struck off."""
-    found = list(counted)
-    came, gone = ([c.id for c in found if span.holds(c.submitted_at)], [c.id for c in found if struck(c, span)])
+    since, until = span.since, span.until
+    came = [c.id for c in counted if since < c.submitted_at <= until]
+    gone = [c.id for c in counted if c.status == Status.STRUCK_OFF and c.ended_at and since < c.ended_at <= until]
     return kept.came.lot(tuple(came), kind, "received"), kept.ended.lot(tuple(gone), kind, "struck")
 
 

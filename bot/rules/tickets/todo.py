@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from bot.rules.deadlines.deadlines import due_of
+from bot.rules.deadlines.deadlines import Deadline, due_of
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.papers import Stage, Supervision
 from bot.rules.model.people import BUREAU, Role
@@ -50,9 +51,8 @@ def owed(
 ) -> Iterator[Owed]:
     """What people of these roles, of this unit, owe on a ticket."""
     held, matter = frozenset(roles), Sight(ticket, unit, office, now)
-    for duty in TODO:
-        line = BY_NAME[duty.line]
-        if duty.by.isdisjoint(held) or ticket.status not in line.while_ or not duty.when(matter):
+    for duty, line in _duties(held, ticket.status):
+        if not duty.when(matter):
             continue
         for subject in line.subjects(ticket):
             since = line.starts(subject)
@@ -66,6 +66,13 @@ def owed(
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
         if signable(said, ticket) and not held.isdisjoint(_signers(said)):
             yield Owed(ticket, "paper", said.opened_at, None, unit, said.id)
+
+
+@lru_cache(maxsize=1024)
+def _duties(held: frozenset[Role], status: Status) -> tuple[tuple[Todo, Deadline], ...]:
+    """The lines that may be owed by these roles in this status: a digest asks it for each open ticket several times."""
+    lines = ((duty, BY_NAME[duty.line]) for duty in TODO if not duty.by.isdisjoint(held))
+    return tuple((duty, line) for duty, line in lines if status in line.while_)
 
 
 def names(ticket: Ticket, office: Office, now: datetime) -> frozenset[str]:

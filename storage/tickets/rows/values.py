@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from bot.rules.model.kinds import Grade, Kind
@@ -14,15 +17,16 @@ from storage.database.columns import from_json, moment
 
 NESTED = {"assignments", "requests", "supervisions", "meetings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
+KEPT = 512  # values that were read: of most tickets they say the same, nothing
 MOMENTS = tuple(name for name in COLUMNS if name.endswith("_at"))
 
 
 def ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
     """A ticket, with what lies beside its row."""
-    values: dict[str, Any] = {name: row[name] for name in COLUMNS}
+    values: dict[str, Any] = dict(zip(COLUMNS, _picker(tuple(row.keys()))(row), strict=True))
     for name in MOMENTS:
-        values[name] = moment(values[name])
-    proposal, undoable = from_json(values["proposal"]), from_json(values["undoable"])
+        if text := values[name]:
+            values[name] = datetime.fromisoformat(text)
     values |= {
         "kind": Kind(values["kind"]),
         "status": Status(values["status"]),
@@ -33,18 +37,36 @@ def ticket(row: Any, **beside: tuple[Any, ...]) -> Ticket:
         "named_due": date.fromisoformat(values["named_due"]) if values["named_due"] else None,
         "case_officer": Mention(**kept) if (kept := from_json(values["case_officer"])) else None,
         "acted_for": tuple(map(tuple, from_json(values["acted_for"], ()))),
-        "undoable": Undoable(**undoable | {"at": moment(undoable.get("at"))}),
-        "release": _release(from_json(values["release"])),
+        "undoable": _undoable(values["undoable"]),
+        "release": _release(values["release"]),
         "paused": timedelta(seconds=values["paused"]),
-        "proposal": Proposal(
-            proposal["lead"], tuple(proposal["co"]), Grade(proposal["grade"]) if proposal["grade"] else None,
-            proposal["problem"], proposal.get("limits", {}),
-        ),
-    }  # fmt: skip
+        "proposal": _proposal(values["proposal"]),
+    }
     return Ticket(**values | beside)
 
 
-def _release(kept: Any) -> Release:
+@lru_cache(maxsize=16)
+def _picker(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Takes the columns out of a row of these names: a row looks through all its names for each that is asked for."""
+    return itemgetter(*map(names.index, COLUMNS))
+
+
+@lru_cache(maxsize=KEPT)
+def _undoable(text: str) -> Undoable:
+    kept = from_json(text)
+    return Undoable(**kept | {"at": moment(kept.get("at"))})
+
+
+@lru_cache(maxsize=KEPT)
+def _proposal(text: str) -> Proposal:
+    kept = from_json(text)
+    grade = Grade(kept["grade"]) if kept["grade"] else None
+    return Proposal(kept["lead"], tuple(kept["co"]), grade, kept["problem"], kept.get("limits", {}))
+
+
+@lru_cache(maxsize=KEPT)
+def _release(text: str) -> Release:
+    kept = from_json(text)
     lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
     return Release(**{**kept, **lists, "at": moment(kept.get("at")), "again_at": moment(kept.get("again_at"))})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.config.limits import DEFAULTS, PROFILE
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.office.office import Office
@@ -103,6 +105,7 @@ async def test_finer_limits_count_for_their_tickets_and_no_others(database_url: 
         assert "另定的：紧急" in await why(hotline, urgent)
 
 
+@pytest.mark.on_a_file
 async def test_tickets_of_before_there_were_versions_go_on_by_what_is_configured(database_url: str) -> None:
     async with playing(database_url, office=configured("旧办法", resolve_b="8wd")) as hotline:
         first = await acts.dispatch(hotline, hotline.person("赵经理"))

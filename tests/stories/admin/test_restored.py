@@ -16,6 +16,8 @@ from tests.support import acts
 from tests.support.office import START
 from tests.support.stage import Hotline, playing
 
+pytestmark = pytest.mark.on_a_file
+
 
 def chain_of(file: Path) -> Chain | None:
     found = verify(file)

@@ -11,6 +11,8 @@ from storage.sealing.keys import Keys, new
 from tests.support import acts, questionnaire
 from tests.support.stage import Hotline, playing
 
+pytestmark = pytest.mark.on_a_file
+
 FIRM, CONTACT, PHONE, CODE = "南阳百福堂药业有限公司", "魏长庚", "13837755511", "91411300MA4567890Y"
 NEVER = ("百福堂", CONTACT, PHONE, CODE, CODE.lower())
 
