@@ -45,6 +45,9 @@ class Side(Protocol):
     async def index(self, pairs: Rows) -> None:
         """Tickets, each with the pairs of characters by which it is found."""
 
+    async def clear(self, table: Table) -> None:
+        """What a migration has put into a table of its own accord."""
+
     async def fill(self, table: Table, rows: Rows) -> None:
         """More rows for a table."""
 
@@ -83,6 +86,9 @@ class File:
 
     async def index(self, pairs: Rows) -> None:
         self._conn.executemany("insert into pair (rowid, pairs) values (?, ?)", pairs)
+
+    async def clear(self, table: Table) -> None:
+        self._conn.execute(f"delete from {table.name}")  # noqa: S608
 
     async def fill(self, table: Table, rows: Rows) -> None:
         places = ", ".join("?" * len(table.columns))
@@ -140,6 +146,9 @@ class Server:
         await self._made.executemany(
             "insert into pair (ticket, pairs) values ($1, array_to_tsvector(string_to_array($2, ' ')))", pairs
         )
+
+    async def clear(self, table: Table) -> None:
+        await self._made.execute(f"delete from {table.name}")  # noqa: S608
 
     async def fill(self, table: Table, rows: Rows) -> None:
         if not self._pointing:

@@ -234,6 +234,8 @@ async def wait(tx: Tx, delivery: Delivery, how: Wait) -> None:
     if delivery.kind == "card":
         overtaken = await tx.run.outbox.overtaken(card=delivery.card, id=delivery.id)
         fresh = fresh or bool(overtaken and overtaken["fresh"])
+    elif delivery.kind == "edit" and (later := await tx.run.outbox.later_edit(id=delivery.id)):
+        await tx.run.outbox.part(id=delivery.id, payload=later["payload"], rest=[], weight=later["weight"])
     await tx.run.outbox.wait(
         id=delivery.id,
         free_at=how.free_at,

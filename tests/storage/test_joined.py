@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.rules.model.messages import Letter
 from storage.database.database import Database, Tx
 from storage.delivery import joined, outbox
+from storage.delivery.deliveries import Wait
 from storage.migrations import downgrade, migrate
 from tests.support.office import OFFICE, START
 
@@ -47,6 +48,20 @@ async def test_what_goes_on_is_one_row_until_it_is_sent_and_one_change_after_it(
         await said(tx, "7")
         await outbox.sent(tx, (await outbox.claim(tx, 4, START)) or edit, 777, START)
         assert len(await rows(tx)) <= 5, "older changes are not kept"
+
+
+async def test_a_change_that_goes_back_says_what_a_later_one_says_and_waits_once(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await said(tx, "1")
+        first = await outbox.claim(tx, 1, START)
+        assert first
+        await outbox.sent(tx, first, 500, START)
+        await said(tx, "2")
+        edit = await outbox.claim(tx, 2, START)
+        assert edit
+        await said(tx, "3")  # the one before is on its way
+        await outbox.wait(tx, edit, Wait(START, 1, True))
+        assert await rows(tx) == [("letter", "sent", "1"), ("edit", "waiting", "3")]
 
 
 async def test_after_a_while_another_message_begins_and_the_words_are_forgotten(database: Database) -> None:

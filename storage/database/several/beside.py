@@ -21,7 +21,8 @@ BESIDE = frozenset(
      "refusals.count", "people.reached", "consents.agree",
      # the sender's own, of which there is one
      "outbox.claim", "outbox.moved_on", "outbox.sent", "outbox.part", "outbox.part_over", "outbox.next_part",
-     "outbox.beside", "outbox.wait", "outbox.overtaken", "outbox.settle", "outbox.pin", "cards.hangs", "cards.doubt"}
+     "outbox.beside", "outbox.wait", "outbox.overtaken",
+     "outbox.later_edit", "outbox.settle", "outbox.pin", "cards.hangs", "cards.doubt"}
 )  # fmt: skip
 _UNSAID = re.compile(r"--[^\n]*|'(?:''|[^'])*'")
 _WRITES = re.compile(r"(?<!for )\b(?:insert|update|delete)\b", re.IGNORECASE)

@@ -215,6 +215,12 @@ update outbox
 delete from outbox where card = :card and state = 'waiting' and kind = 'card' and id <> :id
 returning fresh, priority;
 
+-- name: later_edit(id)^
+-- An edit that goes back to the waiting ones takes the words, and the place, of a later one of the same message.
+delete from outbox
+ where edits = (select edits from outbox where id = :id) and state = 'waiting' and kind = 'edit' and id <> :id
+returning payload, weight;
+
 -- name: elsewhere(id, thread, payload)!
 -- It goes to another topic.
 update outbox set thread = :thread, payload = :payload where id = :id;
