@@ -37,7 +37,7 @@ from bot.engine.send.results import Results
 from bot.engine.turn.clock import RealTime, RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
-from bot.handbook.bureau import TOKEN, little_world
+from bot.handbook.bureau import TOKEN, lay_empty_database, little_world
 from bot.reports.makers import MAKERS
 from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
@@ -45,7 +45,6 @@ from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
 from storage.delivery.deliveries import Delivery
-from storage.migrations import migrate
 from storage.reports import health
 
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
@@ -271,7 +270,7 @@ async def playing() -> AsyncIterator[Play]:
     clock = RehearsalClock(START, office.calendar.zone, lambda: 0.0)  # it moves only when told
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"
-        migrate(url)
+        lay_empty_database(Path(folder, "hotline.db"))
         own = hooks.own_hooks(_Bot(TOKEN))
         async with Database.open(url, office, in_memory=True) as database, _nothing_breaks():
             database.chance = Random(1)  # noqa: S311 - the page is drawn alike every time
