@@ -167,12 +167,16 @@ class Hotline:
             Job("say that it runs", timedelta(minutes=1), self.alive),
             Job("go on with what the start began", timedelta(minutes=1), begun),
             Job("offer changed menus", timedelta(minutes=1), self.introduction.offer_menus),
+            Job("heed a refused token", timedelta(seconds=15), self._token),
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),
             Job("forget what was heard long ago", timedelta(hours=6), self.forget),
             *self._backups(),
             *((Job("look after the disk", timedelta(seconds=10), self.disk.beat),) if self.setup.reserve else ()),
             *self.hooks.jobs,
         )
+
+    async def _token(self) -> None:
+        await self.introduction.heed(self.setup.limits.refused, self.stop)
 
     def _backups(self) -> tuple[Job, ...]:
         """A backup that is due is made within minutes, and begun again when it failed; its age is looked at anyway."""

@@ -27,24 +27,29 @@ async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hook
     """
     stop = asyncio.Event()
     heed_signals(stop.set)
-    began = False
+    watch, began = Watch(setup.database_url), False
     while not stop.is_set():
         try:
-            await _lead(setup, hooks_of, stop)
+            await _lead(setup, hooks_of, stop, watch)
             began = True
         except Taken:
             if not is_postgresql(setup.database_url):
                 raise
+            await watch.close()
             began = True
-            await _help(setup, hooks_of, stop)
+            await _help(setup, hooks_of, stop, watch)
         except Unusable as unusable:
             if not began or unusable.wrong is not Wrong.AWAY:  # what has begun waits until the database is back
                 raise
             await asyncio.sleep(OFTEN)
+    await watch.close()
 
 
-async def _lead(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: asyncio.Event) -> None:
+async def _lead(
+    setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: asyncio.Event, watch: Watch
+) -> None:  # fmt: skip
     async with running(setup, hooks_of) as hotline:
+        await watch.close()
         calm_collector()
         told = asyncio.create_task(stop.wait())
         told.add_done_callback(lambda _: hotline.stop())
@@ -56,16 +61,14 @@ async def _lead(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: a
         raise UnknownToken
 
 
-async def _help(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: asyncio.Event) -> None:
-    """Returns when nobody leads any more, when it can help no longer, or when it is asked to stop."""
+async def _help(
+    setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: asyncio.Event, watch: Watch
+) -> None:  # fmt: skip
+    """Returns when this process shall lead, when it can help no longer, or when it is asked to stop."""
     log.info("another process leads; helping to hear")
-    watch = Watch(setup.database_url)
-    try:
-        async with helping(setup, hooks_of) as helper:
-            while not (stop.is_set() or helper.over.is_set() or await watch.is_free()):
-                await _rest(stop)
-    finally:
-        await watch.close()
+    async with helping(setup, hooks_of) as helper:
+        while not (stop.is_set() or helper.over.is_set() or await watch.is_free()):
+            await _rest(stop)
     if helper.introduction.refused:
         raise UnknownToken
 

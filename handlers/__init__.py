@@ -158,7 +158,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
     application: Any = builder.build()
 
     async def hear(tx: Tx, raw: dict[str, Any]) -> Toast | None:
-        epoch, raw = _of_epoch(raw)
+        epoch, raw = _of_epoch(tx, raw)
         update = Update.de_json(whole(raw), bot)
         hearing = await _hearing(tx, update)
         if hearing is None:
@@ -202,13 +202,13 @@ async def _answered_how(pace: Pace, hearing: Hearing) -> None:
         tx.spoke = None  # what is said to them is no answer that goes before everything else
 
 
-def _of_epoch(raw: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-    """The epoch of a pressed button, and the press without it; zero of whatever is no press."""
+def _of_epoch(tx: Tx, raw: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The epoch of a pressed button, and the press without it, its ids read; zero of whatever is no press."""
     query = raw.get("callback_query")
     if not query:
         return 0, raw
     epoch, data = unstamped(query.get("data") or "")
-    return epoch, {**raw, "callback_query": {**query, "data": data}}
+    return epoch, {**raw, "callback_query": {**query, "data": tx.disguise.off(data)}}
 
 
 async def _routed(update: Update, hearing: Hearing, context: HotlineContext) -> None:

@@ -63,4 +63,4 @@ def _say(config: Config, file: str, restored: Restored) -> None:
     taken = restored.taken_at.astimezone(config.office.calendar.zone)
     print(f"恢复好了：{file}，内容到 {taken:%Y-%m-%d %H:%M} 为止。")
     print(f"备份时没发完的消息 {restored.held} 条，先扣着；新编号从下一个整千开始，恢复以前的按钮都不能用。")
-    print("请启动热线，再到督查室群看缺了哪一段、怎样补，核对后按“继续发送”。")
+    print("请启动热线，再到督查室群看缺了哪一段、怎样补，核对后点“继续发送”。")

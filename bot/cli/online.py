@@ -118,7 +118,7 @@ async def _people(line: Line, office: Office) -> AsyncIterator[str]:
     found = {name: await looking.reach(line, person) for person, name in everybody.items()}
     for how, words in UNREACHABLE.items():
         if names := [name for name, reached in found.items() if reached is how]:
-            yield f"{LOOK}{'、'.join(names)}{words}，收不到私聊：请本人打开机器人，按“开始”。"
+            yield f"{LOOK}{'、'.join(names)}{words}，收不到私聊：请本人打开机器人，点“开始”。"
     there = sum(reached is Reach.THERE for reached in found.values())
     yield f"{GOOD}名单上有账号的 {len(found)} 人，能收到私聊的 {there} 人。"
 

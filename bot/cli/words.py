@@ -12,7 +12,7 @@ import typer
 DATA, UNAVAILABLE, CANNOT_CREATE, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 69, 73, 74, 75, 77, 78
 
 REFUSED = (
-    "Telegram 不认识这个机器人令牌，热线没有启动：请向 @BotFather 核对 TELEGRAM_BOT_TOKEN；"
+    "Telegram 不认识这个机器人令牌，热线不能运行：请向 @BotFather 核对 TELEGRAM_BOT_TOKEN；"
     "用自建服务器的，再核对 telegram.base_url。"
 )
 

@@ -52,6 +52,22 @@ def asleep(span: str) -> Step:
     return Step(SHEN, "", ASLEEP, span)
 
 
+def known(who: str, matter: str, firm: str, phone: str, category: str = "供电保障", *, secret: bool = False) -> Scene:
+    """An enterprise that nobody knows brings its first demand, and is known from then on."""
+    open_ = () if secret else (press(who, "是否保密"), press(who, "可告知承办单位"))
+    return (
+        Step(who, "", START),
+        say(who, matter),
+        press(who, "用这段话反映诉求"),
+        press(who, "同意"),
+        *answers(("企业名称", say(who, firm)), ("联系电话", say(who, phone))),
+        *answers(("诉求类别", press(who, category)), ("所在地区", press(who, "宛城区"))),
+        *answers(("请核对一遍", press(who, "紧急程度")), ("紧急程度", press(who, "一般"))),
+        *open_,
+        *answers(("请核对一遍", press(who, "确认提交"))),
+    )
+
+
 def demand(
     who: str, matter: str, category: str, *more: Step, area: str = "宛城区", secret: bool = True
 ) -> Scene:  # fmt: skip

@@ -263,7 +263,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "form/failed": {"bureau": BUREAU},
     "supplements/nearly_full.enterprise": {"number": "RX-2023-0001", "left": Size(10, 12_000)},
     "admin/disk_full": {"folder": "/srv/hotline"},
-    "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了按“完成”。"},
+    "start/joined": {"count": 37, "words": "记下了，共 37 条。还有就接着发，说完了点“完成”。"},
     "admin/clock_away": {"since": NOW - timedelta(hours=30), "until": NOW},
     "admin/clock_wrong": {"ahead": timedelta(days=42), "fast": True},
     "admin/clock_back": {},
@@ -279,7 +279,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "admin/became_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/stays_public": {"name": "市供电公司 @power", "what": "市供电公司办理群"},
     "admin/private_again": {"name": "市供电公司", "what": "市供电公司办理群"},
-    "start/unknown": {"command": "/ledger"},
+    "start/unknown": {"command": "/report1"},
     "digest/opened": {"title": "市供电公司 近七天", "numbers": [("收到", 2), ("结束", 1)], "at": NOW},
     "board/alive": {"aside": 1, "unsent": 3}, "board/pin": {}, "board/waits": {"counted": [("待受理", 2), ("逾期", 1)]},
     "admin/vanished": {

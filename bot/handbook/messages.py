@@ -1,4 +1,4 @@
-"""docs/messages.md: everything the hotline says, as its reader sees it: a play of ten weeks has made it say so."""
+"""docs/messages.md: everything the hotline says, as its reader sees it: plays of some weeks have made it say so."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.handbook import example_matter, examples
 from bot.handbook.play import CODE, Said, playing
-from bot.handbook.scenes import SCENES
+from bot.handbook.scenes import PLAYS
 from bot.rules.model.people import CHINESE
 from bot.voice.filters import moment
 from bot.voice.phrases import TEMPLATES
@@ -20,7 +20,7 @@ OPENING = """\
 
 <!-- Drawn by `python -m bot handbook`; do not edit. -->
 
-Everything the hotline says, as its reader sees it. The people of `bot/handbook/scenes.py` have lived through ten weeks
+Everything the hotline says, as its reader sees it. The people of `bot/handbook/scenes/` have lived through some weeks
 with the real hotline on an empty database; each message stands here as it left, with its buttons. A card is shown once
 for every set of buttons it had, a question once for every wording. Wording is changed in `templates/zh/`, and this page
 with it.
@@ -69,10 +69,13 @@ def told() -> tuple[Said, ...]:
 
 
 async def _play() -> tuple[Said, ...]:
-    async with playing() as play:
-        for _, scene in SCENES:
-            await play.tell(scene)
-        return tuple(play.said)
+    said: list[Said] = []
+    for scenes in PLAYS:
+        async with playing() as play:
+            for _, scene in scenes:
+                await play.tell(scene)
+            said += play.said
+    return tuple(said)
 
 
 def unsaid() -> list[str]:

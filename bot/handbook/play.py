@@ -39,7 +39,7 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, little_world
 from bot.reports.makers import MAKERS
-from bot.reports.pictures import Painter
+from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
 from storage.database.database import Database
@@ -51,7 +51,7 @@ from storage.reports import health
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
 START = datetime.fromisoformat("2023-11-14T08:00:00+08:00")
 CODE = re.compile(r"/bind ([\w-]{16,})")
-THUMB = 108  # pixels: of a picture only its caption is shown, and to draw it whole takes 70 ms
+NEWEST = {"{code}": CODE, "{link}": re.compile(r"[?]start=([\w-]+)")}
 A_MOMENT = timedelta(seconds=20)  # what somebody needs to read and to press
 CARDS = {  # the templates of cards
     CardKind.DESK: "tickets/card.desk", CardKind.UNIT: "tickets/card.unit",
@@ -117,7 +117,7 @@ class Play(Player):
         self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
         self._timers = Timers(database, clock, own.ring)
         self._courier, files = Courier(line), Files(database, clock, MAKERS, own.undrawn)
-        drawn = Painter(THUMB, apart=False), Photos(self._courier.fetch), files
+        drawn = Sketcher(), Photos(self._courier.fetch), files
         self._wording = Wording(database, clock, own.draw, *drawn)
         self._lines = Lines()
         told = own.undeliverable, own.moved
@@ -153,8 +153,9 @@ class Play(Player):
 
     def _act(self, step: Step) -> None:
         self.acted.append(step)
-        if "{code}" in step.says:
-            step = replace(step, says=step.says.replace("{code}", self.code))
+        for name, pattern in NEWEST.items():
+            if name in step.says:
+                step = replace(step, says=step.says.replace(name, self._last_said(pattern)))
         who = self.world.person(step.who)
         where = self.world.chat(step.where or who)
         match step.does:
@@ -229,10 +230,9 @@ class Play(Player):
         async with self.database.transaction(self.clock.now()) as tx:
             return await outbox.claim(tx, head.id, real(), parts)
 
-    @property
-    def code(self) -> str:
-        """The newest one-time code that was said."""
-        found = (CODE.search(said.text) for said in reversed(self.said))
+    def _last_said(self, pattern: re.Pattern[str]) -> str:
+        """The newest one-time code or link that was said."""
+        found = (pattern.search(said.text) for said in reversed(self.said))
         return next((code[1] for code in found if code), "")
 
     def _keep(self, name: str, said: Post | Edit) -> None:
@@ -265,7 +265,7 @@ async def playing() -> AsyncIterator[Play]:
     office = config.load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
     table = replace(office.calendar.table, years=frozenset({START.year}))  # next year comes to be known in a scene
     calendar = replace(office.calendar, table=table)
-    limits = {**office.profile.limits, "withdraw_sample": "4"}  # the one that is withdrawn here is asked again
+    limits = {**office.profile.limits, "withdraw_sample": "1"}  # who has withdrawn is asked once more
     profile = replace(office.profile, limits=limits)
     office = replace(office, profile=profile, rehearsal=False, bot_username="hotline_bot", calendar=calendar)
     clock = RehearsalClock(START, office.calendar.zone, lambda: 0.0)  # it moves only when told

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, NoReturn
 
+from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database import postgresql
 from storage.database.connections import Connection, Run
@@ -57,6 +58,7 @@ class Database:
         self.office = self.configured = office
         self._writer, self._reader, self._apart = writer, reader, apart
         self.epoch = 1
+        self.disguise = Disguise()
         self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
         self._write, self._read = writer.run, reader.run
         self._lock = asyncio.Lock()
@@ -119,6 +121,7 @@ class Database:
             if database.several:
                 database._marks = Marks("", (await marks.read(reader.run)).schema)
             database.epoch = (await reader.here.rows("select coalesce(max(epoch), 1) from epoch"))[0][0]
+            database.disguise = Disguise((await reader.here.rows("select key from button_key"))[0][0])
             yield database
 
     @asynccontextmanager
@@ -128,6 +131,7 @@ class Database:
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
             tx.epoch, tx.chance, tx.several, tx.beside = self.epoch, self.chance, self.several, beside and self.several
+            tx.disguise = self.disguise
             try:
                 await self._writer.there.begin(beside=tx.beside)
                 if self.several:

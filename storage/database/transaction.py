@@ -8,6 +8,7 @@ from datetime import date, datetime
 from random import Random, SystemRandom
 from typing import Any
 
+from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database.connections import Run
 from storage.database.ends import End
@@ -32,6 +33,7 @@ class Tx:
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
+        self.disguise = Disguise()  # how ids stand in button data
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
         self.told: set[int] = set()  # the chats that have been written to for this update
@@ -73,6 +75,11 @@ class Tx:
         """Raises NotBeside where something that was done in here does not do beside others."""
         if self.beside and getattr(self._here, "refused", False):
             raise NotBeside
+
+    def is_undone(self) -> None:
+        """What did not do beside others was undone with its savepoint; the rest of the transaction holds."""
+        if self.beside:
+            self._here.refused = False  # type: ignore[attr-defined]
 
     @property
     def keys(self) -> Keys | None:

@@ -22,6 +22,8 @@ from storage.reports import sums
 from storage.tickets import pairs, tickets
 from storage.time import downtime
 
+STRETCH = 1000  # tickets that are looked through first, when the newest are looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -180,7 +182,18 @@ async def last_rung(tx: Tx) -> datetime | None:
     return moment(await tx.run.figures.last_rung())
 
 
-async def holding(tx: Tx, word: str, *, envelope: bool, sealed: bool = True) -> set[int]:
+async def stretches(tx: Tx) -> list[range]:
+    """The ids of all tickets, in stretches from the newest on, each longer than the one before it."""
+    last, width, found = int(await tx.run.figures.newest() or 0), STRETCH, []
+    while last > 0:
+        found.append(range(max(last - width, 0) + 1, last + 1))
+        last, width = last - width, 4 * width
+    return found
+
+
+async def holding(
+    tx: Tx, word: str, *, envelope: bool, sealed: bool = True, among: range | None = None
+) -> set[int]:  # fmt: skip
     """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
 
     Who is told that a firm's name finds a confidential matter has looked into its envelope.
@@ -188,10 +201,14 @@ async def holding(tx: Tx, word: str, *, envelope: bool, sealed: bool = True) -> 
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
-    whole = await _behind(tx, plain, sealed=sealed) if envelope and tx.keys else set()
+    behind = await _behind(tx, plain, sealed=sealed) if envelope and tx.keys else set()
+    whole = {id for id in behind if among is None or id in among}
     wanted = {"pattern": f"%{plain}%", "envelope": envelope and not tx.keys, "sealed": sealed}
-    if found := pairs.of(word):
+    if (found := pairs.of(word)) and among is None:
         return whole | {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
+    wanted |= _ends(range(1, int(await tx.run.figures.newest() or 0) + 1) if among is None else among)
+    if found:
+        return whole | {r["id"] for r in await tx.run.pairs.near(pairs=found, **wanted)}
     # a single character is looked for everywhere
     return whole | {r["id"] for r in await tx.run.figures.holding(**wanted)}
 
@@ -202,14 +219,18 @@ async def _behind(tx: Tx, plain: str, *, sealed: bool) -> set[int]:
     return {r["id"] for r in await tx.run.envelope_hashes.holding(hashes=hashes, sealed=sealed)}
 
 
-async def of_unit(tx: Tx, unit: str) -> set[int]:
-    """The tickets in which a unit has, or had, a part."""
-    return {r["id"] for r in await tx.run.figures.of_unit(unit=unit)}
+async def of_unit(tx: Tx, unit: str, among: range) -> set[int]:
+    """The tickets of these in which a unit has, or had, a part."""
+    return {r["id"] for r in await tx.run.figures.of_unit(unit=unit, **_ends(among))}
 
 
-async def of_category(tx: Tx, category: str) -> set[int]:
-    """The tickets of a category and of everything below it."""
-    return {r["id"] for r in await tx.run.figures.of_category(category=category)}
+async def of_category(tx: Tx, category: str, among: range) -> set[int]:
+    """The tickets of these of a category and of everything below it."""
+    return {r["id"] for r in await tx.run.figures.of_category(category=category, **_ends(among))}
+
+
+def _ends(among: range) -> dict[str, int]:
+    return {"first": among.start, "last": among.stop - 1}
 
 
 async def of_serial(tx: Tx, numbers: Iterable[str]) -> list[tuple[str, bool]]:

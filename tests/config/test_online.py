@@ -92,7 +92,7 @@ async def test_what_is_not_well_is_said_with_what_to_do(lines, town: World, tmp_
         "提醒：市城管局的群里没有机器人：请把它加进群，再用 /bind 绑定。",
         "提醒：市供电公司的群是公开群（@gongdian），谁都能进来看：请改成私有群。",
         "提醒：市供电公司的群里机器人是管理员，群里说的话都会收到",
-        "提醒：孙工、冯工没有给机器人按过“开始”，收不到私聊：请本人打开机器人，按“开始”。",
+        "提醒：孙工、冯工没有给机器人按过“开始”，收不到私聊：请本人打开机器人，点“开始”。",
         "提醒：吴副局长停用了机器人，收不到私聊",
         "能收到私聊的 5 人",
         f"提醒：{tmp_path}/backups 里还没有备份",
@@ -120,7 +120,7 @@ async def test_a_token_that_nobody_knows_stops_the_check_and_the_hotline(
     async with serve(town) as served:
         outside = {"TELEGRAM_BASE_URL": served.api, "TELEGRAM_BOT_TOKEN": "7:unknown"}
         ran = await asyncio.to_thread(typed, "run", at=tmp_path, outside=outside)
-    ends(ran, 78, "Telegram 不认识这个机器人令牌，热线没有启动", "@BotFather")
+    ends(ran, 78, "Telegram 不认识这个机器人令牌，热线不能运行", "@BotFather")
     ends(await asyncio.to_thread(typed, "run", at=tmp_path, outside={"TELEGRAM_BOT_TOKEN": "7/x"}), 78, "没有启动")
 
 

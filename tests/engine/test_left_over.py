@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from telegram.error import InvalidToken
 
 from bot.cli import webhooks
 from bot.config import load
@@ -42,6 +43,36 @@ async def test_it_is_said_once_and_hearing_begins_when_it_is_gone(
         await hotline.person("赵经理").starts()
         assert hotline.person("赵经理").messages
         assert (await hotline.app.health())["webhook_left_over"] is None
+
+
+async def test_a_token_that_is_revoked_while_it_runs_is_said_and_ends_it(
+    database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = little_world(RehearsalClock(START, ZONE))
+    async with playing(database_url, world=world) as hotline:
+        app = hotline.app
+        heed = app.introduction.heed
+        await heed(0.0, app.stop)
+        assert (await app.health())["token_refused"] is False
+
+        known, world.token = world.token, "7:revoked"
+        with pytest.raises(InvalidToken):
+            await app.line.call("getMe", {})
+        for _ in range(2):
+            await heed(300.0, app.stop)
+        assert (await app.health())["token_refused"] is True
+        assert capsys.readouterr().out.count("不再认识本机器人的令牌") == 1, "once"
+        assert not app.introduction.refused, "for a moment it may be an error of Telegram's"
+
+        world.token = known
+        await heed(0.0, app.stop)
+        assert not app.introduction.refused, "asked once more, it is known"
+        world.token = "7:revoked"
+        with pytest.raises(InvalidToken):
+            await app.line.call("getMe", {})
+        await heed(0.0, app.stop)
+        assert app.introduction.refused, "which is exit code 78"
+        await asyncio.wait_for(app.stopped(), 5)
 
 
 async def test_the_command_shows_it_and_takes_it_away(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -49,6 +49,23 @@ async def test_a_failed_update_holds_up_its_own_lane_only(database: Database) ->
         assert [heard.id for heard in await inbox.waiting(tx, START)] == [2, 3]
 
 
+async def test_of_a_lane_in_which_much_waits_only_its_head_is_heard_with_the_others(database: Database) -> None:
+    """So a flood takes no more than its place, in each group, and nothing while its lane rests."""
+    said = [inbox.Heard(n, "loud", {}) for n in range(1, 301)]
+    others = [inbox.Heard(n, f"other {n}", {}) for n in range(301, 341)]
+    async with database.transaction(START) as tx:
+        await inbox.keep(tx, [*said, *others], START)
+        heard = [heard.id for heard in await inbox.waiting(tx, START)]
+        assert heard == [*range(1, inbox.A_LANE + 1), *range(301, 341)]
+        for id in heard:
+            await inbox.done(tx, id)
+        assert [heard.id for heard in await inbox.waiting(tx, START, but=["loud"])] == []
+        assert [heard.id for heard in await inbox.waiting(tx, START)] == [*range(9, 17)]
+        await inbox.failed(tx, 9, START + SECOND, "oh", dead=False)
+        assert await inbox.waiting(tx, START) == []
+        assert len(await inbox.waiting(tx, START + SECOND, limit=3)) == 3
+
+
 async def test_what_was_heard_is_forgotten_and_what_waits_is_not(database: Database) -> None:
     async with database.transaction(START) as tx:
         await inbox.keep(tx, [inbox.Heard(1, "a", {}), inbox.Heard(2, "a", {})], START)

@@ -38,6 +38,7 @@ async def test_old_lines_are_moved_once_and_read_as_before(tmp_path: Path) -> No
     *moved, note = lines_of(file)
     assert json.loads(note["facts"]) == {"head": old[-1]["hash"], "lines": len(old)}
     assert {line["actor_name"] for line in old} - {line["actor_name"] for line in moved} == {"赵经理", "孙总"}
+    migrate(url)
     async with Database.open(url, OFFICE) as database, database.reading(START) as tx:
         for ticket in {line["ticket"] for line in old}:
             assert [

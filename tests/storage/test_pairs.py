@@ -51,10 +51,29 @@ WORDS = [
 async def test_a_word_finds_what_looking_through_everything_finds(database: Database, word: str) -> None:
     async with database.transaction(START) as tx:
         ticket = await opened(tx)
-        everything = await tx.run.figures.holding(pattern=f"%{normal(word)}%", envelope=True, sealed=True)
+        everything = await tx.run.figures.holding(
+            pattern=f"%{normal(word)}%", envelope=True, sealed=True, first=1, last=ticket.id
+        )
         found = await figures.holding(tx, word, envelope=True)
         assert found == {row["id"] for row in everything if normal(word)}
         assert (ticket.id in found) == (word in WORDS)
+
+
+@pytest.mark.parametrize("word", ["停电", "电", "钱工", "0007", "药益"])
+async def test_stretch_by_stretch_the_same_is_found_the_newest_first(
+    database: Database, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "STRETCH", 2)
+    async with database.transaction(START) as tx:
+        for n in range(1, 10):
+            await opened(tx, f"RX-2023-{n:04d}")
+        there = await figures.stretches(tx)
+        assert there == [range(8, 10), range(1, 8)]
+        near = [await figures.holding(tx, word, envelope=True, among=among) for among in there]
+        assert all(found <= {*among} for found, among in zip(near, there, strict=True))
+        assert set().union(*near) == await figures.holding(tx, word, envelope=True) != set()
+        parts = [await figures.of_unit(tx, "chengguan", among) for among in there]
+        assert parts == [{*among} for among in there] == [await figures.of_category(tx, "power", a) for a in there]
 
 
 STORED = "ＬＥＤ生产线Ⅱ期（500㎡）等……供電不稳，KTV全停"
@@ -107,7 +126,7 @@ async def test_only_what_holds_the_pairs_is_looked_at(database: Database) -> Non
         steps: list[int] = []
         tx._here._conn.set_progress_handler(lambda: steps.append(1), 1)
         statement = tx.run.figures.holding.args[0]
-        await statement(tx._here, pattern="%0007%", envelope=True, sealed=True).__anext__()
+        await statement(tx._here, pattern="%0007%", envelope=True, sealed=True, first=1, last=300).__anext__()
         whole, found = len(steps), await _here(tx, "0007")
         tx._here._conn.set_progress_handler(None, 1)
         assert found == {ids[6]}

@@ -64,7 +64,11 @@ async def test_a_second_hotline_meets_the_lock_and_other_writers_do_not(url: str
         async with asyncio.timeout(10):
             assert await heard.get() == Call(heard=True)
     assert await watch.is_free()
+    other = lease.Watch(url)
+    assert not await other.is_free()  # the first one shall lead
     await watch.close()
+    assert await other.is_free()
+    await other.close()
 
 
 async def test_what_is_shared_is_not_written_beside_others(url: str) -> None:

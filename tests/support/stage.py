@@ -33,7 +33,7 @@ from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
 from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
-from bot.reports.pictures import Painter
+from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
@@ -47,7 +47,6 @@ from tests.support.scenery import Watched, little_world
 
 SEALED = os.environ.get("HOTLINE_SEALED")  # set: all stories are played with a key
 KEYS = Keys((new(),)) if SEALED else None
-THUMB = 108  # pixels: what a picture shows is the business of tests/reports, and the whole width costs 70 ms
 
 
 class Place:
@@ -296,7 +295,7 @@ async def playing(
             control=None,
             chance=Random(f"{start}"),  # noqa: S311 - to be foretold
             limits=limits or Limits.off(),
-            painter=Painter(THUMB, apart=False),
+            painter=Sketcher(),  # what a picture shows is the business of tests/reports
             ledgers=Ledgers(apart=False),
             pace=pace or RealTime(),
             reserve=reserve,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
+
+from bot.channels.telegram.transport import Line
 
 
 class UnknownToken(Exception):
@@ -27,3 +30,9 @@ async def myself(bot: ExtBot[None]) -> Myself:
     except InvalidToken:  # its words show the token
         raise UnknownToken from None
     return Myself(bot.username, bot.bot.can_read_all_group_messages)
+
+
+async def known_still(line: Line) -> None:
+    """Ask once more who we are; a token that is refused is remembered by the line."""
+    with suppress(TelegramError):
+        await line.call("getMe", {}, read_timeout=10.0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
 import aiohttp
 from telegram import Bot, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -122,16 +123,27 @@ class Line:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._refused: float | None = None  # when the first of the latest calls was, if Telegram knows no such bot
         self.took: Callable[[int], None] | None = None  # is told when Telegram has taken a message, by its own clock
 
     async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
         """The result of a call, or PTB's exception for what went wrong."""
         if "media" in parameters:  # PTB looks into this one, and wants its own kind of thing
             parameters = {**parameters, "media": [_media(**one) for one in parameters["media"]]}
-        result = await self._bot._post(method, api_kwargs=parameters, read_timeout=read_timeout)
+        try:
+            result = await self._bot._post(method, api_kwargs=parameters, read_timeout=read_timeout)
+        except InvalidToken:
+            self._refused = self._refused or time.monotonic()
+            raise
+        self._refused = None
         if self.took and method.startswith("send") and (date := _date(result)):
             self.took(date)
         return result
+
+    @property
+    def refused(self) -> float | None:
+        """For how many seconds Telegram has known no bot with our token; nothing while it does."""
+        return None if self._refused is None else time.monotonic() - self._refused
 
     def hear_dates(self, told: Callable[[str], None]) -> None:
         """Have somebody told the date of each answer of Telegram."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Tx
@@ -50,6 +51,7 @@ async def report(tx: Tx, by: Actor) -> Report:
     return Report(replace(health, inbox_waiting=waiting), chats, people, gaps, refused, old, gone, again)
 
 
+@cache
 def program() -> str:
     """The version that runs; empty when it was never installed, but is run from a checkout."""
     try:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
 from bot.desk.cards import views
 from bot.desk.cards.views import View
 from bot.desk.lookup import readers
@@ -14,35 +18,78 @@ from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
 
+MOST, MOST_OF_UNIT = 500, 100  # hits that are looked for: each of a unit's is read as its card
 
-async def of_bureau(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[int]:
-    """Ids of the matters in which every word is; the one of exactly this number comes first, then the newest."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, the newest first, with the rows of a unit's; `beyond`: there may be more, older ones."""
+
+    ids: list[int]
+    read: list[tuple[Ticket, View]]
+    beyond: bool
+
+
+async def of_bureau(tx: Tx, wanted: list[str], written: str, actor: Actor) -> Found:
+    """The matters in which every word is; the one of exactly this number comes first, then the newest."""
     numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
-    exact = [ticket.id for ticket in numbered if ticket]
-    ids = exact + sorted(set.intersection(*[await _holding(tx, word) for word in wanted]) - {*exact}, reverse=True)
-    if not tx.office.units_of(actor.id):
-        return ids
-    return [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]  # none about themselves
+    ids = [ticket.id for ticket in numbered if ticket]
+    for among in await figures.stretches(tx):
+        if len(ids) > MOST:
+            break
+        here = await _all_of(wanted, partial(_holding, tx, among))
+        ids += sorted(here - {*ids}, reverse=True)
+    beyond, ids = len(ids) > MOST, ids[:MOST]
+    if tx.office.units_of(actor.id):  # none about themselves
+        ids = [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]
+    return Found(ids, [], beyond)
 
 
-async def of_unit(tx: Tx, wanted: list[str], written: str, actor: Actor) -> list[tuple[Ticket, View]]:
+async def of_unit(tx: Tx, wanted: list[str], written: str, actor: Actor) -> Found:
     """Every word must stand in what the unit reads, for what is hidden from it must not be found out by asking.
 
     The matter of exactly this number comes first, then the newest.
     """
     exact = [t for number in await readers.numbers_meant(tx, written) if (t := await _known(tx, number, actor))]
-    ids, named = await figures.of_unit(tx, actor.unit or ""), {word: await _named(tx, word) for word in wanted}
-    for word in wanted:
-        ids &= named[word] | await figures.holding(tx, word, envelope=False)
     shown = [(ticket, await _view(tx, ticket, actor)) for ticket in exact]
-    for id in sorted(ids - {ticket.id for ticket in exact}, reverse=True):
+    for among in await figures.stretches(tx):
+        if len(shown) > MOST_OF_UNIT:
+            break
+        shown += await _read_by_unit(tx, wanted, actor, among, {ticket.id for ticket in exact})
+    read = shown[:MOST_OF_UNIT]
+    return Found([ticket.id for ticket, _ in read], read, len(shown) > MOST_OF_UNIT)
+
+
+async def _read_by_unit(
+    tx: Tx, wanted: list[str], actor: Actor, among: range, without: set[int]
+) -> list[tuple[Ticket, View]]:  # fmt: skip
+    """Those of these matters that a unit may read, and finds by these words; some more than are shown at most."""
+    named = {word: await _named(tx, word, among) for word in wanted}
+    ids = await figures.of_unit(tx, actor.unit or "", among) - without
+    for word in wanted if ids else ():
+        ids &= named[word] | await figures.holding(tx, word, envelope=False, among=among)
+    shown: list[tuple[Ticket, View]] = []
+    for id in sorted(ids, reverse=True):
         ticket = await tickets.lock(tx, id)
         if readers.look_at(tx.office, ticket, actor) is None:
             continue
         view = await _view(tx, ticket, actor)
         if all(id in named[word] or normal(word) in _read(view) for word in wanted):
             shown.append((ticket, view))
+        if len(shown) > MOST_OF_UNIT:
+            break
     return shown
+
+
+async def _all_of(wanted: list[str], holding: Callable[[str], Awaitable[set[int]]]) -> set[int]:
+    """What is in all of them."""
+    found: set[int] | None = None
+    for word in wanted:
+        here = await holding(word)
+        found = here if found is None else found & here
+        if not found:
+            break
+    return found or set()
 
 
 async def _known(tx: Tx, number: str, actor: Actor) -> Ticket | None:
@@ -56,15 +103,15 @@ async def _view(tx: Tx, ticket: Ticket, actor: Actor) -> View:
     return await views.view(tx, ticket, "unit", actor.unit)
 
 
-async def _named(tx: Tx, word: str) -> set[int]:
+async def _named(tx: Tx, word: str, among: range) -> set[int]:
     """Those of a category or of a unit that is called so: both stand on the unit's card."""
     ids: set[int] = set()
     for unit in tx.office.units:
         if word.lower() in unit.name.lower():
-            ids |= await figures.of_unit(tx, unit.code)
+            ids |= await figures.of_unit(tx, unit.code, among)
     for category in (c for top in tx.office.categories for c in top.walk()):
         if word.lower() in category.name.lower():
-            ids |= await figures.of_category(tx, category.code)
+            ids |= await figures.of_category(tx, category.code, among)
     return ids
 
 
@@ -75,14 +122,14 @@ def _read(view: View) -> str:
     return "\n".join(map(normal, said))
 
 
-async def _holding(tx: Tx, word: str) -> set[int]:
+async def _holding(tx: Tx, among: range, word: str) -> set[int]:
     number = phone(word)
-    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True, sealed=False)
+    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True, sealed=False, among=among)
     plain = normal(word)
     for unit in tx.office.units if plain else ():
         if plain in normal(unit.name):
-            ids |= await figures.of_unit(tx, unit.code)
+            ids |= await figures.of_unit(tx, unit.code, among)
     for category in (c for top in tx.office.categories for c in top.walk() if plain):
         if plain in normal(category.name):
-            ids |= await figures.of_category(tx, category.code)
+            ids |= await figures.of_category(tx, category.code, among)
     return ids

@@ -15,6 +15,7 @@ from bot.desk.instructions import owed as owed_to_leaders
 from bot.desk.letters import letters
 from bot.desk.listed import owed as owed_to_listed
 from bot.desk.lookup import found, open, own_phones, readers, ring_backs, signatures, timeline, why, wishes
+from bot.desk.lookup.found import Found
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
@@ -104,34 +105,35 @@ async def find(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         await letters.write(tx, actor.chat or actor.id, "lookup/find_how", reply_to=under, year=tx.today.year)
         return
     if searches:
-        ids = await found.of_bureau(tx, wanted, words, actor)
-        shown = [_row(tx, await tickets.lock(tx, id)) for id in ids[:FOUND]]
-        await _tell_found(tx, wanted, actor, under, (ids, shown), "")
+        hits = await found.of_bureau(tx, wanted, words, actor)
+        shown = [_row(tx, await tickets.lock(tx, id)) for id in hits.ids[:FOUND]]
+        await _tell_found(tx, wanted, actor, under, (hits, shown), "")
         return
     for one in own:
-        read = await found.of_unit(tx, wanted, words, one)
-        shown = [row_of_unit(*pair) for pair in read[:FOUND]]
-        await _tell_found(tx, wanted, one, under, ([ticket.id for ticket, _ in read], shown), one.unit, len(own) > 1)
+        hits = await found.of_unit(tx, wanted, words, one)
+        shown = [row_of_unit(*pair) for pair in hits.read[:FOUND]]
+        await _tell_found(tx, wanted, one, under, (hits, shown), one.unit, len(own) > 1)
 
 
 async def _tell_found(
-    tx: Tx, wanted: list[str], actor: Actor, under: int | None, found: tuple[list[int], list[Row]], unit: str | None,
+    tx: Tx, wanted: list[str], actor: Actor, under: int | None, told: tuple[Found, list[Row]], unit: str | None,
     one_of_several: bool = False,
 ) -> None:  # fmt: skip
-    ids, shown = found
+    hits, shown = told
     await letters.write(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
-        buttons=opens(shown) + (await _all_of(tx, ids, unit) if ids[FOUND:] else ()),
-        words=" ".join(wanted), more=len(ids) - len(shown), unit=tx.office.name_of(unit) if one_of_several else "",
+        buttons=opens(shown) + (await _all_of(tx, hits, unit) if hits.ids[FOUND:] else ()),
+        words=" ".join(wanted), more=len(hits.ids) - len(shown), beyond=hits.beyond,
+        unit=tx.office.name_of(unit) if one_of_several else "",
         searches=not unit, whole=tx.keys is not None and not unit,
     )  # fmt: skip
 
 
-async def _all_of(tx: Tx, found: list[int], unit: str | None) -> Rows:
+async def _all_of(tx: Tx, hits: Found, unit: str | None) -> Rows:
     """The button that opens all that was found, page by page."""
-    name = f"own.{unit}.found" if unit else "found"
-    id = await figures.remember(tx, tx.now, tx.now, "", {name: tuple(found)})
-    return ((press(phrase("lookup.button.all", n=len(found)), "list", 0, id, "#0"),),)
+    name, label = f"own.{unit}.found" if unit else "found", "newest" if hits.beyond else "all"
+    id = await figures.remember(tx, tx.now, tx.now, "", {name: tuple(hits.ids)})
+    return ((press(phrase(f"lookup.button.{label}", n=len(hits.ids)), "list", 0, id, "#0"),),)
 
 
 async def _which(tx: Tx, actor: Actor, command: str, under: int | None) -> None:

@@ -76,7 +76,8 @@ async def correct(tx: Tx, ticket: Ticket, flow: str, by: Actor, given: Correctio
         await envelopes.correct(tx, ticket, before, after)
         await records.corrected(tx, ticket.id, before, after)
         if ticket.reporter == by.id:  # next time they are offered what is right
-            await consents.remember(tx, by.id, after)
+            known = await consents.known(tx, by.id)
+            await consents.remember(tx, by.id, after, known.area if known else "")
     return await actions.perform(tx, ticket.id, FLOWS[flow].action, by, replace(given, old=old, new=new))
 
 

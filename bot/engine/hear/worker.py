@@ -178,6 +178,7 @@ class Worker:
                     questions.append((heard, asked))
                     await inbox.hold(tx, heard.lane)
                 except NotBeside:
+                    tx.is_undone()
                     cast(list[Heard], left).append(heard)
                 await asyncio.sleep(0)  # what comes back from Telegram does not wait for the whole group
                 if not over:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.channels.telegram import menu
-from bot.channels.telegram.myself import Myself, UnknownToken
+from bot.channels.telegram.myself import Myself, UnknownToken, known_still
 from bot.channels.telegram.transport import Line
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
+from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.people import settings
 
@@ -65,6 +66,22 @@ class Introduction:
             self.refused = True
             stop()
         return me
+
+    async def heed(self, longest: float, stop: Callable[[], None]) -> None:
+        """A token that Telegram has refused for so long was revoked: nothing gets better until somebody acts.
+
+        Nobody can be told through Telegram; so the log says it, /health does, and the end of the process.
+        """
+        refused = self._line.refused
+        if refused is not None and not self.facts.get("token_refused"):
+            log.error(phrase("health.token_refused"))
+        self.facts["token_refused"] = refused is not None
+        if refused is None or refused < longest:
+            return
+        await known_still(self._line)  # also where updates are brought, and nothing was to be said
+        if self._line.refused is not None:
+            self.refused = True
+            stop()
 
     async def offer_menus(self) -> None:
         """Tell Telegram who is offered which commands, and what the bot says of itself, where that has changed.

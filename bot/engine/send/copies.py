@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.channels.telegram.updates import shown_by
-from bot.rules.model.button_data import Press
+from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.messages import Card, Priority
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -29,7 +29,7 @@ class Copies:
             return
         if await cards.known(tx, shown.chat, shown.message_id):
             return
-        found = [card for card in await cards.doubtful(tx, shown.chat) if card.ticket in _tickets(shown.data)]
+        found = [card for card in await cards.doubtful(tx, shown.chat) if card.ticket in _tickets(tx, shown.data)]
         if not found:
             return
         await cards.hung(tx, found[0], shown.message_id)
@@ -55,5 +55,6 @@ async def _disarm(tx: Tx, card: Card, message_id: int) -> None:
     await outbox.refresh(tx, card, priority=Priority.ANSWER, fresh=True)
 
 
-def _tickets(data: Collection[str]) -> set[int]:
-    return {press.ticket for press in map(Press.decode, data) if press and press.ticket}
+def _tickets(tx: Tx, data: Collection[str]) -> set[int]:
+    read = (Press.decode(tx.disguise.off(unstamped(one)[1])) for one in data)
+    return {press.ticket for press in read if press and press.ticket}

@@ -43,9 +43,10 @@ class Limits:
     suspect: float = 1.0  # calls fail for so long and none succeeds: is Telegram there at all?
     silence: float = 10.0  # none comes back for so long
     longest_probe: float = 15.0  # between two probes in an outage
+    refused: float = 300.0  # Telegram knows no bot with our token for so long: then somebody has to act
     tries: int = 5  # of an update, before it is put aside
     heard_together: int = 64  # updates in one commit …
-    heard_beside: int = 16  # … and lanes, where other processes hear, too
+    heard_beside: int = 8  # … and lanes, where other processes hear, too
     rest: float = 0.5  # whoever writes without end is heard some at a time, others in between
 
     @classmethod

@@ -135,10 +135,8 @@ class Wording:
             return phrase("resent", number=delivery.notice_no)
 
     def _stamped(self, rows: Rows) -> Rows:
-        epoch = self._database.epoch
-        if epoch == 1:
-            return rows
-        return tuple(tuple(replace(button, data=stamped(button.data, epoch)) for button in row) for row in rows)
+        epoch, on = self._database.epoch, self._database.disguise.on
+        return tuple(tuple(replace(button, data=stamped(on(button.data), epoch)) for button in row) for row in rows)
 
     def _language_of(self, chat: int) -> Language:
         return self._database.office.language_of(chat)

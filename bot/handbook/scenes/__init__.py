@@ -1,4 +1,4 @@
-"""SCENES: what people do so that the hotline says everything it can say, in the order in which the weeks pass.
+"""PLAYS: what people do so that the hotline says everything it can say, scene after scene in each play.
 
 Enterprises and persons are made up.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bot.demo.play import s6
 from bot.handbook.acts import Scene
-from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, office, sides, ticket, visits
+from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, mended, office, sides, ticket, visits
 
-SCENES: tuple[tuple[str, Scene], ...] = (
+Scenes = tuple[tuple[str, Scene], ...]
+WEEKS: Scenes = (
     ("The first words", enterprise.FIRST_WORDS),
     ("A cut cable: the demo's story", s6.STEPS),
     ("Thanks", sides.THANKS),
@@ -28,7 +29,6 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Pressed for", ladder.LADDER),
     ("Meetings and commitments", meetings.MEETINGS),
     ("Looked up", office.LOOKED_UP),
-    ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("The register", office.LISTED),
     ("Records of enterprises", office.FIRMS),
     ("Visited", visits.VISITED),
@@ -36,5 +36,21 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("Over before they met", meetings.OVER),
     ("Asleep", asleep.ASLEEP),
     ("Bound and appointed", office.BOUND),
+)
+MORNING: Scenes = (
+    ("Put right", mended.CORRECTED),
+    ("Written", mended.WRITTEN),
+    ("Beside it", mended.BESIDE),
+    ("Ruled", mended.RULED),
+    ("Reported", mended.REPORTED),
+    ("Tasks from above", mended.TASKED),
+    ("Confidential", mended.CONFIDENTIAL),
+    ("Papers", mended.PAPERS),
+    ("Folded together, and changed", mended.CHANGED),
+    ("Kept out, and kept about somebody", mended.KEPT),
+)
+ALONE: Scenes = (
+    ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("Forgotten", enterprise.FORGOTTEN),
 )
+PLAYS = (WEEKS, MORNING, ALONE)  # each on an empty database: what takes long is cheap where little else waits

@@ -18,6 +18,7 @@ from bot.handbook.acts import (
     Scene,
     answers,
     demand,
+    known,
     press,
     reply,
     say,
@@ -66,14 +67,22 @@ SECOND: Scene = (
     press(CHEN, "同意", DESK),
 )
 
-OWN_WISH: Scene = (  # a month later, and another one later still
-    press(MA, "不是，请继续办理"),
-    press(MA, "撤回诉求", on="RX-2023-0004"),
+WITHDRAWN: Scene = (
+    press(MA, "撤回诉求"),
     press(MA, "跳过"),
     time("P4D"),
     press(MA, "确认撤诉"),
     press(CHEN, "同意", DESK, "撤回"),
     time("P35D"),
+)
+OWN_WISH: Scene = (  # a month later, and another one later still
+    *known(MA, "二号车间的用电报装三个月没有批下来。", "南阳市禄康源百货有限公司", "13900003002"),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(FENG, "签收", POWER),
+    *WITHDRAWN,
+    press(MA, "不是，请继续办理"),
+    *WITHDRAWN,
     press(MA, "是我自愿"),
 )
 

@@ -23,8 +23,9 @@ FOREIGN_FORMS = frozenset(
 TRADE = re.compile(rf"(?:{TRADES})$")
 ONLY_TRADES = re.compile(rf"(?:{TRADES})+")
 A_PLACE = re.compile(r"[市县区省镇乡村]$")
-# what follows a short name that stands for a firm: 金光公司
-CALLED = "公司|集团|股份|大药房|水厂|工厂|商行|商店|酒坊|作坊|车队|合作社|农场|基地|中心|门店|加工厂|厂|店"
+CALLED = (  # what follows a short name that stands for a firm: 金光公司
+    "公司|集团|股份|大药房|水厂|工厂|商行|商店|酒坊|作坊|车队|合作社|农场|基地|中心|门店|加工厂|厂|店"
+)
 FOLLOWS = re.compile(rf"{TRADES}|有限责任|股份有限|有限|{CALLED}")  # what follows a name and belongs to it
 MOST_BEHIND = 8
 NUMERAL = re.compile(r"[一二三四五六七八九十百千零〇两]+")

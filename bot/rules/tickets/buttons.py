@@ -34,16 +34,18 @@ def buttons(
         tuple(o for o in row if by is None or plays(BY_ACTION[o.action], sight.ticket, by, sight.office))
         for row in OFFERS[card]
     )
-    rows = (tuple(_row(row, replace(sight, which=which), words, which)) for row in mine)
+    seen = replace(sight, which=which)
+    rows = (tuple(_row(row, seen, words, which)) for row in mine)
     return tuple(row for row in rows if row)
 
 
 def _row(row: tuple[Offer, ...], s: Sight, words: Callable[[str], str], which: int) -> Iterator[Button]:
     for offer in row:
-        open_to = offer.action == Action.NOTE or may(
-            s.ticket, offer.action, s.office, s.now, unit=s.unit, follows=s.follows
-        )
-        if offer.when(s) and open_to:
+        if offer.when(s) and _open_to(offer.action, s):
             on = s.follows.id if s.follows else s.ticket.id
             pressed = Press.about(offer.verb, on, s.ticket.step, offer.arg, which)
             yield Button(words(f"button.{offer.label}"), pressed.encode())
+
+
+def _open_to(action: Action, s: Sight) -> bool:
+    return action == Action.NOTE or may(s.ticket, action, s.office, s.now, unit=s.unit, follows=s.follows)

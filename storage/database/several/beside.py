@@ -17,6 +17,7 @@ BESIDE = frozenset(
      "drafts.begin", "drafts.save", "drafts.end", "drafts.add_part", "drafts.drop_parts", "drafts.keep_revision",
      "drafts.revise",
      "open_forms.begin", "open_forms.end", "spoken.keep", "spoken.again",
+     "joined.reword", "joined.edit", "planned.set", "planned.unset",
      "refusals.count", "people.reached", "consents.agree",
      # the sender's own, of which there is one
      "outbox.claim", "outbox.moved_on", "outbox.sent", "outbox.part", "outbox.part_over", "outbox.next_part",

@@ -20,6 +20,7 @@ from storage.database.opening import Unusable
 from storage.database.several.calls import Signals
 
 OFTEN = 0.5  # seconds between two beats, and between two looks
+NEXT = postgresql.ONE_HOTLINE + 2  # the lock of the one that is about to lead
 SILENT = 3.0  # seconds without a beat, after which whoever leads is cut off
 BEAT = "update lease set beat = beat + 1, backend = $1 where name = 'lead' and epoch = $2"
 LOOK = (
@@ -66,7 +67,7 @@ def _away() -> tuple[type[BaseException], ...]:
 
 
 class Watch:
-    """Looks whether the one that leads is there, and awake."""
+    """Looks whether the one that leads is there, and awake. Close it when this process leads, or helps again."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -75,13 +76,14 @@ class Watch:
         self._since = 0.0  # … and since when it has been this one
 
     async def is_free(self) -> bool:
-        """Whether nobody leads; one that has been silent for too long is cut off, and at the next look nobody does."""
+        """Whether nobody leads, and this process is the one that shall; one that has been silent for too long is cut
+        off, and at the next look nobody does. Only one gives up helping: all others go on until it leads."""
         try:
             if self._made is None or self._made.is_closed():
                 self._made, self._seen = await postgresql.connect(self._url), None
             row = await self._made.fetchrow(LOOK, postgresql.ONE_HOTLINE)
             if row is None:
-                return True
+                return bool(await self._made.fetchval("select pg_try_advisory_lock($1)", NEXT))
             await self._listen(row["pid"], row["beat"])
         except _away():  # it is away, for the other one, too
             self._seen = None

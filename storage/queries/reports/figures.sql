@@ -98,25 +98,32 @@ select id from digest where rung <> '' and at > :since and at <= :until order by
 -- When the last digest was written that nobody had to ask for.
 select at from digest where rung <> '' order by id desc limit 1;
 
--- name: holding(pattern, envelope, sealed)
--- The tickets that hold these words: in the number, the matter, the place, the people of the units; behind the
--- envelope only for those who may open it, and of a confidential one only where that is no look of a person.
+-- name: holding(pattern, envelope, sealed, first, last)
+-- The tickets from one id to another that hold these words: in the number, the matter, the place, the people of the
+-- units; behind the envelope only for those who may open it, and of a confidential one only where that is no look of
+-- a person.
 select distinct t.id
   from ticket t
   left join envelope e on e.ticket = t.id
   left join part p on p.ticket = t.id
- where t.plain like :pattern
-    or lower(replace(p.responsible, ' ', '')) like :pattern
-    or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
+ where t.id between :first and :last
+   and (t.plain like :pattern
+        or lower(replace(p.responsible, ' ', '')) like :pattern
+        or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
 
--- name: of_unit(unit)
--- The tickets in which a unit has, or had, a part.
-select distinct ticket as id from part where unit = :unit;
+-- name: of_unit(unit, first, last)
+-- The tickets from one id to another in which a unit has, or had, a part.
+select distinct ticket as id from part where unit = :unit and ticket between :first and :last;
 
--- name: of_category(category)
--- The tickets of a category and of everything below it.
+-- name: of_category(category, first, last)
+-- The tickets from one id to another of a category and of everything below it.
 select id from ticket
- where category = :category or (category > :category || '.' and category < :category || '/');  -- '/' follows '.'
+ where (category = :category or (category > :category || '.' and category < :category || '/'))  -- '/' follows '.'
+   and id between :first and :last;
+
+-- name: newest()$
+-- The id of the newest ticket.
+select max(id) from ticket;
 
 -- name: of_serial(numbers)
 -- Which of these numbers there are, each with when its matter ended.

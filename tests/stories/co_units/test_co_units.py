@@ -82,7 +82,7 @@ async def test_a_co_unit_has_a_limit_of_its_own_that_is_not_longer_than_the_lead
     await says(hotline, chen, "一个月")
     assert "最长和主办一样，到5月29日 17:30" in desk.last.words
     await says(hotline, chen, "三个工作日内")
-    assert "5月25日 17:30" in city.sees("协办时限").words
+    assert "5月25日 17:30" in city.sees("请市城管局完成协办，时限").words
     assert "协办时限：3 个工作日，5月25日 17:30" in city.card.words
     await hotline.moves_to("2023-05-26T09:01")
     assert "应于 5月25日 17:30 前完成协办" in city.sees("黄色督办单").words

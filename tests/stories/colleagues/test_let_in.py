@@ -32,7 +32,9 @@ async def test_who_is_let_in_reads_and_supplements_and_no_more(hotline: Hotline)
     await sun.says(f"/ticket {number}")
     assert number not in sun.last.words
 
+    refuses = acts.behind(zhao.sees("同事申请"), "不同意 孙总")
     await zhao.presses(zhao.sees("同事申请"), "同意 孙总")
+    assert "已经有了决定" in str(await zhao.presses(zhao.sees("同事申请"), refuses, forged=True))
     assert not zhao.sees("同事申请").labels
     assert "可以查看、补充的：孙总" in zhao.last.words
     assert number in sun.sees("您可以查看、补充了").words

@@ -128,3 +128,10 @@ async def test_an_enterprise_puts_its_own_phone_right_and_makes_its_matter_confi
     await zhao.says("赵敏")
     assert "赵敏" not in hotline.desk.last.words
     assert not any("赵敏" in message.words for message in power.messages)
+
+    await zhao.says("二号车间也停电了，请一并看看。")
+    await zhao.presses(zhao, "反映新诉求")
+    await zhao.presses(zhao, "供电保障")
+    assert "请核对一遍" in zhao.last.words, "the second time it is asked nothing that is known"
+    for known in ("赵敏", "13937700001", "宛城区"):
+        assert known in zhao.last.words

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from bot.desk.lookup import found
 from bot.rules.model.status import Status
 from bot.voice.buttons import PER_PAGE, paged, press
+from storage.reports import figures
 from storage.tickets import tickets
 from tests.stories.dispatch.test_reassignment import more, says
 from tests.support import acts
@@ -119,7 +123,9 @@ async def stands(hotline: Hotline, number: int, count: int) -> None:
             await tickets.add(tx, another, envelope)
 
 
-async def test_five_hundred_open_matters_are_found_and_turned_over_page_by_page(hotline: Hotline) -> None:
+async def test_five_hundred_open_matters_are_found_and_turned_over_page_by_page(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await acts.submit(hotline, zhao)
     await stands(hotline, 1, 500)
@@ -148,6 +154,17 @@ async def test_five_hundred_open_matters_are_found_and_turned_over_page_by_page(
     assert "查找结果 499 件" in wang.last.words
     await wang.presses(wang.last, acts.behind(wang.last, "下一页").replace("@2", "@20"), forged=True)
     assert "499. " in wang.last.words
+
+    monkeypatch.setattr(found, "MOST", 30)  # as if there were more than are looked for
+    monkeypatch.setattr(figures, "STRETCH", 7)
+    await wang.says("/find 件事 停电")
+    assert "找到 30 件以上" in wang.last.words
+    assert [n for n in range(470, 501) if f"第{n}件事" in wang.last.words] == list(range(481, 501))
+    await wang.presses(wang.last, "最新 30 件")
+    assert "查找结果 30 件" in wang.last.words
+    await wang.says("/find 第17件事")
+    assert "找到 1 件\n" in wang.last.words
+    assert "第17件事" in wang.last.words
 
     await wang.says("/board")
     await wang.presses(wang.last, "待受理 251")

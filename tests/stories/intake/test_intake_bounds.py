@@ -108,4 +108,4 @@ async def test_words_of_which_nobody_knows_the_matter_have_a_bound_too(hotline: 
     await zhao.presses(zhao, "补充材料")
     await zhao.says("一二三四五六七八九十。")
     await zhao.says("一二三四五六七八九十。")
-    assert "先按“完成”" in zhao.last.words
+    assert "先点“完成”" in zhao.last.words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.stories.listed.test_listed import CODE, listed
 from tests.support import acts
 from tests.support.stage import Hotline
@@ -42,7 +44,11 @@ async def test_a_unit_reads_and_asks_by_the_alias_and_the_bureau_by_both(hotline
     await wang.presses(desk, "市供电公司")
     await wang.presses(desk, "不需答复")
     assert f"{alias} 请抓紧" in power.sees("请抓紧").words
-    await feng.presses(power, "签收")
+    sign = power.with_button("签收")
+    drawn = str(getattr(sign.button("签收"), "data", ""))
+    before = "do:1:" + drawn.split(":", 2)[2]  # as it was sent before ids were hidden: goes on
+    assert before != drawn
+    assert "冯工 已签收" in (await feng.presses(sign, before, forged=True) or "")
     await feng.presses(power, "反馈进展")
     assert alias in power.last.words
     await hotline.moves_to("2023-06-20T12:00")
@@ -52,6 +58,7 @@ async def test_a_unit_reads_and_asks_by_the_alias_and_the_bureau_by_both(hotline
     behind = [m for place in (power, feng) for m in place.messages if m.buttons]
     assert behind
     told = "".join(str(m.buttons) for m in behind)  # with the data that a client of one's own can read
+    assert not re.findall(r"'[a-z]+:[1-9][0-9]*:|#[0-9]+'", told)  # how many-th the matter came, and its records
     assert not [one for one in (str(zhao.user.id), "GP-", "RX-", "药益宝", CODE) if one in told]
     assert alias not in "".join(m.words for m in zhao.messages if m.sender.is_bot)
 

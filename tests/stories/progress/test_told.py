@@ -6,7 +6,7 @@ from tests.stories.long_term.test_long_term import kept_on_the_books
 from tests.support import acts
 from tests.support.stage import Hotline, Place
 
-STATE = "办到哪一步了"
+STATE = "办理情况"
 
 
 def told(who: Place, what: str) -> int:

@@ -83,7 +83,7 @@ async def test_a_day_has_its_route_and_what_is_not_done_is_carried_on(hotline: H
     assert way.startswith("https://uri.amap.com/search?keyword=%E4%BA%BA")
 
     await hotline.moves_to("2023-05-23T08:31")
-    assert "到了企业，按“开始走访”" in chen.last.words
+    assert "到了企业，点“开始走访”" in chen.last.words
     await chen.presses(chen, f"开始走访 {PHARMA}")
     toast = await chen.presses(chen, f"开始走访 {WANDELONG[:16]}")
     assert "您正在走访" in (toast or "")
