@@ -16,13 +16,14 @@ from tests.golden.watched import Watched
 from tests.support.town import Place, Town, settled
 
 CONFIG = Path(__file__).with_name("config.yaml")
+FILE = "sqlite:///golden.db"
 TOKEN = "7000000002:AAH-golden-golden-golden-golden-0000"
 SETTLING_IN = timedelta(minutes=10)  # before the case begins, everybody of the bureau and the units presses 开始
 
 
-async def play(name: str, folder: Path) -> str:
+async def play(name: str, folder: Path, database: str = FILE) -> str:
     """The record of this case. An AssertionError when one of its facts is not so."""
-    case, written = read(name), CONFIG.read_text(encoding="utf-8")
+    case, written = read(name), CONFIG.read_text(encoding="utf-8").replace(FILE, database)
     start = case.scenes[0].moment - SETTLING_IN
     world = Watched(TOKEN, "golden_bot", "效能热线", start)
     facts = yaml.safe_load(re.sub(r"[<>]", "", written))  # what is filled in later concerns no people
