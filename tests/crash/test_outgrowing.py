@@ -1,7 +1,9 @@
 """A bureau outgrows its machine: one process on SQLite, moved to PostgreSQL, two processes behind a proxy from then on.
 
 People talk all the while, over real HTTP; then the process that leads is killed, and the database restarts. What the
-bureau had before can be put into the file first: HOTLINE_TICKETS=100000 CI_FULL=workers pytest tests/crash/test_outgrowing.py
+bureau had before can be put into the file first:
+
+HOTLINE_TICKETS=100000 CI_FULL=workers pytest tests/crash/test_outgrowing.py
 """
 
 from __future__ import annotations
