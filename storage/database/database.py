@@ -88,6 +88,11 @@ class Database:
         self._write, self._read = self._writer.sealed(keys), self._reader.sealed(keys)
         self._apart.run = Run(self._apart.here, self._apart.here, self._writer.database, keys)
 
+    @property
+    def keys(self) -> Keys | None:
+        """By which envelopes are sealed; nothing where they lie open."""
+        return self._write.keys
+
     async def ask(self, sql: str, **values: Any) -> list[Any]:
         """A statement that is made where it is asked, in a transaction, past all keys."""
         return await self._writer.ask(sql, values)

@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from storage.database import dialect
+from storage.sealing.keys import Keys
+from storage.sealing.values import opened
 
 CHUNK = 200  # rows read at a time
 
@@ -17,10 +19,10 @@ Ask = Callable[[str, Mapping[str, str]], Iterator[Any]]
 
 
 @contextmanager
-def read(database: str) -> Iterator[Ask]:
-    """What statements find in a database, its file or its URL of PostgreSQL."""
+def read(database: str, keys: Keys | None = None) -> Iterator[Ask]:
+    """What statements find in a database, its file or its URL of PostgreSQL; by these keys, opened."""
     with _postgresql(database) if dialect.is_postgresql(database) else _file(database) as ask:
-        yield ask
+        yield ask if keys is None else lambda sql, values: (opened(row, keys) for row in ask(sql, values))
 
 
 @contextmanager

@@ -55,6 +55,7 @@ class Keys:
     """The keys in use, the newest first."""
 
     def __init__(self, written: tuple[str, ...]) -> None:
+        self.written = written  # for a process of our own that is handed them; said and kept nowhere
         keys = [Key.read(one) for one in written]
         self.newest, self._keys = keys[0], {key.name: key for key in keys}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -106,9 +107,10 @@ class Bookkeeper:
             return made, content
 
     def _job(self, order: Order, file: Path) -> Job:
-        office = self._database.office
+        office, keys = self._database.office, self._database.keys
         with read_in(office.language_of(order.chat)):
-            return job_of(order.ledger, order.period, office, self._clock.now(), order.by.name, self._from, file)
+            job = job_of(order.ledger, order.period, office, self._clock.now(), order.by.name, self._from, file)
+        return replace(job, keys=keys.written) if keys else job
 
     async def _progress(self, order: Order, rows: int) -> None:
         """Said now and then, so that whoever waits sees that it goes on."""

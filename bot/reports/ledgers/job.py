@@ -52,6 +52,7 @@ class Job:
     adding: Adding
     words: Mapping[str, str]  # title, subtitle, footer, confidential, nameless, …
     working_days: tuple[int, ...]  # ordinals, in order
+    keys: tuple[str, ...] = field(default=(), repr=False)  # by which envelopes are opened; never in a log
 
     def written(self) -> str:
         """As it goes to the other process."""
@@ -62,8 +63,9 @@ class Job:
         """As it arrives there."""
         found: dict[str, Any] = json.loads(text)
         headings = tuple(Heading(**{**one, "shown": Shown(one["shown"])}) for one in found["headings"])
-        days = tuple(found["working_days"])
-        return cls(**{**found, "headings": headings, "adding": Adding(**found["adding"]), "working_days": days})
+        days, keys = tuple(found["working_days"]), tuple(found["keys"])
+        adding = Adding(**found["adding"])
+        return cls(**{**found, "headings": headings, "adding": adding, "working_days": days, "keys": keys})
 
     @property
     def moment(self) -> datetime:

@@ -12,11 +12,13 @@ from contextlib import suppress
 from bot.reports.ledgers.job import Job, Made
 from bot.reports.ledgers.workbook import Told, Workbook
 from storage.reports import rows
+from storage.sealing.keys import Keys
 
 
 def make(job: Job, told: Told) -> Made:
     """The workbook of this job, in its file."""
-    with rows.read(job.database) as ask:  # rows and sums are of the same moment
+    keys = Keys(job.keys) if job.keys else None
+    with rows.read(job.database, keys) as ask:  # rows and sums are of the same moment
         expected = {str(r["name"] or ""): int(r["many"]) for r in ask(job.counted, job.values)}
         return Workbook(job).write(ask(job.rows, job.values), expected, told)
 

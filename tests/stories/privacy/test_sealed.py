@@ -10,6 +10,7 @@ import pytest
 from storage.sealing.keys import Keys, new
 from tests.support import acts, questionnaire
 from tests.support.stage import Hotline, playing
+from tests.support.workbooks import last_workbook, table
 
 pytestmark = pytest.mark.on_a_file
 
@@ -72,6 +73,9 @@ async def test_who_is_behind_a_matter_is_nowhere_in_the_bytes_and_is_found_whole
         await wang.says(desk, f"/find {part}")
         assert number not in desk.last.words
         assert "都要写全" in desk.last.words
+    await wang.says("/ledger 问题清单 2023年5月")
+    _, book = last_workbook(wang)
+    assert [row["企业"] for row in table(book, "问题清单")] == [FIRM]
     await wang.says(desk, f"/firm {FIRM}")
     assert number in desk.last.words
     await wang.says(desk, "/firm 百福堂")
