@@ -17,7 +17,7 @@ class Found:
     """What `check` has read of the file."""
 
     def __init__(self, url: str) -> None:
-        self.database_url, self.office = url, replace(AFTER)
+        self.database_url, self.office, self.keys = url, replace(AFTER), None
 
 
 def test_what_open_matters_name_is_looked_up_from_the_command_line(database_url: str, tmp_path: object) -> None:

@@ -75,11 +75,15 @@ async def test_the_story_is_played_by_its_button(browser: Browser, address: str,
     assert await watched.overflow() == []
     await picture(page, "played-1280")
 
+    # those who read nothing while a world begins
+    unread = page.locator(f'.tab:not([data-chat="{LI}"], [data-chat="{DESK}"]) .badge:visible')
+    await expect(unread).not_to_have_count(0)
+
     await page.click(".story-again")  # from the beginning, in a world in which nothing has happened yet
     await expect(page.locator(".story-count")).to_have_text(f"第 1 步，共 {steps} 步")
     await expect(page.locator("#clock-time")).to_contain_text("09:00")
     await expect(page.locator(chat(page, SHEN))).not_to_contain_text("已销号")
-    await expect(page.locator(f'.tab[data-chat="{LI}"] .badge:visible')).to_have_count(0)  # of the world before
+    await expect(unread).to_have_count(0)
     for played in range(1, 4):
         await watched.plays(played, steps)
     await expect(page.locator(chat(page, SHEN)).locator(".message")).not_to_have_count(0)

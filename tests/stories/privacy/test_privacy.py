@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -205,15 +204,11 @@ async def test_names_that_people_give_themselves_are_harmless(hotline: Hotline) 
 
 
 @pytest.fixture
-def logged() -> Iterator[io.StringIO]:
+def logged() -> io.StringIO:
     """Everything that is logged, at DEBUG, as it leaves."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
     stream = io.StringIO()
     logs.set_up("DEBUG", stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return stream
 
 
 async def test_the_log_of_a_whole_story_names_nobody(logged: io.StringIO, database_url: str) -> None:
