@@ -8,18 +8,20 @@ from statistics import median
 from typing import Any
 
 from bot.app import Hotline
+from bot.rules.office.flood import Flood
 from tests.bench.running import WARM, Telegram, database, hotline, telegram
 
 RATE = 10.0  # updates a second of the others
 LOUD, WORDS, A_SECOND = 400_001, "又停电了，还没有人来", 100.0
 URGENT = 5  # demands
 INTAKE = {"dialogue": "intake"}
+ONE_PERSON = Flood(strangers=10**9)  # the others are as many as they like
 
 
 async def flood(others: int, messages: int) -> dict[str, Any]:
     """Waits of others (99th of 100), and of an urgent demand until the desk's card (median): idle, and in a flood."""
     async with telegram() as at, database() as url:
-        async with hotline(at, url) as running:
+        async with hotline(at, url, flood=ONE_PERSON) as running:
             await at.ask("play", people=WARM, at_once=WARM, **INTAKE)
             await running.settled()
             seen = await _waits(at, running, others, "idle")

@@ -21,11 +21,13 @@ from bot.app import Hotline, Setup
 from bot.engine.host.tasks import calm_collector
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
+from bot.rules.office.flood import Flood
 from storage.migrations import migrate
 from tests.support.office import OFFICE, START, ZONE
 
 TOKEN = "1000000:bench-bench-bench-bench-bench-bench"
 WARM = 20  # people who go first, unmeasured
+NO_FLOOD = Flood(person=10**9, stranger=10**9, strangers=10**9)
 SOWN_BY = START + timedelta(hours=1)  # the sown tickets are there by then
 
 
@@ -78,11 +80,14 @@ async def database(file: str = "") -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def hotline(
-    at: Telegram, url: str, limits: Limits | None = None, *, rehearsal: bool = False
+    at: Telegram, url: str, limits: Limits | None = None, *, rehearsal: bool = False, flood: Flood = NO_FLOOD
 ) -> AsyncIterator[Hotline]:
-    """It runs while the block does; by the wall's clock, or by one that goes on where the tickets were sown."""
+    """It runs while the block does; by the wall's clock, or by one that goes on where the tickets were sown.
+
+    However much its people say in a minute, it is no flood, but where that is what is measured.
+    """
     clock: Clock = RehearsalClock(SOWN_BY, ZONE) if rehearsal else WallClock(ZONE)
-    office = replace(OFFICE, rehearsal=rehearsal)
+    office = replace(OFFICE, rehearsal=rehearsal, flood=flood)
     setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=limits or Limits.off(rest=Limits().rest))
     async with app.running(setup) as running:
         await running.introduced()

@@ -122,7 +122,7 @@ class Api:
     def _message(self, chat: int) -> dict[str, Any]:
         self.next_id += 1
         kind = {"type": "private", "first_name": "赵经理"} if chat > 0 else {"type": "supergroup", "title": "群"}
-        return {"message_id": self.next_id, "date": 1, "chat": {"id": chat, **kind}}
+        return {"message_id": self.next_id, "date": int(time.time()), "chat": {"id": chat, **kind}}
 
     def _user(self, person: int) -> dict[str, Any]:
         return {"id": person, "is_bot": False, "first_name": "赵经理", "language_code": "zh-hans"}
