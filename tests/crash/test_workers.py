@@ -13,7 +13,7 @@ from tests.crash.workers import play
 
 pytestmark = pytest.mark.slow
 
-FULL, FEW = (4, 500, 27, 20), (2, 3, 2, 1)  # processes, people, questions of each after their matter, kills
+FULL, FEW = (4, 500, 32, 20), (2, 3, 2, 1)  # processes, people, questions of each after their matter, kills
 SIZE = FULL if "workers" in os.environ.get("CI_FULL", "") else FEW
 WITHIN = 5.0 + 20.0  # seconds for another one to lead, and what a machine that has much else to do adds to that
 
