@@ -58,8 +58,9 @@ class Typed:
         os.kill(self._process.pid or 0, number)
 
     def kill(self) -> None:
-        """No good-bye."""
-        self.send_signal(signal.SIGKILL)
+        """No good-bye; nothing to one that has ended."""
+        if self.returncode is None:
+            self.send_signal(signal.SIGKILL)
 
     def ends(self, within: float) -> int:
         """Its exit code, when it has ended."""
