@@ -72,7 +72,7 @@ def _payload(heard: Heard) -> str:
 
 async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = ()) -> list[Heard]:
     """The updates that can be heard now, oldest first; but none of these lanes."""
-    rows = await tx.run.lanes.waiting(real=real, limit=limit, but=list(but), a_lane=A_LANE)
+    rows = await tx.run.inbox.waiting(real=real, limit=limit, but=list(but), a_lane=A_LANE)
     return [Heard(row["update_id"], row["lane"], json.loads(row["payload"]), row["attempts"]) for row in rows]
 
 
@@ -86,7 +86,7 @@ async def claimed(tx: Tx, real: datetime, found: Iterable[Heard], most: int) -> 
     lanes = [row["lane"] for row in await tx.run.lanes.claim(lanes=wanted, most=most)]
     claimed: list[Heard] = []
     stopped: set[str] = set()
-    for row in await tx.run.lanes.waits(lanes=lanes, real=real) if lanes else ():
+    for row in await tx.run.inbox.waits(lanes=lanes, real=real) if lanes else ():
         heard = known.get(row["update_id"])
         if heard is None or row["lane"] in stopped:
             stopped.add(row["lane"])
