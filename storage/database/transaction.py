@@ -19,6 +19,7 @@ from storage.sealing.keys import Keys
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
 Takes = Callable[[int, int], datetime | None]
+UNDRAWN = Disguise()  # where no key of a database has been read
 
 
 class Tx:
@@ -33,7 +34,7 @@ class Tx:
         self.office = office  # assign a changed one, and whoever comes after the commit begins with it
         self.configured = configured or office  # what config.yaml says, without anything bound in a chat
         self.epoch = 1  # in which its buttons are drawn: higher, once it has been restored
-        self.disguise = Disguise()  # how ids stand in button data
+        self.disguise = UNDRAWN  # how ids stand in button data
         self.origin = ""  # what caused it, for the journal: "update 123", "clock"
         self.chance: Random = SystemRandom()  # what is drawn by chance, nobody can guess
         self.told: set[int] = set()  # the chats that have been written to for this update
