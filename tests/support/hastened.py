@@ -8,21 +8,27 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from bot import logs, service
+from bot.app import Setup
 from bot.cli.running import migrated, setup_of
 from bot.config import load
 from bot.engine.turn.clock import RealTime
 
 
-def main(haste: str, patience: str, _run: str, _config: str, file: str) -> None:
-    """Run it until it is told to stop."""
+def run(file: str, changed: Callable[[Setup], Setup]) -> None:
+    """Run what this configuration says, changed in something, until it is told to stop."""
     logs.set_up("INFO")
     setup = setup_of(load(Path(file), os.environ))
-    limits = replace(setup.limits, patience=float(patience))
-    asyncio.run(service.run(replace(setup, limits=limits, pace=RealTime(float(haste)), ready=migrated)))
+    asyncio.run(service.run(replace(changed(setup), ready=migrated)))
+
+
+def main(haste: str, patience: str, _run: str, _config: str, file: str) -> None:
+    """Run it with this haste and patience."""
+    run(file, lambda s: replace(s, limits=replace(s.limits, patience=float(patience)), pace=RealTime(float(haste))))
 
 
 if __name__ == "__main__":

@@ -145,6 +145,13 @@ REPORTED: Scene = (
     reply(WANG, "沈经理本人", DESK),
     press(SHEN, "这不是我说的"),
 )
+BY_BOTH: Scene = (  # signed, reported, approved
+    press(QIAN, "签收", CITY),
+    press(FENG, "签收", POWER),
+    press(FENG, "协办完成", POWER),
+    *report(QIAN, CITY),
+    press(CHEN, "审核通过", DESK),
+)
 TASK = "来源：市委常委会\n交办领导：李书记\n事项：整治火车站占道经营\n牵头：城管局\n协办：供电公司\n时限：12月30日前"
 TASKED: Scene = (
     say(WANG, "/task", DESK),
@@ -152,18 +159,10 @@ TASKED: Scene = (
     say(WANG, f"/task {TASK}", DESK),
     press(WANG, "确认登记", DESK),
     press(WANG, "确认交办", DESK),
-    press(QIAN, "签收", CITY),
-    press(FENG, "签收", POWER),
-    press(FENG, "协办完成", POWER),
-    *report(QIAN, CITY),
-    press(CHEN, "审核通过", DESK),
+    *BY_BOTH,
     press(WANG, "退回重办", DESK, "核查确认"),
     reply(WANG, "还有三处摊点。", DESK),
-    press(QIAN, "签收", CITY),
-    press(FENG, "签收", POWER),
-    press(FENG, "协办完成", POWER),
-    *report(QIAN, CITY),
-    press(CHEN, "审核通过", DESK),
+    *BY_BOTH,
     press(WANG, "核查确认", DESK),
     reply(WANG, "到火车站广场查看，占道摊点已清。", DESK),
     press(WANG, "完成", DESK),
