@@ -108,7 +108,7 @@ class Hotline:
         self.outbox = self._outbox()
         self.timers.meters = self.outbox.meters = self.meters
         self.bookkeeper = Bookkeeper(database, setup.database_url, self.clock, setup.ledgers)
-        self.quiet = Quiet(database, self.clock, setup.pace)
+        self.quiet = Quiet(database, self.clock, setup.pace, self.timers.beat)
         self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
         known = partial(myself, bot)
         self.introduction = Introduction(database, self.clock, self.line, known, self._register, hooks.known)

@@ -12,10 +12,14 @@ from starlette.applications import Starlette
 
 from bot.engine.host.http_server import listening
 from bot.engine.host.status_page import ClockControl, health_route
+from bot.engine.turn.clock import RealTime, RehearsalClock
+from bot.engine.turn.idle import Quiet
+from bot.engine.turn.timers import Timers
 from bot.rules.model.alarms import Alarm
+from storage.database.database import Database, Tx
 from storage.time import alarms
 from tests.engine.echo import Echo
-from tests.support.office import START
+from tests.support.office import START, ZONE
 from tests.support.stage import Hotline
 
 
@@ -59,6 +63,23 @@ async def test_alarms_ring_in_order_each_at_its_own_time(engine: Hotline, echo: 
             await alarms.replace(tx, alarm.owner, [alarm])
     await engine.passes("PT1H")
     assert [alarm.due_at for alarm in echo.rang] == [START + timedelta(minutes=m) for m in (10, 20, 30)]
+
+
+async def test_what_is_due_is_rung_before_it_is_at_rest_also_where_nobody_beats_time(database: Database) -> None:
+    rang: list[str] = []
+
+    async def ring(_tx: Tx, alarm: Alarm) -> None:
+        rang.append(alarm.name)
+
+    clock = RehearsalClock(START, ZONE)
+    timers = Timers(database, clock, ring)
+    database.ordered = False  # no ledgers
+    async with database.transaction(START) as tx:
+        alarm = Alarm.parse("chat:3001", "now", START)
+        await alarms.replace(tx, alarm.owner, [alarm])
+    async with asyncio.timeout(10):
+        await Quiet(database, clock, RealTime(), timers.beat).settled()
+    assert rang == ["now"]
 
 
 async def test_an_alarm_that_fails_does_not_hold_up_the_others(engine: Hotline, echo: Echo) -> None:

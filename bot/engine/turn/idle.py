@@ -11,11 +11,15 @@ from storage.delivery import inbox, outbox
 from storage.time import alarms
 
 
+async def _nothing() -> None:
+    """Somebody else does it."""
+
+
 class Quiet:
     """Waits for the hotline to come to rest."""
 
-    def __init__(self, database: Database, clock: Clock, pace: RealTime) -> None:
-        self._database, self._clock, self._pace = database, clock, pace
+    def __init__(self, database: Database, clock: Clock, pace: RealTime, ring: Callable[[], Awaitable[None]]) -> None:
+        self._database, self._clock, self._pace, self._ring = database, clock, pace, ring
         self._changed = asyncio.Event()
         database.on_commit(self._changed.set)
 
@@ -34,18 +38,19 @@ class Quiet:
         await self._until(self._unheard)
 
     async def settled(self) -> None:
-        """Returns when nothing is left to do."""
-        await self._until(self.undelivered)
+        """Returns when nothing is left to do. What is due is rung at once, and not at the next beat."""
+        await self._until(self.undelivered, self._ring)
 
     async def _unheard(self) -> int:
         async with self._database.glance(self._clock.now()) as tx:
             return await inbox.left(tx)
 
-    async def _until(self, left: Callable[[], Awaitable[int]]) -> None:
+    async def _until(self, left: Callable[[], Awaitable[int]], do: Callable[[], Awaitable[None]] = _nothing) -> None:
         while True:
             self._changed.clear()
             if not await left():
                 return
+            await do()
             try:
                 async with asyncio.timeout(1):
                     await self._changed.wait()
