@@ -21,6 +21,7 @@ from storage.database.database import Database
 from tests.support import postgresql
 from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
 from tests.support.office import OFFICE
+from tests.support.openings import OPENINGS
 from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
 
@@ -96,6 +97,13 @@ def _logs_as_before() -> Iterator[None]:
         structlog.reset_defaults()
         root.handlers[:] = handlers
         root.setLevel(level)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _openings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What one worker has played the others go on from."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        OPENINGS.folder = tmp_path_factory.getbasetemp().parent / "openings"
 
 
 @pytest.fixture(scope="session")

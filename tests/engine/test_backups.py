@@ -33,6 +33,7 @@ def keeping(hotline: Hotline, database_url: str, folder: Path) -> Backups:
 async def test_one_a_day_and_the_older_ones_go(
     hotline: Hotline, database_url: str, tmp_path: Path, now: list[datetime]
 ) -> None:
+    await hotline.begins()
     keeps, folder = keeping(hotline, database_url, tmp_path / "kept"), tmp_path / "kept"
     for hours in (0, 5, 24, 48):
         now.append(NIGHT + timedelta(hours=hours))

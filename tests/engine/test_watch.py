@@ -186,6 +186,7 @@ def test_the_date_of_a_message_is_believed_before_a_header_that_another_server_w
 
 async def test_what_telegram_takes_says_what_time_it_is(database_url: str) -> None:
     async with playing(database_url) as hotline:
+        await hotline.begins()
         heard: list[int] = []
         hotline.app.line.took = heard.append
         await hotline.person("赵经理").starts()

@@ -1,4 +1,4 @@
-"""Openings: how a story begins is played once in a process; the next story that begins so goes on from where it led.
+"""Openings: how a story begins is played once; the next story that begins so goes on from where it led.
 
 A remembered opening is what a stop leaves behind: the database, and Telegram's world. The hotline starts again on it.
 """
@@ -6,6 +6,7 @@ A remembered opening is what a stop leaves behind: the database, and Telegram's 
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -23,10 +25,8 @@ if TYPE_CHECKING:
 
 More = ParamSpec("More")
 Result = TypeVar("Result")
-WORLD = ("files", "media_of", "toasts", "acts", "_file_number", "_album_number")
+WORLD = ("files", "media_of", "toasts", "acts", "calls", "_file_number", "_album_number")
 UPDATES = ("waiting", "_next_id")
-TABLES = "select name from sqlite_master where type = 'table' and name <> 'setting' and sql not like 'create virtual%'"
-SETTINGS = "select * from setting where key <> 'alive'"  # that one is written by the clock
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,12 @@ class _Reader(pickle.Unpickler):
         return (self.world.chats if kind == "Chat" else self.world.users)[number]
 
 
-def written(world: World, *, calls: bool = True) -> bytes:
+def written(world: World) -> bytes:
     """Everything people and the bot have done in it, as bytes; chats and people by their number."""
     assert not world.queries, "somebody waits for an answer"
     everybody = {number: vars(user) for number, user in world.users.items()}
     rooms = {number: vars(chat) for number, chat in world.chats.items()}
     rest = [{name: getattr(of, name) for name in names} for of, names in ((world, WORLD), (world.updates, UPDATES))]
-    rest += [{"calls": world.calls}] if calls else []  # polls come and go
     sink = io.BytesIO()
     _Writer(sink, pickle.HIGHEST_PROTOCOL).dump((everybody, rooms, rest, world.privacy, world.limits))
     return sink.getvalue()
@@ -68,12 +67,12 @@ def read(world: World, content: bytes) -> None:
     """The same people in the same rooms stand where they stood then."""
     reader = _Reader(io.BytesIO(content))
     reader.world = world
-    everybody, rooms, (more, updates, calls), *_ = reader.load()
+    everybody, rooms, (more, updates), *_ = reader.load()
     for number, found in everybody.items():
         vars(world.users[number]).update(found)
     for number, found in rooms.items():
         vars(world.chats[number]).update(found)
-    vars(world).update(more | calls)
+    vars(world).update(more)
     vars(world.updates).update(updates)
 
 
@@ -90,20 +89,33 @@ def laid(file: Path, content: bytes) -> None:
     file.write_bytes(content)
 
 
-def told(world: World) -> int:
-    """The number of the next thing that Telegram tells."""
-    return int(world.updates._next_id)
+class Openings:
+    """Those that have been played: by this process, and where they share a folder by the others."""
+
+    def __init__(self) -> None:
+        self.folder: Path | None = None
+        self._known: dict[str, Opening] = {}
+
+    def find(self, key: str) -> Opening | None:
+        """This one, if anybody has played it."""
+        if key not in self._known and (file := self._file(key)) and file.exists():
+            self._known[key] = pickle.loads(file.read_bytes())  # noqa: S301 - written by the same run of the tests
+        return self._known.get(key)
+
+    def keep(self, key: str, opening: Opening) -> None:
+        """For whoever begins so."""
+        self._known[key] = opening
+        if file := self._file(key):
+            file.parent.mkdir(exist_ok=True)
+            own = file.with_suffix(f".{os.getpid()}")
+            own.write_bytes(pickle.dumps(opening))
+            own.rename(file)
+
+    def _file(self, key: str) -> Path | None:
+        return self.folder / f"{sha256(key.encode()).hexdigest()}.opening" if self.folder else None
 
 
-def looked_at(file: Path, world: World) -> Any:
-    """All that tells whether something has happened: how much is stored, and the whole world."""
-    with closing(sqlite3.connect(file)) as connection:
-        tables = [name for (name,) in connection.execute(TABLES)]
-        sizes = [connection.execute(f"select count(*) from {name}").fetchone() for name in tables]  # noqa: S608
-        return sizes, connection.execute(SETTINGS).fetchall(), written(world, calls=False), len(world.faults)
-
-
-_OPENINGS: dict[Any, Opening] = {}
+OPENINGS = Openings()
 
 
 def opening(
@@ -116,12 +128,13 @@ def opening(
         if not hotline.untouched():
             return await act(hotline, *given, **named)
         meant = tuple(getattr(one, "id", one) for one in given)
-        key = (act.__module__, act.__qualname__, meant, tuple(sorted(named.items())))
-        if (known := _OPENINGS.get(key)) is not None:
+        key = repr((act.__module__, act.__qualname__, meant, sorted(named.items())))
+        assert " at 0x" not in key, "what it is given is known by a name, a number or words"
+        if known := OPENINGS.find(key):
             await hotline.goes_on(known)
             return known.result  # type: ignore[no-any-return]
         result = await act(hotline, *given, **named)
-        _OPENINGS[key] = Opening(stored(hotline.file), written(hotline.world), hotline.clock.now(), result)
+        OPENINGS.keep(key, Opening(stored(hotline.file), written(hotline.world), hotline.clock.now(), result))
         return result
 
     return played

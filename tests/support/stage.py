@@ -110,8 +110,7 @@ class Person(Place):
 
     async def starts(self, payload: str = "") -> None:
         """Presses 开始, perhaps by a deep link."""
-        self.hotline.world.start(self.user, payload)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.start, self.user, payload)
 
     async def says(
         self, *where_and_text: Place | str, reply_to: Message | None = None, anonymous: bool = False, topic: int = 0
@@ -119,12 +118,12 @@ class Person(Place):
         """Says something: in private, or where told: `says("好")`, `says(power, "好")`."""
         *where, text = where_and_text
         chat = where[0].chat if where and isinstance(where[0], Place) else reply_to.chat if reply_to else self.chat
-        self.hotline.world.say(self.user, chat, str(text), reply_to, anonymous=anonymous, topic=topic)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.say, self.user, chat, str(text), reply_to, anonymous=anonymous, topic=topic)
 
     async def presses(self, where: Place | Message, button: str, *, forged: bool = False) -> str | None:
         """Presses a button of a message, or the newest such button in a chat. What is said for it."""
         message = where.with_button(button) if isinstance(where, Place) else where
+        await self.hotline.begins()
         try:
             toast = await self.hotline.world.press(self.user, message, button, forged=forged, timeout=PATIENCE)
         except NoAnswer:
@@ -134,32 +133,31 @@ class Person(Place):
 
     async def sends(self, kind: str, *, to: Place | None = None, **more: Any) -> None:
         """Sends a photo, document, voice, video or audio; more as in World.send_file."""
-        self.hotline.world.send_file(self.user, (to or self).chat, kind, **more)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.send_file, self.user, (to or self).chat, kind, **more)
 
     async def sends_album(self, *kinds: str, to: Place | None = None, caption: str = "") -> None:
         """Sends several at once."""
-        self.hotline.world.send_album(self.user, (to or self).chat, kinds, caption)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.send_album, self.user, (to or self).chat, kinds, caption)
 
     async def sends_place(self, *, to: Place | None = None) -> None:
         """Sends a place on the map."""
-        self.hotline.world.send_location(self.user, (to or self).chat)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.send_location, self.user, (to or self).chat)
 
     async def shares_contact(self, of: Person | None = None) -> None:
         """Presses 发送我的电话, or forwards somebody else's card."""
-        self.hotline.world.share_contact(self.user, self.chat, of.user if of else None)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.share_contact, self.user, self.chat, of.user if of else None)
 
     async def edits(self, message: Message, text: str) -> None:
         """Changes own words."""
-        self.hotline.world.edit(self.user, message, text)
-        await self.hotline.settled()
+        await self._does(self.hotline.world.edit, self.user, message, text)
 
     async def blocks(self) -> None:
         """Wants to hear nothing any more."""
-        self.hotline.world.block(self.user)
+        await self._does(self.hotline.world.block, self.user)
+
+    async def _does(self, act: Callable[..., object], *given: Any, **more: Any) -> None:
+        await self.hotline.begins()
+        act(*given, **more)
         await self.hotline.settled()
 
 
@@ -171,40 +169,43 @@ class Hotline:
         self.file = None if is_postgresql(setup.database_url) else sqlite_path(setup.database_url)
         assert isinstance(setup.clock, RehearsalClock)
         self.clock = setup.clock
-        self.app: app.Hotline
-        self._running = AsyncExitStack()
+        self._app: app.Hotline | None = None
+        self._running, self._beginning = AsyncExitStack(), asyncio.Lock()
         self._changed = asyncio.Event()
-        self._configured, self._at_first = setup.office, None  # as they are when nothing has happened
-        self._told = openings.told(world)
+        self._at_first = openings.written(world) if ordinary else b""
+
+    @property
+    def app(self) -> app.Hotline:
+        """The hotline itself."""
+        assert self._app, "nobody has done anything yet: await hotline.begins()"
+        return self._app
 
     async def begins(self) -> None:
-        """The hotline starts, and comes to rest."""
-        self.app = await self._running.enter_async_context(app.running(self.setup, self.mind))
-        self.app.database.on_commit(self._changed.set)
-        await self.app.introduced()
-        self._configured = self.app.database.configured
-        await self.settled()
+        """The hotline starts, where it does not run, and comes to rest. Whoever acts has it begin."""
+        async with self._beginning:
+            if self._app:
+                return
+            self._app = await self._running.enter_async_context(app.running(self.setup, self.mind))
+            self._app.database.on_commit(self._changed.set)
+            await self._app.introduced()
+            await self._rested()
 
     async def ends(self) -> None:
         """It stops, and leaves nothing undone."""
         await self._running.aclose()
+        self._app = None
 
     # openings that many stories share
 
     def untouched(self) -> bool:
         """Whether nothing has happened yet on an ordinary stage."""
-        if not self.ordinary or self.file is None or self.app.database.configured is not self._configured:
+        if not self.ordinary or self._app or self.world.faults:
             return False
-        if self._at_first and openings.told(self.world) != self._told:  # in another opening: no need to look closer
-            return False
-        now = openings.looked_at(self.file, self.world)
-        self._at_first = self._at_first or now
-        return bool(now == self._at_first)
+        return openings.written(self.world) == self._at_first
 
     async def goes_on(self, from_there: openings.Opening) -> None:
-        """Stops, and starts where an opening has led."""
+        """Starts where an opening has led."""
         assert self.file
-        await self.ends()
         openings.laid(self.file, from_there.database)
         openings.read(self.world, from_there.world)
         with self.clock.held():
@@ -227,6 +228,10 @@ class Hotline:
 
     async def settled(self) -> None:
         """Returns when the hotline has heard everything and has nothing left to do."""
+        await self.begins()
+        await self._rested()
+
+    async def _rested(self) -> None:
         await in_time(self._heard, self.app.settled, left=self.app.quiet.undelivered)
 
     async def _heard(self) -> None:
@@ -249,8 +254,8 @@ class Hotline:
         await self._moved(when if isinstance(when, datetime) else moment(when, ZONE))
 
     async def _moved(self, to: datetime) -> None:
-        assert self.app.mover
         await self.settled()
+        assert self.app.mover
         undelivered = await self.app.mover.move(to)
         assert undelivered == 0, f"{undelivered} left to do"
         await self.settled()
@@ -275,7 +280,8 @@ async def playing(
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
     other = keys is not KEYS or start != START or office != OFFICE
-    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
+    of_a_file = not is_postgresql(database_url)
+    ordinary = of_a_file and not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -305,9 +311,10 @@ async def playing(
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)
-        await hotline.begins()
-        hotline.untouched()
+        if not ordinary:
+            await hotline.begins()
         yield hotline
+        await hotline.begins()  # where nobody has done anything, it has run all the same
     assert not watched.broken, f"something broke on the way: {watched.broken}"
 
 

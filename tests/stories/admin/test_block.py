@@ -103,6 +103,7 @@ async def test_what_is_not_understood_is_answered(hotline: Hotline) -> None:
 
 
 async def test_nobody_of_the_bureau_or_of_a_unit_is_blocked(hotline: Hotline) -> None:
+    await hotline.begins()
     chen, office = hotline.person("陈督查"), hotline.app.database.office
     for person in (office.people[0].id, next(u.officers[0].id for u in office.units)):
         await chen.says(f"/block {person:05} 骚扰 7天")

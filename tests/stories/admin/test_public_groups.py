@@ -86,6 +86,7 @@ async def test_telegram_is_asked_once_a_working_day(hotline: Hotline, power: Pla
     def asked() -> int:
         return sum(name == "getChat" for name, _ in hotline.world.calls)
 
+    await hotline.begins()
     await hotline.app.groups.beat()
     assert asked() == 0
     power.chat.username = "power_open"

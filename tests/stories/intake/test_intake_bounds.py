@@ -11,6 +11,7 @@ from tests.support.stage import Hotline
 
 async def bounded(hotline: Hotline, **limits: str) -> None:
     """The bureau has other limits."""
+    await hotline.begins()
     office = hotline.app.database.configured
     profile = replace(office.profile, limits={**office.profile.limits, **limits})
     hotline.app.database.configured = hotline.app.database.office = replace(office, profile=profile)
