@@ -39,24 +39,28 @@ def holder() -> str:
 @contextmanager
 def beating(url: str, epoch: int, signals: Signals) -> Iterator[None]:
     """This process says that it is awake while the block runs; in a thread of its own: much work is no sleep."""
-    over = threading.Event()
-    thread = threading.Thread(target=asyncio.run, args=(_beats(url, epoch, signals, over),), name="lease", daemon=True)
+    loop, over = asyncio.new_event_loop(), asyncio.Event()
+    beats = _beats(url, epoch, signals, over)
+    thread = threading.Thread(target=loop.run_until_complete, args=(beats,), name="lease", daemon=True)
     thread.start()
     try:
         yield
     finally:
-        over.set()
+        loop.call_soon_threadsafe(over.set)
         thread.join(2.0)
+        if not thread.is_alive():
+            loop.close()
 
 
-async def _beats(url: str, epoch: int, signals: Signals, over: threading.Event) -> None:
+async def _beats(url: str, epoch: int, signals: Signals, over: asyncio.Event) -> None:
     made: Any = None
     while not over.is_set():
         with suppress(*_away()):
             if made is None or made.is_closed():
                 made = await postgresql.connect(url)
             await made.execute(BEAT, signals.own, epoch)
-        await asyncio.sleep(OFTEN)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(over.wait(), OFTEN)
     if made is not None:
         with suppress(*_away()):
             await made.close(timeout=1.0)
