@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import sys
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -17,15 +18,18 @@ from typing import Any
 import pytest
 import structlog
 
+from storage.database.connections import POSTGRESQL, SQLITE
 from storage.database.database import Database
-from tests.support import postgresql
+from tests.support import needs, postgresql
+from tests.support.breadth import TURN, whole
 from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
 from tests.support.office import OFFICE
 from tests.support.openings import OPENINGS
 from tests.support.schema import empty_database
 from tests.support.stage import Hotline, playing
 
-ON_POSTGRESQL = "databases" in os.environ.get("CI_FULL", "")  # whatever asks for a database gets one there
+STORIES = Path(__file__).parent / "stories"
+ON_POSTGRESQL = whole("databases")  # whatever asks for a database gets one there
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
@@ -54,6 +58,20 @@ def _loads_ahead(root: Path, worker: int, workers: int) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: whoever waits for threads, a process or a page leaves its core to another."""
     return (os.cpu_count() or 1) + 2
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """In CI a third of the stories is played on PostgreSQL, too: another one each day."""
+    if needs.in_ci() and not ON_POSTGRESQL and _goes_there_too(metafunc.definition):
+        metafunc.parametrize("database_url", [SQLITE, POSTGRESQL], indirect=True)
+
+
+def _goes_there_too(story: Any) -> bool:
+    if STORIES not in story.path.parents or story.path.name == "test_on_postgresql.py":
+        return False
+    if "database_url" not in story.fixturenames or story.get_closest_marker("on_a_file"):
+        return False
+    return zlib.crc32(story.nodeid.encode()) % 3 == TURN % 3
 
 
 def pytest_collection_finish() -> None:
@@ -115,11 +133,15 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> Iterator[str]:
     """A database of this test's own."""
-    if ON_POSTGRESQL and not request.node.get_closest_marker("on_a_file"):
-        return postgresql.database()
-    return f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
+    on = getattr(request, "param", POSTGRESQL if ON_POSTGRESQL else SQLITE)
+    if on == POSTGRESQL and not request.node.get_closest_marker("on_a_file"):
+        url = postgresql.reserved() if "hotline" in request.fixturenames else postgresql.database()
+        yield url
+        postgresql.gone(url)
+    else:
+        yield f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
 
 
 @pytest.fixture

