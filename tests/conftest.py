@@ -22,7 +22,7 @@ from tests.support import postgresql
 from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
 from tests.support.office import OFFICE
 from tests.support.schema import empty_database
-from tests.support.stage import Hotline, playing
+from tests.support.stage import KEYS, Hotline, playing
 
 ON_POSTGRESQL = "databases" in os.environ.get("CI_FULL", "")  # whatever asks for a database gets one there
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
@@ -122,7 +122,8 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def hotline(database_url: str) -> AsyncIterator[Hotline]:
+async def hotline(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Hotline]:
     """The hotline on its stage, at nine o'clock on a Monday."""
-    async with playing(database_url) as hotline:
+    lies_open = request.node.get_closest_marker("lies_open")
+    async with playing(database_url, keys=None if lies_open else KEYS) as hotline:
         yield hotline
