@@ -27,7 +27,6 @@ from bot.voice import filters
 from storage.database.database import Database
 from storage.database.several import marks
 from storage.database.several.calls import Call
-from storage.migrations import is_newest
 
 
 class Helper:
@@ -50,9 +49,7 @@ class Helper:
             self.worker.wake()
 
     async def hear(self) -> None:
-        """Work on the inbox, once it is known who we are; never, where the database has another schema than we know."""
-        if not await asyncio.to_thread(is_newest, self.setup.database_url):
-            return
+        """Work on the inbox, once it is known who we are."""
         await self.introduction.learn(self.over.set)
         if self.introduction.known.is_set():
             await self.worker.run()
@@ -71,7 +68,7 @@ async def _nothing() -> None:
 
 @asynccontextmanager
 async def helping(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks]) -> AsyncIterator[Helper]:
-    """It helps while the block runs."""
+    """It helps while the block runs; the database has the newest schema."""
     filters.use_zone(setup.clock.zone)
     async with AsyncExitStack() as stack:
         to = setup.token, setup.base_url, setup.base_file_url

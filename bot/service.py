@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
+from functools import partial
 
 from telegram.ext import ExtBot
 
@@ -13,36 +15,61 @@ from bot.engine.host.tasks import calm_collector, heed_signals
 from bot.helping import helping
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger
+from bot.waiting import answers, rested, waited
 from storage.database.dialect import is_postgresql
 from storage.database.opening import Taken, Unusable, Wrong
-from storage.database.several.lease import OFTEN, Watch
+from storage.database.postgresql import Lost
+from storage.database.several.lease import Watch
+from storage.migrations import is_newest
 
 log = logger(__name__)
 
+SELDOM = 5.0  # seconds until a process that waits for another one's migration looks for itself
+
 
 async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hooks) -> None:
-    """Run the hotline until SIGTERM or SIGINT; on PostgreSQL, help while another process leads, and take over.
+    """Run the hotline until SIGTERM or SIGINT; on PostgreSQL, help while another process leads, take over, and wait
+    for a database that is away, at whichever moment it went.
 
     UnknownToken when Telegram knows no such bot.
     """
     stop = asyncio.Event()
     heed_signals(stop.set)
-    watch, began = Watch(setup.database_url), False
+    watch = Watch(setup.database_url)
     while not stop.is_set():
         try:
-            await _lead(setup, hooks_of, stop, watch)
-            began = True
-        except Taken:
-            if not is_postgresql(setup.database_url):
+            await _lead_or_help(setup, hooks_of, stop, watch)
+        except (Unusable, Lost) as away:
+            if isinstance(away, Unusable) and away.wrong is not Wrong.AWAY:
                 raise
-            await watch.close()
-            began = True
-            await _help(setup, hooks_of, stop, watch)
-        except Unusable as unusable:
-            if not began or unusable.wrong is not Wrong.AWAY:  # what has begun waits until the database is back
-                raise
-            await asyncio.sleep(OFTEN)
+            log.warning("the database does not answer; waiting", why=f"{type(away).__name__}: {away}")
+            await waited(setup, stop, partial(answers, setup.database_url))
     await watch.close()
+
+
+async def _lead_or_help(
+    setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks], stop: asyncio.Event, watch: Watch
+) -> None:  # fmt: skip
+    try:
+        await _lead(setup, hooks_of, stop, watch)
+    except Taken:
+        if not is_postgresql(setup.database_url):
+            raise
+        await watch.close()
+        if await _is_newest(setup):
+            await _help(setup, hooks_of, stop, watch)
+        else:
+            log.info("another process migrates the database; waiting")
+            await waited(setup, stop, partial(_migrated, setup, time.monotonic() + SELDOM))
+
+
+async def _is_newest(setup: Setup) -> bool:
+    return await asyncio.to_thread(is_newest, setup.database_url)
+
+
+async def _migrated(setup: Setup, until: float) -> bool:
+    """Whether it is done, or has taken so long that this process looks whether anybody still does it."""
+    return await _is_newest(setup) or time.monotonic() > until
 
 
 async def _lead(
@@ -68,14 +95,6 @@ async def _help(
     log.info("another process leads; helping to hear")
     async with helping(setup, hooks_of) as helper:
         while not (stop.is_set() or helper.over.is_set() or await watch.is_free()):
-            await _rest(stop)
+            await rested(stop)
     if helper.introduction.refused:
         raise UnknownToken
-
-
-async def _rest(stop: asyncio.Event) -> None:
-    try:
-        async with asyncio.timeout(OFTEN):
-            await stop.wait()
-    except TimeoutError:
-        pass

@@ -26,7 +26,7 @@ from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kep
 from tests.support.office import OFFICE
 from tests.support.openings import OPENINGS
 from tests.support.schema import empty_database
-from tests.support.stage import Hotline, playing
+from tests.support.stage import KEYS, Hotline, playing
 
 STORIES = Path(__file__).parent / "stories"
 ON_POSTGRESQL = whole("databases")  # whatever asks for a database gets one there
@@ -152,7 +152,8 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def hotline(database_url: str) -> AsyncIterator[Hotline]:
+async def hotline(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Hotline]:
     """The hotline on its stage, at nine o'clock on a Monday."""
-    async with playing(database_url) as hotline:
+    lies_open = request.node.get_closest_marker("lies_open")
+    async with playing(database_url, keys=None if lies_open else KEYS) as hotline:
         yield hotline

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from functools import lru_cache
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from storage.database import dialect
+from storage.database.away import driver, named, overtaken
+from storage.database.away import gone as gone
+from storage.database.away import shown as shown
 from storage.database.connections import NAMES, POSTGRESQL, Connection
-from storage.database.opening import Taken, Unusable, Wrong
+from storage.database.opening import Taken, Unusable
 from storage.database.reserve import Full
 from storage.database.several.beside import NotBeside, allowed
 from storage.database.several.calls import ANYTHING, Signals
@@ -76,9 +77,9 @@ class Remote:
             except gone() as error:
                 if self._inside or fresh or not self._readonly:
                     raise Lost from error
-            except _driver().DiskFullError as error:
+            except driver().DiskFullError as error:
                 raise Full from error
-            except _overtaken() as error:
+            except overtaken() as error:
                 raise Overtaken from error
 
     async def _rows(self, made: Made[Any], sql: str, values: Any) -> list[Any]:
@@ -168,7 +169,8 @@ class Remote:
                 self._signals.overtake()
             raise
         if self._signals is not None:
-            await self._listen(self._made, self._signals)
+            with named(self._url):
+                await self._listen(self._made, self._signals)
         return self._made
 
     async def _listen(self, made: Made[Any], signals: Signals) -> None:
@@ -200,34 +202,14 @@ class Passing(Remote):
         await self.close()
 
 
-def _driver() -> Any:
-    """asyncpg, loaded where PostgreSQL is used."""
-    try:
-        import asyncpg
-    except ImportError as missing:
-        raise Unusable(Wrong.NO_DRIVER, "") from missing
-    return asyncpg
-
-
-@lru_cache(maxsize=1)
-def gone() -> tuple[type[BaseException], ...]:
-    """What is raised when nobody is there any more."""
-    driver = _driver()
-    shut = driver.AdminShutdownError, driver.CrashShutdownError, driver.CannotConnectNowError
-    return OSError, TimeoutError, driver.PostgresConnectionError, driver.InterfaceError, *shut
-
-
-def _overtaken() -> tuple[type[BaseException], ...]:
-    """What is raised to the one of two that has to give way."""
-    return _driver().DeadlockDetectedError, _driver().SerializationError
-
-
-async def connect(url: str, *, readonly: bool = False, alone: bool = False) -> Made[Any]:
+async def connect(
+    url: str, *, readonly: bool = False, alone: bool = False, longest: float | None = LONGEST
+) -> Made[Any]:  # fmt: skip
     """A connection; alone: it holds the lock of the one hotline, or it is refused."""
     settings = ALIVE | {"application_name": "hotline", "default_transaction_read_only": "on" if readonly else "off"}
     with named(url):
-        made = await _driver().connect(
-            url, timeout=PATIENCE, command_timeout=LONGEST, statement_cache_size=0, server_settings=settings
+        made = await driver().connect(
+            url, timeout=PATIENCE, command_timeout=longest, statement_cache_size=0, server_settings=settings
         )
         await made.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
         if alone and not await made.fetchval("select pg_try_advisory_lock($1)", ONE_HOTLINE):
@@ -251,26 +233,6 @@ async def number_on(made: Made[Any]) -> None:
 def _number(text: str) -> int | float:
     """A sum: whole where all of it was."""
     return float(text) if "." in text else int(text)
-
-
-@contextmanager
-def named(url: str) -> Iterator[None]:
-    """What goes wrong while a database is looked for is raised as what it means."""
-    driver = _driver()
-    try:
-        yield
-    except (driver.InvalidAuthorizationSpecificationError, driver.InsufficientPrivilegeError) as error:
-        raise Unusable(Wrong.NOT_LET_IN, shown(url), str(error)) from error
-    except driver.InvalidCatalogNameError as error:
-        raise Unusable(Wrong.NO_DATABASE, shown(url), str(error)) from error
-    except gone() as error:
-        raise Unusable(Wrong.AWAY, shown(url), str(error)) from error
-
-
-def shown(url: str) -> str:
-    """The address without a name and a password."""
-    parts = urlsplit(url)
-    return f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}".lstrip("/")
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from storage.database.database import Tx
 BYTES = "bytes"  # the only key of what could not be read
 NOWHERE = "0"  # the lane of what names no chat
 LONE = re.compile("[\ud800-\udfff]")  # half of a sign: no database takes it
+NOTHING = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON for the sign that is none: PostgreSQL takes it nowhere
 LATELY = 2000  # updates among which missing numbers are counted
 A_LANE = 8  # updates of one lane that are heard together
 WIDEST = 1000  # more missing numbers: Telegram has begun to count anew
@@ -60,14 +61,14 @@ class Counts:
 
 
 async def keep(tx: Tx, heard: Iterable[Heard], real: datetime) -> None:
-    """Remember updates; one that is known already is not remembered twice. Half a sign is kept as a mark for it."""
+    """Remember updates; one that is known already is not remembered twice. Half a sign, or none, is kept as a mark."""
     tx.taken_in = True
     rows = [{"update_id": h.id, "lane": h.lane, "payload": _payload(h), "real": real} for h in heard]
     await tx.run.inbox.keep(rows)
 
 
 def _payload(heard: Heard) -> str:
-    return LONE.sub(HALF, to_json(heard.update))
+    return NOTHING.sub(rf"\1{HALF}", LONE.sub(HALF, to_json(heard.update)))
 
 
 async def waiting(tx: Tx, real: datetime, limit: int = 64, but: Iterable[str] = ()) -> list[Heard]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from storage.database import postgresql
+from storage.database.away import named
 from storage.database.opening import Unusable, Wrong
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ ORDER = "select datcollate, pg_encoding_to_char(encoding) from pg_database where
 
 def revision(url: str) -> str | None:
     """How far this database is; nothing where it is empty. What is wrong with it is raised."""
-    return _apart(_revision(url))
+    with named(url):
+        return _apart(_revision(url))
 
 
 async def _revision(url: str) -> str | None:
@@ -41,19 +43,22 @@ async def _revision(url: str) -> str | None:
 
 def run(url: str, work: Callable[[Connection], None]) -> None:
     """Make the first tables where there are none, and do this; nobody else runs on it meanwhile."""
-    _apart(_run(url, work))
+    with named(url):
+        _apart(_run(url, work))
 
 
 async def _run(url: str, work: Callable[[Connection], None]) -> None:
     from sqlalchemy import pool
     from sqlalchemy.ext.asyncio import create_async_engine
 
-    made = await postgresql.connect(url, alone=True)
+    made = await postgresql.connect(url, alone=True, longest=None)
     try:
         if not await made.fetchval("select to_regclass('alembic_version') is not null"):
             await _begin(made)
         engine = create_async_engine(
-            "postgresql+asyncpg://", async_creator=lambda: postgresql.connect(url), poolclass=pool.NullPool
+            "postgresql+asyncpg://",
+            async_creator=lambda: postgresql.connect(url, longest=None),
+            poolclass=pool.NullPool,
         )
         async with engine.connect() as connection:
             await connection.run_sync(work)

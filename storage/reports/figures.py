@@ -192,11 +192,12 @@ async def stretches(tx: Tx) -> list[range]:
 
 
 async def holding(
-    tx: Tx, word: str, *, envelope: bool, sealed: bool = True, among: range | None = None
+    tx: Tx, word: str, *, envelope: bool, sealed: bool = True, among: range | None = None, beside: Iterable[str] = ()
 ) -> set[int]:  # fmt: skip
     """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
 
-    Who is told that a firm's name finds a confidential matter has looked into its envelope.
+    Who is told that a firm's name finds a confidential matter has looked into its envelope. `beside`: words that are
+    looked for, too; what lacks one of their pairs need not be found, and is not read.
     """
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
@@ -204,7 +205,8 @@ async def holding(
     behind = await _behind(tx, plain, sealed=sealed) if envelope and tx.keys else set()
     whole = {id for id in behind if among is None or id in among}
     wanted = {"pattern": f"%{plain}%", "envelope": envelope and not tx.keys, "sealed": sealed}
-    if (found := pairs.of(word)) and among is None:
+    beside = () if envelope and tx.keys else beside  # those that are found whole stand in no pair
+    if (found := pairs.of(word, *beside)) and among is None:
         return whole | {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
     wanted |= _ends(range(1, int(await tx.run.figures.newest() or 0) + 1) if among is None else among)
     if found:

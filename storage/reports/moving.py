@@ -24,7 +24,7 @@ from storage.tickets import journal, pairs
 from storage.tickets.journal import Checked
 
 SAID = """
-select t.id, t.plain || '\n' || coalesce(e.plain, '') || '\n'
+select t.id, t.plain || '\n' || case when exists (select 1 from seal) then '' else coalesce(e.plain, '') end || '\n'
        || coalesce((select group_concat(p.responsible, '\n') from part p where p.ticket = t.id), '')
   from ticket t left join envelope e on e.ticket = t.id order by t.id
 """

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from storage.database.connections import POSTGRESQL, SQLITE
 from tests.bench import goals
 
 QUICK = {
@@ -30,7 +31,10 @@ def planned(given: argparse.Namespace, folder: Path) -> Plan:
         "echo": ("echo", sizes),
         "dialogues": ("dialogues", sizes),
         "submits": ("submits", {"file": least, "count": given.burst}),
-        **{f"sizes {count:,}": ("sizes", {"file": str(folder / f"{count}.db")}) for count in given.sizes},
+        **{
+            f"sizes {count:,}": ("sizes", {"file": str(folder / f"{count}.db"), "on": given.on})
+            for count in given.sizes
+        },
         "few": ("sizes", {"file": few}),
         "many": ("sizes", {"file": many}),
         "asking": ("asking", {"file": many, "updates": given.others}),
@@ -100,6 +104,7 @@ def main() -> None:
     asked.add_argument(
         "--sizes", type=int, nargs="*", default=[10_000, 100_000], help="tickets, for --only sizes; also 1000000"
     )
+    asked.add_argument("--on", default=SQLITE, choices=(SQLITE, POSTGRESQL), help="the database, for --only sizes")
     asked.add_argument("--alarms", type=int, nargs="*", default=[], help="instead: alarms ring while so many are open")
     given = asked.parse_args()
     if given.quick:

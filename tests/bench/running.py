@@ -22,12 +22,16 @@ from bot.engine.host.tasks import calm_collector
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.rules.office.flood import Flood
+from storage.database import postgresql
 from storage.migrations import migrate
+from storage.reports.moving import move
+from tests.support import postgresql as server
 from tests.support.office import OFFICE, START, ZONE
 
 TOKEN = "1000000:bench-bench-bench-bench-bench-bench"
 WARM = 20  # people who go first, unmeasured
 NO_FLOOD = Flood(person=10**9, stranger=10**9, strangers=10**9)
+HASTY = ("fsync", "full_page_writes")  # what tests do without
 SOWN_BY = START + timedelta(hours=1)  # the sown tickets are there by then
 
 
@@ -76,6 +80,18 @@ async def database(file: str = "") -> AsyncIterator[str]:
         yield f"sqlite:///{folder / 'hotline.db'}"
     finally:
         shutil.rmtree(folder)
+
+
+@asynccontextmanager
+async def on_postgresql(file: str) -> AsyncIterator[str]:
+    """The same in a PostgreSQL of its own that waits for its disk, as `hotline move` brings it there."""
+    server.OPTIONS = tuple(one for one in server.OPTIONS if not one.startswith(HASTY))
+    url = await asyncio.to_thread(server.database)
+    await move(f"sqlite:///{file}", url)
+    made = await postgresql.connect(url)
+    await made.execute("analyze")
+    await made.close()
+    yield url
 
 
 @asynccontextmanager

@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.app import Hotline
 from bot.engine.turn.clock import RehearsalClock
-from tests.bench.running import Telegram, database, hotline, telegram
+from storage.database.connections import SQLITE
+from tests.bench.running import Telegram, database, hotline, on_postgresql, telegram
 
 STAFF = 1001  # 王督查 may ask everything
 PROBES = 20
@@ -22,13 +23,13 @@ RATE = 10.0  # updates a second of the others, while one asks
 INTAKE = {"dialogue": "intake", "long": True}
 
 
-async def sizes(file: str) -> dict[str, Any]:
+async def sizes(file: str, on: str = SQLITE) -> dict[str, Any]:
     """A start until the first answer, each question, the last step of a questionnaire, a beat; one at a time.
 
     Milliseconds from the question to its answer, and (`_cpu`) of this process until all of it is done.
     """
-    async with telegram() as at, database(file) as url:
-        numbers = _numbers(url)
+    async with telegram() as at, (database if on == SQLITE else on_postgresql)(file) as url:
+        numbers = _numbers(file)
         await _first_start(at, url)
         began, cpu = time.perf_counter(), time.process_time()
         async with hotline(at, url, rehearsal=True) as running:
@@ -41,7 +42,7 @@ async def sizes(file: str) -> dict[str, Any]:
             played = await at.ask("play", people=PROBES, at_once=1, **INTAKE)
             await running.settled()
             seen["submit"] = played["last"]
-            seen |= await _beat(running, url)
+            seen |= await _beat(running, file)
     return {name: 1000 * seconds for name, seconds in seen.items()}
 
 
@@ -49,9 +50,9 @@ def _medians(name: str, seen: list[tuple[float, float]]) -> dict[str, float]:
     return {name: median(wall for wall, _ in seen), f"{name}_cpu": median(cpu for _, cpu in seen)}
 
 
-async def _beat(running: Hotline, url: str) -> dict[str, float]:
+async def _beat(running: Hotline, file: str) -> dict[str, float]:
     """A beat in which a hundred alarms are due at least: what a hundred of them take."""
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+    with sqlite3.connect(file) as connection:
         due = "select due_at from alarm where rung_at is null order by due_at limit 1 offset ?"
         at = datetime.fromisoformat(connection.execute(due, (RINGING - 1,)).fetchone()[0])
     clock = running.clock
@@ -98,8 +99,8 @@ async def _answer(at: Telegram, running: Hotline, words: str) -> tuple[float, fl
     return float(seen["seconds"]), time.process_time() - cpu
 
 
-def _numbers(url: str) -> list[str]:
+def _numbers(file: str) -> list[str]:
     """Some open tickets that have lived through the hotline."""
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+    with sqlite3.connect(file) as connection:
         found = "select number from ticket where ended_at is null and length(number) = 12 order by id limit ?"
         return [row[0] for row in connection.execute(found, (PROBES,))]

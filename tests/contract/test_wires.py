@@ -55,7 +55,7 @@ async def test_by_webhook_the_way_is_the_same(tmp_path: Path) -> None:
 async def test_a_postgresql_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
     async with town(tmp_path, begin=False) as there:
         there.environment["DATABASE_URL"] = "postgresql://user:geheim@localhost:1/hotline"
-        code, out, error = await there.run("run", "--config", str(there.config))
+        code, out, error = await there.run("verify", "--config", str(there.config))
         assert code == 74, out + error
         assert "连不上 PostgreSQL（localhost:1/hotline）" in out + error
         assert "Traceback" not in out + error

@@ -23,7 +23,7 @@ SETTLING_IN = timedelta(minutes=10)  # before the case begins, everybody of the 
 
 async def play(name: str, folder: Path, database: str = FILE) -> str:
     """The record of this case. An AssertionError when one of its facts is not so."""
-    case, written = read(name), CONFIG.read_text(encoding="utf-8").replace(FILE, database)
+    case, written = read(name), CONFIG.read_text(encoding="utf-8").replace(FILE, f'"{database}"')
     start = case.scenes[0].moment - SETTLING_IN
     world = Watched(TOKEN, "golden_bot", "效能热线", start)
     facts = yaml.safe_load(re.sub(r"[<>]", "", written))  # what is filled in later concerns no people

@@ -32,6 +32,13 @@ async def due(tx: Tx) -> list[int]:
     return [head.id for head in await outbox.heads(tx, START)]
 
 
+async def test_a_sign_that_is_none_is_kept_as_a_mark_for_it(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        await inbox.keep(tx, [inbox.Heard(1, "5", {"said": "a\x00b", "typed": "\\u0000"})], START)
+        (kept,) = await inbox.waiting(tx, START)
+    assert kept.update == {"said": "a\ufffdb", "typed": "\\u0000"}
+
+
 async def test_what_comes_twice_is_kept_once(database: Database) -> None:
     async with database.transaction(START) as tx:
         await inbox.keep(tx, [inbox.Heard(7, "1", {"update_id": 7}), inbox.Heard(7, "1", {"update_id": 7})], START)

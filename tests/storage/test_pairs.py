@@ -76,6 +76,15 @@ async def test_stretch_by_stretch_the_same_is_found_the_newest_first(
         assert parts == [{*among} for among in there] == [await figures.of_category(tx, "power", a) for a in there]
 
 
+async def test_beside_another_word_nothing_is_read_that_lacks_its_pairs(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        ticket = await opened(tx)
+        for beside in (["停电"], ["宛城", "挖断"], ["赵经理"], ["电"]):
+            for word in ("停电", "钱工", "区"):
+                assert await figures.holding(tx, word, envelope=True, beside=beside) == {ticket.id}
+        assert await figures.holding(tx, "停电", envelope=True, beside=["道路"]) == set()
+
+
 STORED = "ＬＥＤ生产线Ⅱ期（500㎡）等……供電不稳，KTV全停"
 
 

@@ -23,7 +23,7 @@ DEBIAN = "/usr/lib/postgresql"
 NOBODY = 65534  # PostgreSQL refuses to run as root
 ROOM = 4 << 30  # bytes that all workers' servers need where they lie in memory
 OPTIONS = (
-    "listen_addresses=''", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=60",
+    "listen_addresses=''", "fsync=off", "full_page_writes=off", "max_connections=60",
     "min_wal_size=32MB", "max_wal_size=64MB",
 )  # fmt: skip
 SHORT = "/tmp"  # noqa: S108 - a socket's path must be short, and a folder of its own is made in it
@@ -66,10 +66,11 @@ def _made() -> tuple[Path, Path]:
 
 
 def start() -> None:
-    """It runs."""
+    """It runs, whether it did before or not."""
     programs, folder = _made()
     options = " ".join(f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={folder}"))
-    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    begins = str(programs / "pg_ctl"), "restart", "-m", "immediate", "-w", "-D", str(folder / "data")
+    _run(*begins, "-l", str(folder / "log"), "-o", options)
 
 
 def stop() -> None:

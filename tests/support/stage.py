@@ -44,6 +44,7 @@ from tests.support.patience import PATIENCE as PATIENCE
 from tests.support.patience import in_time
 from tests.support.scenery import Watched, little_world
 
+LONG = 600.0  # seconds for all that a move makes due
 SEALED = os.environ.get("HOTLINE_SEALED")  # set: all stories are played with a key
 KEYS = Keys((new(),)) if SEALED else None
 
@@ -187,6 +188,8 @@ class Hotline:
                 await asyncio.to_thread(postgresql.there, self.setup.database_url)
             self._app = await self._running.enter_async_context(app.running(self.setup, self.mind))
             self._app.database.on_commit(self._changed.set)
+            if self._app.mover:  # a month passes however slow the machine is
+                self._app.mover.longest = LONG
             await self._app.introduced()
             await self._rested()
 

@@ -34,10 +34,11 @@ async def of_bureau(tx: Tx, wanted: list[str], written: str, actor: Actor) -> Fo
     """The matters in which every word is; the one of exactly this number comes first, then the newest."""
     numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
     ids = [ticket.id for ticket in numbered if ticket]
+    only_said = [_said(word) for word in wanted if not _names(tx, word)]
     for among in await figures.stretches(tx):
         if len(ids) > MOST:
             break
-        here = await _all_of(wanted, partial(_holding, tx, among))
+        here = await _all_of(wanted, partial(_holding, tx, among, only_said))
         ids += sorted(here - {*ids}, reverse=True)
     beyond, ids = len(ids) > MOST, ids[:MOST]
     if tx.office.units_of(actor.id):  # none about themselves
@@ -66,8 +67,9 @@ async def _read_by_unit(
     """Those of these matters that a unit may read, and finds by these words; some more than are shown at most."""
     named = {word: await _named(tx, word, among) for word in wanted}
     ids = await figures.of_unit(tx, actor.unit or "", among) - without
+    only_said = [word for word in wanted if not _names(tx, word)]
     for word in wanted if ids else ():
-        ids &= named[word] | await figures.holding(tx, word, envelope=False, among=among)
+        ids &= named[word] | await figures.holding(tx, word, envelope=False, among=among, beside=only_said)
     shown: list[tuple[Ticket, View]] = []
     for id in sorted(ids, reverse=True):
         ticket = await tickets.lock(tx, id)
@@ -103,6 +105,12 @@ async def _view(tx: Tx, ticket: Ticket, actor: Actor) -> View:
     return await views.view(tx, ticket, "unit", actor.unit)
 
 
+def _names(tx: Tx, word: str) -> bool:
+    """Whether a category or a unit is called so, too: then a matter need not say the word to be found by it."""
+    named = *tx.office.units, *(c for top in tx.office.categories for c in top.walk())
+    return any(word.lower() in one.name.lower() or normal(word) in normal(one.name) for one in named)
+
+
 async def _named(tx: Tx, word: str, among: range) -> set[int]:
     """Those of a category or of a unit that is called so: both stand on the unit's card."""
     ids: set[int] = set()
@@ -122,9 +130,14 @@ def _read(view: View) -> str:
     return "\n".join(map(normal, said))
 
 
-async def _holding(tx: Tx, among: range, word: str) -> set[int]:
+def _said(word: str) -> str:
+    """As it is looked for: a phone as it is dialled."""
     number = phone(word)
-    ids = await figures.holding(tx, digits_of(number)[0] if number else word, envelope=True, sealed=False, among=among)
+    return digits_of(number)[0] if number else word
+
+
+async def _holding(tx: Tx, among: range, only_said: list[str], word: str) -> set[int]:
+    ids = await figures.holding(tx, _said(word), envelope=True, sealed=False, among=among, beside=only_said)
     plain = normal(word)
     for unit in tx.office.units if plain else ():
         if plain in normal(unit.name):

@@ -84,10 +84,10 @@ class Door:
             await self._keep(update)
         except AWAY as away:
             log.error("an update could not be written down", update=update.id, why=str(away))
-            return Response(status_code=503, headers={"Retry-After": "5"})
+            return await later(request)
         except Exception:
             log.exception("an update could not be written down", update=update.id)
-            return Response(status_code=503, headers={"Retry-After": "5"})
+            return await later(request)
         return Response(status_code=200)
 
     async def _keep(self, update: Heard) -> None:
@@ -109,6 +109,11 @@ class Door:
             for _, written in together:
                 _tell(written, error)
             self._kept()
+
+
+async def later(_request: Request) -> Response:
+    """What was brought is not written down: it is to be brought again."""
+    return Response(status_code=503, headers={"Retry-After": "5"})
 
 
 def _read(body: bytes) -> Heard | None:

@@ -14,6 +14,7 @@ from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
+from storage.database.opening import Taken, Unusable
 from storage.people import settings
 
 log = logger(__name__)
@@ -41,9 +42,7 @@ class Introduction:
         if me is None:
             return
         self._database.configured = replace(self._database.configured, bot_username=me.username)
-        async with self._database.transaction(self._clock.now()) as tx:
-            tx.office = replace(tx.office, bot_username=me.username)
-            await self._tell(tx, me.reads_all)
+        await self._remembered(me)
         self.facts |= {"bot": me.username, "reads_everything_in_groups": me.reads_all}
         self.known.set()
         log.info("this is", bot=me.username, reads_everything_in_groups=me.reads_all, mode=mode)
@@ -59,6 +58,19 @@ class Introduction:
             setattr(self._database, name, replace(getattr(self._database, name), bot_username=me.username))
         self.facts |= {"bot": me.username}
         self.known.set()
+
+    async def _remembered(self, me: Myself) -> None:
+        """A database that is away comes back; where another process leads then, this one is stopped."""
+        while True:
+            try:
+                async with self._database.transaction(self._clock.now()) as tx:
+                    tx.office = replace(tx.office, bot_username=me.username)
+                    await self._tell(tx, me.reads_all)
+            except (ConnectionError, Unusable, Taken) as away:
+                log.warning("who we are could not be written down", why=f"{type(away).__name__}: {away}")
+                await asyncio.sleep(1.0)
+            else:
+                return
 
     async def _met(self, stop: Callable[[], None]) -> Myself | None:
         me = await self._asked()

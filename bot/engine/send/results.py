@@ -20,6 +20,8 @@ from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, DrawnFile
 from bot.voice.texts import read_in
 from storage.database.database import Tx
+from storage.database.postgresql import Overtaken
+from storage.database.several.beside import NotBeside
 from storage.delivery import cards, outbox, places
 from storage.delivery.contents import drop_drawn
 from storage.delivery.deliveries import Delivery, Wait
@@ -33,6 +35,7 @@ Moved = Callable[[Tx, int, int], Awaitable[None]]  # old chat, new chat
 TopicLost = Callable[[Tx, int, str], Awaitable[None]]  # the chat whose topic is closed or gone, what Telegram said
 
 KILLED = "killed while sending"
+BEGUN_ANEW = NotBeside, Overtaken  # all that came back is written once more, alone
 QUIET = frozenset({"strip", "mark", "pin"})  # say nothing: repeated freely, and missed by nobody
 
 
@@ -98,6 +101,8 @@ class Results:
         try:
             async with tx.savepoint():
                 await fact
+        except BEGUN_ANEW:
+            raise
         except Exception as error:
             log.error("what became of a delivery could not be remembered", delivery=delivery.id, error=traced(error))
 
@@ -200,6 +205,8 @@ class Results:
         try:
             async with tx.savepoint():
                 await self._moved(tx, delivery.chat, answer.moved_to)
+        except BEGUN_ANEW:
+            raise
         except Exception as error:
             log.error("a moved group could not be remembered", old=delivery.chat, error=traced(error))
 
@@ -234,6 +241,8 @@ class Results:
             async with tx.savepoint():
                 if not known:  # a card that waits is redrawn with every change
                     await tell(tx, delivery.chat, delivery.ticket, redact(answer.reason))
+        except BEGUN_ANEW:
+            raise
         except Exception as error:
             log.error("an undeliverable letter could not be journalled", delivery=delivery.id, error=traced(error))
         if self._failed:

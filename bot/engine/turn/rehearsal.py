@@ -64,7 +64,7 @@ class Mover:
         longest: float = LONGEST,
     ) -> None:
         self.clock = clock
-        self._timers, self._quiet, self._moved, self._longest = timers, quiet, moved, longest
+        self._timers, self._quiet, self._moved, self.longest = timers, quiet, moved, longest
         self._turn = asyncio.Lock()
 
     async def advance(self, span: timedelta) -> int:
@@ -85,7 +85,7 @@ class Mover:
         if to < told:
             raise Backward(to.isoformat())
         await _within(HEARING, self._quiet.all_heard())
-        ends = asyncio.get_running_loop().time() + self._longest
+        ends = asyncio.get_running_loop().time() + self.longest
         with self.clock.held():
             to = max(to, self.clock.now())
             while (due := await self._timers.next_due()) and due <= to:

@@ -22,7 +22,9 @@ from storage.database.several.calls import Signals
 OFTEN = 0.5  # seconds between two beats, and between two looks
 NEXT = postgresql.ONE_HOTLINE + 2  # the lock of the one that is about to lead
 SILENT = 3.0  # seconds without a beat, after which whoever leads is cut off
-BEAT = "update lease set beat = beat + 1, backend = $1 where name = 'lead' and epoch = $2"
+BEAT = (  # a database that was set back, and has forgotten who leads, hears it again
+    "update lease set beat = beat + 1, backend = $1, epoch = $2 where name = 'lead' and epoch <= $2"
+)
 LOOK = (
     "select l.pid, (select beat from lease where name = 'lead' and backend = l.pid) as beat"
     " from (select pid from pg_locks where locktype = 'advisory' and granted and objsubid = 1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stories.listed.test_listed import CODE, OTHER, PHARMA, listed
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
@@ -29,6 +31,7 @@ async def one_solved(hotline: Hotline) -> str:
     return number
 
 
+@pytest.mark.lies_open
 async def test_a_dossier_tells_who_it_is_what_came_and_what_was_answered(hotline: Hotline) -> None:
     number = await one_solved(hotline)
     zhao, chen, li = hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("李局长")
@@ -102,6 +105,7 @@ async def test_two_records_of_one_enterprise_are_made_one_and_parted_again(hotli
     assert "代码不同" in chen.last.words
 
 
+@pytest.mark.lies_open
 async def test_a_corrected_or_changed_name_keeps_its_record(hotline: Hotline) -> None:
     zhao, chen, liu = hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("刘专员")
     number = await acts.dispatch(hotline, zhao, enterprise="南阳市药宜宝有限公司", secrecy="可告知承办单位")

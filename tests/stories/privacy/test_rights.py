@@ -9,7 +9,8 @@ import pytest
 from bot.demo import NoAnswer
 from tests.support import acts
 from tests.support.office import OFFICE, UNITS
-from tests.support.stage import PATIENCE, Hotline, Message, Person, Place, playing
+from tests.support.patience import HANGS
+from tests.support.stage import Hotline, Message, Person, Place, playing
 
 Sight = dict[int, list[str]]
 BIG = "9" * 40
@@ -49,7 +50,7 @@ def seen(hotline: Hotline, *but: Place) -> Sight:
 
 async def tries(hotline: Hotline, who: Person, under: Message, *presses: str) -> list[str]:
     """Somebody's own client sends these; every one of them is answered with words."""
-    answers = [hotline.world.press(who.user, under, data, forged=True, timeout=PATIENCE) for data in presses]
+    answers = [hotline.world.press(who.user, under, data, forged=True, timeout=HANGS) for data in presses]
     toasts: list[str] = []
     for data, answer in zip(presses, answers, strict=True):
         try:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from telegram.ext import CommandHandler
 
 from bot.desk.cards import envelopes
@@ -178,6 +179,7 @@ def follows(trial: Trial, chat: int) -> bool:
     return bool(trial.written) or any(letter.chat == chat and "停电" in letter.words for letter in trial.letters)
 
 
+@pytest.mark.on_a_file  # SQLite says of each statement which tables it writes
 async def test_every_button(database_url: str) -> None:
     async with playing(database_url, office=BUREAU) as hotline:
         zhao = hotline.person("赵经理")
@@ -459,6 +461,7 @@ PRESSES = {
 OWN_TESTS = {"/find", "/ticket", "/why"}  # what they show of whose matter: test_matrix.py
 
 
+@pytest.mark.on_a_file  # SQLite says of each statement which tables it writes
 async def test_every_command_and_every_button_of_administration(hotline: Hotline) -> None:
     ma, admin = newcomer(hotline, 5001, "小马"), hotline.person("韩管理")
     await ma.starts()
