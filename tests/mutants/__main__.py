@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 
-from tests.mutants import changes, nearest, telling, touching
+from tests.mutants import changes, nearest, telling, touching, warm
 
 HERE = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis")
@@ -36,8 +37,37 @@ class Copy:
     """A copy of the tree, in which a test may fail."""
 
     tree: Path
-    touched: Touched
     broken: set[str] = field(default_factory=set)  # tests that fail by themselves
+
+    def warm(self, asked: list[tuple[str, changes.Change, list[str]]]) -> dict[int, str]:
+        """Which of these changes the first tests notice in a process that has loaded all of it; and which test."""
+        page = self.tree.with_suffix(".json")
+        texts = (
+            (file, changes.applied((self.tree / file).read_text(), one), one.line, first) for file, one, first in asked
+        )
+        page.write_text(json.dumps(list(texts)))
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-n",
+            "0",
+            "-p",
+            "tests.mutants.warm",
+        ]
+        environment = os.environ | {"PYTHONPATH": str(self.tree), "HOTLINE_CHANGES": str(page)}
+        found = {}
+        with subprocess.Popen(  # noqa: S603
+            command, cwd=self.tree, env=environment, stdout=subprocess.PIPE, text=True, process_group=0
+        ) as running:
+            for line in running.stdout or ():
+                if said := warm.FOUND.fullmatch(line.strip()):
+                    found[int(said[1])] = said[2]
+                    print(f"{NOTICED:12} {_told(*asked[int(said[1])][:2])}  | {said[2]}", flush=True)  # noqa: T201
+        return found
 
     def pytest(self, asked: list[str], seconds: float) -> tuple[int | None, str, float]:
         """Whether these tests pass, what was printed, and the CPU that it took; None when that was not enough."""
@@ -52,15 +82,12 @@ class Copy:
             said.seek(0)
             return code, said.read(), spent
 
-    def judged(self, file: str, change: changes.Change, limit: float) -> tuple[str, str]:
+    def judged(self, file: str, change: changes.Change, limit: float, first: list[str]) -> tuple[str, str]:
         """Whether a change is noticed, and by which test."""
         path = self.tree / file
         whole = path.read_text()
-        running = nearest.running(whole, change.line, self.touched.get(file, {}))
         left = limit
-        there = nearest.tests(self.tree)
-        told = telling.best(whole, change.line, there, telling.phrases(self.tree))
-        for group in nearest.groups(file, whole, there, dict.fromkeys([*told, *running])):
+        for group in nearest.groups(file, whole, nearest.tests(self.tree), first):
             while True:
                 path.write_text(changes.applied(whole, change))
                 try:
@@ -75,7 +102,7 @@ class Copy:
                 failed = FAILED.search(said)
                 if failed is None or not self._by_itself(failed[1]):
                     return NOTICED, failed[1] if failed else said.strip().splitlines()[-1]
-        return ALIVE, "" if running else "no test is known to run it"
+        return ALIVE, ""
 
     def _by_itself(self, test: str) -> bool:
         """Whether a test fails without any change, too: then it says nothing, and is not asked again."""
@@ -130,8 +157,8 @@ def main() -> None:
     files = {file: text for file, text in nearest.mutable(HERE).items() if file.startswith(given.only)}
     picked = changes.chosen(files, given.seed, given.count)[given.after :]
     if given.list:
-        for file, change in picked:
-            print(f"{file}:{change.line} {change}")  # noqa: T201
+        for one in picked:
+            print(_told(*one))  # noqa: T201
         return
     _sum_up(*_judged(picked, given.at_once, given.limit, touching.read(given.touched)))
 
@@ -140,27 +167,39 @@ def _judged(
     picked: list[tuple[str, changes.Change]], at_once: int, limit: float, touched: Touched
 ) -> tuple[list[tuple[str, str]], set[str]]:
     """What came of each change, and the tests that fail by themselves."""
+    there, phrases, files = nearest.tests(HERE), telling.phrases(HERE), nearest.mutable(HERE)
+    asked = []
+    for file, one in picked:
+        told = telling.best(files[file], one.line, there, phrases)
+        running = nearest.running(files[file], one.line, touched.get(file, {}))
+        asked.append((file, one, list(dict.fromkeys([*told, *running]))))
     with tempfile.TemporaryDirectory(prefix="hotline-mutants-") as folder:
         trees = [shutil.copytree(HERE, Path(folder) / str(n), ignore=LEFT_OUT) for n in range(at_once)]
-        copies = [Copy(Path(tree), touched) for tree in trees]
+        copies = [Copy(Path(tree)) for tree in trees]
+        noticed = copies[0].warm(asked)
         free: Queue[Copy] = Queue()
         for copy in copies:
             free.put(copy)
 
-        def one(asked: tuple[str, changes.Change]) -> tuple[str, str]:
-            file, change = asked
+        def one_of(place: int) -> tuple[str, str]:
+            file, change, first = asked[place]
+            if place in noticed:
+                return NOTICED, _told(file, change)
             copy = free.get()
             try:
-                result, by = copy.judged(file, change, limit)
+                result, by = copy.judged(file, change, limit, first)
             finally:
                 free.put(copy)
-            what = f"{file}:{change.line} {change}"
-            print(f"{result:12} {what}{by and '  | ' + by}", flush=True)  # noqa: T201
-            return result, what
+            print(f"{result:12} {_told(file, change)}{by and '  | ' + by}", flush=True)  # noqa: T201
+            return result, _told(file, change)
 
         with ThreadPoolExecutor(at_once) as together:
-            results = list(together.map(one, picked))
+            results = list(together.map(one_of, range(len(asked))))
         return results, set().union(*(copy.broken for copy in copies))
+
+
+def _told(file: str, change: changes.Change) -> str:
+    return f"{file}:{change.line} {change}"
 
 
 def _sum_up(results: list[tuple[str, str]], broken: set[str]) -> None:
