@@ -87,8 +87,6 @@ async def test_who_does_not_agree_is_told_the_phone(hotline):
     assert "没有保存任何信息" in zhao.last.text
     assert "0377-63312345" in zhao.last.text
     assert not any(message.labels for message in zhao.messages)
-    for who in (zhao, sun):
-        await who.starts()
     await zhao.says("/new")
     assert "已经记下" not in zhao.last.text
     await zhao.says(MATTER)
