@@ -15,7 +15,7 @@ import re
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -27,6 +27,7 @@ from tests.mutants.without_each import Above
 HERE = Path(__file__).parents[2]
 PATIENCE = 40  # seconds of CPU for the tests of a change
 WAITING = 20  # seconds for one of them
+SAID = "said: "
 FOUND = re.compile(r"warm (\d+) (\S+)")
 
 
@@ -67,21 +68,21 @@ def change(file: str, source: str, line: int) -> bool:
     return bool(running and made)
 
 
-def in_a_fork(work: Callable[[], str]) -> str:
-    """What this says, done where it leaves nothing behind; empty where it takes too long."""
+def in_a_fork(work: Callable[[], str]) -> str | None:
+    """What this says, done where it leaves nothing behind; nothing where it takes too long."""
     reads, writes = os.pipe()
     if not (child := os.fork()):
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         signal.alarm(PATIENCE * WAITING)
         try:
-            os.write(writes, work().encode())
+            os.write(writes, f"{SAID}{work()}".encode())
         finally:
             os._exit(0)
     os.close(writes)
     with os.fdopen(reads, "rb") as said:
         told = said.read().decode()
     os.waitpid(child, 0)
-    return told
+    return told.removeprefix(SAID) if told else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -94,19 +95,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Ask about one change after the other."""
 
-    def failing(tests: list[str]) -> str:
+    def failing(tests: Iterable[str | None]) -> str:
         for test in tests:
             for item in session.items:
                 if item.nodeid.partition("[")[0] == test:
                     reports = runtestprotocol(item, log=False, nextitem=Above(session))  # type: ignore[arg-type]
                     if any(report.failed for report in reports):
-                        return test
+                        return item.nodeid.partition("[")[0]
         return ""
 
     for place, (file, source, line, tests) in enumerate(json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text())):
         found = in_a_fork(lambda: failing(tests) if change(file, source, line) else "")  # noqa: B023
-        if found and in_a_fork(lambda: failing([found])):  # noqa: B023 - it fails by itself
+        if found and in_a_fork(lambda: failing([found])) != "":  # noqa: B023 - it fails by itself
             found = ""
-        sys.__stdout__.write(f"warm {place} {found}\n")  # type: ignore[union-attr]
+        sys.__stdout__.write(f"warm {place} {found or ''}\n")  # type: ignore[union-attr]
         sys.__stdout__.flush()  # type: ignore[union-attr]
     return True
