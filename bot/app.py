@@ -39,6 +39,7 @@ from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
 from bot.engine.turn.clock import Clock, RealTime, RehearsalClock
 from bot.engine.turn.idle import Quiet
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.rehearsal import Mover, go_on
 from bot.engine.turn.schedule import Job, beating, bit_by_bit
 from bot.engine.turn.timers import Timers
@@ -96,17 +97,16 @@ class Hotline:
 
     def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
         self.setup, self.bot, self.database, self.clock, self.hooks = setup, bot, database, setup.clock, hooks
-        self.line, self.copies = Line(bot), Copies()
+        self.line, self.copies, self.meters = Line(bot), Copies(), Meters()
         self.worker = Worker(
-            database, self.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.copies.recognise
-        )
-        self.meters = self.worker.meters
+            database, self.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.copies.recognise,
+            self.meters,
+        )  # fmt: skip
         self.ingress = self._ingress()
         moving = self.clock if isinstance(self.clock, RehearsalClock) else None
         self.watch = None if moving else self._watch()
-        self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock)
+        self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock, self.meters)
         self.outbox = self._outbox()
-        self.timers.meters = self.outbox.meters = self.meters
         self.bookkeeper = Bookkeeper(database, setup.database_url, self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace, self.timers.beat)
         self.mover = Mover(moving, self.timers, self.quiet, self.outbox.wake) if moving else None
@@ -155,9 +155,9 @@ class Hotline:
         results = Results(
             setup.limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
+            meters=self.meters,
         )  # fmt: skip
-        results.meters = self.meters
-        return Outbox(*about, courier, wording, results, setup.limits, setup.pace)
+        return Outbox(*about, courier, wording, results, setup.limits, setup.pace, self.meters)
 
     def _jobs(self) -> tuple[Job, ...]:
         """What is done again and again."""

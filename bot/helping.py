@@ -22,6 +22,7 @@ from bot.engine.host.metrics import Metrics, metrics_route
 from bot.engine.host.status_page import health_route
 from bot.engine.host.tasks import beside
 from bot.engine.send.copies import Copies
+from bot.engine.turn.meters import Meters
 from bot.hooks import Hooks
 from bot.voice import filters
 from storage.database.database import Database
@@ -34,12 +35,13 @@ class Helper:
 
     def __init__(self, setup: Setup, bot: ExtBot[None], database: Database, hooks: Hooks) -> None:
         self.setup, self.database = setup, database
-        self.line = Line(bot)
+        self.line, self.meters = Line(bot), Meters()
         self.worker = Worker(
-            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, Copies().recognise
-        )
+            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, Copies().recognise,
+            self.meters,
+        )  # fmt: skip
         self.introduction = Introduction(database, setup.clock, self.line, partial(myself, bot), _nothing, hooks.known)
-        self.metrics = Metrics(database, setup.clock, self.worker.meters, lambda: None)
+        self.metrics = Metrics(database, setup.clock, self.meters, lambda: None)
         self.over = asyncio.Event()  # it can help no longer
         database.signals.called.append(self._called)
         database.signals.overtaken.append(self.over.set)
@@ -59,7 +61,7 @@ class Helper:
         async with self.database.reading(self.setup.clock.now()) as tx:
             leader = await marks.leads(tx)
         led = {"leader": leader.holder, "epoch": leader.epoch} if leader else {}
-        return {"leads": False, **led, "heard": self.worker.meters.heard, **self.introduction.facts}
+        return {"leads": False, **led, "heard": self.meters.heard, **self.introduction.facts}
 
 
 async def _nothing() -> None:

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.endings import in_words
+from bot.cli.running import opened
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
 from bot.engine.host.backups import pack, write
 from storage.counting import counted
 from storage.database.archive import Archive
-from storage.database.database import Database, sqlite_path
+from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.reports import backups
 from storage.reports.moving import as_file
@@ -39,10 +40,7 @@ def make(config: Config, folder: Path | None) -> None:
 
 
 async def _remember(config: Config, made: Archive, now: datetime) -> None:
-    async with (
-        Database.open(config.database_url, config.office, keys=config.keys) as database,
-        database.transaction(now) as tx,
-    ):
+    async with opened(config) as database, database.transaction(now) as tx:
         await backups.made(tx, backups.Made(now, made.path.name, made.path.stat().st_size))
 
 
@@ -75,10 +73,7 @@ def recount(config: Config) -> None:
 
 
 async def _begin_anew(config: Config, now: datetime) -> int:
-    async with (
-        Database.open(config.database_url, config.office, keys=config.keys) as database,
-        database.transaction(now) as tx,
-    ):
+    async with opened(config) as database, database.transaction(now) as tx:
         return await counted.begin_anew(tx)
 
 

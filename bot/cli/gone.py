@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime
 
+from bot.cli.running import opened
 from bot.config import Config
 from bot.desk.people import bindings, vanished
-from storage.database.database import Database
 
 UNREAD = "提醒：数据库是旧版的，或正被占用，没有核对未结束的诉求写明的单位和类别。"
 
@@ -15,7 +15,7 @@ UNREAD = "提醒：数据库是旧版的，或正被占用，没有核对未结�
 async def lines(config: Config) -> list[str]:
     """One line each; the database is there."""
     try:
-        async with Database.open(config.database_url, config.office, keys=config.keys) as database:
+        async with opened(config) as database:
             await bindings.load(database, config.office)
             async with database.reading(datetime.now(UTC)) as tx:
                 gone = await vanished.found(tx)

@@ -11,13 +11,14 @@ from pathlib import Path
 from bot.channels.telegram import looking, webhooks
 from bot.channels.telegram.looking import Reach, Seat, Standing
 from bot.channels.telegram.transport import Line
+from bot.cli.running import opened
 from bot.cli.webhooks import asked, fits
 from bot.config import Config
 from bot.desk.admin.backups import OLD
 from bot.desk.people import bindings
 from bot.rules.office.office import Office
 from storage.database import archive
-from storage.database.database import Database, sqlite_path
+from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.opening import Unusable
 
@@ -63,7 +64,7 @@ async def _office(config: Config) -> Office:
     url = config.database_url
     with suppress(sqlite3.Error, OSError, Unusable):
         if is_postgresql(url) or sqlite_path(url).exists():
-            async with Database.open(url, config.office, keys=config.keys) as database:
+            async with opened(config) as database:
                 await bindings.load(database, config.office)
                 return database.office
     return config.office

@@ -12,6 +12,7 @@ from bot.channels.telegram import webhooks
 from bot.channels.telegram.errors import Courier
 from bot.channels.telegram.transport import Line
 from bot.cli.endings import in_words
+from bot.cli.running import opened
 from bot.cli.words import CANNOT_CREATE, stop
 from bot.config import Config
 from bot.desk.lookup import readers
@@ -38,7 +39,7 @@ def write(config: Config, number: str, folder: Path, reason: str) -> None:
 
 
 async def _written(config: Config, number: str, folder: Path, reason: str) -> tuple[Path, str]:
-    async with Database.open(config.database_url, config.office, keys=config.keys) as database:
+    async with opened(config) as database:
         await bindings.load(database, config.office)
         pack, ticket = await _made(database, number, reason)
         content = joined(pack.facts, await _sent(config, wanted(pack.facts)))

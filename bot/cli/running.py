@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random, SystemRandom
@@ -18,7 +19,7 @@ from bot.engine.host.single_instance import alone
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from storage.database import opening
-from storage.database.database import sqlite_path
+from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.opening import Unusable, Wrong
 from storage.database.postgresql import shown
@@ -51,6 +52,11 @@ def ready(database_url: str) -> None:
             return
         with alone(database_url):
             migrated(database_url)
+
+
+def opened(config: Config) -> AbstractAsyncContextManager[Database]:
+    """Its database, with its bureau and its keys."""
+    return Database.open(config.database_url, config.office, keys=config.keys)
 
 
 def migrated(database_url: str) -> None:

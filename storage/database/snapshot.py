@@ -22,7 +22,7 @@ from storage.database.connections import SQLITE, Run, connected, prepare
 from storage.database.ends import End, Here
 
 T = TypeVar("T")
-LET_IN = 0.0005  # seconds after which another thread may go on
+LET_IN = 0.0005  # seconds after which another thread may go on; with far less a busy machine only changes over
 
 
 @dataclass(frozen=True, slots=True)

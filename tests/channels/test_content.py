@@ -42,6 +42,7 @@ TOLD = (
     ({"text": "😀见通知。", "entities": [link(2, 3, "https://a.cn/1")]},              "😀见通知（https://a.cn/1）。"),
     ({"photo": [], "caption": "通知", "caption_entities": [link(0, 2, "http://a.cn")]}, "通知（http://a.cn）"),
     ({"text": "a.cn", "entities": [link(0, 4, "https://a.cn/")]},                     "a.cn"),
+    ({"text": "😀看 a.cn", "entities": [link(4, 4, "https://a.cn/")]},                "😀看 a.cn"),
     ({"text": "赵", "entities": [link(0, 1, "tg://user?id=42")]},                     "赵"),
     ({"text": "好", "forward_origin": origin("user", sender_user=LI)},                "转发自 李 四：\n好"),
     ({"text": "好", "forward_origin": origin("user", sender_user=ZHAO)},              "好"),

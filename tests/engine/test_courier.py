@@ -65,6 +65,7 @@ def test_every_answer_has_a_meaning(error: TelegramError, outcome: Outcome) -> N
 
 def test_a_429_says_how_long() -> None:
     assert meaning(RetryAfter(7)).seconds == 7
+    assert meaning(NetworkError("Too Many Requests (429)")).seconds == 5, "or it is asked again after a while"
 
 
 def test_a_repeated_letter_carries_its_number() -> None:

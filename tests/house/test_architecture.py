@@ -33,6 +33,7 @@ TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 
 LONGEST = 300
 FULL = 15  # files of a folder
+SHORT, WHOLE = 15, 45  # lines of a function: of nine in ten, of the longest
 CATALOGUES = ("bot/rules/processes",)  # a file a process
 KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
 READS_WITHOUT_A_MOMENT = ("bot/desk/people/bindings.py",)  # load(): what was bound
@@ -259,6 +260,18 @@ def test_every_module_says_what_it_is_for(path):
 def test_no_folder_is_too_full_to_find_things_in():
     counts = Counter(name(p.parent) for p in sources(*ROOMS) if p.name != "__init__.py")
     assert {f: n for f, n in counts.items() if n > FULL and f not in CATALOGUES} == {}
+
+
+def test_nine_functions_of_ten_are_short():
+    functions = [
+        (node.end_lineno - node.lineno + 1, f"{name(path)}:{node.name}")
+        for path in sources(*ROOMS)
+        for node in ast.walk(parsed(path))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+    functions.sort()
+    assert functions[len(functions) * 9 // 10][0] <= SHORT
+    assert functions[-1][0] <= WHOLE, "part it"
 
 
 def test_only_the_clock_and_who_winds_it_ask_the_time():

@@ -1,15 +1,22 @@
-"""Which tests are asked first: those of the same room and subject, those that name it, the stories, then all others."""
+"""Which tests are asked after those that run a line or speak of it: those of its room and subject, those that name it.
+
+After them what walks every row of every table, the stories, and then all others.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 ROOMS = ("bot/rules", "bot/desk", "handlers", "storage", "bot/engine", "bot/channels")
 SLOW = ("crash", "contract", "golden", "demo", "test_histories")  # asked last: processes, browsers, long histories
 NEVER = ("migrations",)  # a migration that has run is history
 NEAREST = 12  # files that name it, the most telling first
+WALKING = ("tests/house/test_rows.py", "tests/house/test_docs.py::test_the_drawn_pages_are_up_to_date")  # all rows
+TABLES = ("bot/rules/processes/", "bot/rules/supervision/", "bot/rules/intake/", "bot/rules/tickets/")
+RUNNING = 40  # tests that run the line, the cheapest first
 NAME = 5  # shorter names are everywhere
 DEFINING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -27,8 +34,34 @@ def tests(tree: Path) -> dict[str, str]:
     return {path.relative_to(tree).as_posix(): path.read_text() for path in found}
 
 
-def groups(file: str, source: str, there: dict[str, str]) -> list[list[str]]:
-    """The tests in the order in which they are asked, a group at a time; each of them once."""
+def running(source: str, line: int, touched: Mapping[int, list[str]]) -> list[str]:
+    """The tests that run this line or, of a table, what reads it; the cheapest first."""
+    module = ast.parse(source)
+    around = next(node for node in reversed(module.body) if node.lineno <= line or node is module.body[0])
+    if isinstance(around, DEFINING):
+        nearer = (n for n in range(line, around.lineno - 1, -1) if touched.get(n))
+        return _whole(touched.get(next(nearer, 0), []))
+    names = {node.id for node in ast.walk(around) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    reading = [n for node in module.body if node is not around for n in _reading(node, names)]
+    found = [test for n in reading for test in touched.get(n, [])[: RUNNING // 4]]
+    return _whole(found)
+
+
+def _whole(tests: Sequence[str]) -> list[str]:
+    """Each test once, with all its cases; so many."""
+    return list(dict.fromkeys(test.partition("[")[0] for test in tests))[:RUNNING]
+
+
+def _reading(node: ast.stmt, names: set[str]) -> Iterator[int]:
+    """The lines of a function in which one of these is named."""
+    return (one.lineno for one in ast.walk(node) if isinstance(one, ast.Name) and one.id in names)
+
+
+def groups(file: str, source: str, there: dict[str, str], first: Iterable[str] = ()) -> list[list[str]]:
+    """The tests in the order in which they are asked, a group at a time; each of them once.
+
+    Those that run the line or speak of it are asked first, alone; their files come again in their turn, whole.
+    """
     left = dict.fromkeys(sorted(there))
     slow = [test for test in left if set(SLOW) & {*PurePosixPath(test).parts, PurePosixPath(test).stem}]
     quick = [test for test in left if test not in slow]
@@ -37,15 +70,16 @@ def groups(file: str, source: str, there: dict[str, str]) -> list[list[str]]:
     order = [
         [test for test in quick if _mirrors(file, test)],
         named[:NEAREST],
+        [test for test in WALKING if test.partition("::")[0] in left and file.startswith(TABLES)],
         [test for test in quick if test.startswith("tests/stories/")],
         quick,
         slow,
     ]
-    asked: list[list[str]] = []
+    asked: list[list[str]] = [[*first]] if first else []
     for group in order:
-        fresh = [test for test in group if test in left]
+        fresh = [test for test in group if test in left or "::" in test]
         for test in fresh:
-            del left[test]
+            left.pop(test, None)
         asked += [fresh] if fresh else []
     return asked
 

@@ -20,6 +20,9 @@ from tests.support.schema import empty_database
 WHO = {f"who_{name}" for name in ("enterprise", "contact", "phone", "uscc", "also")} | {"confidential", "release"}
 MAY = containing("month", date(2023, 5, 22))
 
+WIDEST = {Shown.MATTER: 60, Shown.ENTERPRISE: 30, Shown.TEXT: 30}  # in characters; whatever else is shown is short
+SHORT = 18
+
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -87,6 +90,11 @@ def sown(file: Path, count: int) -> None:
             "insert into journal (ticket, at, action, actor, actor_name, roles, origin, facts, previous, hash) "
             "select id, submitted_at, 'submit', 0, '', '[]', '', '{}', '', '' from ticket where id > 1"
         )
+
+
+def test_only_what_people_wrote_is_wide() -> None:
+    every = [(ledger.name, column) for ledger in LEDGERS for column in ledger.columns]
+    assert [(name, one.name) for name, one in every if one.width > WIDEST.get(one.shown, SHORT)] == []
 
 
 async def test_a_process_of_its_own_writes_row_by_row_and_says_what_does_not_balance(tmp_path: Path) -> None:

@@ -133,29 +133,13 @@ def ringing(person: Mention) -> str:
 
 
 async def write(
-    tx: Tx,
-    to: int,
-    name: str,
-    /,
-    *,
-    buttons: Rows = (),
-    keyboard: Keyboard | None = None,
-    reply_to: int | None = None,
-    reply_card: int | None = None,
-    about: int | None = None,
-    topic: str = "",
-    priority: Priority | None = None,
-    must: bool | None = None,
-    not_before: datetime | None = None,
-    picture: Picture | None = None,
-    decides: DecisionName | None = None,
-    document: Document | None = None,
-    drawn: DrawnFile | None = None,
-    join: Join | None = None,
-    instead_of: int | None = None,
-    asks: tuple[Line, ...] = (),
-    **facts: Any,
-) -> int:
+    tx: Tx, to: int, name: str, /, *, buttons: Rows = (), keyboard: Keyboard | None = None,
+    reply_to: int | None = None, reply_card: int | None = None, about: int | None = None, topic: str = "",
+    priority: Priority | None = None, must: bool | None = None, not_before: datetime | None = None,
+    picture: Picture | None = None, decides: DecisionName | None = None, document: Document | None = None,
+    drawn: DrawnFile | None = None, join: Join | None = None, instead_of: int | None = None,
+    asks: tuple[Line, ...] = (), **facts: Any,
+) -> int:  # fmt: skip
     """Write the letter of this template to a chat; without a priority an answer to whoever spoke, else a notice.
 
     `instead_of`: the message of that letter shows this one from now on; without buttons it asks for nothing any more,
@@ -179,19 +163,23 @@ async def write(
         drawn=await _fit(tx, to, about, drawn) if drawn else None,
     )  # fmt: skip
     tx.told.add(to)
-    if instead_of and not (buttons and tx.flooded == to and _joinable(letter)):
+    together = tx.flooded == to and _joinable(letter)
+    if instead_of and not (buttons and together):
         await (joined.show if buttons else joined.follow)(tx, instead_of, letter)
         return instead_of
     if late:  # whatever else this chat has to be told of the absence comes in the same letter
-        with read_by(tx, to):
-            gist = await _gist(tx, letter, words, facts)
-        await held_back.keep(tx, replace(letter, drawn=None), gist)  # one letter a chat: its papers are in the register
-    elif join:
+        return await _hold_back(tx, letter, words, facts)
+    if join:
         await joined.add(tx, before, letter, join.what, _entries(join, before)["entries"])
-    elif tx.flooded == to and _joinable(letter):
-        return await _join_answer(tx, letter, words)
-    else:
-        return await outbox.add(tx, letter)
+        return 0
+    return await _join_answer(tx, letter, words) if together else await outbox.add(tx, letter)
+
+
+async def _hold_back(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any]) -> int:
+    """One letter a chat tells what came late; papers that would have come with this one are in the register."""
+    with read_by(tx, letter.to):
+        gist = await _gist(tx, letter, words, facts)
+    await held_back.keep(tx, replace(letter, drawn=None), gist)
     return 0
 
 

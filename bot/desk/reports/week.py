@@ -12,7 +12,7 @@ from bot.rules.model.messages import Picture
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports import trend
 from bot.rules.reports.figures import Timed
-from bot.rules.reports.judging import JUDGES, share
+from bot.rules.reports.judging import JUDGES, Judged, share
 from bot.rules.reports.shares import Share
 from bot.rules.reports.trend import Trend
 from bot.rules.reports.week import ALL, LONG, NOBODY, OTHERS, Bar, Week, weeks
@@ -43,11 +43,12 @@ async def of_span(
     leads = await figures.leads(tx, {*live, *(t.ticket.id for t in overdue)})
     struck = await figures.cases_of(tx, [c.id for c in counted if trend.struck(c, span)])
     kept = [await sums.of(tx, one) for one in trend.spans(span)]
+    judged = Judged(tx.office, tx.now)
     trends = {
         kind: trend.trend(
             [c for c in counted if c.kind == kind], [t for t in open_ones if t.kind == kind], span, tx.now,
             (overdue_before or {}).get(kind),
-            share([c for c in struck if c.ticket.kind == kind], JUDGES["resolve"], tx.office, tx.now), kind, kept,
+            share([c for c in struck if c.ticket.kind == kind], JUDGES["resolve"], judged), kind, kept,
         )
         for kind in Kind
     }  # fmt: skip

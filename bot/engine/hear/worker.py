@@ -61,12 +61,12 @@ class Worker:
 
     def __init__(
         self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
-        wants: Wants, recognise: Recognise = _nobody,
+        wants: Wants, recognise: Recognise = _nobody, meters: Meters | None = None,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._line = database, clock, line
         self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
         self._recognise = recognise  # whatever of ours it shows that nobody knew
-        self.meters = Meters()
+        self._meters = meters or Meters()
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
@@ -186,8 +186,8 @@ class Worker:
                 elif (query := pressed(heard.update)) is not None:
                     presses.append((query, toast))
         heard_now = len(group) - len(left or ())
-        self.meters.heard += heard_now
-        self.meters.hearing.add(time.monotonic() - began)
+        self._meters.heard += heard_now
+        self._meters.hearing.add(time.monotonic() - began)
         if tx.heard_again:
             self.wake()
         for query_id, toast in presses:

@@ -49,10 +49,11 @@ class Outbox:
         results: Results,
         limits: Limits,
         pace: RealTime,
+        meters: Meters,
     ) -> None:
         self._database, self._clock, self._limits, self._pace = database, clock, limits, pace
         self._courier, self._wording, self._write = courier, wording, results
-        self.meters = Meters()
+        self._meters = meters
         self._gates = Gates(limits, pace.seconds)
         self.watch = OutageWatch(limits, pace, courier.reachable)
         self._lines = Lines()
@@ -173,11 +174,11 @@ class Outbox:
 
     async def _written(self, back: list[Brought], ready: list[tuple[Head, Counted]]) -> Turned:
         """What came back is written down, and what may go is taken: beside those who hear, if that does."""
-        became = self.meters.became.copy()
+        became = self._meters.became.copy()
         try:
             return await self._turned(back, ready, beside=self._database.several)
         except (NotBeside, Overtaken):
-            self.meters.became = became
+            self._meters.became = became
             return await self._turned(back, ready, beside=False)
 
     async def _turned(self, back: list[Brought], ready: list[tuple[Head, Counted]], *, beside: bool) -> Turned:
@@ -274,7 +275,7 @@ class Outbox:
                 self.watch.left(delivery.id)
                 began = time.monotonic()
                 answer = called = await self._courier.deliver(words.operation)
-                self.meters.calling.add(time.monotonic() - began)
+                self._meters.calling.add(time.monotonic() - began)
                 shown = words.shown
                 self._gates.count(
                     delivery.chat, delivery.priority, cost=counted.cost

@@ -46,11 +46,12 @@ class Results:
         self, limits: Limits, pace: RealTime, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
         refused: Undeliverable | None = None, *, arrived: Arrived | None = None, failed: Failed | None = None,
         topic_lost: TopicLost | None = None, undrawn: Undrawn | None = None,
+        meters: Meters | None = None,
     ) -> None:  # fmt: skip
         self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
         self._arrived, self._failed, self._topic_lost = arrived, failed, topic_lost
         self._undrawn = undrawn
-        self.meters = Meters()
+        self._meters = meters or Meters()
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off
@@ -72,7 +73,7 @@ class Results:
     async def result(self, tx: Tx, delivery: Delivery, answer: Answer, shown: str | None) -> None:
         """Write down what became of it."""
         tx.origin = f"delivery {delivery.id}"
-        self.meters.became[answer.outcome.name] += 1
+        self._meters.became[answer.outcome.name] += 1
         if answer.reason and answer.outcome is not Outcome.LATER:
             level = logging.ERROR if answer.reason.startswith("InvalidToken") else logging.INFO
             log.log(

@@ -36,10 +36,11 @@ class Timers:
         ring: Ring,
         watch: ClockWatch | None = None,
         noticed: Noticed | None = None,
+        meters: Meters | None = None,
     ) -> None:
         self._database, self._clock, self._ring = database, clock, ring
         self._watch, self._noticed = watch, noticed
-        self.meters = Meters()
+        self._meters = meters or Meters()
         self._turn = asyncio.Lock()
 
     async def beat(self) -> None:
@@ -110,7 +111,7 @@ class Timers:
                 tx.resume(gathered)
                 await self._ring(tx, alarm)
                 await alarms.rung(tx, alarm)
-                self.meters.late.add(max((tx.now - alarm.due_at).total_seconds(), 0.0))
+                self._meters.late.add(max((tx.now - alarm.due_at).total_seconds(), 0.0))
         except GatherFirst:
             raise
         except Exception as error:

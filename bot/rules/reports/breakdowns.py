@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.rules.model.kinds import Kind
 from bot.rules.office.office import Office
 from bot.rules.reports.cases import Case
+from bot.rules.reports.judging import Judged
 from bot.rules.reports.statistics import Group, group_of, in_order
 
 # fmt: off
@@ -26,7 +27,7 @@ ONLY: Mapping[str, Kind] = {"batch": Kind.LISTED, "project": Kind.FOUND}  # of t
 def breakdown(by: str, cases: Sequence[Case], office: Office, now: datetime) -> dict[Kind, tuple[Group, ...]]:
     """The groups of each kind of which anything came."""
     return {
-        kind: _of_kind(BY[by], mine, office, now)
+        kind: _of_kind(BY[by], mine, Judged(office, now))
         for kind in Kind
         if by_this(by, kind) and (mine := [case for case in cases if case.ticket.kind == kind])
     }
@@ -37,8 +38,8 @@ def by_this(by: str, kind: Kind) -> bool:
     return ONLY.get(by, kind) == kind
 
 
-def _of_kind(named: Callable[[Case], str], cases: Sequence[Case], office: Office, now: datetime) -> tuple[Group, ...]:
+def _of_kind(named: Callable[[Case], str], cases: Sequence[Case], judged: Judged) -> tuple[Group, ...]:
     names = dict.fromkeys(map(named, cases))
     return in_order(
-        group_of(name, mine, mine, office, now) for name in names if (mine := [c for c in cases if named(c) == name])
+        group_of(name, mine, mine, judged) for name in names if (mine := [c for c in cases if named(c) == name])
     )

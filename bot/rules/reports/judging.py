@@ -24,9 +24,24 @@ OF_ENTERPRISES = frozenset({"responded", "satisfied", "contacted"})  # judged wh
 SATISFIED = frozenset({"very", "yes", "fairly"})
 
 
-def share(cases: Iterable[Case], judge: Judge, office: Office, now: datetime) -> Share:
+class Judged:
+    """What was judged in this bureau at this moment: of each thing once, in however many groups it is counted."""
+
+    def __init__(self, office: Office, now: datetime) -> None:
+        self._office, self._now = office, now
+        self._said: dict[tuple[object, ...], bool | None] = {}  # things are held while they are counted
+
+    def of(self, judge: Callable[..., bool | None], *what: Case | Assignment) -> bool | None:
+        """What this judge says of a matter, or of a part of it."""
+        asked = (judge, *map(id, what))
+        if asked not in self._said:
+            self._said[asked] = judge(*what, self._office, self._now)
+        return self._said[asked]
+
+
+def share(cases: Iterable[Case], judge: Judge, judged: Judged) -> Share:
     """What was judged well, what not, and what is open yet."""
-    return _sorted((c.ticket.id, judge(c, office, now)) for c in cases)
+    return _sorted((c.ticket.id, judged.of(judge, c)) for c in cases)
 
 
 def _sorted(judged: Iterable[tuple[int, bool | None]]) -> Share:
@@ -34,15 +49,15 @@ def _sorted(judged: Iterable[tuple[int, bool | None]]) -> Share:
     return Share(*(tuple(id for id, what in found if what is wanted) for wanted in (HIT, MISS, OPEN)))
 
 
-def signed(cases: Iterable[Case], unit: str | None, office: Office, now: datetime) -> Share:
+def signed(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:
     """Whether every part was signed in time; a ticket with one that was not is a miss."""
-    judged = []
+    found = []
     for case in cases:
         mine = [part for part in case.ticket.assignments if unit in (EVERYBODY, part.unit)]
-        said = [_part_signed(case, part, office, now) for part in mine]
+        said = [judged.of(_part_signed, case, part) for part in mine]
         if said:
-            judged.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
-    return _sorted(judged)
+            found.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
+    return _sorted(found)
 
 
 def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
@@ -55,15 +70,15 @@ def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) ->
     return MISS if part.ended_at > due else OPEN  # taken back before it was signed
 
 
-def assisted(cases: Iterable[Case], unit: str | None, office: Office, now: datetime) -> Share:
+def assisted(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:
     """Whether every part of a co-unit was done in time; what was taken from it before that is nobody's miss."""
-    judged = []
+    found = []
     for case in cases:
         parts = [part for part in case.ticket.assignments if not part.lead and unit in (EVERYBODY, part.unit)]
-        said = [_part_done(case, part, office, now) for part in parts]
+        said = [judged.of(_part_done, case, part) for part in parts]
         if said:
-            judged.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
-    return _sorted(judged)
+            found.append((case.ticket.id, MISS if MISS in said else OPEN if OPEN in said else HIT))
+    return _sorted(found)
 
 
 def _part_done(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:

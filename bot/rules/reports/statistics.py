@@ -18,7 +18,7 @@ from bot.rules.office.office import Office
 from bot.rules.reports import judging
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import unique
-from bot.rules.reports.judging import EVERYBODY, JUDGES, OF_ENTERPRISES, assisted, share, signed
+from bot.rules.reports.judging import EVERYBODY, JUDGES, OF_ENTERPRISES, Judged, assisted, share, signed
 from bot.rules.reports.shares import Share
 from bot.rules.reports.sums.lots import Ids, Lot
 
@@ -97,19 +97,18 @@ class Statistics:
 
 def statistics(cases: Sequence[Case], office: Office, now: datetime) -> tuple[Statistics, ...]:
     """Count what came in, kind by kind; kinds are never added up."""
-    return tuple(
-        _of_kind(kind, mine, office, now) for kind in Kind if (mine := [c for c in cases if c.ticket.kind == kind])
-    )
+    judged = Judged(office, now)
+    return tuple(_of_kind(kind, mine, judged) for kind in Kind if (mine := [c for c in cases if c.ticket.kind == kind]))
 
 
-def _of_kind(kind: Kind, cases: Sequence[Case], office: Office, now: datetime) -> Statistics:
+def _of_kind(kind: Kind, cases: Sequence[Case], judged: Judged) -> Statistics:
     codes = dict.fromkeys(unit for c in cases for unit in _units(c))
     if any(not c.lead for c in cases):
         codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
-    units = [group_of(u, [c for c in cases if c.lead == u], cases, office, now, u) for u in codes]
+    units = [group_of(u, [c for c in cases if c.lead == u], cases, judged, u) for u in codes]
     areas = dict.fromkeys(c.ticket.area for c in cases if c.ticket.area or kind.has_enterprise)
-    by_area = [group_of(a, mine, mine, office, now) for a in areas if (mine := _in_area(cases, a))]
-    whole = group_of("", cases, cases, office, now)
+    by_area = [group_of(a, mine, mine, judged) for a in areas if (mine := _in_area(cases, a))]
+    whole = group_of("", cases, cases, judged)
     return Statistics(kind, whole, in_order(units), in_order(by_area))
 
 
@@ -131,20 +130,18 @@ def in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=place))
 
 
-def group_of(
-    name: str, led: Sequence[Case], all_: Sequence[Case], office: Office, now: datetime, whose: str | None = None
-) -> Group:
+def group_of(name: str, led: Sequence[Case], all_: Sequence[Case], judged: Judged, whose: str | None = None) -> Group:
     """The numbers of these cases; of signing and returns, those of one unit, or of everybody."""
     spoken_to = [c for c in led if c.ticket.has_enterprise]
-    shares = {of: share(spoken_to if of in OF_ENTERPRISES else led, judge, office, now) for of, judge in JUDGES.items()}
+    shares = {of: share(spoken_to if of in OF_ENTERPRISES else led, judge, judged) for of, judge in JUDGES.items()}
     if whose:  # the matter may be late although the unit that leads it was not
-        shares["resolve"] = share(led, judging.led, office, now)
-    shares["sign"] = signed(all_, whose, office, now)
-    shares["assist"] = assisted(all_, whose, office, now)
+        shares["resolve"] = share(led, judging.led, judged)
+    shares["sign"] = signed(all_, whose, judged)
+    shares["assist"] = assisted(all_, whose, judged)
     asked = [
         c for c in spoken_to if c.ticket.status != Status.TERMINATED
     ]  # what two people ended is not the unit's score
-    shares["satisfied"] = share(asked, JUDGES["satisfied"], office, now)
+    shares["satisfied"] = share(asked, JUDGES["satisfied"], judged)
     return Group(
         name,
         tuple(c.ticket.id for c in led),

@@ -33,6 +33,9 @@ async def test_who_is_blocked_is_told_once_a_day_and_nobody_else_hears_of_them(h
     assert told(zhao) == 1, "today it was said when it happened"
     assert (len(hotline.desk.messages), len(power.messages)) == before
     await hotline.passes("P1D")
+    await zhao.blocks()
+    await zhao.starts()
+    assert told(zhao) == 2, "to put the hotline out is to say nothing"
     await zhao.says("喂")
     await zhao.says("喂")
     assert told(zhao) == 2

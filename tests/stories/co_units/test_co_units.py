@@ -88,6 +88,7 @@ async def test_a_co_unit_has_a_limit_of_its_own_that_is_not_longer_than_the_lead
     assert "应于 5月25日 17:30 前完成协办" in city.sees("黄色督办单").words
 
     await more(hotline, chen, "增加协办")
+    assert "市供电公司" not in hotline.desk.last.labels, "it leads"
     await chen.presses(desk.last, "市烟草局")
     await chen.presses(desk.last, "和主办一样")
     assert "协办时限：5 个工作日，5月29日 17:30" in tobacco.card.words

@@ -86,6 +86,7 @@ async def test_the_desk_answers_the_enterprise_and_hears_it_alone(hotline: Hotli
     assert "6月2日" in asked.words
     assert asked.labels == ["回答"]
     await zhao.says("有，药益宝的一台冷库压缩机烧了。", reply_to=asked)
+    assert asked.labels == [], "it has been answered"
     heard = hotline.desk.sees("冷库压缩机烧了").words
     assert QUESTION in heard
     power.sees_not("冷库压缩机")

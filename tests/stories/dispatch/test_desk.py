@@ -89,6 +89,7 @@ async def test_the_desk_chooses_units_grade_and_dispatches(hotline: Hotline) -> 
     assert "主办" in city.sees(number).words
     assert "协办" in power.sees(number).words
     assert "5 个工作日" in city.sees(number).words
+    assert "南阳市药益宝有限公司" in hotline.desk.card.words
 
 
 async def test_two_enterprises_with_the_same_matter_are_merged_and_both_stay_informed(hotline: Hotline) -> None:

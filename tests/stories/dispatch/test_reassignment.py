@@ -57,7 +57,9 @@ async def test_a_dispatch_that_nobody_signed_is_taken_back_and_goes_elsewhere(ho
     await acts.sign(hotline, cao, tobacco)
     assert "市烟草局已签收" in zhao.sees("由曹工负责办理").words
     await wang.presses(hotline.desk, "更多操作")
-    assert "撤回交办" not in hotline.desk.with_button("收起").labels
+    offered = hotline.desk.with_button("收起").labels
+    assert "撤回交办" not in offered
+    assert offered.count("移交问责、终结…") == 1
 
 
 async def test_a_signed_matter_goes_to_another_unit_and_stays_there(hotline: Hotline) -> None:

@@ -18,6 +18,17 @@ async def test_a_newcomer_is_greeted_with_the_menu(hotline):
     assert zhao.keys == ["反映诉求", "我的诉求", "帮助", "人工"]
 
 
+async def test_what_an_enterprise_writes_behind_the_command_is_no_caller_of_the_desk(hotline):
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+
+    for who in (zhao, sun):
+        await who.starts()
+    await zhao.says("/new")
+    await sun.says("/new 企业来电，停电两天")
+
+    assert sun.last.text == zhao.last.text
+
+
 async def test_an_enterprise_brings_its_first_demand(hotline):
     zhao = hotline.person("赵经理")
     await zhao.starts()

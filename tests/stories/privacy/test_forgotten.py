@@ -67,7 +67,10 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
         await wang.says(desk, "/todo")
         assert "申请删除信息" in desk.last.words
         assert "写明不同意的理由" in str(await wang.presses(desk.last, "不同意（写明理由）"))
-        await wang.says(desk, "正在办理，办结后再申请", reply_to=desk.last)
+        why = desk.last
+        await wang.sends("photo", to=desk, reply_to=why)
+        assert "没有同意" not in zhao.last.words, "a picture is no reason"
+        await wang.says(desk, "正在办理，办结后再申请", reply_to=why)
         assert "没有同意。理由：正在办理，办结后再申请" in zhao.last.words
 
         await wishes()

@@ -108,6 +108,7 @@ async def test_the_head_hands_a_report_back(hotline: Hotline) -> None:
 
     assert await feng.presses(power, "同意上报")  # an officer is refused
     hotline.desk.sees_not("抢修人员到场")
+    assert {"同意上报", "退回修改"} <= set(power.messages[0].labels), "its card offers what the letter does"
     await zheng.presses(power, "退回修改")
     await zheng.says(power, "请写明恢复时间。", reply_to=power.last)
     power.sees("请写明恢复时间")

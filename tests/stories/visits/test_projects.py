@@ -118,7 +118,10 @@ async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hot
     assert "已经有 3 个问题，不能删除" in (await wang.presses(card, "删除项目") or "")
     await wang.presses(card, "问题")
     assert "1. 镇平县道路坑洼未修复，市城管局，6月30日前：待交办" in desk.last.words
+    listed = desk.last
+    again = acts.behind(listed, "全部交办（2 个）")
     await wang.presses(desk, "全部交办（2 个）")
+    assert "已经过时" in (await wang.presses(listed, again, forged=True) or ""), "none is left"
     assert "镇平县道路坑洼未修复" in hotline.group("市城管局").card.words
     assert "6月20日" in hotline.group("市供电公司").card.words
 
@@ -160,6 +163,7 @@ async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hot
     assert "已结束" in desk.last.words
     await wang.says(desk, "/project 2 建议：再看一次")
     assert "已经结束" in desk.last.words
+    assert desk.with_button("重新打开").labels == ["问题", "督查报告", "拟督查专报", "重新打开"]
     await wang.presses(desk.with_button("重新打开"), "重新打开")
     assert "进行中" in desk.last.words
     await shen.says("/project")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bot.rules.reading.firms import LEGAL_FORMS
 from bot.rules.reading.names import is_name_of_enterprise, tidy
+from bot.rules.reading.words.labels import by_label, found_after
 
 MATTER = "matter"
-LABELS: Mapping[str, str] = {
-    label: question
-    for question, labels in {
+LABELS: Mapping[str, str] = by_label(
+    {
         "enterprise": "企业 企业名称 公司 公司名称 单位名称 来电企业",
         "contact": "联系人 姓名 来电人",
         "phone": "电话 手机 手机号 号码 联系电话 来电 来电号码 联系方式",
@@ -26,11 +26,9 @@ LABELS: Mapping[str, str] = {
         "urgency": "紧急 紧急程度 急不急",
         "secrecy": "保密 是否保密",
         "also": "简称 企业简称",
-    }.items()
-    for label in labels.split()
-}
-_NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
-LABELLED = re.compile(rf"(?:^|(?<=[\s;；,，。、]))(?P<label>{_NAMES})[ \t]*[:：][ \t]*", re.MULTILINE)
+    }
+)
+LABELLED = found_after(r"(?:^|(?<=[\s;；,，。、]))", LABELS)
 NUMBER = re.compile(
     r"(?<![\dA-Za-z])(?:\+?86[- ]?)?(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})"
     r"(?:[ ]?(?:转|分机|ext\.?)[ ]?\d{1,6})?(?!\d)"

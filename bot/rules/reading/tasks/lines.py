@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.rules.reading.names import tidy
+from bot.rules.reading.words.labels import by_label, found_after
 
-LABELS: Mapping[str, str] = {
-    label: name
-    for name, labels in {
+LABELS: Mapping[str, str] = by_label(
+    {
         "source": "来源 交办会议 会议 批示 来源会议",
         "leader": "交办领导 领导",
         "basis": "依据 文件依据",
@@ -21,11 +20,9 @@ LABELS: Mapping[str, str] = {
         "co": "协办 协办单位 配合单位 配合",
         "person": "责任人",
         "remark": "备注",
-    }.items()
-    for label in labels.split()
-}
-_NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
-LABELLED = re.compile(rf"(?:^|(?<=[\s;；]))(?P<label>{_NAMES})[ \t]*[:：][ \t]*", re.MULTILINE)
+    }
+)
+LABELLED = found_after(r"(?:^|(?<=[\s;；]))", LABELS)
 TRAILS = " \t\n;；"
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from bot.rules.reading.names import tidy
+from bot.rules.reading.words.labels import by_label, found_after
 
-LABELS: Mapping[str, str] = {
-    label: name
-    for name, labels in {
+LABELS: Mapping[str, str] = by_label(
+    {
         "title": "项目 名称 标题",
         "kind": "类型 方式",
         "basis": "依据",
@@ -25,11 +25,9 @@ LABELS: Mapping[str, str] = {
         "findings": "问题 发现问题",
         "advice": "建议",
         "instruction": "批示",
-    }.items()
-    for label in labels.split()
-}
-_NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
-LABELLED = re.compile(rf"^[ \t]*(?P<label>{_NAMES})[ \t]*[:：][ \t]*", re.MULTILINE)
+    }
+)
+LABELLED = found_after(r"^[ \t]*", LABELS)
 COVERT = re.compile(r"明察暗访|暗访")
 SEVERAL = frozenset({"sites", "findings"})  # a line each, and one label may come again
 PARTS = re.compile(r"[、,，;；\n]+")

@@ -1,0 +1,79 @@
+"""Which tests are asked about a change first, and that a running function can be changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.mutants import changes, nearest, telling, touching, warm
+
+SOURCE = """LIMIT = 3
+OTHER = 4
+
+
+def over(count: int) -> bool:
+    if count > LIMIT:
+        raise Refusal("too_many")
+    return False
+
+
+class Gate:
+    def passes(self) -> bool:
+        return not over(2)
+"""
+TESTS = {
+    "tests/stories/gate/test_gate.py": """
+async def test_nobody_passes_twice(hotline):
+    assert "人数已满" in await qian.says("进门")
+
+
+def test_something_else():
+    assert over
+""",
+    "tests/rules/test_days.py": "def test_a_day_has_hours():\n    assert hours\n",
+}
+
+
+def test_a_test_in_which_people_read_the_words_of_a_refusal_is_asked_first() -> None:
+    told = telling.best(SOURCE, 7, TESTS, {".refusal.too_many": "{count} 人：人数已满，请明天再来"})
+
+    assert told[0] == "tests/stories/gate/test_gate.py::test_nobody_passes_twice"
+    assert "tests/rules/test_days.py::test_a_day_has_hours" not in told
+
+
+def test_a_line_is_asked_of_the_tests_that_run_it_and_a_table_of_those_that_run_what_reads_it() -> None:
+    touched = {6: ["tests/a.py::test_b[one]", "tests/a.py::test_b[two]"], 12: ["tests/a.py::test_c"]}
+
+    assert nearest.running(SOURCE, 6, touched) == ["tests/a.py::test_b"]
+    assert nearest.running(SOURCE, 7, touched) == ["tests/a.py::test_b"], "the line before it"
+    assert nearest.running(SOURCE, 1, touched) == ["tests/a.py::test_b"]
+    assert nearest.running(SOURCE, 2, touched) == []
+
+
+def test_what_was_written_down_is_read_again_the_cheapest_first(tmp_path: Path) -> None:
+    (tmp_path / "1.json").write_text(json.dumps(["bot/a.py", 3, [[2.0, "tests/a.py::test_long"]]]))
+    (tmp_path / "2.json").write_text(json.dumps(["bot/a.py", 3, [[0.1, "tests/a.py::test_short"]]]))
+
+    assert touching.read(tmp_path) == {"bot/a.py": {3: ["tests/a.py::test_short", "tests/a.py::test_long"]}}
+    assert touching.read(tmp_path / "nothing") == {}
+
+
+def test_only_what_stands_in_a_function_can_be_changed_while_it_runs() -> None:
+    named = {line: warm.outermost(SOURCE, line) for line in (1, 5, 6, 7, 13)}
+
+    assert named == {1: "", 5: "", 6: "over", 7: "over", 13: "Gate.passes"}
+
+
+def test_a_running_function_is_changed_in_a_fork_and_nowhere_else() -> None:
+    file = "tests/mutants/changes.py"
+    source = (warm.HERE / file).read_text()
+    line = source[: source.index("or 'nothing'")].count("\n") + 1
+    other = source.replace("or 'nothing'", "or 'gone'")
+
+    def said() -> str:
+        assert warm.change(file, other, line)
+        return str(one)
+
+    one = changes.Change("kind", 1, 0, 0, "a", "")
+    assert warm.in_a_fork(said) == "kind: a → gone"
+    assert str(one) == "kind: a → nothing"

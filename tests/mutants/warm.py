@@ -1,0 +1,113 @@
+"""A plugin of pytest: asks the nearest tests about many changes in one process that has loaded and collected all of it.
+
+Each change is made in a fork: the running function gets the code of its changed source, so it stands inside of one.
+`HOTLINE_CHANGES` names a file of JSON, a list of changes: a file, its changed source, a line of it, the tests to ask.
+A line is printed for each: its place in the list, and the test that notices; nothing, where none does.
+"""
+
+from __future__ import annotations
+
+import ast
+import gc
+import json
+import os
+import re
+import resource
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tests.mutants.without_each import Above
+
+HERE = Path(__file__).parents[2]
+PATIENCE = 40  # seconds of CPU for the tests of a change
+WAITING = 20  # seconds for one of them
+SAID = "said: "
+FOUND = re.compile(r"warm (\d+) (\S+)")
+
+
+def outermost(source: str, line: int) -> str:
+    """The qualified name of the function or method that holds this line; empty: none does."""
+    names: list[str] = []
+    inside: list[ast.stmt] = ast.parse(source).body
+    while here := [node for node in inside if node.lineno <= line <= (node.end_lineno or 0)]:
+        node = here[0]
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return ".".join([*names, node.name]) if line >= node.body[0].lineno else ""
+        if not isinstance(node, ast.ClassDef):
+            return ""
+        names, inside = [*names, node.name], node.body
+    return ""
+
+
+def codes(code: CodeType) -> Iterator[CodeType]:
+    """All that is in it."""
+    yield code
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield from codes(one)
+
+
+def change(file: str, source: str, line: int) -> bool:
+    """The running function does from now on what this source says; whether there is one."""
+    path, name = str(HERE / file), outermost(source, line)
+    made = [one for one in codes(compile(source, path, "exec")) if one.co_qualname == name]
+    gc.unfreeze()
+    running = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, FunctionType) and one.__code__.co_qualname == name and one.__code__.co_filename == path
+    ]
+    for one in running:
+        one.__code__ = made[-1]
+    return bool(running and made)
+
+
+def in_a_fork(work: Callable[[], str]) -> str | None:
+    """What this says, done where it leaves nothing behind; nothing where it takes too long."""
+    reads, writes = os.pipe()
+    if not (child := os.fork()):
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+        signal.alarm(PATIENCE * WAITING)
+        try:
+            os.write(writes, f"{SAID}{work()}".encode())
+        finally:
+            os._exit(0)
+    os.close(writes)
+    with os.fdopen(reads, "rb") as said:
+        told = said.read().decode()
+    os.waitpid(child, 0)
+    return told.removeprefix(SAID) if told else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Only the tests of the changes are collected."""
+    asked = json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text("utf-8"))
+    config.args = sorted({test.partition("::")[0] for *_, tests in asked for test in tests})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool:
+    """Ask about one change after the other."""
+
+    def failing(tests: Iterable[str | None]) -> str:
+        for test in tests:
+            for item in session.items:
+                if item.nodeid.partition("[")[0] == test:
+                    reports = runtestprotocol(item, log=False, nextitem=Above(session))  # type: ignore[arg-type]
+                    if any(report.failed for report in reports):
+                        return item.nodeid.partition("[")[0]
+        return ""
+
+    for place, (file, source, line, tests) in enumerate(json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text())):
+        found = in_a_fork(lambda: failing(tests) if change(file, source, line) else "")  # noqa: B023
+        if found and in_a_fork(lambda: failing([found])) != "":  # noqa: B023 - it fails by itself
+            found = ""
+        sys.__stdout__.write(f"warm {place} {found or ''}\n")  # type: ignore[union-attr]
+        sys.__stdout__.flush()  # type: ignore[union-attr]
+    return True
