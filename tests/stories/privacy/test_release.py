@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from tests.stories.privacy.test_privacy import said_in
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
@@ -112,6 +114,14 @@ async def test_what_a_unit_gets_of_it_cannot_be_passed_on(hotline: Hotline) -> N
     assert len(power.messages) > 1
     assert all(message.protected for message in power.messages)
     assert not any(message.protected for message in hotline.desk.messages)
+    await feng.starts()
+    alias = acts.number_in(power)
+    for place, question in product((power, feng), ("/todo", "/find 停电", f"/ticket {alias}", f"/why {alias}")):
+        await feng.says(place, question)
+        assert alias in place.last.words
+        assert place.last.protected, "a list is passed on as easily as a card"
+    await hotline.person("王督查").says(hotline.desk, f"/find {alias}")
+    assert not hotline.desk.last.protected
 
 
 async def test_an_unreleased_matter_waits_in_the_to_do_list_and_rings(hotline: Hotline) -> None:
