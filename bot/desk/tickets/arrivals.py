@@ -132,8 +132,9 @@ async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         if not said.unreached_at:
             after = await tickets.save(tx, before, _with(before, replace(said, unreached_at=tx.now)))
             await actions.replan(tx, after)
-            await _say_not(tx, after, said.unit, reason, paper=said.number)
-            await _takes_no_more(tx, after, said.unit, reason, told=True)
+            if said.number:  # a reminder is no paper: that the group takes nothing more is all there is to say
+                await _say_not(tx, after, said.unit, reason, paper=said.number)
+            await _takes_no_more(tx, after, said.unit, reason, told=bool(said.number))
     elif unit := tx.office.unit_at(delivery.chat):
         await _takes_no_more(tx, await tickets.lock(tx, delivery.ticket), unit.code, reason)
 

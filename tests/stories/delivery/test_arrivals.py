@@ -79,6 +79,20 @@ async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_de
     power.sees("预警")
 
 
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_reminder_that_does_not_get_there_is_not_told_as_a_card_that_never_came(
+    hotline: Hotline, way: str
+) -> None:
+    shut, why, _ = WAYS[way]
+    await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    shut(hotline)
+    await hotline.moves_to("2023-05-22T10:30")  # reminded of the signing
+
+    told = hotline.desk.sees("消息现在发不到市供电公司的群").words
+    assert why in told
+    hotline.desk.sees_not("没有送到市供电公司")
+
+
 async def test_the_date_promised_to_the_enterprise_stays_and_the_wait_is_the_bureaus(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     on_time = await acts.dispatch(hotline, zhao)
