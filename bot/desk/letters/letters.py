@@ -64,7 +64,8 @@ async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     unit = _unit_of(tx, to, ticket)
     if unit is None or _knows_whose(ticket, unit, to) or await _follows(tx, to, about):
         return text
-    return privacy.last_look(text, ticket, await tickets.envelope(tx, about), number_in(tx, to, ticket))
+    envelope, phone = await tickets.envelope(tx, about), tx.office.bureau.phone
+    return privacy.last_look(text, ticket, envelope, number_in(tx, to, ticket), phone)
 
 
 async def _fit(tx: Tx, to: int, about: int | None, drawn: DrawnFile) -> DrawnFile:

@@ -52,6 +52,15 @@ async def test_the_desk_hears_at_once_what_did_not_arrive_and_what_to_do(hotline
     assert "卡片没有送到" in hotline.desk.with_button("更多操作").words
 
 
+async def test_its_heads_hear_it_in_private_with_a_number_to_ring(hotline: Hotline) -> None:
+    head = hotline.person("郑经理")
+    await head.starts()
+    put_out(hotline)
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    told = head.sees("卡片没有送到市供电公司的群").words
+    assert "0377-63312345" in told, "the bureau's own number is nobody's secret"
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_delivery(
     hotline: Hotline, way: str
