@@ -252,11 +252,16 @@ async def reachable(tx: Tx, chat: int) -> None:
             fresh = part.unreached or (part.lost_at is not None and not proven)  # one shows that it takes something
             proven = proven or fresh
             await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=fresh)
+    for card in await cards.lost(tx, chat):  # the desk's, an enterprise's, and whatever else a unit has
+        first = lanes.of(await tickets.lock(tx, card.ticket)) if card.ticket else Priority.NOTICE
+        await cards.show(tx, card.name, card.ticket, chat, card.unit, priority=first)
     never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
     await revived.revive(tx, never)
 
 
 async def try_again(tx: Tx) -> None:
     """At the start of a working period: one try where Telegram does not tell that it lets us write again."""
-    for chat in await reached.out_of_reach(tx):
+    desk = tx.office.bureau.desk_chat
+    away = [desk] if desk is not None and await cards.lost(tx, desk) else []
+    for chat in dict.fromkeys([*away, *await reached.out_of_reach(tx)]):
         await reachable(tx, tx.office.aliases.get(chat, chat))
