@@ -17,7 +17,7 @@ YEARS = 20  # as far back as a number without its year is looked for
 ALIAS_PREFIX, ALIAS_LENGTH = "BM-", 6
 ALIAS_SIGNS = "34679ACDEFGHJKMNPRTWXY"  # no two of them are mistaken for each other, read out or in bad print
 ALIAS = re.compile(rf"^BM[-–—_\s]*(?P<signs>[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}})$")
-ALIAS_AMONG = re.compile(rf"\b{ALIAS_PREFIX}[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}}\b")
+ALIAS_AMONG = re.compile(rf"(?<![A-Z0-9]){ALIAS_PREFIX}[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}}(?![A-Z0-9])")
 LETTERS = "|".join(kind.prefix for kind in Kind)
 NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
 
