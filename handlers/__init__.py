@@ -188,7 +188,7 @@ def _toast(update: Update, hearing: Hearing) -> Toast | None:
 async def _answered_how(pace: Pace, hearing: Hearing) -> None:
     """Whoever from outside says very much is heard like everybody, and answered in one message that goes on."""
     actor, tx = hearing.actor, hearing.tx
-    if hearing.words is None or not hearing.private or actor.has(*STAFF) or actor.unit:
+    if hearing.words is None or actor.has(*STAFF) or (actor.unit and actor.roles):
         return
     count, flood = pace.of(actor.id, tx.now), tx.office.flood
     everybody = pace.of_all(tx.now, one_more=count.heard <= flood.stranger and not count.before)

@@ -140,7 +140,8 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
     for kind in ("animation", "document", "voice", "audio", "video", "video_note"):
         file = getattr(message, kind)
         if file:
-            name = shown(getattr(file, "file_name", None) or "")
+            said = (getattr(file, part, None) for part in ("performer", "title", "file_name"))  # of music
+            name = shown(" ".join(dict.fromkeys(one for one in said if one)))
             return (Attachment(kind, file.file_id, file.file_unique_id, name, file.file_size or 0),)
     return ()
 

@@ -21,8 +21,10 @@ def redrawn(content: bytes) -> bytes:
     """The first frame of a picture as a fresh JPEG, turned the way it is shown."""
     if content[4:8] == BOXES:  # what reads them takes a quarter of a second to load
         importlib.import_module("pi_heif").register_heif_opener()
+    Image.init()
+    known = [name for name in FORMATS if name in Image.OPEN]  # one that nobody has loaded is no name to look for
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+        with Image.open(io.BytesIO(content), formats=known) as picture:
             if picture.width * picture.height > MOST:
                 raise NoPicture("too many pixels")
             upright = ImageOps.exif_transpose(picture)

@@ -68,6 +68,11 @@ async def at(tx: Tx, chat: int) -> list[Card]:
     return [_card(row) for row in await tx.run.cards.at(chat=chat)]
 
 
+async def lost(tx: Tx, chat: int) -> list[Card]:
+    """The cards of a chat that did not get there as they are now, of what is open."""
+    return [_card(row) for row in await tx.run.cards.lost(chat=chat)]
+
+
 async def get(tx: Tx, id: int) -> Hanging | None:
     """One card, and what it shows."""
     row = await tx.run.cards.get(id=id)

@@ -13,9 +13,9 @@ async def hopeless(tx: Tx, chat: int) -> list[tuple[int, str]]:
     return [(row["id"], row["error"] or "") for row in await tx.run.outbox.hopeless(chat=chat)]
 
 
-async def given_up(tx: Tx, since: datetime) -> list[int]:
-    """The letters that were given up since then."""
-    return [row["id"] for row in await tx.run.outbox.given_up(since=since)]
+async def given_up(tx: Tx, since: datetime) -> list[tuple[int, str]]:
+    """The letters that must arrive and were given up since then, and what Telegram said."""
+    return [(row["id"], row["error"] or "") for row in await tx.run.outbox.given_up(since=since)]
 
 
 async def revive(tx: Tx, ids: Iterable[int]) -> int:

@@ -22,12 +22,13 @@ async def begin(tx: Tx, chat: int, user: int, step: str, marks: Collection[Mark]
 
 
 async def get(tx: Tx, chat: int, user: int) -> Draft | None:
-    """What somebody is filling in in this chat; read once in a transaction."""
-    known: Draft | None = tx.kept.get(("draft", chat, user))
-    if known is not None:
+    """What somebody is filling in in this chat, or that it is nothing; read once in a transaction."""
+    if ("draft", chat, user) in tx.kept:
+        known: Draft | None = tx.kept["draft", chat, user]
         return known
     rows = await tx.run.drafts.get(chat=chat, person=user)
     if not rows:
+        tx.kept["draft", chat, user] = None
         return None
     draft = _draft(rows)
     return _kept(tx, replace(draft, was=draft.owed))

@@ -8,7 +8,11 @@ import pytest
 from telegram import Message
 
 from bot.rules.model.messages import Words
+from bot.rules.model.status import Status
+from bot.rules.model.ticket import Envelope
+from bot.rules.office import privacy
 from handlers.incoming import words_of
+from tests.rules.sample import ticket as sample
 
 ZHAO = {"id": 42, "is_bot": False, "first_name": "赵经理"}
 LI = {"id": 7, "is_bot": False, "first_name": "李", "last_name": "四"}
@@ -79,6 +83,14 @@ def test_what_a_message_says_is_kept_with_where_it_comes_from(fields: dict[str, 
 def test_a_place_with_a_name_is_a_pin_too() -> None:
     words = heard(venue={"location": PLACE, "title": "三号厂房", "address": ""}, location=PLACE)
     assert [(file.kind, file.latitude) for file in words.attachments] == [("location", 31.0)]
+
+
+def test_music_is_named_by_all_that_its_player_shows() -> None:
+    sound = {"file_id": "a", "file_unique_id": "u", "duration": 3, "title": "药益宝公司", "file_name": "1.mp3"}
+    (file,) = heard(audio=sound).attachments
+    assert file.name == "药益宝公司 1.mp3"
+    envelope = Envelope("南阳市药益宝有限公司", "赵经理", "+8613937712345")
+    assert not privacy.may_pass(file, sample(Status.DISPATCHED, confidential=True), envelope), "it tells who it is"
 
 
 @pytest.mark.parametrize("fields", EMPTY, ids=lambda fields: "+".join(fields))

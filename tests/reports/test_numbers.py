@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.reading.numbers import written
+from bot.rules.reading.numbers import has_alias, written
 
 # fmt: off
 CASES = [
@@ -42,6 +42,11 @@ def test_a_number_is_understood_in_every_spelling(words: str, meant: str | None)
     found = written(words)
     there = [(f"RX-2023-{found.serial:04d}", True)] if found and found.year is None else []
     assert next(iter(found.exact or found.meant(there)) if found else iter(()), None) == meant
+
+
+def test_an_alias_among_words_is_seen() -> None:
+    assert has_alias("编号BM-73JCPC等 2 件")
+    assert not has_alias("RX-2023-0001 厂区停电，BM-73JCPCX")
 
 
 # fmt: off

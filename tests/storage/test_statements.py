@@ -73,6 +73,20 @@ async def test_a_step_of_the_intake(hotline: Hotline) -> None:
     assert found.total() <= 11, found.most_common()
 
 
+async def test_words_of_whom_nothing_is_asked_look_for_a_questionnaire_once(hotline: Hotline) -> None:
+    liu, sun = hotline.person("刘专员"), hotline.person("孙总")
+    await liu.starts()
+    await sun.starts()
+
+    with counted(hotline) as found:
+        await liu.says("好的，知道了。")  # of the bureau: told that nothing waits for words
+        await sun.says("您好。")
+        await hotline.settled()
+
+    reads = [n for sql, n in found.items() if sql.startswith("select d.id, d.chat, d.person, d.step")]
+    assert reads == [2], found.most_common()  # one of each
+
+
 async def test_submitting(hotline: Hotline) -> None:
     zhao = hotline.person("赵经理")
     await fill_in(hotline, zhao)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import BUREAU, Actor, Refusal
@@ -43,11 +44,18 @@ async def _tell_desk(tx: Tx) -> None:
     told, desk = await failures.told_at(tx), tx.office.bureau.desk_chat
     if desk is None or (told is not None and told <= tx.now < told + JOINED):
         return
+    aside, said = await inbox.aside(tx), len(await _given_up(tx))
+    if not (aside.dead or said):
+        return
     await failures.tell(tx)
-    aside, said = await inbox.aside(tx), len(await revived.given_up(tx, tx.now - LATELY))
     some = aside.dead > aside.unreadable or said > 0
     with letters.read_by(tx, desk):
         await letters.write(tx, desk, "admin/failed", buttons=buttons(some), aside=aside, letters=said)
+
+
+async def _given_up(tx: Tx) -> list[int]:
+    """What was refused though whoever it is for can be reached; what is for others comes when they can be."""
+    return [id for id, error in await revived.given_up(tx, tx.now - LATELY) if why(error) == "other"]
 
 
 def buttons(some: bool) -> Rows:
@@ -58,14 +66,14 @@ def buttons(some: bool) -> Rows:
 async def any_left(tx: Tx) -> bool:
     """Whether something can be tried again."""
     aside = await inbox.aside(tx)
-    return aside.dead > aside.unreadable or bool(await revived.given_up(tx, tx.now - LATELY))
+    return aside.dead > aside.unreadable or bool(await _given_up(tx))
 
 
 async def again(tx: Tx, by: Actor) -> tuple[int, int]:
     """Everything is tried again: how many updates, how many letters."""
     if not (in_charge(tx.office, by) or by.has(*BUREAU)):
         raise Refusal("staff_only")
-    heard, said = await inbox.again(tx), await revived.revive(tx, await revived.given_up(tx, tx.now - LATELY))
+    heard, said = await inbox.again(tx), await revived.revive(tx, await _given_up(tx))
     if not heard + said:
         raise Refusal("nothing_failed")
     await failures.untell(tx)

@@ -22,7 +22,8 @@ ASKS = "ask"
 
 def button(ticket: Ticket) -> Rows:
     """`查看企业信息`, where the envelope is closed."""
-    return ((press(phrase("button.envelope"), "env", ticket.id, 0, ASKS),),) if ticket.confidential else ()
+    closed = ticket.confidential and not ticket.erased_at
+    return ((press(phrase("button.envelope"), "env", ticket.id, 0, ASKS),),) if closed else ()
 
 
 async def note(tx: Tx, ticket: Ticket, by: Actor, why: str) -> None:

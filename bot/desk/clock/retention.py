@@ -10,7 +10,7 @@ from bot.desk.telephone.own_phones import called_in
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import Actor
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.ticket import OF_ENTERPRISE, Ticket
 from bot.voice.hotline import CLOCK
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
@@ -95,8 +95,9 @@ async def tell_caller(tx: Tx, wish: Wish, *, erased: int = 0, going_on: int = 0,
 
 
 async def _erase(tx: Tx, ticket: Ticket, by: Actor, why: str) -> bool:
-    """Whether it could be erased: nothing about it is being asked or promised any more."""
-    if any(r.state == "open" for r in ticket.requests) or any(c.stage == "open" for c in ticket.commitments):
+    """Whether it could be erased: nobody but its enterprise owes a word about it, and nothing is promised any more."""
+    owed = any(r.state == "open" and r.kind not in OF_ENTERPRISE for r in ticket.requests)
+    if owed or any(c.stage == "open" for c in ticket.commitments):
         return False
     await erasing.erase(tx, ticket, by, phrase("privacy.erased"), why)
     return True

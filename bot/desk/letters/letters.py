@@ -18,6 +18,7 @@ from bot.rules.model.people import Actor, Mention, Role
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.office.office import Unit
+from bot.rules.reading.numbers import has_alias
 from bot.voice.texts import escape, phrase, read_in, say
 from storage.database.database import Tx
 from storage.delivery import held_back, joined, outbox
@@ -63,7 +64,8 @@ async def last_look(tx: Tx, to: int, about: int | None, text: str) -> str:
     unit = _unit_of(tx, to, ticket)
     if unit is None or _knows_whose(ticket, unit, to) or await _follows(tx, to, about):
         return text
-    return privacy.last_look(text, ticket, await tickets.envelope(tx, about), number_in(tx, to, ticket))
+    envelope, phone = await tickets.envelope(tx, about), tx.office.bureau.phone
+    return privacy.last_look(text, ticket, envelope, number_in(tx, to, ticket), phone)
 
 
 async def _fit(tx: Tx, to: int, about: int | None, drawn: DrawnFile) -> DrawnFile:
@@ -105,10 +107,10 @@ async def _follows(tx: Tx, chat: int, about: int) -> bool:
     return any(reporter == chat for _, _, reporter in await tickets.followers(tx, about))
 
 
-async def protected(tx: Tx, to: int, about: int | None) -> bool:
-    """Whether it must not be passed on from there: what a unit's people get of a confidential matter."""
+async def protected(tx: Tx, to: int, about: int | None, text: str = "") -> bool:
+    """Whether it must not be passed on from there: what a unit's people get of confidential matters, in lists too."""
     if about is None:
-        return False
+        return has_alias(text) and not (tx.office.is_desk(to) or tx.office.roles_of(to))
     ticket = await tickets.lock(tx, about)
     return ticket.confidential and _unit_of(tx, to, ticket) is not None
 
@@ -159,7 +161,7 @@ async def write(
     letter = Letter(
         to=to, text=text, buttons=buttons, keyboard=keyboard, reply_to=reply_to, reply_card=reply_card,
         ticket=about, topic=topic, priority=priority, must=must, not_before=not_before, picture=picture,
-        name=name, decides=decides, protected=await protected(tx, to, about), document=document, lines=asks,
+        name=name, decides=decides, protected=await protected(tx, to, about, text), document=document, lines=asks,
         drawn=await _fit(tx, to, about, drawn) if drawn else None,
     )  # fmt: skip
     tx.told.add(to)

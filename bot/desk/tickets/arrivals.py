@@ -132,8 +132,9 @@ async def failed(tx: Tx, delivery: Delivery, reason: str) -> None:
         if not said.unreached_at:
             after = await tickets.save(tx, before, _with(before, replace(said, unreached_at=tx.now)))
             await actions.replan(tx, after)
-            await _say_not(tx, after, said.unit, reason, paper=said.number)
-            await _takes_no_more(tx, after, said.unit, reason, told=True)
+            if said.number:  # a reminder is no paper: that the group takes nothing more is all there is to say
+                await _say_not(tx, after, said.unit, reason, paper=said.number)
+            await _takes_no_more(tx, after, said.unit, reason, told=bool(said.number))
     elif unit := tx.office.unit_at(delivery.chat):
         await _takes_no_more(tx, await tickets.lock(tx, delivery.ticket), unit.code, reason)
 
@@ -251,11 +252,16 @@ async def reachable(tx: Tx, chat: int) -> None:
             fresh = part.unreached or (part.lost_at is not None and not proven)  # one shows that it takes something
             proven = proven or fresh
             await cards.show(tx, UNIT, ticket.id, chat, unit.code, fresh=fresh)
+    for card in await cards.lost(tx, chat):  # the desk's, an enterprise's, and whatever else a unit has
+        first = lanes.of(await tickets.lock(tx, card.ticket)) if card.ticket else Priority.NOTICE
+        await cards.show(tx, card.name, card.ticket, chat, card.unit, priority=first)
     never = [id for id, error in await revived.hopeless(tx, chat) if why(error) != "other"]
     await revived.revive(tx, never)
 
 
 async def try_again(tx: Tx) -> None:
     """At the start of a working period: one try where Telegram does not tell that it lets us write again."""
-    for chat in await reached.out_of_reach(tx):
+    desk = tx.office.bureau.desk_chat
+    away = [desk] if desk is not None and await cards.lost(tx, desk) else []
+    for chat in dict.fromkeys([*away, *await reached.out_of_reach(tx)]):
         await reachable(tx, tx.office.aliases.get(chat, chat))

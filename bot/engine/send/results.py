@@ -234,10 +234,10 @@ class Results:
         return bool(hanging and hanging.card.message_id and not delivery.fresh)
 
     async def _tell(self, tx: Tx, delivery: Delivery, answer: Answer, tell: Undeliverable) -> None:
+        known = delivery.kind == "card" and not await cards.refused(tx, delivery.card or 0, redact(answer.reason))
         if tx.office.is_desk(delivery.chat) and tell is self._undeliverable:  # who should be told cannot be reached
             log.error("the desk cannot be reached", chat=delivery.chat, why=redact(answer.reason))
             return
-        known = delivery.kind == "card" and not await cards.refused(tx, delivery.card or 0, redact(answer.reason))
         try:
             async with tx.savepoint():
                 if not known:  # a card that waits is redrawn with every change

@@ -52,7 +52,9 @@ class Deadline:
         return self.name.endswith(("_desk", "_enterprise"))
 
     def subjects(self, ticket: Ticket) -> Iterator[Subject]:
-        """What this line counts for in this ticket."""
+        """What this line counts for in this ticket; of one that was erased nobody is told anything."""
+        if ticket.erased_at:
+            return
         if self.of == "ticket":
             yield Subject(ticket)
         elif self.of == "part":

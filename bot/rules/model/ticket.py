@@ -98,6 +98,12 @@ class Asked(StrEnum):
     WITHDRAWAL_CHECK = "own_wish"  # a month after it withdrew, the enterprise is asked whether that was its own wish
 
 
+OF_ENTERPRISE = frozenset(  # what waits for the enterprise alone: nobody else owes a word when it stays silent
+    {Asked.SUPPLY, Asked.QUESTION, Asked.REBOUND, Asked.RELAY_OFFERED, Asked.SHOWING, Asked.LETTER_TO_ENTERPRISE,
+     Asked.WITHDRAWAL_CHECK}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A side record: it can block a move, it never replaces a status."""
@@ -226,6 +232,7 @@ class Ticket:
     returns: int = 0
     alias: str = ""  # the number under which units know it, because it is confidential …
     alias_at: datetime | None = None  # … since it got that: who had it before knows the other one
+    erased_at: datetime | None = None  # since when nothing is kept of it but figures
     acted_for: tuple[tuple[str, int, int], ...] = ()  # what was done here, by whom, for somebody absent
     reassigned: int = 0  # how often the bureau gave it to another unit itself
     assignments: tuple[Assignment, ...] = ()

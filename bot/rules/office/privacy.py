@@ -157,9 +157,10 @@ def _but(found: Spans, shown: Spans) -> Spans:
     return found
 
 
-def last_look(html: str, ticket: Ticket, envelope: Envelope, known_as: str) -> str:
-    """A whole message just before it goes to a unit's group: what slipped through is hidden, our own tags stay."""
-    ours = rf"(<[^<>]*>|{re.escape(known_as)})"  # a brand of two letters may stand in an alias by chance
+def last_look(html: str, ticket: Ticket, envelope: Envelope, known_as: str, bureau_phone: str = "") -> str:
+    """A whole message just before it goes to a unit's group: what slipped through is hidden, what is ours stays."""
+    phone = rf"|(?<!\d){re.escape(bureau_phone)}(?!\d)" if bureau_phone else ""
+    ours = rf"(<[^<>]*>|{re.escape(known_as)}{phone})"  # a brand of two letters may stand in an alias by chance
     pieces = re.split(ours, html)
     kept = (p if n % 2 else renumbered(for_unit(p, ticket, envelope), ticket, known_as) for n, p in enumerate(pieces))
     return "".join(kept)

@@ -17,6 +17,7 @@ YEARS = 20  # as far back as a number without its year is looked for
 ALIAS_PREFIX, ALIAS_LENGTH = "BM-", 6
 ALIAS_SIGNS = "34679ACDEFGHJKMNPRTWXY"  # no two of them are mistaken for each other, read out or in bad print
 ALIAS = re.compile(rf"^BM[-–—_\s]*(?P<signs>[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}})$")
+ALIAS_AMONG = re.compile(rf"(?<![A-Z0-9]){ALIAS_PREFIX}[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}}(?![A-Z0-9])")
 LETTERS = "|".join(kind.prefix for kind in Kind)
 NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
 
@@ -26,6 +27,11 @@ def named_in(words: str) -> tuple[str, ...]:
     plain = normalize("NFKC", words).upper()
     found = (f"{one['prefix']}-{one['year']}-{int(one['serial']):04d}" for one in NAMED.finditer(plain))
     return tuple(dict.fromkeys(found))
+
+
+def has_alias(words: str) -> bool:
+    """Whether a text names a confidential matter as units know it."""
+    return ALIAS_AMONG.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ def _judge(ticket: Ticket, action: Action, actor: Actor, answers: Answers, offic
             raise Refusal("lead_signs_first" if part and part.signed_at else "sign_first")
         over = ENDED_SAYS.get(action, "ended") if ticket.status in ENDED else "moved_on"
         raise Refusal(over, status=ticket.status)
+    if ticket.erased_at:
+        raise Refusal("erased")
     if action in OF_ENTERPRISES and not ticket.has_enterprise:
         raise Refusal("no_enterprise")
     impartial(rule, ticket, actor, office)
@@ -124,7 +126,7 @@ def may(
 ) -> bool:  # fmt: skip
     """Whether this can happen now if the right person asks: what a card offers as a button."""
     rule = BY_ACTION[action]
-    if ticket.status not in rule.when or (action in OF_ENTERPRISES and not ticket.has_enterprise):
+    if ticket.status not in rule.when or (action in OF_ENTERPRISES and not ticket.has_enterprise) or ticket.erased_at:
         return False
     try:
         rule.guard(Attempt(ticket, anybody(unit, follows), NOTHING, office, now, action))

@@ -32,6 +32,14 @@ update card set view = :view where id = :id;
 -- It does not get there; told when that is new, or for another reason.
 update card set refused = :why where id = :id and refused <> :why returning id;
 
+-- name: lost(chat)
+-- The cards of a chat that did not get there as they are now, of what is open.
+select id, kind, ticket, unit, chat, message_id, shown, thread, view
+  from card
+ where chat = :chat and refused <> ''
+   and (ticket = 0 or ticket in (select id from ticket where ended_at is null))
+ order by id;
+
 -- name: doubt(id)!
 -- A posting of which nobody knows: one more copy of it may hang somewhere.
 update card set doubtful = doubtful + 1 where id = :id;

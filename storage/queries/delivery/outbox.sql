@@ -239,9 +239,10 @@ select id, error from outbox
  order by id;
 
 -- name: given_up(since)
--- Letters that were given up since this moment.
-select id from outbox
- where state in ('dead', 'unknown') and state = 'dead' and kind in ('letter', 'edit') and written_at >= :since
+-- Letters that must arrive and were given up since this moment; an answer of a dialogue is of no use any more.
+select id, error from outbox
+ where state in ('dead', 'unknown') and state = 'dead' and written_at >= :since
+   and (kind = 'edit' or kind = 'letter' and must = 1)
    and payload <> '{}'  -- its words are gone
  order by id;
 

@@ -9,9 +9,9 @@ select id from ticket
 select id, facts from request where ticket = :ticket;
 
 -- name: request(id, facts, person)!
--- A side record keeps its figures.
+-- A side record keeps its figures; what its enterprise was still asked, nobody waits for any more.
 update request
-   set facts = :facts, ruling = '',
+   set facts = :facts, ruling = '', state = case when state = 'open' then 'dropped' else state end,
        asked_name = case when asked_by = :person then '' else asked_name end,
        asked_by = case when asked_by = :person then 0 else asked_by end,
        ruled_name = case when ruled_by = :person then '' else ruled_name end,

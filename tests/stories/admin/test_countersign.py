@@ -182,6 +182,26 @@ async def test_the_only_chief_does_not_dismiss_themselves(database_url: str) -> 
         ma.sees_not("您不再是")
 
 
+async def test_every_chief_reads_what_one_of_them_agreed_to(database_url: str) -> None:
+    two = replace(OFFICE, people=(*OFFICE.people, bureau(1020, "赵局长", Role.CHIEF)))
+    async with playing(database_url, office=two) as hotline:
+        other = newcomer(hotline, 1020, "赵局长")
+        await other.starts()
+        await appointed(hotline, 5001, "小马", "督查员")
+        other.sees("韩管理 任命 小马 为督查员")
+        assert "李局长 同意" in other.sees("小马 现在是督查员").words
+
+
+async def test_where_no_chief_could_agree_the_command_line_is_named(database_url: str) -> None:
+    nobody = replace(OFFICE, people=tuple(p for p in OFFICE.people if Role.CHIEF not in p.roles))
+    async with playing(database_url, office=nobody) as hotline:
+        ma, admin = newcomer(hotline, 5001, "小马"), hotline.person("韩管理")
+        await ma.starts()
+        await ma.says(f"/bind {await person_code(admin, '局领导')}")
+        assert "python -m bot code role:chief" in ma.last.words
+        ma.sees_not("您现在是")
+
+
 async def test_what_waits_is_in_the_list_of_those_who_may_sign(hotline: Hotline, admin: Person) -> None:
     ma, chief = newcomer(hotline, 5001, "小马"), hotline.person("李局长")
     group = new_group(hotline, ma)

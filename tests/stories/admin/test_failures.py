@@ -36,6 +36,30 @@ async def test_the_desk_is_told_once_and_has_it_tried_again(database_url: str) -
         assert len(again) == 2, "what fails anew is told anew"
 
 
+async def test_who_cannot_be_reached_and_stale_answers_are_not_tried_again(database_url: str) -> None:
+    async with playing(database_url, hooks.own_hooks) as hotline:
+        zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+        await submit(hotline, zhao)
+        await zhao.blocks()
+        await hotline.person("王督查").presses(hotline.desk, "受理立项")
+        await sun.starts()
+        odd = "Bad Request: something nobody has heard of"
+        hotline.world.fail_next(method="sendMessage", chat=sun.id, error_code=400, description=odd, times=2)
+        await sun.says("/help")
+        without_a_date(hotline, 9001)
+        await hotline.settled()
+        (told,) = [message for message in hotline.desk.messages if "有消息没能处理" in message.words]
+        assert "要发出的消息里" not in told.words
+        before = [given["chat_id"] for name, given in hotline.world.calls if name == "sendMessage"]
+
+        toast = await hotline.person("刘专员").presses(told, "再试")
+
+        assert "要发出的 0 条" in (toast or "")
+        after = [given["chat_id"] for name, given in hotline.world.calls if name == "sendMessage"][len(before) :]
+        assert zhao.id not in after
+        assert sun.id not in after
+
+
 async def test_only_the_bureau_has_it_tried_again(database_url: str) -> None:
     async with playing(database_url, hooks.own_hooks) as hotline:
         without_a_date(hotline, 9001)

@@ -169,3 +169,16 @@ async def test_one_persons_flood_does_not_use_up_what_strangers_have_together(da
         assert not joined(sun)
         (told,) = joined(loud)
         assert "已收到 61 条" in told
+
+
+async def test_nobody_without_an_office_fills_a_units_group_with_answers(hotline: Hotline) -> None:
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    loud = hotline.person("孙总")
+    hotline.world.join(loud.user, power.chat)
+    for _ in range(100):
+        hotline.world.say(loud.user, power.chat, "/help@hotline_bot")
+    await hotline.settled()
+    assert len(power.messages) <= FLOOD.stranger + 1
+    assert len(joined(power)) == 1
+    await feng.says(power, "/todo")
+    assert JOINED not in power.last.words, "who is on its roster is answered as ever"

@@ -52,6 +52,15 @@ async def test_the_desk_hears_at_once_what_did_not_arrive_and_what_to_do(hotline
     assert "卡片没有送到" in hotline.desk.with_button("更多操作").words
 
 
+async def test_its_heads_hear_it_in_private_with_a_number_to_ring(hotline: Hotline) -> None:
+    head = hotline.person("郑经理")
+    await head.starts()
+    put_out(hotline)
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    told = head.sees("卡片没有送到市供电公司的群").words
+    assert "0377-63312345" in told, "the bureau's own number is nobody's secret"
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_delivery(
     hotline: Hotline, way: str
@@ -77,6 +86,52 @@ async def test_a_unit_that_was_not_reached_is_not_pressed_and_counts_from_the_de
     power.sees_not("预警")
     await hotline.working_hours_pass(0.2)
     power.sees("预警")
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_reminder_that_does_not_get_there_is_not_told_as_a_card_that_never_came(
+    hotline: Hotline, way: str
+) -> None:
+    shut, why, _ = WAYS[way]
+    await acts.dispatch(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    shut(hotline)
+    await hotline.moves_to("2023-05-22T10:30")  # reminded of the signing
+
+    told = hotline.desk.sees("消息现在发不到市供电公司的群").words
+    assert why in told
+    hotline.desk.sees_not("没有送到市供电公司")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["unmuted", "nobody says so"])
+async def test_what_the_desk_missed_comes_when_it_can_be_reached_again(hotline: Hotline, told: bool) -> None:
+    zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
+    first = await acts.submit(hotline, zhao)
+    hotline.world.mute_bot("王督查", desk.chat, told=told)
+    await hotline.settled()
+    second = await acts.submit(hotline, hotline.person("孙总"), enterprise="南阳市宏远有限公司")
+    await zhao.presses(zhao, "补充材料")
+    await zhao.says("变压器也坏了。")
+    await zhao.presses(zhao, "完成")
+    desk.sees_not(second)
+    hotline.world.unmute_bot("王督查", desk.chat, told=told)
+    await (hotline.settled() if told else hotline.working_hours_pass(4))
+    assert second in desk.with_button("受理立项").words
+    desk.sees("变压器也坏了")
+    assert len([m for m in desk.messages if f"{first} · 待受理" in m.words]) == 1, "what hangs there stays as it is"
+    await wang.presses(desk.with_button("受理立项"), "受理立项")
+    hotline.person("孙总").sees("已受理立项")
+
+
+async def test_an_enterprise_that_lets_us_in_again_sees_how_its_matter_stands(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.dispatch(hotline, zhao)
+    tracker = zhao.with_button("查看进度")
+    await zhao.blocks()
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    assert "待签收" in tracker.words
+    hotline.world.unblock(zhao.user)
+    await hotline.settled()
+    assert "市供电公司，冯工（已签收）" in tracker.words
 
 
 async def test_the_date_promised_to_the_enterprise_stays_and_the_wait_is_the_bureaus(hotline: Hotline) -> None:

@@ -12,7 +12,7 @@ from bot.rules.office.keeping import Keeping
 from tests.stories.privacy.test_forgetting import nowhere
 from tests.stories.telephone.test_call import does
 from tests.support import acts
-from tests.support.office import OFFICE, ZONE
+from tests.support.office import OFFICE, START, ZONE
 from tests.support.stage import Hotline, Message, playing
 
 MATTER = "绝密车间停电，请派人来"
@@ -100,6 +100,54 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
         await hotline.passes("P8D")
         await hotline.app.forget(timedelta(days=31))
     nowhere(file, "绝密", "13937712345")
+
+
+async def test_a_question_that_its_enterprise_never_answered_keeps_no_matter(database_url: str) -> None:
+    file = Path(database_url.removeprefix("sqlite:///"))
+    office = replace(OFFICE, keeping=Keeping(years=dict.fromkeys(Kind, 1)))
+    async with playing(database_url, office=office) as hotline:
+        zhao, sun, wang, desk = *(hotline.person(name) for name in ("赵经理", "孙总", "王督查")), hotline.desk
+        for who, matter in ((zhao, MATTER), (sun, "绝密仓库停电，请派人来")):
+            await acts.handled(hotline, who, matter=matter)
+            for answer in ("已解决", "满意", "没有"):
+                await who.presses(who, answer)
+        await hotline.moves_to("2023-07-10T10:00")
+        assert "问题是否仍然解决" in sun.sees("回头看").words
+        asked = zhao.sees("回头看")
+
+        await zhao.says("/privacy")
+        await zhao.presses(zhao, "删除我的信息")
+        await zhao.presses(zhao, "确定删除")
+        await wang.presses(desk, "同意删除")
+        assert "1 件诉求里您的信息和文字都删除了" in zhao.last.words
+        before = len(desk.messages)
+        await zhao.presses(asked, acts.behind(asked, "已解决"), forged=True)
+        assert len(desk.messages) == before
+    async with playing(database_url, office=office, start=START + timedelta(days=500), world=hotline.world) as hotline:
+        await hotline.passes("PT5M")
+        await hotline.passes("P1D")
+        await hotline.app.forget(timedelta(days=31))
+    nowhere(file, "绝密", "13937712345")
+
+
+async def test_of_a_matter_that_was_erased_nobody_is_asked_or_offered_anything(hotline: Hotline) -> None:
+    zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
+    number = await acts.handled(hotline, zhao, matter=MATTER)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+    again = acts.behind(zhao.with_button("重新办理"), "重新办理")
+    await zhao.says("/privacy")
+    await zhao.presses(zhao, "删除我的信息")
+    await zhao.presses(zhao, "确定删除")
+    await wang.presses(desk, "同意删除")
+    before = len(desk.messages)
+    await hotline.moves_to("2023-07-10T10:00")  # a hard matter is asked about again after thirty days
+    assert not [m.words for m in desk.messages[before:] if number in m.words]
+    await wang.says(f"/why {number}")
+    assert "回头看" not in wang.last.words
+    await wang.says(f"/ticket {number}")
+    assert "重新办理" not in wang.last.labels
+    assert "已按规定删除" in (await wang.presses(wang.last, again, forged=True) or "")
 
 
 async def test_what_is_old_enough_loses_its_words_and_stays_a_figure(database_url: str) -> None:

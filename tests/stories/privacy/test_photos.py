@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import io
 
+import pytest
 from PIL import Image
 
 from bot.demo import Message
+from bot.reports.redrawing import NoPicture, redrawn
 from tests.stories.privacy.test_release import brought
 from tests.support import acts
 from tests.support.stage import Hotline, Person, Place
@@ -94,6 +96,13 @@ async def test_what_cannot_be_drawn_anew_stays_and_the_desk_is_told(hotline: Hot
 
     assert not gets(power)
     assert "图片打不开" in hotline.desk.sees("照片没有送到市供电公司").words
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff no picture", b"%PDF-1.7 called a picture", b""])
+def test_what_is_no_picture_is_refused_whatever_it_begins_with(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(Image.OPEN, "HEIF", raising=False)  # as before anybody has sent such a one
+    with pytest.raises(NoPicture):
+        redrawn(content)
 
 
 async def test_several_files_go_protected(hotline: Hotline) -> None:

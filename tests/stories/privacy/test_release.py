@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 from tests.stories.privacy.test_privacy import said_in
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
-from tests.support.stage import Hotline, Person
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, Person, playing
 
 MATTER = "厂区停电了，老窖池的恒温设备全停，找赵经理。"
 
@@ -42,6 +46,25 @@ async def test_a_suggestion_stops_before_the_units_until_it_is_released(hotline:
     await wang.presses(desk, "确认交办")
 
     assert "恒温设备" in power.sees("停电").words
+
+
+async def test_what_is_dispatched_by_itself_waits_for_a_person_where_it_is_confidential(database_url: str) -> None:
+    routing = tuple(replace(route, auto=True) for route in OFFICE.routing)
+    async with playing(database_url, office=replace(OFFICE, routing=routing)) as hotline:
+        power, desk, wang = hotline.group("市供电公司"), hotline.desk, hotline.person("王督查")
+        await acts.submit(hotline, hotline.person("赵经理"))
+        await acts.accept(hotline, released=False)
+        desk.with_button("放行")
+        assert not power.messages
+        await acts.release(hotline)
+        assert not power.messages, "let go is not dispatched"
+        await wang.presses(desk, "按建议交办")
+        power.with_button("签收")
+
+        named = {"secrecy": "可告知承办单位", "enterprise": "南阳市宏远有限公司"}
+        number = await acts.submit(hotline, hotline.person("孙总"), **named)
+        await acts.accept(hotline)
+        power.sees(number)
 
 
 async def test_confirming_is_refused_with_what_to_do(hotline: Hotline) -> None:
@@ -112,6 +135,14 @@ async def test_what_a_unit_gets_of_it_cannot_be_passed_on(hotline: Hotline) -> N
     assert len(power.messages) > 1
     assert all(message.protected for message in power.messages)
     assert not any(message.protected for message in hotline.desk.messages)
+    await feng.starts()
+    alias = acts.number_in(power)
+    for place, question in product((power, feng), ("/todo", "/find 停电", f"/ticket {alias}", f"/why {alias}")):
+        await feng.says(place, question)
+        assert alias in place.last.words
+        assert place.last.protected, "a list is passed on as easily as a card"
+    await hotline.person("王督查").says(hotline.desk, f"/find {alias}")
+    assert not hotline.desk.last.protected
 
 
 async def test_an_unreleased_matter_waits_in_the_to_do_list_and_rings(hotline: Hotline) -> None:
