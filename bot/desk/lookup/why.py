@@ -176,7 +176,7 @@ def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     if line.limit is deadlines.a_named_day:
         return phrase("lookup.named_date")
     if line.limit is deadlines.until_resolved and deadlines_due.by_named_day(subject.ticket):
-        return named_day(subject.ticket)
+        return named_day(subject.ticket, tx.office.calendar)
     return in_words(deadlines.limit_of(line, subject, tx.office))
 
 
