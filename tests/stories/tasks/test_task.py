@@ -66,6 +66,8 @@ async def test_a_task_is_entered_in_one_message_and_goes_to_its_end_without_an_e
     await acts.approve(hotline)
     assert "核查佐证" in city.last.words
     asked = hotline.desk.sees("请核查确认")
+    await wang.says("/board")
+    assert wang.last.labels == ["待核查 1"], "no enterprise is asked: it is no callback"
     assert "审核通过" in (await chen.presses(asked, "核查确认") or ""), "who approved does not confirm"
     await liu.presses(asked, "核查确认")
     await liu.says(hotline.desk, SEEN, reply_to=hotline.desk.last)
