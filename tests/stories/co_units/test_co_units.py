@@ -117,3 +117,26 @@ async def test_a_co_units_limit_is_set_before_the_dispatch(hotline: Hotline) -> 
 
     assert "协办时限：2 个工作日，5月24日 17:30" in city.card.words
     assert "协办时限：5 个工作日，5月29日 17:30" in hotline.group("市烟草局").card.words
+    await hotline.moves_to("2023-05-23T10:00")
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("钱工").says(city, "/why 1")
+    own = "办结（市城管局）：5月23日 10:00 起，2 个工作日，到 5月25日 17:30"
+    assert own in city.last.words, "it cannot begin before the lead has"
+    assert "交办，5 个工作日，到 2023年5月29日（周一）17:30" in city.last.words, "the days below add up to this"
+
+
+async def test_a_limit_that_is_set_later_counts_from_when_the_unit_got_the_matter(hotline: Hotline) -> None:
+    desk, chen, tobacco = hotline.desk, hotline.person("陈督查"), hotline.group("市烟草局")
+    await both_sign(hotline)
+    await hotline.moves_to("2023-05-23T10:00")
+    await more(hotline, chen, "协办时限")
+    await says(hotline, chen, "市城管局", "3 个工作日")
+    assert "协办时限：3 个工作日，5月25日 17:30" in hotline.group("市城管局").card.words
+
+    await more(hotline, chen, "增加协办")
+    await says(hotline, chen, "市烟草局", "2 个工作日")
+    assert "协办时限：2 个工作日，5月25日 17:30" in tobacco.card.words
+    for has_it in ("市烟草局", "市供电公司"):
+        await more(hotline, chen, "增加协办")
+        await says(hotline, chen, has_it)
+        assert "已经" in (await chen.presses(desk.last, "2 个工作日") or ""), has_it
