@@ -71,6 +71,15 @@ async def test_a_long_list_has_pages_and_only_the_bureau_has_a_board(
     assert await li.presses(board, "下一页") == "待受理，第 2 页"
     assert "3. " in board.words
     assert "上一页" in board.labels
+    await wang.presses(desk.with_button("受理立项"), "受理立项")
+    await hotline.passes("PT11S")
+    assert "1. " in board.words, "the page it was on is gone: the last one is shown"
+    await li.says("/board")
+    assert "收起" not in li.last.labels, "asked for anew, its lists are closed"
+    board = li.last
+    await li.presses(board, "待受理 2")
+    await acts.submit(hotline, zhao, "第四件：厂区停电。")
+    await hotline.passes("PT11S")
 
     for who, where in ((zhao, zhao), (feng, power), (hotline.person("审计"), hotline.person("审计"))):
         await who.says(where, "/board")

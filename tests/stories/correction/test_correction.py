@@ -61,6 +61,11 @@ async def test_a_confidential_matter_is_looked_through_again_before_a_unit_reads
     await more(hotline, wang, "改派")
     await says(hotline, wang, "市供电公司", "市烟草局", "换单位。")
     assert "还没有放行" in hotline.desk.last.words
+    await says(hotline, wang, "取消")
+    await more(hotline, wang, "增加协办")
+    await says(hotline, wang, "市烟草局")
+    assert "还没有放行" in (await wang.presses(hotline.desk.last, "和主办一样") or ""), "nor does one unit more read it"
+    await says(hotline, wang, "取消")
     card = hotline.desk.with_button("放行")
     assert "冷库" in card.words.partition("单位看到")[2]
     assert "药益宝" not in card.words.partition("单位看到")[2]

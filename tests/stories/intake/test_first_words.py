@@ -155,7 +155,7 @@ async def test_words_go_to_the_matter_they_belong_to_or_to_none(hotline: Hotline
     assert not open_questions(zhao)
 
     await zhao.says("谢谢你们。")
-    await zhao.presses(zhao, "不用")
+    await zhao.says("不用")
     zhao.sees("没有保留")
     power.sees_not("谢谢你们")
     assert not open_questions(zhao)
@@ -176,6 +176,19 @@ async def test_after_the_end_it_is_taken_up_again_or_becomes_a_new_one(hotline: 
     zhao.sees(f"✓ 请求重新办理 {number}")
     assert "签收" in power.card.labels
     assert "钥匙在门卫" in hotline.desk.sees("配电房的门也坏了").words
+
+
+async def test_what_ended_long_ago_is_not_taken_up_again_and_a_button_may_be_typed(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    await hotline.passes("P16D")
+    await zhao.says("又停电了！")
+    assert zhao.last.labels == [USE, "不用"]
+    await zhao.says(USE)
+    zhao.sees("诉求类别")
+    assert "用这段话" not in zhao.last.words
 
 
 async def test_a_promise_that_has_changed_is_agreed_to_before_it_is_submitted(hotline: Hotline, monkeypatch) -> None:
