@@ -246,7 +246,7 @@ PAGE = Process(
         Offer("more",       6,   "site",       A.CONVENE,   "form", "site"),
         Offer("more",       6,   "coordinate", A.CONVENE,   "form", "coordinate"),
         Offer("more",       6,   "study",      A.CONVENE,   "form", "study"),
-        Offer("more",       6,   "site_seen",  A.SITE_SEEN, "form", "site_seen"),
+        Offer("more",       5,   "site_seen",  A.SITE_SEEN, "form", "site_seen"),
         Offer("gathering",  1,   "minutes",    A.MINUTES,   "form", "minutes"),
         Offer("gathering",  2,   "reconvene",  A.RECONVENE, "form", "reconvene"),
         Offer("gathering",  2,   "call_off",   A.CALL_OFF,  "form", "call_off"),

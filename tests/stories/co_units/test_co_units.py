@@ -171,7 +171,7 @@ async def test_a_pause_moves_a_co_units_own_limit_and_a_late_one_that_is_relieve
     await pauses_for(hotline, "司法程序", "5月23日")  # until that morning: all of Monday stands still
     await hotline.moves_to("2023-05-23T09:00")
     await hotline.person("钱工").says(city, "/why 1")
-    assert "3 个工作日，到 5月26日" in city.last.words, city.last.words
+    assert "办结（市城管局）：5月22日 09:00 起，3 个工作日，到 5月26日" in city.last.words
 
     await hotline.moves_to("2023-06-01T10:00")
     await more(hotline, chen, "改派")

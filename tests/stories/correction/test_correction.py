@@ -36,6 +36,11 @@ async def test_facts_of_a_matter_are_put_right_and_told_to_whom_they_concern(hot
     assert "13937700001" in zhao.sees("联系电话").words
     assert "联系电话" in power.sees("更正了企业").words
     assert "13937700001" not in "".join(message.words for message in power.messages)
+    for fact, wrong, right in (("联系人", "", "赵敏"), ("统一社会信用代码", "9111", "91110000600037341L")):
+        await more(hotline, wang, "更正企业信息")
+        await says(hotline, wang, fact, *filter(None, (wrong, right)), "来电更正。")
+        assert f"现为“{right}”" in zhao.sees(f"{fact}：").words
+        assert right not in "".join(message.words for message in power.messages[-1:])
     await more(hotline, wang, "更正企业信息")
     await says(hotline, wang, "企业名称", "南阳" * 51)
     assert "100" in hotline.desk.last.words, "nobody's name is as long: it is asked for again at once"

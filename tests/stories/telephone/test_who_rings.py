@@ -48,3 +48,15 @@ async def test_who_has_the_name_that_was_told_stands_before_who_has_only_the_num
     await does(liu, f"/new {OTHER} {FIRM} 门前修路。保密：{OPEN}")
     reuse = [label for label in liu.last.labels if label.startswith("沿用")]
     assert reuse == [f"沿用：{FIRM}", "沿用：南阳市宏远有限公司"]
+
+
+async def test_a_credit_code_finds_who_rings_with_what_has_ended(hotline: Hotline) -> None:
+    liu, zhao, code = hotline.person("刘专员"), hotline.person("赵经理"), "91110000600037341L"
+    number = await acts.handled(hotline, zhao, uscc=code, secrecy=OPEN)
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    await does(liu, f"/new 代码：{code}\n事情：门前修路")
+    for words in (f"认出来电企业：{FIRM}", "反映过 1 件，0 件在办", f"· {number} ", "（已销号）"):
+        assert words in liu.last.words, words
+    await does(liu, f"[沿用：{FIRM}]")
+    assert "13937712345" in liu.last.words.partition("联系电话")[2].splitlines()[0]
