@@ -201,3 +201,19 @@ async def test_a_promise_that_has_changed_is_agreed_to_before_it_is_submitted(ho
     await zhao.presses(zhao.last, "同意")
     await zhao.presses(zhao.last, "确认提交")
     hotline.desk.sees("RX-2023-0001")
+
+
+async def test_nobodys_words_go_to_somebody_elses_matter(hotline: Hotline) -> None:
+    zhao, sun, power = hotline.person("赵经理"), hotline.person("孙总"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    await acts.submit(hotline, sun, enterprise="南阳市宏远有限公司")
+    await sun.says("又停电了，请快一点。")
+    own = next(label for label in sun.last.labels if label.startswith("补充到"))
+    data = acts.behind(sun.last, own)
+    forged = data.replace(":2", ":1") if data.endswith(":2") else data
+    assert forged != data, data
+    for what in (forged, forged.replace("to:", "redo:")):
+        await sun.presses(sun.last, what, forged=True)
+        assert number not in sun.last.words
+    power.sees_not("请快一点")
+    zhao.sees_not("请快一点")
