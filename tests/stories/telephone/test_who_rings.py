@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.listed.test_listed import listed
 from tests.stories.telephone.test_call import FIRM, OPEN, PHONE, does
 from tests.support import acts
 from tests.support.stage import Hotline
@@ -60,3 +61,14 @@ async def test_a_credit_code_finds_who_rings_with_what_has_ended(hotline: Hotlin
         assert words in liu.last.words, words
     await does(liu, f"[沿用：{FIRM}]")
     assert "13937712345" in liu.last.words.partition("联系电话")[2].splitlines()[0]
+
+
+async def test_the_card_says_whether_who_rings_is_listed(hotline: Hotline) -> None:
+    liu, code = hotline.person("刘专员"), "91110000600037341L"
+    await listed(hotline, f"{FIRM} {code} 2")
+    await does(liu, f"/new 代码：{code}\n企业：{FIRM}\n事情：门前修路")
+    assert "挂牌企业：" in liu.last.words, "though it has brought nothing yet"
+    await does(liu, "/cancel")
+    await acts.submit(hotline, hotline.person("赵经理"), uscc=code, secrecy=OPEN)
+    await does(liu, f"/new 代码：{code}\n事情：门前修路")
+    assert f"认出来电企业：{FIRM} · 挂牌企业" in liu.last.words
