@@ -24,7 +24,7 @@ from storage.database.opening import Unusable
 
 GOOD, LOOK = "正常：", "提醒："
 SKEW = timedelta(seconds=5)
-UNREACHABLE = {Reach.NEVER: "没有给机器人按过“开始”", Reach.BLOCKED: "停用了机器人"}
+UNREACHABLE = {Reach.NEVER: "没有给机器人点过“开始”", Reach.BLOCKED: "停用了机器人"}
 PRIVACY = "请在 @BotFather 打开（Group Privacy），再把它移出群、重新加入。"
 SYNC = "请打开时间同步（timedatectl set-ntp true）。"
 STANDING = {

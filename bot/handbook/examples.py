@@ -238,7 +238,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "late": 1, "kinds": [{"kind": "效能热线", "received": 8, "returns": 1, "median": timedelta(days=3), "rates": [
             {"name": "按时签收", "hit": 7, "of": 8, "percent": "87.5", "none": 0, "why": "尚未签收"}]}],
     },
-    "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1},
+    "responsibility/keeper_left": {"names": ["王督查"], "matters": [VIEW], "more": 1, "at_desk": True},
     "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,

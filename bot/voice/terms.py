@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Limit
+from bot.rules.calendar.working_time import Calendar
+from bot.rules.deadlines import standstill
 from bot.rules.model.status import Status
 from bot.rules.model.terms import Series, Term
 from bot.rules.model.ticket import Ticket
@@ -48,9 +51,16 @@ def kind_of(ticket: Ticket) -> str:
     return phrase(f"digest.kind.{ticket.kind}")
 
 
-def named_day(ticket: Ticket) -> str:
+def named_day(ticket: Ticket, calendar: Calendar) -> str:
     """The limit of what is due on a day that was named from above."""
-    return phrase("word.named_due", day=day(ticket.named_due)) if ticket.named_due else ""
+    named = ticket.named_due
+    return phrase("word.named_due", day=day(named)) + moved_on(named, calendar) if named else ""
+
+
+def moved_on(named: date, calendar: Calendar) -> str:
+    """Why what is due that day is due on another one; empty on a working day."""
+    closes = standstill.closes(named, calendar)
+    return "" if calendar.is_working_day(named) else phrase("word.moved_on", day=day(closes))
 
 
 def spelled(fact: object) -> object:

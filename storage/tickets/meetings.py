@@ -52,7 +52,8 @@ async def _save(tx: Tx, ticket: int, one: Meeting, before: Meeting | None) -> Me
             agenda=one.agenda, number=one.number, called_at=one.called_at, called_by=one.called_by,
             called_name=one.called_name,
         )  # fmt: skip
-        return replace(one, id=row["id"])
+        new = replace(one, id=row["id"])
+        return new if new.called else await _save(tx, ticket, new, None)  # written down when it was over
     if one != before:
         await tx.run.meetings.update(
             id=one.id, starts_at=one.starts_at, place=one.place, units=one.units, stage=one.stage, replies=one.replies,

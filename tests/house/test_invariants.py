@@ -175,6 +175,8 @@ class History:
             form |= {"meet": MeetingKind.SITE, "starts_at": self.now + timedelta(days=2), "place": names[0]}
             form["agenda"] = names[1]
             form |= {"units": (unit,), "number": f"{ticket.id}-{ticket.rev}"}
+        if action == Action.SITE_SEEN:
+            form |= {"starts_at": self.now - timedelta(hours=1), "place": names[0]}
         about = BY_ACTION[action].about
         if about in (About.MEETING, About.COMMITMENT):
             every = ticket.meetings if about == About.MEETING else ticket.commitments

@@ -14,7 +14,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment
 from bot.rules.processes.answers import NOTHING, Promise, Which
-from bot.rules.processes.meetings import Convening
+from bot.rules.processes.meetings import Convening, Seen
 from bot.rules.processes.progress import Progress
 from bot.rules.reading.days.moments import find_moment
 from bot.rules.tickets import lifecycle
@@ -37,6 +37,13 @@ def test_only_the_chief_arranges_an_interview() -> None:
     lifecycle.judge(one, Action.CONVENE, SUPERVISOR, convening(MeetingKind.SITE), OFFICE, START)
     with pytest.raises(Refusal, match="chief_signs"):
         lifecycle.judge(one, Action.CONVENE, SUPERVISOR, convening(MeetingKind.INTERVIEW), OFFICE, START)
+
+
+def test_what_is_written_down_of_a_visit_has_happened() -> None:
+    one = ticket(Status.IN_PROGRESS)
+    lifecycle.judge(one, Action.SITE_SEEN, SUPERVISOR, Seen("已送电。", START), OFFICE, START)
+    with pytest.raises(Refusal, match="visit_to_come"):
+        lifecycle.judge(one, Action.SITE_SEEN, SUPERVISOR, Seen("已送电。", START + timedelta(hours=1)), OFFICE, START)
 
 
 def test_what_was_held_is_counted_by_its_kind() -> None:

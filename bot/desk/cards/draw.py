@@ -147,7 +147,7 @@ def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
         "co": [_assisting(tx, code, proposal.limits.get(code)) for code in proposal.co],
         "person": person.name if person else "",
         "grade": phrase("grade.urgent") if ticket.urgent else phrase(f"grade.{proposal.grade or 'none'}"),
-        "named": named_day(ticket) if ticket.named_due else "",
+        "named": named_day(ticket, tx.office.calendar),
     }
 
 

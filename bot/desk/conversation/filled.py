@@ -269,7 +269,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "progress": _progress, "review": _review, "return": _return,
     **dict.fromkeys(("admit", "decline", "grant", "refuse"), _ruling),
     **dict.fromkeys(RUNG_OF, _draft), **dict.fromkeys(CHECKED, _approval),
-    **dict.fromkeys(("reconvene", "minutes", "promise", "explain_promise"), _meeting),
+    **dict.fromkeys(("reconvene", "minutes", "site_seen", "promise", "explain_promise"), _meeting),
 }  # fmt: skip
 """Forms whose words mean more than was typed."""
 

@@ -34,7 +34,7 @@ from storage.tickets import open_forms, tickets
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
 SEVERAL = frozenset({
     "supply", "supplement", "minutes", "keep_promise", "progress_for", "report_for", "reply_paper", "reply_for",
-    "confirm_evidence",
+    "confirm_evidence", "site_seen",
 })  # fmt: skip
 """These are told in several messages, then 完成."""
 BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
@@ -185,7 +185,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
 async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words: Words, chosen: str = "") -> None:
     flow = FLOWS[form.flow]
     ticket = await tickets.lock(tx, form.ticket)
-    meetings.heard(tx, ticket, field, text, chosen)
+    meetings.heard(tx, ticket, flow.name, field, (text, chosen))
     if flow.name in CORRECTIONS:
         corrections.heard(tx, ticket, flow.name, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}

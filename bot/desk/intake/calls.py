@@ -9,6 +9,7 @@ from bot.desk.cards import duplicates
 from bot.desk.conversation import forms
 from bot.desk.intake import answers, kept, session, steps
 from bot.desk.letters import letters, refusals
+from bot.desk.lookup.lists import open_button
 from bot.desk.telephone import callers
 from bot.desk.telephone.card import MORE, REUSED, rings
 from bot.desk.tickets import actions
@@ -270,6 +271,7 @@ async def _hand_over(tx: Tx, actor: Actor, draft: Draft) -> None:
     await letters.write(
         tx, draft.chat, "telephone/handed_over.desk", about=after.id, number=after.number, title=after.title,
         units=joined(units), stopped=stopped, accepted=after.status != Status.SUBMITTED,
+        buttons=((open_button(after.id, after.number),),) if stopped else (),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.desk.cards import views
+from bot.desk.cards import progress, views
 from bot.desk.letters import letters
 from bot.desk.lookup import waited
 from bot.desk.lookup.readers import Look
@@ -19,7 +19,7 @@ from bot.rules.office import privacy
 from bot.rules.tickets.plan import DEADLINES
 from bot.rules.tickets.timeline import Side
 from bot.voice.filters import weekday
-from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words, named_day
+from bot.voice.terms import answer_in_words, in_words, joined, kind_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -92,7 +92,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         tx, actor.chat or actor.id, "lookup/why", reply_to=under, about=ticket.id,
         ticket=await views.view(tx, ticket, look.view, actor.unit), waited=await waited.by_party(tx, ticket),
         counting=counting(tx, look, actor),
-        running=ticket.status in WORKING,
+        running=ticket.status in WORKING, limit=progress.limit(ticket, None, tx.office), due=ticket.due_at,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(whole) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
@@ -154,6 +154,7 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
             start, end = line.starts(subject), deadlines.due_of(line, subject, tx.office)
             if start is None or end is None or not _concerns(look, actor, line.name, subject):
                 continue
+            start = _own_since(line, subject) or start
             paused = look.ticket.paused if line.name in ("accept", "silence") else timedelta()
             found.append(
                 Counting(
@@ -172,11 +173,17 @@ def _waits_for(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     return joined(tx.office.name_of(part.unit) for part in subject.ticket.behind)
 
 
+def _own_since(line: deadlines.Deadline, subject: Subject) -> datetime | None:
+    """Since when a co-unit has to be done that has a limit of its own."""
+    part = subject.part if line.limit is deadlines.until_resolved else None
+    return deadlines_due.own_since(subject.ticket, part) if part else None
+
+
 def _limit(tx: Tx, line: deadlines.Deadline, subject: Subject) -> str:
     if line.limit is deadlines.a_named_day:
         return phrase("lookup.named_date")
-    if line.limit is deadlines.until_resolved and deadlines_due.by_named_day(subject.ticket):
-        return named_day(subject.ticket)
+    if line.limit is deadlines.until_resolved:
+        return progress.limit(subject.ticket, subject.part, tx.office)
     return in_words(deadlines.limit_of(line, subject, tx.office))
 
 

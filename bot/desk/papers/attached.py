@@ -59,7 +59,7 @@ async def to_guests(tx: Tx, before: Ticket, after: Ticket, by: Actor) -> None:
     """The notice of a meeting that was called, or put off, goes to all who are invited, behind its card."""
     known = {one.id: one.starts_at for one in before.meetings}
     for one in after.meetings:
-        if known.get(one.id) == one.starts_at:
+        if not one.called or known.get(one.id) == one.starts_at:
             continue
         drawn = await of_meeting(tx, after, one, by)
         for chat in (chat for unit in one.units if unit != after.against for chat in guest_chats(tx, unit, one)):

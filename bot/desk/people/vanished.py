@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.desk.letters import letters
@@ -50,13 +51,14 @@ async def found(tx: Tx) -> list[Gone]:
 async def begin(tx: Tx) -> None:
     """At start: keep today's names, name somebody else for who has left, and say what is gone to who can mend it."""
     await known.keep_names(tx, tx.office.names())
-    await rename(tx)
+    ours = tx.office.holders(Role.ADMIN) or tx.office.holders(Role.SUPERVISOR)
+    here = [person.id for person in ours]
+    await rename(tx, here)
     gone = await found(tx)
     if not gone:
         return
-    ours = tx.office.holders(Role.ADMIN) or tx.office.holders(Role.SUPERVISOR)
     desk = tx.office.bureau.desk_chat
-    for chat in dict.fromkeys([desk, *(person.id for person in ours)]):
+    for chat in dict.fromkeys([desk, *here]):
         if chat:
             rows = buttons.rows(map(_mended, gone[:SHOWN])) if chat == desk else ()
             await letters.write(
@@ -76,23 +78,25 @@ def _mended(one: Gone) -> Button:
     )  # fmt: skip
 
 
-async def rename(tx: Tx) -> None:
-    """Somebody may have left: whoever else answers for their parts is named, and what they kept is told to the desk."""
+async def rename(tx: Tx, told: Iterable[int | None] = ()) -> None:
+    """Somebody may have left: whoever else answers for their parts is named, and what they kept is told to the desk,
+    which hands it on, and to these."""
     left = []
     for ticket in await tickets.open_tickets(tx):
         await _rename(tx, ticket)
         if await _kept_by_nobody(tx, ticket.id):
             left.append(ticket)
     desk = tx.office.bureau.desk_chat
-    if left and desk is not None:
-        kept = {ticket.case_officer.name for ticket in left if ticket.case_officer}
-        hand_on = tuple(
-            buttons.press(f"{phrase('button.hand_case')} {t.number}", "form", t.id, t.step, "hand_case")
-            for t in left[:SHOWN]
-        )
+    kept = {ticket.case_officer.name for ticket in left if ticket.case_officer}
+    hand_on = tuple(
+        buttons.press(f"{phrase('button.hand_case')} {t.number}", "form", t.id, t.step, "hand_case")
+        for t in left[:SHOWN]
+    )
+    for chat in filter(None, dict.fromkeys([desk, *told]) if left else ()):
         await letters.write(
-            tx, desk, "responsibility/keeper_left", names=sorted(kept), matters=left[:SHOWN],
-            more=len(left) - len(left[:SHOWN]), buttons=buttons.rows(hand_on), priority=Priority.NOTICE, must=True,
+            tx, chat, "responsibility/keeper_left", names=sorted(kept), matters=left[:SHOWN],
+            more=len(left) - len(left[:SHOWN]), at_desk=chat == desk,
+            buttons=buttons.rows(hand_on) if chat == desk else (), priority=Priority.NOTICE, must=True,
         )  # fmt: skip
 
 

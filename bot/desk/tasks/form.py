@@ -19,7 +19,7 @@ from bot.rules.reading.tasks import lines
 from bot.rules.reading.tasks.ledger import LASTING, LONGEST
 from bot.rules.reading.tasks.task import FIELDS, Task
 from bot.voice.buttons import press, rows, wants_reply
-from bot.voice.terms import joined
+from bot.voice.terms import joined, moved_on
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import open_forms
@@ -172,11 +172,15 @@ def _read_back(tx: Tx, said: Mapping[str, str]) -> list[tuple[str, str]]:
         **{name: said[name] for name in said if said[name]},
         "lead": tx.office.name_of(units.code(task.lead)),
         "co": joined(tx.office.name_of(units.code(name)) for name in task.co),
-        "due": task.due.isoformat() if task.due else phrase("task.no_day"),
+        "due": _due(tx, task.due),
         "given": task.given.isoformat() if task.given else "",
     }
     order = ("matter", "source", "leader", "basis", "reference", "given", "due", "lead", "co", "person", "remark")
     return [(phrase(f"task.field.{name}"), understood[name]) for name in order if understood.get(name)]
+
+
+def _due(tx: Tx, day: date | None) -> str:
+    return day.isoformat() + moved_on(day, tx.office.calendar) if day else phrase("task.no_day")
 
 
 def _past(tx: Tx, said: Mapping[str, str]) -> bool:

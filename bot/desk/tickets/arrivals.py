@@ -151,11 +151,12 @@ async def _say_no_file(tx: Tx, delivery: Delivery, file: Attachment, reason: str
             continue
         with letters.read_by(tx, chat):
             at = tx.office.unit_at(delivery.chat)
+            theirs = why(reason) == "muted" and chat == ticket.reporter  # nothing that an enterprise could do
             await letters.write(
                 tx, chat, "dispatch/file_refused", about=ticket.id, must=True, number=ticket.number,
                 kind=phrase(f"undelivered.file.{file.kind}"), why=phrase(f"undelivered.why.{why(reason)}"),
                 whom=at.name if at else phrase("lookup.who.enterprise"),
-                do=phrase(f"undelivered.do.{why(reason)}"),
+                do=phrase("undelivered.bureau_does") if theirs else phrase(f"undelivered.do.{why(reason)}"),
             )  # fmt: skip
 
 

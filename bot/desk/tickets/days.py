@@ -35,11 +35,17 @@ def asked_again(said: Days) -> Refusal:
 
 def moment_of(tx: Tx, text: str) -> datetime:
     """The moment that an answer names, which is still to come."""
+    starts = moment_in(tx, text)
+    if starts <= tx.now:
+        raise Refusal("time_past")
+    return starts
+
+
+def moment_in(tx: Tx, text: str) -> datetime:
+    """The moment that an answer names, past or to come."""
     calendar = tx.office.calendar
     starts = find_moment(text, tx.now.astimezone(calendar.zone), calendar)
     if starts is None:
         unclear = days_in(text, tx.today, calendar).unclear
         raise Refusal("which_day_and_time", words=unclear[0]) if unclear else Refusal("no_such_time")
-    if starts <= tx.now:
-        raise Refusal("time_past")
     return starts

@@ -9,7 +9,7 @@ from bot.desk.cards import meetings, papers
 from bot.desk.letters import letters
 from bot.desk.lookup.lists import open_button
 from bot.desk.tickets import actions
-from bot.desk.tickets.days import day_in, day_of, moment_of
+from bot.desk.tickets.days import day_in, day_of, moment_in, moment_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import Meeting, MeetingKind, of_id
 from bot.rules.model.papers import Paper, Rung, Supervision
@@ -18,7 +18,7 @@ from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.answers import Answers, Promise
 from bot.rules.processes.commitments import Explaining, Promising
-from bot.rules.processes.meetings import Convening, Minutes, Moving
+from bot.rules.processes.meetings import Convening, Minutes, Moving, Seen
 from bot.rules.processes.papers import Signed
 from bot.rules.reading.signs import AROUND
 from bot.voice.filters import ended, moment
@@ -80,6 +80,9 @@ def read(
         case "minutes":
             usual = _usual(ticket, of_id(ticket.meetings, which))
             return Minutes(said["text"], which, promises(tx, lines.splitlines(), usual), lines, files=files)
+        case "site_seen":
+            starts = moment_in(tx, said["when"])
+            return Seen(said["text"], starts, moment(starts), said["place"], files=files)
         case "promise":
             made = (replace(one, what=said["what"]) for one in promises(tx, [day], by.unit, own=True))
             return Promising(which, said["what"], day, tuple(made), files=files)
@@ -125,9 +128,13 @@ def _usual(ticket: Ticket, one: Meeting | None) -> str | None:
     return ticket.lead.unit if ticket.lead else None
 
 
-def heard(tx: Tx, ticket: Ticket, field: str, text: str, chosen: str) -> None:
-    """An answer about a meeting that nobody can read is asked for again at once, not at the end."""
-    if field == "when":
+def heard(tx: Tx, ticket: Ticket, flow: str, field: str, answer: tuple[str, str]) -> None:
+    """An answer (in words, by a button) that nobody can read is asked for again at once, not at the end."""
+    text, chosen = answer
+    if field == "when" and flow == "site_seen":
+        if moment_in(tx, text) > tx.now:
+            raise Refusal("visit_to_come")
+    elif field == "when":
         moment_of(tx, text)
     elif field == "units":
         _invited(tx, ticket, text, chosen)

@@ -46,9 +46,16 @@ def part_due(ticket: Ticket, part: Assignment, office: Office) -> datetime | Non
         return None
     if part.lead:
         return max((matter, *(_at_least(end, ticket, office) for end in _late_ends(ticket, office))))
-    since = max(filter(None, (part.given_at, ticket.signed_at)), default=None)  # it cannot begin before the lead
-    end = min(matter, _own_due(ticket, part, since, office)) if part.limit and since else matter
+    since = own_since(ticket, part)
+    end = min(matter, _own_due(ticket, part, since, office)) if since else matter
     return end if ticket.signed_at is None or ticket.signed_at < end else _at_least(ticket.signed_at, ticket, office)
+
+
+def own_since(ticket: Ticket, part: Assignment) -> datetime | None:
+    """Since when a co-unit's own limit counts: it cannot begin before the lead. Nothing where it has none."""
+    if part.lead or not part.limit:
+        return None
+    return max(filter(None, (part.given_at, ticket.signed_at)), default=None)
 
 
 def _own_due(ticket: Ticket, part: Assignment, since: datetime, office: Office) -> datetime:

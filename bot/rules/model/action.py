@@ -151,6 +151,7 @@ class Action(StrEnum):
     ATTEND = auto()  # 参加
     EXCUSE = auto()  # 请假
     MINUTES = auto()  # 录入纪要, with what was promised
+    SITE_SEEN = auto()  # 补记现场: a visit on the spot that nobody had called
     PROMISE = auto()  # 作出承诺
     KEEP_PROMISE = auto()  # 已兑现
     EXPLAIN_PROMISE = auto()  # 说明情况: why it is not kept yet

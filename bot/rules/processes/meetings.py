@@ -13,7 +13,7 @@ from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, 
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WRITTEN_UP, Status
 from bot.rules.model.ticket import Ticket
-from bot.rules.processes.answers import Promise, Which, WordsOn
+from bot.rules.processes.answers import Promise, Which, Words, WordsOn
 from bot.rules.processes.attempt import Attempt, meant
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, SKIP, STAY, SV, UNASKED, WORDS, A, C, H, L, N, O
 from bot.rules.processes.commitments import _promises_ahead, promised
@@ -48,6 +48,15 @@ class Minutes(WordsOn):
 
     promises: tuple[Promise, ...]
     lines: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Words):
+    """A visit that was made without having been called: when, where; who was there and what they saw."""
+
+    starts_at: datetime
+    when: str = ""
+    place: str = ""
 
 
 GUESTS_MAY = frozenset({"read_notice", "attend", "excuse", "keep_promise", "explain_promise"})
@@ -105,6 +114,13 @@ def may_minute(attempt: Attempt) -> None:
     _promises_ahead(attempt)
 
 
+def was_there(attempt: Attempt) -> None:
+    """What is written down has happened."""
+    seen = attempt.given(Seen)
+    if seen and seen.starts_at > attempt.now:
+        raise Refusal("visit_to_come")
+
+
 def meeting_meant(attempt: Attempt) -> Meeting:
     """The meeting or visit that is meant."""
     return meant(attempt, attempt.ticket.meetings)
@@ -145,6 +161,16 @@ def _minutes(ticket: Ticket, attempt: Attempt) -> Ticket:
         lambda g: replace(g, stage=Stage.HELD, minutes=words, minuted_at=now, minuted_name=name),
     )  # fmt: skip
     return promised(after, attempt, made_at(attempt.which))
+
+
+def _seen(ticket: Ticket, attempt: Attempt) -> Ticket:
+    """It is a visit like one that was called, and has its record already."""
+    seen, by, now = attempt.of(Seen), attempt.actor, attempt.now
+    one = Meeting(
+        0, MeetingKind.SITE, seen.starts_at, seen.place, (), "", "", now, by.id, by.name,
+        stage=Stage.HELD, minutes=seen.text, minuted_at=now, minuted_name=by.name,
+    )  # fmt: skip
+    return replace(ticket, meetings=(*ticket.meetings, one))
 
 
 def ended(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -203,6 +229,7 @@ PAGE = Process(
         Act(A.ATTEND,     OPEN,        {L, H},     STAY,       N,              invited, _reply, about=About.MEETING),
         Act(A.EXCUSE,     OPEN,        {L, H},     STAY,       WordsOn,        invited, _reply, about=About.MEETING),
         Act(A.MINUTES,    WRITTEN_UP,  {O, SV, C}, STAY,       Minutes,      may_minute, _minutes, about=About.MEETING),
+        Act(A.SITE_SEEN,  OPEN,        {SV, C},    STAY,       Seen,         was_there,  _seen),
     ),
     tells=(
         #    of what      enterprise, unit read later; is told
@@ -212,12 +239,14 @@ PAGE = Process(
         Tell(A.ATTEND,    NO,    LINE,  ()),
         Tell(A.EXCUSE,    NO,    OWN,   ("excused.desk",)),
         Tell(A.MINUTES,   LINE,  WORDS, ("minutes.invited", "minutes.enterprise")),
+        Tell(A.SITE_SEEN, LINE,  LINE,  ("minutes.enterprise",)),
     ),
     offers=(
         #     card          row  label         action       verb    argument
         Offer("more",       6,   "site",       A.CONVENE,   "form", "site"),
         Offer("more",       6,   "coordinate", A.CONVENE,   "form", "coordinate"),
         Offer("more",       6,   "study",      A.CONVENE,   "form", "study"),
+        Offer("more",       5,   "site_seen",  A.SITE_SEEN, "form", "site_seen"),
         Offer("gathering",  1,   "minutes",    A.MINUTES,   "form", "minutes"),
         Offer("gathering",  2,   "reconvene",  A.RECONVENE, "form", "reconvene"),
         Offer("gathering",  2,   "call_off",   A.CALL_OFF,  "form", "call_off"),
@@ -236,6 +265,7 @@ PAGE = Process(
         Flow("call_off",   A.CALL_OFF,   ("text",),                            (UNASKED,)),
         Flow("excuse",     A.EXCUSE,     ("text",),                            (UNASKED,)),
         Flow("minutes",    A.MINUTES,    ("text", "lines"),                    (DONE, SKIP), "lines"),
+        Flow("site_seen",  A.SITE_SEEN,  ("when", "place", "text"),            (UNASKED, UNASKED, DONE), "when"),
         Flow("interview",  A.CONVENE,    ("when", "place", "agenda"),          (UNASKED, UNASKED, UNASKED), "when"),
     ),
     deadlines=(

@@ -53,3 +53,22 @@ async def test_a_unit_that_left_the_configuration_is_named_and_can_be_replaced(d
         await says(hotline, chen, "诉求类别", "规划建设", "类别已取消。")
         await han.says("/health")
         assert "还有诉求没结束的" not in han.last.words
+
+
+async def test_a_case_officer_who_left_the_configuration_is_named_to_the_desk_and_to_administrators(
+    database_url: str,
+) -> None:
+    async with playing(database_url) as hotline:
+        number = await acts.signed(hotline, hotline.person("赵经理"))
+        world = hotline.world
+    left = replace(OFFICE, people=tuple(person for person in OFFICE.people if person.name != "王督查"))
+    async with playing(database_url, world=world, start=START + timedelta(hours=3), office=left) as hotline:
+        liu, han = hotline.person("刘专员"), hotline.person("韩管理")
+        told = hotline.desk.sees("专人已不在督查室：王督查")
+        assert told.labels == [f"转交 {number}"]
+        seen = han.sees("专人已不在督查室：王督查")
+        assert number in seen.words
+        assert not seen.labels, "who runs the hotline hands nothing on"
+        await liu.presses(told, f"转交 {number}")
+        await liu.presses(hotline.desk.last, "陈督查")
+        assert "专人：陈督查" in hotline.desk.with_button("更多操作").words

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.stories.admin.test_binding import new_group, newcomer, person_code
 from tests.support import acts
 from tests.support.office import OFFICE
 from tests.support.stage import Hotline, Message, playing
@@ -70,6 +71,15 @@ async def test_a_long_list_has_pages_and_only_the_bureau_has_a_board(
     assert await li.presses(board, "下一页") == "待受理，第 2 页"
     assert "3. " in board.words
     assert "上一页" in board.labels
+    await wang.presses(desk.with_button("受理立项"), "受理立项")
+    await hotline.passes("PT11S")
+    assert "1. " in board.words, "the page it was on is gone: the last one is shown"
+    await li.says("/board")
+    assert "收起" not in li.last.labels, "asked for anew, its lists are closed"
+    board = li.last
+    await li.presses(board, "待受理 2")
+    await acts.submit(hotline, zhao, "第四件：厂区停电。")
+    await hotline.passes("PT11S")
 
     for who, where in ((zhao, zhao), (feng, power), (hotline.person("审计"), hotline.person("审计"))):
         await who.says(where, "/board")
@@ -156,3 +166,31 @@ async def test_the_desk_has_its_board_without_asking_and_finds_it_each_morning(d
         assert len([m for m in desk.messages if "群主" in m.words]) == 1, "asked for once"
         await wang.says(desk, "/board")
         assert desk.chat.pinned == [board_in(hotline).id], "whoever wants it below has it there at any time"
+
+
+async def test_who_leaves_the_bureau_sees_their_board_move_no_more_and_no_unit_has_one(hotline: Hotline) -> None:
+    admin, wang, power = hotline.person("韩管理"), hotline.person("王督查"), hotline.group("市供电公司")
+    hotline.world.join(wang.user, power.chat)
+    await wang.says(power, "/board")
+    power.sees_not("督查看板")
+    assert "工作人员使用" in power.last.words
+    nobodys = new_group(hotline, wang)
+    hotline.world.add_bot(wang.user, nobodys.chat)
+    await wang.says(nobodys, "/board")
+    assert "工作人员使用" in nobodys.last.words, "nobody is of the bureau where the bureau is not"
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    await admin.starts()
+    await ma.says(f"/bind {await person_code(admin, '热线专员')}")
+    await ma.says("/board")
+    board = ma.last
+    assert "没有等督查室办的事" in board.words
+    await admin.says("/appoint")
+    await admin.presses(admin, "撤销任命")
+    await admin.presses(admin, "撤销 小马 · 热线专员")
+
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await hotline.passes("PT1M")
+
+    assert "没有等督查室办的事" in board.words
+    assert not board.labels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.stories.dispatch.test_reassignment import more, says
+from tests.stories.extensions.test_more_time import pauses_for
 from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Place
@@ -118,3 +119,63 @@ async def test_a_co_units_limit_is_set_before_the_dispatch(hotline: Hotline) -> 
 
     assert "协办时限：2 个工作日，5月24日 17:30" in city.card.words
     assert "协办时限：5 个工作日，5月29日 17:30" in hotline.group("市烟草局").card.words
+    await hotline.moves_to("2023-05-23T10:00")
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("钱工").says(city, "/why 1")
+    own = "办结（市城管局）：5月23日 10:00 起，2 个工作日，到 5月25日 17:30"
+    assert own in city.last.words, "it cannot begin before the lead has"
+    assert "交办，5 个工作日，到 2023年5月29日（周一）17:30" in city.last.words, "the days below add up to this"
+
+
+async def test_a_limit_that_is_set_later_counts_from_when_the_unit_got_the_matter(hotline: Hotline) -> None:
+    desk, chen, tobacco = hotline.desk, hotline.person("陈督查"), hotline.group("市烟草局")
+    await both_sign(hotline)
+    await hotline.moves_to("2023-05-24T10:00")
+    await more(hotline, chen, "协办时限")
+    await says(hotline, chen, "市城管局", "3 个工作日")
+    assert "协办时限：3 个工作日，5月25日 17:30" in hotline.group("市城管局").with_button("反馈进展").words
+
+    await more(hotline, chen, "协办时限")
+    await says(hotline, chen, "市城管局")
+    assert "5月23日 17:30 就到了" in (await chen.presses(desk.last, "1 个工作日") or "")
+    await says(hotline, chen, "取消")
+
+    await more(hotline, chen, "增加协办")
+    await says(hotline, chen, "市烟草局", "2 个工作日")
+    assert "协办时限：2 个工作日，5月26日 17:30" in tobacco.card.words
+    for has_it in ("市烟草局", "市供电公司"):
+        await more(hotline, chen, "增加协办")
+        await says(hotline, chen, has_it)
+        assert "已经" in (await chen.presses(desk.last, "2 个工作日") or ""), has_it
+
+
+async def test_whose_lead_signs_when_all_is_due_has_a_working_day_from_then_on(hotline: Hotline) -> None:
+    wang, desk, city = hotline.person("王督查"), hotline.desk, hotline.group("市城管局")
+    await acts.submit(hotline, hotline.person("赵经理"), **MATTER)
+    await acts.accept(hotline)
+    await wang.presses(desk, "选择单位")
+    for choice in ("市供电公司", "市城管局", "痛点(C)", "确认交办"):
+        await wang.presses(desk.last, choice)
+    await hotline.moves_to("2023-05-30T10:00")  # it was due on 05-29
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await hotline.person("钱工").says(city, "/why 1")
+    assert "到 5月31日 17:30" in city.last.words
+
+
+async def test_a_pause_moves_a_co_units_own_limit_and_a_late_one_that_is_relieved_leaves_its_lead_a_day(
+    hotline: Hotline,
+) -> None:
+    chen, city = hotline.person("陈督查"), hotline.group("市城管局")
+    await both_sign(hotline)
+    await more(hotline, chen, "协办时限")
+    await says(hotline, chen, "市城管局", "3 个工作日")
+    await pauses_for(hotline, "司法程序", "5月23日")  # until that morning: all of Monday stands still
+    await hotline.moves_to("2023-05-23T09:00")
+    await hotline.person("钱工").says(city, "/why 1")
+    assert "办结（市城管局）：5月22日 09:00 起，3 个工作日，到 5月26日" in city.last.words
+
+    await hotline.moves_to("2023-06-01T10:00")
+    await more(hotline, chen, "改派")
+    await says(hotline, chen, "市城管局", "只撤下，不换单位", "已无路面问题。")
+    await hotline.person("冯工").says(hotline.group("市供电公司"), "/why 1")
+    assert "到 6月2日 17:30" in hotline.group("市供电公司").last.words

@@ -36,6 +36,11 @@ async def test_facts_of_a_matter_are_put_right_and_told_to_whom_they_concern(hot
     assert "13937700001" in zhao.sees("联系电话").words
     assert "联系电话" in power.sees("更正了企业").words
     assert "13937700001" not in "".join(message.words for message in power.messages)
+    for fact, wrong, right in (("联系人", "", "赵敏"), ("统一社会信用代码", "9111", "91110000600037341L")):
+        await more(hotline, wang, "更正企业信息")
+        await says(hotline, wang, fact, *filter(None, (wrong, right)), "来电更正。")
+        assert f"现为“{right}”" in zhao.sees(f"{fact}：").words
+        assert right not in "".join(message.words for message in power.messages[-1:])
     await more(hotline, wang, "更正企业信息")
     await says(hotline, wang, "企业名称", "南阳" * 51)
     assert "100" in hotline.desk.last.words, "nobody's name is as long: it is asked for again at once"
@@ -61,6 +66,11 @@ async def test_a_confidential_matter_is_looked_through_again_before_a_unit_reads
     await more(hotline, wang, "改派")
     await says(hotline, wang, "市供电公司", "市烟草局", "换单位。")
     assert "还没有放行" in hotline.desk.last.words
+    await says(hotline, wang, "取消")
+    await more(hotline, wang, "增加协办")
+    await says(hotline, wang, "市烟草局")
+    assert "还没有放行" in (await wang.presses(hotline.desk.last, "和主办一样") or ""), "nor does one unit more read it"
+    await says(hotline, wang, "取消")
     card = hotline.desk.with_button("放行")
     assert "冷库" in card.words.partition("单位看到")[2]
     assert "药益宝" not in card.words.partition("单位看到")[2]

@@ -158,3 +158,18 @@ async def test_a_chiefs_reply_is_an_instruction_with_a_number_and_a_ledger(hotli
     assert "已经送电" in li.last.words
     await feng.says(power, "/instruction")
     assert "批示〔2023〕" not in power.last.words
+
+
+async def test_a_letter_and_its_answer_take_their_files_along(hotline: Hotline) -> None:
+    wang, feng, power, desk = *map(hotline.person, ("王督查", "冯工")), hotline.group("市供电公司"), hotline.desk
+    await at_work(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    await wang.sends("photo", to=desk, caption="请按图核对。", reply_to=desk.with_button("更多操作"))
+    for answer in ("发函", "市供电公司", "2 个工作日内答复"):
+        await wang.presses(desk.last, answer)
+    power.sees("请按图核对")
+    assert [message.media.kind for message in power.messages if message.media] == ["photo"]
+    await feng.sends("document", to=power, caption="核对表", reply_to=power.sees("请按图核对"))
+    await feng.presses(power, "回复")
+    assert "去函：请按图核对。" in desk.sees("市供电公司回复").words
+    assert desk.last.media
+    assert desk.last.media.kind == "document"

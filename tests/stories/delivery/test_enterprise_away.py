@@ -78,6 +78,21 @@ async def test_a_voice_message_that_is_refused_is_told_to_who_sent_it(hotline: H
     zhao.sees("市供电公司")  # who does not take voice messages is not out of reach
 
 
+async def test_a_group_that_takes_no_photos_is_the_bureaus_to_see_to(hotline: Hotline) -> None:
+    zhao, power, desk = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.desk
+    await acts.signed(hotline, zhao, secrecy="可告知承办单位")
+    said = "Bad Request: not enough rights to send photos to the chat"
+    hotline.world.fail_next(method="sendPhoto", chat=power.id, error_code=400, description=said)
+
+    await zhao.sends("photo", caption="断口在西门", reply_to=zhao.with_button("补充材料"))
+
+    assert "允许我发送消息和图片" in desk.sees("照片没有送到市供电公司").words
+    told = zhao.sees("照片没有送到市供电公司").words
+    assert "您不用重发" in told
+    assert "群主" not in told, "it has no group"
+    power.sees("断口在西门")
+
+
 async def test_the_chief_may_press_the_same_under_ticket_as_under_open(hotline: Hotline) -> None:
     li = hotline.person("李局长")
     await li.starts()

@@ -117,3 +117,14 @@ async def test_a_unit_that_was_relieved_is_pressed_no_more(hotline: Hotline) -> 
     await hotline.moves_to("2023-07-10T10:00")  # long overdue
     assert len(power.messages) == told
     hotline.group("市烟草局").sees("督办单")
+
+
+async def test_another_co_unit_takes_the_place_of_one(hotline: Hotline) -> None:
+    chen, power, city, tobacco = hotline.person("陈督查"), *map(hotline.group, ("市供电公司", "市城管局", "市烟草局"))
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await acts.sign(hotline, hotline.person("冯工"), power)
+    await more(hotline, chen, "改派")
+    await says(hotline, chen, "市城管局", "市烟草局", "换一个单位协办。")
+    assert "市城管局不用再办" in city.sees("换一个单位协办").words
+    assert "市烟草局 · 协办" in tobacco.with_button("签收").words
+    assert "协办：市烟草局" in power.sees("承办单位有调整").words

@@ -155,7 +155,7 @@ async def test_words_go_to_the_matter_they_belong_to_or_to_none(hotline: Hotline
     assert not open_questions(zhao)
 
     await zhao.says("谢谢你们。")
-    await zhao.presses(zhao, "不用")
+    await zhao.says("不用")
     zhao.sees("没有保留")
     power.sees_not("谢谢你们")
     assert not open_questions(zhao)
@@ -178,6 +178,19 @@ async def test_after_the_end_it_is_taken_up_again_or_becomes_a_new_one(hotline: 
     assert "钥匙在门卫" in hotline.desk.sees("配电房的门也坏了").words
 
 
+async def test_what_ended_long_ago_is_not_taken_up_again_and_a_button_may_be_typed(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    await hotline.passes("P16D")
+    await zhao.says("又停电了！")
+    assert zhao.last.labels == [USE, "不用"]
+    await zhao.says(USE)
+    zhao.sees("诉求类别")
+    assert "用这段话" not in zhao.last.words
+
+
 async def test_a_promise_that_has_changed_is_agreed_to_before_it_is_submitted(hotline: Hotline, monkeypatch) -> None:
     zhao = hotline.person("赵经理")
     await acts.fill_in(hotline, zhao)
@@ -188,3 +201,19 @@ async def test_a_promise_that_has_changed_is_agreed_to_before_it_is_submitted(ho
     await zhao.presses(zhao.last, "同意")
     await zhao.presses(zhao.last, "确认提交")
     hotline.desk.sees("RX-2023-0001")
+
+
+async def test_nobodys_words_go_to_somebody_elses_matter(hotline: Hotline) -> None:
+    zhao, sun, power = hotline.person("赵经理"), hotline.person("孙总"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    await acts.submit(hotline, sun, enterprise="南阳市宏远有限公司")
+    await sun.says("又停电了，请快一点。")
+    own = next(label for label in sun.last.labels if label.startswith("补充到"))
+    data = acts.behind(sun.last, own)
+    forged = data.replace(":2", ":1") if data.endswith(":2") else data
+    assert forged != data, data
+    for what in (forged, forged.replace("to:", "redo:")):
+        await sun.presses(sun.last, what, forged=True)
+        assert number not in sun.last.words
+    power.sees_not("请快一点")
+    zhao.sees_not("请快一点")

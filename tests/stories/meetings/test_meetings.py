@@ -389,3 +389,39 @@ async def test_a_unit_promises_for_itself_and_by_the_day_it_was_asked_for(hotlin
     await acts.checked(feng, power)
     assert "会同市城管局在5月24日前恢复路面" in power.sees("承诺事项").words
     city.sees_not("承诺事项")
+
+
+async def test_a_visit_that_nobody_had_called_is_written_down_afterwards(hotline: Hotline) -> None:
+    zhao, chen, liu, desk = *map(hotline.person, ("赵经理", "陈督查", "刘专员")), hotline.desk
+    power = places(hotline)[0]
+    number = await acts.signed(hotline, zhao)
+    await hotline.moves_to("2023-05-22T11:00")
+    await chen.presses(desk, "更多操作")
+    assert "督查员" in (await liu.presses(desk, "补记现场") or "")
+    await chen.presses(desk, "补记现场")
+    await chen.says(desk, "今天下午3点", reply_to=desk.last)
+    assert "这个时间还没有到" in desk.last.words
+    for words in ("今天上午9点半", "厂区配电房", "陈督查、冯工到场，变压器已装好，没有送电。"):
+        await chen.says(desk, words, reply_to=desk.last)
+    await chen.sends("photo", to=desk, reply_to=desk.last)
+    await chen.presses(desk, "完成")
+    assert "即 2023年5月22日（周一）09:30" in desk.last.words
+    told = len(power.messages)
+    await acts.checked(chen, desk)
+
+    seen = desk.sees("变压器已装好").words
+    for words in ("事后补记", "5月22日 09:30", "厂区配电房", "记录（陈督查）"):
+        assert words in seen, words
+    assert "到现场督办（5月22日 09:30）" in zhao.last.words
+    assert len(power.messages) == told, "what the bureau saw is the bureau's"
+    assert "已现场督办 1 次" in desk.with_button("更多操作").words
+    await chen.presses(desk, "更多操作")
+    await chen.presses(desk, "补记现场")
+    for words in ("今天上午10点半", "厂区配电房", "已经送电。"):
+        await chen.says(desk, words, reply_to=desk.last)
+    await chen.presses(desk, "完成")
+    await acts.checked(chen, desk)
+    assert "已现场督办 2 次" in desk.with_button("更多操作").words
+    await chen.says(f"/ticket {number}")
+    assert "补记现场督办" in chen.last.words
+    assert "变压器已装好" in chen.last.words

@@ -32,9 +32,10 @@ async def test_a_unit_counts_its_own_matters_and_opens_the_numbers(hotline: Hotl
     opens = acts.behind(told, "收到 1")
     refused = await cao.presses(tobacco.messages[0], opens, forged=True)
     assert "工作人员" in str(refused), "another unit's number does not open"
-    await feng.starts()
-    await feng.says("/stats")
-    assert "市供电公司" in feng.last.words
+    for who in (feng, hotline.person("郑经理")):  # its officer and its head, in private
+        await who.starts()
+        await who.says("/stats 本月")
+        assert "市供电公司 · 2023年5月" in who.last.words
 
 
 async def test_who_belongs_to_two_units_asks_in_private_for_both(database_url: str) -> None:

@@ -212,9 +212,9 @@ async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline
     hotline.person("李局长").sees_not("请决定：通报")
 
 
-async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline) -> None:
-    zhao, tobacco, li = hotline.person("赵经理"), hotline.group("市烟草局"), hotline.person("李局长")
-    chen = hotline.person("陈督查")
+async def interview_is_called(hotline: Hotline) -> None:
+    """Two red slips in a quarter: the chief calls for an interview with the head of the tobacco office."""
+    zhao, li, chen = map(hotline.person, ("赵经理", "李局长", "陈督查"))
     for n in (1, 2):
         await acts.dispatch(hotline, zhao, **TOBACCO)
         await chen.presses(hotline.desk, "更多操作")
@@ -231,6 +231,22 @@ async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline
     for words in ("6月1日 9:00", "督查局三楼", "请何局长说明情况。"):
         await li.says(words)
     await acts.checked(li, li)
+
+
+async def test_an_interview_is_between_the_bureau_and_the_head(hotline: Hotline) -> None:
+    he, tobacco = hotline.person("何局长"), hotline.group("市烟草局")
+    await he.starts()
+    await interview_is_called(hotline)
+    notice = he.sees("督约谈〔2023〕1号")
+    assert "约谈通知书" in notice.words
+    tobacco.sees_not("约谈通知书")
+    await he.presses(notice, "参加")
+    assert "市烟草局：参加（何局长）" in hotline.desk.sees("督约谈〔2023〕1号").words
+
+
+async def test_two_red_slips_in_a_quarter_call_for_an_interview(hotline: Hotline) -> None:
+    tobacco, chen = hotline.group("市烟草局"), hotline.person("陈督查")
+    await interview_is_called(hotline)
     notice = tobacco.sees("督约谈〔2023〕1号")
     assert "约谈通知书" in notice.words
     assert "（关联 红督〔2023〕2号）" in notice.words

@@ -66,6 +66,8 @@ async def test_a_task_is_entered_in_one_message_and_goes_to_its_end_without_an_e
     await acts.approve(hotline)
     assert "核查佐证" in city.last.words
     asked = hotline.desk.sees("请核查确认")
+    await wang.says("/board")
+    assert wang.last.labels == ["待核查 1"], "no enterprise is asked: it is no callback"
     assert "审核通过" in (await chen.presses(asked, "核查确认") or ""), "who approved does not confirm"
     await liu.presses(asked, "核查确认")
     await liu.says(hotline.desk, SEEN, reply_to=hotline.desk.last)
@@ -164,3 +166,16 @@ async def test_the_chief_instructs_on_a_task_the_unit_answers_and_after_the_end_
     await liu.says(hotline.desk, SEEN, reply_to=hotline.desk.last)
     await liu.presses(hotline.desk, "完成")
     assert "请先让督查员点“重新办理”" in (await chief.presses(menu, instruct, forged=True) or "")
+
+
+async def test_a_task_that_is_due_on_a_saturday_says_why_it_is_due_on_the_next_working_day(hotline: Hotline) -> None:
+    wang, city = hotline.person("王督查"), hotline.group("市城管局")
+    day = "上级定在 6月17日 前办结（当天休息，顺延到6月19日）"
+    await wang.says(hotline.desk, f"/task {LINES.replace('6月30日', '6月17日')}")
+    assert "2023-06-17（当天休息，顺延到6月19日）" in hotline.desk.last.words
+    await wang.presses(hotline.desk, "确认登记")
+    assert day in hotline.desk.with_button("确认交办").words
+    await wang.presses(hotline.desk, "确认交办")
+    assert f"{day}，6月19日 17:30" in city.card.words
+    await wang.says("/why JB-2023-0001")
+    assert day in wang.last.words

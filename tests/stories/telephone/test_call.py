@@ -90,6 +90,9 @@ async def test_it_goes_as_far_as_nothing_stands_in_the_way_and_says_what_does(ho
     await does(liu, road, f"[沿用：{FIRM}]", "[规划建设]", "[提交并交办]")
     assert "已受理，还没有交办" in liu.last.words
     assert "请点“选择单位”" in liu.last.words
+    (opens,) = liu.last.labels
+    await does(liu, f"[{opens}]")
+    assert "选择单位" in liu.last.labels, "the button it speaks of is one press away"
     await does(liu, "/ticket RX-2023-0003")  # the confidential one: who was behind it was shown for the call, once
     assert liu.last.words.count("查看企业信息") == 1, liu.last.words
 

@@ -62,3 +62,23 @@ async def test_the_desk_may_say_no_and_is_not_asked_again(hotline: Hotline) -> N
     assert len([message for message in desk.messages if "是不是同一家企业" in message.words]) == 1
     await does(sun, "/my")
     assert "还没有" in sun.last.words
+
+
+async def test_what_is_in_one_chat_goes_into_no_other_and_of_two_owners_nobody_is_guessed(hotline: Hotline) -> None:
+    sun, zhao, liu, desk = *map(hotline.person, ("孙总", "赵经理", "刘专员")), hotline.desk
+    number = await calls_and_shows(hotline, sun)
+    zhao.user.phone = number
+    await zhao.starts()
+    await zhao.shares_contact()  # both show it before the desk has looked
+    asked = [message for message in desk.messages if "是不是同一家企业" in message.words]
+    assert len(asked) == 2
+    await liu.presses(asked[0], "是同一家，并入")
+    await liu.presses(asked[1], "是同一家，并入")
+    await does(sun, "/my")
+    assert "RX-2023-0001" in sun.last.words
+    await does(zhao, "/my")
+    assert "还没有" in zhao.last.words
+
+    await does(liu, f"/new {number} {FIRM} 孙总 门前修路。类别：规划建设；区域：宛城区；保密：{OPEN}", "[确认提交]")
+    for who in (sun, zhao):
+        who.sees_not("RX-2023-0002")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.stories.admin.test_binding import newcomer
 from tests.stories.telephone.test_call import called_before, does
-from tests.support.stage import Hotline
+from tests.support import acts
+from tests.support.office import OFFICE, ZONE
+from tests.support.stage import Hotline, moment, playing
 
 
 async def test_a_person_is_asked_for_once_and_rings_about_the_matter(hotline: Hotline) -> None:
@@ -61,3 +65,28 @@ async def test_a_stranger_is_asked_at_which_number_and_a_word_of_it_reaches_the_
     liu = hotline.person("刘专员")
     await liu.says("/todo")
     assert "请回电" not in liu.last.words
+
+
+async def test_after_an_absence_one_word_reminds_of_it(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        await called_before(hotline)
+        zhao, world = hotline.person("赵经理"), hotline.world
+        await zhao.presses(zhao, "人工")
+    async with playing(database_url, world=world, start=moment("2023-05-24T10:00:00", ZONE)) as hotline:
+        await hotline.passes("PT1M")
+        assert len([message for message in hotline.desk.messages if "还没有回电" in message.words]) == 1
+
+
+async def test_nobody_of_the_unit_complained_of_says_that_they_have_rung(database_url: str) -> None:
+    power = next(unit for unit in OFFICE.units if unit.code == "gongdian")
+    liu = next(person for person in OFFICE.people if person.name == "刘专员")
+    both = replace(power, officers=(*power.officers, replace(liu, unit=power.code)))
+    office = replace(OFFICE, units=tuple(both if unit is power else unit for unit in OFFICE.units))
+    async with playing(database_url, office=office) as hotline:
+        zhao, desk = hotline.person("赵经理"), hotline.desk
+        await acts.submit(hotline, zhao, against="市供电公司")
+        await zhao.presses(zhao, "人工")
+        assert "不在您的权限里" in (await hotline.person("刘专员").presses(desk, "已回电") or "")
+        zhao.sees_not("已经和您通过电话")
+        await hotline.person("王督查").presses(desk, "已回电")
+        zhao.sees("已经和您通过电话")
