@@ -87,7 +87,7 @@ async def test_what_waited_goes_when_a_person_says_so(database_url: str, tmp_pat
 
         await wang.presses(desk, "继续发送")
         assert "〔重发〕" in desk.sees("等着发的一条").words
-        assert "已经有人按过" in str(await wang.presses(desk.with_button("继续发送"), "继续发送"))
+        assert "已经有人点过" in str(await wang.presses(desk.with_button("继续发送"), "继续发送"))
         await hotline.person("冯工").presses(power.with_button("签收"), "签收")  # the card has buttons of today
         hotline.person("赵经理").sees("已签收")
 
