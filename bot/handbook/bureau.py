@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,11 +28,22 @@ def little_world(office: Office, clock: RehearsalClock) -> World:
         world.chats[user or 0].bot = "member"
     desk = office.holders(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN)
     world.add_group(office.bureau.desk_chat or 0, "督查室", [p.id or 0 for p in desk])
-    for unit in office.units:
+    for unit in (one for one in office.units if one.chat):
         world.add_group(unit.chat or 0, unit.name, [p.id or 0 for p in (*unit.officers, *unit.heads)])
     world.add_group(-2009, "市烟草局（新群）", [2022], bot=False)
     world.add_group(-1009, "督查室（新群）", [1009], bot=False)
     return world
+
+
+def unchanged(office: Office) -> Office:
+    """The bureau as it is configured."""
+    return office
+
+
+def gets_paper(office: Office) -> Office:
+    """The bureau, but 市供电公司 has no group and gets everything on paper."""
+    units = (replace(one, chat=None, paper=True) if one.name == "市供电公司" else one for one in office.units)
+    return replace(office, units=tuple(units))
 
 
 def lay_empty_database(file: Path) -> None:

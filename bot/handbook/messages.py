@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.handbook import example_matter, examples
+from bot.handbook.bureau import gets_paper, unchanged
 from bot.handbook.play import CODE, Said, playing
-from bot.handbook.scenes import PLAYS
+from bot.handbook.scenes import ON_PAPER, PLAYS
 from bot.rules.model.people import CHINESE
 from bot.voice.filters import moment
 from bot.voice.phrases import TEMPLATES
@@ -28,26 +29,39 @@ with it.
 """
 # fmt: off
 ROOMS = (
-    # section       who reads it
-    ("start",       "Whoever opens the chat"),
-    ("intake",      "Whoever fills in the questionnaire"),
-    ("enterprise",  "The enterprise"),
-    ("callback",    "The enterprise, when it is asked; an operator, who has it on the phone"),
-    ("desk",        "The desk's group"),
-    ("chief",       "The chief, in private"),
-    ("unit",        "The unit's group"),
-    ("head",        "The unit's head, in the group"),
-    ("form",        "Whoever is asked for words"),
-    ("lookup",      "Whoever asks"),
-    ("digest",      "The desk's group and the chief"),
-    ("board",       "The desk's group"),
-    ("listed",      "The bureau, in private or in the desk's group"),
-    ("firms",       "The bureau, in private or in the desk's group"),
-    ("plaques",     "Supervisors; who reads the code of a plaque"),
-    ("visits",      "Whoever of the bureau is out"),
-    ("projects",    "The bureau, in private or in the desk's group"),
-    ("privacy",     "Who asks what is kept about them, and the supervisor who decides"),
-    ("admin",       "Administrators, and who is bound"),
+    # section          who reads it
+    ("start",          "Whoever opens the chat"),
+    ("intake",         "Whoever fills in the questionnaire"),
+    ("amendments",     "Whoever has changed a message"),
+    ("enterprise",     "The enterprise"),
+    ("colleague",      "Somebody of the enterprise whom it has let in"),
+    ("callback",       "The enterprise, when it is asked; an operator, who has it on the phone"),
+    ("desk",           "The desk's group"),
+    ("chief",          "The chief, in private"),
+    ("dispatch",       "The desk's group, and whoever sent a file"),
+    ("unit",           "The unit's group"),
+    ("head",           "The unit's head, in the group"),
+    ("form",           "Whoever is asked for words"),
+    ("lookup",         "Whoever asks"),
+    ("envelope",       "Whoever of the bureau looks behind a confidential matter"),
+    ("correspondence", "The bureau, in private or in the desk's group"),
+    ("papers",         "The bureau, in private or in the desk's group"),
+    ("packs",          "Whoever asks for the evidence, and what its files say"),
+    ("digest",         "The desk's group and the chief"),
+    ("board",          "The desk's group"),
+    ("ledgers",        "Whoever orders a ledger"),
+    ("tasks",          "Supervisors, in private or in the desk's group"),
+    ("upward",         "Whoever gave a task, as it is drafted"),
+    ("listed",         "The bureau, in private or in the desk's group"),
+    ("check_ins",      "Who serves a listed enterprise"),
+    ("firms",          "The bureau, in private or in the desk's group"),
+    ("plaques",        "Supervisors; who reads the code of a plaque"),
+    ("visits",         "Whoever of the bureau is out"),
+    ("projects",       "The bureau, in private or in the desk's group"),
+    ("substitutes",    "Who is away, and who stands in"),
+    ("responsibility", "The desk's group"),
+    ("privacy",        "Who asks what is kept about them, and the supervisor who decides"),
+    ("admin",          "Administrators, and who is bound"),
 )
 # fmt: on
 CARDS = frozenset({"tickets/card.desk", "tickets/chooser.desk", "tickets/card.unit", "tickets/card.enterprise"})
@@ -70,8 +84,8 @@ def told() -> tuple[Said, ...]:
 
 async def _play() -> tuple[Said, ...]:
     said: list[Said] = []
-    for scenes in PLAYS:
-        async with playing() as play:
+    for scenes in (*PLAYS, ON_PAPER):
+        async with playing(gets_paper if scenes is ON_PAPER else unchanged) as play:
             for _, scene in scenes:
                 await play.tell(scene)
             said += play.said
@@ -120,12 +134,12 @@ def _contents() -> Iterator[str]:
 def _sections(chosen: list[Said]) -> Iterator[str]:
     for room, reader in ROOMS:
         yield f"\n## {room}\n\n{reader}.\n"
-        for name in (name for name in names() if _reader(name) == room):
+        for name in (name for name in names() if section(name) == room):
             yield f"\n### {name}\n\n{_about(name)}\n"
             yield from (_message(one) for one in chosen if one.name == name)
 
 
-def _reader(name: str) -> str:
+def section(name: str) -> str:
     """The section in which a template is shown: its reader, or its subject where there is one reader only."""
     return name.rpartition(".")[2] if "." in name else name.partition("/")[0]
 

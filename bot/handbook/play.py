@@ -6,7 +6,7 @@ The same as running it, without HTTP, limits or waiting: so a page can show what
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, MutableMapping, Sequence
+from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ from bot import config, hooks
 from bot.channels.telegram.calls import first_page, parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.channels.telegram.transport import Line
-from bot.demo import ApiError, CannotDo, Chat, Message, Player, Step, World
+from bot.demo import ApiError, Player, Step, World
 from bot.demo.calls import Upload, perform
 from bot.engine.hear.keeping import heard
 from bot.engine.hear.worker import Worker
@@ -37,11 +37,15 @@ from bot.engine.send.results import Results
 from bot.engine.turn.clock import RealTime, RehearsalClock, real
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
-from bot.handbook.bureau import TOKEN, lay_empty_database, little_world
+from bot.handbook.bureau import TOKEN, lay_empty_database, little_world, unchanged
+from bot.handbook.props.deeds import done
+from bot.handbook.props.files import texts
+from bot.handbook.props.troubles import TROUBLES, after_they_left
 from bot.reports.makers import MAKERS
 from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
+from bot.rules.office.office import Office
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
 from storage.delivery.deliveries import Delivery
@@ -60,6 +64,13 @@ CARDS = {  # the templates of cards
     CardKind.BOARD: "board/board", CardKind.VISIT: "visits/card",
     CardKind.SITE: "projects/site", CardKind.PROJECT: "projects/card",
 }  # fmt: skip
+
+
+INSTEAD = {  # what a card, or an answer, is worded by at times
+    "relay/card.desk": "起等放行，放行后转给",
+    "relay/over.desk": "没有等放行的内容了",
+    "start/joined": "这里合并答复",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,11 @@ class Play(Player):
                 await self._begin(tx)
         elif step.does == "fail":
             await self._fail(self.world.person(step.who).id)
+        elif step.does == "trouble":
+            async with self.database.transaction(self.clock.now()) as tx:
+                await TROUBLES[step.says](tx)
+        elif step.does == "leave":
+            await self._leave()
         else:
             self._act(step)
         await self._settle()
@@ -157,28 +173,8 @@ class Play(Player):
                 step = replace(step, says=step.says.replace(name, self._last_said(pattern)))
         who = self.world.person(step.who)
         where = self.world.chat(step.where or who)
-        match step.does:
-            case "press" if "→" in step.says or step.says.endswith("…"):
-                label, _, on = step.says.partition("→")
-                self.world.press(who, *_button(where, label.strip(), on.strip()))
-            case "add_bot":
-                self.world.add_bot(who, where)
-            case "kick":
-                self.world.kick_bot(who, where)
-            case "block":
-                self.world.block(who)
-            case "unblock":
-                self.world.unblock(who)
-            case "edit":
-                self.world.edit(who, _own(self.world, step), step.says)
-            case "album":
-                self.world.send_album(who, where, ("photo", "photo"), step.says)
-            case "file":
-                self.world.send_document(who, where, name=step.says)
-            case "voice":
-                self.world.send_voice(who, where)
-            case _:
-                super()._act(step)
+        if not done(self.world, step, who, where):
+            super()._act(step)
 
     async def _settle(self) -> None:
         while updates := [u for u in self.world.updates.alive() if u.id > self._heard_to]:
@@ -197,6 +193,12 @@ class Play(Player):
             await self._alert(tx, 0)
         await self._deliver()
 
+    async def _leave(self) -> None:
+        """Somebody and a unit leave the configuration, and the hotline is started again."""
+        self.database.office = self.database.configured = after_they_left(self.database.configured)
+        async with self.database.transaction(self.clock.now()) as tx:
+            await self._begin(tx)
+
     async def _until(self, to: datetime) -> None:
         while (due := await self._timers.next_due()) and due <= to:
             self.clock.jump(max(due, self.clock.now()))
@@ -213,6 +215,7 @@ class Play(Player):
             if words and not isinstance(words.operation, Unbutton | Mark | Pin):
                 card = CARDS[CardName.parse(delivery.name).kind] if delivery.kind == "card" else ""
                 self._keep(card or delivery.name, words.operation)
+                self._keep_files(words.operation.chat)
             async with self.database.transaction(self.clock.now()) as tx:
                 await self._results.result(tx, delivery, answer, words.shown if words else None)
             read = {} if tx.kept else read  # what became of it is a fact of its ticket
@@ -239,34 +242,27 @@ class Play(Player):
         what = said.contents if isinstance(said, Post) else Contents(first_page(said.drawn.text), said.drawn.buttons)
         buttons = tuple(tuple(button.label for button in row) for row in what.buttons)
         keys = what.keyboard.keys if what.keyboard else ()
+        name = next((other for other, words in INSTEAD.items() if words in what.text), name)
         self.said.append(Said(name, chat.id, chat.title, self.clock.now(), what.text, buttons, keys))
 
-
-def _button(where: Chat, label: str, on: str) -> tuple[Message, str]:
-    """The newest such button, on a message with these words; the label may be only begun."""
-    for message in reversed(where.seen):
-        labels = [button.label for row in message.markup.buttons for button in row]
-        found = [one for one in labels if one == label or (label[-1] == "…" and one.startswith(label[:-1]))]
-        if found and on in message.words:
-            return message, found[0]
-    raise CannotDo(f"“{where.title}”里没有“{label}”这个按钮")
-
-
-def _own(world: World, step: Step) -> Message:
-    """The newest words of this person there."""
-    chat = world.chat(step.where or world.person(step.who))
-    return next(m for m in reversed(chat.seen) if m.sender.first_name == step.who)
+    def _keep_files(self, chat: int) -> None:
+        """What stands in a file that has just been sent."""
+        there = self.world.chats[chat]
+        media = there.seen[-1].media if there.seen else None
+        for name, text in texts(media.file.name, media.file.content) if media and media.file else ():
+            self.said.append(Said(name, chat, there.title, self.clock.now(), text, (), ()))
 
 
 @asynccontextmanager
-async def playing() -> AsyncIterator[Play]:
-    """The demo's bureau, with nothing said yet."""
+async def playing(change: Callable[[Office], Office] = unchanged) -> AsyncIterator[Play]:
+    """The demo's bureau, or what `change` makes of it, with nothing said yet."""
     office = config.load(CONFIG, {"TELEGRAM_BOT_TOKEN": TOKEN}).office
     table = replace(office.calendar.table, years=frozenset({START.year}))  # next year comes to be known in a scene
     calendar = replace(office.calendar, table=table)
     limits = {**office.profile.limits, "withdraw_sample": "1"}  # who has withdrawn is asked once more
     profile = replace(office.profile, limits=limits)
     office = replace(office, profile=profile, rehearsal=False, bot_username="hotline_bot", calendar=calendar)
+    office = change(office)
     clock = RehearsalClock(START, office.calendar.zone, lambda: 0.0)  # it moves only when told
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"

@@ -120,7 +120,8 @@ SPELT = re.compile(
     r"|answer_?callback_?query|chat_id|reply_markup|reply_parameters|inline_keyboard|callback_data|callback_query"
     r"|parse_mode|force_reply|remove_keyboard|link_preview_options|message_thread_id)\b", re.IGNORECASE,
 )  # fmt: skip
-SPEAK_TELEGRAM = ("bot/channels/", "bot/demo/", "bot/handbook/play.py")  # the channel, and who plays Telegram
+# the channel, and who plays Telegram
+SPEAK_TELEGRAM = ("bot/channels/", "bot/demo/", "bot/handbook/play.py", "bot/handbook/props/")
 
 
 def test_only_the_channel_spells_the_bot_api() -> None:

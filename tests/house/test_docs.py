@@ -24,6 +24,7 @@ README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 WRITTEN = [README, README_ZH, *sorted(p for p in (ROOT / "docs").rglob("*.md") if p.name not in PAGES)]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ELSEWHERE = {"clock", "newbot", "metrics", "telegram"}  # paths of the hotline's ports, a command of @BotFather
+FEW = 10  # messages that no play brings about: of ledgers, a restoring, a topic, a stale button, a refused file
 INSTALL = "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q -c constraints.txt -e "
 
 
@@ -57,6 +58,11 @@ def test_a_stale_page_is_noticed_and_redrawn(tmp_path):
 
 def test_everything_the_hotline_can_say_is_said_in_a_scene_or_shown_with_made_up_facts():
     assert all(messages.drawn(name).text for name in messages.unsaid()), "it lacks a scene in bot/handbook/scenes/"
+
+
+def test_every_message_has_its_section_and_few_are_shown_with_made_up_facts():
+    assert {messages.section(name) for name in messages.names()} <= {room for room, _ in messages.ROOMS}
+    assert len(messages.unsaid()) <= FEW, "play it in bot/handbook/scenes/"
 
 
 def test_what_no_scene_says_is_shown_all_the_same(monkeypatch):

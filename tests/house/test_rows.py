@@ -17,6 +17,7 @@ from bot.desk.conversation.sorts import SORTS
 from bot.desk.ledgers.asking import OFFERED as OFFERED_PERIODS
 from bot.desk.letters.recipients import templates_of
 from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
+from bot.desk.tickets.actions import toast_of
 from bot.handbook.lifecycle import said_as
 from bot.reports.ledgers.wording import WORDS
 from bot.rules.calendar.holidays import DayKind
@@ -61,6 +62,7 @@ from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
 ROOT = Path(__file__).parents[2]
+SAID_ELSEWHERE = {Action.SIGN, Action.PROPOSE, Action.HAND_BACK, Action.CO_DONE}  # other toasts say what they did
 OFFERED = [offer for rows in OFFERS.values() for row in rows for offer in row]
 AT_ONCE, BY_FORM = "do", "form"
 HANDLERS_OWN = {"pick", "rung", "phone", "more", "look", "mate", "paper"}  # verbs with a handler each
@@ -126,6 +128,7 @@ def test_a_button_has_its_label_and_leads_somewhere() -> None:
     assert sorted({o.verb for o in OFFERED} - {AT_ONCE, BY_FORM} - HANDLERS_OWN) == []
     assert sorted(o.arg for o in OFFERED if o.verb == AT_ONCE and o.arg.partition(".")[0] not in BY_ACTION) == []
     assert sorted(o.arg for o in OFFERED if o.verb == BY_FORM and o.arg not in FLOWS) == []
+    assert [o.action for o in OFFERED if o.verb == AT_ONCE and toast_of(o.action) == "toast.done"] == []
 
 
 def test_every_flow_has_its_questions_and_is_offered_or_begun_by_words() -> None:
@@ -232,6 +235,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "log_level.":           ("debug", "info", "warning", "error", "critical"),
     "packs.kind.":          ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "packs.side.":          ("enterprise", "follower", "unit", "desk"),
+    "toast.":               {o.action for o in OFFERED if o.verb == AT_ONCE} - SAID_ELSEWHERE,
     "undelivered.file.":    ("photo", "document", "voice", "audio", "video", "video_note", "animation", "location"),
     "undelivered.do.":      {"other", *(word for _, word in WHY)},
     "undelivered.why.":     {"other", *(word for _, word in WHY)},

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.desk.letters import letters
-from bot.desk.letters.recipients import Event, Reader
+from bot.desk.letters.event import of_units
+from bot.desk.letters.recipients import Event, Reader, readers
 from bot.desk.notices import files as files_of
 from bot.desk.notices import notices
 from bot.rules.model.action import Action
 from bot.rules.model.ticket import Attachment, Ticket
+from bot.rules.processes.row import Rule
 from bot.rules.tickets.lifecycle import BY_ACTION
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -27,9 +29,20 @@ async def tell(
         if files and not (event.later is not None and reader.side == "desk"):  # the desk has them already
             await _hand_on(tx, event, reader, files)
     desk, rule = tx.office.bureau.desk_chat, BY_ACTION.get(Action(said_with))
+    for unit in () if event.later else await _on_paper(tx, event, rule):
+        async for reader in of_units(tx, [unit]):
+            await _tell(tx, event, reader)
     heard = rule is not None and any(name.endswith(".enterprise") for name in rule.tells)
     if event.ticket.reporter is None and heard and event.by.unit and desk is not None:
         await _tell(tx, event, Reader(desk, "desk", "enterprise", by_phone=True))
+
+
+async def _on_paper(tx: Tx, event: Event, rule: Rule | None) -> list[str]:
+    """The units to which the desk has passed on what was changed, or has handed the matter over."""
+    if rule is None or rule.action == Action.SUBMIT:
+        return [part.unit for part in event.ticket.active if (at := tx.office.unit(part.unit)) and at.paper]
+    found = [r.unit for tell in rule.tells async for _, r in readers(tx, event, tell) if r.on_paper and r.unit]
+    return list(dict.fromkeys(found))
 
 
 async def _tell(tx: Tx, event: Event, reader: Reader) -> None:

@@ -158,10 +158,12 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     facts = await wording.facts_of(tx, event, name, reader)
     if reader.by_phone:
         await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
-    if reader.wrap:
-        facts["words"] = Markup(say(name, **facts))  # noqa: S704 - our own template's words
+    join = _join(tx, name, ticket, facts)
+    if reader.wrap:  # whoever passes it on gets each of them by itself
+        entries = {"entries": (join.entry,)} if join else {}
+        facts["words"] = Markup(say(name, **facts, **entries))  # noqa: S704 - our own template's words
+        join = None
     buttons, decides = decisions.buttons(tx, event, name, reader)
-    join = _join(tx, name, reader, ticket, facts)
     await letters.write(
         tx, reader.chat, reader.wrap or name,
         buttons=buttons, decides=decides,
@@ -177,9 +179,9 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _join(tx: Tx, name: str, reader: Reader, ticket: Ticket, facts: Mapping[str, Any]) -> letters.Join | None:
+def _join(tx: Tx, name: str, ticket: Ticket, facts: Mapping[str, Any]) -> letters.Join | None:
     """What is added to a matter again and again goes on in one message to each reader."""
-    if name not in JOINED or reader.by_phone:
+    if name not in JOINED:
         return None
     form = facts["form"]
     entry = {"text": str(form["text"]), "at": tx.now.isoformat(), "follower": facts["follower"]}

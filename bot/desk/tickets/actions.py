@@ -31,7 +31,7 @@ from bot.rules.tickets import apply, lifecycle
 from bot.rules.tickets.lifecycle import BY_ACTION
 from bot.rules.tickets.plan import plan
 from bot.voice.hotline import CLOCK
-from bot.voice.texts import phrase
+from bot.voice.texts import has_phrase, phrase
 from storage.callback import folded
 from storage.database.database import Tx
 from storage.delivery import cards
@@ -143,8 +143,9 @@ TOASTS = {Action.SIGN: "toast.signed", Action.DISPATCH: "toast.dispatched"}
 
 
 def toast_of(action: Action) -> str:
-    """The phrase for whoever pressed."""
-    return TOASTS.get(action, "toast.done")
+    """The phrase for whoever pressed: what has happened."""
+    found = (TOASTS.get(action, f"toast.{action}"), f"done.{action}")
+    return next(filter(has_phrase, found), "toast.done")
 
 
 async def pressed(

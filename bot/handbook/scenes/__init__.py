@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.demo.play import s6
 from bot.handbook.acts import Scene
 from bot.handbook.scenes import asleep, cases, enterprise, ladder, meetings, mended, office, sides, ticket, visits
+from bot.handbook.scenes.apart import asked, groups, known, late, said, signed
 
 Scenes = tuple[tuple[str, Scene], ...]
 WEEKS: Scenes = (
@@ -53,4 +54,34 @@ ALONE: Scenes = (
     ("Withdrawn, of its own wish?", cases.OWN_WISH),
     ("Forgotten", enterprise.FORGOTTEN),
 )
-PLAYS = (WEEKS, MORNING, ALONE)  # each on an empty database: what takes long is cheap where little else waits
+LATE: Scenes = (
+    ("A matter and its unit", late.SIGNED),
+    ("Written, and not answered", late.UNANSWERED),
+    ("Returned late", late.RETURNED),
+    ("Returned late, and admitted", late.ADMITTED),
+    ("A ruling reviewed", late.REVIEWED),
+    ("Released late", late.RELEASED_LATE),
+)
+AWAKE: Scenes = (("A matter and its unit", late.SIGNED), ("Away, with papers that wait", late.AWAKE))
+LONG: Scenes = (("Nothing reported for long", late.LONG_TERM),)
+SAID: Scenes = (("Said and changed", said.CHANGED), ("Said loosely", said.LOOSE), ("Looked up", said.COUNTED))
+SIGNED: Scenes = (
+    ("A slip answered", signed.SLIP),
+    ("More time, twice", signed.TWICE),
+    ("A notice and a report", signed.WORDED),
+    ("Looked into", signed.OPENED),
+)
+LISTED: Scenes = (("Listed", known.LISTED), ("Silent for long", known.SILENT), ("Two records", known.RECORDS))
+CALLED: Scenes = (("Callers", known.CALLER),)
+FOLLOWED: Scenes = (("Folded together", asked.MERGED), ("Asked each", asked.FOLLOWED))
+LAPSED: Scenes = (("Folded together", asked.MERGED), ("Not answered", asked.LAPSED))
+THRICE: Scenes = (("Three rounds by telephone", asked.THRICE),)
+UNREACHED: Scenes = (("Nobody reached", asked.UNREACHED),)
+TASKS: Scenes = (("Not done in three rounds", asked.UNDONE), ("A ledger of tasks", asked.IMPORTED))
+SHUT: Scenes = (("Shut out", groups.SHUT), ("In public", groups.PUBLIC), ("Not agreed to", groups.REFUSED))
+GONE: Scenes = (("Troubles", groups.TROUBLED), ("Gone from the configuration", groups.GONE))
+PLAYS = (  # each on an empty database: what takes long is cheap where little else waits
+    WEEKS, MORNING, ALONE, LATE, AWAKE, LONG, SAID, SIGNED, LISTED, CALLED, FOLLOWED, LAPSED, THRICE, UNREACHED,
+    TASKS, SHUT, GONE,
+)  # fmt: skip
+ON_PAPER: Scenes = (("On paper", groups.ON_PAPER),)  # where a unit has no group

@@ -64,7 +64,10 @@ async def test_who_was_blocked_can_be_let_in_again(hotline: Hotline) -> None:
     chen.sees("到 6月30日 24:00")
     await chen.says("/block")
     assert "（1 个）" in chen.last.words
-    assert await chen.presses(chen.last, "解除 · 南阳市药益宝有限公司 赵经理") == "南阳市药益宝有限公司 赵经理 已解除"
+    assert (
+        await chen.presses(chen.last, "解除 · 南阳市药益宝有限公司 赵经理")
+        == "已解除对 南阳市药益宝有限公司 赵经理 的暂停"
+    )
     assert "已经恢复" in zhao.last.words
     await zhao.says("/my")
     assert BLOCKED not in zhao.last.words

@@ -128,3 +128,25 @@ async def test_without_a_group_a_unit_is_only_not_bound_yet(database_url: str) -
         await wang.presses(desk, "市烟草局")
         await wang.presses(desk, "痛点(C)")
         assert "还没有绑定办理群" in (await wang.presses(desk, "确认交办") or "")
+
+
+async def test_what_an_enterprise_that_may_be_named_adds_and_corrects_is_passed_on(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        zhao, liu, desk = hotline.person("赵经理"), hotline.person("刘专员"), hotline.desk
+        await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+        await liu.presses(desk, "已送达")
+        await says(hotline, liu, "市供电公司", "办公室张主任")
+
+        await zhao.presses(zhao, "补充材料")
+        await zhao.says("冷库也停了。")
+        said = next(message for message in zhao.chat.seen if message.words == "冷库也停了。")
+        await zhao.presses(zhao, "完成")
+        told = desk.sees("请转告市供电公司").words
+        assert "补充材料" in told
+        assert "冷库也停了" in told
+
+        await zhao.edits(said, "冷库没有停，二号车间停了。")
+        told = desk.sees("二号车间停了").words
+        assert "请转告市供电公司" in told
+        assert "原：" in told
+        assert "冷库也停了" in told

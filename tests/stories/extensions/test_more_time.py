@@ -200,11 +200,13 @@ async def test_more_than_ten_working_days_only_the_chief_may_pause(hotline: Hotl
     await chief.presses(chief, "更多操作")
     await chief.presses(chief, "中止")
     await chief.presses(chief, "司法程序")
-    for words in ("法院查封了设备。", "6月20日"):
+    for words in ("法院查封了设备。", "6月底"):
         await chief.says(words)
+    assert "即 2023年6月30日，周五" in chief.last.words, "the month is named; it is read back before it begins"
+    zhao.sees_not("中止")
     await acts.checked(chief, chief)
 
-    zhao.sees("暂时中止")
+    assert "6月30日" in zhao.sees("暂时中止").words
     assert "司法程序" in card(power)
 
 

@@ -103,7 +103,7 @@ async def test_words_of_which_nobody_knows_the_matter_have_a_bound_too(hotline: 
     await bounded(hotline, matter_signs="20")
     await zhao.says("停电了，设备全停。")
     await zhao.says("又停了一次，请快来人看看。")
-    assert "说完了按上面的按钮" in zhao.last.words
+    assert "说完了点上面的按钮" in zhao.last.words
     await zhao.presses(zhao, next(label for label in zhao.card.labels if "RX-" in label))
     assert "补充收到了" in zhao.last.words
     await zhao.presses(zhao, "补充材料")

@@ -30,7 +30,7 @@ async def test_colleagues_may_talk_meanwhile(hotline):
     await liu.says(desk, "稍等,我在接电话")
     await wang.says("中午吃什么", reply_to=question)
     assert desk.last is question
-    assert "只有本人" in await wang.presses(question, "取消")
+    assert "请由本人来点" in await wang.presses(question, "取消")
 
     await liu.says("药益宝公司停电了", reply_to=question)
     await liu.presses(question, "完成")

@@ -230,3 +230,15 @@ async def test_nothing_to_cancel_is_said_so(hotline):
     await zhao.says("/cancel")
 
     zhao.sees("不用取消")
+
+
+async def test_a_credit_code_is_read_among_words_and_what_is_none_is_named(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "统一社会信用代码")
+    await zhao.says("411300175648127")
+    assert "15 位的旧注册号" in zhao.last.words
+    await zhao.says("97411300175648127A")  # right but for its first two signs
+    assert "“97411300175648127A”没通过校验" in zhao.last.words
+    await zhao.says("统一社会信用代码：91411300175648127W。")
+    await goes_on(zhao, CARD)
+    assert "91411300175648127W" in zhao.last.words

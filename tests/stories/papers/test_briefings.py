@@ -114,7 +114,7 @@ async def test_a_special_report_marks_what_the_data_say_otherwise_by_now(hotline
     assert "由热线专员" in (await li.presses(desk.last, "批示〔2023〕1号 · 答复批示") or "")
     await chen.presses(desk.last, "批示〔2023〕1号 · 答复批示")
     await says(chen, desk, "已派专人到场，电缆已更换。")
-    assert "电缆已更换" in li.sees("批示已答复").words
+    assert "电缆已更换" in li.sees("批示〔2023〕1号 已答复").words
     await li.says("/instruction")
     assert "批示〔2023〕1号 5月23日 李局长 → 督查室 · 已答复" in li.last.words.replace("</b>", "").replace("<b>", "")
     await li.says("/instruction 1")

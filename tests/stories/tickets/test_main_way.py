@@ -14,7 +14,8 @@ async def test_from_the_first_word_to_the_striking_off(hotline: Hotline) -> None
     zhao.sees(f"{number}")
     hotline.desk.sees(number)
 
-    await acts.accept(hotline)
+    assert await hotline.person("王督查").presses(hotline.desk, "受理立项") == "已受理立项"
+    await acts.release(hotline)
     zhao.sees("已立项")
     await hotline.person("王督查").presses(hotline.desk, "按建议交办")
     assert "药益宝" not in power.with_button("签收").words
@@ -27,15 +28,16 @@ async def test_from_the_first_word_to_the_striking_off(hotline: Hotline) -> None
     await feng.says(power, "贵厂的变压器容量是多少?", reply_to=power.last)
     question = zhao.sees("变压器容量")
     await zhao.says("630 千伏安", reply_to=question)
-    await zhao.presses(zhao, "转给承办单位")
-    await hotline.person("王督查").presses(hotline.desk.with_button("不转这段"), "放行")
+    assert await zhao.presses(zhao, "转给承办单位") == "已同意转给承办单位，督查室看过就转"
+    toast = await hotline.person("王督查").presses(hotline.desk.with_button("不转这段"), "放行")
+    assert toast == "已放行，正在转给承办单位", "it says what has happened"
     power.sees("630 千伏安")
 
     await qian.presses(city, "协办完成")
     await acts.report(hotline, feng, power)
     await zheng.presses(power, "同意上报")
     hotline.desk.sees("抢修人员到场")
-    await hotline.person("陈督查").presses(hotline.desk, "审核通过")
+    assert await hotline.person("陈督查").presses(hotline.desk, "审核通过") == "已审核通过"
 
     await zhao.presses(zhao, "已解决")
     await zhao.presses(zhao, "非常满意")

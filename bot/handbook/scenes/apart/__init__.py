@@ -1,0 +1,1 @@
+"""Plays apart: each needs little that others have done."""

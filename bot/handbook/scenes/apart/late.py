@@ -1,0 +1,138 @@
+"""What nobody does in time: letters without an answer, callers not rung, words not released, rulings that wait."""
+
+from __future__ import annotations
+
+from bot.demo import Step
+from bot.handbook.acts import (
+    CHEN,
+    CITY,
+    DESK,
+    FENG,
+    LI,
+    MA,
+    ON_CARD,
+    POWER,
+    QIAN,
+    SHEN,
+    START,
+    WANG,
+    Scene,
+    asleep,
+    demand,
+    known,
+    press,
+    reply,
+    say,
+    time,
+)
+from bot.handbook.scenes.mended import more
+
+OPEN = ("冷库的电压不稳，压缩机总是跳闸。", "南阳市药益宝有限公司", "13900003001")
+SIGNED: Scene = (  # an enterprise that may be named, and a unit that has signed
+    time("2023-11-15T09:00:00+08:00"),
+    *known(SHEN, *OPEN),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(FENG, "签收", POWER),
+)
+UNANSWERED: Scene = (
+    *more(WANG, "发函", "请报检修方案。"),
+    press(WANG, "2 个工作日内答复", DESK),
+    press(FENG, "请示督查室", POWER),
+    reply(FENG, "检修要停电半天，能否请企业定时间？", POWER),
+    *more(WANG, "答复企业"),
+    reply(WANG, "请问哪天停电半天影响最小？", DESK),
+    reply(WANG, "11月17日", DESK),
+    press(WANG, "发送", DESK),
+    say(LI, "/ticket 1"),
+    reply(LI, "务必三天内修好。"),
+    press(LI, "批示"),
+    press(LI, "市供电公司"),
+    press(LI, "2 个工作日内答复"),
+    reply(LI, "请督查室到现场看一看。", to="办理经过"),
+    press(LI, "批示"),
+    press(LI, "服务企业效能督查室"),
+    press(LI, "2 个工作日内答复"),
+    Step(MA, "", START),
+    say(MA, "人工"),
+    say(MA, "1390000"),
+    say(MA, "13900003002"),
+    say(MA, "人工"),
+    time("2023-11-21T09:00:00+08:00"),
+)
+RETURNED: Scene = (  # later than a unit may, one refused, one admitted
+    press(FENG, "申请退单", POWER, ON_CARD),
+    reply(FENG, "压缩机是企业自己的设备。", POWER),
+    reply(FENG, "供电营业规则第 47 条。", POWER),
+    press(FENG, "市城管局", POWER),
+    time("P2D"),
+    press(WANG, "不同意", DESK, "逾期"),
+    reply(WANG, "电压不稳在表前。", DESK),
+)
+ADMITTED: Scene = (  # a second one, of another unit: admitted
+    *demand(SHEN, "门前的窨井盖丢了，夜里很危险。", "市政城管", secret=False),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(QIAN, "签收", CITY),
+    time("P2D"),
+    press(QIAN, "申请退单", CITY, ON_CARD),
+    reply(QIAN, "井盖上有电力标记。", CITY),
+    reply(QIAN, "设施移交清单。", CITY),
+    press(QIAN, "市供电公司", CITY),
+    press(WANG, "同意", DESK, "逾期"),
+    reply(WANG, "权属要查清。", DESK),
+    press(CHEN, "不同意", DESK, "申请退单"),
+    reply(CHEN, "先补井盖，再查权属。", DESK),
+)
+REVIEWED: Scene = (  # a ruling that a unit does not accept
+    press(QIAN, "申请延期", CITY, ON_CARD),
+    *(reply(QIAN, words, CITY) for words in ("井盖要定做。", "已经围挡。", "到货当天装好。", "12月29日")),
+    press(QIAN, "发送", CITY),
+    press(CHEN, "不同意", DESK, "延期"),
+    reply(CHEN, "先用备用井盖。", DESK),
+    press(QIAN, "申请复核", CITY, ON_CARD),
+    reply(QIAN, "备用井盖尺寸不合。", CITY),
+    time("P15D"),
+    press(WANG, "不同意", DESK, "复核还没有决定"),
+    reply(WANG, "可以临时加固。", DESK),
+)
+RELEASED_LATE: Scene = (  # a confidential enterprise, and a desk that is slow to look through its words
+    *known(MA, "二号车间的配电箱进水，随时会跳闸。", "南阳市禄康源百货有限公司", "13900003002", secret=True),
+    press(WANG, "受理立项", DESK),
+    time("P2D"),
+    press(WANG, "放行", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(FENG, "签收", POWER),
+    press(MA, "补充材料"),
+    say(MA, "配电箱钥匙在门卫老刘处。"),
+    press(MA, "完成"),
+    press(MA, "转给承办单位"),
+    time("P2D"),
+    press(WANG, "放行", DESK),
+    *more(CHEN, "更正内容"),
+    press(CHEN, "具体问题", DESK),
+    reply(CHEN, "配电箱进水，请先断电再检修。", DESK),
+    reply(CHEN, "补上断电的要求。", DESK),
+    press(WANG, "放行", DESK),
+)
+LONG_TERM: Scene = (  # nothing is reported of a matter that takes long
+    *known(SHEN, *OPEN),
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+    press(FENG, "签收", POWER),
+    say(LI, "/find 1"),
+    press(LI, "打开 RX-2023-0001"),
+    press(LI, "更多操作"),
+    press(LI, "挂账推进"),
+    *(say(LI, words) for words in ("先到货，再安装。", "李副市长", "12月29日 变压器到货")),
+    press(LI, "发送"),
+    time("P20D"),
+)
+AWAKE: Scene = (  # papers that waited for a signature, and for the desk, while the hotline was away
+    *more(CHEN, "签发督办单", "跳过", "请郑经理过问。"),
+    asleep("P6D"),
+    press(LI, "撤销", "", "红色督办单"),
+    reply(LI, "先看进展。"),
+    time("2023-12-13T09:00:00+08:00"),
+    asleep("P6D"),
+)
