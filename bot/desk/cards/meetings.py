@@ -199,7 +199,7 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
     """The notices of a meeting that was called; what a unit has promised, new at the bottom of its group."""
     known = {g.id: g for g in before.meetings}
     for one in after.meetings:
-        if one.id not in known and (desk := tx.office.bureau.desk_chat):
+        if one.called and one.id not in known and (desk := tx.office.bureau.desk_chat):
             await cards.show(tx, gathering(one.id), after.id, desk)
             tx.told.add(desk)
         again = one.id not in known or known[one.id].starts_at != one.starts_at

@@ -239,7 +239,7 @@ PAGE = Process(
         Tell(A.ATTEND,    NO,    LINE,  ()),
         Tell(A.EXCUSE,    NO,    OWN,   ("excused.desk",)),
         Tell(A.MINUTES,   LINE,  WORDS, ("minutes.invited", "minutes.enterprise")),
-        Tell(A.SITE_SEEN, LINE,  LINE,  ("minutes.enterprise",)),
+        Tell(A.SITE_SEEN, LINE,  LINE,  ("site_seen.desk", "minutes.enterprise")),
     ),
     offers=(
         #     card          row  label         action       verb    argument

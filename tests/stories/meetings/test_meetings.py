@@ -415,12 +415,16 @@ async def test_a_visit_that_nobody_had_called_is_written_down_afterwards(hotline
     assert "到现场督办（5月22日 09:30）" in zhao.last.words
     assert len(power.messages) == told, "what the bureau saw is the bureau's"
     assert "已现场督办 1 次" in desk.with_button("更多操作").words
-    await chen.presses(desk, "更多操作")
-    await chen.presses(desk, "补记现场")
+    await chen.says(f"/ticket {number}")
+    await chen.presses(chen, "更多操作")
+    await chen.presses(chen, "补记现场")
     for words in ("今天上午10点半", "厂区配电房", "已经送电。"):
-        await chen.says(desk, words, reply_to=desk.last)
-    await chen.presses(desk, "完成")
-    await acts.checked(chen, desk)
+        await chen.says(words)
+    await chen.sends("photo")
+    await chen.presses(chen, "完成")
+    await acts.checked(chen, chen)
+    desk.sees("已经送电")
+    assert desk.last.media, "the desk sees what was photographed, wherever it was written down"
     assert "已现场督办 2 次" in desk.with_button("更多操作").words
     await chen.says(f"/ticket {number}")
     assert "补记现场督办" in chen.last.words
