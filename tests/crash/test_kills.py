@@ -27,8 +27,8 @@ SPEAKERS = (3001, 3002)
 UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
 LAST_STEP = 160  # about as many as the way has, a few more or less
 SOON = (6, 7, 8)  # steps after the next start, while it sends anew
-ONCE = slice_of(range(1, LAST_STEP), apart=12, name="kills")  # 13 or 14 of 159 …
-TWICE = slice_of([*product(range(1, LAST_STEP), SOON)], apart=95, name="kills")  # … and 5 or 6 of 477, three kills each
+ONCE = slice_of(range(1, LAST_STEP), apart=6, name="kills")  # 26 or 27 of 159 …
+TWICE = slice_of([*product(range(1, LAST_STEP), SOON)], apart=43, name="kills")  # … and 11 or 12 of 477, 3 kills each
 
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:

@@ -15,7 +15,7 @@ from tests.support.office import OFFICE
 from tests.support.stage import Hotline, playing
 from tests.support.strange import Body, Strange
 
-COUNT = 100_000 if whole("fuzz") else 1_000
+COUNT = 100_000 if whole("fuzz") else 2_000
 ANEW = 5_000
 TOGETHER = 50  # of them in one go, then everybody else has a word
 FIRM, PHONE = "药益宝", "13937712345"
