@@ -107,8 +107,9 @@ async def _view(tx: Tx, ticket: Ticket, actor: Actor) -> View:
 
 def _names(tx: Tx, word: str) -> bool:
     """Whether a category or a unit is called so, too: then a matter need not say the word to be found by it."""
-    named = *tx.office.units, *(c for top in tx.office.categories for c in top.walk())
-    return any(word.lower() in one.name.lower() or normal(word) in normal(one.name) for one in named)
+    names = [unit.name for unit in tx.office.units]
+    names += [category.name for top in tx.office.categories for category in top.walk()]
+    return any(word.lower() in name.lower() or normal(word) in normal(name) for name in names)
 
 
 async def _named(tx: Tx, word: str, among: range) -> set[int]:
