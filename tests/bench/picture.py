@@ -26,8 +26,10 @@ def drawn(page: str) -> str:
     (_, *heads), *works = rows(page)
     pygal = library()
     style = pygal.style.Style(background="#ffffff", plot_background="#ffffff", opacity="1", colors=COLOURS)
-    chart = pygal.Bar(style=style, width=1000, height=420, logarithmic=True, js=[], disable_xml_declaration=True,
-                      legend_at_bottom=True, range=(5, 2000), truncate_label=40, y_title="ms of CPU", x_label_rotation=20)  # fmt: skip
+    chart = pygal.Bar(
+        style=style, width=1000, height=420, logarithmic=True, range=(5, 2000), js=[], disable_xml_declaration=True,
+        legend_at_bottom=True, truncate_label=40, y_title="ms of CPU", x_label_rotation=20,
+    )  # fmt: skip
     chart.uuid = "sizes"
     chart.x_labels = [name for name, *_ in works]
     for column, head in enumerate(heads, start=1):
