@@ -10,6 +10,7 @@ from bot.reports.charts import library
 DOCS = Path(__file__).parents[2] / "docs"
 TABLE, PICTURE = DOCS / "performance.md", DOCS / "sizes.svg"
 HEAD = "| ms of CPU |"  # how the table begins
+SCALE = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 COLOURS = ("#9db8d2", "#33658a", "#f2c48d", "#c26a1b", "#8a8a8a", "#444444")
 
 
@@ -27,8 +28,9 @@ def drawn(page: str) -> str:
     pygal = library()
     style = pygal.style.Style(background="#ffffff", plot_background="#ffffff", opacity="1", colors=COLOURS)
     chart = pygal.Bar(
-        style=style, width=1000, height=420, logarithmic=True, range=(5, 2000), js=[], disable_xml_declaration=True,
-        legend_at_bottom=True, truncate_label=40, y_title="ms of CPU", x_label_rotation=20,
+        style=style, width=1000, height=420, logarithmic=True, range=(5, 2000), zero=5, js=[], y_labels=SCALE,
+        disable_xml_declaration=True, legend_at_bottom=True, truncate_label=40, x_label_rotation=20,
+        y_title="ms of CPU",
     )  # fmt: skip
     chart.uuid = "sizes"
     chart.x_labels = [name for name, *_ in works]
