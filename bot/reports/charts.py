@@ -67,7 +67,7 @@ def _bars(name: str, rows: list[dict[str, Any]], colour: str) -> str:
 
 
 def _made(kind: str, name: str, height: int, colours: tuple[str, ...], **more: Any) -> Any:
-    pygal = _library()
+    pygal = library()
     style = pygal.style.Style(
         font_family="Noto Sans SC", value_font_family="Noto Sans SC", background="#ffffff", plot_background="#ffffff",
         foreground=INK, foreground_strong=INK, foreground_subtle="#e3e8ee", colors=colours, opacity="1",
@@ -86,7 +86,7 @@ def _made(kind: str, name: str, height: int, colours: tuple[str, ...], **more: A
 
 
 @cache
-def _library() -> Any:
+def library() -> Any:
     """Loaded when the first picture is drawn, not at every start, and without the finder of plugins that it leaves.
 
     It asks for its plugins by a backport that would take the finding of distributions from Python's own library, for

@@ -15,6 +15,7 @@ from typing import Any
 
 from storage.database.database import GatherFirst, Tx
 from storage.database.snapshot import Gathered
+from storage.sealing.values import is_sealed, value
 from storage.time import alarms
 from tests.support.stage import Hotline
 
@@ -136,7 +137,9 @@ class Trials:
             here._conn.set_trace_callback(None)
         rows = await here.rows("select to_chat, name, payload from outbox where id > ? and kind = 'letter'", (last,))
         rows += [row[1:] for row in await here.rows(SHEETS) if row not in sheets and row[0] <= last]
-        return Trial(tables.written, tuple(_letter(*row) for row in rows), (toast.text or "") if toast else "")
+        keys = self._hotline.app.database.keys
+        said = [[value(one, keys) if keys and is_sealed(one) else one for one in row] for row in rows]
+        return Trial(tables.written, tuple(_letter(*row) for row in said), (toast.text or "") if toast else "")
 
     async def asks(self, user: int, chat: int, text: str) -> Trial:
         """A command that only asks is said, in a transaction of its own: it may be gathered in a snapshot."""

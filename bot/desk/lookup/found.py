@@ -107,8 +107,8 @@ async def _view(tx: Tx, ticket: Ticket, actor: Actor) -> View:
 
 def _names(tx: Tx, word: str) -> bool:
     """Whether a category or a unit is called so, too: then a matter need not say the word to be found by it."""
-    categories = (category.name for top in tx.office.categories for category in top.walk())
-    names = [*(unit.name for unit in tx.office.units), *categories]
+    names = [unit.name for unit in tx.office.units]
+    names += [category.name for top in tx.office.categories for category in top.walk()]
     return any(word.lower() in name.lower() or normal(word) in normal(name) for name in names)
 
 

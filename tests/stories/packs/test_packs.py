@@ -19,7 +19,7 @@ from bot.cli import packing
 from bot.config import load
 from tests.support import acts
 from tests.support.example import ISSUE
-from tests.support.stage import Hotline, Place
+from tests.support.stage import KEYS, Hotline, Place
 
 PHOTO = b"\xff\xd8 what a camera saw"
 
@@ -113,7 +113,7 @@ async def test_the_command_line_makes_the_same_and_says_so_in_the_books(
     zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
     number = await acts.submit(hotline, zhao, secrecy="可告知承办单位")
     (tmp_path / "config.yaml").write_text(ISSUE, "utf-8")
-    config = replace(load(tmp_path / "config.yaml", {}), database_url=hotline.app.setup.database_url)
+    config = replace(load(tmp_path / "config.yaml", {}), database_url=hotline.app.setup.database_url, keys=KEYS)
 
     await asyncio.to_thread(packing.write, config, number, tmp_path / "out", "审计")
     said = capsys.readouterr().out
