@@ -57,6 +57,7 @@ async def told(tx: Tx) -> dict[str, Any]:
 
 
 async def test_whatever_becomes_of_matters_the_sums_come_to_a_recount(hotline: Hotline) -> None:
+    await hotline.begins()
     database, now = hotline.app.database, hotline.clock.now()
     crowd = Crowd(hotline)
     await crowd.fills(2 * len(STATES))
@@ -118,6 +119,7 @@ async def _changes(tx: Tx, ids: list[int]) -> None:
 
 
 async def test_verify_names_a_sum_that_is_wrong_and_a_recount_puts_it_right(hotline: Hotline) -> None:
+    await hotline.begins()
     database, now = hotline.app.database, hotline.clock.now() + timedelta(days=40)
     await Crowd(hotline).fills(2)
     file = sqlite_path(hotline.app.setup.database_url)
