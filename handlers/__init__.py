@@ -190,8 +190,9 @@ async def _answered_how(pace: Pace, hearing: Hearing) -> None:
     actor, tx = hearing.actor, hearing.tx
     if hearing.words is None or actor.has(*STAFF) or (actor.unit and actor.roles):
         return
-    count, flood = pace.of(actor.id, tx.now), tx.office.flood
-    everybody = pace.of_all(tx.now, one_more=count.heard <= flood.stranger and not count.before)
+    count, flood = pace.of(actor.id, tx.now, tx.heard), tx.office.flood
+    alone = count.heard > flood.stranger or count.before  # answered in one message anyway
+    everybody = pace.of_all(tx.now, one_more=not (alone or count.again))
     if not (count.before or flood.suspicious(count.heard, everybody)):
         return
     passes = flood.judged(count.heard, everybody, stranger=not await session.known(tx, hearing.chat, actor.id))

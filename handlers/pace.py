@@ -19,6 +19,8 @@ class Count:
     total: int = 0  # since the flood began, if there is one
     over: bool = False  # more than there are answers for …
     before: bool = False  # … in the window before this one
+    update: int | None = None  # the last that was counted …
+    again: bool = False  # … and is heard once more: alone, or with what was gathered for it
 
 
 class Pace:
@@ -28,9 +30,14 @@ class Pace:
         self._people: OrderedDict[int, Count] = OrderedDict()
         self._all: Count | None = None
 
-    def of(self, person: int, now: datetime) -> Count:
-        """What this person has said, this message included."""
-        count = _counted(self._people.pop(person, None), now)
+    def of(self, person: int, now: datetime, update: int | None) -> Count:
+        """What this person has said, this message included; an update that is heard again counts once."""
+        count = self._people.pop(person, None)
+        if count is None or update is None or count.update != update:
+            count = _counted(count, now)
+            count.update, count.again = update, False
+        else:
+            count.again = True
         self._people[person] = count
         while len(self._people) > REMEMBERED:
             self._people.popitem(last=False)
