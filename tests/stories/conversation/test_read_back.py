@@ -21,7 +21,7 @@ async def test_a_progress_text_leaves_only_as_the_officer_has_seen_it(hotline: H
     await feng.presses(power, "发送")
 
     assert "市供电公司：\n电缆已到货。" in zhao.sees("到货").words
-    assert any(message.name == "到货单.pdf" for message in zhao.messages)
+    assert any(m.media and m.media.file.name == "到货单.pdf" for m in zhao.messages)
     assert "发送" not in power.last.labels
 
 
