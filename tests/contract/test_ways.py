@@ -249,6 +249,7 @@ async def test_who_is_too_early_is_told_what_comes_first(tmp_path: Path) -> None
         assert "主办单位还没有签收" in (await bai.presses(city.last, "反馈进展") or "")
         await shi.presses(power, "签收")
         await bai.presses(city.last, "反馈进展")  # what was written is not lost
+        await bai.presses(city.last, "发送")
         assert "我们马上去" in jin.words
 
 

@@ -112,4 +112,6 @@ async def test_a_group_is_bound_by_a_code_from_the_command_line_and_from_the_cha
         await there.begin()
         await river.presses(group, "反馈进展")
         await river.says("正在抢修", to=group.last)
+        assert "正在抢修" not in jin.words
+        await river.presses(group, "发送")
         assert "正在抢修" in jin.words

@@ -229,7 +229,8 @@ SPLIT = {
     "tickets/matter.desk",
     "tickets/matter.unit",
     *(f"amendments/amended.{who}" for who in ("desk", "unit", "enterprise")),
-    *("progress/progress.enterprise", "questions/asked.enterprise", "questions/answered.unit"),
+    *("form/progress_read_back", "progress/progress.enterprise"),
+    *("questions/asked.enterprise", "questions/answered.unit"),
     *("supplements/supplied.desk", "relay/said.desk", "relay/released.unit", "relay/offer.enterprise"),
 }  # what somebody said in several messages, and a matter that no card holds, goes whole: the outbox cuts it
 

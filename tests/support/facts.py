@@ -93,6 +93,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("form/more", {"count": 0}),
     ("form/sort", {"files": 0, "private": True, "cut": False}),
     ("form/report_read_back", {"private": True, "files": 0, "parts": [("事实", ENDLESS)] * 5}),
+    ("form/progress_read_back", {"private": True, "files": 0, "words": ENDLESS, "enterprise": False}),
     ("form/report_change", {"private": True}),
 )  # fmt: skip
 RETURNED = replace(

@@ -1,4 +1,4 @@
-"""Read-back: a report, and the days and moments read out of words, are shown as understood, with 发送 and 改."""
+"""Read-back: a report, a progress text, and days and moments read out of words, are shown before they leave."""
 
 from __future__ import annotations
 
@@ -28,31 +28,36 @@ from bot.voice.filters import day_full, moment_full
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 
-REPORT = "report"
+REPORT, PROGRESS = "report", "progress"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown before it leaves: the days of a form, or a report part by part."""
+    """What is shown before it leaves: the days of a form, a report part by part, or how far it is, as it reads."""
 
     days: tuple[Understood, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
+    words: str = ""
     files: int = 0
 
     @property
     def signature(self) -> str:
         """The same for the same answers; empty where nothing is shown."""
-        if not self.parts:
+        if not self.parts and not self.words:
             return signature(self.days)
-        return f"{self.files} {crc32(repr(self.parts).encode()):08x}"
+        return f"{self.files} {crc32(repr(self.parts or self.words).encode()):08x}"
 
 
 async def read(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Shown:
-    """The report, or the days that were read out of these answers; refused at once where it would be for nothing."""
+    """The report, the days that were read out of these answers, or a progress text without any; refused at once where
+    it would be for nothing."""
     if form.flow == REPORT:
         parts = ((phrase(f"report_part.{one}"), form.answers[one]) for one in FLOWS[REPORT].fields)
         return Shown(parts=tuple(parts), files=len(form.files))
-    return Shown(await _days(tx, form, ticket, by))
+    days = await _days(tx, form, ticket, by)
+    if form.flow == PROGRESS and not days:
+        return Shown(words=form.answers["text"], files=len(form.files))
+    return Shown(days)
 
 
 async def _days(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> tuple[Understood, ...]:
@@ -61,7 +66,7 @@ async def _days(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> tuple[Unde
         return ()
     value = await _value(tx, form, ticket, by)
     found = understood(value)
-    if found:
+    if found or form.flow == PROGRESS:
         meant, speaker = await merged.meant(tx, ticket, flow.action, by)
         lifecycle.judge(meant, flow.action, speaker, value, tx.office, tx.now)
     return found
@@ -84,6 +89,10 @@ async def ask(
     }  # fmt: skip
     if shown.parts:
         await letters.write(tx, form.chat, "form/report_read_back", parts=shown.parts, files=shown.files, **said)
+        return
+    if shown.words:
+        said |= {"unit": tx.office.name_of(by.unit), "words": shown.words, "enterprise": ticket.has_enterprise}
+        await letters.write(tx, form.chat, "form/progress_read_back", files=shown.files, **said)
         return
     days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
     await letters.write(tx, form.chat, "form/read_back", days=days, outside=outside, **said)

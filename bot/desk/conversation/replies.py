@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.cards import merged
-from bot.desk.conversation import filled, forms, sorts, spoken
+from bot.desk.conversation import filled, forms, read_back, sorts, spoken
 from bot.desk.conversation.open_form import Loose, in_words
 from bot.desk.conversation.spoken import Heard
 from bot.desk.letters import letters
@@ -100,7 +100,7 @@ async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, messa
             tx, flow, number, by, loose.message, which=which, given=said, files=files, heard=loose.heard
         )
     value = await filled.read(tx, filled.Filled(flow, ticket, by, said, files=files))
-    if understood(value):  # days are shown as understood before they leave
+    if flow == read_back.PROGRESS or understood(value):  # it is shown as understood before it leaves
         return await forms.begin(tx, flow, number, by, loose.message, given=said, files=files, heard=loose.heard)
     side = "unit" if by.unit else "desk"
     after = await actions.perform(tx, number, FLOWS[flow].action, by, value)

@@ -134,6 +134,7 @@ RULED: Scene = (
 REPORTED: Scene = (
     press(SUN, "反馈进展", CITY, ON_CARD),
     reply(SUN, "表箱到货，明天 10 点安装。", CITY),
+    press(SUN, "发送", CITY),
     Step(SUN, CITY, "edit", "表箱到货，后天 10 点安装。"),
     *report(SUN, CITY),
     press(ZHOU, "同意上报", CITY),

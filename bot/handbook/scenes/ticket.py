@@ -92,6 +92,7 @@ AT_THE_UNIT: Scene = (
     press(MA, "催办"),
     reply(CAO, "材料收到，已进入换证流程。", TOBACCO, "办理中"),
     press(CAO, "反馈进展", TOBACCO),
+    press(CAO, "发送", TOBACCO),
     press(CAO, "询问企业", TOBACCO, ON_CARD),
     press(CAO, "取消", TOBACCO),
     press(CAO, "询问企业", TOBACCO, ON_CARD),

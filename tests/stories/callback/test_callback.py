@@ -125,6 +125,7 @@ async def test_after_the_third_no_the_chief_may_choose_the_long_term(hotline: Ho
     assert not chief.sees("请决定").labels
     await feng.presses(power, "反馈进展")
     await feng.says(power, "新线路已经立杆。", reply_to=power.last)
+    await acts.checked(feng, power)
     zhao.sees("新线路已经立杆")
     await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
     await acts.report(hotline, feng, power)

@@ -44,6 +44,7 @@ async def test_a_co_unit_that_signs_and_sleeps_is_pressed_and_its_lead_is_not(ho
         await hotline.moves_to(f"2023-{day}T10:00")
         await feng.presses(power, "反馈进展")
         await feng.says(power, "我们的部分办好了，在等城管局。", reply_to=power.last)
+        await acts.checked(feng, power)
     assert said(city, "还没有联系企业") == said(city, "请反馈进展") == 1
     assert said(city, "蓝色督办单") == 2
     assert "协办时限" in city.sees("请按时办结").words

@@ -29,6 +29,7 @@ async def test_what_stands_when_a_reply_is_sorted_is_sent_and_a_later_change_is_
     reply = said(power, "8点恢复供电。")
     await feng.edits(reply, "18点恢复供电。")
     await feng.presses(power.with_button("内部备注"), "反馈进展")
+    await acts.checked(feng, power)
     assert "18点恢复供电" in zhao.last.words
     zhao.sees_not("更正")
 

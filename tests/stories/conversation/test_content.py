@@ -55,6 +55,7 @@ async def test_a_reply_that_fills_a_message_waits_for_its_rest(hotline: Hotline)
     await feng.says(power, "后半截在这里。", reply_to=power.last)
     assert "像是被分成" not in power.last.words
     await feng.presses(power.last, "反馈进展")
+    await feng.presses(power, "发送")
     assert "上" * 4000 in zhao.last.words
     assert "后半截在这里。" in zhao.last.words, "all of it is told"
 

@@ -1,10 +1,61 @@
-"""Days and moments that were read out of words are shown as understood before anything leaves."""
+"""A progress text, days and moments read out of words: they are shown as understood before anything leaves."""
 
 from __future__ import annotations
 
 from tests.stories.meetings.test_meetings import convene
 from tests.support import acts
 from tests.support.stage import Hotline
+
+
+async def test_a_progress_text_leaves_only_as_the_officer_has_seen_it(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, zhao)
+    await feng.presses(power, "反馈进展")
+    await feng.says(power, "电缆已到货。", reply_to=power.last)
+
+    assert power.last.labels == ["发送", "改", "取消"]
+    assert "企业将看到：\n\n市供电公司：\n电缆已到货。\n附件：没有" in power.last.words
+    await feng.sends("document", to=power, name="到货单.pdf", reply_to=power.last)
+    assert "电缆已到货。\n附件：1 个" in power.last.words
+    zhao.sees_not("到货")
+    await feng.presses(power, "发送")
+
+    assert "市供电公司：\n电缆已到货。" in zhao.sees("到货").words
+    assert any(m.media and m.media.file.name == "到货单.pdf" for m in zhao.messages)
+    assert "发送" not in power.last.labels
+
+
+async def test_what_was_written_stands_until_it_is_written_anew(hotline: Hotline) -> None:
+    zhao, qian, city = hotline.person("赵经理"), hotline.person("钱工"), hotline.group("市城管局")
+    await acts.dispatch(hotline, zhao)
+    await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
+    await acts.sign(hotline, qian, city)
+    await qian.presses(city, "反馈进展")
+    await qian.says(city, "围挡今天拆。", reply_to=city.last)
+    await qian.presses(city, "改")
+    await qian.sends("photo", to=city, reply_to=city.last)
+    assert "围挡今天拆。\n附件：1 个" in city.last.words, "the words stand, the photo came"
+    await qian.presses(city, "改")
+    await qian.says(city, "围挡明天拆。", reply_to=city.last)
+    assert "围挡明天拆。\n附件：1 个" in city.last.words, "the photo stands"
+    await qian.says(city, "围挡后天拆。", reply_to=city.last)  # instead of 改
+    zhao.sees_not("围挡")
+    await qian.presses(city, "发送")
+
+    assert "市城管局：\n围挡后天拆。" in zhao.sees("围挡").words
+    zhao.sees_not("围挡明天拆")
+
+
+async def test_a_reply_that_turns_out_to_be_progress_is_read_back_too(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, zhao)
+    await feng.says(power, "电杆到货。", reply_to=power.card)
+    await feng.presses(power, "反馈进展")
+
+    zhao.sees_not("电杆到货")
+    await feng.presses(power, "取消")
+    zhao.sees_not("电杆到货")
+    assert "发送" not in power.last.labels
 
 
 async def test_a_commitment_leaves_only_as_the_officer_has_seen_it_understood(hotline: Hotline) -> None:

@@ -103,6 +103,7 @@ async def test_a_reply_in_a_group_goes_to_the_card_or_answers_the_question(hotli
     await feng.presses(second, "反馈进展")
     question = power.last
     await feng.says(power, "第二件换了灯泡。", reply_to=question)
+    await acts.checked(feng, power)
     number = acts.NUMBER.search(second.words)
     assert number
     assert number[0] in zhao.sees("第二件换了灯泡").words

@@ -155,6 +155,7 @@ async def test_the_card_names_what_came_last(hotline: Hotline) -> None:
     await acts.signed(hotline, zhao)
     await feng.presses(power, "反馈进展")
     await feng.says(power, "抢修队已到场。", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "最近：承办单位反馈了进展" in hotline.desk.sees("最近：").words
     await acts.report(hotline, feng, power)
     await hotline.person("郑经理").presses(power, "同意上报")
@@ -203,6 +204,7 @@ async def test_what_colleagues_say_to_one_another_is_no_answer_and_is_not_kept_w
     zhao.sees_not("开会")
     talk = power.chat.seen[-1].id
     await feng.says(power, "电缆已经换好。", reply_to=asked)
+    await acts.checked(feng, power)
     zhao.sees("电缆已经换好")
     answer = next(m.id for m in power.chat.seen if "换好" in m.words and not m.sender.is_bot)
     async with hotline.app.database.reading(hotline.clock.now()) as tx:

@@ -66,6 +66,7 @@ async def test_an_enterprise_is_not_woken_at_night(hotline: Hotline) -> None:
     await hotline.moves_to("2023-05-22T22:00")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "夜间抢修,预计明早送电。", reply_to=power.last)
+    await acts.checked(feng, power)
     zhao.sees_not("夜间抢修")
 
     await hotline.moves_to("2023-05-23T08:01")
@@ -97,6 +98,7 @@ async def test_the_tracker_counts_its_days_each_morning(hotline: Hotline) -> Non
     await acts.signed(hotline, zhao)
     await feng.presses(power, "反馈进展")
     await feng.says(power, "备件已到。", reply_to=power.last)
+    await acts.checked(feng, power)
     tracker = zhao.with_button("催办")
     assert "15" in tracker.words  # working days left
 

@@ -72,6 +72,7 @@ async def test_a_voice_message_that_is_refused_is_told_to_who_sent_it(hotline: H
 
     await feng.presses(power, "反馈进展")
     await feng.sends("voice", to=power, reply_to=power.last)
+    await acts.checked(feng, power)
 
     assert "语音没有送到企业" in power.sees("请改用文件发送").words
     assert "对方不接收语音" in hotline.desk.sees("语音没有送到").words

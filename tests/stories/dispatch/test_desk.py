@@ -106,6 +106,7 @@ async def test_two_enterprises_with_the_same_matter_are_merged_and_both_stay_inf
     await acts.sign(hotline, feng, power)
     await feng.presses(power, "反馈进展")
     await feng.says(power, "已更换电缆,明天送电。", reply_to=power.last)
+    await acts.checked(feng, power)
     zhao.sees("明天送电")
     sun.sees("明天送电")
 

@@ -42,4 +42,5 @@ async def test_a_late_return_is_ruled_on_if_the_desk_agrees_until_the_first_prog
 
     await cao.presses(tobacco, "反馈进展")
     await cao.says(tobacco, "正在核对。", reply_to=tobacco.last)
+    await acts.checked(cao, tobacco)
     assert "申请退单" not in tobacco.with_button("反馈进展").labels

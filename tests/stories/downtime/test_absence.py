@@ -58,6 +58,7 @@ async def test_of_one_matters_missed_alarms_the_gravest_heads_it(database_url: s
         await acts.signed(hotline, hotline.person("赵经理"))
         await feng.presses(power, "反馈进展")
         await feng.says(power, "正在勘查。", reply_to=power.last)
+        await acts.checked(feng, power)
         await feng.presses(power, "询问企业")
         await feng.says(power, "容量多少？", reply_to=power.last)  # not answered by the 24th; the slip is of June
         world = hotline.world

@@ -37,6 +37,7 @@ async def test_a_long_matter_goes_on_by_milestones_and_the_enterprise_knows_the_
     await hotline.moves_to("2023-07-20T09:00")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "变电站今天送电。", reply_to=power.last)
+    await acts.checked(feng, power)
     zhao.sees("变电站今天送电")
     await hotline.moves_to("2023-07-21T09:31")
     assert len([m for m in power.messages if "里程碑到期" in m.words]) == 1  # reported on the day: nobody is asked
@@ -51,6 +52,7 @@ async def test_how_long_it_has_gone_on_is_shown_and_its_milestone_is_due_today(h
     await hotline.moves_to("2023-06-05T09:00")  # a report is owed every ten working days
     await feng.presses(power, "反馈进展")
     await feng.says(power, "选址方案已报批。", reply_to=power.last)
+    await acts.checked(feng, power)
     await hotline.moves_to("2023-06-15T10:00")
     await chief.says(f"/find {number}")
     await chief.presses(chief, f"打开 {number}")

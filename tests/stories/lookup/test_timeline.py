@@ -15,6 +15,7 @@ async def test_the_timeline_tells_what_happened(hotline: Hotline) -> None:
     await feng.presses(power, "签收")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "抢修队已到现场", reply_to=power.last)
+    await acts.checked(feng, power)
 
     await wang.says(f"/ticket {first}")
 

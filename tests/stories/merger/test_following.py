@@ -84,6 +84,7 @@ async def test_a_followers_reply_and_loose_words_go_there_too(hotline: Hotline) 
     _, second = await merged(hotline, "可告知承办单位")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "电缆已到货。", reply_to=power.last)
+    await acts.checked(feng, power)
 
     await sun.says("今晚能送电吗?", reply_to=sun.sees("电缆已到货"))
     await sun.says("冷库只能再撑一天。")
@@ -131,6 +132,7 @@ async def test_a_follower_reads_how_the_target_goes_and_its_own_words(hotline: H
     await sun.presses(sun, "完成")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "电缆已到货,已告知药益宝公司。", reply_to=power.last)
+    await acts.checked(feng, power)
 
     await sun.presses(sun, "查看进度")
     read = sun.last.words

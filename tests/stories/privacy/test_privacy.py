@@ -174,6 +174,7 @@ async def test_who_was_folded_in_learns_nothing_of_the_other(hotline: Hotline) -
     await acts.sign(hotline, feng, power)
     await feng.presses(power, "反馈进展")
     await feng.sends("document", to=power, name="药益宝复电单.pdf", caption="药益宝公司明天送电", reply_to=power.last)
+    await acts.checked(feng, power)
     await sun.says("/my")
     await sun.presses(sun, sun.last.labels[0])
     await sun.presses(sun, "查看进度")

@@ -28,6 +28,7 @@ async def test_an_enterprise_of_whom_nobody_has_thought_for_five_working_days_is
     await hotline.moves_to("2023-06-01T09:00")
     await feng.presses(power, "反馈进展")
     await feng.says(power, "新电缆已经到货。", reply_to=power.last)
+    await acts.checked(feng, power)
     await hotline.moves_to("2023-06-08T17:00")
     assert told(zhao, STATE) == 1, "the unit's own word counts"
 
@@ -71,5 +72,6 @@ async def test_a_long_term_matter_owes_a_report_every_ten_working_days_and_its_e
     assert "挂账进展" in power.last.words
     await feng.presses(power, "反馈进展")
     await feng.says(power, "选址报告已报规划局。", reply_to=power.last)
+    await acts.checked(feng, power)
     await feng.says(power, "/todo")
     assert "已超期" not in power.last.words

@@ -15,6 +15,7 @@ async def test_a_co_units_progress_is_confirmed_in_its_group_and_not_told_as_the
 
     await qian.presses(city, "反馈进展")
     await qian.says(city, "围挡已经拆除。", reply_to=city.last)
+    await acts.checked(qian, city)
 
     assert "进展已记下" in "\n".join(message.words for message in city.messages[before:])
 
@@ -54,6 +55,7 @@ async def test_where_the_unit_is_open_any_member_may_sign_and_goes_on(hotline: H
     await member.presses(tobacco, "签收")
     await member.presses(tobacco, "反馈进展")
     await member.says(tobacco, "材料已收齐,正在办理。", reply_to=tobacco.last)
+    await acts.checked(member, tobacco)
 
     zhao.sees("材料已收齐")
 
@@ -67,6 +69,8 @@ async def test_a_reply_to_the_card_is_sorted_before_anything_leaves_the_group(ho
     zhao.sees_not("抢修队")
     assert {"反馈进展", "询问企业", "上报办结", "内部备注"} <= set(power.last.labels)
     await feng.presses(power.last, "反馈进展")
+    zhao.sees_not("抢修队")
+    await acts.checked(feng, power)
 
     zhao.sees("抢修队已经到现场")
 
@@ -187,6 +191,7 @@ async def test_a_confirmation_is_left_out_where_the_card_shows_it(hotline: Hotli
 
     await feng.presses(power, "反馈进展")
     await feng.says(power, "电缆已到货。", reply_to=power.last)
+    await acts.checked(feng, power)
     assert "最近反馈进展：5月22日 09:0" in card.words
     power.sees_not("进展已记下")
 
@@ -195,4 +200,5 @@ async def test_a_confirmation_is_left_out_where_the_card_shows_it(hotline: Hotli
         await feng.says(power, f"变压器容{words}是多少?", reply_to=power.last)
     await feng.presses(power, "反馈进展")
     await feng.says(power, "电缆已换好。", reply_to=power.last)
+    await acts.checked(feng, power)
     power.sees("进展已记下")

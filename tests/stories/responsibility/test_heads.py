@@ -146,8 +146,7 @@ async def test_who_heads_lead_and_co_unit_acts_in_private_for_the_one_that_is_me
         for card, told in ((of_city, "围挡已拆除。"), (of_power, "电缆已接通。")):
             await zheng.presses(card, "反馈进展")
             await zheng.says(told)
-            if "发送" in zheng.last.labels:
-                await zheng.presses(zheng.last, "发送")
+            await acts.checked(zheng, zheng)
         await zheng.says("围挡外已清理。", reply_to=of_city)
         await zheng.presses(zheng.last, "协办完成")
         assert "围挡外已清理" in power.sees("协办意见").words

@@ -90,6 +90,7 @@ async def test_a_unit_that_works_in_time_is_left_alone(hotline: Hotline) -> None
     await acts.signed(hotline, zhao)
     await feng.presses(power, "反馈进展")
     await feng.says(power, "备件已到,周三更换。", reply_to=power.last)
+    await acts.checked(feng, power)
 
     await hotline.moves_to("2023-05-25T12:00")
 
@@ -107,6 +108,7 @@ async def test_missed_progress_is_a_blue_slip_and_the_next_silence_is_another(ho
 
     await feng.presses(power, "反馈进展")
     await feng.says(power, "备件在路上。", reply_to=power.last)
+    await acts.checked(feng, power)
     # five working days from Friday: 29, 30, 31, 1, 2; spoken Monday 06-05 08:30
     await at(hotline, "2023-06-05T08:30", power, "没有反馈")
     assert "蓝督〔2023〕2号 · 关联 蓝督〔2023〕1号" in power.sees("没有反馈").words
@@ -208,6 +210,7 @@ async def test_no_word_after_a_red_slip_calls_for_a_meeting_of_all_units(hotline
         assert "陈督查" in words
     await feng.presses(power, "反馈进展")  # a word from the unit: no notice to all units is proposed
     await feng.says(power, "电缆周五到货,周六更换。", reply_to=power.last)
+    await acts.checked(feng, power)
     await hotline.moves_to("2023-06-21T09:00")
     hotline.person("李局长").sees_not("请决定：通报")
 
