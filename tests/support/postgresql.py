@@ -145,9 +145,14 @@ def reserved() -> str:
 
 def there(url: str, *, like: str = "") -> None:
     """A reserved database is there from now on: with nothing in it, or with what this copy holds."""
-    if (name := _name(url)) in _reserved:
+    name = _name(url)
+    if name in _reserved:
         _reserved.remove(name)
-        administer(f"create database {name} template {like or _template()} strategy file_copy")
+    elif like:
+        administer(f"drop database {name}")
+    else:
+        return
+    administer(f"create database {name} template {like or _template()} strategy file_copy")
 
 
 def gone(url: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.stories.admin.test_binding import newcomer, person_code
 from tests.support import acts
 from tests.support.busy import busy, presses, reads, says
@@ -31,6 +33,7 @@ async def test_others_are_answered_while_somebodys_question_is_gathered(hotline:
     assert "/find" in help_.words
 
 
+@pytest.mark.on_a_file  # where several processes hear, each chat has its order, and two chats have none
 async def test_what_was_said_before_the_question_is_in_the_answer(hotline: Hotline) -> None:
     zhao, wang = hotline.person("赵经理"), hotline.person("王督查")
     await acts.fill_in(hotline, zhao, ROAD, category="规划建设")
