@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
+from storage.database.connections import POSTGRESQL
 from storage.tickets import journal
 from tests.stories.callback import test_callback
 from tests.stories.ledgers import test_ledger
 from tests.stories.lookup import test_questions
-from tests.support import postgresql
 from tests.support.stage import Hotline, playing
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("database_url", [POSTGRESQL], indirect=True)]
 
 STORIES: tuple[Callable[[Hotline], Awaitable[None]], ...] = (  # what differs most: the whole way, a snapshot, a ledger
     test_callback.test_partly_solved_and_settled,
     test_questions.test_others_are_answered_while_somebodys_question_is_gathered,
     test_ledger.test_the_list_of_problems_is_what_was_played,
 )
-
-
-@pytest.fixture
-def database_url() -> Iterator[str]:
-    """A database of PostgreSQL."""
-    yield (url := postgresql.reserved())
-    postgresql.gone(url)
 
 
 @pytest.fixture
