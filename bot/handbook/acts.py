@@ -52,6 +52,12 @@ def asleep(span: str) -> Step:
     return Step(SHEN, "", ASLEEP, span)
 
 
+DISPATCHED: Scene = (
+    press(WANG, "受理立项", DESK),
+    press(WANG, "按建议交办", DESK),
+)  # as suggested
+
+
 def known(who: str, matter: str, firm: str, phone: str, category: str = "供电保障", *, secret: bool = False) -> Scene:
     """An enterprise that nobody knows brings its first demand, and is known from then on."""
     open_ = () if secret else (press(who, "是否保密"), press(who, "可告知承办单位"))

@@ -7,6 +7,7 @@ from bot.handbook.acts import (
     CHEN,
     CITY,
     DESK,
+    DISPATCHED,
     FENG,
     HAN,
     LI,
@@ -77,8 +78,7 @@ WITHDRAWN: Scene = (
 )
 OWN_WISH: Scene = (  # a month later, and another one later still
     *known(MA, "二号车间的用电报装三个月没有批下来。", "南阳市禄康源百货有限公司", "13900003002"),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(FENG, "签收", POWER),
     *WITHDRAWN,
     press(MA, "不是，请继续办理"),

@@ -7,6 +7,7 @@ from bot.handbook.acts import (
     CHEN,
     CITY,
     DESK,
+    DISPATCHED,
     FENG,
     LI,
     MA,
@@ -41,8 +42,7 @@ CORRECTED: Scene = (
     press(WANG, "受理立项", DESK),
     press(WANG, BACK, DESK),
     reply(WANG, "点错了一件。", DESK),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     *more(WANG, "撤回交办", "还要先与城管局会商。"),
     press(WANG, "确认交办", DESK),
     *more(WANG, "更正内容"),
@@ -202,8 +202,7 @@ CONFIDENTIAL: Scene = (
 )
 CHANGED: Scene = (  # two of one street, folded together, and asked each for itself
     *demand(SHEN, "门前的路灯全灭了，夜班工人不敢走。", "市政城管", secret=False),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(QIAN, "签收", CITY),
     *demand(MA, "我们这边的路灯也灭了。", "市政城管", secret=False),
     press(WANG, "受理立项", DESK),

@@ -7,6 +7,7 @@ from bot.handbook.acts import (
     CHEN,
     CITY,
     DESK,
+    DISPATCHED,
     LI,
     MA,
     QIAN,
@@ -26,8 +27,7 @@ FIRM, OTHER = "南阳市药益宝有限公司", "南阳市禄康源百货有限�
 MERGED: Scene = (  # two of one street, each asked for itself
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "门前的路灯全灭了，夜班工人不敢走。", FIRM, "13900003001", "市政城管"),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(QIAN, "签收", CITY),
     *known(MA, "我们这边的路灯也灭了。", OTHER, "13900003002", "市政城管", secret=True),
     *more(WANG, "并单"),
@@ -59,8 +59,7 @@ LAPSED: Scene = (time("P8D"),)
 THRICE: Scene = (
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "门前的路灯全灭了，夜班工人不敢走。", FIRM, "13900003001", "市政城管"),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     *(
         step
         for n in range(1, 4)
@@ -74,8 +73,7 @@ THRICE: Scene = (
 UNREACHED: Scene = (  # nobody answers
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "门前的路灯全灭了，夜班工人不敢走。", FIRM, "13900003001", "市政城管"),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(QIAN, "签收", CITY),
     *report(QIAN, CITY),
     press(CHEN, "审核通过", DESK),

@@ -7,6 +7,7 @@ from bot.handbook.acts import (
     CHEN,
     CITY,
     DESK,
+    DISPATCHED,
     FENG,
     HAN,
     LI,
@@ -77,8 +78,7 @@ REFUSED: Scene = (  # what a chief does not agree to
 ON_PAPER: Scene = (  # 市供电公司 gets everything on paper
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "冷库的电压不稳，压缩机总是跳闸。", "南阳市药益宝有限公司", "13900003001"),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     time("P2D"),
     press(WANG, "已送达", DESK),
     reply(WANG, "办公室张主任", DESK),

@@ -6,6 +6,7 @@ from bot.demo import Step
 from bot.handbook.acts import (
     CHEN,
     DESK,
+    DISPATCHED,
     FENG,
     MA,
     POWER,
@@ -27,8 +28,7 @@ LISTED: Scene = (
     time("2023-11-15T09:00:00+08:00"),
     Step(WANG, "", START),
     *known(SHEN, "冷库的电压不稳，压缩机总是跳闸。", FIRM, "13900003001"),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     say(CHEN, f"/listed {FIRM} 无 3 2022-08-05 王督查 陈督查\n{TEXTILE} 无 1 2022-08-05 王督查", DESK),
     press(CHEN, "确认启用", DESK),
     *more(CHEN, "认定挂牌企业", "回拨了名单上的电话。"),

@@ -7,6 +7,7 @@ from bot.handbook.acts import (
     CHEN,
     CITY,
     DESK,
+    DISPATCHED,
     FENG,
     LI,
     MA,
@@ -31,8 +32,7 @@ OPEN = ("冷库的电压不稳，压缩机总是跳闸。", "南阳市药益宝�
 SIGNED: Scene = (  # an enterprise that may be named, and a unit that has signed
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, *OPEN),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(FENG, "签收", POWER),
 )
 UNANSWERED: Scene = (
@@ -74,8 +74,7 @@ RETURNED: Scene = (  # later than a unit may, one refused, one admitted
 )
 ADMITTED: Scene = (  # a second one, of another unit: admitted
     *demand(SHEN, "门前的窨井盖丢了，夜里很危险。", "市政城管", secret=False),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(QIAN, "签收", CITY),
     time("P2D"),
     press(QIAN, "申请退单", CITY, ON_CARD),
@@ -120,8 +119,7 @@ RELEASED_LATE: Scene = (  # a confidential enterprise, and a desk that is slow t
 )
 LONG_TERM: Scene = (  # nothing is reported of a matter that takes long
     *known(SHEN, *OPEN),
-    press(WANG, "受理立项", DESK),
-    press(WANG, "按建议交办", DESK),
+    *DISPATCHED,
     press(FENG, "签收", POWER),
     say(LI, "/find 1"),
     press(LI, "打开 RX-2023-0001"),
