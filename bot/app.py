@@ -51,6 +51,8 @@ from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from bot.voice import filters
+from storage.database.apart.moment import Opens
+from storage.database.apart.thread import InThread
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
@@ -89,6 +91,7 @@ class Setup:
     reserve: int = 0  # bytes beside the database that are given up when the disk is full
     keys: Keys | None = field(default=None, repr=False)  # by which envelopes are sealed
     in_memory: bool = False  # the database's file lies in memory: nothing there takes long
+    apart: Opens = InThread.open  # where what takes long to count is gathered
     ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
@@ -236,7 +239,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
         url, memory = setup.database_url, setup.in_memory
-        opened = Database.open(url, setup.office, in_memory=memory, alone=True, keys=setup.keys)
+        opened = Database.open(url, setup.office, in_memory=memory, alone=True, keys=setup.keys, apart=setup.apart)
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)

@@ -77,7 +77,8 @@ async def helping(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks]) -> As
         bot = connect(*to, proxy=setup.proxy, transport=setup.transport)
         stack.push_async_callback(disconnect, bot)
         hooks = hooks_of(bot)
-        database = await stack.enter_async_context(Database.open(setup.database_url, setup.office, keys=setup.keys))
+        opened = Database.open(setup.database_url, setup.office, keys=setup.keys, apart=setup.apart)
+        database = await stack.enter_async_context(opened)
         database.renew = hooks.renew
         helper = Helper(setup, bot, database, hooks)
         await stack.enter_async_context(beside(helper.over.set, helper.hear(), helper.worker.stop))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram.ext import ExtBot
 
@@ -35,6 +36,7 @@ from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
 from bot.rules.office.office import Office
+from bot.voice import filters
 from handlers.incoming import wanted_file
 from handlers.tasks.tasks import wanted_ledger
 from storage.database.database import Tx
@@ -150,6 +152,11 @@ async def _clock(tx: Tx, seen: Seen) -> None:
 async def _renewed(tx: Tx) -> Office:
     """What was bound in the chats, by whichever process."""
     return await bindings.current(tx, tx.configured)
+
+
+def as_here(zone: ZoneInfo) -> None:
+    """In a process beside this one: all of it is loaded, and moments are written as the city's clocks show them."""
+    filters.use_zone(zone)
 
 
 def own_hooks(bot: ExtBot[None]) -> Hooks:

@@ -102,11 +102,15 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
         logging.getLogger(name).setLevel(max(logging.ERROR, root.level))
 
 
+BESIDE = re.compile(r"beside, at [\w.:< ]*")  # where an error broke that another process told of
+
+
 def traced(error: BaseException) -> str:
     """What broke and where, without its words: they may quote what somebody wrote."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    return f"{type(error).__name__} at {where}"
+    told = [note for note in getattr(error, "__notes__", ()) if BESIDE.fullmatch(note)]
+    return "; ".join([f"{type(error).__name__} at {where}", *told])
 
 
 def logger(name: str) -> Any:

@@ -223,7 +223,7 @@ async def _routed(update: Update, hearing: Hearing, context: HotlineContext) -> 
         await refuse(hearing, Refusal("button_unknown", data=(query.data or "")[:64]))
         return
     if route := _first(QUESTIONS, update, context):
-        await _answered(route, update, hearing, context)
+        await _answered(QUESTIONS.index(route), update, hearing)
     elif route := _first(ROUTES, update, context):
         await _taken(route, update, hearing, context)
         if hearing.refusal:
@@ -250,24 +250,34 @@ async def _taken(route: Route, update: Update, hearing: Hearing, context: Hotlin
         hearing.refusal = refusal
 
 
-async def _answered(route: Route, update: Update, hearing: Hearing, context: HotlineContext) -> None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a question came to beside its letters."""
+
+    toast: str | None
+    alert: bool
+    refusal: Refusal | None
+
+
+async def _answered(place: int, update: Update, hearing: Hearing) -> None:
     """A question is gathered first. Whether whoever asks may ask is judged by the bureau as it is at the end."""
-    found = gathered.first(hearing.tx, partial(_gathered, route, update, context))
-    asked: Hearing = found.result
-    hearing.toast, hearing.alert = asked.toast, asked.alert
-    if asked.refusal:
-        await refuse(hearing, asked.refusal)
+    found = gathered.first(hearing.tx, partial(_gathered, place, update))
+    said: Said = found.result
+    hearing.toast, hearing.alert = said.toast, said.alert
+    if said.refusal:
+        await refuse(hearing, said.refusal)
     else:
         await gathered.write(hearing.tx, found)
 
 
-async def _gathered(route: Route, update: Update, context: HotlineContext, tx: Tx) -> Hearing:
-    """What the handler comes to, in a snapshot."""
+async def _gathered(place: int, update: Update, tx: Tx) -> Said:
+    """What the handler of this row of QUESTIONS comes to, in a snapshot; perhaps in a process that hears nothing."""
     hearing = await _hearing(tx, update)
     assert hearing is not None  # noqa: S101 - somebody asked
+    without: Any = None  # the application: it is what hears
     with heard(hearing):
-        await _taken(route, update, hearing, context)
-    return hearing
+        await _taken(QUESTIONS[place], update, hearing, HotlineContext(without))
+    return Said(hearing.toast, hearing.alert, hearing.refusal)
 
 
 async def _hearing(tx: Tx, update: Update) -> Hearing | None:

@@ -7,6 +7,7 @@ import errno
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from random import Random, SystemRandom
 
 from bot import app, logs, service
@@ -18,7 +19,11 @@ from bot.engine.hear.webhook import Webhook
 from bot.engine.host.single_instance import alone
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
+from bot.hooks import as_here
 from storage.database import opening
+from storage.database.apart.moment import Opens
+from storage.database.apart.process import InProcess
+from storage.database.apart.thread import InThread
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.opening import Unusable, Wrong
@@ -93,12 +98,20 @@ def setup_of(config: Config) -> app.Setup:
         backup=config.backup,
         reserve=config.reserve,
         keys=config.keys,
+        apart=_apart(config),
         limits=Limits(
             overall=(rates.overall, 1.0),
             private=(max(1, round(rates.private * BURST)), BURST),
             group=(rates.group, 60.0),
         ),
     )
+
+
+def _apart(config: Config) -> Opens:
+    """Where what takes long is gathered: a rehearsal has few tickets, and one process."""
+    if config.office.rehearsal:
+        return InThread.open
+    return partial(InProcess.open, ready=partial(as_here, config.office.calendar.zone))
 
 
 def _chance(config: Config) -> Random:

@@ -12,6 +12,7 @@ from bot.reports.papers import drawing
 from storage.database.database import Tx
 
 Facts = Mapping[str, Any]
+Reads = Callable[[Tx, Facts], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Maker:
     """How a file comes about: from its facts alone, in a thread of its own; or read from a snapshot, as well."""
 
     draws: Callable[[Facts], bytes] | None = None
-    reads: Callable[[Tx, Facts], Awaitable[bytes]] | None = None
+    reads: Reads | None = None
     # or joined with files that people have sent: which of them, by their numbers at Telegram, and how
     fetches: Callable[[Facts], Iterable[str]] | None = None
     joins: Callable[[Facts, Mapping[str, bytes | str]], bytes] | None = None

@@ -8,10 +8,10 @@ import re
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from bot.reports import charts
+from bot.reports.painting import painted, places
 from bot.reports.png import png
 from bot.reports.stacking import stacked
 from bot.rules.model.messages import STACK
@@ -20,7 +20,7 @@ from bot.voice.texts import svg
 
 WIDTH = 1080  # pixels: as wide as a phone shows
 KEPT = 32  # pictures, of some 30 KB: in the morning everybody gets the same one
-PROGRAM = Path(__file__).with_name("png.py")
+COMMAND = (sys.executable, "-P", "-m", "bot.reports.painting")
 PATIENCE = 30.0  # seconds
 THUMB = 108  # pixels: of a sketch
 WORDS = re.compile(r"<text.*?</text>", re.DOTALL)
@@ -49,16 +49,16 @@ class Painter:
             return self._kept[same]
 
     async def _made(self, name: str, facts: Mapping[str, Any]) -> bytes:
-        return await self._drawn(svg(name, **facts, charts=await asyncio.to_thread(charts.drawn, facts)))
+        return await self._drawn(svg(name, **facts, charts=places(facts)), facts)
 
-    async def _drawn(self, drawing: str) -> bytes:
+    async def _drawn(self, drawing: str, facts: Mapping[str, Any]) -> bytes:
         if not self._apart:
-            return await asyncio.to_thread(png, drawing, WIDTH)
-        command = [sys.executable, "-P", str(PROGRAM), str(WIDTH)]
-        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+            return await asyncio.to_thread(painted, drawing, facts, WIDTH)
+        given = json.dumps({"drawing": drawing, "facts": dict(facts), "width": WIDTH}, default=str)
+        process = await asyncio.create_subprocess_exec(*COMMAND, stdin=PIPE, stdout=PIPE, stderr=PIPE)
         try:
             async with asyncio.timeout(PATIENCE):
-                drawn, trouble = await process.communicate(drawing.encode())
+                drawn, trouble = await process.communicate(given.encode())
         except BaseException:
             if process.returncode is None:
                 process.kill()

@@ -1,11 +1,6 @@
-"""A drawing as a PNG, alike on every machine: no font of the machine is looked at.
-
-Also a program (SVG in, PNG out): while it draws, a fifth of a second on a small machine, nothing else of Python runs.
-"""
+"""A drawing as a PNG, alike on every machine: no font of the machine is looked at."""
 
 from __future__ import annotations
-
-import sys
 
 
 def png(drawing: str, width: int) -> bytes:
@@ -21,7 +16,3 @@ def png(drawing: str, width: int) -> bytes:
         font_family="Noto Sans SC",
         sans_serif_family="Noto Sans SC",
     )
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(png(sys.stdin.buffer.read().decode(), int(sys.argv[1])))

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, NoReturn
@@ -15,41 +14,30 @@ from typing import Any, NoReturn
 from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
 from storage.database import postgresql
-from storage.database.connections import Connection, Run
+from storage.database.apart.gathered import Gathered
+from storage.database.apart.moment import Apart, Opens, Question, Work
+from storage.database.apart.thread import InThread
+from storage.database.connections import Connection
+from storage.database.dialect import UnsupportedDatabase as UnsupportedDatabase
 from storage.database.dialect import is_postgresql
+from storage.database.dialect import sqlite_path as sqlite_path
 from storage.database.postgresql import Opened
 from storage.database.reserve import DiskFull, Full, Reserve
 from storage.database.sealed import proofs
 from storage.database.several import calls, marks
 from storage.database.several.calls import Call, Signals
 from storage.database.several.marks import Marks, Superseded
-from storage.database.snapshot import Apart, Gathered
 from storage.database.transaction import GatherFirst as GatherFirst
 from storage.database.transaction import Takes
 from storage.database.transaction import Tx as Tx
 from storage.sealing.keys import Keys
 
 
-class UnsupportedDatabase(ValueError):
-    """The URL names a database that is not built yet."""
-
-
-def sqlite_path(url: str) -> Path:
-    """The file of a sqlite:/// URL; anything else is an UnsupportedDatabase."""
-    if not url.startswith("sqlite:///"):
-        raise UnsupportedDatabase(url.split(":", 1)[0])
-    return Path(url.removeprefix("sqlite:///"))
-
-
 @asynccontextmanager
 async def _files(path: Path, *, in_memory: bool) -> AsyncIterator[Opened]:
     connection = Connection.in_memory if in_memory else Connection.open
-    async with (
-        connection(path, readonly=False) as writer,
-        connection(path, readonly=True) as reader,
-        Apart.open(path) as apart,
-    ):
-        yield writer, reader, apart, None
+    async with connection(path, readonly=False) as writer, connection(path, readonly=True) as reader:
+        yield writer, reader, None
 
 
 class Database:
@@ -86,7 +74,6 @@ class Database:
         if keys is None:
             return
         self._write, self._read = self._writer.sealed(keys), self._reader.sealed(keys)
-        self._apart.run = Run(self._apart.here, self._apart.here, self._writer.database, keys)
 
     @property
     def keys(self) -> Keys | None:
@@ -105,19 +92,19 @@ class Database:
     @asynccontextmanager
     async def open(
         cls, url: str, office: Office, *, in_memory: bool = False, alone: bool = False, keys: Keys | None = None,
-        between: bool = False,
+        between: bool = False, apart: Opens = InThread.open,
     ) -> AsyncIterator[Database]:  # fmt: skip
         """The database of this URL, migrated already; closed again when the block ends. A file that lies in memory
         is waited for where it is used: a hop to another thread costs more than any commit there. Alone: as the one
         hotline that works on it; on SQLite a lock beside the file says so. Between: while envelopes are being sealed,
-        or opened, and part of them is."""
+        or opened, and part of them is. Apart: where what takes long is gathered."""
         signals = Signals()
         if is_postgresql(url):
             opened = postgresql.opened(url, signals, alone=alone)
         else:
             opened = _files(sqlite_path(url), in_memory=in_memory)
-        async with opened as (writer, reader, apart, door):
-            database = cls(writer, reader, apart, office)
+        async with opened as (writer, reader, door), apart(url) as gathers:
+            database = cls(writer, reader, gathers, office)
             database._door = door
             database.signals, database.several, database.leads = signals, is_postgresql(url), alone
             where = postgresql.shown(url) if is_postgresql(url) else str(sqlite_path(url))
@@ -246,13 +233,10 @@ class Database:
         async with self._reading:
             yield Tx(self._read, now, self.office, self._reader.here, self.configured)
 
-    async def gather(self, now: datetime, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
-        """What this finds in a snapshot, in a thread of its own, or what went wrong there; nothing is written yet."""
-        found = Gathered(self.office)
-        tx = Tx(self._apart.run, now, self.office, self._apart.here, self.configured)
-        tx.unwritten = found
+    async def gather(self, now: datetime, work: Work) -> Gathered:
+        """What this finds in a snapshot, beside everything else, or what went wrong there; nothing is written yet."""
+        asked = Question(work, now, self.office, self.configured, self.keys)
         try:
-            found.result = await self._apart.do(partial(work, tx))
+            return await self._apart.gather(asked)
         except Exception as error:  # a try like any other: it goes wrong where it is written
-            found.error = error
-        return found
+            return Gathered(asked.office, error=error)

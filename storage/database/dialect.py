@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 POSTGRESQL = ("postgresql://", "postgres://")
 
@@ -30,6 +31,17 @@ _IN_A_STATEMENT = {
     "newline": "chr(10)",
     "user": '"user"',
 }
+
+
+class UnsupportedDatabase(ValueError):
+    """The URL names a database that is not built yet."""
+
+
+def sqlite_path(url: str) -> Path:
+    """The file of a sqlite:/// URL; anything else is an UnsupportedDatabase."""
+    if not url.startswith("sqlite:///"):
+        raise UnsupportedDatabase(url.split(":", 1)[0])
+    return Path(url.removeprefix("sqlite:///"))
 
 
 def is_postgresql(url: str) -> bool:

@@ -16,7 +16,6 @@ from storage.database.opening import Taken, Unusable
 from storage.database.reserve import Full
 from storage.database.several.beside import NotBeside, allowed
 from storage.database.several.calls import ANYTHING, Signals
-from storage.database.snapshot import Apart
 
 if TYPE_CHECKING:
     from asyncpg import Connection as Made
@@ -37,7 +36,7 @@ WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the ot
 BESIDE = f"begin; select pg_advisory_xact_lock_shared({ONE_WRITER})"  # … what may be done beside others, between …
 FREELY = "begin"  # … and what Telegram brings is kept at any time
 
-Opened = tuple[Connection, Connection, Apart, Connection | None]
+Opened = tuple[Connection, Connection, Connection | None]
 Prepared = tuple["PreparedStatement[Any]", list[dialect.Convert | None]]
 
 
@@ -237,15 +236,13 @@ def _number(text: str) -> int | float:
 
 @asynccontextmanager
 async def opened(url: str, signals: Signals, *, alone: bool) -> AsyncIterator[Opened]:
-    """What writes, what reads, what reads in a thread of its own, and what takes in, while the block runs."""
+    """What writes, what reads, and what takes in, while the block runs."""
     writer = Remote(url, alone=alone, signals=signals)
-    reader, passing = Remote(url, readonly=True, signals=signals), Passing(url, readonly=True)
-    door = Remote(url, beside=FREELY)
+    reader, door = Remote(url, readonly=True, signals=signals), Remote(url, beside=FREELY)
     try:
         await writer.connected()
-        async with Apart.running(passing, POSTGRESQL, passing.interrupt) as apart:
-            both = Connection(writer, writer, POSTGRESQL), Connection(reader, reader, POSTGRESQL)
-            yield *both, apart, Connection(door, door, POSTGRESQL)
+        both = Connection(writer, writer, POSTGRESQL), Connection(reader, reader, POSTGRESQL)
+        yield *both, Connection(door, door, POSTGRESQL)
     finally:
         await door.close()
         await reader.close()

@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.rules.model.button_data import Disguise
 from bot.rules.office.office import Office
+from storage.database.apart.gathered import Gathered
 from storage.database.connections import Run
 from storage.database.ends import End
 from storage.database.reserve import Full
 from storage.database.several.beside import NotBeside
-from storage.database.snapshot import Gathered
 from storage.sealing.keys import Keys
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait

@@ -14,7 +14,7 @@ from bot.rules.reading.shadow import normal
 from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.figures import Counted, Received
 from bot.rules.reports.sums.lots import Lists
-from storage.database import snapshot
+from storage.database.apart import gathered
 from storage.database.columns import from_json, moment, to_json
 from storage.database.database import Tx
 from storage.people import register
@@ -150,7 +150,7 @@ async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: List
     In a snapshot nothing is kept yet: the first get the id -1, the next -2, until they are written.
     """
     if tx.unwritten is not None:
-        tx.unwritten.lists.append(snapshot.Lists(at, since, rung, lists))
+        tx.unwritten.lists.append(gathered.Lists(at, since, rung, lists))
         return -len(tx.unwritten.lists)
     kept = {name: sums.written(lot) for name, lot in lists.items()}
     return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=kept))

@@ -59,6 +59,9 @@ class Keys:
         keys = [Key.read(one) for one in written]
         self.newest, self._keys = keys[0], {key.name: key for key in keys}
 
+    def __reduce__(self) -> tuple[type[Keys], tuple[tuple[str, ...]]]:
+        return Keys, (self.written,)
+
     @property
     def names(self) -> tuple[str, ...]:
         """What the keys are called, the newest first: a name says nothing about its key."""

@@ -23,6 +23,8 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.rules.office.flood import Flood
 from storage.database import postgresql
+from storage.database.apart.moment import Opens
+from storage.database.apart.thread import InThread
 from storage.migrations import migrate
 from storage.reports.moving import move
 from tests.support import postgresql as server
@@ -96,15 +98,19 @@ async def on_postgresql(file: str) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def hotline(
-    at: Telegram, url: str, limits: Limits | None = None, *, rehearsal: bool = False, flood: Flood = NO_FLOOD
-) -> AsyncIterator[Hotline]:
+    at: Telegram, url: str, limits: Limits | None = None, *, rehearsal: bool = False, flood: Flood = NO_FLOOD,
+    apart: Opens = InThread.open,
+) -> AsyncIterator[Hotline]:  # fmt: skip
     """It runs while the block does; by the wall's clock, or by one that goes on where the tickets were sown.
 
-    However much its people say in a minute, it is no flood, but where that is what is measured.
+    What takes long is gathered in this process, whose time is measured, but where others wait. However much its people
+    say in a minute, it is no flood, but where that is what is measured.
     """
     clock: Clock = RehearsalClock(SOWN_BY, ZONE) if rehearsal else WallClock(ZONE)
     office = replace(OFFICE, rehearsal=rehearsal, flood=flood)
-    setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=limits or Limits.off(rest=Limits().rest))
+    setup = Setup(
+        TOKEN, url, office, clock, f"{at.address}/bot", limits=limits or Limits.off(rest=Limits().rest), apart=apart
+    )
     async with app.running(setup) as running:
         await running.introduced()
         calm_collector()  # as app.run does

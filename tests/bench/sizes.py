@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 import time
 from datetime import datetime, timedelta
+from functools import partial
 from statistics import median
 from typing import Any
 
 from bot.app import Hotline
 from bot.engine.turn.clock import RehearsalClock
+from bot.hooks import as_here
+from storage.database.apart.process import InProcess
 from storage.database.connections import SQLITE
 from tests.bench.running import Telegram, database, hotline, on_postgresql, telegram
+from tests.support.office import ZONE
 
 STAFF = 1001  # 王督查 may ask everything
 PROBES = 20
@@ -71,7 +75,9 @@ async def asking(file: str, updates: int) -> dict[str, Any]:
     seen = {}
     async with telegram() as at, database(file) as url:
         await _first_start(at, url)
-        async with hotline(at, url, rehearsal=True) as running:
+        beside = partial(InProcess.open, ready=partial(as_here, ZONE))
+        async with hotline(at, url, rehearsal=True, apart=beside) as running:
+            await at.ask("once", person=STAFF, says=QUESTIONS["todo"])  # it is loaded
             await at.ask("play", people=PROBES, at_once=PROBES, **INTAKE)
             await running.settled()
             for name, words in {"none": "", **QUESTIONS}.items():

@@ -7,8 +7,8 @@ import importlib.metadata
 import io
 import re
 import struct
+import sys
 import zlib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,7 +116,7 @@ async def test_the_same_picture_for_several_readers_is_drawn_once(painter: Paint
 
 
 async def test_what_cannot_be_drawn_is_an_error_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "PROGRAM", Path("/nowhere.py"))
+    monkeypatch.setattr(pictures, "COMMAND", (sys.executable, "/nowhere.py"))
     with pytest.raises(RuntimeError, match="nowhere"):
         await Painter().draw("week", facts())
 

@@ -6,26 +6,30 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from storage.database.database import Tx
 from tests.support.stage import PATIENCE, Hotline, Person, Place
+
+OVER: dict[int, threading.Event] = {}  # by hotline: an event cannot be told to another process
+
+
+async def _anothers(hotline: int, _tx: Tx) -> None:
+    OVER[hotline].wait(PATIENCE)
 
 
 @asynccontextmanager
 async def busy(hotline: Hotline) -> AsyncIterator[threading.Event]:
     """While the block runs, or until this is set, whoever asks waits: somebody else's question is being gathered."""
-    over = threading.Event()
-
-    async def anothers(_tx: Tx) -> None:
-        over.wait(PATIENCE)
-
-    asked = asyncio.create_task(hotline.app.database.gather(hotline.clock.now(), anothers))
+    over = OVER[id(hotline)] = threading.Event()
+    asked = asyncio.create_task(hotline.app.database.gather(hotline.clock.now(), partial(_anothers, id(hotline))))
     await asyncio.sleep(0)  # it has begun
     try:
         yield over
     finally:
         over.set()
         await asked
+        del OVER[id(hotline)]
 
 
 def says(who: Person, text: str) -> None:

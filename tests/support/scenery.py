@@ -60,10 +60,7 @@ class Watched:
         async def watched(*given: Any) -> Any:
             try:
                 return await verb(*given)
-            except GatherFirst as first:
-                first.work = self._watched(first.work)
-                raise
-            except NotBeside:  # heard again, while nobody else writes
+            except (GatherFirst, NotBeside):  # heard again: with what was gathered, or while nobody else writes
                 raise
             except Exception as error:
                 traceback.print_exc()

@@ -16,6 +16,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -35,6 +36,8 @@ from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
+from storage.database.apart.moment import Opens
+from storage.database.apart.thread import InThread
 from storage.database.dialect import is_postgresql
 from storage.sealing.keys import Keys, new
 from tests.support import openings, postgresql
@@ -42,6 +45,7 @@ from tests.support.inside import BASE, FILES, inside
 from tests.support.office import DESK, OFFICE, START, ZONE
 from tests.support.patience import PATIENCE as PATIENCE
 from tests.support.patience import in_time
+from tests.support.posted import Posted
 from tests.support.scenery import Watched, little_world
 
 LONG = 600.0  # seconds for all that a move makes due
@@ -287,11 +291,12 @@ async def playing(
     reserve: int = 0,
     makers: Makers = MAKERS,
     keys: Keys | None = KEYS,
+    apart: Opens | None = None,
 ) -> AsyncIterator[Hotline]:
     """The curtain is up while the block runs. `mind` is the hotline's own unless a test brings a simpler one; calls go
     over HTTP where wanted. With a world of before and a later start, it is the same hotline after a stop."""
     other = keys is not KEYS or start != START or office != OFFICE
-    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, other))
+    ordinary = not any((mind, limits, limits_of_world, world, http, pace, reserve, apart, other))
     watched = Watched()
     clock = RehearsalClock(start, ZONE)
     world = world or little_world(clock, limits=limits_of_world)
@@ -318,6 +323,7 @@ async def playing(
             makers=makers,
             in_memory=not http,
             keys=keys,
+            apart=apart or (InThread.open if mind else partial(Posted.open, broken=watched.broken)),
         )
         hotline = Hotline(world, setup, mind or watched, ordinary=ordinary)
         stack.push_async_callback(hotline.ends)

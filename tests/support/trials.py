@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from storage.database.apart.gathered import Gathered
 from storage.database.database import GatherFirst, Tx
-from storage.database.snapshot import Gathered
 from storage.sealing.values import is_sealed, value
 from storage.time import alarms
 from tests.support.stage import Hotline

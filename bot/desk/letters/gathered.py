@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Button, Rows
+from storage.database.apart.gathered import Gathered
 from storage.database.database import GatherFirst, Tx
-from storage.database.snapshot import Gathered
 from storage.delivery import outbox
 from storage.reports import figures
 

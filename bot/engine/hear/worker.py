@@ -20,10 +20,10 @@ from bot.engine.turn.clock import Clock, real
 from bot.engine.turn.meters import Meters
 from bot.logs import logger, redact, traced
 from bot.rules.office.office import Office
+from storage.database.apart.gathered import Gathered
 from storage.database.database import Database, GatherFirst, Tx
 from storage.database.postgresql import Overtaken
 from storage.database.several.beside import NotBeside
-from storage.database.snapshot import Gathered
 from storage.delivery import inbox
 from storage.delivery.inbox import Heard
 

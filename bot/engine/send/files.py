@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
-from typing import Any
 
 from bot.channels.telegram.errors import Answer
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.reports.makers import Facts, Maker, Makers
+from bot.reports.makers import Facts, Maker, Makers, Reads
 from bot.rules.model.messages import Contents, DrawnFile
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
@@ -29,6 +29,11 @@ LARGEST = 50_000_000  # bytes: Telegram takes no larger file from a bot
 
 class NotDrawn(Exception):
     """Nothing came of it that could be sent."""
+
+
+async def _read(reads: Reads, facts: Facts, tx: Tx) -> bytes:
+    """What this maker reads out of a snapshot."""
+    return await reads(tx, facts)
 
 
 class Files:
@@ -81,12 +86,8 @@ class Files:
 
     async def _gathered(self, maker: Maker, facts: Facts) -> bytes:
         """What it reads is all of one moment, in a thread that can change nothing."""
-
-        async def work(tx: Tx) -> Any:
-            assert maker.reads  # noqa: S101 - a row has one of the two
-            return await maker.reads(tx, facts)
-
-        found = await self._database.gather(self._clock.now(), work)
+        assert maker.reads  # noqa: S101 - a row has one of the two
+        found = await self._database.gather(self._clock.now(), partial(_read, maker.reads, facts))
         if found.error:
             raise found.error
         return bytes(found.result)

@@ -14,8 +14,8 @@ from bot.engine.turn.meters import Meters
 from bot.engine.turn.watch import ClockWatch, Seen, Sight
 from bot.logs import logger, traced
 from bot.rules.model.alarms import Alarm
+from storage.database.apart.gathered import Gathered
 from storage.database.database import Database, GatherFirst, Tx
-from storage.database.snapshot import Gathered
 from storage.time import alarms, rehearsal_clock
 
 log = logger(__name__)

@@ -1,0 +1,81 @@
+"""A question, and the connection that can only read from which it is answered, all of it from one moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.rules.office.office import Office
+from storage.database.apart.gathered import Gathered
+from storage.database.connections import POSTGRESQL, SQLITE, Run, connected, prepare
+from storage.database.dialect import is_postgresql, sqlite_path
+from storage.database.ends import End, Here
+from storage.database.postgresql import Passing
+from storage.database.transaction import Tx
+from storage.sealing.keys import Keys
+
+Work = Callable[[Tx], Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be done in a snapshot: when, in which bureau, and as config.yaml has it."""
+
+    work: Work
+    now: datetime
+    office: Office
+    configured: Office
+    keys: Keys | None = field(default=None, repr=False)  # by which envelopes are opened
+
+
+class Apart(Protocol):
+    """Where questions are gathered: in a thread of this process, or in a process beside it."""
+
+    async def gather(self, asked: Question) -> Gathered:
+        """What the question comes to, or what went wrong."""
+
+
+Opens = Callable[[str], AbstractAsyncContextManager[Apart]]  # for the database of this URL
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A connection that can only read: one question after the other."""
+
+    here: End
+    database: str
+    interrupt: Callable[[], None]  # breaks off what is being read, from another thread
+
+    async def gathered(self, asked: Question) -> Gathered:
+        """What the question comes to, or what went wrong; nothing is written."""
+        found = Gathered(asked.office)
+        run = Run(self.here, self.here, self.database, asked.keys)
+        tx = Tx(run, asked.now, asked.office, self.here, asked.configured)
+        tx.unwritten = found
+        try:
+            await self.here.begin()
+            try:
+                found.result = await asked.work(tx)
+            finally:
+                await self.here.rollback()
+        except Exception as error:  # a try like any other: it goes wrong where it is written
+            found.error = error
+        return found
+
+
+@asynccontextmanager
+async def moments(url: str) -> AsyncIterator[Moment]:
+    """A connection to this database while the block runs; PostgreSQL's is made anew for each question."""
+    if is_postgresql(url):
+        passing = Passing(url, readonly=True)
+        yield Moment(passing, POSTGRESQL, passing.interrupt)
+        return
+    with closing(connected(sqlite_path(url))) as conn:
+        conn.row_factory = sqlite3.Row
+        here = Here(conn)
+        await prepare(here, readonly=True)
+        yield Moment(here, SQLITE, conn.interrupt)
