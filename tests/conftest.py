@@ -1,14 +1,11 @@
-"""What every test may ask for: a migrated database, and the hotline on its stage."""
+"""How the tests are loaded, shared out and run; what they may ask for is in tests/support/fixtures.py."""
 
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import shutil
 import sys
-import zlib
-from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from importlib import import_module
 from itertools import chain, groupby
@@ -16,20 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 
-from storage.database.connections import POSTGRESQL, SQLITE
-from storage.database.database import Database
-from tests.support import needs, postgresql
-from tests.support.breadth import TURN, whole
-from tests.support.loaded import COMPILED as COMPILED  # what is compiled is kept there
-from tests.support.office import OFFICE
-from tests.support.openings import OPENINGS
-from tests.support.schema import empty_database
-from tests.support.stage import KEYS, Hotline, playing
+from tests.support import breadth as breadth  # today's number is handed on to all workers
 
-STORIES = Path(__file__).parent / "stories"
-ON_POSTGRESQL = whole("databases")  # whatever asks for a database gets one there
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
@@ -40,7 +26,14 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # … and each process compile 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What all workers load is compiled once, not by each of them."""
+    """Whoever runs tests loads the hotline, without looking for garbage; whoever only hands them out need not.
+
+    What all workers load is compiled once, not by each of them.
+    """
+    if config.getoption("dist", "no") != "no" and not config.option.collectonly:
+        return  # its workers are told nothing of this
+    gc.disable()
+    config.pluginmanager.import_plugin("tests.support.fixtures")
     if (worker := getattr(config, "workerinput", None)) and config.args == config.getini("testpaths"):
         _loads_ahead(config.rootpath, int(worker["workerid"].removeprefix("gw")), worker["workercount"])
 
@@ -60,24 +53,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """In CI a third of the stories is played on PostgreSQL, too: another one each day."""
-    if needs.in_ci() and not ON_POSTGRESQL and _goes_there_too(metafunc.definition):
-        metafunc.parametrize("database_url", [SQLITE, POSTGRESQL], indirect=True)
-
-
-def _goes_there_too(story: Any) -> bool:
-    if STORIES not in story.path.parents or story.path.name == "test_on_postgresql.py":
-        return False
-    if "database_url" not in story.fixturenames or story.get_closest_marker("on_a_file"):
-        return False
-    return zlib.crc32(story.nodeid.encode()) % 3 == TURN % 3
-
-
 def pytest_collection_finish() -> None:
     """What is there before the first test stays: looking through it for garbage costs a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 100)
 
 
@@ -103,57 +83,3 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         while quick and len(order) < share * (worker + 1):
             order += quick.pop(0)
     items[:] = [*order, *chain(*quick)]
-
-
-@pytest.fixture(autouse=True)
-def _logs_as_before() -> Iterator[None]:
-    """A test that sets up the logs, as a command does, leaves them to nobody: its stream is closed when it ends."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    if structlog.is_configured():
-        structlog.reset_defaults()
-        root.handlers[:] = handlers
-        root.setLevel(level)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _openings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What one worker has played the others go on from."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        OPENINGS.folder = tmp_path_factory.getbasetemp().parent / "openings"
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with the newest schema and nothing in it; made once."""
-    file = tmp_path_factory.mktemp("migrated") / "hotline.db"
-    file.write_bytes(empty_database())
-    return file
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> Iterator[str]:
-    """A database of this test's own."""
-    on = getattr(request, "param", POSTGRESQL if ON_POSTGRESQL else SQLITE)
-    if on == POSTGRESQL and not request.node.get_closest_marker("on_a_file"):
-        url = postgresql.reserved() if "hotline" in request.fixturenames else postgresql.database()
-        yield url
-        postgresql.gone(url)
-    else:
-        yield f"sqlite:///{shutil.copy(migrated, tmp_path / 'hotline.db')}"
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    """The same, open; its file lies in memory."""
-    async with Database.open(database_url, OFFICE, in_memory=True) as database:
-        yield database
-
-
-@pytest.fixture
-async def hotline(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[Hotline]:
-    """The hotline on its stage, at nine o'clock on a Monday."""
-    lies_open = request.node.get_closest_marker("lies_open")
-    async with playing(database_url, keys=None if lies_open else KEYS) as hotline:
-        yield hotline

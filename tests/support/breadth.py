@@ -24,3 +24,6 @@ def whole(name: str) -> bool:
 def slice_of(cells: Sequence[Cell], *, apart: int, name: str) -> list[Cell]:
     """Those whose turn it is, so far apart from each other; after as many days each has had its turn."""
     return [*cells] if whole(name) else [*cells[TURN % apart :: apart]]
+
+
+ON_POSTGRESQL = whole("databases")  # whatever asks for a database gets one there
