@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.rules.deadlines.due import part_due
+from bot.rules.model.facts import Facts
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
 from bot.rules.model.ticket import Ticket
@@ -117,7 +117,7 @@ def drafted(written: Draft) -> Draft:
     )
 
 
-def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
+def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> Facts:
     """A rung as its templates read it."""
     return {
         "rung": phrase(f"ladder.rung.{said.rung}"), "paper": phrase(f"ladder.paper.{said.paper}"),

@@ -8,6 +8,7 @@ from bot.desk.letters import letters, paper_words
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import forms, register
 from bot.desk.papers.facts import around
+from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Dialogue, Rows, Words
 from bot.rules.model.papers import IssuedPaper, PaperState
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
@@ -141,7 +142,7 @@ def _button(one: IssuedPaper, arg: str) -> Button:
     return press(phrase(f"papers.button.{arg}"), "paper", one.ticket or 0, one.id, arg)
 
 
-def _line(one: IssuedPaper) -> dict[str, object]:
+def _line(one: IssuedPaper) -> Facts:
     return {
         "paper": register.name_of(one.kind), "number": one.number, "title": one.title,
         "signer": one.facts.get("signer", ""), "to": one.facts.get("to", ""),

@@ -9,6 +9,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup import readers
 from bot.desk.lookup.lists import open_button
 from bot.desk.papers import circulating, forms, register
+from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
@@ -78,7 +79,7 @@ def _opens(one: IssuedPaper) -> Button:
     return press(one.number, "paper", one.ticket or 0, one.id, "open")
 
 
-def _line(tx: Tx, one: IssuedPaper) -> dict[str, object]:
+def _line(tx: Tx, one: IssuedPaper) -> Facts:
     return {
         "paper": register.name_of(one.kind), "number": one.number, "at": one.at, "title": one.title,
         "state": "" if one.state == PaperState.ISSUED else phrase(f"papers.state.{one.state}"), "by": one.by_name,

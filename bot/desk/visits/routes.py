@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from bot.desk.letters import letters
 from bot.desk.visits import details, rights, visiting
+from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Refusal
 from bot.rules.reading.days.days import days_in
@@ -124,7 +125,7 @@ async def first(tx: Tx, id: int, by: Actor) -> None:
     await show(tx, visits.mention(visit), visit.day, by)
 
 
-def _stops(found: list[Visit]) -> list[dict[str, object]]:
+def _stops(found: list[Visit]) -> list[Facts]:
     return [
         {
             "enterprise": visit.enterprise, "address": visit.address, "contact": visit.contact,

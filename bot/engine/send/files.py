@@ -11,7 +11,8 @@ from typing import Any
 from bot.channels.telegram.errors import Answer
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.reports.makers import Facts, Maker, Makers
+from bot.reports.makers import Maker, Makers
+from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Contents, DrawnFile
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase

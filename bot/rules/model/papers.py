@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
-from typing import Any
+
+from bot.rules.model.facts import Facts
 
 
 class Paper(StrEnum):
@@ -57,14 +58,14 @@ class IssuedPaper:
     ticket: int | None
     units: tuple[str, ...]  # to whom it goes
     title: str
-    facts: Mapping[str, Any]
+    facts: Facts
     state: PaperState
     at: datetime
     by_id: int
     by_name: str
     why: str = ""  # it was withdrawn
     replaces: int | None = None
-    links: Mapping[str, Any] = field(default_factory=dict)  # of each paragraph: the matters it speaks of
+    links: Facts = field(default_factory=dict)  # of each paragraph: the matters it speaks of
     read_by: Mapping[str, str] = field(default_factory=dict)  # 已阅: who of which unit
 
 
@@ -122,7 +123,7 @@ class Supervision:
     second_by: int | None = None
     second_name: str = ""
     urged: int = 0  # how often its signer has been reminded
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     delivered_at: datetime | None = None  # the unit's group has got it
     unreached_at: datetime | None = None  # since when it is known that it did not get there
 

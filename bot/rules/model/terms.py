@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from bot.rules.model.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,7 @@ class Term:
     """A word or short sentence: the phrase of this key for these facts."""
 
     key: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
 
     def __str__(self) -> str:  # as a refusal is journalled
         return " ".join((self.key, *map(str, self.facts.values())))

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
+from bot.rules.model.facts import Facts
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
 from bot.rules.model.ticket import Asked, Attachment, Envelope, Ticket
@@ -38,7 +39,7 @@ class Looked(Answers):
     words: Mapping[str, str] = field(default_factory=dict)
     undecided: int = 0
 
-    def written(self) -> dict[str, object]:
+    def written(self) -> Facts:
         """The words lie on the ticket; that they were released is what the journal keeps."""
         return {}
 
